@@ -1,0 +1,1 @@
+"""The check stage: signatories become findings; changes nothing."""

@@ -1,0 +1,86 @@
+"""A letter merged with its signatories, in one language: everything that a renderer needs."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letterkit.model.entry import Entry, Register
+from letterkit.model.letter import Addressee, Layout, Paper, Picture
+from letterkit.model.text import CanonicalText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as this language shows it; `country` is the country's name, not its code."""
+
+    entry: Entry
+    name: str
+    role: str
+    affiliation: str
+    country: str
+    scan: Picture | None = None
+
+    def details(self, comma: str) -> str:
+        """All but the name, in one phrase."""
+        return comma.join(part for part in (self.role, self.affiliation, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading; `heading` is empty when the list is not grouped."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A language in which the letter exists; `name` is that language in its own words."""
+
+    lang: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One language version, ready to be rendered.
+
+    `body` is sanitised HTML in which pictures are addressed as `picture:NAME`; `text` is what is
+    signed. `top` are the signatories of the signature block, who are in `groups` too. `counted`
+    is "61 organisations · 420 people", `withheld` "and 12 signatories whose names are withheld"
+    or empty. `words` is the furniture in the letter's language, by the keys of
+    `merge/words/en.toml`; `comma` joins the parts of a phrase. `copy_for` is the addressee of a
+    personal copy.
+    """
+
+    slug: str
+    lang: str
+    direction: str
+    title: str
+    kind: str
+    date: datetime.date
+    date_text: str
+    place: str
+    issuer: str
+    to: tuple[Addressee, ...]
+    note: str
+    body: str
+    text: CanonicalText
+    top: tuple[Line, ...]
+    groups: tuple[Group, ...]
+    counted: str
+    withheld: str
+    words: Mapping[str, str]
+    comma: str
+    versions: tuple[Version, ...]
+    register: Register
+    layout: Layout
+    paper: Paper
+    theme: str
+    logo: Picture | None
+    pictures: Mapping[str, Picture]
+    sender: str
+    sender_email: str
+    goal: int = 0
+    copy_for: Addressee | None = None

@@ -1,0 +1,1 @@
+"""The read stage: files become values; trusts nothing."""
