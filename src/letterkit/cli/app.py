@@ -1,0 +1,139 @@
+"""The program: its commands under their headings, its exit codes, and what becomes of an exception.
+
+Exit codes: 0 it holds, 1 it does not, 2 could not tell. Only a command exits with 1, by raising
+`typer.Exit(NO)`. Here a `LetterkitError`, wrong usage and a crash exit with 2, Ctrl-C with 130 and
+a closed pipe with 141, as a shell would report them.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from letterkit import __version__
+from letterkit.cli.output import PROGRAM, note, open_streams, show_error
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:  # Typer's own Click, which has no public name
+    from typer._click import Command, Context
+
+YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+
+# Heading, command, one line of help. Command `x` is the function `x` of the module
+# `letterkit.cli.x`, whose docstring begins with the same line.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("Prove", "verify", "Check a letter that somebody gave you"),
+)
+
+
+class LazyCommands(TyperGroup):
+    """Imports a command's module when it is called, so that none slows the others down."""
+
+    def resolve_command(
+        self, ctx: "Context", args: list[str]
+    ) -> "tuple[str | None, Command | None, list[str]]":
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and _load(str(name)), rest
+
+
+def _load(name: str) -> "Command":
+    function: Callable[..., None] = getattr(import_module(f"letterkit.cli.{name}"), name)
+    one = typer.Typer(add_completion=False)
+    one.command(name, context_settings=_HELP)(function)
+    return typer.main.get_command(one)
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    name=PROGRAM,
+    cls=LazyCommands,
+    context_settings=_HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def _placeholder() -> None:
+    """Stands for a command in the help of the program."""
+
+
+for _heading, _name, _summary in COMMANDS:
+    app.command(_name, help=_summary, rich_help_panel=_heading)(_placeholder)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(PROGRAM, __version__)
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: letterkit verify letter.pdf --name 'Ada Example'")
+def letterkit(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version"),
+    ] = False,
+) -> None:
+    """Turn a letter and a list of signatories into documents that anybody can check"""
+
+
+def main() -> int:
+    """Run the program; its exit code."""
+    open_streams()
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return CLOSED_PIPE
+    return code
+
+
+def _run() -> int:
+    try:
+        code = typer.main.get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
+    except LetterkitError as error:
+        show_error(error)
+    except TyperException as error:
+        _show_usage_error(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted()
+    except BrokenPipeError:
+        raise
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        raise
+    except Exception:
+        traceback.print_exc()
+    else:
+        return _interrupted() if code == INTERRUPTED else code or YES
+    return UNKNOWN
+
+
+def _show_usage_error(error: TyperException) -> None:
+    message = error.format_message().rstrip(".")
+    context: Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context else PROGRAM
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return  # making this error has printed the help
+    show_error(
+        LetterkitError(message[:1].lower() + message[1:], hint=f"{command} --help shows its usage")
+    )
+
+
+def _interrupted() -> int:
+    note(f"{PROGRAM}: interrupted")
+    return INTERRUPTED
+
+
+def _discard_output() -> None:
+    """Let Python close stdout at its exit without a second complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,21 @@
+"""Options that commands share, written once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path,
+    typer.Option(
+        "-C",
+        metavar="DIR",
+        help="Work in this folder (default: the one you are in)",
+        show_default=False,
+        exists=True,
+        file_okay=False,
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print JSON instead of text", show_default=False)
+]
