@@ -69,6 +69,14 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFile:
+    """A list in the `signatories` folder; `encoding` is empty for UTF-8 and UTF-16 with a BOM."""
+
+    file: str
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A Jinja template that yields Markdown; `file` is what errors name."""
 
@@ -81,10 +89,11 @@ class Template:
 class Letter:
     """One language version of a letter.
 
-    `file` is the path that errors name, `body_line` the line of it on which `body` begins, and
-    `lines` the line of each front matter key. `variables` are the keys that letterkit does not
-    know itself; the template does. `languages` are all the languages of the letter, its own
-    language first. `signatories` are files of the workspace's `signatories` folder.
+    `file` is the path that errors name and `body_line` the line of it on which `body` begins.
+    `variables` are the keys that letterkit does not know itself; the template does. `places` tells
+    `file:line` of each key, which is in another file where a translation inherits. `titles` are
+    the titles by language, the letter's first language first. `levels` is the least evidence that
+    counts.
     """
 
     slug: str
@@ -95,8 +104,8 @@ class Letter:
     template: Template
     body: str
     body_line: int
-    languages: tuple[str, ...]
-    signatories: tuple[str, ...]
+    titles: Mapping[str, str]
+    signatories: tuple[ListFile, ...]
     place: str = ""
     issuer: str = ""
     to: tuple[Addressee, ...] = ()
@@ -109,7 +118,7 @@ class Letter:
     closes: datetime.date | None = None
     release_at: int = 0
     min_group: int = 1
-    levels: tuple[Level, ...] = tuple(Level)
+    levels: Level = Level.LISTED
     origin: str = ""
     paper: Paper = Paper.A4
     theme: str = "#0b5563"
@@ -118,8 +127,8 @@ class Letter:
     sender_email: str = ""
     variables: Mapping[str, Value] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def place_of(self, key: str) -> str:
         """`file:line` of a front matter key, for an error about it."""
-        return f"{self.file}:{self.lines.get(key, 1)}"
+        return self.places.get(key, f"{self.file}:1")

@@ -1,0 +1,35 @@
+"""Bytes of a file, or an error that says why not."""
+
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+
+LARGEST_TEXT = 4 * 2**20
+
+
+def read_bytes(path: Path, name: str, *, largest: int = 0) -> bytes:
+    """The bytes of `path`, which errors call `name`; `largest` is a limit in bytes, 0 for none."""
+    try:
+        if largest and path.stat().st_size > largest:
+            raise LetterkitError(
+                f"{name}: larger than {largest // 2**20} MB", hint="is it the right file?"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise LetterkitError(f"{name}: {error.strerror or error}") from error
+
+
+def read_text(path: Path, name: str) -> str:
+    """A text that a person wrote: UTF-8, without NUL; line ends as LF."""
+    data = read_bytes(path, name, largest=LARGEST_TEXT)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LetterkitError(
+            f"{name}:{line}: not UTF-8", hint="save the file as UTF-8 in the editor"
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise LetterkitError(f"{name}:{line}: a NUL byte: this is not a text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

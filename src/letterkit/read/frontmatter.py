@@ -1,0 +1,89 @@
+"""YAML front matter, with the line of every key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Value
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file taken apart: `body` begins on `body_line`; `lines` are those of the keys."""
+
+    file: str
+    keys: Mapping[str, Value]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+
+
+def parse_front_matter(text: str, file: str) -> Source:
+    """Take `--- YAML --- body` apart. Aliases are refused: a small file could grow without end."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != _FENCE:
+        raise LetterkitError(
+            f"{file}:1: expected front matter",
+            hint="the file begins with a line ---, then keys such as title: and date:, then ---",
+        )
+    end = next((n for n, row in enumerate(rows[1:], 1) if row.rstrip() == _FENCE), 0)
+    if not end:
+        raise LetterkitError(
+            f"{file}:1: the front matter has no end", hint="close it with a line ---"
+        )
+    keys, lines = _keys("\n".join(rows[1:end]), file)
+    return Source(file, keys, lines, "\n".join(rows[end + 1 :]), end + 2)
+
+
+def _keys(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]:
+    try:
+        return _parsed(text, file)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 2 if mark else 1
+        raise LetterkitError(
+            f"{file}:{line}: not YAML: {error.problem or error.context}",
+            hint='a text that holds ": " or begins with a sign needs quotes: title: "Dear all: …"',
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0]
+        raise LetterkitError(f"{file}:2: not YAML: {reason}") from error
+
+
+def _parsed(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]:
+    for token in yaml.scan(text, yaml.SafeLoader):
+        if isinstance(token, yaml.AliasToken):
+            raise LetterkitError(
+                f"{file}:{token.start_mark.line + 2}: not allowed here: *{token.value}",
+                hint="write the value out again, or put it in quotes",
+            )
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return {}, {}
+        if not isinstance(node, yaml.MappingNode):
+            raise LetterkitError(f"{file}:2: expected keys such as title: and date:")
+        lines = _lines(node, file)
+        return loader.construct_document(node), lines
+    finally:
+        loader.dispose()
+
+
+def _lines(node: yaml.MappingNode, file: str) -> Mapping[str, int]:
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode) or not key.value.isidentifier():
+            raise LetterkitError(
+                f"{file}:{line}: not a key: {str(key.value)[:40]}",
+                hint="a key is one word of letters, digits and _",
+            )
+        if key.value in lines:
+            raise LetterkitError(f"{file}:{line}: key twice: {key.value}")
+        lines[key.value] = line
+    return lines

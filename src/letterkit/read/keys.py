@@ -1,0 +1,141 @@
+"""The front matter keys that letterkit knows: each becomes a value or an error with its line."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Addressee, First, GroupBy, Layout, Level, ListFile, Order, Paper, Value
+
+Reader = Callable[[Value, str, str], Any]  # the value, `file:line`, the key
+LONGEST = 2000
+
+
+def default_list(slug: str) -> tuple[ListFile, ...]:
+    return (ListFile(slug),)
+
+
+def _wrong(place: str, key: str, expected: str) -> LetterkitError:
+    return LetterkitError(f"{place}: key {key}: expected {expected}")
+
+
+def text(value: Value, place: str, key: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise _wrong(place, key, "a text")
+    found = " ".join(str(value).split())
+    if len(found) > LONGEST:
+        raise _wrong(place, key, f"at most {LONGEST} characters")
+    return found
+
+
+def day(value: Value, place: str, key: str) -> datetime.date:
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
+        raise LetterkitError(
+            f"{place}: key {key}: not a date: {str(value)[:40]}",
+            hint="write year-month-day, such as 2026-11-22, without quotes",
+        )
+    return value
+
+
+def whole(value: Value, place: str, key: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise _wrong(place, key, "a whole number")
+    return value
+
+
+def choice(choices: type[StrEnum], value: Value, place: str, key: str) -> StrEnum:
+    try:
+        return choices(str(value).lower())
+    except ValueError:
+        raise LetterkitError(
+            f"{place}: key {key}: unknown value: {str(value)[:40]}",
+            hint=f"it is one of {', '.join(choices)}",
+        ) from None
+
+
+def colour(value: Value, place: str, key: str) -> str:
+    found = str(value).lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", found):
+        raise LetterkitError(
+            f"{place}: key {key}: not a colour: {found[:40]}",
+            hint='write its accent colour in quotes, such as "#0b5563"',
+        )
+    return found
+
+
+def addressees(value: Value, place: str, key: str) -> tuple[Addressee, ...]:
+    return tuple(_addressee(each, place, key) for each in _several(value))
+
+
+def _addressee(value: Value, place: str, key: str) -> Addressee:
+    if isinstance(value, str):
+        return Addressee(organisation=text(value, place, key))
+    if not isinstance(value, Mapping):
+        raise _wrong(place, key, "addressees with name, role, organisation, email, salutation")
+    fields = ("name", "role", "organisation", "email", "salutation")
+    for field in value:
+        if field not in fields:
+            raise LetterkitError(
+                f"{place}: key {key}: unknown: {str(field)[:40]}",
+                hint=f"an addressee has {', '.join(fields)}",
+            )
+    return Addressee(**{field: text(each, place, key) for field, each in value.items()})
+
+
+def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
+    found = []
+    for each in _several(value):
+        if isinstance(each, Mapping) and set(each) <= {"id", "scan"} and "id" in each:
+            scan = text(each.get("scan"), place, key)
+            found.append(First(text(each["id"], place, key), scan))
+        else:
+            found.append(First(text(each, place, key)))
+    return tuple(found)
+
+
+def lists(value: Value, place: str, key: str) -> tuple[ListFile, ...]:
+    found = []
+    for each in _several(value):
+        if isinstance(each, Mapping) and set(each) <= {"file", "encoding"} and "file" in each:
+            encoding = text(each.get("encoding"), place, key)
+            found.append(ListFile(text(each["file"], place, key), encoding))
+        else:
+            found.append(ListFile(text(each, place, key)))
+    return tuple(found)
+
+
+def _several(value: Value) -> list[Value]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+READERS: Mapping[str, Reader] = {
+    "template": text,
+    "title": text,
+    "date": day,
+    "place": text,
+    "lang": text,
+    "issuer": text,
+    "to": addressees,
+    "note": text,
+    "signatories": lists,
+    "layout": partial(choice, Layout),
+    "order": partial(choice, Order),
+    "group": partial(choice, GroupBy),
+    "first": firsts,
+    "goal": whole,
+    "closes": day,
+    "release_at": whole,
+    "min_group": whole,
+    "levels": partial(choice, Level),
+    "origin": text,
+    "paper": partial(choice, Paper),
+    "theme": colour,
+    "logo": text,
+}

@@ -1,0 +1,175 @@
+"""Letters: front matter and body of each language version, templates and pictures."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Letter, Picture, Template, Value
+from letterkit.read.files import read_bytes, read_text
+from letterkit.read.frontmatter import Source, parse_front_matter
+from letterkit.read.keys import READERS, default_list
+from letterkit.read.workspace import Workspace
+
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+LARGEST_PICTURE = 10 * 2**20
+REQUIRED = ("title", "date", "lang")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
+    """All language versions of a letter, its first language first, the others by their tags."""
+    folder = workspace.root / "letters" / slug
+    base = _source(workspace, folder / "letter.md")
+    first = _language(base)
+    sources = {first: base}
+    for path in sorted(folder.glob("letter.*.md")):
+        lang = path.name.split(".")[1]
+        if lang == first:
+            raise LetterkitError(
+                f"{workspace.name(path)}: letter.md is already in {first}",
+                hint="delete one of the two, or put another language in lang: of letter.md",
+            )
+        sources[lang] = _translation(workspace, path, lang)
+    titles = {lang: str(source.keys["title"]) for lang, source in sources.items()}
+    pictures = _pictures(folder, workspace)
+    return [
+        _letter(workspace, slug, lang, base, source, titles, pictures)
+        for lang, source in sources.items()
+    ]
+
+
+def _source(workspace: Workspace, path: Path) -> Source:
+    name = workspace.name(path)
+    source = parse_front_matter(read_text(path, name), name)
+    for key in REQUIRED:
+        if source.keys.get(key) in (None, ""):
+            raise LetterkitError(f"{name}:1: missing key: {key}", hint=_missing(key, source))
+    return source
+
+
+def _missing(key: str, source: Source) -> str:
+    near = difflib.get_close_matches(key, list(source.keys), 1, 0.7)
+    examples = {
+        "title": "title: To whom it may concern",
+        "date": "date: 2026-11-22",
+        "lang": "lang: en",
+    }
+    return f"is {near[0]} meant as {key}?" if near else f"add a line such as {examples[key]}"
+
+
+def _language(source: Source) -> str:
+    lang = str(source.keys["lang"])
+    if not _LANGUAGE.fullmatch(lang):
+        raise LetterkitError(
+            f"{source.file}:{source.lines['lang']}: key lang: not a language tag: {lang[:40]}",
+            hint="use a tag such as en, be, pt-BR or sr-Latn",
+        )
+    return lang
+
+
+def _translation(workspace: Workspace, path: Path, lang: str) -> Source:
+    name = workspace.name(path)
+    if not _LANGUAGE.fullmatch(lang):
+        raise LetterkitError(
+            f"{name}: not a language tag in the file's name: {lang[:40]}",
+            hint="a translation is called letter.be.md, letter.pt-BR.md, …",
+        )
+    source = parse_front_matter(read_text(path, name), name)
+    if not source.keys.get("title"):
+        raise LetterkitError(
+            f"{name}:1: missing key: title", hint="a translation has its own title"
+        )
+    if source.keys.get("lang", lang) != lang:
+        raise LetterkitError(
+            f"{name}:{source.lines['lang']}: key lang: the file's name says {lang}",
+            hint="leave lang: out of a translation",
+        )
+    return source
+
+
+def _letter(
+    workspace: Workspace,
+    slug: str,
+    lang: str,
+    base: Source,
+    own: Source,
+    titles: Mapping[str, str],
+    pictures: Mapping[str, Picture],
+) -> Letter:
+    keys: dict[str, Value] = {**base.keys, **own.keys, "lang": lang}
+    places = {key: f"{base.file}:{line}" for key, line in base.lines.items()}
+    places |= {key: f"{own.file}:{line}" for key, line in own.lines.items()}
+    values = {
+        key: reader(keys[key], places.get(key, own.file), key)
+        for key, reader in READERS.items()
+        if key in keys
+    }
+    body = own if own.body.strip() else base
+    for key, name in (("origin", "origin"), ("paper", "paper"), ("theme", "theme")):
+        if key not in values and name in workspace.settings:
+            values[key] = READERS[key](workspace.settings[name], "letterkit.toml", key)
+    values.setdefault("signatories", default_list(slug))
+    values["template"] = _template(workspace, str(keys.get("template", "blank")), lang, places)
+    return Letter(
+        slug=slug,
+        lang=lang,
+        file=body.file,
+        body=body.body,
+        body_line=body.body_line,
+        titles=titles,
+        pictures=pictures,
+        places=places,
+        variables={key: value for key, value in keys.items() if key not in READERS},
+        sender=workspace.settings.get("organisation", ""),
+        sender_email=workspace.settings.get("email", ""),
+        **{key: value for key, value in values.items() if key != "lang"},
+    )
+
+
+def _template(workspace: Workspace, name: str, lang: str, places: Mapping[str, str]) -> Template:
+    """The workspace's own template of that name, else a built-in one, in the letter's language."""
+    stem = name.removesuffix(".md")
+    own = workspace.root / "letters" / "_templates"
+    for choice in (f"{stem}.{lang}.md", f"{stem}.md"):
+        path = own / choice
+        if path.is_file() and path.resolve().is_relative_to(own.resolve()):
+            file = workspace.name(path)
+            return Template(stem, file, read_text(path, file))
+    built_in = {each.name: each for each in resources.files("letterkit.templates").iterdir()}
+    for choice in (f"{stem}.{lang}.md", f"{stem}.md"):
+        if choice in built_in:
+            return Template(stem, f"template {choice}", built_in[choice].read_text("utf-8"))
+    place = places.get("template", "letter.md")
+    written = sorted(each.split(".")[1] for each in built_in if each.startswith(f"{stem}."))
+    if written:
+        raise LetterkitError(
+            f"{place}: template {stem} is not written in {lang}",
+            hint=f"it is there in {', '.join(written)}; write letters/_templates/{stem}.{lang}.md, "
+            "or the whole text in the letter with template: blank",
+        )
+    known = sorted({each.split(".")[0] for each in built_in if each.endswith(".md")})
+    raise LetterkitError(
+        f"{place}: no such template: {stem[:40]}",
+        hint=f"there are {', '.join(known)}, and what you put in letters/_templates",
+    )
+
+
+def _pictures(folder: Path, workspace: Workspace) -> Mapping[str, Picture]:
+    """Every picture inside the letter's folder; a link that leads out of it is not one of them."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        media_type = PICTURES.get(path.suffix.lower())
+        inside = path.resolve().is_relative_to(folder.resolve())
+        if media_type and inside and path.is_file():
+            name = path.relative_to(folder).as_posix()
+            data = read_bytes(path, workspace.name(path), largest=LARGEST_PICTURE)
+            found[name] = Picture(name, media_type, data)
+    return found

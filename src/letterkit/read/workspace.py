@@ -1,0 +1,93 @@
+"""Where the letters of a workspace are, and its defaults."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.model import ListFile
+from letterkit.read.files import read_text
+
+LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
+_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    root: Path
+    settings: Mapping[str, str]
+
+    def name(self, path: Path) -> str:
+        """What errors call a file: its path inside the workspace."""
+        return path.relative_to(self.root).as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The nearest folder, from `start` upwards, that has `letters/`."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / "letters").is_dir():
+            return Workspace(folder, _settings(folder / "letterkit.toml"))
+    raise LetterkitError(
+        f"{start}: no folder letters here, nor above",
+        hint="begin a letter with `letterkit new SLUG`, or name the folder with -C DIR",
+    )
+
+
+def letter_slugs(workspace: Workspace, wanted: str = "") -> list[str]:
+    """The slugs of all letters, or of the one that `wanted` names: a slug, a folder, a file."""
+    there = sorted(path.parent.name for path in workspace.root.glob("letters/*/letter.md"))
+    if not wanted:
+        if not there:
+            raise LetterkitError(
+                "letters: no letter in this workspace", hint="begin one with `letterkit new SLUG`"
+            )
+        return there
+    path = Path(wanted)
+    slug = path.parent.name if path.suffix == ".md" else path.name
+    if slug not in there:
+        raise LetterkitError(
+            f"no such letter: {wanted}",
+            hint=f"there are {', '.join(there)}" if there else "begin it with `letterkit new SLUG`",
+        )
+    return [slug]
+
+
+def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:
+    """The file or folder of a list; `place` is what an error about it names."""
+    folder = workspace.root / "signatories"
+    path = folder / wanted.file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise LetterkitError(
+            f"{place}: a list lies in the folder signatories, not at {wanted.file}"
+        )
+    choices = [path, *(path.with_name(path.name + suffix) for suffix in LISTS)]
+    for choice in choices:
+        if choice.exists():
+            return choice
+    there = sorted(each.name for each in folder.glob("*") if "decisions" not in each.name)
+    raise LetterkitError(
+        f"{place}: no list signatories/{wanted.file}",
+        hint=(
+            f"make signatories/{wanted.file}.csv with the columns name, kind, consent"
+            + (f"; there are {', '.join(there[:10])}" if there else "")
+            + "; a letter without signatories says signatories: []"
+        ),
+    )
+
+
+def _settings(path: Path) -> Mapping[str, str]:
+    if not path.exists():
+        return {}
+    try:
+        found = tomllib.loads(read_text(path, path.name))
+    except tomllib.TOMLDecodeError as error:
+        raise LetterkitError(f"{path.name}: not TOML: {error}") from error
+    for key, value in found.items():
+        if key not in _SETTINGS:
+            raise LetterkitError(
+                f"{path.name}: unknown key: {key}", hint=f"it may hold {', '.join(_SETTINGS)}"
+            )
+        if key != "smtp" and not isinstance(value, str):
+            raise LetterkitError(f"{path.name}: {key} is a text in quotes")
+    return found
