@@ -1,0 +1,334 @@
+"""The import table of the architecture, and the rules of style that a program can see.
+
+If one of these fails, move the code, not the table.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src"
+PACKAGE = SRC / "letterkit"
+MODULES = sorted(path.relative_to(SRC).as_posix() for path in PACKAGE.rglob("*.py"))
+
+NOUNS = {"errors", "model", "keys", "parallel"}
+STAGES = ("read", "check", "merge", "render", "prove", "publish")
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "model": {"errors"},
+    "keys": {"errors"},
+    "parallel": {"errors"},
+    "read": NOUNS,
+    "check": NOUNS,
+    "merge": NOUNS,
+    "render": NOUNS,
+    "prove": NOUNS,
+    "publish": NOUNS | {"prove"},
+    "cli": NOUNS | set(STAGES),
+    "templates": set(),  # package data
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}
+NOT_AT_START = ("weasyprint", "duckdb", "pikepdf")
+LINES = 400  # the budget is 250; past this a module is two
+SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+OPENS_NO_FILE = {
+    "pikepdf",
+    "pikepdf.Pdf",
+    "webbrowser",
+    "Image",
+}  # objects with an `open` of their own
+WRITERS = {
+    *("write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "rename"),
+    *("symlink_to", "hardlink_to"),
+}
+WRITING_MODULES = {"shutil", "tempfile"}
+OS_WRITERS = {
+    *("os.open", "os.replace", "os.rename", "os.remove", "os.unlink"),
+    *("os.mkdir", "os.makedirs", "os.rmdir"),
+}
+CHANCE_MODULES = {"secrets", "random", "uuid"}
+CLOCK_OR_CHANCE = re.compile(
+    r"(^|\.)(datetime\.(now|utcnow|today)|date\.today"
+    r"|time\.(time|time_ns|monotonic|monotonic_ns|perf_counter|localtime|gmtime|ctime)"
+    r"|os\.(urandom|getrandom)|\w+PrivateKey\.generate)$"
+)
+
+
+def part_of(module: str) -> str:
+    """`letterkit/read/csv.py` → `read`"""
+    return Path(module).parts[1].removesuffix(".py")
+
+
+def letterkit_imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            names = ["letterkit.(relative)"]
+        elif isinstance(node, ast.ImportFrom) and node.module == "letterkit":
+            names = [f"letterkit.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        for name in names:
+            root, _, rest = name.partition(".")
+            if root == "letterkit" and rest and not rest.startswith("__"):
+                yield node.lineno, rest.split(".")[0]
+
+
+def breaks_the_table(part: str, tree: ast.AST) -> Iterator[str]:
+    for line, imported in letterkit_imports(tree):
+        if imported != part and imported not in MAY_IMPORT[part]:
+            yield f"{line}: {part} must not import {imported}"
+
+
+def imported_at_start(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """What importing the module imports: not what functions import, or type checkers read."""
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                continue
+            case ast.If(test=test) if ast.unparse(test).endswith("TYPE_CHECKING"):
+                continue
+            case ast.Import(names=names):
+                yield from ((child.lineno, alias.name.split(".")[0]) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield child.lineno, module.split(".")[0]
+            case _:
+                yield from imported_at_start(child)
+
+
+def heavy_at_start(tree: ast.AST) -> Iterator[str]:
+    for line, module in imported_at_start(tree):
+        if module in HEAVY:
+            yield f"{line}: import {module} inside the function that needs it"
+
+
+def open_mode(call: ast.Call) -> str | None:
+    """The mode a call of `open` opens a file with, or None if it opens none."""
+    if isinstance(call.func, ast.Name) and call.func.id == "open":
+        place = 1
+    elif (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "open"
+        and ast.unparse(call.func.value) not in {*OPENS_NO_FILE, "os"}
+    ):
+        place = 0
+    else:
+        return None
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    given += call.args[place : place + 1]
+    match given:
+        case [ast.Constant(value=str(mode)), *_]:
+            return mode
+        case [] | [ast.Constant()]:
+            return "r"
+    return "r+"
+
+
+def reads_file(call: ast.Call) -> bool:
+    mode = open_mode(call)
+    if mode is not None:
+        return not set(mode) & set("wax")
+    return isinstance(call.func, ast.Attribute) and call.func.attr in {"read_text", "read_bytes"}
+
+
+def writes_file(call: ast.Call) -> bool:
+    if set(open_mode(call) or "") & set("wax+"):
+        return True
+    name = ast.unparse(call.func)
+    if name == "os.open" and ast.unparse(call.args[0]) == "os.devnull":
+        return False
+    if name in OS_WRITERS or name.split(".")[0] in WRITING_MODULES:
+        return True
+    match call.func:
+        case ast.Attribute(attr="replace"):
+            # Path.replace(target); str.replace takes two, datetime.replace names.
+            return len(call.args) == 1 and not call.keywords
+        case ast.Attribute(attr=attribute):
+            return attribute in WRITERS
+    return False
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def reads_package_data(tree: ast.AST) -> set[ast.Call]:
+    """The calls in functions that get what they read from `importlib.resources.files`."""
+    return {
+        call
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        and any(ast.unparse(each.func).split(".")[-1] == "files" for each in calls(function))
+        for call in calls(function)
+        if open_mode(call) is None
+    }
+
+
+def misplaced_files(module: str, tree: ast.AST) -> Iterator[str]:
+    part = part_of(module)
+    own_data = reads_package_data(tree)
+    for call in calls(tree):
+        if reads_file(call) and part != "read" and call not in own_data:
+            yield f"{call.lineno}: files are opened for reading only in read: {ast.unparse(call)}"
+        if writes_file(call) and part != "publish" and module != "letterkit/cli/output.py":
+            yield (
+                f"{call.lineno}: files are written only in publish and cli/output.py:"
+                f" {ast.unparse(call)}"
+            )
+
+
+def clock_or_chance(part: str, tree: ast.AST) -> Iterator[str]:
+    if part == "cli":
+        return
+    for node in ast.walk(tree):
+        names: list[str] = []
+        match node:
+            case ast.Import(names=aliases):
+                names = [alias.name for alias in aliases if alias.name in CHANCE_MODULES]
+            case ast.ImportFrom(module=str(module), names=aliases):
+                names = [f"{module}.{alias.name}" for alias in aliases]
+                names = [
+                    name
+                    for name in names
+                    if module in CHANCE_MODULES or CLOCK_OR_CHANCE.search(name)
+                ]
+            case ast.Call(func=function):
+                names = [ast.unparse(function)]
+                names = [name for name in names if CLOCK_OR_CHANCE.search(name)]
+        for name in names:
+            yield f"{node.lineno}: only cli reads the clock or draws randomness: {name}"
+
+
+def violations(module: str, source: str) -> list[str]:
+    tree = ast.parse(source)
+    part = part_of(module)
+    return [
+        *breaks_the_table(part, tree),
+        *heavy_at_start(tree),
+        *misplaced_files(module, tree),
+        *clock_or_chance(part, tree),
+    ]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_keeps_to_the_import_table_and_to_its_stage(module: str) -> None:
+    assert part_of(module) in MAY_IMPORT, f"{module} is no part of the architecture"
+    assert violations(module, (SRC / module).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "complaint"),
+    [
+        ("errors.py", "import letterkit.model", "1: errors must not import model"),
+        ("model/text.py", "from letterkit import read", "1: model must not import read"),
+        ("read/csv.py", "from letterkit.check import run", "1: read must not import check"),
+        ("prove/tree.py", "from letterkit.publish import x", "1: prove must not import publish"),
+        ("check/run.py", "def f():\n  import letterkit.cli.app", "2: check must not import cli"),
+        ("read/csv.py", "from . import json", "1: read must not import (relative)"),
+        ("cli/app.py", "import duckdb.x", "1: import duckdb inside the function that needs it"),
+        (
+            "render/pdf.py",
+            "try:\n  from icu import Locale\nexcept ImportError:\n  pass",
+            "2: import icu inside the function that needs it",
+        ),
+        ("check/a.py", "open(p)", "1: files are opened for reading only in read: open(p)"),
+        ("cli/output.py", "p.open()", "1: files are opened for reading only in read: p.open()"),
+        (
+            "publish/a.py",
+            "p.read_bytes()",
+            "1: files are opened for reading only in read: p.read_bytes()",
+        ),
+        (
+            "render/a.py",
+            "p.write_bytes(b'')",
+            "1: files are written only in publish and cli/output.py: p.write_bytes(b'')",
+        ),
+        (
+            "read/a.py",
+            "open(p, mode='w')",
+            "1: files are written only in publish and cli/output.py: open(p, mode='w')",
+        ),
+        (
+            "cli/new.py",
+            "p.replace(q)",
+            "1: files are written only in publish and cli/output.py: p.replace(q)",
+        ),
+        (
+            "merge/a.py",
+            "datetime.datetime.now(tz)",
+            "1: only cli reads the clock or draws randomness: datetime.datetime.now",
+        ),
+        (
+            "keys.py",
+            "from os import urandom",
+            "1: only cli reads the clock or draws randomness: os.urandom",
+        ),
+        (
+            "prove/a.py",
+            "import secrets",
+            "1: only cli reads the clock or draws randomness: secrets",
+        ),
+    ],
+)
+def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -> None:
+    assert violations(f"letterkit/{module}", source) == [complaint]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("publish/a.py", "from letterkit.prove import tree\nopen(p, 'wb')\np.replace(q)"),
+        ("cli/app.py", "from letterkit import __version__, read, publish\nimport secrets"),
+        ("render/pdf.py", "def f():\n  import weasyprint\n  pikepdf.Pdf.open(b)"),
+        (
+            "render/pdf.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  import weasyprint",
+        ),
+        ("read/csv.py", "p.open(newline='')\np.read_bytes()\ns.replace('a', 'b')"),
+        (
+            "merge/a.py",
+            "def f():\n  p = resources.files('x') / n\n  p.read_text()\nd.replace(year=1)",
+        ),
+        ("cli/app.py", "os.open(os.devnull, os.O_WRONLY)"),
+    ],
+)
+def test_what_a_rule_allows_passes(module: str, source: str) -> None:
+    assert violations(f"letterkit/{module}", source) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_a_name_that_says_something_and_a_size_one_can_read(module: str) -> None:
+    assert Path(module).stem not in SHAPELESS, f"{module}: name it after what is in it"
+    length = len((SRC / module).read_text(encoding="utf-8").splitlines())
+    assert length <= LINES, f"{module} has {length} lines; the budget is 250: find the missing noun"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_says_which_stage_it_is(stage: str) -> None:
+    package = PACKAGE / stage / "__init__.py"
+    module = package if package.exists() else PACKAGE / f"{stage}.py"
+    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    assert docstring.startswith(f"The {stage} stage: ")
+
+
+def test_the_command_line_starts_without_the_heavy_parts() -> None:
+    program = f"import sys, letterkit.cli.app; print(*sys.modules.keys() & {set(NOT_AT_START)})"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": str(SRC)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "\n", "")
