@@ -1,1 +1,1 @@
-"""The merge stage: a letter and its accepted signatories become a document and its canonical text."""
+"""The merge stage: a letter and its accepted signatories become a document to render."""

@@ -1,0 +1,124 @@
+"""Accepted signatories become what may be seen of them."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from letterkit.merge.collation import sort_key
+from letterkit.merge.locale import country
+from letterkit.model import (
+    Entry,
+    Letter,
+    Level,
+    Order,
+    Register,
+    Shown,
+    Signatory,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many signatories are not in the outputs, and why."""
+
+    without_consent: int
+    below_level: int
+
+
+def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:
+    """Those who agreed to be public and have the evidence that the letter asks for."""
+    levels = list(Level)
+    kept, without_consent, below = [], 0, 0
+    for each in signatories:
+        if each.consent is not True:
+            without_consent += 1
+        elif levels.index(each.level) < levels.index(letter.levels):
+            below += 1
+        else:
+            kept.append(each)
+    return kept, LeftOut(without_consent, below)
+
+
+def register_of(letter: Letter, texts: Mapping[str, str], kept: Sequence[Signatory]) -> Register:
+    """The public list, in the order of the letter; the unnamed are counted only.
+
+    Below `release_at` signatories nobody has an entry.
+    """
+    early = len(kept) < letter.release_at
+    named = [] if early else [each for each in kept if each.shown is not Shown.UNNAMED]
+    unnamed = kept if early else [each for each in kept if each.shown is Shown.UNNAMED]
+    levels = Counter(each.level.value for each in unnamed)
+    first = next(iter(letter.titles))
+    return Register(
+        slug=letter.slug,
+        title=letter.titles[first],
+        texts=texts,
+        entries=tuple(_entry(each) for each in in_order(letter, named)),
+        unnamed=len(unnamed),
+        unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
+    )
+
+
+def _entry(signatory: Signatory) -> Entry:
+    entry = Entry(
+        id=signatory.id,
+        name=signatory.name,
+        kind=signatory.kind,
+        shown=signatory.shown,
+        role=signatory.role,
+        affiliation=signatory.affiliation,
+        country=signatory.country,
+        link=signatory.link,
+        comment=signatory.comment,
+        level=signatory.level,
+        signed=signatory.signed.isoformat() if signatory.signed else "",
+        lang=signatory.lang,
+        text=signatory.text,
+    )
+    if signatory.shown is Shown.INITIALS:
+        return replace(entry, name=initials(signatory.name), link="", comment="")
+    if signatory.shown is Shown.ROLE:
+        return replace(entry, name="", link="", comment="")
+    return entry
+
+
+def initials(name: str) -> str:
+    """`Ada Example-Byron` is `A. E.-B.`; a script without capitals gives its first letter too."""
+    words = [word for word in re.split(r"\s+", name) if any(map(str.isalpha, word))]
+    return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
+
+
+def _initial(word: str) -> str:
+    letters = unicodedata.normalize("NFC", "".join(c for c in word if c.isalpha()))
+    return f"{letters[:1].upper()}." if letters else ""
+
+
+def in_order(letter: Letter, signatories: Sequence[Signatory]) -> list[Signatory]:
+    """By the letter's `order`; those of `first` lead, in the order given there."""
+    key = sort_key(letter.lang)
+
+    def by_rule(each: Signatory) -> tuple[object, ...]:
+        match letter.order:
+            case Order.NAME:
+                return (key(each.name),)
+            case Order.ORGANISATION:
+                return (key(each.affiliation or each.name), key(each.name))
+            case Order.COUNTRY:
+                return (key(country(each.country, letter.lang)), key(each.name))
+            case Order.SHUFFLED:
+                return (_shuffled(letter, each),)
+            case Order.GIVEN:
+                return ()
+
+    place = {first.id: n for n, first in enumerate(letter.first)}
+    ordered = sorted(signatories, key=by_rule)
+    return sorted(ordered, key=lambda each: place.get(each.id, len(place)))
+
+
+def _shuffled(letter: Letter, signatory: Signatory) -> bytes:
+    """An order that favours nobody, and is the same in every build."""
+    who = f"{letter.slug}\n{signatory.id or signatory.name}"
+    return hashlib.sha256(who.encode()).digest()
