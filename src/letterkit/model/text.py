@@ -1,8 +1,10 @@
 """The canonical text: what people sign, byte for byte, and how mail carries it.
 
 UTF-8, NFC, LF, no BOM, no blank at the end of a line, no blank line at either end, one final LF,
-never two blanks in a row inside a line. Control characters and bidi controls (U+202A-202E,
-U+2066-2069) are refused. One paragraph or list item is one line. Its hash is plain `sha256sum`:
+never two blanks in a row inside a line. Control characters, bidi controls (U+202A-202E,
+U+2066-2069), the separators U+2028 and U+2029 and lone surrogates are refused; other characters
+that nobody sees are told by `unseen`. One paragraph or list item is one line. Its hash is plain
+`sha256sum`:
 
 >>> CanonicalText.of("Cafe\\u0301 \\r\\n\\r\\n").content
 'Café\\n'
@@ -17,6 +19,23 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# The joiners shape Persian and Indic words and emoji; a reader sees what they do.
+_JOINERS = frozenset("\u200c\u200d")
+# Letters and marks by category, but blank: Hangul fillers, the grapheme joiner, Braille's blank.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A character that nobody sees; `line` and `column` count from 1."""
+
+    line: int
+    column: int
+    character: str
+
+    def __str__(self) -> str:
+        name = unicodedata.name(self.character, "no name")
+        return f"U+{ord(self.character):04X} {name.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,17 @@ class CanonicalText:
             lines.append((indent + re.sub(r"[ \t]+", " ", line.strip(" \t"))).rstrip())
         return cls("\n".join(lines).strip("\n") + "\n")
 
+    def unseen(self) -> tuple[Unseen, ...]:
+        """The characters that a reader cannot see but a hash can, with their places."""
+        return tuple(
+            Unseen(number, column, character)
+            for number, line in enumerate(self.content.split("\n"), 1)
+            if not line.isascii()
+            for column, character in enumerate(line, 1)
+            if character in _BLANK
+            or (unicodedata.category(character) == "Cf" and character not in _JOINERS)
+        )
+
     @property
     def sha256(self) -> str:
         """64 hexadecimal digits, as `sha256sum` prints them."""
@@ -50,7 +80,8 @@ class CanonicalText:
 
 def _refuse(line: str, number: int) -> None:
     for character in line:
-        if character in _BIDI or (unicodedata.category(character) == "Cc" and character != "\t"):
+        hidden = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character != "\t"
+        if hidden or character in _BIDI:
             raise LetterkitError(
                 f"text line {number}: a hidden character stands in the text: "
                 f"U+{ord(character):04X} in {line[:40]!r}",
