@@ -1,0 +1,207 @@
+"""Which spellings of a name count as one.
+
+`fold` forgets what people leave out when they type; `name_key` forgets the order of the words as
+well; `sound_key` forgets the script and most vowels, so that equal sounds are a hint and no more.
+`same_name` is the strict one, for it decides what is called found.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+
+from letterkit.model.transliteration import sound_of, spells
+
+_APOSTROPHES = "'’‘ʼʹʻ′`´‛ʾʿ＇ˈꞌ·׳״՚՛՜՞"
+_INVISIBLE = "\u00ad\u034f\u115f\u1160\u3164\uffa0\u0640"
+# Letters without a decomposition in Unicode, which people type without stroke or ligature.
+_PLAIN = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+    "ŧ": "t", "ŋ": "n", "ə": "e", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ґ": "г", "ӏ": "",
+    "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه",
+}  # fmt: skip
+# Accents of alphabets that are read without them; those of India or Japan are letters.
+_ACCENTS = ((0x300, 0x36F), (0x483, 0x487), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x670))
+_ASCII_BLANKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {"'": ""})
+_ASCII_BLANKS[ord("`")] = ""
+
+_LETTERS = {"Cyrl": "\u0400-\u052f", "Latn": "a-zA-Z", "Grek": "\u0370-\u03ff"}
+_LETTER = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.items()}
+_FOREIGN = re.compile(f"[{_LETTERS['Cyrl']}{_LETTERS['Grek']}]")
+# Pairs that look alike in one of their cases.
+_ALIKE = {
+    ("Latn", "Cyrl"): ("abcehijkmopstxy", "авсеніјкморѕтху"),
+    ("Latn", "Grek"): ("abehiknmoptxyzvu", "αβεηικνμορτχυζνυ"),
+    ("Cyrl", "Latn"): ("авсеніјкморѕтху", "abcehijkmopstxy"),
+    ("Grek", "Latn"): ("αβεηικνμορτχυζ", "abehiknmoptxyz"),
+    ("Cyrl", "Grek"): ("авенікморту", "αβεηικμορτυ"),
+    ("Grek", "Cyrl"): ("αβεηικμορτυ", "авенікморту"),
+}
+_TO = {
+    pair: str.maketrans(alike[0] + alike[0].upper(), alike[1] + alike[1].upper())
+    for pair, alike in _ALIKE.items()
+}
+
+
+class _Table(dict[int, "int | str | None"]):
+    """What becomes of each character of a decomposed, case-folded text; worked out when met."""
+
+    def __init__(self, *, accents: bool) -> None:
+        self.accents = accents
+
+    def __missing__(self, code: int) -> "int | str | None":
+        self[code] = found = self._decide(chr(code))
+        return found
+
+    def _decide(self, character: str) -> "int | str | None":
+        category = unicodedata.category(character)
+        if character in _APOSTROPHES or character in _INVISIBLE or category == "Cf":
+            return None
+        if category == "Mn" and 0xFE00 <= ord(character) <= 0xFE0F:
+            return None
+        if category == "Mn" and any(low <= ord(character) <= high for low, high in _ACCENTS):
+            return ord(character) if self.accents else None
+        if category[0] not in "LMN":
+            return " "
+        return ord(character) if self.accents else _PLAIN.get(character, ord(character))
+
+
+_PLAINLY, _WITH_ACCENTS = _Table(accents=False), _Table(accents=True)
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents, apostrophes, hidden characters and what only looks different.
+
+    Hyphens and other marks become blanks, blanks are single, the order of words stays.
+
+    >>> fold("  O’Neil-ŁUKASZ,\u00a0Семён ")
+    'oneil lukasz семен'
+    """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_BLANKS).split())
+    return " ".join(_words(text, _PLAINLY))
+
+
+def name_key(name: str) -> str:
+    """Equal for two spellings of one name in any order of its words, case and accents."""
+    return " ".join(sorted(fold(name).split()))
+
+
+def sound_key(name: str) -> str:
+    """Equal for a name in any script and in neighbouring languages, and for some other names."""
+    return " ".join(sorted(map(sound_of, fold(name).split())))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether the two are one name: spelled alike, or one of them transliterated.
+
+    Two names in one script that are spelled differently are never one name.
+    """
+    if name_key(one) == name_key(other):
+        return bool(name_key(one))
+    return _transliterated(one, other)
+
+
+def find_name(wanted: str, names: Iterable[str]) -> list[int]:
+    """The places of those `names` that are the same name as `wanted`."""
+    key = name_key(wanted)
+    script = script_of_name(wanted)
+    return [
+        place
+        for place, name in enumerate(names)
+        if key
+        and (
+            name_key(name) == key
+            or (script_of_name(name) != script and _transliterated(wanted, name))
+        )
+    ]
+
+
+def script_of_name(name: str) -> str:
+    """`Latn`, `Cyrl`, `Grek` or empty for others: the one with most letters."""
+    if name.isascii():
+        return "Latn"
+    counted = _count(unicodedata.normalize("NFKD", name))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def is_mixed(name: str) -> bool:
+    """Whether one word of the name has letters of more than one script that look alike."""
+    return unmixed(name) != unicodedata.normalize("NFC", name)
+
+
+def unmixed(name: str) -> str:
+    """The name with each word in one script, where letters of another only look like it."""
+    decomposed = unicodedata.normalize("NFD", name)
+    if not _FOREIGN.search(decomposed):
+        return unicodedata.normalize("NFC", name)
+    words = re.split(r"([\s\-]+)", decomposed)
+    return unicodedata.normalize("NFC", "".join(_in_one_script(words)))
+
+
+def _transliterated(one: str, other: str) -> bool:
+    if script_of_name(one) == script_of_name(other):
+        return False
+    latin, foreign = (other, one) if script_of_name(one) != "Latn" else (one, other)
+    if script_of_name(latin) != "Latn" or sound_key(latin) != sound_key(foreign):
+        return False
+    return _spelled(fold(latin).split(), _words(foreign, _WITH_ACCENTS))
+
+
+def _spelled(latin: Sequence[str], foreign: Sequence[str]) -> bool:
+    """Whether the words pair off, in any order; a name has few words, so every order is tried."""
+    if len(latin) != len(foreign) or len(latin) > 6:
+        return False
+    return any(all(map(spells, latin, order)) for order in permutations(foreign))
+
+
+def _words(text: str, table: _Table) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
+    folded = decomposed.casefold().translate(table)
+    words = _in_one_script(folded.split()) if _FOREIGN.search(folded) else folded.split()
+    return [unicodedata.normalize("NFC", word) for word in words]
+
+
+def _count(text: str) -> "Counter[str]":
+    counts = {script: len(letter.findall(text)) for script, letter in _LETTER.items()}
+    return Counter({script: count for script, count in counts.items() if count})
+
+
+def _in_one_script(words: Sequence[str]) -> list[str]:
+    """Each word in the script that its letters can all be read in.
+
+    Then a word made of look-alikes alone goes with the rest of the name: `COBA` beside Cyrillic.
+    """
+    if len(_count(" ".join(words))) < 2:
+        return list(words)
+    settled = [_settle(word) for word in words]
+    usual = _count(" ".join(settled)).most_common(1)[0][0]
+    return [_adopt(word, usual) for word in settled]
+
+
+def _settle(word: str) -> str:
+    present = _count(word)
+    if len(present) < 2:
+        return word
+
+    def misfits(script: str) -> tuple[int, int]:
+        turned = _count(_turn(word, script))
+        return turned.total() - turned[script], -present[script]
+
+    return _turn(word, min(present, key=misfits))
+
+
+def _adopt(word: str, usual: str) -> str:
+    present = _count(word)
+    if set(present) == {usual} or len(present) != 1 or set("sjѕј") & set(word.casefold()):
+        return word
+    turned = _turn(word, usual)
+    return turned if set(_count(turned)) == {usual} else word
+
+
+def _turn(word: str, script: str) -> str:
+    for other in _LETTER:
+        if other != script:
+            word = word.translate(_TO[other, script])
+    return word
