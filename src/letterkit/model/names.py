@@ -105,15 +105,17 @@ def same_name(one: str, other: str) -> bool:
 
 def find_name(wanted: str, names: Iterable[str]) -> list[int]:
     """The places of those `names` that are the same name as `wanted`."""
-    key = name_key(wanted)
-    script = script_of_name(wanted)
+    key, script, sound = name_key(wanted), script_of_name(wanted), sound_key(wanted)
+    if not key:
+        return []
     return [
         place
         for place, name in enumerate(names)
-        if key
-        and (
-            name_key(name) == key
-            or (script_of_name(name) != script and _transliterated(wanted, name))
+        if name_key(name) == key
+        or (
+            script_of_name(name) != script
+            and sound_key(name) == sound
+            and _transliterated(wanted, name)
         )
     ]
 
@@ -144,7 +146,7 @@ def _transliterated(one: str, other: str) -> bool:
     if script_of_name(one) == script_of_name(other):
         return False
     latin, foreign = (other, one) if script_of_name(one) != "Latn" else (one, other)
-    if script_of_name(latin) != "Latn" or sound_key(latin) != sound_key(foreign):
+    if script_of_name(latin) != "Latn":
         return False
     return _spelled(fold(latin).split(), _words(foreign, _WITH_ACCENTS))
 
