@@ -1,0 +1,67 @@
+"""Countries: names in many languages become ISO 3166-1 alpha-2 codes, by CLDR."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+LANGUAGES = (
+    *("en", "be", "ru", "uk", "pl", "de", "fr", "es", "ar", "be_TARASK", "en_GB", "ka", "lt"),
+    *("lv", "et", "cs", "sk", "hu", "ro", "bg", "sr", "sr_Latn", "hr", "sl", "mk", "sq", "el"),
+    *("it", "pt", "ca", "nl", "sv", "da", "nb", "fi", "tr", "az", "hy", "kk", "uz", "ky", "fa"),
+    *("he", "hi", "ja", "ko", "zh", "zh_Hant", "vi", "id"),
+)
+# What people write and CLDR does not list.
+_ALSO = {
+    "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB",
+    "wales": "GB", "northern ireland": "GB", "gb uk": "GB", "usa": "US", "u s a": "US",
+    "u s": "US", "america": "US", "united states of america": "US", "сша": "US", "зша": "US",
+    "republic of belarus": "BY", "рэспубліка беларусь": "BY", "республика беларусь": "BY",
+    "белоруссия": "BY", "weissrussland": "BY", "bielorussie": "BY", "bielorrusia": "BY",
+    "russian federation": "RU", "российская федерация": "RU", "czech republic": "CZ",
+    "czechia": "CZ", "the netherlands": "NL", "holland": "NL", "turkey": "TR",
+    "republic of korea": "KR", "republic of moldova": "MD", "macedonia": "MK",
+    "ivory coast": "CI", "viet nam": "VN", "burma": "MM", "swaziland": "SZ", "kosovo": "XK",
+    "bosnia": "BA", "bosnia and herzegovina": "BA", "republic of ireland": "IE",
+    "uae": "AE", "оаэ": "AE", "великобритания": "GB", "англия": "GB", "велика британія": "GB",
+    "prc": "CN", "people s republic of china": "CN", "hong kong": "HK", "macau": "MO",
+}  # fmt: skip
+_GROUPINGS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65_536)
+def country_code(text: str) -> str:
+    """An alpha-2 code, or the text as given where it names no country we know."""
+    code = text.upper()
+    if code in _codes():
+        return code
+    key = _folded(text)
+    return _ALSO.get(key) or _names().get(key) or text
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel import Locale
+
+    territories = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in territories if len(code) == 2 and code not in _GROUPINGS)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Folded names to codes; the earlier language wins where two countries share a name."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if code in _codes():
+                names.setdefault(_folded(name), code)
+    return names
+
+
+def _folded(text: str) -> str:
+    """Without accents, case and punctuation; `й` and `ё` lose theirs too, on both sides alike."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return _NOT_WORDS.sub(" ", letters.replace("ß", "ss")).strip()

@@ -1,0 +1,137 @@
+"""Tables: rows of cells under a header row, as delimited text.
+
+RFC 4180 with comma, semicolon or tab, whichever the header row shows. A line that begins with `# `
+is a comment, `sep=;` on the first line is Excel's; both are passed over.
+"""
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from letterkit.errors import LetterkitError
+from letterkit.read.columns import COLUMNS, column, columns
+from letterkit.read.encoding import text_lines
+from letterkit.read.records import Record
+
+DELIMITERS = (",", ";", "\t")
+MAX_CELL = 1_000_000
+_HEADER_LINES = 100
+
+
+class Row(NamedTuple):
+    line: int
+    cells: list[str]
+
+
+def delimited_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
+    return records(delimited_rows(path, name, encoding), name)
+
+
+def records(rows: Iterator[Row], name: str) -> Iterator[Record]:
+    """Rows under the columns of the first one."""
+    header = next(rows, None)
+    if header is None:
+        raise LetterkitError(
+            f"{name}: the list is empty",
+            hint=f"its first line must name its columns, such as {', '.join(COLUMNS[:6])}",
+        )
+    names = columns(_without_empty_end(header.cells), f"{name}:{header.line}")
+    width = len(names)
+    for line, cells in rows:
+        if len(cells) != width:
+            _fit(cells, width, f"{name}:{line}")
+        yield Record(name, line, dict(zip(names, cells, strict=True)))
+
+
+def delimited_rows(path: Path, name: str, encoding: str = "") -> Iterator[Row]:
+    """The rows that are neither comments nor empty, with the line on which each begins."""
+    lines = text_lines(path, name, encoding)
+    first = list(itertools.islice(lines, _HEADER_LINES))
+    delimiter = _delimiter(first)
+    source = _Lines(itertools.chain(first, lines))
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    csv.field_size_limit(MAX_CELL)
+    while True:
+        source.between = True
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise _malformed(f"{name}:{source.begins}", str(error)) from error
+        if cells is None:
+            return
+        if any(cells):
+            yield Row(source.begins, cells)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Feeds a CSV reader: counts lines, and leaves comments out where no cell is open."""
+
+    lines: Iterator[str]
+    number: int = 0
+    begins: int = 0
+    between: bool = True
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.number += 1
+            if self.between:
+                if _is_comment(line) or (self.number == 1 and _is_separator(line)):
+                    continue
+                self.begins = self.number
+                self.between = False
+            yield line
+
+
+def _is_comment(line: str) -> bool:
+    """An organisation may be called #Example, so a comment needs its blank."""
+    return line[:1] == "#" and (line[1:2] == " " or line.rstrip() == "#")
+
+
+def _is_separator(line: str) -> bool:
+    return line.strip('"\r\n').lower() in {f"sep={delimiter}" for delimiter in DELIMITERS}
+
+
+def _delimiter(lines: Iterable[str]) -> str:
+    """The one under which the header row has most columns that we know, then most columns."""
+
+    def columns_under(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(_Lines(iter(lines)), delimiter=delimiter)
+        titles = next((cells for cells in reader if any(cells)), [])
+        return sum(column(title) in COLUMNS for title in titles), len(titles)
+
+    return max(DELIMITERS, key=columns_under)
+
+
+def _without_empty_end(titles: list[str]) -> list[str]:
+    """A trailing comma in the header row makes no column."""
+    width = len(titles)
+    while width and not titles[width - 1].strip():
+        width -= 1
+    return titles[:width]
+
+
+def _fit(cells: list[str], width: int, place: str) -> None:
+    """Take empty cells off the end of a row that is too long; refuse what does not fit then."""
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != width:
+        raise LetterkitError(
+            f"{place}: {len(cells)} cells, where the first line has {width}",
+            hint="a value that holds the separator needs double quotes around it",
+        )
+
+
+def _malformed(place: str, problem: str) -> LetterkitError:
+    if "unexpected end" in problem or "field larger" in problem:
+        return LetterkitError(
+            f"{place}: a double quote opens a cell and is never closed",
+            hint='close it, or write "" for a quote inside a quoted cell',
+        )
+    return LetterkitError(
+        f"{place}: text after the closing quote of a cell",
+        hint='write "" for a quote inside a quoted cell',
+    )

@@ -1,0 +1,161 @@
+"""Cells become values: cleaned, limited, and refused where nobody can have meant them.
+
+Text is kept as given but for NFC, blanks at its ends, and runs of blanks in what is one line.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Kind, Level, Shown
+
+Word = TypeVar("Word", bound=StrEnum)
+
+LIMITS = {
+    **{"id": 64, "name": 200, "role": 300, "affiliation": 300, "country": 100, "link": 2000},
+    **{"email": 320, "phone": 100, "evidence": 1000, "source": 1000, "comment": 20_000},
+}
+MAX_TEXT = 100_000
+SHORT = min(LIMITS.values())
+PUBLIC = frozenset({"id", "name", "role", "affiliation", "country", "link", "comment"})
+ONE_LINE = PUBLIC - {"comment"} | {"email", "phone", "evidence", "source"}
+
+_YES = frozenset({
+    "yes", "y", "true", "t", "1", "x", "on", "ok", "agree", "agreed", "да", "д", "так", "т", "tak",
+    "oui", "ja", "si", "sí", "sim", "sì", "taip", "jā", "jah", "ano", "evet", "نعم", "✓", "✔", "☑",
+})  # fmt: skip
+_NO = frozenset({
+    "no", "n", "false", "f", "0", "off", "disagree", "нет", "не", "ні", "нi", "nie", "non", "nein",
+    "não", "ne", "nē", "ei", "hayır", "لا", "✗", "✘", "☐",
+})  # fmt: skip
+_ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d.*)?")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_LANG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
+_LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_BLANKS = re.compile(r"[ \t]+")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# Bidi controls can make a name read as another one; surrogates and U+FFFE/FFFF are no text.
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def excerpt(text: str) -> str:
+    """A value for an error: short, printable, and never an e-mail address."""
+    if "@" in text:
+        return "(an e-mail address)"
+    plain = "".join(c if c.isprintable() else "\ufffd" for c in text[:40])
+    return plain + "…" if len(text) > 40 else plain
+
+
+def tidy(column: str, text: str) -> str:
+    """A cell's text in its kept form, or why it is refused."""
+    text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
+    _refuse_hidden(column, text)
+    if column in ONE_LINE:
+        if _LINE_ENDS.search(text):
+            raise LetterkitError("a line break", hint="write it in one line")
+        text = _BLANKS.sub(" ", text)
+    limit = LIMITS.get(column, MAX_TEXT)
+    if len(text) > limit:
+        raise LetterkitError(
+            f"{len(text):,} characters, where {limit:,} are the most",
+            hint="shorten it; if the list is a table, look for a quote that is never closed",
+        )
+    return text
+
+
+def _refuse_hidden(column: str, text: str) -> None:
+    found = _SURROGATE.search(text)
+    if not found and column in PUBLIC:
+        found = _HIDDEN.search(text) or _CONTROL.search(text)
+    if found:
+        raise LetterkitError(
+            f"a hidden character: U+{ord(found[0]):04X} as character {found.start() + 1}",
+            hint="delete it: it can make a name read differently from what it is",
+        )
+
+
+def word(of: type[Word], text: str) -> Word:
+    try:
+        return of(text.casefold())
+    except ValueError as error:
+        raise LetterkitError(
+            f"unknown value: {excerpt(text)}", hint=f"it is one of {', '.join(of)}"
+        ) from error
+
+
+@lru_cache(maxsize=1024)
+def kind(text: str) -> Kind:
+    american = {"organization": Kind.ORGANISATION, "individual": Kind.PERSON}
+    return american.get(text.casefold()) or word(Kind, text)
+
+
+@lru_cache(maxsize=1024)
+def shown(text: str) -> Shown:
+    return word(Shown, text)
+
+
+@lru_cache(maxsize=1024)
+def level(text: str) -> Level:
+    return word(Level, text)
+
+
+@lru_cache(maxsize=1024)
+def consent(text: str) -> bool:
+    said = text.casefold()
+    if said not in _YES | _NO:
+        raise LetterkitError(f"unknown value: {excerpt(text)}", hint="it is yes or no")
+    return said in _YES
+
+
+@lru_cache(maxsize=16_384)
+def day(text: str) -> date:
+    """An ISO 8601 date; a time after it is let go."""
+    match = _ISO_DATE.fullmatch(text)
+    try:
+        return date.fromisoformat(match[1] if match else "")
+    except ValueError as error:
+        raise LetterkitError(
+            f"not a date: {excerpt(text)}", hint="write year-month-day, as in 2026-11-22"
+        ) from error
+
+
+def identifier(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise LetterkitError(
+            f"not an id: {excerpt(text)}",
+            hint="an id has up to 64 letters a-z, digits, dots, dashes; leave it empty to get one",
+        )
+    return text
+
+
+@lru_cache(maxsize=1024)
+def language(text: str) -> str:
+    if not _LANG.fullmatch(text):
+        raise LetterkitError(
+            f"not a language tag: {excerpt(text)}", hint="write a code such as be, uk or zh-Hant"
+        )
+    return text.replace("_", "-")
+
+
+def link(text: str) -> str:
+    if not _LINK.fullmatch(text):
+        raise LetterkitError(
+            f"not a web address: {excerpt(text)}", hint="it begins with https:// and has no blanks"
+        )
+    return text
+
+
+@lru_cache(maxsize=1024)
+def digest(text: str) -> str:
+    if not _SHA256.fullmatch(text.lower()):
+        raise LetterkitError(
+            "not a SHA-256", hint="64 hexadecimal digits, as `sha256sum letter.en.txt` prints them"
+        )
+    return text.lower()
