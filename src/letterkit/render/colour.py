@@ -8,7 +8,7 @@ from letterkit.errors import LetterkitError
 LEGIBLE = 4.5
 _AT_EASE = 7.0  # what the dark asks for; thin light letters look fainter than they measure
 _STEP = 1 / 128
-_MOST_SATURATED = 0.75  # in the dark; brighter letters seem to glow
+_MOST_SATURATED = 0.6  # in the dark; brighter letters seem to glow
 
 
 def contrast(one: str, other: str) -> float:

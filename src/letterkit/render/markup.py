@@ -1,15 +1,10 @@
 """Text and names as HTML in which every part in a foreign script carries its own language."""
 
-import html
-import re
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
-
-# A tag, whose quoted attributes may hold `>`, or a comment.
-_TAG = re.compile(r"""(<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 
 
 def tagged(text: str, lang: str) -> Markup:
@@ -18,6 +13,20 @@ def tagged(text: str, lang: str) -> Markup:
     The span has a `dir` where its script runs against that of `lang`, which also isolates it.
     """
     return Markup("").join(_run(part, tag, lang) for part, tag in runs(text, lang))
+
+
+def isolated(text: str, lang: str) -> Markup:
+    """`tagged`, in a `<bdi>` where the first letter runs against `lang`.
+
+    For a phrase that is the whole of a field: its full stop then stays at its own end.
+    """
+    whole = tagged(text, lang)
+    first = next((tag or lang for part, tag in runs(text, lang) if _has_letters(part)), lang)
+    return (
+        whole
+        if direction_of(first) == direction_of(lang)
+        else Markup("<bdi>{}</bdi>").format(whole)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -29,15 +38,8 @@ def name(text: str, lang: str) -> Markup:
     return Markup('<bdi class="name">{}</bdi>').format(tagged(text, lang))
 
 
-def tagged_html(body: str, lang: str) -> Markup:
-    """`tagged` for the words of sanitised HTML; its tags are left alone."""
-    pieces = _TAG.split(body)
-    return Markup(  # noqa: S704 - the tags come from the sanitiser, the words are escaped
-        "".join(
-            piece if at % 2 else str(tagged(html.unescape(piece), lang))
-            for at, piece in enumerate(pieces)
-        )
-    )
+def _has_letters(part: str) -> bool:
+    return any(character.isalpha() for character in part)
 
 
 def _run(part: str, tag: str, lang: str) -> Markup:

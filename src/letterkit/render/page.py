@@ -4,7 +4,7 @@ What a reader sees and what the page carries can be compared, because both are m
 
 `<article id="letter">` holds the words of the canonical text, all of them, in its order, and no
 others. Its parts are `data-letterkit="title"`, `"dateline"` (place and date), `"to"` (one `<li>` an
-addressee), `"body"` and `"issuer"`; a part without words is left out. Numbers and bullets of the
+addressee), `"salutation"` (one each), `"body"` and `"issuer"`; what has no words is left out. Numbers and bullets of the
 body's lists are CSS markers: item k of an `<ol>` is `<start + k>.` in the canonical text, an item
 of a `<ul>` has its bullet there. Labels, such as "To", are CSS content or stand outside.
 
@@ -28,9 +28,198 @@ Each occurs once. None of this makes the page its own witness: whoever changes a
 found out only by comparing the fingerprint with another copy.
 """
 
-from letterkit.model import Document
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from letterkit.model import (
+    Document,
+    Layout,
+    Line,
+    Picture,
+    direction_of,
+    format_register,
+)
+from letterkit.model.embedded import format_embedded
+from letterkit.render import colour
+from letterkit.render.markup import isolated, name, tagged
+
+_PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
+_WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
+_SUMMARY = 200  # characters; what previews of a shared link have room for
+_COLUMNS = ("role", "affiliation", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A data block, and the SHA-256 of its bytes."""
+
+    block: Markup
+    sha256: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Block":
+        block = format_embedded(text)
+        return cls(_trusted(block), hashlib.sha256(block.encode()).hexdigest())
 
 
 def page(document: Document) -> str:
     """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`."""
-    raise NotImplementedError
+    style, script = _style(document.theme), _source("page.js")
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            doc=document,
+            words=document.words,
+            body=_body(document),
+            summary=_summary(document),
+            style=_trusted(style),
+            script=_trusted(script),
+            policy=_policy(style, script),
+            paper=_PAPER,
+            layout=_layout(document),
+            columns=_columns(document),
+            index={id(entry): at for at, entry in enumerate(document.register.entries)},
+            id=id,
+            total=document.register.counts.total,
+            others=[each for each in document.versions if each.lang != document.lang],
+            text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
+            register=_Block.of(format_register(document.register)),
+            check_how=_check_how(document),
+            addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
+            details=lambda line: _phrase((line.role, line.affiliation, line.country), document),
+            beside=lambda lang, ending: f"{quote(document.slug)}.{lang}.{ending}",
+            number=lambda value: _number(value, document.lang),
+        )
+        .lstrip()
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("letterkit", "render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "data_uri": _data_uri,
+        "direction_of": direction_of,
+        "name": name,
+        "isolated": isolated,
+        "territory": _territory,
+        "web_address": _is_web_address,
+    }
+    return environment
+
+
+@lru_cache(maxsize=4)
+def _source(file: str) -> str:
+    return (resources.files("letterkit.render") / file).read_text("utf-8")
+
+
+def _trusted(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - our own files, the sanitised body, and blocks without `<`
+
+
+def _style(theme: str) -> str:
+    light = colour.on_light(theme, _PAPER["light"], _WASH["light"])
+    dark = colour.on_dark(theme, _PAPER["dark"], _WASH["dark"])
+    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{_source('page.css')}"
+
+
+def _policy(style: str, script: str) -> str:
+    """Our own style and script by their hash, pictures of the page itself. CSP Level 3."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _body(document: Document) -> Markup:
+    def embedded(found: re.Match[str]) -> str:
+        return f'src="{_data_uri(document.pictures[html.unescape(found[1])])}"'
+
+    return _trusted(re.sub(r'src="picture:([^"]*)"', embedded, document.body))
+
+
+def _data_uri(picture: Picture) -> str:
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+
+def _summary(document: Document) -> str:
+    """The first paragraph that says more than a salutation, cut at a word."""
+    paragraphs = [
+        " ".join(html.unescape(re.sub(r"<[^>]*>", "", each)).split())
+        for each in re.findall(r"<p>(.*?)</p>", document.body, re.DOTALL)
+    ]
+    text = next((each for each in paragraphs if len(each) > 60), document.title)
+    if len(text) <= _SUMMARY:
+        return text
+    return text[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _layout(document: Document) -> str:
+    return Layout.COLUMNS if document.layout is Layout.AUTO else document.layout
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    return (line for group in document.groups for line in group.lines)
+
+
+def _phrase(parts: Iterable[str], document: Document) -> Markup:
+    """Parts joined by commas; each isolated, as they may run in different directions."""
+    found = (isolated(part, document.lang) for part in parts if part)
+    return escape(document.comma).join(found)
+
+
+def _columns(document: Document) -> list[str]:
+    """The columns of a table in which anything stands."""
+    return [each for each in _COLUMNS if any(getattr(line, each) for line in _lines(document))]
+
+
+def _check_how(document: Document) -> Markup:
+    command = Markup('<code lang="en" dir="ltr" translate="no">letterkit verify</code>')
+    before, _, after = document.words["check_how"].partition("{command}")
+    return tagged(before, document.lang) + command + tagged(after, document.lang)
+
+
+def _is_web_address(link: str) -> bool:
+    return link.startswith(("https://", "http://"))
+
+
+def _number(value: int, lang: str) -> str:
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(value, locale=Locale.parse(lang, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return str(value)
+
+
+def _territory(lang: str) -> str:
+    """`be` as Open Graph writes it: `be_BY`, by CLDR's likely subtags."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(lang.replace("-", "_"), lang.replace("-", "_"))
+    parts = likely.split("_")
+    return f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else likely
