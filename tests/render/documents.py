@@ -37,7 +37,7 @@ PIXEL = Picture(
 )
 WORDS_EN = tomllib.loads((files("letterkit.merge") / "words" / "en.toml").read_text("utf-8"))[
     "words"
-]
+] | {"total": "22 signatories", "goal": "of 2,000", "names_later": ""}
 WORDS = {
     "en": WORDS_EN,
     "be": WORDS_EN
@@ -186,9 +186,9 @@ LETTER = {
     ),
 }
 COUNTED = {
-    "en": "3 organisations · 7 people",
-    "be": "3 арганізацыі · 7 чалавек",
-    "ar": "3 منظمات · 7 أشخاص",
+    "en": "3 organisations · 7 people · 12 names withheld",
+    "be": "3 арганізацыі · 7 чалавек · 12 імёнаў не названа",
+    "ar": "3 منظمات · 7 أشخاص · 12 اسما محجوبا",
 }
 WITHHELD = {
     "en": "and 12 signatories whose names are withheld",
@@ -217,9 +217,12 @@ TO = (
 
 def text(lang: str = "en") -> CanonicalText:
     title, date, place, opening, heading, first, second, issuer = LETTER[lang]
-    to = "\n".join(addressee.organisation for addressee in TO)
+    comma = COMMA.get(lang, ", ")
+    parts = ((each.name, each.role, each.organisation) for each in TO)
+    to = "\n".join(comma.join(filter(None, each)) for each in parts)
     return CanonicalText.of(
-        f"{title}\n\n{place}{COMMA.get(lang, ', ')}{date}\n\n{to}\n\n{opening}\n\n{heading}\n\n"
+        f"{title}\n\n{place}{comma}{date}\n\n{WORDS[lang]['to']}:\n{to}\n\n"
+        f"{opening}\n\n{heading}\n\n"
         f"1. {first}\n2. {second}\n\n{issuer}\n"
     )
 

@@ -36,7 +36,7 @@ def needs_delsp(text: str) -> bool:
     words = (word for word in re.split("[ \n]", text) if 2 * len(word) > WIDTH // 2)
     return any(
         len(word.encode()) > LONGEST
-        or (any(map(_may_break_beside, word)) and _width(word) > WIDTH // 2)
+        or (any(map(_may_break_beside, word)) and display_width(word) > WIDTH // 2)
         for word in words
     )
 
@@ -80,7 +80,7 @@ def _flow(line: str, *, width: int, delsp: bool, hang: bool) -> Iterator[str]:
     current, used, prefix = "", 0, _stuffing(line)
     pieces = list(_pieces(line, delsp=delsp))
     for number, piece in enumerate(pieces, 1):
-        wide = _width(piece)
+        wide = display_width(piece)
         end = 0 if number == len(pieces) else len(mark)
         full = len(prefix) + used + wide + end > width
         if current and (full or _octets(current + piece) > LONGEST) and current.strip(" ") != "--":
@@ -166,7 +166,7 @@ def _octets(text: str) -> int:
     return len(text.encode()) if 4 * len(text) > LONGEST else 0
 
 
-def _width(text: str) -> int:
+def display_width(text: str) -> int:
     """Columns on a terminal: 2 for East Asian wide characters, 0 for combining ones."""
     if text.isascii():
         return len(text)

@@ -1,0 +1,59 @@
+"""Renders a letter as plain text; `letterkit.model.plain` has the layout."""
+
+from letterkit.model import CanonicalText, Document, Line
+from letterkit.model.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
+
+COMMAND = "letterkit verify"
+
+
+def plain(document: Document) -> str:
+    """`<slug>.<lang>.txt`, and the text part of the e-mail."""
+    return format_plain(plain_parts(document))
+
+
+def plain_parts(document: Document) -> PlainParts:
+    words = document.words
+    return PlainParts(
+        note=CanonicalText.of(document.note).content.strip("\n"),
+        text=document.text.content,
+        signatories=_signatories(document),
+        closing=(
+            f"{words['fingerprint']}: {document.text.fingerprint}",
+            words["check_how"].format(command=COMMAND),
+            f"{words['sha256']}:",
+        ),
+        sha256=document.text.sha256,
+    )
+
+
+def counted_lines(document: Document) -> tuple[str, ...]:
+    """What stands below the heading of the list: the counts, the goal, when names are shown."""
+    words = document.words
+    goal = f"{words['total']} {words['goal']}" if document.goal else ""
+    return tuple(line for line in (document.counted, goal, words["names_later"]) if line)
+
+
+def _signatories(document: Document) -> PlainList | None:
+    counted = counted_lines(document)
+    if not (counted or document.groups or document.withheld):
+        return None
+    return PlainList(
+        heading=document.words["signatories"],
+        counted=counted,
+        groups=tuple(
+            PlainGroup(
+                _one_line(group.heading), tuple(_line(line, document.comma) for line in group.lines)
+            )
+            for group in document.groups
+        ),
+        withheld=document.withheld,
+    )
+
+
+def _line(line: Line, comma: str) -> PlainLine:
+    return PlainLine(_one_line(line.name), _one_line(line.details(comma)))
+
+
+def _one_line(text: str) -> str:
+    """Without line ends and no-break spaces: those of the file are marks."""
+    return " ".join(text.split())
