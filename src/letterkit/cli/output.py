@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TypeVar
 
@@ -73,3 +73,17 @@ def counted(things: Iterable[T], title: str, total: int) -> Iterator[T]:
 def show_json(value: object) -> None:
     """Print a value for another program, in any locale the same bytes."""
     print(json.dumps(value, indent=1))
+
+
+def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]) -> None:
+    """Print columns side by side, by display width; `right` are the columns of numbers."""
+    from wcwidth import wcswidth
+
+    cells = [[plain(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(wcswidth(row[n]) for row in cells) for n in range(len(heads))]
+    for row in cells:
+        padded = []
+        for n, cell in enumerate(row):
+            blank = " " * (widths[n] - wcswidth(cell))
+            padded.append(blank + cell if n in right else cell + blank)
+        print("  ".join(padded).rstrip())

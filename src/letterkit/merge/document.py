@@ -1,5 +1,6 @@
 """A letter and its public list become one document a language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ from letterkit.model import (
     direction_of,
 )
 
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -39,18 +42,18 @@ def text_of(letter: Letter) -> Text:
     tree = body_of(letter, markdown(letter))
     lines = [*_heading(letter), *lines_of(tree), "", letter.issuer]
     try:
-        canonical = CanonicalText.of("\n".join(lines))
+        canonical = CanonicalText.of(_EMPTY_LINES.sub("\n\n", "\n".join(lines)))
     except LetterkitError as error:
         raise LetterkitError(f"{letter.file}: {error}", hint=error.hint) from error
     return Text(html_of(tree, letter.lang), canonical)
 
 
 def _heading(letter: Letter) -> list[str]:
-    """Title, place and date, addressees and their salutations: what stands above the body."""
+    """What stands above the body; no furniture, whose translation may change."""
     words = words_for(letter.lang)
     lines = [letter.title, "", _place_and_date(letter, words), ""]
     if letter.to:
-        lines += [f"{words['to']}:", *(address(each, words.comma) for each in letter.to), ""]
+        lines += [*(address(each, words.comma) for each in letter.to), ""]
     lines += [each.salutation for each in letter.to if each.salutation]
     return [*lines, ""]
 

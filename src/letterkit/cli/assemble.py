@@ -1,0 +1,121 @@
+"""The order of the stages from a letter's folder to its finished files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.merge.document import document_of, text_of
+from letterkit.merge.entries import LeftOut, accepted, register_of
+from letterkit.model import Addressee, Document, Letter, Paper, Signatory, format_register
+from letterkit.publish.outputs import Output
+from letterkit.read.letter import read_letter
+from letterkit.read.signatories import read_signatories
+from letterkit.read.workspace import Workspace, list_path
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    HTML = "html"
+    TXT = "txt"
+    EML = "eml"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A letter in all its languages, and who is not in it."""
+
+    slug: str
+    documents: tuple[Document, ...]
+    left_out: LeftOut
+
+
+def assemble(
+    workspace: Workspace, slug: str, *, paper: Paper | None = None, listed: Path | None = None
+) -> Assembled:
+    """Read and merge a letter; `listed` takes the place of the lists that the letter names."""
+    letters = read_letter(workspace, slug)
+    signatories = _signatories(workspace, letters[0], listed)
+    kept, left_out = accepted(letters[0], signatories)
+    texts = {letter.lang: text_of(letter) for letter in letters}
+    hashes = {lang: text.canonical.sha256 for lang, text in texts.items()}
+    documents = []
+    for letter in letters:
+        register = register_of(letter, hashes, kept)
+        document = document_of(letter, texts[letter.lang], register)
+        documents.append(replace(document, paper=paper) if paper else document)
+    return Assembled(slug, tuple(documents), left_out)
+
+
+def _signatories(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
+    if listed:
+        return read_signatories(listed, listed.as_posix())
+    found: list[Signatory] = []
+    for wanted in letter.signatories:
+        path = list_path(workspace, wanted, letter.place_of("signatories"))
+        found += read_signatories(path, workspace.name(path), wanted.encoding)
+    return found
+
+
+def outputs_of(
+    assembled: Assembled,
+    formats: Sequence[Format],
+    langs: Sequence[str],
+    *,
+    per_addressee: bool = False,
+    attach: bool = False,
+) -> Iterator[Output]:
+    """Render what is asked for, one file at a time; the canonical texts and the register last."""
+    for document in _wanted(assembled, langs):
+        stem = f"{document.slug}.{document.lang}"
+        for addressee, part in _copies(document, per_addressee):
+            copy = replace(document, copy_for=addressee) if addressee else document
+            yield from _rendered(copy, f"{stem}{part}", formats, attach=attach)
+    for document in assembled.documents:
+        yield Output(f"letter.{document.lang}.txt", document.text.content.encode())
+    yield Output("register.json", format_register(assembled.documents[0].register).encode())
+
+
+def _wanted(assembled: Assembled, langs: Sequence[str]) -> list[Document]:
+    there = [document.lang for document in assembled.documents]
+    for lang in langs:
+        if lang not in there:
+            raise LetterkitError(
+                f"letters/{assembled.slug}: not written in {lang}",
+                hint=f"it is there in {', '.join(there)}; write letter.{lang}.md for another",
+            )
+    return [each for each in assembled.documents if not langs or each.lang in langs]
+
+
+def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | None, str]]:
+    """For whom to render the document, and what marks that copy's file name."""
+    if not per_addressee or not document.to:
+        return [(None, "")]
+    return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]
+
+
+def _rendered(
+    document: Document, stem: str, formats: Sequence[Format], *, attach: bool
+) -> Iterator[Output]:
+    made: dict[Format, Output] = {}
+    if Format.PDF in formats or (attach and Format.EML in formats):
+        from letterkit.render.pdf import pdf
+
+        file = pdf(document)
+        made[Format.PDF] = Output(f"{stem}.pdf", file.data, file.pages)
+    if Format.HTML in formats:
+        from letterkit.render.page import page
+
+        made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
+    if Format.TXT in formats:
+        from letterkit.render.plain import plain
+
+        made[Format.TXT] = Output(f"{stem}.txt", plain(document).encode())
+    if Format.EML in formats:
+        from letterkit.render.mail import mail
+
+        enclosed = made[Format.PDF] if attach else None
+        parts = [(enclosed.name, "application/pdf", enclosed.data)] if enclosed else []
+        made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts))
+    yield from (output for format, output in made.items() if format in formats)

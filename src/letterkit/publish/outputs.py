@@ -1,0 +1,120 @@
+"""Finished files take the place of the old ones, all of a letter's at once or none.
+
+A letter's folder is made beside the old one and then renamed into its place. A killed command
+leaves the old folder, at worst under the name `.SLUG.old`, from which the next one restores it.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file; `pages` is 0 where it has none."""
+
+    name: str
+    data: bytes
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A folder that is ready to take the place of `target`."""
+
+    folder: Path
+    target: Path
+
+
+@contextmanager
+def staging() -> Iterator[list[Staged]]:
+    """Collect staged folders; all take their places at the end, and none after an error."""
+    staged: list[Staged] = []
+    try:
+        yield staged
+        for each in staged:
+            _swap(each)
+    finally:
+        for each in staged:
+            shutil.rmtree(each.folder, ignore_errors=True)
+
+
+def stage(target: Path, outputs: Sequence[Output], *, keep: bool) -> Staged:
+    """Write the outputs beside `target`; with `keep`, its other files go along."""
+    folder = target.with_name(f".{target.name}.new")
+    staged = Staged(folder, target)
+    try:
+        _restore(target)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        if keep and target.is_dir():
+            names = {output.name for output in outputs} | {SUMS}
+            for path in target.iterdir():
+                if path.name not in names and path.is_file():
+                    shutil.copy2(path, folder / path.name)
+        for output in outputs:
+            _write(folder / output.name, output.data)
+        _write(folder / SUMS, _sums(folder))
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise _readable(error, target) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return staged
+
+
+def _readable(error: OSError, target: Path) -> LetterkitError:
+    return LetterkitError(
+        f"{target}: {error.strerror or error}",
+        hint="the files there are as they were; free or unlock the folder, or name another "
+        "with --out",
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sums(folder: Path) -> bytes:
+    """What `sha256sum --check` reads."""
+    lines = []
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
+    return "".join(lines).encode()
+
+
+def _swap(staged: Staged) -> None:
+    old = _old(staged.target)
+    try:
+        shutil.rmtree(old, ignore_errors=True)
+        if staged.target.exists():
+            staged.target.rename(old)
+        staged.folder.rename(staged.target)
+    except OSError as error:
+        _restore(staged.target)
+        raise _readable(error, staged.target) from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(target: Path) -> None:
+    """Put back what an interrupted swap left aside."""
+    old = _old(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")

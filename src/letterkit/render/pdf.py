@@ -1,0 +1,167 @@
+"""The PDF: PDF/A-3a and PDF/UA-1 in one file, with the letter's text and the register attached.
+
+For a verifier: attachments `letter.<lang>.txt` and `register.json`, their SHA-256 in the document
+information as `/LetterkitText` and `/LetterkitRegister`, and titles in the structure tree (see
+`tags.py`). Every page's foot shows the fingerprint of the text.
+"""
+
+import datetime
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Document, format_register
+from letterkit.render.glyphs import missing_glyphs
+from letterkit.render.pictures import PictureFetcher
+from letterkit.render.print import html_for_print
+from letterkit.render.tags import repaired_tags
+
+if TYPE_CHECKING:
+    from weasyprint import Attachment
+    from weasyprint import Document as Pages
+
+TIGHTER = (0.965, 0.93)
+SPILL = 0.22
+
+
+class Pdf(NamedTuple):
+    data: bytes
+    pages: int
+
+
+class _End(NamedTuple):
+    """Where something ends: its page, counted from 0, and how much of that page it fills."""
+
+    page: int
+    filled: float
+
+    @property
+    def spills(self) -> bool:
+        return self.page > 0 and self.filled < SPILL
+
+
+def pdf(document: Document) -> Pdf:
+    """The letter as PDF; raises LetterkitError where a character has no glyph in any font."""
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        with missing_glyphs(document), repaired_tags():
+            pages = _fitted(document, FontConfiguration())
+            return Pdf(_written(pages, document), len(pages.pages))
+    except FatalURLFetchingError as error:
+        raise LetterkitError(
+            f"{document.slug}: {error}", hint="a letter shows pictures of its own folder only"
+        ) from error
+
+
+def _fitted(document: Document, fonts: object) -> "Pages":
+    """Set the letter; where a few lines spill onto a further page, try slightly smaller type.
+
+    That goes for the letter and, by itself, for the list that follows it.
+    """
+    pages = _set(document, fonts, 1.0, 1.0)
+    letter, names = _end(pages, "end"), _end(pages, "last")
+    for scale in TIGHTER:
+        if not letter.spills and not names.spills:
+            break
+        scales = (scale if letter.spills else 1.0, scale if names.spills else 1.0)
+        tighter = _set(document, fonts, *scales)
+        ends = _end(tighter, "end"), _end(tighter, "last")
+        if ends[0].page < letter.page or ends[1].page < names.page:
+            return tighter
+    return pages
+
+
+def _set(document: Document, fonts: object, letter: float, names: float) -> "Pages":
+    from weasyprint import HTML
+
+    html = HTML(
+        string=html_for_print(document, letter, names),
+        url_fetcher=PictureFetcher(document.pictures),
+        base_url="picture:",
+    )
+    return html.render(font_config=fonts)
+
+
+def _end(pages: "Pages", anchor: str) -> _End:
+    """The place of the element with that id, which stands behind the last line of something."""
+    for number, page in enumerate(pages.pages):
+        if anchor in page.anchors:
+            return _End(number, page.anchors[anchor][1] / page.height)
+    return _End(0, 1.0)
+
+
+def _written(pages: "Pages", document: Document) -> bytes:
+    when = f"{document.date.isoformat()}T00:00:00Z"
+    metadata = pages.metadata
+    metadata.created = metadata.modified = when
+    metadata.authors = [document.sender] if document.sender else []
+    original = metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *arguments: _with_pdfua(original(*arguments))
+    text = document.text.content.encode()
+    register = format_register(document.register).encode()
+
+    def finish(_: object, file: Any) -> None:
+        import pydyf
+
+        file.info["LetterkitText"] = pydyf.String(hashlib.sha256(text).hexdigest())
+        file.info["LetterkitRegister"] = pydyf.String(hashlib.sha256(register).hexdigest())
+
+    written = pages.write_pdf(
+        pdf_variant="pdf/a-3a",
+        finisher=finish,
+        attachments=[
+            _attachment(f"letter.{document.lang}.txt", text, "Source", document),
+            _attachment("register.json", register, "Data", document),
+        ],
+    )
+    return bytes(written)
+
+
+def _attachment(name: str, data: bytes, relationship: str, document: Document) -> "Attachment":
+    from weasyprint import Attachment
+
+    when = datetime.datetime.combine(document.date, datetime.time(), datetime.UTC)
+    return Attachment(
+        string=data,
+        name=name,
+        description=name,
+        created=when,
+        modified=when,
+        relationship=relationship,
+    )
+
+
+def _with_pdfua(rdf: bytes) -> bytes:
+    """Claim PDF/UA-1 beside PDF/A-3a, with the extension schema that PDF/A asks for (6.6.2.3).
+
+    Its prefixes are fixed by the standard, so it goes in as text.
+    """
+    end = b"</rdf:RDF>"
+    if not rdf.endswith(end):
+        raise RuntimeError("WeasyPrint writes its metadata differently from version 70")
+    return rdf.removesuffix(end) + _CLAIM.encode() + end
+
+
+_CLAIM = """
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""

@@ -1,0 +1,161 @@
+"""What WeasyPrint's tagged PDF lacks, put in while a document is drawn.
+
+WeasyPrint 70 tags by HTML element. Added here, through functions that are private to it (the
+version is pinned, and tests read the result): page furniture as pagination artifacts, the language
+of every part, header cells' scope, the kind of numbering of lists, the text of what is drawn in
+visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
+what holds words of the canonical text, `entry N` on an entry, `name` on its name.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
+
+
+@contextmanager
+def repaired_tags() -> Iterator[None]:
+    """Within it, WeasyPrint writes the fuller structure. Not for two threads at a time."""
+    import weasyprint.document
+    import weasyprint.draw
+    import weasyprint.pdf
+    import weasyprint.pdf.stream
+    import weasyprint.pdf.tags
+
+    repair = _Repair()
+    changes = (
+        (weasyprint.draw, "draw_page", repair.draw_page(weasyprint.draw.draw_page)),
+        (weasyprint.document, "draw_page", repair.draw_page(weasyprint.draw.draw_page)),
+        (weasyprint.pdf.stream.Stream, "marked", repair.marked()),
+        (weasyprint.pdf.tags, "_build_box_tree", repair.tree(weasyprint.pdf.tags._build_box_tree)),
+        (weasyprint.pdf, "add_links", repair.links(weasyprint.pdf.add_links)),
+    )
+    originals = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
+    for owner, name, new in changes:
+        setattr(owner, name, new)
+    try:
+        yield
+    finally:
+        for owner, name, old in originals:
+            setattr(owner, name, old)
+
+
+class _Repair:
+    """What drawing tells the tree: which boxes are furniture, and which text each mark holds."""
+
+    def __init__(self) -> None:
+        self.furniture: set[int] = set()
+        self.texts: dict[tuple[int, int], str] = {}
+
+    def draw_page(self, original: Any) -> Any:
+        from weasyprint.formatting_structure import boxes
+
+        def draw_page(page: Any, stream: Any) -> Any:
+            for child in page.children:
+                if isinstance(child, boxes.MarginBox):
+                    self.furniture.update(map(id, _boxes_in(child)))
+            return original(page, stream)
+
+        return draw_page
+
+    def marked(self) -> Any:
+        import pydyf
+
+        @contextmanager
+        def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+            if stream._tags is None:
+                yield
+                return
+            if id(box) in self.furniture:
+                kind = pydyf.Dictionary({"Type": "/Pagination"})
+                pydyf.Stream.begin_marked_content(stream, "Artifact", kind)
+            else:
+                mark = len(stream._tags)
+                stream._tags[box] = {"tag": tag, "mcid": mark}
+                text = getattr(box, "text", "") or ""
+                if _VISUAL.search(text):
+                    self.texts[id(stream._tags), mark] = text.replace("\u00ad", "")
+                properties = pydyf.Dictionary({"MCID": mark})
+                pydyf.Stream.begin_marked_content(stream, tag, properties)
+            try:
+                yield
+            finally:
+                pydyf.Stream.end_marked_content(stream)
+
+        return marked
+
+    def tree(self, original: Any) -> Any:
+        from weasyprint.formatting_structure import boxes
+
+        def build(
+            box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, tags: Any
+        ) -> Iterator[Any]:
+            if isinstance(box, boxes.MarginBox):
+                return
+            for element in original(box, parent, pdf, page, nums, annotations, tags):
+                drawn = getattr(box, "_box", box)
+                if drawn.element is not None and "::" not in (drawn.element_tag or ""):
+                    _describe(element, drawn)
+                for kid in element["K"]:
+                    self._say(kid, pdf, tags)
+                yield element
+
+        return build
+
+    def _say(self, kid: object, pdf: Any, tags: Any) -> None:
+        """Give a mark that is drawn in visual order its text in reading order."""
+        import pydyf
+
+        if not isinstance(kid, bytes):
+            return
+        child = pdf.objects[int(kid.split()[0])]
+        if isinstance(child, dict) and len(child.get("K", ())) == 1:
+            mark = child["K"][0]
+            text = self.texts.get((id(tags), mark)) if isinstance(mark, int) else None
+            if text:
+                child["ActualText"] = pydyf.String(text)
+
+    def links(self, original: Any) -> Any:
+        import pydyf
+
+        def add_links(found: Any, matrix: Any, pdf: Any, page: Any, names: Any, tags: Any) -> None:
+            original(found, matrix, pdf, page, names, tags)
+            for _, target, _, box in found[0]:
+                annotation = getattr(box, "link_annotation", None)
+                if annotation is not None and box.element is not None:
+                    words = " ".join("".join(box.element.itertext()).split())
+                    annotation["F"] = 4
+                    annotation["Contents"] = pydyf.String(words or target)
+
+        return add_links
+
+
+def _boxes_in(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", None) or ():
+        yield from _boxes_in(getattr(child, "_box", child))
+
+
+def _describe(element: Any, box: Any) -> None:
+    import pydyf
+
+    source = box.element
+    if title := _title(source):
+        element["T"] = pydyf.String(title)
+    if (lang := source.get("lang")) and box.element_tag not in ("html", "body"):
+        element["Lang"] = pydyf.String(lang)
+    if source.tag == "th" and element["S"] == "/TH":
+        element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
+    if element["S"] == "/L" and box.element_tag in ("ol", "ul"):
+        numbering = "/Decimal" if source.tag == "ol" else "/None"
+        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+
+
+def _title(source: Any) -> str:
+    if source.get("data-letterkit"):
+        return "letter"
+    if entry := source.get("data-entry"):
+        return f"entry {entry}"
+    return "name" if source.get("class") == "name" else ""
