@@ -18,10 +18,25 @@ from letterkit.model.letter import (
 from letterkit.model.scripts import direction_of, runs, script_of, script_of_language
 from letterkit.model.signatory import Kind, Level, Shown, Signatory, Source
 from letterkit.model.text import CanonicalText
+from letterkit.model.verdict import (
+    Agreement,
+    Artefact,
+    Check,
+    Medium,
+    Part,
+    Passage,
+    Result,
+    Seen,
+    ShownEntry,
+    Status,
+)
 
 __all__ = [
     "Addressee",
+    "Agreement",
+    "Artefact",
     "CanonicalText",
+    "Check",
     "Counts",
     "Document",
     "Entry",
@@ -34,13 +49,20 @@ __all__ = [
     "Level",
     "Line",
     "ListFile",
+    "Medium",
     "Order",
     "Paper",
+    "Part",
+    "Passage",
     "Picture",
     "Register",
+    "Result",
+    "Seen",
     "Shown",
+    "ShownEntry",
     "Signatory",
     "Source",
+    "Status",
     "Template",
     "Value",
     "Version",

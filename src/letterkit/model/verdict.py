@@ -1,0 +1,133 @@
+"""What `verify` takes apart and what it says: an artefact's parts, the checks, the verdict."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letterkit.model.entry import Register
+from letterkit.model.text import CanonicalText
+
+
+class Medium(StrEnum):
+    PDF = "pdf"
+    PAGE = "page"
+    EMAIL = "e-mail"
+    TEXT = "text"
+    REGISTER = "register"
+    CANONICAL = "canonical text"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of ours inside an artefact; `stated` is the SHA-256 it is said to have, or empty.
+
+    `carried` are the bytes whose SHA-256 is stated, where they are not the file's own.
+    """
+
+    content: bytes
+    stated: str = ""
+    carried: bytes | None = None
+
+    @property
+    def is_as_stated(self) -> bool:
+        carried = self.content if self.carried is None else self.carried
+        return hashlib.sha256(carried).hexdigest() == self.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Visible words. `drawn` are the same as their glyphs say it, in the order of drawing.
+
+    It is None where the medium has no glyphs, and may differ from `text` in a PDF, which states
+    the text of what it draws.
+    """
+
+    text: str
+    drawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry as a reader sees it; `index` is its place in the register, or -1 if unmarked.
+
+    `name` is empty where no name is shown. `words` are all of its words, the name included.
+    """
+
+    index: int
+    name: Passage
+    words: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reader sees: the letter, the entries, and what stands around them.
+
+    `furniture` are the blocks of other words behind the letter: headings, counts, advice. `stray`
+    are words where none may stand.
+    """
+
+    letter: tuple[Passage, ...]
+    entries: tuple[ShownEntry, ...]
+    furniture: tuple[Passage, ...] = ()
+    stray: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file that letterkit made, taken apart; nothing in it is verified yet.
+
+    `lang` is empty where it does not say. `texts` and `registers` are those it carries: one each,
+    if nobody changed it. `fingerprints` and `digests` are those of the text that a reader sees.
+    `seen` is None where the medium shows only what it carries.
+    """
+
+    medium: Medium
+    lang: str = ""
+    texts: tuple[Part, ...] = ()
+    registers: tuple[Part, ...] = ()
+    fingerprints: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
+    seen: Seen | None = None
+    enclosed: tuple["Artefact", ...] = ()
+
+
+class Result(StrEnum):
+    PASS = "pass"  # noqa: S105 - a word, not a password
+    FAIL = "fail"
+    NOT_CHECKED = "not_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    result: Result
+    detail: str
+
+
+class Status(StrEnum):
+    HOLDS = "holds"
+    ALTERED = "altered"
+    NOT_FOUND = "not-found"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the parts of an artefact agree, with the text and register that it carries."""
+
+    checks: tuple[Check, ...]
+    text: CanonicalText | None = None
+    register: Register | None = None
+    lang: str = ""
+
+    @property
+    def failed(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.result is Result.FAIL)
+
+    @property
+    def status(self) -> Status:
+        """It holds only if something was compared and nothing differs."""
+        if self.failed:
+            return Status.ALTERED
+        passed = any(check.result is Result.PASS for check in self.checks)
+        return Status.HOLDS if passed else Status.CANNOT_TELL
