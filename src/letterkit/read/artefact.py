@@ -1,0 +1,85 @@
+"""Files → artefact: what letterkit made, recognised by its content and not by its name."""
+
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Artefact, CanonicalText, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.model.plain import PlainList, PlainParts, parse_plain
+from letterkit.read.files import read_bytes
+
+_NOT_OURS = "not a file that letterkit made"
+
+
+def read_artefact(path: Path, name: str) -> Artefact:
+    """Take a file apart; what is in it is as its maker left it, or not. Errors call it `name`."""
+    return parse_artefact(read_bytes(path, name), name)
+
+
+def parse_artefact(data: bytes, name: str) -> Artefact:
+    """The artefact that these bytes are, or a LetterkitError."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not start:
+        raise LetterkitError(f"{name}: the file is empty", hint="ask for it again")
+    if b"%pdf-" in start:
+        from letterkit.read.artefact_pdf import read_pdf
+
+        return read_pdf(data, name)
+    text = _decoded(data, name)
+    if start.startswith(b"<"):
+        from letterkit.read.artefact_page import read_page
+
+        return read_page(text, name)
+    if start.startswith(b"{"):
+        return Artefact(Medium.REGISTER, registers=(Part(data),))
+    if _is_mail(start):
+        from letterkit.read.artefact_mail import read_mail
+
+        return read_mail(data, name)
+    return _text(text, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LetterkitError(f"{name}: {_NOT_OURS}", hint="it is not text in UTF-8") from error
+
+
+def _is_mail(start: bytes) -> bool:
+    head = start.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    fields = [line.partition(b":")[0] for line in head.splitlines()]
+    return b"mime-version" in fields or {b"from", b"subject"} <= set(fields)
+
+
+def _text(text: str, name: str) -> Artefact:
+    try:
+        return artefact_of(parse_plain(text))
+    except LetterkitError:
+        if _is_canonical(text):
+            return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))
+        raise LetterkitError(
+            f"{name}: {_NOT_OURS}", hint="it may have been cut short, or wrapped on its way"
+        ) from None
+
+
+def _is_canonical(text: str) -> bool:
+    try:
+        return CanonicalText.of(text).content == text
+    except LetterkitError:
+        return False
+
+
+def artefact_of(plain: PlainParts) -> Artefact:
+    """A plain text as an artefact; it carries its text, and shows entries without a register."""
+    return Artefact(
+        medium=Medium.TEXT,
+        texts=(Part(plain.text.encode(), plain.sha256),),
+        seen=Seen((), tuple(_entries(plain.signatories))),
+    )
+
+
+def _entries(listed: PlainList | None) -> list[ShownEntry]:
+    lines = [line for group in listed.groups for line in group.lines] if listed else []
+    return [
+        ShownEntry(-1, Passage(line.name), Passage(f"{line.name} {line.details}")) for line in lines
+    ]

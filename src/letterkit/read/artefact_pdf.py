@@ -1,0 +1,192 @@
+"""Files → artefact: a PDF, by its attachments and by its structure tree.
+
+letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` of an element:
+
+    letter      words of the canonical text; in the order of the tree they are all of it
+    entry 7     a signatory, entry 7 (from 0) of the attached register
+    name        inside an entry: the name
+
+An element's `/ActualText` says how the glyphs below it read. What a page draws is found by
+following its operators, so text that stands in no element cannot hide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.read.artefact_glyphs import Drawn, drawn_by
+from letterkit.read.artefact_words import fingerprints_in
+
+if TYPE_CHECKING:
+    import pikepdf
+
+LETTER, ENTRY, NAME = "letter", "entry ", "name"
+TEXT_KEY, REGISTER_KEY = "/LetterkitText", "/LetterkitRegister"
+_DEEPEST = 100
+
+
+def read_pdf(data: bytes, name: str) -> Artefact:
+    """Take a PDF apart; one that is damaged, locked or not ours is an error."""
+    import io
+
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+            return _artefact(pdf, name)
+    except pikepdf.PasswordError as error:
+        raise LetterkitError(f"{name}: a locked PDF", hint="letterkit makes none") from error
+    except (
+        *(pikepdf.PdfError, pikepdf.DataDecodingError, pikepdf.ForeignObjectError),
+        *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+        *(RecursionError, NotImplementedError, RuntimeError),
+    ) as error:
+        raise LetterkitError(
+            f"{name}: a damaged PDF", hint="ask for the file again; it may have been cut short"
+        ) from error
+
+
+def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
+    stated = {key: str(pdf.docinfo.get(key, "")) for key in (TEXT_KEY, REGISTER_KEY)}
+    files = list(_attachments(pdf))
+    texts = [(file, data) for file, data in files if _is_text(file)]
+    registers = [data for file, data in files if file == "register.json"]
+    if not texts and not registers and not any(stated.values()):
+        raise LetterkitError(f"{name}: not a PDF that letterkit made", hint="nothing is attached")
+    drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
+    tree = _Tree(drawn)
+    if "/StructTreeRoot" in pdf.Root:
+        tree.walk(pdf.Root.StructTreeRoot, _Place(), 0)
+    foot = " ".join(page.artifact for page in drawn.values())
+    return Artefact(
+        medium=Medium.PDF,
+        lang=texts[0][0].split(".")[1] if len(texts) == 1 else "",
+        texts=tuple(Part(data, stated[TEXT_KEY]) for _, data in texts),
+        registers=tuple(Part(data, stated[REGISTER_KEY]) for data in registers),
+        fingerprints=tuple(fingerprints_in(foot)),
+        seen=tree.seen(),
+    )
+
+
+def _is_text(file: str) -> bool:
+    return file.startswith("letter.") and file.endswith(".txt") and file.count(".") == 2
+
+
+def _attachments(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, bytes]]:
+    """Every file that any file specification of the PDF holds, twice if it is there twice."""
+    import pikepdf
+
+    listed = list(pikepdf.NameTree(pdf.Root.Names.EmbeddedFiles).values()) if _lists(pdf) else []
+    associated = list(pdf.Root.get("/AF", []))
+    known: set[tuple[int, int]] = set()
+    for spec in (*listed, *associated, *pdf.objects):
+        if not isinstance(spec, pikepdf.Dictionary) or "/EF" not in spec:
+            continue
+        for stream in {each.objgen: each for each in spec.EF.as_dict().values()}.values():
+            if stream.objgen not in known:
+                known.add(stream.objgen)
+                yield str(spec.get("/UF", spec.get("/F", ""))), stream.read_bytes()
+
+
+def _lists(pdf: "pikepdf.Pdf") -> bool:
+    return "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an element stands: what the elements above it say."""
+
+    title: str = ""
+    is_name: bool = False
+    page: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class _Shown:
+    name: list[Passage] = field(default_factory=list)
+    words: list[Passage] = field(default_factory=list)
+
+
+class _Tree:
+    """Collects the words of a structure tree, each under what it is."""
+
+    def __init__(self, drawn: dict[tuple[int, int], Drawn]) -> None:
+        self._drawn = drawn
+        self._left = {(page, mcid) for page, its in drawn.items() for mcid in its.pieces}
+        self._letter: list[Passage] = []
+        self._entries: dict[int, _Shown] = {}
+
+    def walk(self, element: "pikepdf.Object", place: _Place, depth: int) -> None:
+        """Collect what is in `element`: a part of the tree, or a number of marked content."""
+        import pikepdf
+
+        if depth > _DEEPEST:
+            raise ValueError("a structure tree without end")
+        if isinstance(element, pikepdf.Array):
+            for kid in element:
+                self.walk(kid, place, depth + 1)
+        elif isinstance(element, int):
+            self._put(place, self._take(place, element), None)
+        elif isinstance(element, pikepdf.Dictionary) and element.get("/Type") != "/OBJR":
+            inside = _inside(element, place)
+            kids = element.get("/MCID", element.get("/K", []))
+            if "/ActualText" in element:
+                drawn = self._drawn_below(kids, inside, depth + 1)
+                self._put(inside, drawn, str(element.ActualText))
+            else:
+                self.walk(kids, inside, depth + 1)
+
+    def _drawn_below(self, kids: "pikepdf.Object", place: _Place, depth: int) -> str:
+        below = _Tree(self._drawn)
+        below.walk(kids, _Place(LETTER, page=place.page), depth)
+        self._left &= below._left
+        return "".join(passage.drawn or "" for passage in below._letter)
+
+    def _take(self, place: _Place, mcid: int) -> str:
+        self._left.discard((place.page, mcid))
+        page = self._drawn.get(place.page)
+        return page.pieces.get(mcid, "") if page else ""
+
+    def _put(self, place: _Place, drawn: str, meant: str | None) -> None:
+        passage = Passage(drawn if meant is None else meant, drawn)
+        if place.title == LETTER:
+            self._letter.append(passage)
+        elif place.title.startswith(ENTRY):
+            shown = self._entries.setdefault(_index(place.title), _Shown())
+            shown.words.append(passage)
+            if place.is_name:
+                shown.name.append(passage)
+
+    def seen(self) -> Seen:
+        outside = [page.outside for page in self._drawn.values()]
+        unnamed = [self._drawn[page].pieces[mcid] for page, mcid in sorted(self._left)]
+        return Seen(
+            letter=tuple(self._letter),
+            entries=tuple(
+                ShownEntry(index, _joined(shown.name), _joined(shown.words))
+                for index, shown in sorted(self._entries.items())
+            ),
+            stray=" ".join((*outside, *unnamed)).strip(),
+        )
+
+
+def _inside(element: "pikepdf.Object", place: _Place) -> _Place:
+    """`place` as it is inside `element`; a mark counts only where no other is around it."""
+    title = str(element.get("/T", ""))
+    page = element.Pg.objgen if "/Pg" in element else place.page
+    if title == NAME and place.title.startswith(ENTRY):
+        return _Place(place.title, True, page)
+    marks = not place.title and (title == LETTER or title.startswith(ENTRY))
+    return _Place(title if marks else place.title, place.is_name, page)
+
+
+def _index(title: str) -> int:
+    number = title.removeprefix(ENTRY)
+    return int(number) if number.isascii() and number.isdecimal() else -1
+
+
+def _joined(passages: list[Passage]) -> Passage:
+    drawn = "".join(passage.drawn or "" for passage in passages)
+    return Passage("".join(passage.text for passage in passages), drawn)
