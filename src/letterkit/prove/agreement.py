@@ -4,7 +4,9 @@ What is seen is compared with what is carried after Unicode's compatibility norm
 without blanks, format characters and soft hyphens. A PDF draws glyphs and states the text that
 they stand for: the stated text is compared with what is carried, and with the glyphs; those of
 right-to-left scripts, and of scripts that reorder their letters, as a sorted heap. Of scripts
-outside `_TOLD` a font may lose letters, so a difference there is "not checked", never a pass.
+outside `_TOLD` a font may lose letters, so a difference there is "not checked", never a pass. In
+a right-to-left letter marks change sides and are mirrored, so letters and digits are compared in
+their order, and marks by their number.
 
 Agreement proves no more than that nobody changed one part and forgot another. Whoever changes all
 of them alike is found out by comparing the fingerprint with another copy.
@@ -27,6 +29,7 @@ from letterkit.model import (
     Register,
     Result,
     ShownEntry,
+    direction_of,
     parse_register,
     script_of,
 )
@@ -35,6 +38,7 @@ CountryName = Callable[[str], str]
 _ORDERED = frozenset(("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", ""))
 _TOLD = _ORDERED | {"Arab", "Hebr"}
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_MIRRORED = str.maketrans("»›>)]}”’", "«‹<([{“‘")
 _BULLET = re.compile(r"^\s*[–•◦▪‣-] ", re.MULTILINE)
 
 
@@ -68,6 +72,21 @@ def letters(text: str) -> str:
     if plain.isascii():
         return "".join(plain.split())
     return "".join(c for c in plain if unicodedata.category(c)[0] not in "ZC")
+
+
+def _same(shown: str, carried: str, lang: str) -> bool:
+    """Whether two results of `letters` are one text, as far as the direction of `lang` lets tell."""
+    if shown == carried or direction_of(lang) == "ltr":
+        return shown == carried
+    return _words(shown) == _words(carried) and sorted(_marks(shown)) == sorted(_marks(carried))
+
+
+def _words(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LMN")
+
+
+def _marks(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c)[0] not in "LMN").translate(_MIRRORED)
 
 
 def _passed(name: str, detail: str) -> Check:
@@ -177,7 +196,7 @@ def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Ch
     shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.letter)))
     if artefact.seen.stray:
         yield _failed(name, "words stand outside of the letter and of the list")
-    elif shown not in _readings(text):
+    elif not any(_same(shown, reading, artefact.lang) for reading in _readings(text)):
         yield _failed(name, "it is not the carried text")
     else:
         yield _drawn(name, artefact.seen.letter, "it is the carried text, word for word")
@@ -237,7 +256,7 @@ def _visible_entries(
         return
     places = {shown.index for shown in artefact.seen.entries}
     for shown in artefact.seen.entries:
-        fault = _fault_in(shown, register.entries, country_name)
+        fault = _fault_in(shown, register.entries, country_name, artefact.lang)
         if fault:
             yield _failed(name, fault)
             return
@@ -249,30 +268,29 @@ def _visible_entries(
     yield _drawn(name, passages, "it shows every entry of the register and no other")
 
 
-def _fault_in(shown: ShownEntry, entries: Sequence[Entry], country_name: CountryName) -> str:
+def _fault_in(
+    shown: ShownEntry, entries: Sequence[Entry], country_name: CountryName, lang: str
+) -> str:
     if not 0 <= shown.index < len(entries):
         return "it shows somebody who is not in the register"
     entry = entries[shown.index]
     place = f"entry {shown.index + 1}"
-    if not _repeats(letters(shown.name.text), letters(entry.name)):
+    if not _repeats(letters(shown.name.text), letters(entry.name), lang):
         return f"{place} shows another name than the register"
     details = (entry.role, entry.affiliation, country_name(entry.country))
-    words = letters(shown.words.text)
-    if any(letters(each) not in words for each in details):
+    words = _words(letters(shown.words.text))
+    if any(_words(letters(each)) not in words for each in details):
         return f"{place} lacks words of the register"
-    known = (*details, entry.name, entry.country, entry.comment, entry.link)
-    for each in sorted(set(map(letters, known)) - {""}, key=len, reverse=True):
+    known = {_words(letters(each)) for each in (*details, entry.name, entry.comment, entry.link)}
+    for each in sorted(known - {""}, key=len, reverse=True):
         words = words.replace(each, "\n")
-    if any(character.isalnum() for character in words):
-        return f"{place} shows words that are not in the register"
-    return ""
+    return f"{place} shows words that are not in the register" if words.strip() else ""
 
 
-def _repeats(shown: str, name: str) -> bool:
+def _repeats(shown: str, name: str, lang: str) -> bool:
     """Whether a name is shown, once or more often; an entry without a name shows none."""
-    if not name:
-        return not shown
-    return bool(shown) and shown == name * (len(shown) // len(name))
+    times = len(shown) // len(name) if name else 0
+    return bool(times or not name) and _same(shown, name * times, lang)
 
 
 def _not_checked(register: Register) -> Iterator[Check]:

@@ -1,0 +1,90 @@
+"""Canonical JSON, RFC 8785, of which this is a part: one spelling for every value.
+
+UTF-8 without blanks; keys sorted by their UTF-16 code units; the shortest escapes. Values are
+objects, arrays, strings, whole numbers of at most 2^53 - 1 either way, true, false and null.
+
+    {"name":"Ada Example","v":1}
+
+Left out: numbers with a fraction or an exponent. Refused, though JSON lets them pass: a key twice
+in one object, lone surrogates, more than a hundred levels.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, TypeAlias
+
+import rfc8785
+
+from letterkit.errors import LetterkitError
+
+MAX_NUMBER = 2**53 - 1
+MAX_DEPTH = 100
+_MALFORMED = "not JSON as registers write it"
+
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+_Plain: TypeAlias = "str | int | bool | list[_Plain] | dict[str, _Plain] | None"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def format_json(value: Json) -> bytes:
+    return rfc8785.dumps(_plain(value, MAX_DEPTH))
+
+
+def parse_json(data: bytes) -> Json:
+    """Read JSON with blanks, order and escapes as they come, and the same refusals."""
+    try:
+        value: Json = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_int=_whole,
+            parse_float=_refuse,
+            parse_constant=_refuse,
+        )
+    except (ValueError, RecursionError) as error:
+        raise LetterkitError(_MALFORMED) from error
+    return _plain(value, MAX_DEPTH)
+
+
+def parse_canonical_json(data: bytes) -> Json:
+    """Read only what `format_json` writes."""
+    value = parse_json(data)
+    if format_json(value) != data:
+        raise LetterkitError(_MALFORMED)
+    return value
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key occurs twice")
+    return found
+
+
+def _whole(digits: str) -> int:
+    # The length goes first: Python takes its time over long numbers.
+    if len(digits) > 17 or digits == "-0":
+        raise ValueError("no such number")
+    return int(digits)
+
+
+def _refuse(number: str) -> NoReturn:
+    raise ValueError(f"not a whole number: {number}")
+
+
+def _plain(value: Json, depth: int) -> _Plain:
+    """The same value in dicts and lists, if it may be written."""
+    match value:
+        case str() if value.isascii() or not _SURROGATE.search(value):
+            return value
+        case bool() | None:
+            return value
+        case int() if abs(value) <= MAX_NUMBER:
+            return value
+        case Mapping() if depth:
+            if not all(isinstance(key, str) and _plain(key, 0) == key for key in value):
+                raise LetterkitError(_MALFORMED)
+            return {key: _plain(each, depth - 1) for key, each in value.items()}
+        case list() | tuple() if depth:
+            return [_plain(each, depth - 1) for each in value]
+    raise LetterkitError(_MALFORMED)

@@ -1,0 +1,99 @@
+"""The statement: what a signatory signs. Nine lines in this order, each ended by LF:
+
+    letterkit.statement.v1
+    I sign this open letter, exactly as its text stands.
+    Register: letters.example.org/2026-housing
+    Text-SHA256: 6f5525bb05f276814309c2838fe4d1594bd394d38355835f90cc07350cbef081
+    Name: Ada Example
+    Role: Mathematician
+    Affiliation: University of Example
+    Shown: named
+    Date: 2026-11-22
+
+UTF-8. Values are lines of visible text (`prove/line.py`); the name is not empty; role and
+affiliation may be, and then the line ends after the colon and a blank. The hash is 64 lower-case
+hex digits, `Shown` a word of the model, the date that of the signature.
+"""
+
+import hashlib
+import hmac
+from base64 import b32encode
+from dataclasses import dataclass
+from datetime import date
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import is_key_name
+from letterkit.model import Shown
+from letterkit.prove.commitment import is_hash
+from letterkit.prove.line import check_line
+
+NAMESPACE = "letterkit-statement-v1"
+_HEAD = "letterkit.statement.v1\nI sign this open letter, exactly as its text stands.\n"
+_KEYS = ("Register", "Text-SHA256", "Name", "Role", "Affiliation", "Shown", "Date")
+_MALFORMED = "not a statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who signs which text of which register, and how they want to be shown."""
+
+    register: str
+    text: str
+    name: str
+    role: str
+    affiliation: str
+    shown: Shown
+    date: date
+
+
+def format_statement(statement: Statement) -> bytes:
+    values = (
+        *(statement.register, statement.text, statement.name, statement.role),
+        *(statement.affiliation, statement.shown.value, statement.date.isoformat()),
+    )
+    lines = "".join(f"{key}: {value}\n" for key, value in zip(_KEYS, values, strict=True))
+    written = (_HEAD + lines).encode("utf-8", "surrogatepass")
+    if parse_statement(written) != statement:
+        raise LetterkitError("this cannot be a statement")
+    return written
+
+
+def parse_statement(data: bytes) -> Statement:
+    try:
+        text = data.decode("utf-8")
+        *lines, end = text.removeprefix(_HEAD).split("\n")
+        keys, values = zip(*(line.split(": ", 1) for line in lines), strict=True)
+        register, digest, name, role, affiliation, shown, day = map(check_line, values)
+        statement = Statement(
+            register, digest, name, role, affiliation, Shown(shown), date.fromisoformat(day)
+        )
+    except (ValueError, LetterkitError) as error:
+        raise LetterkitError(_MALFORMED) from error
+    proper = text.startswith(_HEAD) and keys == _KEYS and end == "" and name != ""
+    # Python reads more spellings of a date than one.
+    proper = proper and day == statement.date.isoformat()
+    if not proper or not is_key_name(register) or not is_hash(digest):
+        raise LetterkitError(_MALFORMED)
+    return statement
+
+
+def verify_statement(statement: Statement, expected: Statement) -> Statement:
+    """Give the statement back if it says what the list says; name the line that differs."""
+    for key, field in zip(_KEYS, Statement.__slots__, strict=True):
+        if getattr(statement, field) != getattr(expected, field):
+            raise LetterkitError(f"the signed statement has another {key.lower()}")
+    return statement
+
+
+def confirmation_code(secret: bytes, statement: Statement) -> str:
+    """Ten base32 characters, lower-case, that only the register's secret gives this statement."""
+    digest = hmac.new(secret, format_statement(statement), hashlib.sha256).digest()
+    return b32encode(digest).decode("ascii").lower()[:10]
+
+
+def verify_confirmation_code(secret: bytes, statement: Statement, code: str) -> Statement:
+    """Give the statement back if the code, in any case, is the one sent out for it."""
+    expected = confirmation_code(secret, statement)
+    if not hmac.compare_digest(expected.encode(), code.strip().lower().encode()):
+        raise LetterkitError("the code belongs to another person or another text")
+    return statement
