@@ -22,6 +22,7 @@ from letterkit.model.verdict import (
     Agreement,
     Artefact,
     Check,
+    Match,
     Medium,
     Part,
     Passage,
@@ -29,6 +30,7 @@ from letterkit.model.verdict import (
     Seen,
     ShownEntry,
     Status,
+    Verdict,
 )
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "Level",
     "Line",
     "ListFile",
+    "Match",
     "Medium",
     "Order",
     "Paper",
@@ -65,6 +68,7 @@ __all__ = [
     "Status",
     "Template",
     "Value",
+    "Verdict",
     "Version",
     "direction_of",
     "format_register",

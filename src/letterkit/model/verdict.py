@@ -1,6 +1,7 @@
 """What `verify` takes apart and what it says: an artefact's parts, the checks, the verdict."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,3 +132,35 @@ class Agreement:
             return Status.ALTERED
         passed = any(check.result is Result.PASS for check in self.checks)
         return Status.HOLDS if passed else Status.CANNOT_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A signatory who was asked for; `details` are the other public fields that are not empty."""
+
+    name: str
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `verify` says of an artefact, and of `name` if somebody was asked for.
+
+    `shown` is how many entries a reader sees where no register says so. `matches` is None where
+    there is no list to look in.
+    """
+
+    medium: Medium
+    agreement: Agreement
+    shown: int = 0
+    name: str = ""
+    matches: tuple[Match, ...] | None = None
+
+    @property
+    def status(self) -> Status:
+        found = self.agreement.status
+        if found is not Status.HOLDS or not self.name:
+            return found
+        if self.matches is None:
+            return Status.CANNOT_TELL
+        return Status.HOLDS if self.matches else Status.NOT_FOUND

@@ -75,7 +75,7 @@ def letters(text: str) -> str:
 
 
 def _same(shown: str, carried: str, lang: str) -> bool:
-    """Whether two results of `letters` are one text, as far as the direction of `lang` lets tell."""
+    """Whether two results of `letters` are one text, as far as the direction lets tell."""
     if shown == carried or direction_of(lang) == "ltr":
         return shown == carried
     return _words(shown) == _words(carried) and sorted(_marks(shown)) == sorted(_marks(carried))

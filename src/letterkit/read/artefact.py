@@ -1,11 +1,12 @@
 """Files → artefact: what letterkit made, recognised by its content and not by its name."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.plain import PlainList, PlainParts, parse_plain
-from letterkit.read.files import read_bytes
+from letterkit.read.files import read_bytes, read_text
 
 _NOT_OURS = "not a file that letterkit made"
 
@@ -36,6 +37,17 @@ def parse_artefact(data: bytes, name: str) -> Artefact:
 
         return read_mail(data, name)
     return _text(text, name)
+
+
+def read_given_text(path: Path, name: str) -> CanonicalText:
+    """A text to compare with: `letter.<lang>.txt` however it was saved, or `<slug>.<lang>.txt`."""
+    text = read_text(path, name)
+    with suppress(LetterkitError):  # else it is the canonical text itself
+        text = parse_plain(text).text
+    try:
+        return CanonicalText.of(text)
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ are not read, nor is the colour or the place of a text judged.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,7 @@ def _draw(
             case "Q" if stack:
                 state = stack.pop()
             case "BDC" | "BMC":
-                marks.append(_mark(operands, resources, marks))
+                marks.append(_mark(list(operands), resources, marks))
             case "EMC" if len(marks) > opened:
                 marks.pop()
             case "Tf":
@@ -108,7 +108,7 @@ _ARTIFACT = -1
 
 
 def _mark(
-    operands: "list[pikepdf.Object]", resources: "pikepdf.Object", marks: list[int | None]
+    operands: "Sequence[pikepdf.Object]", resources: "pikepdf.Object", marks: list[int | None]
 ) -> int | None:
     """The MCID that begins here, or what holds around it."""
     import pikepdf

@@ -131,7 +131,7 @@ class _Tree:
             self._put(place, self._take(place, element), None)
         elif isinstance(element, pikepdf.Dictionary) and element.get("/Type") != "/OBJR":
             inside = _inside(element, place)
-            kids = element.get("/MCID", element.get("/K", []))
+            kids = element.get("/MCID", element.get("/K", pikepdf.Array()))
             if "/ActualText" in element:
                 drawn = self._drawn_below(kids, inside, depth + 1)
                 self._put(inside, drawn, str(element.ActualText))

@@ -75,7 +75,7 @@ def _blocks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
 
 def _parts(item: str, kind: str) -> dict[str, str]:
     """A signatory's values from the text of an item."""
-    links = [found[2] or found[3] for found in _LINK.finditer(item)]
+    links = [found[2] or found[3] or "" for found in _LINK.finditer(item)]
     text = _LINK.sub(lambda found: found[1] if found[2] else "", item)
     text = _EMPHASIS.sub(r"\2", text)
     found = {"link": next((each for each in links if each.startswith("http")), "")}

@@ -1,18 +1,30 @@
 """Spreadsheets, .xlsx and .ods: the rows of the first sheet that is shown and not empty."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.records import Record
+from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import Row, records
 
-MAX_UNPACKED = 2_000_000_000
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
 Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -26,14 +38,13 @@ def sheet_rows(path: Path, name: str) -> Iterator[Row]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     data = whole_bytes(path, name)
-    _refuse_bomb(data, name)
+    _measured(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for number, sheet in enumerate(book.sheets_metadata):
             rows = book.get_sheet_by_index(number)
             if sheet.visible == SheetVisibleEnum.Visible and rows.start is not None:
-                first = rows.start[0] + 1
-                for line, cells in enumerate(rows.iter_rows(), first):
+                for line, cells in enumerate(rows.iter_rows(), 1):
                     texts = [_text(cell) for cell in cells]
                     if any(texts):
                         yield Row(line, texts)
@@ -46,14 +57,16 @@ def sheet_rows(path: Path, name: str) -> Iterator[Row]:
         raise _unreadable(name) from error
 
 
-def _refuse_bomb(data: bytes, name: str) -> None:
+def _measured(data: bytes, name: str) -> None:
+    if data.startswith(_OLE):
+        raise LetterkitError(
+            f"{name}: locked by a password, or an old .xls",
+            hint="save a copy as .xlsx without a password",
+        )
     try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        refuse_bomb(data, name)
+    except _ZIP_ERRORS as error:
         raise _unreadable(name) from error
-    if size > MAX_UNPACKED:
-        raise LetterkitError(f"{name}: unpacks to {size:,} bytes; {MAX_UNPACKED:,} are the most")
 
 
 def _unreadable(name: str) -> LetterkitError:

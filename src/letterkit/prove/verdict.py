@@ -1,0 +1,57 @@
+"""Artefact → verdict: whether its parts agree, and whether a name is in it. Pure."""
+
+from dataclasses import asdict
+
+from letterkit.errors import LetterkitError
+from letterkit.model import (
+    Agreement,
+    Artefact,
+    CanonicalText,
+    Match,
+    Medium,
+    Status,
+    Verdict,
+)
+from letterkit.model.names import find_name, name_key
+from letterkit.prove.agreement import CountryName, agreement
+
+
+def judge(
+    artefact: Artefact,
+    *,
+    name: str = "",
+    given: CanonicalText | None = None,
+    country_name: CountryName = str,
+) -> Verdict:
+    """Compare the parts, and look for `name` if nothing was altered."""
+    if name and not name_key(name):
+        raise LetterkitError(f"not a name: {name}", hint="it has neither letters nor digits")
+    agreed = agreement(artefact, given=given, country_name=country_name)
+    searched = name and agreed.status is not Status.ALTERED
+    return Verdict(
+        medium=artefact.medium,
+        agreement=agreed,
+        shown=len(artefact.seen.entries) if artefact.seen else 0,
+        name=name,
+        matches=_matches(artefact, agreed, name) if searched else None,
+    )
+
+
+def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, ...] | None:
+    if agreed.register:
+        listed = [_public(asdict(entry)) for entry in agreed.register.entries]
+    elif artefact.seen and artefact.medium is Medium.TEXT:
+        listed = [
+            _public(
+                {"name": each.name.text, "details": each.words.text.removeprefix(each.name.text)}
+            )
+            for each in artefact.seen.entries
+        ]
+    else:
+        return None
+    return tuple(listed[place] for place in find_name(name, [each.name for each in listed]))
+
+
+def _public(fields: dict[str, str]) -> Match:
+    details = {key: value.strip() for key, value in fields.items() if value and key != "name"}
+    return Match(fields["name"], details)
