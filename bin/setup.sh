@@ -30,10 +30,11 @@ fail() {
     exit 2
 }
 
-# What a program says on its way is shown only if it fails.
+# What a program says on its way is shown only if it fails, and without the hundreds of hashes that pip
+# would have taken as well.
 quietly() {
     said=$("$@" 2>&1 </dev/null) && return
-    printf '%s\n' "$said" >&2
+    printf '%s\n' "$said" | grep -v -e '^ *Expected  *or ' -e '^$' >&2
     return 1
 }
 
@@ -95,11 +96,11 @@ find_python() {
 }
 
 # Sets $sudo to what makes a command run as root. A terminal is what sudo can ask for a password.
-become_root() {
+find_root() {
     sudo=
     [ "$(id -u)" = 0 ] && return
     sudo=sudo
-    sudo -n true 2>/dev/null || { [ -t 2 ] && command -v sudo >/dev/null && sudo true; }
+    sudo -n true 2>/dev/null || { [ -t 2 ] && command -v sudo >/dev/null; }
 }
 
 apt() {
@@ -109,9 +110,10 @@ apt() {
 
 install_packages() {
     command="apt-get install --no-install-recommends $*"
-    say "installing Debian packages, once: $*"
-    become_root || fail 'no leave to install Debian packages: neither root nor sudo is at hand' \
+    find_root || fail 'Debian packages are missing, and neither root nor sudo is at hand' \
         "let an administrator run: $command"
+    say "installing Debian packages, once: $*"
+    $sudo true || fail 'no leave to install Debian packages' "let an administrator run: $command"
     # One unreachable source need not matter: what counts is whether the packages come.
     apt update || say 'warning: apt-get update failed'
     apt install -y --no-install-recommends "$@" || fail 'could not install Debian packages' "try: $command"
@@ -128,11 +130,12 @@ not_installed() {
     done
 }
 
-# Other systems install these by themselves: name what to ask for.
-packages_here() {
+# Debian's packages are there by then; on other systems people install them, so name what to ask for.
+what_may_lack() {
     system=$(uname)
     [ ! -e /etc/os-release ] || system=$(. /etc/os-release && echo "$ID ${ID_LIKE-}")
     case $system in
+    *debian* | *ubuntu*) echo 'pip config list: does a setting send packages elsewhere?' ;;
     Darwin*) echo 'brew install pango, and the fonts Noto Sans, Noto Serif and WenQuanYi Micro Hei' ;;
     *fedora* | *rhel*) echo 'dnf install pango google-noto-sans-fonts google-noto-serif-fonts' \
         'google-noto-sans-mono-fonts wqy-microhei-fonts' ;;
@@ -147,7 +150,7 @@ packages_here() {
 # Settings of pip may say how to reach packages, never which ones or where they go.
 pip_install() {
     unset PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIREMENT PIP_EDITABLE PIP_DRY_RUN PIP_PYTHON PIP_NO_DEPS
-    PIP_CONSTRAINT=/dev/null PIP_USER=0 "$venv/bin/python" -m pip install -q --no-input \
+    PIP_CONSTRAINT=/dev/null PIP_USER=0 "$venv/bin/python" -m pip install -qq --no-input \
         --disable-pip-version-check --only-binary :all: --require-hashes -r "$root/requirements/$1.txt"
 }
 
@@ -186,9 +189,10 @@ install_requirements() {
         say "installing Python packages, once: requirements/$list.txt"
         : >"$venv/$list.txt"
         quietly pip_install "$list" || fail "could not install requirements/$list.txt"
-        command -v apt-get >/dev/null || quietly "$venv/bin/python" -c 'import weasyprint' ||
-            fail 'Pango or a library of its is missing' "$(packages_here)"
-        cp "$root/requirements/$list.txt" "$venv/$list.txt"
+        # It loads Pango, and is there only if pip put packages where they belong.
+        quietly "$venv/bin/python" -c 'import weasyprint' ||
+            fail 'WeasyPrint does not start with what is installed' "$(what_may_lack)"
+        cp "$root/requirements/$list.txt" "$venv/$list.txt" || fail "could not write $venv/$list.txt"
     done
 }
 
