@@ -4,9 +4,10 @@ What a reader sees and what the page carries can be compared, because both are m
 
 `<article id="letter">` holds the words of the canonical text, all of them, in its order, and no
 others. Its parts are `data-letterkit="title"`, `"dateline"` (place and date), `"to"` (one `<li>` an
-addressee), `"salutation"` (one each), `"body"` and `"issuer"`; what has no words is left out. Numbers and bullets of the
-body's lists are CSS markers: item k of an `<ol>` is `<start + k>.` in the canonical text, an item
-of a `<ul>` has its bullet there. Labels, such as "To", are CSS content or stand outside.
+addressee), `"salutation"` (one each), `"body"` and `"issuer"`; what has no words is left out.
+Numbers and bullets of the body's lists are CSS markers: item k, counted from 0, of an `<ol>` is
+`<start + k>.` in the canonical text, an item of a `<ul>` has its dash there. Labels, such as "To",
+are CSS content or stand outside.
 
 Names stand outside the article. Each shown entry is an element with `data-entry="INDEX"`, the
 index (from 0, decimal) into the entries of the embedded register. Its name is the text of the one
@@ -57,6 +58,8 @@ from letterkit.render.markup import isolated, name, tagged
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
 _SUMMARY = 200  # characters; what previews of a shared link have room for
+_SEARCHED = 6  # entries; fewer are seen at a glance
+_PART = 200  # entries of a list that a browser sets as one, when they come into sight
 _COLUMNS = ("role", "affiliation", "country")
 
 
@@ -93,6 +96,8 @@ def page(document: Document) -> str:
             index={id(entry): at for at, entry in enumerate(document.register.entries)},
             id=id,
             total=document.register.counts.total,
+            searchable=sum(len(each.lines) for each in document.groups) >= _SEARCHED,
+            part_size=_PART,
             others=[each for each in document.versions if each.lang != document.lang],
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_Block.of(format_register(document.register)),
