@@ -14,7 +14,7 @@ def plain(document: Document) -> str:
 def plain_parts(document: Document) -> PlainParts:
     words = document.words
     return PlainParts(
-        note=CanonicalText.of(document.note).content.strip("\n"),
+        note=_note(document),
         text=document.text.content,
         signatories=_signatories(document),
         closing=(
@@ -31,6 +31,14 @@ def counted_lines(document: Document) -> tuple[str, ...]:
     words = document.words
     goal = f"{words['total']} {words['goal']}" if document.goal else ""
     return tuple(line for line in (document.counted, goal, words["names_later"]) if line)
+
+
+def _note(document: Document) -> str:
+    copy_for = document.copy_for
+    parts = (copy_for.name, copy_for.role, copy_for.organisation) if copy_for else ()
+    who = document.comma.join(part for part in parts if part)
+    copy = f"{document.words['copy_for']}: {who}" if who else ""
+    return CanonicalText.of(f"{document.note}\n{copy}").content.strip("\n")
 
 
 def _signatories(document: Document) -> PlainList | None:
