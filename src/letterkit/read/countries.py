@@ -23,7 +23,8 @@ _ALSO = {
     "ivory coast": "CI", "viet nam": "VN", "burma": "MM", "swaziland": "SZ", "kosovo": "XK",
     "bosnia": "BA", "bosnia and herzegovina": "BA", "republic of ireland": "IE",
     "uae": "AE", "оаэ": "AE", "великобритания": "GB", "англия": "GB", "велика британія": "GB",
-    "prc": "CN", "people s republic of china": "CN", "hong kong": "HK", "macau": "MO",
+    "рф": "RU", "biełarus": "BY", "bielarus": "BY", "بيلاروسيا": "BY", "belorussia": "BY",
+    "gambia": "GM", "bahamas": "BS", "prc": "CN", "people s republic of china": "CN", "hong kong": "HK", "macau": "MO",
 }  # fmt: skip
 _GROUPINGS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -35,7 +36,7 @@ def country_code(text: str) -> str:
     code = text.upper()
     if code in _codes():
         return code
-    key = _folded(text)
+    key = _folded(text).removeprefix("the ")
     return _ALSO.get(key) or _names().get(key) or text
 
 
@@ -55,7 +56,7 @@ def _names() -> dict[str, str]:
     names: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
-            if code in _codes():
+            if str(code) in _codes():
                 names.setdefault(_folded(name), code)
     return names
 

@@ -26,6 +26,7 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?(?:[ \t]+\"[^\"]*\")?\)|<(https?://[^<>\s]+)>")
 _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S))(.+?)\1")
 _AT = re.compile(r"[ \t]+(?:at|@)[ \t]+")
 _ORGANISATIONS = re.compile(
@@ -77,6 +78,7 @@ def _parts(item: str, kind: str) -> dict[str, str]:
     """A signatory's values from the text of an item."""
     links = [found[2] or found[3] or "" for found in _LINK.finditer(item)]
     text = _LINK.sub(lambda found: found[1] if found[2] else "", item)
+    text = _ESCAPE.sub(lambda found: chr(_ESCAPED + ord(found[1])), text)
     text = _EMPHASIS.sub(r"\2", text)
     found = {"link": next((each for each in links if each.startswith("http")), "")}
     if kind == "organisation":
@@ -103,4 +105,4 @@ def _role_and_affiliation(parts: list[str]) -> tuple[str, str]:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(r"\1", text).strip()
+    return "".join(chr(ord(c) - _ESCAPED) if c >= chr(_ESCAPED) else c for c in text).strip()

@@ -5,6 +5,7 @@ mapping. Scalars are never converted: `country: NO` and `consent: yes` are the t
 Lists inside a value are joined by `; `. Aliases and tags are refused: they can blow up a file.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,10 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.records import Record
 
 _SHAPE = "a list holds mappings, each with a name, such as `- name: Ada Example`"
+_MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# What YAML 1.1, section 5.1, does not let a file hold.
+_HIDDEN = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -26,15 +30,17 @@ def yaml_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
 
 def yaml_text_records(text: str, name: str, first_line: int = 1) -> Iterator[Record]:
     """The records of a YAML text that begins on `first_line` of the file."""
+    if hidden := _HIDDEN.search(text):
+        line = first_line + text.count("\n", 0, hidden.start())
+        raise LetterkitError(
+            f"{name}:{line}: a hidden character: U+{ord(hidden[0]):04X}", hint="delete it"
+        )
     try:
         yield from _Walk(iter(yaml.parse(text, _Loader)), name, first_line).records()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{name}:{first_line + mark.line}" if mark else name
         raise _malformed(place, error.problem or "it breaks off") from error
-    except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
-        raise _malformed(f"{name}:{line}", f"a hidden character: {error.character}") from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _malformed(name, "it cannot be read") from error
 
@@ -120,6 +126,8 @@ class _Walk:
             event = next(self.events)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
+                if depth > _MAX_DEPTH:
+                    raise self._error(event, "too many values inside each other", _SHAPE)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             else:

@@ -1,0 +1,66 @@
+"""How large a spreadsheet will be in memory, before it is taken there.
+
+A file of two kilobytes can claim a cell in the last row and column, or repeat one row a million
+times, and readers then make room for all that lies between.
+"""
+
+import re
+import zipfile
+from io import BytesIO
+
+from letterkit.errors import LetterkitError
+
+MAX_CELLS = 30_000_000
+MAX_UNPACKED = 1_000_000_000
+_XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_XLSX_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
+_ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]{1,9})[\"']")
+
+
+def refuse_bomb(data: bytes, name: str) -> None:
+    """Raise if the sheets of an .xlsx or .ods file would not fit into memory."""
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
+            raise _too_large(name)
+        for part in parts.namelist():
+            if _XLSX_SHEET.fullmatch(part):
+                cells = _xlsx_cells(parts.read(part))
+            else:
+                cells = _ods_cells(parts.read(part)) if part == "content.xml" else 0
+            if cells > MAX_CELLS:
+                raise _too_large(name)
+
+
+def _xlsx_cells(sheet: bytes) -> int:
+    """The area up to the last row and the last column that the sheet names."""
+    row, letters = 0, b""
+    for found in _XLSX_PLACE.finditer(sheet):
+        row = max(row, int(found[2]))
+        letters = max(letters, found[1], key=lambda each: (len(each), each))
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return row * column
+
+
+def _ods_cells(content: bytes) -> int:
+    """The cells of all rows, each up to its last one with a value, repeated as they say."""
+    total, repeats, column, used = 0, 0, 0, 0
+    for tag, attributes in _ODS_TAG.findall(content):
+        times = _ODS_REPEATED.search(attributes)
+        count = int(times[1]) if times else 1
+        if tag == b"table-row":
+            total += repeats * used
+            repeats, column, used = count, 0, 0
+        else:
+            column += count
+            used = column if b"value" in attributes or not attributes.endswith(b"/") else used
+    return total + repeats * used
+
+
+def _too_large(name: str) -> LetterkitError:
+    return LetterkitError(
+        f"{name}: a spreadsheet of over {MAX_CELLS:,} cells",
+        hint="delete the empty rows and columns at its end, or save it as UTF-8 .csv",
+    )

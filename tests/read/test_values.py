@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Kind
+from letterkit.read import values
+
+
+@pytest.mark.parametrize("text", ["yes", "YES", "true", "1", "да", "Так", "tak", "oui", "نعم", "✓"])
+def test_consent_is_given_in_many_words(text):
+    assert values.consent(text) is True
+
+
+@pytest.mark.parametrize("text", ["no", "FALSE", "0", "нет", "Не", "ні", "nie", "non", "لا"])
+def test_consent_is_refused_in_many_words(text):
+    assert values.consent(text) is False
+
+
+@pytest.mark.parametrize("text", ["maybe", "2", "yes, but", "oui-non"])
+def test_consent_is_never_guessed_from_other_words(text):
+    with pytest.raises(LetterkitError, match=r"^unknown value: "):
+        values.consent(text)
+
+
+@pytest.mark.parametrize("text", ["2026-11-22", "2026-11-22T23:59:00+03:00", "2026-11-22 10:00"])
+def test_a_day_is_an_iso_date_with_or_without_a_time(text):
+    assert values.day(text) == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("text", ["22.11.2026", "11/22/2026", "2026-13-01", "2026-11-22x", "0"])
+def test_any_other_date_is_refused(text):
+    with pytest.raises(LetterkitError, match=r"^not a date: "):
+        values.day(text)
+
+
+def test_a_kind_may_be_spelt_the_american_way():
+    assert values.kind("Organization") is Kind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "data:text/html,x", "example.org", 'https://e.org/"x', "http://"],
+)
+def test_a_link_is_a_whole_web_address(text):
+    with pytest.raises(LetterkitError, match=r"^not a web address: "):
+        values.link(text)
+
+
+def test_an_excerpt_is_short_printable_and_never_an_address():
+    assert values.excerpt("a" * 50) == "a" * 40 + "…"
+    assert values.excerpt("x\u202ey\n") == "x\ufffdy\ufffd"
+    assert values.excerpt("Ada <ada@example.org>") == "(an e-mail address)"
+
+
+@given(st.sampled_from(["name", "comment", "shoe size"]), st.text())
+def test_tidied_text_is_tidy_already(column, text):
+    try:
+        once = values.tidy(column, text)
+    except LetterkitError:
+        return
+    assert values.tidy(column, once) == once
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x85", "\u2028", "\u2029", "\x0b"])
+def test_a_name_is_one_line_whatever_ends_a_line(end):
+    with pytest.raises(LetterkitError, match=r"^a (line break|hidden character: U\+\w+ .*)$"):
+        values.tidy("name", f"Ada{end}Example")
+
+
+def test_joiners_that_scripts_need_stay_in_a_name():
+    assert values.tidy("name", "نرگس\u200cخانم") == "نرگس\u200cخانم"

@@ -1,0 +1,81 @@
+import time
+
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.read.yaml_lists import yaml_records
+
+
+@pytest.fixture
+def read(tmp_path):
+    def write(text):
+        path = tmp_path / "x.yaml"
+        path.write_text(text)
+        return [(each.line, each.values) for each in yaml_records(path, "x.yaml")]
+
+    return write
+
+
+def test_values_stay_as_they_are_written(read):
+    assert read("- name: Ada\n  country: NO\n  consent: yes\n  signed: 2026-11-22\n  n: 1e3\n") == [
+        (1, {"name": "Ada", "country": "NO", "consent": "yes", "signed": "2026-11-22", "n": "1e3"})
+    ]
+
+
+def test_names_alone_and_several_documents_are_lists_too(read):
+    assert read(
+        "- Ada\n- Bo\n---\nname: Cy\n---\nsignatories:\n- name: Di\n  x: [1, {a: 2}]\n"
+    ) == [
+        (1, {"name": "Ada"}),
+        (2, {"name": "Bo"}),
+        (4, {"name": "Cy"}),
+        (7, {"name": "Di", "x": "1; a; 2"}),
+    ]
+
+
+def test_nothing_is_an_empty_list(read):
+    assert read("") == []
+    assert read("# nobody yet\n") == []
+    assert read("signatories: []\n") == []
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("- name: Ada\n- name: Example: the body\n",
+         "x.yaml:2: not YAML: mapping values are not allowed in this context"),
+        ("- name: &a Ada\n- name: *a\n", "x.yaml:2: an alias"),
+        ("- name: !!python/object:os.system x\n", "x.yaml:1: a tag"),
+        ("- name: Ada\n  name: Bo\n", "x.yaml:2: a key occurs twice"),
+        ("- [Ada, Bo]\n", "x.yaml:1: not a signatory"),
+        ("Ada\n", "x.yaml:1: not a list"),
+        ("signatories: Ada\n", "x.yaml:1: not a list"),
+        ("signatories: []\nx: 1\n", "x.yaml:2: something beside `signatories`"),
+        ("- name: Ё\n- name: \x07\n", "x.yaml:2: a hidden character: U+0007"),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_is_refused_with_its_line(read, text, message):
+    with pytest.raises(LetterkitError) as caught:
+        read(text)
+    assert str(caught.value) == message
+
+
+def test_a_name_with_a_colon_is_told_to_use_quotes(read):
+    with pytest.raises(LetterkitError) as caught:
+        read("- name: Example: the body\n")
+    assert caught.value.hint == (
+        'a value that holds ": " needs quotes around it, as in name: "Example: the body"'
+    )
+
+
+def test_a_bomb_of_aliases_is_refused_at_once(read):
+    layers = [f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    began = time.monotonic()
+    with pytest.raises(LetterkitError, match=r"^x\.yaml:2: an alias$"):
+        read("x0: &a0 [x]\n" + "\n".join(layers))
+    assert time.monotonic() - began < 1
+
+
+def test_deep_nesting_is_no_crash(read):
+    with pytest.raises(LetterkitError, match=r"^x\.yaml"):
+        read("- name: " + "[" * 100_000)
