@@ -58,6 +58,7 @@ def runs(text: str, lang: str) -> list[tuple[str, str]]:
     return _without_edges(_han_joined(found))
 
 
+@lru_cache(maxsize=1024)
 def _tag(script: str, lang: str) -> str:
     own = script_of_language(lang)
     if script == own or script in _ALSO.get(own, ()):

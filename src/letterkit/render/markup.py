@@ -6,45 +6,51 @@ from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
 
+_REPEATED = 16384  # roles, organisations and countries of a long list; names hardly repeat
 
+
+@lru_cache(maxsize=_REPEATED)
 def tagged(text: str, lang: str) -> Markup:
     """Escaped text of `lang`; what is in another script stands in a `<span lang>` of its own.
 
     The span has a `dir` where its script runs against that of `lang`, which also isolates it.
     """
-    return Markup("").join(_run(part, tag, lang) for part, tag in runs(text, lang))
+    return _joined(runs(text, lang), lang)
 
 
+@lru_cache(maxsize=_REPEATED)
 def isolated(text: str, lang: str) -> Markup:
     """`tagged`, in a `<bdi>` where the first letter runs against `lang`.
 
     For a phrase that is the whole of a field: its full stop then stays at its own end.
     """
-    whole = tagged(text, lang)
-    first = next((tag or lang for part, tag in runs(text, lang) if _has_letters(part)), lang)
-    return (
-        whole
-        if direction_of(first) == direction_of(lang)
-        else Markup("<bdi>{}</bdi>").format(whole)
-    )
+    parts = runs(text, lang)
+    first = next((tag or lang for part, tag in parts if any(map(str.isalpha, part))), lang)
+    whole = _joined(parts, lang)
+    if direction_of(first) == direction_of(lang):
+        return whole
+    return Markup("<bdi>") + whole + Markup("</bdi>")
 
 
-@lru_cache(maxsize=65536)
 def name(text: str, lang: str) -> Markup:
     """A name, isolated from the direction of what surrounds it, in `<bdi class="name">`."""
     parts = runs(text, lang)
-    if len(parts) == 1 and parts[0][1]:
-        return Markup('<bdi class="name" lang="{}">{}</bdi>').format(parts[0][1], text)
-    return Markup('<bdi class="name">{}</bdi>').format(tagged(text, lang))
+    if len(parts) == 1 and (tag := parts[0][1]):
+        return _made(f'<bdi class="name" lang="{escape(tag)}">{escape(text)}</bdi>')
+    return _made(f'<bdi class="name">{_joined(parts, lang)}</bdi>')
 
 
-def _has_letters(part: str) -> bool:
-    return any(character.isalpha() for character in part)
+def _joined(parts: list[tuple[str, str]], lang: str) -> Markup:
+    return _made("".join(_run(part, tag, lang) for part, tag in parts))
 
 
-def _run(part: str, tag: str, lang: str) -> Markup:
+def _run(part: str, tag: str, lang: str) -> str:
     if not tag:
         return escape(part)
-    if (direction := direction_of(tag)) == direction_of(lang):
-        return Markup('<span lang="{}">{}</span>').format(tag, part)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction, part)
+    direction = direction_of(tag)
+    against = f' dir="{direction}"' if direction != direction_of(lang) else ""
+    return f'<span lang="{escape(tag)}"{against}>{escape(part)}</span>'
+
+
+def _made(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - made here, of escaped parts

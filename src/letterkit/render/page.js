@@ -1,7 +1,7 @@
 "use strict";
 // Finds names as one types. Nothing is sent anywhere: the page's policy forbids it.
 const MOST_SHOWN = 500;
-const SLICE = 2000; // entries prepared between two chances to paint
+const SLICE = 12; // ms of preparing between two chances to paint
 const PAUSE = 400; // ms without typing before the count is announced
 
 const ALIKE = {
@@ -26,7 +26,7 @@ function start() {
   const everybody = document.getElementById("everybody");
   const entries = [...everybody.querySelectorAll("[data-entry]")];
   const names = [];
-  const texts = [];
+  const others = [];
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(`${language}-u-nu-latn`);
   let preparing = null;
@@ -36,14 +36,15 @@ function start() {
     search.dataset[phrase].replace(/\{(\w+)\}/g, (_, key) => number.format(values[key]));
 
   const details = (entry) =>
-    [...entry.querySelectorAll(".details")].filter((part) => part.textContent.trim());
+    [...entry.querySelectorAll(".details")].filter((part) => part.textContent);
 
   async function prepare() {
     while (names.length < entries.length) {
-      for (const entry of entries.slice(names.length, names.length + SLICE)) {
-        const name = entry.querySelector(".name");
-        names.push(plain(name ? name.textContent : ""));
-        texts.push(plain(entry.textContent));
+      const until = performance.now() + SLICE;
+      while (names.length < entries.length && performance.now() < until) {
+        const entry = entries[names.length];
+        others.push(plain(details(entry).map((part) => part.textContent).join(" ")));
+        names.push(plain(entry.querySelector(".name")?.textContent ?? ""));
       }
       await new Promise((resolve) => setTimeout(resolve));
     }
@@ -51,13 +52,15 @@ function start() {
 
   // Entries with all the words, those that have them in the name first.
   function matches(words) {
-    const named = [];
-    const others = [];
-    texts.forEach((text, at) => {
-      if (!words.every((word) => text.includes(word))) return;
-      (words.every((word) => names[at].includes(word)) ? named : others).push(entries[at]);
+    const first = [];
+    const then = [];
+    entries.forEach((entry, at) => {
+      if (words.every((word) => names[at].includes(word))) first.push(entry);
+      else if (words.every((word) => names[at].includes(word) || others[at].includes(word))) {
+        then.push(entry);
+      }
     });
-    return named.concat(others);
+    return first.concat(then);
   }
 
   function shown(entry) {

@@ -34,10 +34,11 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -76,9 +77,21 @@ class _Block:
         return cls(_trusted(block), hashlib.sha256(block.encode()).hexdigest())
 
 
+class _Row(NamedTuple):
+    """An entry as it is shown: what the list, the table and the signature block have in common."""
+
+    number: int
+    line: Line
+    name: Markup
+    details: Markup
+    comment: Markup
+    link: str
+
+
 def page(document: Document) -> str:
     """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`."""
     style, script = _style(document.theme), _source("page.js")
+    index = {id(entry): at for at, entry in enumerate(document.register.entries)}
     return (
         _environment()
         .get_template("page.html.jinja")
@@ -93,8 +106,7 @@ def page(document: Document) -> str:
             paper=_PAPER,
             layout=_layout(document),
             columns=_columns(document),
-            index={id(entry): at for at, entry in enumerate(document.register.entries)},
-            id=id,
+            top=list(_rows(document.top, document, index)),
             total=document.register.counts.total,
             searchable=sum(len(each.lines) for each in document.groups) >= _SEARCHED,
             part_size=_PART,
@@ -103,7 +115,7 @@ def page(document: Document) -> str:
             register=_Block.of(format_register(document.register)),
             check_how=_check_how(document),
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
-            details=lambda line: _phrase((line.role, line.affiliation, line.country), document),
+            rows=lambda lines: _rows(lines, document, index),
             beside=lambda lang, ending: f"{quote(document.slug)}.{lang}.{ending}",
             number=lambda value: _number(value, document.lang),
         )
@@ -123,10 +135,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "data_uri": _data_uri,
         "direction_of": direction_of,
-        "name": name,
         "isolated": isolated,
         "territory": _territory,
-        "web_address": _is_web_address,
     }
     return environment
 
@@ -188,6 +198,19 @@ def _layout(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[Line]:
     return (line for group in document.groups for line in group.lines)
+
+
+def _rows(lines: Iterable[Line], document: Document, index: Mapping[int, int]) -> Iterator[_Row]:
+    lang = document.lang
+    for line in lines:
+        yield _Row(
+            number=index[id(line.entry)],
+            line=line,
+            name=name(line.name, lang) if line.name else Markup(),
+            details=_phrase((line.role, line.affiliation, line.country), document),
+            comment=isolated(line.entry.comment, lang),
+            link=line.entry.link if _is_web_address(line.entry.link) else "",
+        )
 
 
 def _phrase(parts: Iterable[str], document: Document) -> Markup:
