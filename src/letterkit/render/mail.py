@@ -36,6 +36,7 @@ from letterkit.render.mime import Part, attachment, inline_picture, multipart, t
 from letterkit.render.plain import COMMAND, plain_parts
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
+_SOURCE = re.compile(r'src="picture:([^"]*)"')
 LONGEST = 100_000  # octets of HTML
 _PAPER = {"light": ("#ffffff", "#f3f6f7"), "dark": ("#12171b", "#1a2127")}
 
@@ -69,10 +70,10 @@ def _letter(document: Document) -> Part:
     """The letter twice, plainest first (RFC 2046, 5.1.4)."""
     parts = plain_parts(document)
     pictures = _pictures(document)
-    content = _html(document, parts, pictures)
+    content = _html(document, parts)
     if len(content.encode()) > LONGEST:
         parts = _without_names(document, parts)
-        content = _html(document, parts, pictures)
+        content = _html(document, parts)
     flow = ("format=flowed", f"delsp={'yes' if parts.delsp else 'no'}")
     shown = [inline_picture(cid, each.media_type, each.data) for cid, each in pictures.items()]
     return multipart(
@@ -93,10 +94,9 @@ def _without_names(document: Document, parts: PlainParts) -> PlainParts:
     return replace(parts, signatories=replace(parts.signatories, counted=counted, groups=()))
 
 
-def _html(document: Document, parts: PlainParts, pictures: dict[str, Picture]) -> str:
+def _html(document: Document, parts: PlainParts) -> str:
     from css_inline import CSSInliner
 
-    content_ids = {picture.name: cid for cid, picture in pictures.items()}
     text = (
         _environment()
         .get_template("mail.html.jinja")
@@ -104,8 +104,8 @@ def _html(document: Document, parts: PlainParts, pictures: dict[str, Picture]) -
             doc=document,
             words=document.words,
             note=parts.note.split("\n") if parts.note else [],
-            logo=content_ids[document.logo.name] if document.logo else "",
-            body=_body(document, content_ids),
+            logo=_content_id(document, document.logo) if document.logo else "",
+            body=_body(document),
             listed=parts.signatories,
             groups=document.groups if parts.signatories and parts.signatories.groups else (),
             check_how=_check_how(document),
@@ -144,18 +144,21 @@ def _style(file: str, accent: str) -> Markup:
 
 def _pictures(document: Document) -> dict[str, Picture]:
     """The pictures that the HTML part shows, by their Content-ID."""
-    names = [html.unescape(each) for each in re.findall(r'src="picture:([^"]*)"', document.body)]
+    names = (html.unescape(each) for each in _SOURCE.findall(document.body))
     shown = [*([document.logo] if document.logo else ()), *(document.pictures[n] for n in names)]
+    return {_content_id(document, picture): picture for picture in shown}
+
+
+def _content_id(document: Document, picture: Picture) -> str:
     domain = _domain(document.sender_email or NO_SENDER)
-    return {f"{hashlib.sha256(each.data).hexdigest()[:40]}@{domain}": each for each in shown}
+    return f"{hashlib.sha256(picture.data).hexdigest()[:40]}@{domain}"
 
 
-def _body(document: Document, content_ids: dict[str, str]) -> Markup:
+def _body(document: Document) -> Markup:
     def embedded(found: re.Match[str]) -> str:
-        return f'src="cid:{content_ids[html.unescape(found[1])]}"'
+        return f'src="cid:{_content_id(document, document.pictures[html.unescape(found[1])])}"'
 
-    body = re.sub(r'src="picture:([^"]*)"', embedded, document.body)
-    return Markup(body)  # noqa: S704 - sanitised when it was merged
+    return Markup(_SOURCE.sub(embedded, document.body))  # noqa: S704 - sanitised when merged
 
 
 def _phrase(parts: Sequence[str], document: Document) -> Markup:
