@@ -31,7 +31,7 @@ APP = """
 import os, sys, time
 def main():
     if sys.argv[1:] == ["wait"]:
-        print("waiting", flush=True)
+        print(os.getpid(), flush=True)
         time.sleep(60)
     print(sys.argv[1:], os.getcwd())
     return 7
@@ -120,7 +120,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout = Checkout(tmp_path_factory.mktemp("bin") / "my letters")
     checkout.make()
     assert checkout.run() == (7, f"[] {checkout.root}\n", INSTALLING)
-    return checkout
+    return Checkout(checkout.root.rename(checkout.root.parent / "kept"))
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_signals_reach_the_command(ready: Checkout) -> None:
         ready.command("wait"), env=ready.environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "waiting\n"
+        assert process.stdout.readline() == f"{process.pid}\n"
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == -signal.SIGTERM
 
