@@ -25,19 +25,27 @@ def isolated(text: str, lang: str) -> Markup:
     For a phrase that is the whole of a field: its full stop then stays at its own end.
     """
     parts = runs(text, lang)
-    first = next((tag or lang for part, tag in parts if any(map(str.isalpha, part))), lang)
-    whole = _joined(parts, lang)
-    if direction_of(first) == direction_of(lang):
-        return whole
-    return Markup("<bdi>") + whole + Markup("</bdi>")
+    whole, against = _joined(parts, lang), _against(_direction(parts, lang), lang)
+    return _made(f"<bdi{against}>{whole}</bdi>") if against else whole
 
 
 def name(text: str, lang: str) -> Markup:
     """A name, isolated from the direction of what surrounds it, in `<bdi class="name">`."""
     parts = runs(text, lang)
+    against = _against(_direction(parts, lang), lang)
     if len(parts) == 1 and (tag := parts[0][1]):
-        return _made(f'<bdi class="name" lang="{escape(tag)}">{escape(text)}</bdi>')
-    return _made(f'<bdi class="name">{_joined(parts, lang)}</bdi>')
+        return _made(f'<bdi class="name" lang="{escape(tag)}"{against}>{escape(text)}</bdi>')
+    return _made(f'<bdi class="name"{against}>{_joined(parts, lang)}</bdi>')
+
+
+def _direction(parts: list[tuple[str, str]], lang: str) -> str:
+    """The direction of the first part that has letters."""
+    first = next((tag or lang for part, tag in parts if any(map(str.isalpha, part))), lang)
+    return direction_of(first)
+
+
+def _against(direction: str, lang: str) -> str:
+    return f' dir="{direction}"' if direction != direction_of(lang) else ""
 
 
 def _joined(parts: list[tuple[str, str]], lang: str) -> Markup:
@@ -47,8 +55,7 @@ def _joined(parts: list[tuple[str, str]], lang: str) -> Markup:
 def _run(part: str, tag: str, lang: str) -> str:
     if not tag:
         return escape(part)
-    direction = direction_of(tag)
-    against = f' dir="{direction}"' if direction != direction_of(lang) else ""
+    against = _against(direction_of(tag), lang)
     return f'<span lang="{escape(tag)}"{against}>{escape(part)}</span>'
 
 
