@@ -60,18 +60,13 @@ def verify(
 
 
 def _verdict(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
-    from letterkit.merge.locale import country
+    from letterkit.merge.vocabulary import vocabulary
     from letterkit.prove.verdict import judge
     from letterkit.read.artefact import read_artefact, read_given_text
 
     artefact = read_artefact(folder / file, str(file))
     given = read_given_text(folder / text, str(text)) if text else None
-    return judge(
-        artefact,
-        name=name,
-        given=given,
-        country_name=lambda code: country(code, artefact.lang or "en"),
-    )
+    return judge(artefact, name=name, given=given, vocabulary_of=vocabulary)
 
 
 def _lines(verdict: "Verdict") -> Iterator[str]:

@@ -31,6 +31,7 @@ from letterkit.model.verdict import (
     ShownEntry,
     Status,
     Verdict,
+    Vocabulary,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
+    "Vocabulary",
     "direction_of",
     "format_register",
     "parse_register",

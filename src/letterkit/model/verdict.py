@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letterkit.model.entry import Register
@@ -63,14 +63,26 @@ class ShownEntry:
 class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
-    `furniture` are the blocks of other words behind the letter: headings, counts, advice. `stray`
-    are words where none may stand.
+    `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
+    where none may stand. `feet` are what runs along the pages, one string a page.
     """
 
     letter: tuple[Passage, ...]
     entries: tuple[ShownEntry, ...]
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
+    feet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What letterkit itself may write around a letter, in one language.
+
+    In `phrases`, `{n}` and the like stand for any number. `countries` are names by code.
+    """
+
+    phrases: tuple[str, ...] = ()
+    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,8 @@ class Artefact:
 
     `lang` is empty where it does not say. `texts` and `registers` are those it carries: one each,
     if nobody changed it. `fingerprints` and `digests` are those of the text that a reader sees.
-    `seen` is None where the medium shows only what it carries.
+    `seen` is None where the medium shows only what it carries. `alternatives` are all the words
+    of parts of which a reader sees one, and `enclosed` are artefacts inside this one.
     """
 
     medium: Medium
@@ -89,6 +102,7 @@ class Artefact:
     fingerprints: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
     seen: Seen | None = None
+    alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
 
 
@@ -103,6 +117,18 @@ class Check:
     name: str
     result: Result
     detail: str
+
+    @classmethod
+    def passed(cls, name: str, detail: str) -> "Check":
+        return cls(name, Result.PASS, detail)
+
+    @classmethod
+    def failed(cls, name: str, detail: str) -> "Check":
+        return cls(name, Result.FAIL, detail)
+
+    @classmethod
+    def not_checked(cls, name: str, detail: str) -> "Check":
+        return cls(name, Result.NOT_CHECKED, detail)
 
 
 class Status(StrEnum):

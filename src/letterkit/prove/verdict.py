@@ -13,7 +13,8 @@ from letterkit.model import (
     Verdict,
 )
 from letterkit.model.names import find_name, name_key
-from letterkit.prove.agreement import CountryName, agreement
+from letterkit.prove.agreement import agreement
+from letterkit.prove.visible import VocabularyOf
 
 
 def judge(
@@ -21,12 +22,12 @@ def judge(
     *,
     name: str = "",
     given: CanonicalText | None = None,
-    country_name: CountryName = str,
+    vocabulary_of: VocabularyOf,
 ) -> Verdict:
     """Compare the parts, and look for `name` if nothing was altered."""
     if name and not name_key(name):
         raise LetterkitError(f"not a name: {name}", hint="it has neither letters nor digits")
-    agreed = agreement(artefact, given=given, country_name=country_name)
+    agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of)
     searched = name and agreed.status is not Status.ALTERED
     return Verdict(
         medium=artefact.medium,
@@ -40,7 +41,7 @@ def judge(
 def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, ...] | None:
     if agreed.register:
         listed = [_public(asdict(entry)) for entry in agreed.register.entries]
-    elif artefact.seen and artefact.medium is Medium.TEXT:
+    elif artefact.seen and artefact.medium in (Medium.TEXT, Medium.EMAIL):
         listed = [
             _public(
                 {"name": each.name.text, "details": each.words.text.removeprefix(each.name.text)}

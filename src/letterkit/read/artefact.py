@@ -4,8 +4,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Artefact, CanonicalText, Medium, Part, Passage, Seen, ShownEntry
-from letterkit.model.plain import PlainList, PlainParts, parse_plain
+from letterkit.model import Artefact, CanonicalText, Medium, Part
+from letterkit.model.plain import parse_plain
+from letterkit.read.artefact_text import text_artefact
 from letterkit.read.files import read_bytes, read_text
 
 _NOT_OURS = "not a file that letterkit made"
@@ -65,7 +66,7 @@ def _is_mail(start: bytes) -> bool:
 
 def _text(text: str, name: str) -> Artefact:
     try:
-        return artefact_of(parse_plain(text))
+        return text_artefact(parse_plain(text))
     except LetterkitError:
         if _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))
@@ -79,19 +80,3 @@ def _is_canonical(text: str) -> bool:
         return CanonicalText.of(text).content == text
     except LetterkitError:
         return False
-
-
-def artefact_of(plain: PlainParts) -> Artefact:
-    """A plain text as an artefact; it carries its text, and shows entries without a register."""
-    return Artefact(
-        medium=Medium.TEXT,
-        texts=(Part(plain.text.encode(), plain.sha256),),
-        seen=Seen((), tuple(_entries(plain.signatories))),
-    )
-
-
-def _entries(listed: PlainList | None) -> list[ShownEntry]:
-    lines = [line for group in listed.groups for line in group.lines] if listed else []
-    return [
-        ShownEntry(-1, Passage(line.name), Passage(f"{line.name} {line.details}")) for line in lines
-    ]

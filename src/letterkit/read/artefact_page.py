@@ -26,13 +26,28 @@ _INLINE |= frozenset(("strong", "sub", "sup", "u", "img", "th", "td"))
 def read_page(html: str, name: str) -> Artefact:
     """Take a page apart; one that is cut short or not ours is an error."""
     try:
-        builder = _Builder()
-        builder.feed(html)
-        builder.close()
-        tree = builder.tree()
-        return artefact_of(tree, name, is_whole="html" in builder.closed)
+        return _artefact(_tree(html, name), name)
     except RecursionError as error:
         raise LetterkitError(f"{name}: a damaged page", hint="ask for the file again") from error
+
+
+def words_of_page(html: str, name: str) -> str:
+    """All that a reader of an HTML document reads, in its order."""
+    try:
+        words = list(_words(_tree(html, name), _Place("letter")))
+    except RecursionError as error:
+        raise LetterkitError(f"{name}: a damaged page", hint="ask for the file again") from error
+    return "".join(each.text for each in words)
+
+
+def _tree(html: str, name: str) -> ET.Element:
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    tree = builder.tree()
+    if tree.find("html") is not None and "html" not in builder.closed:
+        raise LetterkitError(f"{name}: the page is cut short", hint="ask for the file again")
+    return tree
 
 
 class _Builder(HTMLParser):
@@ -71,15 +86,13 @@ class _Builder(HTMLParser):
         return self._builder.close()
 
 
-def artefact_of(tree: ET.Element, name: str, *, is_whole: bool) -> Artefact:
+def _artefact(tree: ET.Element, name: str) -> Artefact:
     texts = [_part(each, is_text=True) for each in _blocks(tree, TEXT_ID)]
     registers = [_part(each, is_text=False) for each in _blocks(tree, REGISTER_ID)]
     if not texts and not registers and not list(_blocks(tree, DIGEST_ID)):
         raise LetterkitError(
             f"{name}: not a page that letterkit made", hint="is it the right file?"
         )
-    if not is_whole:
-        raise LetterkitError(f"{name}: the page is cut short", hint="ask for the file again")
     root = tree.find("html")
     words = list(_words(tree, _Place()))
     return Artefact(
@@ -189,10 +202,6 @@ def seen_in(words: list[_Word]) -> Seen:
             )
             for index, its in sorted(entries.items())
         ),
-        furniture=_blocks_of("".join(e.text for e in around if not e.place.among_entries)),
+        furniture=(Passage("".join(each.text for each in around if not each.place.among_entries)),),
         stray=stray.strip(),
     )
-
-
-def _blocks_of(text: str) -> tuple[Passage, ...]:
-    return tuple(Passage(line.strip()) for line in text.split("\n") if line.strip())

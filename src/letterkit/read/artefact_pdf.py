@@ -11,7 +11,7 @@ following its operators, so text that stands in no element cannot hide.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
@@ -59,14 +59,14 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
     tree = _Tree(drawn)
     if "/StructTreeRoot" in pdf.Root:
         tree.walk(pdf.Root.StructTreeRoot, _Place(), 0)
-    foot = " ".join(page.artifact for page in drawn.values())
+    feet = tuple(page.artifact for page in drawn.values())
     return Artefact(
         medium=Medium.PDF,
         lang=texts[0][0].split(".")[1] if len(texts) == 1 else "",
         texts=tuple(Part(data, stated[TEXT_KEY]) for _, data in texts),
         registers=tuple(Part(data, stated[REGISTER_KEY]) for data in registers),
-        fingerprints=tuple(fingerprints_in(foot)),
-        seen=tree.seen(),
+        fingerprints=tuple(fingerprints_in(" ".join(feet))),
+        seen=replace(tree.seen(), feet=feet),
     )
 
 
@@ -117,6 +117,7 @@ class _Tree:
         self._left = {(page, mcid) for page, its in drawn.items() for mcid in its.pieces}
         self._letter: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
+        self._furniture: list[Passage] = []
 
     def walk(self, element: "pikepdf.Object", place: _Place, depth: int) -> None:
         """Collect what is in `element`: a part of the tree, or a number of marked content."""
@@ -153,11 +154,14 @@ class _Tree:
         passage = Passage(drawn if meant is None else meant, drawn)
         if place.title == LETTER:
             self._letter.append(passage)
+            self._furniture.clear()  # what stands above the letter's end
         elif place.title.startswith(ENTRY):
             shown = self._entries.setdefault(_index(place.title), _Shown())
             shown.words.append(passage)
             if place.is_name:
                 shown.name.append(passage)
+        else:
+            self._furniture.append(passage)
 
     def seen(self) -> Seen:
         outside = [page.outside for page in self._drawn.values()]
@@ -168,6 +172,7 @@ class _Tree:
                 ShownEntry(index, _joined(shown.name), _joined(shown.words))
                 for index, shown in sorted(self._entries.items())
             ),
+            furniture=tuple(self._furniture),
             stray=" ".join((*outside, *unnamed)).strip(),
         )
 

@@ -1,0 +1,25 @@
+"""What letterkit itself writes around a letter, so that a verifier knows whatever else is there."""
+
+from letterkit.merge import locale
+from letterkit.merge.words import words_for
+from letterkit.model import Register, Vocabulary
+
+
+def vocabulary(register: Register, lang: str) -> Vocabulary:
+    """The phrases and the counts of this list, in the words of the letter's language."""
+    words, counts = words_for(lang), register.counts
+    counted = [
+        ("organisations", counts.organisations),
+        ("people", counts.people),
+        ("signatories", counts.total),
+        *((key, counts.unnamed) for key in ("withheld", "and_withheld", "only_withheld")),
+    ]
+    codes = {entry.country for entry in register.entries if entry.country}
+    return Vocabulary(
+        phrases=(
+            *words.phrases.values(),
+            *(words.count(key, number) for key, number in counted if number),
+            locale.number(counts.total, lang),
+        ),
+        countries={code: locale.country(code, lang) for code in codes},
+    )

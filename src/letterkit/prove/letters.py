@@ -1,0 +1,60 @@
+"""What is compared of two texts that should be one. Pure.
+
+A text is compared after Unicode's compatibility normalisation (NFKC), without blanks, format
+characters and soft hyphens. In a right-to-left letter marks change sides and are mirrored, so
+there letters and digits are compared in their order, and marks by their number.
+"""
+
+import unicodedata
+
+from letterkit.model import direction_of, script_of
+
+# A page of these scripts draws its letters in the order in which they are read.
+ORDERED = frozenset(("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", ""))
+# Fonts keep all letters of these apart; of others they may draw several as one.
+TOLD = ORDERED | {"Arab", "Hebr"}
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_MIRRORED = str.maketrans("»›>)]}”’", "«‹<([{“‘")
+
+
+def letters(text: str) -> str:
+    """What is compared of a text.
+
+    >>> letters("Ofﬁce — Cafe\\u0301\\u00ad ")
+    'Office—Café'
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    if plain.isascii():
+        return "".join(plain.split())
+    return "".join(c for c in plain if unicodedata.category(c)[0] not in "ZC")
+
+
+def same(shown: str, carried: str, lang: str) -> bool:
+    """Whether two results of `letters` are one text, as far as the direction lets tell."""
+    if shown == carried or direction_of(lang) == "ltr":
+        return shown == carried
+    return only_words(shown) == only_words(carried) and sorted(_marks(shown)) == sorted(
+        _marks(carried)
+    )
+
+
+def only_words(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LMN")
+
+
+def _marks(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c)[0] not in "LMN").translate(_MIRRORED)
+
+
+def drawn_alike(text: str, drawn: str) -> bool:
+    """Equal, but for hyphens at the ends of lines; in any order where glyphs have their own."""
+    text, drawn = text.replace("-", ""), drawn.replace("-", "")
+    return text == drawn or (
+        not set(map(script_of, text)) <= ORDERED and sorted(text) == sorted(drawn)
+    )
+
+
+def untold_scripts(text: str, drawn: str) -> set[str]:
+    """The scripts on whose letters alone the two differ, if fonts do not keep those apart."""
+    told = [sorted(c for c in each if script_of(c) in TOLD) for each in (text, drawn)]
+    return set(map(script_of, text)) - TOLD if told[0] == told[1] else set()

@@ -1,0 +1,197 @@
+"""What a reader sees of an artefact against what it carries: artefact → checks. Pure.
+
+A PDF draws glyphs and states the text that they stand for: the stated text is compared with what
+is carried, and with the glyphs; those of right-to-left scripts, and of scripts that reorder their
+letters, as a sorted heap. Of other scripts than `letters.TOLD` a font may lose letters, so a
+difference there is "not checked", never a pass.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from letterkit.model import (
+    Artefact,
+    CanonicalText,
+    Check,
+    Entry,
+    Kind,
+    Medium,
+    Passage,
+    Register,
+    Seen,
+    ShownEntry,
+    Vocabulary,
+)
+from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
+
+VocabularyOf = Callable[[Register, str], Vocabulary]
+WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
+COMMAND = "letterkit verify"
+_BULLET = re.compile(r"^\s*[–•◦▪‣-] ", re.MULTILINE)
+_PLACE = re.compile(r"\{\w+\}")
+
+
+def visible(
+    artefact: Artefact,
+    text: CanonicalText | None,
+    register: Register | None,
+    vocabulary_of: VocabularyOf,
+) -> Iterator[Check]:
+    yield from _visible_text(artefact, text)
+    vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
+    yield from _visible_entries(artefact, register, vocabulary)
+    if artefact.seen and text and register and artefact.medium not in WITHOUT_REGISTER:
+        yield _furniture(artefact.seen, text, register, vocabulary)
+
+
+def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
+    name = "visible text"
+    if artefact.seen is None or not text or artefact.medium in WITHOUT_REGISTER:
+        return
+    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.letter)))
+    if artefact.seen.stray:
+        yield Check.failed(name, "words stand outside of the letter and of the list")
+    elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
+        yield Check.failed(name, "it is not the carried text")
+    else:
+        yield _drawn(name, artefact.seen.letter, "it is the carried text, word for word")
+
+
+def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages that are more than the bullet of a list item."""
+    return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
+
+
+def _readings(text: CanonicalText) -> tuple[str, str]:
+    """The text's letters, with and without the label in front of the addressees.
+
+    Media that set the label apart do not show it among the words of the letter.
+    """
+    lines = _BULLET.sub("", text.content).split("\n")
+    unlabelled = [line for n, line in enumerate(lines) if n != 4 or not line.endswith(":")]
+    return letters("\n".join(lines)), letters("\n".join(unlabelled))
+
+
+def _drawn(name: str, passages: Sequence[Passage], detail: str) -> Check:
+    """Whether the glyphs stand for the text that is stated for them."""
+    untold: set[str] = set()
+    for passage in passages:
+        if passage.drawn is None or passage.drawn == passage.text:
+            continue
+        text, drawn = letters(passage.text), letters(passage.drawn)
+        if not drawn_alike(text, drawn):
+            scripts = untold_scripts(text, drawn)
+            if not scripts:
+                return Check.failed(name, "glyphs are drawn that are not the text stated for them")
+            untold |= scripts
+    if untold:
+        scripts_ = ", ".join(sorted(untold))
+        return Check.not_checked(name, f"fonts do not tell all letters apart: {scripts_}")
+    return Check.passed(name, detail)
+
+
+def _visible_entries(
+    artefact: Artefact, register: Register | None, vocabulary: Vocabulary
+) -> Iterator[Check]:
+    name = "visible list"
+    if artefact.seen is None:
+        return
+    if artefact.medium in WITHOUT_REGISTER:
+        yield Check.not_checked(name, "it carries no register to compare its list with")
+        return
+    if not register:
+        return
+    places = {shown.index for shown in artefact.seen.entries}
+    for shown in artefact.seen.entries:
+        fault = _fault_in(shown, register.entries, vocabulary, artefact.lang)
+        if fault:
+            yield Check.failed(name, fault)
+            return
+    missing = len(register.entries) - len(places)
+    if missing:
+        yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
+        return
+    passages = [shown.words for shown in artefact.seen.entries]
+    yield _drawn(name, passages, "it shows every entry of the register and no other")
+
+
+def _fault_in(
+    shown: ShownEntry, entries: Sequence[Entry], vocabulary: Vocabulary, lang: str
+) -> str:
+    if not 0 <= shown.index < len(entries):
+        return "it shows somebody who is not in the register"
+    entry = entries[shown.index]
+    place = f"entry {shown.index + 1}"
+    if not _repeats(letters(shown.name.text), letters(entry.name), lang):
+        return f"{place} shows another name than the register"
+    details = (
+        entry.role,
+        entry.affiliation,
+        vocabulary.countries.get(entry.country, entry.country),
+    )
+    words = only_words(letters(shown.words.text))
+    if any(only_words(letters(each)) not in words for each in details):
+        return f"{place} lacks words of the register"
+    known = {
+        only_words(letters(each)) for each in (*details, entry.name, entry.comment, entry.link)
+    }
+    for each in sorted(known - {""}, key=len, reverse=True):
+        words = words.replace(each, "\n")
+    return f"{place} shows words that are not in the register" if words.strip() else ""
+
+
+def _repeats(shown: str, name: str, lang: str) -> bool:
+    """Whether a name is shown, once or more often; an entry without a name shows none."""
+    times = len(shown) // len(name) if name else 0
+    return bool(times or not name) and same(shown, name * times, lang)
+
+
+def _furniture(
+    seen: Seen, text: CanonicalText, register: Register, vocabulary: Vocabulary
+) -> Check:
+    """Whether what stands around the list, and runs along the pages, is letterkit's own."""
+    name = "words around"
+    left = only_words(letters(" ".join(each.text for each in seen.furniture)))
+    for known in sorted(_known(text, register, vocabulary), key=len, reverse=True):
+        left = re.sub(known, "\n", left)
+    if left.strip():
+        return Check.failed(name, "there are words or numbers that letterkit does not write there")
+    if not all(_is_foot(foot, n, seen, text, vocabulary) for n, foot in enumerate(seen.feet, 1)):
+        return Check.failed(name, "what runs along the pages is not what letterkit writes there")
+    detail = "headings and counts are letterkit's own; what stands above the letter is not compared"
+    return _drawn(name, seen.furniture, detail)
+
+
+def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> set[str]:
+    """Patterns of what may stand around the list: phrases, counts, headings of groups."""
+    own = (_title(text), text.fingerprint, text.sha256, COMMAND)
+    headings = {entry.affiliation for entry in register.entries}
+    headings |= {entry.name for entry in register.entries if entry.kind is Kind.ORGANISATION}
+    plain = {
+        only_words(letters(each)) for each in (*own, *headings, *vocabulary.countries.values())
+    }
+    phrases = {
+        r"\d+".join(re.escape(only_words(letters(part))) for part in _PLACE.split(phrase))
+        for phrase in (each.replace("{command}", COMMAND) for each in vocabulary.phrases)
+    }
+    return ({re.escape(each) for each in plain} | phrases) - {"", r"\d+"}
+
+
+def _is_foot(
+    foot: str, number: int, seen: Seen, text: CanonicalText, vocabulary: Vocabulary
+) -> bool:
+    """Title, fingerprint with its label, page and pages, in the order of whatever direction.
+
+    A long title is cut with an ellipsis.
+    """
+    title = _title(text)
+    titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
+    shown = Counter(only_words(letters(foot)))
+    shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}")))
+    labels = [Counter(only_words(letters(each))) for each in ("", *vocabulary.phrases)]
+    return any(shown == label + Counter(only_words(letters(t))) for t in titles for label in labels)
+
+
+def _title(text: CanonicalText) -> str:
+    return text.content.partition("\n")[0]

@@ -1,0 +1,74 @@
+"""Files → artefact: an e-mail, by its text part; what else it shows must have the same words.
+
+Header fields are not judged: forwarding changes them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Artefact, Medium, Part, Passage
+from letterkit.model.plain import parse_plain
+from letterkit.read.artefact_page import words_of_page
+from letterkit.read.artefact_text import text_artefact, words_of_plain
+
+_DAMAGED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+def read_mail(data: bytes, name: str) -> Artefact:
+    """Take an e-mail apart; one that is cut short or not ours is an error."""
+    try:
+        message = message_from_bytes(data)
+        parts = list(_parts(message))
+    except _DAMAGED as error:
+        raise LetterkitError(f"{name}: a damaged e-mail", hint="ask for it again") from error
+    if any(part.defects for part in message.walk()):
+        raise LetterkitError(f"{name}: the e-mail is cut short", hint="ask for it again")
+    try:
+        return _artefact(parts, name)
+    except LetterkitError as error:
+        if str(error).startswith(name):
+            raise
+        raise LetterkitError(
+            f"{name}: not an e-mail that letterkit made", hint="or somebody rewrote it on its way"
+        ) from error
+
+
+def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
+    """The type and content of each part that is no container."""
+    for part in message.walk():
+        content = part.get_payload(decode=True)
+        if not part.is_multipart() and isinstance(content, bytes):
+            yield part.get_content_type(), content
+
+
+def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
+    from letterkit.read.artefact_pdf import read_pdf
+
+    plains = [parse_plain(_text(data, name)) for kind, data in parts if kind == "text/plain"]
+    pages = [_text(data, name) for kind, data in parts if kind == "text/html"]
+    pdfs = [data for kind, data in parts if kind == "application/pdf"]
+    if not plains:
+        raise LetterkitError(f"{name}: not an e-mail that letterkit made", hint="it has no text")
+    return replace(
+        text_artefact(plains[0]),
+        medium=Medium.EMAIL,
+        texts=tuple(Part(each.text.encode(), each.sha256) for each in plains),
+        alternatives=(
+            *(Passage(words_of_plain(each)) for each in plains),
+            *(Passage(words_of_page(each, name)) for each in pages),
+        ),
+        enclosed=tuple(read_pdf(each, f"{name}: its PDF") for each in pdfs),
+    )
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LetterkitError(
+            f"{name}: not an e-mail that letterkit made", hint="it is not in UTF-8"
+        ) from error

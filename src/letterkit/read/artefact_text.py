@@ -1,0 +1,33 @@
+"""Files → artefact: a plain text, whose last line states the SHA-256 of the letter above."""
+
+from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.model.plain import PlainList, PlainParts
+from letterkit.read.artefact_words import fingerprints_in
+
+
+def text_artefact(plain: PlainParts) -> Artefact:
+    """It carries its text, and shows entries without a register."""
+    return Artefact(
+        medium=Medium.TEXT,
+        texts=(Part(plain.text.encode(), plain.sha256),),
+        fingerprints=tuple(fingerprints_in("\n".join(plain.closing))),
+        seen=Seen((), tuple(_entries(plain.signatories))),
+    )
+
+
+def words_of_plain(plain: PlainParts) -> str:
+    """All that a reader reads, in its order."""
+    listed = _lines(plain.signatories) if plain.signatories else []
+    return "\n".join((plain.note, plain.text, *listed, *plain.closing, plain.sha256))
+
+
+def _lines(listed: PlainList) -> list[str]:
+    groups = [line for group in listed.groups for line in (group.heading, *map(str, group.lines))]
+    return [listed.heading, *listed.counted, *groups, listed.withheld]
+
+
+def _entries(listed: PlainList | None) -> list[ShownEntry]:
+    lines = [line for group in listed.groups for line in group.lines] if listed else []
+    return [
+        ShownEntry(-1, Passage(line.name), Passage(f"{line.name} {line.details}")) for line in lines
+    ]
