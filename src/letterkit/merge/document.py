@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
@@ -145,8 +145,20 @@ def _groups(
     if letter.group is GroupBy.COUNTRY or letter.group is GroupBy.ORGANISATION:
         rest += members.pop("", [])
         members = dict(sorted(members.items(), key=lambda each: _by_name(letter, each[0])))
-    groups = [Group(name, tuple(found)) for name, found in members.items()]
+    groups = [
+        Group(name, tuple(_without_heading(letter.group, line) for line in found))
+        for name, found in members.items()
+    ]
     return [*groups, Group(words["others"] if groups else "", tuple(rest))] if rest else groups
+
+
+def _without_heading(group: GroupBy, line: Line) -> Line:
+    """A line need not say again what the heading above it says."""
+    if group is GroupBy.COUNTRY:
+        return replace(line, country="")
+    if group is GroupBy.ORGANISATION and line.entry.kind is Kind.PERSON:
+        return replace(line, affiliation="")
+    return line
 
 
 def _by_kind(letter: Letter, register: Register) -> Sequence[Entry]:

@@ -56,7 +56,7 @@ def register_of(letter: Letter, texts: Mapping[str, str], kept: Sequence[Signato
         slug=letter.slug,
         title=letter.titles[first],
         texts=texts,
-        entries=tuple(_entry(each) for each in in_order(letter, named)),
+        entries=tuple(in_order(letter, [_entry(each) for each in named])),
         unnamed=len(unnamed),
         unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
     )
@@ -96,29 +96,33 @@ def _initial(word: str) -> str:
     return f"{letters[:1].upper()}." if letters else ""
 
 
-def in_order(letter: Letter, signatories: Sequence[Signatory]) -> list[Signatory]:
-    """By the letter's `order`; those of `first` lead, in the order given there."""
+def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
+    """By the letter's `order`; those of `first` lead, in the order given there.
+
+    Only what is shown counts: the place of a hidden name would tell what it begins with.
+    """
     key = sort_key(letter.lang)
 
-    def by_rule(each: Signatory) -> tuple[object, ...]:
+    def by_rule(each: Entry) -> tuple[object, ...]:
+        name = (key(each.name), key(each.role), key(each.affiliation))
         match letter.order:
             case Order.NAME:
-                return (key(each.name),)
+                return name
             case Order.ORGANISATION:
-                return (key(each.affiliation or each.name), key(each.name))
+                return (key(each.affiliation or each.name), *name)
             case Order.COUNTRY:
-                return (key(country(each.country, letter.lang)), key(each.name))
+                return (key(country(each.country, letter.lang)), *name)
             case Order.SHUFFLED:
                 return (_shuffled(letter, each),)
             case Order.GIVEN:
                 return ()
 
     place = {first.id: n for n, first in enumerate(letter.first)}
-    ordered = sorted(signatories, key=by_rule)
+    ordered = sorted(entries, key=by_rule)
     return sorted(ordered, key=lambda each: place.get(each.id, len(place)))
 
 
-def _shuffled(letter: Letter, signatory: Signatory) -> bytes:
+def _shuffled(letter: Letter, entry: Entry) -> bytes:
     """An order that favours nobody, and is the same in every build."""
-    who = f"{letter.slug}\n{signatory.id or signatory.name}"
+    who = f"{letter.slug}\n{entry.id or entry}"
     return hashlib.sha256(who.encode()).digest()

@@ -112,7 +112,11 @@ def _letter(
         for key, reader in READERS.items()
         if key in keys
     }
-    body = own if own.body.strip() else base
+    if base.body.strip() and not own.body.strip():
+        raise LetterkitError(
+            f"{own.file}: no text in {lang}",
+            hint=f"translate what stands below the front matter of {base.file}",
+        )
     for key, name in (("origin", "origin"), ("paper", "paper"), ("theme", "theme")):
         if key not in values and name in workspace.settings:
             values[key] = READERS[key](workspace.settings[name], "letterkit.toml", key)
@@ -121,9 +125,9 @@ def _letter(
     return Letter(
         slug=slug,
         lang=lang,
-        file=body.file,
-        body=body.body,
-        body_line=body.body_line,
+        file=own.file,
+        body=own.body,
+        body_line=own.body_line,
         titles=titles,
         pictures=pictures,
         places=places,

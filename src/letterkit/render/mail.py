@@ -36,6 +36,7 @@ from letterkit.render.mime import Part, attachment, inline_picture, multipart, t
 from letterkit.render.plain import COMMAND, plain_parts
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
+_ITEM = '<li><bdi class="name"></bdi></li>'
 _SOURCE = re.compile(r'src="picture:([^"]*)"')
 LONGEST = 100_000  # octets of HTML
 _PAPER = {"light": ("#ffffff", "#f3f6f7"), "dark": ("#12171b", "#1a2127")}
@@ -70,8 +71,8 @@ def _letter(document: Document) -> Part:
     """The letter twice, plainest first (RFC 2046, 5.1.4)."""
     parts = plain_parts(document)
     pictures = _pictures(document)
-    content = _html(document, parts)
-    if len(content.encode()) > LONGEST:
+    content = "" if _is_hopeless(document) else _html(document, parts)
+    if not content or len(content.encode()) > LONGEST:
         parts = _without_names(document, parts)
         content = _html(document, parts)
     flow = ("format=flowed", f"delsp={'yes' if parts.delsp else 'no'}")
@@ -83,6 +84,11 @@ def _letter(document: Document) -> Part:
             multipart("related", [text_part("html", content), *shown], ('type="text/html"',)),
         ),
     )
+
+
+def _is_hopeless(document: Document) -> bool:
+    """Whether the tags of the list alone are too long: a million names need not be rendered."""
+    return sum(len(group.lines) for group in document.groups) * len(_ITEM) > LONGEST
 
 
 def _without_names(document: Document, parts: PlainParts) -> PlainParts:

@@ -13,9 +13,12 @@ const LETTERS = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "gu");
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/gu;
 const APOSTROPHES = /['’‘ʼʹʻ`´′]/gu;
 
-const plain = (text) => text.normalize("NFKD").toLowerCase().replace(ACCENTS, "")
-  .replace(APOSTROPHES, "").replace(LETTERS, (letter) => ALIKE[letter])
-  .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
+const unaccented = (text) => text.normalize("NFKD").toLowerCase().replace(ACCENTS, "")
+  .replace(LETTERS, (letter) => ALIKE[letter]);
+
+// What is left of a name to compare: its words, as anybody might type them.
+const plain = (text) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : unaccented(text))
+  .replace(APOSTROPHES, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
 
 const search = document.querySelector("search");
 

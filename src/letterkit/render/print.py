@@ -4,14 +4,16 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from letterkit.model import Document, Layout, Paper
-from letterkit.render.markup import name, tagged
+from letterkit.model import Document, Group, Layout, Paper
+from letterkit.render.markup import isolated, name, tagged
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 SHORT, LONG = 12, 400
+FOOT = 44
+COLUMNS = ("role", "affiliation", "country")
 
 
 def html_for_print(document: Document, letter: float, names: float) -> str:
@@ -27,10 +29,25 @@ def html_for_print(document: Document, letter: float, names: float) -> str:
         letter=letter,
         names=names,
         tagged=lambda text: tagged(text, document.lang),
+        isolated=lambda text: isolated(text, document.lang),
         name=lambda text: name(text, document.lang),
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
+        columns=columns_of,
+        foot=shortened(document.title),
         id=id,
     )
+
+
+def columns_of(group: Group) -> list[str]:
+    """The columns of a table that hold anything in this group."""
+    return [each for each in COLUMNS if any(getattr(line, each) for line in group.lines)]
+
+
+def shortened(title: str) -> str:
+    """A title that fits the foot of a page in one line, cut between words."""
+    if len(title) <= FOOT:
+        return title
+    return title[:FOOT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def layout_for(wanted: Layout, lines: int) -> Layout:

@@ -14,6 +14,8 @@ from typing import Any
 
 _VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
 
+_NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
+
 
 @contextmanager
 def repaired_tags() -> Iterator[None]:
@@ -31,6 +33,7 @@ def repaired_tags() -> Iterator[None]:
         (weasyprint.pdf.stream.Stream, "marked", repair.marked()),
         (weasyprint.pdf.tags, "_build_box_tree", repair.tree(weasyprint.pdf.tags._build_box_tree)),
         (weasyprint.pdf, "add_links", repair.links(weasyprint.pdf.add_links)),
+        (weasyprint.pdf, "build_fonts_dictionary", _fonts(weasyprint.pdf.build_fonts_dictionary)),
     )
     originals = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
     for owner, name, new in changes:
@@ -98,24 +101,25 @@ class _Repair:
                 drawn = getattr(box, "_box", box)
                 if drawn.element is not None and "::" not in (drawn.element_tag or ""):
                     _describe(element, drawn)
-                for kid in element["K"]:
-                    self._say(kid, pdf, tags)
+                self._say(element, pdf, tags)
                 yield element
 
         return build
 
-    def _say(self, kid: object, pdf: Any, tags: Any) -> None:
-        """Give a mark that is drawn in visual order its text in reading order."""
+    def _say(self, element: Any, pdf: Any, tags: Any) -> None:
+        """Give marks that are drawn in visual order their text in reading order."""
         import pydyf
 
-        if not isinstance(kid, bytes):
-            return
-        child = pdf.objects[int(kid.split()[0])]
-        if isinstance(child, dict) and len(child.get("K", ())) == 1:
-            mark = child["K"][0]
-            text = self.texts.get((id(tags), mark)) if isinstance(mark, int) else None
-            if text:
-                child["ActualText"] = pydyf.String(text)
+        own = [self.texts.get((id(tags), kid)) for kid in element["K"] if isinstance(kid, int)]
+        if any(own):
+            element["ActualText"] = pydyf.String("".join(filter(None, own)))
+        for kid in element["K"]:
+            child = pdf.objects[int(kid.split()[0])] if isinstance(kid, bytes) else None
+            if isinstance(child, dict) and len(child.get("K", ())) == 1:
+                mark = child["K"][0]
+                text = self.texts.get((id(tags), mark)) if isinstance(mark, int) else None
+                if text:
+                    child["ActualText"] = pydyf.String(text)
 
     def links(self, original: Any) -> Any:
         import pydyf
@@ -130,6 +134,18 @@ class _Repair:
                     annotation["Contents"] = pydyf.String(words or target)
 
         return add_links
+
+
+def _fonts(original: Any) -> Any:
+    """Where one letter is drawn with several glyphs, let each of them have some Unicode value."""
+
+    def build(pdf: Any, fonts: Any, *rest: Any) -> Any:
+        for font in fonts.values():
+            for glyph, text in font.to_unicode.items():
+                font.to_unicode[glyph] = text or _NOTHING
+        return original(pdf, fonts, *rest)
+
+    return build
 
 
 def _boxes_in(box: Any) -> Iterator[Any]:
