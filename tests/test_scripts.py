@@ -1,0 +1,103 @@
+"""Runs the transcripts of `tests/scripts/`: what people type, and what must come of it.
+
+A script is a text; the files that it needs stand below its commands, each under `-- name --`. It
+runs in a folder of its own, which holds those files. Lines, by their first word:
+
+    # …                      a comment
+    workspace                copy `tests/scripts/workspace/` into the folder
+    exits N COMMAND          run it; the lines below are about what it printed
+    stdout REGEX             it is found in the output, `^` and `$` at the ends of lines
+    no stdout REGEX          it is not; without REGEX, there is no output at all
+    cmp stdout FILE          the output is that file
+    edit FILE OLD NEW        replace OLD, which the file must hold, once
+    cut FILE BYTES           keep that many bytes of the file
+    set NAME VALUE           an environment variable from here on
+
+`stderr` goes wherever `stdout` does. Words are quoted as in a shell.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parent / "scripts"
+SOURCE = Path(__file__).parent.parent / "src"
+_FILE = re.compile(r"^-- (.+) --\n", re.MULTILINE)
+
+
+@dataclass
+class Shell:
+    folder: Path
+    environment: dict[str, str]
+    printed: dict[str, str] = field(default_factory=dict)
+
+    def obey(self, words: list[str]) -> None:
+        match words:
+            case ["workspace"]:
+                shutil.copytree(SCRIPTS / "workspace", self.folder, dirs_exist_ok=True)
+            case ["exits", code, *command]:
+                self.run(int(code), command)
+            case ["no", stream]:
+                assert self.printed[stream] == ""
+            case ["no", stream, pattern]:
+                assert not re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
+            case ["stdout" | "stderr" as stream, pattern]:
+                assert re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
+            case ["cmp", stream, file]:
+                assert self.printed[stream] == (self.folder / file).read_text("utf-8")
+            case ["edit", file, old, new]:
+                self.edit(file, old.encode(), new.encode())
+            case ["cut", file, size]:
+                path = self.folder / file
+                path.write_bytes(path.read_bytes()[: int(size)])
+            case ["set", name, value]:
+                self.environment[name] = value
+            case _:
+                raise ValueError(f"not a line of a script: {shlex.join(words)}")
+
+    def run(self, code: int, command: list[str]) -> None:
+        program, *arguments = command
+        assert program == "letterkit", "scripts run letterkit"
+        done = subprocess.run(
+            [sys.executable, "-m", "letterkit", *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        self.printed = {"stdout": done.stdout.decode(), "stderr": done.stderr.decode()}
+        assert (done.returncode, code) == (code, code), self.printed
+
+    def edit(self, file: str, old: bytes, new: bytes) -> None:
+        path = self.folder / file
+        data = path.read_bytes()
+        assert old in data, f"{file} does not hold {old!r}"
+        path.write_bytes(data.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_transcript_is_what_happens(script: Path, tmp_path: Path) -> None:
+    transcript, *files = _FILE.split(script.read_text("utf-8"))
+    for name, content in zip(files[::2], files[1::2], strict=True):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    shell = Shell(
+        tmp_path,
+        {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "HOME": str(tmp_path)}
+        | {"LC_ALL": "C.UTF-8", "COLUMNS": "80"},
+    )
+    for number, line in enumerate(transcript.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            try:
+                shell.obey(shlex.split(line))
+            except AssertionError as error:
+                raise AssertionError(f"{script.name}:{number}: {line}\n{error}") from error
