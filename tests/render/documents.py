@@ -221,7 +221,7 @@ def text(lang: str = "en") -> CanonicalText:
     parts = ((each.name, each.role, each.organisation) for each in TO)
     to = "\n".join(comma.join(filter(None, each)) for each in parts)
     return CanonicalText.of(
-        f"{title}\n\n{place}{comma}{date}\n\n{WORDS[lang]['to']}:\n{to}\n\n"
+        f"{title}\n\n{place}{comma}{date}\n\n{to}\n\n"
         f"{opening}\n\n{heading}\n\n"
         f"1. {first}\n2. {second}\n\n{issuer}\n"
     )

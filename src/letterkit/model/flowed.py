@@ -73,7 +73,7 @@ def parse_flowed(text: str, *, delsp: bool) -> str:
 
 
 def _flow(line: str, *, width: int, delsp: bool, hang: bool) -> Iterator[str]:
-    if 2 * len(line) < width:
+    if 2 * len(line) < width or (4 * len(line) < LONGEST and display_width(line) < width):
         yield _stuffing(line) + line
         return
     mark = " " if delsp else ""
