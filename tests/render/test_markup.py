@@ -1,0 +1,52 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from letterkit.render.markup import isolated, name, tagged
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "html"),
+    [
+        ("Anna", "en", "Anna"),
+        ("", "en", ""),
+        ("Форум IGF, да", "be", 'Форум <span lang="und-Latn">IGF</span>, да'),
+        ("a فاطمة b", "en", 'a <span lang="und-Arab" dir="rtl">فاطمة</span> b'),
+        ("منتدى IGF", "ar", 'منتدى <span lang="und-Latn" dir="ltr">IGF</span>'),
+        ("<b> & 'x'", "en", "&lt;b&gt; &amp; &#39;x&#39;"),
+    ],
+)
+def test_each_part_in_a_foreign_script_has_its_language(text, lang, html):
+    assert tagged(text, lang) == html
+
+
+def test_a_phrase_that_runs_the_other_way_is_isolated_with_its_full_stop():
+    assert isolated("Beispiel e. V.", "ar") == (
+        '<bdi dir="ltr"><span lang="und-Latn" dir="ltr">Beispiel e. V</span>.</bdi>'
+    )
+    assert isolated("Beispiel e. V.", "en") == "Beispiel e. V."
+    assert isolated("12 شخصا", "ar") == "12 شخصا"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Anna", '<bdi class="name">Anna</bdi>'),
+        ("فاطمة خوري", '<bdi class="name" lang="und-Arab" dir="rtl">فاطمة خوري</bdi>'),
+        ("Anna Жук", '<bdi class="name">Anna <span lang="und-Cyrl">Жук</span></bdi>'),
+        ("<& Sons>", '<bdi class="name">&lt;&amp; Sons&gt;</bdi>'),
+    ],
+)
+def test_a_name_is_isolated_and_carries_its_language(text, html):
+    assert name(text, "en") == html
+
+
+@given(st.text(), st.sampled_from(["en", "be", "ar", "ja"]))
+def test_no_text_is_lost_and_none_becomes_a_tag(text, lang):
+    for made in (tagged(text, lang), isolated(text, lang), name(text, lang)):
+        without = re.sub(r'</?(?:span|bdi)(?: (?:class|lang|dir)="[\w-]+")*>', "", made)
+        assert "<" not in without
+        assert without == str(escape(text))
