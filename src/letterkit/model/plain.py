@@ -127,7 +127,7 @@ def _format_list(listed: PlainList, delsp: bool) -> list[str]:
     for group in listed.groups:
         heading = _flowed(group.heading, delsp, hang=True) if group.heading else []
         lines += ["", *heading]
-        lines += ["-" * min(max(map(display_width, heading)), WIDTH)] if heading else []
+        lines += ["-" * min(max(1, *map(display_width, heading)), WIDTH)] if heading else []
         lines += [each for line in group.lines for each in _flowed(str(line), delsp, hang=True)]
     withheld = WITHHELD + listed.withheld
     return [*lines, "", *_flowed(withheld, delsp, hang=True)] if listed.withheld else lines
