@@ -1,1 +1,1 @@
-"""The check stage: signatories become findings; changes nothing."""
+"""The check stage: signatories → findings; it changes nothing."""

@@ -129,8 +129,11 @@ def script_of_name(name: str) -> str:
 
 
 def is_mixed(name: str) -> bool:
-    """Whether one word of the name has letters of more than one script that look alike."""
-    return unmixed(name) != unicodedata.normalize("NFC", name)
+    """Whether one word of the name has letters of more than one script, which may look alike."""
+    decomposed = unicodedata.normalize("NFD", name)
+    if not _FOREIGN.search(decomposed):
+        return False
+    return any(len(_count(word)) > 1 for word in re.split(r"[\s\-]+", decomposed))
 
 
 def unmixed(name: str) -> str:
@@ -171,35 +174,34 @@ def _count(text: str) -> "Counter[str]":
 
 
 def _in_one_script(words: Sequence[str]) -> list[str]:
-    """Each word in the script that its letters can all be read in.
+    """Each word in a script that all its letters can be read in, if possible that of the others.
 
-    Then a word made of look-alikes alone goes with the rest of the name: `COBA` beside Cyrillic.
+    A word of look-alikes alone goes with the rest of the name: `COBA` beside Cyrillic.
     """
-    if len(_count(" ".join(words))) < 2:
+    letters = _count(" ".join(words))
+    if len(letters) < 2:
         return list(words)
-    settled = [_settle(word) for word in words]
-    usual = _count(" ".join(settled)).most_common(1)[0][0]
-    return [_adopt(word, usual) for word in settled]
+    fits = [[script for script in letters if _fits(word, script)] for word in words]
+    votes: Counter[str] = Counter()
+    for word, scripts in zip(words, fits, strict=True):
+        if len(scripts) == 1:
+            votes[scripts[0]] += len(word)
+    usual = max(_LETTER, key=lambda script: (votes or letters)[script])
+    return [_settled(word, scripts, usual) for word, scripts in zip(words, fits, strict=True)]
 
 
-def _settle(word: str) -> str:
-    present = _count(word)
-    if len(present) < 2:
+def _fits(word: str, script: str) -> bool:
+    present = _count(_turn(word, script))
+    return bool(present) and set(present) == {script}
+
+
+def _settled(word: str, fits: Sequence[str], usual: str) -> str:
+    scripts = _count(word)
+    if len(scripts) == 1 and set("sjѕј") & set(word.casefold()):
         return word
-
-    def misfits(script: str) -> tuple[int, int]:
-        turned = _count(_turn(word, script))
-        return turned.total() - turned[script], -present[script]
-
-    return _turn(word, min(present, key=misfits))
-
-
-def _adopt(word: str, usual: str) -> str:
-    present = _count(word)
-    if set(present) == {usual} or len(present) != 1 or set("sjѕј") & set(word.casefold()):
-        return word
-    turned = _turn(word, usual)
-    return turned if set(_count(turned)) == {usual} else word
+    if usual in fits:
+        return _turn(word, usual)
+    return _turn(word, fits[0]) if len(scripts) > 1 and fits else word
 
 
 def _turn(word: str, script: str) -> str:

@@ -15,7 +15,7 @@ _CYRILLIC = """
 ў u,w,v|ф f,ph|х kh,h,ch,x|ц ts,c,tz,z|ч ch,cz,c,tch,tsch|ш sh,sz,s,sch,ch|ъ ,ie|ы y,i|ь |э e,eh|
 щ shch,sch,szcz,sc,schtsch,chtch,sht|ю iu,yu,ju,iou|я ia,ya,ja|ј j,y,i|љ lj,l|њ nj,n|
 ћ c,ch|ђ dj,d|џ dz,dzh,dj|кс ks,x,cs|кв kv,kw,qu|дж dzh,dj,j,dz|ый y,i,yi,yj,iy|ий i,y,iy,ij,yi,yj|
-ій i,y,iy,ij,yi|ия ia,iya,ija,ya|ія ia,iya,ija,ya|ыя yia,ya,yja,ia,iya,ija|ья ia,ya,ja|ье ie,ye,je|
+ій i,y,iy,ij,yi|ыи y,i,yi,yj,iy|ии i,y,iy,ij,yi,yj|іи i,y,iy,ij,yi|ия ia,iya,ija,ya|ія ia,iya,ija,ya|ыя yia,ya,yja,ia,iya,ija|ья ia,ya,ja|ье ie,ye,je|
 ьё io,yo,jo|ью iu,yu,ju|ля lia,lya,lja,la|лю liu,lyu,lju,lu
 """
 _GREEK = """

@@ -1,0 +1,56 @@
+"""A list as the checks see it: its signatories, and what several checks derive from them."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from letterkit.check.addresses import canonical_address
+from letterkit.check.titles import without_titles
+from letterkit.model import Signatory
+from letterkit.model.finding import Finding, Place, Severity
+from letterkit.model.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the letter asks of its signatories, and which day it is.
+
+    `texts` are the SHA-256 of the letter in all its languages; empty where they are not known.
+    """
+
+    today: datetime.date
+    date: datetime.date | None = None
+    closes: datetime.date | None = None
+    texts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """`keys` are the name keys without titles, `addresses` the canonical e-mail addresses."""
+
+    signatories: Sequence[Signatory]
+    terms: Terms
+    keys: Sequence[str]
+    addresses: Sequence[str]
+
+    @classmethod
+    def of(cls, signatories: Sequence[Signatory], terms: Terms) -> "Roll":
+        return cls(
+            signatories,
+            terms,
+            [without_titles(name_key(each.name)) for each in signatories],
+            [canonical_address(each.email) for each in signatories],
+        )
+
+    def __iter__(self) -> Iterator[tuple[int, Signatory]]:
+        return enumerate(self.signatories)
+
+    def finding(
+        self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
+    ) -> Finding:
+        places = (Place.of(index, self.signatories[index]) for index in sorted(indexes))
+        return Finding(code, severity, message, tuple(places), keeps)
+
+
+Check: TypeAlias = Callable[[Roll], Iterator[Finding]]
