@@ -49,6 +49,21 @@ def test_a_subject_is_read_back_exactly(value):
     assert rfc2047(line.removeprefix("Subject: ")) == value
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("An open letter", "An open letter"),
+        ("Café", "=?utf-8?b?Q2Fmw6k=?="),
+        ("=?utf-8?q?x?=", "=?utf-8?b?PT91dGYtOD9xP3g/PQ==?="),
+        ("two  spaces", "=?utf-8?b?dHdvICBzcGFjZXM=?="),
+        ("word " * 15 + "word", "word " * 12 + "word\r\n word word word"),
+        ("a" * 64, f"=?utf-8?b?{'YWFh' * 12}?=\r\n =?utf-8?b?{'YWFh' * 9}YQ==?="),
+    ],
+)
+def test_a_subject_is_encoded_only_where_it_must_be(value, written):
+    assert header("Subject", value) == f"Subject: {written}"
+
+
 @given(VALUES)
 def test_python_reads_a_subject_back(value):
     line = header("Subject", value)
