@@ -28,6 +28,7 @@ YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 # Heading, command, one line of help. Command `x` is the function `x` of the module
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
 )
