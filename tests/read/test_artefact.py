@@ -27,33 +27,34 @@ def test_a_file_is_known_by_its_content(file: str, medium: Medium) -> None:
 
 
 FOREIGN = {
-    b"": "f: the file is empty",
-    b" \r\n": "f: the file is empty",
-    b"\xef\xbb\xbf\n": "f: the file is empty",
-    b"\xff\xfe\x00": "f: not a file that letterkit made",
-    b"%PDF-1.7\n": "f: a damaged PDF",
-    b"<!doctype html><p>Hello</p>": "f: not a page that letterkit made",
-    b"<svg xmlns='x'></svg>": "f: not a page that letterkit made",
+    b"": "file: the file is empty",
+    b" \r\n": "file: the file is empty",
+    b"\xef\xbb\xbf\n": "file: the file is empty",
+    b"\xff\xfe\x00": "file: not a file that letterkit made",
+    b"%PDF-1.7\n": "file: a damaged PDF",
+    b"<!doctype html><p>Hello</p>": "file: not a page that letterkit made",
+    b"<svg xmlns='x'></svg>": "file: not a page that letterkit made",
     b"{}": "not a register that letterkit wrote",
     b'{"v": 1}': "not a register that letterkit wrote",
-    b"From: a@example.org\nSubject: b\n\nHello\n": "f: not an e-mail that letterkit made",
-    b"PK\x03\x04\x00\x00\xff": "f: not a file that letterkit made",
-    b"a  b \r\n": "f: not a file that letterkit made",
+    b"From: a@example.org\nSubject: b\n\nHello\n": "file: not an e-mail that letterkit made",
+    b"PK\x03\x04\x00\x00\xff": "file: not a file that letterkit made",
+    b"a  b \r\n": "file: not a file that letterkit made",
 }
 
 
 @pytest.mark.parametrize(("data", "message"), FOREIGN.items())
 def test_what_letterkit_did_not_make_is_one_error(data: bytes, message: str) -> None:
     with pytest.raises(LetterkitError) as raised:
-        verdict_of(data)
+        verdict(data)
     assert str(raised.value) == message
 
 
-def verdict_of(data: bytes) -> Status:
-    from letterkit.merge.vocabulary import vocabulary
-    from letterkit.prove.verdict import judge
-
-    return judge(parse_artefact(data, "f"), vocabulary_of=vocabulary).status
+def status_of(data: bytes) -> Status:
+    """What `verify` would report; an error of any other kind fails the test."""
+    try:
+        return verdict(data).status
+    except LetterkitError:
+        return Status.CANNOT_TELL
 
 
 def test_a_pdf_of_somebody_else_is_no_verdict() -> None:
@@ -65,19 +66,15 @@ def test_a_pdf_of_somebody_else_is_no_verdict() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(out)
-    with pytest.raises(LetterkitError, match="f: not a PDF that letterkit made"):
-        verdict_of(out.getvalue())
+    with pytest.raises(LetterkitError, match="file: not a PDF that letterkit made"):
+        verdict(out.getvalue())
 
 
 @given(file=st.sampled_from(WHOLE), share=st.floats(0, 0.97))
 @settings(max_examples=60, deadline=None)
 def test_a_file_that_was_cut_short_never_holds(file: str, share: float) -> None:
     data = built()[file]
-    try:
-        status = verdict_of(data[: int(len(data) * share)])
-    except LetterkitError:
-        return
-    assert status is not Status.HOLDS
+    assert status_of(data[: int(len(data) * share)]) is not Status.HOLDS
 
 
 @given(file=st.sampled_from(list(EN)), data=st.data())
@@ -85,23 +82,17 @@ def test_a_file_that_was_cut_short_never_holds(file: str, share: float) -> None:
 def test_any_change_gives_a_verdict_or_a_letterkit_error(file: str, data: st.DataObject) -> None:
     changed = bytearray(built()[file])
     for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(changed) - 1))
+        at = data.draw(st.integers(0, len(changed)))
         length = data.draw(st.sampled_from([0, 1, 1, 1, 7, 400]))
         changed[at : at + length] = data.draw(st.binary(max_size=6))
-    try:
-        assert verdict_of(bytes(changed)) in Status
-    except LetterkitError as error:
-        assert str(error)
+    assert status_of(bytes(changed)) in Status
 
 
 @given(st.binary(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_give_an_artefact_or_a_letterkit_error(data: bytes) -> None:
     for start in (b"", b"<html>", b"<", b"{", b"From: a\nSubject: b\n\n", b"%PDF-1.7\n"):
-        try:
-            assert verdict_of(start + data) is not Status.HOLDS
-        except LetterkitError as error:
-            assert str(error)
+        assert status_of(start + data) is Status.CANNOT_TELL
 
 
 @given(place=st.integers(0, 10_000), letter=st.sampled_from("xQ7я"))
@@ -113,10 +104,7 @@ def test_no_letter_of_a_text_can_be_changed_unseen(place: int, letter: str) -> N
     changed = text[:at] + letter + text[at + 1 :]
     if letters(changed[:end]) == letters(text[:end]):
         return
-    try:
-        assert verdict_of(changed.encode()) is not Status.HOLDS
-    except LetterkitError as error:
-        assert str(error) == "f: not a file that letterkit made"
+    assert status_of(changed.encode()) in (Status.ALTERED, Status.CANNOT_TELL)
 
 
 def compared(html: str) -> list[int]:
@@ -135,14 +123,9 @@ def test_no_letter_of_a_page_can_be_changed_unseen(place: int, letter: str) -> N
     html = built()["parks.en.html"].decode()
     places = compared(html)
     at = places[place % len(places)]
-    if html[at] == letter or html.rfind("<search", 0, at) > html.rfind("</search>", 0, at):
-        return  # the search form is no part of the letter
-    try:
-        status = verdict_of((html[:at] + letter + html[at + 1 :]).encode())
-    except LetterkitError as error:
-        assert str(error)
-    else:
-        assert status is Status.ALTERED, html[at - 60 : at + 40]
+    if html[at] != letter:
+        status = status_of((html[:at] + letter + html[at + 1 :]).encode())
+        assert status in (Status.ALTERED, Status.CANNOT_TELL), html[at - 60 : at + 40]
 
 
 @pytest.mark.parametrize("saved", ["\ufeff{}", "{}", "{}\r\n"])
@@ -153,7 +136,3 @@ def test_a_text_to_compare_with_may_be_saved_in_any_way(saved: str, tmp_path) ->
     assert read_given_text(path, "text.txt").content == text
     path.write_bytes(built()["parks.be.txt"])
     assert read_given_text(path, "text.txt").content == text
-
-
-def test_a_verdict_never_depends_on_the_name_of_the_file() -> None:
-    assert verdict(built()["parks.en.pdf"]).status is Status.HOLDS

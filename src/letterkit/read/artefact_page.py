@@ -16,7 +16,7 @@ from letterkit.model.embedded import parse_embedded
 from letterkit.read.artefact_words import fingerprints_in
 
 REGISTER_ID, TEXT_ID, DIGEST_ID = "letterkit-register", "letterkit-text", "letterkit-sha256"
-_UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "search"))
+_UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"))
 _VOID |= frozenset(("param", "source", "track", "wbr"))
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "s", "small", "span"))
@@ -145,7 +145,7 @@ class _Word:
 
 def _words(element: ET.Element, place: _Place) -> Iterator[_Word]:
     """Every visible word in `element`, with line ends where a browser begins a line."""
-    if element.tag in _UNSEEN or "hidden" in element.attrib:
+    if element.tag in _UNSEEN or _is_hidden(element):
         return
     inside = _inside(element, place)
     is_block = element.tag not in _INLINE
@@ -163,6 +163,11 @@ def _words(element: ET.Element, place: _Place) -> Iterator[_Word]:
             yield _Word(inside, child.tail)
     if is_block:
         yield _Word(inside, "\n")
+
+
+def _is_hidden(element: ET.Element) -> bool:
+    """What has the class `scripted` is shown by the page's own script."""
+    return "hidden" in element.attrib and "scripted" not in element.get("class", "").split()
 
 
 def _inside(element: ET.Element, place: _Place) -> _Place:
