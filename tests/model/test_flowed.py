@@ -1,3 +1,4 @@
+import doctest
 import re
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from letterkit.model import flowed as module
 from letterkit.model.flowed import format_flowed, grapheme_breaks, needs_delsp, parse_flowed
 from model.texts import TEXTS, rfc3676
 
@@ -70,6 +72,10 @@ def test_the_lines_of_a_list_item_hang_by_one_column(line, flowed):
     assert parse_flowed(flowed, delsp=False) == line
 
 
+def test_nothing_hangs_where_a_space_would_stand_inside_a_word():
+    assert format_flowed("- one two", width=8, delsp=True, hang=True) == "- one  \ntwo"
+
+
 def test_names_hang_when_asked_for():
     assert format_flowed("Ada Example", width=8, delsp=False, hang=True) == "Ada \n Example"
 
@@ -127,3 +133,7 @@ def test_without_icu_a_word_is_cut_between_graphemes(word, parts):
 )
 def test_delsp_is_for_words_too_long_for_a_line(text, needed):
     assert needs_delsp(text) is needed
+
+
+def test_the_example_of_the_format_holds():
+    assert doctest.testmod(module) == (0, 2)

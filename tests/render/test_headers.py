@@ -1,4 +1,5 @@
 import base64
+import doctest
 import email.header
 import email.policy
 import email.utils
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.render import headers
 from letterkit.render.headers import address_header, header, parameter, structured_header
 
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
@@ -171,3 +173,7 @@ def test_a_line_end_cannot_begin_a_header_of_its_own(write, end):
 )
 def test_a_file_name_may_be_in_any_script(value, written):
     assert parameter("filename", value) == written
+
+
+def test_the_examples_hold():
+    assert doctest.testmod(headers) == (0, 2)

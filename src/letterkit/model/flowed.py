@@ -13,6 +13,9 @@ hang by one column, and undoing the flow still gives back the text byte for byte
 >>> parse_flowed("- one two \\n three\\n", delsp=False)
 '- one two three\\n'
 
+With DelSp=yes nothing hangs: some readers join lines before they remove the stuffing, and then a
+space would stand inside a word, where a doubled blank between words does little harm.
+
 Quoting (4.5) is left out: `>` at the start of a line is text. Line ends are LF.
 """
 
@@ -44,9 +47,9 @@ def needs_delsp(text: str) -> bool:
 def format_flowed(text: str, *, width: int = WIDTH, delsp: bool, hang: bool = False) -> str:
     """Cut the lines of `text` to at most `width` columns, the space of a soft break included.
 
-    Every line of a list item hangs, and every line at all with `hang`. A word stays whole, however
-    wide, up to 998 octets; a longer one is cut with DelSp=yes, and `needs_delsp` says so. The text
-    must be canonical: a space at the end of its lines would be read as a soft break.
+    With DelSp=no the lines of a list item hang, and all lines with `hang`. A word stays whole,
+    however wide, up to 998 octets; a longer one is cut with DelSp=yes, and `needs_delsp` says so.
+    The text must be canonical: a space at the end of its lines would be read as a soft break.
     """
     return "\n".join(
         each
@@ -86,7 +89,7 @@ def _flow(line: str, *, width: int, delsp: bool, hang: bool) -> Iterator[str]:
         if current and (full or _octets(current + piece) > LONGEST) and current.strip(" ") != "--":
             yield prefix + current + mark
             current, used = "", 0
-            prefix = " " if hang else _stuffing(piece)
+            prefix = " " if hang and not delsp else _stuffing(piece)
         current, used = current + piece, used + wide
     yield prefix + current
 
