@@ -1,68 +1,136 @@
-"""When two names are one organisation: legal forms, abbreviations, translations."""
+"""Organisations that sign twice, and people who sign for one that also signed."""
 
-import re
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 
-from letterkit.check.words import beginnings, folded
-from letterkit.model.names import fold, sound_key
-
-_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*$")
-
-
-@lru_cache(maxsize=65_536)
-def organisation_key(name: str) -> str:
-    """Equal for one organisation with and without legal form, article or abbreviation behind it."""
-    bare = _BRACKETED.sub("", name)
-    words = _without_legal_forms(fold(bare if fold(bare) else name).split())
-    kept = [word for word in words if word not in folded("articles")]
-    return " ".join(kept or words)
+from letterkit.check.groups import groups, listed, times
+from letterkit.check.organisation_names import abbreviations, meaning_key, organisation_key
+from letterkit.check.roll import Roll
+from letterkit.model import Kind
+from letterkit.model.finding import Finding, Severity
+from letterkit.model.names import sound_key
 
 
-@lru_cache(maxsize=65_536)
-def meaning_key(name: str) -> str:
-    """Equal for translations of a name as far as the table above goes, in any order of words.
+def same_organisation(roll: Roll) -> Iterator[Finding]:
+    """By exact name an error where nothing speaks against it, by all other likeness for review."""
+    bodies = [index for index, each in roll if each.kind is Kind.ORGANISATION and each.name]
+    exact: set[tuple[int, int]] = set()
+    for indexes in _by_key(roll, bodies, "name"):
+        exact.update(
+            (one, other)
+            for place, one in enumerate(indexes)
+            for other in indexes[place + 1 :]
+            if not _apart(roll, one, other)
+        )
+    reported = {pair for group in groups(exact) for pair in _within(group)}
+    for group in groups(exact):
+        name = roll.signatories[group[0]].name
+        message = f"{name} is listed {times(len(group))}"
+        yield roll.finding("same-organisation", Severity.ERROR, message, group, 1)
+    alike = {
+        (min(pair), max(pair)): reason
+        for reason in ("name", "sound", "meaning", "abbreviation", "spelling")
+        for pair in _alike(roll, bodies, reason)
+    }
+    for group in groups(pair for pair in alike if pair not in reported):
+        reasons = {alike[pair] for pair in _within(group) if pair in alike}
+        names = listed([roll.signatories[index].name for index in group])
+        message = f"{names} may be one organisation: {_reason(reasons)}"
+        yield roll.finding("same-organisation", Severity.REVIEW, message, group)
 
-    What the table does not know goes by its sound, so that proper names meet across scripts. Empty
-    if nothing but the table's ideas is left, for `Human Rights Centre` names many.
-    """
-    words = organisation_key(name).split()
-    general = {word: _meaning(word, "ideas") for word in words}
-    if all(general.values()):
-        return ""
-    return " ".join(
-        sorted(general[word] or _meaning(word, "proper") or sound_key(word) for word in words)
+
+def also_organisation(roll: Roll) -> Iterator[Finding]:
+    """Nothing is wrong with that; whoever counts may want to know."""
+    bodies = {
+        organisation_key(each.name): index
+        for index, each in roll
+        if each.kind is Kind.ORGANISATION and len(organisation_key(each.name)) > 2
+    }
+    if not bodies:
+        return
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for index, each in roll:
+        if each.kind is Kind.PERSON and each.affiliation:
+            body = bodies.get(organisation_key(each.affiliation))
+            if body is not None:
+                members[body].append(index)
+    for body, people in members.items():
+        names = listed([roll.signatories[index].name for index in people])
+        message = f"{roll.signatories[body].name} signed, and so did {names} of it"
+        yield roll.finding("also-organisation", Severity.NOTE, message, sorted([body, *people]))
+
+
+_REASONS = {
+    "name": "the same name",
+    "sound": "the same name in another script or language",
+    "meaning": "a translation of the name",
+    "abbreviation": "an abbreviation of the name",
+    "spelling": "names that differ by a letter",
+}
+
+
+def _reason(reasons: set[str]) -> str:
+    return ", ".join(text for key, text in _REASONS.items() if key in reasons)
+
+
+def _apart(roll: Roll, one: int, other: int) -> bool:
+    """Whether country or site says that two bodies of one name are two."""
+    a, b = roll.signatories[one], roll.signatories[other]
+    return bool(
+        (a.country and b.country and a.country != b.country)
+        or (a.link and b.link and a.link.rstrip("/") != b.link.rstrip("/"))
     )
 
 
-def abbreviations(name: str) -> set[str]:
-    """What the name may be shortened to: its initials, and what stands in brackets behind it."""
-    found = set()
-    if bracketed := _BRACKETED.search(name):
-        found.add(fold(bracketed[1]))
-    bare = fold(_BRACKETED.sub("", name)).split()
-    for words in (bare, organisation_key(name).split()):
-        if len(words) >= 3:
-            found.add("".join(word[0] for word in words))
-    return {short for short in found if len(short) >= 3 and " " not in short}
+def _within(group: list[int]) -> Iterator[tuple[int, int]]:
+    return ((one, other) for one in group for other in group if one < other)
 
 
-def _meaning(word: str, table: str) -> str:
-    found = (meant for start, meant in beginnings(table) if word.startswith(start))
-    return f"*{next(found, '')}".rstrip("*")
+def _by_key(roll: Roll, bodies: list[int], how: str) -> Iterator[list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index in bodies:
+        name = roll.signatories[index].name
+        key = organisation_key(name)
+        if how == "sound":
+            key = sound_key(key) if len(sound_key(key)) > 4 else ""
+        elif how == "meaning":
+            key = meaning_key(name)
+        if key:
+            found[key].append(index)
+    return (indexes for indexes in found.values() if len(indexes) > 1)
 
 
-def _without_legal_forms(words: list[str]) -> list[str]:
-    for form in _legal_forms():
-        if len(words) > len(form) and words[-len(form) :] == form:
-            return _without_legal_forms(words[: -len(form)])
-        if len(words) > len(form) + 1 and words[: len(form)] == form:
-            return _without_legal_forms(words[len(form) :])
-    return words
+def _alike(roll: Roll, bodies: list[int], how: str) -> Iterator[tuple[int, int]]:
+    if how == "abbreviation":
+        yield from _abbreviated(roll, bodies)
+    elif how == "spelling":
+        yield from _misspelled(roll, bodies)
+    else:
+        for indexes in _by_key(roll, bodies, how):
+            yield from pairwise(indexes)
 
 
-@lru_cache(maxsize=1)
-def _legal_forms() -> list[list[str]]:
-    """The longest first; written with and without dots, which are gone when names are folded."""
-    return sorted(
-        (form.split() for form in folded("legal_forms")), key=lambda form: (-len(form), form)
-    )
+def _abbreviated(roll: Roll, bodies: list[int]) -> Iterator[tuple[int, int]]:
+    by_key = {organisation_key(roll.signatories[index].name): index for index in bodies}
+    for index in bodies:
+        for short in abbreviations(roll.signatories[index].name):
+            if by_key.get(short, index) != index:
+                yield by_key[short], index
+
+
+def _misspelled(roll: Roll, bodies: list[int]) -> Iterator[tuple[int, int]]:
+    """Blocked by first and last letter: a typo in both at once is not for this."""
+    from rapidfuzz.distance import OSA
+
+    blocks: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for index in bodies:
+        key = organisation_key(roll.signatories[index].name)
+        if len(key) > 8:
+            blocks["begin", key[:5]].append((key, index))
+            blocks["end", key[-5:]].append((key, index))
+    for block in blocks.values():
+        for place, (key, index) in enumerate(block[:200]):
+            for other, their in block[place + 1 : 200]:
+                if key != other and OSA.distance(key, other, score_cutoff=1) <= 1:
+                    yield index, their

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from letterkit.check.organisations import organisation_key
+from letterkit.check.organisation_names import organisation_key
 from letterkit.check.pairs_sql import ENTRIES, NAMES, PAIRS, RELATED, WORDS
 from letterkit.check.roll import Roll
 from letterkit.model import Kind

@@ -49,8 +49,26 @@ class Roll:
     def finding(
         self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
     ) -> Finding:
-        places = (Place.of(index, self.signatories[index]) for index in sorted(indexes))
-        return Finding(code, severity, message, tuple(places), keeps)
+        places = tuple(Place.of(index, self.signatories[index]) for index in indexes)
+        return Finding(code, severity, message, places, keeps)
+
+    def each_or_all(
+        self,
+        code: str,
+        severity: Severity,
+        one: Callable[[Signatory], str],
+        many: str,
+        indexes: Sequence[int],
+    ) -> Iterator[Finding]:
+        """A finding for each, or one for all where it is the list rather than its people.
+
+        `many` has a place for the number: a list without a consent column is one finding.
+        """
+        if len(indexes) > max(20, len(self.signatories) // 2):
+            yield self.finding(code, severity, many.format(len(indexes)), indexes)
+            return
+        for index in indexes:
+            yield self.finding(code, severity, one(self.signatories[index]), (index,))
 
 
 Check: TypeAlias = Callable[[Roll], Iterator[Finding]]

@@ -47,6 +47,11 @@ class Finding:
     keeps: int = 0
 
     @property
+    def place(self) -> Place:
+        """Where to look: at the first entry that it keeps out, otherwise at the first."""
+        return (self.left_out or self.entries)[0]
+
+    @property
     def left_out(self) -> tuple[Place, ...]:
         """Who stays out of the letter until the finding is settled."""
         return self.entries[self.keeps :] if self.severity is Severity.ERROR else ()

@@ -131,7 +131,7 @@ def script_of_name(name: str) -> str:
 def is_mixed(name: str) -> bool:
     """Whether one word of the name has letters of more than one script, which may look alike."""
     decomposed = unicodedata.normalize("NFD", name)
-    if not _FOREIGN.search(decomposed):
+    if len(_count(decomposed)) < 2:
         return False
     return any(len(_count(word)) > 1 for word in re.split(r"[\s\-]+", decomposed))
 
