@@ -1,6 +1,7 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,11 @@ def test_every_value_reads_back_from_its_one_spelling(value):
     written = format_json(value)
     assert parse_canonical_json(written) == value
     assert parse_json(json.dumps(value).encode()) == value
+
+
+@given(values)
+def test_every_value_is_written_as_the_library_of_the_standard_writes_it(value):
+    assert format_json(value) == rfc8785.dumps(value)
 
 
 @given(st.binary() | values.map(lambda value: json.dumps(value).encode()))

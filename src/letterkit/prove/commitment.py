@@ -36,6 +36,13 @@ FIELDS = frozenset(
 )
 _HASH = re.compile("[0-9a-f]{64}")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_KINDS, _LEVELS = frozenset(Kind), frozenset(Level)
+_HIDDEN: Mapping[str, tuple[str, ...]] = {
+    Shown.NAMED: (),
+    Shown.INITIALS: (),
+    Shown.ROLE: ("name",),
+    Shown.UNNAMED: ("name", "role", "affiliation", "country"),
+}
 LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -102,19 +109,15 @@ def check_entry(entry: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _is_well_formed(words: Mapping[str, str]) -> bool:
-    hidden = {
-        Shown.ROLE: ("name",),
-        Shown.UNNAMED: ("name", "role", "affiliation", "country"),
-    }
     return (
-        words["kind"] in set(Kind)
-        and words["level"] in set(Level)
-        and words["shown"] in set(Shown)
+        words["kind"] in _KINDS
+        and words["level"] in _LEVELS
+        and words["shown"] in _HIDDEN
         and is_hash(words["private"])
         and is_hash(words["text"])
         and LANGUAGE.fullmatch(words["lang"]) is not None
         and (words["signed"] == "" or _is_date(words["signed"]))
-        and not any(words[key] for key in hidden.get(Shown(words["shown"]), ()))
+        and not any(words[key] for key in _HIDDEN[words["shown"]])
     )
 
 

@@ -13,8 +13,10 @@ The last empty line parts text from signatures. A name and a key id together nam
 unknown keys are kept and say nothing; every line of a known key must verify.
 """  # noqa: E501 - a signature line cannot be broken
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import (
@@ -26,6 +28,7 @@ from letterkit.keys import (
 )
 
 MAX_SIGNATURES = 100
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")
 _MALFORMED = "not a signed note"
 
 
@@ -57,7 +60,9 @@ class VerifiedNote:
     signers: tuple[VerifierKey, ...]
 
 
+@lru_cache(maxsize=4)
 def format_note(note: Note) -> bytes:
+    """Remembered, because every receipt of an edition ends with the same note."""
     lines = [
         f"\u2014 {each.name} {format_base64(each.key_id + each.value)}\n"
         for each in note.signatures
@@ -75,8 +80,7 @@ def parse_note(data: bytes) -> Note:
         raise LetterkitError(_MALFORMED) from error
     text, divided, block = whole.rpartition("\n\n")
     *lines, end = block.split("\n")
-    controls = any(character < " " and character != "\n" for character in whole)
-    if controls or not divided or end or not 1 <= len(lines) <= MAX_SIGNATURES:
+    if _CONTROL.search(whole) or not divided or end or not 1 <= len(lines) <= MAX_SIGNATURES:
         raise LetterkitError(_MALFORMED)
     return Note(text + "\n", tuple(_parse_signature(line) for line in lines))
 

@@ -18,6 +18,7 @@ up; an empty line; then the signed checkpoint, with its cosignatures, as it was 
 Nothing authenticates the extra data.
 """  # noqa: E501 - a signature line cannot be broken
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
@@ -54,10 +55,9 @@ def format_proof(proof: Proof) -> bytes:
     extra = [] if proof.extra is None else [f"extra {format_base64(proof.extra)}"]
     hashes = [format_base64(each) for each in proof.hashes]
     lines = [_MAGIC, *extra, f"index {proof.index}", *hashes, ""]
-    written = "".join(f"{line}\n" for line in lines).encode() + format_note(proof.note)
-    if parse_proof(written) != proof:
+    if not 0 <= proof.index <= MAX_SIZE or not _are_hashes(proof.hashes):
         raise LetterkitError("this cannot be a proof of inclusion")
-    return written
+    return "".join(f"{line}\n" for line in lines).encode() + format_note(proof.note)
 
 
 def parse_proof(data: bytes) -> Proof:
@@ -70,10 +70,14 @@ def parse_proof(data: bytes) -> Proof:
         proof = Proof(index, hashes, parse_note(note), extra)
     except (UnicodeDecodeError, LetterkitError) as error:
         raise LetterkitError(_MALFORMED) from error
-    deepest = MAX_SIZE.bit_length()
-    if magic != _MAGIC or len(hashes) > deepest or any(len(h) != HASH_SIZE for h in hashes):
+    if magic != _MAGIC or not _are_hashes(hashes):
         raise LetterkitError(_MALFORMED)
     return proof
+
+
+def _are_hashes(hashes: Sequence[bytes]) -> bool:
+    """Whether these can be the path of a tree at all."""
+    return len(hashes) <= MAX_SIZE.bit_length() and all(len(h) == HASH_SIZE for h in hashes)
 
 
 def _has_extra(lines: list[str]) -> bool:
