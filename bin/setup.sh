@@ -147,17 +147,21 @@ what_may_lack() {
     esac
 }
 
-# Settings of pip may say how to reach packages, never which ones or where they go.
+# Settings of pip may say how to reach packages, never which ones or where they go. dkimpy alone has no wheel;
+# it is built by what requirements/build.txt pins.
 pip_install() {
     unset PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIREMENT PIP_EDITABLE PIP_DRY_RUN PIP_PYTHON PIP_NO_DEPS
     PIP_CONSTRAINT=/dev/null PIP_USER=0 "$venv/bin/python" -m pip install -qq --no-input \
-        --disable-pip-version-check --only-binary :all: --require-hashes -r "$root/requirements/$1.txt"
+        --disable-pip-version-check --only-binary :all: --no-binary dkimpy --no-build-isolation --use-pep517 \
+        --require-hashes -r "$root/requirements/$1.txt"
+}
+
+spare_foreign_venv() {
+    [ ! -e "$venv/pyvenv.cfg" ] || grep -q '^prompt = .letterkit.$' "$venv/pyvenv.cfg" ||
+        fail "$venv was not made by letterkit, and would be replaced" 'move it away'
 }
 
 make_venv() {
-    if [ -e "$venv/pyvenv.cfg" ] && ! grep -q '^prompt = .letterkit.$' "$venv/pyvenv.cfg"; then
-        fail "$venv was not made by letterkit, and would be replaced" 'move it away'
-    fi
     # By its full name, such as python3.11: when the system moves on, the link breaks and this is done anew.
     python=$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')
     quietly "$python" -m venv --clear --prompt letterkit "$venv" || fail "could not make $venv"
@@ -176,22 +180,27 @@ END
     chmod +x "$venv/bin/letterkit"
 }
 
+# It loads Pango, and is there only if pip put packages where they belong.
+try_weasyprint() {
+    quietly "$venv/bin/python" -c 'import weasyprint' ||
+        fail 'WeasyPrint does not start with what is installed' "$(what_may_lack)"
+}
+
 # A changed list starts from nothing, lest what it dropped stays; only what tests need is put on top. An empty
 # copy of the list marks an installation as begun.
 install_requirements() {
+    spare_foreign_venv
     find_python || fail 'no Python that can make a virtual environment' \
         'install Python 3.11 or newer, with its modules venv and ensurepip'
+    say 'installing Python packages, once'
     if ! holds letterkit || [ -e "$venv/test.txt" ]; then
         make_venv
     fi
     for list; do
         holds "$list" && continue
-        say "installing Python packages, once: requirements/$list.txt"
         : >"$venv/$list.txt"
         quietly pip_install "$list" || fail "could not install requirements/$list.txt"
-        # It loads Pango, and is there only if pip put packages where they belong.
-        quietly "$venv/bin/python" -c 'import weasyprint' ||
-            fail 'WeasyPrint does not start with what is installed' "$(what_may_lack)"
+        [ "$list" != letterkit ] || try_weasyprint
         cp "$root/requirements/$list.txt" "$venv/$list.txt" || fail "could not write $venv/$list.txt"
     done
 }
