@@ -55,10 +55,10 @@ from letterkit.model import (
 from letterkit.model.embedded import format_embedded
 from letterkit.render import colour
 from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.share import summary, territory
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
-_SUMMARY = 200  # characters; what previews of a shared link have room for
 _SEARCHED = 6  # entries; fewer are seen at a glance
 _PART = 200  # entries of a list that a browser sets as one, when they come into sight
 _COLUMNS = ("role", "affiliation", "country")
@@ -99,7 +99,7 @@ def page(document: Document) -> str:
             doc=document,
             words=document.words,
             body=_body(document),
-            summary=_summary(document),
+            summary=summary(document),
             style=_trusted(style),
             script=_trusted(script),
             policy=_policy(style, script),
@@ -136,7 +136,7 @@ def _environment() -> Environment:
         "data_uri": _data_uri,
         "direction_of": direction_of,
         "isolated": isolated,
-        "territory": _territory,
+        "territory": territory,
     }
     return environment
 
@@ -178,18 +178,6 @@ def _body(document: Document) -> Markup:
 
 def _data_uri(picture: Picture) -> str:
     return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
-
-
-def _summary(document: Document) -> str:
-    """The first paragraph that says more than a salutation, cut at a word."""
-    paragraphs = [
-        " ".join(html.unescape(re.sub(r"<[^>]*>", "", each)).split())
-        for each in re.findall(r"<p>(.*?)</p>", document.body, re.DOTALL)
-    ]
-    text = next((each for each in paragraphs if len(each) > 60), document.title)
-    if len(text) <= _SUMMARY:
-        return text
-    return text[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def _layout(document: Document) -> str:
@@ -242,12 +230,3 @@ def _number(value: int, lang: str) -> str:
         return format_decimal(value, locale=Locale.parse(lang, sep="-"))
     except (UnknownLocaleError, ValueError):
         return str(value)
-
-
-def _territory(lang: str) -> str:
-    """`be` as Open Graph writes it: `be_BY`, by CLDR's likely subtags."""
-    from babel.core import get_global
-
-    likely = get_global("likely_subtags").get(lang.replace("-", "_"), lang.replace("-", "_"))
-    parts = likely.split("_")
-    return f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else likely

@@ -1,0 +1,165 @@
+import pytest
+
+from letterkit.model import Entry, Kind, Shown
+from letterkit.render.page import page
+from render.browser import CHROMIUM, Browser
+from render.documents import PIXEL, groups, register, sample
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
+
+NAMES = (
+    "Ада Прыкладная",
+    "Пётр Соловьёв",
+    "Łukasz Żuraw",
+    "Bjørn Ångström",
+    "Jörg Weiß-Müller",
+    "Conor O’Neil",
+    "İpek Yılmaz",
+    "Đorđe Œuvray",
+    "Ελένη Νικολάου",
+    "فاطمة خُوري",
+    "佐藤 美咲",
+    "김 지훈",
+    "Anna-Maria Conor",
+    "Олександр Мар’янович",
+)
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def entry(number, name):
+    return Entry(f"id{number}", name, Kind.PERSON, Shown.NAMED, role="teacher" if number else "")
+
+
+def listing(names, **changes):
+    entries = tuple(entry(number, name) for number, name in enumerate(names))
+    return page(sample(register=register(entries), groups=groups(entries), top=(), **changes))
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+def opened(browser, folder, html):
+    file = folder / "page.html"
+    file.write_text(html, "utf-8")
+    browser.open(file)
+    return browser
+
+
+def find(browser, query):
+    """The names that the page shows for what somebody types."""
+    return browser.run(f"""(async () => {{
+        const input = document.getElementById("find");
+        input.value = {query!r};
+        input.dispatchEvent(new Event("input"));
+        const everybody = document.getElementById("everybody");
+        do await new Promise((done) => setTimeout(done, 20));
+        while (everybody.hidden === !input.value);
+        return [...document.querySelectorAll("#found:not([hidden]) .name")]
+            .map((name) => name.textContent);
+    }})()""")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ада", ["Ада Прыкладная"]),
+        ("СОЛОВЬЕВ петр", ["Пётр Соловьёв"]),
+        ("lukasz", ["Łukasz Żuraw"]),
+        ("zuraw ŁUK", ["Łukasz Żuraw"]),
+        ("angstrom bjorn", ["Bjørn Ångström"]),
+        ("weiss muller", ["Jörg Weiß-Müller"]),
+        ("oneil", ["Conor O’Neil"]),
+        ("o'neil", ["Conor O’Neil"]),
+        ("ipek yilmaz", ["İpek Yılmaz"]),
+        ("dorde oeuvray", ["Đorđe Œuvray"]),
+        ("νικολαου ελενη", ["Ελένη Νικολάου"]),
+        ("خوري", ["فاطمة خُوري"]),
+        ("美咲", ["佐藤 美咲"]),
+        ("지훈", ["김 지훈"]),
+        ("maria anna", ["Anna-Maria Conor"]),
+        ("марянович", ["Олександр Мар’янович"]),
+        ("conor", ["Conor O’Neil", "Anna-Maria Conor"]),
+        ("conor teacher", ["Conor O’Neil", "Anna-Maria Conor"]),
+        ("nobody", []),
+        (".*", []),
+    ],
+)
+def test_a_name_is_found_in_any_spelling_and_order(browser, folder, query, found):
+    opened(browser, folder, listing(NAMES))
+    assert find(browser, query) == found
+    assert browser.errors == []
+
+
+def test_what_was_found_is_announced_and_an_empty_field_shows_everybody(browser, folder):
+    opened(browser, folder, listing(NAMES))
+    status = 'document.getElementById("status").textContent'
+    everybody = 'document.getElementById("everybody").checkVisibility()'
+    find(browser, "conor")
+    assert (browser.run(status), browser.run(everybody)) == ("Shown: 2 of 14", False)
+    find(browser, "nobody")
+    browser.run("new Promise((done) => setTimeout(done, 500))")
+    assert (browser.run(status), browser.run(everybody)) == ("No such name on this list.", False)
+    find(browser, "")
+    browser.run("new Promise((done) => setTimeout(done, 500))")
+    assert (browser.run(status), browser.run(everybody)) == ("", True)
+
+
+def test_of_very_many_the_first_are_shown(browser, folder):
+    opened(browser, folder, listing([f"Namesake {number}" for number in range(1200)]))
+    assert len(find(browser, "name")) == 500
+    assert browser.run('document.getElementById("status").textContent') == (
+        "Found: 1,200. Shown: the first 500."
+    )
+
+
+def test_a_name_that_is_markup_stays_a_name(browser, folder):
+    name = "<img src=x onerror=alert(1)>"
+    opened(browser, folder, listing([name, *NAMES]))
+    assert find(browser, "onerror") == [name]
+    assert browser.errors == []
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ar"])
+def test_the_page_keeps_its_own_policy_and_asks_the_network_for_nothing(browser, folder, lang):
+    opened(browser, folder, page(sample(lang, logo=PIXEL, goal=100)))
+    assert browser.run("document.images[0].naturalWidth") == 1
+    assert browser.run("getComputedStyle(document.querySelector('h1')).textWrapStyle") == "balance"
+    assert browser.run("!document.querySelector('search').hidden")
+    assert browser.errors == []
+    assert [each for each in browser.requests if not each.startswith(("file:", "data:"))] == []
+
+
+def test_a_script_that_is_not_ours_does_not_run(browser, folder):
+    html = page(sample()).replace("</main>", "<script>window.strange = true</script></main>")
+    opened(browser, folder, html)
+    assert browser.run("window.strange") is None
+    (refused,) = browser.errors
+    assert "violates the following Content Security Policy directive" in refused
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_sticks_out_of_a_narrow_screen(browser, folder, lang):
+    size = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+    browser.call("Emulation.setDeviceMetricsOverride", **size)
+    opened(browser, folder, listing(["W" * 120, *NAMES], title="W" * 90))
+    assert browser.run(SIDEWAYS) == 0
+    opened(browser, folder, page(sample(lang, goal=100, layout="table")))
+    assert browser.run(SIDEWAYS) == 0
+    browser.call("Emulation.clearDeviceMetricsOverride")
+
+
+def test_without_scripts_everybody_is_shown_and_no_search(browser, folder):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    opened(browser, folder, listing(NAMES))
+    assert browser.run("document.querySelector('search').hidden")
+    assert browser.run("document.querySelectorAll('#everybody .name').length") == len(NAMES)
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
