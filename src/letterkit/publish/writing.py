@@ -1,34 +1,44 @@
-"""One file, written whole or not at all."""
+"""A file is replaced whole or not at all: written beside, forced to disk, renamed."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 
 
-def write_whole(path: Path, data: bytes, *, name: str, mode: int = 0o644) -> None:
-    """Put `data` in the place of `path`: written beside it, synced, renamed.
+def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace these files, in this order."""
+    for path, data in files:
+        write_whole(path, data)
 
-    Errors call the file `name`; after one the old file is as it was.
-    """
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` in the place of the file; a killed command leaves the old or the new one."""
+    path = path.resolve()
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        os.replace(beside, path)  # noqa: PTH105 - the name says what it does, on every system
+        _sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise LetterkitError(f"{name}: {error.strerror or error}") from error
-
-
-def write_new(path: Path, data: bytes, *, name: str) -> None:
-    """Like `write_whole`, but never in the place of another file."""
-    if path.exists():
         raise LetterkitError(
-            f"{name}: there is such a file already", hint="choose another name, or delete it"
-        )
-    write_whole(path, data, name=name)
+            f"{path}: {error.strerror or error}", hint="the file there is as it was"
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name to disk, where the system can do that."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -24,7 +24,8 @@ _ALSO = {
     "bosnia": "BA", "bosnia and herzegovina": "BA", "republic of ireland": "IE",
     "uae": "AE", "оаэ": "AE", "великобритания": "GB", "англия": "GB", "велика британія": "GB",
     "рф": "RU", "biełarus": "BY", "bielarus": "BY", "بيلاروسيا": "BY", "belorussia": "BY",
-    "gambia": "GM", "bahamas": "BS", "prc": "CN", "people s republic of china": "CN", "hong kong": "HK", "macau": "MO",
+    "gambia": "GM", "bahamas": "BS", "prc": "CN", "people s republic of china": "CN",
+    "hong kong": "HK", "macau": "MO",
 }  # fmt: skip
 _GROUPINGS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _NOT_WORDS = re.compile(r"[\W_]+")

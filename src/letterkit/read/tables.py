@@ -6,6 +6,7 @@ is a comment, `sep=;` on the first line is Excel's; both are passed over.
 
 import csv
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,7 @@ def delimited_rows(path: Path, name: str, encoding: str = "") -> Iterator[Row]:
     """The rows that are neither comments nor empty, with the line on which each begins."""
     lines = text_lines(path, name, encoding)
     first = list(itertools.islice(lines, _HEADER_LINES))
-    delimiter = _delimiter(first)
+    delimiter = delimiter_of(first)
     source = _Lines(itertools.chain(first, lines))
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     csv.field_size_limit(MAX_CELL)
@@ -95,13 +96,16 @@ def _is_separator(line: str) -> bool:
     return line.strip('"\r\n').lower() in {f"sep={delimiter}" for delimiter in DELIMITERS}
 
 
-def _delimiter(lines: Iterable[str]) -> str:
-    """The one under which the header row has most columns that we know, then most columns."""
+def delimiter_of(lines: Iterable[str]) -> str:
+    """The one under which the header row has most columns that we know, then most rows agree."""
 
-    def columns_under(delimiter: str) -> tuple[int, int]:
+    def columns_under(delimiter: str) -> tuple[int, int, int]:
         reader = csv.reader(_Lines(iter(lines)), delimiter=delimiter)
-        titles = next((cells for cells in reader if any(cells)), [])
-        return sum(column(title) in COLUMNS for title in titles), len(titles)
+        rows = [cells for cells in itertools.islice(reader, _HEADER_LINES) if any(cells)]
+        titles = rows[0] if rows else []
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        [(width, agreeing)] = widths.most_common(1) or [(0, 0)]
+        return sum(column(title) in COLUMNS for title in titles), agreeing, width
 
     return max(DELIMITERS, key=columns_under)
 

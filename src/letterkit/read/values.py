@@ -81,6 +81,13 @@ def _refuse_hidden(column: str, text: str) -> None:
         )
 
 
+def is_hidden(character: str) -> bool:
+    """Whether `tidy` would refuse a public text because of it."""
+    return bool(
+        _HIDDEN.match(character) or _CONTROL.match(character) or _SURROGATE.match(character)
+    )
+
+
 def word(of: type[Word], text: str) -> Word:
     try:
         return of(text.casefold())

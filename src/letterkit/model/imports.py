@@ -1,0 +1,85 @@
+"""What earlier imports said, kept beside a list as `<list>.imports.json`; private, as the list is.
+
+    {"v": 1,
+     "mappings": {"<digest of the titles>": {"platform": "google-forms", "dates": "day-month",
+                  "consent": "yes", "fields": {"<title>": "<field>"}}},
+     "said": {"<id>": {"<column>": "<digest of the text>"}}}
+
+A digest is the first 16 hex digits of SHA-256. `said` tells a change in a new export from one made
+by hand in the list, and a person removed by hand from one who is new.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from letterkit.errors import LetterkitError
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """How the columns of an export were understood."""
+
+    platform: str
+    fields: Mapping[str, str]
+    dates: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    mappings: Mapping[str, Mapped] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def titles_digest(titles: Sequence[str]) -> str:
+    return digest("\x1f".join(titles))
+
+
+def format_imports(imports: Imports) -> str:
+    mappings = {
+        key: {
+            "platform": each.platform,
+            "fields": dict(each.fields),
+            "dates": each.dates,
+            "consent": each.consent,
+        }
+        for key, each in imports.mappings.items()
+    }
+    said = {key: dict(values) for key, values in imports.said.items()}
+    data = {"v": VERSION, "mappings": mappings, "said": said}
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def parse_imports(text: str, name: str) -> Imports:
+    try:
+        data = json.loads(text)
+        if data["v"] != VERSION:
+            raise ValueError("unknown version")
+        return Imports(
+            {
+                str(key): Mapped(
+                    str(each["platform"]),
+                    {str(title): str(name) for title, name in each["fields"].items()},
+                    str(each["dates"]),
+                    str(each["consent"]),
+                )
+                for key, each in data["mappings"].items()
+            },
+            {
+                str(key): {str(column): str(text) for column, text in values.items()}
+                for key, values in data["said"].items()
+            },
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise LetterkitError(
+            f"{name}: not what letterkit wrote there",
+            hint="move it away; then edits by hand cannot be told from changes in an export",
+        ) from error

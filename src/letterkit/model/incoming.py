@@ -1,0 +1,24 @@
+"""Who an export says has signed, before they are on a list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`values` are texts by column of a list, `private` texts by other titles.
+
+    `key` names the response on its platform, where there is one. `line` is that of `file`.
+    """
+
+    file: str
+    line: int
+    platform: str
+    values: Mapping[str, str]
+    private: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+
+    @property
+    def source(self) -> str:
+        """The `source` cell of a list: `google-forms export.csv:12`, and ` #KEY` if it has one."""
+        return f"{self.platform} {self.file}:{self.line}" + (f" #{self.key}" if self.key else "")

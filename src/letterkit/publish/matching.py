@@ -1,0 +1,132 @@
+"""Who of an export is on a list already: by response, by address and name, or by name.
+
+This is no search for repeats, which `check` does. Nobody is taken for somebody else because of a
+like name alone: an address decides, or name and affiliation together where there is no address.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from letterkit.model.imports import Imports, digest
+from letterkit.model.incoming import Incoming
+from letterkit.model.list_text import ListText
+
+LIKE = 0.6  # two people of one household seldom share so much of a name
+_SOURCE = re.compile(r"(\S+) .*?(?: #(.*))?")
+
+
+def person_digest(values: Mapping[str, str]) -> str:
+    """What tells a person from others in one export, as a digest."""
+    return digest("\x1f".join(_person(values)))
+
+
+def _person(values: Mapping[str, str]) -> tuple[str, ...]:
+    email = _folded(values.get("email", ""))
+    rest = "" if email else _folded(values.get("affiliation", ""))
+    return email, _folded(values.get("name", "")), rest
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@dataclass(slots=True)
+class Known:
+    """Rows of a list by everything that tells who they are; each is given out once."""
+
+    values: dict[int, dict[str, str]] = field(default_factory=dict)
+    by_key: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_person: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_email: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    removed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    taken: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, listed: ListText, imports: Imports) -> "Known":
+        known = cls()
+        ids: dict[str, int] = {}
+        for number, row in enumerate(listed.rows):
+            if number > listed.header and any(row.cells):
+                values = dict(zip(listed.columns, row.cells, strict=False))
+                known._take(number, values)
+                ids[values.get("id", "")] = number
+        for key, said in imports.said.items():
+            person = said.get("(person)", "")
+            if key not in ids:
+                known.removed[person] += 1
+            elif ids[key] not in known.by_person[person]:
+                known.by_person[person].append(ids[key])
+        return known
+
+    def _take(self, number: int, values: dict[str, str]) -> None:
+        self.values[number] = values
+        source = _SOURCE.fullmatch(values.get("source", ""))
+        if source and source[2]:
+            self.by_key[source[1], source[2]].append(number)
+        self.by_person[person_digest(values)].append(number)
+        self.by_email[_folded(values.get("email", ""))].append(number)
+        self.by_name[_name(values)].append(number)
+
+    def matches(self, incoming: Sequence[Incoming]) -> list[tuple[Incoming, int | None]]:
+        """Each with the row that is theirs, if there is one; the surest matches are made first."""
+        found: dict[int, int] = {}
+        for search in (self._same_response, self._same_person, self._same_name, self._edited):
+            for number, each in enumerate(incoming):
+                if number not in found:
+                    row = search(each)
+                    if row is not None:
+                        found[number] = row
+                        self.taken.add(row)
+        return [(each, found.get(number)) for number, each in enumerate(incoming)]
+
+    def was_removed(self, each: Incoming) -> bool:
+        """Whether an earlier import brought them and somebody took them off the list."""
+        person = person_digest(each.values)
+        if self.removed[person]:
+            self.removed[person] -= 1
+            return True
+        return False
+
+    def _free(self, rows: Sequence[int]) -> list[int]:
+        return [row for row in rows if row not in self.taken]
+
+    def _same_response(self, each: Incoming) -> int | None:
+        """Keys are counted anew in every form, so something about the person must agree too."""
+        for row in self._free(self.by_key.get((each.platform, each.key), ()) if each.key else ()):
+            old = self.values[row]
+            if any(
+                each.values.get(name) and _folded(each.values[name]) == _folded(old.get(name, ""))
+                for name in ("name", "email", "signed")
+            ):
+                return row
+        return None
+
+    def _same_person(self, each: Incoming) -> int | None:
+        return next(iter(self._free(self.by_person.get(person_digest(each.values), ()))), None)
+
+    def _same_name(self, each: Incoming) -> int | None:
+        """Name and affiliation, where one side does not give an address."""
+        email = each.values.get("email", "")
+        rows = self._free(self.by_name.get(_name(each.values), ()))
+        rows = [row for row in rows if not email or not self.values[row].get("email")]
+        return rows[0] if rows and each.values.get("name") else None
+
+    def _edited(self, each: Incoming) -> int | None:
+        """The only row of an address, with a like name that is gone from its platform's export."""
+        email = _folded(each.values.get("email", ""))
+        rows = self.by_email.get(email, ()) if email else ()
+        if len(rows) != 1 or not self._free(rows):
+            return None
+        old = self.values[rows[0]]
+        names = (_folded(old.get("name", "")), _folded(each.values.get("name", "")))
+        alike = SequenceMatcher(None, *names).ratio() >= LIKE
+        return rows[0] if alike and old.get("source", "").startswith(f"{each.platform} ") else None
+
+
+def _name(values: Mapping[str, str]) -> tuple[str, str]:
+    return _folded(values.get("name", "")), _folded(values.get("affiliation", ""))

@@ -1,0 +1,138 @@
+"""Header rows: where a table begins, whose it is, and which field each column is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterkit.errors import LetterkitError
+from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.values import excerpt
+
+KEY = "(key)"
+# Evidence is not a matter of what a table claims, and ids are given here.
+_OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
+FIELDS = (*(each for each in COLUMNS if each in _OURS), FIRST, MIDDLE, LAST, PRIVATE)
+_INTERNAL = re.compile(r"question-id-\d+")
+_HEADER_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table; its responses begin with row `begins`.
+
+    `codes` are the platform's own names of the columns; mostly they are the titles.
+    """
+
+    platform: Platform
+    titles: tuple[str, ...]
+    codes: tuple[str, ...]
+    begins: int
+
+
+def header_of(rows: Sequence[Sequence[str]]) -> Header:
+    """The header row among the first rows; a table that nobody knows begins with its first."""
+    for number, cells in enumerate(rows[:_HEADER_ROWS]):
+        platform = platform_of(cells)
+        if platform is not OTHER:
+            return _known(platform, rows, number)
+    return _header(OTHER, _likeliest(rows), rows)
+
+
+def _known(platform: Platform, rows: Sequence[Sequence[str]], number: int) -> Header:
+    """Nextcloud writes a row of its own names under the translated titles."""
+    if number and _is_internal(rows[number]):
+        return _header(platform, number - 1, rows, codes=number)
+    if number + 1 < len(rows) and _is_internal(rows[number + 1]):
+        return _header(platform, number, rows, codes=number + 1)
+    return _header(platform, number, rows)
+
+
+def _is_internal(cells: Sequence[str]) -> bool:
+    return any(_INTERNAL.fullmatch(cell) for cell in cells)
+
+
+def _likeliest(rows: Sequence[Sequence[str]]) -> int:
+    """A later row is the header if the rows before it are half empty and it names two fields."""
+    for number, cells in enumerate(rows[:_HEADER_ROWS]):
+        given = sum(bool(cell.strip()) for cell in cells)
+        if 2 * given > len(cells) or len(cells) == 1:
+            known = {_field_of_title(cell, OTHER) for cell in cells} - {"", PRIVATE}
+            return number if not number or (len(known) > 1 and known & {"name", FIRST}) else 0
+    return 0
+
+
+def _header(
+    platform: Platform, number: int, rows: Sequence[Sequence[str]], codes: int | None = None
+) -> Header:
+    titles = [" ".join(cell.replace("\ufeff", "").split()) for cell in rows[number]]
+    own = rows[number] if codes is None else rows[codes]
+    return Header(
+        platform,
+        tuple(title or f"column {n}" for n, title in enumerate(titles, 1)),
+        tuple([*own, *titles[len(own) :]][: len(titles)]),
+        (number if codes is None else codes) + 1,
+    )
+
+
+def fields_of(
+    header: Header, filled: Sequence[int], mapping: Mapping[str, str], file: str
+) -> list[str]:
+    """A field for each column: what was told, then what is known, then what the question asks.
+
+    Of two columns for one field the one that is `filled` more often has it; the rest is private.
+    """
+    _refuse_unknown(mapping, header.titles, file)
+    wanted: list[tuple[int, str]] = []
+    for title, code in zip(header.titles, header.codes, strict=True):
+        told = mapping.get(title, "")
+        found = told or _field_of_title(code, header.platform) or _field_of_title(title, OTHER)
+        wanted.append((2 if told else 1, found or PRIVATE))
+    best: dict[str, int] = {}
+    for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
+        best.setdefault(wanted[number][1], number)
+    fields = [
+        name if name in (DROPPED, PRIVATE) or best[name] == number else PRIVATE
+        for number, (_, name) in enumerate(wanted)
+    ]
+    return _name_parts(fields)
+
+
+def _field_of_title(title: str, platform: Platform) -> str:
+    plain = plain_title(title)
+    code = code_of(title) if platform.name == "limesurvey" else plain
+    if platform.key and code == platform.key:
+        return KEY
+    if code in platform.fields:
+        return platform.fields[code] or PRIVATE
+    known = column(title)
+    if known == DROPPED or column(code) == DROPPED:
+        return DROPPED
+    return known if known in _OURS else field_of(title)
+
+
+def _name_parts(fields: list[str]) -> list[str]:
+    """Of a whole name and its parts, what makes one name."""
+    there = set(fields)
+    become: dict[str, str] = {}
+    if {FIRST, LAST} <= there:
+        become = {"name": PRIVATE}
+    elif FIRST in there:
+        become = {"name": LAST} if "name" in there else {FIRST: "name"}
+    elif LAST in there:
+        become = {"name": FIRST} if "name" in there else {LAST: "name"}
+    return [become.get(name, name) for name in fields]
+
+
+def _refuse_unknown(mapping: Mapping[str, str], titles: Sequence[str], file: str) -> None:
+    for title, name in mapping.items():
+        if name not in (*FIELDS, DROPPED, KEY):
+            raise LetterkitError(
+                f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
+            )
+        if title not in titles:
+            raise LetterkitError(
+                f"{file}: no column to map: {excerpt(title)}",
+                hint=f"its columns are {'; '.join(excerpt(each) for each in titles)}",
+            )

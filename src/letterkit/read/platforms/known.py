@@ -1,0 +1,175 @@
+"""Platforms by the titles in their exports.
+
+Titles were read in the platforms' own sources and in files that people published. They are compared
+as `plain_title` gives them, so case, underscores and stray punctuation make no difference.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_TAG = re.compile(r"<[^<>]*>")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+# Google's own first column, in the languages of the form.
+TIMESTAMPS = frozenset({
+    "timestamp", "horodateur", "marca temporal", "zeitstempel", "отметка времени",
+    "позначка часу", "пазнака часу", "адзнака часу", "sygnatura czasowa",
+    "informacje cronologiczne", "informazioni cronologiche", "طابع زمني",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """`marks` are titles that only this platform writes all of; `fields` map its own columns.
+
+    `key` is the column that names a response. A row is left out where the column `finished` does
+    not hold one of the `words` (any text, if there are none), for the person had not sent it yet.
+    """
+
+    name: str
+    marks: frozenset[str]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    finished: str = ""
+    words: frozenset[str] = frozenset()
+
+
+_PERSON = {"first name": "first_name", "last name": "last_name", "email": "email"}
+
+PLATFORMS = (
+    Platform(
+        "microsoft-forms",
+        frozenset({"id", "start time", "completion time"}),
+        {"completion time": "signed", "email": "email", "name": "name"},
+        key="id",
+    ),
+    Platform(
+        "typeform",
+        frozenset({"response type", "start date utc", "submit date utc"}),
+        {"submit date utc": "signed"},
+        key="#",
+        finished="response type",
+        words=frozenset({"completed"}),
+    ),
+    Platform(
+        "tally",
+        frozenset({"submission id", "respondent id", "submitted at"}),
+        {"submitted at": "signed"},
+        key="submission id",
+    ),
+    Platform(
+        "kobotoolbox",
+        frozenset({"uuid", "submission time"}),
+        {"submission time": "signed"},
+        key="uuid",
+    ),
+    Platform(
+        "limesurvey",
+        frozenset({"submitdate", "lastpage", "startlanguage"}),
+        {"submitdate": "signed", "startlanguage": "lang"},
+        key="id",
+        finished="submitdate",
+    ),
+    Platform(
+        "nextcloud-forms",
+        frozenset({"submission id", "user id", "timestamp"}),
+        {"timestamp": "signed"},
+        key="submission id",
+    ),
+    Platform(
+        "mailchimp",
+        frozenset({"member rating", "optin time"}),
+        {
+            "email address": "email",
+            "first name": "first_name",
+            "last name": "last_name",
+            "optin time": "signed",
+            "cc": "country",
+            "notes": "notes",
+        },
+        key="euid",
+    ),
+    Platform("action-network", frozenset({"can2 subscription status"}), _PERSON, key="uuid"),
+    Platform(
+        "proca",
+        frozenset({"campaignname", "actiontype"}),
+        {
+            "contact first name": "first_name",
+            "contact last name": "last_name",
+            "contact email": "email",
+            "contact phone": "phone",
+            "contact country": "country",
+            "created": "signed",
+        },
+        key="id",
+    ),
+    Platform(
+        "pytition",
+        frozenset({"first name", "subscribed to mailinglist", "confirmed"}),
+        _PERSON | {"phone": "phone"},
+        finished="confirmed",
+        words=frozenset({"true", "1", "yes"}),
+    ),
+    Platform(
+        "eff-action-center",
+        frozenset({"email", "zipcode", "country code", "created at"}),
+        _PERSON | {"country code": "country", "created at": "signed"},
+    ),
+    Platform(
+        "eff-action-center",
+        frozenset({"full name", "institution"}),
+        {"full name": "name", "institution": "affiliation"},
+    ),
+    Platform(
+        "drupal-webform",
+        frozenset({"serial", "sid", "draft"}),
+        {"time": "signed", "submitted time": "signed", "completed time": ""},
+        key="sid",
+        finished="draft",
+        words=frozenset({"", "0", "no"}),
+    ),
+    Platform(
+        "drupal-webform",
+        frozenset({"submission id", "submitted time", "ip address"}),
+        {"submitted time": "signed"},
+        key="submission id",
+    ),
+    Platform(
+        "change-org",
+        frozenset({"name", "state province", "country code", "signed at"}),
+        {"name": "name", "country code": "country", "signed at": "signed", "country name": ""},
+    ),
+    Platform(
+        "nextcloud-forms",
+        frozenset({"user display name", "timestamp"}),
+        {"timestamp": "signed"},
+    ),
+)
+GOOGLE = Platform("google-forms", frozenset())
+JOTFORM = Platform("jotform", frozenset({"submission date"}), {"submission date": "signed"})
+OTHER = Platform("list", frozenset())
+
+
+def plain_title(title: str) -> str:
+    """A title without markup, case and punctuation: `_submission_time` is `submission time`."""
+    text = unicodedata.normalize("NFC", _TAG.sub(" ", title)).strip("\ufeff \t\r\n")
+    return "#" if text == "#" else _NOT_WORDS.sub(" ", text.casefold()).strip()
+
+
+def code_of(title: str) -> str:
+    """LimeSurvey's code before the question: `ipaddr. IP address` is `ipaddr`."""
+    return plain_title(title.partition(". ")[0])
+
+
+def platform_of(titles: Sequence[str]) -> Platform:
+    """Whose header row this is; `OTHER` if nobody's that we know."""
+    plain = {plain_title(title) for title in titles} | {code_of(title) for title in titles}
+    for platform in PLATFORMS:
+        if platform.marks <= plain:
+            return platform
+    first = plain_title(titles[0]) if titles else ""
+    if first in TIMESTAMPS:
+        return Platform("google-forms", frozenset(), {first: "signed"})
+    return JOTFORM if first in JOTFORM.marks else OTHER
