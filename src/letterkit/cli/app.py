@@ -7,7 +7,6 @@ a closed pipe with 141, as a shell would report them.
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +28,8 @@ YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
+    ("Gather", "add", "Add those who signed to a letter's list, from an export, a list or a folder"),
+    ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
 )
@@ -114,6 +115,8 @@ def _run() -> int:
             raise stop.__context__ from None
         raise
     except Exception:
+        import traceback
+
         traceback.print_exc()
     else:
         return _interrupted() if code == INTERRUPTED else code or YES

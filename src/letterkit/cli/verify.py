@@ -12,7 +12,7 @@ from letterkit.cli.output import show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.model import CanonicalText, Match, Register, Verdict
+    from letterkit.model import CanonicalText, Match, Register, Verdict, Vocabulary
 
 _KIND = {"pdf": "a PDF", "page": "a page", "e-mail": "an e-mail", "text": "a plain text"}
 _KIND |= {"register": "a register", "canonical text": "a canonical text"}
@@ -60,13 +60,18 @@ def verify(
 
 
 def _verdict(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
-    from letterkit.merge.vocabulary import vocabulary
     from letterkit.prove.verdict import judge
     from letterkit.read.artefact import read_artefact, read_given_text
 
     artefact = read_artefact(folder / file, str(file))
     given = read_given_text(folder / text, str(text)) if text else None
-    return judge(artefact, name=name, given=given, vocabulary_of=vocabulary)
+    return judge(artefact, name=name, given=given, vocabulary_of=_vocabulary)
+
+
+def _vocabulary(register: "Register", lang: str) -> "Vocabulary":
+    from letterkit.merge.vocabulary import vocabulary  # a text alone has no use for it
+
+    return vocabulary(register, lang)
 
 
 def _lines(verdict: "Verdict") -> Iterator[str]:

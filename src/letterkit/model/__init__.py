@@ -1,20 +1,13 @@
-"""The nouns: frozen values without input or output, which every stage may use."""
+"""The nouns: frozen values without input or output, which every stage may use.
 
-from letterkit.model.document import Document, Group, Line, Version
+What a letter is made from is imported when it is first used: `verify` needs none of it, and the
+classes take a tenth of its time.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from letterkit.model.entry import Counts, Entry, Register, format_register, parse_register
-from letterkit.model.letter import (
-    Addressee,
-    First,
-    GroupBy,
-    Layout,
-    Letter,
-    ListFile,
-    Order,
-    Paper,
-    Picture,
-    Template,
-    Value,
-)
 from letterkit.model.scripts import direction_of, runs, script_of, script_of_language
 from letterkit.model.signatory import Kind, Level, Shown, Signatory, Source
 from letterkit.model.text import CanonicalText
@@ -33,6 +26,22 @@ from letterkit.model.verdict import (
     Verdict,
     Vocabulary,
 )
+
+if TYPE_CHECKING:
+    from letterkit.model.document import Document, Group, Line, Version
+    from letterkit.model.letter import (
+        Addressee,
+        First,
+        GroupBy,
+        Layout,
+        Letter,
+        ListFile,
+        Order,
+        Paper,
+        Picture,
+        Template,
+        Value,
+    )
 
 __all__ = [
     "Addressee",
@@ -79,3 +88,28 @@ __all__ = [
     "script_of",
     "script_of_language",
 ]
+
+_LATER = {
+    "letterkit.model.document": ("Document", "Group", "Line", "Version"),
+    "letterkit.model.letter": (
+        "Addressee",
+        "First",
+        "GroupBy",
+        "Layout",
+        "Letter",
+        "ListFile",
+        "Order",
+        "Paper",
+        "Picture",
+        "Template",
+        "Value",
+    ),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            globals().update({each: getattr(import_module(module), each) for each in names})
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,6 @@ from letterkit.model import (
     Status,
     Verdict,
 )
-from letterkit.model.names import find_name, name_key
 from letterkit.prove.agreement import agreement
 from letterkit.prove.visible import VocabularyOf
 
@@ -25,7 +24,7 @@ def judge(
     vocabulary_of: VocabularyOf,
 ) -> Verdict:
     """Compare the parts, and look for `name` if nothing was altered."""
-    if name and not name_key(name):
+    if name and not any(map(str.isalnum, name)):
         raise LetterkitError(f"not a name: {name}", hint="it has neither letters nor digits")
     agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of)
     searched = name and agreed.status is not Status.ALTERED
@@ -39,6 +38,8 @@ def judge(
 
 
 def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, ...] | None:
+    from letterkit.model.names import find_name  # its tables take a while, and few ask for a name
+
     if agreed.register:
         listed = [_public(asdict(entry)) for entry in agreed.register.entries]
     elif artefact.seen and artefact.medium in (Medium.TEXT, Medium.EMAIL):
