@@ -40,11 +40,26 @@ def address_header(name: str, addresses: Sequence[tuple[str, str]]) -> str:
     words: list[str] = []
     for display_name, address in addresses:
         _refuse_hidden(name, display_name)
-        words += [*_phrase(display_name), f"<{_ascii_address(name, address)}>,"]
+        words += [*_phrase(display_name), f"<{ascii_address(name, address)}>,"]
     if not words:
         return f"{name}: Undisclosed recipients:;"
     words[-1] = words[-1].removesuffix(",")
     return _folded(name, words)
+
+
+def ascii_address(name: str, address: str) -> str:
+    """An address whose domain may be of any script (RFC 3490); anything else is refused."""
+    local, at, domain = address.rpartition("@")
+    try:
+        domain = domain if domain.isascii() else domain.encode("idna").decode()
+    except UnicodeError:
+        domain = ""
+    if not at or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
+        raise LetterkitError(
+            f"{name}: not an e-mail address: {address!r}",
+            hint="write it as name@example.org, in ASCII before the @",
+        )
+    return f"{local}@{domain}"
 
 
 def parameter(name: str, value: str) -> str:
@@ -103,20 +118,6 @@ def _folded(name: str, words: Iterable[str]) -> str:
         line += f" {word}"
         first = False
     return "\r\n".join((*lines, line))
-
-
-def _ascii_address(name: str, address: str) -> str:
-    local, at, domain = address.rpartition("@")
-    try:
-        domain = domain if domain.isascii() else domain.encode("idna").decode()
-    except UnicodeError:
-        domain = ""
-    if not at or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        raise LetterkitError(
-            f"{name}: not an e-mail address: {address!r}",
-            hint="write it as name@example.org, in ASCII before the @",
-        )
-    return f"{local}@{domain}"
 
 
 def _refuse_hidden(name: str, value: str) -> None:
