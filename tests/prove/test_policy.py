@@ -109,6 +109,14 @@ def test_a_checkpoint_of_no_listed_log_is_refused():
         assert judged(logs + "quorum none\n") == "the note is signed by no known key"
 
 
+def test_a_register_is_no_witness_of_itself():
+    own = SignerKey("own.example.org", SIGNER.seed, KeyType.COSIGNATURE)
+    policy = f"{LOG}witness own {format_verifier_key(own.verifier)}\nquorum own\n"
+    with pytest.raises(LetterkitError) as caught:
+        verify_witnessed(cosign(NOTE, own, NOW), parse_policy(policy.encode()), NOW)
+    assert str(caught.value) == "too few witnesses cosigned the checkpoint"
+
+
 def test_a_bad_line_of_a_witness_refuses_a_checkpoint_that_has_enough_others():
     policy = parse_policy(TWO_LEVELS.encode())
     late = cosign(cosigned_by(0, 1, 3), COSIGNERS[5], NOW + 1)

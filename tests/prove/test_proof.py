@@ -79,6 +79,16 @@ def test_a_policy_decides_whose_checkpoint_counts():
     assert [each.witness for each in included.checkpoint.cosignatures] == [READER.verifier]
 
 
+@pytest.mark.parametrize(
+    "change", [{"extra": b""}, {"index": -1}, {"index": 2**63}, {"hashes": (b"short",)},
+               {"hashes": (bytes(32),) * 64}]
+)  # fmt: skip
+def test_no_proof_is_written_that_could_not_be_read(change):
+    with pytest.raises(LetterkitError) as caught:
+        format_proof(replace(SEVEN[3], **change))
+    assert str(caught.value) == "this cannot be a proof of inclusion"
+
+
 @given(st.integers(0, len(WRITTEN) - 1), st.integers(0, 255))
 def test_one_other_byte_is_refused_outside_the_extra_data(at, byte):
     changed = WRITTEN[:at] + bytes([byte]) + WRITTEN[at + 1 :]
@@ -120,6 +130,7 @@ def test_any_bytes_are_a_proof_or_an_error(data):
         (b"index 6\n", b"index 6\nindex 6\n"),
         (b"index 6", b"index 9223372036854775808"),
         (b"extra ", b"extra"),
+        (b"extra eyJ2IjoxfQ==", b"extra "),
         (b"extra ", b"extra  "),
         (b"fQ==\n", b"fR==\n"),  # the same bytes, unused bits set
         (b"fQ==\n", b"fQ==\nextra eyJ2IjoxfQ==\n"),

@@ -168,8 +168,9 @@ def verify_witnessed(note: Note, policy: Policy, now: int) -> WitnessedCheckpoin
     signed = verify_checkpoint(note, *(log.key for log in policy.logs))
     keys = [witness.key for witness in policy.witnesses]
     cosignatures = verify_cosignatures(note, keys, now)
-    cosigned = {each.witness for each in cosignatures}
-    satisfied = {NONE} | {w.name for w in policy.witnesses if w.key in cosigned}
+    # A register is no witness of itself.
+    cosigned = {each.witness.public for each in cosignatures} - {signed.key.public}
+    satisfied = {NONE} | {w.name for w in policy.witnesses if w.key.public in cosigned}
     for group in policy.groups:
         if sum(member in satisfied for member in group.members) >= group.least:
             satisfied.add(group.name)

@@ -1,8 +1,8 @@
 """Proofs that an entry is in a register, C2SP tlog-proof, files `.tlog-proof`.
 
-Lines, each ended by LF: the name of the format; `extra` and base64, or no such line; `index` and
-the place of the leaf, from 0; the hashes of the inclusion proof in base64, from the leaf's sibling
-up; an empty line; then the signed checkpoint, with its cosignatures, as it was published.
+Lines, each ended by LF: the name of the format; `extra` and base64, if there is such data; `index`
+and the place of the leaf, from 0; the hashes of the inclusion proof in base64, from the leaf's
+sibling up; an empty line; then the signed checkpoint, with its cosignatures, as it was published.
 
     c2sp.org/tlog-proof@v1
     extra eyJ2IjoxfQ==
@@ -55,7 +55,8 @@ def format_proof(proof: Proof) -> bytes:
     extra = [] if proof.extra is None else [f"extra {format_base64(proof.extra)}"]
     hashes = [format_base64(each) for each in proof.hashes]
     lines = [_MAGIC, *extra, f"index {proof.index}", *hashes, ""]
-    if not 0 <= proof.index <= MAX_SIZE or not _are_hashes(proof.hashes):
+    wrong = proof.extra == b"" or not _are_hashes(proof.hashes)
+    if wrong or not 0 <= proof.index <= MAX_SIZE:
         raise LetterkitError("this cannot be a proof of inclusion")
     return "".join(f"{line}\n" for line in lines).encode() + format_note(proof.note)
 
@@ -70,7 +71,7 @@ def parse_proof(data: bytes) -> Proof:
         proof = Proof(index, hashes, parse_note(note), extra)
     except (UnicodeDecodeError, LetterkitError) as error:
         raise LetterkitError(_MALFORMED) from error
-    if magic != _MAGIC or not _are_hashes(hashes):
+    if magic != _MAGIC or extra == b"" or not _are_hashes(hashes):
         raise LetterkitError(_MALFORMED)
     return proof
 
