@@ -115,7 +115,7 @@ def test_no_name_can_break_out_of_the_list_or_of_the_register(name):
     assert parse_embedded(named(tree, "letterkit-register").text) == format_register(
         document.register
     )
-    assert len(list(tree.iter("script"))) == 3
+    assert len(list(tree.iter("script"))) == 4
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -166,8 +166,8 @@ def test_only_what_its_policy_names_can_run():
 
 
 def digest(sources):
-    (source,) = sources
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+    hashes = [hashlib.sha256(each.encode()).digest() for each in sources]
+    return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from letterkit.model import Entry, Kind, Shown
+from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.render.page import page
 from render.browser import CHROMIUM, Browser
 from render.documents import PIXEL, groups, register, sample
@@ -153,7 +155,7 @@ def test_nothing_sticks_out_of_a_narrow_screen(browser, folder, lang):
     browser.call("Emulation.setDeviceMetricsOverride", **size)
     opened(browser, folder, listing(["W" * 120, *NAMES], title="W" * 90))
     assert browser.run(SIDEWAYS) == 0
-    opened(browser, folder, page(sample(lang, goal=100, layout="table")))
+    opened(browser, folder, page(sample(lang, goal=100, layout=Layout.TABLE)))
     assert browser.run(SIDEWAYS) == 0
     browser.call("Emulation.clearDeviceMetricsOverride")
 
@@ -164,3 +166,68 @@ def test_without_scripts_everybody_is_shown_and_no_search(browser, folder):
     assert browser.run("document.querySelector('search').hidden")
     assert browser.run("document.querySelectorAll('#everybody .name').length") == len(NAMES)
     browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def compared(browser, folder, html):
+    """What the page says of itself once a reader has come to its foot."""
+    opened(browser, folder, html)
+    return browser.run("""(async () => {
+        const compared = document.getElementById("compared");
+        if (compared.textContent) return "too early";
+        document.getElementById("check").scrollIntoView();
+        for (let turn = 0; turn < 250 && !compared.textContent; turn += 1) {
+            await new Promise((done) => setTimeout(done, 20));
+        }
+        return [compared.className, compared.textContent];
+    })()""")
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ar"])
+@pytest.mark.parametrize("layout", ["columns", "table", "compact"])
+def test_a_page_that_shows_what_it_carries_says_so(browser, folder, lang, layout):
+    document = sample(lang, layout=Layout(layout))
+    assert compared(browser, folder, page(document)) == ["holds", document.words["compared_holds"]]
+    assert browser.errors == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("two of you are named", "two of you are blamed"),
+        ("<li>Meet experts", "<li>Do not meet experts"),
+        ('<p data-letterkit="issuer">Example', '<p data-letterkit="issuer">Another'),
+        ("<ol>", '<ol start="2">'),
+        ('data-entry="3"', 'data-entry="4"'),
+        ('data-entry="3"', 'data-entry="99"'),
+        ('<bdi class="name" lang="und-Cyrl">Ада', '<bdi class="name" lang="und-Cyrl">Ида'),
+        ('"name":"Z. Ś."', '"name":"Z. S."'),
+        ('"title": "No dialogue', '"title": "No monologue'),
+        ('"No dialogue behind', '"A dialogue behind'),
+        ('id="letterkit-text"', 'id="letterkit-test"'),
+        ('<li data-entry="9">', '<li data-entry="9" hidden></li><li data-entry="9">'),
+    ],
+)
+def test_a_page_that_shows_something_else_says_so(browser, folder, old, new):
+    html = page(sample())
+    assert old in html
+    differs = sample().words["compared_differs"]
+    assert compared(browser, folder, html.replace(old, new)) == ["differs", differs]
+
+
+@pytest.mark.parametrize("shown", ["letterkit-sha256", "letterkit-fingerprint"])
+def test_a_fingerprint_of_another_text_is_noticed(browser, folder, shown):
+    html = re.sub(rf'(id="{shown}"[^>]*>).', r"\g<1>_", page(sample()))
+    assert compared(browser, folder, html)[0] == "differs"
+
+
+def test_an_entry_that_is_not_shown_is_missed(browser, folder):
+    html = re.sub(r'<li data-entry="5">.*?</li>', "", page(sample()))
+    assert compared(browser, folder, html)[0] == "differs"
+
+
+def test_where_a_browser_cannot_hash_the_page_says_that_it_cannot_tell(browser, folder):
+    without = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })"
+    added = browser.call("Page.addScriptToEvaluateOnNewDocument", source=without)
+    found = compared(browser, folder, page(sample()))
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", **added)
+    assert found == ["cannot", sample().words["compared_cannot"]]

@@ -23,7 +23,9 @@ state the SHA-256 (hexadecimal) of their bytes, of all that stands between their
     <script type="application/json" id="letterkit-text" data-sha256="…">"Title\\n…"</script>
 
 The first is `register.json`, byte for byte once undone; the second a JSON string, the canonical
-text. The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text.
+text. The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
+`<code id="letterkit-fingerprint">` its first characters. The script `compare.js` compares all this
+in the browser.
 
 Each occurs once. None of this makes the page its own witness: whoever changes all parts alike is
 found out only by comparing the fingerprint with another copy.
@@ -90,7 +92,8 @@ class _Row(NamedTuple):
 
 def page(document: Document) -> str:
     """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`."""
-    style, script = _style(document.theme), _source("page.js")
+    style = _style(document.theme)
+    scripts = [_source("page.js"), _source("compare.js")]
     index = {id(entry): at for at, entry in enumerate(document.register.entries)}
     return (
         _environment()
@@ -101,8 +104,8 @@ def page(document: Document) -> str:
             body=_body(document),
             summary=summary(document),
             style=_trusted(style),
-            script=_trusted(script),
-            policy=_policy(style, script),
+            scripts=[_trusted(each) for each in scripts],
+            policy=_policy(style, scripts),
             paper=_PAPER,
             layout=_layout(document),
             columns=_columns(document),
@@ -156,10 +159,11 @@ def _style(theme: str) -> str:
     return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{_source('page.css')}"
 
 
-def _policy(style: str, script: str) -> str:
-    """Our own style and script by their hash, pictures of the page itself. CSP Level 3."""
+def _policy(style: str, scripts: Iterable[str]) -> str:
+    """Our own style and scripts by their hash, pictures of the page itself. CSP Level 3."""
+    hashes = " ".join(_hash(each) for each in scripts)
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {_hash(style)}; script-src {hashes}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
