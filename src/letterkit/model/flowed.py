@@ -23,6 +23,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH = 72
 # RFC 5322, 2.1.1, less the stuffing and the spaces of a soft break.
@@ -86,7 +87,8 @@ def _flow(line: str, *, width: int, delsp: bool, hang: bool) -> Iterator[str]:
         wide = display_width(piece)
         end = 0 if number == len(pieces) else len(mark)
         full = len(prefix) + used + wide + end > width
-        if current and (full or _octets(current + piece) > LONGEST) and current.strip(" ") != "--":
+        full = full or _octets(current + piece) > LONGEST
+        if full and current and current.strip(" ") != "--":
             yield prefix + current + mark
             current, used = "", 0
             prefix = " " if hang and not delsp else _stuffing(piece)
@@ -169,6 +171,7 @@ def _octets(text: str) -> int:
     return len(text.encode()) if 4 * len(text) > LONGEST else 0
 
 
+@lru_cache(maxsize=8192)  # the words of roles and organisations return
 def display_width(text: str) -> int:
     """Columns on a terminal: 2 for East Asian wide characters, 0 for combining ones."""
     if text.isascii():
