@@ -162,10 +162,11 @@ def _ed25519(key: Wire) -> _Check:
 
 
 def _ecdsa(name: str, key: Wire) -> _Check:
+    curve_name = name.rpartition("-")[2]
+    curve, digest = _CURVES[curve_name]
     named, point = key.word(), key.string()
-    curve, digest = _CURVES.get(named, _CURVES["nistp256"])
     uncompressed = len(point) == 1 + 2 * ((curve.key_size + 7) // 8)
-    if name.rpartition("-")[2] != named or not uncompressed:
+    if named != curve_name or not uncompressed:
         raise LetterkitError("not an acceptable ECDSA key")
     try:
         public = ec.EllipticCurvePublicKey.from_encoded_point(curve, point)

@@ -220,6 +220,6 @@ def implied_roots(
 
 
 def _are_hashes(hashes: Sequence[bytes], size: int) -> bool:
-    """Whether this can be a proof at all; bounds the work before any of it is done."""
-    short = len(hashes) <= 2 + 1 + size.bit_length() and size <= MAX_SIZE
+    """Whether these can be a proof and two hashes beside it; bounds the work before it is done."""
+    short = size <= MAX_SIZE and len(hashes) <= 2 + size.bit_length() + 1
     return short and all(len(each) == HASH_SIZE for each in hashes)
