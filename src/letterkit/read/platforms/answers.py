@@ -59,7 +59,7 @@ def cleaned(column: str, text: str) -> str:
     text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
     text = _GUARD.sub("", text, count=1) if text[:1] == "'" else text
     if column in values.ONE_LINE:
-        text = _LINE_ENDS.sub(" ", text)
+        text = re.sub(" {2,}", " ", _LINE_ENDS.sub(" ", text))
     if column in ("name", "first_name", "last_name", "email") and text.casefold() in _ANONYMOUS:
         return ""
     if column in values.PUBLIC or column.endswith("_name"):

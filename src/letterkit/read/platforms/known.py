@@ -75,7 +75,7 @@ PLATFORMS = (
     Platform(
         "nextcloud-forms",
         frozenset({"submission id", "user id", "timestamp"}),
-        {"timestamp": "signed"},
+        {"timestamp": "signed", "user id": "", "user display name": ""},
         key="submission id",
     ),
     Platform(
@@ -144,7 +144,12 @@ PLATFORMS = (
     Platform(
         "nextcloud-forms",
         frozenset({"user display name", "timestamp"}),
-        {"timestamp": "signed"},
+        {"timestamp": "signed", "user display name": ""},
+    ),
+    Platform(
+        "cryptpad-forms",
+        frozenset({"cryptpad time"}),
+        {"cryptpad time": "signed", "cryptpad name": ""},
     ),
 )
 GOOGLE = Platform("google-forms", frozenset())

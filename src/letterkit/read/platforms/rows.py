@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _OBJECTS = {
     ".md": markdown_records,
 }
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s+")
+_MILLISECONDS = 10**12  # since 1970: more than that is a time after 2001
 KNOWN = (*_TABLES, *_SHEETS, ".json", *_OBJECTS, ".txt")
 
 
@@ -85,10 +87,11 @@ def _json(path: Path, name: str, encoding: str) -> Iterator[Record]:
     try:
         data = json.loads(text)
         titles = {str(key): _title(each) for key, each in _pairs(data["questions"])}
+        titles |= {"_time": "CryptPad time", "_name": "CryptPad name"}
         for number, response in enumerate(data["responses"], 1):
             values = {titles.get(key, key): _answer(each) for key, each in response.items()}
-            yield Record(name, number, values)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            yield Record(name, number, {"CryptPad time": "", **values})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise LetterkitError(f"{name}: not an export of CryptPad Forms") from error
 
 
@@ -107,6 +110,8 @@ def _title(question: object) -> str:
 def _answer(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_answer(each) for each in value)
+    if isinstance(value, int) and value > _MILLISECONDS:
+        return datetime.fromtimestamp(value // 1000, UTC).date().isoformat()
     return "" if value is None else str(value)
 
 
