@@ -18,6 +18,9 @@ fonts-wqy-microhei   /usr/share/fonts/truetype/wqy/wqy-microhei.ttc
 test_packages='
 chromium             /usr/bin/chromium
 poppler-utils        /usr/bin/pdftotext
+openssh-client       /usr/bin/ssh-keygen
+gnupg                /usr/bin/gpg
+minisign             /usr/bin/minisign
 '
 
 say() {
