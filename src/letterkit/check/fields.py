@@ -29,6 +29,7 @@ def missing_consent(roll: Roll) -> Iterator[Finding]:
         lambda each: f"nothing says that {_who(each)} agreed to be named",
         "nothing says that {} signatories agreed to be named",
         silent,
+        max(20, len(roll.signatories) // 2),
     )
     for index in refused:
         message = f"{_who(roll.signatories[index])} has not agreed to be named"
@@ -77,12 +78,15 @@ def unknown_country(roll: Roll) -> Iterator[Finding]:
 
 
 def evidence(roll: Roll) -> Iterator[Finding]:
-    """A level is claimed by its evidence, and one piece of it is one signature's."""
+    """A level is claimed by its evidence, and one piece of it is one signature's.
+
+    The answer to a code leaves no file behind.
+    """
     backing: defaultdict[str, list[int]] = defaultdict(list)
     for index, each in roll:
         if each.evidence:
             backing[each.evidence].append(index)
-        elif each.level is not Level.LISTED:
+        elif each.level not in (Level.LISTED, Level.CODE):
             message = f"{_who(each)} has level {each.level}, and no evidence for it"
             yield roll.finding("missing-evidence", Severity.REVIEW, message, (index,))
     for file, indexes in backing.items():

@@ -55,7 +55,8 @@ def _without_legal_forms(words: list[str]) -> list[str]:
     for form in _legal_forms():
         if len(words) > len(form) and words[-len(form) :] == form:
             return _without_legal_forms(words[: -len(form)])
-        if len(words) > len(form) + 1 and words[: len(form)] == form:
+        # In front only what cannot be a word: `AS Example` may be the name.
+        if len(words) > len(form) and len(form[0]) > 2 and words[: len(form)] == form:
             return _without_legal_forms(words[len(form) :])
     return words
 

@@ -79,11 +79,12 @@ create table sound_densities as
 select s.sound, sum(f.df) as df from sounds as s join frequencies as f using (word)
 group by s.sound;
 
--- the chance of a word among those who write in its script, in bits
+-- the chance of a word among those who write in its script, in bits; a short list says nothing
+-- about how common its names are elsewhere, so it is taken for the beginning of one of 300
 create table chances as
-select f.w, log2(greatest(f.df - 1, 0.5) / s.size) as p,
-    log2(greatest(d.df - 1, 0.5) / s.size) as p_near,
-    log2(greatest(e.df - 1, 0.5) / s.size) as p_sound, f.df
+select f.w, log2(greatest(f.df - 1, 0.5) / greatest(s.size, 300)) as p,
+    log2(greatest(d.df - 1, 0.5) / greatest(s.size, 300)) as p_near,
+    log2(greatest(e.df - 1, 0.5) / greatest(s.size, 300)) as p_sound, f.df
 from frequencies as f join scripts as s using (script) join densities as d using (w)
 join sounds as o using (word) join sound_densities as e using (sound);
 
@@ -193,6 +194,6 @@ weighed as (
 select least(i, j) as one, greatest(i, j) as other, min(relation), max(bits), max(2 ** chance), {
     ", ".join(f"any_value({field}_says)" for field, _, _ in (*_SHARED, *_OWN))
 }
-from weighed where bits > -4.3 or relation = 0 and chance < -1
+from weighed where bits > -4.3 or relation = 0 and chance < -1 and bits > -10
 group by all order by all
 """  # noqa: S608 - names of our own

@@ -59,12 +59,13 @@ class Roll:
         one: Callable[[Signatory], str],
         many: str,
         indexes: Sequence[int],
+        most: int = 20,
     ) -> Iterator[Finding]:
-        """A finding for each, or one for all where it is the list rather than its people.
+        """A finding for each; one for all past `most`, where it is the list and not its people.
 
-        `many` has a place for the number: a list without a consent column is one finding.
+        `many` has a place for the number.
         """
-        if len(indexes) > max(20, len(self.signatories) // 2):
+        if len(indexes) > most:
             yield self.finding(code, severity, many.format(len(indexes)), indexes)
             return
         for index in indexes:

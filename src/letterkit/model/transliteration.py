@@ -64,7 +64,9 @@ _SOUNDS = (
 _SOUND_OF = {latin: sound for sound, spellings in _SOUNDS for latin in spellings.split()}
 _SOUND = re.compile("|".join(_SOUND_OF))
 # ў is a vowel's letter in English and a consonant's in Polish: Shauchenka, Szawczenka.
-_SEMIVOWEL = re.compile("(?<=[ae])u(?=[^aeiouyj]|$)")
+_SEMIVOWEL = re.compile("(?<=[ae])u(?=[^aeiouyj])")
+# One ending of family names: Petrov, Petrow, Petroff, Piatrou.
+_ENDING = re.compile("(?<=.)(?:[vwf]+|(?<=[aeo])u)$")
 
 
 def latinised(word: str) -> str:
@@ -80,7 +82,7 @@ def sound_of(word: str) -> str:
     languages (Сяргей, Sergey, Serhii); many different words share it. A word of a script without
     a table is its own sound.
     """
-    latin = _SEMIVOWEL.sub("v", latinised(word))
+    latin = _ENDING.sub("", _SEMIVOWEL.sub("v", latinised(word)))
     if not latin.isascii():
         return word
     sound = _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], latin).upper())

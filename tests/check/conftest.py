@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from letterkit.check.checks import run
+from letterkit.check.roll import Roll, Terms
+from letterkit.model import Signatory, Source
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture
+def people():
+    """Signatories of a list, each a name or the fields of one; all agreed to be named."""
+
+    def make(*entries):
+        rows = [{"name": each} if isinstance(each, str) else each for each in entries]
+        return [
+            Signatory(**{"consent": True, "source": Source("list.csv", line), **row})
+            for line, row in enumerate(rows, 2)
+        ]
+
+    return make
+
+
+@pytest.fixture
+def roll(people):
+    def make(*entries, **terms):
+        return Roll.of(people(*entries), Terms(**{"today": TODAY, **terms}))
+
+    return make
+
+
+@pytest.fixture
+def checked(people):
+    """What all checks say of a list: code, severity and lines of each finding."""
+
+    def make(*entries, **terms):
+        findings = run(people(*entries), Terms(**{"today": TODAY, **terms}))
+        return [
+            (each.code, str(each.severity), [place.line for place in each.entries])
+            for each in findings
+        ]
+
+    return make

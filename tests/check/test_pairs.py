@@ -1,0 +1,89 @@
+import pytest
+
+from letterkit.check.pairs import Relation, pairs
+
+OTHERS = tuple(
+    f"{given} {family}{part}"
+    for given in ("Ada", "Bo", "Cy", "Алена", "Богдан")
+    for family in ("Example", "Sample", "Muster")
+    for part in ("", "-Kator", "-Lumen", "-Pivot")
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("Zoë Ångström", "ANGSTROM Zoe", Relation.SAME),
+        ("Dr. Zoë Ångström", "Zoë Ångström", Relation.SAME),
+        ("Сяргей Каваленка", "Siarhei Kavalenka", Relation.SCRIPT),
+        ("Zoë Q. Ångström", "Zoë Ångström", Relation.INITIAL),
+        ("Z. Ångström", "Zoë Ångström", Relation.INITIAL),
+        ("Zoë Ångström", "Zoë Ångsrtöm", Relation.NEAR),
+        ("Zoë Ångström", "Zoë Ågström", Relation.NEAR),
+        ("Zoë Ångström", "Zoë Ångstrom", Relation.SAME),
+        ("გიორგი კაპანაძე", "გიორგი კაპაანძე", Relation.NEAR),
+        ("Жук Тарас Іванович", "Тарас Жук", Relation.WORD),
+        ("Сергей Петров", "Сяргей Пятроў", Relation.SOUND),
+        ("Hans Müller", "Hans Mueller", Relation.NEAR),
+        ("王 小明", "王 明小", Relation.NEAR),
+    ],
+)
+def test_names_of_one_person_meet(roll, one, other, relation):
+    same = {"affiliation": "Example University", "country": "BY", "role": "nurse"}
+    found = pairs(roll(*OTHERS, {"name": one, **same}, {"name": other, **same}))
+    last = len(OTHERS)
+    assert [(p.one, p.other, p.relation) for p in found if p.other > last] == [
+        (last, last + 1, relation)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zoë Ångström", "Zoë Sample"),
+        ("Zoë A. Ångström", "Zoë B. Ångström"),
+        ("Jan Ångström", "Eva Ångström"),
+        ("अनिता शर्मा", "सुनीता शर्मा"),
+        ("王 小明", "王 小美"),
+    ],
+)
+def test_names_of_two_people_do_not(roll, one, other):
+    same = {"affiliation": "Example University", "country": "BY"}
+    assert pairs(roll(*OTHERS, {"name": one, **same}, {"name": other, **same})) == []
+
+
+def test_a_rare_name_weighs_more_than_a_common_one(roll):
+    twice = ({"name": "Zoë Ångström", "country": "SE"},) * 2
+    common = ({"name": "Ada Example", "country": "SE"},) * 6
+    weights = {pair.one: pair.bits for pair in pairs(roll(*OTHERS, *twice, *common)) if pair.other}
+    rare, often = weights[len(OTHERS)], weights.get(len(OTHERS) + 2, -99)
+    assert rare > often + 5
+
+
+def test_what_agrees_and_what_differs_is_told(roll):
+    [pair] = pairs(
+        roll(
+            *OTHERS,
+            {"name": "Zoë Ångström", "country": "SE", "role": "nurse", "email": "z@example.org"},
+            {"name": "Zoë Ångström", "country": "SE", "role": "judge", "email": "y@example.org"},
+        )
+    )
+    assert (pair.agrees, pair.differs) == (("country",), ("role", "address"))
+    assert pair.namesakes < 0.1
+
+
+def test_organisations_and_the_nameless_are_not_people(roll):
+    body = {"name": "Example Union", "kind": "organisation"}
+    assert pairs(roll(body, body, "", "", "—", "—")) == []
+
+
+def test_an_empty_list_has_no_pairs(roll):
+    assert pairs(roll()) == []
+    assert pairs(roll("Ada Example")) == []
+
+
+def test_the_order_of_the_list_does_not_matter(roll):
+    names = [*OTHERS, "Zoë Ångström", "Zoë Ångsrtöm", "Сяргей Каваленка", "Siarhei Kavalenka"]
+    forth = {frozenset((names[p.one], names[p.other])) for p in pairs(roll(*names))}
+    back = names[::-1]
+    assert {frozenset((back[p.one], back[p.other])) for p in pairs(roll(*back))} == forth
