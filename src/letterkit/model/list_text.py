@@ -136,8 +136,9 @@ def appended(listed: ListText, rows: Sequence[ListRow]) -> ListText:
 
 def _written(listed: ListText, cells: Sequence[str]) -> ListRow:
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=listed.delimiter, lineterminator=listed.end).writerow(cells)
-    raw = text.getvalue()
+    # A line end of two makes the writer quote either, also where the list has another.
+    csv.writer(text, delimiter=listed.delimiter, lineterminator="\r\n").writerow(cells)
+    raw = text.getvalue().removesuffix("\r\n") + listed.end
     if raw.startswith("# ") or raw.strip() == "#":
         raw = f'"{cells[0]}"{raw[len(cells[0]) :]}'
     return ListRow(raw, tuple(cells))

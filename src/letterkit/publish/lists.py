@@ -93,18 +93,22 @@ def _update(merging: _Merging, number: int, each: Incoming) -> None:
     row = merging.text.rows[number]
     old = dict(zip(merging.text.columns, row.cells, strict=False))
     values = {**each.private, **each.values}
-    said = merging.said.setdefault(old["id"], {})
+    said = merging.said.setdefault(old["id"], {_PERSON: person_digest(each.values)})
+    source = old.get("source", "")
+    same = not source or source.startswith(f"{each.platform} ")
     better: dict[str, str] = {}
     kept = False
     for name, text in values.items():
         now, before = old.get(name, ""), said.get(name)
-        if text == now or digest(text) == before:
+        if digest(text) == before:
             continue
-        if not now or digest(now) == before or (name, text) == ("consent", "no"):
+        if not now or (name, text) == ("consent", "no") or (same and digest(now) == before):
             better[name] = text
-        else:
-            kept = kept or before is not None
-    said.update(_digests(values, each))
+        elif now != text:
+            kept = kept or (same and before is not None)
+            if not same:
+                continue
+        said[name] = digest(text)
     if better:
         merging.rows[number] = changed(merging.text, row, better)
     merging.counts["updated" if better else "unchanged"] += 1

@@ -15,7 +15,7 @@ from letterkit.model.imports import Imports, digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListText
 
-LIKE = 0.6  # two people of one household seldom share so much of a name
+LIKE = 0.8  # two people of one household seldom share so much of a name
 _SOURCE = re.compile(r"(\S+) .*?(?: #(.*))?")
 
 
@@ -75,7 +75,11 @@ class Known:
     def matches(self, incoming: Sequence[Incoming]) -> list[tuple[Incoming, int | None]]:
         """Each with the row that is theirs, if there is one; the surest matches are made first."""
         found: dict[int, int] = {}
-        for search in (self._same_response, self._same_person, self._same_name, self._edited):
+        searches = (
+            *(self._same_in_all, self._same_person, self._same_response),
+            *(self._same_name, self._edited),
+        )
+        for search in searches:
             for number, each in enumerate(incoming):
                 if number not in found:
                     row = search(each)
@@ -94,6 +98,11 @@ class Known:
 
     def _free(self, rows: Sequence[int]) -> list[int]:
         return [row for row in rows if row not in self.taken]
+
+    def _same_in_all(self, each: Incoming) -> int | None:
+        rows = set(self.by_key.get((each.platform, each.key), ()) if each.key else ())
+        people = self.by_person.get(person_digest(each.values), ())
+        return next(iter(self._free([row for row in people if row in rows])), None)
 
     def _same_response(self, each: Incoming) -> int | None:
         """Keys are counted anew in every form, so something about the person must agree too."""

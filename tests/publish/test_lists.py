@@ -1,0 +1,188 @@
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from letterkit.model.imports import Imports
+from letterkit.model.incoming import Incoming
+from letterkit.model.list_text import format_list, new_list, parse_list
+from letterkit.publish.lists import merged
+
+COLUMNS = ("id", "name", "affiliation", "consent", "email", "source")
+
+
+def who(line, name, key="", platform="google-forms", **values):
+    return Incoming("x.csv", line, platform, {"name": name, **values}, {}, key)
+
+
+def ids():
+    return (f"i{number}" for number in itertools.count(1)).__next__
+
+
+ADA = who(2, "Ada Example", email="ada@example.org", affiliation="News", consent="yes")
+BO = who(3, "Bo Example", email="bo@example.org")
+
+
+class List:
+    """A list, its imports, and what the last import did."""
+
+    def __init__(self, *people):
+        self.text, self.imports, self.new_id = new_list(COLUMNS), Imports(), ids()
+        self.add(*people)
+
+    def add(self, *people):
+        done = merged(self.text, self.imports, people, {}, self.new_id)
+        self.text, self.imports, self.counts = done.text, done.imports, dict(done.counts)
+        return {key: number for key, number in self.counts.items() if number}
+
+    def edit(self, old, new):
+        assert old in self.written
+        self.text = parse_list(self.written.replace(old, new), ",", tuple)
+
+    @property
+    def written(self):
+        return format_list(self.text)
+
+    @property
+    def rows(self):
+        return self.written.splitlines()[1:]
+
+
+def test_who_is_new_is_added_with_an_id_and_a_source():
+    assert List(ADA, BO).rows == [
+        "i1,Ada Example,News,yes,ada@example.org,google-forms x.csv:2",
+        "i2,Bo Example,,,bo@example.org,google-forms x.csv:3",
+    ]
+
+
+def test_the_same_export_twice_changes_nothing():
+    listed = List(ADA, BO)
+    before = (listed.written, listed.imports)
+    assert listed.add(ADA, BO) == {"unchanged": 2}
+    assert (listed.written, listed.imports) == before
+
+
+def test_a_longer_export_in_another_order_adds_only_the_new_ones():
+    listed = List(ADA, BO)
+    cy = who(2, "Cy Example")
+    assert listed.add(cy, who(3, "Bo Example", email="bo@example.org"), ADA) == {
+        "added": 1,
+        "unchanged": 2,
+    }
+    assert listed.rows[2:] == ["i3,Cy Example,,,,google-forms x.csv:2"]
+
+
+def test_what_the_source_changed_is_changed():
+    listed = List(ADA)
+    moved = who(2, "Ada Example", email="ada@example.org", affiliation="Centre", consent="yes")
+    assert listed.add(moved) == {"updated": 1}
+    assert listed.rows == ["i1,Ada Example,Centre,yes,ada@example.org,google-forms x.csv:2"]
+
+
+def test_an_edit_by_hand_stays_though_the_export_says_something_else():
+    listed = List(ADA)
+    listed.edit("News", "The News")
+    assert listed.add(ADA) == {"unchanged": 1}
+    moved = who(2, "Ada Example", email="ada@example.org", affiliation="Centre")
+    assert listed.add(moved) == {"unchanged": 1, "kept": 1}
+    assert listed.rows == ["i1,Ada Example,The News,yes,ada@example.org,google-forms x.csv:2"]
+    assert listed.add(moved) == {"unchanged": 1}
+
+
+def test_a_consent_taken_back_counts_even_over_an_edit_by_hand():
+    listed = List(who(2, "Ada", email="a@example.org"))
+    listed.edit("Ada,,,", "Ada,,yes,")
+    assert listed.add(who(2, "Ada", email="a@example.org", consent="no")) == {"updated": 1}
+    assert listed.rows == ["i1,Ada,,no,a@example.org,google-forms x.csv:2"]
+
+
+def test_a_name_edited_by_hand_is_the_same_person_still():
+    listed = List(ADA)
+    listed.edit("Ada Example", "Ada B. Example")
+    assert listed.add(ADA) == {"unchanged": 1}
+    assert listed.rows[0].startswith("i1,Ada B. Example,")
+
+
+def test_who_was_taken_off_the_list_by_hand_is_not_added_again():
+    listed = List(ADA, BO)
+    listed.edit(listed.rows[0] + "\n", "")
+    assert listed.add(ADA, BO) == {"gone": 1, "unchanged": 1}
+    assert [row[:2] for row in listed.rows] == ["i2"]
+
+
+def test_a_repeat_inside_an_export_is_for_check_to_find():
+    listed = List(ADA, ADA)
+    assert len(listed.rows) == 2
+    assert listed.add(ADA, ADA) == {"unchanged": 2}
+    assert listed.add(ADA, ADA, ADA) == {"added": 1, "unchanged": 2}
+
+
+def test_two_people_of_one_address_are_two():
+    listed = List(ADA)
+    assert listed.add(who(3, "Bo Sample", email="ada@example.org")) == {"added": 1}
+
+
+def test_a_namesake_elsewhere_is_somebody_else():
+    listed = List(who(2, "Ada Example", affiliation="News"))
+    assert listed.add(who(3, "Ada Example", affiliation="Centre")) == {"added": 1}
+
+
+def test_an_answer_edited_on_its_platform_is_known_by_its_address_and_a_like_name():
+    listed = List(who(2, "Ada Exmaple", email="ada@example.org"))
+    assert listed.add(who(2, "Ada Example", email="ada@example.org")) == {"updated": 1}
+    assert listed.rows[0].startswith("i1,Ada Example,")
+
+
+def test_an_answer_is_known_by_its_number_if_something_else_agrees():
+    listed = List(who(2, "Ada Exmaple", key="7", platform="tally", signed="2026-10-14"))
+    same = who(9, "Adam Sample", key="7", platform="tally", signed="2026-10-14")
+    other = who(9, "Cy Sample", key="7", platform="tally", signed="2026-10-15")
+    assert listed.add(other) == {"added": 1}
+    assert listed.add(same) == {"updated": 1}
+
+
+def test_another_source_fills_what_is_empty_and_changes_nothing_else():
+    listed = List(who(2, "Bo Example", email="bo@example.org", affiliation="News"))
+    again = who(5, "BO EXAMPLE", platform="list", email="Bo@example.org", consent="yes",
+                affiliation="The News")  # fmt: skip
+    assert listed.add(again) == {"updated": 1}
+    assert listed.rows == ["i1,Bo Example,News,yes,bo@example.org,google-forms x.csv:2"]
+
+
+def test_comments_order_and_spelling_of_a_list_stay_and_ids_are_given():
+    text = '# ours\nname,role\n\n"Ada Example",Editor\n# below: by hand\nBo Example,\n'
+    listed = List()
+    listed.text = parse_list(text, ",", tuple)
+    assert listed.add(who(2, "Cy Example", role="Lawyer")) == {"added": 1}
+    assert listed.written == (
+        "# ours\nname,role,id,source\n\nAda Example,Editor,i1,\n# below: by hand\n"
+        "Bo Example,,i2,\nCy Example,Lawyer,i3,google-forms x.csv:2\n"
+    )
+
+
+PEOPLE = st.lists(
+    st.builds(
+        lambda name, email, key, consent: who(
+            2, name, key=key, **{k: v for k, v in (("email", email), ("consent", consent)) if v}
+        ),
+        st.sampled_from(["Ada", "Bo", "Cy Example", "Cy Exmaple"]),
+        st.sampled_from(["", "a@example.org", "b@example.org"]),
+        st.sampled_from(["", "1", "2"]),
+        st.sampled_from(["", "yes", "no"]),
+    ),
+    max_size=8,
+    # A platform numbers no two answers alike.
+    unique_by=lambda each: each.key or id(each),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(PEOPLE, PEOPLE, st.data())
+def test_adding_again_in_any_order_changes_no_list(first, second, data):
+    listed = List(*first)
+    listed.add(*second)
+    listed.add(*second)
+    before = listed.written
+    listed.add(*second)
+    assert listed.written == before
+    assert "added" not in listed.add(*data.draw(st.permutations(second)))
