@@ -11,3 +11,11 @@ class LetterkitError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickling keeps the hint: an error may come from another process."""
+        return _made, (type(self), str(self), self.hint)
+
+
+def _made(kind: type[LetterkitError], message: str, hint: str) -> LetterkitError:
+    return kind(message, hint=hint)

@@ -1,6 +1,6 @@
 """The order of the stages from a letter's folder to its finished files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,16 @@ class Assembled:
     left_out: LeftOut
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to render, and how its files are called."""
+
+    document: Document
+    stem: str
+    formats: tuple[Format, ...]
+    attach: bool
+
+
 def assemble(
     workspace: Workspace, slug: str, *, paper: Paper | None = None, listed: Path | None = None
 ) -> Assembled:
@@ -58,23 +68,32 @@ def _signatories(workspace: Workspace, letter: Letter, listed: Path | None) -> l
     return found
 
 
-def outputs_of(
+def tasks_for(
     assembled: Assembled,
     formats: Sequence[Format],
     langs: Sequence[str],
     *,
     per_addressee: bool = False,
     attach: bool = False,
-) -> Iterator[Output]:
-    """Render what is asked for, one file at a time; the canonical texts and the register last."""
+) -> list[Task]:
+    """One task a language, or a language and addressee."""
+    tasks = []
     for document in _wanted(assembled, langs):
         stem = f"{document.slug}.{document.lang}"
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
-            yield from _rendered(copy, f"{stem}{part}", formats, attach=attach)
-    for document in assembled.documents:
-        yield Output(f"letter.{document.lang}.txt", document.text.content.encode())
-    yield Output("register.json", format_register(assembled.documents[0].register).encode())
+            tasks.append(Task(copy, f"{stem}{part}", tuple(formats), attach))
+    return tasks
+
+
+def common_outputs(assembled: Assembled) -> list[Output]:
+    """What is not of one language: the canonical texts and the register."""
+    texts = [
+        Output(f"letter.{document.lang}.txt", document.text.content.encode())
+        for document in assembled.documents
+    ]
+    register = format_register(assembled.documents[0].register).encode()
+    return [*texts, Output("register.json", register)]
 
 
 def _wanted(assembled: Assembled, langs: Sequence[str]) -> list[Document]:
@@ -95,11 +114,18 @@ def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | N
     return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]
 
 
-def _rendered(
-    document: Document, stem: str, formats: Sequence[Format], *, attach: bool
-) -> Iterator[Output]:
+def warm_up() -> None:
+    """Load what takes longest to load."""
+    import weasyprint  # noqa: F401
+
+    import letterkit.render.pdf  # noqa: F401
+
+
+def rendered(task: Task) -> list[Output]:
+    """Render a document in the formats that are asked for."""
+    document, stem, formats = task.document, task.stem, task.formats
     made: dict[Format, Output] = {}
-    if Format.PDF in formats or (attach and Format.EML in formats):
+    if Format.PDF in formats or (task.attach and Format.EML in formats):
         from letterkit.render.pdf import pdf
 
         file = pdf(document)
@@ -115,7 +141,8 @@ def _rendered(
     if Format.EML in formats:
         from letterkit.render.mail import mail
 
-        enclosed = made[Format.PDF] if attach else None
+        enclosed = made[Format.PDF] if task.attach else None
         parts = [(enclosed.name, "application/pdf", enclosed.data)] if enclosed else []
-        made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts))
-    yield from (output for format, output in made.items() if format in formats)
+        to = document.copy_for
+        made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
+    return [output for format, output in made.items() if format in formats]

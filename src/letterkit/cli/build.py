@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -55,28 +56,45 @@ def build(
 
     Changes nothing but the folder build, and leaves that as it was after an error.
     """
-    from letterkit.cli.assemble import Format, assemble, outputs_of
+    from letterkit.cli.assemble import (
+        Format,
+        assemble,
+        common_outputs,
+        rendered,
+        tasks_for,
+        warm_up,
+    )
     from letterkit.model import Paper
+    from letterkit.parallel import workers
     from letterkit.publish.outputs import stage, staging
-    from letterkit.read.workspace import find_workspace, letter_slugs
+    from letterkit.read.workspace import find_workspace, language_count, letter_slugs
 
     wanted = _chosen(formats, "--format", Format) or tuple(Format)
     size = next(iter(_chosen(paper, "--paper", Paper)), None)
     languages = _parts(langs)
     workspace = find_workspace(folder)
     target = out.absolute() if out else workspace.root / "build"
-    built = []
-    with staging() as staged:
-        for slug in letter_slugs(workspace, letter):
-            assembled = assemble(workspace, slug, paper=size, listed=signatories)
-            making = outputs_of(
-                assembled, wanted, languages, per_addressee=per_addressee, attach=attach
+    slugs = letter_slugs(workspace, letter)
+    most = len(slugs) * len(languages) or language_count(workspace, slugs)
+    with workers(most, warm_up) as mapped, staging() as staged:
+        letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
+        tasks = {
+            each.slug: tasks_for(
+                each, wanted, languages, per_addressee=per_addressee, attach=attach
             )
-            total = len(assembled.documents) * len(wanted)
-            outputs = list(counted(making, f"building {slug}", total))
-            partial = bool(formats or langs)
-            staged.append(stage(target / slug, outputs, keep=partial))
-            built.append((assembled, outputs))
+            for each in letters
+        }
+        count = sum(map(len, tasks.values()))
+        done = counted(mapped(rendered, chain.from_iterable(tasks.values())), "building", count)
+        built = [
+            (
+                each,
+                [*chain.from_iterable(islice(done, len(tasks[each.slug]))), *common_outputs(each)],
+            )
+            for each in letters
+        ]
+        for each, outputs in built:
+            staged.append(stage(target / each.slug, outputs, keep=bool(formats or langs)))
     if as_json:
         show_json({"letters": [_report(*each) for each in built]})
         return

@@ -1,7 +1,7 @@
 """Where the letters of a workspace are, and its defaults."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,11 @@ def letter_slugs(workspace: Workspace, wanted: str = "") -> list[str]:
             hint=f"there are {', '.join(there)}" if there else "begin it with `letterkit new SLUG`",
         )
     return [slug]
+
+
+def language_count(workspace: Workspace, slugs: Sequence[str]) -> int:
+    """How many language versions these letters have, by their files."""
+    return sum(len(list(workspace.root.glob(f"letters/{slug}/letter*.md"))) for slug in slugs)
 
 
 def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:

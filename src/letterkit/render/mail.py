@@ -108,7 +108,6 @@ def _html(document: Document, parts: PlainParts) -> str:
             doc=document,
             words=document.words,
             note=parts.note.split("\n") if parts.note else [],
-            logo=_content_id(document, document.logo) if document.logo else "",
             body=_body(document),
             listed=parts.signatories,
             groups=document.groups,
@@ -149,7 +148,7 @@ def _style(file: str, accent: str) -> Markup:
 def _pictures(document: Document) -> dict[str, Picture]:
     """The pictures that the HTML part shows, by their Content-ID."""
     names = (html.unescape(each) for each in _SOURCE.findall(document.body))
-    shown = [*([document.logo] if document.logo else ()), *(document.pictures[n] for n in names)]
+    shown = [document.pictures[n] for n in names]
     return {_content_id(document, picture): picture for picture in shown}
 
 

@@ -7,21 +7,21 @@ information as `/LetterkitText` and `/LetterkitRegister`, and titles in the stru
 
 import datetime
 import hashlib
+from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Document, format_register
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher
-from letterkit.render.print import html_for_print
+from letterkit.render.print import SPILL, TIGHTEST, html_for_print
 from letterkit.render.tags import repaired_tags
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
     from weasyprint import Document as Pages
 
-TIGHTER = (0.965, 0.93)
-SPILL = 0.22
+MARGIN = 0.08  # of a page's height, above its text
 
 
 class Pdf(NamedTuple):
@@ -34,10 +34,6 @@ class _End(NamedTuple):
 
     page: int
     filled: float
-
-    @property
-    def spills(self) -> bool:
-        return self.page > 0 and self.filled < SPILL
 
 
 def pdf(document: Document) -> Pdf:
@@ -56,28 +52,24 @@ def pdf(document: Document) -> Pdf:
 
 
 def _fitted(document: Document, fonts: object) -> "Pages":
-    """Set the letter; where a few lines spill onto a further page, try slightly smaller type.
+    """Set the letter; where its last few lines spill onto a further page, in smaller type.
 
-    That goes for the letter and, by itself, for the list that follows it.
+    Type of size s takes about the square of s in paper. Below TIGHTEST the spill stays.
     """
-    pages = _set(document, fonts, 1.0, 1.0)
-    letter, names = _end(pages, "end"), _end(pages, "last")
-    for scale in TIGHTER:
-        if not letter.spills and not names.spills:
-            break
-        scales = (scale if letter.spills else 1.0, scale if names.spills else 1.0)
-        tighter = _set(document, fonts, *scales)
-        ends = _end(tighter, "end"), _end(tighter, "last")
-        if ends[0].page < letter.page or ends[1].page < names.page:
-            return tighter
-    return pages
+    pages = _set(document, fonts, 1.0)
+    page, filled = _end(pages, "end")
+    scale = sqrt(page / (page + filled)) * 0.985 if page else 0.0
+    if filled > SPILL or scale < TIGHTEST:
+        return pages
+    tighter = _set(document, fonts, scale)
+    return tighter if _end(tighter, "end").page < page else pages
 
 
-def _set(document: Document, fonts: object, letter: float, names: float) -> "Pages":
+def _set(document: Document, fonts: object, scale: float) -> "Pages":
     from weasyprint import HTML
 
     html = HTML(
-        string=html_for_print(document, letter, names),
+        string=html_for_print(document, scale),
         url_fetcher=PictureFetcher(document.pictures),
         base_url="picture:",
     )
@@ -88,7 +80,7 @@ def _end(pages: "Pages", anchor: str) -> _End:
     """The place of the element with that id, which stands behind the last line of something."""
     for number, page in enumerate(pages.pages):
         if anchor in page.anchors:
-            return _End(number, page.anchors[anchor][1] / page.height)
+            return _End(number, page.anchors[anchor][1] / page.height - MARGIN)
     return _End(0, 1.0)
 
 

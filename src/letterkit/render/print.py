@@ -1,10 +1,14 @@
 """The HTML and CSS from which the PDF is set; for print only, never published."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from letterkit.model import Document, Group, Layout, Paper
+from wcwidth import wcswidth
+
+from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.render.markup import isolated, name, tagged
 
 if TYPE_CHECKING:
@@ -13,21 +17,26 @@ if TYPE_CHECKING:
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 SHORT, LONG = 12, 400
 FOOT = 44
+TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
+# Of the list, in millimetres and characters, at its full size.
+ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 47, 4.37, 1.1
+PAGE_HEIGHT = {Paper.A4: 250.0, Paper.LETTER: 232.0}
 COLUMNS = ("role", "affiliation", "country")
 
 
-def html_for_print(document: Document, letter: float, names: float) -> str:
-    """The whole document; the factors multiply the size of the letter's type and of the list's."""
+def html_for_print(document: Document, scale: float) -> str:
+    """The whole document; `scale` multiplies the size of the letter's type."""
     lines = sum(len(group.lines) for group in document.groups)
+    layout = layout_for(document.layout, lines)
     return _template().render(
         document=document,
         words=document.words,
-        layout=layout_for(document.layout, lines),
+        layout=layout,
         annexed=lines > SHORT,
         css=_css(),
         size=SIZES[document.paper],
-        letter=letter,
-        names=names,
+        letter=scale,
+        names=list_scale(document) if layout is Layout.COLUMNS else 1.0,
         tagged=lambda text: tagged(text, document.lang),
         isolated=lambda text: isolated(text, document.lang),
         name=lambda text: name(text, document.lang),
@@ -36,6 +45,35 @@ def html_for_print(document: Document, letter: float, names: float) -> str:
         foot=shortened(document.title),
         id=id,
     )
+
+
+def list_scale(document: Document) -> float:
+    """The factor for the list's type that keeps a few lines from a page of their own.
+
+    An estimate from the lengths of the lines, for two columns: setting the list twice to know
+    would cost as much as all the rest.
+    """
+    widths = [[_width(line, document.comma) for line in group.lines] for group in document.groups]
+    height = PAGE_HEIGHT[document.paper]
+    full, rest = divmod(_height(widths, 1.0) / height, 1)
+    if not full or rest > SPILL:
+        return 1.0
+    for scale in (1 - step / 100 for step in range(2, round(100 * (1 - TIGHTEST)) + 1)):
+        if _height(widths, scale) < (full - SLACK) * height:
+            return scale
+    return 1.0
+
+
+def _height(widths: Sequence[Sequence[int]], scale: float) -> float:
+    """Millimetres that groups of lines take in two columns, with their headings."""
+    row, gap, fits = ROW_HEIGHT * scale, ROW_GAP * scale, ROW_WIDTH / scale
+    groups = (sum(row * ceil(width / fits) + gap for width in group) / 2 for group in widths)
+    return 22.0 + sum(13.0 * scale + height for height in groups)
+
+
+def _width(line: Line, comma: str) -> int:
+    """The columns of a terminal that the line would take: near enough to its length in print."""
+    return wcswidth(f"{line.name} {line.details(comma)}")
 
 
 def columns_of(group: Group) -> list[str]:

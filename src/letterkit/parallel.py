@@ -1,0 +1,57 @@
+"""Runs a function over many things at once, in processes of this machine.
+
+The processes start before there is work, so that what they import is loaded while the caller still
+reads its files. Results come in the order of the things. An error ends the whole.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+Mapped = Callable[[Callable[[Thing], Result], Iterable[Thing]], Iterator[Result]]
+
+
+def processors() -> int:
+    """How many processes can run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def workers(most: int, warm: Callable[[], None]) -> Iterator["Mapped[Thing, Result]"]:
+    """A function like `map` over at most `most` processes, each of which calls `warm` first."""
+    count = min(most, processors())
+    start = "fork" if "fork" in get_all_start_methods() else "spawn"
+    if count < 2 and processors() < 2:
+        yield map
+        return
+    pool = ProcessPoolExecutor(max(count, 1), get_context(start), _begin)
+    for _ in range(count):
+        pool.submit(warm)
+    try:
+        yield lambda function, things: _in_order([pool.submit(function, each) for each in things])
+    except BaseException:
+        _kill(pool)
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Ctrl-C is for the parent, which ends its processes itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _in_order(futures: list["Future[Result]"]) -> Iterator[Result]:
+    for future in futures:
+        yield future.result()
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
