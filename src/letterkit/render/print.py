@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from math import ceil, sqrt
+from math import ceil
 from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
