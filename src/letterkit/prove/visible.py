@@ -102,9 +102,12 @@ def _visible_entries(
         return
     if not register:
         return
+    headings = only_words(letters(" ".join(each.text for each in artefact.seen.furniture)))
     places = {shown.index for shown in artefact.seen.entries}
     for shown in artefact.seen.entries:
-        fault = _fault_in(shown, register.entries, vocabulary, artefact.lang)
+        fault = _fault_in_name(shown, register.entries, artefact.lang) or _fault_in_words(
+            shown, register.entries[shown.index], vocabulary, headings
+        )
         if fault:
             yield Check.failed(name, fault)
             return
@@ -116,29 +119,26 @@ def _visible_entries(
     yield _drawn(name, passages, "it shows every entry of the register and no other")
 
 
-def _fault_in(
-    shown: ShownEntry, entries: Sequence[Entry], vocabulary: Vocabulary, lang: str
-) -> str:
+def _fault_in_name(shown: ShownEntry, entries: Sequence[Entry], lang: str) -> str:
     if not 0 <= shown.index < len(entries):
         return "it shows somebody who is not in the register"
-    entry = entries[shown.index]
-    place = f"entry {shown.index + 1}"
-    if not _repeats(letters(shown.name.text), letters(entry.name), lang):
-        return f"{place} shows another name than the register"
-    details = (
-        entry.role,
-        entry.affiliation,
-        vocabulary.countries.get(entry.country, entry.country),
-    )
+    if not _repeats(letters(shown.name.text), letters(entries[shown.index].name), lang):
+        return f"entry {shown.index + 1} shows another name than the register"
+    return ""
+
+
+def _fault_in_words(shown: ShownEntry, entry: Entry, vocabulary: Vocabulary, headings: str) -> str:
+    """Whether an entry has all its words and no others; a heading may have some for its group."""
+    country = vocabulary.countries.get(entry.country, entry.country)
+    own = (entry.role, entry.affiliation, country, entry.name, entry.comment, entry.link)
+    role, *shared, name, comment, link = (only_words(letters(each)) for each in own)
     words = only_words(letters(shown.words.text))
-    if any(only_words(letters(each)) not in words for each in details):
-        return f"{place} lacks words of the register"
-    known = {
-        only_words(letters(each)) for each in (*details, entry.name, entry.comment, entry.link)
-    }
-    for each in sorted(known - {""}, key=len, reverse=True):
+    if role not in words or any(each not in words and each not in headings for each in shared):
+        return f"entry {shown.index + 1} lacks words of the register"
+    for each in sorted({role, *shared, name, comment, link} - {""}, key=len, reverse=True):
         words = words.replace(each, "\n")
-    return f"{place} shows words that are not in the register" if words.strip() else ""
+    foreign = words.strip()
+    return f"entry {shown.index + 1} shows words that are not in the register" if foreign else ""
 
 
 def _repeats(shown: str, name: str, lang: str) -> bool:
