@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from letterkit.errors import LetterkitError
 from letterkit.model.signatory import Kind, Level, Shown
@@ -33,6 +33,9 @@ class Entry:
     signed: str = ""
     lang: str = ""
     text: str = ""
+
+
+_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def format_register(register: Register) -> str:
         "title": register.title,
         "v": VERSION,
     }
-    lines = ",\n".join(_compact(asdict(entry)) for entry in register.entries)
+    lines = ",\n".join(_compact(_values(entry)) for entry in register.entries)
     opening = json.dumps(head, ensure_ascii=False, sort_keys=True, indent=1)[:-2]
     return f'{opening},\n "entries": [{lines and chr(10)}{lines}{lines and chr(10)}]\n}}\n'
 
@@ -149,6 +152,11 @@ def _entry(data: Mapping[str, object]) -> Entry:
         shown=Shown(fields["shown"]),
         level=Level(fields["level"]),
     )
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    """`dataclasses.asdict` copies each value deeply, which takes a third of a long page's time."""
+    return {name: getattr(entry, name) for name in _FIELDS}
 
 
 def _compact(value: object) -> str:
