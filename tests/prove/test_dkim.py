@@ -197,12 +197,41 @@ def test_a_doubled_or_missing_from_or_subject_is_refused(headers):
         "Ada Example",
         "",
         "undisclosed:;",
+        "@example.org",
+        "ada@",
+        "ada@example.org (bo@example.org)",
+        "bo@example.org <ada@example.org>",
+        "<bo@example.org> <ada@example.org>",
+        "Ada <ada@example.org",
+        "a da@example.org",
+        "ада@example.org",
+        "ada@exämple.org",
+        "ada@localhost",
+        '"ada@example.org',
+        '"a"@example.org',
         "ada@example.org <bo@example.org> x",
     ],
 )
 def test_a_from_without_exactly_one_address_is_refused(sender):
     text = signed(message([f"From: {sender}", *HEADERS[1:]]))
     assert verify_refusal(text) == "the e-mail has not exactly one sender"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "ada@example.org",
+        "<ada@example.org>",
+        "Ada Example <ada@example.org>",
+        "Ada Example\r\n <ada@example.org>",
+        '"Example, Ada (\\"A\\")" <ada@example.org>',
+        "=?utf-8?B?0JDQtNCw?= <ada@example.org>",
+        "Ада <ada@example.org>",
+    ],
+)
+def test_a_sender_is_read_with_or_without_a_name(sender):
+    text = signed(message([f"From: {sender}", *HEADERS[1:]]))
+    assert verify_dkim(text, record(), RECEIVED).address == "ada@example.org"
 
 
 @pytest.mark.parametrize(
@@ -235,6 +264,14 @@ def test_expiry_is_judged_at_the_time_of_receipt_and_not_by_the_clock():
         assert verify_refusal(text, received=received) == (
             "the DKIM signature was not valid when the e-mail came"
         )
+
+
+@pytest.mark.parametrize("old, new", [(b"x=2000", b"x=soon"), (b"t=1000", b"t=-1")])
+def test_a_malformed_time_is_refused(old, new):
+    text = signed_at(1000, 2000).replace(old, new, 1)
+    assert verify_refusal(text, received=1500) == (
+        "the DKIM signature was not valid when the e-mail came"
+    )
 
 
 def test_a_signature_from_after_receipt_is_refused():

@@ -145,6 +145,7 @@ def test_a_bad_line_of_a_witness_refuses_a_checkpoint_that_has_enough_others():
         ),
         ("log example.org\nquorum none\n", "policy.txt:1: not a usable verifier key"),
         (LOG[:-1] + " a b\nquorum none\n", "policy.txt:1: not a line of a policy"),
+        (f"witness a {KEYS[0]} b c\nquorum a\n", "policy.txt:1: not a line of a policy"),
         (f"witness none {KEYS[0]}\nquorum none\n", "policy.txt:1: defined twice: none"),
         (f"witness a {KEYS[0]}\nwitness a {KEYS[1]}\n", "policy.txt:2: defined twice: a"),
         (f"witness a {KEYS[0]}\nwitness b {KEYS[0]}\n", "policy.txt:2: the same key twice"),
