@@ -53,9 +53,15 @@ def format_imports(imports: Imports) -> str:
         }
         for key, each in imports.mappings.items()
     }
-    said = {key: dict(values) for key, values in imports.said.items()}
-    data = {"v": VERSION, "mappings": mappings, "said": said}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    said = ",\n".join(
+        f"{_compact(key)}:{_compact(dict(values))}" for key, values in sorted(imports.said.items())
+    )
+    known = json.dumps(mappings, ensure_ascii=False, sort_keys=True, indent=1)
+    return f'{{"v": {VERSION}, "mappings": {known},\n"said": {{\n{said}\n}}}}\n'
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def parse_imports(text: str, name: str) -> Imports:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -28,7 +29,8 @@ def write_whole(path: Path, data: bytes) -> None:
         os.replace(beside, path)  # noqa: PTH105 - the name says what it does, on every system
         _sync_folder(path.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise LetterkitError(
             f"{path}: {error.strerror or error}", hint="the file there is as it was"
         ) from error

@@ -1,0 +1,77 @@
+import os
+import signal
+import stat
+import time
+
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.model.imports import Imports, format_imports, parse_imports
+from letterkit.model.incoming import Incoming
+from letterkit.model.list_text import format_list, new_list, parse_list
+from letterkit.publish.lists import merged
+from letterkit.publish.writing import write_files, write_whole
+from letterkit.read.signatories import read_signatories
+
+MOMENTS = 50
+COLUMNS = ("id", "name", "email", "source")
+
+
+def test_a_file_is_replaced_and_keeps_who_may_read_it(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("old")
+    path.chmod(0o600)
+    write_whole(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o600)
+    assert [each.name for each in tmp_path.iterdir()] == ["x.csv"]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "x.csv").symlink_to("real.csv")
+    write_whole(tmp_path / "x.csv", b"new")
+    assert (tmp_path / "x.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+def test_what_cannot_be_written_is_said_and_the_file_is_as_it_was(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("old")
+    (tmp_path / ".x.csv.new").mkdir()
+    with pytest.raises(LetterkitError) as caught:
+        write_whole(path, b"new")
+    assert caught.value.hint == "the file there is as it was"
+    assert path.read_text() == "old"
+
+
+def _add_for_ever(path):
+    """Add one person after the other, as `add` does; what is on the disk is where it goes on."""
+    beside = path.with_name("x.imports.json")
+    while True:
+        listed = parse_list(path.read_text(), ",", tuple)
+        said = parse_imports(beside.read_text(), "x") if beside.exists() else Imports()
+        number = len(listed.rows)
+        who = Incoming("e.csv", number, "list", {"name": f"P {number}", "email": f"{number}@e.org"})
+        ids = iter([f"i{number}"])
+        done = merged(listed, said, [who], {}, lambda ids=ids: next(ids))
+        files = [(path, format_list(done.text)), (beside, format_imports(done.imports))]
+        write_files([(file, text.encode()) for file, text in files])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_command_that_is_killed_at_any_moment_loses_no_row(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(format_list(new_list(COLUMNS)))
+    before = 0
+    for moment in range(MOMENTS):
+        child = os.fork()
+        if not child:
+            _add_for_ever(path)
+        time.sleep(0.002 + 0.058 * (moment * 7 % MOMENTS) / MOMENTS)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        names = [each.name for each in read_signatories(path, "x.csv")]
+        assert names == [f"P {number}" for number in range(1, len(names) + 1)]
+        assert len(names) >= before
+        before = len(names)
+    assert before > 5
