@@ -1,0 +1,108 @@
+"""The documents show only what works: every `$ letterkit …` in them is run in a copy of the samples.
+
+Run as a program, it prints `docs/commands.md`.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "COLUMNS": "80",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "XDG_STATE_HOME": str(folder / ".state"),
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "letterkit", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def commands() -> list[str]:
+    from letterkit.cli.app import COMMANDS
+
+    return [name for _, name, _ in COMMANDS]
+
+
+def commands_document() -> str:
+    """The help of every command, as a terminal of 80 columns shows it."""
+    parts = ["# Commands\n"]
+    for name in ["", *commands()]:
+        shown = run([*([name] if name else []), "--help"], ROOT).stdout
+        text = "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
+        parts.append(f"## letterkit {name}".rstrip() + f"\n\n```\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def steps(document: Path) -> list[tuple[str, list[str]]]:
+    """The commands of a document with the lines shown below each."""
+    found: list[tuple[str, list[str]]] = []
+    for block in _BLOCK.findall(document.read_text("utf-8")):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+def shows(output: str, expected: list[str]) -> bool:
+    """Whether the output is the expected lines; a line `…` stands for any lines."""
+    pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in expected)
+    return bool(re.fullmatch(pattern, output)) if expected else True
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_in_a_document_does_what_the_document_shows(document, tmp_path):
+    for name in ("letters", "signatories", "letterkit.toml"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        else:
+            shutil.copy(source, tmp_path / name)
+    for command, expected in steps(document):
+        program, *arguments = shlex.split(command, comments=True)
+        assert program == "letterkit", command
+        done = run(arguments, tmp_path)
+        assert done.returncode == 0, (command, done.stderr)
+        assert shows(done.stdout, expected), (command, done.stdout)
+
+
+def test_every_command_is_in_the_readme_or_the_documents():
+    text = "\n".join(document.read_text("utf-8") for document in DOCUMENTS)
+    assert [name for name in commands() if f"letterkit {name}" not in text] == []
+
+
+def test_the_help_of_every_command_is_in_the_documents():
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == commands_document()
+
+
+def test_no_link_in_a_document_leads_nowhere():
+    for document in [*DOCUMENTS, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / link).exists(), (document.name, link)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "src"))
+    print(commands_document(), end="")
