@@ -4,9 +4,10 @@ import pytest
 
 from letterkit.check.checks import run
 from letterkit.check.roll import Roll, Terms
-from letterkit.model import Signatory, Source
+from letterkit.model import Kind, Level, Shown, Signatory, Source
 
 TODAY = date(2026, 12, 1)
+WORDS = {"kind": Kind, "level": Level, "shown": Shown}
 
 
 @pytest.fixture
@@ -15,8 +16,15 @@ def people():
 
     def make(*entries):
         rows = [{"name": each} if isinstance(each, str) else each for each in entries]
+        usual = {"consent": True}
         return [
-            Signatory(**{"consent": True, "source": Source("list.csv", line), **row})
+            Signatory(
+                source=Source("list.csv", line),
+                **{
+                    key: WORDS.get(key, lambda it: it)(value)
+                    for key, value in (usual | row).items()
+                },
+            )
             for line, row in enumerate(rows, 2)
         ]
 

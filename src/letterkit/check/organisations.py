@@ -28,9 +28,9 @@ def same_organisation(roll: Roll) -> Iterator[Finding]:
         name = roll.signatories[group[0]].name
         message = f"{name} is listed {times(len(group))}"
         yield roll.finding("same-organisation", Severity.ERROR, message, group, 1)
-    alike = {
+    alike = {  # the closest reason is the last, and stays
         (min(pair), max(pair)): reason
-        for reason in ("name", "sound", "meaning", "abbreviation", "spelling")
+        for reason in reversed(_REASONS)
         for pair in _alike(roll, bodies, reason)
     }
     for group in groups(pair for pair in alike if pair not in reported):

@@ -109,8 +109,10 @@ def _load_sounds(connection: "DuckDBPyConnection") -> None:
         if same_name(a, b):
             related.append((str(one), str(other), "1"))
         else:
-            limit = max(2, len(a) // 5)
-            if OSA.distance(_latin_key(a), _latin_key(b), score_cutoff=limit) <= limit:
+            x, y = _latin_key(a), _latin_key(b)
+            # Sister forms in be, ru and uk are further apart than two typings of one Latin name.
+            limit = max(len(x), len(y)) // (5 if a.isascii() and b.isascii() else 3)
+            if OSA.distance(x, y, score_cutoff=limit) <= limit:
                 related.append((str(one), str(other), "5"))
     if related:
         texts = ["\n".join(column) for column in zip(*related, strict=True)]

@@ -13,7 +13,7 @@ from letterkit.model.names import is_mixed, name_key, unmixed
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # They shape letters in Persian, Kurdish, Hindi and others.
 _JOINERS = "\u200c\u200d"
-_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+_BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
 _LINK = re.compile(r"https?:|www\.|\S@\S+\.\w|://", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(
     r"\b[\w-]{2,}\.(?:com|org|net|info|io|me|by|ru|ua|pl|de|fr|eu|uk|рф|бел|укр|shop|xyz)\b",
@@ -30,7 +30,7 @@ def hidden_character(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
         for column in ("name", "role", "affiliation"):
             text: str = getattr(each, column)
-            if text.isprintable():
+            if text.isprintable() and (text.isascii() or not _BLANK_LETTERS.search(text)):
                 continue
             if hidden := sorted({c for place, c in enumerate(text) if _hides(text, place)}):
                 steering = any(c in _BIDI or unicodedata.category(c) == "Cc" for c in hidden)
@@ -42,7 +42,7 @@ def hidden_character(roll: Roll) -> Iterator[Finding]:
 
 def _hides(text: str, place: int) -> bool:
     character = text[place]
-    if character in _BLANK_LETTERS or unicodedata.category(character) == "Cc":
+    if _BLANK_LETTERS.match(character) or unicodedata.category(character) == "Cc":
         return True
     if unicodedata.category(character) != "Cf":
         return False

@@ -1,0 +1,88 @@
+from datetime import date
+
+from letterkit.check.checks import CHECKS, run
+from letterkit.check.codes import codes
+from letterkit.check.roll import Terms
+from letterkit.model import Level
+from letterkit.model.finding import accepted, left_out
+
+NINES = "9" * 64
+FAULTY = (
+    {"name": "", "id": "x"},
+    {"name": "Ada Example", "id": "x", "consent": None},
+    {"name": "Ada Example", "email": "ada@example.org", "country": "SE"},
+    {"name": "EXAMPLE ADA", "email": "ada+x@example.org"},
+    {"name": "Ada Exmaple", "country": "SE", "affiliation": "Example Union"},
+    {"name": "Bo Sample", "email": "no address", "country": "Absurdistan"},
+    {"name": "Cy Muster", "email": "cy@gmial.com", "text": NINES},
+    {"name": "Eve Sample", "email": "eve@mailinator.com", "signed": date(2026, 12, 24)},
+    {"name": "Fay Sample", "email": "office@example.org", "signed": date(2026, 1, 1)},
+    {"name": "Gus Sample", "level": Level.KEY, "signed": date(2026, 11, 20)},
+    {"name": "Hal Sample", "evidence": "a.sig"},
+    {"name": "Ian Sample", "evidence": "a.sig"},
+    {"name": "Jo\u200b Sample"},
+    {"name": "Пeтp Пример"},
+    {"name": "Kim https://example.org"},
+    {"name": "=1+1 Lee"},
+    {"name": "Test"},
+    {"name": "Mickey Mouse"},
+    {"name": "Max and Mia Muster"},
+    {"name": "Nia Muster (Example)"},
+    {"name": "0lga Muster"},
+    {"name": "Example Union", "kind": "organisation"},
+    {"name": "Example Union e. V.", "kind": "organisation"},
+    *(
+        {
+            "name": f"Person {chr(97 + n)}x",
+            "email": f"{n}@burst.example",
+            "signed": date(2026, 11, 1),
+        }
+        for n in range(20)
+    ),
+    *({"name": f"Body {n}", "kind": "organisation"} for n in range(0)),
+)
+TERMS = Terms(date(2026, 12, 1), date(2026, 10, 1), date(2026, 11, 10), frozenset({"0" * 64}))
+
+
+def test_every_code_that_is_documented_is_found_and_the_other_way_round(people):
+    assert {each.code for each in run(people(*FAULTY), TERMS)} == set(codes())
+
+
+def test_a_code_comes_with_the_severities_that_its_page_names(people):
+    for each in run(people(*FAULTY), TERMS):
+        assert each.severity in codes()[each.code].severities
+
+
+def test_findings_stand_in_the_order_of_the_list_the_gravest_first(people):
+    findings = run(people(*FAULTY), TERMS)
+    order = ["error", "review", "note"]
+    places = [(each.place.index, order.index(each.severity)) for each in findings]
+    assert places == sorted(places)
+
+
+def test_a_clean_list_has_no_findings(checked):
+    assert checked("Ada Example", "Bo Sample", {"name": "Union", "kind": "organisation"}) == []
+
+
+def test_an_empty_list_has_no_findings(checked):
+    assert checked() == []
+
+
+def test_checking_twice_says_the_same(people):
+    assert run(people(*FAULTY), TERMS) == run(people(*FAULTY), TERMS)
+
+
+def test_who_has_an_unsettled_error_is_left_out_and_nobody_else(people):
+    signatories = people("Ada Example", {"name": "Bo Sample", "consent": None}, "Mickey Mouse")
+    findings = run(signatories, TERMS)
+    assert left_out(findings) == {1}
+    assert accepted(signatories, findings) == [signatories[0], signatories[2]]
+
+
+def test_no_message_has_an_address_in_it(people):
+    messages = [each.message for each in run(people(*FAULTY), TERMS) if each.code != "link-in-name"]
+    assert [message for message in messages if "@example" in message] == []
+
+
+def test_every_check_is_run():
+    assert len(set(CHECKS)) == len(CHECKS)
