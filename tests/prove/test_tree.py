@@ -12,6 +12,8 @@ from letterkit.prove.tree import (
     EMPTY_ROOT,
     Peaks,
     grow,
+    implied_root,
+    implied_roots,
     leaf_hash,
     node_hash,
     prove_consistency,
@@ -239,10 +241,25 @@ def test_nothing_is_proved_of_a_state_the_tree_never_had(ask):
 
 
 @pytest.mark.parametrize("size", [2**63, 2**64 - 1, 2**64, 10**30])
-def test_sizes_no_tree_can_have_are_refused(size):
+def test_sizes_no_tree_can_have_are_refused_even_with_a_proof_that_fits(size):
     leaf = leaf_hash(b"")
-    assert refused(verify_inclusion, leaf, 0, size, [leaf] * 63, leaf)
-    assert refused(verify_consistency, 1, leaf, size, leaf, [leaf] * 63)
+    proof = [leaf] * (size - 1).bit_length()
+    root = implied_root(leaf, 0, size, proof)
+    assert root
+    assert refused(verify_inclusion, leaf, 0, size, proof, root)
+    roots = implied_roots(1, size, proof, leaf)
+    assert roots == (leaf, root)
+    assert refused(verify_consistency, 1, leaf, size, root, proof)
+
+
+def test_the_largest_size_is_still_a_tree():
+    leaf, size = leaf_hash(b""), 2**63 - 1
+    proof = [leaf] * 63
+    verify_inclusion(leaf, 0, size, proof, implied_root(leaf, 0, size, proof))
+
+
+def test_a_tree_without_leaves_has_none():
+    assert (tree_size([]), tree_root([], 0)) == (0, EMPTY_ROOT)
 
 
 def test_a_proof_of_a_million_hashes_is_refused():
