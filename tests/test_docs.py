@@ -1,4 +1,4 @@
-"""The documents show only what works: every `$ letterkit …` in them is run in a copy of the samples.
+"""The documents show only what works: each `$ letterkit …` is run in a copy of the samples.
 
 Run as a program, it prints `docs/commands.md`.
 """
