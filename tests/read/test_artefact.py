@@ -110,7 +110,7 @@ def test_no_letter_of_a_text_can_be_changed_unseen(place: int, letter: str) -> N
 def compared(html: str) -> list[int]:
     """The places of a page whose letters are compared: words behind the header, data blocks."""
     places, at, inside = [], html.index('<article id="letter"'), False
-    for place in range(at, html.rindex("<script>")):
+    for place in range(at, html.index("<script>")):
         inside = (inside and html[place] != ">") or html[place] == "<"
         if not inside and html[place].isalnum():
             places.append(place)
