@@ -10,11 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-Mapped = Callable[[Callable[[Thing], Result], Iterable[Thing]], Iterator[Result]]
+
+
+class Mapped(Protocol):
+    """Like `map`: the results of a function over things, in their order."""
+
+    def __call__(
+        self, function: Callable[[Thing], Result], things: Iterable[Thing], /
+    ) -> Iterator[Result]: ...
 
 
 def processors() -> int:
@@ -23,7 +30,7 @@ def processors() -> int:
 
 
 @contextmanager
-def workers(most: int, warm: Callable[[], None]) -> Iterator["Mapped[Thing, Result]"]:
+def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
     """A function like `map` over at most `most` processes, each of which calls `warm` first."""
     count = min(most, processors())
     start = "fork" if "fork" in get_all_start_methods() else "spawn"

@@ -35,7 +35,7 @@ def new(
 
     Never writes over a file that is there.
     """
-    from letterkit.publish.writing import write_new, write_whole
+    from letterkit.publish.writing import write_whole
     from letterkit.read.skeletons import skeleton
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 64:
@@ -54,11 +54,11 @@ def new(
             raise LetterkitError(
                 f"{name}: there is such a file already", hint="choose another name, or delete it"
             )
+    ignored = "".join(f"{each}\n" for each in IGNORED)
+    if not (root / ".gitignore").exists():
+        write_whole(root / ".gitignore", ignored.encode())
     for name, text in files.items():
-        write_new(root / name, text.encode(), name=name)
-    ignore = root / ".gitignore"
-    if not ignore.exists():
-        write_whole(ignore, "".join(f"{each}\n" for each in IGNORED).encode(), name=".gitignore")
+        write_whole(root / name, text.encode())
     show(*files)
     note("", f"edit these two, then run: letterkit build {slug}")
 
