@@ -31,13 +31,16 @@ def processors() -> int:
 
 @contextmanager
 def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
-    """A function like `map` over at most `most` processes, each of which calls `warm` first."""
+    """A function like `map` over at most `most` processes, each of which calls `warm` first.
+
+    With none, or on a machine that has one processor, it is `map` itself.
+    """
     count = min(most, processors())
-    start = "fork" if "fork" in get_all_start_methods() else "spawn"
-    if count < 2 and processors() < 2:
+    if count < 1 or processors() < 2:
         yield map
         return
-    pool = ProcessPoolExecutor(max(count, 1), get_context(start), _begin)
+    start = "fork" if "fork" in get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(count, get_context(start), _begin)
     for _ in range(count):
         pool.submit(warm)
     try:

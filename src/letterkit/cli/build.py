@@ -76,7 +76,7 @@ def build(
     target = out.absolute() if out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
-    with workers(most, warm_up) as mapped, staging() as staged:
+    with workers(most if Format.PDF in wanted else 0, warm_up) as mapped, staging() as staged:
         letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
         tasks = {
             each.slug: tasks_for(
