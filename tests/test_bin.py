@@ -1,11 +1,13 @@
 """The set-up, run on a checkout of its own: its requirements are empty, its system is stubs."""
 
+import itertools
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -296,3 +298,19 @@ def test_what_both_requirement_files_name_has_one_version() -> None:
     ]
     shared = pins[0].keys() & pins[1].keys()
     assert {name: pins[0][name] for name in shared} == {name: pins[1][name] for name in shared}
+
+
+def test_what_the_project_names_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = {
+        "letterkit": [
+            *project["project"]["dependencies"],
+            *itertools.chain(*project["project"]["optional-dependencies"].values()),
+        ],
+        **project["dependency-groups"],
+    }
+    for name, requirements in wanted.items():
+        text = (ROOT / f"requirements/{name}.txt").read_text()
+        pinned = re.findall(r"^([a-z0-9-]+)==", text, re.M)
+        named = [re.split(r"[^\w-]", requirement)[0].lower() for requirement in requirements]
+        assert [each for each in named if each not in pinned] == [], f"requirements/{name}.txt"
