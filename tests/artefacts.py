@@ -1,20 +1,23 @@
 """What `build --attach` makes of the sample workspace, and ways of tampering with a PDF."""
 
 import io
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 
-from letterkit.cli.assemble import Format, assemble, outputs_of
 from letterkit.merge.vocabulary import vocabulary
 from letterkit.model import Result, Verdict
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.artefact_glyphs import parse_to_unicode
-from letterkit.read.workspace import find_workspace
 
+SOURCE = Path(__file__).parent.parent / "src"
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 Instruction = pikepdf.ContentStreamInstruction
 
@@ -22,9 +25,15 @@ Instruction = pikepdf.ContentStreamInstruction
 @lru_cache(maxsize=1)
 def built() -> dict[str, bytes]:
     """File name → bytes, as `parks.en.pdf`; the e-mails have the PDF attached."""
-    assembled = assemble(find_workspace(WORKSPACE), "parks", paper=None, listed=None)
-    outputs = outputs_of(assembled, tuple(Format), (), attach=True)
-    return {output.name: output.data for output in outputs}
+    command = [sys.executable, "-m", "letterkit", "build", "parks", "--attach"]
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [*command, "-C", str(WORKSPACE), "--out", folder],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            check=True,
+            capture_output=True,
+        )
+        return {path.name: path.read_bytes() for path in (Path(folder) / "parks").iterdir()}
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:
