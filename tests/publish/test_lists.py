@@ -1,12 +1,26 @@
+import importlib.util
 import itertools
+import tempfile
+from datetime import date
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list, new_list, parse_list
 from letterkit.publish.lists import merged
+from letterkit.read.platforms.exports import Choices, read_export
+from letterkit.read.signatories import read_signatories
+
+_spec = importlib.util.spec_from_file_location(
+    "exports", Path(__file__).parent.parent / "read" / "platforms" / "exports.py"
+)
+_exports = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_exports)
+EXPORTS = _exports.EXPORTS
 
 COLUMNS = ("id", "name", "affiliation", "consent", "email", "source")
 
@@ -158,6 +172,41 @@ def test_comments_order_and_spelling_of_a_list_stay_and_ids_are_given():
         "# ours\nname,role,id,source\n\nAda Example,Editor,i1,\n# below: by hand\n"
         "Bo Example,,i2,\nCy Example,Lawyer,i3,google-forms x.csv:2\n"
     )
+
+
+def _damaged(draw):
+    name = draw(st.sampled_from(sorted(EXPORTS)))
+    content = EXPORTS[name][0]
+    text = content if isinstance(content, str) else content.decode("utf-16")
+    place = draw(st.integers(0, len(text)))
+    return name, text[:place] + draw(JUNK) + text[place:]
+
+
+JUNK = st.text(max_size=10) | st.sampled_from(
+    ["\\u0000", "\\ud800", "\0", '"', "\n", ",", "# ", "\u202e", "\x85", "a" * 300, "names,"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.composite(_damaged)())
+def test_a_list_can_be_read_after_whatever_export_was_added(damaged):
+    name, text = damaged
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(text.encode("utf-8", "replace"))
+        try:
+            export = read_export(path, name, Choices(date(2026, 11, 23), dates="day-month"))
+        except LetterkitError:
+            return
+        done = merged(new_list(COLUMNS), Imports(), export.incoming, {}, ids())
+        listed = Path(folder) / "list.csv"
+        listed.write_text(format_list(done.text), "utf-8", newline="")
+        found = read_signatories(listed, "list.csv")
+        assert [each.name for each in found] == [
+            each.values.get("name", "") for each in export.incoming
+        ]
+        again = merged(done.text, done.imports, export.incoming, {}, ids())
+        assert format_list(again.text) == format_list(done.text)
 
 
 PEOPLE = st.lists(

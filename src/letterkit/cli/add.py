@@ -89,7 +89,7 @@ def add(
         now = merged(now.text, now.imports, people, mapped, _new_id)
         counts.update(now.counts)
     if not dry_run:
-        text = format_list(now.text).encode(target.codec)
+        text = _encoded(format_list(now.text), target.codec, target.name)
         beside = format_imports(now.imports).encode()
         wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
         write_files([(path, data) for path, old, data in wanted if data != old])
@@ -99,6 +99,15 @@ def add(
 def _new_id() -> str:
     """Ten characters that nobody can guess, none of which is easily taken for another."""
     return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(10))
+
+
+def _encoded(text: str, codec: str, name: str) -> bytes:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as error:
+        raise LetterkitError(
+            f"{name}: {codec} has no {text[error.start]}", hint="save the list as UTF-8 first"
+        ) from error
 
 
 def _refuse_others(option: str, value: str, allowed: Sequence[str]) -> None:

@@ -58,8 +58,14 @@ def files_of(folder: Path, name: str) -> list[Path]:
         return sorted(folder.iterdir())
 
 
+def encoding_in(path: Path) -> str:
+    """The encoding that a file's name says, or none."""
+    said = Path(path.stem).suffix[1:].lower()
+    return said if said in ENCODINGS else ""
+
+
 def _codec(path: Path, name: str, encoding: str) -> str:
-    said = encoding.lower() or Path(path.stem).suffix[1:].lower()
+    said = encoding.lower() or encoding_in(path)
     if said in ENCODINGS:
         return "utf-8-sig" if said == "utf-8" else said
     if encoding:

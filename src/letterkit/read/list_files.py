@@ -8,7 +8,7 @@ from letterkit.model import ListFile
 from letterkit.model.imports import Imports, parse_imports
 from letterkit.model.list_text import ListText, new_list, parse_list
 from letterkit.read.columns import columns
-from letterkit.read.encoding import whole_bytes
+from letterkit.read.encoding import encoding_in, whole_bytes
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
 from letterkit.read.tables import delimiter_of
@@ -49,8 +49,8 @@ def list_to_change(workspace: Workspace, wanted: str) -> ListToChange:
     path, encoding = _path(workspace, letter.signatories, place)
     name = workspace.name(path)
     raw = whole_bytes(path, name) if path.exists() else b""
-    codec = _codec(raw, encoding)
-    text = _parsed(path, name, raw.decode(codec), encoding) if raw else new_list(NEW_COLUMNS)
+    codec = _codec(raw, encoding or encoding_in(path))
+    text = _parsed(path, name, raw, encoding, codec) if raw else new_list(NEW_COLUMNS)
     beside = path.with_name(f"{path.stem}.imports.json")
     said = whole_bytes(beside, workspace.name(beside)) if beside.exists() else b""
     imports = _imports(said, workspace.name(beside)) if said else Imports()
@@ -82,8 +82,10 @@ def _codec(raw: bytes, encoding: str) -> str:
     return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else encoding or "utf-8"
 
 
-def _parsed(path: Path, name: str, text: str, encoding: str) -> ListText:
+def _parsed(path: Path, name: str, raw: bytes, encoding: str, codec: str) -> ListText:
+    """The list's text, after reading it has shown that it has no error."""
     read_signatories(path, name, encoding)
+    text = raw.decode(codec)
     delimiter = delimiter_of(text.splitlines(keepends=True)[:100])
     return parse_list(text, delimiter, lambda titles: columns(titles, name))
 

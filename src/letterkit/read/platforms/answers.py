@@ -56,7 +56,9 @@ def shown(text: str) -> str:
 
 def cleaned(column: str, text: str) -> str:
     """A cell as a list keeps it: in one line, without needless guards and hidden characters."""
-    text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
+    if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode()  # without halves of surrogate pairs
+    text = unicodedata.normalize("NFC", text.replace("\0", "")).strip().strip("\ufeff").strip()
     text = _GUARD.sub("", text, count=1) if text[:1] == "'" else text
     if column in values.ONE_LINE:
         text = re.sub(" {2,}", " ", _LINE_ENDS.sub(" ", text))

@@ -1,6 +1,7 @@
 """Header rows: where a table begins, whose it is, and which field each column is."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
 FIELDS = (*(each for each in COLUMNS if each in _OURS), FIRST, MIDDLE, LAST, PRIVATE)
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
+_MAX_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _likeliest(rows: Sequence[Sequence[str]]) -> int:
 def _header(
     platform: Platform, number: int, rows: Sequence[Sequence[str]], codes: int | None = None
 ) -> Header:
-    titles = [" ".join(cell.replace("\ufeff", "").split()) for cell in rows[number]]
+    titles = [_title(cell) for cell in rows[number]]
     own = rows[number] if codes is None else rows[codes]
     return Header(
         platform,
@@ -74,6 +76,12 @@ def _header(
         tuple([*own, *titles[len(own) :]][: len(titles)]),
         (number if codes is None else codes) + 1,
     )
+
+
+def _title(cell: str) -> str:
+    """A title in one line, as `column` compares it."""
+    kept = cell.encode("utf-8", "ignore").decode().replace("\ufeff", "").replace("\0", "")
+    return unicodedata.normalize("NFC", " ".join(kept.split()))[:_MAX_TITLE].strip()
 
 
 def fields_of(

@@ -97,7 +97,9 @@ def _person(row: ExportRow, reading: Reading, told: _Told) -> Incoming:
         if name == KEY:
             key = text
         elif name == PRIVATE:
-            private[private_title(title, private)] = text
+            if len(text) > parse.MAX_TEXT:
+                told.add(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
+            private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
     _join_name(values)
