@@ -1,163 +1,66 @@
-"""The same person twice: on one address, or by name and by what else speaks for it."""
+"""The same person twice by name, and by what else speaks for it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
-from letterkit.check.addresses import is_role_address
 from letterkit.check.groups import groups, listed, times
+from letterkit.check.mailboxes import SHARED_BY, same_address
+from letterkit.check.organisation_names import organisation_key
 from letterkit.check.pairs import Pair, Relation, pairs
 from letterkit.check.roll import Roll
+from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import same_name, sound_key
+from letterkit.model.names import fold
 
-# Two people may share a mailbox, as couples do; more than this many names are for a person to see.
-SHARED_BY = 2
-_COMPARED = 30  # on one address; past this only the same name counts, for each meets each
+Places = tuple[int, int]
 
 
-def repeats(roll: Roll) -> Iterator[Finding]:
-    """People who may be on the list more than once; each pair is in one finding only."""
-    reported: set[tuple[int, int]] = set()
-    for finding in _on_one_address(roll):
-        yield finding
-        if finding.code == "same-address" and not finding.keeps > 1:
-            indexes = sorted(place.index for place in finding.entries)
-            reported.update((a, b) for a in indexes for b in indexes if a < b)
-    left = [pair for pair in pairs(roll) if (pair.one, pair.other) not in reported]
-    yield from _by_name(roll, left, reported)
+def same_line(roll: Roll) -> Iterator[Finding]:
+    """Lines that no reader could tell apart: as a rule one person, pasted in twice."""
+    by_text: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, each in roll:
+        if each.kind is Kind.PERSON and roll.keys[index] and each.affiliation:
+            shown = (organisation_key(each.affiliation), fold(each.role), each.country)
+            by_text[roll.keys[index], *shown].append(index)
+    for indexes in by_text.values():
+        if len(indexes) > 1 and not _told_apart(roll, indexes):
+            name = roll.signatories[indexes[0]].name
+            message = f"{name} is listed {times(len(indexes))}, and nothing tells them apart"
+            yield roll.finding("same-name", Severity.ERROR, message, indexes, 1)
 
 
-def _on_one_address(roll: Roll) -> Iterator[Finding]:
-    on: defaultdict[str, list[int]] = defaultdict(list)
-    for index, address in enumerate(roll.addresses):
-        if address:
-            on[address].append(index)
-    for address, indexes in on.items():
-        if len(indexes) > 1:
-            yield from _sharing(roll, address, _people(roll, indexes))
+def _told_apart(roll: Roll, indexes: Sequence[int]) -> bool:
+    """Two addresses, numbers or links speak for two people; one address is another finding."""
+    who: list[Signatory] = [roll.signatories[index] for index in indexes]
+    addresses = [roll.addresses[index] for index in indexes if roll.addresses[index]]
+    numbers = {each.phone for each in who if each.phone}
+    links = {each.link for each in who if each.link}
+    return len(addresses) > 1 or len(numbers) > 1 or len(links) > 1
 
 
-def _people(roll: Roll, indexes: Sequence[int]) -> list[list[int]]:
-    """The entries of one address by person, as far as the name alone decides that."""
-    by_key: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index in indexes:
-        by_key[roll.signatories[index].kind, roll.keys[index]].append(index)
-    found = list(by_key.values())
-    if len(found) > _COMPARED:
-        return found
-    merged: list[list[int]] = []
-    for entries in found:
-        name = roll.signatories[entries[0]].name
-        for other in merged:
-            if same_name(name, roll.signatories[other[0]].name):
-                other.extend(entries)
-                break
-        else:
-            merged.append(entries)
-    return merged
-
-
-def _sharing(roll: Roll, address: str, people: list[list[int]]) -> Iterator[Finding]:
-    for entries in people:
-        if len(entries) > 1:
-            name = roll.signatories[entries[0]].name or "somebody without a name"
-            message = f"{name} signed {times(len(entries))} from one address"
-            yield roll.finding("same-address", Severity.ERROR, message, sorted(entries), 1)
-    alike = _almost_one(roll, people) if len(people) <= _COMPARED else []
-    for several in alike:
-        names = listed([roll.signatories[entries[0]].name for entries in several])
-        yield roll.finding(
-            "same-address",
-            Severity.REVIEW,
-            f"{names} share an address, and their names are almost the same",
-            sorted(index for entries in several for index in entries),
-        )
-    if len(people) - sum(len(several) - 1 for several in alike) > SHARED_BY:
-        yield _crowd(roll, address, people)
-
-
-def _almost_one(roll: Roll, people: list[list[int]]) -> list[list[list[int]]]:
-    met = [
-        (one, other)
-        for one, entries in enumerate(people)
-        for other in range(one + 1, len(people))
-        if _almost(roll.keys[entries[0]], roll.keys[people[other][0]])
-    ]
-    return [[people[place] for place in group] for group in groups(met)]
-
-
-def _almost(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    words, others = set(one.split()), set(other.split())
-    if min(len(words), len(others)) > 1 and (words < others or others < words):
-        return True
-    apart = OSA.distance(one, other)
-    return apart <= 1 or (apart <= 3 and sound_key(one) == sound_key(other))
-
-
-def _crowd(roll: Roll, address: str, people: list[list[int]]) -> Finding:
-    names = listed([roll.signatories[entries[0]].name for entries in people])
-    first = sorted(index for entries in people[:SHARED_BY] for index in entries)
-    rest = sorted(index for entries in people[SHARED_BY:] for index in entries)
-    if is_role_address(address):
-        message = f"{names} share an address that several people may read"
-        return roll.finding("same-address", Severity.NOTE, message, sorted(first + rest))
-    message = f"{len(people)} different names on one address: {names}"
-    return roll.finding("same-address", Severity.ERROR, message, first + rest, len(first))
-
-
-def _by_name(roll: Roll, found: list[Pair], reported: set[tuple[int, int]]) -> Iterator[Finding]:
-    by_places = {(pair.one, pair.other): pair for pair in found}
-    same = {places for places, pair in by_places.items() if pair.relation <= Relation.SCRIPT}
-    certain = {places for places in same if _nothing_differs(by_places[places])}
-    for places in (certain, same - certain):
-        for group in groups(places):
-            yield _one_name(roll, group, by_places, Severity.ERROR if places is certain else None)
-    near = [places for places in by_places if places not in same]
-    for group in groups(near):
-        yield _near_names(roll, group, by_places)
+def likely_repeats(roll: Roll) -> Iterator[Finding]:
+    """Pairs that weigh enough, in groups; what a certain finding says is not said again."""
+    reported = set(_reported(roll))
+    found = {(pair.one, pair.other): pair for pair in pairs(roll)}
+    same = {places for places, pair in found.items() if pair.relation <= Relation.SCRIPT}
+    for code, places in (("same-name", same), ("near-name", found.keys() - same)):
+        for group in groups(sorted(places - reported)):
+            names = [roll.signatories[index].name for index in group]
+            strongest = max(
+                (found[each] for each in combinations(group, 2) if each in found),
+                key=lambda pair: pair.bits,
+            )
+            message = f"{listed(names)} may be one person: {_reason(strongest, names)}"
+            yield roll.finding(code, Severity.REVIEW, message, group)
     yield from _namesakes(roll, same | reported)
 
 
-def _nothing_differs(pair: Pair) -> bool:
-    """Two lines that no reader could tell apart: as a rule one person, pasted in twice."""
-    return (
-        pair.relation is Relation.SAME
-        and pair.namesakes < 0.5
-        and "affiliation" in pair.agrees
-        and not set(pair.differs) - {"day"}
-    )
-
-
-def _one_name(
-    roll: Roll,
-    group: list[int],
-    by_places: dict[tuple[int, int], Pair],
-    severity: Severity | None,
-) -> Finding:
-    names = [roll.signatories[index].name for index in group]
-    reason = _reason(_strongest(group, by_places), names)
-    if severity is Severity.ERROR:
-        message = (
-            f"{names[0]} is listed {times(len(group))}, and nothing tells them apart: {reason}"
-        )
-        return roll.finding("same-name", Severity.ERROR, message, group, 1)
-    message = f"{listed(names)} may be one person: {reason}"
-    return roll.finding("same-name", Severity.REVIEW, message, group)
-
-
-def _near_names(roll: Roll, group: list[int], by_places: dict[tuple[int, int], Pair]) -> Finding:
-    names = [roll.signatories[index].name for index in group]
-    reason = _reason(_strongest(group, by_places), names)
-    message = f"{listed(names)} may be one person: {reason}"
-    return roll.finding("near-name", Severity.REVIEW, message, group)
-
-
-def _strongest(group: list[int], by_places: dict[tuple[int, int], Pair]) -> Pair:
-    places = ((a, b) for a in group for b in group if a < b)
-    return max((by_places[p] for p in places if p in by_places), key=lambda pair: pair.bits)
+def _reported(roll: Roll) -> Iterable[Places]:
+    """Of a crowd the pairs are too many to remember; it may be said twice."""
+    for finding in (*same_address(roll), *same_line(roll)):
+        if finding.keeps < SHARED_BY and len(finding.entries) < 300:
+            yield from combinations(sorted(place.index for place in finding.entries), 2)
 
 
 _RELATIONS = {
