@@ -78,6 +78,19 @@ def test_a_time_in_the_future_is_refused():
     assert refusal(note, BOTH, 2**64) == "a cosignature does not verify"
 
 
+@pytest.mark.parametrize("time", [0, 1, 2**63 - 1])
+def test_any_time_that_the_format_holds_verifies(time):
+    assert verify_cosignatures(cosign(NOTE, READER, time), BOTH, 2**63) == (
+        Cosignature(READER.verifier, time),
+    )
+
+
+@pytest.mark.parametrize("time", [-1, 2**63])
+def test_a_time_that_the_format_does_not_hold_is_not_written(time):
+    with pytest.raises(LetterkitError):
+        cosign(NOTE, READER, time)
+
+
 @pytest.mark.parametrize("at", range(0, 72, 5))
 def test_one_changed_byte_is_refused_even_beside_a_good_cosignature(at):
     note = cosign(NOTE, READER, TIME)

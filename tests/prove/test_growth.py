@@ -140,6 +140,16 @@ def test_what_is_malformed_is_one_flat_error(old, new):
     assert refusal(parse_growth, written.replace(old, new, 1)) == "not a proof of growth"
 
 
+def test_a_proof_cut_short_is_refused():
+    written = format_growth(proof(5, 12))
+    for length in range(len(written)):
+        try:
+            assert format_growth(parse_growth(written[:length])) == written[:length]
+        except LetterkitError:
+            continue
+    assert refusal(parse_growth, written[:-1]) == "not a proof of growth"
+
+
 def test_no_proof_is_written_that_could_not_be_read():
     for growth in (Growth(0, 1, ()), Growth(2, 1, ()), Growth(1, 2, (b"short",))):
         refusal(format_growth, growth)

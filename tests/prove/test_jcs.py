@@ -61,6 +61,7 @@ def test_any_bytes_are_canonical_or_an_error(data):
         '{"\\udead":1}',
         '["a\nb"]',
         "[" * 101 + "]" * 101,
+        '{"a":' * 101 + "1" + "}" * 101,
         "[" * 100_000 + "]" * 100_000,
         '{"a":' * 100_000,
         "1 2",
@@ -74,6 +75,11 @@ def test_what_json_lets_pass_and_registers_do_not_is_one_flat_error(text):
     with pytest.raises(LetterkitError) as caught:
         parse_json(text.encode())
     assert str(caught.value) == "not JSON as registers write it"
+
+
+@pytest.mark.parametrize("text", ["[" * 100 + "]" * 100, '{"a":' * 100 + "1" + "}" * 100])
+def test_a_hundred_levels_are_json(text):
+    assert format_json(parse_json(text.encode())) == text.encode()
 
 
 def test_bytes_that_are_not_utf_8_are_refused():

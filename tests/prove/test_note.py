@@ -96,6 +96,8 @@ def test_a_note_with_one_other_byte_is_refused(at, byte):
         NOTE.replace(b"aQM=", b"aQN="),  # the same bytes, unused bits set
         NOTE.replace(b"aQM=", b"aQM"),
         NOTE.replace(b"aQM=", b"aQM=="),
+        NOTE.replace(b"aQM=", b"aQM= x"),
+        NOTE.replace(b"example.com/foo ", b""),
         NOTE.replace(b"Uw2Q", b"Uw2-"),
         b"text\n\n" + "— example.com/foo Uw2QOg==\n".encode(),  # a key id alone
     ],

@@ -40,8 +40,10 @@ def cosigned_message(text: str, time: int) -> bytes:
 def cosign(note: Note, witness: SignerKey, time: int) -> Note:
     """The note with one more line; that the register only grew is the caller's to verify first."""
     parse_checkpoint(note.text)
-    if witness.type is not KeyType.COSIGNATURE or not 0 <= time <= MAX_SIZE:
+    if witness.type is not KeyType.COSIGNATURE:
         raise LetterkitError("a key that signs notes does not cosign checkpoints")
+    if not 0 <= time <= MAX_SIZE:
+        raise LetterkitError("not a time that a cosignature can have")
     signature = witness.sign(cosigned_message(note.text, time))
     line = Signature(witness.name, witness.verifier.key_id, time.to_bytes(8, "big") + signature)
     return replace(note, signatures=(*note.signatures, line))
