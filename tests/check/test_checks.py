@@ -47,7 +47,8 @@ TERMS = Terms(date(2026, 12, 1), date(2026, 10, 1), date(2026, 11, 10), frozense
 
 
 def test_every_code_that_is_documented_is_found_and_the_other_way_round(people):
-    assert {each.code for each in run(people(*FAULTY), TERMS)} == set(codes())
+    found = {each.code for each in run(people(*FAULTY), TERMS)}
+    assert found == codes().keys() - {"lapsed-decision"}  # which needs a decision
 
 
 def test_a_code_comes_with_the_severities_that_its_page_names(people):

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from letterkit.check import dates, fields, mailboxes, organisations, repeats, spelling
 from letterkit.check.roll import Check, Roll, Terms
+from letterkit.check.settling import Checked, settle
 from letterkit.model import Signatory
+from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity
 
 # What may keep an entry out; quick, for `build` runs these alone.
@@ -50,3 +52,13 @@ def run(
         found,
         key=lambda each: (each.place.index, _ORDER.index(each.severity), each.code, each.message),
     )
+
+
+def check_list(
+    signatories: Sequence[Signatory],
+    terms: Terms,
+    decisions: Sequence[Decision] = (),
+    checks: Sequence[Check] = CHECKS,
+) -> Checked:
+    """Run the checks, and take out what a person has decided."""
+    return settle(run(signatories, terms, checks), decisions, signatories)

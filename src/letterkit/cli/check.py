@@ -2,7 +2,6 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +10,12 @@ import typer
 
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
-from letterkit.model.finding import Severity, left_out
+from letterkit.model.finding import Severity
 
 if TYPE_CHECKING:
-    from letterkit.check.roll import Terms
-    from letterkit.model import Letter, Signatory
+    from letterkit.check.settling import Checked
+    from letterkit.cli.checking import Listed
     from letterkit.model.finding import Finding
-    from letterkit.read.workspace import Workspace
 
 NO = 1
 
@@ -55,67 +53,17 @@ def check(
 
         show(*str(meaning(explain)).splitlines())
         return
-    checked = [_checked(*each) for each in _lists(folder, letter)]
-    if as_json:
-        show_json({"letters": [_report(*each, least) for each in checked]})
-    for name, signatories, findings in checked:
-        if not as_json:
-            show(*(_line(each, style) for each in findings if _shown(each, least)))
-            _summarise(name, signatories, findings)
-    if any(each.severity is Severity.ERROR for _, _, findings in checked for each in findings):
-        raise typer.Exit(NO)
-
-
-def _lists(folder: Path, wanted: str) -> "list[tuple[str, Terms, list[Signatory]]]":
-    """What to check: its name, what the letter asks, and the signatories of all its lists."""
-    from letterkit.check.roll import Terms
-    from letterkit.read.letter import read_letter
-    from letterkit.read.signatories import READERS, read_signatories
-    from letterkit.read.workspace import find_workspace, letter_slugs
+    from letterkit.cli.checking import listed
 
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    if Path(wanted).suffix in READERS.keys() - {".md"}:
-        return [(wanted, Terms(today), read_signatories(folder / wanted, wanted))]
-    workspace = find_workspace(folder)
-    found = []
-    for slug in letter_slugs(workspace, wanted):
-        letters = read_letter(workspace, slug)
-        signatories = _signatories(workspace, letters[0])
-        found.append((slug, _terms(letters, signatories, today), signatories))
-    return found
-
-
-def _signatories(workspace: "Workspace", letter: "Letter") -> "list[Signatory]":
-    from letterkit.read.signatories import read_signatories
-    from letterkit.read.workspace import list_path
-
-    found: list[Signatory] = []
-    for wanted in letter.signatories:
-        path = list_path(workspace, wanted, letter.place_of("signatories"))
-        found += read_signatories(path, workspace.name(path), wanted.encoding)
-    return found
-
-
-def _terms(
-    letters: "Sequence[Letter]", signatories: "Sequence[Signatory]", today: datetime.date
-) -> "Terms":
-    """The text is merged only if somebody signed one: a list can be checked before its letter."""
-    from letterkit.check.roll import Terms
-
-    texts: frozenset[str] = frozenset()
-    if any(each.text for each in signatories):
-        from letterkit.merge.document import text_of
-
-        texts = frozenset(text_of(letter).canonical.sha256 for letter in letters)
-    return Terms(today, letters[0].date, letters[0].closes, texts)
-
-
-def _checked(
-    name: str, terms: "Terms", signatories: "list[Signatory]"
-) -> "tuple[str, int, list[Finding]]":
-    from letterkit.check.checks import run
-
-    return name, len(signatories), run(signatories, terms)
+    lists = [(each, each.checked()) for each in listed(folder, letter, today)]
+    if as_json:
+        show_json({"letters": [_report(*each, least) for each in lists]})
+    for one, checked in lists if not as_json else ():
+        show(*(_line(each, style) for each in checked.findings if _shown(each, least)))
+        _summarise(one, checked)
+    if any(each.severity is Severity.ERROR for _, checked in lists for each in checked.findings):
+        raise typer.Exit(NO)
 
 
 def _shown(finding: "Finding", least: Severity) -> bool:
@@ -154,10 +102,10 @@ def _escaped(text: str, also: str = "") -> str:
     return text
 
 
-def _report(name: str, signatories: int, findings: "list[Finding]", least: Severity) -> object:
+def _report(one: "Listed", checked: "Checked", least: Severity) -> object:
     return {
-        "letter": name,
-        "signatories": signatories,
+        "letter": one.name,
+        "signatories": len(one.signatories),
         "findings": [
             {
                 "code": each.code,
@@ -168,23 +116,25 @@ def _report(name: str, signatories: int, findings: "list[Finding]", least: Sever
                     for place in each.entries
                 ],
             }
-            for each in findings
+            for each in checked.findings
             if _shown(each, least)
         ],
-        "summary": _summary(findings),
+        "summary": _summary(checked),
     }
 
 
-def _summary(findings: "Sequence[Finding]") -> dict[str, int]:
-    counts = Counter(each.severity for each in findings)
-    return {**{str(each): counts[each] for each in Severity}, "left_out": len(left_out(findings))}
+def _summary(checked: "Checked") -> dict[str, int]:
+    counts = Counter(each.severity for each in checked.findings)
+    return {
+        **{str(each): counts[each] for each in Severity},
+        "left_out": len(checked.left_out),
+        "decided_out": len(checked.decided_out),
+    }
 
 
-def _summarise(name: str, signatories: int, findings: "list[Finding]") -> None:
-    if not findings:
-        return
-    summary = _summary(findings)
-    counts = ", ".join(
+def _summarise(one: "Listed", checked: "Checked") -> None:
+    summary = _summary(checked)
+    told = [
         f"{summary[key]} {word if summary[key] == 1 else words}"
         for key, word, words in (
             ("error", "error", "errors"),
@@ -192,7 +142,12 @@ def _summarise(name: str, signatories: int, findings: "list[Finding]") -> None:
             ("note", "note", "notes"),
         )
         if summary[key]
-    )
-    out = f"; {summary['left_out']} left out until settled" if summary["left_out"] else ""
-    people = "1 signatory" if signatories == 1 else f"{signatories} signatories"
-    note(f"{name}: {people}: {counts}{out}")
+    ]
+    if unsettled := summary["left_out"] - summary["decided_out"]:
+        told.append(f"{unsettled} left out until settled")
+    if summary["decided_out"]:
+        told.append(f"{summary['decided_out']} left out by decision")
+    number = len(one.signatories)
+    if told:
+        people = "1 signatory" if number == 1 else f"{number} signatories"
+        note(f"{one.name}: {people}: {', '.join(told)}")

@@ -1,0 +1,123 @@
+"""Findings and decisions: what is settled, who is out, and which decisions no longer fit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from letterkit.check.groups import listed
+from letterkit.model import Signatory
+from letterkit.model.decision import Action, Decision, handle, seen
+from letterkit.model.finding import Finding, Place, Severity, left_out
+
+# Whether two entries are one person is one question, whichever finding asks it.
+_PERSON = ("same-address", "same-name", "near-name")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is still open, and the indexes of those whom a decision leaves out."""
+
+    findings: tuple[Finding, ...]
+    decided_out: frozenset[int] = frozenset()
+
+    @property
+    def left_out(self) -> set[int]:
+        """Everybody who is not in the letter: by a decision, or by an error that is open."""
+        return left_out(self.findings) | self.decided_out
+
+    def accepted(self, signatories: Sequence[Signatory]) -> list[Signatory]:
+        out = self.left_out
+        return [each for index, each in enumerate(signatories) if index not in out]
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What decisions say about entries, by index."""
+
+    kept: set[tuple[str, int]] = field(default_factory=set)
+    apart: set[tuple[str, int, int]] = field(default_factory=set)
+    out: set[int] = field(default_factory=set)
+    lapsed: list[Finding] = field(default_factory=list)
+
+
+def settle(
+    findings: Iterable[Finding], decisions: Sequence[Decision], signatories: Sequence[Signatory]
+) -> Checked:
+    """Take out what is decided; a decision whose entry has changed lapses, with a note."""
+    if not decisions:
+        return Checked(tuple(findings))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(signatories):
+        places[handle(each)].append(index)
+    settled = _Settled()
+    for decision in decisions:
+        _apply(decision, places, signatories, settled)
+    remaining = [left for each in findings for left in _open(each, settled)]
+    found = sorted([*remaining, *settled.lapsed], key=lambda each: each.place.index)
+    return Checked(tuple(found), frozenset(settled.out))
+
+
+def _apply(
+    decision: Decision,
+    places: dict[str, list[int]],
+    signatories: Sequence[Signatory],
+    settled: _Settled,
+) -> None:
+    there: list[int] = []
+    changed: list[int] = []
+    for name, digest in zip(decision.entries, decision.seen, strict=True):
+        for index in places.get(name, ()):
+            same = seen(signatories[index], decision.code) == digest
+            if index not in there and index not in changed:
+                (there if same else changed).append(index)
+    if changed:
+        settled.lapsed.append(_lapse(decision, changed, signatories))
+        if decision.action is Action.SAME:
+            return
+    match decision.action:
+        case Action.SAME:
+            settled.out.update(there[1:])
+        case Action.LEAVE_OUT:
+            settled.out.update(there)
+        case Action.KEEP:
+            settled.kept.update((decision.code, index) for index in there)
+        case Action.DIFFERENT:
+            question = _question(decision.code)
+            settled.apart.update((question, *pair) for pair in combinations(sorted(there), 2))
+
+
+def _question(code: str) -> str:
+    return "person" if code in _PERSON else code
+
+
+def _lapse(decision: Decision, changed: Sequence[int], signatories: Sequence[Signatory]) -> Finding:
+    names = listed([signatories[index].name for index in changed])
+    message = (
+        f"{names} changed since it was decided about {decision.code}: {decision.action};"
+        " the decision no longer holds"
+    )
+    entries = tuple(Place.of(index, signatories[index]) for index in changed)
+    return Finding("lapsed-decision", Severity.NOTE, message, entries)
+
+
+def _open(finding: Finding, settled: _Settled) -> Iterator[Finding]:
+    """The finding without those who are out, unless nothing of it is left."""
+    entries = [place for place in finding.entries if place.index not in settled.out]
+    if not entries or (len(finding.entries) > 1 and len(entries) == 1 and _is_of_several(finding)):
+        return
+    if all((finding.code, place.index) in settled.kept for place in entries):
+        return
+    question = _question(finding.code)
+    indexes = sorted(place.index for place in entries)
+    if len(indexes) > 1 and all(
+        (question, *pair) in settled.apart for pair in combinations(indexes, 2)
+    ):
+        return
+    keeps = sum(place in entries for place in finding.entries[: finding.keeps])
+    yield replace(finding, entries=tuple(entries), keeps=keeps)
+
+
+def _is_of_several(finding: Finding) -> bool:
+    """Whether a finding is about entries together, not about each of them."""
+    return finding.code.startswith("same-") or finding.code in ("near-name", "also-organisation")

@@ -1,0 +1,71 @@
+"""Lists on their way to the checks: what is read for `check`, `review` and `stats` alike."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.check.roll import Terms
+from letterkit.check.settling import Checked
+from letterkit.model import Letter, Signatory
+from letterkit.model.decision import Decision
+from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.letter import read_letter
+from letterkit.read.signatories import READERS, read_signatories
+from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The signatories of all lists of a letter, or of one list; `path` is that of its decisions.
+
+    `letter` is None for a list that was named instead of a letter.
+    """
+
+    name: str
+    letter: Letter | None
+    terms: Terms
+    signatories: list[Signatory]
+    path: Path
+    decisions: list[Decision]
+
+    def checked(self) -> Checked:
+        from letterkit.check.checks import check_list
+
+        return check_list(self.signatories, self.terms, self.decisions)
+
+
+def listed(folder: Path, wanted: str, today: datetime.date) -> list[Listed]:
+    """The lists of a letter, of all letters, or the one list that `wanted` names."""
+    if Path(wanted).suffix in READERS.keys() - {".md"}:
+        path = folder / wanted
+        beside = decisions_beside(path)
+        signatories = read_signatories(path, wanted)
+        decisions = read_decisions(beside, Path(wanted).with_name(beside.name).as_posix())
+        return [Listed(wanted, None, Terms(today), signatories, beside, decisions)]
+    workspace = find_workspace(folder)
+    return [_of_letter(workspace, slug, today) for slug in letter_slugs(workspace, wanted)]
+
+
+def _of_letter(workspace: Workspace, slug: str, today: datetime.date) -> Listed:
+    letters = read_letter(workspace, slug)
+    signatories: list[Signatory] = []
+    for wanted in letters[0].signatories:
+        path = list_path(workspace, wanted, letters[0].place_of("signatories"))
+        signatories += read_signatories(path, workspace.name(path), wanted.encoding)
+    beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    decisions = read_decisions(beside, workspace.name(beside))
+    terms = _terms(letters, signatories, today)
+    return Listed(slug, letters[0], terms, signatories, beside, decisions)
+
+
+def _terms(
+    letters: Sequence[Letter], signatories: Sequence[Signatory], today: datetime.date
+) -> Terms:
+    """The text is merged only if somebody signed one: a list can be checked before its letter."""
+    texts: frozenset[str] = frozenset()
+    if any(each.text for each in signatories):
+        from letterkit.merge.document import text_of
+
+        texts = frozenset(text_of(letter).canonical.sha256 for letter in letters)
+    return Terms(today, letters[0].date, letters[0].closes, texts)

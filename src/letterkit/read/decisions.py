@@ -1,0 +1,16 @@
+"""The decisions about a list's findings."""
+
+from pathlib import Path
+
+from letterkit.model.decision import Decision, parse_decisions
+from letterkit.read.files import read_text
+
+
+def decisions_beside(listed: Path) -> Path:
+    """Where the decisions about a list are: `people.decisions.csv` beside `people.csv`."""
+    return listed.with_name(f"{listed.stem}.decisions.csv")
+
+
+def read_decisions(path: Path, name: str) -> list[Decision]:
+    """None where there is no such file: nobody has decided anything."""
+    return parse_decisions(read_text(path, name), name) if path.exists() else []
