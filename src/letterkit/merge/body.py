@@ -1,29 +1,24 @@
-"""Markdown becomes the letter's HTML, and its lines of canonical text.
+"""Markdown becomes a tree of HTML, from which both the pages and the canonical text are made.
 
-Both come from one tree, so that what is signed is what is read: a link's address stands behind its
-words, a list item carries its number or dash, and nothing that a page could hide goes in.
+So what is signed is what is read: a link's address stands behind its words, every word stands in
+a block that has a line of its own, and nothing goes in that a page could hide, strike out or add.
 """
 
+import copy
 import re
-from collections.abc import Iterator
+import unicodedata
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
+from letterkit.merge.lines import BLOCKS, HEADINGS, words_of
 from letterkit.merge.typography import bind
 from letterkit.model import Letter, direction_of, runs
 
-BULLET = "–"
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = {"p", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "hr", *_HEADINGS}
-_INLINE = {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "img", "q", "s", "small"}
-_INLINE |= {"span", "strong", "sub", "sup", "td", "th", "u"}
-_ATTRIBUTES = {
-    "*": {"lang", "dir"},
-    "a": {"href"},
-    "abbr": {"title"},
-    "img": {"src", "alt"},
-    "ol": {"start"},
-}
+_TAGS = BLOCKS | {"a", "b", "bdi", "br", "cite", "code", "em", "i", "img", "small", "span"}
+_TAGS |= {"strong", "td", "th", "u"}
+_CONTAINERS = {"body", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th"}
+_ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -33,10 +28,11 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
     import tinyhtml5
     from markdown_it import MarkdownIt
 
-    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - every address is judged below
     clean = nh3.clean(
-        html.render(markdown),
-        tags=_BLOCKS | _INLINE,
+        parser.render(markdown),
+        tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "file", "data", "ftp"},
         link_rel=None,
@@ -47,75 +43,74 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
             f"{letter.file}:{letter.body_line}: the letter has no text",
             hint="write it below the front matter",
         )
+    _unwrap(tree)
+    _fill_paragraphs(tree)
     _order_headings(tree)
     for element in tree.iter():
         if element.tag == "img":
             _find_picture(element, letter)
         elif element.tag == "a":
             _check_link(element, letter)
+        elif element.tag == "ol" and not re.fullmatch(r"\d{1,6}", element.get("start", "1")):
+            del element.attrib["start"]
     _show_addresses(tree)
     return tree
 
 
 def html_of(tree: ET.Element, lang: str) -> str:
     """The tree as HTML, with blanks that must not break and a language on each foreign run."""
-    copy = ET.fromstring(ET.tostring(tree))  # noqa: S314 - our own tree
-    _set(copy, lang)
-    html = "".join(ET.tostring(child, "unicode", method="html") for child in copy)
+    shown = copy.deepcopy(tree)
+    _set(shown, lang)
+    html = "".join(ET.tostring(child, "unicode", method="html") for child in shown)
     return html.strip() + "\n"
 
 
-def lines_of(tree: ET.Element) -> Iterator[str]:
-    """One line a paragraph, heading, row or list item; an empty one between blocks."""
-    for block in tree:
-        if block.tag in ("ul", "ol"):
-            yield from _items(block, "")
-            yield ""
-        elif block.tag in ("blockquote", "table", "thead", "tbody"):
-            yield from lines_of(block)
-        elif block.tag == "tr":
-            yield " ".join(_words(cell) for cell in block)
-        elif _words(block):
-            yield _words(block)
-            yield ""
+def _unwrap(element: ET.Element) -> None:
+    """Take the tags off what holds blocks and is none, off links to nowhere and stray items."""
+    for child in list(element):
+        _unwrap(child)
+        holds_blocks = child.tag not in _CONTAINERS and any(each.tag in BLOCKS for each in child)
+        stray = child.tag == "li" and element.tag not in ("ul", "ol")
+        if holds_blocks or stray or (child.tag == "a" and "href" not in child.attrib):
+            _take_tags_off(element, child)
 
 
-def _items(block: ET.Element, indent: str) -> Iterator[str]:
-    number = int(block.get("start") or 1)
-    for item in block.findall("li"):
-        marker = f"{number}." if block.tag == "ol" else BULLET
-        own = [child for child in item if child.tag not in _BLOCKS]
-        parts = [_words(child) for child in item if child.tag in ("p", *_HEADINGS)]
-        first = _inline(item, own) or (parts.pop(0) if parts else "")
-        yield f"{indent}{marker} {first}"
-        yield from (f"{indent}  {part}" for part in parts)
-        for child in item:
-            if child.tag in ("ul", "ol"):
-                yield from _items(child, indent + "  ")
-            elif child.tag in ("blockquote", "table"):
-                yield from (f"{indent}  {line}" for line in lines_of(child) if line)
-        number += 1
+def _take_tags_off(element: ET.Element, child: ET.Element) -> None:
+    place = list(element).index(child)
+    element.remove(child)
+    before = ET.Element("span")
+    before.text, after = child.text, child.tail
+    inner = [before, *child]
+    inner[-1].tail = (inner[-1].tail or "") + (after or "")
+    for number, each in enumerate(inner):
+        element.insert(place + number, each)
 
 
-def _inline(item: ET.Element, own: list[ET.Element]) -> str:
-    """The words that stand in a tight list item itself, without its inner blocks."""
-    text = item.text or ""
-    for child in item:
-        text += _words(child, strip=False) if child in own else " "
-        text += child.tail or ""
-    return " ".join(text.split())
+def _fill_paragraphs(element: ET.Element) -> None:
+    """Put text that stands between blocks into a paragraph of its own."""
+    for child in element:
+        _fill_paragraphs(child)
+    if element.tag not in ("body", "blockquote"):
+        return
+    paragraphs = [ET.Element("p")]
+    paragraphs[0].text, element.text = element.text, None
+    for child in list(element):
+        element.remove(child)
+        if child.tag in BLOCKS:
+            paragraphs += [child, ET.Element("p")]
+            paragraphs[-1].text, child.tail = child.tail, "\n"
+        else:
+            paragraphs[-1].append(child)
+    element.extend(each for each in paragraphs if each.tag != "p" or _shows(each))
 
 
-def _words(element: ET.Element, *, strip: bool = True) -> str:
-    for line_break in element.iter("br"):
-        line_break.text = " "
-    text = "".join(element.itertext())
-    return " ".join(text.split()) if strip else text
+def _shows(element: ET.Element) -> bool:
+    return bool(words_of(element)) or element.find(".//img") is not None
 
 
 def _order_headings(tree: ET.Element) -> None:
     """The title is the only h1; below it no level is left out."""
-    found = [element for element in tree.iter() if element.tag in _HEADINGS]
+    found = [element for element in tree.iter() if element.tag in HEADINGS]
     level = 1
     top = min((int(element.tag[1]) for element in found), default=2)
     for element in found:
@@ -125,18 +120,19 @@ def _order_headings(tree: ET.Element) -> None:
 
 def _find_picture(element: ET.Element, letter: Letter) -> None:
     source = element.get("src") or ""
-    if source not in letter.pictures:
+    name = unicodedata.normalize("NFC", unquote(source))
+    if name not in letter.pictures:
         there = ", ".join(letter.pictures) or "none"
         raise LetterkitError(
-            f"{_line_of(letter, source)}: no such picture in the letter's folder: {source[:80]}",
+            f"{_line_of(letter, source)}: no such picture in the letter's folder: {name[:80]}",
             hint=f"a picture lies beside letter.md and is named without a path; there is {there}",
         )
     if not (element.get("alt") or "").strip():
         raise LetterkitError(
-            f"{_line_of(letter, source)}: a picture without a description: {source[:80]}",
+            f"{_line_of(letter, source)}: a picture without a description: {name[:80]}",
             hint="say in the brackets what it shows, for those who cannot see it: ![…](…)",
         )
-    element.set("src", f"picture:{source}")
+    element.set("src", f"picture:{name}")
 
 
 def _check_link(element: ET.Element, letter: Letter) -> None:
@@ -150,7 +146,8 @@ def _check_link(element: ET.Element, letter: Letter) -> None:
 
 def _line_of(letter: Letter, wanted: str) -> str:
     rows = letter.body.split("\n")
-    line = next((n for n, row in enumerate(rows) if wanted and wanted in row), None)
+    spellings = {wanted, unquote(wanted)} - {""}
+    line = next((n for n, row in enumerate(rows) if any(map(row.__contains__, spellings))), None)
     return letter.file if line is None else f"{letter.file}:{letter.body_line + line}"
 
 
@@ -159,7 +156,7 @@ def _show_addresses(tree: ET.Element) -> None:
     for link in tree.iter("a"):
         address = (link.get("href") or "").removeprefix("mailto:")
         shown = re.sub(r"^https?://", "", address).rstrip("/")
-        words = _words(link)
+        words = words_of(link)
         if words not in (address, shown, address.rstrip("/")):
             link.tail = f" ({shown})" + (link.tail or "")
 

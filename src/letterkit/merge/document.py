@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
-from letterkit.merge.body import body_of, html_of, lines_of
+from letterkit.merge.body import body_of, html_of
 from letterkit.merge.collation import sort_key
+from letterkit.merge.lines import lines_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (

@@ -3,19 +3,27 @@
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from functools import partial
 from types import TracebackType
+from typing import TypeVar
 
-from jinja2 import BaseLoader, DictLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2.exceptions import SecurityError
 from jinja2.nodes import Block, Extends, FromImport, Import, Include, Output, Template, TemplateData
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
-from letterkit.merge.sandbox import Sandbox, TooLong, bounded_run
+from letterkit.merge.confined import TooMuch, confined
+from letterkit.merge.sandbox import Sandbox
 from letterkit.model import Letter, Value
 
+Kind = TypeVar("Kind")
+
+LONGEST = 300_000  # characters; some hundred pages
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TAG = re.compile(r"\{%[-+]?\s*(end)?(?:block|for|if|macro|call|filter|with|raw|autoescape)\b")
 _BLOCK = re.compile(r"\{%-?\+?\s*block\b")
 _OWN = ("slug", "file", "body", "body_line", "titles", "sender", "sender_email", "variables")
 KEYS = tuple(each.name for each in fields(Letter) if each.name not in (*_OWN, "pictures", "places"))
@@ -24,28 +32,40 @@ GIVEN = ("title", "date", "place", "issuer", "lang", "to", "closes", "goal")
 
 def markdown(letter: Letter) -> str:
     """The Markdown of a letter: its template, with the blocks that the letter overrides."""
+    try:
+        text = confined(partial(_rendered, letter))
+    except TooMuch:
+        text = "x" * (LONGEST + 1)
+    if len(text) > LONGEST:
+        raise LetterkitError(
+            f"{letter.file}: the letter does not come to an end, or grows too large",
+            hint="look for a loop over very many things, or a text that grows in it",
+        )
+    return text
+
+
+def _rendered(letter: Letter) -> str:
     environment = _environment(letter)
     sources = {letter.template.file: letter.template.source, letter.file: _child(letter)}
-    environment.loader = DictLoader(sources)
+    environment.loader = FunctionLoader(lambda name: (sources[name], name, lambda: True))
     try:
         trees = {name: environment.parse(source, name, name) for name, source in sources.items()}
+        _refuse_other_files(trees)
         _refuse_stray_text(letter, trees[letter.file].body)
         _refuse_unknown_keys(letter, trees.values())
-        with bounded_run():
-            return environment.get_template(letter.file).render(_context(letter))
-    except TooLong:
-        raise LetterkitError(
-            f"{letter.file}: the template does not come to an end",
-            hint="look for a loop over very many things, or a text that grows in it",
-        ) from None
+        return environment.get_template(letter.file).render(_context(letter))
     except TemplateSyntaxError as error:
-        raise LetterkitError(
-            f"{error.name or letter.file}:{error.lineno}: {_lower(error.message)}",
-            hint="blocks read {% block name %} … {% endblock %}, variables {{ name }}",
-        ) from error
+        raise _unreadable(error, sources) from error
     except UndefinedError as error:
         raise _missing(letter, error, sources) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    except SecurityError as error:
+        raise LetterkitError(
+            f"{_place(error.__traceback__, sources) or letter.file}: {_lower(str(error))}",
+            hint="a letter may use its variables, loops and filters, and nothing of Python",
+        ) from error
+    except RecursionError as error:
+        raise LetterkitError(f"{letter.file}: a macro or a block calls itself") from error
+    except FAULTS as error:
         place = _place(error.__traceback__, sources) or letter.file
         raise LetterkitError(f"{place}: {_lower(str(error))}") from error
 
@@ -61,7 +81,6 @@ def _child(letter: Letter) -> str:
 
 def _environment(letter: Letter) -> Sandbox:
     environment = Sandbox()
-    environment.loader = BaseLoader()
     environment.filters |= _filters(letter.lang)
     return environment
 
@@ -70,28 +89,37 @@ def _filters(lang: str) -> Mapping[str, Callable[..., str]]:
     """What a template may write after `|`, beside Jinja's own filters."""
 
     def date(value: object, pattern: str = "long") -> str:
-        return locale.date(_day(value), lang, pattern)
+        return locale.date(_a(datetime.date, value, "a date"), lang, pattern)
 
-    def join_words(words: Sequence[object]) -> str:
-        return locale.join_words([str(word) for word in words], lang)
+    def number(value: object) -> str:
+        return locale.number(_a(float, value, "a number"), lang)
+
+    def ordinal(value: object, gender: str = "masculine") -> str:
+        return locale.ordinal(_a(int, value, "a whole number"), lang, gender)
+
+    def country(value: object) -> str:
+        return locale.country(_a(str, value, "a country"), lang)
+
+    def join_words(words: object) -> str:
+        return locale.join_words([str(word) for word in _a(list, words, "a list")], lang)
 
     def oneline(text: object) -> str:
-        return " ".join(str(text).split())
+        return "" if text is None else " ".join(str(text).split())
 
     return {
         "date": date,
-        "number": partial(locale.number, lang=lang),
-        "ordinal": partial(locale.ordinal, lang=lang),
-        "country": partial(locale.country, lang=lang),
+        "number": number,
+        "ordinal": ordinal,
+        "country": country,
         "join_words": join_words,
         "oneline": oneline,
     }
 
 
-def _day(value: object) -> datetime.date:
-    if not isinstance(value, datetime.date):
-        raise TypeError(f"not a date: {str(value)[:40]}")
-    return value
+def _a(kind: type[Kind], value: object, what: str) -> Kind:
+    if isinstance(value, kind) or (kind is float and isinstance(value, int)):
+        return value  # type: ignore[return-value] # an int is as good as a float
+    raise TypeError(f"not {what}: {str(value)[:40]}")
 
 
 def _context(letter: Letter) -> Mapping[str, Value]:
@@ -100,13 +128,20 @@ def _context(letter: Letter) -> Mapping[str, Value]:
     return {**given, **letter.variables}
 
 
+def _refuse_other_files(trees: Mapping[str, Template]) -> None:
+    for file, tree in trees.items():
+        for node in tree.find_all((Include, Import, FromImport)):
+            raise LetterkitError(
+                f"{file}:{node.lineno}: a letter cannot include other files",
+                hint="write the text itself in its place",
+            )
+
+
 def _refuse_stray_text(letter: Letter, body: Iterable[object]) -> None:
     for node in body:
         match node:
             case Extends() | Block():
                 continue
-            case Include(lineno=line) | Import(lineno=line) | FromImport(lineno=line):
-                raise LetterkitError(f"{letter.file}:{line}: a letter cannot include other files")
             case Output(nodes=parts, lineno=line):
                 if all(isinstance(each, TemplateData) and not each.data.strip() for each in parts):
                     continue
@@ -136,16 +171,37 @@ def _refuse_unknown_keys(letter: Letter, trees: Iterable[Template]) -> None:
             )
 
 
+def _unreadable(error: TemplateSyntaxError, sources: Mapping[str, str]) -> LetterkitError:
+    file = error.name or ""
+    unclosed = re.search(
+        "^Unexpected end of template.*needs to be closed is '(.+)'", error.message or ""
+    )
+    if unclosed and file in sources:
+        opened: list[int] = []
+        for tag in _TAG.finditer(sources[file]):
+            opened.append(sources[file].count("\n", 0, tag.start()) + 1)
+            if tag[1]:
+                del opened[-2:]
+        return LetterkitError(
+            f"{file}:{(opened or [error.lineno])[-1]}: never closed: {{% {unclosed[1]} %}}",
+            hint=f"write {{% end{unclosed[1]} %}} where it ends",
+        )
+    return LetterkitError(
+        f"{file}:{error.lineno}: {_lower(error.message)}",
+        hint="blocks read {% block name %} … {% endblock %}, variables {{ name }}",
+    )
+
+
 def _missing(letter: Letter, error: UndefinedError, sources: Mapping[str, str]) -> LetterkitError:
     place = _place(error.__traceback__, sources) or letter.file
     found = re.search(r"'([^']*)' is undefined", str(error))
     if not found:
         return LetterkitError(f"{place}: {_lower(str(error))}")
-    near = difflib.get_close_matches(found[1], list(letter.variables), 1, 0.7)
+    near = difflib.get_close_matches(found[1], [*letter.variables, *GIVEN], 1, 0.7)
+    meant = f"is {near[0]} meant? or " if near else ""
     return LetterkitError(
         f"{place}: missing variable: {found[1]}",
-        hint=f"is {near[0]} meant? " * bool(near)
-        + f"write `{found[1]}: …` in the front matter of {letter.file}",
+        hint=f"{meant}write `{found[1]}: …` in the front matter of {letter.file}",
     )
 
 
