@@ -1,9 +1,16 @@
-"""The published list: entries, their counts, and `register.json`."""
+"""The public list: entries, their counts, and `register.json`.
+
+Once an edition was published, the file holds `origin`, `vkey`, `checkpoint` (a signed note) and
+`leaves` too, and each entry its `index` (of the leaf that counts), `salt` and `private`, the hash
+of what is not shown: with them anybody can compute the leaf again. `earlier` are the entries that
+stand for an earlier text of the letter, and `earlier_unnamed` is the number of those without one;
+both are there only if there are any, and `counts` leaves them out.
+"""
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from letterkit.errors import LetterkitError
 from letterkit.model.signatory import Kind, Level, Shown
@@ -33,9 +40,13 @@ class Entry:
     signed: str = ""
     lang: str = ""
     text: str = ""
+    index: int = -1
+    salt: str = ""
+    private: str = ""
 
 
-_FIELDS = tuple(field.name for field in fields(Entry))
+_OPENING = ("index", "salt", "private")
+_FIELDS = tuple(field.name for field in fields(Entry) if field.name not in _OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,23 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What makes a list an edition of a register; `leaves` are lines without their ends."""
+
+    origin: str
+    vkey: str
+    checkpoint: str
+    leaves: tuple[str, ...] = field(repr=False)
+    earlier: tuple[Entry, ...] = ()
+    earlier_unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """The public list of one letter, in all its languages; `texts` are SHA-256 by language."""
+    """The public list of one letter, in all its languages; `texts` are SHA-256 by language.
+
+    `edition` and `published` are both there or both None.
+    """
 
     slug: str
     title: str
@@ -67,6 +93,7 @@ class Register:
     unnamed: int
     unnamed_levels: Mapping[str, int]
     edition: int | None = None
+    published: Published | None = None
 
     @property
     def counts(self) -> Counts:
@@ -86,8 +113,8 @@ def format_register(register: Register) -> str:
 
     `counts` repeats what the entries say, so that a reader sees it first; parsing compares the two.
     """
-    counts = register.counts
-    head = {
+    counts, published = register.counts, register.published
+    head: dict[str, object] = {
         "counts": {
             "levels": dict(counts.levels),
             "organisations": counts.organisations,
@@ -101,9 +128,24 @@ def format_register(register: Register) -> str:
         "title": register.title,
         "v": VERSION,
     }
-    lines = ",\n".join(_compact(_values(entry)) for entry in register.entries)
+    if published:
+        head |= {"checkpoint": published.checkpoint, "origin": published.origin}
+        head |= {"vkey": published.vkey}
+    if published and published.earlier_unnamed:
+        head["earlier_unnamed"] = published.earlier_unnamed
     opening = json.dumps(head, ensure_ascii=False, sort_keys=True, indent=1)[:-2]
-    return f'{opening},\n "entries": [{lines and chr(10)}{lines}{lines and chr(10)}]\n}}\n'
+    lists = [("entries", [_compact(_values(each, published)) for each in register.entries])]
+    if published and published.earlier:
+        lists.append(("earlier", [_compact(_values(e, published)) for e in published.earlier]))
+    if published:
+        lists.append(("leaves", [_compact(leaf) for leaf in published.leaves]))
+    return opening + "".join(_list(name, lines) for name, lines in lists) + "\n}\n"
+
+
+def _list(name: str, lines: Sequence[str]) -> str:
+    """A list of which every member has a line."""
+    broken = "\n" if lines else ""
+    return f',\n "{name}": [{broken}{("," + chr(10)).join(lines)}{broken}]'
 
 
 def parse_register(text: str) -> Register:
@@ -131,32 +173,49 @@ def _register(data: Mapping[str, object]) -> Register:
     entries, texts = data["entries"], data["texts"]
     if not isinstance(counts, dict) or not isinstance(texts, dict) or not isinstance(entries, list):
         raise TypeError("wrong shape")
-    if edition is not None and type(edition) is not int:
+    if edition is not None and (type(edition) is not int or edition < 1):
         raise TypeError("edition")
     return Register(
         slug=_string(data["slug"]),
         title=_string(data["title"]),
         texts={_string(lang): _string(digest) for lang, digest in texts.items()},
-        entries=tuple(_entry(each) for each in entries),
+        entries=tuple(_entry(each, edition is not None) for each in entries),
         unnamed=_count(counts["unnamed"]),
         unnamed_levels={Level(k).value: _count(n) for k, n in counts["unnamed_levels"].items()},
         edition=edition,
+        published=None if edition is None else _published(data),
     )
 
 
-def _entry(data: Mapping[str, object]) -> Entry:
-    fields = {key: _string(value) for key, value in data.items()}
+def _published(data: Mapping[str, object]) -> Published:
+    leaves, earlier = data["leaves"], data.get("earlier", [])
+    if not isinstance(leaves, list) or not isinstance(earlier, list):
+        raise TypeError("wrong shape")
+    return Published(
+        origin=_string(data["origin"]),
+        vkey=_string(data["vkey"]),
+        checkpoint=_string(data["checkpoint"]),
+        leaves=tuple(_string(leaf) for leaf in leaves),
+        earlier=tuple(_entry(each, True) for each in earlier),
+        earlier_unnamed=_count(data.get("earlier_unnamed", 0)),
+    )
+
+
+def _entry(data: Mapping[str, object], published: bool) -> Entry:
+    fields = {key: _string(value) for key, value in data.items() if key != "index"}
     return Entry(
         **{key: value for key, value in fields.items() if key not in ("kind", "shown", "level")},
+        index=_count(data["index"]) if published else -1,
         kind=Kind(fields["kind"]),
         shown=Shown(fields["shown"]),
         level=Level(fields["level"]),
     )
 
 
-def _values(entry: Entry) -> dict[str, str]:
+def _values(entry: Entry, published: Published | None) -> dict[str, object]:
     """`dataclasses.asdict` copies each value deeply, which takes a third of a long page's time."""
-    return {name: getattr(entry, name) for name in _FIELDS}
+    names = (*_FIELDS, *_OPENING) if published else _FIELDS
+    return {name: getattr(entry, name) for name in names}
 
 
 def _compact(value: object) -> str:

@@ -74,8 +74,17 @@ class CanonicalText:
     @property
     def fingerprint(self) -> str:
         """The first 12 base32 characters of the SHA-256, in groups of four, for print."""
-        code = base64.b32encode(bytes.fromhex(self.sha256)).decode()[:12]
-        return "-".join((code[:4], code[4:8], code[8:]))
+        return fingerprint(bytes.fromhex(self.sha256))
+
+
+def fingerprint(digest: bytes) -> str:
+    """What people compare of a hash.
+
+    >>> fingerprint(bytes(32))
+    'AAAA-AAAA-AAAA'
+    """
+    code = base64.b32encode(digest).decode()[:12]
+    return "-".join((code[:4], code[4:8], code[8:]))
 
 
 def _refuse(line: str, number: int) -> None:

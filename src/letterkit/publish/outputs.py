@@ -19,7 +19,7 @@ SUMS = "SHA256SUMS"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file; `pages` is 0 where it has none."""
+    """A finished file; `name` may have folders, with `/`; `pages` is 0 where it has none."""
 
     name: str
     data: bytes
@@ -57,9 +57,11 @@ def stage(target: Path, outputs: Sequence[Output], *, keep: bool) -> Staged:
         folder.mkdir(parents=True)
         if keep and target.is_dir():
             names = {output.name for output in outputs} | {SUMS}
-            for path in target.iterdir():
-                if path.name not in names and path.is_file():
-                    shutil.copy2(path, folder / path.name)
+            for path in _files(target):
+                name = path.relative_to(target).as_posix()
+                if name not in names:
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(path, folder / name)
         for output in outputs:
             _write(folder / output.name, output.data)
         _write(folder / SUMS, _sums(folder))
@@ -72,6 +74,10 @@ def stage(target: Path, outputs: Sequence[Output], *, keep: bool) -> Staged:
     return staged
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def _readable(error: OSError, target: Path) -> LetterkitError:
     return LetterkitError(
         f"{target}: {error.strerror or error}",
@@ -81,6 +87,7 @@ def _readable(error: OSError, target: Path) -> LetterkitError:
 
 
 def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -90,9 +97,10 @@ def _write(path: Path, data: bytes) -> None:
 def _sums(folder: Path) -> bytes:
     """What `sha256sum --check` reads."""
     lines = []
-    for path in sorted(folder.iterdir()):
+    for path in _files(folder):
         with path.open("rb") as file:
-            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
     return "".join(lines).encode()
 
 

@@ -1,0 +1,124 @@
+"""A published register becomes public: `register.json`, and the files beside it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import VerifierKey, format_verifier_key
+from letterkit.model import Entry, Register
+from letterkit.model.document import Stamp
+from letterkit.model.entry import Published
+from letterkit.model.kept import Held, KeptRegister
+from letterkit.model.text import fingerprint
+from letterkit.prove.checkpoint import parse_checkpoint, verify_checkpoint
+from letterkit.prove.growth import Growth, format_growth
+from letterkit.prove.note import parse_note
+from letterkit.prove.policy import Log as PolicyLog
+from letterkit.prove.policy import Policy, format_policy, parse_policy
+from letterkit.prove.tree import grow, leaf_hash, prove_consistency
+from letterkit.publish.edition import opening_of
+from letterkit.publish.outputs import Output
+
+_DOMAIN = re.compile(r"(?=.{4,253}(/|$))([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+def published(
+    register: Register,
+    kept: KeptRegister,
+    key: VerifierKey,
+    held: Mapping[str, Held],
+    earlier: Sequence[Entry],
+    earlier_unnamed: int,
+) -> Register:
+    """The list as the newest edition of its register; `held` by the ids of its entries."""
+    edition = kept.editions[-1]
+    verify_checkpoint(parse_note(edition.checkpoint), key)
+    return replace(
+        register,
+        entries=tuple(_opened(each, held[each.id]) for each in register.entries),
+        edition=edition.number,
+        published=Published(
+            origin=kept.origin,
+            vkey=format_verifier_key(key),
+            checkpoint=edition.checkpoint.decode(),
+            leaves=tuple(leaf.decode().removesuffix("\n") for leaf in kept.leaves),
+            earlier=tuple(_opened(each, held[each.id]) for each in earlier),
+            earlier_unnamed=earlier_unnamed,
+        ),
+    )
+
+
+def _opened(entry: Entry, held: Held) -> Entry:
+    private = opening_of(held).entry["private"]
+    return replace(entry, index=held.newest, salt=held.salt.hex(), private=str(private))
+
+
+def public_files(kept: KeptRegister, key: VerifierKey, policy: bytes) -> list[Output]:
+    """The newest checkpoint, the policy, every edition's checkpoint, and proofs of growth.
+
+    From each edition a proof leads to the next, and one to the newest.
+    """
+    levels: list[bytearray] = []
+    grow(levels, map(leaf_hash, kept.leaves))
+    files = [
+        Output("checkpoint.txt", kept.editions[-1].checkpoint),
+        Output("policy.txt", _policy(key, policy)),
+    ]
+    newest = kept.editions[-1]
+    for old, following in zip(kept.editions, (*kept.editions[1:], None), strict=True):
+        files.append(Output(f"editions/{old.number}.checkpoint", old.checkpoint))
+        for new in {each.number: each for each in (following, newest) if each}.values():
+            if new.number > old.number:
+                hashes = tuple(prove_consistency(levels, old.size, new.size))
+                growth = format_growth(Growth(old.size, new.size, hashes))
+                files.append(Output(f"editions/{old.number}-to-{new.number}.consistency", growth))
+    return files
+
+
+def _policy(key: VerifierKey, written: bytes) -> bytes:
+    """The coordinator's policy, if it trusts this register's key; else one without witnesses."""
+    if not written:
+        return format_policy(Policy((PolicyLog(key),)))
+    policy = parse_policy(written)
+    if all(log.key != key for log in policy.logs):
+        raise LetterkitError(
+            "policy.txt: the register's own key is not in it",
+            hint=f"it needs the line: log {format_verifier_key(key)}",
+        )
+    return written
+
+
+def stamp_of(register: Register, key: VerifierKey) -> Stamp | None:
+    """What a printed page says of the edition that it shows; nothing before there is one."""
+    if register.published is None or register.edition is None:
+        return None
+    note = parse_note(register.published.checkpoint.encode())
+    checkpoint = parse_checkpoint(note.text)
+    root = fingerprint(checkpoint.root)
+    address = ""
+    if _DOMAIN.match(checkpoint.origin):
+        parts = {"edition": register.edition, "size": checkpoint.size, "root": root}
+        told = "&".join(f"{name}={value}" for name, value in parts.items())
+        address = f"https://{checkpoint.origin}#{told}&key={key.key_id.hex()}"
+    return Stamp(
+        edition=register.edition,
+        size=checkpoint.size,
+        root=root,
+        key_id=key.key_id.hex(),
+        address=address,
+        code=_code(address) if address else b"",
+    )
+
+
+def _code(address: str) -> bytes:
+    """The address as a QR code, an SVG."""
+    import io
+
+    import segno
+
+    file = io.BytesIO()
+    segno.make_qr(address, error="m").save(
+        file, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, unit="mm"
+    )
+    return file.getvalue()

@@ -1,0 +1,94 @@
+"""The register as its coordinator keeps it: `registers/<slug>/`.
+
+`register.sqlite` holds four tables; hashes, salts and JSON are as in `prove`:
+
+    register(origin, vkey, version)                              one row
+    leaves(number, leaf)                                       all lines, from 0
+    editions(number, size, checkpoint)                         every published state, from 1
+    held(sign, newest, id, person, entry, salt, private, private_salt)
+    withdrawing(sign)                                          openings deleted, not yet published
+
+`key` is the signing key, one line; `policy.txt` is there if the coordinator named witnesses.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import SignerKey, parse_signer_key
+from letterkit.model.kept import Edition, Held, KeptRegister
+from letterkit.read.files import read_bytes, read_text
+from letterkit.read.workspace import Workspace
+
+FILE, KEY, POLICY = "register.sqlite", "key", "policy.txt"
+VERSION = 1
+
+
+def register_folder(workspace: Workspace, slug: str) -> Path:
+    return workspace.root / "registers" / slug
+
+
+def read_register(folder: Path, name: str) -> KeptRegister:
+    """What stands there; an empty register if nothing was published. Errors call it `name`."""
+    path = folder / FILE
+    if not path.exists():
+        return KeptRegister()
+    try:
+        with closing(_connected(path)) as store:
+            return _kept(store, name)
+    except sqlite3.Error as error:
+        raise LetterkitError(
+            f"{name}/{FILE}: not a register that letterkit keeps: {error}",
+            hint="put back a copy of the file; nothing was changed",
+        ) from error
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # A transaction that was killed is undone by whoever opens the file next, which is a writing.
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+
+
+def _kept(store: sqlite3.Connection, name: str) -> KeptRegister:
+    store.execute("BEGIN")
+    if not store.execute("SELECT 1 FROM sqlite_master").fetchone():
+        return KeptRegister()
+    origin, vkey, version = store.execute("SELECT * FROM register").fetchone()
+    if version != VERSION:
+        raise LetterkitError(
+            f"{name}/{FILE}: written by another version of letterkit: {version}",
+            hint="use that version, or a newer one",
+        )
+    held = store.execute("SELECT * FROM held ORDER BY sign")
+    return KeptRegister(
+        origin=origin,
+        vkey=vkey,
+        leaves=tuple(leaf for (leaf,) in store.execute("SELECT leaf FROM leaves ORDER BY number")),
+        editions=tuple(
+            Edition(*row) for row in store.execute("SELECT * FROM editions ORDER BY number")
+        ),
+        held=tuple(Held(*row) for row in held),
+        withdrawing=tuple(
+            sign for (sign,) in store.execute("SELECT sign FROM withdrawing ORDER BY sign")
+        ),
+    )
+
+
+def read_key(folder: Path, name: str) -> SignerKey:
+    """The key that signs the checkpoints of this register."""
+    path = folder / KEY
+    if not path.exists():
+        raise LetterkitError(
+            f"{name}/{KEY}: the register has no key",
+            hint="make one with `letterkit keygen LETTER`",
+        )
+    try:
+        return parse_signer_key(read_text(path, f"{name}/{KEY}").removesuffix("\n"))
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}/{KEY}: {error}", hint=error.hint) from error
+
+
+def read_policy(folder: Path, name: str) -> bytes:
+    """The trust policy that the coordinator wrote, or nothing."""
+    path = folder / POLICY
+    return read_bytes(path, f"{name}/{POLICY}") if path.exists() else b""
