@@ -50,9 +50,9 @@ def assemble(
     kept, left_out = accepted(letters[0], signatories)
     texts = {letter.lang: text_of(letter) for letter in letters}
     hashes = {lang: text.canonical.sha256 for lang, text in texts.items()}
+    register = register_of(letters[0], hashes, kept)
     documents = []
     for letter in letters:
-        register = register_of(letter, hashes, kept)
         document = document_of(letter, texts[letter.lang], register)
         documents.append(replace(document, paper=paper) if paper else document)
     return Assembled(slug, tuple(documents), left_out)

@@ -8,6 +8,7 @@ from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.collation import sort_key
+from letterkit.merge.entries import in_order
 from letterkit.merge.lines import lines_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
@@ -23,6 +24,7 @@ from letterkit.model import (
     Line,
     Picture,
     Register,
+    Shown,
     Version,
     direction_of,
 )
@@ -110,6 +112,12 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
 def _line(letter: Letter, entry: Entry) -> Line:
     scans = {first.id: first.scan for first in letter.first if first.scan}
     scan = scans.get(entry.id) if entry.id else None
+    if scan and entry.shown is not Shown.NAMED:
+        raise LetterkitError(
+            f"{letter.place_of('first')}: key first: {entry.id} is not shown by name, and a "
+            "signature would show it",
+            hint="take the scan away",
+        )
     country = locale.country(entry.country, letter.lang)
     picture = _picture(letter, scan, "first") if scan else None
     return Line(entry, entry.name, entry.role, entry.affiliation, country, picture)
@@ -164,9 +172,10 @@ def _without_heading(group: GroupBy, line: Line) -> Line:
 
 def _by_kind(letter: Letter, register: Register) -> Sequence[Entry]:
     """Organisations stand before people where the list is grouped by kind."""
+    entries = in_order(letter, register.entries)
     if letter.group is not GroupBy.KIND:
-        return register.entries
-    return sorted(register.entries, key=lambda entry: entry.kind is not Kind.ORGANISATION)
+        return entries
+    return sorted(entries, key=lambda entry: entry.kind is not Kind.ORGANISATION)
 
 
 def _by_name(letter: Letter, name: str) -> tuple[bool, bool, bytes]:

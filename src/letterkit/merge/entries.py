@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from letterkit.errors import LetterkitError
 from letterkit.merge.collation import sort_key
 from letterkit.merge.locale import country
 from letterkit.model import (
@@ -32,13 +33,20 @@ def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Sig
     """Those who agreed to be public and have the evidence that the letter asks for."""
     levels = list(Level)
     kept, without_consent, below = [], 0, 0
+    first = {each.id for each in letter.first}
     for each in signatories:
+        first.discard(each.id)
         if each.consent is not True:
             without_consent += 1
         elif levels.index(each.level) < levels.index(letter.levels):
             below += 1
         else:
             kept.append(each)
+    for unknown in sorted(first):
+        raise LetterkitError(
+            f"{letter.place_of('first')}: key first: nobody in the list has the id {unknown[:64]}",
+            hint="the ids stand in the column id of the list",
+        )
     return kept, LeftOut(without_consent, below)
 
 
@@ -56,10 +64,15 @@ def register_of(letter: Letter, texts: Mapping[str, str], kept: Sequence[Signato
         slug=letter.slug,
         title=letter.titles[first],
         texts=texts,
-        entries=tuple(in_order(letter, [_entry(each) for each in named])),
+        entries=tuple(entries_of(letter, named)),
         unnamed=len(unnamed),
         unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
     )
+
+
+def entries_of(letter: Letter, named: Sequence[Signatory]) -> list[Entry]:
+    """What may be seen of them, in the order of the letter."""
+    return in_order(letter, [_entry(each) for each in named])
 
 
 def _entry(signatory: Signatory) -> Entry:
@@ -99,12 +112,13 @@ def _initial(word: str) -> str:
 def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
     """By the letter's `order`; those of `first` lead, in the order given there.
 
-    Only what is shown counts: the place of a hidden name would tell what it begins with.
+    Only what is shown counts: the place of a hidden name would tell what it begins with. So where
+    the order is the list's own, those who are not named come last, in the order of what is shown.
     """
     key = sort_key(letter.lang)
 
     def by_rule(each: Entry) -> tuple[object, ...]:
-        name = (key(each.name), key(each.role), key(each.affiliation))
+        name = (key(each.name), key(each.role), key(each.affiliation), repr(each))
         match letter.order:
             case Order.NAME:
                 return name
@@ -115,7 +129,7 @@ def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
             case Order.SHUFFLED:
                 return (_shuffled(letter, each),)
             case Order.GIVEN:
-                return ()
+                return (False,) if each.shown is Shown.NAMED else (True, *name)
 
     place = {first.id: n for n, first in enumerate(letter.first)}
     ordered = sorted(entries, key=by_rule)
