@@ -389,16 +389,24 @@ def test_a_register_that_counts_otherwise_is_refused() -> None:
         verdict(changed_)
 
 
+# What stands above the end of the letter and is none of its words is not compared.
+UNMARKED = {"en": ("Openletter", "To"), "be": ("Адкрытыліст", "Каму")}
+
+
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_glyph_of_a_pdf_can_be_swapped_unseen(data: st.DataObject) -> None:
-    original = built()[data.draw(st.sampled_from(["parks.en.pdf", "parks.be.pdf"]))]
+    lang = data.draw(st.sampled_from(sorted(UNMARKED)))
+    original = built()[f"parks.{lang}.pdf"]
 
     def swap(pdf: pikepdf.Pdf) -> None:
         page = data.draw(st.integers(0, last_page(pdf)))
         found = [glyph for glyph in glyphs(pdf, page) if glyph[3].isalnum()]
-        start = 12 if page == 0 else 0  # the kind of letter, above it, is not compared
-        number, place, _, letter, font = data.draw(st.sampled_from(found[start:]))
+        text = "".join(glyph[3][:1] for glyph in found)
+        compared = set(range(len(found)))
+        for word in UNMARKED[lang] if page == 0 else ():
+            compared -= set(range(text.index(word), text.index(word) + len(word)))
+        number, place, _, letter, font = found[data.draw(st.sampled_from(sorted(compared)))]
         others = [each for each in found if each[4] == font and each[3] != letter]
         if others:
             swap_glyph(pdf, number, place, data.draw(st.sampled_from(others))[2], page)

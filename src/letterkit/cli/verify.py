@@ -103,13 +103,14 @@ def _sentence(verdict: "Verdict") -> str:
             return "Nobody can tell: this file holds no list of signatories."
         case "cannot-tell":
             return "Nobody can tell: this file holds nothing to compare it with."
-    unsigned = agreed.register is None or agreed.register.edition is None
-    limit = "; nobody has signed this list" if unsigned else ""
+    published = agreed.register is not None and agreed.register.edition is not None
+    limit = "whether anybody signed this list was not checked"
+    limit = limit if published else "nobody has signed this list"
     if not verdict.name:
-        return f"The parts of this file agree{limit}."
+        return f"The parts of this file agree; {limit}."
     count = len(verdict.matches or ())
     found = "Found" if count == 1 else f"Found {count} times"
-    return f"{found}, and the parts of this file agree{limit}."
+    return f"{found}, and the parts of this file agree; {limit}."
 
 
 def _text_lines(text: "CanonicalText", lang: str) -> Iterator[str]:

@@ -161,9 +161,10 @@ def _enclosed(
 
 def _not_checked(register: Register) -> Iterator[Check]:
     if register.edition is None:
-        yield Check.not_checked(
-            "signed list", "the list is not part of a published register: nobody has signed it"
-        )
+        detail = "the list is not part of a published register: nobody has signed it"
+    else:
+        detail = f"whether edition {register.edition} of the register is signed was not looked at"
+    yield Check.not_checked("signed list", detail)
     words = [level for level in ("listed", "code") if register.counts.levels.get(level)]
     if words:
         yield Check.not_checked(

@@ -1,6 +1,6 @@
 """Artefact → verdict: whether its parts agree, and whether a name is in it. Pure."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
 
 from letterkit.errors import LetterkitError
 from letterkit.model import (
@@ -14,6 +14,11 @@ from letterkit.model import (
 )
 from letterkit.prove.agreement import agreement
 from letterkit.prove.visible import VocabularyOf
+
+_PUBLIC = (
+    *("id", "kind", "role", "affiliation", "country", "link", "comment", "level", "shown"),
+    *("signed", "lang", "text"),
+)
 
 
 def judge(
@@ -41,12 +46,13 @@ def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, .
     from letterkit.model.names import find_name  # its tables take a while, and few ask for a name
 
     if agreed.register:
-        listed = [_public(asdict(entry)) for entry in agreed.register.entries]
+        listed = [
+            _match(entry.name, {key: str(getattr(entry, key)) for key in _PUBLIC})
+            for entry in agreed.register.entries
+        ]
     elif artefact.seen and artefact.medium in (Medium.TEXT, Medium.EMAIL):
         listed = [
-            _public(
-                {"name": each.name.text, "details": each.words.text.removeprefix(each.name.text)}
-            )
+            _match(each.name.text, {"details": each.words.text.removeprefix(each.name.text)})
             for each in artefact.seen.entries
         ]
     else:
@@ -54,6 +60,5 @@ def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, .
     return tuple(listed[place] for place in find_name(name, [each.name for each in listed]))
 
 
-def _public(fields: dict[str, str]) -> Match:
-    details = {key: value.strip() for key, value in fields.items() if value and key != "name"}
-    return Match(fields["name"], details)
+def _match(name: str, details: Mapping[str, str]) -> Match:
+    return Match(name, {key: value.strip() for key, value in details.items() if value})

@@ -56,7 +56,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
     if not texts and not registers and not any(stated.values()):
         raise LetterkitError(f"{name}: not a PDF that letterkit made", hint="nothing is attached")
     drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
-    tree = _Tree(drawn)
+    tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})
     if "/StructTreeRoot" in pdf.Root:
         tree.walk(pdf.Root.StructTreeRoot, _Place(), 0)
     feet = tuple(page.artifact for page in drawn.values())
@@ -103,6 +103,10 @@ class _Place:
     page: tuple[int, int] = (0, 0)
 
 
+# A page and the number of a piece of its marked content.
+_Piece = tuple[tuple[int, int], int]
+
+
 @dataclass(slots=True)
 class _Shown:
     name: list[Passage] = field(default_factory=list)
@@ -110,11 +114,14 @@ class _Shown:
 
 
 class _Tree:
-    """Collects the words of a structure tree, each under what it is."""
+    """Collects the words of a structure tree, each under what it is.
 
-    def __init__(self, drawn: dict[tuple[int, int], Drawn]) -> None:
+    `left` are the pieces that no element has claimed; it is emptied on the way.
+    """
+
+    def __init__(self, drawn: dict[tuple[int, int], Drawn], left: set[_Piece]) -> None:
         self._drawn = drawn
-        self._left = {(page, mcid) for page, its in drawn.items() for mcid in its.pieces}
+        self._left = left
         self._letter: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
         self._furniture: list[Passage] = []
@@ -140,9 +147,8 @@ class _Tree:
                 self.walk(kids, inside, depth + 1)
 
     def _drawn_below(self, kids: "pikepdf.Object", place: _Place, depth: int) -> str:
-        below = _Tree(self._drawn)
+        below = _Tree(self._drawn, self._left)
         below.walk(kids, _Place(LETTER, page=place.page), depth)
-        self._left &= below._left
         return "".join(passage.drawn or "" for passage in below._letter)
 
     def _take(self, place: _Place, mcid: int) -> str:
