@@ -67,6 +67,7 @@ def build(
     from letterkit.model import Paper
     from letterkit.parallel import workers
     from letterkit.publish.outputs import stage, staging
+    from letterkit.read.files import sha256_of
     from letterkit.read.workspace import find_workspace, language_count, letter_slugs
 
     wanted = _chosen(formats, "--format", Format) or tuple(Format)
@@ -94,7 +95,8 @@ def build(
             for each in letters
         ]
         for each, outputs in built:
-            staged.append(stage(target / each.slug, outputs, keep=bool(formats or langs)))
+            keep = bool(formats or langs)
+            staged.append(stage(target / each.slug, outputs, keep=keep, digest=sha256_of))
     if as_json:
         show_json({"letters": [_report(*each) for each in built]})
         return

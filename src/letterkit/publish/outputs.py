@@ -4,10 +4,9 @@ A letter's folder is made beside the old one and then renamed into its place. A 
 leaves the old folder, at worst under the name `.SLUG.old`, from which the next one restores it.
 """
 
-import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +46,13 @@ def staging() -> Iterator[list[Staged]]:
             shutil.rmtree(each.folder, ignore_errors=True)
 
 
-def stage(target: Path, outputs: Sequence[Output], *, keep: bool) -> Staged:
-    """Write the outputs beside `target`; with `keep`, its other files go along."""
+def stage(
+    target: Path, outputs: Sequence[Output], *, keep: bool, digest: Callable[[Path], str]
+) -> Staged:
+    """Write the outputs beside `target`; with `keep`, its other files go along.
+
+    `digest` is the SHA-256 of a file in hex.
+    """
     folder = target.with_name(f".{target.name}.new")
     staged = Staged(folder, target)
     try:
@@ -64,7 +68,7 @@ def stage(target: Path, outputs: Sequence[Output], *, keep: bool) -> Staged:
                     shutil.copy2(path, folder / name)
         for output in outputs:
             _write(folder / output.name, output.data)
-        _write(folder / SUMS, _sums(folder))
+        _write(folder / SUMS, _sums(folder, digest))
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise _readable(error, target) from error
@@ -94,13 +98,9 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sums(folder: Path) -> bytes:
+def _sums(folder: Path, digest: Callable[[Path], str]) -> bytes:
     """What `sha256sum --check` reads."""
-    lines = []
-    for path in _files(folder):
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    lines = (f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in _files(folder))
     return "".join(lines).encode()
 
 

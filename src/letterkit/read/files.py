@@ -1,10 +1,14 @@
 """Bytes of a file, or an error that says why not."""
 
+import re
+import hashlib
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 
 LARGEST_TEXT = 4 * 2**20
+# Control characters, bidi controls and line separators: see `model/text.py`.
+_HIDDEN = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def read_bytes(path: Path, name: str, *, largest: int = 0) -> bytes:
@@ -19,8 +23,13 @@ def read_bytes(path: Path, name: str, *, largest: int = 0) -> bytes:
         raise LetterkitError(f"{name}: {error.strerror or error}") from error
 
 
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def read_text(path: Path, name: str) -> str:
-    """A text that a person wrote: UTF-8, without NUL; line ends as LF."""
+    """A text that a person wrote: UTF-8, without hidden characters; line ends as LF."""
     data = read_bytes(path, name, largest=LARGEST_TEXT)
     try:
         text = data.decode("utf-8-sig")
@@ -32,4 +41,12 @@ def read_text(path: Path, name: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise LetterkitError(f"{name}:{line}: a NUL byte: this is not a text file")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _HIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise LetterkitError(
+            f"{name}:{line}: a hidden character: U+{ord(found[0]):04X} as character {column}",
+            hint="delete it: it can make a text read differently from what it is",
+        )
+    return text
