@@ -1,7 +1,7 @@
 """Bytes of a file, or an error that says why not."""
 
-import re
 import hashlib
+import re
 from pathlib import Path
 
 from letterkit.errors import LetterkitError

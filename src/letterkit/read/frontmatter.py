@@ -69,9 +69,21 @@ def _parsed(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int
         if not isinstance(node, yaml.MappingNode):
             raise LetterkitError(f"{file}:2: expected keys such as title: and date:")
         lines = _lines(node, file)
-        return loader.construct_document(node), lines
+        # One by one, by the words that stand there: YAML would make a bare yes, no or on a truth.
+        return {key.value: _value(loader, value, file) for key, value in node.value}, lines
     finally:
         loader.dispose()
+
+
+def _value(loader: yaml.SafeLoader, node: yaml.Node, file: str) -> Value:
+    try:
+        value: Value = loader.construct_object(node, deep=True)
+    except ValueError as error:
+        raise LetterkitError(
+            f"{file}:{node.start_mark.line + 2}: not YAML: {error}",
+            hint="a date reads 2026-11-22; anything else that looks like one needs quotes",
+        ) from error
+    return value
 
 
 def _lines(node: yaml.MappingNode, file: str) -> Mapping[str, int]:

@@ -26,8 +26,15 @@ def text(value: Value, place: str, key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise _wrong(place, key, "a text")
+        raise LetterkitError(
+            f"{place}: key {key}: expected a text", hint=f'put it in quotes: {key}: "…"'
+        )
     found = " ".join(str(value).split())
+    if hidden := re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", found):
+        raise LetterkitError(
+            f"{place}: key {key}: a hidden character: U+{ord(hidden[0]):04X}",
+            hint="delete it: it can make a text read differently from what it is",
+        )
     if len(found) > LONGEST:
         raise _wrong(place, key, f"at most {LONGEST} characters")
     return found
@@ -73,7 +80,7 @@ def addressees(value: Value, place: str, key: str) -> tuple[Addressee, ...]:
 
 
 def _addressee(value: Value, place: str, key: str) -> Addressee:
-    if isinstance(value, str):
+    if isinstance(value, str) and value.strip():
         return Addressee(organisation=text(value, place, key))
     if not isinstance(value, Mapping):
         raise _wrong(place, key, "addressees with name, role, organisation, email, salutation")
@@ -84,7 +91,10 @@ def _addressee(value: Value, place: str, key: str) -> Addressee:
                 f"{place}: key {key}: unknown: {str(field)[:40]}",
                 hint=f"an addressee has {', '.join(fields)}",
             )
-    return Addressee(**{field: text(each, place, key) for field, each in value.items()})
+    found = Addressee(**{field: text(each, place, key) for field, each in value.items()})
+    if not (found.name or found.role or found.organisation):
+        raise _wrong(place, key, "a name, a role or an organisation of each addressee")
+    return found
 
 
 def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
@@ -106,6 +116,8 @@ def lists(value: Value, place: str, key: str) -> tuple[ListFile, ...]:
             found.append(ListFile(text(each["file"], place, key), encoding))
         else:
             found.append(ListFile(text(each, place, key)))
+    if any(not each.file for each in found):
+        raise _wrong(place, key, "the name of a list, or [] for a letter without signatories")
     return tuple(found)
 
 

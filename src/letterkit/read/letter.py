@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -10,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Letter, Picture, Template, Value
 from letterkit.read.files import read_bytes, read_text
 from letterkit.read.frontmatter import Source, parse_front_matter
-from letterkit.read.keys import READERS, default_list
+from letterkit.read.keys import READERS, default_list, text
 from letterkit.read.workspace import Workspace
 
 PICTURES = {
@@ -31,14 +32,17 @@ def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
     first = _language(base)
     sources = {first: base}
     for path in sorted(folder.glob("letter.*.md")):
-        lang = path.name.split(".")[1]
+        lang = path.name.removeprefix("letter.").removesuffix(".md")
         if lang == first:
             raise LetterkitError(
                 f"{workspace.name(path)}: letter.md is already in {first}",
                 hint="delete one of the two, or put another language in lang: of letter.md",
             )
         sources[lang] = _translation(workspace, path, lang)
-    titles = {lang: str(source.keys["title"]) for lang, source in sources.items()}
+    titles = {
+        lang: text(source.keys["title"], f"{source.file}:{source.lines['title']}", "title")
+        for lang, source in sources.items()
+    }
     pictures = _pictures(folder, workspace)
     return [
         _letter(workspace, slug, lang, base, source, titles, pictures)
@@ -66,7 +70,13 @@ def _missing(key: str, source: Source) -> str:
 
 
 def _language(source: Source) -> str:
-    lang = str(source.keys["lang"])
+    lang = source.keys["lang"]
+    if isinstance(lang, bool):
+        raise LetterkitError(
+            f"{source.file}:{source.lines['lang']}: key lang: expected a language tag",
+            hint='Norwegian needs quotes, because YAML takes a bare no for a truth: lang: "no"',
+        )
+    lang = str(lang)
     if not _LANGUAGE.fullmatch(lang):
         raise LetterkitError(
             f"{source.file}:{source.lines['lang']}: key lang: not a language tag: {lang[:40]}",
@@ -173,7 +183,7 @@ def _pictures(folder: Path, workspace: Workspace) -> Mapping[str, Picture]:
         media_type = PICTURES.get(path.suffix.lower())
         inside = path.resolve().is_relative_to(folder.resolve())
         if media_type and inside and path.is_file():
-            name = path.relative_to(folder).as_posix()
+            name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
             data = read_bytes(path, workspace.name(path), largest=LARGEST_PICTURE)
             found[name] = Picture(name, media_type, data)
     return found

@@ -62,9 +62,10 @@ def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:
     """The file or folder of a list; `place` is what an error about it names."""
     folder = workspace.root / "signatories"
     path = folder / wanted.file
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if folder.resolve() not in path.resolve().parents:
         raise LetterkitError(
-            f"{place}: a list lies in the folder signatories, not at {wanted.file}"
+            f"{place}: a list lies in the folder signatories, not at {wanted.file}",
+            hint="name it by its name in that folder, or give the file with --signatories",
         )
     choices = [path, *(path.with_name(path.name + suffix) for suffix in LISTS)]
     for choice in choices:
