@@ -56,14 +56,15 @@ def shown(text: str) -> str:
 
 def cleaned(column: str, text: str) -> str:
     """A cell as a list keeps it: in one line, without needless guards and hidden characters."""
+    part = column.endswith("_name")
     if not text.isascii():
         text = text.encode("utf-8", "ignore").decode()  # without halves of surrogate pairs
+    if (column in values.PUBLIC or part) and not text.isprintable():
+        text = "".join(c for c in text if not values.is_hidden(c))
     text = unicodedata.normalize("NFC", text.replace("\0", "")).strip().strip("\ufeff").strip()
     text = _GUARD.sub("", text, count=1) if text[:1] == "'" else text
-    if column in values.ONE_LINE:
-        text = re.sub(" {2,}", " ", _LINE_ENDS.sub(" ", text))
+    if column in values.ONE_LINE or part:
+        text = re.sub(" {2,}", " ", _LINE_ENDS.sub(" ", text)).strip()
     if column in ("name", "first_name", "last_name", "email") and text.casefold() in _ANONYMOUS:
         return ""
-    if column in values.PUBLIC or column.endswith("_name"):
-        text = "".join(c for c in text if not values.is_hidden(c))
-    return text.strip()
+    return text

@@ -95,7 +95,7 @@ def _person(row: ExportRow, reading: Reading, told: _Told) -> Incoming:
         if not text or name == DROPPED:
             continue
         if name == KEY:
-            key = text
+            key = answers.cleaned("source", cell)[:200]
         elif name == PRIVATE:
             if len(text) > parse.MAX_TEXT:
                 told.add(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
