@@ -9,7 +9,8 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Thing = TypeVar("Thing")
@@ -41,9 +42,10 @@ def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
         return
     start = "fork" if "fork" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(count, get_context(start), _begin)
-    for _ in range(count):
-        pool.submit(warm)
     try:
+        with _without_interrupts():
+            for _ in range(count):
+                pool.submit(warm)
         yield lambda function, things: _in_order([pool.submit(function, each) for each in things])
     except BaseException:
         _kill(pool)
@@ -52,9 +54,27 @@ def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back, so that no process begins its life with it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
-    """Ctrl-C is for the parent, which ends its processes itself."""
+    """Ctrl-C is for the parent, which ends its processes itself; if it dies, so do they."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _in_order(futures: list["Future[Result]"]) -> Iterator[Result]:
