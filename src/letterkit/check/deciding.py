@@ -1,0 +1,76 @@
+"""Making decisions: about a finding, about entries by id, about all who meet a condition."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from letterkit.check.codes import explain
+from letterkit.errors import LetterkitError
+from letterkit.model import Signatory
+from letterkit.model.decision import Action, Decision, handle, seen
+from letterkit.model.finding import Finding
+
+BULK = "where"  # in the place of a code: nobody's finding, but a condition
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who decides, when (ISO 8601, UTC) and why."""
+
+    by: str
+    when: str
+    why: str
+
+
+def decided(code: str, action: Action, signatories: Iterable[Signatory], hand: Hand) -> Decision:
+    """The first of the signatories is the one who stays, if they are one person."""
+    listed = list(signatories)
+    return Decision(
+        code,
+        tuple(handle(each) for each in listed),
+        action,
+        " ".join(hand.why.split()),
+        hand.by,
+        hand.when,
+        tuple(seen(each, code) for each in listed),
+    )
+
+
+def choices(finding: Finding) -> tuple[Action, ...]:
+    """What can be decided about a finding."""
+    if len(finding.entries) > 1:
+        return tuple(Action)
+    return (Action.KEEP, Action.LEAVE_OUT)
+
+
+def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Decision:
+    """`same-name:k7f2m9,q3x8t4=different` as a decision about entries of this list."""
+    what, equals, action = text.rpartition("=")
+    code, colon, ids = what.partition(":")
+    names = [name.strip() for name in ids.split(",") if name.strip()]
+    if not equals or not colon or not names:
+        raise LetterkitError(
+            f"not a decision: {text}", hint="write CODE:ID,ID=ACTION, as check --json has them"
+        )
+    if code != BULK:
+        explain(code)
+    if action not in list(Action):
+        raise LetterkitError(f"unknown action: {action}", hint=f"it is one of {', '.join(Action)}")
+    if action in (Action.SAME, Action.DIFFERENT) and len(set(names)) < 2:
+        raise LetterkitError(f"{action} is about two entries at least: {text}")
+    known = {handle(each): each for each in signatories}
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise LetterkitError(
+            f"no entry of the list has the id {missing[0]}",
+            hint="check --json has the ids; one without an id is decided on by review alone",
+        )
+    return decided(code, Action(action), (known[name] for name in names), hand)
+
+
+def said_before(decision: Decision, decisions: Iterable[Decision]) -> bool:
+    """Whether this very thing was decided already, whoever did and why."""
+    return any(
+        (each.code, each.entries, each.action, each.seen)
+        == (decision.code, decision.entries, decision.action, decision.seen)
+        for each in decisions
+    )
