@@ -28,8 +28,13 @@ YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
-    ("Gather", "add", "Add those who signed to a letter's list, from an export, a list or a folder"),
+    (
+        "Gather",
+        "add",
+        "Add those who signed to a letter's list, from an export, a list or a folder",
+    ),
     ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
+    ("Check", "review", "Decide what is to become of what check found, once and for all"),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
 )
