@@ -41,9 +41,15 @@ def staging() -> Iterator[list[Staged]]:
         yield staged
         for each in staged:
             _swap(each)
+    except BaseException:
+        for each in staged:
+            _put_back(each)
+        raise
     finally:
         for each in staged:
             shutil.rmtree(each.folder, ignore_errors=True)
+    for each in staged:
+        shutil.rmtree(_old(each.target), ignore_errors=True)
 
 
 def stage(
@@ -53,10 +59,12 @@ def stage(
 
     `digest` is the SHA-256 of a file in hex.
     """
+    target = target.resolve()
     folder = target.with_name(f".{target.name}.new")
     staged = Staged(folder, target)
     try:
         _restore(target)
+        _refuse_foreign(target)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         if keep and target.is_dir():
@@ -76,6 +84,17 @@ def stage(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return staged
+
+
+def _refuse_foreign(target: Path) -> None:
+    """A folder is only replaced if it is one of ours, or empty."""
+    if not target.exists() or (target / SUMS).is_file():
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        raise LetterkitError(
+            f"{target}: not a folder that letterkit made, so it is not replaced",
+            hint="move it away, or name another folder with --out",
+        )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -112,9 +131,14 @@ def _swap(staged: Staged) -> None:
             staged.target.rename(old)
         staged.folder.rename(staged.target)
     except OSError as error:
-        _restore(staged.target)
         raise _readable(error, staged.target) from error
-    shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(staged: Staged) -> None:
+    """Undo a swap, wherever it stopped."""
+    if not staged.folder.exists():
+        staged.target.rename(staged.folder)
+    _restore(staged.target)
 
 
 def _restore(target: Path) -> None:
