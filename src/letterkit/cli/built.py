@@ -1,0 +1,92 @@
+"""What a build made, as a closing table or as JSON."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.cli.assemble import Assembled
+from letterkit.cli.output import note, show_table
+from letterkit.publish.outputs import Output
+
+UNSEEN = 3  # how many are told of
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A letter's finished files: those that were rendered, and those of no one language."""
+
+    assembled: Assembled
+    folder: Path
+    rendered: Sequence[Output]
+    common: Sequence[Output]
+
+    @property
+    def outputs(self) -> list[Output]:
+        return [*self.rendered, *self.common]
+
+
+def report(built: Built) -> dict[str, object]:
+    assembled = built.assembled
+    counts = assembled.documents[0].register.counts
+    return {
+        "letter": assembled.slug,
+        "folder": _shown(built.folder),
+        "named": counts.shown,
+        "unnamed": counts.unnamed,
+        "left_out": {
+            "without_consent": assembled.left_out.without_consent,
+            "below_level": assembled.left_out.below_level,
+        },
+        "files": [
+            {
+                "file": output.name,
+                "bytes": len(output.data),
+                "pages": output.pages,
+                "sha256": hashlib.sha256(output.data).hexdigest(),
+            }
+            for output in built.outputs
+        ],
+    }
+
+
+def show_built(built: Built) -> None:
+    """The files with their sizes; who was left out, and what nobody sees, for the person."""
+    assembled = built.assembled
+    counts = assembled.documents[0].register.counts
+    listed = (str(counts.shown), str(counts.unnamed))
+    rows = [_row(output, listed) for output in built.rendered]
+    rows += [_row(output, ("", "")) for output in built.common]
+    heads = (_shown(built.folder), "pages", "size", "named", "withheld")
+    show_table(heads, rows, right=(1, 2, 3, 4))
+    note(*(f"{assembled.slug}: {each}" for each in _notes(assembled)))
+
+
+def _row(output: Output, listed: tuple[str, str]) -> tuple[str, ...]:
+    return (output.name, str(output.pages or ""), _size(len(output.data)), *listed)
+
+
+def _notes(assembled: Assembled) -> Iterator[str]:
+    left_out = assembled.left_out
+    for number, why in (
+        (left_out.without_consent, "not agreed to be public"),
+        (left_out.below_level, "less evidence than the letter asks for"),
+    ):
+        if number:
+            yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
+    for document in assembled.documents:
+        for each in document.text.unseen()[:UNSEEN]:
+            yield (
+                f"letter.{document.lang}.txt:{each.line}: a character that nobody sees: {each} "
+                f"as character {each.column}"
+            )
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be from where the reader is."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1000:.0f} kB" if octets >= 1000 else f"{octets} B"
