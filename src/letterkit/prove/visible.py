@@ -43,6 +43,10 @@ def visible(
     yield from _visible_entries(artefact, register, vocabulary)
     if artefact.seen and text and register and artefact.medium not in WITHOUT_REGISTER:
         yield _furniture(artefact.seen, text, register, vocabulary)
+    if artefact.medium in (Medium.PDF, Medium.PAGE):
+        yield Check.not_checked(
+            "looks", "pictures, colours and places are not judged, nor words above the letter's end"
+        )
 
 
 def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
@@ -159,8 +163,7 @@ def _furniture(
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
     if not all(_is_foot(foot, n, seen, text, vocabulary) for n, foot in enumerate(seen.feet, 1)):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
-    detail = "headings and counts are letterkit's own; what stands above the letter is not compared"
-    return _drawn(name, seen.furniture, detail)
+    return _drawn(name, seen.furniture, "headings and counts are what letterkit writes there")
 
 
 def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> set[str]:
