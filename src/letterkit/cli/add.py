@@ -1,6 +1,5 @@
 """`letterkit add`."""
 
-import secrets
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.chance import new_id
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
@@ -86,7 +86,7 @@ def add(
         given = _confirmed(export, now.imports, consent, quiet=yes or dry_run)
         mapped = {export.digest: export.mapped(given)}
         people = _with_consent(export, given)
-        now = merged(now.text, now.imports, people, mapped, _new_id)
+        now = merged(now.text, now.imports, people, mapped, new_id)
         counts.update(now.counts)
     if not dry_run:
         text = _encoded(format_list(now.text), target.codec, target.name)
@@ -94,11 +94,6 @@ def add(
         wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
         write_files([(path, data) for path, old, data in wanted if data != old])
     _report(target.name, counts, dry_run=dry_run, as_json=as_json)
-
-
-def _new_id() -> str:
-    """Ten characters that nobody can guess, none of which is easily taken for another."""
-    return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(10))
 
 
 def _encoded(text: str, codec: str, name: str) -> bytes:

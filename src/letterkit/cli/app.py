@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context
 
 YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+NARROW = 60
 
 # Heading, command, one line of help. Command `x` is the function `x` of the module
 # `letterkit.cli.x`, whose docstring begins with the same line.
@@ -35,7 +37,14 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
     ("Check", "review", "Decide what is to become of what check found, once and for all"),
+    (
+        "Check",
+        "stats",
+        "Count who signed, by kind, country, level and day, and what the checks found",
+    ),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
+    ("Publish", "publish", "Publish a new edition of a letter's register, and build its files"),
+    ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
 )
 
@@ -52,8 +61,13 @@ class LazyCommands(TyperGroup):
 
 def _load(name: str) -> "Command":
     function: Callable[..., None] = getattr(import_module(f"letterkit.cli.{name}"), name)
-    one = typer.Typer(add_completion=False)
-    one.command(name, context_settings=_HELP)(function)
+    columns = get_terminal_size().columns
+    # Rich cuts the words of a table that is too narrow for them; plain help wraps.
+    plain = columns < NARROW
+    one = typer.Typer(add_completion=False, rich_markup_mode=None if plain else "rich")
+    one.command(name, context_settings=_HELP | {"terminal_width": columns} if plain else _HELP)(
+        function
+    )
     return typer.main.get_command(one)
 
 

@@ -1,14 +1,23 @@
 """The order of the stages from a letter's folder to its finished files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from letterkit.cli.register import Kept, edition_as_it_stands, kept_register
+from letterkit.cli.settled import without_errors
 from letterkit.errors import LetterkitError
-from letterkit.merge.document import document_of, text_of
+from letterkit.merge.document import Text, document_of, text_of
 from letterkit.merge.entries import LeftOut, accepted, register_of
-from letterkit.model import Addressee, Document, Letter, Paper, Signatory, format_register
+from letterkit.model import (
+    Addressee,
+    Document,
+    Letter,
+    Paper,
+    Signatory,
+    format_register,
+)
 from letterkit.publish.outputs import Output
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
@@ -24,11 +33,31 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A letter in all its languages, and who is not in it."""
+    """A letter in all its languages, and who is not in it.
+
+    `public` are the files of its register; `changed` says that the list is no longer what was
+    published, so that these are outputs of no edition.
+    """
 
     slug: str
     documents: tuple[Document, ...]
     left_out: LeftOut
+    public: tuple[Output, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the workspace says of a letter: its versions, their texts, and who counts."""
+
+    letters: Sequence[Letter]
+    texts: Mapping[str, Text]
+    kept: Sequence[Signatory]
+    left_out: LeftOut
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        return {lang: text.canonical.sha256 for lang, text in self.texts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +74,40 @@ def assemble(
     workspace: Workspace, slug: str, *, paper: Paper | None = None, listed: Path | None = None
 ) -> Assembled:
     """Read and merge a letter; `listed` takes the place of the lists that the letter names."""
+    gathered = gather(workspace, slug, listed)
+    return assembled(gathered, None if listed else kept_register(workspace, slug), paper)
+
+
+def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
     letters = read_letter(workspace, slug)
     signatories = _signatories(workspace, letters[0], listed)
     kept, left_out = accepted(letters[0], signatories)
-    texts = {letter.lang: text_of(letter) for letter in letters}
-    hashes = {lang: text.canonical.sha256 for lang, text in texts.items()}
-    register = register_of(letters[0], hashes, kept)
+    return Gathered(letters, {each.lang: text_of(each) for each in letters}, kept, left_out)
+
+
+def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
+    """Merge what was gathered: as the newest edition if it is what that says, else as a list."""
+    letters, hashes = gathered.letters, gathered.hashes
+    edition = edition_as_it_stands(letters[0], hashes, gathered.kept, kept)
+    if kept and not edition:  # perhaps it was published without those whom check finds fault with
+        settled, _ = without_errors(letters[0], gathered.kept)
+        edition = edition_as_it_stands(letters[0], hashes, settled, kept)
+    if edition:
+        register = edition.register(letters[0], hashes)
+    else:
+        register = register_of(letters[0], hashes, gathered.kept)
     documents = []
     for letter in letters:
-        document = document_of(letter, texts[letter.lang], register)
-        documents.append(replace(document, paper=paper) if paper else document)
-    return Assembled(slug, tuple(documents), left_out)
+        document = document_of(letter, gathered.texts[letter.lang], register)
+        stamp = edition.stamp if edition else None
+        documents.append(replace(document, paper=paper or document.paper, stamp=stamp))
+    return Assembled(
+        letters[0].slug,
+        tuple(documents),
+        gathered.left_out,
+        edition.files if edition else (),
+        kept is not None and edition is None,
+    )
 
 
 def _signatories(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
@@ -87,13 +139,13 @@ def tasks_for(
 
 
 def common_outputs(assembled: Assembled) -> list[Output]:
-    """What is not of one language: the canonical texts and the register."""
+    """What is not of one language: the canonical texts, and the register with its files."""
     texts = [
         Output(f"letter.{document.lang}.txt", document.text.content.encode())
         for document in assembled.documents
     ]
     register = format_register(assembled.documents[0].register).encode()
-    return [*texts, Output("register.json", register)]
+    return [*texts, Output("register.json", register), *assembled.public]
 
 
 def _wanted(assembled: Assembled, langs: Sequence[str]) -> list[Document]:

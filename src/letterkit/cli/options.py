@@ -16,6 +16,7 @@ Folder = Annotated[
         file_okay=False,
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask", show_default=False)]
 Json = Annotated[
     bool, typer.Option("--json", help="Print JSON instead of text", show_default=False)
 ]

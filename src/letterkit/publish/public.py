@@ -11,9 +11,9 @@ from letterkit.model.document import Stamp
 from letterkit.model.entry import Published
 from letterkit.model.kept import Held, KeptRegister
 from letterkit.model.text import fingerprint
-from letterkit.prove.checkpoint import parse_checkpoint, verify_checkpoint
+from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.growth import Growth, format_growth
-from letterkit.prove.note import parse_note
+from letterkit.prove.note import format_note, parse_note
 from letterkit.prove.policy import Log as PolicyLog
 from letterkit.prove.policy import Policy, format_policy, parse_policy
 from letterkit.prove.tree import grow, leaf_hash, prove_consistency
@@ -33,7 +33,6 @@ def published(
 ) -> Register:
     """The list as the newest edition of its register; `held` by the ids of its entries."""
     edition = kept.editions[-1]
-    verify_checkpoint(parse_note(edition.checkpoint), key)
     return replace(
         register,
         entries=tuple(_opened(each, held[each.id]) for each in register.entries),
@@ -89,20 +88,27 @@ def _policy(key: VerifierKey, written: bytes) -> bytes:
     return written
 
 
-def stamp_of(register: Register, key: VerifierKey) -> Stamp | None:
-    """What a printed page says of the edition that it shows; nothing before there is one."""
-    if register.published is None or register.edition is None:
-        return None
-    note = parse_note(register.published.checkpoint.encode())
-    checkpoint = parse_checkpoint(note.text)
+def with_cosignatures(kept: KeptRegister, cosigned: bytes) -> bytes:
+    """The newest checkpoint with the lines that this copy of it has and ours has not."""
+    ours, theirs = parse_note(kept.editions[-1].checkpoint), parse_note(cosigned)
+    if ours.text != theirs.text:
+        raise LetterkitError("not the newest checkpoint of this register")
+    more = [each for each in theirs.signatures if each not in ours.signatures]
+    return format_note(replace(ours, signatures=(*ours.signatures, *more)))
+
+
+def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
+    """What a printed page says of the newest edition."""
+    edition = kept.editions[-1]
+    checkpoint = verify_checkpoint(parse_note(edition.checkpoint), key).checkpoint
     root = fingerprint(checkpoint.root)
     address = ""
     if _DOMAIN.match(checkpoint.origin):
-        parts = {"edition": register.edition, "size": checkpoint.size, "root": root}
+        parts = {"edition": edition.number, "size": checkpoint.size, "root": root}
         told = "&".join(f"{name}={value}" for name, value in parts.items())
         address = f"https://{checkpoint.origin}#{told}&key={key.key_id.hex()}"
     return Stamp(
-        edition=register.edition,
+        edition=edition.number,
         size=checkpoint.size,
         root=root,
         key_id=key.key_id.hex(),

@@ -1,0 +1,211 @@
+"""`letterkit publish`."""
+
+import sys
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterkit.cli.chance import chance
+from letterkit.cli.options import Folder, Json, Yes
+from letterkit.cli.output import counted, note, show, show_json
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.cli.assemble import Gathered
+    from letterkit.cli.register import Kept
+    from letterkit.model.kept import KeptRegister
+    from letterkit.publish.edition import Plan
+    from letterkit.publish.register import NewEdition
+    from letterkit.read.workspace import Workspace
+
+_SHOWN = 20
+
+
+def publish(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out", help="Leave out whoever check finds an error with")
+    ] = False,
+    amend: Annotated[
+        bool,
+        typer.Option("--amend", help="Begin a new text, and keep the signatures of the old apart"),
+    ] = False,
+    cosigned: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Take in the newest checkpoint, as a witness cosigned it"
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
+    yes: Yes = False,
+    folder: Folder = Path(),
+    as_json: Json = False,
+) -> None:
+    """Publish a new edition of a letter's register, and build its files
+
+    Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
+    """
+    from letterkit.cli.assemble import gather
+    from letterkit.cli.register import opened_register, plan_for
+    from letterkit.publish.edition import edition_of
+    from letterkit.read.workspace import find_workspace, letter_slugs
+
+    workspace = find_workspace(folder)
+    slug = letter_slugs(workspace, letter)[0]
+    if cosigned:
+        _take_in(workspace, slug, folder / cosigned, str(cosigned))
+    gathered = _settled(gather(workspace, slug), leave_out=leave_out)
+    kept, signer = opened_register(workspace, gathered.letters[0])
+    plan, log = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
+    _refuse_unfit(slug, plan, amend=amend)
+    if not plan.is_empty:
+        _show(slug, plan, kept.register)
+        if dry_run:
+            return
+        _confirm(yes=yes)
+    elif not dry_run:
+        note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
+    new = None if plan.is_empty else edition_of(kept.register, log, plan, signer, chance())
+    if not dry_run:
+        edition = _write(workspace, _without(gathered, plan), kept, new)
+        _report(slug, plan, edition, as_json=as_json)
+
+
+def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
+    """Those with whom nothing is wrong; stops if that is not everybody, unless told."""
+    from letterkit.cli.settled import without_errors
+
+    kept, findings = without_errors(gathered.letters[0], gathered.kept)
+    out = len(gathered.kept) - len(kept)
+    if not out:
+        return gathered
+    for each in findings[:_SHOWN]:
+        note(f"{each.place}: error: {each.message} ({each.code})")
+    if not leave_out:
+        raise LetterkitError(
+            f"{gathered.letters[0].slug}: check finds errors with {out} on the list",
+            hint="put them right, or leave these signatories out with --leave-out",
+        )
+    note(f"{gathered.letters[0].slug}: {out} left out: check finds errors with them")
+    return replace(gathered, kept=kept)
+
+
+def _take_in(workspace: "Workspace", slug: str, path: Path, name: str) -> None:
+    """Add the cosignatures of a witness to the newest checkpoint."""
+    from letterkit.cli.register import kept_register
+    from letterkit.publish.public import with_cosignatures
+    from letterkit.publish.register import replace_checkpoint
+    from letterkit.read.files import read_bytes
+
+    kept = kept_register(workspace, slug)
+    if kept is None:
+        raise LetterkitError(f"{slug}: nothing was published yet")
+    try:
+        checkpoint = with_cosignatures(kept.register, read_bytes(path, name))
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
+    replace_checkpoint(kept.folder, kept.name, kept.register, checkpoint)
+
+
+def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:
+    """Nobody's signature is carried over to a text that they did not sign."""
+    if not plan.unfit:
+        return
+    for each in plan.unfit[:_SHOWN]:
+        note(f"{each.source}: signed another text: {each.fields['name'] or each.id}")
+    if len(plan.unfit) > _SHOWN:
+        note(f"and {len(plan.unfit) - _SHOWN} more")
+    apart = len(plan.unfit) - len(plan.lost)
+    if not amend:
+        raise LetterkitError(
+            f"{slug}: {len(plan.unfit)} signed a text that the letter no longer has",
+            hint="put the text back, or begin the new one with --amend: they are kept apart "
+            "until they sign it",
+        )
+    note(f"{slug}: {apart} kept apart, {len(plan.lost)} left out: they signed another text")
+
+
+def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
+    """What would change, with the names of whom it changes."""
+    note(f"{slug}: edition {len(register.editions) + 1} would change:")
+    for lang, text in plan.new_texts.items():
+        note(f"  new text     {lang} {text}")
+    note(f"  signatures   {len(plan.added)} new, {len(plan.standing)} as they are")
+    for before, after in plan.amended[:_SHOWN]:
+        note(f"  amended      {before.id} {after.fields['name']}")
+    known = {each.index: each.id for each in register.held}
+    for index in plan.withdrawn[:_SHOWN]:
+        note(f"  withdrawn    {known.get(index, f'leaf {index}')}")
+    total = len(plan.living)
+    note(f"  afterwards   {plan.named} named, {total - plan.named} without a name")
+
+
+def _confirm(*, yes: bool) -> None:
+    if yes:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise LetterkitError(
+            "nobody has confirmed this edition", hint="add --yes; nothing was changed"
+        )
+    typer.confirm("Publish it? What is in a register stays in it.", abort=True, err=True)
+
+
+def _without(gathered: "Gathered", plan: "Plan") -> "Gathered":
+    """Those who are in the edition: not whoever signed a text that the register does not know."""
+    lost = {each.source for each in plan.lost}
+    return replace(gathered, kept=[each for each in gathered.kept if each.source not in lost])
+
+
+def _write(
+    workspace: "Workspace", gathered: "Gathered", kept: "Kept", new: "NewEdition | None"
+) -> "KeptRegister":
+    """Render the edition; then append it; then put the files in their place."""
+    from letterkit.cli.assemble import (
+        Format,
+        assembled,
+        common_outputs,
+        rendered,
+        tasks_for,
+        warm_up,
+    )
+    from letterkit.parallel import workers
+    from letterkit.publish.edition import continued
+    from letterkit.publish.outputs import stage, staging
+    from letterkit.publish.register import append_edition
+    from letterkit.read.files import sha256_of
+
+    register = continued(kept.register, new) if new else kept.register
+    with workers(len(gathered.letters), warm_up) as mapped, staging() as staged:
+        letter = assembled(gathered, replace(kept, register=register))
+        tasks = tasks_for(letter, tuple(Format), ())
+        done = counted(mapped(rendered, tasks), "building", len(tasks))
+        outputs = [*chain.from_iterable(done), *common_outputs(letter)]
+        target = workspace.root / "build" / letter.slug
+        staged.append(stage(target, outputs, keep=False, digest=sha256_of))
+        if new:
+            append_edition(kept.folder, kept.name, kept.register, new)
+    return register
+
+
+def _report(slug: str, plan: "Plan", register: "KeptRegister", *, as_json: bool) -> None:
+    edition = register.editions[-1]
+    if as_json:
+        show_json(
+            {
+                "letter": slug,
+                "edition": edition.number,
+                "size": edition.size,
+                "checkpoint": edition.checkpoint.decode(),
+                "named": plan.named,
+                "unnamed": len(plan.living) - plan.named,
+                "added": len(plan.added),
+                "amended": len(plan.amended),
+                "withdrawn": len(plan.withdrawn),
+                "kept_apart": len(plan.unfit) - len(plan.lost),
+            }
+        )
+        return
+    show(f"{slug}: edition {edition.number}, {edition.size} leaves, signed by {register.vkey}")

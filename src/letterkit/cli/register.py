@@ -1,0 +1,144 @@
+"""A letter's register between the stages: what is kept of it, and how it becomes an edition."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import SignerKey, VerifierKey, format_verifier_key, parse_verifier_key
+from letterkit.merge.entries import entries_of, register_of
+from letterkit.merge.signatures import signatures_of
+from letterkit.model import Letter, Register, Shown, Signatory
+from letterkit.model.document import Stamp
+from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.publish.edition import Plan, log_of, plan_of
+from letterkit.publish.outputs import Output
+from letterkit.publish.public import public_files, published, stamp_of
+from letterkit.read.register import read_key, read_policy, read_register, register_folder
+from letterkit.read.workspace import Workspace
+
+if TYPE_CHECKING:
+    from letterkit.prove.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The folder of a register, what stands in it, and the policy that goes with it."""
+
+    folder: Path
+    name: str
+    register: KeptRegister
+    policy: bytes
+
+    @property
+    def key(self) -> VerifierKey:
+        return parse_verifier_key(self.register.vkey)
+
+
+@dataclass(frozen=True, slots=True)
+class AsItStands:
+    """The newest edition, where it is what the workspace says."""
+
+    kept: Kept
+    signatories: Sequence[Signatory]
+    earlier: Sequence[Signatory]
+    held: Mapping[str, Held]
+    stamp: Stamp
+    files: tuple[Output, ...]
+
+    def register(self, letter: Letter, texts: Mapping[str, str]) -> Register:
+        """The public list in the order of the letter."""
+        plain = register_of(letter, texts, self.signatories)
+        early = len(self.signatories) < letter.release_at
+        shown = [each for each in self.earlier if each.shown is not Shown.UNNAMED and not early]
+        unnamed = len(self.earlier) - len(shown)
+        kept = self.kept
+        return published(
+            plain, kept.register, kept.key, self.held, entries_of(letter, shown), unnamed
+        )
+
+
+def kept_register(workspace: Workspace, slug: str) -> Kept | None:
+    """The register of a letter, or None if nothing was published yet."""
+    folder = register_folder(workspace, slug)
+    name = workspace.name(folder)
+    register = read_register(folder, name)
+    return Kept(folder, name, register, read_policy(folder, name)) if register.editions else None
+
+
+def opened_register(workspace: Workspace, letter: Letter) -> tuple[Kept, SignerKey]:
+    """The register of a letter, begun or not, with its key."""
+    folder = register_folder(workspace, letter.slug)
+    name, origin = workspace.name(folder), origin_of(letter)
+    signer = read_key(folder, name)
+    vkey = format_verifier_key(signer.verifier)
+    register = read_register(folder, name)
+    if (register.origin or origin, signer.name) != (origin, origin):
+        raise LetterkitError(
+            f"{name}: the register is called {register.origin or signer.name}, not {origin}",
+            hint=f"the origin of a register stays: write origin: {register.origin or signer.name}",
+        )
+    if register.vkey not in ("", vkey):
+        raise LetterkitError(
+            f"{name}/key: not the key of this register", hint="put back the key that began it"
+        )
+    register = replace(register, origin=origin, vkey=vkey)
+    return Kept(folder, name, register, read_policy(folder, name)), signer
+
+
+def plan_for(
+    letter: Letter,
+    texts: Mapping[str, str],
+    signatories: Sequence[Signatory],
+    register: KeptRegister,
+) -> "tuple[Plan, Log]":
+    """What an edition would change, and the log that it goes on from."""
+    log = log_of(register)
+    signatures = signatures_of(signatories)
+    return plan_of(register, log, signatures, texts, release_at=letter.release_at), log
+
+
+def edition_as_it_stands(
+    letter: Letter,
+    texts: Mapping[str, str],
+    signatories: Sequence[Signatory],
+    kept: Kept | None,
+) -> AsItStands | None:
+    """The newest edition, if publishing again would change nothing."""
+    if kept is None:
+        return None
+    plan, _ = plan_for(letter, texts, signatories, kept.register)
+    if not plan.is_empty:
+        return None
+    by_source = {signature.source: (held, signature) for held, signature in plan.standing}
+    fitting: list[Signatory] = []
+    earlier: list[Signatory] = []
+    opened: dict[str, Held] = {}
+    for each in signatories:
+        if each.source in by_source:
+            held, signature = by_source[each.source]
+            opened[signature.id] = held
+            found = fitting if plan.fits(signature) else earlier
+            found.append(_completed(each, signature))
+    key = kept.key
+    files = tuple(public_files(kept.register, key, kept.policy))
+    stamp = stamp_of(kept.register, key)
+    return AsItStands(kept, fitting, earlier, opened, stamp, files)
+
+
+def _completed(signatory: Signatory, signature: Signature) -> Signatory:
+    """With the id, language and text that the register has for them."""
+    fields = signature.fields
+    return replace(signatory, id=signature.id, lang=fields["lang"], text=fields["text"])
+
+
+def origin_of(letter: Letter) -> str:
+    """The name of the letter's register; the workspace's origin is shared, so the slug follows."""
+    if not letter.origin:
+        raise LetterkitError(
+            f"{letter.file}:1: the letter has no origin",
+            hint=f"name its register: a line origin: letters.example.org/{letter.slug} "
+            "with a domain of yours",
+        )
+    return letter.origin if "origin" in letter.places else f"{letter.origin}/{letter.slug}"
