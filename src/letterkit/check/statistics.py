@@ -111,7 +111,7 @@ def _rules(findings: Sequence[Finding], left: Sequence[Finding]) -> tuple[Rule, 
 
 
 def how_checked(made: Statistics, day: datetime.date) -> str:
-    """A paragraph in Markdown for whoever asks how the names were checked. No more than was done."""
+    """How the names were checked, a paragraph in Markdown: no more than what was done."""
     repeats = sum(
         rule.found for rule in made.rules if rule.code in ("same-address", "same-name", "near-name")
     )
