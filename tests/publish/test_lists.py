@@ -141,6 +141,13 @@ def test_a_namesake_elsewhere_is_somebody_else():
     assert listed.add(who(3, "Ada Example", affiliation="Centre")) == {"added": 1}
 
 
+def test_namesakes_of_one_affiliation_with_addresses_of_their_own_are_two():
+    listed = List(who(2, "Ada Example", affiliation="News", email="ada@example.org"))
+    other = who(3, "Ada Example", affiliation="News", email="a.example@example.org", platform="x")
+    assert listed.add(other) == {"added": 1}
+    assert listed.add(who(4, "Ada Example", affiliation="News", platform="y")) == {"unchanged": 1}
+
+
 def test_an_answer_edited_on_its_platform_is_known_by_its_address_and_a_like_name():
     listed = List(who(2, "Ada Exmaple", email="ada@example.org"))
     assert listed.add(who(2, "Ada Example", email="ada@example.org")) == {"updated": 1}

@@ -45,6 +45,7 @@ def test_nothing_is_an_empty_list(read):
         ("- name: Ada\n- name: Example: the body\n",
          "x.yaml:2: not YAML: mapping values are not allowed in this context"),
         ("- name: &a Ada\n- name: *a\n", "x.yaml:2: an alias"),
+        ("*a\n", "x.yaml:1: an alias"),
         ("- name: !!python/object:os.system x\n", "x.yaml:1: a tag"),
         ("- name: Ada\n  name: Bo\n", "x.yaml:2: a key occurs twice"),
         ("- [Ada, Bo]\n", "x.yaml:1: not a signatory"),
