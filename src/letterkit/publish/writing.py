@@ -36,15 +36,6 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
 
 
-def write_new(path: Path, data: bytes, *, name: str) -> None:
-    """Like `write_whole`, but never in the place of another file, which errors call `name`."""
-    if path.exists() or path.is_symlink():
-        raise LetterkitError(
-            f"{name}: there is such a file already", hint="choose another name, or delete it"
-        )
-    write_whole(path, data)
-
-
 def _sync_folder(folder: Path) -> None:
     """Force the new name to disk, where the system can do that."""
     if os.name == "posix":

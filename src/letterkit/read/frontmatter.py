@@ -86,13 +86,17 @@ def _value(loader: yaml.SafeLoader, node: yaml.Node, file: str) -> Value:
     return value
 
 
+def _words(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "a list"
+
+
 def _lines(node: yaml.MappingNode, file: str) -> Mapping[str, int]:
     lines: dict[str, int] = {}
     for key, _ in node.value:
         line = key.start_mark.line + 2
         if not isinstance(key, yaml.ScalarNode) or not key.value.isidentifier():
             raise LetterkitError(
-                f"{file}:{line}: not a key: {str(key.value)[:40]}",
+                f"{file}:{line}: not a key: {_words(key)[:40]}",
                 hint="a key is one word of letters, digits and _",
             )
         if key.value in lines:

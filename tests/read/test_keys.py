@@ -1,0 +1,185 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Addressee, First, GroupBy, Layout, Level, ListFile, Order, Paper
+from letterkit.read.keys import LONGEST, READERS, default_list
+
+
+def read(key, value):
+    return READERS[key](value, "letter.md:4", key)
+
+
+def refused(key, value):
+    with pytest.raises(LetterkitError) as caught:
+        read(key, value)
+    return str(caught.value).removeprefix("letter.md:4: key "), caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "found"),
+    [
+        ("title", "  Keep \n the  parks ", "Keep the parks"),
+        ("title", 2026, "2026"),
+        ("place", None, ""),
+        ("title", "x" * LONGEST, "x" * LONGEST),
+        ("date", datetime.date(2026, 11, 22), datetime.date(2026, 11, 22)),
+        ("closes", datetime.date(2026, 12, 1), datetime.date(2026, 12, 1)),
+        ("goal", 0, 0),
+        ("min_group", 3, 3),
+        ("layout", "Compact", Layout.COMPACT),
+        ("order", "shuffled", Order.SHUFFLED),
+        ("group", "none", GroupBy.NONE),
+        ("levels", "dkim", Level.DKIM),
+        ("paper", "A4", Paper.A4),
+        ("theme", "#0B5563", "#0b5563"),
+        ("to", None, ()),
+        ("to", "The Board", (Addressee(organisation="The Board"),)),
+        (
+            "to",
+            [{"name": "Ada", "email": "a@example.org"}, "The Board"],
+            (Addressee(name="Ada", email="a@example.org"), Addressee(organisation="The Board")),
+        ),
+        ("to", {"role": "Mayor", "salutation": None}, (Addressee(role="Mayor"),)),
+        ("first", ["a", {"id": "b", "scan": "s.png"}], (First("a"), First("b", "s.png"))),
+        ("signatories", [], ()),
+        ("signatories", "people.csv", (ListFile("people.csv"),)),
+        (
+            "signatories",
+            ["a", {"file": "b.csv", "encoding": "cp1251"}],
+            (ListFile("a"), ListFile("b.csv", "cp1251")),
+        ),
+    ],
+)
+def test_a_key_becomes_a_value(key, value, found):
+    assert read(key, value) == found
+
+
+DAY_HINT = "write year-month-day, such as 2026-11-22, without quotes"
+DELETE = "delete it: it can make a text read differently from what it is"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message", "hint"),
+    [
+        ("title", True, "title: expected a text", 'put it in quotes: title: "…"'),
+        (
+            "title",
+            datetime.date(2026, 1, 1),
+            "title: expected a text",
+            'put it in quotes: title: "…"',
+        ),
+        ("title", ["a"], "title: expected a text", 'put it in quotes: title: "…"'),
+        ("title", "x" * (LONGEST + 1), "title: expected at most 2000 characters", ""),
+        ("note", "a\u202eb", "note: a hidden character: U+202E", DELETE),
+        ("place", "a\x1b[2J", "place: a hidden character: U+001B", DELETE),
+        ("issuer", "a\ud800", "issuer: a hidden character: U+D800", DELETE),
+        ("date", "2026-11-22", "date: not a date: 2026-11-22", DAY_HINT),
+        (
+            "date",
+            datetime.datetime(2026, 1, 1, 12),
+            "date: not a date: 2026-01-01 12:00:00",
+            DAY_HINT,
+        ),
+        ("goal", -1, "goal: expected a whole number", ""),
+        ("goal", True, "goal: expected a whole number", ""),
+        ("goal", 1.5, "goal: expected a whole number", ""),
+        ("goal", "many", "goal: expected a whole number", ""),
+        (
+            "layout",
+            "grid",
+            "layout: unknown value: grid",
+            "it is one of auto, list, table, columns, compact",
+        ),
+        (
+            "levels",
+            ["code"],
+            "levels: unknown value: ['code']",
+            "it is one of listed, code, dkim, key, pdf",
+        ),
+        ("paper", "a5", "paper: unknown value: a5", "it is one of a4, letter"),
+        (
+            "theme",
+            "red",
+            "theme: not a colour: red",
+            'write its accent colour in quotes, such as "#0b5563"',
+        ),
+        (
+            "theme",
+            None,
+            "theme: not a colour: none",
+            'write its accent colour in quotes, such as "#0b5563"',
+        ),
+        (
+            "to",
+            [{"nmae": "Ada"}],
+            "to: unknown: nmae",
+            "an addressee has name, role, organisation, email, salutation",
+        ),
+        ("to", [{}], "to: expected a name, a role or an organisation of each addressee", ""),
+        (
+            "to",
+            [{"email": "a@example.org"}],
+            "to: expected a name, a role or an organisation of each addressee",
+            "",
+        ),
+        (
+            "to",
+            [""],
+            "to: expected addressees with name, role, organisation, email, salutation",
+            "",
+        ),
+        (
+            "to",
+            [3],
+            "to: expected addressees with name, role, organisation, email, salutation",
+            "",
+        ),
+        ("first", [{"name": "x"}], "first: expected a text", 'put it in quotes: first: "…"'),
+        (
+            "signatories",
+            "",
+            "signatories: expected the name of a list, or [] for a letter without signatories",
+            "",
+        ),
+        (
+            "signatories",
+            [{"file": None}],
+            "signatories: expected the name of a list, or [] for a letter without signatories",
+            "",
+        ),
+    ],
+)
+def test_a_wrong_value_is_said_with_its_place(key, value, message, hint):
+    assert refused(key, value) == (message, hint)
+
+
+def test_the_list_of_a_letter_is_called_as_the_letter():
+    assert default_list("parks") == (ListFile("parks"),)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.dates()
+    | st.datetimes(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.booleans() | st.integers(), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(READERS)), VALUES)
+def test_any_value_is_taken_or_refused_with_its_place(key, value):
+    try:
+        read(key, value)
+    except LetterkitError as error:
+        assert str(error).startswith(f"letter.md:4: key {key}: ")
