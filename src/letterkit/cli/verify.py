@@ -103,9 +103,9 @@ def _sentence(verdict: "Verdict") -> str:
             return "Nobody can tell: this file holds no list of signatories."
         case "cannot-tell":
             return "Nobody can tell: this file holds nothing to compare it with."
-    published = agreed.register is not None and agreed.register.edition is not None
-    limit = "whether anybody signed this list was not checked"
-    limit = limit if published else "nobody has signed this list"
+    edition = agreed.register.edition if agreed.register else None
+    limit = f"the list is edition {edition}, signed with the key that this file names"
+    limit = limit if edition else "nobody has signed this list"
     if not verdict.name:
         return f"The parts of this file agree; {limit}."
     count = len(verdict.matches or ())

@@ -21,5 +21,6 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *(words.count(key, number) for key, number in counted if number),
             locale.number(counts.total, lang),
         ),
+        edition=words["edition"].format(n=register.edition) if register.edition else "",
         countries={code: locale.country(code, lang) for code in codes},
     )

@@ -74,17 +74,13 @@ class CanonicalText:
     @property
     def fingerprint(self) -> str:
         """The first 12 base32 characters of the SHA-256, in groups of four, for print."""
-        return fingerprint(bytes.fromhex(self.sha256))
+        code = short_hash(bytes.fromhex(self.sha256))
+        return "-".join((code[:4], code[4:8], code[8:]))
 
 
-def fingerprint(digest: bytes) -> str:
-    """What people compare of a hash.
-
-    >>> fingerprint(bytes(32))
-    'AAAA-AAAA-AAAA'
-    """
-    code = base64.b32encode(digest).decode()[:12]
-    return "-".join((code[:4], code[4:8], code[8:]))
+def short_hash(digest: bytes) -> str:
+    """What people compare of a hash: its first 12 base32 characters."""
+    return base64.b32encode(digest).decode()[:12]
 
 
 def _refuse(line: str, number: int) -> None:

@@ -78,10 +78,12 @@ class Seen:
 class Vocabulary:
     """What letterkit itself may write around a letter, in one language.
 
-    In `phrases`, `{n}` and the like stand for any number. `countries` are names by code.
+    In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, `edition`
+    is "Edition 2" once the register was published.
     """
 
     phrases: tuple[str, ...] = ()
+    edition: str = ""
     countries: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -19,6 +19,7 @@ from letterkit.model import (
     Register,
     parse_register,
 )
+from letterkit.prove.edition import edition_checks
 from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
@@ -40,7 +41,7 @@ def agreement(
         *_enclosed(artefact, text, vocabulary_of),
     ]
     if register:
-        checks += _not_checked(register)
+        checks += [*edition_checks(register), *_not_checked(register)]
     return Agreement(tuple(checks), text, register, artefact.lang)
 
 
@@ -161,10 +162,9 @@ def _enclosed(
 
 def _not_checked(register: Register) -> Iterator[Check]:
     if register.edition is None:
-        detail = "the list is not part of a published register: nobody has signed it"
-    else:
-        detail = f"whether edition {register.edition} of the register is signed was not looked at"
-    yield Check.not_checked("signed list", detail)
+        yield Check.not_checked(
+            "signed list", "the list is not part of a published register: nobody has signed it"
+        )
     words = [level for level in ("listed", "code") if register.counts.levels.get(level)]
     if words:
         yield Check.not_checked(

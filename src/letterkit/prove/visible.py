@@ -23,6 +23,7 @@ from letterkit.model import (
     ShownEntry,
     Vocabulary,
 )
+from letterkit.prove.edition import stamp_words
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -161,7 +162,9 @@ def _furniture(
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
-    if not all(_is_foot(foot, n, seen, text, vocabulary) for n, foot in enumerate(seen.feet, 1)):
+    stamp = f"{vocabulary.edition}{''.join(stamp_words(register))}"
+    feet = enumerate(seen.feet, 1)
+    if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     return _drawn(name, seen.furniture, "headings and counts are what letterkit writes there")
 
@@ -182,16 +185,21 @@ def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> s
 
 
 def _is_foot(
-    foot: str, number: int, seen: Seen, text: CanonicalText, vocabulary: Vocabulary
+    foot: str,
+    number: int,
+    seen: Seen,
+    text: CanonicalText,
+    vocabulary: Vocabulary,
+    stamp: str,
 ) -> bool:
     """Title, fingerprint with its label, page and pages, in the order of whatever direction.
 
-    A long title is cut with an ellipsis.
+    A long title is cut with an ellipsis. `stamp` tells the edition, if there is one.
     """
     title = _title(text)
     titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
     shown = Counter(only_words(letters(foot)))
-    shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}")))
+    shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}{stamp}")))
     labels = [Counter(only_words(letters(each))) for each in ("", *vocabulary.phrases)]
     return any(shown == label + Counter(only_words(letters(t))) for t in titles for label in labels)
 

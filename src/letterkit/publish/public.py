@@ -10,7 +10,7 @@ from letterkit.model import Entry, Register
 from letterkit.model.document import Stamp
 from letterkit.model.entry import Published
 from letterkit.model.kept import Held, KeptRegister
-from letterkit.model.text import fingerprint
+from letterkit.model.text import short_hash
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.growth import Growth, format_growth
 from letterkit.prove.note import format_note, parse_note
@@ -101,7 +101,7 @@ def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
     """What a printed page says of the newest edition."""
     edition = kept.editions[-1]
     checkpoint = verify_checkpoint(parse_note(edition.checkpoint), key).checkpoint
-    root = fingerprint(checkpoint.root)
+    root = short_hash(checkpoint.root)
     address = ""
     if _DOMAIN.match(checkpoint.origin):
         parts = {"edition": edition.number, "size": checkpoint.size, "root": root}

@@ -11,10 +11,10 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Document, format_register
+from letterkit.model import Document, Picture, format_register
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher
-from letterkit.render.print import SPILL, TIGHTEST, html_for_print
+from letterkit.render.print import CODE, SPILL, TIGHTEST, html_for_print
 from letterkit.render.tags import repaired_tags
 
 if TYPE_CHECKING:
@@ -70,10 +70,16 @@ def _set(document: Document, fonts: object, scale: float) -> "Pages":
 
     html = HTML(
         string=html_for_print(document, scale),
-        url_fetcher=PictureFetcher(document.pictures),
+        url_fetcher=PictureFetcher(_pictures(document)),
         base_url="picture:",
     )
     return html.render(font_config=fonts)
+
+
+def _pictures(document: Document) -> dict[str, Picture]:
+    code = document.stamp.code if document.stamp else b""
+    more = {CODE: Picture(CODE, "image/svg+xml", code)} if code else {}
+    return {**document.pictures, **more}
 
 
 def _end(pages: "Pages", anchor: str) -> _End:

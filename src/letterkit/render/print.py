@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from letterkit.model import Document, Group, Layout, Line, Paper
+from letterkit.model.document import Stamp
 from letterkit.render.markup import isolated, name, tagged
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 SHORT, LONG = 12, 400
 FOOT = 44
+CODE = "/register.svg"  # no picture of a letter's folder is called so
 TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
 ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 47, 4.37, 1.1
@@ -43,8 +45,16 @@ def html_for_print(document: Document, scale: float) -> str:
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
         columns=columns_of,
         foot=shortened(document.title),
+        code_name=CODE,
+        edition=lambda stamp: stamp_line(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def stamp_line(stamp: Stamp, phrase: str) -> str:
+    """What tells the edition, at the foot of every page."""
+    number = phrase.format(n=stamp.edition)
+    return " · ".join((number, str(stamp.size), stamp.root, stamp.key_id))
 
 
 def list_scale(document: Document) -> float:

@@ -1,0 +1,127 @@
+"""A published list against its own leaves, checkpoint and key: register → checks. Pure.
+
+Comments and links are no part of an entry, and nothing fixes them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import parse_verifier_key
+from letterkit.model import Check, Entry, Register
+from letterkit.model.entry import Published
+from letterkit.model.text import short_hash
+from letterkit.prove.checkpoint import (
+    VerifiedCheckpoint,
+    parse_checkpoint,
+    verify_checkpoint,
+)
+from letterkit.prove.commitment import VERSION, Opening
+from letterkit.prove.jcs import Json
+from letterkit.prove.log import Log, verify_log, verify_openings
+from letterkit.prove.note import Note, parse_note
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedEdition:
+    """An edition that is what its register's key signed."""
+
+    note: Note
+    signed: VerifiedCheckpoint
+    log: Log
+
+
+def edition_checks(register: Register) -> Iterator[Check]:
+    """Whether the list is the edition that it says it is; nothing for one that says none."""
+    if register.published is None:
+        return
+    try:
+        verified = verify_edition(register)
+    except LetterkitError as error:
+        yield Check.failed("edition", str(error))
+        return
+    number, size = verified.log.edition.number, verified.signed.checkpoint.size
+    yield Check.passed(
+        "edition",
+        f"entries and counts are those of edition {number}, {size} leaves, that "
+        f"{verified.signed.key.name} signed with key {verified.signed.key.key_id.hex()}",
+    )
+    if any(each.link or each.comment for each in register.entries):
+        yield Check.not_checked("comments and links", "no register fixes them")
+
+
+def verify_edition(register: Register) -> VerifiedEdition:
+    """Raise unless entries, counts and texts are those of the leaves that the key signed.
+
+    The key is the one that the list itself names; whose it is, is for others to say.
+    """
+    published = _published(register)
+    key = parse_verifier_key(published.vkey)
+    note = parse_note(published.checkpoint.encode())
+    signed = verify_checkpoint(note, key)
+    if signed.checkpoint.origin != published.origin:
+        raise LetterkitError("the list names another register than its checkpoint")
+    lines = (f"{leaf}\n".encode("utf-8", "surrogatepass") for leaf in published.leaves)
+    log = verify_log(lines, signed.checkpoint)
+    entries = (*register.entries, *published.earlier)
+    openings = {each.index: opening_of(each) for each in entries}
+    if len(openings) != len(entries):
+        raise LetterkitError("two entries of the list are one of the register")
+    verify_openings(log, openings)
+    _verify_counts(register, published, log)
+    return VerifiedEdition(note, signed, log)
+
+
+def _published(register: Register) -> Published:
+    if register.published is None:
+        raise LetterkitError("the list was not published yet")
+    return register.published
+
+
+def _verify_counts(register: Register, published: Published, log: Log) -> None:
+    """What the list says beside its entries; an entry stands for one of the current texts."""
+    unnamed = register.unnamed + published.earlier_unnamed
+    current = set(register.texts.values())
+    fits = all(each.text in current for each in register.entries)
+    apart = all(each.text not in current for each in published.earlier)
+    if (register.edition, unnamed) != (log.edition.number, log.edition.unnamed):
+        raise LetterkitError("the list counts otherwise than the register")
+    if any(log.texts.get(lang) != text for lang, text in register.texts.items()):
+        raise LetterkitError("the list names another text than the register")
+    if not fits or not apart:
+        raise LetterkitError("an entry of the list is for another text than it stands under")
+
+
+def opening_of(entry: Entry) -> Opening:
+    """The entry as it is committed to, from the list."""
+    shown: dict[str, Json] = {
+        "affiliation": entry.affiliation,
+        "country": entry.country,
+        "kind": entry.kind.value,
+        "lang": entry.lang,
+        "level": entry.level.value,
+        "name": entry.name,
+        "private": entry.private,
+        "role": entry.role,
+        "shown": entry.shown.value,
+        "signed": entry.signed,
+        "text": entry.text,
+        "v": VERSION,
+    }
+    try:
+        return Opening(shown, bytes.fromhex(entry.salt))
+    except ValueError as error:
+        raise LetterkitError("a salt has 32 bytes") from error
+
+
+def stamp_words(register: Register) -> tuple[str, ...]:
+    """What a printed page says of the edition in numbers and signs: size, root, key."""
+    if register.published is None:
+        return ()
+    try:
+        note = parse_note(register.published.checkpoint.encode())
+        checkpoint = parse_checkpoint(note.text)
+        key = parse_verifier_key(register.published.vkey)
+    except LetterkitError:
+        return ()
+    return str(checkpoint.size), short_hash(checkpoint.root), key.key_id.hex()
