@@ -10,6 +10,7 @@ and the same common name in another country weighs nothing.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letterkit.check.organisation_names import organisation_key
@@ -77,7 +78,7 @@ def _load(connection: "DuckDBPyConnection", roll: Roll, people: list[int]) -> No
         [str(index) for index in people],
         [roll.keys[index] for index in people],
         [organisation_key(each.affiliation) for each in who],
-        [fold(each.role) for each in who],
+        [_folded(each.role) for each in who],
         [_one_line(each.country) for each in who],
         [_one_line(roll.addresses[index]) for index in people],
         ["".join(filter(str.isdigit, each.phone))[-9:] if each.phone else "" for each in who],
@@ -85,6 +86,12 @@ def _load(connection: "DuckDBPyConnection", roll: Roll, people: list[int]) -> No
         [str(each.signed or "") for each in who],
     )
     connection.execute(ENTRIES, ["\n".join(column) for column in columns])
+
+
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
+    """Few roles are on a list, and many people have them."""
+    return fold(text)
 
 
 def _one_line(text: str) -> str:
@@ -106,14 +113,15 @@ def _load_sounds(connection: "DuckDBPyConnection") -> None:
     rows = connection.execute("select one, other, a, b from alike order by one, other").fetchall()
     related: list[tuple[str, str, str]] = []
     for one, other, a, b in rows:
-        if same_name(a, b):
+        latin = a.isascii() and b.isascii()
+        if not latin and same_name(a, b):
             related.append((str(one), str(other), "1"))
-        else:
-            x, y = _latin_key(a), _latin_key(b)
-            # Sister forms in be, ru and uk are further apart than two typings of one Latin name.
-            limit = max(len(x), len(y)) // (5 if a.isascii() and b.isascii() else 3)
-            if OSA.distance(x, y, score_cutoff=limit) <= limit:
-                related.append((str(one), str(other), "5"))
+            continue
+        x, y = (a, b) if latin else (_latin_key(a), _latin_key(b))
+        # Sister forms in be, ru and uk are further apart than two typings of one Latin name.
+        limit = max(len(x), len(y)) // (5 if latin else 3)
+        if OSA.distance(x, y, score_cutoff=limit) <= limit:
+            related.append((str(one), str(other), "5"))
     if related:
         texts = ["\n".join(column) for column in zip(*related, strict=True)]
         connection.execute(

@@ -94,11 +94,15 @@ select p.id, log2(s.size) + sum(c.p) as namesakes, log2(s.size) + sum(c.p_sound)
 from parts as p join chances as c using (w) join scripts as s using (script)
 group by p.id, s.size;
 
+create table slots as
+select id, w, h from parts where rest <> '' and h in (
+    select h from parts group by h having count(*) > 1
+) and w in (select w from neighbours);
+
 create table near as
 select p.id as one, q.id as other, p.w as w, q.w as v
-from parts as p join neighbours as n using (w) join parts as q
-    on q.w = n.other and q.h = p.h and q.id > p.id
-where p.rest <> '';
+from slots as p join neighbours as n using (w) join slots as q
+    on q.w = n.other and q.h = p.h and q.id > p.id;
 
 create table related as
 select id as one, id as other, 0 as relation, null::double as expected from names where n > 1

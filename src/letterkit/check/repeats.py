@@ -1,6 +1,6 @@
 """The same person twice by name, and by what else speaks for it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -19,10 +19,12 @@ Places = tuple[int, int]
 def same_line(roll: Roll) -> Iterator[Finding]:
     """Lines that no reader could tell apart: as a rule one person, pasted in twice."""
     by_text: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    named = Counter(roll.keys)
     for index, each in roll:
-        if each.kind is Kind.PERSON and roll.keys[index] and each.affiliation:
+        key = roll.keys[index]
+        if key and named[key] > 1 and each.kind is Kind.PERSON and each.affiliation:
             shown = (organisation_key(each.affiliation), fold(each.role), each.country)
-            by_text[roll.keys[index], *shown].append(index)
+            by_text[key, *shown].append(index)
     for indexes in by_text.values():
         if len(indexes) > 1 and not _told_apart(roll, indexes):
             name = roll.signatories[indexes[0]].name

@@ -28,6 +28,7 @@ _ASCII_BLANKS[ord("`")] = ""
 
 _LETTERS = {"Cyrl": "\u0400-\u052f", "Latn": "a-zA-Z", "Grek": "\u0370-\u03ff"}
 _LETTER = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.items()}
+_LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
 _FOREIGN = re.compile(f"[{_LETTERS['Cyrl']}{_LETTERS['Grek']}]")
 # Pairs that look alike in one of their cases.
 _ALIKE = {
@@ -130,9 +131,9 @@ def script_of_name(name: str) -> str:
 
 def is_mixed(name: str) -> bool:
     """Whether one word of the name has letters of more than one script, which may look alike."""
-    decomposed = unicodedata.normalize("NFD", name)
-    if len(_count(decomposed)) < 2:
+    if not (_FOREIGN.search(name) and _several(name)):
         return False
+    decomposed = unicodedata.normalize("NFD", name)
     return any(len(_count(word)) > 1 for word in re.split(r"[\s\-]+", decomposed))
 
 
@@ -168,6 +169,12 @@ def _words(text: str, table: _Table) -> list[str]:
     return [unicodedata.normalize("NFC", word) for word in words]
 
 
+def _several(text: str) -> bool:
+    """Whether there are letters of two scripts that look alike."""
+    found = (_LATIN.search(text), _LETTER["Cyrl"].search(text), _LETTER["Grek"].search(text))
+    return sum(each is not None for each in found) > 1
+
+
 def _count(text: str) -> "Counter[str]":
     counts = {script: len(letter.findall(text)) for script, letter in _LETTER.items()}
     return Counter({script: count for script, count in counts.items() if count})
@@ -178,9 +185,9 @@ def _in_one_script(words: Sequence[str]) -> list[str]:
 
     A word of look-alikes alone goes with the rest of the name: `COBA` beside Cyrillic.
     """
-    letters = _count(" ".join(words))
-    if len(letters) < 2:
+    if not _several(" ".join(words)):
         return list(words)
+    letters = _count(" ".join(words))
     fits = [[script for script in letters if _fits(word, script)] for word in words]
     votes: Counter[str] = Counter()
     for word, scripts in zip(words, fits, strict=True):

@@ -13,10 +13,11 @@ _CYRILLIC = """
 а a|б b|в v,w|г h,g,gh,gu|ґ g|д d|е e,ie,ye,je,io,yo,jo|ё e,io,yo,jo,ie,ye,je,o|є ie,ye,je,e|
 ж zh,z,rz,j|з z,s|и i,y|і i|ї i,yi,ji|й i,y,j|к k,c|л l|м m|н n|о o|п p|р r|с s|т t|у u,ou|
 ў u,w,v|ф f,ph|х kh,h,ch,x|ц ts,c,tz,z|ч ch,cz,c,tch,tsch|ш sh,sz,s,sch,ch|ъ ,ie|ы y,i|ь |э e,eh|
-щ shch,sch,szcz,sc,schtsch,chtch,sht|ю iu,yu,ju,iou|я ia,ya,ja|ј j,y,i|љ lj,l|њ nj,n|
-ћ c,ch|ђ dj,d|џ dz,dzh,dj|кс ks,x,cs|кв kv,kw,qu|дж dzh,dj,j,dz|ый y,i,yi,yj,iy|ий i,y,iy,ij,yi,yj|
-ій i,y,iy,ij,yi|ыи y,i,yi,yj,iy|ии i,y,iy,ij,yi,yj|іи i,y,iy,ij,yi|ия ia,iya,ija,ya|ія ia,iya,ija,ya|ыя yia,ya,yja,ia,iya,ija|ья ia,ya,ja|ье ie,ye,je|
-ьё io,yo,jo|ью iu,yu,ju|ля lia,lya,lja,la|лю liu,lyu,lju,lu
+щ shch,sch,szcz,sc,schtsch,chtch,sht|ю iu,yu,ju,iou|я ia,ya,ja|ј j,y,i|љ lj,l|њ nj,n|ћ c,ch|
+ђ dj,d|џ dz,dzh,dj|кс ks,x,cs|кв kv,kw,qu|дж dzh,dj,j,dz|ый y,i,yi,yj,iy|ий i,y,iy,ij,yi,yj|
+ій i,y,iy,ij,yi|ыи y,i,yi,yj,iy|ии i,y,iy,ij,yi,yj|іи i,y,iy,ij,yi|ия ia,iya,ija,ya|
+ія ia,iya,ija,ya|ыя yia,ya,yja,ia,iya,ija|ья ia,ya,ja|ье ie,ye,je|ьё io,yo,jo|ью iu,yu,ju|
+ля lia,lya,lja,la|лю liu,lyu,lju,lu
 """
 _GREEK = """
 α a|β v,b|γ g,gh,y|δ d,dh|ε e|ζ z|η i,e|θ th|ι i|κ k,c|λ l|μ m|ν n|ξ x,ks|ο o|π p|ρ r,rh|σ s|τ t|
@@ -62,7 +63,8 @@ _SOUNDS = (
     ("", "a e i o u y j"),
 )  # fmt: skip
 _SOUND_OF = {latin: sound for sound, spellings in _SOUNDS for latin in spellings.split()}
-_SOUND = re.compile("|".join(_SOUND_OF))
+_LETTERS = str.maketrans({latin: sound for latin, sound in _SOUND_OF.items() if len(latin) == 1})
+_DIGRAPH = re.compile("|".join(latin for latin in _SOUND_OF if len(latin) > 1))
 # ў is a vowel's letter in English and a consonant's in Polish: Shauchenka, Szawczenka.
 _SEMIVOWEL = re.compile("(?<=[ae])u(?=[^aeiouyj])")
 # One ending of family names: Petrov, Petrow, Petroff, Piatrou.
@@ -71,6 +73,8 @@ _ENDING = re.compile("(?<=.)(?:[vwf]+|(?<=[aeo])u)$")
 
 def latinised(word: str) -> str:
     """A folded word in Latin letters, one spelling of many; what has no spelling stays."""
+    if word.isascii():
+        return word
     return _TOKEN.sub(lambda token: _SPELLINGS.get(token[0], (token[0],))[0], word)
 
 
@@ -85,7 +89,8 @@ def sound_of(word: str) -> str:
     latin = _ENDING.sub("", _SEMIVOWEL.sub("v", latinised(word)))
     if not latin.isascii():
         return word
-    sound = _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], latin).upper())
+    digraphs = _DIGRAPH.sub(lambda match: _SOUND_OF[match[0]], latin)
+    sound = _DOUBLED.sub(r"\1", digraphs.translate(_LETTERS).upper())
     return sound if latin[:1] not in "aeiouyj" else f"A{sound}"
 
 
