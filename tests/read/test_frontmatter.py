@@ -105,6 +105,8 @@ def test_any_text_gives_keys_or_one_error(text):
         try:
             source = parse_front_matter(each, "letter.md")
         except LetterkitError as error:
-            assert str(error).startswith("letter.md:")
+            said = str(error)
         else:
+            said = "letter.md:"
             assert set(source.keys) == set(source.lines)
+        assert said.startswith("letter.md:")

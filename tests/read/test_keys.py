@@ -179,7 +179,9 @@ VALUES = st.recursive(
 
 @given(st.sampled_from(sorted(READERS)), VALUES)
 def test_any_value_is_taken_or_refused_with_its_place(key, value):
+    said = f"letter.md:4: key {key}: "
     try:
         read(key, value)
     except LetterkitError as error:
-        assert str(error).startswith(f"letter.md:4: key {key}: ")
+        said = str(error)
+    assert said.startswith(f"letter.md:4: key {key}: ")

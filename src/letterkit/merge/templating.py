@@ -52,7 +52,7 @@ def _rendered(letter: Letter) -> str:
         trees = {name: environment.parse(source, name, name) for name, source in sources.items()}
         _refuse_other_files(trees)
         _refuse_stray_text(letter, trees[letter.file].body)
-        _refuse_unknown_keys(letter, trees.values())
+        _refuse_unknown_keys(letter, trees)
         return environment.get_template(letter.file).render(_context(letter))
     except TemplateSyntaxError as error:
         raise _unreadable(error, sources) from error
@@ -158,8 +158,14 @@ def _blank_lines(node: object) -> int:
     return node.data[: len(node.data) - len(node.data.lstrip())].count("\n")
 
 
-def _refuse_unknown_keys(letter: Letter, trees: Iterable[Template]) -> None:
-    used: set[str] = set().union(*(meta.find_undeclared_variables(tree) for tree in trees))
+def _refuse_unknown_keys(letter: Letter, trees: Mapping[str, Template]) -> None:
+    used: set[str] = set()
+    for file, tree in trees.items():
+        try:
+            used |= meta.find_undeclared_variables(tree)
+        except TemplateSyntaxError as error:  # a filter that is not there
+            error.name = file
+            raise
     for key in letter.variables:
         if key not in used:
             near = difflib.get_close_matches(key, [*KEYS, *sorted(used)], 1, 0.6)
@@ -186,8 +192,9 @@ def _unreadable(error: TemplateSyntaxError, sources: Mapping[str, str]) -> Lette
             f"{file}:{(opened or [error.lineno])[-1]}: never closed: {{% {unclosed[1]} %}}",
             hint=f"write {{% end{unclosed[1]} %}} where it ends",
         )
+    message = re.sub(r" at \d+$", "", error.message or "")
     return LetterkitError(
-        f"{file}:{error.lineno}: {_lower(error.message)}",
+        f"{file}:{error.lineno}: {_lower(message)}",
         hint="blocks read {% block name %} … {% endblock %}, variables {{ name }}",
     )
 
