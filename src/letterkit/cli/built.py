@@ -68,6 +68,8 @@ def _row(output: Output, listed: tuple[str, str]) -> tuple[str, ...]:
 
 def _notes(assembled: Assembled) -> Iterator[str]:
     left_out = assembled.left_out
+    if assembled.changed:
+        yield "this is not what was published; `letterkit publish` would make it an edition"
     for number, why in (
         (left_out.without_consent, "not agreed to be public"),
         (left_out.below_level, "less evidence than the letter asks for"),
