@@ -73,7 +73,7 @@ def test_filters_write_in_the_language_of_the_letter(lang, body, made):
         (
             "\n\n{{ raesons }}",
             f"{FILE}:7: missing variable: raesons",
-            "is reasons meant? or write `raesons: …` in the front matter of letters/parks/letter.md",
+            f"is reasons meant? or write `raesons: …` in the front matter of {FILE}",
         ),
         (
             "{{ weather }}",

@@ -120,16 +120,18 @@ def _order_headings(tree: ET.Element) -> None:
 
 def _find_picture(element: ET.Element, letter: Letter) -> None:
     source = element.get("src") or ""
-    name = unicodedata.normalize("NFC", unquote(source))
+    alt = (element.get("alt") or "").strip()
+    name = unicodedata.normalize("NFC", unquote(source)) or "(no address that can be)"
+    place = _line_of(letter, source or alt)
     if name not in letter.pictures:
         there = ", ".join(letter.pictures) or "none"
         raise LetterkitError(
-            f"{_line_of(letter, source)}: no such picture in the letter's folder: {name[:80]}",
+            f"{place}: no such picture in the letter's folder: {name[:80]}",
             hint=f"a picture lies beside letter.md and is named without a path; there is {there}",
         )
-    if not (element.get("alt") or "").strip():
+    if not alt:
         raise LetterkitError(
-            f"{_line_of(letter, source)}: a picture without a description: {name[:80]}",
+            f"{place}: a picture without a description: {name[:80]}",
             hint="say in the brackets what it shows, for those who cannot see it: ![…](…)",
         )
     element.set("src", f"picture:{name}")

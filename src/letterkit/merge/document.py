@@ -42,7 +42,18 @@ class Text:
 
 def text_of(letter: Letter) -> Text:
     """Merge a letter with its template; raises LetterkitError with the file and line."""
-    tree = body_of(letter, markdown(letter))
+    written = markdown(letter)
+    try:
+        return _text_of(letter, written)
+    except RecursionError as error:
+        raise LetterkitError(
+            f"{letter.file}:{letter.body_line}: the letter is nested too deeply",
+            hint="look for tags or quotes inside of each other",
+        ) from error
+
+
+def _text_of(letter: Letter, written: str) -> Text:
+    tree = body_of(letter, written)
     lines = [*_heading(letter), *lines_of(tree), "", letter.issuer]
     try:
         canonical = CanonicalText.of(_EMPTY_LINES.sub("\n\n", "\n".join(lines)))
