@@ -1,143 +1,164 @@
-"""Who signed, when, and what the checks found: numbers, no names."""
+"""Who signed and what was found, in figures that name nobody.
 
-import datetime
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Who is counted without a name is in no group but the withheld: their country, affiliation and kind
+are not public either. Their level and day count, as they do on every page that shows a total.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from letterkit.check.codes import codes
+from letterkit.check.organisation_names import organisation_key
 from letterkit.check.settling import Checked
-from letterkit.model import Shown, Signatory
-from letterkit.model.decision import Action, Decision
-from letterkit.model.finding import Finding
+from letterkit.model import Kind, Letter, Level, Shown, Signatory
+from letterkit.model.finding import Finding, Severity, left_out
+from letterkit.model.statistics import Key, Period, Reason, Rest, Rule, Statistics, Tally
 
-OTHERS = "others"  # what is too small to be shown by itself
-UNKNOWN = "not said"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A code with its findings: all, those that were settled, those that are open."""
-
-    code: str
-    found: int
-    settled: int
-
-    @property
-    def open(self) -> int:
-        return self.found - self.settled
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """`counted` are those in the letter. The totals are by value, the largest first.
-
-    `days` are how many signed on each day, in order. `decisions` are how many of each action.
-    """
-
-    listed: int
-    counted: int
-    unnamed: int
-    left_out: Mapping[str, int]
-    totals: Mapping[str, Mapping[str, int]]
-    days: Mapping[datetime.date, int]
-    rules: tuple[Rule, ...]
-    decisions: Mapping[str, int]
-
-    @property
-    def growth(self) -> list[tuple[datetime.date, int]]:
-        """How many had signed by the end of each day on which somebody did."""
-        total, grown = 0, []
-        for day, number in self.days.items():
-            total += number
-            grown.append((day, total))
-        return grown
+# A day more than a year before the letter's is a mistake, and would leave a chart one long blank.
+_EARLIEST = timedelta(days=366)
+_LAPSED = "lapsed-decision"  # about a decision, not about an entry
 
 
 def statistics(
+    letter: Letter,
     signatories: Sequence[Signatory],
-    counted: Sequence[Signatory],
-    findings: Sequence[Finding],
+    found: Iterable[Finding],
     checked: Checked,
-    decisions: Sequence[Decision],
-    min_group: int = 1,
+    today: date,
 ) -> Statistics:
-    """`findings` are those before decisions; values of fewer than `min_group` go to others."""
-    totals = {
-        "kind": (each.kind.value for each in counted),
-        "country": (each.country or UNKNOWN for each in counted),
-        "affiliation": (each.affiliation or UNKNOWN for each in counted),
-        "level": (each.level.value for each in counted),
-    }
-    unsettled = len(checked.left_out - checked.decided_out)
-    decided = len(checked.decided_out)
+    """`found` is all that the checks said, `checked` what decisions left of it."""
+    counted, out = _counted(letter, signatories, checked)
+    least = letter.min_group
+    early = len(counted) < letter.release_at
+    public = [] if early else [each for each in counted if each.shown is not Shown.UNNAMED]
+    hidden = Counter[Key]({Rest.WITHHELD: len(counted) - len(public)})
+    signed = [_day(each, letter.date, today) for each in counted]
+    days = Counter(day for day in signed if day)
     return Statistics(
-        listed=len(signatories),
+        received=len(signatories),
         counted=len(counted),
-        unnamed=sum(each.shown is Shown.UNNAMED for each in counted),
-        left_out={
-            "decided": decided,
-            "unsettled": unsettled,
-            "other": len(signatories) - len(counted) - decided - unsettled,
-        },
-        totals={name: _merged(values, min_group) for name, values in totals.items()},
-        days=dict(sorted(Counter(each.signed for each in counted if each.signed).items())),
-        rules=_rules(findings, checked.findings),
-        decisions=Counter(each.action.value for each in decisions),
+        left_out=tallies(out, least),
+        kinds=tallies(Counter[Key](each.kind.value for each in public) + hidden, least),
+        countries=tallies(Counter[Key](map(_country, public)) + hidden, least),
+        levels=tallies(Counter[Key](each.level.value for each in counted), least),
+        groups=tallies(_groups(public) + hidden, least),
+        days=_periods(sorted(days.items()), least),
+        undated=signed.count(None),
+        goal=letter.goal,
+        applied=len(codes().keys() - {_LAPSED}),
+        rules=_rules(found, checked.findings),
     )
 
 
-def _merged(values: Iterable[str], least: int) -> dict[str, int]:
-    """Small groups make one: a country with one signatory names that signatory."""
-    counts = Counter(values)
-    small = {value for value, number in counts.items() if number < least}
-    # A single small group, alone under another word, would be as plain as before.
-    if 0 < sum(counts[value] for value in small) < least and len(counts) > len(small):
-        small.add(min(counts.keys() - small, key=lambda value: (counts[value], value)))
-    shown = {value: number for value, number in counts.items() if value not in small}
-    ordered = dict(sorted(shown.items(), key=lambda item: (-item[1], item[0])))
-    rest = sum(counts[value] for value in small)
-    return {**ordered, OTHERS: rest} if rest else ordered
+def _counted(
+    letter: Letter, signatories: Sequence[Signatory], checked: Checked
+) -> tuple[list[Signatory], Counter[Key]]:
+    """Those whom a build has, and how many it leaves out for each first reason."""
+    in_error, levels = left_out(checked.findings), list(Level)
+    counted, out = [], Counter[Key]()
+    for index, each in enumerate(signatories):
+        if index in checked.decided_out:
+            out[Reason.DECISION] += 1
+        elif each.consent is not True:
+            out[Reason.CONSENT] += 1
+        elif index in in_error:
+            out[Reason.ERROR] += 1
+        elif levels.index(each.level) < levels.index(letter.levels):
+            out[Reason.LEVEL] += 1
+        else:
+            counted.append(each)
+    return counted, out
 
 
-def _rules(findings: Sequence[Finding], left: Sequence[Finding]) -> tuple[Rule, ...]:
-    found = Counter(each.code for each in findings)
-    still = Counter(each.code for each in left)
-    return tuple(
-        Rule(code, max(found[code], still[code]), max(found[code] - still[code], 0))
-        for code in codes()
-        if found[code] or still[code]
-    )
+def tallies(counts: Counter[Key], least: int) -> tuple[Tally, ...]:
+    """The largest first, and what has no name last.
+
+    Those smaller than `least` become one. It takes in the next smallest until it is not too small
+    itself, or the difference to the total would show what it hides.
+    """
+    groups = sorted(counts.items(), key=lambda group: (-group[1], str(group[0])))
+    small = 0
+    while groups and (groups[-1][1] < least or 0 < small < least):
+        small += groups.pop()[1]
+    if small:
+        groups.append((Rest.OTHERS, small))
+    rest = list(Rest)
+    groups.sort(key=lambda group: rest.index(group[0]) if isinstance(group[0], Rest) else -1)
+    return tuple(Tally(*group) for group in groups)
 
 
-def how_checked(made: Statistics, day: datetime.date) -> str:
-    """How the names were checked, a paragraph in Markdown: no more than what was done."""
-    repeats = sum(
-        rule.found for rule in made.rules if rule.code in ("same-address", "same-name", "near-name")
-    )
-    decided = sum(made.decisions.values())
-    one, apart = made.decisions.get(Action.SAME, 0), made.decisions.get(Action.DIFFERENT, 0)
-    sentences = [
-        f"The list of {_people(made.listed)} was checked with letterkit on {day}, by"
-        f" {len(codes())} rules: for consent, for people who signed more than once in any spelling"
-        " or script, for addresses that cannot be right, for hidden and look-alike characters, and"
-        " for bursts.",
-        f"It found {_times(repeats, 'possible repeat')}.",
-        f"A person decided {_times(decided, 'case')}: in {one} of them two or more entries were one"
-        f" person, who counts once, and in {apart} they were different people."
-        if decided
-        else "",
-        f"{_people(made.left_out['decided'])} left out by decision,"
-        f" {made.left_out['unsettled']} left out until it is settled.",
-        "Not checked: whether the people exist, and whether they signed themselves, beyond the"
-        " level that each entry states.",
+def _country(signatory: Signatory) -> Key:
+    """A code. What else a cell holds may be anything, an address too."""
+    text = signatory.country
+    return text if len(text) == 2 and text.isascii() and text.isupper() else Rest.UNKNOWN
+
+
+def _groups(public: Iterable[Signatory]) -> Counter[Key]:
+    """By affiliation, each in its commonest spelling; an organisation is of its own group."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    unknown = 0
+    for each in public:
+        organisation = each.kind is Kind.ORGANISATION and each.shown is Shown.NAMED
+        name = " ".join((each.name if organisation else each.affiliation).split())
+        if name and "@" not in name:
+            spellings[organisation_key(name)][name] += 1
+        else:
+            unknown += 1
+    found = Counter[Key]({Rest.UNKNOWN: unknown} if unknown else {})
+    for spelling in spellings.values():
+        commonest = min(spelling, key=lambda name: (-spelling[name], name))
+        found[commonest] += spelling.total()
+    return found
+
+
+def _day(signatory: Signatory, written: date, today: date) -> date | None:
+    day = signatory.signed
+    return day if day and written - _EARLIEST <= day <= today else None
+
+
+def _periods(days: Iterable[tuple[date, int]], least: int) -> tuple[Period, ...]:
+    """Days, joined with those that follow until no period is smaller than `least`."""
+    periods: list[Period] = []
+    total = 0
+    for day, count in days:
+        total += count
+        if periods and periods[-1].count < least:
+            last = periods.pop()
+            periods.append(Period(last.first, day, last.count + count, total))
+        else:
+            periods.append(Period(day, day, count, total))
+    if len(periods) > 1 and periods[-1].count < least:
+        last, before = periods.pop(), periods.pop()
+        periods.append(Period(before.first, last.last, before.count + last.count, total))
+    return tuple(periods)
+
+
+def joined(periods: Sequence[Period], most: int) -> tuple[Period, ...]:
+    """At most `most` periods of about as many days each, of which none is cut in two."""
+    if len(periods) <= most:
+        return tuple(periods)
+    start = periods[0].first
+    span = -(-((periods[-1].last - start).days + 1) // most)
+    found: list[Period] = []
+    for each in periods:
+        if found and (found[-1].first - start).days // span == (each.last - start).days // span:
+            last = found.pop()
+            each = Period(last.first, each.last, last.count + each.count, each.total)
+        found.append(each)
+    return tuple(found)
+
+
+def _rules(found: Iterable[Finding], still_open: Iterable[Finding]) -> tuple[Rule, ...]:
+    """The gravest first, then those that found most."""
+    order = tuple(Severity)
+    before = Counter((each.severity, each.code) for each in found)
+    after = Counter((each.severity, each.code) for each in still_open if each.code != _LAPSED)
+    rules = [
+        Rule(code, severity, n, after[severity, code]) for (severity, code), n in before.items()
     ]
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _people(number: int) -> str:
-    return "1 signatory" if number == 1 else f"{number} signatories"
-
-
-def _times(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return tuple(
+        sorted(
+            rules, key=lambda rule: (order.index(Severity(rule.severity)), -rule.found, rule.code)
+        )
+    )

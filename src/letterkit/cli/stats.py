@@ -1,123 +1,142 @@
 """`letterkit stats`."""
 
 import datetime
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import show, show_json, show_table
+from letterkit.cli.output import note, show, show_json
+from letterkit.errors import LetterkitError
+from letterkit.merge.figures import chart_words, country_name, group_name, kind_name
+from letterkit.model.statistics import Key, Rest, Statistics, Tally
 
 if TYPE_CHECKING:
-    from letterkit.check.statistics import Statistics
     from letterkit.cli.checking import Listed
-
-_MOST = 15  # rows of a table in the terminal; JSON has all
-_BAR = 30
 
 
 def stats(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter, or a list")],
+    letter: Annotated[
+        str,
+        typer.Argument(
+            metavar="[LETTER]", help="A slug, its folder or its file (default: every letter)"
+        ),
+    ] = "",
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="LANG", help="Language (default: the letter's first)")
+    ] = "",
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print how the names were checked, for the press")
     ] = False,
-    svg: Annotated[
-        Path | None, typer.Option("--svg", metavar="FILE", help="Write a chart of the growth there")
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw there how the list grew")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of --chart")] = False,
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Count who signed, by kind, country, level and day, and what the checks found"""
-    from letterkit.check.statistics import how_checked
+    """Count who signed, by kind, country, level and day, and what the checks found
+
+    Names nobody. Groups smaller than the letter's min_group are counted as others.
+    """
     from letterkit.cli.checking import listed
+    from letterkit.cli.stats_tables import show_statistics
+    from letterkit.merge.press import press
 
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    found = listed(folder, letter, today)[0]
-    made = _statistics(found)
-    goal = found.letter.goal if found.letter else 0
-    if svg:
-        from letterkit.publish.writing import write_whole
-        from letterkit.render.growth import growth_chart
-
-        write_whole(svg, growth_chart(made.growth, found.name, goal).encode())
+    found = [_figures(each, lang, today) for each in listed(folder, letter, today)]
+    if chart:
+        _draw(chart, found, force)
     if as_json:
-        show_json({"letters": [_report(found.name, made, goal, how_checked(made, today))]})
+        show_json({"letters": [_report(*each, press(*each[1:], today)) for each in found]})
     elif markdown:
-        show(how_checked(made, today))
-    else:
-        _print(found.name, made, goal)
+        show(*"\n".join(press(*each[1:], today) for each in found).splitlines())
+    elif not chart:
+        for one, figures, language in found:
+            show_statistics(one.name, figures, language)
 
 
-def _statistics(found: "Listed") -> "Statistics":
+def _figures(one: "Listed", lang: str, today: datetime.date) -> "tuple[Listed, Statistics, str]":
+    """The figures of a letter, and the language to give them in."""
     from letterkit.check.checks import run
     from letterkit.check.settling import settle
     from letterkit.check.statistics import statistics
 
-    findings = run(found.signatories, found.terms)
-    checked = settle(findings, found.decisions, found.signatories)
-    accepted = [each for each in checked.accepted(found.signatories) if each.consent is True]
-    if found.letter:
-        from letterkit.merge.entries import accepted as accepted_by
+    if one.letter is None:
+        raise LetterkitError(
+            f"{one.name}: a list and not a letter",
+            hint="name a letter: it says what counts, and how small a group may be shown",
+        )
+    if lang and lang not in one.letter.titles:
+        raise LetterkitError(
+            f"letters/{one.name}: not written in {lang}",
+            hint=f"it is there in {', '.join(one.letter.titles)}",
+        )
+    found = run(one.signatories, one.terms)
+    checked = settle(found, one.decisions, one.signatories)
+    figures = statistics(one.letter, one.signatories, found, checked, today)
+    return one, figures, lang or one.letter.lang
 
-        accepted, _ = accepted_by(found.letter, accepted)
-    least = found.letter.min_group if found.letter else 1
-    return statistics(found.signatories, accepted, findings, checked, found.decisions, least)
+
+def _draw(path: Path, found: "Sequence[tuple[Listed, Statistics, str]]", force: bool) -> None:
+    from letterkit.publish.writing import write_whole
+    from letterkit.render.chart import chart
+
+    if len(found) != 1:
+        raise LetterkitError(
+            f"--chart: {path} is for one letter, and there are {len(found)}",
+            hint=f"name one of {', '.join(one.name for one, *_ in found)}",
+        )
+    if path.suffix.lower() != ".svg":
+        raise LetterkitError(f"--chart: {path}: a chart is an SVG file", hint="name it FILE.svg")
+    if path.exists() and not force:
+        raise LetterkitError(f"{path}: there already", hint="replace it with --force")
+    (one, figures, lang) = found[0]
+    theme = one.letter.theme if one.letter else ""
+    write_whole(path, chart(figures, chart_words(figures, lang), theme).encode())
+    note(f"{one.name}: {path}")
 
 
-def _report(name: str, made: "Statistics", goal: int, words: str) -> dict[str, object]:
+def _report(one: "Listed", figures: Statistics, lang: str, words: str) -> dict[str, object]:
     return {
-        "letter": name,
-        "listed": made.listed,
-        "counted": made.counted,
-        "unnamed": made.unnamed,
-        "goal": goal,
-        "left_out": dict(made.left_out),
-        "totals": {each: dict(counts) for each, counts in made.totals.items()},
-        "days": {str(day): number for day, number in made.days.items()},
-        "checks": [
-            {"code": each.code, "found": each.found, "settled": each.settled, "open": each.open}
-            for each in made.rules
+        "letter": one.name,
+        "lang": lang,
+        "received": figures.received,
+        "counted": figures.counted,
+        "left_out": {_word(each.key): each.count for each in figures.left_out},
+        "goal": figures.goal,
+        "kinds": _rows(figures.kinds, kind_name, lang),
+        "countries": _rows(figures.countries, country_name, lang),
+        "levels": _rows(figures.levels, group_name, lang),
+        "groups": _rows(figures.groups, group_name, lang),
+        "days": [
+            {"first": f"{each.first}", "last": f"{each.last}", "count": each.count}
+            | {"total": each.total}
+            for each in figures.days
         ],
-        "decisions": dict(made.decisions),
+        "undated": figures.undated,
+        "rules": figures.applied,
+        "findings": [
+            {"code": each.code, "severity": each.severity, "found": each.found}
+            | {"settled": each.settled, "open": each.open}
+            for each in figures.rules
+        ],
         "how_checked": words,
     }
 
 
-def _print(name: str, made: "Statistics", goal: int) -> None:
-    share = f", {100 * made.counted // goal} % of the goal of {goal}" if goal else ""
-    show(f"{name}: {made.counted} of {made.listed} on the list count{share}")
-    for reason, number in made.left_out.items():
-        if number:
-            show(f"  {number} left out: {_LEFT_OUT[reason]}")
-    for title, counts in made.totals.items():
-        _print_bars(title, counts)
-    _print_bars("day", {str(day): number for day, number in made.days.items()}, last=True)
-    if made.rules:
-        show("")
-        rows = [(e.code, str(e.found), str(e.settled), str(e.open)) for e in made.rules]
-        show_table(("check", "found", "settled", "open"), rows, right=(1, 2, 3))
+def _rows(
+    tallies: Sequence[Tally], name: Callable[[Key, str], str], lang: str
+) -> list[dict[str, object]]:
+    """`rest` tells withheld, unknown and others from a group that has such a name."""
+    return [
+        {"rest" if isinstance(each.key, Rest) else "key": _word(each.key)}
+        | {"name": name(each.key, lang), "count": each.count}
+        for each in tallies
+    ]
 
 
-_LEFT_OUT = {
-    "decided": "by decision",
-    "unsettled": "until an error is settled",
-    "other": "without consent, or with less evidence than the letter asks for",
-}
-
-
-def _print_bars(title: str, counts: Mapping[str, int], *, last: bool = False) -> None:
-    """A table with bars: of the first rows, or of the last ones where they are in order of time."""
-    if not counts:
-        return
-    rows = list(counts.items())
-    shown = rows[-_MOST:] if last else rows[:_MOST]
-    most = max(number for _, number in shown)
-    block = "█" if (sys.stdout.encoding or "").lower().startswith("utf") else "#"
-    table = [(key, str(n), block * max(1, round(_BAR * n / most))) for key, n in shown]
-    show("")
-    show_table((title, "", ""), table, right=(1,))
-    if len(rows) > len(shown):
-        show(f"and {len(rows) - len(shown)} {'earlier' if last else 'more'}")
+def _word(key: Key) -> str:
+    return key if isinstance(key, str) else key.value
