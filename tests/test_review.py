@@ -1,6 +1,7 @@
 """`letterkit review` with somebody at the keys, who may be cut off at any moment."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from letterkit.model.decision import parse_decisions
 
 SOURCE = Path(__file__).parent.parent / "src"
+SCRIPTS = Path(__file__).parent / "scripts"
 LIST = """\
 id,name,email,consent,country,affiliation
 a1,Ada Example,ada@example.org,yes,SE,Union
@@ -86,3 +88,57 @@ def test_a_killed_review_loses_no_decision(review, tmp_path, moment):
     made = decisions(tmp_path)
     assert made[:1] == [("same-address", ("a1", "a2"), "same", "")]
     assert [each[0] for each in made] == ["same-address", "same-name", "placeholder"][: len(made)]
+
+
+@pytest.fixture
+def parks(tmp_path):
+    """A letter with its list, and a review of it."""
+    shutil.copytree(SCRIPTS / "workspace", tmp_path, dirs_exist_ok=True)
+    listed = tmp_path / "signatories" / "parks.csv"
+    text = listed.read_text("utf-8")
+    listed.write_text(text.replace("Алесь Прыклад", "Aлесь Прыклад"), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+
+    def review(keys):
+        run = subprocess.run(
+            [sys.executable, "-m", "letterkit", "review", "parks", "--by", "ada"],
+            cwd=tmp_path,
+            env=environment,
+            input=keys,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return run.stdout
+
+    return listed, review
+
+
+def test_a_spelling_is_put_right_in_the_list_and_nothing_else_is_touched(parks):
+    listed, review = parks
+    before = listed.read_text("utf-8")
+    assert review("f\nq\n") == "parks: 1 decided, 0 left for later, 1 to decide\n"
+    assert listed.read_text("utf-8") == before.replace("Aлесь Прыклад", "Алесь Прыклад")
+
+
+def test_a_spelling_can_be_typed_and_taken_back(parks):
+    listed, review = parks
+    before = listed.read_bytes()
+    assert review("f Алесь Узор\nq\n") == "parks: 1 decided, 0 left for later, 1 to decide\n"
+    assert "Алесь Узор" in listed.read_text("utf-8")
+    listed.write_bytes(before)
+    assert review("f Алесь Узор\nu\nq\n") == "parks: 0 decided, 0 left for later, 2 to decide\n"
+    assert listed.read_bytes() == before
+
+
+def test_merging_fills_what_the_first_entry_lacks_and_leaves_out_the_second(parks):
+    listed, review = parks
+    text = listed.read_text("utf-8").replace("person,nurse,Example Clinic,KR", "person,,,KR")
+    listed.write_text(text, "utf-8")
+    assert review("n\nm\n") == "parks: 1 decided, 1 left for later\n"
+    assert "Kim Example,person,pilot,Example Air,KR" in listed.read_text("utf-8")
+    made = parse_decisions((listed.parent / "parks.decisions.csv").read_text("utf-8"), "d.csv")
+    assert [(each.action, each.entries) for each in made] == [
+        ("same", ("f7g2h3i4j5", "g2h3i4j5k6"))
+    ]
+    assert review("") == "parks: 0 decided, 0 left for later, 1 to decide\n"

@@ -40,6 +40,10 @@ def hidden_character(roll: Roll) -> Iterator[Finding]:
                 yield roll.finding("hidden-character", severity, message, (index,))
 
 
+def without_hidden(text: str) -> str:
+    return "".join(character for place, character in enumerate(text) if not _hides(text, place))
+
+
 def _hides(text: str, place: int) -> bool:
     character = text[place]
     if _BLANK_LETTERS.match(character) or unicodedata.category(character) == "Cc":

@@ -1,0 +1,45 @@
+"""A list corrected in place: some cells of some entries, all else byte for byte as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.model.list_text import changed, format_list, with_columns, with_rows
+from letterkit.publish.writing import write_whole
+from letterkit.read.list_files import list_to_change
+from letterkit.read.workspace import Workspace
+
+Changes = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A file as it was."""
+
+    path: Path
+    data: bytes
+
+    def restore(self) -> None:
+        write_whole(self.path, self.data)
+
+
+def corrected(workspace: Workspace, letter: str, changes: Changes) -> Before:
+    """Write other texts into the list: by id and column."""
+    target = list_to_change(workspace, letter)
+    text = target.text
+    wanted = {column for values in changes.values() for column in values}
+    text = with_columns(text, sorted(wanted - set(text.columns)))
+    place = text.columns.index("id") if "id" in text.columns else -1
+    rows = {
+        number: changed(text, row, changes[row.cells[place]])
+        for number, row in enumerate(text.rows)
+        if number > text.header and len(row.cells) > place >= 0 and row.cells[place] in changes
+    }
+    if len(rows) != len(changes):
+        raise LetterkitError(
+            f"{target.name}: not all of these entries are in it by an id",
+            hint="correct the list in an editor; the next check reads it again",
+        )
+    write_whole(target.path, format_list(with_rows(text, rows)).encode(target.codec))
+    return Before(target.path, target.raw[0])
