@@ -105,7 +105,7 @@ def initials(name: str) -> str:
 
 
 def _initial(word: str) -> str:
-    letters = unicodedata.normalize("NFC", "".join(c for c in word if c.isalpha()))
+    letters = "".join(c for c in unicodedata.normalize("NFC", word) if c.isalpha())
     return f"{letters[:1].upper()}." if letters else ""
 
 

@@ -158,7 +158,9 @@ def parse_register(text: str) -> Register:
             "not a register that letterkit wrote",
             hint="ask for the file again; it may have been cut short or edited",
         ) from error
-    if format_register(register) != text:
+    if format_register(register) != text or register.unnamed != sum(
+        register.unnamed_levels.values()
+    ):
         raise LetterkitError(
             "the register does not agree with itself",
             hint="its counts or its spelling differ from what its entries say",
