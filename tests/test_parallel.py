@@ -1,0 +1,127 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from letterkit import parallel
+from letterkit.errors import LetterkitError
+from letterkit.parallel import workers
+
+SOURCE = Path(__file__).parent.parent / "src"
+
+
+def nothing():
+    pass
+
+
+def square(number):
+    return number * number
+
+
+def slow_square(number):
+    time.sleep(0.2 if number == 0 else 0)
+    return number * number
+
+
+def process(_):
+    return os.getpid()
+
+
+def fail(number):
+    raise LetterkitError(f"not {number}", hint="try another")
+
+
+@pytest.fixture(params=[1, 2, 8])
+def processors(request, monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 5])
+def test_results_come_in_the_order_of_the_things(most, processors):
+    with workers(most, nothing) as mapped:
+        assert list(mapped(slow_square, range(5))) == [0, 1, 4, 9, 16]
+
+
+def test_on_one_processor_or_for_nothing_no_process_is_started(monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: 1)
+    with workers(4, nothing) as mapped:
+        assert list(mapped(process, [1])) == [os.getpid()]
+    monkeypatch.setattr(parallel, "processors", lambda: 4)
+    with workers(0, nothing) as mapped:
+        assert list(mapped(process, [1])) == [os.getpid()]
+
+
+def test_work_is_done_in_other_processes(monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
+    with workers(2, nothing) as mapped:
+        assert os.getpid() not in set(mapped(process, range(4)))
+
+
+def test_an_error_comes_over_with_its_hint(processors):
+    with pytest.raises(LetterkitError) as caught, workers(2, nothing) as mapped:
+        list(mapped(fail, [7]))
+    assert (str(caught.value), caught.value.hint) == ("not 7", "try another")
+
+
+def test_at_least_one_processor_is_there():
+    assert parallel.processors() >= 1
+
+
+PROGRAM = """
+import os, sys, time
+from letterkit import parallel
+parallel.processors = lambda: 2
+def rest(number):
+    time.sleep(60)
+def warm():
+    print(os.getpid(), flush=True)
+    time.sleep(0.3)
+with parallel.workers(2, warm) as mapped:
+    list(mapped(rest, range(2)))
+"""
+
+
+def begun():
+    """A program whose two processes rest, and their numbers."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    return process, [int(process.stdout.readline()) for _ in range(2)]
+
+
+def ended(number):
+    for _ in range(100):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{number}/stat").read_text().split()[2] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_processes_end_with_the_one_that_started_them(how):
+    process, numbers = begun()
+    process.send_signal(how)
+    process.communicate(timeout=20)
+    assert all(map(ended, numbers))
+
+
+def test_ctrl_c_ends_all_of_them_and_only_the_first_says_so():
+    process, numbers = begun()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert said.count("KeyboardInterrupt") == 1
+    assert all(map(ended, numbers))
