@@ -32,7 +32,9 @@ _COUNTS = (
 def add(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help="An export, a list, or a folder", exists=True),
+        typer.Argument(
+            metavar="FILE…", help="An export, a list, a folder, or evidence", exists=True
+        ),
     ],
     to: Annotated[str, typer.Option("--to", metavar="LETTER", help="The letter they signed")],
     mapping: Annotated[
@@ -64,10 +66,16 @@ def add(
     from letterkit.model.list_text import format_list
     from letterkit.publish.lists import Merged, merged
     from letterkit.publish.writing import write_files
+    from letterkit.read.evidence_files import is_evidence
     from letterkit.read.list_files import list_to_change
     from letterkit.read.platforms.exports import Choices, read_export
     from letterkit.read.workspace import find_workspace
 
+    if any(is_evidence(path) for path in files):
+        from letterkit.cli.evidence import add_evidence
+
+        add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
+        return
     _refuse_others("--consent", consent, ("yes", "no"))
     _refuse_others("--dates", dates, ("day-month", "month-day"))
     target = list_to_change(find_workspace(folder), to)

@@ -30,6 +30,7 @@ NARROW = 60
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
+    ("Write", "statement", "Print what somebody signs with a key of their own, and how"),
     (
         "Gather",
         "add",

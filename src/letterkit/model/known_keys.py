@@ -1,0 +1,105 @@
+"""Whose key is whose, and where somebody saw that: `signatories/<slug>.keys`.
+
+A line is for one key, in the manner of OpenSSH's `allowed_signers`: who, the key, where it was
+seen.
+
+    # comments and blank lines are passed over
+    ada@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOh… example.org/ada, 2026-11-20
+    bo@example.org,bo.work@example.org minisign RWQBAgMEBQYHCJt8… printed on their card
+    k7m2pq3xyz openpgp 0123456789ABCDEF0123456789ABCDEF01234567 cy.asc read out by telephone
+
+Who is an e-mail address or an id of the list, or several after commas; patterns are refused. An
+OpenPGP key is its fingerprint and the file of its certificate beside the `.keys` file. Options of
+`allowed_signers` are refused; the lines of SSH keys mean to ssh-keygen what they mean here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from letterkit.errors import LetterkitError
+
+
+class KeyKind(StrEnum):
+    SSH = "ssh"
+    OPENPGP = "openpgp"
+    MINISIGN = "minisign"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """`text` is type and base64 of an SSH key, a fingerprint for OpenPGP, base64 for minisign.
+
+    `place` is what errors name; `certificate` is what the `file` of an OpenPGP key holds.
+    """
+
+    principals: tuple[str, ...]
+    kind: KeyKind
+    text: str
+    seen: str
+    file: str = ""
+    place: str = field(default="", compare=False)
+    certificate: bytes = field(default=b"", compare=False, repr=False)
+
+
+_PRINCIPAL = re.compile(r"""[^\s,*?!"'#\\]+""")
+_SSH = re.compile(r"(ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+")
+_FINGERPRINT = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
+_FILE = re.compile(r"[^\s/\\]*[^\s/\\.][^\s/\\]*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_HINT = "a line is: ADDRESS KEY WHERE-IT-WAS-SEEN; docs/signing.md has examples"
+
+
+def format_known_key(key: KnownKey) -> str:
+    """One line, without its end."""
+    kind = () if key.kind is KeyKind.SSH else (key.kind.value,)
+    file = (key.file,) if key.file else ()
+    written = " ".join((",".join(key.principals), *kind, key.text, *file, key.seen))
+    if parse_known_key(written, "") != key:
+        raise LetterkitError("this cannot be a line of known keys")
+    return written
+
+
+def parse_known_key(line: str, place: str) -> KnownKey:
+    """A line that is no comment; its blanks may be several, or tabs."""
+    who, kind, text, *rest = [*line.split(), "", "", ""]
+    rest = [word for word in rest if word]
+    if not all(_PRINCIPAL.fullmatch(each) for each in who.split(",")):
+        raise _wrong(place, "not an e-mail address or id of the list, or several with commas")
+    principals = tuple(who.split(","))
+    if _SSH.fullmatch(kind):
+        _require(_BASE64.fullmatch(text), place, "not an SSH public key")
+        return KnownKey(principals, KeyKind.SSH, f"{kind} {text}", _seen(rest, place), place=place)
+    if kind == KeyKind.MINISIGN:
+        _require(_BASE64.fullmatch(text), place, "not a minisign public key")
+        return KnownKey(principals, KeyKind.MINISIGN, text, _seen(rest, place), place=place)
+    if kind == KeyKind.OPENPGP:
+        file, *rest = rest or [""]
+        _require(_FINGERPRINT.fullmatch(text), place, "not a whole OpenPGP fingerprint")
+        _require(_FILE.fullmatch(file), place, "no file of the OpenPGP key after its fingerprint")
+        seen = _seen(rest, place)
+        return KnownKey(principals, KeyKind.OPENPGP, text, seen, file, place=place)
+    raise _wrong(place, "not a kind of key that is known, and options are none")
+
+
+def parse_known_keys(text: str, name: str) -> tuple[KnownKey, ...]:
+    return tuple(
+        parse_known_key(line, f"{name}:{number}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and not line.lstrip().startswith("#")
+    )
+
+
+def _seen(words: list[str], place: str) -> str:
+    """A key that nobody saw anywhere binds nothing to anybody."""
+    _require(words, place, "the line does not say where the key was seen")
+    return " ".join(words)
+
+
+def _require(found: object, place: str, wrong: str) -> None:
+    if not found:
+        raise _wrong(place, wrong)
+
+
+def _wrong(place: str, message: str) -> LetterkitError:
+    return LetterkitError(f"{place}: {message}", hint=_HINT)

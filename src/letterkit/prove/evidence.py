@@ -1,0 +1,185 @@
+"""A signed statement: which key signed it, whose key that is, and whether the list says the same.
+
+A signature is known by its first bytes: SSH and minisign say what they are, all else is OpenPGP's
+to judge. The one who signed is on the list under an address or id that the key is bound to.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown, Signatory
+from letterkit.model.known_keys import KeyKind, KnownKey
+from letterkit.prove.minisign import (
+    MinisignSignature,
+    parse_minisign_key,
+    parse_minisign_signature,
+    verify_minisign,
+)
+from letterkit.prove.openpgp import (
+    OpenPgpSignature,
+    parse_openpgp_key,
+    parse_openpgp_signature,
+    verify_openpgp,
+)
+from letterkit.prove.sshkey import format_ssh_key, parse_ssh_key
+from letterkit.prove.sshsig import SshSignature, parse_sshsig, verify_sshsig
+from letterkit.prove.statement import NAMESPACE, Statement, verify_statement
+
+Signature: TypeAlias = SshSignature | OpenPgpSignature | MinisignSignature
+_DAY = timedelta(days=1)  # somewhere it is yesterday still, or tomorrow already
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the workspace says: the register's name, the letter's texts by language."""
+
+    register: str
+    texts: Mapping[str, str]
+
+    def lang_of(self, text: str) -> str:
+        return next(lang for lang, digest in self.texts.items() if digest == text)
+
+
+def parse_signature(data: bytes) -> Signature:
+    if data.startswith(b"-----BEGIN SSH SIGNATURE-----"):
+        return parse_sshsig(data)
+    if data.startswith(b"untrusted comment:"):
+        return parse_minisign_signature(data)
+    return parse_openpgp_signature(data)
+
+
+def check_known_keys(known: Iterable[KnownKey]) -> None:
+    """Raise, with its place, for a key that nothing can be verified with."""
+    for key in known:
+        try:
+            _check(key)
+        except LetterkitError as error:
+            raise LetterkitError(f"{key.place}: {error}", hint=error.hint) from error
+
+
+def _check(key: KnownKey) -> None:
+    match key.kind:
+        case KeyKind.SSH:
+            parse_ssh_key(key.text)
+        case KeyKind.MINISIGN:
+            parse_minisign_key(key.text)
+        case KeyKind.OPENPGP:
+            fingerprint = parse_openpgp_key(key.certificate).fingerprint.upper()
+            if fingerprint != key.text:
+                raise LetterkitError(f"{key.file} holds another OpenPGP key: {fingerprint}")
+
+
+def verify_signed(
+    signature: Signature,
+    data: bytes,
+    statement: Statement,
+    known: Sequence[KnownKey],
+    now: datetime,
+) -> tuple[str, ...]:
+    """The addresses and ids that the key is bound to which signed `data`, the statement's bytes."""
+    if statement.date > (now + _DAY).date():
+        raise LetterkitError("the statement is dated in the future")
+    match signature:
+        case SshSignature():
+            line = format_ssh_key(verify_sshsig(signature, data, NAMESPACE))
+            return _bound((key for key in known if key.text == line), line)
+        case MinisignSignature():
+            minisign = signature
+            return _verifying(
+                KeyKind.MINISIGN,
+                known,
+                lambda key: verify_minisign(minisign, parse_minisign_key(key.text), data),
+            )
+        case OpenPgpSignature():
+            openpgp = signature
+            if openpgp.created.date() < statement.date - _DAY:
+                raise LetterkitError("the OpenPGP signature is older than the statement")
+            return _verifying(
+                KeyKind.OPENPGP,
+                known,
+                lambda key: verify_openpgp(openpgp, parse_openpgp_key(key.certificate), data, now),
+            )
+
+
+def _verifying(
+    kind: KeyKind, known: Sequence[KnownKey], verify: Callable[[KnownKey], object]
+) -> tuple[str, ...]:
+    """Try the keys of this kind: such a signature does not hold its key."""
+    refusals = []
+    for key in known:
+        if key.kind is kind:
+            try:
+                verify(key)
+            except LetterkitError as error:
+                refusals.append(error)
+            else:
+                return _bound((each for each in known if each.text == key.text), "")
+    if refusals:
+        raise LetterkitError(
+            str(refusals[-1]),
+            hint="the text was changed, or the key is another one, or it had expired or was "
+            "revoked when it signed",
+        ) from refusals[-1]
+    return _bound((), "minisign KEY" if kind is KeyKind.MINISIGN else "openpgp FINGERPRINT FILE")
+
+
+def _bound(keys: Iterable[KnownKey], line: str) -> tuple[str, ...]:
+    principals = tuple(who for key in keys for who in key.principals)
+    if not principals:
+        raise LetterkitError(
+            "the key is bound to nobody",
+            hint=f"once you have seen whose it is, add the line: ADDRESS {line} WHERE-YOU-SAW-IT",
+        )
+    return principals
+
+
+def find_signatory(
+    principals: Sequence[str], statement: Statement, listed: Iterable[Signatory]
+) -> Signatory:
+    """The one on the list to whom the key is bound; of several, the one called as they signed."""
+    bound = {each.casefold() for each in principals}
+    found = [each for each in listed if bound & {each.id.casefold(), each.email.casefold()} - {""}]
+    if not found:
+        raise LetterkitError(
+            "nobody on the list has the address or id that the key is bound to",
+            hint="add them to the list first",
+        )
+    called = [each for each in found if each.name == statement.name]
+    if len(called) > 1:
+        raise LetterkitError(
+            "several on the list fit the statement",
+            hint="bind the key to the id of one of them, or take the repeated ones off the list",
+        )
+    return (called or found)[0]
+
+
+def verify_entry(statement: Statement, signatory: Signatory, expected: Expected) -> Statement:
+    """Give the statement back if register, text and entry are those that it names.
+
+    The list may show less than they chose, never more.
+    """
+    texts = expected.texts.values()
+    text = statement.text if statement.text in texts else next(iter(texts))
+    shown = statement.shown if _shows_less(signatory.shown, statement.shown) else signatory.shown
+    listed = statement_of(signatory, expected.register, text, statement.date)
+    return verify_statement(statement, replace(listed, shown=shown))
+
+
+def _shows_less(listed: Shown, chosen: Shown) -> bool:
+    return listed is chosen or listed is Shown.UNNAMED or chosen is Shown.NAMED
+
+
+def statement_of(signatory: Signatory, register: str, text: str, day: date) -> Statement:
+    """What this person signs, if they sign as they are on the list."""
+    return Statement(
+        register=register,
+        text=text,
+        name=signatory.name,
+        role=signatory.role,
+        affiliation=signatory.affiliation,
+        shown=signatory.shown,
+        date=day,
+    )

@@ -1,0 +1,77 @@
+"""Files → evidence: statements with their detached signatures, which lie side by side."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.read.files import read_bytes
+
+SIGNATURES = (".sig", ".asc", ".minisig")
+MAILS = (".eml", ".mbox")
+LARGEST = 2**16
+_FIRST_LINE = b"letterkit.statement.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """The bytes of a statement and of its signature; `name` is what errors call the latter."""
+
+    name: str
+    statement: bytes
+    signature: bytes
+    suffix: str
+
+
+def is_evidence(path: Path) -> bool:
+    """Whether it is a signature, a statement or an e-mail, and no list or export."""
+    if path.suffix.lower() in (*SIGNATURES, *MAILS):
+        return True
+    if path.suffix.lower() != ".txt" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_FIRST_LINE)) == _FIRST_LINE
+
+
+def read_signed_files(paths: list[Path]) -> list[SignedFile]:
+    """Every statement among these paths, once, with each signature that lies beside it.
+
+    A signature `x.txt.sig` is over `x.txt`; `x.sig` over it too.
+    """
+    pairs: dict[Path, Path] = {}
+    for path in paths:
+        if path.suffix.lower() in SIGNATURES:
+            pairs[path] = _statement_of(path)
+        elif path.suffix.lower() not in MAILS:
+            pairs |= dict.fromkeys(_signatures_of(path), path)
+    return [
+        SignedFile(
+            signature.as_posix(),
+            read_bytes(statement, statement.as_posix(), largest=LARGEST),
+            read_bytes(signature, signature.as_posix(), largest=LARGEST),
+            signature.suffix.lower(),
+        )
+        for signature, statement in pairs.items()
+    ]
+
+
+def _statement_of(signature: Path) -> Path:
+    choices = (signature.with_suffix(""), signature.with_suffix(".txt"))
+    found = next((each for each in choices if each.is_file()), None)
+    if found is None:
+        raise LetterkitError(
+            f"{signature.as_posix()}: no statement {choices[0].name} beside this signature",
+            hint="put the text that was signed beside it, under its own name",
+        )
+    return found
+
+
+def _signatures_of(statement: Path) -> list[Path]:
+    choices = [statement.with_name(statement.name + suffix) for suffix in SIGNATURES]
+    choices += [statement.with_suffix(suffix) for suffix in SIGNATURES]
+    found = [each for each in choices if each.is_file()]
+    if not found:
+        raise LetterkitError(
+            f"{statement.as_posix()}: no signature beside this statement",
+            hint=f"it is called {statement.name}.sig, .asc or .minisig",
+        )
+    return found
