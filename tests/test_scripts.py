@@ -11,6 +11,9 @@ runs in a folder of its own, which holds those files. Lines, by their first word
     cmp stdout FILE          the output is that file
     edit FILE OLD NEW        replace OLD, which the file must hold, once
     cut FILE BYTES           keep that many bytes of the file
+    copy PATH PATH           copy a file or a folder; what is there goes away
+    mode FILE OCTAL          its permissions are these
+    absent WORD…             none of the words is in any file under `build`
     set NAME VALUE           an environment variable from here on
 
 `stderr` goes wherever `stdout` does. Words are quoted as in a shell.
@@ -57,6 +60,12 @@ class Shell:
             case ["cut", file, size]:
                 path = self.folder / file
                 path.write_bytes(path.read_bytes()[: int(size)])
+            case ["copy", old, new]:
+                self.copy(self.folder / old, self.folder / new)
+            case ["mode", file, octal]:
+                assert f"{(self.folder / file).stat().st_mode & 0o777:o}" == octal
+            case ["absent", *forbidden]:
+                self.absent(forbidden)
             case ["set", name, value]:
                 self.environment[name] = value
             case _:
@@ -81,6 +90,21 @@ class Shell:
         data = path.read_bytes()
         assert old in data, f"{file} does not hold {old!r}"
         path.write_bytes(data.replace(old, new, 1))
+
+
+    def copy(self, old: Path, new: Path) -> None:
+        if old.is_dir():
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.copytree(old, new)
+        else:
+            shutil.copy2(old, new)
+
+    def absent(self, forbidden: list[str]) -> None:
+        files = [path for path in (self.folder / "build").rglob("*") if path.is_file()]
+        assert files, "nothing was built"
+        for path in files:
+            found = [word for word in forbidden if word.encode() in path.read_bytes()]
+            assert not found, f"{path.name} holds {found}"
 
 
 @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.txt")), ids=lambda path: path.stem)

@@ -36,6 +36,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "add",
         "Add those who signed to a letter's list, from an export, a list or a folder",
     ),
+    (
+        "Gather",
+        "invite",
+        "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
+    ),
     ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
     ("Check", "review", "Decide what is to become of what check found, once and for all"),
     (
@@ -45,6 +50,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
     ("Publish", "publish", "Publish a new edition of a letter's register, and build its files"),
+    ("Publish", "receipts", "Write a receipt for everybody who stands in the register of a letter"),
     ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
 )

@@ -20,13 +20,13 @@ _KIND |= {"register": "a register", "canonical text": "a canonical text"}
 
 def verify(
     file: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="FILE",
+            metavar="[FILE]",
             help="A PDF, page, e-mail, text or register.json that letterkit made",
             show_default=False,
         ),
-    ],
+    ] = None,
     name: Annotated[
         str,
         typer.Option(metavar="NAME", help="Find this signatory, in any spelling, and nobody else"),
@@ -35,6 +35,20 @@ def verify(
         Path | None,
         typer.Option(metavar="FILE", help="Compare with this text, such as letter.en.txt"),
     ] = None,
+    receipt: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Prove one entry, in FILE or by itself"),
+    ] = None,
+    key: Annotated[
+        str, typer.Option(metavar="KEY", help="The register's public key, as you know it")
+    ] = "",
+    policy: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Whose keys and witnesses you trust")
+    ] = None,
+    state: Annotated[
+        bool,
+        typer.Option(" /--no-state", help="Neither use nor keep the newest checkpoint seen"),
+    ] = True,
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
@@ -43,8 +57,22 @@ def verify(
     Says what it is, which text it holds, who signed, and whether its parts agree. Uses no network.
     Exits with 0 if it holds, 1 if it was altered or the name is not in it, 2 if nobody can tell.
     """
+    if receipt:
+        from letterkit.cli.given import Given
+        from letterkit.cli.verify_receipt import verify_receipt_file
+
+        agreed = _verdict(folder, file, "", text).agreement if file else None
+        verify_receipt_file(receipt, file, agreed, Given(folder, key, policy, state, as_json))
+        return
+    if file is None:
+        raise LetterkitError("nothing to check", hint="name a file, or a receipt with --receipt")
     try:
         verdict = _verdict(folder, file, name, text)
+        if not verdict.agreement.failed:
+            from letterkit.cli.given import Given
+            from letterkit.cli.verify_edition import trusted
+
+            verdict = trusted(verdict, Given(folder, key, policy, state, as_json))
     except LetterkitError as error:
         if as_json:
             show_json(_unreadable(file, error))
@@ -53,7 +81,7 @@ def verify(
         show_json(_report(file, verdict))
     else:
         show(*_lines(verdict))
-    if verdict.status in ("altered", "not-found"):
+    if verdict.status in ("altered", "not-found", "forked", "rolled-back"):
         raise typer.Exit(NO)
     if verdict.status != "holds":
         raise typer.Exit(UNKNOWN)
@@ -95,6 +123,12 @@ def _lines(verdict: "Verdict") -> Iterator[str]:
 def _sentence(verdict: "Verdict") -> str:
     agreed = verdict.agreement
     match verdict.status:
+        case "forked":
+            return "Do not rely on this list: its register contradicts itself."
+        case "rolled-back":
+            return "Do not rely on this list: you have seen a later edition of it."
+        case "altered" if agreed.failed[0].name in ("key", "witnesses", "newest seen"):
+            return f"Do not rely on this list: {agreed.failed[0].detail}."
         case "altered":
             return "This file was altered: its parts do not agree."
         case "not-found":
@@ -104,7 +138,9 @@ def _sentence(verdict: "Verdict") -> str:
         case "cannot-tell":
             return "Nobody can tell: this file holds nothing to compare it with."
     edition = agreed.register.edition if agreed.register else None
-    limit = f"the list is edition {edition}, signed with the key that this file names"
+    known = any((check.name, check.result) == ("key", "pass") for check in agreed.checks)
+    whose = "you gave" if known else "this file names"
+    limit = f"the list is edition {edition}, signed with the key that {whose}"
     limit = limit if edition else "nobody has signed this list"
     if not verdict.name:
         return f"The parts of this file agree; {limit}."

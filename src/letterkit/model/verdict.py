@@ -138,16 +138,23 @@ class Status(StrEnum):
     ALTERED = "altered"
     NOT_FOUND = "not-found"
     CANNOT_TELL = "cannot-tell"
+    WITHDRAWN = "withdrawn"
+    FORKED = "forked"
+    ROLLED_BACK = "rolled-back"
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far the parts of an artefact agree, with the text and register that it carries."""
+    """How far the parts of an artefact agree, with the text and register that it carries.
+
+    `history` is FORKED or ROLLED_BACK where its register is not what was seen of it before.
+    """
 
     checks: tuple[Check, ...]
     text: CanonicalText | None = None
     register: Register | None = None
     lang: str = ""
+    history: Status | None = None
 
     @property
     def failed(self) -> tuple[Check, ...]:
@@ -156,6 +163,8 @@ class Agreement:
     @property
     def status(self) -> Status:
         """It holds only if something was compared and nothing differs."""
+        if self.history:
+            return self.history
         if self.failed:
             return Status.ALTERED
         passed = any(check.result is Result.PASS for check in self.checks)

@@ -1,0 +1,31 @@
+"""`letterkit verify` of a published list: whose key it is, and what was seen of it before."""
+
+from dataclasses import replace
+
+from letterkit.cli.given import Given
+from letterkit.cli.seen import write_evidence
+from letterkit.model import Check, Status, Verdict
+from letterkit.prove.trust import judge_edition
+
+
+def trusted(verdict: Verdict, given: Given) -> Verdict:
+    """The verdict with what the key, the policy and the newest checkpoint seen add to it."""
+    register = verdict.agreement.register
+    if register is None or register.published is None:
+        unsigned = Check.failed("key", "no key has signed it")
+        return _with(verdict, (unsigned,)) if given.key or given.policy else verdict
+    more = judge_edition(register, given.trust(register.published.origin))
+    found = _with(verdict, more.checks, more.history)
+    if more.evidence:
+        write_evidence(given.folder, more.evidence)
+    if more.newest and found.status in (Status.HOLDS, Status.NOT_FOUND):
+        given.remember(more.newest)
+    return found
+
+
+def _with(verdict: Verdict, checks: tuple[Check, ...], history: Status | None = None) -> Verdict:
+    agreed = verdict.agreement
+    return replace(
+        verdict,
+        agreement=replace(agreed, checks=(*agreed.checks, *checks), history=history),
+    )

@@ -1,0 +1,97 @@
+"""Whose word a verifier takes for a register: a key, a policy, what was seen before. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import VerifierKey
+from letterkit.model import Check, Register, Status
+from letterkit.prove.continuity import (
+    Continuity,
+    Signed,
+    continuity,
+    growth_between,
+    signed_under,
+)
+from letterkit.prove.edition import verify_edition
+from letterkit.prove.note import Note
+from letterkit.prove.policy import NONE, Policy, verify_witnessed
+
+_SEEN = "newest seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the verifier brings along: a key, a policy, the newest note seen, the time."""
+
+    now: int
+    key: VerifierKey | None = None
+    policy: Policy | None = None
+    seen: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionVerdict:
+    """What trust adds to a published list; `newest` and `evidence` as for a receipt."""
+
+    checks: tuple[Check, ...] = ()
+    evidence: bytes = b""
+    history: Status | None = None
+    newest: Signed | None = None
+
+
+def judge_edition(register: Register, trust: Trust) -> EditionVerdict:
+    """What is left to say of a list that is the edition its own key signed."""
+    if register.published is None:
+        return EditionVerdict()
+    edition = verify_edition(register)
+    newest = Signed(edition.note, edition.signed)
+    checks = [key_check(edition.signed.key, trust), witness_check(edition.note, trust)]
+    if not trust.seen:
+        return EditionVerdict(tuple(checks), newest=newest)
+    leaves = [f"{leaf}\n".encode() for leaf in register.published.leaves]
+    found = seen_before(trust.seen, newest, leaves, may_be_older=False)
+    return EditionVerdict(
+        (*checks, found.check),
+        found.evidence,
+        found.history,
+        newest if found.is_newer else None,
+    )
+
+
+def key_check(key: VerifierKey, trust: Trust) -> Check:
+    if trust.key is None and trust.policy is None:
+        told = f"the file itself names it: {key.name}, key {key.key_id.hex()}"
+        return Check.not_checked("key", told)
+    in_policy = trust.policy is None or any(log.key == key for log in trust.policy.logs)
+    if trust.key in (None, key) and in_policy:
+        return Check.passed("key", f"it is the one that you gave: {key.key_id.hex()}")
+    return Check.failed("key", "it is of another key than the one that you gave")
+
+
+def witness_check(note: Note, trust: Trust) -> Check:
+    name = "witnesses"
+    if trust.policy is None:
+        return Check.not_checked(name, "nobody but the register itself was asked")
+    try:
+        witnessed = verify_witnessed(note, trust.policy, trust.now)
+    except LetterkitError as error:
+        return Check.failed(name, str(error))
+    if not witnessed.cosignatures or trust.policy.quorum == NONE:
+        return Check.not_checked(name, "the policy asks for none")
+    names = ", ".join(each.witness.name for each in witnessed.cosignatures)
+    return Check.passed(name, f"they saw this state, and that the register only grew: {names}")
+
+
+def seen_before(
+    seen: bytes, newest: Signed, leaves: Sequence[bytes], *, may_be_older: bool
+) -> Continuity:
+    """Whether what is newest here goes on from what was newest before."""
+    try:
+        old = signed_under(seen, newest.checkpoint.key)
+    except LetterkitError:
+        told = "it is signed with another key; one of the two is not the register's"
+        return Continuity(Check.failed(_SEEN, told))
+    grown = old.size < newest.size and len(leaves) == newest.size
+    growth = growth_between(leaves, old.size, newest.size) if grown else None
+    return continuity(_SEEN, old, newest, growth, may_be_older=may_be_older)

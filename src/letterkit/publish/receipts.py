@@ -1,0 +1,86 @@
+"""Receipts: one file for everybody who stands in a register, written whole or not at all.
+
+They hold what nobody but the signatory should have, so the folder and its files are their owner's
+alone. A file is named by the id of its entry.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.keys import VerifierKey
+from letterkit.model.kept import Held, KeptRegister
+from letterkit.prove.jcs import parse_json
+from letterkit.prove.note import parse_note
+from letterkit.prove.proof import Proof
+from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
+from letterkit.prove.tree import grow, leaf_hash, prove_inclusion
+from letterkit.publish.edition import opening_of
+
+FOLDER, SUFFIX = "receipts", ".tlog-proof"
+
+
+def receipts_of(kept: KeptRegister, key: VerifierKey) -> Iterator[tuple[str, bytes]]:
+    """File name and content of each receipt for the newest edition."""
+    levels: list[bytearray] = []
+    grow(levels, map(leaf_hash, kept.leaves))
+    note, size = parse_note(kept.editions[-1].checkpoint), len(kept.leaves)
+    for each in kept.held:
+        proof = Proof(each.newest, tuple(prove_inclusion(levels, each.newest, size)), note)
+        yield f"{each.id}{SUFFIX}", format_receipt(Receipt(proof, _disclosure(each, key)))
+
+
+def _disclosure(held: Held, key: VerifierKey) -> Disclosure:
+    private = parse_json(held.private)
+    if not isinstance(private, dict):
+        raise LetterkitError("the register's file is damaged", hint="put back a copy of it")
+    return Disclosure(
+        opening=opening_of(held),
+        private={name: str(value) for name, value in private.items()},
+        private_salt=held.private_salt,
+        key=key,
+        amends=None if held.newest == held.index else held.index,
+    )
+
+
+def write_receipts(folder: Path, name: str, receipts: Iterable[tuple[str, bytes]]) -> int:
+    """Put these in the place of the receipts that were there; their number."""
+    target = folder / FOLDER
+    beside, old = folder / f".{FOLDER}.new", folder / f".{FOLDER}.old"
+    number = 0
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(mode=0o700)
+        for file, data in receipts:
+            _write_private(beside / file, data)
+            number += 1
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            target.rename(old)
+        beside.rename(target)
+    except OSError as error:
+        raise LetterkitError(
+            f"{name}/{FOLDER}: {error.strerror or error}", hint="run `letterkit receipts` again"
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    return number
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, data)
+    finally:
+        os.close(handle)
+
+
+def delete_receipt(folder: Path, entry: str) -> bool:
+    """Delete the receipt of an entry, if it is there; whether it was."""
+    path = folder / FOLDER / f"{entry}{SUFFIX}"
+    there = path.exists()
+    path.unlink(missing_ok=True)
+    return there
