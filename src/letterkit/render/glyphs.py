@@ -48,7 +48,8 @@ def missing_glyphs(document: Document) -> Iterator[None]:
 def _error(missing: list[str], document: Document) -> LetterkitError:
     named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_SHOWN])
     more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-    where = [line.name for group in document.groups for line in group.lines if _has(line, missing)]
+    lines = (line for group in document.groups for line in group.lines if _has(line, missing))
+    where = [line.name or line.role or line.affiliation for line in lines]
     if any(character in document.text.content for character in missing):
         where.insert(0, "the letter")
     eastern = [script_of(character) in _EAST_ASIAN for character in missing]

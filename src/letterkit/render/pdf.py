@@ -10,10 +10,9 @@ import hashlib
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterkit.errors import LetterkitError
 from letterkit.model import Document, Picture, format_register
 from letterkit.render.glyphs import missing_glyphs
-from letterkit.render.pictures import PictureFetcher
+from letterkit.render.pictures import PictureFetcher, pictures_shown
 from letterkit.render.print import CODE, SPILL, TIGHTEST, html_for_print
 from letterkit.render.tags import repaired_tags
 
@@ -39,40 +38,31 @@ class _End(NamedTuple):
 def pdf(document: Document) -> Pdf:
     """The letter as PDF; raises LetterkitError where a character has no glyph in any font."""
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError
 
-    try:
-        with missing_glyphs(document), repaired_tags():
-            pages = _fitted(document, FontConfiguration())
-            return Pdf(_written(pages, document), len(pages.pages))
-    except FatalURLFetchingError as error:
-        raise LetterkitError(
-            f"{document.slug}: {error}", hint="a letter shows pictures of its own folder only"
-        ) from error
+    pictures = PictureFetcher(_pictures(document))
+    with pictures_shown(document, pictures), missing_glyphs(document), repaired_tags():
+        pages = _fitted(document, FontConfiguration(), pictures)
+        return Pdf(_written(pages, document), len(pages.pages))
 
 
-def _fitted(document: Document, fonts: object) -> "Pages":
+def _fitted(document: Document, fonts: object, pictures: PictureFetcher) -> "Pages":
     """Set the letter; where its last few lines spill onto a further page, in smaller type.
 
     Type of size s takes about the square of s in paper. Below TIGHTEST the spill stays.
     """
-    pages = _set(document, fonts, 1.0)
+    pages = _set(document, fonts, pictures, 1.0)
     page, filled = _end(pages, "end")
     scale = sqrt(page / (page + filled)) * 0.985 if page else 0.0
     if filled > SPILL or scale < TIGHTEST:
         return pages
-    tighter = _set(document, fonts, scale)
+    tighter = _set(document, fonts, pictures, scale)
     return tighter if _end(tighter, "end").page < page else pages
 
 
-def _set(document: Document, fonts: object, scale: float) -> "Pages":
+def _set(document: Document, fonts: object, pictures: PictureFetcher, scale: float) -> "Pages":
     from weasyprint import HTML
 
-    html = HTML(
-        string=html_for_print(document, scale),
-        url_fetcher=PictureFetcher(_pictures(document)),
-        base_url="picture:",
-    )
+    html = HTML(string=html_for_print(document, scale), url_fetcher=pictures, base_url="picture:")
     return html.render(font_config=fonts)
 
 

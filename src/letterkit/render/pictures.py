@@ -1,10 +1,13 @@
 """Pictures reach a rendering from the document alone: no network, no file."""
 
 import base64
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from letterkit.model import Picture
+from letterkit.errors import LetterkitError
+from letterkit.model import Document, Picture
 
 
 def data_uri(picture: Picture) -> str:
@@ -12,17 +15,69 @@ def data_uri(picture: Picture) -> str:
 
 
 class PictureFetcher:
-    """What WeasyPrint asks for every address: `picture:NAME` is answered, all else refused."""
+    """What WeasyPrint asks for every address: `picture:NAME` is answered, all else refused.
+
+    `data:` is answered too: it is how an SVG carries a photograph inside of itself.
+    """
 
     def __init__(self, pictures: Mapping[str, Picture]) -> None:
         self.pictures = pictures
+        self.refused: list[str] = []
 
     def __call__(self, url: str, *_: object, **__: object) -> Any:
         from urllib.parse import unquote
+        from urllib.request import DataHandler, Request
 
         from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
+        if url.startswith("data:"):
+            found = DataHandler().data_open(Request(url))  # noqa: S310 - opens nothing
+            return URLFetcherResponse(url, found.read(), dict(found.headers))
         picture = self.pictures.get(unquote(url.removeprefix("picture:")))
         if picture is None or not url.startswith("picture:"):
-            raise FatalURLFetchingError(f"refused: {url[:80]}")
+            self.refused.append(url)
+            raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
+
+
+class _Watch(logging.Handler):
+    """Collects the pictures of which WeasyPrint logs that it cannot show them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.failed: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and record.args:
+            self.failed.append(str(record.args[0]))
+
+
+@contextmanager
+def pictures_shown(document: Document, fetcher: PictureFetcher) -> Iterator[None]:
+    """Raise LetterkitError if a picture could not be shown whole: WeasyPrint passes over that."""
+    from urllib.parse import unquote
+
+    from weasyprint.urls import FatalURLFetchingError
+
+    logger, watch = logging.getLogger("weasyprint"), _Watch()
+    logger.addHandler(watch)
+    try:
+        yield
+    except FatalURLFetchingError:
+        pass  # told below
+    finally:
+        logger.removeHandler(watch)
+    file = f"{document.slug}.{document.lang}.pdf"
+    if fetcher.refused:
+        raise LetterkitError(
+            f"{file}: a picture from elsewhere is not fetched: {fetcher.refused[0][:80]}",
+            hint="a letter shows pictures of its own folder, and an SVG has all that it shows "
+            "inside of itself",
+        )
+    if watch.failed:
+        raise LetterkitError(
+            f"{file}: a picture cannot be shown: {unquote(watch.failed[0])[:80]}".replace(
+                "picture:", "", 1
+            ),
+            hint="open it in a program for pictures and save it again as PNG, JPEG or SVG",
+        )

@@ -1,0 +1,373 @@
+"""The PDF, read back with two libraries that had no part in making it."""
+
+import dataclasses
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from functools import lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Layout, Paper, Picture, format_register
+from letterkit.render.pdf import pdf
+from letterkit.render.pictures import data_uri
+from render import documents
+from render.documents import PIXEL, SHARED, groups, line, register, sample
+
+SOURCE = Path(__file__).parent.parent.parent / "src"
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    b'<rect width="9" height="9"/></svg>'
+)
+
+
+@lru_cache(maxsize=3)
+def made(lang):
+    return pdf(sample(lang))
+
+
+def opened(data):
+    return pikepdf.open(io.BytesIO(data))
+
+
+@pytest.fixture(scope="module", params=["en", "be", "ar"])
+def lang(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def file(lang):
+    return opened(made(lang).data)
+
+
+def elements(node):
+    """Every structure element below a node, in reading order."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def structure(file):
+    return list(elements(file.Root.StructTreeRoot))
+
+
+def titles(file):
+    return [str(each.T) for each in structure(file) if "/T" in each]
+
+
+def attached(file):
+    return {name: item.get_file().read_bytes() for name, item in file.attachments.items()}
+
+
+def body_lines(count, document):
+    """The document with a body of so many short paragraphs."""
+    return dataclasses.replace(
+        document, body="".join(f"<p>Paragraph {n} stands here.</p>" for n in range(count))
+    )
+
+
+def words(data):
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+def test_both_standards_are_claimed(file):
+    with file.open_metadata() as metadata:
+        assert metadata.pdfa_status == "3A"
+        assert metadata["pdfuaid:part"] == "1"
+    assert bool(file.Root.MarkInfo.Marked)
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_the_document_says_its_language_title_and_date(file, lang):
+    document = sample(lang)
+    assert str(file.Root.Lang) == lang
+    assert str(file.docinfo["/Title"]) == document.title
+    assert str(file.docinfo["/Author"]) == "Example Coalition"
+    assert str(file.docinfo["/CreationDate"]) == "D:20231109000000+00'00"
+    assert str(file.docinfo["/ModDate"]) == "D:20231109000000+00'00"
+
+
+def test_the_text_and_the_register_are_attached(file, lang):
+    document = sample(lang)
+    text = document.text.content.encode()
+    listed = format_register(document.register).encode()
+    assert attached(file) == {f"letter.{lang}.txt": text, "register.json": listed}
+    assert str(file.docinfo["/LetterkitText"]) == hashlib.sha256(text).hexdigest()
+    assert str(file.docinfo["/LetterkitRegister"]) == hashlib.sha256(listed).hexdigest()
+
+
+def test_attachments_have_their_relationship_and_the_date_of_the_letter(file, lang):
+    specs = {str(each.UF): each for each in file.Root.AF}
+    assert {name: str(each.AFRelationship) for name, each in specs.items()} == {
+        f"letter.{lang}.txt": "/Source",
+        "register.json": "/Data",
+    }
+    for each in specs.values():
+        params = each.EF.F.Params
+        assert str(params.CreationDate) == str(params.ModDate) == "D:20231109000000Z"
+
+
+def test_a_verifier_finds_the_letter_every_entry_and_every_name(file):
+    found = titles(file)
+    entries = [title for title, _ in groupby(t for t in found if t.startswith("entry "))]
+    # The first stands in the signature block as well.
+    assert "entry 0" in entries[:1]
+    assert entries[entries.index("entry 1") - 1 :] == [f"entry {n}" for n in range(len(SHARED))]
+    in_lines = [title for title, _ in groupby(found)]  # a long name stands in two
+    assert in_lines.count("name") == 1 + sum(bool(each.name) for each in SHARED)
+    assert found.count("letter") >= 5
+    assert set(found) == {"letter", "name", *entries}
+
+
+def test_there_is_one_title_and_no_level_is_left_out(file):
+    levels = [
+        int(str(each.S)[2:]) for each in structure(file) if re.fullmatch(r"/H\d", str(each.S))
+    ]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_parts_in_other_scripts_carry_their_own_language(file, lang):
+    found = {str(each.Lang) for each in structure(file) if "/Lang" in each}
+    foreign = {"en": {"und-Cyrl", "und-Arab"}, "be": {"und-Latn", "und-Arab"}, "ar": {"und-Latn"}}
+    assert foreign[lang] | {"und-Geor"} <= found
+
+
+def test_right_to_left_text_is_stated_in_reading_order(file, lang):
+    stated = " ".join(str(each.ActualText) for each in structure(file) if "/ActualText" in each)
+    assert "فاطمة" in stated
+    assert "خوري" in stated
+    if lang == "ar":
+        for word in sample("ar").title.split():
+            assert word in stated
+
+
+def test_page_furniture_is_no_content(file, lang):
+    for page in file.pages:
+        inside, kinds = 0, []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "BDC" | "BMC":
+                    inside += 1
+                    kinds.append(str(operands[0]))
+                case "EMC":
+                    inside -= 1
+                case "TJ" | "Tj":
+                    assert inside, "text outside of the structure and of artifacts"
+        assert "/Artifact" in kinds
+    said = "".join(words(made(lang).data))
+    assert sample(lang).text.fingerprint in said.replace("\u2011", "-")
+
+
+def test_every_page_of_the_structure_is_in_order_of_tabs(file):
+    assert {str(page.Tabs) for page in file.pages} == {"/S"}
+
+
+def test_links_say_where_they_lead():
+    file = opened(made("en").data)
+    links = [
+        note
+        for page in file.pages
+        for note in page.get("/Annots", [])
+        if str(note.Subtype) == "/Link"
+    ]
+    assert {(str(note.A.URI), str(note.Contents)) for note in links} == {
+        ("https://example.org/forum/2023/programme",) * 2
+    }
+
+
+def test_lists_say_how_they_are_numbered(file):
+    kinds = [str(each.A.ListNumbering) for each in structure(file) if str(each.S) == "/L"]
+    assert "/Decimal" in kinds
+    assert "/None" in kinds
+
+
+def test_no_font_is_left_out_of_the_file(file):
+    fonts = {
+        str(font.BaseFont): font
+        for page in file.pages
+        for font in dict(page.Resources.Font).values()
+    }
+    assert fonts
+    for font in fonts.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+        assert "/ToUnicode" in font
+
+
+def test_nothing_of_this_machine_is_in_the_file(file, lang):
+    data = made(lang).data
+    streams = b"".join(
+        each.read_bytes() for each in file.objects if isinstance(each, pikepdf.Stream)
+    )
+    for word in (f"@{os.uname().nodename}", str(Path.home()), str(SOURCE), "/tmp/", "file://"):  # noqa: S108
+        assert word.encode() not in data + streams
+
+
+PROGRAM = (
+    "import sys; sys.path[:0] = {paths!r}\n"
+    "from letterkit.render.pdf import pdf; from render.documents import sample\n"
+    "sys.stdout.buffer.write(pdf(sample('be')).data)"
+)
+
+
+def test_the_same_document_gives_the_same_bytes_in_another_zone_and_process():
+    paths = [str(SOURCE), str(SOURCE.parent / "tests")]
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(paths=paths)],
+        env={**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"},
+        capture_output=True,
+        check=True,
+    )
+    assert hashlib.sha256(done.stdout).digest() == hashlib.sha256(made("be").data).digest()
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (595.28, 841.89)), (Paper.LETTER, (612.0, 792.0))]
+)
+def test_the_paper_is_the_one_asked_for(paper, size):
+    document = sample(paper=paper, groups=(), top=(), withheld="", register=register((), 0))
+    file = opened(pdf(document).data)
+    assert [round(float(each), 2) for each in file.pages[0].MediaBox] == [0, 0, *size]
+
+
+@pytest.mark.parametrize("layout", [Layout.LIST, Layout.TABLE, Layout.COLUMNS, Layout.COMPACT])
+def test_every_layout_shows_everybody(layout):
+    found = pdf(sample(layout=layout))
+    file = opened(found.data)
+    entries = [title for title in titles(file) if title.startswith("entry ")]
+    assert sorted(set(entries)) == sorted(f"entry {n}" for n in range(len(SHARED)))
+    text = " ".join("".join(words(found.data)).split())
+    for name in ("Fundacja Przykład", "Ада Прыкладная", "Z. Ś.", "Conor O’Neil <& Sons>"):
+        assert name in text
+    headers = [each for each in structure(file) if str(each.S) == "/TH"]
+    assert bool(headers) is (layout is Layout.TABLE)
+    assert all(str(each.A.Scope) == "/Column" for each in headers)
+
+
+def bare(**changes):
+    return sample(
+        top=(), groups=(), withheld="", register=register((), 0), note="", to=(), **changes
+    )
+
+
+def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not(monkeypatch):
+    from letterkit.render import pdf as module
+
+    scales = []
+    original = module.html_for_print
+    monkeypatch.setattr(
+        module,
+        "html_for_print",
+        lambda document, scale: scales.append(scale) or original(document, scale),
+    )
+    counts = {}
+    for count in (18, 24, 26, 40):
+        scales.clear()
+        counts[count] = (pdf(body_lines(count, bare())).pages, len(scales))
+    assert counts[18] == (1, 1)
+    assert (1, 2) in counts.values(), counts
+    assert counts[40] == (2, 1)
+
+
+def test_a_character_without_a_glyph_is_an_error_that_says_who_has_it():
+    strange = dataclasses.replace(SHARED[4], name="Ada \U000128a4")
+    document = sample(
+        groups=groups((*SHARED[:4], strange)), register=register((*SHARED[:4], strange))
+    )
+    with pytest.raises(LetterkitError) as caught:
+        pdf(document)
+    assert (str(caught.value), caught.value.hint) == (
+        "no-dialogue.en.pdf: no font here can draw \U000128a4 U+128A4 (in Ada \U000128a4)",
+        "install the font package fonts-noto-core, or fonts-noto-extra for rare scripts, "
+        "then build again",
+    )
+
+
+def test_pictures_of_the_document_are_shown_with_their_descriptions():
+    scan = Picture("my scan.png", "image/png", PIXEL.data)
+    top = dataclasses.replace(line(SHARED[3]), scan=scan)
+    document = sample(
+        logo=PIXEL,
+        top=(top,),
+        pictures={
+            "logo.png": PIXEL,
+            "my scan.png": scan,
+            "é.svg": Picture("é.svg", "image/svg+xml", SVG),
+        },
+        body='<p>See <img src="picture:é.svg" alt="A square"></p>',
+    )
+    file = opened(pdf(document).data)
+    figures = [each for each in structure(file) if str(each.S) == "/Figure"]
+    assert [str(each.Alt) for each in figures] == [
+        "Logo of Example Coalition",
+        "A square",
+        "Signature of Ада Прыкладная",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/a.png", "file:///etc/passwd", "//example.org/y.png"],
+)
+@pytest.mark.parametrize("where", ["body", "svg"])
+def test_no_picture_from_elsewhere_is_ever_fetched(address, where):
+    image = f'<image href="{address}" width="9" height="9"/><rect'
+    source = address if where == "body" else "picture:a.svg"
+    document = bare(
+        body=f'<p>See <img src="{source}" alt="A square"></p>',
+        pictures={"a.svg": svg(SVG.replace(b"<rect", image.encode()))},
+    )
+    with pytest.raises(LetterkitError) as caught:
+        pdf(document)
+    assert (str(caught.value), caught.value.hint) == (
+        f"no-dialogue.en.pdf: a picture from elsewhere is not fetched: {address}",
+        "a letter shows pictures of its own folder, and an SVG has all that it shows inside of "
+        "itself",
+    )
+
+
+def svg(data):
+    return Picture("a.svg", "image/svg+xml", data)
+
+
+SHOWN = '<p>See <img src="picture:a.svg" alt="A square"></p>'
+
+
+def test_a_style_from_elsewhere_is_passed_over():
+    style = b"<style>@import url('file:///etc/passwd'); rect { fill: url('file:///x#a') }</style>"
+    document = bare(body=SHOWN, pictures={"a.svg": svg(SVG.replace(b"<rect", style + b"<rect"))})
+    assert pdf(document).pages == 1
+
+
+def test_an_svg_may_carry_a_photograph_inside_of_itself():
+    image = f'<image href="{data_uri(PIXEL)}" width="9" height="9"/><rect'.encode()
+    document = bare(body=SHOWN, pictures={"a.svg": svg(SVG.replace(b"<rect", image))})
+    file = opened(pdf(document).data)
+    assert any(each.get("/Subtype") == "/Image" for each in file.objects if "/Subtype" in each)
+
+
+@pytest.mark.parametrize("data", [b"<svg", b"", b"GIF89a", SVG.replace(b"svg", b"not", 1)])
+def test_a_picture_that_cannot_be_read_is_an_error_and_not_left_out(data):
+    with pytest.raises(LetterkitError) as caught:
+        pdf(bare(body=SHOWN, pictures={"a.svg": svg(data)}))
+    assert (str(caught.value), caught.value.hint) == (
+        "no-dialogue.en.pdf: a picture cannot be shown: a.svg",
+        "open it in a program for pictures and save it again as PNG, JPEG or SVG",
+    )
+
+
+def test_a_personal_copy_says_for_whom_it_is():
+    found = "".join(words(pdf(bare(copy_for=documents.TO[0])).data))
+    assert "Copy for Zoë Sørensen, director, Example Names Corporation" in " ".join(found.split())

@@ -1,0 +1,145 @@
+import dataclasses
+import re
+
+import pytest
+
+from letterkit.model import Entry, Group, Kind, Layout, Paper, Shown
+from letterkit.render.print import (
+    FOOT,
+    LONG,
+    SHORT,
+    TIGHTEST,
+    columns_of,
+    html_for_print,
+    layout_for,
+    list_scale,
+    shortened,
+)
+from render.documents import PIXEL, SHARED, groups, line, register, sample
+
+
+def html(**changes):
+    return html_for_print(sample(**changes), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lines", "layout"),
+    [
+        (Layout.AUTO, 1, Layout.LIST),
+        (Layout.AUTO, SHORT, Layout.LIST),
+        (Layout.AUTO, SHORT + 1, Layout.COLUMNS),
+        (Layout.AUTO, LONG, Layout.COLUMNS),
+        (Layout.AUTO, LONG + 1, Layout.COMPACT),
+        (Layout.TABLE, 100_000, Layout.TABLE),
+        (Layout.COMPACT, 1, Layout.COMPACT),
+    ],
+)
+def test_the_layout_follows_the_length_of_the_list(wanted, lines, layout):
+    assert layout_for(wanted, lines) is layout
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("x" * FOOT, "x" * FOOT),
+        ("No dialogue behind closed doors", "No dialogue behind closed doors"),
+        (
+            "A library in every school: an open letter to the board",
+            "A library in every school: an open letter…",
+        ),
+        (
+            "A library in every school of this town — and",
+            "A library in every school of this town — and",
+        ),
+        (
+            "A library in every school of this town — for ever",
+            "A library in every school of this town…",
+        ),
+    ],
+)
+def test_the_title_at_the_foot_is_cut_between_words(title, short):
+    assert shortened(title) == short
+    assert len(short) <= FOOT + 1
+
+
+def test_a_table_has_the_columns_that_hold_anything():
+    plain = line(Entry("a", "Ada", Kind.PERSON, Shown.NAMED))
+    assert columns_of(Group("", (plain,))) == []
+    assert columns_of(Group("", (plain, dataclasses.replace(plain, country="PL")))) == ["country"]
+    assert columns_of(groups()[1]) == ["role", "affiliation", "country"]
+
+
+def people(count):
+    entries = tuple(
+        Entry(f"i{n}", f"Person Number {n}", Kind.PERSON, Shown.NAMED) for n in range(count)
+    )
+    return sample(groups=groups(entries), register=register(entries), top=())
+
+
+def test_a_list_is_set_smaller_only_where_a_few_lines_spill():
+    scales = [list_scale(people(count)) for count in range(20, 160)]
+    smaller = [count for count, scale in enumerate(scales, 20) if scale < 1]
+    assert smaller == list(range(smaller[0], smaller[-1] + 1))
+    assert 5 < len(smaller) < 40
+    assert min(scales) >= TIGHTEST
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, "A4"), (Paper.LETTER, "letter")])
+def test_the_paper_is_named(paper, size):
+    assert f"@page {{ size: {size} }}" in html(paper=paper)
+
+
+def test_what_a_stranger_typed_is_text():
+    evil = dataclasses.replace(
+        SHARED[3], name="<script>x</script>", role="</style>", affiliation="[/x]"
+    )
+    found = html(
+        groups=groups((evil,)), top=(), register=register((evil,)), note="<b>&", issuer="<i>"
+    )
+    assert "<script" not in found
+    assert "&lt;script&gt;x&lt;/script&gt;" in found
+    assert found.count("</style>") == 1
+    assert "&lt;b&gt;&amp;" in found
+    assert "&lt;i&gt;" in found
+
+
+def test_every_entry_carries_its_number_in_the_register():
+    found = html(layout=Layout.TABLE, top=())
+    assert re.findall(r'data-entry="(\d+)"', found) == [str(n) for n in range(len(SHARED))]
+
+
+def test_a_short_list_stands_below_the_letter_and_a_long_one_on_pages_of_its_own():
+    assert 'class="list inflow list"' in html()
+    assert 'class="list annex columns"' in html_for_print(people(SHORT + 1), 1.0)
+
+
+def test_a_letter_without_signatories_has_no_list():
+    assert 'class="list' not in html(top=(), groups=(), withheld="", register=register((), 0))
+
+
+def test_only_withheld_names_are_a_list_too():
+    found = html(top=(), groups=(), register=register((), 12))
+    assert "and 12 signatories whose names are withheld" in found
+
+
+def test_right_to_left_letters_have_their_sides_the_other_way_round():
+    found = html_for_print(sample("ar"), 1.0)
+    assert '<html lang="ar" dir="rtl">' in found
+    assert '@bottom-left { content: counter(pages) " / " counter(page)' in found
+    assert "@bottom-left { content: counter(pages)" not in html()
+
+
+def test_a_personal_copy_names_its_addressee():
+    assert "copy" not in re.findall(r'<p class="(\w+)"', html())
+    copy = html(copy_for=sample().to[1])
+    assert '<p class="copy">Copy for <b>Example Network Coordination Centre</b></p>' in copy
+
+
+def test_names_that_come_later_are_announced():
+    words = {**sample().words, "names_later": "Names are shown once 7 have signed."}
+    assert "Names are shown once 7 have signed." in html(words=words, groups=())
+
+
+def test_a_logo_is_described_by_whom_it_stands_for():
+    found = html(logo=dataclasses.replace(PIXEL, name="my logo.png"))
+    assert 'src="picture:my%20logo.png" alt="Logo of Example Coalition"' in found
