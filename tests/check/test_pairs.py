@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 
 from letterkit.check.pairs import Relation, pairs
@@ -26,6 +28,7 @@ OTHERS = tuple(
         ("Сергей Петров", "Сяргей Пятроў", Relation.SOUND),
         ("Hans Müller", "Hans Mueller", Relation.NEAR),
         ("王 小明", "王 明小", Relation.NEAR),
+        ("Hans-Peter Ångström", "Hanspeter Ångström", Relation.SPACE),
     ],
 )
 def test_names_of_one_person_meet(roll, one, other, relation):
@@ -38,8 +41,31 @@ def test_names_of_one_person_meet(roll, one, other, relation):
 
 
 @pytest.mark.parametrize(
+    "forms",
+    [
+        "Сяргей Каваленка|Siarhei Kavalenka|Sergey Kovalenko|Сергей Коваленко|Serhii Kovalenko"
+        "|Сергій Коваленко|Siarhiej Kavalenka|Siergiej Kowalenko",
+        "Дзмітрый Шаўчэнка|Дмитрий Шевченко|Dmitry Shevchenko|Dzmitry Shauchenka"
+        "|Dmytro Shevchenko|Дмитро Шевченко|Dmitrij Szewczenko",
+        "Аляксандр Мікалаевіч Пятроў|Александр Петров|Александр Николаевич Петров"
+        "|Aliaksandr Piatrou|Alexander Petrov|Aleksandr Petrov",
+        "Юлія Кузняцова|Юлия Кузнецова|Yuliya Kuznetsova|Julia Kuznetsova|Yulia Kuzniatsova",
+    ],
+)
+def test_spellings_of_neighbouring_languages_all_meet(roll, forms):
+    same = {"affiliation": "Example University", "country": "BY", "role": "nurse"}
+    for one, other in combinations(forms.split("|"), 2):
+        found = pairs(roll({"name": one, **same}, {"name": other, **same}, *OTHERS))
+        assert [(pair.one, pair.other) for pair in found if not pair.one] == [(0, 1)], (one, other)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Анна Маркович", "Анна Петрович"),
+        ("Сергей Петров", "Сергей Петренко"),
+        ("Olena Bondar", "Olga Bondar"),
+        ("Anna Delta Cruz", "Ann Adeltacruz"),
         ("Zoë Ångström", "Zoë Sample"),
         ("Zoë A. Ångström", "Zoë B. Ångström"),
         ("Jan Ångström", "Eva Ångström"),

@@ -7,12 +7,15 @@ list, for the name and for whatever else both give. So a rare name weighs more t
 and the same common name in another country weighs nothing.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
+from letterkit.check.given_names import given_name, is_patronymic
 from letterkit.check.organisation_names import organisation_key
 from letterkit.check.pairs_sql import ENTRIES, NAMES, PAIRS, RELATED, WORDS
 from letterkit.check.roll import Roll
@@ -33,6 +36,7 @@ class Relation(IntEnum):
     NEAR = 3
     WORD = 4
     SOUND = 5
+    SPACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Pair:
     differs: tuple[str, ...]
 
 
+Related = tuple[int, int, Relation]  # two names by their numbers, and how they are related
 FIELDS = ("affiliation", "role", "country", "day", "address", "phone", "link")
 
 
@@ -67,7 +72,7 @@ def pairs(roll: Roll) -> list[Pair]:
         connection.execute(NAMES)
         _load_words(connection)
         connection.execute(RELATED)
-        _load_sounds(connection)
+        _relate(connection, [*_sounding_alike(connection), *_spaced_otherwise(connection)])
         return list(_found(connection))
 
 
@@ -102,28 +107,42 @@ def _load_words(connection: "DuckDBPyConnection") -> None:
     words = [
         word for (word,) in connection.execute("select word from vocabulary order by w").fetchall()
     ]
-    texts = ["\n".join(words), "\n".join(map(sound_of, words))]
+    patronymics = ("1" if is_patronymic(word) else "0" for word in words)
+    texts = ["\n".join(column) for column in (words, map(_sound, words), patronymics)]
     connection.execute(WORDS, texts)
 
 
-def _load_sounds(connection: "DuckDBPyConnection") -> None:
+def _sounding_alike(connection: "DuckDBPyConnection") -> Iterator[Related]:
     """Names that sound alike: one name in two scripts, or two spellings a few letters apart."""
-    from rapidfuzz.distance import OSA
-
     rows = connection.execute("select one, other, a, b from alike order by one, other").fetchall()
-    related: list[tuple[str, str, str]] = []
     for one, other, a, b in rows:
         latin = a.isascii() and b.isascii()
         if not latin and same_name(a, b):
-            related.append((str(one), str(other), "1"))
-            continue
-        x, y = (a, b) if latin else (_latin_key(a), _latin_key(b))
-        # Sister forms in be, ru and uk are further apart than two typings of one Latin name.
-        limit = max(len(x), len(y)) // (5 if latin else 3)
-        if OSA.distance(x, y, score_cutoff=limit) <= limit:
-            related.append((str(one), str(other), "5"))
+            yield one, other, Relation.SCRIPT
+        elif _sounds_near(a, b, latin=latin):
+            yield one, other, Relation.SOUND
+
+
+def _spaced_otherwise(connection: "DuckDBPyConnection") -> Iterator[Related]:
+    """Names of which one joins two words of the other: Hanspeter, Hans-Peter."""
+    by_letters: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, key in connection.execute("select id, key from names order by id").fetchall():
+        by_letters["".join(sorted(key.replace(" ", "")))].append((number, key))
+    for names in by_letters.values():
+        for (one, a), (other, b) in combinations(names[:20], 2):
+            apart = Counter(a.split()) - Counter(b.split()), Counter(b.split()) - Counter(a.split())
+            joined, parts = sorted(([*each.elements()] for each in apart), key=len)
+            if (
+                len(joined) == 1
+                and len(parts) == 2
+                and joined[0] in map("".join, permutations(parts))
+            ):
+                yield one, other, Relation.SPACE
+
+
+def _relate(connection: "DuckDBPyConnection", related: list[Related]) -> None:
     if related:
-        texts = ["\n".join(column) for column in zip(*related, strict=True)]
+        texts = ["\n".join(map(str, map(int, column))) for column in zip(*related, strict=True)]
         connection.execute(
             "insert into related select unnest(string_split($1, chr(10)))::int,"
             " unnest(string_split($2, chr(10)))::int, unnest(string_split($3, chr(10)))::int, null",
@@ -131,8 +150,35 @@ def _load_sounds(connection: "DuckDBPyConnection") -> None:
         )
 
 
-def _latin_key(key: str) -> str:
-    return " ".join(sorted(map(latinised, key.split())))
+def _sound(word: str) -> str:
+    """A given name by what it is in all languages, any other word by its sound."""
+    name = given_name(word)
+    return f"={name}" if name else sound_of(word)
+
+
+def _sounds_near(one: str, other: str, *, latin: bool) -> bool:
+    """Whether names of one sound are close enough in letters.
+
+    Sister forms in be, ru and uk are further apart than two typings of one Latin name.
+    """
+    from rapidfuzz.distance import OSA
+
+    share = 5 if latin else 3
+    words, others = one.split(), other.split()
+    if {word for word in words if given_name(word)} != {
+        word for word in others if given_name(word)
+    }:
+        share = 2
+        words, others = _family(words), _family(others)
+    x, y = (" ".join(sorted(map(latinised, each))) for each in (words, others))
+    limit = max(len(x), len(y)) // share
+    return OSA.distance(x, y, score_cutoff=limit) <= limit
+
+
+def _family(words: list[str]) -> list[str]:
+    """Without given name and patronymic; of two words an `-ovich` is the family's."""
+    left = [word for word in words if not given_name(word)]
+    return left if len(words) < 3 else [word for word in left if not is_patronymic(word)] or left
 
 
 def _found(connection: "DuckDBPyConnection") -> Iterator[Pair]:

@@ -43,7 +43,8 @@ select id, n, script, w, word, rest, hash(rest) as h from split join vocabulary 
 # swapped: then they share a form with one letter deleted (Garbe's symmetric deletion).
 WORDS = """
 create table sounds as
-select unnest(string_split($1, chr(10))) as word, unnest(string_split($2, chr(10))) as sound;
+select unnest(string_split($1, chr(10))) as word, unnest(string_split($2, chr(10))) as sound,
+    unnest(string_split($3, chr(10))) = '1' as patronymic;
 """
 
 RELATED = """
@@ -125,7 +126,8 @@ join chances as c on c.w = p.w join expected as e on e.id = p.id where len(p.res
 
 create table sounding as
 select p.id, string_agg(s.sound, ' ' order by s.sound) as sound
-from parts as p join sounds as s using (word) group by p.id;
+from parts as p join sounds as s using (word)
+where s.sound <> '' and not (s.patronymic and p.rest like '% %') group by p.id;
 
 create table alike as
 select a.id as one, b.id as other, x.key as a, y.key as b
@@ -160,7 +162,8 @@ _SHARED = (
 _OWN = (("address", 15, -1), ("phone", 12, -1), ("link", 8, -1))
 # A repeat is as rare as one entry in fifty; then what a person would have had to do to write so.
 _RELATION_BITS = (
-    "case relation when 0 then 0 when 1 then -1 when 2 then -1 when 3 then -4 else -6 end"
+    "case relation when 0 then 0 when 1 then -1 when 2 then -1 when 6 then -1 when 3 then -4"
+    " else -6 end"
 )
 
 PAIRS = f"""
@@ -181,8 +184,9 @@ met as (
     where one <> other or a.i < b.i
 ),
 weighed as (
-    select *, coalesce(expected, case relation when 5 then e.sounds when 1
-            then greatest(e.namesakes, o.namesakes) else e.namesakes end) as chance,
+    select *, coalesce(expected, case when relation = 5 then e.sounds
+            when relation in (1, 6) then greatest(e.namesakes, o.namesakes)
+            else e.namesakes end) as chance,
         log2(0.02) + {_RELATION_BITS} - chance + {
     " + ".join(_weight(*field) for field in _SHARED)
 } + {

@@ -72,6 +72,7 @@ _RELATIONS = {
     Relation.NEAR: "names that differ by a letter",
     Relation.WORD: "one has a name more than the other",
     Relation.SOUND: "names that sound alike",
+    Relation.SPACE: "names that differ by a space or a hyphen",
 }
 _SAYS = {"day": "day of signing", "address": "address", "phone": "phone number"}
 
@@ -93,7 +94,7 @@ def _namesakes(roll: Roll, linked: set[tuple[int, int]]) -> Iterator[Finding]:
     """The same name without anything else in common: worth knowing, for nobody to act on."""
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, each in roll:
-        if each.kind == "person" and roll.keys[index]:
+        if each.kind is Kind.PERSON and roll.keys[index]:
             by_key[roll.keys[index]].append(index)
     for indexes in by_key.values():
         if len(indexes) > 1 and any((one, other) not in linked for one, other in pairwise(indexes)):

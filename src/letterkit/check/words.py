@@ -26,6 +26,11 @@ def folded(table: str) -> frozenset[str]:
     return frozenset(fold(word.replace("_", " ")) for word in words(table))
 
 
+def given_names() -> list[list[str]]:
+    """The forms of each given name, as written: accents matter to how they are transliterated."""
+    return [line.split() for line in str(_tables()["given_names"]).strip().splitlines()]
+
+
 @lru_cache(maxsize=2)
 def beginnings(table: str) -> tuple[tuple[str, str], ...]:
     """The beginning of a word and what it stands for, the longest beginnings first."""

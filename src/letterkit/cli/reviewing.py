@@ -62,7 +62,7 @@ class Session:
     later: set[tuple[str, ...]] = field(default_factory=set)
     past: list[tuple[list[Decision], Before | None]] = field(default_factory=list)
 
-    def open(self) -> list[Finding]:
+    def unsettled(self) -> list[Finding]:
         """What is to be asked, in the order of the list; notes are not."""
         checked = settle(self.findings, self.decisions, self.found.signatories)
         return [
@@ -113,7 +113,7 @@ def ask_all(folder: Path, found: Listed, hand: Hand) -> None:
     """One finding after the other, until none is open or nobody answers any more."""
     findings = run(found.signatories, found.terms)
     session = Session(folder, found, hand, findings, list(found.decisions))
-    while left := session.open():
+    while left := session.unsettled():
         answer = _ask(session, left[0], len(left))
         if answer == "quit":
             break

@@ -7,6 +7,7 @@ spellings that passports, Łacinka and the habits of English, French, German and
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 # Latin spellings, accents taken off; the first one is what `latinised` writes. Longer keys win.
 _CYRILLIC = """
@@ -103,6 +104,16 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _spellings_of(token: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFD", token)[0]
     return _SPELLINGS.get(token) or _SPELLINGS.get(plain) or (re.escape(token),)
+
+
+def latin_spellings(word: str) -> set[str]:
+    """All the ways to write a word of another script in Latin letters, doubled ones once."""
+    parts = [_spellings_of(token) for token in _TOKEN.findall(_DOUBLED.sub(r"\1", word))]
+    return {_DOUBLED.sub(r"\1", "".join(spelling)) for spelling in product(*parts)}
+
+
+def undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 def spells(latin: str, word: str) -> bool:
