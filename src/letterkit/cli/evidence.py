@@ -46,6 +46,10 @@ def add_evidence(
         check_known_keys(known)
         for each in signed:
             _add_statement(filing, each, known, now)
+    if mails:
+        from letterkit.cli.answers import add_answers
+
+        add_answers(filing, mails)
     if not dry_run:
         filing.write()
     filing.report(dry_run=dry_run, as_json=as_json)

@@ -1,9 +1,9 @@
 """Evidence comes to a list and to `registers/<slug>/`, which is its owner's alone.
 
-    secret                      64 hex digits: the key of the confirmation codes
-    invitations/<id>.txt        the statement that somebody was invited to
-    outbox/<id>.eml             the e-mail that invites them
-    evidence/<id>/<hash>.…      what backs a signature; the hash is that of the statement or e-mail
+    secret                        64 hex digits: the key of the confirmation codes
+    invitations/<id>/<hash>.txt   a statement that somebody was invited to
+    outbox/<id>.eml               the e-mail that invites them
+    evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
 
 Nothing here is named after a person, and evidence is never replaced: an older text keeps its own.
 """
@@ -71,7 +71,11 @@ def write_private(path: Path, data: bytes) -> None:
 
 def delete_evidence(register: Path, person: str) -> None:
     """Delete what the folder of a register has of the person with this id."""
-    for folder, suffix in ((INVITATIONS, ".txt"), (OUTBOX, ".eml")):
-        (register / folder / f"{person}{suffix}").unlink(missing_ok=True)
-    with suppress(FileNotFoundError):
-        shutil.rmtree(register / EVIDENCE / person)
+    (register / OUTBOX / f"{person}.eml").unlink(missing_ok=True)
+    for folder in (INVITATIONS, EVIDENCE):
+        with suppress(FileNotFoundError):
+            shutil.rmtree(register / folder / person)
+
+
+def format_secret(secret: bytes) -> bytes:
+    return f"{secret.hex()}\n".encode()

@@ -1,0 +1,116 @@
+"""Files → answers: an e-mail (`.eml`) or a mailbox of them (`.mbox`), and stored DNS answers.
+
+A mailbox is read as mboxrd: a line `From …` after a blank one begins an e-mail, and `>From ` in it
+stands for `From `. DNS answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.model.answer import Answer
+from letterkit.read.files import read_bytes
+
+LARGEST = 2**30
+_BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"})
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+def read_answers(path: Path) -> Iterator[Answer]:
+    """The e-mails of a file, in their order; those that are no e-mails at all are an error."""
+    name = path.as_posix()
+    data = read_bytes(path, name, largest=LARGEST)
+    if path.suffix.lower() == ".eml":
+        yield _answer(data, name)
+        return
+    begins = list(_BEGINS.finditer(data))
+    if not begins or begins[0].start():
+        raise LetterkitError(f"{name}: not a mailbox", hint="an e-mail by itself is called .eml")
+    ends = [*(each.start() for each in begins[1:]), len(data)]
+    for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
+        one = _QUOTED.sub(rb"\1", data[begin.end() : end])
+        yield _answer(re.sub(rb"\r?\n\Z", b"", one), f"{name}: e-mail {number}")
+
+
+def read_dns_answers(path: Path) -> list[bytes]:
+    """What lies beside a file of answers; each line with its end."""
+    beside = path.with_name(f"{path.name}.dns")
+    if not beside.exists():
+        return []
+    return [line + b"\n" for line in read_bytes(beside, beside.as_posix()).split(b"\n") if line]
+
+
+def _answer(data: bytes, place: str) -> Answer:
+    try:
+        message = message_from_bytes(data)
+        if not message.get("From"):
+            raise LetterkitError(f"{place}: not an e-mail", hint="save it whole, with its headers")
+        text, automatic = _text(message), _is_automatic(message)
+    except _MALFORMED as error:
+        raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
+    return Answer(place, data, text, automatic, _received(message))
+
+
+def _is_automatic(message: Message) -> bool:
+    """RFC 3834, section 5, and what older programs write."""
+    said = str(message.get("Auto-Submitted", "no")).strip().lower()
+    precedence = str(message.get("Precedence", "")).strip().lower()
+    report = message.get_content_type() == "multipart/report"
+    replied = any(message.get(name) for name in ("X-Autoreply", "X-Autorespond"))
+    return said != "no" or precedence in ("bulk", "junk", "auto_reply") or replied or report
+
+
+def _received(message: Message) -> int | None:
+    """When the topmost server, which is the coordinator's own, took the e-mail in."""
+    written = str(message.get("Received", "")).rpartition(";")[2]
+    try:
+        return int(parsedate_to_datetime(written).timestamp())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _text(message: Message) -> str:
+    """The first plain text, else the first HTML as text."""
+    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
+    if "text/plain" in parts:
+        return _decoded(parts["text/plain"])
+    return _of_html(_decoded(parts["text/html"])) if "text/html" in parts else ""
+
+
+def _decoded(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    data = content if isinstance(content, bytes) else b""
+    try:
+        return data.decode(part.get_content_charset("utf-8"), "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.handle_starttag(tag, ())
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
+
+
+def _of_html(text: str) -> str:
+    parser = _Words()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.words)
