@@ -9,11 +9,17 @@ runs in a folder of its own, which holds those files. Lines, by their first word
     stdout REGEX             it is found in the output, `^` and `$` at the ends of lines
     no stdout REGEX          it is not; without REGEX, there is no output at all
     cmp stdout FILE          the output is that file
-    edit FILE OLD NEW        replace OLD, which the file must hold, once
+    edit FILE OLD NEW        replace OLD, which the file must hold, once; `\\u202e` is a character
     cut FILE BYTES           keep that many bytes of the file
+    encode FILE ENCODING     write it in another encoding than UTF-8
+    remember FOLDER          for a later line:
+    unchanged FOLDER         it holds the same files with the same bytes
+    has FILE REGEX           the file is there, and this is found in it
+    no file FILE             it is not there
     copy PATH PATH           copy a file or a folder; what is there goes away
     mode FILE OCTAL          its permissions are these
     absent WORD…             none of the words is in any file under `build`
+    gone FILE WORD…          none of them is in that file
     set NAME VALUE           an environment variable from here on
 
 `stderr` goes wherever `stdout` does. Words are quoted as in a shell.
@@ -40,6 +46,7 @@ class Shell:
     folder: Path
     environment: dict[str, str]
     printed: dict[str, str] = field(default_factory=dict)
+    remembered: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def obey(self, words: list[str]) -> None:
         match words:
@@ -47,6 +54,20 @@ class Shell:
                 shutil.copytree(SCRIPTS / "workspace", self.folder, dirs_exist_ok=True)
             case ["exits", code, *command]:
                 self.run(int(code), command)
+            case ["no", "file", file]:
+                assert not (self.folder / file).exists()
+            case ["has", file, pattern]:
+                text = (self.folder / file).read_text("utf-8", "backslashreplace")
+                assert re.search(pattern, text, re.MULTILINE), text
+            case ["encode", file, encoding]:
+                path = self.folder / file
+                path.write_bytes(path.read_text("utf-8").encode(encoding))
+            case ["remember", folder]:
+                self.remembered[folder] = self.files(folder)
+            case ["unchanged", folder]:
+                now, before = self.files(folder), self.remembered[folder]
+                assert sorted(now) == sorted(before)
+                assert [name for name in now if now[name] != before[name]] == []
             case ["no", stream]:
                 assert self.printed[stream] == ""
             case ["no", stream, pattern]:
@@ -56,7 +77,7 @@ class Shell:
             case ["cmp", stream, file]:
                 assert self.printed[stream] == (self.folder / file).read_text("utf-8")
             case ["edit", file, old, new]:
-                self.edit(file, old.encode(), new.encode())
+                self.edit(file, old.encode(), _unescaped(new).encode())
             case ["cut", file, size]:
                 path = self.folder / file
                 path.write_bytes(path.read_bytes()[: int(size)])
@@ -66,6 +87,9 @@ class Shell:
                 assert f"{(self.folder / file).stat().st_mode & 0o777:o}" == octal
             case ["absent", *forbidden]:
                 self.absent(forbidden)
+            case ["gone", file, *forbidden]:
+                data = (self.folder / file).read_bytes()
+                assert not [word for word in forbidden if word.encode() in data]
             case ["set", name, value]:
                 self.environment[name] = value
             case _:
@@ -85,12 +109,18 @@ class Shell:
         self.printed = {"stdout": done.stdout.decode(), "stderr": done.stderr.decode()}
         assert (done.returncode, code) == (code, code), self.printed
 
+    def files(self, folder: str) -> dict[str, bytes]:
+        paths = sorted((self.folder / folder).rglob("*"))
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes() if path.is_file() else b""
+            for path in paths
+        }
+
     def edit(self, file: str, old: bytes, new: bytes) -> None:
         path = self.folder / file
         data = path.read_bytes()
         assert old in data, f"{file} does not hold {old!r}"
         path.write_bytes(data.replace(old, new, 1))
-
 
     def copy(self, old: Path, new: Path) -> None:
         if old.is_dir():
@@ -105,6 +135,10 @@ class Shell:
         for path in files:
             found = [word for word in forbidden if word.encode() in path.read_bytes()]
             assert not found, f"{path.name} holds {found}"
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.txt")), ids=lambda path: path.stem)

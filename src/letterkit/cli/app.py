@@ -41,6 +41,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "invite",
         "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
     ),
+    ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
     ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
     ("Check", "review", "Decide what is to become of what check found, once and for all"),
     (

@@ -78,7 +78,7 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
     """Those with whom nothing is wrong; stops if that is not everybody, unless told."""
     from letterkit.cli.settled import without_errors
 
-    kept, findings = without_errors(gathered.letters[0], gathered.kept)
+    kept, findings = without_errors(gathered.letters[0], gathered.kept, gathered.decisions)
     out = len(gathered.kept) - len(kept)
     if not out:
         return gathered
@@ -187,7 +187,19 @@ def _write(
         staged.append(stage(target, outputs, keep=False, digest=sha256_of))
         if new:
             append_edition(kept.folder, kept.name, kept.register, new)
+            _forget(kept, new)
     return register
+
+
+def _forget(kept: "Kept", new: "NewEdition") -> None:
+    """Delete what is left of whoever was withdrawn."""
+    from letterkit.publish.evidence import delete_evidence
+    from letterkit.publish.receipts import delete_receipt
+
+    for each in kept.register.held:
+        if each.index in new.withdrawn:
+            delete_evidence(kept.folder, each.id)
+            delete_receipt(kept.folder, each.id)
 
 
 def _report(slug: str, plan: "Plan", register: "KeptRegister", *, as_json: bool) -> None:

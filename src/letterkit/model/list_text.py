@@ -148,3 +148,8 @@ def with_rows(listed: ListText, rows: Mapping[int, ListRow]) -> ListText:
     """The list with other rows in some places."""
     every = (rows.get(number, row) for number, row in enumerate(listed.rows))
     return replace(listed, rows=tuple(every)) if rows else listed
+
+
+def without_row(listed: ListText, number: int) -> ListText:
+    """The list without one row, the others byte for byte as they were."""
+    return replace(listed, rows=(*listed.rows[:number], *listed.rows[number + 1 :]))
