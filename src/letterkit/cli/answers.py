@@ -11,12 +11,12 @@ from letterkit.cli.output import note
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory
 from letterkit.model.answer import Answer, codes_in, holds
+from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
     DnsAnswer,
     dkim_key_names,
     format_dns_answer,
     parse_dns_answer,
-    verify_dkim,
 )
 from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, confirmation_code, format_statement
@@ -110,11 +110,7 @@ def _level(
     if not name:
         desk.wanted |= dict.fromkeys(names)
         return Level.CODE, []
-    if answer.received is None:
-        raise LetterkitError("the e-mail does not say when it was received")
-    evidence = verify_dkim(answer.data, dns[name], answer.received)
-    if evidence.address.casefold() != who.email.casefold():
-        raise LetterkitError("the e-mail comes from another address than the one on the list")
+    verify_sender(answer, dns[name], who)
     if not holds(answer.text, format_statement(statement).decode()):
         note(f"{answer.place}: level code, for the nine lines of the statement are not in it")
         return Level.CODE, []

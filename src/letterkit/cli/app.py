@@ -54,6 +54,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Publish", "receipts", "Write a receipt for everybody who stands in the register of a letter"),
     ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
+    (
+        "Prove",
+        "audit",
+        "Open every entry of a published register, and sign a note of what was found",
+    ),
 )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.evidence import Stored
+from letterkit.read.answers import read_answers
 from letterkit.read.files import read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
@@ -75,3 +77,24 @@ def _signatures_of(statement: Path) -> list[Path]:
             hint=f"it is called {statement.name}.sig, .asc or .minisig",
         )
     return found
+
+
+def read_evidence(folder: Path, name: str) -> list[Stored]:
+    """What is kept as evidence of one person, in the order of the files' names."""
+    return [_stored(statement, name) for statement in sorted(folder.glob("*.txt"))]
+
+
+def _stored(statement: Path, name: str) -> Stored:
+    beside = {
+        path.suffix: path
+        for path in statement.parent.iterdir()
+        if path != statement and path.name.startswith(f"{statement.stem}.")
+    }
+    signature = next((beside[suffix] for suffix in SIGNATURES if suffix in beside), None)
+    answers = list(read_answers(beside[".eml"])) if ".eml" in beside else []
+    return Stored(
+        read_bytes(statement, name, largest=LARGEST),
+        read_bytes(signature, name, largest=LARGEST) if signature else b"",
+        answers[0] if answers else None,
+        read_bytes(beside[".dns"], name, largest=LARGEST) if ".dns" in beside else b"",
+    )

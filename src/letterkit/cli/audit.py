@@ -1,0 +1,142 @@
+"""`letterkit audit`."""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterkit.cli.app import NO
+from letterkit.cli.options import Folder
+from letterkit.cli.output import note
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.cli.register import Kept
+    from letterkit.keys import SignerKey
+    from letterkit.model import Level
+    from letterkit.prove.audit import Found
+    from letterkit.prove.backing import Grounds
+    from letterkit.prove.checkpoint import Checkpoint
+    from letterkit.prove.opened import Opened
+    from letterkit.read.workspace import Workspace
+
+_SHOWN = 20
+
+
+def audit(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="The auditor's key")],
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="Make that key first, under this name")
+    ] = "",
+    folder: Folder = Path(),
+) -> None:
+    """Open every entry of a published register, and sign a note of what was found
+
+    For somebody from outside, beside whom the coordinator sits: the note goes to stdout. Exits
+    with 1 if the register does not hold, or if evidence of some entry does not back its level.
+    """
+    from letterkit.cli.register import kept_register
+    from letterkit.keys import format_verifier_key
+    from letterkit.prove.audit import Audit, format_audit
+    from letterkit.prove.note import format_note, sign_note
+    from letterkit.read.workspace import find_workspace, letter_slugs
+
+    workspace = find_workspace(folder)
+    slug = letter_slugs(workspace, letter)[0]
+    kept = kept_register(workspace, slug)
+    if kept is None:
+        raise LetterkitError(
+            f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
+        )
+    signer = _auditor(folder / key, str(key), name)
+    now = datetime.now(UTC)
+    try:
+        checkpoint, entries = _opened(kept)
+    except LetterkitError as error:
+        note(f"{kept.name}: the register does not hold: {error}")
+        raise typer.Exit(NO) from error
+    found, missing = _found(entries, kept, _grounds(workspace, slug, kept, now))
+    text = format_audit(Audit(checkpoint, kept.register.editions[-1].number, now.date(), found))
+    print(format_note(sign_note(text, signer)).decode(), end="")
+    note(f"signed by {format_verifier_key(signer.verifier)}")
+    if missing:
+        note(f"{slug}: {len(missing)} entries are not backed by evidence of their level:")
+        note(*(f"  {each}" for each in missing[:_SHOWN]))
+        raise typer.Exit(NO)
+
+
+def _auditor(path: Path, place: str, name: str) -> "SignerKey":
+    from letterkit.keys import SignerKey, parse_signer_key
+    from letterkit.publish.register import write_new_key
+    from letterkit.read.files import read_text
+
+    if name:
+        signer = SignerKey(name, secrets.token_bytes(32))
+        write_new_key(path, place, signer)
+        return signer
+    if not path.exists():
+        raise LetterkitError(f"{place}: no such key", hint="make it with --name NAME")
+    try:
+        return parse_signer_key(read_text(path, place).removesuffix("\n"))
+    except LetterkitError as error:
+        raise LetterkitError(f"{place}: {error}", hint=error.hint) from error
+
+
+def _opened(kept: "Kept") -> "tuple[Checkpoint, list[Opened]]":
+    """Every entry that counts, after the whole register was verified down to each of them."""
+    from letterkit.prove.checkpoint import verify_checkpoint
+    from letterkit.prove.log import verify_log
+    from letterkit.prove.note import parse_note
+    from letterkit.prove.opened import verify_all_opened
+    from letterkit.publish.edition import opening_of
+
+    edition = kept.register.editions[-1]
+    checkpoint = verify_checkpoint(parse_note(edition.checkpoint), kept.key).checkpoint
+    log = verify_log(kept.register.leaves, checkpoint)
+    held = kept.register.held
+    openings = {each.newest: opening_of(each) for each in held}
+    private = {each.newest: (each.id, each.private, each.private_salt) for each in held}
+    return checkpoint, verify_all_opened(log, openings, private)
+
+
+def _grounds(workspace: "Workspace", slug: str, kept: "Kept", now: datetime) -> "Grounds":
+    from letterkit.prove.backing import Grounds
+    from letterkit.prove.evidence import check_known_keys
+    from letterkit.read.invitations import read_secret
+    from letterkit.read.known_keys import read_known_keys
+
+    known = read_known_keys(workspace, slug)
+    check_known_keys(known)
+    return Grounds(kept.register.origin, known, read_secret(kept.folder, kept.name), now)
+
+
+def _found(
+    entries: "Sequence[Opened]", kept: "Kept", grounds: "Grounds"
+) -> "tuple[dict[Level, Found], list[str]]":
+    """Counts by level, and the ids of those whose evidence is missing or does not verify."""
+    from letterkit.model import Level, Shown
+    from letterkit.prove.audit import Found
+    from letterkit.prove.backing import is_backed
+    from letterkit.publish.evidence import EVIDENCE
+    from letterkit.read.evidence_files import read_evidence
+
+    counts: Counter[tuple[Level, str]] = Counter()
+    missing = []
+    for each in entries:
+        level = Level(str(each.entry["level"]))
+        counts[level, "unnamed" if each.entry["shown"] == Shown.UNNAMED else "named"] += 1
+        if level is not Level.LISTED:
+            stored = read_evidence(kept.folder / EVIDENCE / each.id, kept.name)
+            backed = is_backed(each, stored, grounds)
+            counts[level, "backed"] += backed
+            missing += [] if backed else [each.id]
+    found = {
+        level: Found(*(counts[level, kind] for kind in ("named", "unnamed", "backed")))
+        for level in Level
+    }
+    return found, missing
