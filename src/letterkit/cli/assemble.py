@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from letterkit.cli.register import Kept, edition_as_it_stands, kept_register
-from letterkit.cli.settled import without_errors
+from letterkit.cli.settled import decisions_about, without_decided, without_errors
 from letterkit.errors import LetterkitError
 from letterkit.merge.document import Text, document_of, text_of
 from letterkit.merge.entries import LeftOut, accepted, register_of
@@ -18,6 +18,7 @@ from letterkit.model import (
     Signatory,
     format_register,
 )
+from letterkit.model.decision import Decision
 from letterkit.publish.outputs import Output
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
@@ -54,6 +55,7 @@ class Gathered:
     texts: Mapping[str, Text]
     kept: Sequence[Signatory]
     left_out: LeftOut
+    decisions: Sequence[Decision] = ()
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -81,8 +83,10 @@ def assemble(
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
     letters = read_letter(workspace, slug)
     signatories = _signatories(workspace, letters[0], listed)
-    kept, left_out = accepted(letters[0], signatories)
-    return Gathered(letters, {each.lang: text_of(each) for each in letters}, kept, left_out)
+    decisions = [] if listed else decisions_about(workspace, slug)
+    kept, left_out = accepted(letters[0], without_decided(signatories, decisions))
+    texts = {each.lang: text_of(each) for each in letters}
+    return Gathered(letters, texts, kept, left_out, decisions)
 
 
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
@@ -90,7 +94,7 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     letters, hashes = gathered.letters, gathered.hashes
     edition = edition_as_it_stands(letters[0], hashes, gathered.kept, kept)
     if kept and not edition:  # perhaps it was published without those whom check finds fault with
-        settled, _ = without_errors(letters[0], gathered.kept)
+        settled, _ = without_errors(letters[0], gathered.kept, gathered.decisions)
         edition = edition_as_it_stands(letters[0], hashes, settled, kept)
     if edition:
         register = edition.register(letters[0], hashes)

@@ -1,19 +1,36 @@
-"""Whom check finds no error with."""
+"""Whom check finds no error with, and what was decided about the others."""
 
 import datetime
 from collections.abc import Sequence
 
-from letterkit.check.checks import run
+from letterkit.check.checks import KEEPING_OUT, run
 from letterkit.check.roll import Terms
+from letterkit.check.settling import Checked, settle
 from letterkit.model import Letter, Signatory
+from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity, accepted
+from letterkit.read.decisions import read_decisions
+from letterkit.read.workspace import Workspace
+
+
+def decisions_about(workspace: Workspace, slug: str) -> list[Decision]:
+    path = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    return read_decisions(path, workspace.name(path))
+
+
+def without_decided(
+    signatories: Sequence[Signatory], decisions: Sequence[Decision]
+) -> list[Signatory]:
+    """The signatories whom no decision leaves out."""
+    return settle((), decisions, signatories).accepted(signatories)
 
 
 def without_errors(
-    letter: Letter, signatories: Sequence[Signatory]
+    letter: Letter, signatories: Sequence[Signatory], decisions: Sequence[Decision] = ()
 ) -> tuple[list[Signatory], list[Finding]]:
     """The signatories whom no unsettled error keeps out, and those errors."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    findings = run(signatories, Terms(today, letter.date, letter.closes))
-    errors = [each for each in findings if each.severity is Severity.ERROR]
+    findings = run(signatories, Terms(today, letter.date, letter.closes), KEEPING_OUT)
+    checked: Checked = settle(findings, decisions, signatories)
+    errors = [each for each in checked.findings if each.severity is Severity.ERROR]
     return accepted(signatories, errors), errors
