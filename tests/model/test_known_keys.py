@@ -1,4 +1,6 @@
 import contextlib
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from letterkit.model.known_keys import (
     parse_known_key,
     parse_known_keys,
 )
+from letterkit.prove.evidence import check_known_keys
 
 WORDS = st.lists(st.from_regex(r"[a-z0-9/,.é-]{1,9}", fullmatch=True), min_size=1, max_size=4)
 WHO = st.lists(
@@ -77,3 +80,11 @@ def test_a_line_that_binds_no_key_is_refused(line, message):
 def test_what_cannot_be_a_line_is_not_written():
     with pytest.raises(LetterkitError):
         format_known_key(KnownKey(("a",), KeyKind.SSH, "ssh-ed25519 AAAA", "two\nlines"))
+
+
+def test_the_example_of_the_documents_reads():
+    document = Path(__file__).parents[2] / "docs" / "signing.md"
+    (example,) = re.findall(r"```\n(# who .*?)```", document.read_text("utf-8"), re.DOTALL)
+    keys = parse_known_keys(example, "x.keys")
+    assert [key.kind for key in keys] == [KeyKind.SSH, KeyKind.OPENPGP, KeyKind.MINISIGN]
+    check_known_keys(key for key in keys if key.kind is not KeyKind.OPENPGP)

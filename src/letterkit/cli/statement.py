@@ -13,8 +13,8 @@ from letterkit.errors import LetterkitError
 
 Value = TypeVar("Value")
 _HOW = """
-Save the nine lines above in a file, statement.txt, without changing anything in them. Then sign
-that file with a key that you have already:
+The nine lines above are what is signed. Put `> statement.txt` after the same command, and they are
+in a file, blanks and all. Then sign that file with a key that you have already:
 
   SSH       ssh-keygen -Y sign -n letterkit-statement-v1 -f ~/.ssh/id_ed25519 statement.txt
   OpenPGP   gpg --armor --detach-sign statement.txt

@@ -71,6 +71,8 @@ def write_private(path: Path, data: bytes) -> None:
 
 def delete_evidence(register: Path, person: str) -> None:
     """Delete what the folder of a register has of the person with this id."""
+    if Path(person).name != person or not person:
+        return  # nothing is filed under such a name, and `..` would be another folder
     (register / OUTBOX / f"{person}.eml").unlink(missing_ok=True)
     for folder in (INVITATIONS, EVIDENCE):
         with suppress(FileNotFoundError):
