@@ -16,6 +16,7 @@ runs in a folder of its own, which holds those files. Lines, by their first word
     unchanged FOLDER         it holds the same files with the same bytes
     has FILE REGEX           the file is there, and this is found in it
     no file FILE             it is not there
+    save stdout FILE         write the output to the file
     copy PATH PATH           copy a file or a folder; what is there goes away
     mode FILE OCTAL          its permissions are these
     absent WORD…             none of the words is in any file under `build`
@@ -81,6 +82,8 @@ class Shell:
             case ["cut", file, size]:
                 path = self.folder / file
                 path.write_bytes(path.read_bytes()[: int(size)])
+            case ["save", stream, file]:
+                (self.folder / file).write_text(self.printed[stream], "utf-8", newline="")
             case ["copy", old, new]:
                 self.copy(self.folder / old, self.folder / new)
             case ["mode", file, octal]:

@@ -59,6 +59,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "audit",
         "Open every entry of a published register, and sign a note of what was found",
     ),
+    (
+        "Prove",
+        "compare",
+        "Say what changed between two copies of a letter, and whether one continues the other",
+    ),
+    ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
 )
 
 

@@ -35,6 +35,12 @@ def show(*lines: str) -> None:
         print(plain(line))
 
 
+def show_bytes(data: bytes) -> None:
+    """Print a file for another program to keep, byte for byte."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def note(*lines: str) -> None:
     """Print lines for the person at the terminal only."""
     for line in lines:

@@ -61,13 +61,13 @@ def verify(
         from letterkit.cli.given import Given
         from letterkit.cli.verify_receipt import verify_receipt_file
 
-        agreed = _verdict(folder, file, "", text).agreement if file else None
+        agreed = verdict_of(folder, file, "", text).agreement if file else None
         verify_receipt_file(receipt, file, agreed, Given(folder, key, policy, state, as_json))
         return
     if file is None:
         raise LetterkitError("nothing to check", hint="name a file, or a receipt with --receipt")
     try:
-        verdict = _verdict(folder, file, name, text)
+        verdict = verdict_of(folder, file, name, text)
         if not verdict.agreement.failed:
             from letterkit.cli.given import Given
             from letterkit.cli.verify_edition import trusted
@@ -87,7 +87,7 @@ def verify(
         raise typer.Exit(UNKNOWN)
 
 
-def _verdict(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
+def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
     from letterkit.prove.verdict import judge
     from letterkit.read.artefact import read_artefact, read_given_text
 

@@ -14,6 +14,7 @@ from letterkit.prove.continuity import (
     signed_under,
 )
 from letterkit.prove.edition import verify_edition
+from letterkit.prove.growth import Growth
 from letterkit.prove.note import Note
 from letterkit.prove.policy import NONE, Policy, verify_witnessed
 
@@ -84,14 +85,22 @@ def witness_check(note: Note, trust: Trust) -> Check:
 
 
 def seen_before(
-    seen: bytes, newest: Signed, leaves: Sequence[bytes], *, may_be_older: bool
+    seen: bytes,
+    newest: Signed,
+    leaves: Sequence[bytes] = (),
+    growth: Growth | None = None,
+    *,
+    may_be_older: bool,
 ) -> Continuity:
-    """Whether what is newest here goes on from what was newest before."""
+    """Whether what is newest here goes on from what was newest before.
+
+    The register's leaves prove it, or a proof of growth.
+    """
     try:
         old = signed_under(seen, newest.checkpoint.key)
     except LetterkitError:
         told = "it is signed with another key; one of the two is not the register's"
         return Continuity(Check.failed(_SEEN, told))
     grown = old.size < newest.size and len(leaves) == newest.size
-    growth = growth_between(leaves, old.size, newest.size) if grown else None
+    growth = growth_between(leaves, old.size, newest.size) if grown else growth
     return continuity(_SEEN, old, newest, growth, may_be_older=may_be_older)

@@ -82,10 +82,16 @@ def read_key(folder: Path, name: str) -> SignerKey:
             f"{name}/{KEY}: the register has no key",
             hint="make one with `letterkit keygen LETTER`",
         )
+    return read_key_file(path, f"{name}/{KEY}")
+
+
+def read_key_file(path: Path, name: str) -> SignerKey:
+    """A private key, one line."""
+    text = read_text(path, name).removesuffix("\n")
     try:
-        return parse_signer_key(read_text(path, f"{name}/{KEY}").removesuffix("\n"))
+        return parse_signer_key(text)
     except LetterkitError as error:
-        raise LetterkitError(f"{name}/{KEY}: {error}", hint=error.hint) from error
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
 
 
 def read_policy(folder: Path, name: str) -> bytes:

@@ -1,0 +1,130 @@
+"""`letterkit compare`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterkit.cli.app import NO, UNKNOWN
+from letterkit.cli.options import Folder, Json
+from letterkit.cli.output import show, show_json
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.model import Agreement, Entry
+    from letterkit.prove.comparison import Amended, Comparison
+
+_FAILED = ("altered", "forked", "rolled-back")
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier PDF, page or register")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later one")],
+    folder: Folder = Path(),
+    as_json: Json = False,
+) -> None:
+    """Say what changed between two copies of a letter, and whether one continues the other
+
+    Exits with 0 if it does, 1 if it contradicts it, and 2 if nothing proves either.
+    """
+    from letterkit.cli.seen import write_evidence
+    from letterkit.prove.comparison import compare as compared
+
+    parts = [_agreed(folder, path) for path in (old, new)]
+    found = compared(*parts)
+    evidence = write_evidence(folder, found.evidence) if found.evidence else None
+    if as_json:
+        show_json(_report(old, new, found, evidence))
+    else:
+        show(*_lines(found))
+    if found.status in _FAILED:
+        raise typer.Exit(NO)
+    if found.status != "holds":
+        raise typer.Exit(UNKNOWN)
+
+
+def _agreed(folder: Path, path: Path) -> "Agreement":
+    """What a file carries; one that does not agree with itself is compared with nothing."""
+    from letterkit.cli.verify import verdict_of
+
+    agreed = verdict_of(folder, path, "", None).agreement
+    if agreed.failed:
+        raise LetterkitError(
+            f"{path}: altered: {agreed.failed[0].name}: {agreed.failed[0].detail}",
+            hint=f"letterkit verify {path} says more",
+        )
+    return agreed
+
+
+def _lines(found: "Comparison") -> Iterator[str]:
+    yield _sentence(found)
+    yield ""
+    for line in found.text or ():
+        yield f"{'text':<14}{line}"
+    if found.text is None:
+        yield f"{'text':<14}not compared: not two texts of one language"
+    for label, entries in (("added", found.added), ("withdrawn", found.withdrawn)):
+        for entry in entries:
+            yield f"{label:<14}{_entry(entry)}"
+    for each in found.amended:
+        yield f"{'amended':<14}{_entry(each.new)}: {_amended(each)}"
+    for label, number in (
+        ("added", found.unnamed_added),
+        ("withdrawn", found.unnamed_withdrawn),
+    ):
+        if number:
+            yield f"{label:<14}{number} without a name"
+    for check in found.checks:
+        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+
+
+def _sentence(found: "Comparison") -> str:
+    match found.status:
+        case "forked":
+            return "The register contradicts itself: these are two histories of one register."
+        case "rolled-back":
+            return "The second is older than the first: give them in the order of their editions."
+        case "altered":
+            return "They are not two states of one register."
+        case "cannot-tell":
+            return "Nothing proves that one of them continues the other."
+    return "They say the same." if found.is_same else "The second continues the first."
+
+
+def _entry(entry: "Entry") -> str:
+    return entry.name or entry.role or entry.affiliation or entry.id
+
+
+def _amended(each: "Amended") -> str:
+    return ", ".join(
+        f"{key}: {getattr(each.old, key) or 'nothing'} → {getattr(each.new, key) or 'nothing'}"
+        for key in each.fields
+    )
+
+
+def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) -> dict[str, object]:
+    return {
+        "old": str(old),
+        "new": str(new),
+        "status": found.status.value,
+        "text": found.text,
+        "added": [{"id": each.id, "name": each.name} for each in found.added],
+        "amended": [
+            {
+                "id": each.new.id,
+                "name": each.new.name,
+                "changes": {
+                    key: [getattr(each.old, key), getattr(each.new, key)] for key in each.fields
+                },
+            }
+            for each in found.amended
+        ],
+        "withdrawn": [{"id": each.id, "name": each.name} for each in found.withdrawn],
+        "unnamed": {"added": found.unnamed_added, "withdrawn": found.unnamed_withdrawn},
+        "checks": [
+            {"check": check.name, "status": check.result.value, "detail": check.detail}
+            for check in found.checks
+        ],
+        "evidence": str(evidence) if evidence else None,
+    }
