@@ -106,7 +106,7 @@ class _Words(HTMLParser):
         self.handle_starttag(tag, ())
 
     def handle_data(self, data: str) -> None:
-        self.words.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
+        self.words.append(re.sub(r"\s+", " ", data))
 
 
 def _of_html(text: str) -> str:
