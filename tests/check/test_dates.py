@@ -51,6 +51,8 @@ def test_many_of_one_domain_on_one_day_are_a_burst_and_a_busy_day_is_not(roll):
     ]
     launch = people(40, "gmail.com", DAY) + people(10, "example.net", DAY)
     assert found(dates.burst, roll(*usual, *launch)) == []
+    few = people(12, "example.org", DAY)
+    assert found(dates.burst, roll(*usual, *launch, *few)) == []
     [(code, severity, message, lines)] = found(
         dates.burst, roll(*usual, *launch, *people(20, "example.org", DAY))
     )

@@ -86,6 +86,14 @@ def test_a_rare_name_weighs_more_than_a_common_one(roll):
     assert rare > often + 5
 
 
+def test_another_country_speaks_against_one_person_and_silence_does_not(roll):
+    def bits(country):
+        rows = {"name": "Zoë Ångström", "country": "SE"}, {"name": "Zoë Ångström"}
+        return pairs(roll(*OTHERS, rows[0], {**rows[1], "country": country}))[0].bits
+
+    assert bits("SE") > bits("") > bits("PL") + 3
+
+
 def test_what_agrees_and_what_differs_is_told(roll):
     [pair] = pairs(
         roll(

@@ -90,6 +90,14 @@ def test_a_decision_lapses_with_a_note_when_its_entry_changed(people, settled):
     assert out == []
 
 
+def test_nobody_is_left_out_as_one_person_with_somebody_who_changed(people, settled):
+    signatories = people(*TWO, dict(TWO[0], id="d"))
+    decision = decided("same-name", "same", signatories[0], signatories[1], signatories[3])
+    assert settled(signatories, decision)[1] == [1, 3]
+    changed = [replace(signatories[0], name="Eve Example"), *signatories[1:]]
+    assert settled(changed, decision)[1] == []
+
+
 def test_a_third_entry_opens_the_question_again(people, settled):
     signatories = people(*TWO, dict(TWO[0], id="d"))
     decision = decided("same-name", "different", *signatories[:2])

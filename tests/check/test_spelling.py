@@ -19,6 +19,8 @@ def found(check, *names, kind="person"):
         ("Ada \u202eelpmaxE", "error", "U+202E"),
         ("Ada\x07 Example", "error", "U+0007"),
         ("Ada \u3164", "review", "U+3164"),
+        ("Ada\u200d", "review", "U+200D"),
+        ("Ada \u200cب", "review", "U+200C"),
     ],
 )
 def test_what_nobody_sees_is_reported_by_its_number(roll, name, severity, codes):
