@@ -59,7 +59,8 @@ class Shell:
                 assert not (self.folder / file).exists()
             case ["has", file, pattern]:
                 text = (self.folder / file).read_text("utf-8", "backslashreplace")
-                assert re.search(pattern, text, re.MULTILINE), text
+                found = re.search(pattern, text, re.MULTILINE)
+                assert found, text[:2000]
             case ["encode", file, encoding]:
                 path = self.folder / file
                 path.write_bytes(path.read_text("utf-8").encode(encoding))

@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     with pytest.raises(LetterkitError) as caught:
         put(tmp_path / "build" / "parks", NEW)
     assert (str(caught.value), caught.value.hint) == (
-        f"{tmp_path}/build/parks: Not a directory",
+        f"{tmp_path}/build/parks: a file stands where a folder should be",
         "the files there are as they were; free or unlock the folder, or name another with --out",
     )
 

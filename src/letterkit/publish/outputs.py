@@ -102,8 +102,11 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _readable(error: OSError, target: Path) -> LetterkitError:
+    why = error.strerror or str(error)
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        why = "a file stands where a folder should be"
     return LetterkitError(
-        f"{target}: {error.strerror or error}",
+        f"{target}: {why}",
         hint="the files there are as they were; free or unlock the folder, or name another "
         "with --out",
     )
