@@ -64,7 +64,7 @@ class Town:
         )
         printed = (done.stdout.decode(), done.stderr.decode())
         assert (done.returncode, printed) == (code, printed), printed
-        assert "Traceback" not in printed[1]
+        assert "Traceback" not in printed[1], printed[1]
         return printed
 
     def refused(self, *arguments, code=1):

@@ -356,7 +356,7 @@ def test_a_low_order_key_is_refused_with_its_line(signed):
 
 def test_files_that_do_not_belong_together_are_refused(signed):
     assert add(signed, "x.txt", "signatories/housing.csv", code=2) == (
-        "signatories/housing.csv: neither a signed statement nor an e-mail"
+        "signatories/housing.csv: neither a signed statement nor an e-mail nor a PDF"
     )
     signed.write("y.sig", signed.read("x.txt.sig"))
     assert add(signed, "y.sig", code=2) == "y.sig: no statement y beside this signature"

@@ -23,6 +23,9 @@ WHO = st.lists(
 BASE64 = st.from_regex(r"[A-Za-z0-9+/]{4,20}={0,2}", fullmatch=True)
 KEYS = st.one_of(
     st.builds(lambda text: (KeyKind.SSH, f"ssh-ed25519 {text}", ""), BASE64),
+    st.builds(
+        lambda text: (KeyKind.X509, text, ""), st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+    ),
     st.builds(lambda text: (KeyKind.MINISIGN, text, ""), BASE64),
     st.builds(
         lambda text, file: (KeyKind.OPENPGP, text, file),
@@ -62,6 +65,7 @@ def test_comments_blank_lines_and_more_blanks_are_passed_over():
         ("a ssh-ed25519", "not an SSH public key"),
         ("a minisign RW!Q x", "not a minisign public key"),
         ("a minisign RWQ=", "the line does not say where the key was seen"),
+        ("a x509 0123 x", "not the SHA-256 of a certificate"),
         ("a openpgp 0123456789ABCDEF a.asc x", "not a whole OpenPGP fingerprint"),
         (f"a openpgp {'0' * 40}", "no file of the OpenPGP key after its fingerprint"),
         (f"a openpgp {'0' * 40} ../a.asc x", "no file of the OpenPGP key after its fingerprint"),
@@ -86,5 +90,5 @@ def test_the_example_of_the_documents_reads():
     document = Path(__file__).parents[2] / "docs" / "signing.md"
     (example,) = re.findall(r"```\n(# who .*?)```", document.read_text("utf-8"), re.DOTALL)
     keys = parse_known_keys(example, "x.keys")
-    assert [key.kind for key in keys] == [KeyKind.SSH, KeyKind.OPENPGP, KeyKind.MINISIGN]
+    assert sorted(key.kind for key in keys) == sorted(KeyKind)
     check_known_keys(key for key in keys if key.kind is not KeyKind.OPENPGP)

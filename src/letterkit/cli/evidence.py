@@ -20,7 +20,7 @@ from letterkit.prove.evidence import (
     verify_signed,
 )
 from letterkit.prove.statement import Statement, parse_statement
-from letterkit.read.evidence_files import MAILS, SignedFile, is_evidence, read_signed_files
+from letterkit.read.evidence_files import MAILS, PDF, SignedFile, is_evidence, read_signed_files
 from letterkit.read.known_keys import read_known_keys
 
 
@@ -34,18 +34,22 @@ def add_evidence(
     others = [path for path in paths if not is_evidence(path)]
     if others:
         raise LetterkitError(
-            f"{others[0]}: neither a signed statement nor an e-mail",
+            f"{others[0]}: neither a signed statement nor an e-mail nor a PDF",
             hint="add evidence by itself, and exports and lists by themselves",
         )
     now = datetime.now(UTC)
     filing = filing_of(folder, letter)
     mails = [path for path in paths if path.suffix.lower() in MAILS]
-    signed = [_parsed(each) for each in read_signed_files([p for p in paths if p not in mails])]
-    if signed:
-        known = read_known_keys(filing.workspace, filing.slug)
-        check_known_keys(known)
-        for each in signed:
-            _add_statement(filing, each, known, now)
+    pdfs = [path for path in paths if path.suffix.lower() == PDF]
+    signed = [_parsed(each) for each in read_signed_files(paths)]
+    known = read_known_keys(filing.workspace, filing.slug) if signed or pdfs else ()
+    check_known_keys(known)
+    for each in signed:
+        _add_statement(filing, each, known, now)
+    if pdfs:
+        from letterkit.cli.signed_pdfs import add_signed_pdfs
+
+        add_signed_pdfs(filing, pdfs, known, now)
     if mails:
         from letterkit.cli.answers import add_answers
 

@@ -6,6 +6,7 @@ seen.
     # comments and blank lines are passed over
     ada@example.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOh… example.org/ada, 2026-11-20
     bo@example.org,bo.work@example.org minisign RWQBAgMEBQYHCJt8… printed on their card
+    di@example.org x509 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 their eID
     k7m2pq3xyz openpgp 0123456789ABCDEF0123456789ABCDEF01234567 cy.asc read out by telephone
 
 Who is an e-mail address or an id of the list, or several after commas; patterns are refused. An
@@ -24,11 +25,13 @@ class KeyKind(StrEnum):
     SSH = "ssh"
     OPENPGP = "openpgp"
     MINISIGN = "minisign"
+    X509 = "x509"
 
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
-    """`text` is type and base64 of an SSH key, a fingerprint for OpenPGP, base64 for minisign.
+    """`text` is type and base64 of an SSH key, a fingerprint for OpenPGP, base64 for minisign, and
+    the SHA-256 of a certificate, in hex, for signed PDFs.
 
     `place` is what errors name; `certificate` is what the `file` of an OpenPGP key holds.
     """
@@ -45,6 +48,7 @@ class KnownKey:
 _PRINCIPAL = re.compile(r"""[^\s,*?!"'#\\]+""")
 _SSH = re.compile(r"(ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+")
 _FINGERPRINT = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[^\s/\\]*[^\s/\\.][^\s/\\]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _HINT = "a line is: ADDRESS KEY WHERE-IT-WAS-SEEN; docs/signing.md has examples"
@@ -73,6 +77,9 @@ def parse_known_key(line: str, place: str) -> KnownKey:
     if kind == KeyKind.MINISIGN:
         _require(_BASE64.fullmatch(text), place, "not a minisign public key")
         return KnownKey(principals, KeyKind.MINISIGN, text, _seen(rest, place), place=place)
+    if kind == KeyKind.X509:
+        _require(_SHA256.fullmatch(text), place, "not the SHA-256 of a certificate")
+        return KnownKey(principals, KeyKind.X509, text, _seen(rest, place), place=place)
     if kind == KeyKind.OPENPGP:
         file, *rest = rest or [""]
         _require(_FINGERPRINT.fullmatch(text), place, "not a whole OpenPGP fingerprint")

@@ -18,6 +18,7 @@ from letterkit.prove.evidence import (
     verify_signed,
 )
 from letterkit.prove.opened import Opened
+from letterkit.prove.signed_pdf import verify_pdf_key, verify_signed_pdf
 from letterkit.prove.statement import Statement, parse_statement, verify_confirmation_code
 
 
@@ -60,6 +61,9 @@ def verify_backing(opened: Opened, stored: Stored, on: Grounds) -> Statement:
                 verify_sender(stored.answer, parse_dns_answer(stored.dns), who)
                 if not holds(stored.answer.text, stored.statement.decode()):
                     raise LetterkitError("the statement does not stand in the e-mail")
+        case Level.PDF if stored.carried == entry["text"]:
+            bound = verify_pdf_key(verify_signed_pdf(stored.pdf, on.now), on.known)
+            find_signatory(bound, statement, (who,))
         case _:
             raise LetterkitError("nothing that backs this level")
     return verify_entry(statement, who, Expected(on.register, {"": str(entry["text"])}))

@@ -1,5 +1,7 @@
 """Files → evidence: statements with their detached signatures, which lie side by side."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from letterkit.read.files import read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
 MAILS = (".eml", ".mbox")
+PDF = ".pdf"
 LARGEST = 2**16
 _FIRST_LINE = b"letterkit.statement.v1"
 
@@ -25,8 +28,8 @@ class SignedFile:
 
 
 def is_evidence(path: Path) -> bool:
-    """Whether it is a signature, a statement or an e-mail, and no list or export."""
-    if path.suffix.lower() in (*SIGNATURES, *MAILS):
+    """Whether it is a signature, a statement, an e-mail or a PDF, and no list or export."""
+    if path.suffix.lower() in (*SIGNATURES, *MAILS, PDF):
         return True
     if path.suffix.lower() != ".txt" or not path.is_file():
         return False
@@ -34,7 +37,7 @@ def is_evidence(path: Path) -> bool:
         return file.read(len(_FIRST_LINE)) == _FIRST_LINE
 
 
-def read_signed_files(paths: list[Path]) -> list[SignedFile]:
+def read_signed_files(paths: Sequence[Path]) -> list[SignedFile]:
     """Every statement among these paths, once, with each signature that lies beside it.
 
     A signature `x.txt.sig` is over `x.txt`; `x.sig` over it too.
@@ -43,7 +46,7 @@ def read_signed_files(paths: list[Path]) -> list[SignedFile]:
     for path in paths:
         if path.suffix.lower() in SIGNATURES:
             pairs[path] = _statement_of(path)
-        elif path.suffix.lower() not in MAILS:
+        elif path.suffix.lower() not in (*MAILS, PDF):
             pairs |= dict.fromkeys(_signatures_of(path), path)
     return [
         SignedFile(
@@ -97,4 +100,13 @@ def _stored(statement: Path, name: str) -> Stored:
         read_bytes(signature, name, largest=LARGEST) if signature else b"",
         answers[0] if answers else None,
         read_bytes(beside[".dns"], name, largest=LARGEST) if ".dns" in beside else b"",
+        *(_pdf(beside[PDF], name) if PDF in beside else ()),
     )
+
+
+def _pdf(path: Path, name: str) -> tuple[bytes, str]:
+    from letterkit.read.artefact import parse_artefact
+
+    data = read_bytes(path, name)
+    texts = [hashlib.sha256(each.content).hexdigest() for each in parse_artefact(data, name).texts]
+    return data, texts[0] if len(texts) == 1 else ""
