@@ -7,8 +7,9 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from letterkit.cli.app import NO
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import counted, show_json
+from letterkit.cli.output import counted, show, show_json
 from letterkit.errors import LetterkitError
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -40,6 +41,9 @@ PerAddressee = Annotated[
     bool, typer.Option("--per-addressee", help="Make each addressee a copy of their own")
 ]
 Attach = Annotated[bool, typer.Option("--attach", help="Attach the PDF to the e-mail")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Make nothing, and exit with 1, while check finds errors")
+]
 
 
 def build(
@@ -51,12 +55,14 @@ def build(
     signatories: Listed = None,
     per_addressee: PerAddressee = False,
     attach: Attach = False,
+    strict: Strict = False,
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
     """Make the PDF, page, text and e-mail of a letter, or of every letter
 
     Changes nothing but the folder build, and leaves that as it was after an error.
+    Leaves out whom check finds an error with, until it is settled.
     """
     from letterkit.cli.assemble import (
         Format,
@@ -73,8 +79,8 @@ def build(
     from letterkit.read.files import sha256_of
     from letterkit.read.workspace import find_workspace, language_count, letter_slugs
 
-    wanted = _chosen(formats, "--format", Format) or tuple(Format)
-    size = next(iter(_chosen(paper, "--paper", Paper)), None)
+    wanted = chosen(formats, "--format", Format) or tuple(Format)
+    size = next(iter(chosen(paper, "--paper", Paper)), None)
     languages = _parts(langs)
     workspace = find_workspace(folder)
     target = out.absolute() if out else workspace.root / "build"
@@ -82,6 +88,10 @@ def build(
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
     with workers(most if Format.PDF in wanted else 0, warm_up) as mapped, staging() as staged:
         letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
+        if strict and any(each.errors for each in letters):
+            errors = [error for each in letters for error in each.errors]
+            show(*(f"{each.place}: error: {each.message} ({each.code})" for each in errors))
+            raise typer.Exit(NO)
         tasks = [
             tasks_for(each, wanted, languages, per_addressee=per_addressee, attach=attach)
             for each in letters
@@ -106,7 +116,7 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _chosen(text: str, option: str, choices: type[Choice]) -> tuple[Choice, ...]:
+def chosen(text: str, option: str, choices: type[Choice]) -> tuple[Choice, ...]:
     found = []
     for part in _parts(text):
         try:

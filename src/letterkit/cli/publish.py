@@ -1,6 +1,7 @@
 """`letterkit publish`."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -14,10 +15,10 @@ from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.cli.assemble import Gathered
+    from letterkit.cli.assemble import Format, Gathered
     from letterkit.cli.register import Kept
     from letterkit.model.kept import KeptRegister
-    from letterkit.publish.edition import Plan
+    from letterkit.publish.plan import Plan
     from letterkit.publish.register import NewEdition
     from letterkit.read.workspace import Workspace
 
@@ -39,6 +40,10 @@ def publish(
             metavar="FILE", help="Take in the newest checkpoint, as a witness cosigned it"
         ),
     ] = None,
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT,…", help="pdf, html, txt, eml (default: all)"),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     yes: Yes = False,
     folder: Folder = Path(),
@@ -48,7 +53,8 @@ def publish(
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
-    from letterkit.cli.assemble import gather
+    from letterkit.cli.assemble import Format, gather
+    from letterkit.cli.build import chosen
     from letterkit.cli.register import opened_register, plan_for
     from letterkit.publish.edition import edition_of
     from letterkit.read.workspace import find_workspace, letter_slugs
@@ -70,7 +76,8 @@ def publish(
         note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
     new = None if plan.is_empty else edition_of(kept.register, log, plan, signer, chance())
     if not dry_run:
-        edition = _write(workspace, _without(gathered, plan), kept, new)
+        wanted = chosen(formats, "--format", Format) or tuple(Format)
+        edition = _write(workspace, _without(gathered, plan), kept, new, wanted)
         _report(slug, plan, edition, as_json=as_json)
 
 
@@ -160,7 +167,11 @@ def _without(gathered: "Gathered", plan: "Plan") -> "Gathered":
 
 
 def _write(
-    workspace: "Workspace", gathered: "Gathered", kept: "Kept", new: "NewEdition | None"
+    workspace: "Workspace",
+    gathered: "Gathered",
+    kept: "Kept",
+    new: "NewEdition | None",
+    formats: "Sequence[Format]",
 ) -> "KeptRegister":
     """Render the edition; then append it; then put the files in their place."""
     from letterkit.cli.assemble import (
@@ -178,9 +189,10 @@ def _write(
     from letterkit.read.files import sha256_of
 
     register = continued(kept.register, new) if new else kept.register
-    with workers(len(gathered.letters), warm_up) as mapped, staging() as staged:
+    most = len(gathered.letters) if Format.PDF in formats else 0
+    with workers(most, warm_up) as mapped, staging() as staged:
         letter = assembled(gathered, replace(kept, register=register))
-        tasks = tasks_for(letter, tuple(Format), ())
+        tasks = tasks_for(letter, formats, ())
         done = counted(mapped(rendered, tasks), "building", len(tasks))
         outputs = [*chain.from_iterable(done), *common_outputs(letter)]
         target = workspace.root / "build" / letter.slug

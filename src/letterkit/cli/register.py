@@ -12,8 +12,8 @@ from letterkit.merge.signatures import signatures_of
 from letterkit.model import Letter, Register, Shown, Signatory
 from letterkit.model.document import Stamp
 from letterkit.model.kept import Held, KeptRegister, Signature
-from letterkit.publish.edition import Plan, log_of, plan_of
 from letterkit.publish.outputs import Output
+from letterkit.publish.plan import Plan, log_of, plan_of
 from letterkit.publish.public import public_files, published, stamp_of
 from letterkit.read.register import read_key, read_policy, read_register, register_folder
 from letterkit.read.workspace import Workspace

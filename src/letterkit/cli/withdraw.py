@@ -75,7 +75,7 @@ def _by_id(kept: "Kept", entry: str) -> "Held":
 def _by_receipt(kept: "Kept", path: Path, name: str) -> "Held":
     from letterkit.prove.policy import Log, Policy
     from letterkit.prove.receipt import parse_receipt, verify_receipt
-    from letterkit.publish.edition import log_of
+    from letterkit.publish.plan import log_of
     from letterkit.read.receipt import read_small
 
     try:
@@ -110,7 +110,7 @@ def _place_on_list(
 
 
 def _confirm(held: "Held", source: "Source | None", *, yes: bool) -> None:
-    from letterkit.publish.edition import opening_of
+    from letterkit.publish.plan import opening_of
 
     name = opening_of(held).entry["name"] or "an entry without a name"
     note(f"{held.id}: {name}" + (f", {source}" if source else ""))

@@ -17,8 +17,8 @@ from letterkit.prove.note import format_note, parse_note
 from letterkit.prove.policy import Log as PolicyLog
 from letterkit.prove.policy import Policy, format_policy, parse_policy
 from letterkit.prove.tree import grow, leaf_hash, prove_consistency
-from letterkit.publish.edition import opening_of
 from letterkit.publish.outputs import Output
+from letterkit.publish.plan import opening_of
 
 _DOMAIN = re.compile(r"(?=.{4,253}(/|$))([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 

@@ -4,6 +4,7 @@ They hold what nobody but the signatory should have, so the folder and its files
 alone. A file is named by the id of its entry.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -12,12 +13,11 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey
 from letterkit.model.kept import Held, KeptRegister
-from letterkit.prove.jcs import parse_json
 from letterkit.prove.note import parse_note
 from letterkit.prove.proof import Proof
 from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
 from letterkit.prove.tree import grow, leaf_hash, prove_inclusion
-from letterkit.publish.edition import opening_of
+from letterkit.publish.plan import opening_of
 
 FOLDER, SUFFIX = "receipts", ".tlog-proof"
 
@@ -33,12 +33,9 @@ def receipts_of(kept: KeptRegister, key: VerifierKey) -> Iterator[tuple[str, byt
 
 
 def _disclosure(held: Held, key: VerifierKey) -> Disclosure:
-    private = parse_json(held.private)
-    if not isinstance(private, dict):
-        raise LetterkitError("the register's file is damaged", hint="put back a copy of it")
     return Disclosure(
         opening=opening_of(held),
-        private={name: str(value) for name, value in private.items()},
+        private=json.loads(held.private),
         private_salt=held.private_salt,
         key=key,
         amends=None if held.newest == held.index else held.index,

@@ -1,0 +1,157 @@
+"""What the next edition of a register changes: list and register → plan. Pure.
+
+Who stands in the register and is no longer on the list, or has taken back their consent, is
+withdrawn. A signature counts for the text that it was given for: when the letter's text changed,
+the old signatures stay in the register for the old text until their signatories sign again.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown
+from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.prove.commitment import Opening
+from letterkit.prove.jcs import Json
+from letterkit.prove.leaf import parse_leaf
+from letterkit.prove.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an edition would change; `standing` are those that it leaves as they are.
+
+    `texts` are those of the letter, of which `new_texts` are new to the register. No name is
+    public before `release_at` have signed. `unfit` have signed a text that the letter no longer
+    has: of them `lost` signed one that this register does not know, so they cannot be in it; the
+    others stay, apart.
+    """
+
+    texts: Mapping[str, str]
+    release_at: int
+    named_before: int
+    new_texts: dict[str, str] = field(default_factory=dict)
+    added: list[Signature] = field(default_factory=list)
+    amended: list[tuple[Held, Signature]] = field(default_factory=list)
+    withdrawn: list[int] = field(default_factory=list)
+    standing: list[tuple[Held, Signature]] = field(default_factory=list)
+    unfit: list[Signature] = field(default_factory=list)
+    lost: list[Signature] = field(default_factory=list)
+
+    def fits(self, signature: Signature) -> bool:
+        """Whether it is for a text that the letter has."""
+        return signature.fields["text"] in self.texts.values()
+
+    @property
+    def living(self) -> list[Signature]:
+        """Everybody who is in the register afterwards."""
+        return [
+            *self.added,
+            *(signature for _, signature in self.amended),
+            *(signature for _, signature in self.standing),
+        ]
+
+    @property
+    def named(self) -> int:
+        if sum(self.fits(each) for each in self.living) < self.release_at:
+            return 0
+        return sum(each.fields["shown"] != Shown.UNNAMED for each in self.living)
+
+    @property
+    def is_empty(self) -> bool:
+        changes = (self.new_texts, self.added, self.amended, self.withdrawn)
+        return not any(changes) and self.named == self.named_before
+
+
+def log_of(kept: KeptRegister) -> Log:
+    """What the leaves amount to; raises if no honest register has them."""
+    log = Log()
+    for leaf in kept.leaves:
+        log.append(parse_leaf(leaf))
+    return log
+
+
+def plan_of(
+    kept: KeptRegister,
+    log: Log,
+    signatures: Sequence[Signature],
+    texts: Mapping[str, str],
+    *,
+    release_at: int,
+) -> Plan:
+    """`texts` are the current hashes by language, the letter's first language first."""
+    plan = Plan(texts, release_at, log.edition.named)
+    plan.new_texts.update(
+        {lang: text for lang, text in texts.items() if log.texts.get(lang) != text}
+    )
+    plan.withdrawn.extend(kept.withdrawing)
+    found = _matches(kept.held, signatures)
+    for signature, held in zip(signatures, found, strict=True):
+        said = _said(held) if held else {}
+        wanted = _completed(signature, said, held.id if held else "", texts)
+        if not plan.fits(wanted):
+            plan.unfit.append(wanted)
+            if held is None and wanted.fields["text"] not in log.all_texts:
+                plan.lost.append(wanted)
+                continue
+        if held is None:
+            plan.added.append(wanted)
+        elif said == wanted.fields and json.loads(held.private) == wanted.private:
+            plan.standing.append((held, wanted))
+        else:
+            plan.amended.append((held, wanted))
+    there = {held.index for held in found if held}
+    plan.withdrawn.extend(held.index for held in kept.held if held.index not in there)
+    return plan
+
+
+def _matches(held: Sequence[Held], signatures: Sequence[Signature]) -> list[Held | None]:
+    """For each signature the one that is held of the same person: by id, else by who it is.
+
+    A list that had no ids may have been given some since.
+    """
+    by_id = {each.id: each for each in held}
+    found = [by_id.get(each.id) if each.id else None for each in signatures]
+    taken = {each.index for each in found if each}
+    by_person: dict[str, list[Held]] = {}
+    for each in held:
+        if each.index not in taken:
+            by_person.setdefault(each.person, []).append(each)
+    for place, signature in enumerate(signatures):
+        if found[place] is None and by_person.get(signature.person):
+            found[place] = by_person[signature.person].pop()
+    return found
+
+
+def _completed(
+    signature: Signature, said: Mapping[str, str], held_id: str, texts: Mapping[str, str]
+) -> Signature:
+    """With a language and a text: those it has in the register, else those of the letter.
+
+    Whoever is on a list that does not say which text they signed is taken to have signed the one
+    that stood when they were published.
+    """
+    lang, text = signature.fields["lang"], signature.fields["text"]
+    text = text or said.get("text") or texts.get(lang) or next(iter(texts.values()))
+    if not lang:
+        known = next((each for each, digest in texts.items() if digest == text), next(iter(texts)))
+        lang = said.get("lang") or known
+    fields = {**signature.fields, "lang": lang, "text": text}
+    return replace(signature, id=signature.id or held_id, fields=fields)
+
+
+def _said(held: Held) -> dict[str, str]:
+    entry = opening_of(held).entry
+    return {key: str(value) for key, value in entry.items() if key not in ("private", "v")}
+
+
+def opening_of(held: Held) -> Opening:
+    """What is held was checked when it was made, and is not checked again."""
+    try:
+        entry: dict[str, Json] = json.loads(held.entry)
+    except ValueError as error:
+        raise LetterkitError(
+            "the register's file is damaged", hint="put back a copy of it"
+        ) from error
+    return Opening(entry, held.salt)
