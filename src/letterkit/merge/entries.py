@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.collation import sort_key
@@ -20,6 +21,9 @@ from letterkit.model import (
     Signatory,
 )
 
+# Whoever shows the same name, role and affiliation stands in the order of these.
+_rest = attrgetter("country", "level", "signed", "lang", "text", "link", "comment", "kind", "id")
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -27,6 +31,7 @@ class LeftOut:
 
     without_consent: int
     below_level: int
+    with_errors: int = 0
 
 
 def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:
@@ -118,7 +123,7 @@ def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
     key = sort_key(letter.lang)
 
     def by_rule(each: Entry) -> tuple[object, ...]:
-        name = (key(each.name), key(each.role), key(each.affiliation), repr(each))
+        name = (key(each.name), key(each.role), key(each.affiliation), _rest(each))
         match letter.order:
             case Order.NAME:
                 return name
