@@ -93,7 +93,7 @@ def _opened(kept: "Kept") -> "tuple[Checkpoint, list[Opened]]":
     from letterkit.prove.log import verify_log
     from letterkit.prove.note import parse_note
     from letterkit.prove.opened import verify_all_opened
-    from letterkit.publish.edition import opening_of
+    from letterkit.publish.plan import opening_of
 
     edition = kept.register.editions[-1]
     checkpoint = verify_checkpoint(parse_note(edition.checkpoint), kept.key).checkpoint
