@@ -8,6 +8,8 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.document import document_of, text_of
 from letterkit.merge.entries import register_of
 from letterkit.model import Addressee, First, GroupBy, Kind, Picture, Shown
+from letterkit.read.letter import read_letter
+from letterkit.read.workspace import find_workspace
 from merge.letters import ADA, ALL, BO, CLUB, FILE, UNNAMED, letter, signatory
 
 TO = (
@@ -57,6 +59,39 @@ def test_what_is_not_signed_changes_nothing_in_the_text():
 )
 def test_variants_of_one_text_hash_alike(variant):
     assert canonical(variant).sha256 == canonical("Café\n\n- a\n- b").sha256
+
+
+SOURCE = "---\ntitle: Café\ndate: 2026-03-14\nlang: en\n---\nŻółw й.\n\n- a\n"
+
+
+def hash_of_file(folder, data):
+    (folder / "letters/parks").mkdir(parents=True, exist_ok=True)
+    (folder / "letters/parks/letter.md").write_bytes(data)
+    (made,) = read_letter(find_workspace(folder), "parks")
+    return text_of(made)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SOURCE.replace("\n", "\r\n").encode(),
+        SOURCE.replace("\n", "\r").encode(),
+        SOURCE.encode("utf-8-sig"),
+        unicodedata.normalize("NFD", SOURCE).encode(),
+        SOURCE.replace("\n", " \n").encode(),
+        unicodedata.normalize("NFD", SOURCE.replace("\n", "\r\n")).encode("utf-8-sig"),
+    ],
+)
+def test_a_file_saved_by_another_editor_is_the_same_letter(tmp_path, data):
+    assert hash_of_file(tmp_path, data) == hash_of_file(tmp_path, SOURCE.encode())
+
+
+def test_a_file_with_another_letter_is_another_letter(tmp_path):
+    other = SOURCE.replace("ó", "o").encode()
+    assert (
+        hash_of_file(tmp_path, other).canonical.sha256
+        != hash_of_file(tmp_path, SOURCE.encode()).canonical.sha256
+    )
 
 
 @pytest.mark.parametrize("changed", ["Cafe\n\n- a\n- b", "Café\n\n- a\n- c", "Café\n\n1. a\n2. b"])

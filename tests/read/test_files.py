@@ -24,6 +24,11 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(path, given):
     assert read_text(path, "x") == "a\nb\n"
 
 
+def test_composed_and_decomposed_letters_make_no_difference(path):
+    path.write_text("e\u0301 и\u0306 \ufb01", "utf-8")
+    assert read_text(path, "x") == "é й \ufb01"
+
+
 def test_what_is_not_utf8_is_named_with_its_line(path):
     path.write_bytes("one\ntwo\nżółw".encode("cp1250"))
     assert refused(path) == (
@@ -49,7 +54,7 @@ def test_a_hidden_character_is_named_with_its_line_and_place(path, character):
 
 
 def test_joiners_marks_and_tabs_are_no_hidden_characters(path):
-    text = "می‌خواهم\tक्‍ष e\u0301 \u00a0 \u200f👩‍🔬\n"
+    text = "می‌خواهم\tक्‍ष é \u00a0 \u200f👩‍🔬\n"
     path.write_text(text, "utf-8")
     assert read_text(path, "x") == text
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -29,7 +30,7 @@ def sha256_of(path: Path) -> str:
 
 
 def read_text(path: Path, name: str) -> str:
-    """A text that a person wrote: UTF-8, without hidden characters; line ends as LF."""
+    """A text that a person wrote: UTF-8, without hidden characters; in NFC, line ends as LF."""
     data = read_bytes(path, name, largest=LARGEST_TEXT)
     try:
         text = data.decode("utf-8-sig")
@@ -41,7 +42,7 @@ def read_text(path: Path, name: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise LetterkitError(f"{name}:{line}: a NUL byte: this is not a text file")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if found := _HIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
