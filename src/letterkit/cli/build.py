@@ -3,7 +3,7 @@
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,6 +13,11 @@ from letterkit.cli.output import counted, show, show_json
 from letterkit.errors import LetterkitError
 
 Choice = TypeVar("Choice", bound=StrEnum)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from letterkit.cli.assemble import Assembled
+
 Letter = Annotated[
     str,
     typer.Argument(
@@ -88,10 +93,8 @@ def build(
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
     with workers(most if Format.PDF in wanted else 0, warm_up) as mapped, staging() as staged:
         letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
-        if strict and any(each.errors for each in letters):
-            errors = [error for each in letters for error in each.errors]
-            show(*(f"{each.place}: error: {each.message} ({each.code})" for each in errors))
-            raise typer.Exit(NO)
+        if strict:
+            _stop_at_errors(letters)
         tasks = [
             tasks_for(each, wanted, languages, per_addressee=per_addressee, attach=attach)
             for each in letters
@@ -102,14 +105,21 @@ def build(
         for each, its in zip(letters, tasks, strict=True):
             outputs = list(chain.from_iterable(islice(done, len(its))))
             built.append(Built(each, target / each.slug, outputs, common_outputs(each)))
+        keep = bool(formats or langs)
         for one in built:
-            keep = bool(formats or langs)
             staged.append(stage(one.folder, one.outputs, keep=keep, digest=sha256_of))
     if as_json:
         show_json({"letters": [report(one) for one in built]})
         return
     for one in built:
         show_built(one)
+
+
+def _stop_at_errors(letters: "Sequence[Assembled]") -> None:
+    errors = [error for each in letters for error in each.errors]
+    show(*(f"{each.place}: error: {each.message} ({each.code})" for each in errors))
+    if errors:
+        raise typer.Exit(NO)
 
 
 def _parts(text: str) -> list[str]:

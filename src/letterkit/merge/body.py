@@ -46,6 +46,12 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
     _unwrap(tree)
     _fill_paragraphs(tree)
     _order_headings(tree)
+    _check_attributes(tree, letter)
+    _show_addresses(tree)
+    return tree
+
+
+def _check_attributes(tree: ET.Element, letter: Letter) -> None:
     for element in tree.iter():
         if element.tag == "img":
             _find_picture(element, letter)
@@ -53,8 +59,6 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
             _check_link(element, letter)
         elif element.tag == "ol" and not re.fullmatch(r"\d{1,6}", element.get("start", "1")):
             del element.attrib["start"]
-    _show_addresses(tree)
-    return tree
 
 
 def html_of(tree: ET.Element, lang: str) -> str:

@@ -6,7 +6,7 @@ leaves the old folder, at worst under the name `.SLUG.old`, from which the next 
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,12 +68,7 @@ def stage(
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         if keep and target.is_dir():
-            names = {output.name for output in outputs} | {SUMS}
-            for path in _files(target):
-                name = path.relative_to(target).as_posix()
-                if name not in names:
-                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(path, folder / name)
+            _keep(target, folder, {output.name for output in outputs} | {SUMS})
         for output in outputs:
             _write(folder / output.name, output.data)
         _write(folder / SUMS, _sums(folder, digest))
@@ -95,6 +90,14 @@ def _refuse_foreign(target: Path) -> None:
             f"{target}: not a folder that letterkit made, so it is not replaced",
             hint="move it away, or name another folder with --out",
         )
+
+
+def _keep(target: Path, folder: Path, replaced: Set[str]) -> None:
+    for path in _files(target):
+        name = path.relative_to(target).as_posix()
+        if name not in replaced:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, folder / name)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Letter, Picture, Template, Value
@@ -117,19 +118,12 @@ def _letter(
     keys: dict[str, Value] = {**base.keys, **own.keys, "lang": lang}
     places = {key: f"{base.file}:{line}" for key, line in base.lines.items()}
     places |= {key: f"{own.file}:{line}" for key, line in own.lines.items()}
-    values = {
-        key: reader(keys[key], places.get(key, own.file), key)
-        for key, reader in READERS.items()
-        if key in keys
-    }
     if base.body.strip() and not own.body.strip():
         raise LetterkitError(
             f"{own.file}: no text in {lang}",
             hint=f"translate what stands below the front matter of {base.file}",
         )
-    for key, name in (("origin", "origin"), ("paper", "paper"), ("theme", "theme")):
-        if key not in values and name in workspace.settings:
-            values[key] = READERS[key](workspace.settings[name], "letterkit.toml", key)
+    values = _values(workspace, keys, places, own.file)
     values.setdefault("signatories", default_list(slug))
     values["template"] = _template(workspace, str(keys.get("template", "blank")), lang, places)
     return Letter(
@@ -146,6 +140,21 @@ def _letter(
         sender_email=workspace.settings.get("email", ""),
         **{key: value for key, value in values.items() if key != "lang"},
     )
+
+
+def _values(
+    workspace: Workspace, keys: Mapping[str, Value], places: Mapping[str, str], file: str
+) -> dict[str, Any]:
+    """The values of the keys that letterkit knows, with the workspace's own where none is given."""
+    values = {
+        key: reader(keys[key], places.get(key, file), key)
+        for key, reader in READERS.items()
+        if key in keys
+    }
+    for key in ("origin", "paper", "theme"):
+        if key not in values and key in workspace.settings:
+            values[key] = READERS[key](workspace.settings[key], "letterkit.toml", key)
+    return values
 
 
 def _template(workspace: Workspace, name: str, lang: str, places: Mapping[str, str]) -> Template:
