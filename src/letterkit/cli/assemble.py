@@ -19,6 +19,7 @@ from letterkit.model import (
     format_register,
 )
 from letterkit.model.decision import Decision
+from letterkit.model.finding import Finding
 from letterkit.publish.outputs import Output
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
@@ -36,13 +37,15 @@ class Format(StrEnum):
 class Assembled:
     """A letter in all its languages, and who is not in it.
 
-    `public` are the files of its register; `changed` says that the list is no longer what was
-    published, so that these are outputs of no edition.
+    `errors` are the findings that keep somebody out until they are settled. `public` are the
+    files of its register; `changed` says that the list is no longer what was published, so that
+    these are outputs of no edition.
     """
 
     slug: str
     documents: tuple[Document, ...]
     left_out: LeftOut
+    errors: tuple[Finding, ...] = ()
     public: tuple[Output, ...] = ()
     changed: bool = False
 
@@ -92,14 +95,12 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
     """Merge what was gathered: as the newest edition if it is what that says, else as a list."""
     letters, hashes = gathered.letters, gathered.hashes
-    edition = edition_as_it_stands(letters[0], hashes, gathered.kept, kept)
-    if kept and not edition:  # perhaps it was published without those whom check finds fault with
-        settled, _ = without_errors(letters[0], gathered.kept, gathered.decisions)
-        edition = edition_as_it_stands(letters[0], hashes, settled, kept)
+    settled, errors = without_errors(letters[0], gathered.kept, gathered.decisions)
+    edition = edition_as_it_stands(letters[0], hashes, settled, kept)
     if edition:
         register = edition.register(letters[0], hashes)
     else:
-        register = register_of(letters[0], hashes, gathered.kept)
+        register = register_of(letters[0], hashes, settled)
     documents = []
     for letter in letters:
         document = document_of(letter, gathered.texts[letter.lang], register)
@@ -108,7 +109,8 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     return Assembled(
         letters[0].slug,
         tuple(documents),
-        gathered.left_out,
+        replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled)),
+        tuple(errors),
         edition.files if edition else (),
         kept is not None and edition is None,
     )

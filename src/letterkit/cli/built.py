@@ -1,6 +1,7 @@
 """What a build made, as a closing table or as JSON."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ def report(built: Built) -> dict[str, object]:
         "left_out": {
             "without_consent": assembled.left_out.without_consent,
             "below_level": assembled.left_out.below_level,
+            "with_errors": assembled.left_out.with_errors,
         },
         "files": [
             {
@@ -76,12 +78,23 @@ def _notes(assembled: Assembled) -> Iterator[str]:
     ):
         if number:
             yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
+    if left_out.with_errors:
+        yield (
+            f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "
+            f"see letterkit check {assembled.slug}"
+        )
     for document in assembled.documents:
         for each in document.text.unseen()[:UNSEEN]:
             yield (
                 f"letter.{document.lang}.txt:{each.line}: a character that nobody sees: {each} "
                 f"as character {each.column}"
             )
+
+
+def _codes(assembled: Assembled) -> str:
+    """`2 missing-name, 1 formula`: the kinds of errors, most frequent first."""
+    codes = Counter(finding.code for finding in assembled.errors)
+    return ", ".join(f"{number} {code}" for code, number in codes.most_common())
 
 
 def _shown(path: Path) -> str:

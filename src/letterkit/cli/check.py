@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.app import NO
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
 from letterkit.model.finding import Severity
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from letterkit.check.settling import Checked
     from letterkit.cli.checking import Listed
     from letterkit.model.finding import Finding
-
-NO = 1
 
 
 class Style(StrEnum):
