@@ -118,6 +118,8 @@ def test_what_is_deleted_is_nowhere_in_the_file(folder):
     kept = read_register(folder, "housing")
     assert (kept.withdrawing, kept.leaves) == ((bo.index,), first.leaves)
     assert sorted(each.id for each in kept.held) == ["ada", "vera"]
+    after_that = published(folder, [ADA, VERA], before=kept)
+    assert (after_that.withdrawing, after_that.held) == ((), kept.held)
 
 
 def test_a_cosigned_checkpoint_takes_the_place_of_the_newest(folder):
