@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterkit.cli.assemble import Assembled
+    from letterkit.cli.built import Built
 
 Letter = Annotated[
     str,
@@ -77,7 +78,7 @@ def build(
         tasks_for,
         warm_up,
     )
-    from letterkit.cli.built import Built, report, show_built
+    from letterkit.cli.built import Built
     from letterkit.model import Paper
     from letterkit.parallel import workers
     from letterkit.publish.outputs import stage, staging
@@ -108,6 +109,12 @@ def build(
         keep = bool(formats or langs)
         for one in built:
             staged.append(stage(one.folder, one.outputs, keep=keep, digest=sha256_of))
+    _tell(built, as_json)
+
+
+def _tell(built: "Sequence[Built]", as_json: bool) -> None:
+    from letterkit.cli.built import report, show_built
+
     if as_json:
         show_json({"letters": [report(one) for one in built]})
         return
