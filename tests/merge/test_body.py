@@ -40,6 +40,8 @@ def refused(body):
     [
         ("One\ntwo\n\nthree", "One two\n\nthree"),
         ("a  \nb", "a b"),
+        ("a<br>b", "a b"),
+        ("# a<br>b", "a b"),
         ("**a** *b* `c`", "a b c"),
         ("- a\n- b", "– a\n– b"),
         ("3. a\n4. b", "3. a\n4. b"),
@@ -99,6 +101,10 @@ def test_headings_begin_below_the_title_and_leave_no_level_out(markdown, made):
         ("a <!-- not this --> b", "<p>a  b</p>"),
         ("<iframe src='https://example.org'></iframe>a", "<p>a</p>"),
         ("<svg><script>x</script></svg>\n\na", "<p>a</p>"),
+        (
+            "<ul><li><blockquote>a</blockquote></li></ul>",
+            "<ul><li><blockquote><p>a</p></blockquote></li></ul>",
+        ),
         ("a ~~b~~ <s>c</s> <del>d</del>", "<p>a ~~b~~ c d</p>"),
         ("<q>a</q> <abbr title='hidden'>b</abbr> <sup>2</sup>", "<p>a b 2</p>"),
         ("<ol start='x'><li>a</ol>", "<ol><li>a</li></ol>"),

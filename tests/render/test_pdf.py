@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import io
+import logging
 import os
 import re
 import subprocess
@@ -182,6 +183,7 @@ def test_links_say_where_they_lead():
         for note in page.get("/Annots", [])
         if str(note.Subtype) == "/Link"
     ]
+    assert {int(note.F) for note in links} == {4}  # print them (ISO 19005-3, 6.3.2)
     assert {(str(note.A.URI), str(note.Contents)) for note in links} == {
         ("https://example.org/forum/2023/programme",) * 2
     }
@@ -360,8 +362,10 @@ def test_an_svg_may_carry_a_photograph_inside_of_itself():
 
 @pytest.mark.parametrize("data", [b"<svg", b"", b"GIF89a", SVG.replace(b"svg", b"not", 1)])
 def test_a_picture_that_cannot_be_read_is_an_error_and_not_left_out(data):
+    before = list(logging.getLogger("weasyprint").handlers)
     with pytest.raises(LetterkitError) as caught:
         pdf(bare(body=SHOWN, pictures={"a.svg": svg(data)}))
+    assert logging.getLogger("weasyprint").handlers == before
     assert (str(caught.value), caught.value.hint) == (
         "no-dialogue.en.pdf: a picture cannot be shown: a.svg",
         "open it in a program for pictures and save it again as PNG, JPEG or SVG",
