@@ -9,9 +9,10 @@ from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_base64, format_verifier_key
 from letterkit.model import Result, Shown, format_register, parse_register
 from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.edition import edition_checks, opening_of, stamp_words, verify_edition
+from letterkit.prove.edition import checked_edition, opening_of, stamp_words, verify_edition
 from letterkit.prove.note import format_note
 from letterkit.prove.tree import leaf_hash, root_of
+from letterkit.prove.trust import EditionVerdict, Trust, judge_edition
 from registers import EMPTY, OTHER_TEXT, SIGNER, TEXT, after, entry_of, public, signature
 
 ADA, BO = signature("ada", role="Nurse"), signature("bo")
@@ -24,13 +25,14 @@ STRANGER = SignerKey(SIGNER.name, bytes(range(1, 33)))
 
 
 def results(register):
-    return [(each.name, each.result) for each in edition_checks(register)]
+    return [(each.name, each.result) for each in checked_edition(register)[0]]
 
 
 def refusal(register):
     with pytest.raises(LetterkitError) as caught:
         verify_edition(register)
-    checks = list(edition_checks(register))
+    checks, nothing = checked_edition(register)
+    assert nothing is None
     assert [(each.name, each.result) for each in checks] == [("edition", Result.FAIL)]
     assert checks[0].detail == str(caught.value)
     return str(caught.value)
@@ -66,7 +68,9 @@ def test_a_published_list_comes_back_as_it_was_written(register):
 
 
 def test_a_list_that_was_never_published_has_nothing_to_verify():
-    assert list(edition_checks(replace(ONE, edition=None, published=None))) == []
+    nothing = replace(ONE, edition=None, published=None)
+    assert judge_edition(nothing, Trust(0)) == EditionVerdict()
+    assert refusal(nothing) == "the list was not published yet"
 
 
 def test_comments_and_links_are_told_to_be_fixed_by_nothing():

@@ -8,8 +8,7 @@ import typer
 
 from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import show, show_json
-from letterkit.errors import LetterkitError
+from letterkit.cli.output import note, show, show_json
 
 if TYPE_CHECKING:
     from letterkit.model import Agreement, Entry
@@ -46,15 +45,19 @@ def compare(
 
 def _agreed(folder: Path, path: Path) -> "Agreement":
     """What a file carries; one that does not agree with itself is compared with nothing."""
+    from letterkit.cli.given import Given
     from letterkit.cli.verify import verdict_of
+    from letterkit.cli.verify_edition import trusted
 
-    agreed = verdict_of(folder, path, "", None).agreement
-    if agreed.failed:
-        raise LetterkitError(
-            f"{path}: altered: {agreed.failed[0].name}: {agreed.failed[0].detail}",
-            hint=f"letterkit verify {path} says more",
-        )
-    return agreed
+    verdict = verdict_of(folder, path, "", None)
+    if not verdict.agreement.failed:
+        verdict = trusted(verdict, Given(folder, state=False))
+    failed = verdict.agreement.failed
+    if failed:
+        show(f"{path} was altered: {failed[0].name}: {failed[0].detail}.")
+        note(f"letterkit verify {path} says more")
+        raise typer.Exit(NO)
+    return verdict.agreement
 
 
 def _lines(found: "Comparison") -> Iterator[str]:

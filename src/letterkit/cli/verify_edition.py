@@ -25,7 +25,6 @@ def trusted(verdict: Verdict, given: Given) -> Verdict:
 
 def _with(verdict: Verdict, checks: tuple[Check, ...], history: Status | None = None) -> Verdict:
     agreed = verdict.agreement
-    return replace(
-        verdict,
-        agreement=replace(agreed, checks=(*agreed.checks, *checks), history=history),
-    )
+    agreed = replace(agreed, checks=(*agreed.checks, *checks), history=history)
+    doubted = bool(agreed.failed)
+    return replace(verdict, agreement=agreed, matches=None if doubted else verdict.matches)

@@ -19,7 +19,6 @@ from letterkit.model import (
     Register,
     parse_register,
 )
-from letterkit.prove.edition import edition_checks
 from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
@@ -27,7 +26,10 @@ from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 def agreement(
     artefact: Artefact, *, given: CanonicalText | None = None, vocabulary_of: VocabularyOf
 ) -> Agreement:
-    """Compare every part with every other; `given` is a text that the artefact should hold."""
+    """Compare every part with every other; `given` is a text that the artefact should hold.
+
+    Whether a published list is what its key signed is for `judge_edition` to say.
+    """
     text_check, text = _carried_text(artefact)
     register_check, register = _carried_register(artefact)
     checks = [
@@ -41,7 +43,7 @@ def agreement(
         *_enclosed(artefact, text, vocabulary_of),
     ]
     if register:
-        checks += [*edition_checks(register), *_not_checked(register)]
+        checks += _not_checked(register)
     return Agreement(tuple(checks), text, register, artefact.lang)
 
 

@@ -3,7 +3,6 @@
 Comments and links are no part of an entry, and nothing fixes them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
@@ -31,23 +30,21 @@ class VerifiedEdition:
     log: Log
 
 
-def edition_checks(register: Register) -> Iterator[Check]:
-    """Whether the list is the edition that it says it is; nothing for one that says none."""
-    if register.published is None:
-        return
+def checked_edition(register: Register) -> tuple[list[Check], VerifiedEdition | None]:
+    """Whether the list is the edition that it says it is, and that edition."""
     try:
         verified = verify_edition(register)
     except LetterkitError as error:
-        yield Check.failed("edition", str(error))
-        return
+        return [Check.failed("edition", str(error))], None
     number, size = verified.log.edition.number, verified.signed.checkpoint.size
-    yield Check.passed(
-        "edition",
+    told = (
         f"entries and counts are those of edition {number}, {size} leaves, that "
-        f"{verified.signed.key.name} signed with key {verified.signed.key.key_id.hex()}",
+        f"{verified.signed.key.name} signed with key {verified.signed.key.key_id.hex()}"
     )
+    checks = [Check.passed("edition", told)]
     if any(each.link or each.comment for each in register.entries):
-        yield Check.not_checked("comments and links", "no register fixes them")
+        checks.append(Check.not_checked("comments and links", "no register fixes them"))
+    return checks, verified
 
 
 def verify_edition(register: Register) -> VerifiedEdition:

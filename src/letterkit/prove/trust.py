@@ -13,7 +13,7 @@ from letterkit.prove.continuity import (
     growth_between,
     signed_under,
 )
-from letterkit.prove.edition import verify_edition
+from letterkit.prove.edition import checked_edition
 from letterkit.prove.growth import Growth
 from letterkit.prove.note import Note
 from letterkit.prove.policy import NONE, Policy, verify_witnessed
@@ -42,12 +42,14 @@ class EditionVerdict:
 
 
 def judge_edition(register: Register, trust: Trust) -> EditionVerdict:
-    """What is left to say of a list that is the edition its own key signed."""
+    """Whether a published list is the edition that its key signed, and whose word that is."""
     if register.published is None:
         return EditionVerdict()
-    edition = verify_edition(register)
+    checks, edition = checked_edition(register)
+    if edition is None:
+        return EditionVerdict(tuple(checks))
     newest = Signed(edition.note, edition.signed)
-    checks = [key_check(edition.signed.key, trust), witness_check(edition.note, trust)]
+    checks += [key_check(edition.signed.key, trust), witness_check(edition.note, trust)]
     if not trust.seen:
         return EditionVerdict(tuple(checks), newest=newest)
     leaves = [f"{leaf}\n".encode() for leaf in register.published.leaves]
