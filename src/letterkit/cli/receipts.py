@@ -1,13 +1,21 @@
 """`letterkit receipts`."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.model.kept import KeptRegister
+    from letterkit.parallel import Mapped
+
+_AHEAD = 64
 
 
 def receipts(
@@ -20,7 +28,8 @@ def receipts(
     Each is for one signatory only: it holds their address, and their name where it is not shown.
     """
     from letterkit.cli.register import kept_register
-    from letterkit.publish.receipts import FOLDER, receipts_of, write_receipts
+    from letterkit.parallel import processors, workers
+    from letterkit.publish.receipts import BATCH, FOLDER, write_receipts
     from letterkit.read.workspace import find_workspace, letter_slugs
 
     workspace = find_workspace(folder)
@@ -30,12 +39,27 @@ def receipts(
         raise LetterkitError(
             f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
         )
-    made = receipts_of(kept.register, kept.key)
     total = len(kept.register.held)
-    number = write_receipts(kept.folder, kept.name, counted(made, "writing receipts", total))
+    with workers(processors() if total > 4 * BATCH else 0, _warm_up) as mapped:
+        done = counted(_made(kept.register, mapped), "writing receipts", total)
+        number = write_receipts(kept.folder, kept.name, done)
     target = f"{kept.name}/{FOLDER}"
     if as_json:
         show_json({"letter": slug, "receipts": number, "folder": target})
         return
     show(f"{target}: {number} receipts of edition {kept.register.editions[-1].number}")
     note("each is for its own signatory, and for nobody else")
+
+
+def _made(register: "KeptRegister", mapped: "Mapped") -> "Iterator[tuple[str, bytes]]":
+    """All receipts; so many batches are made at once, that memory holds them."""
+    from letterkit.publish.receipts import batches_of, made
+
+    batches = batches_of(register)
+    while some := list(islice(batches, _AHEAD)):
+        yield from chain.from_iterable(mapped(made, some))
+
+
+def _warm_up() -> None:
+    """Load what takes longest to load."""
+    import letterkit.publish.receipts  # noqa: F401

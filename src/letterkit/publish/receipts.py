@@ -7,11 +7,12 @@ alone. A file is named by the id of its entry.
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.keys import VerifierKey
+from letterkit.keys import VerifierKey, parse_verifier_key
 from letterkit.model.kept import Held, KeptRegister
 from letterkit.prove.note import parse_note
 from letterkit.prove.proof import Proof
@@ -20,16 +21,45 @@ from letterkit.prove.tree import grow, leaf_hash, prove_inclusion
 from letterkit.publish.plan import opening_of
 
 FOLDER, SUFFIX = "receipts", ".tlog-proof"
+BATCH = 500
 
 
-def receipts_of(kept: KeptRegister, key: VerifierKey) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some signatures with the paths of their leaves: what one process makes receipts of."""
+
+    held: Sequence[Held]
+    paths: Sequence[tuple[bytes, ...]]
+    checkpoint: bytes
+    vkey: str
+
+
+def receipts_of(kept: KeptRegister) -> Iterator[tuple[str, bytes]]:
     """File name and content of each receipt for the newest edition."""
+    for batch in batches_of(kept):
+        yield from made(batch)
+
+
+def batches_of(kept: KeptRegister) -> Iterator[Batch]:
     levels: list[bytearray] = []
     grow(levels, map(leaf_hash, kept.leaves))
-    note, size = parse_note(kept.editions[-1].checkpoint), len(kept.leaves)
-    for each in kept.held:
-        proof = Proof(each.newest, tuple(prove_inclusion(levels, each.newest, size)), note)
-        yield f"{each.id}{SUFFIX}", format_receipt(Receipt(proof, _disclosure(each, key)))
+    size, checkpoint = len(kept.leaves), kept.editions[-1].checkpoint
+    for start in range(0, len(kept.held), BATCH):
+        held = kept.held[start : start + BATCH]
+        paths = [tuple(prove_inclusion(levels, each.newest, size)) for each in held]
+        yield Batch(held, paths, checkpoint, kept.vkey)
+
+
+def made(batch: Batch) -> list[tuple[str, bytes]]:
+    """The receipts of a batch, with the names of their files."""
+    note, key = parse_note(batch.checkpoint), parse_verifier_key(batch.vkey)
+    receipts = []
+    for each, path in zip(batch.held, batch.paths, strict=True):
+        proof = Proof(each.newest, path, note)
+        receipts.append(
+            (f"{each.id}{SUFFIX}", format_receipt(Receipt(proof, _disclosure(each, key))))
+        )
+    return receipts
 
 
 def _disclosure(held: Held, key: VerifierKey) -> Disclosure:
