@@ -68,7 +68,7 @@ def verify(
         raise LetterkitError("nothing to check", hint="name a file, or a receipt with --receipt")
     try:
         verdict = verdict_of(folder, file, name, text)
-        if not verdict.agreement.failed:
+        if not verdict.agreement.failed and (key or policy or _is_published(verdict)):
             from letterkit.cli.given import Given
             from letterkit.cli.verify_edition import trusted
 
@@ -85,6 +85,11 @@ def verify(
         raise typer.Exit(NO)
     if verdict.status != "holds":
         raise typer.Exit(UNKNOWN)
+
+
+def _is_published(verdict: "Verdict") -> bool:
+    register = verdict.agreement.register
+    return register is not None and register.published is not None
 
 
 def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":

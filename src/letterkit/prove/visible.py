@@ -23,7 +23,6 @@ from letterkit.model import (
     ShownEntry,
     Vocabulary,
 )
-from letterkit.prove.edition import stamp_words
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -162,11 +161,19 @@ def _furniture(
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
-    stamp = f"{vocabulary.edition}{''.join(stamp_words(register))}"
+    stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
     feet = enumerate(seen.feet, 1)
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     return _drawn(name, seen.furniture, "headings and counts are what letterkit writes there")
+
+
+def _stamp(register: Register) -> tuple[str, ...]:
+    if register.published is None:
+        return ()
+    from letterkit.prove.edition import stamp_words  # keys and notes take a while to load
+
+    return stamp_words(register)
 
 
 def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> set[str]:
