@@ -20,7 +20,8 @@ from letterkit.prove.tree import grow, leaf_hash, prove_consistency
 from letterkit.publish.outputs import Output
 from letterkit.publish.plan import opening_of
 
-_DOMAIN = re.compile(r"(?=.{4,253}(/|$))([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_DOMAIN = re.compile(rf"({_LABEL}\.)+[a-z]({_LABEL})?(/[!-~]*)?")
 
 
 def published(
@@ -103,7 +104,7 @@ def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
     checkpoint = verify_checkpoint(parse_note(edition.checkpoint), key).checkpoint
     root = short_hash(checkpoint.root)
     address = ""
-    if _DOMAIN.match(checkpoint.origin):
+    if _DOMAIN.fullmatch(checkpoint.origin):
         parts = {"edition": edition.number, "size": checkpoint.size, "root": root}
         told = "&".join(f"{name}={value}" for name, value in parts.items())
         address = f"https://{checkpoint.origin}#{told}&key={key.key_id.hex()}"
