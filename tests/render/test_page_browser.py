@@ -141,12 +141,43 @@ def test_the_page_keeps_its_own_policy_and_asks_the_network_for_nothing(browser,
     assert [each for each in browser.requests if not each.startswith(("file:", "data:"))] == []
 
 
-def test_a_script_that_is_not_ours_does_not_run(browser, folder):
-    html = page(sample()).replace("</main>", "<script>window.strange = true</script></main>")
-    opened(browser, folder, html)
+REFUSED = "violates the following Content Security Policy directive"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>window.strange = true</script>",
+        "<img alt='' src='data:,' onerror='window.strange = true'>",
+        "<script src='data:text/javascript,window.strange = true'></script>",
+    ],
+)
+def test_a_script_that_is_not_ours_does_not_run(browser, folder, markup):
+    opened(browser, folder, page(sample()).replace("</main>", f"{markup}</main>"))
     assert browser.run("window.strange") is None
-    (refused,) = browser.errors
-    assert "violates the following Content Security Policy directive" in refused
+    assert all(REFUSED in each for each in browser.errors)
+    assert browser.errors
+
+
+def added(browser, what):
+    """Add a script as a tool does that somebody runs on the page."""
+    browser.run(f"""new Promise((done) => {{
+        const script = Object.assign(document.createElement("script"), {what});
+        script.onerror = done;
+        document.head.append(script);
+        setTimeout(done, 200);
+    }})""")
+
+
+def test_a_tool_may_run_a_script_of_its_own_but_load_none(browser, folder):
+    opened(browser, folder, page(sample()))
+    added(browser, '{text: "window.checker = true"}')
+    assert (browser.run("window.checker"), browser.errors) == (True, [])
+    (folder / "more.js").write_text("window.more = true")
+    for address in ("more.js", "data:text/javascript,window.more = true"):
+        added(browser, f'{{src: "{address}"}}')
+    assert browser.run("window.more") is None
+    assert [REFUSED in each for each in browser.errors] == [True, True]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
