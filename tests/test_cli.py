@@ -230,3 +230,28 @@ def test_a_start_takes_little_more_than_its_libraries(tmp_path: Path) -> None:
     )
     # The promise is 3 (`benchmarks/start.py`); a test leaves room for a busy machine.
     assert max(ours) < 4.5 * bare
+
+
+SWALLOWING = """
+import signal
+try:
+    signal.raise_signal(signal.SIGINT)
+except BaseException:
+    pass
+"""
+
+
+def test_ctrl_c_during_an_import_that_swallows_it_interrupts_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "swallowing.py").write_text(SWALLOWING)
+    program = "from letterkit.cli.interrupts import heed_interrupts\nimport time\n"
+    program += "heed_interrupts()\nimport swallowing\nprint('on')\ntime.sleep(30)"
+    done = subprocess.run(
+        [sys.executable, "-u", "-c", program],
+        capture_output=True,
+        text=True,
+        env=environment(PYTHONPATH=f"{SOURCE}:{tmp_path}"),
+        check=False,
+        timeout=20,
+    )
+    assert done.stdout in ("", "on\n")
+    assert done.stderr.endswith("KeyboardInterrupt\n")

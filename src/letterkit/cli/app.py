@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from letterkit import __version__
+from letterkit.cli.interrupts import heed_interrupts
 from letterkit.cli.output import PROGRAM, note, open_streams, show_error
 from letterkit.errors import LetterkitError
 
@@ -127,6 +128,7 @@ def letterkit(
 
 def main() -> int:
     """Run the program; its exit code."""
+    heed_interrupts()
     open_streams()
     try:
         code = _run()

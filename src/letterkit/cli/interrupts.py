@@ -1,0 +1,33 @@
+"""Ctrl-C, which must never be swallowed.
+
+An exception that a signal raises while a module is being loaded can get lost: importlib cleans up
+its locks in callbacks whose exceptions are ignored, and some C modules clear errors that are not
+theirs. So there it waits until the import is over.
+"""
+
+import signal
+from types import FrameType
+
+_PAUSE = 0.01  # seconds between two looks whether the import is over
+
+
+def heed_interrupts() -> None:
+    """Raise KeyboardInterrupt at Ctrl-C, or right after the import that it falls into."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGINT, _interrupt)
+        signal.signal(signal.SIGALRM, _interrupt)
+
+
+def _interrupt(_number: int, frame: FrameType | None) -> None:
+    if _is_importing(frame):
+        signal.setitimer(signal.ITIMER_REAL, _PAUSE)
+    else:
+        raise KeyboardInterrupt
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
