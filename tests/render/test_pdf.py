@@ -283,6 +283,20 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
     assert counts[40] == (2, 1)
 
 
+def test_a_line_before_a_bound_word_in_another_script_is_filled():
+    """Paragraphs whose first line ends in each of the widths around the bound word."""
+    sentence = "пра тое, што заблакаваныя сайты праваабарончых арганізацый і\u00a0"
+    body = "".join(
+        f'<p>{"ш" * length} {sentence}<span lang="und-Latn" dir="ltr">VPN</span></p>'
+        for length in range(1, 24)
+    )
+    data = pdf(dataclasses.replace(sample(), body=body)).data
+    lines = [line for page in words(data) for line in page.splitlines()]
+    first = [line for line in lines if line.startswith("ш")]
+    assert len(first) == 23
+    assert min(map(len, first)) > 40
+
+
 def test_a_character_without_a_glyph_is_an_error_that_says_who_has_it():
     strange = dataclasses.replace(SHARED[4], name="Ada \U000128a4")
     document = sample(

@@ -36,6 +36,7 @@ def html_for_print(document: Document, scale: float) -> str:
         layout=layout,
         annexed=lines > SHORT,
         css=_css(),
+        body=joined(document.body),
         size=SIZES[document.paper],
         letter=scale,
         names=list_scale(document) if layout is Layout.COLUMNS else 1.0,
@@ -49,6 +50,15 @@ def html_for_print(document: Document, scale: float) -> str:
         edition=lambda stamp: stamp_line(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def joined(body: str) -> str:
+    """The body with a word joiner between a non-breaking blank and a tag.
+
+    Pango lets a blank at the end of a run hang, so WeasyPrint, which looks for a break before
+    the tag by narrowing the line, finds none and breaks after the line's first word.
+    """
+    return body.replace("\u00a0<", "\u00a0\u2060<")
 
 
 def stamp_line(stamp: Stamp, phrase: str) -> str:
