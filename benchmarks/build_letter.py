@@ -25,11 +25,11 @@ def print_html(slug: str, lang: str) -> str:
     from letterkit.cli.assemble import assemble
     from letterkit.read.workspace import find_workspace
     from letterkit.render.pictures import data_uri
-    from letterkit.render.print import html_for_print
+    from letterkit.render.print import Scales, html_for_print, list_scale
 
     documents = assemble(find_workspace(Path.cwd()), slug).documents
     document = next(each for each in documents if each.lang == lang)
-    html = html_for_print(document, 1.0)
+    html = html_for_print(document, Scales(names=list_scale(document)))
     for name, picture in document.pictures.items():
         html = html.replace(f"picture:{name}", data_uri(picture))
     return html

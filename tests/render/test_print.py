@@ -9,6 +9,7 @@ from letterkit.render.print import (
     LONG,
     SHORT,
     TIGHTEST,
+    Scales,
     columns_of,
     html_for_print,
     layout_for,
@@ -19,7 +20,7 @@ from render.documents import PIXEL, SHARED, groups, line, register, sample
 
 
 def html(**changes):
-    return html_for_print(sample(**changes), 1.0)
+    return html_for_print(sample(**changes), Scales())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_every_entry_carries_its_number_in_the_register():
 
 def test_a_short_list_stands_below_the_letter_and_a_long_one_on_pages_of_its_own():
     assert 'class="list inflow list"' in html()
-    assert 'class="list annex columns"' in html_for_print(people(SHORT + 1), 1.0)
+    assert 'class="list annex columns"' in html_for_print(people(SHORT + 1), Scales())
 
 
 def test_a_letter_without_signatories_has_no_list():
@@ -123,7 +124,7 @@ def test_only_withheld_names_are_a_list_too():
 
 
 def test_right_to_left_letters_have_their_sides_the_other_way_round():
-    found = html_for_print(sample("ar"), 1.0)
+    found = html_for_print(sample("ar"), Scales())
     assert '<html lang="ar" dir="rtl">' in found
     assert '@bottom-left { content: counter(pages) " / " counter(page)' in found
     assert "@bottom-left { content: counter(pages)" not in html()

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from letterkit.model import Document, Picture, format_register
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
-from letterkit.render.print import CODE, SPILL, TIGHTEST, html_for_print
+from letterkit.render.print import (
+    CODE,
+    SPILL,
+    TIGHTEST,
+    Scales,
+    html_for_print,
+    is_annexed,
+    list_scale,
+)
 from letterkit.render.tags import repaired_tags
 
 if TYPE_CHECKING:
@@ -46,23 +54,37 @@ def pdf(document: Document) -> Pdf:
 
 
 def _fitted(document: Document, fonts: object, pictures: PictureFetcher) -> "Pages":
-    """Set the letter; where its last few lines spill onto a further page, in smaller type.
-
-    Type of size s takes about the square of s in paper. Below TIGHTEST the spill stays.
-    """
-    pages = _set(document, fonts, pictures, 1.0)
-    page, filled = _end(pages, "end")
-    scale = sqrt(page / (page + filled)) * 0.985 if page else 0.0
-    if filled > SPILL or scale < TIGHTEST:
+    """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
+    scales = Scales(names=list_scale(document))
+    pages = _set(document, fonts, pictures, scales)
+    end = _end(pages, "end")
+    # Running text in type of size s takes about the square of s in paper. A list of names takes s,
+    # but for its headings.
+    letter = _tighter(scales.letter, 0.985 * sqrt(_share(end.page, end.filled)))
+    names = scales.names
+    if is_annexed(document):
+        last = _end(pages, "last")
+        names = _tighter(names, 0.95 * _share(last.page - end.page - 1, last.filled))
+    if (letter, names) == scales:
         return pages
-    tighter = _set(document, fonts, pictures, scale)
-    return tighter if _end(tighter, "end").page < page else pages
+    tighter = _set(document, fonts, pictures, Scales(letter, names))
+    return tighter if len(tighter.pages) < len(pages.pages) else pages
 
 
-def _set(document: Document, fonts: object, pictures: PictureFetcher, scale: float) -> "Pages":
+def _share(full: int, filled: float) -> float:
+    """How much of a part stands on its full pages, where a little of one more is filled, or 0."""
+    return full / (full + filled) if full > 0 and filled <= SPILL else 0.0
+
+
+def _tighter(scale: float, factor: float) -> float:
+    """The scale with which a part takes its full pages only; below TIGHTEST the spill stays."""
+    return scale * factor if scale * factor >= TIGHTEST else scale
+
+
+def _set(document: Document, fonts: object, pictures: PictureFetcher, scales: Scales) -> "Pages":
     from weasyprint import HTML
 
-    html = HTML(string=html_for_print(document, scale), url_fetcher=pictures, base_url="picture:")
+    html = HTML(string=html_for_print(document, scales), url_fetcher=pictures, base_url="picture:")
     return html.render(font_config=fonts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wcwidth import wcswidth
 
@@ -26,20 +26,27 @@ PAGE_HEIGHT = {Paper.A4: 250.0, Paper.LETTER: 232.0}
 COLUMNS = ("role", "affiliation", "country")
 
 
-def html_for_print(document: Document, scale: float) -> str:
-    """The whole document; `scale` multiplies the size of the letter's type."""
-    lines = sum(len(group.lines) for group in document.groups)
+class Scales(NamedTuple):
+    """Factors for the size of type: the letter's, and that of the names."""
+
+    letter: float = 1.0
+    names: float = 1.0
+
+
+def html_for_print(document: Document, scales: Scales) -> str:
+    """The whole document."""
+    lines = _line_count(document)
     layout = layout_for(document.layout, lines)
     return _template().render(
         document=document,
         words=document.words,
         layout=layout,
-        annexed=lines > SHORT,
+        annexed=is_annexed(document),
         css=_css(),
         body=joined(document.body),
         size=SIZES[document.paper],
-        letter=scale,
-        names=list_scale(document) if layout is Layout.COLUMNS else 1.0,
+        letter=scales.letter,
+        names=scales.names,
         tagged=lambda text: tagged(text, document.lang),
         isolated=lambda text: isolated(text, document.lang),
         name=lambda text: name(text, document.lang),
@@ -50,6 +57,15 @@ def html_for_print(document: Document, scale: float) -> str:
         edition=lambda stamp: stamp_line(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def is_annexed(document: Document) -> bool:
+    """Whether the list begins on a page of its own."""
+    return _line_count(document) > SHORT
+
+
+def _line_count(document: Document) -> int:
+    return sum(len(group.lines) for group in document.groups)
 
 
 def joined(body: str) -> str:
@@ -70,9 +86,10 @@ def stamp_line(stamp: Stamp, phrase: str) -> str:
 def list_scale(document: Document) -> float:
     """The factor for the list's type that keeps a few lines from a page of their own.
 
-    An estimate from the lengths of the lines, for two columns: setting the list twice to know
-    would cost as much as all the rest.
+    An estimate from the lengths of the lines, for two columns; 1 for every other layout.
     """
+    if layout_for(document.layout, _line_count(document)) is not Layout.COLUMNS:
+        return 1.0
     widths = [[_width(line, document.comma) for line in group.lines] for group in document.groups]
     height = PAGE_HEIGHT[document.paper]
     full, rest = divmod(_height(widths, 1.0) / height, 1)
