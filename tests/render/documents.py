@@ -296,3 +296,10 @@ def sample(lang: str = "en", **changes: object) -> Document:
         sender_email="letters@example.org",
     )
     return dataclasses.replace(document, **changes)
+
+
+def people(count):
+    entries = tuple(
+        Entry(f"i{n}", f"Person Number {n}", Kind.PERSON, Shown.NAMED) for n in range(count)
+    )
+    return sample(groups=groups(entries), register=register(entries), top=())

@@ -17,12 +17,12 @@ import pypdf
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Entry, Kind, Layout, Paper, Picture, Shown, format_register
+from letterkit.model import Layout, Paper, Picture, format_register
 from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
 from letterkit.render.print import list_scale
 from render import documents
-from render.documents import PIXEL, SHARED, groups, line, register, sample
+from render.documents import PIXEL, SHARED, groups, line, people, register, sample
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
 SVG = (
@@ -282,13 +282,6 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
     assert counts[18] == (1, 1)
     assert (1, 2) in counts.values(), counts
     assert counts[40] == (2, 1)
-
-
-def people(count):
-    entries = tuple(
-        Entry(f"i{n}", f"Person Number {n}", Kind.PERSON, Shown.NAMED) for n in range(count)
-    )
-    return sample(groups=groups(entries), register=register(entries), top=())
 
 
 @pytest.mark.parametrize(("count", "pages"), [(88, 2), (98, 3)])

@@ -16,7 +16,7 @@ from letterkit.render.print import (
     list_scale,
     shortened,
 )
-from render.documents import PIXEL, SHARED, groups, line, register, sample
+from render.documents import PIXEL, SHARED, groups, line, people, register, sample
 
 
 def html(**changes):
@@ -68,13 +68,6 @@ def test_a_table_has_the_columns_that_hold_anything():
     assert columns_of(Group("", (plain,))) == []
     assert columns_of(Group("", (plain, dataclasses.replace(plain, country="PL")))) == ["country"]
     assert columns_of(groups()[1]) == ["role", "affiliation", "country"]
-
-
-def people(count):
-    entries = tuple(
-        Entry(f"i{n}", f"Person Number {n}", Kind.PERSON, Shown.NAMED) for n in range(count)
-    )
-    return sample(groups=groups(entries), register=register(entries), top=())
 
 
 def test_a_list_is_set_smaller_only_where_a_few_lines_spill():
