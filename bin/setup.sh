@@ -176,7 +176,7 @@ make_venv() {
 #!$venv/bin/python
 import sys
 
-from letterkit.cli.app import main
+from letterkit.__main__ import main
 
 sys.exit(main())
 END

@@ -63,8 +63,8 @@ class Checkout:
         self.log = root.parent / "log"
 
     def make(self) -> None:
-        (self.root / "src/letterkit/cli").mkdir(parents=True)
-        (self.root / "src/letterkit/cli/app.py").write_text(APP)
+        (self.root / "src/letterkit").mkdir(parents=True)
+        (self.root / "src/letterkit/__main__.py").write_text(APP)
         (self.root / "src/weasyprint.py").touch()
         (self.root / "src/pip.py").write_text(PIP)
         (self.root / "requirements").mkdir()

@@ -43,7 +43,7 @@ def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
     start = "fork" if "fork" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(count, get_context(start), _begin)
     try:
-        with _without_interrupts():
+        with without_interrupts():
             for _ in range(count):
                 pool.submit(warm)
         yield lambda function, things: _in_order([pool.submit(function, each) for each in things])
@@ -55,9 +55,13 @@ def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back, so that no process begins its life with it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back, so that no process begins its life with it.
+
+    It would be lost too in what Python runs around a fork. It may also come as an alarm, where it
+    was put off during an import.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGALRM})
     try:
         yield
     finally:

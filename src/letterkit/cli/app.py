@@ -17,14 +17,14 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from letterkit import __version__
-from letterkit.cli.interrupts import heed_interrupts
-from letterkit.cli.output import PROGRAM, note, open_streams, show_error
+from letterkit.cli.interrupts import INTERRUPTED, interrupted
+from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context
 
-YES, NO, UNKNOWN, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+YES, NO, UNKNOWN, CLOSED_PIPE = 0, 1, 2, 141
 NARROW = 60
 
 # Heading, command, one line of help. Command `x` is the function `x` of the module
@@ -128,7 +128,6 @@ def letterkit(
 
 def main() -> int:
     """Run the program; its exit code."""
-    heed_interrupts()
     open_streams()
     try:
         code = _run()
@@ -147,7 +146,7 @@ def _run() -> int:
     except TyperException as error:
         _show_usage_error(error)
     except (KeyboardInterrupt, typer.Abort):
-        return _interrupted()
+        return interrupted()
     except BrokenPipeError:
         raise
     except SystemExit as stop:
@@ -159,7 +158,7 @@ def _run() -> int:
 
         traceback.print_exc()
     else:
-        return _interrupted() if code == INTERRUPTED else code or YES
+        return interrupted() if code == INTERRUPTED else code or YES
     return UNKNOWN
 
 
@@ -172,11 +171,6 @@ def _show_usage_error(error: TyperException) -> None:
     show_error(
         LetterkitError(message[:1].lower() + message[1:], hint=f"{command} --help shows its usage")
     )
-
-
-def _interrupted() -> int:
-    note(f"{PROGRAM}: interrupted")
-    return INTERRUPTED
 
 
 def _discard_output() -> None:

@@ -8,6 +8,7 @@ theirs. So there it waits until the import is over.
 import signal
 from types import FrameType
 
+INTERRUPTED = 130  # as a shell reports it
 _PAUSE = 0.01  # seconds between two looks whether the import is over
 
 
@@ -31,3 +32,11 @@ def _is_importing(frame: FrameType | None) -> bool:
             return True
         frame = frame.f_back
     return False
+
+
+def interrupted() -> int:
+    """Say so; the exit code."""
+    from letterkit.cli.output import PROGRAM, note
+
+    note(f"{PROGRAM}: interrupted")
+    return INTERRUPTED

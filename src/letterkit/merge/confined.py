@@ -14,6 +14,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 
 from letterkit.errors import LetterkitError
+from letterkit.parallel import without_interrupts
 
 SECONDS = 2
 MEMORY = 200 * 2**20
@@ -35,7 +36,8 @@ def confined(function: Callable[[], str]) -> str:
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(function, sender), daemon=True)
-    process.start()
+    with without_interrupts():
+        process.start()
     sender.close()
     try:
         result = receiver.recv()
