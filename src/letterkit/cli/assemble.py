@@ -104,8 +104,9 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     documents = []
     for letter in letters:
         document = document_of(letter, gathered.texts[letter.lang], register)
-        stamp = edition.stamp if edition else None
-        documents.append(replace(document, paper=paper or document.paper, stamp=stamp))
+        if edition:
+            document = replace(document, stamp=edition.stamp, policy=edition.policy)
+        documents.append(replace(document, paper=paper or document.paper))
     return Assembled(
         letters[0].slug,
         tuple(documents),

@@ -10,11 +10,11 @@ from letterkit.keys import SignerKey, VerifierKey, format_verifier_key, parse_ve
 from letterkit.merge.entries import entries_of, register_of
 from letterkit.merge.signatures import signatures_of
 from letterkit.model import Letter, Register, Shown, Signatory
-from letterkit.model.document import Stamp
 from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.model.stamp import Stamp
 from letterkit.publish.outputs import Output
 from letterkit.publish.plan import Plan, log_of, plan_of
-from letterkit.publish.public import public_files, published, stamp_of
+from letterkit.publish.public import policy_of, public_files, published, stamp_of
 from letterkit.read.register import read_key, read_policy, read_register, register_folder
 from letterkit.read.workspace import Workspace
 
@@ -45,6 +45,7 @@ class AsItStands:
     earlier: Sequence[Signatory]
     held: Mapping[str, Held]
     stamp: Stamp
+    policy: bytes
     files: tuple[Output, ...]
 
     def register(self, letter: Letter, texts: Mapping[str, str]) -> Register:
@@ -123,8 +124,8 @@ def edition_as_it_stands(
             found.append(_completed(each, signature))
     key = kept.key
     files = tuple(public_files(kept.register, key, kept.policy))
-    stamp = stamp_of(kept.register, key)
-    return AsItStands(kept, fitting, earlier, opened, stamp, files)
+    stamp, policy = stamp_of(kept.register, key), policy_of(key, kept.policy)
+    return AsItStands(kept, fitting, earlier, opened, stamp, policy, files)
 
 
 def _completed(signatory: Signatory, signature: Signature) -> Signatory:

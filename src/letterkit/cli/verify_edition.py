@@ -11,7 +11,12 @@ from letterkit.prove.trust import judge_edition
 def trusted(verdict: Verdict, given: Given) -> Verdict:
     """The verdict with what the key, the policy and the newest checkpoint seen add to it."""
     register = verdict.agreement.register
-    if register is None or register.published is None:
+    if register is None:
+        told = "it carries no register that a key could have signed"
+        unknown = (Check.not_checked("key", told),)
+        is_asked = given.key or given.policy
+        return _with(verdict, unknown, Status.CANNOT_TELL) if is_asked else verdict
+    if register.published is None:
         unsigned = Check.failed("key", "no key has signed it")
         return _with(verdict, (unsigned,)) if given.key or given.policy else verdict
     more = judge_edition(register, given.trust(register.published.origin))

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from letterkit.model.entry import Entry, Register
 from letterkit.model.letter import Addressee, Layout, Paper, Picture
+from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
 
 
@@ -43,21 +44,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells the edition of a published register: its number, size, root and key, in short.
-
-    `code` is a QR code of `address` as SVG; both are empty where the register's origin is none.
-    """
-
-    edition: int
-    size: int
-    root: str
-    key_id: str
-    address: str
-    code: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One language version, ready to be rendered.
 
@@ -66,7 +52,7 @@ class Document:
     is "61 organisations · 420 people", `withheld` "and 12 signatories whose names are withheld"
     or empty. `words` is the furniture in the letter's language, by the keys of
     `merge/words/en.toml`; `comma` joins the parts of a phrase. `copy_for` is the addressee of a
-    personal copy, `stamp` there once an edition was published.
+    personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
     """
 
     slug: str
@@ -100,3 +86,4 @@ class Document:
     goal: int = 0
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
+    policy: bytes = b""

@@ -16,6 +16,8 @@ UTF-8, LF, format=flowed (RFC 3676, see `flowed`) from the first line to the las
 
     … and 12 signatories whose names are withheld
     ========================================================================
+    the fingerprint
+    the edition, once published: see `stamp`
     how to check
     format=flowed; delsp=yes                                                  only if it is
     SHA-256 of the text:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letterkit.model.entry import Register
+from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
 
 
@@ -91,8 +92,9 @@ class Vocabulary:
 class Artefact:
     """A file that letterkit made, taken apart; nothing in it is verified yet.
 
-    `lang` is empty where it does not say. `texts` and `registers` are those it carries: one each,
-    if nobody changed it. `fingerprints` and `digests` are those of the text that a reader sees.
+    `lang` is empty where it does not say. `texts`, `registers`, `checkpoints` and `policies` are
+    those it carries: one each at most, if nobody changed it. `fingerprints` and `digests` are those
+    of the text that a reader sees, `stamps` the editions that a text names.
     `seen` is None where the medium shows only what it carries. `alternatives` are all the words
     of parts of which a reader sees one, and `enclosed` are artefacts inside this one.
     """
@@ -101,8 +103,11 @@ class Artefact:
     lang: str = ""
     texts: tuple[Part, ...] = ()
     registers: tuple[Part, ...] = ()
+    checkpoints: tuple[Part, ...] = ()
+    policies: tuple[Part, ...] = ()
     fingerprints: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     seen: Seen | None = None
     alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
@@ -147,13 +152,16 @@ class Status(StrEnum):
 class Agreement:
     """How far the parts of an artefact agree, with the text and register that it carries.
 
-    `history` is FORKED or ROLLED_BACK where its register is not what was seen of it before.
+    `names` is the edition that it names where it carries no register. `history` is FORKED or
+    ROLLED_BACK where its register is not what was seen of it before, and CANNOT_TELL where there
+    is none that a key could have signed.
     """
 
     checks: tuple[Check, ...]
     text: CanonicalText | None = None
     register: Register | None = None
     lang: str = ""
+    names: Stamp | None = None
     history: Status | None = None
 
     @property

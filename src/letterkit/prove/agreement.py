@@ -7,6 +7,7 @@ of them alike is found out by comparing the fingerprint with another copy.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.model import (
@@ -19,6 +20,7 @@ from letterkit.model import (
     Register,
     parse_register,
 )
+from letterkit.prove.carried import attached, fault_of, named_edition
 from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
@@ -30,21 +32,27 @@ def agreement(
 
     Whether a published list is what its key signed is for `judge_edition` to say.
     """
+    inner = [agreement(each, vocabulary_of=vocabulary_of) for each in artefact.enclosed]
     text_check, text = _carried_text(artefact)
-    register_check, register = _carried_register(artefact)
+    register_check, register = _carried_register(artefact, inner)
+    if register and inner:
+        artefact = replace(artefact, lang=inner[0].lang)
     checks = [
         *text_check,
         *register_check,
+        *attached(artefact, register),
+        *named_edition(artefact, register),
         *_text_of_register(artefact, text, register, given),
         *_given(text, given),
         *_stated(artefact, text),
         *visible(artefact, text, register, vocabulary_of),
         *_alternatives(artefact),
-        *_enclosed(artefact, text, vocabulary_of),
+        *_enclosed(inner, text),
     ]
     if register:
         checks += _not_checked(register)
-    return Agreement(tuple(checks), text, register, artefact.lang)
+    names = artefact.stamps[0] if artefact.stamps and not register else None
+    return Agreement(tuple(checks), text, register, artefact.lang, names)
 
 
 def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None]:
@@ -66,10 +74,14 @@ def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None
     return [Check.passed(name, "its SHA-256 is the one stated beside it")], text
 
 
-def _carried_register(artefact: Artefact) -> tuple[list[Check], Register | None]:
+def _carried_register(
+    artefact: Artefact, inner: Sequence[Agreement]
+) -> tuple[list[Check], Register | None]:
+    """Its own register, or that of the PDF in it."""
     name = "register"
     if artefact.medium in WITHOUT_REGISTER:
-        return [], None
+        unlike = any(each.failed or each.register != inner[0].register for each in inner)
+        return [], None if unlike or not inner else inner[0].register
     fault = _fault_of(artefact.registers, "register", artefact.medium)
     if fault:
         return [Check.failed(name, fault)], None
@@ -86,13 +98,8 @@ def _carried_register(artefact: Artefact) -> tuple[list[Check], Register | None]
 
 def _fault_of(parts: Sequence[Part], what: str, medium: Medium) -> str:
     """What is wrong with the parts of one kind, of which there should be one as stated."""
-    if not parts:
-        return f"there is no {what} in it"
-    if len(parts) > 1:
-        return f"there are {len(parts)} of them in it"
-    if medium in (Medium.REGISTER, Medium.CANONICAL) or parts[0].is_as_stated:
-        return ""
-    return "its SHA-256 is not the one stated beside it"
+    is_alone = medium in (Medium.REGISTER, Medium.CANONICAL) and len(parts) == 1
+    return "" if is_alone else fault_of(parts, what)
 
 
 def _text_of_register(
@@ -148,16 +155,15 @@ def _alternatives(artefact: Artefact) -> Iterator[Check]:
         yield Check.failed(name, "its text and its HTML have different words")
 
 
-def _enclosed(
-    artefact: Artefact, text: CanonicalText | None, vocabulary_of: VocabularyOf
-) -> Iterator[Check]:
+def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterator[Check]:
     name = "enclosed PDF"
-    for each in artefact.enclosed:
-        inner = agreement(each, vocabulary_of=vocabulary_of)
-        if inner.failed:
-            yield Check.failed(name, f"{inner.failed[0].name}: {inner.failed[0].detail}")
-        elif inner.text != text:
+    for each in inner:
+        if each.failed:
+            yield Check.failed(name, f"{each.failed[0].name}: {each.failed[0].detail}")
+        elif each.text != text:
             yield Check.failed(name, "it holds another text")
+        elif each.register != inner[0].register:
+            yield Check.failed(name, "there are two, with different registers")
         else:
             yield Check.passed(name, "its parts agree, and it holds the same text")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey
 from letterkit.model import Check, Register, Status
+from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.continuity import (
     Continuity,
     Signed,
@@ -60,6 +61,29 @@ def judge_edition(register: Register, trust: Trust) -> EditionVerdict:
         found.history,
         newest if found.is_newer else None,
     )
+
+
+def judge_checkpoint(note: Note, trust: Trust) -> EditionVerdict:
+    """Whether a key that the verifier knows signed a checkpoint, of which nothing else is there."""
+    logs = trust.policy.logs if trust.policy else ()
+    keys = [trust.key] if trust.key else [log.key for log in logs]
+    entries = Check.not_checked("entries", "a checkpoint holds none; the list or a receipt does")
+    if not keys:
+        origin = note.text.partition("\n")[0]
+        named = ", ".join(each.key_id.hex() for each in note.signatures if each.name == origin)
+        told = f"no key was given; it names the key {named or 'of nobody'}"
+        return EditionVerdict((Check.not_checked("signature", told), entries))
+    try:
+        signed = Signed(note, verify_checkpoint(note, *keys))
+    except LetterkitError as error:
+        return EditionVerdict((Check.failed("signature", str(error)), entries))
+    key = signed.checkpoint.key
+    told = f"{key.name} signed it with key {key.key_id.hex()}"
+    checks = [Check.passed("signature", told), key_check(key, trust), witness_check(note, trust)]
+    if not trust.seen:
+        return EditionVerdict((*checks, entries))
+    found = seen_before(trust.seen, signed, may_be_older=True)
+    return EditionVerdict((*checks, found.check, entries), found.evidence, found.history)
 
 
 def key_check(key: VerifierKey, trust: Trust) -> Check:

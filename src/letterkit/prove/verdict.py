@@ -8,12 +8,11 @@ from letterkit.model import (
     Artefact,
     CanonicalText,
     Match,
-    Medium,
     Status,
     Verdict,
 )
 from letterkit.prove.agreement import agreement
-from letterkit.prove.visible import VocabularyOf
+from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf
 
 _PUBLIC = (
     *("id", "kind", "role", "affiliation", "country", "link", "comment", "level", "shown"),
@@ -50,7 +49,7 @@ def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, .
             _match(entry.name, {key: str(getattr(entry, key)) for key in _PUBLIC})
             for entry in agreed.register.entries
         ]
-    elif artefact.seen and artefact.medium in (Medium.TEXT, Medium.EMAIL):
+    elif artefact.seen and artefact.seen.entries and artefact.medium in WITHOUT_REGISTER:
         listed = [
             _match(each.name.text, {"details": each.words.text.removeprefix(each.name.text)})
             for each in artefact.seen.entries

@@ -9,6 +9,7 @@ difference there is "not checked", never a pass.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from letterkit.model import (
     Artefact,
@@ -41,7 +42,7 @@ def visible(
     yield from _visible_text(artefact, text)
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
     yield from _visible_entries(artefact, register, vocabulary)
-    if artefact.seen and text and register and artefact.medium not in WITHOUT_REGISTER:
+    if artefact.seen and text and register:
         yield _furniture(artefact.seen, text, register, vocabulary)
     if artefact.medium in (Medium.PDF, Medium.PAGE):
         yield Check.not_checked(
@@ -101,14 +102,19 @@ def _visible_entries(
     name = "visible list"
     if artefact.seen is None:
         return
-    if artefact.medium in WITHOUT_REGISTER:
-        yield Check.not_checked(name, "it carries no register to compare its list with")
-        return
     if not register:
+        if artefact.medium in WITHOUT_REGISTER:
+            yield Check.not_checked(name, "it carries no register to compare its list with")
         return
     headings = only_words(letters(" ".join(each.text for each in artefact.seen.furniture)))
-    places = {shown.index for shown in artefact.seen.entries}
-    for shown in artefact.seen.entries:
+    entries = artefact.seen.entries
+    if artefact.medium in WITHOUT_REGISTER:
+        if register.entries and not entries:
+            yield Check.not_checked(name, "it shows none, and leaves that to its PDF")
+            return
+        entries = tuple(_placed(entries, register.entries, vocabulary, headings))
+    places = {shown.index for shown in entries}
+    for shown in entries:
         fault = _fault_in_name(shown, register.entries, artefact.lang) or _fault_in_words(
             shown, register.entries[shown.index], vocabulary, headings
         )
@@ -119,8 +125,27 @@ def _visible_entries(
     if missing:
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
-    passages = [shown.words for shown in artefact.seen.entries]
+    passages = [shown.words for shown in entries]
     yield _drawn(name, passages, "it shows every entry of the register and no other")
+
+
+def _placed(
+    shown: Sequence[ShownEntry], entries: Sequence[Entry], vocabulary: Vocabulary, headings: str
+) -> Iterator[ShownEntry]:
+    """Unmarked entries with their places in the register, each of which is given away once.
+
+    Of those with the same name, one that has the same words comes first.
+    """
+    left: dict[str, list[int]] = {}
+    for index, entry in enumerate(entries):
+        left.setdefault(letters(entry.name), []).append(index)
+    for each in shown:
+        alike = left.get(letters(each.name.text), [])
+        fits = (n for n in alike if not _fault_in_words(each, entries[n], vocabulary, headings))
+        place = next(fits, alike[0] if alike else -1)
+        if place in alike:
+            alike.remove(place)
+        yield replace(each, index=place)
 
 
 def _fault_in_name(shown: ShownEntry, entries: Sequence[Entry], lang: str) -> str:
@@ -178,7 +203,8 @@ def _stamp(register: Register) -> tuple[str, ...]:
 
 def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> set[str]:
     """Patterns of what may stand around the list: phrases, counts, headings of groups."""
-    own = (_title(text), text.fingerprint, text.sha256, COMMAND)
+    files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
+    own = (_title(text), text.fingerprint, text.sha256, COMMAND, *files)
     headings = {entry.affiliation for entry in register.entries}
     headings |= {entry.name for entry in register.entries if entry.kind is Kind.ORGANISATION}
     plain = {

@@ -7,9 +7,9 @@ from dataclasses import replace
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, format_verifier_key
 from letterkit.model import Entry, Register
-from letterkit.model.document import Stamp
 from letterkit.model.entry import Published
 from letterkit.model.kept import Held, KeptRegister
+from letterkit.model.stamp import Stamp
 from letterkit.model.text import short_hash
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.growth import Growth, format_growth
@@ -63,7 +63,7 @@ def public_files(kept: KeptRegister, key: VerifierKey, policy: bytes) -> list[Ou
     grow(levels, map(leaf_hash, kept.leaves))
     files = [
         Output("checkpoint.txt", kept.editions[-1].checkpoint),
-        Output("policy.txt", _policy(key, policy)),
+        Output("policy.txt", policy_of(key, policy)),
     ]
     newest = kept.editions[-1]
     for old, following in zip(kept.editions, (*kept.editions[1:], None), strict=True):
@@ -76,7 +76,7 @@ def public_files(kept: KeptRegister, key: VerifierKey, policy: bytes) -> list[Ou
     return files
 
 
-def _policy(key: VerifierKey, written: bytes) -> bytes:
+def policy_of(key: VerifierKey, written: bytes) -> bytes:
     """The coordinator's policy, if it trusts this register's key; else one without witnesses."""
     if not written:
         return format_policy(Policy((PolicyLog(key),)))

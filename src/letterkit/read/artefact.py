@@ -8,6 +8,7 @@ from letterkit.model import Artefact, CanonicalText, Medium, Part
 from letterkit.model.plain import parse_plain
 from letterkit.read.artefact_text import text_artefact
 from letterkit.read.files import read_bytes, read_text
+from letterkit.read.other_files import refuse_other
 
 _NOT_OURS = "not a file that letterkit made"
 
@@ -18,7 +19,7 @@ def read_artefact(path: Path, name: str) -> Artefact:
 
 
 def parse_artefact(data: bytes, name: str) -> Artefact:
-    """The artefact that these bytes are, or a LetterkitError."""
+    """The artefact that these bytes are; OtherFileError for other files of ours."""
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         raise LetterkitError(f"{name}: the file is empty", hint="ask for it again")
@@ -37,6 +38,7 @@ def parse_artefact(data: bytes, name: str) -> Artefact:
         from letterkit.read.artefact_mail import read_mail
 
         return read_mail(data, name)
+    refuse_other(data, name)
     return _text(text, name)
 
 

@@ -10,7 +10,7 @@ An element's `/ActualText` says how the glyphs below it read. What a page draws 
 following its operators, so text that stands in no element cannot hide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     import pikepdf
 
 LETTER, ENTRY, NAME = "letter", "entry ", "name"
-TEXT_KEY, REGISTER_KEY = "/LetterkitText", "/LetterkitRegister"
+_KEYS = {
+    "register.json": "/LetterkitRegister",
+    "checkpoint.txt": "/LetterkitCheckpoint",
+    "policy.txt": "/LetterkitPolicy",
+}
+_TEXT = "/LetterkitText"
 _DEEPEST = 100
 
 
@@ -49,11 +54,10 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 
 
 def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
-    stated = {key: str(pdf.docinfo.get(key, "")) for key in (TEXT_KEY, REGISTER_KEY)}
     files = list(_attachments(pdf))
-    texts = [(file, data) for file, data in files if _is_text(file)]
-    registers = [data for file, data in files if file == "register.json"]
-    if not texts and not registers and not any(stated.values()):
+    langs = [file.split(".")[1] for file, _ in files if _is_text(file)]
+    is_ours = langs or any(file in _KEYS for file, _ in files)
+    if not is_ours and not any(key in pdf.docinfo for key in (_TEXT, *_KEYS.values())):
         raise LetterkitError(f"{name}: not a PDF that letterkit made", hint="nothing is attached")
     drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
     tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})
@@ -62,12 +66,23 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
     feet = tuple(page.artifact for page in drawn.values())
     return Artefact(
         medium=Medium.PDF,
-        lang=texts[0][0].split(".")[1] if len(texts) == 1 else "",
-        texts=tuple(Part(data, stated[TEXT_KEY]) for _, data in texts),
-        registers=tuple(Part(data, stated[REGISTER_KEY]) for data in registers),
+        lang=langs[0] if len(langs) == 1 else "",
+        texts=tuple(Part(data, _stated(pdf, _TEXT)) for file, data in files if _is_text(file)),
+        registers=_parts(pdf, files, "register.json"),
+        checkpoints=_parts(pdf, files, "checkpoint.txt"),
+        policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(" ".join(feet))),
         seen=replace(tree.seen(), feet=feet),
     )
+
+
+def _parts(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]], wanted: str) -> tuple[Part, ...]:
+    stated = _stated(pdf, _KEYS[wanted])
+    return tuple(Part(data, stated) for file, data in files if file == wanted)
+
+
+def _stated(pdf: "pikepdf.Pdf", key: str) -> str:
+    return str(pdf.docinfo.get(key, ""))
 
 
 def _is_text(file: str) -> bool:

@@ -2,6 +2,7 @@
 
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.plain import PlainList, PlainParts
+from letterkit.model.stamp import parse_stamp
 from letterkit.read.artefact_words import fingerprints_in
 
 
@@ -11,7 +12,8 @@ def text_artefact(plain: PlainParts) -> Artefact:
         medium=Medium.TEXT,
         texts=(Part(plain.text.encode(), plain.sha256),),
         fingerprints=tuple(fingerprints_in("\n".join(plain.closing))),
-        seen=Seen((), tuple(_entries(plain.signatories))),
+        stamps=tuple(filter(None, map(parse_stamp, plain.closing))),
+        seen=Seen((), tuple(_entries(plain.signatories)), tuple(map(Passage, _around(plain)))),
     )
 
 
@@ -19,6 +21,14 @@ def words_of_plain(plain: PlainParts) -> str:
     """All that a reader reads, in its order."""
     listed = _lines(plain.signatories) if plain.signatories else []
     return "\n".join((plain.note, plain.text, *listed, *plain.closing, plain.sha256))
+
+
+def _around(plain: PlainParts) -> list[str]:
+    """What stands behind the letter, but for its entries and the edition."""
+    listed = plain.signatories
+    lines = [listed.heading, *listed.counted, listed.withheld] if listed else []
+    lines += [group.heading for group in listed.groups] if listed else []
+    return [*lines, *(each for each in plain.closing if not parse_stamp(each)), plain.sha256]
 
 
 def _lines(listed: PlainList) -> list[str]:

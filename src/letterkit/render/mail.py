@@ -34,7 +34,7 @@ from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.markup import isolated, name, tagged
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
-from letterkit.render.plain import COMMAND, plain_parts
+from letterkit.render.plain import COMMAND, named_edition, plain_parts
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
 _SOURCE = re.compile(r'src="picture:([^"]*)"')
@@ -111,6 +111,7 @@ def _html(document: Document, parts: PlainParts) -> str:
             body=_body(document),
             listed=parts.signatories,
             groups=document.groups,
+            edition=named_edition(document),
             check_how=_check_how(document),
             kept_style=_style("mail.kept.css", colour.on_dark(document.theme, *_PAPER["dark"])),
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),

@@ -1,8 +1,9 @@
 """The PDF: PDF/A-3a and PDF/UA-1 in one file, with the letter's text and the register attached.
 
-For a verifier: attachments `letter.<lang>.txt` and `register.json`, their SHA-256 in the document
-information as `/LetterkitText` and `/LetterkitRegister`, and titles in the structure tree (see
-`tags.py`). Every page's foot shows the fingerprint of the text.
+For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a published letter
+`checkpoint.txt` and `policy.txt`; their SHA-256 in the document information as `/LetterkitText`,
+`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`; titles in the structure tree
+(see `tags.py`). Every page's foot shows the fingerprint of the text.
 """
 
 import datetime
@@ -11,6 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.model import Document, Picture, format_register
+from letterkit.model.stamp import format_stamp
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
 from letterkit.render.print import (
@@ -34,6 +36,16 @@ MARGIN = 0.08  # of a page's height, above its text
 class Pdf(NamedTuple):
     data: bytes
     pages: int
+
+
+class _Carried(NamedTuple):
+    """A file inside the PDF; `key` is that of its SHA-256, `relationship` as ISO 19005-3, 6.8."""
+
+    key: str
+    name: str
+    data: bytes
+    relationship: str
+    description: str
 
 
 class _End(NamedTuple):
@@ -109,37 +121,62 @@ def _written(pages: "Pages", document: Document) -> bytes:
     metadata.authors = [document.sender] if document.sender else []
     original = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: _with_pdfua(original(*arguments))
-    text = document.text.content.encode()
-    register = format_register(document.register).encode()
+    carried = _carried(document)
 
     def finish(_: object, file: Any) -> None:
         import pydyf
 
-        file.info["LetterkitText"] = pydyf.String(hashlib.sha256(text).hexdigest())
-        file.info["LetterkitRegister"] = pydyf.String(hashlib.sha256(register).hexdigest())
+        for each in carried:
+            file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
 
     written = pages.write_pdf(
         pdf_variant="pdf/a-3a",
         finisher=finish,
-        attachments=[
-            _attachment(f"letter.{document.lang}.txt", text, "Source", document),
-            _attachment("register.json", register, "Data", document),
-        ],
+        attachments=[_attachment(each, document) for each in carried],
     )
     return bytes(written)
 
 
-def _attachment(name: str, data: bytes, relationship: str, document: Document) -> "Attachment":
+def _carried(document: Document) -> list[_Carried]:
+    words, register = document.words, document.register
+    text = f"{words['text_name']} {document.text.fingerprint}"
+    carried = [
+        _Carried(
+            "LetterkitText",
+            f"letter.{document.lang}.txt",
+            document.text.content.encode(),
+            "Source",
+            text,
+        ),
+        _Carried(
+            "LetterkitRegister",
+            "register.json",
+            format_register(register).encode(),
+            "Data",
+            words["signatories"],
+        ),
+    ]
+    if document.stamp and register.published:
+        checkpoint, origin = register.published.checkpoint.encode(), register.published.origin
+        told = format_stamp(document.stamp, words["edition"])
+        carried += [
+            _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
+            _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
+        ]
+    return carried
+
+
+def _attachment(file: _Carried, document: Document) -> "Attachment":
     from weasyprint import Attachment
 
     when = datetime.datetime.combine(document.date, datetime.time(), datetime.UTC)
     return Attachment(
-        string=data,
-        name=name,
-        description=name,
+        string=file.data,
+        name=file.name,
+        description=file.description,
         created=when,
         modified=when,
-        relationship=relationship,
+        relationship=file.relationship,
     )
 
 

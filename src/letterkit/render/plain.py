@@ -2,6 +2,7 @@
 
 from letterkit.model import CanonicalText, Document, Line
 from letterkit.model.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
+from letterkit.model.stamp import format_stamp
 
 COMMAND = "letterkit verify"
 
@@ -19,11 +20,17 @@ def plain_parts(document: Document) -> PlainParts:
         signatories=_signatories(document),
         closing=(
             f"{words['fingerprint']}: {document.text.fingerprint}",
+            *named_edition(document),
             words["check_how"].format(command=COMMAND),
             f"{words['sha256']}:",
         ),
         sha256=document.text.sha256,
     )
+
+
+def named_edition(document: Document) -> tuple[str, ...]:
+    """The line that tells the edition, once there is one: see `letterkit.model.stamp`."""
+    return (format_stamp(document.stamp, document.words["edition"]),) if document.stamp else ()
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wcwidth import wcswidth
 
 from letterkit.model import Document, Group, Layout, Line, Paper
-from letterkit.model.document import Stamp
+from letterkit.model.stamp import format_stamp
 from letterkit.render.markup import isolated, name, tagged
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         columns=columns_of,
         foot=shortened(document.title),
         code_name=CODE,
-        edition=lambda stamp: stamp_line(stamp, document.words["edition"]),
+        edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
     )
 
@@ -75,12 +75,6 @@ def joined(body: str) -> str:
     the tag by narrowing the line, finds none and breaks after the line's first word.
     """
     return body.replace("\u00a0<", "\u00a0\u2060<")
-
-
-def stamp_line(stamp: Stamp, phrase: str) -> str:
-    """What tells the edition, at the foot of every page."""
-    number = phrase.format(n=stamp.edition)
-    return " · ".join((number, str(stamp.size), stamp.root, stamp.key_id))
 
 
 def list_scale(document: Document) -> float:

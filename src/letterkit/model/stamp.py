@@ -1,0 +1,42 @@
+"""How an output names its edition, in one line: number, size, root and key id.
+
+>>> parse_stamp("Edition 2 · 14 · BLCRQ2UGA6HB · 7abe3c8d")
+Stamp(edition=2, size=14, root='BLCRQ2UGA6HB', key_id='7abe3c8d', address='')
+
+The words around the number are those of the letter's language. It tells which edition to look for,
+and proves nothing.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_NUMBER = "[1-9][0-9]{0,18}"
+_FORM = re.compile(rf"\D*({_NUMBER})\D* · ({_NUMBER}) · ([A-Z2-7]{{12}}) · ([0-9a-f]{{8}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells the edition of a published register: its number, size, root and key, in short.
+
+    `code` is a QR code of `address` as SVG; both are empty where the register's origin is none, and
+    where the line was read from a file.
+    """
+
+    edition: int
+    size: int
+    root: str
+    key_id: str
+    address: str = ""
+    code: bytes = field(default=b"", repr=False)
+
+
+def format_stamp(stamp: Stamp, phrase: str) -> str:
+    """`phrase` is "Edition {n}" in the letter's language."""
+    number = phrase.format(n=stamp.edition)
+    return " · ".join((number, str(stamp.size), stamp.root, stamp.key_id))
+
+
+def parse_stamp(line: str) -> Stamp | None:
+    """The edition that a line names, or None if it names none."""
+    found = _FORM.fullmatch(line)
+    return Stamp(int(found[1]), int(found[2]), found[3], found[4]) if found else None

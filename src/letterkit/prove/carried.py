@@ -1,0 +1,99 @@
+"""What a file carries of its register beside the list, and what it names without carrying. Pure.
+
+Whoever made a PDF chose the policy in it, so its witnesses are never counted here.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Artefact, Check, Medium, Part, Register
+from letterkit.model.stamp import Stamp
+
+if TYPE_CHECKING:
+    from letterkit.model.entry import Published
+
+
+def attached(artefact: Artefact, register: Register | None) -> Iterator[Check]:
+    """The checkpoint and the policy in a PDF against its register."""
+    if artefact.medium is not Medium.PDF or register is None:
+        return
+    parts = (("checkpoint", artefact.checkpoints), ("policy", artefact.policies))
+    if register.published is None:
+        for what, found in parts:
+            if found:
+                yield Check.failed(what, "there is one in it, and nothing was published")
+        return
+    for what, found in parts:
+        fault = fault_of(found, what)
+        if fault:
+            yield Check.failed(what, fault)
+        elif what == "checkpoint":
+            yield _checkpoint(found[0].content, register.published)
+        else:
+            yield _policy(found[0].content, register.published)
+
+
+def fault_of(parts: Sequence[Part], what: str) -> str:
+    """What is wrong with the parts of one kind, of which there should be one as stated."""
+    if not parts:
+        return f"there is no {what} in it"
+    if len(parts) > 1:
+        return f"there are {len(parts)} of them in it"
+    return "" if parts[0].is_as_stated else "its SHA-256 is not the one stated beside it"
+
+
+def _checkpoint(content: bytes, published: "Published") -> Check:
+    if content != published.checkpoint.encode("utf-8", "replace"):
+        return Check.failed("checkpoint", "the one attached is not the one of the register")
+    return Check.passed("checkpoint", "the one attached is the one of the register")
+
+
+def _policy(content: bytes, published: "Published") -> Check:
+    from letterkit.keys import parse_verifier_key  # takes a while, and few files were published
+    from letterkit.prove.policy import parse_policy
+
+    name = "policy"
+    try:
+        policy, key = parse_policy(content), parse_verifier_key(published.vkey)
+    except LetterkitError as error:
+        return Check.failed(name, str(error))
+    if all(log.key != key for log in policy.logs):
+        return Check.failed(name, "the one attached is for another key than the register's")
+    if not policy.witnesses:
+        return Check.passed(name, "the one attached is for the register's key, without witnesses")
+    names = ", ".join(each.key.name for each in policy.witnesses)
+    told = f"whoever made this file names witnesses in it: {names}"
+    return Check.not_checked(name, f"{told}; give --policy with those whom you trust")
+
+
+def named_edition(artefact: Artefact, register: Register | None) -> Iterator[Check]:
+    """The edition that a text or an e-mail names, against the register that comes with it."""
+    if artefact.medium not in (Medium.TEXT, Medium.EMAIL):
+        return
+    name, stamps = "register", artefact.stamps
+    if len(stamps) > 1:
+        yield Check.failed(name, f"it names {len(stamps)} editions")
+    elif register is not None:
+        yield _against(stamps, register)
+    elif stamps:
+        told = f"it carries none; it names edition {stamps[0].edition}, {stamps[0].size} leaves"
+        more = f"root {stamps[0].root}, key {stamps[0].key_id}"
+        yield Check.not_checked(name, f"{told}, {more}")
+    else:
+        yield Check.not_checked(name, "it carries none, and names no edition of one")
+
+
+def _against(stamps: Sequence[Stamp], register: Register) -> Check:
+    name = "register"
+    if register.published is None:
+        if stamps:
+            return Check.failed(name, "it names an edition, and its PDF was not published")
+        return Check.passed(name, "its PDF carries one, that was not published")
+    from letterkit.prove.edition import stamp_words
+
+    size, root, key = stamp_words(register) or ("", "", "")
+    shown = [(each.edition, str(each.size), each.root, each.key_id) for each in stamps]
+    if shown != [(register.edition, size, root, key)]:
+        return Check.failed(name, "it does not name the edition that its PDF carries")
+    return Check.passed(name, f"it names edition {register.edition}, which its PDF carries")
