@@ -1,11 +1,15 @@
-"""What `build --attach` makes of the sample workspace, and ways of tampering with a PDF."""
+"""What `build --attach` and `publish` make of the sample workspace, and ways of tampering."""
 
+import base64
+import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from email import message_from_bytes
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,21 +23,44 @@ from letterkit.read.artefact_glyphs import parse_to_unicode
 
 SOURCE = Path(__file__).parent.parent / "src"
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
+Change = Callable[[pikepdf.Pdf], None]
 Instruction = pikepdf.ContentStreamInstruction
 
 
 @lru_cache(maxsize=1)
 def built() -> dict[str, bytes]:
     """File name → bytes, as `parks.en.pdf`; the e-mails have the PDF attached."""
-    command = [sys.executable, "-m", "letterkit", "build", "parks", "--attach"]
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            [*command, "-C", str(WORKSPACE), "--out", folder],
-            env={**os.environ, "PYTHONPATH": str(SOURCE)},
-            check=True,
-            capture_output=True,
-        )
-        return {path.name: path.read_bytes() for path in (Path(folder) / "parks").iterdir()}
+        _letterkit(WORKSPACE, "build", "parks", "--attach", "--out", folder)
+        return _files(Path(folder) / "parks")
+
+
+@lru_cache(maxsize=1)
+def published() -> dict[str, bytes]:
+    """The same of the first edition; the e-mails have no PDF, `attached/parks.en.eml` has."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder) / "workspace"
+        shutil.copytree(WORKSPACE, workspace)
+        (workspace / "letterkit.toml").write_text('origin = "letters.example.org"\n')
+        _letterkit(workspace, "keygen", "parks")
+        _letterkit(workspace, "publish", "parks", "--yes")
+        found = _files(workspace / "build" / "parks")
+        options = ("--attach", "--lang", "en", "--format", "eml", "--out", folder)
+        _letterkit(workspace, "build", "parks", *options)
+        return found | {"attached/parks.en.eml": (Path(folder) / "parks/parks.en.eml").read_bytes()}
+
+
+def _letterkit(workspace: Path, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "letterkit", *arguments, "-C", str(workspace)],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        check=True,
+        capture_output=True,
+    )
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:
@@ -104,3 +131,47 @@ def attachment(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
         for each in pdf.objects
         if isinstance(each, pikepdf.Dictionary) and "/EF" in each and str(each.UF) == name
     )
+
+
+def rewrite(name: str, old: str, new: str, *, stated: str = "") -> Change:
+    """Change an attachment; with `stated`, the key of its SHA-256, that as well."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        stream = attachment(pdf, name)
+        data = stream.read_bytes()
+        assert old.encode() in data
+        data = data.replace(old.encode(), new.encode(), 1)
+        stream.write(data)
+        if stated:
+            pdf.docinfo[stated] = hashlib.sha256(data).hexdigest()
+
+    return change
+
+
+def drop(name: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.attachments[name]
+        pdf.Root.AF = pikepdf.Array([each for each in pdf.Root.AF if str(each.UF) != name])
+
+    return change
+
+
+def double(name: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments[f"{name}.bis"] = pikepdf.AttachedFileSpec(
+            pdf, attachment(pdf, name).read_bytes(), filename=name
+        )
+
+    return change
+
+
+def retyped(mail: bytes, kind: str, old: str, new: str) -> bytes:
+    """The e-mail with one part changed and encoded again."""
+    message = message_from_bytes(mail)
+    part = next(each for each in message.walk() if each.get_content_type() == kind)
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert old.encode() in content
+    part.set_payload(base64.encodebytes(content.replace(old.encode(), new.encode(), 1)))
+    part.replace_header("Content-Transfer-Encoding", "base64")
+    return message.as_bytes()

@@ -1,9 +1,7 @@
-import base64
 import hashlib
 import json
 import re
 from collections.abc import Callable
-from email import message_from_bytes
 
 import pikepdf
 import pytest
@@ -11,20 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artefacts import (
-    attachment,
+    Change,
     built,
     changed,
+    double,
+    drop,
     failures,
     glyphs,
     redraw_word,
     redrawn,
+    retyped,
+    rewrite,
     swap_glyph,
     verdict,
 )
 from letterkit.model import Status
 from letterkit.model.embedded import format_embedded
 
-Change = Callable[[pikepdf.Pdf], None]
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]
 TEXT, REGISTER = "letter.en.txt", "register.json"
@@ -63,38 +64,6 @@ def test_a_name_is_found_in_any_spelling_and_never_by_accident(
     said = verdict(built()[file], asked)
     assert [match.name for match in said.matches or ()] == found
     assert said.status is (Status.HOLDS if found else Status.NOT_FOUND)
-
-
-def rewrite(name: str, old: str, new: str, *, stated: str = "") -> Change:
-    """Change an attachment; with `stated`, the key of its SHA-256, that as well."""
-
-    def change(pdf: pikepdf.Pdf) -> None:
-        stream = attachment(pdf, name)
-        data = stream.read_bytes()
-        assert old.encode() in data
-        data = data.replace(old.encode(), new.encode(), 1)
-        stream.write(data)
-        if stated:
-            pdf.docinfo[stated] = hashlib.sha256(data).hexdigest()
-
-    return change
-
-
-def drop(name: str) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        del pdf.attachments[name]
-        pdf.Root.AF = pikepdf.Array([each for each in pdf.Root.AF if str(each.UF) != name])
-
-    return change
-
-
-def double(name: str) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        pdf.attachments[f"{name}.bis"] = pikepdf.AttachedFileSpec(
-            pdf, attachment(pdf, name).read_bytes(), filename=name
-        )
-
-    return change
 
 
 def draw(operators: str) -> Change:
@@ -360,18 +329,6 @@ def test_a_letter_of_a_text_or_an_email_is_held_against_the_hash_it_carries() ->
         "other form of the e-mail: its text and its HTML have different words",
         "enclosed PDF: it holds another text",
     ]
-
-
-def retyped(mail: bytes, kind: str, old: str, new: str) -> bytes:
-    """The e-mail with one part changed and encoded again."""
-    message = message_from_bytes(mail)
-    part = next(each for each in message.walk() if each.get_content_type() == kind)
-    content = part.get_payload(decode=True)
-    assert isinstance(content, bytes)
-    assert old.encode() in content
-    part.set_payload(base64.encodebytes(content.replace(old.encode(), new.encode(), 1)))
-    part.replace_header("Content-Transfer-Encoding", "base64")
-    return message.as_bytes()
 
 
 def test_the_two_forms_of_an_email_must_say_the_same() -> None:

@@ -26,6 +26,8 @@ from letterkit.model import (
     Version,
     direction_of,
 )
+from letterkit.model.entry import Published
+from letterkit.model.stamp import Stamp
 
 PIXEL = Picture(
     "logo.png",
@@ -233,6 +235,24 @@ def body(lang: str = "en") -> str:
     opening = opening.replace(link, f'<a href="{link}">{link}</a>')
     return (
         f"<p>{opening}</p>\n<h2>{heading}</h2>\n<ol>\n<li>{first}</li>\n<li>{second}</li>\n</ol>\n"
+    )
+
+
+STAMP = Stamp(2, 14, "BLCRQ2UGA6HB", "7abe3c8d")
+PHRASE = {"en": "Edition {n}", "be": "Выпуск {n}", "ar": "الإصدار {n}"}
+EDITION = {lang: f"{PHRASE[lang].format(n=2)} · 14 · BLCRQ2UGA6HB · 7abe3c8d" for lang in PHRASE}
+
+
+def issued(lang: str = "en", **changes: object) -> Document:
+    """The letter as edition 2 of a register; its leaves are not there, nor a true signature."""
+    known = Published("letters.example.org/no-dialogue", "a key", "14\nroot\n", ())
+    return sample(
+        lang,
+        register=dataclasses.replace(register(), edition=2, published=known),
+        stamp=STAMP,
+        policy=b"quorum none\n",
+        words=WORDS[lang] | {"edition": PHRASE[lang]},
+        **changes,
     )
 
 

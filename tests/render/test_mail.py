@@ -11,7 +11,19 @@ from letterkit.model import Addressee, Entry, Kind, Shown
 from letterkit.model.plain import parse_plain
 from letterkit.render.mail import LONGEST, NO_SENDER, mail
 from letterkit.render.plain import plain
-from render.documents import NOTE, PIXEL, SHARED, TO, WORDS, groups, register, sample, text
+from render.documents import (
+    EDITION,
+    NOTE,
+    PIXEL,
+    SHARED,
+    TO,
+    WORDS,
+    groups,
+    issued,
+    register,
+    sample,
+    text,
+)
 
 LANGUAGES = ("en", "be", "ar")
 PDF = ("no-dialogue.en.pdf", "application/pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40)
@@ -78,6 +90,15 @@ def test_both_parts_say_the_same_words(lang):
     assert set(seen) == set(words(flowed))
     letter = words(text(lang).content)
     assert any(seen[at : at + len(letter)] == letter for at in range(len(seen)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_both_parts_of_a_published_letter_name_its_edition(lang):
+    data = mail(issued(lang))
+    assert flowed_text(data) == plain(issued(lang))
+    assert f"\n{EDITION[lang]}\n" in flowed_text(data)
+    assert EDITION[lang] in "".join(Page(html(data)).text)
+    assert "BLCRQ2UGA6HB" not in html(mail(sample(lang)))
 
 
 def test_a_letter_in_a_script_without_spaces_says_delsp():

@@ -22,7 +22,17 @@ from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
 from letterkit.render.print import list_scale
 from render import documents
-from render.documents import PIXEL, SHARED, groups, line, people, register, sample
+from render.documents import (
+    EDITION,
+    PIXEL,
+    SHARED,
+    groups,
+    issued,
+    line,
+    people,
+    register,
+    sample,
+)
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
 SVG = (
@@ -117,6 +127,27 @@ def test_attachments_have_their_relationship_and_the_date_of_the_letter(file, la
     for each in specs.values():
         params = each.EF.F.Params
         assert str(params.CreationDate) == str(params.ModDate) == "D:20231109000000Z"
+
+
+def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
+    document = issued("be")
+    file = opened(pdf(document).data)
+    checkpoint, policy = b"14\nroot\n", b"quorum none\n"
+    assert attached(file) == {
+        "letter.be.txt": document.text.content.encode(),
+        "register.json": format_register(document.register).encode(),
+        "checkpoint.txt": checkpoint,
+        "policy.txt": policy,
+    }
+    assert str(file.docinfo["/LetterkitCheckpoint"]) == hashlib.sha256(checkpoint).hexdigest()
+    assert str(file.docinfo["/LetterkitPolicy"]) == hashlib.sha256(policy).hexdigest()
+    told = {str(each.UF): (str(each.AFRelationship), str(each.Desc)) for each in file.Root.AF}
+    assert told == {
+        "letter.be.txt": ("/Source", f"Text {document.text.fingerprint}"),
+        "register.json": ("/Data", "Падпісанты"),
+        "checkpoint.txt": ("/Supplement", EDITION["be"]),
+        "policy.txt": ("/Supplement", "letters.example.org/no-dialogue"),
+    }
 
 
 def test_a_verifier_finds_the_letter_every_entry_and_every_name(file):

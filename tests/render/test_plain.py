@@ -4,9 +4,21 @@ from wcwidth import wcswidth
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Entry, Kind, Shown
 from letterkit.model.plain import PlainGroup, PlainLine, PlainList, parse_plain
+from letterkit.model.stamp import parse_stamp
 from letterkit.render.plain import plain
 from model.texts import rfc3676
-from render.documents import COUNTED, SHARED, WORDS, groups, register, sample, text
+from render.documents import (
+    COUNTED,
+    EDITION,
+    SHARED,
+    STAMP,
+    WORDS,
+    groups,
+    issued,
+    register,
+    sample,
+    text,
+)
 
 CHINESE = "首都将举办一个论坛，自称是全国最大的、开放的互联网讨论平台。两个部委支持它。"
 
@@ -70,6 +82,16 @@ def test_the_last_lines_say_how_to_check_and_the_hash():
         "SHA-256 of the text:",
         text().sha256,
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ar"])
+def test_a_published_letter_names_its_edition_among_the_last_lines(lang):
+    parts = parse_plain(plain(issued(lang)))
+    assert parts.closing[1] == EDITION[lang]
+    assert parse_stamp(parts.closing[1]) == STAMP
+    assert (parts.text, parts.sha256) == (text(lang).content, text(lang).sha256)
+    before = parse_plain(plain(sample(lang))).closing
+    assert (*parts.closing[:1], *parts.closing[2:]) == before
 
 
 def test_a_letter_without_signatories_has_no_list():
