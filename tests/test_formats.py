@@ -10,10 +10,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from letterkit.model import CanonicalText, format_register, parse_register
+from letterkit.model.stamp import parse_stamp
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.commitment import Opening, commit_entry, commit_private
 from letterkit.prove.continuity import growth_between
-from letterkit.prove.edition import verify_edition
+from letterkit.prove.edition import stamp_words, verify_edition
 from letterkit.prove.growth import format_growth, parse_growth
 from letterkit.prove.jcs import parse_canonical_json
 from letterkit.prove.note import format_note, parse_note
@@ -176,3 +177,11 @@ def test_another_verifier_takes_the_register():
         entry = {key: value for key, value in each.items() if key not in beside} | {"v": 1}
         digest = commitment(b"letterkit.entry.v1", each["salt"], entry)
         assert leaves[each["index"]].endswith(f" sha256:{digest}\n")
+
+
+def test_the_edition_of_a_text_is_that_of_the_register():
+    register = parse_register(example("register.json"))
+    stamp = parse_stamp(example("edition").removesuffix("\n"))
+    size, root, key_id = stamp_words(register)
+    assert (stamp.edition, str(stamp.size)) == (register.edition, size)
+    assert (stamp.root, stamp.key_id) == (root, key_id)
