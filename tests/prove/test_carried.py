@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 from email import message_from_bytes
+from email.mime.application import MIMEApplication
 
 import pikepdf
 import pytest
@@ -301,6 +302,14 @@ def test_an_altered_pdf_speaks_for_nothing() -> None:
 def test_the_pdf_of_another_edition_is_another_list() -> None:
     data = with_pdf(published()["attached/parks.en.eml"], built()["parks.en.pdf"])
     assert failures(data) == ["register: it names an edition, and its PDF was not published"]
+
+
+def test_two_pdfs_in_an_email_cannot_have_different_registers() -> None:
+    message = message_from_bytes(published()["attached/parks.en.eml"])
+    message.attach(MIMEApplication(built()["parks.en.pdf"], "pdf"))
+    data = message.as_bytes()
+    assert failures(data) == ["enclosed PDF: there are two, with different registers"]
+    assert verdict(data).agreement.register is None
 
 
 def with_pdf(mail: bytes, pdf: bytes) -> bytes:
