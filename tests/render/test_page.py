@@ -23,6 +23,7 @@ from letterkit.model import (
 from letterkit.model.embedded import parse_embedded
 from letterkit.render.page import page
 from render.documents import LETTER, PIXEL, SHARED, groups, line, register, sample, text
+from render.published import document
 
 LANGUAGES = ("en", "be", "ar")
 NOBODY = {"register": register((), 0), "groups": (), "top": (), "counted": "", "withheld": ""}
@@ -150,13 +151,17 @@ def test_a_table_has_a_caption_and_says_what_each_cell_is_of():
     ]
 
 
-def test_only_what_its_policy_names_can_run():
-    html = page(sample())
+@pytest.mark.parametrize("published", [False, True])
+def test_only_what_its_policy_names_can_run(published):
+    html = page(document() if published else sample())
+    workers = {"worker-src": "blob:"} if published else {}
     policies = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
-    policy, second = (each.replace("&#39;", "'") for each in policies)
-    allowed = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    policy, second = (
+        dict(rule.split(" ", 1) for rule in each.replace("&#39;", "'").split("; "))
+        for each in policies
+    )
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    assert allowed == {
+    assert policy == workers | {
         "default-src": "'none'",
         "style-src": digest(re.findall(r"<style>(.*?)</style>", html, re.DOTALL)),
         "script-src": f"{digest(scripts)} 'strict-dynamic'",
@@ -164,7 +169,7 @@ def test_only_what_its_policy_names_can_run():
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    assert second == "script-src 'unsafe-inline'"
+    assert second == workers | {"script-src": "'unsafe-inline'"}
     assert not re.search(r"<[^>]*\s(?:style|on\w+)=", html)
 
 
@@ -318,6 +323,18 @@ def test_the_page_says_how_to_check_it_and_what_it_cannot_do():
         "with the printed letter, or run letterkit verify on this file. A page cannot vouch for "
         f"itself. SHA-256 of the text {text().sha256}"
     )
+
+
+def test_a_published_page_tells_its_edition_and_what_may_come_of_its_check():
+    tree = parsed(page(document()))
+    assert words(named(tree, "letterkit-stamp")).startswith("Edition 2 · 11 · ")
+    said = named(tree, "verified").attrib
+    outcomes = ("checking", "holds", "unsigned", "differs", "cannot")
+    phrases = sample().words
+    assert {key: said[f"data-{key}"] for key in outcomes} == {
+        key: phrases[f"registered_{key}"] for key in outcomes
+    }
+    assert not [each for each in of().iter() if each.get("id") in ("verified", "receipt")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

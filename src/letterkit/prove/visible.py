@@ -181,12 +181,12 @@ def _furniture(
 ) -> Check:
     """Whether what stands around the list, and runs along the pages, is letterkit's own."""
     name = "words around"
+    stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
     left = only_words(letters(" ".join(each.text for each in seen.furniture)))
-    for known in sorted(_known(text, register, vocabulary), key=len, reverse=True):
+    for known in sorted(_known(text, register, vocabulary, stamp), key=len, reverse=True):
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
-    stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
     feet = enumerate(seen.feet, 1)
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
@@ -201,10 +201,10 @@ def _stamp(register: Register) -> tuple[str, ...]:
     return stamp_words(register)
 
 
-def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary) -> set[str]:
+def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
     """Patterns of what may stand around the list: phrases, counts, headings of groups."""
     files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
-    own = (_title(text), text.fingerprint, text.sha256, COMMAND, *files)
+    own = (_title(text), text.fingerprint, text.sha256, COMMAND, stamp, *files)
     headings = {entry.affiliation for entry in register.entries}
     headings |= {entry.name for entry in register.entries if entry.kind is Kind.ORGANISATION}
     plain = {

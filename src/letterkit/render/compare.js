@@ -83,11 +83,15 @@
     }
   }
 
-  new IntersectionObserver(async (sightings, observer) => {
-    if (!sightings.some((each) => each.isIntersecting)) return;
-    observer.disconnect();
-    const compared = byId("compared");
-    compared.className = await outcome();
-    compared.textContent = compared.dataset[compared.className];
-  }).observe(byId("check"));
+  // Whoever goes on from here waits for the outcome.
+  globalThis.comparison = new Promise((resolve) => {
+    new IntersectionObserver(async (sightings, observer) => {
+      if (!sightings.some((each) => each.isIntersecting)) return;
+      observer.disconnect();
+      const compared = byId("compared");
+      compared.className = await outcome();
+      compared.textContent = compared.dataset[compared.className];
+      resolve(compared.className);
+    }).observe(byId("check"));
+  });
 }

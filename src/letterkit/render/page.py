@@ -25,7 +25,8 @@ state the SHA-256 (hexadecimal) of their bytes, of all that stands between their
 The first is `register.json`, byte for byte once undone; the second a JSON string, the canonical
 text. The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 `<code id="letterkit-fingerprint">` its first characters. The script `compare.js` compares all this
-in the browser.
+in the browser. `<b id="letterkit-stamp">` tells the edition of a published register as the foot of
+the PDF does; `render/scripts.py` says what then verifies it.
 
 Each occurs once. None of this makes the page its own witness: whoever changes all parts alike is
 found out only by comparing the fingerprint with another copy.
@@ -39,7 +40,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -55,8 +55,10 @@ from letterkit.model import (
     format_register,
 )
 from letterkit.model.embedded import format_embedded
+from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import summary, territory
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
@@ -64,6 +66,11 @@ _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
 _SEARCHED = 6  # entries; fewer are seen at a glance
 _PART = 200  # entries of a list that a browser sets as one, when they come into sight
 _COLUMNS = ("role", "affiliation", "country")
+# What may come of a receipt: `receipt_<outcome>` says it in words.
+_OUTCOMES = (
+    *("holds", "amended", "withdrawn", "earlier", "older", "other", "contradicts"),
+    *("altered", "malformed", "page", "cannot", "limit"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class _Row(NamedTuple):
 def page(document: Document) -> str:
     """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`."""
     style = _style(document.theme)
-    scripts = [_source("page.js"), _source("compare.js")]
+    sources = scripts(published=document.stamp is not None)
     index = {id(entry): at for at, entry in enumerate(document.register.entries)}
     return (
         _environment()
@@ -104,8 +111,8 @@ def page(document: Document) -> str:
             body=_body(document),
             summary=summary(document),
             style=_trusted(style),
-            scripts=[_trusted(each) for each in scripts],
-            policies=_policies(style, scripts),
+            scripts=[_trusted(each) for each in sources],
+            policies=policies(style, sources, published=document.stamp is not None),
             paper=_PAPER,
             layout=_layout(document),
             columns=_columns(document),
@@ -117,6 +124,8 @@ def page(document: Document) -> str:
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_Block.of(format_register(document.register)),
             check_how=_check_how(document),
+            stamp=_stamp(document),
+            outcomes=_OUTCOMES,
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
             rows=lambda lines: _rows(lines, document, index),
             beside=lambda lang, ending: f"{quote(document.slug)}.{lang}.{ending}",
@@ -144,11 +153,6 @@ def _environment() -> Environment:
     return environment
 
 
-@lru_cache(maxsize=4)
-def _source(file: str) -> str:
-    return (resources.files("letterkit.render") / file).read_text("utf-8")
-
-
 def _trusted(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - our own files, the sanitised body, and blocks without `<`
 
@@ -156,27 +160,7 @@ def _trusted(text: str) -> Markup:
 def _style(theme: str) -> str:
     light = colour.on_light(theme, _PAPER["light"], _WASH["light"])
     dark = colour.on_dark(theme, _PAPER["dark"], _WASH["dark"])
-    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{_source('page.css')}"
-
-
-def _policies(style: str, scripts: Iterable[str]) -> list[str]:
-    """Our own style and scripts by their hash, pictures of the page itself. CSP Level 3.
-
-    With 'strict-dynamic' a tool that somebody runs on the page, such as a checker of its
-    accessibility, may add a script, and markup may not. Both policies must allow what happens, and
-    the second allows no script with an address, whoever asks for it.
-    """
-    hashes = " ".join(_hash(each) for each in scripts)
-    return [
-        f"default-src 'none'; style-src {_hash(style)}; script-src {hashes} 'strict-dynamic'; "
-        "img-src data:; base-uri 'none'; form-action 'none'",
-        "script-src 'unsafe-inline'",
-    ]
-
-
-def _hash(source: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
+    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{source('page.css')}"
 
 
 def _body(document: Document) -> Markup:
@@ -226,6 +210,12 @@ def _check_how(document: Document) -> Markup:
     command = Markup('<code lang="en" dir="ltr" translate="no">letterkit verify</code>')
     before, _, after = document.words["check_how"].partition("{command}")
     return tagged(before, document.lang) + command + tagged(after, document.lang)
+
+
+def _stamp(document: Document) -> list[str]:
+    """What tells the edition: its number in words, and the rest as it is to be compared."""
+    stamp = document.stamp
+    return format_stamp(stamp, document.words["edition"]).split(" · ", 1) if stamp else []
 
 
 def _is_web_address(link: str) -> bool:

@@ -1,0 +1,56 @@
+"""The page's scripts, and the policy that lets them run and nothing else.
+
+`page.js` finds names, `compare.js` compares what is shown with what is carried. The page of a
+published register has two more: the files of `verifier/`, joined into one function that is written
+after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs that function as a worker.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+_VERIFIER = (
+    *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
+    *("entry.js", "log.js", "register.js", "receipt.js", "worker.js"),
+)
+
+
+@lru_cache(maxsize=16)
+def source(file: str) -> str:
+    return (resources.files("letterkit.render") / file).read_text("utf-8")
+
+
+def scripts(*, published: bool) -> list[str]:
+    always = [source("page.js"), source("compare.js")]
+    return [*always, verifier(), source("verify.js")] if published else always
+
+
+@lru_cache(maxsize=1)
+def verifier() -> str:
+    """A function that the page never calls, but gives to a worker as text."""
+    files = "\n".join(source(f"verifier/{each}") for each in _VERIFIER)
+    return f"function letterkitVerifier() {{\n{files}}}\n"
+
+
+def policies(style: str, scripts: Iterable[str], *, published: bool) -> list[str]:
+    """Our own style and scripts by their hash, pictures of the page itself. CSP Level 3.
+
+    With 'strict-dynamic' a tool that somebody runs on the page, such as a checker of its
+    accessibility, may add a script, and markup may not. Both policies must allow what happens, and
+    the second allows no script with an address, whoever asks for it, but the worker, which
+    inherits both.
+    """
+    hashes = " ".join(_hash(each) for each in scripts)
+    workers = "; worker-src blob:" if published else ""
+    return [
+        f"default-src 'none'; style-src {_hash(style)}; script-src {hashes} 'strict-dynamic'; "
+        f"img-src data:; base-uri 'none'; form-action 'none'{workers}",
+        f"script-src 'unsafe-inline'{workers}",
+    ]
+
+
+def _hash(source: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,47 @@
+// Answers { register: what stands in the page's data block }, and then { receipt: bytes }.
+
+let register = null; // once it is verified
+
+async function judgeRegister(block, tell) {
+  const json = block.replace(/\\\\|\\u003c/g, (found) => (found === "\\u003c" ? "<" : found));
+  const total = 2 * json.split('\n"letterkit.leaf.v1 ').length + json.split('\n{"').length;
+  let done = 0;
+  const advance = (more) => {
+    done += more;
+    tell({ progress: Math.min(1, done / total) });
+  };
+  const isSigned = await knowsEd25519();
+  try {
+    const verified = await verifyRegister(json, isSigned, advance);
+    if (isSigned) register = verified;
+    const { key, checkpoint, log, count } = verified;
+    const stamp = [String(checkpoint.size), shortHash(checkpoint.root), key.id];
+    return { outcome: isSigned ? "holds" : "unsigned", edition: log.edition.number, count, stamp };
+  } catch {
+    return { outcome: "differs" };
+  }
+}
+
+async function judgeReceipt(bytes) {
+  if (!await knowsEd25519()) return { outcome: "cannot" };
+  if (!register) return { outcome: "page" };
+  let receipt = null;
+  try {
+    receipt = await parseReceipt(bytes);
+  } catch {
+    return { outcome: "malformed" };
+  }
+  try {
+    const verdict = await compareReceipt(receipt, await verifyReceipt(receipt), register);
+    const { name, role, affiliation } = receipt.entry;
+    return { ...verdict, who: [name || receipt.private.name || "", role, affiliation] };
+  } catch {
+    return { outcome: "altered" };
+  }
+}
+
+onmessage = async ({ data, ports: [port] }) => {
+  const tell = (answer) => port.postMessage(answer);
+  if (data.receipt) tell(await judgeReceipt(new Uint8Array(data.receipt)));
+  else tell(await judgeRegister(data.register, tell));
+};

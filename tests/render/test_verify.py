@@ -1,0 +1,343 @@
+"""What the page of a published register says of itself and of receipts, in Chromium."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from letterkit.render.page import page
+from registers import SIGNER, after, public, receipt
+from render.browser import CHROMIUM, Browser
+from render.documents import sample
+from render.published import (
+    FIRST,
+    INITIALS,
+    SECOND,
+    TEXTS,
+    VERA,
+    document,
+    signed,
+    with_published,
+)
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
+
+WORDS = sample().words
+FORKED = after(FIRST, [signed("ada", role="Judge"), VERA, INITIALS], TEXTS)
+LIMIT = WORDS["receipt_limit"]
+WITHOUT_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("pages")
+
+
+def opened(browser, folder, html):
+    file = folder / "page.html"
+    file.write_text(html, "utf-8")
+    browser.open(file)
+
+
+def until(browser, condition, result):
+    """The result of an expression once a condition holds, or five seconds later."""
+    return browser.run(f"""(async () => {{
+        for (let turn = 0; turn < 250 && !({condition}); turn += 1) {{
+            await new Promise((done) => setTimeout(done, 20));
+        }}
+        return {result};
+    }})()""")
+
+
+SAID = """["compared", "verified"].map((id) => document.getElementById(id)?.className)
+    .concat(document.getElementById("verified")?.textContent)"""
+
+
+def verified(browser, folder, html):
+    """What the page says of itself, twice in a class and then in words."""
+    opened(browser, folder, html)
+    browser.run("document.getElementById('check').scrollIntoView()")
+    return until(browser, f"{SAID}[0] === 'differs' || {SAID}[1]", SAID)
+
+
+def phrase(outcome, **values):
+    return WORDS[f"registered_{outcome}"].format(**values)
+
+
+@pytest.mark.parametrize("kept, edition, entries", [(FIRST, 1, 3), (SECOND, 2, 2)])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_published_page_says_that_its_edition_holds(
+    browser, folder, kept, edition, entries, lang
+):
+    found = verified(browser, folder, page(document(kept, lang)))
+    assert found == ["holds", "holds", phrase("holds", edition=edition, n=entries)]
+    assert browser.errors == []
+    assert {each.partition(":")[0] for each in browser.requests} <= {"file", "data", "blob"}
+
+
+def test_a_page_that_was_not_published_says_nothing_of_a_register(browser, folder):
+    opened(browser, folder, page(sample()))
+    ids = ["verified", "receipt", "letterkit-stamp"]
+    assert browser.run(f"{ids}.filter((id) => document.getElementById(id))") == []
+
+
+def test_a_name_that_would_end_the_script_is_a_name(browser, folder):
+    kept = after(FIRST, [signed("x", name="</script><!--<script>"), VERA, INITIALS], TEXTS)
+    assert verified(browser, folder, page(document(kept)))[:2] == ["holds", "holds"]
+    assert browser.errors == []
+
+
+def test_what_was_altered_everywhere_alike_is_noticed(browser, folder):
+    """Page, list and hashes are made anew: only the signed root tells."""
+    register = public(SECOND, TEXTS)
+    entries = (replace(register.entries[0], name="Eve Example"), *register.entries[1:])
+    html = page(document(register=replace(register, entries=entries)))
+    assert verified(browser, folder, html) == ["holds", "differs", phrase("differs")]
+
+
+def test_what_was_altered_in_one_place_is_not_verified(browser, folder):
+    html = page(document()).replace('"name":"Ada', '"name":"Ida')
+    assert verified(browser, folder, html) == ["differs", "", ""]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("Edition 2 · ", "Edition 3 · "),
+        ('translate="no">11 · ', 'translate="no">12 · '),
+        ("7abe3c8d</code>", "7abe3c8e</code>"),
+        ('id="letterkit-stamp"', 'id="letterkit-stump"'),
+    ],
+)
+def test_a_foot_that_shows_another_edition_or_key_is_noticed(browser, folder, old, new):
+    html = page(document())
+    assert html.count(old) == 1
+    assert verified(browser, folder, html.replace(old, new))[1] == "differs"
+
+
+def test_a_page_without_its_register_does_not_hold(browser, folder):
+    html = page(document()).replace('id="letterkit-register"', 'id="lost"')
+    assert verified(browser, folder, html) == ["differs", "", ""]
+
+
+def test_a_page_without_its_scripts_claims_nothing(browser, folder):
+    head, _, rest = page(document()).rpartition("</footer>")
+    opened(browser, folder, f"{head}</footer>{rest.partition('<script>')[0]}</body></html>")
+    browser.run("document.getElementById('check').scrollIntoView()")
+    assert browser.run("new Promise((done) => setTimeout(done, 300))") is None
+    assert browser.run(SAID) == ["", "", ""]
+
+
+def test_a_verifier_that_is_not_ours_does_not_run(browser, folder):
+    html = (
+        page(document())
+        .replace("insist(isSame(found, root))", "")
+        .replace(
+            "function letterkitVerifier() {", "function letterkitVerifier() { postMessage({});"
+        )
+    )
+    assert verified(browser, folder, html)[1] == "differs"
+    (refused,) = browser.errors
+    assert "violates the following Content Security Policy directive" in refused
+
+
+@contextmanager
+def before(browser, source):
+    """Runs a script before those of each page."""
+    added = browser.call("Page.addScriptToEvaluateOnNewDocument", source=source)
+    yield
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", **added)
+
+
+def instead(old, new):
+    """A script that changes the worker's source."""
+    return f"""globalThis.Blob = class extends Blob {{
+        constructor([source], options) {{
+            super([source.replaceAll({json.dumps(old)}, {json.dumps(new)})], options);
+        }}
+    }};"""
+
+
+def test_the_worker_has_no_network_either(browser, folder):
+    asking = """onmessage = ({ ports: [port] }) => {
+        const stopped = () => port.postMessage({ outcome: "differs" });
+        addEventListener("securitypolicyviolation", stopped);
+        fetch("https://example.org").catch(() => {});
+    }; var unused ="""
+    with before(browser, instead("onmessage =", asking)):
+        assert verified(browser, folder, page(document()))[1] == "differs"
+
+
+def test_work_that_takes_long_shows_its_progress(browser, folder):
+    slow = "tell({ progress: .5 }); await new Promise((on) => setTimeout(on, 1500)); const isSigned"
+    progress = "(({ hidden, value }) => [hidden, value])(document.getElementById('verifying'))"
+    with before(browser, instead("const isSigned", slow)):
+        opened(browser, folder, page(document()))
+        browser.run("document.getElementById('check').scrollIntoView()")
+        assert browser.run(f"new Promise((on) => setTimeout(() => on({progress}), 500))")[0]
+        assert until(browser, f"!{progress}[0]", f"[{progress}, {SAID}[2]]") == [
+            [False, 0.5],
+            WORDS["registered_checking"],
+        ]
+        assert until(browser, f"{SAID}[1]", f"[{progress}[0], {SAID}[1]]") == [True, "holds"]
+
+
+def test_a_worker_that_breaks_claims_nothing(browser, folder):
+    with before(
+        browser, instead("onmessage =", "onmessage = () => { throw new Error() }; var x =")
+    ):
+        found = verified(browser, folder, page(document()))
+        assert received(browser, receipt(SECOND, "ada")) == ["cannot", WORDS["receipt_cannot"]]
+    assert found[1:] == ["cannot", phrase("cannot")]
+
+
+@pytest.mark.parametrize("missing", [WITHOUT_SUBTLE, "delete globalThis.Worker"])
+def test_where_webcrypto_or_workers_are_missing_the_page_cannot_tell(browser, folder, missing):
+    with before(browser, missing):
+        found = verified(browser, folder, page(document()))
+        assert received(browser, receipt(SECOND, "ada")) == ["cannot", WORDS["receipt_cannot"]]
+    assert found[1:] == ["cannot", phrase("cannot")]
+
+
+def test_where_ed25519_is_missing_the_page_says_that_the_signature_was_not_checked(browser, folder):
+    with before(browser, instead('"Ed25519"', '"Ed25520"')):
+        found = verified(browser, folder, page(document()))
+        assert received(browser, receipt(SECOND, "ada")) == ["cannot", WORDS["receipt_cannot"]]
+    assert found == ["holds", "unsigned", phrase("unsigned", edition=2, n=2)]
+
+
+# Receipts
+
+VERDICT = """((verdict) => [verdict.className, ...[...verdict.children].map((p) => p.textContent)])(
+    document.getElementById("verdict"))"""
+
+
+def received(browser, data, name="ada.tlog-proof"):
+    """What the page says of a file that is dropped on it."""
+    browser.run(f"""(() => {{
+        const dataTransfer = new DataTransfer();
+        const bytes = Uint8Array.from({json.dumps(data.decode("latin-1"))}, (c) => c.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], {json.dumps(name)}));
+        document.body.dispatchEvent(
+            new DragEvent("drop", {{ dataTransfer, bubbles: true, cancelable: true }}));
+    }})()""")
+    return until(browser, "document.getElementById('verdict').className", VERDICT)
+
+
+@pytest.mark.parametrize(
+    "kept, key, on, outcome, edition, who",
+    [
+        (SECOND, "ada", SECOND, "holds", 2, ["Ada Example, Pilot"]),
+        (FIRST, "vera", SECOND, "holds", 2, ["Vera Example"]),
+        (FIRST, "ada", SECOND, "amended", 2, ["Ada Example, Nurse, Example Hospital"]),
+        (FIRST, "bo", SECOND, "withdrawn", 2, ["Bo Example"]),
+        (SECOND, "ada", FIRST, "older", 1, ["Ada Example, Pilot"]),
+    ],
+)
+def test_a_receipt_that_is_dropped_is_told_what_became_of_it(
+    browser, folder, kept, key, on, outcome, edition, who
+):
+    opened(browser, folder, page(document(on)))
+    told = WORDS[f"receipt_{outcome}"].format(edition=edition)
+    assert received(browser, receipt(kept, key)) == [outcome, told, *who, LIMIT]
+    assert browser.errors == []
+    assert {each.partition(":")[0] for each in browser.requests} <= {"file", "data", "blob"}
+
+
+def test_a_receipt_that_contradicts_the_page_proves_nothing_of_it(browser, folder):
+    opened(browser, folder, page(document(SECOND)))
+    told = WORDS["receipt_contradicts"]
+    assert received(browser, receipt(FORKED, "vera")) == ["contradicts", told, "Vera Example"]
+
+
+@pytest.mark.parametrize(
+    "data, outcome",
+    [
+        (receipt(SECOND, "ada")[:-1], "malformed"),
+        (receipt(SECOND, "ada").replace(b"index 8", b"index 7"), "altered"),
+        (b"", "malformed"),
+        (receipt(SECOND, "ada") + b"\n" * 2**20, "malformed"),
+    ],
+)
+def test_a_file_that_is_no_good_receipt_shows_nobody(browser, folder, data, outcome):
+    opened(browser, folder, page(document()))
+    assert received(browser, data) == [outcome, WORDS[f"receipt_{outcome}"]]
+
+
+def test_a_receipt_tells_nothing_beside_a_page_that_does_not_hold(browser, folder):
+    register = with_published(public(SECOND, TEXTS), origin="letters.example.org/parks")
+    for html in (
+        page(document(register=register)),
+        page(document()).replace("<ol>", '<ol start="2">'),
+    ):
+        opened(browser, folder, html)
+        assert received(browser, receipt(SECOND, "ada")) == ["page", WORDS["receipt_page"]]
+
+
+def chosen(browser, path):
+    input_ = browser.call("Runtime.evaluate", expression="document.getElementById('receipt-file')")
+    found = input_["result"]["objectId"]
+    browser.call("DOM.setFileInputFiles", files=[str(path)], objectId=found)
+
+
+def test_a_receipt_can_be_chosen_and_is_not_kept(browser, folder):
+    opened(browser, folder, page(document()))
+    browser.run("document.getElementById('receipt-file').focus()")
+    assert browser.run("document.activeElement.id") == "receipt-file"
+    browser.run("document.getElementById('check').scrollIntoView()")
+    for number, key in enumerate(("ada", "bo")):
+        (folder / "one.tlog-proof").write_bytes(receipt(FIRST, key))
+        chosen(browser, folder / "one.tlog-proof")
+        wanted = ("amended", "withdrawn")[number]
+        done = f"document.getElementById('verdict').className === '{wanted}'"
+        assert until(browser, done, "document.getElementById('receipt-file').value") == ""
+        assert until(browser, done, VERDICT)[0] == wanted
+    assert "Ada Example, Nurse" not in browser.run("document.body.innerText")
+    stored = "[localStorage.length, sessionStorage.length, document.cookie, location.hash]"
+    assert browser.run(stored) == [0, 0, "", ""]
+
+
+def test_the_last_of_two_receipts_is_the_one_that_is_told(browser, folder):
+    opened(browser, folder, page(document()))
+    browser.run("document.getElementById('check').scrollIntoView()")
+    received_first = f"received = {json.dumps(receipt(SECOND, 'ada').decode())}"
+    browser.run(f"""(() => {{
+        let {received_first};
+        for (const text of [received, received.replace("index 8", "index 7")]) {{
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "x"));
+            document.body.dispatchEvent(new DragEvent("drop", {{ dataTransfer, bubbles: true }}));
+        }}
+    }})()""")
+    assert until(browser, "document.getElementById('verdict').className", VERDICT)[0] == "altered"
+
+
+def test_the_place_for_receipts_is_not_printed(browser, folder):
+    opened(browser, folder, page(document()))
+    shown = "getComputedStyle(document.getElementById('receipt')).display"
+    assert browser.run(shown) != "none"
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    assert browser.run(shown) == "none"
+    browser.call("Emulation.setEmulatedMedia", media="")
+
+
+def test_without_scripts_no_place_for_receipts_is_shown(browser, folder):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    opened(browser, folder, page(document()))
+    assert browser.run("document.getElementById('receipt').hidden")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_the_foot_tells_the_edition_as_the_pdf_does(browser, folder):
+    opened(browser, folder, page(document()))
+    stamp = document().stamp
+    told = f"Edition 2 · 11 · {stamp.root} · {SIGNER.verifier.key_id.hex()}"
+    assert browser.run("document.getElementById('letterkit-stamp').textContent") == told
