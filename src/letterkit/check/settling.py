@@ -1,7 +1,7 @@
 """Findings and decisions: what is settled, who is out, and which decisions no longer fit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -56,6 +56,26 @@ def settle(
     remaining = [left for each in findings for left in _open(each, settled)]
     found = sorted([*remaining, *settled.lapsed], key=lambda each: each.place.index)
     return Checked(tuple(found), frozenset(settled.out))
+
+
+def one_person(
+    start: Set[int], decisions: Sequence[Decision], signatories: Sequence[Signatory]
+) -> set[int]:
+    """These, and everybody whom a decision that holds says to be the same as one of them."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(signatories):
+        places[handle(each)].append(index)
+    groups = []
+    for decision in decisions:
+        settled = _Settled()
+        if decision.action is Action.SAME:
+            _apply(decision, places, signatories, settled)
+        if settled.out:
+            groups.append({i for name in decision.entries for i in places.get(name, ())})
+    found = set(start)
+    while more := [group for group in groups if group & found and not group <= found]:
+        found.update(*more)
+    return found
 
 
 def _apply(

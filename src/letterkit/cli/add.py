@@ -26,7 +26,9 @@ _COUNTS = (
     ("unchanged", "there already"),
     ("kept", "kept as edited by hand"),
     ("gone", "left out, for they were taken off the list"),
+    ("withdrew", "withdrew and were not added again"),
 )
+_SHOWN = 20
 
 
 def add(
@@ -53,6 +55,13 @@ def add(
     split: Annotated[
         bool, typer.Option("--split/--no-split", help="Split names that hold more than a name")
     ] = True,
+    again: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHO",
+            help="Add this address or name, though they withdrew (repeatable)",
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     folder: Folder = Path(),
@@ -62,6 +71,7 @@ def add(
 
     Adding the same export again changes nothing.
     """
+    from letterkit.cli.barred import barred
     from letterkit.model.imports import format_imports
     from letterkit.model.list_text import format_list
     from letterkit.publish.lists import Merged, merged
@@ -78,7 +88,9 @@ def add(
         return
     _refuse_others("--consent", consent, ("yes", "no"))
     _refuse_others("--dates", dates, ("day-month", "month-day"))
-    target = list_to_change(find_workspace(folder), to)
+    workspace = find_workspace(folder)
+    target = list_to_change(workspace, to)
+    withdrew = barred(workspace, target.name, again or ())
     choices = Choices(
         today=datetime.now(UTC).date() + timedelta(days=1),  # somewhere it is tomorrow already
         mapping=_pairs(mapping or []),
@@ -89,18 +101,21 @@ def add(
     )
     now = Merged(target.text, target.imports, {})
     counts: Counter[str] = Counter()
+    left_out: list[str] = []
     for path in files:
         export = read_export(path, path.name if path.is_absolute() else path.as_posix(), choices)
         given = _confirmed(export, now.imports, consent, quiet=yes or dry_run)
         mapped = {export.digest: export.mapped(given)}
         people = _with_consent(export, given)
-        now = merged(now.text, now.imports, people, mapped, new_id)
-        counts.update(now.counts)
+        now = merged(now.text, now.imports, people, mapped, new_id, withdrew)
+        counts.update({**now.counts, "withdrew": len(now.barred)})
+        left_out += [f"{each.file}:{each.line}" for each in now.barred]
     if not dry_run:
         text = _encoded(format_list(now.text), target.codec, target.name)
         beside = format_imports(now.imports).encode()
         wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
         write_files([(path, data) for path, old, data in wanted if data != old])
+    _tell_barred(left_out)
     _report(target.name, counts, dry_run=dry_run, as_json=as_json)
 
 
@@ -183,6 +198,12 @@ def _show(export: "Export") -> None:
 def _short(text: str, length: int = 40) -> str:
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _tell_barred(places: Sequence[str]) -> None:
+    if places:
+        note("who withdrew is added only if you name them with --again:")
+        note(*(f"  {place}" for place in places[:_SHOWN]))
 
 
 def _report(name: str, counts: Counter[str], *, dry_run: bool, as_json: bool) -> None:

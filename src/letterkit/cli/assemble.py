@@ -85,7 +85,7 @@ def assemble(
 
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
     letters = read_letter(workspace, slug)
-    signatories = _signatories(workspace, letters[0], listed)
+    signatories = signatories_of(workspace, letters[0], listed)
     decisions = [] if listed else decisions_about(workspace, slug)
     kept, left_out = accepted(letters[0], without_decided(signatories, decisions))
     texts = {each.lang: text_of(each) for each in letters}
@@ -117,7 +117,7 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     )
 
 
-def _signatories(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
+def signatories_of(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
     if listed:
         return read_signatories(listed, listed.as_posix())
     found: list[Signatory] = []

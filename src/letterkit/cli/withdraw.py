@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +13,11 @@ from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.cli.leaving import Leaving
     from letterkit.cli.register import Kept
     from letterkit.model.kept import Held
-    from letterkit.model.signatory import Source
-    from letterkit.read.workspace import Workspace
+
+_SHOWN = 20
 
 
 def withdraw(
@@ -31,45 +33,39 @@ def withdraw(
 ) -> None:
     """Take somebody out of a letter, as they asked
 
-    Deletes them from the list, with salts and evidence; the next edition is without them.
-    Earlier copies are in others' hands.
+    Deletes them from every file that letterkit keeps; the next edition is without them. Earlier
+    copies are in others' hands. Adding the same export again does not bring them back.
     """
+    from letterkit.cli.leaving import leaving
     from letterkit.cli.register import kept_register
-    from letterkit.publish.evidence import delete_evidence
-    from letterkit.publish.receipts import delete_receipt
-    from letterkit.publish.register import delete_openings
+    from letterkit.cli.withdrawing import delete_all
+    from letterkit.read.mentions import mentions
     from letterkit.read.workspace import find_workspace, letter_slugs
 
     workspace = find_workspace(folder)
     slug = letter_slugs(workspace, letter)[0]
-    kept = kept_register(workspace, slug)
-    if kept is None or bool(receipt) == bool(entry):
+    if bool(receipt) == bool(entry):
         raise LetterkitError(
-            f"{slug}: nothing was published yet" if kept is None else "name a receipt or an id",
-            hint="take them off the list, or set their consent to no"
-            if kept is None
-            else "letterkit withdraw LETTER --receipt FILE, or --id ID",
+            "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
         )
-    held = _by_receipt(kept, folder / receipt, str(receipt)) if receipt else _by_id(kept, entry)
-    source = _place_on_list(workspace, slug, kept, held)
-    _confirm(held, source, yes=yes)
-    if source:
-        _take_off(workspace, slug, source)
-    delete_openings(kept.folder, kept.name, kept.register, [held.index])
-    delete_evidence(kept.folder, held.id)
-    delete_receipt(kept.folder, held.id)
-    show(f"{slug}: {held.id} is withdrawn with the next edition")
-    note("publish it with `letterkit publish`: until then the files under build name them")
-
-
-def _by_id(kept: "Kept", entry: str) -> "Held":
-    for each in kept.register.held:
-        if each.id == entry:
-            return each
-    raise LetterkitError(
-        f"{kept.name}: no entry with the id {entry}",
-        hint="an entry's id stands in register.json, and in the name of its receipt's file",
-    )
+    if receipt:
+        kept = kept_register(workspace, slug)
+        if kept is None:
+            raise LetterkitError(
+                f"{slug}: nothing was published yet", hint="withdraw them with --id ID"
+            )
+        entry = _by_receipt(kept, folder / receipt, str(receipt)).id
+    one = leaving(workspace, slug, entry)
+    _confirm(one, entry, yes=yes)
+    delete_all(one)
+    left = mentions(workspace, one.words)
+    if one.held:
+        show(f"{slug}: {entry} is withdrawn with the next edition")
+        note("publish it with `letterkit publish`: until then the files under build name them")
+    else:
+        show(f"{slug}: {entry} is off the list, and was in no edition")
+        note("run `letterkit build` again: until then the files under build may name them")
+    _tell_what_is_left(one, left)
 
 
 def _by_receipt(kept: "Kept", path: Path, name: str) -> "Held":
@@ -94,26 +90,12 @@ def _by_receipt(kept: "Kept", path: Path, name: str) -> "Held":
     raise LetterkitError(f"{name}: withdrawn already, {told}")
 
 
-def _place_on_list(
-    workspace: "Workspace", slug: str, kept: "Kept", held: "Held"
-) -> "Source | None":
-    """Where the list has them, if it still does."""
-    from letterkit.cli.assemble import gather
-    from letterkit.cli.register import plan_for
-
-    gathered = gather(workspace, slug)
-    plan, _ = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
-    for one, signature in (*plan.standing, *plan.amended):
-        if one.index == held.index:
-            return signature.source
-    return None
-
-
-def _confirm(held: "Held", source: "Source | None", *, yes: bool) -> None:
+def _confirm(one: "Leaving", entry: str, *, yes: bool) -> None:
     from letterkit.publish.plan import opening_of
 
-    name = opening_of(held).entry["name"] or "an entry without a name"
-    note(f"{held.id}: {name}" + (f", {source}" if source else ""))
+    names = [str(opening_of(each).entry["name"]) for each in one.held[:1]] or [one.rows[0].name]
+    places = ", ".join(str(each.source) for each in one.rows)
+    note(f"{entry}: {names[0] or 'an entry without a name'}" + (f", {places}" if places else ""))
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -123,21 +105,14 @@ def _confirm(held: "Held", source: "Source | None", *, yes: bool) -> None:
     typer.confirm("Withdraw them? This cannot be taken back.", abort=True, err=True)
 
 
-def _take_off(workspace: "Workspace", slug: str, source: "Source") -> None:
-    """Delete their row from the list; a list that letterkit does not change stops it all."""
-    from letterkit.model.list_text import format_list, without_row
-    from letterkit.publish.evidence import row_at
-    from letterkit.publish.writing import write_whole
-    from letterkit.read.list_files import list_to_change
-
-    try:
-        target = list_to_change(workspace, slug)
-    except LetterkitError:
-        target = None
-    if target is None or target.name != source.file:
-        raise LetterkitError(
-            f"{source}: this list is not one that letterkit changes",
-            hint="delete their line yourself, then withdraw them again",
-        )
-    listed = without_row(target.text, row_at(target.text, source.line))
-    write_whole(target.path, format_list(listed).encode(target.codec))
+def _tell_what_is_left(one: "Leaving", places: Sequence[str]) -> None:
+    """What only a person can judge: a namesake, a key in the letter, a file of their own."""
+    filed = f"registers/{one.letter.slug}/"
+    own = [each for each in one.rows if each.evidence and not each.evidence.startswith(filed)]
+    for each in own:
+        note(f"delete their evidence yourself, if it is nobody else's: {each.evidence}")
+    if places:
+        note("their name, address or id stands here too; look whether it is theirs:")
+        note(*(f"  {each}" for each in places[:_SHOWN]))
+    if len(places) > _SHOWN:
+        note(f"  and in {len(places) - _SHOWN} more lines")

@@ -4,6 +4,7 @@
     invitations/<id>/<hash>.txt   a statement that somebody was invited to
     outbox/<id>.eml               the e-mail that invites them
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
+    withdrawn                     who withdrew; `model/withdrawn.py` has the form
 
 Nothing here is named after a person, and evidence is never replaced: an older text keeps its own.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
-from letterkit.publish.writing import write_whole
+from letterkit.publish.writing import delete_file, write_whole
 
 EVIDENCE, INVITATIONS, OUTBOX, SECRET = "evidence", "invitations", "outbox", "secret"
 SIGNED = ("level", "evidence", "signed", "lang", "text")  # the columns of an act of signing
@@ -73,7 +74,7 @@ def delete_evidence(register: Path, person: str) -> None:
     """Delete what the folder of a register has of the person with this id."""
     if Path(person).name != person or not person:
         return  # nothing is filed under such a name, and `..` would be another folder
-    (register / OUTBOX / f"{person}.eml").unlink(missing_ok=True)
+    delete_file(register / OUTBOX / f"{person}.eml")
     for folder in (INVITATIONS, EVIDENCE):
         with suppress(FileNotFoundError):
             shutil.rmtree(register / folder / person)

@@ -19,18 +19,20 @@ from letterkit.model.list_text import (
     with_columns,
     with_rows,
 )
-from letterkit.publish.matching import Known, person_digest
-
-_PERSON = "(person)"  # no column can be called so
+from letterkit.publish.matching import PERSON, Known, person_digest
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The list after an import. `counts` are of people: added, updated, unchanged, kept, gone."""
+    """The list after an import. `counts` are of people: added, updated, unchanged, kept, gone.
+
+    `barred` are those who withdrew and were left out.
+    """
 
     text: ListText
     imports: Imports
     counts: Mapping[str, int]
+    barred: Sequence[Incoming] = ()
 
 
 @dataclass(slots=True)
@@ -43,12 +45,18 @@ class _Merging:
     more: list[ListRow] = field(default_factory=list)
 
 
+def nobody(each: Incoming) -> bool:
+    """Where no register has kept who withdrew."""
+    return False
+
+
 def merged(
     listed: ListText,
     imports: Imports,
     incoming: Sequence[Incoming],
     mapped: Mapping[str, Mapped],
     new_id: Callable[[], str],
+    withdrew: Callable[[Incoming], bool] = nobody,
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered."""
     wanted = {"id": None, "source": None}
@@ -59,15 +67,19 @@ def merged(
     known = Known.of(listed, imports)
     said = {key: dict(values) for key, values in imports.said.items()}
     merging = _Merging(listed, said, new_id)
+    barred: list[Incoming] = []
     for each, row in known.matches(incoming):
         if row is not None:
             _update(merging, row, each)
+        elif withdrew(each):
+            barred.append(each)
         elif known.was_removed(each):
             merging.counts["gone"] += 1
         else:
             _add(merging, each)
     text = appended(with_rows(listed, merging.rows), merging.more)
-    return Merged(text, Imports({**imports.mappings, **mapped}, merging.said), dict(merging.counts))
+    remembered = Imports({**imports.mappings, **mapped}, merging.said)
+    return Merged(text, remembered, dict(merging.counts), barred)
 
 
 def _with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
@@ -93,7 +105,7 @@ def _update(merging: _Merging, number: int, each: Incoming) -> None:
     row = merging.text.rows[number]
     old = dict(zip(merging.text.columns, row.cells, strict=False))
     values = {**each.private, **each.values}
-    said = merging.said.setdefault(old["id"], {_PERSON: person_digest(each.values)})
+    said = merging.said.setdefault(old["id"], {PERSON: person_digest(each.values)})
     source = old.get("source", "")
     same = not source or source.startswith(f"{each.platform} ")
     better: dict[str, str] = {}
@@ -118,5 +130,5 @@ def _update(merging: _Merging, number: int, each: Incoming) -> None:
 def _digests(values: Mapping[str, str], each: Incoming) -> dict[str, str]:
     return {
         **{name: digest(text) for name, text in values.items()},
-        _PERSON: person_digest(each.values),
+        PERSON: person_digest(each.values),
     }

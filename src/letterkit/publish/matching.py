@@ -15,6 +15,7 @@ from letterkit.model.imports import Imports, digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListText
 
+PERSON = "(person)"  # no column can be called so
 LIKE = 0.8  # two people of one household seldom share so much of a name
 _SOURCE = re.compile(r"(\S+) .*?(?: #(.*))?")
 
@@ -32,6 +33,44 @@ def _person(values: Mapping[str, str]) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def tells_of_row(values: Mapping[str, str], said: str = "") -> set[str]:
+    """Everything by which an export would name the person of this row, as texts with digests.
+
+    `said` is what told them from others when they were imported.
+    """
+    source = _SOURCE.fullmatch(values.get("source", ""))
+    tells = _tells(values, (source[1], source[2] or "") if source else ("", ""))
+    if said:
+        tells.add(f"person {said}")
+    if values.get("name"):
+        told = digest("\x1f".join(_name(values)))
+        tells |= {f"no-address {told}"} | ({f"name {told}"} if not values.get("email") else set())
+    return tells
+
+
+def tells_of_incoming(each: Incoming) -> set[str]:
+    """By which of these texts somebody of an export is known to have withdrawn.
+
+    An address is enough. A name with its affiliation is, where one side gives no address.
+    """
+    tells = _tells(each.values, (each.platform, each.key))
+    if each.values.get("name"):
+        told = digest("\x1f".join(_name(each.values)))
+        tells.add(f"name {told}" if each.values.get("email") else f"no-address {told}")
+    return tells
+
+
+def _tells(values: Mapping[str, str], response: tuple[str, str]) -> set[str]:
+    tells = {f"person {person_digest(values)}"}
+    if email := _folded(values.get("email", "")):
+        tells.add(f"email {digest(email)}")
+    if response[1]:
+        for name in ("name", "signed"):
+            if text := _folded(values.get(name, "")):
+                tells.add(f"response {digest(chr(31).join((*response, name, text)))}")
+    return tells
 
 
 @dataclass(slots=True)
@@ -56,7 +95,7 @@ class Known:
                 known._take(number, values)
                 ids[values.get("id", "")] = number
         for key, said in imports.said.items():
-            person = said.get("(person)", "")
+            person = said.get(PERSON, "")
             if key not in ids:
                 known.removed[person] += 1
             elif ids[key] not in known.by_person[person]:

@@ -105,9 +105,7 @@ def _write_private(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def delete_receipt(folder: Path, entry: str) -> bool:
-    """Delete the receipt of an entry, if it is there; whether it was."""
-    path = folder / FOLDER / f"{entry}{SUFFIX}"
-    there = path.exists()
-    path.unlink(missing_ok=True)
-    return there
+def delete_receipt(folder: Path, entry: str) -> None:
+    """Delete the receipt of an entry, also where a killed command left it."""
+    for each in (FOLDER, f".{FOLDER}.new", f".{FOLDER}.old"):
+        (folder / each / f"{entry}{SUFFIX}").unlink(missing_ok=True)

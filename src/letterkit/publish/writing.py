@@ -36,6 +36,17 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
 
 
+def delete_file(path: Path) -> None:
+    """Delete a file, if it is there."""
+    delete_unfinished(path)
+    path.unlink(missing_ok=True)
+
+
+def delete_unfinished(path: Path) -> None:
+    """Delete what a killed command left beside a file."""
+    path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+
+
 def _sync_folder(folder: Path) -> None:
     """Force the new name to disk, where the system can do that."""
     if os.name == "posix":

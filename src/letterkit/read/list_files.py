@@ -37,8 +37,11 @@ class ListToChange:
     raw: tuple[bytes, bytes]
 
 
-def list_to_change(workspace: Workspace, wanted: str) -> ListToChange:
-    """The first list of a letter that is a table, without an error in it; a new one if none is."""
+def list_to_change(workspace: Workspace, wanted: str, listed: str = "") -> ListToChange:
+    """The first list of a letter that is a table, without an error in it; a new one if none is.
+
+    `listed` is the name of the one that it must be.
+    """
     slugs = letter_slugs(workspace, wanted)
     letter = read_letter(workspace, slugs[0])[0]
     place = letter.place_of("signatories")
@@ -46,7 +49,12 @@ def list_to_change(workspace: Workspace, wanted: str) -> ListToChange:
         raise LetterkitError(
             f"{place}: the letter has no list", hint="delete the line signatories: []"
         )
-    path, encoding = _path(workspace, letter.signatories, place)
+    lists = letter.signatories
+    if listed:
+        lists = tuple(
+            each for each in lists if workspace.name(list_path(workspace, each, place)) == listed
+        )
+    path, encoding = _path(workspace, lists or letter.signatories, place)
     name = workspace.name(path)
     raw = whole_bytes(path, name) if path.exists() else b""
     codec = _codec(raw, encoding or encoding_in(path))

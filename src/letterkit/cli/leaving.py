@@ -1,0 +1,86 @@
+"""Who somebody is that withdraws: their rows on the lists, and what the register holds of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letterkit.check.settling import one_person
+from letterkit.cli.assemble import signatories_of
+from letterkit.cli.settled import decisions_about
+from letterkit.errors import LetterkitError
+from letterkit.merge.signatures import signatures_of
+from letterkit.model import Letter, Signatory
+from letterkit.model.decision import handle
+from letterkit.model.kept import Held, KeptRegister
+from letterkit.publish.plan import opening_of
+from letterkit.read.letter import read_letter
+from letterkit.read.register import read_register, register_folder
+from letterkit.read.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One person; `others` are the rows that stay."""
+
+    workspace: Workspace
+    letter: Letter
+    register: KeptRegister
+    rows: Sequence[Signatory]
+    held: Sequence[Held]
+    others: Sequence[Signatory]
+
+    @property
+    def ids(self) -> set[str]:
+        return {row.id for row in self.rows if row.id} | {each.id for each in self.held}
+
+    @property
+    def handles(self) -> set[str]:
+        """What decisions call their entries."""
+        return {handle(each) for each in self.rows} | self.ids
+
+    @property
+    def known(self) -> list[dict[str, str]]:
+        """Name, address and affiliation, as lists and register have them."""
+        keys = ("name", "email", "affiliation")
+        found = [{key: str(getattr(row, key)) for key in keys} for row in self.rows]
+        for each in self.held:
+            entry = opening_of(each).entry
+            public = {key: str(entry[key]) for key in ("name", "affiliation")}
+            found.append(public | json.loads(each.private))
+        return found
+
+    @property
+    def words(self) -> set[str]:
+        """What would give them away in a text: names, addresses, ids."""
+        told = {each.get(key, "") for each in self.known for key in ("name", "email")}
+        return {*told, *self.ids} - {""}
+
+
+def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
+    """Whoever has this id on a list or in the register, with what is decided to be the same."""
+    folder = register_folder(workspace, slug)
+    register = read_register(folder, workspace.name(folder))
+    letter = read_letter(workspace, slug)[0]
+    everybody = signatories_of(workspace, letter, None)
+    held = [each for each in register.held if each.id == entry]
+    start = {n for n, each in enumerate(everybody) if each.id == entry}
+    if held and not start:
+        start = _like(held[0], everybody)
+    if not start and not held:
+        raise LetterkitError(
+            f"{slug}: nobody has the id {entry}",
+            hint="ids stand in the list, in register.json, and in the names of receipts; "
+            "take whoever has none off the list",
+        )
+    indexes = one_person(start, decisions_about(workspace, slug), everybody)
+    rows = [everybody[index] for index in sorted(indexes)]
+    ids = {each.id for each in rows if each.id} - {entry}
+    held += [each for each in register.held if each.id in ids]
+    others = [each for index, each in enumerate(everybody) if index not in indexes]
+    return Leaving(workspace, letter, register, rows, held, others)
+
+
+def _like(held: Held, everybody: Sequence[Signatory]) -> set[int]:
+    """Their row, where the list gives no ids."""
+    people = (each.person for each in signatures_of(everybody))
+    return {next((n for n, person in enumerate(people) if person == held.person), -1)} - {-1}
