@@ -21,6 +21,7 @@ poppler-utils        /usr/bin/pdftotext
 openssh-client       /usr/bin/ssh-keygen
 gnupg                /usr/bin/gpg
 minisign             /usr/bin/minisign
+age                  /usr/bin/age
 '
 
 say() {

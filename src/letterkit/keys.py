@@ -15,6 +15,9 @@ padded, with unused bits zero.
 RFC 8032 lets a verifier take any 32 bytes that decode to a point. Here a public key must be the
 canonical encoding of a point that is not of low order: under a low-order key one signature fits
 every message.
+
+The file of a signer key holds its line, or an age file of that line (age-encryption.org/v1, for
+one passphrase, armoured or not).
 """
 
 import binascii
@@ -23,6 +26,8 @@ import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from enum import IntEnum
+from importlib import import_module
+from types import ModuleType
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -161,6 +166,45 @@ def parse_signer_key(text: str) -> SignerKey:
     if key.verifier.key_id != key_id:
         raise _unusable("signer")
     return key
+
+
+_AGE = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+
+
+def format_key_file(key: SignerKey, passphrase: str = "") -> bytes:
+    """Its line, encrypted if there is a passphrase."""
+    line = f"{format_signer_key(key)}\n".encode()
+    if not passphrase:
+        return line
+    encrypted: bytes = _pyrage().passphrase.encrypt(line, passphrase, armored=True)
+    return encrypted
+
+
+def parse_key_file(data: bytes, passphrase: str = "") -> SignerKey:
+    if is_encrypted_key(data):
+        pyrage = _pyrage()
+        try:
+            data = pyrage.passphrase.decrypt(data, passphrase)
+        except pyrage.DecryptError as error:
+            raise LetterkitError(
+                "the passphrase does not open this key",
+                hint="a passphrase is taken as typed, capitals and blanks too; try again",
+            ) from error
+    return parse_signer_key(data.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r"))
+
+
+def is_encrypted_key(data: bytes) -> bool:
+    return data.startswith(_AGE)
+
+
+def _pyrage() -> ModuleType:
+    try:
+        return import_module("pyrage")
+    except ImportError as error:
+        raise LetterkitError(
+            "encrypted keys need pyrage, which is not installed",
+            hint="pip install 'letterkit[age]'",
+        ) from error
 
 
 def _check_name(name: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterkit.cli.app import NO
-from letterkit.cli.options import Folder
+from letterkit.cli.options import Folder, PassphraseFile
 from letterkit.cli.output import note
 from letterkit.errors import LetterkitError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from letterkit.prove.backing import Grounds
     from letterkit.prove.checkpoint import Checkpoint
     from letterkit.prove.opened import Opened
+    from letterkit.read.register import PassphraseFor
     from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
@@ -33,6 +34,7 @@ def audit(
     name: Annotated[
         str, typer.Option("--name", metavar="NAME", help="Make that key first, under this name")
     ] = "",
+    passphrase_file: PassphraseFile = None,
     folder: Folder = Path(),
 ) -> None:
     """Open every entry of a published register, and sign a note of what was found
@@ -40,6 +42,7 @@ def audit(
     For somebody from outside, beside whom the coordinator sits: the note goes to stdout. Exits
     with 1 if the register does not hold, or if evidence of some entry does not back its level.
     """
+    from letterkit.cli.passphrase import passphrase_from
     from letterkit.cli.register import kept_register
     from letterkit.keys import format_verifier_key
     from letterkit.prove.audit import Audit, format_audit
@@ -53,7 +56,7 @@ def audit(
         raise LetterkitError(
             f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
         )
-    signer = _auditor(folder / key, str(key), name)
+    signer = _auditor(folder / key, str(key), name, passphrase_from(passphrase_file, folder))
     now = datetime.now(UTC)
     try:
         checkpoint, entries = _opened(kept)
@@ -70,10 +73,10 @@ def audit(
         raise typer.Exit(NO)
 
 
-def _auditor(path: Path, place: str, name: str) -> "SignerKey":
-    from letterkit.keys import SignerKey, parse_signer_key
+def _auditor(path: Path, place: str, name: str, passphrase_for: "PassphraseFor") -> "SignerKey":
+    from letterkit.keys import SignerKey
     from letterkit.publish.register import write_new_key
-    from letterkit.read.files import read_text
+    from letterkit.read.register import read_key_file
 
     if name:
         signer = SignerKey(name, secrets.token_bytes(32))
@@ -81,10 +84,7 @@ def _auditor(path: Path, place: str, name: str) -> "SignerKey":
         return signer
     if not path.exists():
         raise LetterkitError(f"{place}: no such key", hint="make it with --name NAME")
-    try:
-        return parse_signer_key(read_text(path, place).removesuffix("\n"))
-    except LetterkitError as error:
-        raise LetterkitError(f"{place}: {error}", hint=error.hint) from error
+    return read_key_file(path, place).signer(passphrase_for)
 
 
 def _opened(kept: "Kept") -> "tuple[Checkpoint, list[Opened]]":

@@ -20,3 +20,12 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask", show_default=Fals
 Json = Annotated[
     bool, typer.Option("--json", help="Print JSON instead of text", show_default=False)
 ]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        metavar="FILE",
+        help="Read the passphrase of an encrypted key from FILE (default: ask)",
+        show_default=False,
+    ),
+]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterkit.cli.chance import chance
-from letterkit.cli.options import Folder, Json, Yes
+from letterkit.cli.options import Folder, Json, PassphraseFile, Yes
 from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
 
@@ -44,6 +44,7 @@ def publish(
         str,
         typer.Option("--format", metavar="FORMAT,…", help="pdf, html, txt, eml (default: all)"),
     ] = "",
+    passphrase_file: PassphraseFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     yes: Yes = False,
     folder: Folder = Path(),
@@ -55,7 +56,8 @@ def publish(
     """
     from letterkit.cli.assemble import Format, gather
     from letterkit.cli.build import chosen
-    from letterkit.cli.register import opened_register, plan_for
+    from letterkit.cli.passphrase import passphrase_from
+    from letterkit.cli.register import opened_register, plan_for, unlocked
     from letterkit.publish.edition import edition_of
     from letterkit.read.workspace import find_workspace, letter_slugs
 
@@ -64,7 +66,7 @@ def publish(
     if cosigned:
         _take_in(workspace, slug, folder / cosigned, str(cosigned))
     gathered = _settled(gather(workspace, slug), leave_out=leave_out)
-    kept, signer = opened_register(workspace, gathered.letters[0])
+    kept, key = opened_register(workspace, gathered.letters[0])
     plan, log = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
     _refuse_unfit(slug, plan, amend=amend)
     if not plan.is_empty:
@@ -74,7 +76,11 @@ def publish(
         _confirm(yes=yes)
     elif not dry_run:
         note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
-    new = None if plan.is_empty else edition_of(kept.register, log, plan, signer, chance())
+    new = None
+    if not plan.is_empty:
+        register, signer = unlocked(kept, key, passphrase_from(passphrase_file, folder))
+        kept = replace(kept, register=register)
+        new = edition_of(register, log, plan, signer, chance())
     if not dry_run:
         wanted = chosen(formats, "--format", Format) or tuple(Format)
         edition = _write(workspace, _without(gathered, plan), kept, new, wanted)

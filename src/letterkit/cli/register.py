@@ -15,7 +15,14 @@ from letterkit.model.stamp import Stamp
 from letterkit.publish.outputs import Output
 from letterkit.publish.plan import Plan, log_of, plan_of
 from letterkit.publish.public import policy_of, public_files, published, stamp_of
-from letterkit.read.register import read_key, read_policy, read_register, register_folder
+from letterkit.read.register import (
+    KeyFile,
+    PassphraseFor,
+    read_key,
+    read_policy,
+    read_register,
+    register_folder,
+)
 from letterkit.read.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,24 +75,40 @@ def kept_register(workspace: Workspace, slug: str) -> Kept | None:
     return Kept(folder, name, register, read_policy(folder, name)) if register.editions else None
 
 
-def opened_register(workspace: Workspace, letter: Letter) -> tuple[Kept, SignerKey]:
-    """The register of a letter, begun or not, with its key."""
+def opened_register(workspace: Workspace, letter: Letter) -> tuple[Kept, KeyFile]:
+    """The register of a letter, begun or not, with its key as it lies there."""
     folder = register_folder(workspace, letter.slug)
     name, origin = workspace.name(folder), origin_of(letter)
-    signer = read_key(folder, name)
-    vkey = format_verifier_key(signer.verifier)
+    key = read_key(folder, name)
     register = read_register(folder, name)
-    if (register.origin or origin, signer.name) != (origin, origin):
+    _check_origin(name, register.origin or origin, origin)
+    register = replace(register, origin=origin)
+    kept = Kept(folder, name, register, read_policy(folder, name))
+    if not key.is_encrypted:
+        unlocked(kept, key, str)
+    return kept, key
+
+
+def unlocked(
+    kept: Kept, key: KeyFile, passphrase_for: PassphraseFor
+) -> tuple[KeptRegister, SignerKey]:
+    """The register with its public key, and the private one, which is that of this register."""
+    signer = key.signer(passphrase_for)
+    vkey = format_verifier_key(signer.verifier)
+    _check_origin(kept.name, signer.name, kept.register.origin)
+    if kept.register.vkey not in ("", vkey):
         raise LetterkitError(
-            f"{name}: the register is called {register.origin or signer.name}, not {origin}",
-            hint=f"the origin of a register stays: write origin: {register.origin or signer.name}",
+            f"{key.name}: not the key of this register", hint="put back the key that began it"
         )
-    if register.vkey not in ("", vkey):
+    return replace(kept.register, vkey=vkey), signer
+
+
+def _check_origin(name: str, called: str, origin: str) -> None:
+    if called != origin:
         raise LetterkitError(
-            f"{name}/key: not the key of this register", hint="put back the key that began it"
+            f"{name}: the register is called {called}, not {origin}",
+            hint=f"the origin of a register stays: write origin: {called}",
         )
-    register = replace(register, origin=origin, vkey=vkey)
-    return Kept(folder, name, register, read_policy(folder, name)), signer
 
 
 def plan_for(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterkit.cli.app import NO
-from letterkit.cli.options import Folder
+from letterkit.cli.options import Folder, PassphraseFile
 from letterkit.cli.output import note, show, show_bytes
 from letterkit.errors import LetterkitError
 
@@ -34,12 +34,14 @@ def witness(
         Path | None,
         typer.Option(metavar="FILE", help="The .consistency file from the one you last cosigned"),
     ] = None,
+    passphrase_file: PassphraseFile = None,
     folder: Folder = Path(),
 ) -> None:
     """Cosign a register's checkpoint, once it is proved that it only grew
 
     Prints the cosigned checkpoint. Remembers it, and cosigns nothing that does not continue it.
     """
+    from letterkit.cli.passphrase import passphrase_from
     from letterkit.cli.seen import remember, seen_note, write_evidence
     from letterkit.prove.cosignature import cosign
     from letterkit.prove.note import format_note
@@ -47,7 +49,8 @@ def witness(
     from letterkit.read.receipt import read_small
     from letterkit.read.register import read_key_file
 
-    signer = read_key_file(folder / key, str(key))
+    passphrase_for = passphrase_from(passphrase_file, folder)
+    signer = read_key_file(folder / key, str(key)).signer(passphrase_for)
     try:
         new = _signed(
             read_small(folder / checkpoint, str(checkpoint)), _keys(folder, register, policy)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.keys import SignerKey, format_signer_key
+from letterkit.keys import SignerKey, format_key_file
 from letterkit.model.kept import Edition, Held, KeptRegister
 
 FILE, KEY = "register.sqlite", "key"
@@ -39,15 +39,15 @@ class NewEdition:
     withdrawn: tuple[int, ...]
 
 
-def create_key(folder: Path, name: str, signer: SignerKey) -> None:
+def create_key(folder: Path, name: str, signer: SignerKey, passphrase: str = "") -> None:
     """Write the key of a new register, and never over another one."""
     _make_private(folder)
-    write_new_key(folder / KEY, f"{name}/{KEY}", signer)
+    write_new_key(folder / KEY, f"{name}/{KEY}", signer, passphrase)
 
 
-def write_new_key(path: Path, name: str, signer: SignerKey) -> None:
+def write_new_key(path: Path, name: str, signer: SignerKey, passphrase: str = "") -> None:
     """Write a key to a file that is not there yet, for its owner's eyes only."""
-    line = f"{format_signer_key(signer)}\n".encode()
+    line = format_key_file(signer, passphrase)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:

@@ -8,21 +8,27 @@
     held(sign, newest, id, person, entry, salt, private, private_salt)
     withdrawing(sign)                                          openings deleted, not yet published
 
-`key` is the signing key, one line; `policy.txt` is there if the coordinator named witnesses.
+`key` is the signing key, in the form of `keys.py`; `policy.txt` is there if the coordinator named
+witnesses.
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.keys import SignerKey, parse_signer_key
+from letterkit.keys import SignerKey, is_encrypted_key, parse_key_file
 from letterkit.model.kept import Edition, Held, KeptRegister
-from letterkit.read.files import read_bytes, read_text
+from letterkit.read.files import read_bytes
 from letterkit.read.workspace import Workspace
 
 FILE, KEY, POLICY = "register.sqlite", "key", "policy.txt"
 VERSION = 1
+LARGEST_KEY = 2**16
+
+PassphraseFor = Callable[[str], str]  # the name of a file → its passphrase
 
 
 def register_folder(workspace: Workspace, slug: str) -> Path:
@@ -74,7 +80,27 @@ def _kept(store: sqlite3.Connection, name: str) -> KeptRegister:
     )
 
 
-def read_key(folder: Path, name: str) -> SignerKey:
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The file of a private key, which errors call `name`."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def is_encrypted(self) -> bool:
+        return is_encrypted_key(self.data)
+
+    def signer(self, passphrase_for: PassphraseFor) -> SignerKey:
+        """The key; asks for the passphrase if it is encrypted."""
+        passphrase = passphrase_for(self.name) if self.is_encrypted else ""
+        try:
+            return parse_key_file(self.data, passphrase)
+        except LetterkitError as error:
+            raise LetterkitError(f"{self.name}: {error}", hint=error.hint) from error
+
+
+def read_key(folder: Path, name: str) -> KeyFile:
     """The key that signs the checkpoints of this register."""
     path = folder / KEY
     if not path.exists():
@@ -85,13 +111,17 @@ def read_key(folder: Path, name: str) -> SignerKey:
     return read_key_file(path, f"{name}/{KEY}")
 
 
-def read_key_file(path: Path, name: str) -> SignerKey:
-    """A private key, one line."""
-    text = read_text(path, name).removesuffix("\n")
-    try:
-        return parse_signer_key(text)
-    except LetterkitError as error:
-        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
+def read_key_file(path: Path, name: str) -> KeyFile:
+    return KeyFile(name, read_bytes(path, name, largest=LARGEST_KEY))
+
+
+def read_passphrase(path: Path, name: str) -> str:
+    """The one line of a file."""
+    text = read_bytes(path, name, largest=LARGEST_KEY).decode("utf-8", "replace")
+    lines = text.splitlines()
+    if len(lines) != 1 or not lines[0] or "\ufffd" in text:
+        raise LetterkitError(f"{name}: not a passphrase", hint="it is one line of text in UTF-8")
+    return lines[0]
 
 
 def read_policy(folder: Path, name: str) -> bytes:
