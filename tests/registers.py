@@ -1,11 +1,12 @@
 """Registers of invented people, for tests."""
 
 import itertools
+from dataclasses import replace
 
 from letterkit.keys import SignerKey, format_verifier_key
 from letterkit.model import Entry, Kind, Level, Register, Shown, Source
 from letterkit.model.kept import KeptRegister, Signature
-from letterkit.publish.edition import Chance, continued, edition_of
+from letterkit.publish.edition import Chance, continued, edition_of, promises_of
 from letterkit.publish.plan import log_of, opening_of, plan_of
 from letterkit.publish.public import published
 from letterkit.publish.receipts import receipts_of
@@ -66,6 +67,15 @@ def edition(kept, signatures, texts=TEXTS, release_at=0):
 def after(kept, signatures, texts=TEXTS, release_at=0):
     """The register with one more edition."""
     return continued(kept, edition(kept, signatures, texts, release_at))
+
+
+def promising(kept, signatures, texts=TEXTS, start=1001):
+    """The register after it promised its next edition to those who are new."""
+    wanted = plan_of(kept, log_of(kept), signatures, texts, release_at=0)
+    new = promises_of(wanted, chance(start))
+    gone = {each.id for each in new}
+    left = [each for each in kept.promised if each.id not in gone]
+    return replace(kept, promised=tuple(sorted((*left, *new), key=lambda each: each.id)))
 
 
 def entry_of(held):

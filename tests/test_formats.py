@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from letterkit.model import CanonicalText, format_register, parse_register
+from letterkit.model import Agreement, CanonicalText, Status, format_register, parse_register
 from letterkit.model.stamp import parse_stamp
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.commitment import Opening, commit_entry, commit_private
@@ -19,8 +19,11 @@ from letterkit.prove.growth import format_growth, parse_growth
 from letterkit.prove.jcs import parse_canonical_json
 from letterkit.prove.note import format_note, parse_note
 from letterkit.prove.policy import format_policy, parse_policy, verify_witnessed
+from letterkit.prove.promise import format_given, parse_given, verify_promise
+from letterkit.prove.promise_verdict import judge_promise
 from letterkit.prove.receipt import format_receipt, parse_disclosure, parse_receipt, verify_receipt
 from letterkit.prove.statement import format_statement, parse_statement
+from letterkit.prove.trust import Trust
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "formats.md"
 NOW = 1790000000
@@ -76,6 +79,17 @@ def test_the_receipt_proves_the_entry():
     assert verify_receipt(receipt, own, NOW).entry == json.loads(example("entry"))
 
 
+def test_the_promise_is_kept_by_the_register():
+    given = parse_given(data("promise"))
+    assert format_given(given) == data("promise")
+    assert given.disclosure == parse_disclosure(data("extra").rstrip(b"\n"))
+    verified = verify_promise(given)
+    assert (verified.promise.edition, verified.entry) == (1, json.loads(example("entry")))
+    register = parse_register(example("register.json"))
+    verdict = judge_promise(given, Trust(NOW), Agreement((), None, register))
+    assert (verdict.status, verdict.kept_in) == (Status.KEPT, 1)
+
+
 def test_the_register_is_an_edition_that_grew_as_proved():
     register = parse_register(example("register.json"))
     assert format_register(register) == example("register.json")
@@ -112,8 +126,8 @@ def climbed(leaf, index, size, path):
     return node(sibling, climbed(leaf, index - split, size - split, lower))
 
 
-def signed(note, vkey):
-    """Origin, size and root, after the signature was found good."""
+def signed_by(note, vkey):
+    """The name of the key and the text, after the signature was found good."""
     text, _, lines = note.rpartition("\n\n")
     name, key_id, code = vkey.split("+", 2)
     public = base64.b64decode(code)
@@ -123,6 +137,12 @@ def signed(note, vkey):
     value = base64.b64decode(signature)
     assert (dash, signer, value[:4].hex()) == ("\u2014", name, key_id)
     Ed25519PublicKey.from_public_bytes(public[1:]).verify(value[4:], f"{text}\n".encode())
+    return name, text
+
+
+def signed(note, vkey):
+    """Size and root, after the signature was found good."""
+    name, text = signed_by(note, vkey)
     origin, size, code = text.split("\n")
     assert origin == name
     return int(size), base64.b64decode(code)
@@ -163,6 +183,19 @@ def test_another_verifier_refuses_what_was_changed(old, new):
     assert old in example("receipt")
     with pytest.raises(Exception):  # noqa: B017, PT011 - whichever check is first
         verified_elsewhere(example("receipt").replace(old, new))
+
+
+def test_another_verifier_takes_the_promise():
+    head, _, note = example("promise").partition("\n\n")
+    magic, extra = head.split("\n")
+    assert magic == "letterkit.promise-file.v1"
+    found = json.loads(base64.b64decode(extra.removeprefix("extra ")))
+    digest = commitment(b"letterkit.entry.v1", found["salt"], found["entry"])
+    text = note.partition("\n\n")[0]
+    origin = found["key"].split("+")[0]
+    assert text == f"letterkit.promise.v1\n{origin}\nsign sha256:{digest}\nedition 1"
+    signed_by(note, found["key"])
+    assert f" sha256:{digest}\n" in example("leaves")
 
 
 def test_another_verifier_takes_the_register():

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from letterkit.model.imports import digest
+from letterkit.publish.plan import opening_of
 from letterkit.read.register import read_register
 
 LETTER = """---
@@ -261,3 +262,62 @@ def test_what_a_killed_command_left_goes_too(workspace):
         (workspace / "signatories" / f".{name}.new").write_text("Vera Hidden", "utf-8")
     letterkit(workspace, "withdraw", "parks", "--id", vera["id"], "--yes")
     assert traces(workspace / "signatories", ["Vera Hidden"]) == set()
+
+
+def test_whoever_was_promised_an_edition_withdraws_with_nothing_left(tmp_path):
+    workspace = begun(tmp_path)
+    letterkit(workspace, "keygen", "parks")
+    letterkit(workspace, "publish", "parks", "--promise", "--yes")
+    path = workspace / "signatories" / "parks.csv"
+    path.write_text(path.read_text("utf-8").replace("Cy Example", "Cy Sample"), "utf-8")
+    letterkit(workspace, "publish", "parks", "--promise", "--yes")
+    promises = read_register(register(workspace), "parks").promised
+    cy = people(workspace)["Cy Sample"]
+    (mine,) = (each for each in promises if each.id == cy["id"])
+    for folder in (".promises.old", ".promises.new"):
+        shutil.copytree(register(workspace) / "promises", register(workspace) / folder)
+    told = letterkit(workspace, "withdraw", "parks", "--id", cy["id"], "--yes")
+    assert "is off the list, and was in no edition" in told
+    words = {"Cy Example", "Cy Sample", "cy@example.org", cy["id"], *digests(cy)}
+    assert traces(workspace, words, [mine.salt, mine.private_salt, *mine.earlier]) == set()
+    left = read_register(register(workspace), "parks").promised
+    assert left == tuple(each for each in promises if each.id != cy["id"])
+
+
+def test_a_list_that_was_given_ids_since_is_still_theirs(tmp_path):
+    workspace = begun(tmp_path, "[plain]")
+    path = workspace / "signatories" / "plain.csv"
+    path.write_text("name,email,consent\nDi Example,di@example.org,yes\nEd,ed@example.org,yes\n")
+    letterkit(workspace, "keygen", "parks")
+    letterkit(workspace, "publish", "parks", "--yes", "--format", "txt")
+    letterkit(workspace, "invite", "parks")
+    di = people(workspace, "plain.csv")["Di Example"]
+    told = letterkit(workspace, "withdraw", "parks", "--id", di["id"], "--yes")
+    assert "is withdrawn with the next edition" in told
+    held = read_register(register(workspace), "parks").held
+    assert [opening_of(each).entry["name"] for each in held] == ["Ed"]
+
+
+def test_of_two_of_whom_all_is_the_same_one_stays(tmp_path):
+    workspace = begun(tmp_path, "[plain]")
+    path = workspace / "signatories" / "plain.csv"
+    path.write_text("id,name,consent\nx1,Di Example,yes\nx2,Di Example,yes\n")
+    letterkit(workspace, "keygen", "parks")
+    letterkit(workspace, "publish", "parks", "--yes", "--format", "txt", "--leave-out")
+    letterkit(workspace, "withdraw", "parks", "--id", "x1", "--yes")
+    assert [each.id for each in read_register(register(workspace), "parks").held] == ["x2"]
+
+
+def test_a_letter_with_the_same_list_is_named_and_takes_nobody_back_either(tmp_path):
+    workspace = begun(tmp_path)
+    for slug, lists in (("homes", "[parks]"), ("zoo", "[absent]")):
+        (workspace / "letters" / slug).mkdir()
+        letter = workspace / "letters" / slug / "letter.md"
+        letter.write_text(LETTER.format(lists=lists), "utf-8")
+    vera = people(workspace)["Vera Hidden"]
+    told = letterkit(workspace, "withdraw", "parks", "--id", vera["id"], "--yes")
+    assert "\nhomes has the same list: " in told
+    assert "zoo" not in told
+    path = workspace.parent / "export.csv"
+    told = letterkit(workspace, "add", path, "--to", "homes", "--yes")
+    assert "withdrew and were not added again" in told

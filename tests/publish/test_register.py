@@ -149,8 +149,8 @@ def test_what_is_no_store_is_told_and_left_as_it_is(folder, data):
 def test_a_store_of_another_version_is_told(folder):
     published(folder, [ADA])
     with sqlite3.connect(folder / "register.sqlite") as store:
-        store.execute("UPDATE register SET version = 2")
-    message = "housing/register.sqlite: written by another version of letterkit: 2"
+        store.execute("UPDATE register SET version = 3")
+    message = "housing/register.sqlite: written by another version of letterkit: 3"
     assert refusal(read_register, folder, "housing") == message
 
 

@@ -17,6 +17,7 @@ EXAMPLES = dict(
 CHECKPOINT = EXAMPLES["checkpoint"].encode()
 FILES = {
     "receipt": (EXAMPLES["receipt"].encode(), Other.RECEIPT),
+    "promise": (EXAMPLES["promise"].encode(), Other.PROMISE),
     "checkpoint": (CHECKPOINT, Other.CHECKPOINT),
     "checkpoint with an extension": (
         b"example.org/x\n0\n" + b"A" * 43 + b"=\nmore\n\n\xe2\x80\x94 example.org/x AAAA\n",

@@ -16,7 +16,9 @@ def barred(
     workspace: Workspace, listed: str, again: Sequence[str] = ()
 ) -> Callable[[Incoming], bool]:
     """For a list, which several letters may have; `again` are addresses and names to let in."""
-    known = [_marks(workspace, slug) for slug in _letters_of(workspace, listed)]
+    slugs = letter_slugs(workspace)
+    withdrawn = [slug for slug in slugs if (register_folder(workspace, slug) / FILE).exists()]
+    known = [_marks(workspace, slug) for slug in withdrawn if has_list(workspace, slug, listed)]
     wanted = {each.strip().casefold() for each in again}
 
     def withdrew(each: Incoming) -> bool:
@@ -35,13 +37,10 @@ def _marks(workspace: Workspace, slug: str) -> tuple[bytes, frozenset[str]]:
     return read_secret(folder, name), read_marks(folder, name)
 
 
-def _letters_of(workspace: Workspace, listed: str) -> list[str]:
-    """The letters with this list from which somebody withdrew."""
-    found = []
-    for slug in letter_slugs(workspace):
-        if (register_folder(workspace, slug) / FILE).exists():
-            letter = read_letter(workspace, slug)[0]
-            place = letter.place_of("signatories")
-            paths = [list_path(workspace, each, place) for each in letter.signatories]
-            found += [slug] if listed in map(workspace.name, paths) else []
-    return found
+def has_list(workspace: Workspace, slug: str, listed: str) -> bool:
+    """Whether this is a list of the letter."""
+    letter = read_letter(workspace, slug)[0]
+    place = letter.place_of("signatories")
+    return any(
+        workspace.name(list_path(workspace, each, place)) == listed for each in letter.signatories
+    )

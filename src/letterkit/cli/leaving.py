@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.signatures import signatures_of
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import handle
-from letterkit.model.kept import Held, KeptRegister
+from letterkit.model.kept import Held, KeptRegister, Promised
 from letterkit.publish.plan import opening_of
 from letterkit.read.letter import read_letter
 from letterkit.read.register import read_register, register_folder
@@ -27,11 +27,13 @@ class Leaving:
     register: KeptRegister
     rows: Sequence[Signatory]
     held: Sequence[Held]
+    promised: Sequence[Promised]
     others: Sequence[Signatory]
 
     @property
     def ids(self) -> set[str]:
-        return {row.id for row in self.rows if row.id} | {each.id for each in self.held}
+        kept = {each.id for each in self.held} | {each.id for each in self.promised}
+        return kept | {row.id for row in self.rows if row.id}
 
     @property
     def handles(self) -> set[str]:
@@ -43,7 +45,8 @@ class Leaving:
         """Name, address and affiliation, as lists and register have them."""
         keys = ("name", "email", "affiliation")
         found = [{key: str(getattr(row, key)) for key in keys} for row in self.rows]
-        for each in self.held:
+        kept: list[Held | Promised] = [*self.held, *self.promised]
+        for each in kept:
             entry = opening_of(each).entry
             public = {key: str(entry[key]) for key in ("name", "affiliation")}
             found.append(public | json.loads(each.private))
@@ -62,11 +65,12 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
     register = read_register(folder, workspace.name(folder))
     letter = read_letter(workspace, slug)[0]
     everybody = signatories_of(workspace, letter, None)
-    held = [each for each in register.held if each.id == entry]
+    kept: list[Held | Promised] = [*register.held, *register.promised]
+    person = next((each.person for each in kept if each.id == entry), "")
     start = {n for n, each in enumerate(everybody) if each.id == entry}
-    if held and not start:
-        start = _like(held[0], everybody)
-    if not start and not held:
+    if person and not start:
+        start = _like(person, everybody)
+    if not start and not person:
         raise LetterkitError(
             f"{slug}: nobody has the id {entry}",
             hint="ids stand in the list, in register.json, and in the names of receipts; "
@@ -74,13 +78,17 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
         )
     indexes = one_person(start, decisions_about(workspace, slug), everybody)
     rows = [everybody[index] for index in sorted(indexes)]
-    ids = {each.id for each in rows if each.id} - {entry}
-    held += [each for each in register.held if each.id in ids]
     others = [each for index, each in enumerate(everybody) if index not in indexes]
-    return Leaving(workspace, letter, register, rows, held, others)
+    ids = {each.id for each in rows} | {entry}
+    people = {each.person for each in signatures_of(rows)} | {person}
+    # Who is the same for all that is known stays, where two are.
+    people -= {each.person for each in signatures_of(others)} | {""}
+    held = [each for each in register.held if each.id in ids or each.person in people]
+    promised = [each for each in register.promised if each.id in ids or each.person in people]
+    return Leaving(workspace, letter, register, rows, held, promised, others)
 
 
-def _like(held: Held, everybody: Sequence[Signatory]) -> set[int]:
+def _like(person: str, everybody: Sequence[Signatory]) -> set[int]:
     """Their row, where the list gives no ids."""
     people = (each.person for each in signatures_of(everybody))
-    return {next((n for n, person in enumerate(people) if person == held.person), -1)} - {-1}
+    return set([n for n, each in enumerate(people) if each == person][:1])

@@ -40,6 +40,12 @@ def publish(
             metavar="FILE", help="Take in the newest checkpoint, as a witness cosigned it"
         ),
     ] = None,
+    promise: Annotated[
+        bool,
+        typer.Option(
+            "--promise", help="Publish nothing, and promise the next edition to who is new"
+        ),
+    ] = False,
     formats: Annotated[
         str,
         typer.Option("--format", metavar="FORMAT,…", help="pdf, html, txt, eml (default: all)"),
@@ -56,16 +62,26 @@ def publish(
     """
     from letterkit.cli.assemble import Format, gather
     from letterkit.cli.build import chosen
+    from letterkit.cli.cosigned import take_in
     from letterkit.cli.passphrase import passphrase_from
+    from letterkit.cli.promising import promise_all, refuse_beside_promise
     from letterkit.cli.register import opened_register, plan_for, unlocked
     from letterkit.publish.edition import edition_of
     from letterkit.read.workspace import find_workspace, letter_slugs
 
     workspace = find_workspace(folder)
     slug = letter_slugs(workspace, letter)[0]
+    if promise:
+        refuse_beside_promise(amend=amend, cosigned=cosigned, formats=formats)
     if cosigned:
-        _take_in(workspace, slug, folder / cosigned, str(cosigned))
-    gathered = _settled(gather(workspace, slug), leave_out=leave_out)
+        take_in(workspace, slug, folder / cosigned, str(cosigned))
+    passphrase_for = passphrase_from(passphrase_file, folder)
+    everybody = gather(workspace, slug)
+    if promise:
+        everybody = _settled(everybody, leave_out=True)
+        promise_all(workspace, everybody, passphrase_for, (dry_run, yes, as_json))
+        return
+    gathered = _settled(everybody, leave_out=leave_out)
     kept, key = opened_register(workspace, gathered.letters[0])
     plan, log = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
     _refuse_unfit(slug, plan, amend=amend)
@@ -78,7 +94,7 @@ def publish(
         note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
     new = None
     if not plan.is_empty:
-        register, signer = unlocked(kept, key, passphrase_from(passphrase_file, folder))
+        register, signer = unlocked(kept, key, passphrase_for)
         kept = replace(kept, register=register)
         new = edition_of(register, log, plan, signer, chance())
     if not dry_run:
@@ -104,23 +120,6 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
         )
     note(f"{gathered.letters[0].slug}: {out} left out: check finds errors with them")
     return replace(gathered, kept=kept)
-
-
-def _take_in(workspace: "Workspace", slug: str, path: Path, name: str) -> None:
-    """Add the cosignatures of a witness to the newest checkpoint."""
-    from letterkit.cli.register import kept_register
-    from letterkit.publish.public import with_cosignatures
-    from letterkit.publish.register import replace_checkpoint
-    from letterkit.read.files import read_bytes
-
-    kept = kept_register(workspace, slug)
-    if kept is None:
-        raise LetterkitError(f"{slug}: nothing was published yet")
-    try:
-        checkpoint = with_cosignatures(kept.register, read_bytes(path, name))
-    except LetterkitError as error:
-        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
-    replace_checkpoint(kept.folder, kept.name, kept.register, checkpoint)
 
 
 def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:
@@ -152,6 +151,10 @@ def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
     known = {each.index: each.id for each in register.held}
     for index in plan.withdrawn[:_SHOWN]:
         note(f"  withdrawn    {known.get(index, f'leaf {index}')}")
+    if plan.promised:
+        note(f"  promised     {len(plan.promised)}, kept")
+    for promise in plan.unkept[:_SHOWN]:
+        note(f"  not kept     {promise.id}, to whom this edition was promised")
     total = len(plan.living)
     note(f"  afterwards   {plan.named} named, {total - plan.named} without a name")
 
@@ -191,6 +194,7 @@ def _write(
     from letterkit.parallel import workers
     from letterkit.publish.edition import continued
     from letterkit.publish.outputs import stage, staging
+    from letterkit.publish.promises import delete_promises
     from letterkit.publish.register import append_edition
     from letterkit.read.files import sha256_of
 
@@ -206,6 +210,8 @@ def _write(
         if new:
             append_edition(kept.folder, kept.name, kept.register, new)
             _forget(kept, new)
+        if new or not kept.register.promised:
+            delete_promises(kept.folder)
     return register
 
 

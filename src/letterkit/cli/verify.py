@@ -19,7 +19,7 @@ def verify(
         Path | None,
         typer.Argument(
             metavar="[FILE]",
-            help="A PDF, page, e-mail, text, register.json or receipt that letterkit made",
+            help="A PDF, page, e-mail, text, register.json, receipt or promise of letterkit's",
             show_default=False,
         ),
     ] = None,
@@ -33,7 +33,7 @@ def verify(
     ] = None,
     receipt: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Prove one entry, in FILE or by itself"),
+        typer.Option(metavar="FILE", help="Prove one entry, in FILE or by itself; a promise too"),
     ] = None,
     key: Annotated[
         str, typer.Option(metavar="KEY", help="The register's public key, as you know it")

@@ -1,4 +1,4 @@
-"""`letterkit verify` of what is no letter: a receipt, a checkpoint."""
+"""`letterkit verify` of what is no letter: a receipt, a promise, a checkpoint."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,7 @@ def verify_other(
 
     `in_it` is what somebody looks for in it: there are neither names nor texts.
     """
-    if found.kind is Other.RECEIPT and not in_it:
+    if found.kind in (Other.RECEIPT, Other.PROMISE) and not in_it:
         from letterkit.cli.verify_receipt import verify_receipt_file
 
         verify_receipt_file(file, None, None, given)

@@ -1,6 +1,6 @@
 """`letterkit verify --receipt`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.prove.receipt import Receipt, parse_receipt
 from letterkit.prove.receipt_verdict import ReceiptVerdict, judge_receipt, limits
 from letterkit.prove.trust import Trust
-from letterkit.read.receipt import read_small
+from letterkit.read.receipt import is_promise, read_small
 
 if TYPE_CHECKING:
     from letterkit.model import Agreement
@@ -26,6 +26,11 @@ def verify_receipt_file(
     path: Path, file: Path | None, agreed: "Agreement | None", given: Given
 ) -> None:
     """Say what the receipt proves, of the file too if there is one, and exit accordingly."""
+    if is_promise(given.folder / path):
+        from letterkit.cli.verify_promise import verify_promise_file
+
+        verify_promise_file(path, file, agreed, given)
+        return
     receipt = _read(path, given)
     trust = given.trust(receipt.disclosure.key.name)
     verdict = judge_receipt(receipt, trust, agreed)
@@ -61,7 +66,7 @@ def _lines(verdict: ReceiptVerdict, trust: Trust, *, is_with_file: bool) -> Iter
     yield f"{'register':<14}{verdict.receipt.disclosure.key.name}"
     if verdict.size:
         yield f"{'state':<14}{verdict.size} leaves"
-    for label, text in _entry(verdict).items():
+    for label, text in _entry_of(verdict).items():
         yield f"{label:<14}{text}"
     yield ""
     for check in verdict.checks:
@@ -96,10 +101,13 @@ def _sentence(verdict: ReceiptVerdict, *, is_with_file: bool) -> str:
     return f"The receipt holds: this entry stands in edition {verdict.edition}, as it was."
 
 
-def _entry(verdict: ReceiptVerdict) -> dict[str, str]:
-    """What its own signatory may see of it: the private part too."""
-    private = verdict.receipt.disclosure.private if verdict.entry else {}
-    entry = {key: str(value) for key, value in verdict.entry.items()}
+def _entry_of(verdict: ReceiptVerdict) -> dict[str, str]:
+    return entry_words(verdict.entry, verdict.receipt.disclosure.private if verdict.entry else {})
+
+
+def entry_words(found: Mapping[str, object], private: Mapping[str, str]) -> dict[str, str]:
+    """What its own signatory may see of an entry: the private part too."""
+    entry = {key: str(value) for key, value in found.items()}
     wanted = {
         "name": entry.get("name") or private.get("name", ""),
         "e-mail": private.get("email", ""),
@@ -126,7 +134,7 @@ def _report(
             for check in verdict.checks
         ],
         "register": {"origin": verdict.receipt.disclosure.key.name, "size": verdict.size},
-        "entry": _entry(verdict),
+        "entry": _entry_of(verdict),
         "index": verdict.receipt.proof.index,
         "edition": verdict.edition or None,
         "withdrawn_in": standing.edition if standing and verdict.is_withdrawn else None,

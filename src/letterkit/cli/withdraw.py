@@ -14,8 +14,8 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.cli.leaving import Leaving
-    from letterkit.cli.register import Kept
-    from letterkit.model.kept import Held
+    from letterkit.model.kept import Held, KeptRegister, Promised
+    from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
 
@@ -23,7 +23,8 @@ _SHOWN = 20
 def withdraw(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
     receipt: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Withdraw whoever this receipt is for")
+        Path | None,
+        typer.Option(metavar="FILE", help="Withdraw whoever this receipt, or promise, is for"),
     ] = None,
     entry: Annotated[
         str, typer.Option("--id", metavar="ID", help="Withdraw the entry with this id")
@@ -37,7 +38,6 @@ def withdraw(
     copies are in others' hands. Adding the same export again does not bring them back.
     """
     from letterkit.cli.leaving import leaving
-    from letterkit.cli.register import kept_register
     from letterkit.cli.withdrawing import delete_all
     from letterkit.read.mentions import mentions
     from letterkit.read.workspace import find_workspace, letter_slugs
@@ -49,12 +49,7 @@ def withdraw(
             "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
         )
     if receipt:
-        kept = kept_register(workspace, slug)
-        if kept is None:
-            raise LetterkitError(
-                f"{slug}: nothing was published yet", hint="withdraw them with --id ID"
-            )
-        entry = _by_receipt(kept, folder / receipt, str(receipt)).id
+        entry = _by_receipt(workspace, slug, folder / receipt, str(receipt))
     one = leaving(workspace, slug, entry)
     _confirm(one, entry, yes=yes)
     delete_all(one)
@@ -68,32 +63,72 @@ def withdraw(
     _tell_what_is_left(one, left)
 
 
-def _by_receipt(kept: "Kept", path: Path, name: str) -> "Held":
-    from letterkit.prove.policy import Log, Policy
-    from letterkit.prove.receipt import parse_receipt, verify_receipt
-    from letterkit.publish.plan import log_of
+def _by_receipt(workspace: "Workspace", slug: str, path: Path, name: str) -> str:
+    """The id of whoever a receipt, or a promise, is for."""
+    from letterkit.prove.promise import is_given
     from letterkit.read.receipt import read_small
+    from letterkit.read.register import read_register, register_folder
 
+    data = read_small(path, name)
+    folder = register_folder(workspace, slug)
+    register = read_register(folder, workspace.name(folder))
     try:
-        receipt = parse_receipt(read_small(path, name))
-        policy = Policy((Log(kept.key),))
-        index = verify_receipt(receipt, policy, int(time.time())).inclusion.index
-        if kept.register.leaves[index : index + 1] != (receipt.disclosure.leaf,):
-            raise LetterkitError("not a receipt of this register")
+        if is_given(data):
+            return _promised(register, data)
+        if not register.editions:
+            raise LetterkitError(
+                "no receipt of this register: nothing was published yet",
+                hint="withdraw them with --id ID",
+            )
+        return _received(register, data)
     except LetterkitError as error:
         raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
-    standing = log_of(kept.register).standing(index)
-    for each in kept.register.held:
+
+
+def _promised(register: "KeptRegister", data: bytes) -> str:
+    from letterkit.prove.promise import parse_given, verify_promise
+    from letterkit.publish.edition import commitments_of
+
+    commitment = verify_promise(parse_given(data)).promise.commitment
+    for each in register.promised:
+        if commitment in commitments_of(each):
+            return each.id
+    leaves = [each.rstrip(b"\n").endswith(commitment.hex().encode()) for each in register.leaves]
+    if True not in leaves:
+        raise LetterkitError("not a promise of this register, or one that it did not keep")
+    return _standing(register, leaves.index(True))
+
+
+def _received(register: "KeptRegister", data: bytes) -> str:
+    from letterkit.keys import parse_verifier_key
+    from letterkit.prove.policy import Log, Policy
+    from letterkit.prove.receipt import parse_receipt, verify_receipt
+
+    receipt = parse_receipt(data)
+    policy = Policy((Log(parse_verifier_key(register.vkey)),))
+    index = verify_receipt(receipt, policy, int(time.time())).inclusion.index
+    if register.leaves[index : index + 1] != (receipt.disclosure.leaf,):
+        raise LetterkitError("not a receipt of this register")
+    return _standing(register, index)
+
+
+def _standing(register: "KeptRegister", index: int) -> str:
+    """The id of whose signature this leaf is."""
+    from letterkit.publish.plan import log_of
+
+    standing = log_of(register).standing(index)
+    for each in register.held:
         if each.newest == standing.newest:
-            return each
+            return each.id
     told = f"in edition {standing.edition}" if standing.newest is None else "with the next edition"
-    raise LetterkitError(f"{name}: withdrawn already, {told}")
+    raise LetterkitError(f"withdrawn already, {told}")
 
 
 def _confirm(one: "Leaving", entry: str, *, yes: bool) -> None:
     from letterkit.publish.plan import opening_of
 
-    names = [str(opening_of(each).entry["name"]) for each in one.held[:1]] or [one.rows[0].name]
+    kept: list[Held | Promised] = [*one.held, *one.promised]
+    names = [str(opening_of(each).entry["name"]) for each in kept] or [one.rows[0].name]
     places = ", ".join(str(each.source) for each in one.rows)
     note(f"{entry}: {names[0] or 'an entry without a name'}" + (f", {places}" if places else ""))
     if yes:
@@ -107,6 +142,8 @@ def _confirm(one: "Leaving", entry: str, *, yes: bool) -> None:
 
 def _tell_what_is_left(one: "Leaving", places: Sequence[str]) -> None:
     """What only a person can judge: a namesake, a key in the letter, a file of their own."""
+    for slug in _sharing(one):
+        note(f"{slug} has the same list: build it again too, or publish it, for it names them")
     filed = f"registers/{one.letter.slug}/"
     own = [each for each in one.rows if each.evidence and not each.evidence.startswith(filed)]
     for each in own:
@@ -116,3 +153,19 @@ def _tell_what_is_left(one: "Leaving", places: Sequence[str]) -> None:
         note(*(f"  {each}" for each in places[:_SHOWN]))
     if len(places) > _SHOWN:
         note(f"  and in {len(places) - _SHOWN} more lines")
+
+
+def _sharing(one: "Leaving") -> list[str]:
+    """The other letters with a list from which they were taken; what cannot be read has none."""
+    from contextlib import suppress
+
+    from letterkit.cli.barred import has_list
+    from letterkit.read.workspace import letter_slugs
+
+    found = []
+    lists = {each.source.file for each in one.rows}
+    for slug in letter_slugs(one.workspace):
+        with suppress(LetterkitError):
+            shares = any(has_list(one.workspace, slug, each) for each in lists)
+            found += [slug] if shares and slug != one.letter.slug else []
+    return found

@@ -22,6 +22,7 @@ from letterkit.publish.evidence import (
     write_private,
 )
 from letterkit.publish.matching import PERSON, person_digest, tells_of_row
+from letterkit.publish.promises import delete_promise
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import delete_openings
 from letterkit.publish.withdrawn import without_decided, without_keys, without_said
@@ -45,12 +46,14 @@ def delete_all(one: Leaving) -> None:
     for each in one.ids:
         delete_evidence(folder, each)
         delete_receipt(folder, each)
+        delete_promise(folder, each)
     _forget_keys(one)
     _forget_decisions(one, lists)
     for target in lists:
         _take_off(one, target)
-    if one.held:
-        delete_openings(folder, name, one.register, [each.index for each in one.held])
+    if one.held or one.promised:
+        indexes, ids = [each.index for each in one.held], [each.id for each in one.promised]
+        delete_openings(folder, name, one.register, indexes, ids)
 
 
 def _lists(one: Leaving) -> list[ListToChange]:

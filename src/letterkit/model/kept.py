@@ -44,6 +44,22 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """A signature that was promised for the next edition, and what opens its commitment.
+
+    `earlier` are the commitments of promises that it supersedes, oldest first.
+    """
+
+    id: str
+    person: str
+    entry: bytes
+    salt: bytes
+    private: bytes
+    private_salt: bytes
+    earlier: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A published state: its number, and its signed checkpoint as a note."""
 
@@ -57,7 +73,7 @@ class KeptRegister:
     """A register as its coordinator has it; nothing in it is verified.
 
     `leaves` are lines with their ends. `withdrawing` are the indexes of `sign` leaves whose
-    openings are deleted, and which the next edition withdraws.
+    openings are deleted, and which the next edition withdraws. `promised` are in no edition yet.
     """
 
     origin: str = ""
@@ -66,3 +82,4 @@ class KeptRegister:
     editions: tuple[Edition, ...] = ()
     held: tuple[Held, ...] = ()
     withdrawing: tuple[int, ...] = ()
+    promised: tuple[Promised, ...] = ()

@@ -144,6 +144,9 @@ class Status(StrEnum):
     NOT_FOUND = "not-found"
     CANNOT_TELL = "cannot-tell"
     WITHDRAWN = "withdrawn"
+    PROMISED = "promised"
+    KEPT = "kept"
+    BROKEN = "broken"
     FORKED = "forked"
     ROLLED_BACK = "rolled-back"
 

@@ -1,11 +1,11 @@
 """The next edition of a register: plan → leaves, what is held, signed checkpoint. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
-from letterkit.model.kept import Edition, Held, KeptRegister, Signature
+from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
 from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
 from letterkit.prove.commitment import VERSION, Opening, commit_entry, commit_private
 from letterkit.prove.jcs import Json, format_json
@@ -21,7 +21,7 @@ from letterkit.prove.leaf import (
 from letterkit.prove.log import Log
 from letterkit.prove.note import format_note
 from letterkit.prove.tree import Peaks, leaf_hash
-from letterkit.publish.plan import Plan
+from letterkit.publish.plan import Plan, opening_of, says
 from letterkit.publish.register import NewEdition
 
 
@@ -34,33 +34,89 @@ class Chance:
     shuffle: Callable[[list[Signature]], None]
 
 
+@dataclass(slots=True)
+class _Draft:
+    """Leaves, the first of which has the index `first`, and what is to be held of them."""
+
+    first: int
+    chance: Chance
+    leaves: list[Leaf]
+    held: list[Held] = field(default_factory=list)
+
+    @property
+    def next(self) -> int:
+        return self.first + len(self.leaves)
+
+    def sign(self, signature: Signature) -> None:
+        one, commitment = _held(signature, self.next, self.next, self.chance)
+        self.held.append(one)
+        self.leaves.append(SignLeaf(commitment))
+
+    def amend(self, index: int, signature: Signature) -> None:
+        one, commitment = _held(signature, index, self.next, self.chance)
+        self.held.append(one)
+        self.leaves.append(AmendLeaf(index, commitment))
+
+    def keep(self, index: int, promise: Promised, signature: Signature) -> None:
+        """Go on from the `sign` leaf of the first promise to what the list says."""
+        newest = index
+        for commitment in commitments_of(promise)[1:]:
+            newest = self.next
+            self.leaves.append(AmendLeaf(index, commitment))
+        if says(promise, signature):
+            opened = (promise.entry, promise.salt, promise.private, promise.private_salt)
+            self.held.append(Held(index, newest, signature.id, promise.person, *opened))
+        else:
+            self.amend(index, signature)
+
+
 def edition_of(
     kept: KeptRegister, log: Log, plan: Plan, signer: SignerKey, chance: Chance
 ) -> NewEdition:
     """The edition that carries out the plan, signed; the log goes on with it."""
-    leaves: list[Leaf] = [LetterLeaf(lang, text) for lang, text in plan.new_texts.items()]
-    first = log.size
-    held: list[Held] = []
+    texts: list[Leaf] = [LetterLeaf(lang, text) for lang, text in plan.new_texts.items()]
+    draft = _Draft(log.size, chance, texts)
+    promises: list[tuple[int, Promised, Signature]] = []
     added = list(plan.added)
     chance.shuffle(added)
     for signature in added:
-        index = first + len(leaves)
-        one, commitment = _held(signature, index, index, chance)
-        held.append(one)
-        leaves.append(SignLeaf(commitment))
+        if promise := plan.promised.get(signature.id):
+            promises.append((draft.next, promise, signature))
+            draft.leaves.append(SignLeaf(commitments_of(promise)[0]))
+        else:
+            draft.sign(signature)
     for before, signature in sorted(plan.amended, key=lambda each: each[0].index):
-        one, commitment = _held(signature, before.index, first + len(leaves), chance)
-        held.append(one)
-        leaves.append(AmendLeaf(before.index, commitment))
-    leaves += [WithdrawLeaf(index) for index in sorted(plan.withdrawn)]
+        draft.amend(before.index, signature)
+    for each in promises:
+        draft.keep(*each)
+    leaves = [*draft.leaves, *(WithdrawLeaf(index) for index in sorted(plan.withdrawn))]
     withdrawn = log.edition.withdrawn + len(plan.withdrawn)
     unnamed = len(plan.living) - plan.named
     leaves.append(EditionLeaf(log.edition.number + 1, plan.named, unnamed, withdrawn))
-    lines = tuple(format_leaf(leaf) for leaf in leaves)
     for leaf in leaves:
         log.append(leaf)
+    lines = tuple(map(format_leaf, leaves))
     edition = _signed(kept, log, lines, signer)
-    return NewEdition(edition, lines, tuple(held), tuple(plan.withdrawn))
+    return NewEdition(edition, lines, tuple(draft.held), tuple(plan.withdrawn))
+
+
+def commitments_of(promise: Promised) -> tuple[bytes, ...]:
+    """All that was promised to one person, oldest first."""
+    return (*promise.earlier, commit_entry(opening_of(promise)))
+
+
+def promises_of(plan: Plan, chance: Chance) -> list[Promised]:
+    """What is to be promised anew: to whom nothing is, or something else than the list says."""
+    found = []
+    for signature in filter(plan.fits, plan.added):
+        before = plan.promised.get(signature.id)
+        if before is None or not says(before, signature):
+            one, _ = _held(signature, 0, 0, chance)
+            earlier = commitments_of(before) if before else ()
+            opened = (one.entry, one.salt, one.private, one.private_salt)
+            key = before.id if before else one.id
+            found.append(Promised(key, one.person, *opened, earlier))
+    return found
 
 
 def _held(signature: Signature, index: int, newest: int, chance: Chance) -> tuple[Held, bytes]:

@@ -8,14 +8,17 @@ the old signatures stay in the register for the old text until their signatories
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
-from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.model.kept import Held, KeptRegister, Promised, Signature
 from letterkit.prove.commitment import Opening
 from letterkit.prove.jcs import Json
 from letterkit.prove.leaf import parse_leaf
 from letterkit.prove.log import Log
+
+Kept = TypeVar("Kept", Held, Promised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Plan:
     `texts` are those of the letter, of which `new_texts` are new to the register. No name is
     public before `release_at` have signed. `unfit` have signed a text that the letter no longer
     has: of them `lost` signed one that this register does not know, so they cannot be in it; the
-    others stay, apart.
+    others stay, apart. `promised` is, by id, what was promised to those of `added`, and
+    `unkept` what was promised to others.
     """
 
     texts: Mapping[str, str]
@@ -38,6 +42,8 @@ class Plan:
     standing: list[tuple[Held, Signature]] = field(default_factory=list)
     unfit: list[Signature] = field(default_factory=list)
     lost: list[Signature] = field(default_factory=list)
+    promised: dict[str, Promised] = field(default_factory=dict)
+    unkept: list[Promised] = field(default_factory=list)
 
     def fits(self, signature: Signature) -> bool:
         """Whether it is for a text that the letter has."""
@@ -87,9 +93,11 @@ def plan_of(
     )
     plan.withdrawn.extend(kept.withdrawing)
     found = _matches(kept.held, signatures)
-    for signature, held in zip(signatures, found, strict=True):
-        said = _said(held) if held else {}
-        wanted = _completed(signature, said, held.id if held else "", texts)
+    promises = _promises(kept.promised, signatures, found)
+    for signature, held, promise in zip(signatures, found, promises, strict=True):
+        before = held or promise
+        said = said_by(before) if before else {}
+        wanted = _completed(signature, said, before.id if before else "", texts)
         if not plan.fits(wanted):
             plan.unfit.append(wanted)
             if held is None and wanted.fields["text"] not in log.all_texts:
@@ -97,26 +105,39 @@ def plan_of(
                 continue
         if held is None:
             plan.added.append(wanted)
-        elif said == wanted.fields and json.loads(held.private) == wanted.private:
+            if promise:
+                plan.promised[wanted.id] = promise
+        elif says(held, wanted):
             plan.standing.append((held, wanted))
         else:
             plan.amended.append((held, wanted))
     there = {held.index for held in found if held}
     plan.withdrawn.extend(held.index for held in kept.held if held.index not in there)
+    known = {each.id for each in plan.promised.values()}
+    plan.unkept.extend(each for each in kept.promised if each.id not in known)
     return plan
 
 
-def _matches(held: Sequence[Held], signatures: Sequence[Signature]) -> list[Held | None]:
+def _promises(
+    promised: Sequence[Promised], signatures: Sequence[Signature], held: Sequence[Held | None]
+) -> list[Promised | None]:
+    """For each signature what was promised to the same person, unless they are held already."""
+    waiting = [each for each, there in zip(signatures, held, strict=True) if there is None]
+    found = iter(_matches(promised, waiting))
+    return [None if there else next(found) for there in held]
+
+
+def _matches(held: Sequence[Kept], signatures: Sequence[Signature]) -> list[Kept | None]:
     """For each signature the one that is held of the same person: by id, else by who it is.
 
     A list that had no ids may have been given some since.
     """
     by_id = {each.id: each for each in held}
     found = [by_id.get(each.id) if each.id else None for each in signatures]
-    taken = {each.index for each in found if each}
-    by_person: dict[str, list[Held]] = {}
+    taken = {id(each) for each in found if each}
+    by_person: dict[str, list[Kept]] = {}
     for each in held:
-        if each.index not in taken:
+        if id(each) not in taken:
             by_person.setdefault(each.person, []).append(each)
     for place, signature in enumerate(signatures):
         if found[place] is None and by_person.get(signature.person):
@@ -141,12 +162,17 @@ def _completed(
     return replace(signature, id=signature.id or held_id, fields=fields)
 
 
-def _said(held: Held) -> dict[str, str]:
+def said_by(held: Held | Promised) -> dict[str, str]:
     entry = opening_of(held).entry
     return {key: str(value) for key, value in entry.items() if key not in ("private", "v")}
 
 
-def opening_of(held: Held) -> Opening:
+def says(held: Held | Promised, wanted: Signature) -> bool:
+    """Whether it is what the list says, the private part too."""
+    return said_by(held) == wanted.fields and json.loads(held.private) == wanted.private
+
+
+def opening_of(held: Held | Promised) -> Opening:
     """What is held was checked when it was made, and is not checked again."""
     try:
         entry: dict[str, Json] = json.loads(held.entry)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, parse_verifier_key
-from letterkit.model.kept import Held, KeptRegister
+from letterkit.model.kept import Held, KeptRegister, Promised
 from letterkit.prove.note import parse_note
 from letterkit.prove.proof import Proof
 from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
@@ -63,24 +63,31 @@ def made(batch: Batch) -> list[tuple[str, bytes]]:
 
 
 def _disclosure(held: Held, key: VerifierKey) -> Disclosure:
-    return Disclosure(
-        opening=opening_of(held),
-        private=json.loads(held.private),
-        private_salt=held.private_salt,
-        key=key,
-        amends=None if held.newest == held.index else held.index,
-    )
+    return disclosure_of(held, key, None if held.newest == held.index else held.index)
+
+
+def disclosure_of(held: Held | Promised, key: VerifierKey, amends: int | None = None) -> Disclosure:
+    """What opens the commitment, for its signatory."""
+    private = json.loads(held.private)
+    return Disclosure(opening_of(held), private, held.private_salt, key, amends)
 
 
 def write_receipts(folder: Path, name: str, receipts: Iterable[tuple[str, bytes]]) -> int:
     """Put these in the place of the receipts that were there; their number."""
-    target = folder / FOLDER
-    beside, old = folder / f".{FOLDER}.new", folder / f".{FOLDER}.old"
+    return write_folder(folder / FOLDER, f"{name}/{FOLDER}", receipts, "letterkit receipts")
+
+
+def write_folder(target: Path, name: str, files: Iterable[tuple[str, bytes]], again: str) -> int:
+    """Put these in the place of all that was in a private folder; their number.
+
+    `again` is the command that makes them.
+    """
+    beside, old = (target.with_name(f".{target.name}.{each}") for each in ("new", "old"))
     number = 0
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(mode=0o700)
-        for file, data in receipts:
+        for file, data in files:
             _write_private(beside / file, data)
             number += 1
         shutil.rmtree(old, ignore_errors=True)
@@ -89,7 +96,7 @@ def write_receipts(folder: Path, name: str, receipts: Iterable[tuple[str, bytes]
         beside.rename(target)
     except OSError as error:
         raise LetterkitError(
-            f"{name}/{FOLDER}: {error.strerror or error}", hint="run `letterkit receipts` again"
+            f"{name}: {error.strerror or error}", hint=f"run `{again}` again"
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -106,6 +113,11 @@ def _write_private(path: Path, data: bytes) -> None:
 
 
 def delete_receipt(folder: Path, entry: str) -> None:
-    """Delete the receipt of an entry, also where a killed command left it."""
-    for each in (FOLDER, f".{FOLDER}.new", f".{FOLDER}.old"):
-        (folder / each / f"{entry}{SUFFIX}").unlink(missing_ok=True)
+    """Delete the receipt of an entry."""
+    delete_in_folder(folder / FOLDER, f"{entry}{SUFFIX}")
+
+
+def delete_in_folder(target: Path, file: str) -> None:
+    """Delete a file that `write_folder` wrote, also where a killed command left it."""
+    for each in (target.name, f".{target.name}.new", f".{target.name}.old"):
+        (target.with_name(each) / file).unlink(missing_ok=True)

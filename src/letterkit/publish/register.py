@@ -13,10 +13,15 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_key_file
-from letterkit.model.kept import Edition, Held, KeptRegister
+from letterkit.model.kept import Edition, Held, KeptRegister, Promised
 
 FILE, KEY = "register.sqlite", "key"
-VERSION = 1
+VERSION, VERSION_WITH_PROMISES = 1, 2
+_PROMISED = (
+    "CREATE TABLE IF NOT EXISTS promised(id TEXT PRIMARY KEY, person TEXT NOT NULL,"
+    " entry BLOB NOT NULL, salt BLOB NOT NULL, private BLOB NOT NULL, private_salt BLOB NOT NULL,"
+    " earlier BLOB NOT NULL)"
+)
 _SCHEMA = (
     "CREATE TABLE register(origin TEXT NOT NULL, vkey TEXT NOT NULL, version INTEGER NOT NULL)",
     "CREATE TABLE leaves(number INTEGER PRIMARY KEY, leaf BLOB NOT NULL)",
@@ -79,6 +84,22 @@ def append_edition(folder: Path, name: str, before: KeptRegister, new: NewEditio
         )  # fmt: skip
         store.executemany("DELETE FROM held WHERE sign = ?", ((n,) for n in new.withdrawn))
         store.execute("DELETE FROM withdrawing")
+        if before.promised:
+            store.execute("DELETE FROM promised")
+
+
+def keep_promises(
+    folder: Path, name: str, before: KeptRegister, promised: Sequence[Promised]
+) -> None:
+    """Keep what is promised for the next edition; an older promise to the same person gives way."""
+    with _transaction(folder, name, before) as store:
+        store.execute(_PROMISED)
+        store.execute("UPDATE register SET version = ?", (VERSION_WITH_PROMISES,))
+        store.executemany(
+            "INSERT OR REPLACE INTO promised VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((p.id, p.person, p.entry, p.salt, p.private, p.private_salt, b"".join(p.earlier))
+             for p in promised),
+        )  # fmt: skip
 
 
 def replace_checkpoint(folder: Path, name: str, before: KeptRegister, checkpoint: bytes) -> None:
@@ -89,13 +110,22 @@ def replace_checkpoint(folder: Path, name: str, before: KeptRegister, checkpoint
 
 
 def delete_openings(
-    folder: Path, name: str, before: KeptRegister, withdrawn: Sequence[int]
+    folder: Path,
+    name: str,
+    before: KeptRegister,
+    withdrawn: Sequence[int],
+    promised: Sequence[str] = (),
 ) -> None:
-    """Forget what these signatures say, and remember that they are to be withdrawn."""
+    """Forget what these signatures say, and remember that they are to be withdrawn.
+
+    `promised` are ids: of what was promised only, there is nothing to remember.
+    """
     with _transaction(folder, name, before) as store:
         rows = [(index,) for index in withdrawn]
         store.executemany("DELETE FROM held WHERE sign = ?", rows)
         store.executemany("INSERT OR IGNORE INTO withdrawing VALUES (?)", rows)
+        for each in promised:
+            store.execute("DELETE FROM promised WHERE id = ?", (each,))
 
 
 @contextmanager
@@ -129,10 +159,18 @@ def _prepare(store: sqlite3.Connection, name: str, before: KeptRegister) -> None
         store.execute("INSERT INTO register VALUES (?, ?, ?)", row)
     size = store.execute("SELECT count(*) FROM leaves").fetchone()[0]
     waiting = store.execute("SELECT count(*) FROM withdrawing").fetchone()[0]
-    if (size, waiting) != (len(before.leaves), len(before.withdrawing)):
+    there = (size, waiting, _count_promised(store))
+    if there != (len(before.leaves), len(before.withdrawing), len(before.promised)):
         raise LetterkitError(
             f"{name}: the register was changed meanwhile", hint="look again, then publish again"
         )
+
+
+def _count_promised(store: sqlite3.Connection) -> int:
+    """None in a store without promises."""
+    if not store.execute("SELECT 1 FROM sqlite_master WHERE name = 'promised'").fetchone():
+        return 0
+    return int(store.execute("SELECT count(*) FROM promised").fetchone()[0])
 
 
 def _make_private(folder: Path) -> None:

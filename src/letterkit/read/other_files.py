@@ -27,6 +27,9 @@ class Other(Enum):
     RECEIPT = _Form(
         rb"c2sp\.org/tlog-proof@v1\n", "a receipt", "letterkit verify --receipt FILE takes it"
     )
+    PROMISE = _Form(
+        rb"letterkit\.promise-file\.v1\n", "a promise", "letterkit verify --receipt FILE takes it"
+    )
     FORK = _Form(
         _CHECKPOINT + rb"\n[^\n]+\n[0-9]+\n",
         "evidence of a fork",

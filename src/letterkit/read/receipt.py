@@ -5,6 +5,7 @@ from pathlib import Path
 from letterkit.read.files import read_bytes
 
 LARGEST = 2**20
+_PROMISE = b"letterkit.promise-file.v1\n"
 
 
 def read_small(path: Path, name: str) -> bytes:
@@ -15,3 +16,11 @@ def read_small(path: Path, name: str) -> bytes:
 def read_if_there(path: Path) -> bytes:
     """The bytes of a file of ours, or none."""
     return read_bytes(path, str(path), largest=LARGEST) if path.is_file() else b""
+
+
+def is_promise(path: Path) -> bool:
+    """Whether its first line says that it is a promise, as `prove/promise.py` has it."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_PROMISE)) == _PROMISE

@@ -1,12 +1,16 @@
 """The register as its coordinator keeps it: `registers/<slug>/`.
 
-`register.sqlite` holds four tables; hashes, salts and JSON are as in `prove`:
+`register.sqlite` holds these tables; hashes, salts and JSON are as in `prove`:
 
     register(origin, vkey, version)                              one row
     leaves(number, leaf)                                       all lines, from 0
     editions(number, size, checkpoint)                         every published state, from 1
     held(sign, newest, id, person, entry, salt, private, private_salt)
     withdrawing(sign)                                          openings deleted, not yet published
+    promised(id, person, entry, salt, private, private_salt, earlier)       not yet published
+
+The last one came with version 2: a store without promises is of version 1. `earlier` holds
+commitments, one after the other.
 
 `key` is the signing key, in the form of `keys.py`; `policy.txt` is there if the coordinator named
 witnesses.
@@ -17,15 +21,16 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, is_encrypted_key, parse_key_file
-from letterkit.model.kept import Edition, Held, KeptRegister
+from letterkit.model.kept import Edition, Held, KeptRegister, Promised
 from letterkit.read.files import read_bytes
 from letterkit.read.workspace import Workspace
 
 FILE, KEY, POLICY = "register.sqlite", "key", "policy.txt"
-VERSION = 1
+VERSIONS = (1, 2)
 LARGEST_KEY = 2**16
 
 PassphraseFor = Callable[[str], str]  # the name of a file → its passphrase
@@ -60,12 +65,13 @@ def _kept(store: sqlite3.Connection, name: str) -> KeptRegister:
     if not store.execute("SELECT 1 FROM sqlite_master").fetchone():
         return KeptRegister()
     origin, vkey, version = store.execute("SELECT * FROM register").fetchone()
-    if version != VERSION:
+    if version not in VERSIONS:
         raise LetterkitError(
             f"{name}/{FILE}: written by another version of letterkit: {version}",
             hint="use that version, or a newer one",
         )
     held = store.execute("SELECT * FROM held ORDER BY sign")
+    promised = store.execute("SELECT * FROM promised ORDER BY id") if version > 1 else ()
     return KeptRegister(
         origin=origin,
         vkey=vkey,
@@ -77,7 +83,14 @@ def _kept(store: sqlite3.Connection, name: str) -> KeptRegister:
         withdrawing=tuple(
             sign for (sign,) in store.execute("SELECT sign FROM withdrawing ORDER BY sign")
         ),
+        promised=tuple(map(_promised, promised)),
     )
+
+
+def _promised(row: tuple[Any, ...]) -> Promised:
+    key, person, entry, salt, private, private_salt, earlier = row
+    commitments = tuple(earlier[at : at + 32] for at in range(0, len(earlier), 32))
+    return Promised(key, person, entry, salt, private, private_salt, commitments)
 
 
 @dataclass(frozen=True, slots=True)
