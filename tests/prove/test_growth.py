@@ -77,7 +77,7 @@ def test_two_roots_at_one_size_are_a_fork():
 
 
 def test_an_edition_that_does_not_continue_is_a_fork():
-    fact = "the register does not continue what it was, as far as this proof shows"
+    fact = "what stood in the register was changed or removed, as far as this proof shows"
     for growth in (proof(7, 12), proof(7, 12, FORKED), Growth(7, 12, ())):
         assert refusal(verify_growth, at(7), at(12, FORKED), growth, kind=ForkError) == fact
     short = replace(proof(7, 12), hashes=proof(7, 12).hashes[1:])

@@ -96,6 +96,19 @@ def test_a_changed_text_leaves_signatures_with_the_text_they_were_given_for():
     assert ids(found)["standing"] == ["ada", "bo", "vera"]
 
 
+def test_only_those_are_news_who_did_not_stand_apart_before():
+    texts = {"en": OTHER_TEXT}
+    assert plan(FIRST, [ADA, BO, VERA], texts=texts).parted[1].id == "bo"
+    stray = signature("cy", text="9" * 64)
+    kept = after(FIRST, [signature("ada", text=OTHER_TEXT), BO, VERA], texts=texts)
+    again = [signature("ada", text=OTHER_TEXT), BO, VERA, stray]
+    found = plan(kept, again, texts=texts)
+    assert [each.id for each in found.unfit] == ["bo", "vera", "cy"]
+    assert found.parted == found.lost != []
+    third = plan(kept, again, texts={"en": "8" * 64})
+    assert [each.id for each in third.parted] == ["ada", "cy"]
+
+
 def test_who_signs_the_new_text_is_amended():
     again = signature("ada", text=OTHER_TEXT)
     found = plan(FIRST, [again, BO, VERA], texts={"en": OTHER_TEXT})

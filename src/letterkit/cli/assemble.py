@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from letterkit.cli.register import Kept, edition_as_it_stands, kept_register
+from letterkit.cli.register import Kept, edition_as_it_stands, fitting, kept_register
 from letterkit.cli.settled import decisions_about, without_decided, without_errors
 from letterkit.errors import LetterkitError
 from letterkit.merge.document import Text, document_of, text_of
@@ -95,12 +95,14 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
     """Merge what was gathered: as the newest edition if it is what that says, else as a list."""
     letters, hashes = gathered.letters, gathered.hashes
-    settled, errors = without_errors(letters[0], gathered.kept, gathered.decisions)
+    known = () if kept else hashes.values()
+    settled, errors = without_errors(letters[0], gathered.kept, gathered.decisions, known)
     edition = edition_as_it_stands(letters[0], hashes, settled, kept)
     if edition:
-        register = edition.register(letters[0], hashes)
+        listed, register = settled, edition.register(letters[0], hashes)
     else:
-        register = register_of(letters[0], hashes, settled)
+        listed = fitting(letters[0], hashes, settled, kept) if kept else settled
+        register = register_of(letters[0], hashes, listed)
     documents = []
     for letter in letters:
         document = document_of(letter, gathered.texts[letter.lang], register)
@@ -110,7 +112,11 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     return Assembled(
         letters[0].slug,
         tuple(documents),
-        replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled)),
+        replace(
+            gathered.left_out,
+            with_errors=len(gathered.kept) - len(settled),
+            other_text=len(settled) - len(listed),
+        ),
         tuple(errors),
         edition.files if edition else (),
         kept is not None and edition is None,

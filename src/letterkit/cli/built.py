@@ -39,6 +39,7 @@ def report(built: Built) -> dict[str, object]:
             "without_consent": assembled.left_out.without_consent,
             "below_level": assembled.left_out.below_level,
             "with_errors": assembled.left_out.with_errors,
+            "other_text": assembled.left_out.other_text,
         },
         "files": [
             {
@@ -75,6 +76,7 @@ def _notes(assembled: Assembled) -> Iterator[str]:
     for number, why in (
         (left_out.without_consent, "not agreed to be public"),
         (left_out.below_level, "less evidence than the letter asks for"),
+        (left_out.other_text, "signed another text than this"),
     ):
         if number:
             yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"

@@ -72,9 +72,12 @@ def _lines(found: "Comparison") -> Iterator[str]:
             yield f"{label:<14}{_entry(entry)}"
     for each in found.amended:
         yield f"{'amended':<14}{_entry(each.new)}: {_amended(each)}"
+    for entry in found.apart:
+        yield f"{'kept apart':<14}{_entry(entry)}: signed an earlier text"
     for label, number in (
         ("added", found.unnamed_added),
         ("withdrawn", found.unnamed_withdrawn),
+        ("kept apart", found.unnamed_apart),
     ):
         if number:
             yield f"{label:<14}{number} without a name"
@@ -124,7 +127,12 @@ def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) ->
             for each in found.amended
         ],
         "withdrawn": [{"id": each.id, "name": each.name} for each in found.withdrawn],
-        "unnamed": {"added": found.unnamed_added, "withdrawn": found.unnamed_withdrawn},
+        "apart": [{"id": each.id, "name": each.name} for each in found.apart],
+        "unnamed": {
+            "added": found.unnamed_added,
+            "withdrawn": found.unnamed_withdrawn,
+            "apart": found.unnamed_apart,
+        },
         "checks": [
             {"check": check.name, "status": check.result.value, "detail": check.detail}
             for check in found.checks

@@ -17,7 +17,7 @@ from letterkit.errors import LetterkitError
 if TYPE_CHECKING:
     from letterkit.cli.assemble import Format, Gathered
     from letterkit.cli.register import Kept
-    from letterkit.model.kept import KeptRegister
+    from letterkit.model.kept import KeptRegister, Signature
     from letterkit.publish.plan import Plan
     from letterkit.publish.register import NewEdition
     from letterkit.read.workspace import Workspace
@@ -124,20 +124,25 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
 
 def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:
     """Nobody's signature is carried over to a text that they did not sign."""
-    if not plan.unfit:
-        return
-    for each in plan.unfit[:_SHOWN]:
-        note(f"{each.source}: signed another text: {each.fields['name'] or each.id}")
-    if len(plan.unfit) > _SHOWN:
-        note(f"and {len(plan.unfit) - _SHOWN} more")
-    apart = len(plan.unfit) - len(plan.lost)
-    if not amend:
+    for each in plan.parted[:_SHOWN]:
+        note(f"{each.source}: signed another text: {_called(each)}")
+    if len(plan.parted) > _SHOWN:
+        note(f"and {len(plan.parted) - _SHOWN} more")
+    if plan.parted and not amend:
         raise LetterkitError(
-            f"{slug}: {len(plan.unfit)} signed a text that the letter no longer has",
+            f"{slug}: {len(plan.parted)} signed a text that the letter no longer has",
             hint="put the text back, or begin the new one with --amend: they are kept apart "
-            "until they sign it",
+            f"until they sign it, and letterkit invite {slug} --changed asks them",
         )
-    note(f"{slug}: {apart} kept apart, {len(plan.lost)} left out: they signed another text")
+    apart = len(plan.unfit) - len(plan.lost)
+    if apart:
+        note(f"{slug}: {apart} kept apart, because they signed an earlier text")
+    if plan.lost:
+        note(f"{slug}: {len(plan.lost)} left out, because they signed a text never published")
+
+
+def _called(signature: "Signature") -> str:
+    return signature.fields["name"] or f"{signature.id}, without a name"
 
 
 def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
@@ -147,10 +152,10 @@ def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
         note(f"  new text     {lang} {text}")
     note(f"  signatures   {len(plan.added)} new, {len(plan.standing)} as they are")
     for before, after in plan.amended[:_SHOWN]:
-        note(f"  amended      {before.id} {after.fields['name']}")
+        note(f"  amended      {before.id} {after.fields['name'] or 'without a name'}")
     known = {each.index: each.id for each in register.held}
     for index in plan.withdrawn[:_SHOWN]:
-        note(f"  withdrawn    {known.get(index, f'leaf {index}')}")
+        note(f"  withdrawn    {known.get(index, f'leaf {index}, whose name is deleted already')}")
     if plan.promised:
         note(f"  promised     {len(plan.promised)}, kept")
     for promise in plan.unkept[:_SHOWN]:
@@ -245,3 +250,4 @@ def _report(slug: str, plan: "Plan", register: "KeptRegister", *, as_json: bool)
         )
         return
     show(f"{slug}: edition {edition.number}, {edition.size} leaves, signed by {register.vkey}")
+    note(f"its files are in build/{slug}; letterkit receipts {slug} writes everybody's receipt")

@@ -151,6 +151,15 @@ def edition_as_it_stands(
     return AsItStands(kept, fitting, earlier, opened, stamp, policy, files)
 
 
+def fitting(
+    letter: Letter, texts: Mapping[str, str], signatories: Sequence[Signatory], kept: Kept
+) -> list[Signatory]:
+    """Those who signed a text that the letter has, as list and register know it."""
+    plan, _ = plan_for(letter, texts, signatories, kept.register)
+    unfit = {each.source for each in plan.unfit}
+    return [each for each in signatories if each.source not in unfit]
+
+
 def _completed(signatory: Signatory, signature: Signature) -> Signatory:
     """With the id, language and text that the register has for them."""
     fields = signature.fields

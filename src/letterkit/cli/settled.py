@@ -1,7 +1,7 @@
 """Whom check finds no error with, and what was decided about the others."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from letterkit.check.checks import KEEPING_OUT, run
 from letterkit.check.roll import Terms
@@ -26,11 +26,18 @@ def without_decided(
 
 
 def without_errors(
-    letter: Letter, signatories: Sequence[Signatory], decisions: Sequence[Decision] = ()
+    letter: Letter,
+    signatories: Sequence[Signatory],
+    decisions: Sequence[Decision] = (),
+    texts: Iterable[str] = (),
 ) -> tuple[list[Signatory], list[Finding]]:
-    """The signatories whom no unsettled error keeps out, and those errors."""
+    """The signatories whom no unsettled error keeps out, and those errors.
+
+    `texts` are left out where whoever signed another one is told apart from them elsewhere.
+    """
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    findings = run(signatories, Terms(today, letter.date, letter.closes), KEEPING_OUT)
+    terms = Terms(today, letter.date, letter.closes, frozenset(texts))
+    findings = run(signatories, terms, KEEPING_OUT)
     checked: Checked = settle(findings, decisions, signatories)
     errors = [each for each in checked.findings if each.severity is Severity.ERROR]
     return accepted(signatories, errors), errors

@@ -60,8 +60,7 @@ def verify(
         from letterkit.cli.given import Given
         from letterkit.cli.verify_receipt import verify_receipt_file
 
-        agreed = verdict_of(folder, file, "", text).agreement if file else None
-        verify_receipt_file(receipt, file, agreed, Given(folder, key, policy, state, as_json))
+        verify_receipt_file(receipt, file, text, Given(folder, key, policy, state, as_json))
         return
     if file is None:
         raise LetterkitError("nothing to check", hint="name a file, or a receipt with --receipt")

@@ -1,6 +1,7 @@
 """`letterkit verify --receipt`."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 _EXIT = {"holds": 0, "altered": NO, "withdrawn": NO, "forked": NO, "rolled-back": NO}
 
 
-def verify_receipt_file(
-    path: Path, file: Path | None, agreed: "Agreement | None", given: Given
-) -> None:
+def verify_receipt_file(path: Path, file: Path | None, text: Path | None, given: Given) -> None:
     """Say what the receipt proves, of the file too if there is one, and exit accordingly."""
+    with _told_in_json(path, given):
+        agreed = _agreed(file, text, given) if file else None
     if is_promise(given.folder / path):
         from letterkit.cli.verify_promise import verify_promise_file
 
         verify_promise_file(path, file, agreed, given)
         return
-    receipt = _read(path, given)
-    trust = given.trust(receipt.disclosure.key.name)
+    with _told_in_json(path, given):
+        receipt = _read(path, given)
+        trust = given.trust(receipt.disclosure.key.name)
     verdict = judge_receipt(receipt, trust, agreed)
     evidence = write_evidence(given.folder, verdict.evidence) if verdict.evidence else None
     if verdict.newest and verdict.status in ("holds", "withdrawn"):
@@ -46,18 +48,33 @@ def verify_receipt_file(
         raise typer.Exit(code)
 
 
+@contextmanager
+def _told_in_json(path: Path, given: Given) -> Iterator[None]:
+    """Where JSON was asked for, what cannot be read is told in it too."""
+    try:
+        yield
+    except LetterkitError as error:
+        if given.as_json:
+            check = {"check": "file", "status": "not_checked", "detail": str(error)}
+            show_json({"receipt": str(path), "status": "cannot-tell", "checks": [check]})
+        raise
+
+
 def _read(path: Path, given: Given) -> Receipt:
     try:
         return parse_receipt(read_small(given.folder / path, str(path)))
     except LetterkitError as error:
-        if given.as_json:
-            check = {"check": "receipt", "status": "not_checked", "detail": str(error)}
-            show_json({"receipt": str(path), "status": "cannot-tell", "checks": [check]})
         if str(error).startswith(str(path)):
             raise
         raise LetterkitError(
             f"{path}: {error}", hint="give the file as you got it; it may have been cut or edited"
         ) from error
+
+
+def _agreed(file: Path, text: Path | None, given: Given) -> "Agreement":
+    from letterkit.cli.verify import verdict_of
+
+    return verdict_of(given.folder, file, "", text).agreement
 
 
 def _lines(verdict: ReceiptVerdict, trust: Trust, *, is_with_file: bool) -> Iterator[str]:

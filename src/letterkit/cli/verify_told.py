@@ -98,6 +98,10 @@ def _count_lines(verdict: Verdict) -> Iterator[str]:
     yield f"{'signatories':<14}{counts.shown} shown, {counts.unnamed} without a name"
     levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
     yield f"{'by level':<14}{levels or 'nobody'}"
+    published = register.published
+    if published and (published.earlier or published.earlier_unnamed):
+        apart = f"{len(published.earlier)} shown, {published.earlier_unnamed} without a name"
+        yield f"{'kept apart':<14}{apart}: for an earlier text"
 
 
 def _entry_line(match: Match) -> str:

@@ -32,6 +32,7 @@ class LeftOut:
     without_consent: int
     below_level: int
     with_errors: int = 0
+    other_text: int = 0
 
 
 def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:

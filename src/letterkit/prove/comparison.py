@@ -30,8 +30,9 @@ class Amended:
 class Comparison:
     """`text` are the lines of the new text with what changed in them; None: not compared.
 
-    The numbers of the unnamed are those that came and went in between, and 0 where only a
-    register could tell.
+    Where the text is another, `apart` are those who stand apart in the new register because they
+    signed an earlier one. The numbers of the unnamed are those that came and went in between, and 0
+    where only a register could tell.
     """
 
     checks: list[Check] = field(default_factory=list)
@@ -39,6 +40,8 @@ class Comparison:
     added: list[Entry] = field(default_factory=list)
     amended: list[Amended] = field(default_factory=list)
     withdrawn: list[Entry] = field(default_factory=list)
+    apart: list[Entry] = field(default_factory=list)
+    unnamed_apart: int = 0
     unnamed_added: int = 0
     unnamed_withdrawn: int = 0
     status: Status = Status.CANNOT_TELL
@@ -122,6 +125,9 @@ def _follow(
             found.withdrawn.append(each)
         elif newest in shown and Amended(each, shown[newest]).fields:
             found.amended.append(Amended(each, shown[newest]))
+    if old.texts != new.texts and new.published:
+        found.apart += new.published.earlier
+        found.unnamed_apart = new.published.earlier_unnamed
     known = {after.log.live.get(sign) for sign in before.log.live}
     found.added += [each for each in shown.values() if each.index not in known]
     came = after.log.live.keys() - before.log.live.keys()

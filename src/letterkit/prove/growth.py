@@ -100,7 +100,7 @@ def verify_growth(
     try:
         verify_consistency(first.size, first.root, second.size, second.root, growth.hashes)
     except LetterkitError as error:
-        fact = "the register does not continue what it was, as far as this proof shows"
+        fact = "what stood in the register was changed or removed, as far as this proof shows"
         raise ForkError(fact, first, second, growth) from error
     return new
 

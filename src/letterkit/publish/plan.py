@@ -28,8 +28,8 @@ class Plan:
     `texts` are those of the letter, of which `new_texts` are new to the register. No name is
     public before `release_at` have signed. `unfit` have signed a text that the letter no longer
     has: of them `lost` signed one that this register does not know, so they cannot be in it; the
-    others stay, apart. `promised` is, by id, what was promised to those of `added`, and
-    `unkept` what was promised to others.
+    others stay, apart. `parted` are those of them who did not stand apart before. `promised` is,
+    by id, what was promised to those of `added`, and `unkept` what was promised to others.
     """
 
     texts: Mapping[str, str]
@@ -41,6 +41,7 @@ class Plan:
     withdrawn: list[int] = field(default_factory=list)
     standing: list[tuple[Held, Signature]] = field(default_factory=list)
     unfit: list[Signature] = field(default_factory=list)
+    parted: list[Signature] = field(default_factory=list)
     lost: list[Signature] = field(default_factory=list)
     promised: dict[str, Promised] = field(default_factory=dict)
     unkept: list[Promised] = field(default_factory=list)
@@ -100,6 +101,8 @@ def plan_of(
         wanted = _completed(signature, said, before.id if before else "", texts)
         if not plan.fits(wanted):
             plan.unfit.append(wanted)
+            if held is None or not _was_apart(log, said, wanted):
+                plan.parted.append(wanted)
             if held is None and wanted.fields["text"] not in log.all_texts:
                 plan.lost.append(wanted)
                 continue
@@ -116,6 +119,12 @@ def plan_of(
     known = {each.id for each in plan.promised.values()}
     plan.unkept.extend(each for each in kept.promised if each.id not in known)
     return plan
+
+
+def _was_apart(log: Log, said: Mapping[str, str], wanted: Signature) -> bool:
+    """Whether the newest edition has this signature already, for that earlier text."""
+    text = wanted.fields["text"]
+    return said.get("text") == text and text not in log.texts.values()
 
 
 def _promises(
