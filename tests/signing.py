@@ -58,14 +58,19 @@ class Town:
         done = subprocess.run(
             [sys.executable, "-m", "letterkit", *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(SOURCE), "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, **self.variables()},
             capture_output=True,
-            timeout=60,
+            timeout=120,
         )
         printed = (done.stdout.decode(), done.stderr.decode())
         assert (done.returncode, printed) == (code, printed), printed
         assert "Traceback" not in printed[1], printed[1]
         return printed
+
+    def variables(self):
+        state = str(self.folder / "state")  # what was seen belongs to this folder alone
+        shown = {"COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+        return {"PYTHONPATH": str(SOURCE), "XDG_STATE_HOME": state, "HOME": state, **shown}
 
     def refused(self, *arguments, code=1):
         """The one sentence with which letterkit refuses, and that nothing was changed by it."""
