@@ -103,7 +103,10 @@ def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdi
 
     artefact = read_artefact(folder / file, str(file))
     given = read_given_text(folder / text, str(text)) if text else None
-    return judge(artefact, name=name, given=given, vocabulary_of=_vocabulary)
+    try:
+        return judge(artefact, name=name, given=given, vocabulary_of=_vocabulary)
+    except LetterkitError as error:
+        raise LetterkitError(f"{file}: {error}", hint=error.hint) from error
 
 
 def _vocabulary(register: "Register", lang: str) -> "Vocabulary":

@@ -1,0 +1,474 @@
+"""Everything that must be refused, run as somebody would meet it: one row, one attack.
+
+A row says what is tried, and with which status it is refused. Whatever is tried, no output says
+that something was found or holds, there is no traceback, and no file of a workspace changes.
+"""
+
+import json
+import re
+import sys
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+
+import attacks
+from artefacts import built, changed
+from attacks import (
+    ADA,
+    FIRST,
+    FORKED,
+    LIST,
+    LONGER,
+    ONE,
+    OTHER_WITNESS,
+    RECEIPT,
+    SECOND,
+    STRANGER,
+    TWO,
+    WITNESS,
+    Attack,
+    answer,
+    bad_beside_good,
+    by_gpg,
+    by_mail,
+    by_minisign,
+    by_ssh,
+    checkpoint,
+    compared,
+    cosigning,
+    counted,
+    extra,
+    filed,
+    inner_node,
+    letter_of,
+    list_of,
+    listed,
+    low_order,
+    many_signatures,
+    noted,
+    other_id,
+    policy_with,
+    proof,
+    raw_ssh,
+    received,
+    resurrected,
+    resurrected_with_a_leaf,
+    salted,
+    seen,
+    sized,
+    somebody_elses,
+    spelt_otherwise,
+    ssh_under,
+    statement,
+    swapped_leaves,
+    unlike,
+    unreadable,
+    with_entry,
+    with_published,
+    without_bo,
+    witnessed,
+)
+from letterkit.cli.app import main
+from letterkit.keys import KeyType, format_verifier_key
+from letterkit.model import CanonicalText, format_register
+from prove.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
+from prove.test_sshsig import (
+    ED25519,
+    armoured,
+    ed25519_blob,
+    raw,
+    rsa_blob,
+    rsa_key,
+    string,
+    to_be_signed,
+)
+from registers import OTHER_TEXT, SIGNER, after, public, receipt
+
+NEVER = re.compile(
+    r"^(Found|The receipt holds[:.]|The parts of this file agree)"
+    r'|"status": "(holds|found)"|: [1-9]\d* confirmed|^\u2014 ',
+    re.MULTILINE,
+)
+LOW_ORDER = bytes([1]) + bytes(31)
+TEXT = CanonicalText.of("Dear all,\n")
+
+
+def pdf(name):
+    return Attack(
+        {"x.pdf": changed(built()["parks.en.pdf"], PDF_CHANGES[name][0])}, ("verify", "x.pdf")
+    )
+
+
+def page(name):
+    tamper = PAGE_CHANGES[name][0]
+    return page_of(tamper(built()["parks.en.html"].decode()))
+
+
+def page_of(html, code=1, status="altered"):
+    return Attack({"x.html": html}, ("verify", "x.html"), code, status)
+
+
+def closing_script():
+    """A name that closes the block of data that it stands in."""
+    html = built()["parks.en.html"].decode()
+    name = "</script><b>Eve</b>"
+    return page_of(carried(html, "register", lambda block: block.replace("Conor", name)))
+
+
+def one_letter_of_a_text():
+    kept = after(attacks.EMPTY, [ADA], texts={"en": TEXT.sha256})
+    files = {"letter.en.txt": TEXT.content.replace("all", "alt")}
+    return received(receipt(kept, "ada"), "letter.en.txt", files=files)
+
+
+def swap(hashes):
+    return hashes[::-1]
+
+
+def against(register, code=1, status="altered", of=FIRST, key="ada"):
+    """A receipt, beside a list."""
+    files = {"register.json": format_register(register)}
+    return received(receipt(of, key), "register.json", files=files, code=code, status=status)
+
+
+def another_text():
+    kept = after(FIRST, [ADA, attacks.BO, attacks.VERA], texts={"en": OTHER_TEXT})
+    register = public(kept, texts={"en": OTHER_TEXT})
+    return with_published(replace_entries(register, register.published.earlier), earlier=())
+
+
+def replace_entries(register, entries):
+    from dataclasses import replace
+
+    return replace(register, entries=tuple(entries))
+
+
+def unnamed_in_the_open():
+    """The entry without a name put on the public list with its salts."""
+    vera = next(each for each in FIRST.held if each.id == "vera")
+    fields = {"affiliation": "", "comment": "", "country": "", "id": "vera", "index": vera.index}
+    fields |= {"kind": "person", "lang": "en", "level": "listed", "link": "", "name": "Vera"}
+    fields |= {"private": "0" * 64, "role": "", "salt": vera.salt.hex(), "shown": "unnamed"}
+    line = json.dumps(fields | {"signed": "", "text": "1" * 64}, separators=(",", ":"))
+    return unreadable(' "entries": [\n', f' "entries": [\n{line},\n')
+
+
+ATTACKS = {
+    # the text
+    "one letter of the text, beside a receipt": one_letter_of_a_text,
+    "one letter of the text, in a plain text": lambda: Attack(
+        {"x.txt": built()["parks.en.txt"].replace(b"dusk", b"dust", 1)}, ("verify", "x.txt")
+    ),
+    "one letter of the text, in a page": lambda: page("a letter of the visible text"),
+    "one letter of the text, in a PDF": lambda: pdf("a letter of the visible text"),
+    "another text than was signed": lambda: listed(another_text()),
+    "bidi control in the text": lambda: letter_of("ho\u202emes"),
+    "control character in the text": lambda: letter_of("ho\x07mes"),
+    "bidi control in a name": lambda: list_of("Ada \u202eExample"),
+    "control character in a name": lambda: list_of("Ada \x1bExample"),
+    "bidi control in a published name": lambda: listed(with_entry(ONE, 0, name="A\u202eb")),
+    "control character in a published name": lambda: listed(with_entry(ONE, 0, name="A\x07")),
+    # statements, and who signed them
+    "statement of another letter's text": lambda: by_ssh(
+        1, said=statement(text="x\n"), signed=statement(text="x\n")
+    ),
+    "statement of another register": lambda: by_ssh(
+        1, said=statement(register="parks"), signed=statement(register="parks")
+    ),
+    "name changed under an old signature": lambda: by_ssh(1, said=statement(name="Eve Example")),
+    "role changed under an old signature": lambda: by_ssh(1, said=statement(role="Director")),
+    "name changed on the list": lambda: by_ssh(1, people=LIST.replace("Ada E", "Eve E")),
+    "role changed on the list": lambda: by_ssh(1, people=LIST.replace("Nurse", "Judge")),
+    "key bound to nobody": lambda: by_ssh(1, known=raw_ssh(ed25519_blob(OTHER_KEY))),
+    "key bound to somebody else": lambda: by_ssh(
+        1, people=LIST.replace("ada@", "eve@").replace("a1,", "e1,")
+    ),
+    # SSH
+    "SSH signature for another purpose": lambda: by_ssh(1, namespace="file"),
+    "SSH signature over md5": lambda: ssh_under(ed25519_blob(), ssh_value(), 2, hash_name="md5"),
+    "SSH signature over sha1": lambda: ssh_under(ed25519_blob(), ssh_value(), 2, hash_name="sha1"),
+    "SSH signature over shake": lambda: ssh_under(
+        ed25519_blob(), ssh_value(), 2, hash_name="shake256"
+    ),
+    "bytes after an SSH signature": lambda: by_ssh(2, change=lambda data: data + b"\n"),
+    "SSH signature cut short": lambda: by_ssh(2, change=lambda data: data[:120]),
+    "RSA with SHA-1": lambda: rsa_with_sha1(),
+    "short RSA key": lambda: ssh_in_armour(rsa_blob(1024)),
+    # low-order keys, under which one signature fits every message
+    "low-order key of a log, in the list": lambda: listed(with_published(ONE, vkey=low_order())),
+    "low-order key of a log, in a receipt": lambda: received(
+        extra(lambda data: re.sub(r'"key":"[^"]+"', f'"key":"{low_order()}"', data)),
+        code=2,
+        status="cannot-tell",
+    ),
+    "low-order key of a log, given by hand": lambda: Attack(
+        {"register.json": format_register(ONE)},
+        ("verify", "register.json", "--key", low_order()),
+        2,
+        "cannot-tell",
+    ),
+    "low-order key of a log, in a policy": lambda: policy_with(f"log {low_order()}"),
+    "low-order key of a witness": lambda: policy_with(
+        f"{attacks.LOG}witness w {low_order(KeyType.COSIGNATURE, 'w.org')}"
+    ),
+    "low-order key of a signer, of SSH": lambda: by_ssh(2, known=raw_ssh(ed25519_blob(LOW_ORDER))),
+    "low-order key of a signer, in a signature": lambda: ssh_in_armour(ed25519_blob(LOW_ORDER)),
+    "low-order key of a signer, of minisign": lambda: by_minisign(2, known=minisign_key(LOW_ORDER)),
+    # OpenPGP, minisign
+    "OpenPGP text outside of the signature": lambda: by_gpg(2, signed="clear"),
+    "revoked OpenPGP key": lambda: by_gpg(1, key="revoked"),
+    "OpenPGP key expired before it signed": lambda: by_gpg(1, key="short"),
+    "minisign's trusted comment": lambda: by_minisign(
+        1, change=lambda data: data.replace(b"file:statement", b"file:agreement")
+    ),
+    # DKIM
+    "DKIM over a part of the text": lambda: by_mail(answer(), length=True),
+    "DKIM without From": lambda: by_mail(
+        answer(), change=lambda data: re.sub(rb"h=[^;]+;", b"h=subject : to;", data, count=1)
+    ),
+    "DKIM without Subject": lambda: by_mail(answer(), covered=(b"from", b"to")),
+    "doubled From": lambda: by_mail(answer(), change=lambda data: b"From: b@b.org\r\n" + data),
+    "doubled Subject": lambda: by_mail(answer(), change=lambda data: b"Subject: No\r\n" + data),
+    "DKIM of another domain": lambda: by_mail(answer("ada@example.com")),
+    "DKIM expired at receipt": lambda: by_mail(answer(), change=attacks.expired),
+    # the list
+    "entry altered": lambda: listed(with_entry(ONE, 0, name="Eve Example")),
+    "level of an entry raised": lambda: listed(
+        with_entry(ONE, 0, level=type(ONE.entries[0].level)("key"))
+    ),
+    "entry left out": lambda: listed(replace_entries(ONE, ONE.entries[1:])),
+    "entry twice": lambda: listed(replace_entries(ONE, (*ONE.entries, ONE.entries[0]))),
+    "entry removed and tree recomputed": lambda: listed(without_bo(STRANGER)),
+    "entry removed and tree recomputed, beside a receipt": lambda: against(
+        without_bo(SIGNER), status="forked", key="bo"
+    ),
+    "leaves swapped": lambda: listed(swapped_leaves()),
+    "list of another register, beside a receipt": lambda: against(
+        with_published(without_bo(STRANGER), vkey=format_verifier_key(STRANGER.verifier))
+    ),
+    "counts that differ from the leaves": lambda: listed(counted("named=2", "named=3")),
+    "counts of the unnamed that differ": lambda: listed(counted("unnamed=1", "unnamed=0")),
+    "counts of the list that differ": lambda: unreadable('"people": 2', '"people": 3'),
+    "withdrawn entry resurrected": lambda: listed(resurrected()),
+    "withdrawn entry resurrected with a leaf": lambda: listed(resurrected_with_a_leaf()),
+    "entry without a name put on the list": unnamed_in_the_open,
+    "e-mail address on the list": lambda: unreadable('"comment":', '"email":"a@b.org","comment":'),
+    # its spelling
+    "salt of 31 bytes, in a list": lambda: listed(with_entry(ONE, 0, salt="00" * 31)),
+    "salt of 33 bytes, in a list": lambda: listed(with_entry(ONE, 0, salt="00" * 33)),
+    "duplicate key, in a list": lambda: unreadable('"index":', '"index":1,"index":'),
+    "surrogate, in a list": lambda: unreadable("Ada", "\\ud800"),
+    "float, in a list": lambda: unreadable('"v": 1', '"v": 1.0'),
+    "unknown version of a list": lambda: unreadable('"v": 1', '"v": 2'),
+    # the checkpoint
+    "note with another key": lambda: listed(
+        with_published(ONE, vkey=format_verifier_key(STRANGER.verifier))
+    ),
+    "note with the same name and another id": lambda: noted(other_id),
+    "bad signature beside a good one": lambda: noted(bad_beside_good),
+    "note without its last line end": lambda: noted(lambda note: note.removesuffix("\n")),
+    "base64 of a note spelt otherwise": lambda: noted(spelt_otherwise),
+    "over a hundred signatures": lambda: noted(many_signatures),
+    "checkpoint of a smaller size": lambda: noted(lambda note: note.replace("\n5\n", "\n4\n")),
+    # the receipt
+    "proof with a hash dropped": lambda: received(proof(lambda hashes: hashes[1:])),
+    "proof with a hash added": lambda: received(proof(lambda hashes: [*hashes, hashes[0]])),
+    "proof with hashes swapped": lambda: received(proof(swap)),
+    "proof with a hash of 31 bytes": lambda: received(
+        proof(lambda hashes: ["A" * 40 + "AA==", *hashes[1:]]), code=2, status="cannot-tell"
+    ),
+    "index that is the size": lambda: received(
+        re.sub(r"\nindex \d+\n", f"\nindex {len(FIRST.leaves)}\n", RECEIPT)
+    ),
+    "index with a leading zero": lambda: received(
+        unlike(RECEIPT, "\nindex ", "\nindex 0"), code=2, status="cannot-tell"
+    ),
+    "size one more": lambda: received(sized(1)),
+    "size one less": lambda: received(sized(-1)),
+    "inner node offered as a leaf": lambda: received(inner_node()),
+    "extra of somebody else": lambda: received(somebody_elses()),
+    "name changed in the extra": lambda: received(extra(lambda data: data.replace("Ada", "Eve"))),
+    "text changed in the extra": lambda: received(
+        extra(lambda data: data.replace("1" * 64, "2" * 64))
+    ),
+    "salt of 31 bytes, in a receipt": lambda: received(salted(31), code=2, status="cannot-tell"),
+    "salt of 33 bytes, in a receipt": lambda: received(salted(33), code=2, status="cannot-tell"),
+    "duplicate key, in a receipt": lambda: malformed(lambda data: data.replace("{", '{"v":1,', 1)),
+    "surrogate, in a receipt": lambda: malformed(lambda data: data.replace("Ada", "\\ud800")),
+    "float, in a receipt": lambda: malformed(lambda data: data[::-1].replace("1", "0.1", 1)[::-1]),
+    "unknown version, in a receipt": lambda: malformed(
+        lambda data: data[::-1].replace("1", "2", 1)[::-1]
+    ),
+    "note without its last line end, in a receipt": lambda: received(
+        RECEIPT.removesuffix("\n"), code=2, status="cannot-tell"
+    ),
+    "over a hundred signatures, in a receipt": lambda: received(
+        many_signatures(RECEIPT), code=2, status="cannot-tell"
+    ),
+    "bad signature beside a good one, in a receipt": lambda: received(bad_beside_good(RECEIPT)),
+    "withdrawn entry": lambda: against(TWO, status="withdrawn", key="bo"),
+    # history
+    "rollback": lambda: seen(TWO, ONE, "rolled-back"),
+    "same size with another root": lambda: seen(TWO, public(FORKED), "forked"),
+    "edition that does not continue": lambda: seen(TWO, public(LONGER), "forked"),
+    "rollback, compared": lambda: compared(TWO, ONE, "rolled-back"),
+    "same size with another root, compared": lambda: compared(TWO, public(FORKED), "forked"),
+    "edition that does not continue, compared": lambda: compared(TWO, public(LONGER), "forked"),
+    "altered list, compared": lambda: compared(ONE, resurrected(), ""),
+    "same size with another root, beside a receipt": lambda: against(
+        public(FORKED), status="forked", of=SECOND
+    ),
+    "edition that does not continue, beside a receipt": lambda: against(
+        public(LONGER), status="forked", of=SECOND, key="vera"
+    ),
+    # witnesses
+    "one witness counted twice": lambda: witnessed(WITNESS, WITNESS),
+    "one witness under two names": lambda: witnessed(WITNESS, OTHER_WITNESS),
+    "cosignature from the future": lambda: witnessed(WITNESS, time=2**40, least=1),
+    "witness asked to cosign under another key": lambda: cosigning(
+        checkpoint(FIRST).decode().replace(SIGNER.name, "letters.example.org/other")
+    ),
+    "witness asked to cosign a bad signature": lambda: cosigning(
+        bad_beside_good(checkpoint(FIRST).decode())
+    ),
+    "witness asked to cosign a rollback": lambda: cosigning(
+        checkpoint(FIRST), 1, ["first.txt"], **{"first.txt": checkpoint(SECOND)}
+    ),
+    "witness asked to cosign a fork": lambda: cosigning(
+        checkpoint(FORKED), 1, ["first.txt"], **{"first.txt": checkpoint(SECOND)}
+    ),
+    "witness asked to cosign without a proof": lambda: cosigning(
+        checkpoint(SECOND), 1, ["first.txt"], **{"first.txt": checkpoint(FIRST)}
+    ),
+    # the PDF and the page
+    "PDF that shows another name": lambda: pdf("a letter of a visible name"),
+    "PDF that shows an entry too many": lambda: pdf("an entry too many"),
+    "PDF that shows an entry too few": lambda: pdf("an entry without its mark"),
+    "attachment doubled": lambda: pdf("two attached registers"),
+    "attachment replaced": lambda: pdf("the attached register"),
+    "attachment replaced, and its hash": lambda: pdf("the attached register and its hash"),
+    "attachment missing": lambda: pdf("no attached register"),
+    "text of a PDF missing": lambda: pdf("no attached text"),
+    "page with </script> in a name": closing_script,
+    "page with its list removed": lambda: page("no carried register"),
+    "page with its text removed": lambda: page("no carried text"),
+    "page that shows an entry too few": lambda: page("an entry missing"),
+    "page that shows a name too many": lambda: page("a name added to the list"),
+    "page that carries another name": lambda: page_of(
+        carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve"))
+    ),
+}
+
+
+OTHER_KEY = STRANGER.verifier.public
+
+
+def rsa_with_sha1():
+    blob = rsa_blob(2048)
+    signed = to_be_signed(message=statement())
+    value = rsa_key(2048).sign(signed, padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
+    return ssh_under(blob, string(b"ssh-rsa") + string(value), 1)
+
+
+def ssh_in_armour(blob):
+    """A signature under a key that no honest program would write down."""
+    return filed(armoured(raw(blob)), ".sig", raw_ssh(ed25519_blob()), 2)
+
+
+def ssh_value():
+    return string(b"ssh-ed25519") + string(ED25519.sign(b"whatever"))
+
+
+def minisign_key(public_key):
+    from prove.test_minisign import key_text
+
+    return key_text(public_key)
+
+
+def malformed(change):
+    return received(extra(change), code=2, status="cannot-tell")
+
+
+@pytest.fixture
+def letterkit(tmp_path, monkeypatch, capsys):
+    """Runs the program in a folder of its own; its exit code, and what it printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["letterkit", *arguments])
+        code = main()
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def laid_out(attack, folder):
+    for file, content in attack.files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def kept(folder):
+    """The files that people have: not what a verifier writes down."""
+    return {
+        path: path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "state" not in path.parts and path.suffix != ".evidence"
+    }
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused(name, letterkit, tmp_path):
+    attack = ATTACKS[name]()
+    laid_out(attack, tmp_path)
+    for command in attack.first:
+        assert letterkit(*command)[0] == 0
+    before = kept(tmp_path)
+    for command in runs(attack):
+        code, out, errors = letterkit(*command)
+        assert code == attack.code, (out, errors)
+        assert not NEVER.search(out + errors), (out, errors)
+        assert "Traceback" not in errors
+        assert errors.startswith("letterkit: ") or out or not attack.silent
+        assert not (attack.silent and out)
+        if command[-1] == "--json" and attack.status:
+            assert json.loads(out)["status"] == attack.status
+    assert kept(tmp_path) == before
+
+
+def runs(attack):
+    """The command as it is; as another program reads it; and asking for somebody by name."""
+    yield attack.command
+    if attack.command[0] in ("verify", "compare", "add"):
+        yield (*attack.command, "--json")
+    if attack.command[0] == "verify" and "--receipt" not in attack.command:
+        yield (*attack.command, "--name", "Ada Example")
+
+
+GOOD = {
+    "list": lambda: listed(ONE, 0, "holds"),
+    "list of a second edition": lambda: listed(TWO, 0, "holds"),
+    "receipt": lambda: received(RECEIPT, code=0, status="holds"),
+    "receipt beside a list": lambda: against(ONE, 0, "holds"),
+    "growth": lambda: compared(ONE, TWO, "holds", 0),
+    "SSH": lambda: by_ssh(0),
+    "minisign": lambda: by_minisign(0),
+    "OpenPGP": lambda: by_gpg(0),
+    "DKIM": lambda: by_mail(answer()),
+    "witness": lambda: witnessed(WITNESS, least=1),
+    "page": lambda: page_of(built()["parks.en.html"], 0, "holds"),
+    "PDF": lambda: Attack({"x.pdf": built()["parks.en.pdf"]}, ("verify", "x.pdf"), 0, "holds"),
+    "checkpoint": lambda: cosigning(checkpoint(FIRST), 0),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_the_attacks_begin_with_is_not_refused(name, letterkit, tmp_path):
+    attack = GOOD[name]()
+    laid_out(attack, tmp_path)
+    code, out, errors = letterkit(*attack.command)
+    assert code == 0, (out, errors)
+    assert NEVER.search(out) or name == "growth", out
