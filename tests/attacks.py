@@ -36,6 +36,7 @@ ONE, TWO = public(FIRST), public(SECOND)
 STRANGER = SignerKey(SIGNER.name, bytes(range(1, 33)))
 WITNESS = SignerKey("reader.example.org", bytes(range(32, 64)), KeyType.COSIGNATURE)
 OTHER_WITNESS = SignerKey("b.example.org", bytes(range(32, 64)), KeyType.COSIGNATURE)
+LOW_ORDER = bytes(32)  # a point of order four
 LOG = f"log {format_verifier_key(SIGNER.verifier)}\n"
 
 
@@ -53,7 +54,7 @@ class Attack:
 
 def low_order(kind=KeyType.NOTE, name=SIGNER.name):
     """A key under which one signature fits every message, with its right id."""
-    public_key = bytes([1]) + bytes(31)
+    public_key = LOW_ORDER
     key_id = hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public_key).digest()[:4]
     return f"{name}+{key_id.hex()}+{format_base64(bytes([kind]) + public_key)}"
 

@@ -20,6 +20,7 @@ from attacks import (
     FORKED,
     LIST,
     LONGER,
+    LOW_ORDER,
     ONE,
     OTHER_WITNESS,
     RECEIPT,
@@ -90,7 +91,6 @@ NEVER = re.compile(
     r'|"status": "(holds|found)"|: [1-9]\d* confirmed|^\u2014 ',
     re.MULTILINE,
 )
-LOW_ORDER = bytes([1]) + bytes(31)
 TEXT = CanonicalText.of("Dear all,\n")
 
 
