@@ -7,11 +7,14 @@ import sqlite3
 import stat
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from letterkit.cli.assemble import warm_up
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_signer_key, parse_verifier_key
 from letterkit.model import parse_register
@@ -31,7 +34,8 @@ from registers import EMPTY, SIGNER, after, edition, signature
 
 ADA, BO, VERA = signature("ada"), signature("bo"), signature("vera", shown="unnamed")
 WORKSPACE = Path(__file__).parent.parent / "scripts" / "workspace"
-KILLS = 60
+KILLS = 30  # in each of two ways
+ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
 
 
 @pytest.fixture
@@ -162,19 +166,27 @@ def test_a_failed_append_leaves_the_register_as_it_was(folder):
     assert read_register(folder, "housing") == first
 
 
-def publish_in_child(workspace):
-    """`letterkit publish parks --yes --format txt`, in a process that can be killed."""
+def publish_in_child(workspace, formats):
+    """`letterkit publish parks --yes`, in a group of processes that can be killed."""
     child = os.fork()
     if child:
         return child
     try:
+        os.setsid()
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
         from letterkit.cli.publish import publish
 
-        publish("parks", formats="txt", yes=True, folder=workspace)
+        publish("parks", formats=formats, yes=True, folder=workspace)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def published_whole(workspace, formats):
+    """How long it lasts if nobody kills it."""
+    began = time.monotonic()
+    assert os.waitpid(publish_in_child(workspace, formats), 0)[1] == 0
+    return time.monotonic() - began
 
 
 def edition_in_store(workspace):
@@ -197,35 +209,84 @@ def edition_in_build(workspace):
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     register = parse_register((folder / "register.json").read_text())
     verify_edition(register)
+    for path in folder.glob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            attached = pdf.attachments["register.json"].get_file().read_bytes()
+        assert attached == (folder / "register.json").read_bytes()
     assert (folder / "checkpoint.txt").read_text() == register.published.checkpoint
     return register.edition
 
 
+def wait_for(child, moment, path):
+    """Until that moment, and then until the file is there or the child is done."""
+    time.sleep(moment)
+    while path and not path.exists() and not os.waitid(os.P_PID, child, ENDED):
+        time.sleep(0.0005)
+
+
+def made(path):
+    """When and as what a file was made; None if it is not there."""
+    try:
+        found = path.stat() if path else None
+    except FileNotFoundError:
+        return None
+    return found and (found.st_ino, found.st_ctime_ns)
+
+
+def killed(workspace, formats, moment, path):
+    """Whether the publishing was killed before its end."""
+    child = publish_in_child(workspace, formats)
+    wait_for(child, moment, path)
+    ended = os.waitid(os.P_PID, child, ENDED)
+    with suppress(
+        ProcessLookupError, PermissionError
+    ):  # it may have no group yet, or none any more
+        os.killpg(child, signal.SIGKILL)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return not ended
+
+
+def amend(people, kill):
+    """Another affiliation than the last one."""
+    was, now = f"University{kill - 1}", f"University{kill}"
+    text = people.read_text("utf-8")
+    people.write_text(text.replace(was if was in text else "University", now), "utf-8")
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_publish_killed_at_any_moment_leaves_the_old_edition_or_the_new_one(tmp_path):
+@pytest.mark.parametrize("formats", ["txt", "txt,pdf"])
+def test_publish_killed_at_any_moment_leaves_the_old_edition_or_the_new_one(tmp_path, formats):
     shutil.copytree(WORKSPACE, tmp_path, dirs_exist_ok=True)
+    for lang in ("be", "ar"):
+        (tmp_path / f"letters/parks/letter.{lang}.md").unlink()
     (tmp_path / "letterkit.toml").write_text('origin = "letters.example.org"\n')
     signer = SignerKey("letters.example.org/parks", bytes(range(32)))
     create_key(tmp_path / "registers" / "parks", "parks", signer)
-    began = time.monotonic()
-    assert os.waitpid(publish_in_child(tmp_path), 0)[1] == 0
-    lasts = time.monotonic() - began
-    people = tmp_path / "signatories" / "parks.csv"
-    chance, number, outcomes = random.Random(7), 1, set()  # noqa: S311
-    for kill in range(KILLS):
-        was, now = f"University{kill - 1}", f"University{kill}"
-        text = people.read_text("utf-8")
-        people.write_text(text.replace(was if was in text else "University", now), "utf-8")
-        child = publish_in_child(tmp_path)
-        time.sleep(chance.uniform(0.2, 1.1) * lasts)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    warm_up()  # what is loaded here need not be loaded in every child
+    published_whole(tmp_path, formats)
+    amend(tmp_path / "signatories" / "parks.csv", 0)
+    lasts = published_whole(tmp_path, formats)
+    # Every other moment is soon after something that the end begins with.
+    new, old = (tmp_path / "build" / f".parks.{name}" for name in ("new", "old"))
+    store = tmp_path / "registers" / "parks" / "register.sqlite-journal"
+    events = [new, new / "SHA256SUMS", store, old]
+    chance, number, outcomes, kills = random.Random(7), 2, set(), 0  # noqa: S311
+    for kill in range(1, KILLS + 1):
+        amend(tmp_path / "signatories" / "parks.csv", kill)
+        event = events[kill // 2 % len(events)] if kill % 2 else None
+        within = lasts / 20 if event else 1.1 * lasts
+        kills += killed(tmp_path, formats, chance.uniform(0, within), event)
         stored, built = edition_in_store(tmp_path), edition_in_build(tmp_path)
         assert number <= built <= stored <= number + 1
         outcomes.add((stored - number, built - number))
         if built < stored:  # the next command makes the files again, from what is stored
-            assert os.waitpid(publish_in_child(tmp_path), 0)[1] == 0
+            published_whole(tmp_path, formats)
             stored = edition_in_store(tmp_path)
             assert edition_in_build(tmp_path) == stored
         number = stored
+    assert kills > KILLS / 2
     assert {(0, 0), (1, 1)} <= outcomes
+    amend(tmp_path / "signatories" / "parks.csv", KILLS + 1)
+    published_whole(tmp_path, formats)
+    assert edition_in_build(tmp_path) == edition_in_store(tmp_path) == number + 1
