@@ -48,7 +48,7 @@ class Town:
     def run(self, *command, stdin=b"", **variables):
         environment = {**os.environ, "GNUPGHOME": str(self.gnupg), **variables}
         done = subprocess.run(
-            command, cwd=self.folder, env=environment, input=stdin, capture_output=True, timeout=60
+            command, cwd=self.folder, env=environment, input=stdin, capture_output=True, timeout=120
         )
         assert done.returncode == 0, (command, done.stderr.decode())
         return done.stdout

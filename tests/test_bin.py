@@ -156,7 +156,7 @@ def test_signals_reach_the_command(ready: Checkout) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == f"{process.pid}\n"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == -signal.SIGTERM
+        assert process.wait(timeout=60) == -signal.SIGTERM
 
 
 def changed_list(root: Path) -> None:

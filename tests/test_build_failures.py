@@ -166,8 +166,8 @@ def test_a_limit_on_the_size_of_files_is_said_and_nothing_is_changed(workspace):
 
 
 def gone(group):
-    """Whether nothing of the group is left within a second but what nobody has collected yet."""
-    for _ in range(20):
+    """Whether nothing of the group is left after a while but what nobody has collected yet."""
+    for _ in range(400):
         shown = ["ps", "-o", "stat=", "-g", str(group)]
         states = subprocess.run(shown, capture_output=True, text=True, check=False).stdout.split()
         if all(state.startswith("Z") for state in states):

@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.keys import KeyType, SignerKey, format_base64, parse_verifier_key
+from letterkit.keys import (
+    KeyType,
+    SignerKey,
+    format_base64,
+    format_verifier_key,
+    parse_verifier_key,
+)
 from letterkit.prove import note as module
 from letterkit.prove.note import (
     Note,
@@ -196,6 +202,8 @@ def test_the_published_notes_of_go_are_judged_as_published(vectors):
             verified = 0
         assert (case["desc"], verified) == (case["desc"], case["verified"])
     assert len(published["cases"]) == 13
+    for text in published["good_vkeys"]:
+        assert format_verifier_key(parse_verifier_key(text)) == text
     for text in published["bad_vkeys"]:
         with pytest.raises(LetterkitError):
             parse_verifier_key(text)

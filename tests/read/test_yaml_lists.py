@@ -71,10 +71,10 @@ def test_a_name_with_a_colon_is_told_to_use_quotes(read):
 
 def test_a_bomb_of_aliases_is_refused_at_once(read):
     layers = [f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(LetterkitError, match=r"^x\.yaml:2: an alias$"):
         read("x0: &a0 [x]\n" + "\n".join(layers))
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_deep_nesting_is_no_crash(read):
