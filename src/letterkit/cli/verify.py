@@ -98,13 +98,14 @@ def _is_published(verdict: "Verdict") -> bool:
 
 
 def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
-    from letterkit.prove.verdict import judge
+    from letterkit.prove.verdict import judge, searchable
     from letterkit.read.artefact import read_artefact, read_given_text
 
     artefact = read_artefact(folder / file, str(file))
     given = read_given_text(folder / text, str(text)) if text else None
+    wanted = searchable(name)
     try:
-        return judge(artefact, name=name, given=given, vocabulary_of=_vocabulary)
+        return judge(artefact, name=wanted, given=given, vocabulary_of=_vocabulary)
     except LetterkitError as error:
         raise LetterkitError(f"{file}: {error}", hint=error.hint) from error
 

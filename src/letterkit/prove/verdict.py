@@ -20,6 +20,13 @@ _PUBLIC = (
 )
 
 
+def searchable(name: str) -> str:
+    """Give the name back if it can be looked for, or nothing if nobody is."""
+    if name and not any(map(str.isalnum, name)):
+        raise LetterkitError(f"not a name: {name}", hint="it has neither letters nor digits")
+    return name
+
+
 def judge(
     artefact: Artefact,
     *,
@@ -28,8 +35,6 @@ def judge(
     vocabulary_of: VocabularyOf,
 ) -> Verdict:
     """Compare the parts, and look for `name` if nothing was altered."""
-    if name and not any(map(str.isalnum, name)):
-        raise LetterkitError(f"not a name: {name}", hint="it has neither letters nor digits")
     agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of)
     searched = name and agreed.status is not Status.ALTERED
     return Verdict(
