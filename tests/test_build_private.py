@@ -35,11 +35,11 @@ PEOPLE = (
     ("b3", "Initia Lonely", "initials", "yes", "lawyer"),
     ("c4", "Rolanda Quiet", "role", "yes", "nurse"),
     ("d5", "Una Nameless", "unnamed", "yes", "hiddenrole"),
-    ("e6", "Nora Refused", "named", "no", "hiddenrole"),
+    ("e6", "Nora Unwilling", "named", "no", "hiddenrole"),
 )
 # Of each line, by what must be nowhere; `Shown` and `teacher` show that the search finds things.
 NOWHERE = (
-    *("Initia", "Lonely", "Rolanda", "Quiet", "Una", "Nameless", "Nora", "Refused"),
+    *("Initia", "Lonely", "Rolanda", "Quiet", "Una", "Nameless", "Nora", "Unwilling"),
     *("hiddenrole", "hiddenplace", "mail-of", "phone-of", "notes-of", "evidence-of", "source-of"),
     *("shoe", "size-of", "link-of-b3", "link-of-c4", "link-of-d5", "comment-of-b3"),
     *("comment-of-c4", "comment-of-d5", "parks.csv", "/letters/"),

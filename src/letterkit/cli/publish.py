@@ -17,7 +17,7 @@ from letterkit.errors import LetterkitError
 if TYPE_CHECKING:
     from letterkit.cli.assemble import Format, Gathered
     from letterkit.cli.register import Kept
-    from letterkit.model.kept import KeptRegister, Signature
+    from letterkit.model.kept import KeptRegister
     from letterkit.publish.plan import Plan
     from letterkit.publish.register import NewEdition
     from letterkit.read.workspace import Workspace
@@ -125,7 +125,8 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
 def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:
     """Nobody's signature is carried over to a text that they did not sign."""
     for each in plan.parted[:_SHOWN]:
-        note(f"{each.source}: signed another text: {_called(each)}")
+        who = each.fields["name"] or f"{each.id}, without a name"
+        note(f"{each.source}: signed another text: {who}")
     if len(plan.parted) > _SHOWN:
         note(f"and {len(plan.parted) - _SHOWN} more")
     if plan.parted and not amend:
@@ -139,10 +140,6 @@ def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:
         note(f"{slug}: {apart} kept apart, because they signed an earlier text")
     if plan.lost:
         note(f"{slug}: {len(plan.lost)} left out, because they signed a text never published")
-
-
-def _called(signature: "Signature") -> str:
-    return signature.fields["name"] or f"{signature.id}, without a name"
 
 
 def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
