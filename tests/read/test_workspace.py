@@ -45,6 +45,14 @@ def test_a_letter_is_named_by_its_slug_its_folder_or_its_file(workspace, wanted)
     assert letter_slugs(workspace, wanted) == ["parks"]
 
 
+def test_no_letter_is_called_as_the_canonical_text_is(workspace, tmp_path):
+    (tmp_path / "letters/letter").mkdir()
+    (tmp_path / "letters/letter/letter.md").touch()
+    for wanted in ("", "parks"):
+        message, _ = refused(letter_slugs, workspace, wanted)
+        assert message == "letters/letter: a letter cannot be called so"
+
+
 def test_a_letter_that_is_not_there_is_said_with_those_that_are(workspace):
     assert refused(letter_slugs, workspace, "park") == (
         "no such letter: park",

@@ -37,6 +37,7 @@ def new(
     """
     from letterkit.publish.writing import write_whole
     from letterkit.read.skeletons import skeleton
+    from letterkit.read.workspace import RESERVED
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 64:
         raise LetterkitError(
@@ -45,6 +46,8 @@ def new(
         )
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
         raise LetterkitError(f"not a language tag: {lang[:40]}", hint="such as en, be or pt-BR")
+    if slug == RESERVED:
+        raise LetterkitError("not a slug: letter", hint="say in a word or two what it is about")
     root = _workspace(folder)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     letter, listed = skeleton(template, lang, today, slug)

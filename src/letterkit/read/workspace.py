@@ -10,6 +10,7 @@ from letterkit.model import ListFile
 from letterkit.read.files import read_text
 
 LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
+RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
 _SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp")
 
 
@@ -37,6 +38,11 @@ def find_workspace(start: Path) -> Workspace:
 def letter_slugs(workspace: Workspace, wanted: str = "") -> list[str]:
     """The slugs of all letters, or of the one that `wanted` names: a slug, a folder, a file."""
     there = sorted(path.parent.name for path in workspace.root.glob("letters/*/letter.md"))
+    if RESERVED in there:
+        raise LetterkitError(
+            f"letters/{RESERVED}: a letter cannot be called so",
+            hint="its text would have the name of the canonical text; give the folder another name",
+        )
     if not wanted:
         if not there:
             raise LetterkitError(
