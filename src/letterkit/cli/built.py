@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterkit.cli.assemble import Assembled
 from letterkit.cli.output import note, show_table
+from letterkit.merge.entries import LeftOut
 from letterkit.publish.outputs import Output
 
 UNSEEN = 3  # how many are told of
@@ -73,13 +74,7 @@ def _notes(assembled: Assembled) -> Iterator[str]:
     left_out = assembled.left_out
     if assembled.changed:
         yield "this is not what was published; `letterkit publish` would make it an edition"
-    for number, why in (
-        (left_out.without_consent, "not agreed to be public"),
-        (left_out.below_level, "less evidence than the letter asks for"),
-        (left_out.other_text, "signed another text than this"),
-    ):
-        if number:
-            yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
+    yield from why_left_out(left_out)
     if left_out.with_errors:
         yield (
             f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "
@@ -91,6 +86,17 @@ def _notes(assembled: Assembled) -> Iterator[str]:
                 f"letter.{document.lang}.txt:{each.line}: a character that nobody sees: {each} "
                 f"as character {each.column}"
             )
+
+
+def why_left_out(left_out: LeftOut) -> Iterator[str]:
+    """A line a reason for which people on the list are not in the outputs, errors aside."""
+    for number, why in (
+        (left_out.without_consent, "not agreed to be public"),
+        (left_out.below_level, "less evidence than the letter asks for"),
+        (left_out.other_text, "signed another text than this"),
+    ):
+        if number:
+            yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
 
 
 def _codes(assembled: Assembled) -> str:

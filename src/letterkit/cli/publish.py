@@ -105,8 +105,10 @@ def publish(
 
 def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
     """Those with whom nothing is wrong; stops if that is not everybody, unless told."""
+    from letterkit.cli.built import why_left_out
     from letterkit.cli.settled import without_errors
 
+    note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
     kept, findings = without_errors(gathered.letters[0], gathered.kept, gathered.decisions)
     out = len(gathered.kept) - len(kept)
     if not out:
