@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 from letterkit import __version__
 from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
+from letterkit.cli.values import make_values_plainly
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
@@ -139,6 +140,7 @@ def main() -> int:
 
 
 def _run() -> int:
+    make_values_plainly()
     try:
         code = typer.main.get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
     except LetterkitError as error:

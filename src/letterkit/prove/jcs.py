@@ -24,6 +24,7 @@ _MALFORMED = "not JSON as registers write it"
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 _Plain: TypeAlias = "str | int | bool | list[_Plain] | dict[str, _Plain] | None"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,7 +33,7 @@ def format_json(value: Json) -> bytes:
     plain = _plain(value, MAX_DEPTH)
     # Python's own encoder is many times quicker than rfc8785 and writes the same bytes, but for
     # the order of keys beyond U+FFFF: Python sorts by code points.
-    encoded = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    encoded = _ENCODER.encode(plain)
     return rfc8785.dumps(plain) if _BEYOND.search(encoded) else encoded.encode()
 
 
