@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.model import Document, Picture, format_register
 from letterkit.model.stamp import format_stamp
+from letterkit.render.compact import names_set
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
 from letterkit.render.print import (
@@ -60,7 +61,12 @@ def pdf(document: Document) -> Pdf:
     from weasyprint.text.fonts import FontConfiguration
 
     pictures = PictureFetcher(_pictures(document))
-    with pictures_shown(document, pictures), missing_glyphs(document), repaired_tags():
+    with (
+        pictures_shown(document, pictures),
+        missing_glyphs(document),
+        repaired_tags(),
+        names_set(document),
+    ):
         pages = _fitted(document, FontConfiguration(), pictures)
         return Pdf(_written(pages, document), len(pages.pages))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-_VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
+VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
 
 _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
 
@@ -78,7 +78,7 @@ class _Repair:
                 mark = len(stream._tags)
                 stream._tags[box] = {"tag": tag, "mcid": mark}
                 text = getattr(box, "text", "") or ""
-                if _VISUAL.search(text):
+                if VISUAL.search(text):
                     self.texts[id(stream._tags), mark] = text.replace("\u00ad", "")
                 properties = pydyf.Dictionary({"MCID": mark})
                 pydyf.Stream.begin_marked_content(stream, tag, properties)

@@ -1,0 +1,235 @@
+"""Puts running text that `setting.py` has set into WeasyPrint's pages and its structure tree.
+
+In the HTML a paragraph `data-names` stands for the text of a group, with a sample of a name and of
+details that says how they look. WeasyPrint breaks pages between the lines, draws the feet, and
+writes the file. The functions replaced are private to it, as in `tags.py`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+import pydyf
+
+from letterkit.model import Document
+from letterkit.render.names import pieces
+from letterkit.render.setting import Run, SetLine, SetPiece, Setter
+from letterkit.render.tags import VISUAL
+
+_Key = tuple[int, float, float]
+
+
+@contextmanager
+def names_set(document: Document) -> Iterator[None]:
+    """Within it, and within `repaired_tags`, WeasyPrint sets the names of the document so."""
+    import weasyprint.draw
+    import weasyprint.layout.block
+    import weasyprint.pdf.tags
+
+    lists = _Lists(document)
+    block, draw, tags = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags
+    changes = (
+        (block, "iter_line_boxes", lists.boxes(block.iter_line_boxes)),
+        (draw, "draw_inline_level", lists.draw(draw.draw_inline_level)),
+        (tags, "_build_box_tree", lists.tree(tags._build_box_tree)),
+    )
+    originals = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
+    for owner, name, new in changes:
+        setattr(owner, name, new)
+    try:
+        yield
+    finally:
+        for owner, name, old in originals:
+            setattr(owner, name, old)
+
+
+class _Lists:
+    """The groups of a document that are set, and what WeasyPrint asks for them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._set: dict[_Key, tuple[list[SetLine], Setter]] = {}
+
+    def _lines(self, group: int, sample: Any, width: float) -> list[SetLine]:
+        name, details = (child.style for child in sample.children)
+        key = (group, width, details["font_size"])
+        if key not in self._set:
+            setter = Setter(name, details, width)
+            lines = self._document.groups[group].lines
+            self._set[key] = list(setter.lines(pieces(lines, self._document))), setter
+        return self._set[key][0]
+
+    def boxes(self, original: Any) -> Any:
+        def iter_line_boxes(
+            context: Any, box: Any, y: float, bottom: float, skip: Any, block: Any, *rest: Any
+        ) -> Iterator[Any]:
+            group = _group(block)
+            if group is None:
+                yield from original(context, box, y, bottom, skip, block, *rest)
+                return
+            lines = self._lines(group, box, block.width)
+            first = next(iter(skip)) if skip else 0
+            for number, line in enumerate(lines[first:], first + 1):
+                placed = _placed(box, block, line, y)
+                y += placed.height
+                yield placed, {number: None} if number < len(lines) else None
+
+        return iter_line_boxes
+
+    def draw(self, original: Any) -> Any:
+        def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
+            if hasattr(box, "names"):
+                self._meet(stream)
+                _draw(stream, box)
+            else:
+                original(stream, page, box, *rest)
+
+        return draw_inline_level
+
+    def _meet(self, stream: Any) -> None:
+        """Make the fonts of the lists and those of the document one."""
+        for _, setter in self._set.values():
+            for key, face in setter.faces.items():
+                known = stream._fonts.setdefault(key, face.font)
+                if known is not face.font:
+                    known.widths.update(face.font.widths)
+                    known.to_unicode = face.font.to_unicode | known.to_unicode
+
+    def tree(self, original: Any) -> Any:
+        def build(
+            box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, tags: Any
+        ) -> Iterator[Any]:
+            if _group(box) is None:
+                yield from original(box, parent, pdf, page, nums, notes, tags)
+            else:
+                yield _Branch(pdf, page, nums, tags).paragraph(box, parent)
+
+        return build
+
+
+def _group(box: Any) -> int | None:
+    """Which group's names a box holds, if it holds names."""
+    number = box.element.get("data-names") if box.element is not None else None
+    return int(number) if number and box.element_tag == "p" else None
+
+
+def _placed(sample: Any, block: Any, line: SetLine, y: float) -> Any:
+    """A box of WeasyPrint for a line."""
+    from weasyprint.text.line_break import strut
+
+    box = sample.copy_with_children([])
+    style = sample.children[1].style
+    box.height, box.baseline = strut(style)
+    box.width, box.names = line.width, line
+    box.position_x, box.position_y = block.content_box_x(), y
+    if style["direction"] == "rtl":
+        box.position_x += block.width - line.width
+    box.margin_top = box.margin_bottom = 0
+    box.styles = tuple(child.style for child in sample.children)
+    return box
+
+
+def _draw(stream: Any, box: Any) -> None:
+    """One text object a run. Written at once: calls of pydyf would take most of the time."""
+    stream.set_alpha(1)
+    x, y = box.position_x, box.position_y + box.baseline
+    for piece in box.names.pieces:
+        style = box.styles[0 if piece.piece.is_name else 1]
+        mark = len(stream._tags)
+        stream._tags[piece] = {"tag": "Span", "mcid": mark}
+        red, green, blue = style["color"].to("srgb").coordinates
+        stream.stream.append(
+            f"/Span<</MCID {mark}>>BDC {red:.4g} {green:.4g} {blue:.4g} rg".encode()
+        )
+        for run in piece.runs:
+            if run.face.is_of_pictures:
+                _draw_pictures(stream, run, style, x + run.x, y)
+            elif run.glyphs:
+                face = run.face
+                place = (
+                    f"BT 1 0 0 -1 {x + run.x:.2f} {y:.2f} Tm /{face.font.hash} {face.size:.6g} Tf "
+                )
+                stream.stream.append(place.encode() + run.glyphs + b"ET")
+        stream.stream.append(b"EMC")
+    stream._current_color = None  # set again, whatever comes next
+
+
+def _draw_pictures(stream: Any, run: Run, style: Any, x: float, y: float) -> None:
+    """Emojis, which WeasyPrint knows how to draw."""
+    from types import SimpleNamespace
+
+    from weasyprint.draw.text import draw_emojis, draw_first_line
+    from weasyprint.matrix import Matrix
+    from weasyprint.text.line_break import Layout
+
+    layout = Layout(style)
+    layout.set_text(run.text)
+    box = SimpleNamespace(text=run.text, style=style, pango_layout=layout, baseline=0)
+    stream.begin_text()
+    emojis = draw_first_line(stream, box, "clip", "none", Matrix(d=-1, e=x, f=y))
+    stream.end_text()
+    draw_emojis(stream, style, x, y, emojis)
+
+
+class _Branch:
+    """Builds the part of a page's structure tree that holds names."""
+
+    def __init__(self, pdf: Any, page: int, nums: Any, tags: Any) -> None:
+        self._pdf, self._nums, self._tags = pdf, nums, tags
+        self._page = pdf.page_references[page]
+
+    def paragraph(self, box: Any, parent: Any) -> Any:
+        found = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "Pg": self._page})
+        self._pdf.add_object(found)
+        shown = [each for line in box.children for each in line.names.pieces]
+        spans = [
+            self._entry(found.reference, entry, list(its))
+            for entry, its in groupby(shown, lambda each: each.piece.entry)
+        ]
+        found["P"], found["K"] = parent.reference, pydyf.Array(spans)
+        return found
+
+    def _entry(self, parent: bytes, entry: int, shown: list[SetPiece]) -> bytes:
+        element = self._span(parent, {"T": f"entry {entry}"})
+        for (is_name, tag), its in groupby(
+            shown, lambda each: (each.piece.is_name, each.piece.tag)
+        ):
+            parts = list(its)
+            said = _said(is_name, tag, "".join(part.text for part in parts))
+            inner = self._span(element.reference, said)
+            element.kids.append(inner.reference)
+            for part in parts:
+                mark = self._tags.pop(part)["mcid"]
+                inner.kids.append(b"%d" % mark)
+                self._nums[mark] = inner.reference
+        reference: bytes = element.reference
+        return reference
+
+    def _span(self, parent: bytes, said: dict[str, str]) -> "_Span":
+        span = _Span(parent, self._page, said)
+        self._pdf.add_object(span)
+        return span
+
+
+def _said(is_name: bool, tag: str, text: str) -> dict[str, str]:
+    """What an element says of itself: that it is a name, its language, its text where needed."""
+    said = {"T": "name"} if is_name else {}
+    said |= {"Lang": tag} if tag else {}
+    return said | ({"ActualText": text.replace("\u00ad", "")} if VISUAL.search(text) else {})
+
+
+class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """An element of the structure tree that keeps little: there are some for every name."""
+
+    __slots__ = ("_head", "kids")
+
+    def __init__(self, parent: bytes, page: bytes, said: dict[str, str]) -> None:
+        super().__init__()
+        texts = b"".join(b"/%s %s" % (k.encode(), pydyf.String(t).data) for k, t in said.items())
+        self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, texts)
+        self.kids: list[bytes] = []
+
+    @property
+    def data(self) -> bytes:
+        return self._head + b" ".join(self.kids) + b"]>>"
