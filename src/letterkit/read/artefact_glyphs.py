@@ -7,6 +7,7 @@ are not read, nor is the colour or the place of a text judged.
 """
 
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
 _RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]]*)\])")
 _LARGEST_CODE = 0xFFFF
+_FOLLOWED = "q Q BDC BMC EMC Tf Tr Tj TJ ' \" Do"
 
 
 @dataclass(slots=True)
@@ -40,11 +42,14 @@ class _Font:
     meaning: dict[int, str]
 
     def read(self, codes: bytes) -> str:
-        numbers = (
-            int.from_bytes(codes[at : at + self.size], "big")
-            for at in range(0, len(codes), self.size)
-        )
-        return "".join(self.meaning.get(number, UNREADABLE) for number in numbers)
+        if self.size == 1 or len(codes) % 2:
+            numbers: Sequence[int] = [
+                int.from_bytes(codes[at : at + self.size], "big")
+                for at in range(0, len(codes), self.size)
+            ]
+        else:
+            numbers = struct.unpack(f">{len(codes) // 2}H", codes)
+        return "".join([self.meaning.get(number, UNREADABLE) for number in numbers])
 
 
 _NO_FONT = _Font(1, {})
@@ -74,7 +79,7 @@ def _draw(
 
     fonts: dict[str, _Font] = {}
     state, stack, opened = _State(), [], len(marks)
-    for instruction in pikepdf.parse_content_stream(content):
+    for instruction in pikepdf.parse_content_stream(content, _FOLLOWED):
         operands, operator = instruction.operands, str(instruction.operator)
         match operator:
             case "q":
