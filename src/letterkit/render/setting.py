@@ -4,21 +4,17 @@ WeasyPrint makes a box of every piece of every line, which costs milliseconds a 
 gets many names at once. Fonts, sizes and colours are those that WeasyPrint found for the text.
 """
 
-import logging
-import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
+from letterkit.render.faces import Face, clusters_in, glyphs_in, pixels
 from letterkit.render.names import Piece
 
 AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
 _END_ISOLATE = "\u2069"
-_GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo: glyph, width, x and y offset, attributes
-_EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _DECLARATIONS = """
 PangoAttribute * pango_attr_weight_new(PangoWeight weight);
 PangoAttribute * pango_attr_language_new(PangoLanguage *language);
@@ -26,21 +22,6 @@ PangoAttribute * pango_attr_foreground_new(uint16_t red, uint16_t green, uint16_
 int pango_layout_get_line_count(PangoLayout *layout);
 gpointer g_object_ref(gpointer object);
 """
-
-
-@dataclass(slots=True)
-class Face:
-    """A font as WeasyPrint embeds it, and the widths of its glyphs in thousandths of its size."""
-
-    font: Any
-    size: float
-    pointer: Any
-    codes: dict[int, tuple[str, float]] = field(default_factory=lambda: {_EMPTY: ("", 0.0)})
-
-    @property
-    def is_of_pictures(self) -> bool:
-        """As fonts of emojis are."""
-        return bool(self.font.svg or self.font.png or self.font.colr or self.font.bitmap)
 
 
 @dataclass(slots=True)
@@ -67,47 +48,48 @@ class SetPiece:
 
 @dataclass(slots=True, eq=False)
 class SetLine:
+    """A line; `rest`, for the last of a part, is what it was set of."""
+
     width: float
     pieces: list[SetPiece]
+    rest: list[Piece] = field(default_factory=list)
 
 
 class Setter:
     """Sets pieces in lines of one width; `faces` are the fonts that this took."""
 
-    def __init__(self, name_style: Any, style: Any, width: float) -> None:
+    def __init__(self, name_style: Any, style: Any, width: float, at_once: int = AT_ONCE) -> None:
         _declare()
         self._weight = int(name_style["font_weight"])
         self._style = style
         self._width = width
+        self._at_once = at_once
         self._pointers: dict[object, Face] = {}
         self.faces: dict[int, Face] = {}
 
     def lines(self, entries: Iterable[Sequence[Piece]]) -> Iterator[SetLine]:
-        """The lines of the entries; the last line of a part begins the next part."""
+        """The lines of the entries; the last line of a part is set anew with the next part."""
         rest: list[Piece] = []
-        count = 0
-        for its in entries:
+        for number, its in enumerate(entries, 1):
             rest += its
-            count += 1
-            if count == AT_ONCE:
+            if number % self._at_once == 0:
                 *lines, last = self._part(rest)
-                yield from (line for line, _ in lines)
-                rest, count = last[1], 0
+                yield from lines
+                rest = last.rest
         if rest:
-            yield from (line for line, _ in self._part(rest))
+            yield from self._part(rest)
 
-    def _part(self, pieces: list[Piece]) -> list[tuple[SetLine, list[Piece]]]:
-        """Each line, with the pieces that begin with it."""
-        from weasyprint.text.ffi import ffi, pango
+    def _part(self, pieces: list[Piece]) -> list[SetLine]:
+        from weasyprint.text.ffi import pango
 
         text, starts = _composed(pieces)
         layout = self._layout(text, pieces, starts)
-        found = []
-        for number in range(pango.pango_layout_get_line_count(layout.layout)):
-            line = pango.pango_layout_get_line_readonly(layout.layout, number)
-            rest = _from(pieces, starts, text, line.start_index) if number else pieces
-            found.append((self._line(line, pieces, starts, text, ffi), rest))
-        return found
+        count = pango.pango_layout_get_line_count(layout.layout)
+        each = (pango.pango_layout_get_line_readonly(layout.layout, n) for n in range(count))
+        lines = [self._line(line, pieces, starts, text) for line in each]
+        begin = pango.pango_layout_get_line_readonly(layout.layout, count - 1).start_index
+        lines[-1].rest = _from(pieces, starts, text, begin)
+        return lines
 
     def _layout(self, text: bytes, pieces: list[Piece], starts: list[int]) -> Any:
         """A Pango layout in which every piece is a run of its own."""
@@ -115,7 +97,9 @@ class Setter:
         from weasyprint.text.line_break import Layout
 
         layout = Layout(self._style)
-        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+        attributes = pango.pango_layout_get_attributes(layout.layout)
+        if attributes == ffi.NULL:
+            attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
         for number, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
             end = starts[number + 1] if number + 1 < len(starts) else len(text)
             shade = number % 2  # seen by nobody: Pango cuts its runs where colours change
@@ -136,16 +120,16 @@ class Setter:
         pango.pango_layout_set_text(layout.layout, text, len(text))
         return layout
 
-    def _line(
-        self, line: Any, pieces: list[Piece], starts: list[int], text: bytes, ffi: Any
-    ) -> SetLine:
+    def _line(self, line: Any, pieces: list[Piece], starts: list[int], text: bytes) -> SetLine:
         """The runs of a line under their pieces, in the order of the text."""
+        from weasyprint.text.ffi import ffi
+
         placed: list[tuple[int, int, Run]] = []
         x, run = 0.0, line.runs
         while run != ffi.NULL:
             item = run.data.item
             own = text[item.offset : item.offset + item.length]
-            made, width = self._run(run.data, own, x, ffi)
+            made, width = self._run(run.data, own, x)
             placed.append((item.offset, bisect_right(starts, item.offset) - 1, made))
             x, run = x + width, run.next
         placed.sort(key=lambda each: each[0])
@@ -157,16 +141,16 @@ class Setter:
             found[-1].text += made.text
         return SetLine(x, found)
 
-    def _run(self, glyph_item: Any, own: bytes, x: float, ffi: Any) -> tuple[Run, float]:
+    def _run(self, glyph_item: Any, own: bytes, x: float) -> tuple[Run, float]:
         pointer = glyph_item.item.analysis.font
         face = self._pointers.get(pointer) or self._face(pointer)
-        glyphs, count = glyph_item.glyphs, glyph_item.glyphs.num_glyphs
-        infos = list(_GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, _GLYPH.size * count)))
-        width = sum(info[1] for info in infos) / 1024
-        if face.is_of_pictures:
-            return Run(x, face, b"", _plain(own)), width
-        self._learn(face, infos, glyph_item, own, ffi)
-        return Run(x, face, _shown(infos, face), _plain(own)), width
+        glyphs = glyphs_in(glyph_item.glyphs)
+        text, operators = _plain(own), b""
+        if not face.is_of_pictures:
+            if any(glyph[0] not in face.codes for glyph in glyphs):
+                face.learn(glyphs, clusters_in(glyph_item.glyphs), own)
+            operators = face.operators(glyphs)
+        return Run(x, face, operators, text), pixels(glyphs)
 
     def _face(self, pointer: Any) -> Face:
         from weasyprint.pdf.fonts import Font
@@ -179,25 +163,6 @@ class Setter:
             self.faces[key] = Face(Font(pointer, description, size), size, pointer)
         self._pointers[pointer] = self.faces[key]
         return self.faces[key]
-
-    def _learn(
-        self, face: Face, infos: list[tuple[int, ...]], glyph_item: Any, own: bytes, ffi: Any
-    ) -> None:
-        """Keep the width and the meaning of glyphs that the font did not draw before."""
-        new = [n for n, info in enumerate(infos) if info[0] not in face.codes]
-        if not new:
-            return
-        clusters = ffi.unpack(glyph_item.glyphs.log_clusters, len(infos))
-        ends = dict(pairwise(sorted({*clusters, len(own)})))
-        for number in new:
-            glyph = infos[number][0]
-            if glyph & _UNKNOWN:
-                _tell_missing(glyph - _UNKNOWN)
-                glyph = 0
-            meaning = _plain(own[clusters[number] : ends[clusters[number]]])
-            face.font.to_unicode.setdefault(glyph, meaning)
-            face.font.widths.setdefault(glyph, _width(face, glyph))
-            face.codes[infos[number][0]] = (f"{glyph:04x}", face.font.widths[glyph])
 
 
 def _composed(pieces: list[Piece]) -> tuple[bytes, list[int]]:
@@ -229,40 +194,6 @@ _ISOLATES = {ord(each): None for each in "\u2066\u2067\u2069"}
 
 def _plain(text: bytes) -> str:
     return text.decode().translate(_ISOLATES) if b"\xe2\x81" in text else text.decode()
-
-
-def _shown(infos: list[tuple[int, ...]], face: Face) -> bytes:
-    """Operators that show glyphs; numbers in TJ move back by thousandths of the size."""
-    unit = 1000 / 1024 / face.size
-    made, parts, owed = "", [], 0.0
-    for glyph, width, dx, dy, _ in infos:
-        code, natural = face.codes.get(glyph, ("", 0.0))
-        ahead = round(owed - dx * unit)
-        if ahead and code:
-            made += f">{ahead}<"
-            owed -= ahead
-        if dy:
-            parts.append(f"[<{made}>]TJ {-dy / 1024:.3f} Ts [<{code}>]TJ 0 Ts ")
-            made = ""
-        else:
-            made += code
-        owed += natural - width * unit
-    parts.append(f"[<{made}>]TJ ")
-    return "".join(parts).replace("<>", "").replace("[]TJ ", "").encode()
-
-
-def _width(face: Face, glyph: int) -> int:
-    from weasyprint.text.ffi import ffi, pango
-
-    logical = ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(face.pointer, glyph, ffi.NULL, logical)
-    width: int = logical.width
-    return round(width * 1000 / 1024 / face.size)
-
-
-def _tell_missing(code: int) -> None:
-    """As WeasyPrint tells it, for `glyphs.py` to hear."""
-    logging.getLogger("weasyprint").warning(".notdef for %s (U+%04X)", chr(code), code)
 
 
 @cache
