@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
+_MANY = 2000  # signatories, whom to hand to one other process takes longer than that saves
 
 
 def publish(
@@ -204,6 +205,8 @@ def _write(
 
     register = continued(kept.register, new) if new else kept.register
     most = len(gathered.letters) if Format.PDF in formats else 0
+    if most == 1 and len(gathered.kept) > _MANY:
+        most = 0
     with workers(most, warm_up) as mapped, staging() as staged:
         letter = assembled(gathered, replace(kept, register=register))
         tasks = tasks_for(letter, formats, ())
