@@ -111,3 +111,19 @@ def test_a_character_without_a_glyph_is_told_of_with_who_has_it():
     assert str(caught.value) == (
         "no-dialogue.en.pdf: no font here can draw \U000128a4 U+128A4 (in Ada \U000128a4)"
     )
+
+
+def test_a_list_of_many_pages_is_not_set_twice_to_save_one(monkeypatch):
+    from letterkit.render import pdf as module
+
+    sets = []
+    original = module.html_for_print
+    monkeypatch.setattr(
+        module, "html_for_print", lambda *given: sets.append(given) or original(*given)
+    )
+    monkeypatch.setattr(module, "SPILL", 1.0)  # whatever its last page holds
+    for worthwhile, times in ((20, 2), (4, 1)):
+        sets.clear()
+        monkeypatch.setattr(module, "WORTHWHILE", worthwhile)
+        made(Layout.COMPACT, entries=MANY, counted=COUNTED, body="", top=())
+        assert len(sets) == times

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
 MARGIN = 0.08  # of a page's height, above its text
+WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
 class Pdf(NamedTuple):
@@ -80,8 +81,8 @@ def _fitted(document: Document, fonts: object, pictures: PictureFetcher) -> "Pag
     # but for its headings.
     letter = _tighter(scales.letter, 0.985 * sqrt(_share(end.page, end.filled)))
     names = scales.names
-    if is_annexed(document):
-        last = _end(pages, "last")
+    last = _end(pages, "last")
+    if is_annexed(document) and last.page - end.page <= WORTHWHILE:
         names = _tighter(names, 0.95 * _share(last.page - end.page - 1, last.filled))
     if (letter, names) == scales:
         return pages
