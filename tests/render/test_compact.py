@@ -11,6 +11,7 @@ import pytest
 from artefacts import changed, failures
 from letterkit.errors import LetterkitError
 from letterkit.model import Entry, Kind, Layout, Shown
+from letterkit.model.document import Stamp
 from letterkit.prove.letters import letters, only_words
 from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
@@ -29,7 +30,7 @@ MANY = (
 
 def made(layout, lang="en", entries=SHARED, **more):
     listed = {"groups": groups(entries, lang), "register": register(entries)}
-    return pdf(sample(lang, layout=layout, **listed, **more))
+    return pdf(sample(lang, layout=layout, **(listed | more)))
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +128,21 @@ def test_a_list_of_many_pages_is_not_set_twice_to_save_one(monkeypatch):
         monkeypatch.setattr(module, "WORTHWHILE", worthwhile)
         made(Layout.COMPACT, entries=MANY, counted=COUNTED, body="", top=())
         assert len(sets) == times
+
+
+def first_name(found):
+    """How far below the top of its page the list begins, in pixels."""
+    with pikepdf.open(io.BytesIO(found.data)) as file:
+        streams = [page.Contents.read_bytes() for page in file.pages]
+    lines = (re.findall(rb"BT 1 0 0 -1 \S+ (\S+) Tm /", each) for each in streams)
+    return next(float(each[0]) for each in lines if each)
+
+
+def test_no_name_stands_under_the_code_of_the_register():
+    code = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    stamp = Stamp(1, 12, "ABCD", "key", "https://example.org/parks", code)
+    bare, coded = (
+        first_name(made(Layout.COMPACT, top=(), groups=groups(SHARED)[1:], stamp=each))
+        for each in (None, stamp)
+    )
+    assert coded > bare + 20
