@@ -19,7 +19,7 @@ def _signature(each: Signatory) -> Signature:
     shown = {"affiliation": each.affiliation, "country": each.country, "role": each.role}
     if each.shown is Shown.UNNAMED:
         shown = dict.fromkeys(_SHOWN_BESIDE_NAME, "")
-    name = {Shown.NAMED: each.name, Shown.INITIALS: initials(each.name)}.get(each.shown, "")
+    name = _shown_name(each)
     fields = {
         "kind": each.kind.value,
         "lang": each.lang,
@@ -39,6 +39,15 @@ def _signature(each: Signatory) -> Signature:
         private={key: unicodedata.normalize("NFC", text) for key, text in private.items()},
         source=each.source,
     )
+
+
+def _shown_name(each: Signatory) -> str:
+    match each.shown:
+        case Shown.NAMED:
+            return each.name
+        case Shown.INITIALS:
+            return initials(each.name)
+    return ""
 
 
 def _person(each: Signatory) -> str:
