@@ -134,6 +134,7 @@ def test_ctrl_c_is_one_line_and_no_verdict(tmp_path: Path) -> None:
         env=environment(),
     )
     with opened_by(process, tmp_path / "slow.pdf"):
+        time.sleep(0.5)  # between opening and reading, Python itself would miss a signal
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=60)
     assert said == ("", "letterkit: interrupted\n")

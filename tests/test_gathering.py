@@ -19,8 +19,8 @@ Its text.
 
 @pytest.fixture
 def workspace(tmp_path):
-    (tmp_path / "letters" / "letter").mkdir(parents=True)
-    (tmp_path / "letters" / "letter" / "letter.md").write_text(LETTER, "utf-8")
+    (tmp_path / "letters" / "parks").mkdir(parents=True)
+    (tmp_path / "letters" / "parks" / "letter.md").write_text(LETTER, "utf-8")
     return tmp_path
 
 
@@ -35,8 +35,8 @@ def test_an_export_is_added_once_and_the_list_that_it_makes_can_be_checked(works
     content, _, people = EXPORTS[name]
     export = workspace / name
     export.write_bytes(content if isinstance(content, bytes) else content.encode())
-    listed = workspace / "signatories" / "letter.csv"
-    add = ("add", export, "--to", "letter", "--yes", "--consent", "yes", "-C", workspace)
+    listed = workspace / "signatories" / "parks.csv"
+    add = ("add", export, "--to", "parks", "--yes", "--consent", "yes", "-C", workspace)
 
     assert letterkit(*add).exit_code == 0
     first = listed.read_bytes()
@@ -47,7 +47,7 @@ def test_an_export_is_added_once_and_the_list_that_it_makes_can_be_checked(works
     checked = letterkit("check", "--json", "-C", workspace)
     assert checked.exit_code in (0, 1)
     (letter,) = json.loads(checked.stdout)["letters"]
-    assert (letter["letter"], letter["signatories"]) == ("letter", len(people))
+    assert (letter["letter"], letter["signatories"]) == ("parks", len(people))
 
     assert letterkit(*add).exit_code == 0
     assert listed.read_bytes() == first

@@ -87,7 +87,9 @@ def test_a_signed_pdf_of_the_letter_is_evidence(town):
     out, errors = town.letterkit("add", "signed.pdf", "--to", "housing")
     assert (out, errors) == ("signatories/housing.csv: 1 confirmed\n", "")
     cells = town.read("signatories/housing.csv").splitlines()[1].split(",")
-    assert (cells[0], cells[7], cells[9]) == ("a1", "pdf", NOW.date().isoformat())
+    assert (cells[0], cells[7]) == ("a1", "pdf")
+    days = {each.date().isoformat() for each in (NOW, datetime.datetime.now(datetime.UTC))}
+    assert cells[9] in days  # midnight may have passed
     assert (town.folder / cells[8]).read_bytes() == data
     assert town.letterkit("add", "signed.pdf", "--to", "housing")[0].endswith("1 there already\n")
 

@@ -82,7 +82,7 @@ def _lines(found: "Comparison") -> Iterator[str]:
         if number:
             yield f"{label:<14}{number} without a name"
     for check in found.checks:
-        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+        yield str(check)
 
 
 def _sentence(found: "Comparison") -> str:
@@ -133,9 +133,6 @@ def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) ->
             "withdrawn": found.unnamed_withdrawn,
             "apart": found.unnamed_apart,
         },
-        "checks": [
-            {"check": check.name, "status": check.result.value, "detail": check.detail}
-            for check in found.checks
-        ],
+        "checks": [check.report for check in found.checks],
         "evidence": str(evidence) if evidence else None,
     }

@@ -13,8 +13,12 @@ _PAUSE = 0.01  # seconds between two looks whether the import is over
 
 
 def heed_interrupts() -> None:
-    """Raise KeyboardInterrupt at Ctrl-C, or right after the import that it falls into."""
-    if hasattr(signal, "setitimer"):
+    """Raise KeyboardInterrupt at Ctrl-C, or right after the import that it falls into.
+
+    A job in the background of a shell ignores Ctrl-C, and goes on doing so.
+    """
+    is_ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    if hasattr(signal, "setitimer") and not is_ignored:
         signal.signal(signal.SIGINT, _interrupt)
         signal.signal(signal.SIGALRM, _interrupt)
 

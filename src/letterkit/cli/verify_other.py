@@ -66,7 +66,7 @@ def _lines(checkpoint: Checkpoint, agreed: Agreement) -> Iterator[str]:
     yield f"{'state':<14}{checkpoint.size} leaves, root {short_hash(checkpoint.root)}"
     yield ""
     for check in agreed.checks:
-        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+        yield str(check)
 
 
 def _sentence(agreed: Agreement) -> str:
@@ -85,10 +85,7 @@ def _report(file: Path, checkpoint: Checkpoint, agreed: Agreement) -> dict[str, 
         "file": str(file),
         "kind": "checkpoint",
         "status": agreed.status.value,
-        "checks": [
-            {"check": check.name, "status": check.result.value, "detail": check.detail}
-            for check in agreed.checks
-        ],
+        "checks": [check.report for check in agreed.checks],
         "register": {
             "origin": checkpoint.origin,
             "size": checkpoint.size,

@@ -60,7 +60,7 @@ def _lines(verdict: PromiseVerdict) -> Iterator[str]:
         yield f"{label:<14}{text}"
     yield ""
     for check in verdict.checks:
-        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+        yield str(check)
     if verdict.status == "broken":
         yield f"{'evidence':<14}keep this file and that one: one key has signed both"
     if verdict.entry:
@@ -108,10 +108,7 @@ def _report(
         "promise": str(path),
         "file": str(file) if file else None,
         "status": verdict.status.value,
-        "checks": [
-            {"check": check.name, "status": check.result.value, "detail": check.detail}
-            for check in verdict.checks
-        ],
+        "checks": [check.report for check in verdict.checks],
         "register": {"origin": verdict.given.disclosure.key.name},
         "entry": _entry(verdict),
         "promised_for": verdict.promised_for or None,

@@ -87,7 +87,7 @@ def _lines(verdict: ReceiptVerdict, trust: Trust, *, is_with_file: bool) -> Iter
         yield f"{label:<14}{text}"
     yield ""
     for check in verdict.checks:
-        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+        yield str(check)
     if verdict.entry:
         for each in limits(verdict.receipt, trust):
             yield f"{'not proved':<14}{each}"
@@ -146,10 +146,7 @@ def _report(
         "receipt": str(path),
         "file": str(file) if file else None,
         "status": verdict.status.value,
-        "checks": [
-            {"check": check.name, "status": check.result.value, "detail": check.detail}
-            for check in verdict.checks
-        ],
+        "checks": [check.report for check in verdict.checks],
         "register": {"origin": verdict.receipt.disclosure.key.name, "size": verdict.size},
         "entry": _entry_of(verdict),
         "index": verdict.receipt.proof.index,

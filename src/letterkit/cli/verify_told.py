@@ -25,7 +25,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
         yield f"{'entry' if number == 1 else '':<14}{_entry_line(match)}"
     yield ""
     for check in agreed.checks:
-        yield f"{check.result.replace('_', ' '):<14}{check.name}: {check.detail}"
+        yield str(check)
 
 
 def _sentence(verdict: Verdict) -> str:
@@ -116,10 +116,7 @@ def report(file: Path, verdict: Verdict) -> dict[str, object]:
         "file": str(file),
         "kind": verdict.medium.value,
         "status": verdict.status.value,
-        "checks": [
-            {"check": check.name, "status": check.result.value, "detail": check.detail}
-            for check in verdict.agreement.checks
-        ],
+        "checks": [check.report for check in verdict.agreement.checks],
         "letter": _letter(verdict),
         "entry": _entry(verdict),
     }

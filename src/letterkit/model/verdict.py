@@ -125,6 +125,15 @@ class Check:
     result: Result
     detail: str
 
+    def __str__(self) -> str:
+        """A line of a verdict: `not checked   witnesses: nobody was asked`."""
+        return f"{self.result.replace('_', ' '):<14}{self.name}: {self.detail}"
+
+    @property
+    def report(self) -> dict[str, str]:
+        """The same in JSON."""
+        return {"check": self.name, "status": self.result.value, "detail": self.detail}
+
     @classmethod
     def passed(cls, name: str, detail: str) -> "Check":
         return cls(name, Result.PASS, detail)

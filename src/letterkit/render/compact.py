@@ -16,6 +16,7 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.names import pieces
+from letterkit.render.replacing import replaced
 from letterkit.render.setting import Run, SetLine, SetPiece, Setter
 from letterkit.render.tags import VISUAL
 
@@ -37,14 +38,8 @@ def names_set(document: Document) -> Iterator[None]:
         (tags, "_build_box_tree", lists.tree(tags._build_box_tree)),
         (pydyf, "zlib", SimpleNamespace(compressobj=_compressor)),
     )
-    originals = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
-    for owner, name, new in changes:
-        setattr(owner, name, new)
-    try:
+    with replaced(changes):
         yield
-    finally:
-        for owner, name, old in originals:
-            setattr(owner, name, old)
 
 
 def _compressor(level: int) -> Any:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from letterkit.render.replacing import replaced
+
 VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
 
 _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
@@ -35,14 +37,8 @@ def repaired_tags() -> Iterator[None]:
         (weasyprint.pdf, "add_links", repair.links(weasyprint.pdf.add_links)),
         (weasyprint.pdf, "build_fonts_dictionary", _fonts(weasyprint.pdf.build_fonts_dictionary)),
     )
-    originals = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
-    for owner, name, new in changes:
-        setattr(owner, name, new)
-    try:
+    with replaced(changes):
         yield
-    finally:
-        for owner, name, old in originals:
-            setattr(owner, name, old)
 
 
 class _Repair:
