@@ -353,7 +353,7 @@ def gpg_made():
 
         def run(*arguments, at="20200101T000000"):
             command = ["gpg", "--homedir", home, "--batch", "--quiet", "--yes", "--passphrase", ""]
-            command += ["--pinentry-mode", "loopback", "--faked-system-time", at, *arguments]
+            command += ["--pinentry-mode", "loopback", "--faked-system-time", f"{at}!", *arguments]
             return subprocess.run(command, check=True, capture_output=True, cwd=home).stdout
 
         run("--quick-gen-key", "Ada Example <ada@example.org>", "ed25519", "sign", "1d")

@@ -120,7 +120,7 @@ def gpg(tmp_path_factory):
 
     def run(*arguments, at="20260101T000000"):
         command = ["gpg", "--homedir", str(home), "--batch", "--quiet", "--yes", "--passphrase", ""]
-        command += ["--pinentry-mode", "loopback", "--faked-system-time", at, *arguments]
+        command += ["--pinentry-mode", "loopback", "--faked-system-time", f"{at}!", *arguments]
         return subprocess.run(command, check=True, capture_output=True, cwd=home).stdout
 
     made = {"home": home}
