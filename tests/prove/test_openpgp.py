@@ -100,6 +100,13 @@ def test_one_other_byte_is_refused_or_says_the_same(at, change):
     assert pysequoia.Sig.from_bytes(bytes(packet)).created is not None
 
 
+def test_a_signature_of_an_unknown_kind_is_refused():
+    packet = bytearray(signed(armor=False))
+    assert packet[2:4] == b"\x04\x00"  # version 4, over a binary document
+    packet[3] = 0x03  # no type of RFC 9580, section 5.2.1
+    assert refusal(parse_openpgp_signature, bytes(packet)) == FLAT
+
+
 @given(st.binary() | st.binary().map(lambda end: signed(armor=False)[:40] + end))
 @settings(deadline=None, max_examples=60)
 def test_any_bytes_are_a_signature_or_an_error(data):

@@ -43,12 +43,14 @@ def parse_openpgp_signature(data: bytes) -> OpenPgpSignature:
     try:
         packets = list(sequoia.packet.PacketPile.from_bytes(data))
         signature = sequoia.Sig.from_bytes(data)
+        # Both are read only when they are asked for, and what they are may be unknown.
+        kind, created = signature.signature_type, signature.created
     except RuntimeError as error:
         raise LetterkitError(_MALFORMED) from error
-    detached = signature.signature_type == sequoia.packet.SignatureType.Binary
-    if not detached or len(packets) != 1 or signature.created is None or not _is_alone(data):
+    is_detached = kind == sequoia.packet.SignatureType.Binary
+    if not is_detached or len(packets) != 1 or created is None or not _is_alone(data):
         raise LetterkitError(_MALFORMED)
-    return OpenPgpSignature(data, signature.created)
+    return OpenPgpSignature(data, created)
 
 
 def _is_alone(data: bytes) -> bool:
