@@ -4,7 +4,7 @@ import pytest
 
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.render.page import page
-from render.browser import CHROMIUM, Browser
+from render.browser import CHROMIUM
 from render.documents import PIXEL, groups, register, sample
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
@@ -35,18 +35,6 @@ def entry(number, name):
 def listing(names, **changes):
     entries = tuple(entry(number, name) for number, name in enumerate(names))
     return page(sample(register=register(entries), groups=groups(entries), top=(), **changes))
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("pages")
 
 
 def opened(browser, folder, html):

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.render.page import page
 from registers import SIGNER, after, public, receipt
-from render.browser import CHROMIUM, Browser
+from render.browser import CHROMIUM
 from render.documents import sample
 from render.published import (
     FIRST,
@@ -27,18 +27,6 @@ WORDS = sample().words
 FORKED = after(FIRST, [signed("ada", role="Judge"), VERA, INITIALS], TEXTS)
 LIMIT = WORDS["receipt_limit"]
 WITHOUT_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("pages")
 
 
 def opened(browser, folder, html):
