@@ -87,6 +87,9 @@ def list_of(kept: KeptRegister) -> Register:
         entries.append(
             Entry(
                 id=held.id,
+                index=held.newest,
+                salt=held.salt.hex(),
+                private=str(fields["private"]),
                 kind=Kind(str(fields["kind"])),
                 shown=Shown(str(fields["shown"])),
                 level=Level(str(fields["level"])),
@@ -97,7 +100,7 @@ def list_of(kept: KeptRegister) -> Register:
             )
         )
     plain = Register("parks", "Keep the parks open", TEXTS, tuple(entries), 0, {})
-    return published(plain, kept, SIGNER.verifier, {each.id: each for each in kept.held}, (), 0)
+    return published(plain, kept, SIGNER.verifier, (), 0)
 
 
 def timed(what: str, *arguments: str) -> None:

@@ -84,7 +84,8 @@ def entry_of(held):
     del fields["private"]
     kinds = {"kind": Kind, "shown": Shown, "level": Level}
     values = {key: kinds.get(key, str)(value) for key, value in fields.items()}
-    return Entry(id=held.id, **values)
+    private = str(opening_of(held).entry["private"])
+    return Entry(id=held.id, index=held.newest, salt=held.salt.hex(), private=private, **values)
 
 
 def public(kept, texts=TEXTS):
@@ -105,9 +106,8 @@ def public(kept, texts=TEXTS):
         unnamed=unnamed,
         unnamed_levels={"listed": unnamed} if unnamed else {},
     )
-    held = {each.id: each for each in kept.held}
     hidden = len(apart) - len(earlier)
-    return published(register, kept, SIGNER.verifier, held, earlier, hidden)
+    return published(register, kept, SIGNER.verifier, earlier, hidden)
 
 
 def receipt(kept, key):

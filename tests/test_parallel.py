@@ -9,7 +9,7 @@ import pytest
 
 from letterkit import parallel
 from letterkit.errors import LetterkitError
-from letterkit.parallel import workers
+from letterkit.parallel import inheriting, workers
 
 SOURCE = Path(__file__).parent.parent / "src"
 
@@ -60,6 +60,50 @@ def test_work_is_done_in_other_processes(monkeypatch):
     monkeypatch.setattr(parallel, "processors", lambda: 2)
     with workers(2, nothing) as mapped:
         assert os.getpid() not in set(mapped(process, range(4)))
+
+
+class Unhandable:
+    """What cannot be sent to another process."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __reduce__(self):
+        raise AssertionError("sent, and not inherited")
+
+
+def slow_number(thing):
+    return slow_square(thing.number), os.getpid()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_large_things_are_inherited_and_their_results_come_in_order(processors):
+    with inheriting(slow_number, list(map(Unhandable, range(5)))) as results:
+        numbers, processes = zip(*results, strict=True)
+    assert numbers == (0, 1, 4, 9, 16)
+    assert (os.getpid() in processes) == (processors == 1)
+
+
+def test_for_one_large_thing_no_process_is_started(monkeypatch):
+    monkeypatch.setattr(parallel, "processors", lambda: 4)
+    with inheriting(process, [1]) as results:
+        assert list(results) == [os.getpid()]
+
+
+def test_an_error_about_a_large_thing_comes_over_and_ends_the_others(processors):
+    began = time.monotonic()
+    with (
+        pytest.raises(LetterkitError, match="not 7"),
+        inheriting(fail_or_rest, [7, 60]) as results,
+    ):
+        list(results)
+    assert time.monotonic() - began < 30
+
+
+def fail_or_rest(number):
+    if number == 7:
+        raise LetterkitError("not 7")
+    time.sleep(number)
 
 
 def test_an_error_comes_over_with_its_hint(processors):

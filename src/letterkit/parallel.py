@@ -6,12 +6,12 @@ reads its files. Results come in the order of the things. An error ends the whol
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -40,13 +40,38 @@ def workers(most: int, warm: Callable[[], None]) -> Iterator[Mapped]:
     if count < 1 or processors() < 2:
         yield map
         return
-    start = "fork" if "fork" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(count, get_context(start), _begin)
-    try:
+    with _pool(count, _begin) as pool:
         with without_interrupts():
             for _ in range(count):
                 pool.submit(warm)
         yield lambda function, things: _in_order([pool.submit(function, each) for each in things])
+
+
+@contextmanager
+def inheriting(
+    function: Callable[[Thing], Result], things: Sequence[Thing]
+) -> Iterator[Iterator[Result]]:
+    """The results of a function over things that are large.
+
+    The processes are copies of this one that have the things already, where a process can be
+    copied. With one thing, or on a machine that has one processor, no process is started.
+    """
+    count = min(len(things), processors())
+    if count < 2:
+        yield map(function, things)
+        return
+    with _pool(count, _begin_with, function, things) as pool:
+        with without_interrupts():
+            futures = [pool.submit(_nth, number) for number in range(len(things))]
+        yield _in_order(futures)
+
+
+@contextmanager
+def _pool(count: int, begin: Callable[..., None], *given: object) -> Iterator[ProcessPoolExecutor]:
+    start = "fork" if "fork" in get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(count, get_context(start), begin, given)
+    try:
+        yield pool
     except BaseException:
         _kill(pool)
         raise
@@ -72,6 +97,19 @@ def _begin() -> None:
     """Ctrl-C is for the parent, which ends its processes itself; if it dies, so do they."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+_given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _begin_with(function: Callable[[Any], Any], things: Sequence[Any]) -> None:
+    _given.append((function, things))
+    _begin()
+
+
+def _nth(number: int) -> Any:
+    function, things = _given[-1]
+    return function(things[number])
 
 
 def _end_with_parent() -> None:

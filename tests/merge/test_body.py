@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
@@ -157,9 +157,10 @@ PIECES += ["<ol>", "</ol>", "<a href='https://example.org'>", "</a>", "<hr>", "<
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@example("<b><ol><ol><blockquote><ul>")
 def test_in_any_soup_of_tags_what_is_signed_is_what_is_shown(soup):
     tree = body_of(letter(), f"begin\n\n{soup}")
-    signed = "".join(re.sub(r"^ *(–|\d+\.) ?", "", line) for line in lines_of(tree))
+    signed = "".join(re.sub(r"^ *((–|\d+\.) ?)+", "", line) for line in lines_of(tree))
     shown = "".join(tree.itertext())
     assert "".join(signed.split()) == "".join(shown.split())
 

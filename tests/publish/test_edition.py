@@ -6,6 +6,7 @@ from letterkit.errors import LetterkitError
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.log import verify_log, verify_openings
 from letterkit.prove.note import parse_note
+from letterkit.publish.edition import continued
 from letterkit.publish.plan import opening_of
 from registers import EMPTY, OTHER_TEXT, SIGNER, TEXT, TEXTS, after, edition, plan, signature
 
@@ -96,6 +97,18 @@ def test_what_no_register_can_hold_is_told_by_its_line(field, text):
     assert message.startswith("signatories/housing.csv:7: a register cannot hold this signatory: ")
 
 
+def by_index(standing):
+    return sorted(standing, key=lambda each: each[0].index)
+
+
+def test_who_has_no_id_is_given_one_and_stands_with_it():
+    nameless = [signature("ada", identifier=""), signature("bo", identifier="")]
+    new = edition(EMPTY, nameless)
+    found = plan(continued(EMPTY, new), nameless).standing
+    assert by_index(new.standing) == by_index(found)
+    assert [signature.id for _, signature in new.standing] == ["new1", "new2"]
+
+
 PEOPLE = st.dictionaries(
     st.sampled_from("abcdefgh"),
     st.tuples(st.sampled_from(["named", "unnamed", "role"]), st.sampled_from(["", "Nurse"])),
@@ -111,10 +124,14 @@ def test_any_history_of_lists_is_an_honest_register(history):
             signature(key, shown=shown, role=role if shown != "unnamed" else "")
             for key, (shown, role) in people.items()
         ]
-        before = kept
+        before, standing = kept, None
         if not plan(kept, signatures, texts={"en": text}).is_empty:
-            kept = after(kept, signatures, texts={"en": text})
+            new = edition(kept, signatures, texts={"en": text})
+            kept, standing = continued(kept, new), new.standing
             verified(kept)
         assert kept.leaves[: len(before.leaves)] == before.leaves
-        assert plan(kept, signatures, texts={"en": text}).is_empty
+        again = plan(kept, signatures, texts={"en": text})
+        assert again.is_empty
+        if standing is not None:
+            assert by_index(standing) == by_index(again.standing)
         assert {each.id for each in kept.held} == set(people)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from letterkit.cli.assemble import warm_up
+from letterkit.cli.rendering import warm_up
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_signer_key, parse_verifier_key
 from letterkit.model import parse_register

@@ -18,22 +18,23 @@ MANY = tuple(
 WIDTH = 300.0
 
 
-def styles(direction):
-    """Those of a name and of details, from WeasyPrint."""
+def styles(direction, weight=600):
+    """Those of a name, of that weight, and of details, from WeasyPrint."""
     from weasyprint import HTML
 
     html = HTML(
-        string=f'<html lang="en" dir="{direction}"><style>b {{ font-weight: 600 }} * {{ font: 12px'
-        '"Noto Sans", "Noto Sans Arabic", "Noto Sans Georgian", "WenQuanYi Micro Hei" }</style>'
+        string=f'<html lang="en" dir="{direction}"><style>b {{ font-weight: {weight} }}'
+        ' * { font: 12px "Noto Sans", "Noto Sans Arabic", "Noto Sans Georgian", '
+        '"WenQuanYi Micro Hei" }</style>'
         "<p><b>a</b><span>b</span></p>"
     )
     boxes = list(html.render().pages[0]._page_box.descendants())
     return [next(box.style for box in boxes if box.element_tag == tag) for tag in ("b", "span")]
 
 
-def lines_of(entries, lang="en", **options):
+def lines_of(entries, lang="en", weight=600, **options):
     document = sample(lang, register=register(entries))
-    setter = Setter(*styles(document.direction), WIDTH, **options)
+    setter = Setter(*styles(document.direction, weight), WIDTH, **options)
     return list(setter.lines(pieces([line(each, lang) for each in entries], document)))
 
 
@@ -76,3 +77,8 @@ def test_a_name_is_bolder_than_its_details():
     name, details = one.pieces
     assert (name.piece, name.text, details.text) == (Piece(0, True, "", "Ada"), "Ada", ", Ada")
     assert name.runs[0].face.font.weight > details.runs[0].face.font.weight
+
+
+def test_a_name_is_kept_apart_from_details_of_the_same_weight():
+    (one,) = lines_of((Entry("a1", "Ada", Kind.PERSON, Shown.NAMED, role="Ada"),), weight=400)
+    assert [each.text for each in one.pieces] == ["Ada", ", Ada"]

@@ -70,17 +70,10 @@ def build(
     Changes nothing but the folder build, and leaves that as it was after an error.
     Leaves out whom check finds an error with, until it is settled.
     """
-    from letterkit.cli.assemble import (
-        Format,
-        assemble,
-        common_outputs,
-        rendered,
-        tasks_for,
-        warm_up,
-    )
+    from letterkit.cli.assemble import assemble
     from letterkit.cli.built import Built
+    from letterkit.cli.rendering import Format, common_outputs, rendering, tasks_for
     from letterkit.model import Paper
-    from letterkit.parallel import workers
     from letterkit.publish.outputs import stage, staging
     from letterkit.read.files import sha256_of
     from letterkit.read.workspace import find_workspace, language_count, letter_slugs
@@ -92,7 +85,7 @@ def build(
     target = out.absolute() if out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
-    with workers(most if Format.PDF in wanted else 0, warm_up) as mapped, staging() as staged:
+    with rendering(most if Format.PDF in wanted else 0) as render, staging() as staged:
         letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
         if strict:
             _stop_at_errors(letters)
@@ -100,8 +93,8 @@ def build(
             tasks_for(each, wanted, languages, per_addressee=per_addressee, attach=attach)
             for each in letters
         ]
-        count = sum(map(len, tasks))
-        done = counted(mapped(rendered, chain.from_iterable(tasks)), "building", count)
+        every = list(chain.from_iterable(tasks))
+        done = counted(render(every), "building", len(every))
         built = []
         for each, its in zip(letters, tasks, strict=True):
             outputs = list(chain.from_iterable(islice(done, len(its))))

@@ -1,9 +1,7 @@
 """`letterkit publish`."""
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,19 +9,15 @@ import typer
 
 from letterkit.cli.chance import chance
 from letterkit.cli.options import Folder, Json, PassphraseFile, Yes
-from letterkit.cli.output import counted, note, show, show_json
+from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.cli.assemble import Format, Gathered
-    from letterkit.cli.register import Kept
+    from letterkit.cli.assemble import Gathered
     from letterkit.model.kept import KeptRegister
     from letterkit.publish.plan import Plan
-    from letterkit.publish.register import NewEdition
-    from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
-_MANY = 2000  # signatories, whom to hand to one other process takes longer than that saves
 
 
 def publish(
@@ -61,12 +55,14 @@ def publish(
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
-    from letterkit.cli.assemble import Format, gather
+    from letterkit.cli.assemble import gather
     from letterkit.cli.build import chosen
     from letterkit.cli.cosigned import take_in
     from letterkit.cli.passphrase import passphrase_from
     from letterkit.cli.promising import promise_all, refuse_beside_promise
+    from letterkit.cli.publishing import Publication, write_edition
     from letterkit.cli.register import opened_register, plan_for, unlocked
+    from letterkit.cli.rendering import Format
     from letterkit.publish.edition import edition_of
     from letterkit.read.workspace import find_workspace, letter_slugs
 
@@ -100,8 +96,9 @@ def publish(
         new = edition_of(register, log, plan, signer, chance())
     if not dry_run:
         wanted = chosen(formats, "--format", Format) or tuple(Format)
-        edition = _write(workspace, _without(gathered, plan), kept, new, wanted)
-        _report(slug, plan, edition, as_json=as_json)
+        standing = new.standing if new else plan.standing
+        publication = Publication(gathered, kept, new, standing)
+        _report(slug, plan, write_edition(workspace, publication, wanted), as_json=as_json)
 
 
 def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
@@ -172,65 +169,6 @@ def _confirm(*, yes: bool) -> None:
             "nobody has confirmed this edition", hint="add --yes; nothing was changed"
         )
     typer.confirm("Publish it? What is in a register stays in it.", abort=True, err=True)
-
-
-def _without(gathered: "Gathered", plan: "Plan") -> "Gathered":
-    """Those who are in the edition: not whoever signed a text that the register does not know."""
-    lost = {each.source for each in plan.lost}
-    return replace(gathered, kept=[each for each in gathered.kept if each.source not in lost])
-
-
-def _write(
-    workspace: "Workspace",
-    gathered: "Gathered",
-    kept: "Kept",
-    new: "NewEdition | None",
-    formats: "Sequence[Format]",
-) -> "KeptRegister":
-    """Render the edition; then append it; then put the files in their place."""
-    from letterkit.cli.assemble import (
-        Format,
-        assembled,
-        common_outputs,
-        rendered,
-        tasks_for,
-        warm_up,
-    )
-    from letterkit.parallel import workers
-    from letterkit.publish.edition import continued
-    from letterkit.publish.outputs import stage, staging
-    from letterkit.publish.promises import delete_promises
-    from letterkit.publish.register import append_edition
-    from letterkit.read.files import sha256_of
-
-    register = continued(kept.register, new) if new else kept.register
-    most = len(gathered.letters) if Format.PDF in formats else 0
-    if most == 1 and len(gathered.kept) > _MANY:
-        most = 0
-    with workers(most, warm_up) as mapped, staging() as staged:
-        letter = assembled(gathered, replace(kept, register=register))
-        tasks = tasks_for(letter, formats, ())
-        done = counted(mapped(rendered, tasks), "building", len(tasks))
-        outputs = [*chain.from_iterable(done), *common_outputs(letter)]
-        target = workspace.root / "build" / letter.slug
-        staged.append(stage(target, outputs, keep=False, digest=sha256_of))
-        if new:
-            append_edition(kept.folder, kept.name, kept.register, new)
-            _forget(kept, new)
-        if new or not kept.register.promised:
-            delete_promises(kept.folder)
-    return register
-
-
-def _forget(kept: "Kept", new: "NewEdition") -> None:
-    """Delete what is left of whoever was withdrawn."""
-    from letterkit.publish.evidence import delete_evidence
-    from letterkit.publish.receipts import delete_receipt
-
-    for each in kept.register.held:
-        if each.index in new.withdrawn:
-            delete_evidence(kept.folder, each.id)
-            delete_receipt(kept.folder, each.id)
 
 
 def _report(slug: str, plan: "Plan", register: "KeptRegister", *, as_json: bool) -> None:

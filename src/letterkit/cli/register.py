@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, VerifierKey, format_verifier_key, parse_verifier_key
-from letterkit.merge.entries import entries_of, register_of
+from letterkit.merge.entries import Fixed, entries_of, register_of
 from letterkit.merge.signatures import signatures_of
-from letterkit.model import Letter, Register, Shown, Signatory
+from letterkit.model import Letter, Register, Shown, Signatory, Source
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.model.stamp import Stamp
 from letterkit.publish.outputs import Output
-from letterkit.publish.plan import Plan, log_of, plan_of
+from letterkit.publish.plan import Plan, log_of, opening_of, plan_of
 from letterkit.publish.public import policy_of, public_files, published, stamp_of
 from letterkit.read.register import (
     KeyFile,
@@ -45,26 +45,27 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class AsItStands:
-    """The newest edition, where it is what the workspace says."""
+    """The newest edition, where it is what the workspace says.
+
+    `earlier` are the signatories who stand for an earlier text.
+    """
 
     kept: Kept
     signatories: Sequence[Signatory]
     earlier: Sequence[Signatory]
-    held: Mapping[str, Held]
+    fixed: Mapping[Source, Fixed]
     stamp: Stamp
     policy: bytes
     files: tuple[Output, ...]
 
     def register(self, letter: Letter, texts: Mapping[str, str]) -> Register:
         """The public list in the order of the letter."""
-        plain = register_of(letter, texts, self.signatories)
+        plain = register_of(letter, texts, self.signatories, self.fixed)
         early = len(self.signatories) < letter.release_at
         shown = [each for each in self.earlier if each.shown is not Shown.UNNAMED and not early]
+        earlier = entries_of(letter, shown, self.fixed)
         unnamed = len(self.earlier) - len(shown)
-        kept = self.kept
-        return published(
-            plain, kept.register, kept.key, self.held, entries_of(letter, shown), unnamed
-        )
+        return published(plain, self.kept.register, self.kept.key, earlier, unnamed)
 
 
 def kept_register(workspace: Workspace, slug: str) -> Kept | None:
@@ -133,22 +134,25 @@ def edition_as_it_stands(
     if kept is None:
         return None
     plan, _ = plan_for(letter, texts, signatories, kept.register)
-    if not plan.is_empty:
-        return None
-    by_source = {signature.source: (held, signature) for held, signature in plan.standing}
-    fitting: list[Signatory] = []
-    earlier: list[Signatory] = []
-    opened: dict[str, Held] = {}
-    for each in signatories:
-        if each.source in by_source:
-            held, signature = by_source[each.source]
-            opened[signature.id] = held
-            found = fitting if plan.fits(signature) else earlier
-            found.append(_completed(each, signature))
+    return edition_with(kept, plan.standing, texts, signatories) if plan.is_empty else None
+
+
+def edition_with(
+    kept: Kept,
+    standing: Sequence[tuple[Held, Signature]],
+    texts: Mapping[str, str],
+    signatories: Sequence[Signatory],
+) -> AsItStands:
+    """The newest edition, of which `standing` are all who are in it."""
+    current = set(texts.values())
+    fixed = {signature.source: _fixed(signature, held) for held, signature in standing}
+    there = [each for each in signatories if each.source in fixed]
+    fitting = [each for each in there if fixed[each.source].text in current]
+    earlier = [each for each in there if fixed[each.source].text not in current]
     key = kept.key
     files = tuple(public_files(kept.register, key, kept.policy))
     stamp, policy = stamp_of(kept.register, key), policy_of(key, kept.policy)
-    return AsItStands(kept, fitting, earlier, opened, stamp, policy, files)
+    return AsItStands(kept, fitting, earlier, fixed, stamp, policy, files)
 
 
 def fitting(
@@ -160,10 +164,10 @@ def fitting(
     return [each for each in signatories if each.source not in unfit]
 
 
-def _completed(signatory: Signatory, signature: Signature) -> Signatory:
-    """With the id, language and text that the register has for them."""
-    fields = signature.fields
-    return replace(signatory, id=signature.id, lang=fields["lang"], text=fields["text"])
+def _fixed(signature: Signature, held: Held) -> Fixed:
+    fields, private = signature.fields, opening_of(held).entry["private"]
+    opened = (held.newest, held.salt.hex(), str(private))
+    return Fixed(signature.id, fields["lang"], fields["text"], *opened)
 
 
 def origin_of(letter: Letter) -> str:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from letterkit.errors import LetterkitError
@@ -19,6 +19,7 @@ from letterkit.model import (
     Register,
     Shown,
     Signatory,
+    Source,
 )
 
 # Whoever shows the same name, role and affiliation stands in the order of these.
@@ -33,6 +34,18 @@ class LeftOut:
     below_level: int
     with_errors: int = 0
     other_text: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What an edition fixes of an entry beside what the list says; as `Entry` has them."""
+
+    id: str
+    lang: str
+    text: str
+    index: int = -1
+    salt: str = ""
+    private: str = ""
 
 
 def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:
@@ -56,10 +69,15 @@ def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Sig
     return kept, LeftOut(without_consent, below)
 
 
-def register_of(letter: Letter, texts: Mapping[str, str], kept: Sequence[Signatory]) -> Register:
+def register_of(
+    letter: Letter,
+    texts: Mapping[str, str],
+    kept: Sequence[Signatory],
+    fixed: Mapping[Source, Fixed] | None = None,
+) -> Register:
     """The public list, in the order of the letter; the unnamed are counted only.
 
-    Below `release_at` signatories nobody has an entry.
+    Below `release_at` signatories nobody has an entry. `fixed` has, in an edition, all of them.
     """
     early = len(kept) < letter.release_at
     named = [] if early else [each for each in kept if each.shown is not Shown.UNNAMED]
@@ -70,38 +88,50 @@ def register_of(letter: Letter, texts: Mapping[str, str], kept: Sequence[Signato
         slug=letter.slug,
         title=letter.titles[first],
         texts=texts,
-        entries=tuple(entries_of(letter, named)),
+        entries=tuple(entries_of(letter, named, fixed)),
         unnamed=len(unnamed),
         unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
     )
 
 
-def entries_of(letter: Letter, named: Sequence[Signatory]) -> list[Entry]:
+def entries_of(
+    letter: Letter, named: Sequence[Signatory], fixed: Mapping[Source, Fixed] | None = None
+) -> list[Entry]:
     """What may be seen of them, in the order of the letter."""
-    return in_order(letter, [_entry(each) for each in named])
+    if fixed is None:
+        return in_order(letter, [_entry(e, Fixed(e.id, e.lang, e.text)) for e in named])
+    return in_order(letter, [_entry(each, fixed[each.source]) for each in named])
 
 
-def _entry(signatory: Signatory) -> Entry:
-    entry = Entry(
-        id=signatory.id,
-        name=signatory.name,
+def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
+    by_name = signatory.shown is Shown.NAMED
+    return Entry(
+        id=fixed.id,
+        name=shown_name(signatory),
         kind=signatory.kind,
         shown=signatory.shown,
         role=signatory.role,
         affiliation=signatory.affiliation,
         country=signatory.country,
-        link=signatory.link,
-        comment=signatory.comment,
+        link=signatory.link if by_name else "",
+        comment=signatory.comment if by_name else "",
         level=signatory.level,
         signed=signatory.signed.isoformat() if signatory.signed else "",
-        lang=signatory.lang,
-        text=signatory.text,
+        lang=fixed.lang,
+        text=fixed.text,
+        index=fixed.index,
+        salt=fixed.salt,
+        private=fixed.private,
     )
-    if signatory.shown is Shown.INITIALS:
-        return replace(entry, name=initials(signatory.name), link="", comment="")
-    if signatory.shown is Shown.ROLE:
-        return replace(entry, name="", link="", comment="")
-    return entry
+
+
+def shown_name(signatory: Signatory) -> str:
+    match signatory.shown:
+        case Shown.NAMED:
+            return signatory.name
+        case Shown.INITIALS:
+            return initials(signatory.name)
+    return ""
 
 
 def initials(name: str) -> str:

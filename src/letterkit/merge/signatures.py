@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 
-from letterkit.merge.entries import initials
+from letterkit.merge.entries import shown_name
 from letterkit.model import Shown, Signatory
 from letterkit.model.kept import Signature
 
@@ -19,7 +19,7 @@ def _signature(each: Signatory) -> Signature:
     shown = {"affiliation": each.affiliation, "country": each.country, "role": each.role}
     if each.shown is Shown.UNNAMED:
         shown = dict.fromkeys(_SHOWN_BESIDE_NAME, "")
-    name = _shown_name(each)
+    name = shown_name(each)
     fields = {
         "kind": each.kind.value,
         "lang": each.lang,
@@ -39,15 +39,6 @@ def _signature(each: Signatory) -> Signature:
         private={key: unicodedata.normalize("NFC", text) for key, text in private.items()},
         source=each.source,
     )
-
-
-def _shown_name(each: Signatory) -> str:
-    match each.shown:
-        case Shown.NAMED:
-            return each.name
-        case Shown.INITIALS:
-            return initials(each.name)
-    return ""
 
 
 def _person(each: Signatory) -> str:

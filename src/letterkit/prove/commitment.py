@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
-from letterkit.prove.jcs import Json, format_json
+from letterkit.prove.jcs import Json, format_plain_json
 from letterkit.prove.line import check_line
 
 SALT_SIZE = 32
@@ -56,11 +56,20 @@ class Opening:
 
 def commit_private(private: Mapping[str, str], salt: bytes) -> str:
     """P, as it stands in the entry."""
+    return commit_private_json(format_private(private), salt)
+
+
+def commit_private_json(private: bytes, salt: bytes) -> str:
+    """P, of what `format_private` gave."""
+    return _commit(b"letterkit.private.v1\n", salt, private).hex()
+
+
+def format_private(private: Mapping[str, str]) -> bytes:
     if not {"email"} <= private.keys() <= {"email", "name"}:
         raise LetterkitError("not the private part of an entry")
     for value in private.values():
         check_line(value)
-    return _commit(b"letterkit.private.v1\n", salt, private).hex()
+    return format_plain_json(dict(private))
 
 
 def verify_private(
@@ -74,7 +83,16 @@ def verify_private(
 
 def commit_entry(opening: Opening) -> bytes:
     """C, as it stands in the leaf."""
-    return _commit(b"letterkit.entry.v1\n", opening.salt, check_entry(opening.entry))
+    return commit_entry_json(format_entry(opening.entry), opening.salt)
+
+
+def commit_entry_json(entry: bytes, salt: bytes) -> bytes:
+    """C, of what `format_entry` gave."""
+    return _commit(b"letterkit.entry.v1\n", salt, entry)
+
+
+def format_entry(entry: Mapping[str, Json]) -> bytes:
+    return format_plain_json({**_words(entry), "v": VERSION})
 
 
 def verify_opening(commitment: bytes, opening: Opening) -> Mapping[str, Json]:
@@ -84,10 +102,10 @@ def verify_opening(commitment: bytes, opening: Opening) -> Mapping[str, Json]:
     return opening.entry
 
 
-def _commit(domain: bytes, salt: bytes, value: Mapping[str, Json]) -> bytes:
+def _commit(domain: bytes, salt: bytes, committed: bytes) -> bytes:
     if len(salt) != SALT_SIZE:
         raise LetterkitError("a salt has 32 bytes")
-    return hashlib.sha256(domain + salt + format_json(value)).digest()
+    return hashlib.sha256(domain + salt + committed).digest()
 
 
 def _same(one: str, other: str) -> bool:
@@ -96,6 +114,12 @@ def _same(one: str, other: str) -> bool:
 
 def check_entry(entry: Mapping[str, Json]) -> Mapping[str, Json]:
     """Give the entry back if it is one, of the version that we know."""
+    _words(entry)
+    return entry
+
+
+def _words(entry: Mapping[str, Json]) -> dict[str, str]:
+    """All of an entry but its version."""
     # True equals 1, and is another JSON.
     version = entry.get("v")
     if entry.keys() != FIELDS or type(version) is not int or version != VERSION:
@@ -105,7 +129,7 @@ def check_entry(entry: Mapping[str, Json]) -> Mapping[str, Json]:
         raise LetterkitError("not an entry")
     for value in words.values():
         check_line(value)
-    return entry
+    return words
 
 
 def _is_well_formed(words: Mapping[str, str]) -> bool:

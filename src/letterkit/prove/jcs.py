@@ -23,14 +23,18 @@ MAX_DEPTH = 100
 _MALFORMED = "not JSON as registers write it"
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
-_Plain: TypeAlias = "str | int | bool | list[_Plain] | dict[str, _Plain] | None"
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def format_json(value: Json) -> bytes:
-    plain = _plain(value, MAX_DEPTH)
+    return format_plain_json(_plain(value, MAX_DEPTH))
+
+
+def format_plain_json(plain: Plain) -> bytes:
+    """The same, of what is known to be values that may be written, in dicts and lists."""
     # Python's own encoder is many times quicker than rfc8785 and writes the same bytes, but for
     # the order of keys beyond U+FFFF: Python sorts by code points.
     encoded = _ENCODER.encode(plain)
@@ -77,7 +81,7 @@ def _refuse(number: str) -> NoReturn:
     raise ValueError(f"not a whole number: {number}")
 
 
-def _plain(value: Json, depth: int) -> _Plain:
+def _plain(value: Json, depth: int) -> Plain:
     """The same value in dicts and lists, if it may be written."""
     match value:
         case str() if value.isascii() or not _SURROGATE.search(value):

@@ -1,14 +1,20 @@
 """The next edition of a register: plan → leaves, what is held, signed checkpoint. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
 from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
 from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.commitment import VERSION, Opening, commit_entry, commit_private
-from letterkit.prove.jcs import Json, format_json
+from letterkit.prove.commitment import (
+    VERSION,
+    commit_entry,
+    commit_entry_json,
+    commit_private_json,
+    format_entry,
+    format_private,
+)
 from letterkit.prove.leaf import (
     AmendLeaf,
     EditionLeaf,
@@ -41,21 +47,26 @@ class _Draft:
     first: int
     chance: Chance
     leaves: list[Leaf]
-    held: list[Held] = field(default_factory=list)
+    signed: list[tuple[Held, Signature]] = field(default_factory=list)
 
     @property
     def next(self) -> int:
         return self.first + len(self.leaves)
 
     def sign(self, signature: Signature) -> None:
-        one, commitment = _held(signature, self.next, self.next, self.chance)
-        self.held.append(one)
+        commitment = self._hold(signature, self.next)
         self.leaves.append(SignLeaf(commitment))
 
     def amend(self, index: int, signature: Signature) -> None:
-        one, commitment = _held(signature, index, self.next, self.chance)
-        self.held.append(one)
+        commitment = self._hold(signature, index)
         self.leaves.append(AmendLeaf(index, commitment))
+
+    def _hold(self, signature: Signature, index: int) -> bytes:
+        """Hold what opens the next leaf; its commitment."""
+        one, commitment = _held(signature, index, self.next, self.chance)
+        known = signature if signature.id else replace(signature, id=one.id)
+        self.signed.append((one, known))
+        return commitment
 
     def keep(self, index: int, promise: Promised, signature: Signature) -> None:
         """Go on from the `sign` leaf of the first promise to what the list says."""
@@ -65,7 +76,8 @@ class _Draft:
             self.leaves.append(AmendLeaf(index, commitment))
         if says(promise, signature):
             opened = (promise.entry, promise.salt, promise.private, promise.private_salt)
-            self.held.append(Held(index, newest, signature.id, promise.person, *opened))
+            one = Held(index, newest, signature.id, promise.person, *opened)
+            self.signed.append((one, signature))
         else:
             self.amend(index, signature)
 
@@ -97,7 +109,13 @@ def edition_of(
         log.append(leaf)
     lines = tuple(map(format_leaf, leaves))
     edition = _signed(kept, log, lines, signer)
-    return NewEdition(edition, lines, tuple(draft.held), tuple(plan.withdrawn))
+    return NewEdition(
+        edition=edition,
+        leaves=lines,
+        held=tuple(held for held, _ in draft.signed),
+        withdrawn=tuple(plan.withdrawn),
+        standing=(*plan.standing, *draft.signed),
+    )
 
 
 def commitments_of(promise: Promised) -> tuple[bytes, ...]:
@@ -123,9 +141,10 @@ def _held(signature: Signature, index: int, newest: int, chance: Chance) -> tupl
     """What is to be held, and the commitment to it."""
     salt, private_salt = chance.salt(), chance.salt()
     try:
-        committed = commit_private(signature.private, private_salt)
-        entry: dict[str, Json] = {**signature.fields, "private": committed, "v": VERSION}
-        commitment = commit_entry(Opening(entry, salt))
+        private = format_private(signature.private)
+        committed = commit_private_json(private, private_salt)
+        entry = format_entry({**signature.fields, "private": committed, "v": VERSION})
+        commitment = commit_entry_json(entry, salt)
     except LetterkitError as error:
         raise LetterkitError(
             f"{signature.source}: a register cannot hold this signatory: {error}",
@@ -136,9 +155,9 @@ def _held(signature: Signature, index: int, newest: int, chance: Chance) -> tupl
         newest=newest,
         id=signature.id or chance.id(),
         person=signature.person,
-        entry=format_json(entry),
+        entry=entry,
         salt=salt,
-        private=format_json(dict(signature.private)),
+        private=private,
         private_salt=private_salt,
     )
     return held, commitment

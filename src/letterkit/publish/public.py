@@ -1,14 +1,14 @@
 """A published register becomes public: `register.json`, and the files beside it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, format_verifier_key
 from letterkit.model import Entry, Register
 from letterkit.model.entry import Published
-from letterkit.model.kept import Held, KeptRegister
+from letterkit.model.kept import KeptRegister
 from letterkit.model.stamp import Stamp
 from letterkit.model.text import short_hash
 from letterkit.prove.checkpoint import verify_checkpoint
@@ -18,7 +18,6 @@ from letterkit.prove.policy import Log as PolicyLog
 from letterkit.prove.policy import Policy, format_policy, parse_policy
 from letterkit.prove.tree import grow, leaf_hash, prove_consistency
 from letterkit.publish.outputs import Output
-from letterkit.publish.plan import opening_of
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"({_LABEL}\.)+[a-z]({_LABEL})?(/[!-~]*)?")
@@ -28,30 +27,23 @@ def published(
     register: Register,
     kept: KeptRegister,
     key: VerifierKey,
-    held: Mapping[str, Held],
     earlier: Sequence[Entry],
     earlier_unnamed: int,
 ) -> Register:
-    """The list as the newest edition of its register; `held` by the ids of its entries."""
+    """The list as the newest edition of its register."""
     edition = kept.editions[-1]
     return replace(
         register,
-        entries=tuple(_opened(each, held[each.id]) for each in register.entries),
         edition=edition.number,
         published=Published(
             origin=kept.origin,
             vkey=format_verifier_key(key),
             checkpoint=edition.checkpoint.decode(),
             leaves=tuple(leaf.decode().removesuffix("\n") for leaf in kept.leaves),
-            earlier=tuple(_opened(each, held[each.id]) for each in earlier),
+            earlier=tuple(earlier),
             earlier_unnamed=earlier_unnamed,
         ),
     )
-
-
-def _opened(entry: Entry, held: Held) -> Entry:
-    private = opening_of(held).entry["private"]
-    return replace(entry, index=held.newest, salt=held.salt.hex(), private=str(private))
 
 
 def public_files(kept: KeptRegister, key: VerifierKey, policy: bytes) -> list[Output]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_key_file
-from letterkit.model.kept import Edition, Held, KeptRegister, Promised
+from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
 
 FILE, KEY = "register.sqlite", "key"
 VERSION, VERSION_WITH_PROMISES = 1, 2
@@ -36,12 +36,16 @@ _SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class NewEdition:
-    """What an edition appends: its leaves, and what is held of the signatures they touch."""
+    """What an edition appends: its leaves, and what is held of the signatures they touch.
+
+    `standing` are all who are in it, those too whom it leaves as they are.
+    """
 
     edition: Edition
     leaves: tuple[bytes, ...]
     held: tuple[Held, ...]
     withdrawn: tuple[int, ...]
+    standing: tuple[tuple[Held, Signature], ...]
 
 
 def create_key(folder: Path, name: str, signer: SignerKey, passphrase: str = "") -> None:

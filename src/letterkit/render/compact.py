@@ -5,6 +5,7 @@ details that says how they look. WeasyPrint breaks pages between the lines, draw
 writes the file. The functions replaced are private to it, as in `tags.py`.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,15 +37,32 @@ def names_set(document: Document) -> Iterator[None]:
         (block, "iter_line_boxes", lists.boxes(block.iter_line_boxes)),
         (draw, "draw_inline_level", lists.draw(draw.draw_inline_level)),
         (tags, "_build_box_tree", lists.tree(tags._build_box_tree)),
-        (pydyf, "zlib", SimpleNamespace(compressobj=_compressor)),
+        (pydyf, "zlib", SimpleNamespace(compressobj=_Deflater().at)),
     )
     with replaced(changes):
         yield
 
 
-def _compressor(level: int) -> Any:
-    """In the place of pydyf's level 9, which takes three times as long for two per cent."""
-    return zlib.compressobj(min(level, 6))
+class _Deflater:
+    """In the place of pydyf's level 9, which takes three times as long for two per cent.
+
+    Of every stream pydyf asks twice: to hash the file, and to write it.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, bytes] = {}
+
+    def at(self, level: int) -> "_Deflater":
+        return self
+
+    def compress(self, data: bytes) -> bytes:
+        key = hashlib.sha256(data).digest()
+        if key not in self._known:
+            self._known[key] = zlib.compress(data, 6)
+        return self._known[key]
+
+    def flush(self) -> bytes:
+        return b""
 
 
 class _Lists:
@@ -137,17 +155,15 @@ def _draw(stream: Any, box: Any) -> None:
     """One text object a run. Written at once: calls of pydyf would take most of the time."""
     stream.set_alpha(1)
     x, y = box.position_x, box.position_y + box.baseline
+    colours = [_colour(style) for style in box.styles]
     for piece in box.names.pieces:
-        style = box.styles[0 if piece.piece.is_name else 1]
+        style = 0 if piece.piece.is_name else 1
         mark = len(stream._tags)
         stream._tags[piece] = {"tag": "Span", "mcid": mark}
-        red, green, blue = style["color"].to("srgb").coordinates
-        stream.stream.append(
-            f"/Span<</MCID {mark}>>BDC {red:.4g} {green:.4g} {blue:.4g} rg".encode()
-        )
+        stream.stream.append(f"/Span<</MCID {mark}>>BDC {colours[style]}".encode())
         for run in piece.runs:
             if run.face.is_of_pictures:
-                _draw_pictures(stream, run, style, x + run.x, y)
+                _draw_pictures(stream, run, box.styles[style], x + run.x, y)
             elif run.glyphs:
                 face = run.face
                 place = (
@@ -156,6 +172,11 @@ def _draw(stream: Any, box: Any) -> None:
                 stream.stream.append(place.encode() + run.glyphs + b"ET")
         stream.stream.append(b"EMC")
     stream._current_color = None  # set again, whatever comes next
+
+
+def _colour(style: Any) -> str:
+    red, green, blue = style["color"].to("srgb").coordinates
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 def _draw_pictures(stream: Any, run: Run, style: Any, x: float, y: float) -> None:

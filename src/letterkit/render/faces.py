@@ -11,6 +11,7 @@ Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and at
 _GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo
 _EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _UNITS = 1024  # of Pango, in a pixel
+_REMEMBERED = 4096  # runs of glyphs, for affiliations and countries come again and again
 
 
 @dataclass(slots=True)
@@ -21,11 +22,29 @@ class Face:
     size: float
     pointer: Any
     codes: dict[int, tuple[str, float]] = field(default_factory=lambda: {_EMPTY: ("", 0.0)})
+    _shown: dict[bytes, tuple[bytes, float]] = field(default_factory=dict)
 
     @property
     def is_of_pictures(self) -> bool:
         """As fonts of emojis are."""
         return bool(self.font.svg or self.font.png or self.font.colr or self.font.bitmap)
+
+    def shown(self, glyph_string: Any, text: bytes) -> tuple[bytes, float]:
+        """What shows the glyphs of a PangoGlyphString, and their width in pixels."""
+        raw = _bytes_in(glyph_string)
+        if raw not in self._shown:
+            if len(self._shown) == _REMEMBERED:
+                self._shown.clear()
+            self._shown[raw] = self._made(list(_GLYPH.iter_unpack(raw)), glyph_string, text)
+        return self._shown[raw]
+
+    def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes) -> tuple[bytes, float]:
+        width = sum(glyph[1] for glyph in glyphs) / _UNITS
+        if self.is_of_pictures:
+            return b"", width
+        if any(glyph[0] not in self.codes for glyph in glyphs):
+            self.learn(glyphs, _clusters_in(glyph_string), text)
+        return self.operators(glyphs), width
 
     def learn(self, glyphs: Sequence[Glyph], clusters: Sequence[int], text: bytes) -> None:
         """Keep width and meaning of glyphs; a glyph's cluster is where its text begins."""
@@ -68,22 +87,17 @@ class Face:
         return "".join(parts).replace("<>", "").replace("[]TJ ", "").encode()
 
 
-def glyphs_in(glyph_string: Any) -> list[Glyph]:
-    """The glyphs of a PangoGlyphString."""
+def _bytes_in(glyph_string: Any) -> bytes:
+    """The glyphs of a PangoGlyphString, as an array of PangoGlyphInfo."""
     from weasyprint.text.ffi import ffi
 
-    size = _GLYPH.size * glyph_string.num_glyphs
-    return list(_GLYPH.iter_unpack(ffi.buffer(glyph_string.glyphs, size)))
+    return bytes(ffi.buffer(glyph_string.glyphs, _GLYPH.size * glyph_string.num_glyphs))
 
 
-def clusters_in(glyph_string: Any) -> list[int]:
+def _clusters_in(glyph_string: Any) -> list[int]:
     from weasyprint.text.ffi import ffi
 
     return list(ffi.unpack(glyph_string.log_clusters, glyph_string.num_glyphs))
-
-
-def pixels(glyphs: Sequence[Glyph]) -> float:
-    return sum(glyph[1] for glyph in glyphs) / _UNITS
 
 
 def _tell_missing(code: int) -> None:

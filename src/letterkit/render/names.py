@@ -1,15 +1,14 @@
 """A list of names as running text, cut into pieces that are each in one language and one style."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.model import Document, Line, direction_of, runs
 
 _ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of the text of an entry, the entry's number in the register beside it.
 
     `tag` is its language where that is not the document's. Pieces that follow one another with

@@ -52,7 +52,6 @@ from letterkit.model import (
     Line,
     Picture,
     direction_of,
-    format_register,
 )
 from letterkit.model.embedded import format_embedded
 from letterkit.model.stamp import format_stamp
@@ -122,7 +121,7 @@ def page(document: Document) -> str:
             part_size=_PART,
             others=[each for each in document.versions if each.lang != document.lang],
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
-            register=_Block.of(format_register(document.register)),
+            register=_Block.of(document.register.json),
             check_how=_check_how(document),
             stamp=_stamp(document),
             outcomes=_OUTCOMES,

@@ -11,7 +11,7 @@ import hashlib
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterkit.model import Document, Picture, format_register
+from letterkit.model import Document, Picture
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
 from letterkit.render.glyphs import missing_glyphs
@@ -158,7 +158,7 @@ def _carried(document: Document) -> list[_Carried]:
         _Carried(
             "LetterkitRegister",
             "register.json",
-            format_register(register).encode(),
+            register.json.encode(),
             "Data",
             words["signatories"],
         ),

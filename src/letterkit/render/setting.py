@@ -6,11 +6,11 @@ gets many names at once. Fonts, sizes and colours are those that WeasyPrint foun
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from letterkit.render.faces import Face, clusters_in, glyphs_in, pixels
+from letterkit.render.faces import Face
 from letterkit.render.names import Piece
 
 AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
@@ -102,8 +102,10 @@ class Setter:
             attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
         for number, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
             end = starts[number + 1] if number + 1 < len(starts) else len(text)
-            shade = number % 2  # seen by nobody: Pango cuts its runs where colours change
-            wanted = [pango.pango_attr_foreground_new(shade, shade, shade)]
+            wanted = []
+            if number and pieces[number - 1].is_name == piece.is_name:
+                shade = number % 2  # seen by nobody: Pango cuts its runs where colours change
+                wanted.append(pango.pango_attr_foreground_new(shade, shade, shade))
             if piece.is_name:
                 wanted.append(pango.pango_attr_weight_new(self._weight))
             if piece.tag:
@@ -144,13 +146,8 @@ class Setter:
     def _run(self, glyph_item: Any, own: bytes, x: float) -> tuple[Run, float]:
         pointer = glyph_item.item.analysis.font
         face = self._pointers.get(pointer) or self._face(pointer)
-        glyphs = glyphs_in(glyph_item.glyphs)
-        text, operators = _plain(own), b""
-        if not face.is_of_pictures:
-            if any(glyph[0] not in face.codes for glyph in glyphs):
-                face.learn(glyphs, clusters_in(glyph_item.glyphs), own)
-            operators = face.operators(glyphs)
-        return Run(x, face, operators, text), pixels(glyphs)
+        operators, width = face.shown(glyph_item.glyphs, own)
+        return Run(x, face, operators, _plain(own)), width
 
     def _face(self, pointer: Any) -> Face:
         from weasyprint.pdf.fonts import Font
@@ -186,7 +183,7 @@ def _from(pieces: list[Piece], starts: list[int], text: bytes, at: int) -> list[
     """The pieces from a place on, the first of them cut there."""
     number = bisect_right(starts, at) - 1
     end = starts[number + 1] if number + 1 < len(starts) else len(text)
-    return [replace(pieces[number], text=_plain(text[at:end])), *pieces[number + 1 :]]
+    return [pieces[number]._replace(text=_plain(text[at:end])), *pieces[number + 1 :]]
 
 
 _ISOLATES = {ord(each): None for each in "\u2066\u2067\u2069"}

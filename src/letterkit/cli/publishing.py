@@ -1,0 +1,64 @@
+"""Writing an edition: its files are made, then it is appended, then they are put in place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from letterkit.cli.assemble import Gathered, as_edition
+from letterkit.cli.output import counted
+from letterkit.cli.register import Kept, edition_with
+from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
+from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.publish.edition import continued
+from letterkit.publish.evidence import delete_evidence
+from letterkit.publish.outputs import stage, staging
+from letterkit.publish.promises import delete_promises
+from letterkit.publish.receipts import delete_receipt
+from letterkit.publish.register import NewEdition, append_edition
+from letterkit.read.files import sha256_of
+from letterkit.read.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An edition and all who are in it.
+
+    `kept` is the register before it, and `new` what it appends: None if the newest one stands.
+    """
+
+    gathered: Gathered
+    kept: Kept
+    new: NewEdition | None
+    standing: Sequence[tuple[Held, Signature]]
+
+
+def write_edition(
+    workspace: Workspace, publication: Publication, formats: Sequence[Format]
+) -> KeptRegister:
+    """Render the edition; then append it; then put the files in their place."""
+    gathered, kept, new = publication.gathered, publication.kept, publication.new
+    register = continued(kept.register, new) if new else kept.register
+    after = replace(kept, register=register)
+    few = Format.PDF in formats and len(gathered.kept) <= MANY
+    with rendering(len(gathered.letters) if few else 0) as render, staging() as staged:
+        edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
+        letter = as_edition(gathered, edition)
+        tasks = tasks_for(letter, formats, ())
+        done = counted(render(tasks), "building", len(tasks))
+        outputs = [*chain.from_iterable(done), *common_outputs(letter)]
+        target = workspace.root / "build" / letter.slug
+        staged.append(stage(target, outputs, keep=False, digest=sha256_of))
+        if new:
+            append_edition(kept.folder, kept.name, kept.register, new)
+            _forget(kept, new)
+        if new or not kept.register.promised:
+            delete_promises(kept.folder)
+    return register
+
+
+def _forget(kept: Kept, new: NewEdition) -> None:
+    """Delete what is left of whoever was withdrawn."""
+    for each in kept.register.held:
+        if each.index in new.withdrawn:
+            delete_evidence(kept.folder, each.id)
+            delete_receipt(kept.folder, each.id)

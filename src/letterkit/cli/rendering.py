@@ -1,0 +1,147 @@
+"""Documents become files, in several processes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from letterkit.cli.assemble import Assembled
+from letterkit.errors import LetterkitError
+from letterkit.model import Addressee, Document
+from letterkit.parallel import inheriting, workers
+from letterkit.publish.outputs import Output
+
+MANY = 2000  # entries, with which a document is not handed to another process, but inherited
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    HTML = "html"
+    TXT = "txt"
+    EML = "eml"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to render, and how its files are called."""
+
+    document: Document
+    stem: str
+    formats: tuple[Format, ...]
+    attach: bool
+
+
+def tasks_for(
+    assembled: Assembled,
+    formats: Sequence[Format],
+    langs: Sequence[str],
+    *,
+    per_addressee: bool = False,
+    attach: bool = False,
+) -> list[Task]:
+    """One task a language, or a language and addressee; two where that takes long."""
+    tasks = []
+    for document in _wanted(assembled, langs):
+        stem = f"{document.slug}.{document.lang}"
+        for addressee, part in _copies(document, per_addressee):
+            copy = replace(document, copy_for=addressee) if addressee else document
+            for some in _at_once(copy, formats, attach=attach):
+                tasks.append(Task(copy, f"{stem}{part}", some, attach))
+    return tasks
+
+
+def common_outputs(assembled: Assembled) -> list[Output]:
+    """What is not of one language: the canonical texts, and the register with its files."""
+    texts = [
+        Output(f"letter.{document.lang}.txt", document.text.content.encode())
+        for document in assembled.documents
+    ]
+    register = assembled.documents[0].register.json.encode()
+    return [*texts, Output("register.json", register), *assembled.public]
+
+
+def _at_once(
+    document: Document, formats: Sequence[Format], *, attach: bool
+) -> list[tuple[Format, ...]]:
+    """The formats, those apart that can be made beside the others."""
+    others = tuple(each for each in formats if each is not Format.PDF)
+    if not is_large(document) or attach or not others or Format.PDF not in formats:
+        return [tuple(formats)]
+    return [(Format.PDF,), others]
+
+
+def _wanted(assembled: Assembled, langs: Sequence[str]) -> list[Document]:
+    there = [document.lang for document in assembled.documents]
+    for lang in langs:
+        if lang not in there:
+            raise LetterkitError(
+                f"letters/{assembled.slug}: not written in {lang}",
+                hint=f"it is there in {', '.join(there)}; write letter.{lang}.md for another",
+            )
+    return [each for each in assembled.documents if not langs or each.lang in langs]
+
+
+def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | None, str]]:
+    """For whom to render the document, and what marks that copy's file name."""
+    if not per_addressee or not document.to:
+        return [(None, "")]
+    return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]
+
+
+Rendering: TypeAlias = "Callable[[Sequence[Task]], Iterator[list[Output]]]"
+
+
+@contextmanager
+def rendering(most: int) -> Iterator[Rendering]:
+    """What renders tasks in at most `most` processes, which begin to load what they need.
+
+    If a document is large, others are started that have it already.
+    """
+    with ExitStack() as stack:
+        mapped = stack.enter_context(workers(most, warm_up))
+
+        def render(tasks: Sequence[Task]) -> Iterator[list[Output]]:
+            if any(is_large(task.document) for task in tasks):
+                return stack.enter_context(inheriting(rendered, tasks))
+            return mapped(rendered, tasks)
+
+        yield render
+
+
+def is_large(document: Document) -> bool:
+    return len(document.register.entries) > MANY
+
+
+def warm_up() -> None:
+    """Load what takes longest to load."""
+    import weasyprint  # noqa: F401
+
+    import letterkit.render.pdf  # noqa: F401
+
+
+def rendered(task: Task) -> list[Output]:
+    """Render a document in the formats that are asked for."""
+    document, stem, formats = task.document, task.stem, task.formats
+    made: dict[Format, Output] = {}
+    if Format.PDF in formats or (task.attach and Format.EML in formats):
+        from letterkit.render.pdf import pdf
+
+        file = pdf(document)
+        made[Format.PDF] = Output(f"{stem}.pdf", file.data, file.pages)
+    if Format.HTML in formats:
+        from letterkit.render.page import page
+
+        made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
+    if Format.TXT in formats:
+        from letterkit.render.plain import plain
+
+        made[Format.TXT] = Output(f"{stem}.txt", plain(document).encode())
+    if Format.EML in formats:
+        from letterkit.render.mail import mail
+
+        enclosed = made[Format.PDF] if task.attach else None
+        parts = [(enclosed.name, "application/pdf", enclosed.data)] if enclosed else []
+        to = document.copy_for
+        made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
+    return [output for format, output in made.items() if format in formats]
