@@ -71,6 +71,7 @@ class _Lists:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._set: dict[_Key, tuple[list[SetLine], Setter]] = {}
+        self._met: Any = None
 
     def _lines(self, group: int, sample: Any, width: float) -> list[SetLine]:
         name, details = (child.style for child in sample.children)
@@ -101,7 +102,8 @@ class _Lists:
     def draw(self, original: Any) -> Any:
         def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
             if hasattr(box, "names"):
-                self._meet(stream)
+                if stream is not self._met:
+                    self._meet(stream)
                 _draw(stream, box)
             else:
                 original(stream, page, box, *rest)
@@ -110,6 +112,7 @@ class _Lists:
 
     def _meet(self, stream: Any) -> None:
         """Make the fonts of the lists and those of the document one."""
+        self._met = stream
         for _, setter in self._set.values():
             for key, face in setter.faces.items():
                 known = stream._fonts.setdefault(key, face.font)

@@ -46,6 +46,9 @@ def _pieces(line: Line, entry: int, document: Document, *, last: bool) -> Iterat
 def _phrase(text: str, entry: int, lang: str, *, is_name: bool) -> Iterator[Piece]:
     """A whole phrase, isolated if anything in it runs against the document's direction."""
     parts = runs(text, lang)
+    if [tag for _, tag in parts] == [""]:
+        yield Piece(entry, is_name, "", text)
+        return
     own = direction_of(lang)
     isolate = ""
     if any(tag and direction_of(tag) != own for _, tag in parts):
