@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pikepdf
 
-from letterkit.merge.vocabulary import vocabulary
+from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.model import Result, Verdict
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
@@ -64,7 +64,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:
-    return judge(parse_artefact(data, "file"), name=name, vocabulary_of=vocabulary)
+    return judge(parse_artefact(data, "file"), name=name, vocabulary_of=vocabulary_of)
 
 
 def failures(data: bytes) -> list[str]:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 import attacks
-from artefacts import built, changed
+from artefacts import built, changed, published
 from attacks import (
     ADA,
     FIRST,
@@ -114,6 +114,18 @@ def closing_script():
     html = built()["parks.en.html"].decode()
     name = "</script><b>Eve</b>"
     return page_of(carried(html, "register", lambda block: block.replace("Conor", name)))
+
+
+def acting(old, new, made=published):
+    """A page in which something may change what is seen, once a browser opens it."""
+    html = made()["parks.en.html"].decode()
+    assert old in html
+    return page_of(html.replace(old, new, 1), code=2, status="cannot-tell")
+
+
+def without_scripts(which):
+    html = published()["parks.en.html"].decode()
+    return page_of(re.sub(which, "", html, flags=re.DOTALL), code=2, status="cannot-tell")
 
 
 def one_letter_of_a_text():
@@ -355,6 +367,60 @@ ATTACKS = {
     "page with its text removed": lambda: page("no carried text"),
     "page that shows an entry too few": lambda: page("an entry missing"),
     "page that shows a name too many": lambda: page("a name added to the list"),
+    "page with its scripts removed": lambda: without_scripts("<script>.*?</script>"),
+    "page with its last script removed": lambda: without_scripts(
+        r"<script>(?!.*<script>).*?</script>"
+    ),
+    "page with its style removed": lambda: without_scripts("<style>.*?</style>"),
+    "page with a script added": lambda: acting("</body>", "<script>evil()</script></body>"),
+    "page with a script added, not published": lambda: acting(
+        "</body>", "<script>evil()</script></body>", built
+    ),
+    "page with a script changed": lambda: acting('"use strict"', '"use  strict"'),
+    "page with a script of a type": lambda: acting(
+        "</body>", "<script type=module>evil()</script></body>"
+    ),
+    "page with a script from elsewhere": lambda: acting(
+        "</body>", "<script src=//example.org></script></body>"
+    ),
+    "page with a script behind data": lambda: acting(
+        '<script type="application/json" id="letterkit-text"',
+        '<script type="application/json">"</script x><script>evil()</script x>"</script>'
+        '<script type="application/json" id="letterkit-text"',
+    ),
+    "page with a handler": lambda: acting("<h1 ", "<h1 onclick='evil()' "),
+    "page with a link that runs": lambda: acting('href="#letter"', 'href=" JavaScript:evil()"'),
+    "page with a link that hides what it is": lambda: acting(
+        'href="#letter"', 'href="java&#10;script:evil()"'
+    ),
+    "page with a frame": lambda: acting("<main>", "<main><iframe srcdoc='x'></iframe>"),
+    "page with a comment that browsers end sooner": lambda: acting(
+        "<main>", "<!--><script>evil()</script>--><main>"
+    ),
+    "page with a refresh": lambda: acting(
+        "<title>", "<meta http-equiv=refresh content='0;url=//example.org'><title>"
+    ),
+    "page with another base": lambda: acting("<title>", "<base href='//example.org'><title>"),
+    "page with another style": lambda: acting("<style>", "<style>h1{visibility:hidden}"),
+    "page with a style beside": lambda: acting("</head>", "<style>h1{color:#fff}</style></head>"),
+    "page with a style from elsewhere": lambda: acting(
+        "</head>", "<link rel=stylesheet href='//example.org'></head>"
+    ),
+    "page with a style of one element": lambda: acting("<h1 ", "<h1 style='display:none' "),
+    "page with a heading hidden by our style": lambda: acting("<h1 ", "<h1 class=unseen "),
+    "page with a letter hidden by our style": lambda: acting(
+        '<article id="letter"', '<article class="unseen" id="letter"'
+    ),
+    "page with a word that is no word": lambda: acting(
+        "<p>The parks", "<p><title>The</title> parks"
+    ),
+    "page with a word in a bar": lambda: acting(
+        "<p>The parks", "<p><progress>The</progress> parks"
+    ),
+    "page with a colour that is more": lambda: acting(
+        "--accent-light:", "--accent-light:red}h1{display:none}x{--accent-light:"
+    ),
+    "page in another encoding": lambda: acting('charset="utf-8"', 'charset="utf-7"'),
     "page that carries another name": lambda: page_of(
         carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve"))
     ),

@@ -57,6 +57,8 @@ def _agreed(folder: Path, path: Path) -> "Agreement":
         show(f"{path} was altered: {failed[0].name}: {failed[0].detail}.")
         note(f"letterkit verify {path} says more")
         raise typer.Exit(NO)
+    if verdict.agreement.is_disguised:
+        note(f"{path}: it may show something else than it carries; letterkit verify tells why")
     return verdict.agreement
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from letterkit.cli.filing import Filing
+from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.errors import LetterkitError
-from letterkit.merge.vocabulary import vocabulary
 from letterkit.model import Artefact, CanonicalText, Level, Signatory, Status
 from letterkit.model.known_keys import KnownKey
 from letterkit.prove.evidence import statement_of
@@ -65,7 +65,7 @@ def _only(principals: Sequence[str], listed: Sequence[Signatory]) -> Signatory:
 
 def _text(artefact: Artefact) -> str:
     """The SHA-256 of the text that the PDF shows, which is the one that it carries."""
-    verdict = judge(artefact, vocabulary_of=vocabulary)
+    verdict = judge(artefact, vocabulary_of=vocabulary_of)
     if verdict.status is Status.ALTERED or verdict.agreement.text is None:
         raise LetterkitError("what the PDF shows is not what it carries")
     return CanonicalText(verdict.agreement.text.content).sha256

@@ -8,10 +8,11 @@ import typer
 from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import show, show_json
+from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.model import Register, Verdict, Vocabulary
+    from letterkit.model import Verdict
 
 
 def verify(
@@ -105,12 +106,6 @@ def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdi
     given = read_given_text(folder / text, str(text)) if text else None
     wanted = searchable(name)
     try:
-        return judge(artefact, name=wanted, given=given, vocabulary_of=_vocabulary)
+        return judge(artefact, name=wanted, given=given, vocabulary_of=vocabulary_of)
     except LetterkitError as error:
         raise LetterkitError(f"{file}: {error}", hint=error.hint) from error
-
-
-def _vocabulary(register: "Register", lang: str) -> "Vocabulary":
-    from letterkit.merge.vocabulary import vocabulary  # a text alone has no use for it
-
-    return vocabulary(register, lang)

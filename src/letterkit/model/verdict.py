@@ -76,16 +76,29 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What can change what a page shows: SHA-256 of its scripts and of its styles, in hex.
+
+    `foreign` names something that letterkit never writes and that could do so too, or is empty.
+    """
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    foreign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What letterkit itself may write around a letter, in one language.
 
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, `edition`
-    is "Edition 2" once the register was published.
+    is "Edition 2" once the register was published, and `code` is that of a page.
     """
 
     phrases: tuple[str, ...] = ()
     edition: str = ""
     countries: Mapping[str, str] = field(default_factory=dict)
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,8 @@ class Artefact:
     those it carries: one each at most, if nobody changed it. `fingerprints` and `digests` are those
     of the text that a reader sees, `stamps` the editions that a text names.
     `seen` is None where the medium shows only what it carries. `alternatives` are all the words
-    of parts of which a reader sees one, and `enclosed` are artefacts inside this one.
+    of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
+    there in a page.
     """
 
     medium: Medium
@@ -111,6 +125,7 @@ class Artefact:
     seen: Seen | None = None
     alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
+    code: Code | None = None
 
 
 class Result(StrEnum):
@@ -147,6 +162,9 @@ class Check:
         return cls(name, Result.NOT_CHECKED, detail)
 
 
+PAGE_CODE = "scripts and style"  # the check of them
+
+
 class Status(StrEnum):
     HOLDS = "holds"
     ALTERED = "altered"
@@ -181,12 +199,19 @@ class Agreement:
         return tuple(check for check in self.checks if check.result is Result.FAIL)
 
     @property
+    def is_disguised(self) -> bool:
+        """Whether it may show something else than what was compared."""
+        return any((c.name, c.result) == (PAGE_CODE, Result.NOT_CHECKED) for c in self.checks)
+
+    @property
     def status(self) -> Status:
         """It holds only if something was compared and nothing differs."""
         if self.history:
             return self.history
         if self.failed:
             return Status.ALTERED
+        if self.is_disguised:
+            return Status.CANNOT_TELL
         passed = any(check.result is Result.PASS for check in self.checks)
         return Status.HOLDS if passed else Status.CANNOT_TELL
 

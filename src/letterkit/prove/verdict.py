@@ -34,9 +34,9 @@ def judge(
     given: CanonicalText | None = None,
     vocabulary_of: VocabularyOf,
 ) -> Verdict:
-    """Compare the parts, and look for `name` if nothing was altered."""
+    """Compare the parts, and look for `name` if they agree."""
     agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of)
-    searched = name and agreed.status is not Status.ALTERED
+    searched = name and agreed.status is Status.HOLDS
     return Verdict(
         medium=artefact.medium,
         agreement=agreed,

@@ -15,6 +15,7 @@ from letterkit.model import (
     Artefact,
     CanonicalText,
     Check,
+    Code,
     Entry,
     Kind,
     Medium,
@@ -24,6 +25,7 @@ from letterkit.model import (
     ShownEntry,
     Vocabulary,
 )
+from letterkit.model.verdict import PAGE_CODE
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -44,10 +46,23 @@ def visible(
     yield from _visible_entries(artefact, register, vocabulary)
     if artefact.seen and text and register:
         yield _furniture(artefact.seen, text, register, vocabulary)
+    if artefact.code and register:
+        yield _code(artefact.code, vocabulary.code)
     if artefact.medium in (Medium.PDF, Medium.PAGE):
         yield Check.not_checked(
             "looks", "pictures, colours and places are not judged, nor words above the letter's end"
         )
+
+
+def _code(code: Code, ours: Code | None) -> Check:
+    """Whether nothing can run in a page, or hide words of it, that letterkit does not write."""
+    if code.foreign:
+        told = f"it has {code.foreign}, which letterkit never writes and may change what is seen"
+        return Check.not_checked(PAGE_CODE, told)
+    if code != ours:
+        told = "they are not those of this letterkit, and may change what is seen"
+        return Check.not_checked(PAGE_CODE, told)
+    return Check.passed(PAGE_CODE, "they are those that letterkit writes, and nothing else can run")
 
 
 def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:

@@ -1,7 +1,7 @@
 """Files → artefact: a page, by its two data blocks and by what `render/page.py` marks.
 
 Visible is what stands in the page, unless an element is hidden, or is none that a browser shows.
-What style sheets do to that is not judged.
+What scripts and style sheets do to that is for `artefact_code.py` to tell.
 """
 
 import json
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.embedded import parse_embedded
+from letterkit.read.artefact_code import code_in
 from letterkit.read.artefact_words import fingerprints_in
 
 REGISTER_ID, TEXT_ID, DIGEST_ID = "letterkit-register", "letterkit-text", "letterkit-sha256"
@@ -26,7 +27,7 @@ _INLINE |= frozenset(("strong", "sub", "sup", "u", "img", "th", "td"))
 def read_page(html: str, name: str) -> Artefact:
     """Take a page apart; one that is cut short or not ours is an error."""
     try:
-        return _artefact(_tree(html, name), name)
+        return _artefact(*_tree(html, name), name)
     except RecursionError as error:
         raise LetterkitError(f"{name}: a damaged page", hint="ask for the file again") from error
 
@@ -34,20 +35,22 @@ def read_page(html: str, name: str) -> Artefact:
 def words_of_page(html: str, name: str) -> str:
     """All that a reader of an HTML document reads, in its order."""
     try:
-        words = list(_words(_tree(html, name), _Place("letter")))
+        tree, _ = _tree(html, name)
+        words = list(_words(tree, _Place("letter")))
     except RecursionError as error:
         raise LetterkitError(f"{name}: a damaged page", hint="ask for the file again") from error
     return "".join(each.text for each in words)
 
 
-def _tree(html: str, name: str) -> ET.Element:
+def _tree(html: str, name: str) -> tuple[ET.Element, str]:
+    """The page, and what stands in it beside elements and text, if anything does."""
     builder = _Builder()
     builder.feed(html)
     builder.close()
     tree = builder.tree()
     if tree.find("html") is not None and "html" not in builder.closed:
         raise LetterkitError(f"{name}: the page is cut short", hint="ask for the file again")
-    return tree
+    return tree, builder.odd
 
 
 class _Builder(HTMLParser):
@@ -56,6 +59,7 @@ class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.closed: set[str] = set()
+        self.odd = ""
         self._builder = ET.TreeBuilder()
         self._builder.start("page", {})
         self._open: list[str] = []
@@ -79,6 +83,19 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._builder.data(data)
 
+    def handle_comment(self, data: str) -> None:
+        self.odd = "a comment"
+
+    def handle_decl(self, decl: str) -> None:
+        if decl.lower() != "doctype html":
+            self.odd = "a declaration"
+
+    def handle_pi(self, data: str) -> None:
+        self.odd = "an instruction"
+
+    def unknown_decl(self, data: str) -> None:
+        self.odd = "a declaration"
+
     def tree(self) -> ET.Element:
         while self._open:
             self._builder.end(self._open.pop())
@@ -86,7 +103,7 @@ class _Builder(HTMLParser):
         return self._builder.close()
 
 
-def _artefact(tree: ET.Element, name: str) -> Artefact:
+def _artefact(tree: ET.Element, odd: str, name: str) -> Artefact:
     texts = [_part(each, is_text=True) for each in _blocks(tree, TEXT_ID)]
     registers = [_part(each, is_text=False) for each in _blocks(tree, REGISTER_ID)]
     if not texts and not registers and not list(_blocks(tree, DIGEST_ID)):
@@ -103,6 +120,7 @@ def _artefact(tree: ET.Element, name: str) -> Artefact:
         fingerprints=tuple(fingerprints_in(" ".join(each.text for each in words))),
         digests=tuple("".join(each.itertext()).strip() for each in _blocks(tree, DIGEST_ID)),
         seen=seen_in(words),
+        code=code_in(tree, odd),
     )
 
 
