@@ -130,6 +130,20 @@ def test_a_list_of_many_pages_is_not_set_twice_to_save_one(monkeypatch):
         assert len(sets) == times
 
 
+def test_a_file_of_very_many_objects_has_them_in_many_streams(long, monkeypatch):
+    from letterkit.render import pdf as module
+
+    monkeypatch.setattr(module, "STREAM", 1000)
+    split = made(Layout.COMPACT, entries=MANY, counted=COUNTED)
+    assert long.data.count(b"/ObjStm") == 1 < split.data.count(b"/ObjStm")
+    assert split == made(Layout.COMPACT, entries=MANY, counted=COUNTED)
+    assert shown(split.data) == shown(long.data)
+    assert failures(split.data) == []
+    with pikepdf.open(io.BytesIO(long.data)) as one, pikepdf.open(io.BytesIO(split.data)) as many:
+        assert one.pdf_version == many.pdf_version
+        assert one.Root.Metadata.read_bytes() == many.Root.Metadata.read_bytes()
+
+
 def first_name(found):
     """How far below the top of its page the list begins, in pixels."""
     with pikepdf.open(io.BytesIO(found.data)) as file:

@@ -8,6 +8,7 @@ For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a pu
 
 import datetime
 import hashlib
+import io
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
 MARGIN = 0.08  # of a page's height, above its text
+STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
@@ -129,10 +131,13 @@ def _written(pages: "Pages", document: Document) -> bytes:
     original = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: _with_pdfua(original(*arguments))
     carried = _carried(document)
+    counted = 0
 
     def finish(_: object, file: Any) -> None:
         import pydyf
 
+        nonlocal counted
+        counted = len(file.objects)
         for each in carried:
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
 
@@ -141,7 +146,22 @@ def _written(pages: "Pages", document: Document) -> bytes:
         finisher=finish,
         attachments=[_attachment(each, document) for each in carried],
     )
-    return bytes(written)
+    return _in_many_streams(written) if counted > STREAM else bytes(written)
+
+
+def _in_many_streams(data: bytes) -> bytes:
+    """The file with its objects in streams of a hundred: pydyf puts all of them into one."""
+    import pikepdf
+
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(
+            file,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
+    return file.getvalue()
 
 
 def _carried(document: Document) -> list[_Carried]:
