@@ -216,32 +216,36 @@ class _Branch:
         return found
 
     def _entry(self, parent: bytes, entry: int, shown: list[SetPiece]) -> bytes:
-        element = self._span(parent, {"T": f"entry {entry}"})
+        element = self._span(parent, b"/T (entry %d)" % entry)
+        reference: bytes = element.reference
         for (is_name, tag), its in groupby(
             shown, lambda each: (each.piece.is_name, each.piece.tag)
         ):
             parts = list(its)
             said = _said(is_name, tag, "".join(part.text for part in parts))
-            inner = self._span(element.reference, said)
-            element.kids.append(inner.reference)
+            inner = self._span(reference, said)
+            own = inner.reference
+            element.kids.append(own)
             for part in parts:
                 mark = self._tags.pop(part)["mcid"]
                 inner.kids.append(b"%d" % mark)
-                self._nums[mark] = inner.reference
-        reference: bytes = element.reference
+                self._nums[mark] = own
         return reference
 
-    def _span(self, parent: bytes, said: dict[str, str]) -> "_Span":
+    def _span(self, parent: bytes, said: bytes) -> "_Span":
         span = _Span(parent, self._page, said)
         self._pdf.add_object(span)
         return span
 
 
-def _said(is_name: bool, tag: str, text: str) -> dict[str, str]:
+def _said(is_name: bool, tag: str, text: str) -> bytes:
     """What an element says of itself: that it is a name, its language, its text where needed."""
-    said = {"T": "name"} if is_name else {}
-    said |= {"Lang": tag} if tag else {}
-    return said | ({"ActualText": text.replace("\u00ad", "")} if VISUAL.search(text) else {})
+    said: bytes = b"/T (name)" if is_name else b""
+    if tag:
+        said += b"/Lang %s" % pydyf.String(tag).data
+    if not text.isascii() and VISUAL.search(text):
+        said += b"/ActualText %s" % pydyf.String(text.replace("\u00ad", "")).data
+    return said
 
 
 class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
@@ -249,10 +253,9 @@ class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
 
     __slots__ = ("_head", "kids")
 
-    def __init__(self, parent: bytes, page: bytes, said: dict[str, str]) -> None:
+    def __init__(self, parent: bytes, page: bytes, said: bytes) -> None:
         super().__init__()
-        texts = b"".join(b"/%s %s" % (k.encode(), pydyf.String(t).data) for k, t in said.items())
-        self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, texts)
+        self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, said)
         self.kids: list[bytes] = []
 
     @property
