@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 
@@ -70,17 +70,19 @@ class _Lists:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._set: dict[_Key, tuple[list[SetLine], Setter]] = {}
+        self._set: dict[_Key, tuple[list[SetLine], Setter, _Look]] = {}
         self._met: Any = None
 
-    def _lines(self, group: int, sample: Any, width: float) -> list[SetLine]:
+    def _lines(self, group: int, sample: Any, width: float) -> "tuple[list[SetLine], _Look]":
         name, details = (child.style for child in sample.children)
         key = (group, width, details["font_size"])
         if key not in self._set:
             setter = Setter(name, details, width)
             lines = self._document.groups[group].lines
-            self._set[key] = list(setter.lines(pieces(lines, self._document))), setter
-        return self._set[key][0]
+            made = list(setter.lines(pieces(lines, self._document)))
+            self._set[key] = made, setter, _look(name, details)
+        found, _, look = self._set[key]
+        return found, look
 
     def boxes(self, original: Any) -> Any:
         def iter_line_boxes(
@@ -90,10 +92,10 @@ class _Lists:
             if group is None:
                 yield from original(context, box, y, bottom, skip, block, *rest)
                 return
-            lines = self._lines(group, box, block.width)
+            lines, look = self._lines(group, box, block.width)
             first = next(iter(skip)) if skip else 0
             for number, line in enumerate(lines[first:], first + 1):
-                placed = _placed(box, block, line, y)
+                placed = _placed(box, block, line, look, y)
                 y += placed.height
                 yield placed, {number: None} if number < len(lines) else None
 
@@ -113,7 +115,7 @@ class _Lists:
     def _meet(self, stream: Any) -> None:
         """Make the fonts of the lists and those of the document one."""
         self._met = stream
-        for _, setter in self._set.values():
+        for _, setter, _ in self._set.values():
             for key, face in setter.faces.items():
                 known = stream._fonts.setdefault(key, face.font)
                 if known is not face.font:
@@ -138,19 +140,30 @@ def _group(box: Any) -> int | None:
     return int(number) if number and box.element_tag == "p" else None
 
 
-def _placed(sample: Any, block: Any, line: SetLine, y: float) -> Any:
-    """A box of WeasyPrint for a line."""
+class _Look(NamedTuple):
+    """Of lines: the styles and colours of a name and of details, and how tall a line is."""
+
+    styles: tuple[Any, Any]
+    colours: tuple[str, str]
+    height: float
+    baseline: float
+
+
+def _look(name: Any, details: Any) -> _Look:
     from weasyprint.text.line_break import strut
 
+    return _Look((name, details), (_colour(name), _colour(details)), *strut(details))
+
+
+def _placed(sample: Any, block: Any, line: SetLine, look: _Look, y: float) -> Any:
+    """A box of WeasyPrint for a line."""
     box = sample.copy_with_children([])
-    style = sample.children[1].style
-    box.height, box.baseline = strut(style)
-    box.width, box.names = line.width, line
+    box.names, box.look = line, look
+    box.height, box.baseline, box.width = look.height, look.baseline, line.width
     box.position_x, box.position_y = block.content_box_x(), y
-    if style["direction"] == "rtl":
+    if look.styles[1]["direction"] == "rtl":
         box.position_x += block.width - line.width
     box.margin_top = box.margin_bottom = 0
-    box.styles = tuple(child.style for child in sample.children)
     return box
 
 
@@ -158,22 +171,22 @@ def _draw(stream: Any, box: Any) -> None:
     """One text object a run. Written at once: calls of pydyf would take most of the time."""
     stream.set_alpha(1)
     x, y = box.position_x, box.position_y + box.baseline
-    colours = [_colour(style) for style in box.styles]
+    look, written = box.look, stream.stream
     for piece in box.names.pieces:
         style = 0 if piece.piece.is_name else 1
         mark = len(stream._tags)
         stream._tags[piece] = {"tag": "Span", "mcid": mark}
-        stream.stream.append(f"/Span<</MCID {mark}>>BDC {colours[style]}".encode())
+        written.append(f"/Span<</MCID {mark}>>BDC {look.colours[style]}".encode())
         for run in piece.runs:
-            if run.face.is_of_pictures:
-                _draw_pictures(stream, run, box.styles[style], x + run.x, y)
+            face = run.face
+            if face.is_of_pictures:
+                _draw_pictures(stream, run, look.styles[style], x + run.x, y)
             elif run.glyphs:
-                face = run.face
                 place = (
                     f"BT 1 0 0 -1 {x + run.x:.2f} {y:.2f} Tm /{face.font.hash} {face.size:.6g} Tf "
                 )
-                stream.stream.append(place.encode() + run.glyphs + b"ET")
-        stream.stream.append(b"EMC")
+                written.append(place.encode() + run.glyphs + b"ET")
+        written.append(b"EMC")
     stream._current_color = None  # set again, whatever comes next
 
 
@@ -249,15 +262,20 @@ def _said(is_name: bool, tag: str, text: str) -> bytes:
 
 
 class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An element of the structure tree that keeps little: there are some for every name."""
+    """An element of the structure tree that keeps little: there are some for every name.
 
-    __slots__ = ("_head", "kids")
+    Of every object pydyf asks twice: to hash the file, and to write it.
+    """
+
+    generation, free = 0, "n"
 
     def __init__(self, parent: bytes, page: bytes, said: bytes) -> None:
-        super().__init__()
         self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, said)
+        self._data = b""
         self.kids: list[bytes] = []
 
     @property
     def data(self) -> bytes:
-        return self._head + b" ".join(self.kids) + b"]>>"
+        if not self._data:
+            self._data = self._head + b" ".join(self.kids) + b"]>>"
+        return self._data

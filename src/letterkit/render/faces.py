@@ -2,12 +2,14 @@
 
 import logging
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and attributes
+Shown = tuple[bytes, float]  # operators, and a width in pixels
 _GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo
 _EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _UNITS = 1024  # of Pango, in a pixel
@@ -22,29 +24,33 @@ class Face:
     size: float
     pointer: Any
     codes: dict[int, tuple[str, float]] = field(default_factory=lambda: {_EMPTY: ("", 0.0)})
-    _shown: dict[bytes, tuple[bytes, float]] = field(default_factory=dict)
+    is_of_pictures: bool = field(init=False)
+    _shown: dict[bytes, Shown] = field(default_factory=dict)
 
-    @property
-    def is_of_pictures(self) -> bool:
-        """As fonts of emojis are."""
-        return bool(self.font.svg or self.font.png or self.font.colr or self.font.bitmap)
+    def __post_init__(self) -> None:
+        """Of pictures, as fonts of emojis are."""
+        font = self.font
+        self.is_of_pictures = bool(font.svg or font.png or font.colr or font.bitmap)
 
-    def shown(self, glyph_string: Any, text: bytes) -> tuple[bytes, float]:
+    def shown(self, glyph_string: Any, text: bytes) -> Shown:
         """What shows the glyphs of a PangoGlyphString, and their width in pixels."""
-        raw = _bytes_in(glyph_string)
-        if raw not in self._shown:
+        raw = _reader()(glyph_string)
+        found = self._shown.get(raw)
+        if found is None:
             if len(self._shown) == _REMEMBERED:
                 self._shown.clear()
-            self._shown[raw] = self._made(list(_GLYPH.iter_unpack(raw)), glyph_string, text)
-        return self._shown[raw]
+            found = self._made(list(_GLYPH.iter_unpack(raw)), glyph_string, text)
+            self._shown[raw] = found
+        return found
 
-    def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes) -> tuple[bytes, float]:
-        width = sum(glyph[1] for glyph in glyphs) / _UNITS
+    def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes) -> Shown:
         if self.is_of_pictures:
-            return b"", width
-        if any(glyph[0] not in self.codes for glyph in glyphs):
+            return b"", sum(glyph[1] for glyph in glyphs) / _UNITS
+        try:
+            return self.operators(glyphs)
+        except KeyError:
             self.learn(glyphs, _clusters_in(glyph_string), text)
-        return self.operators(glyphs), width
+            return self.operators(glyphs)
 
     def learn(self, glyphs: Sequence[Glyph], clusters: Sequence[int], text: bytes) -> None:
         """Keep width and meaning of glyphs; a glyph's cluster is where its text begins."""
@@ -67,14 +73,18 @@ class Face:
         pango.pango_font_get_glyph_extents(self.pointer, number, ffi.NULL, logical)
         return round(int(logical.width) * 1000 / _UNITS / self.size)
 
-    def operators(self, glyphs: Sequence[Glyph]) -> bytes:
-        """What shows glyphs; numbers in TJ move back by thousandths of the size."""
-        unit = 1000 / _UNITS / self.size
-        made, parts, owed = "", [], 0.0
+    def operators(self, glyphs: Sequence[Glyph]) -> Shown:
+        """What shows glyphs, and their width; numbers in TJ move back by thousandths of the size.
+
+        Raises KeyError if one of them was not learnt.
+        """
+        unit, codes = 1000 / _UNITS / self.size, self.codes
+        made, parts, owed, total = "", [], 0.0, 0
         for number, width, right, up, _ in glyphs:
-            code, natural = self.codes[number]
-            back = round(owed - right * unit)
-            if back and code:
+            code, natural = codes[number]
+            away = owed - right * unit
+            if code and not -0.5 <= away <= 0.5:
+                back = round(away)
                 made += f">{back}<"
                 owed -= back
             if up:
@@ -83,15 +93,19 @@ class Face:
             else:
                 made += code
             owed += natural - width * unit
+            total += width
         parts.append(f"[<{made}>]TJ ")
-        return "".join(parts).replace("<>", "").replace("[]TJ ", "").encode()
+        shown = "".join(parts).replace("<>", "").replace("[]TJ ", "")
+        return shown.encode(), total / _UNITS
 
 
-def _bytes_in(glyph_string: Any) -> bytes:
-    """The glyphs of a PangoGlyphString, as an array of PangoGlyphInfo."""
+@cache
+def _reader() -> Callable[[Any], bytes]:
+    """What reads the glyphs of a PangoGlyphString, an array of PangoGlyphInfo."""
     from weasyprint.text.ffi import ffi
 
-    return bytes(ffi.buffer(glyph_string.glyphs, _GLYPH.size * glyph_string.num_glyphs))
+    buffer, size = ffi.buffer, _GLYPH.size
+    return lambda string: bytes(buffer(string.glyphs, size * string.num_glyphs))
 
 
 def _clusters_in(glyph_string: Any) -> list[int]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from letterkit.model import Document, Line, direction_of, runs
 
+_Part = tuple[str, str, str]  # text, tag and isolate, as `Piece` has them
 _ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
@@ -27,52 +28,44 @@ def pieces(lines: Sequence[Line], document: Document) -> Iterator[list[Piece]]:
     index = {id(entry): number for number, entry in enumerate(document.register.entries)}
     for number, line in enumerate(lines, 1):
         last = number == len(lines)
-        yield list(_joined(_pieces(line, index[id(line.entry)], document, last=last)))
+        yield list(_pieces(line, index[id(line.entry)], document, last=last))
 
 
 def _pieces(line: Line, entry: int, document: Document, *, last: bool) -> Iterator[Piece]:
-    lang, comma = document.lang, document.comma
-    details = [each for each in (line.role, line.affiliation, line.country) if each]
     if line.name:
-        yield from _phrase(line.name, entry, lang, is_name=True)
+        for text, tag, isolate in _phrase(line.name, document.lang):
+            yield Piece(entry, True, tag, text, isolate)
+    plain = ""  # what stands together in the document's language, and is one piece
+    for text, tag, isolate in _details(line, document, last=last):
+        if not tag and not isolate:
+            plain += text
+            continue
+        if plain:
+            yield Piece(entry, False, "", plain)
+            plain = ""
+        yield Piece(entry, False, tag, text, isolate)
+    if plain:
+        yield Piece(entry, False, "", plain)
+
+
+def _details(line: Line, document: Document, *, last: bool) -> Iterator[_Part]:
+    details = [each for each in (line.role, line.affiliation, line.country) if each]
     for number, each in enumerate(details):
         if number or line.name:
-            yield Piece(entry, False, "", comma)
-        yield from _phrase(each, entry, lang, is_name=False)
+            yield document.comma, "", ""
+        yield from _phrase(each, document.lang)
     if not last:
-        yield Piece(entry, False, "", " · ")
+        yield " · ", "", ""
 
 
-def _phrase(text: str, entry: int, lang: str, *, is_name: bool) -> Iterator[Piece]:
+def _phrase(text: str, lang: str) -> Sequence[_Part]:
     """A whole phrase, isolated if anything in it runs against the document's direction."""
     parts = runs(text, lang)
-    if [tag for _, tag in parts] == [""]:
-        yield Piece(entry, is_name, "", text)
-        return
+    if len(parts) == 1 and not parts[0][1]:
+        return ((text, "", ""),)
     own = direction_of(lang)
     isolate = ""
     if any(tag and direction_of(tag) != own for _, tag in parts):
         first = next((tag or lang for part, tag in parts if any(map(str.isalpha, part))), lang)
         isolate = _ISOLATE[direction_of(first)]
-    for part, tag in parts:
-        yield Piece(entry, is_name, tag, part, isolate)
-
-
-def _joined(parts: Iterator[Piece]) -> Iterator[Piece]:
-    """Details of one language and direction as one piece."""
-    before: Piece | None = None
-    for each in parts:
-        if before and _is_like(before, each):
-            before = Piece(each.entry, each.is_name, each.tag, before.text + each.text)
-            continue
-        if before:
-            yield before
-        before = each
-    if before:
-        yield before
-
-
-def _is_like(one: Piece, other: Piece) -> bool:
-    return not (one.is_name or other.is_name or one.isolate or other.isolate) and (
-        one.tag == other.tag
-    )
+    return [(part, tag, isolate) for part, tag in parts]

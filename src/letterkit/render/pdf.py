@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from letterkit.model import Document, Picture
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
+from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
 from letterkit.render.print import (
@@ -68,6 +69,7 @@ def pdf(document: Document) -> Pdf:
         pictures_shown(document, pictures),
         missing_glyphs(document),
         repaired_tags(),
+        styles_shared(),
         names_set(document),
     ):
         pages = _fitted(document, FontConfiguration(), pictures)

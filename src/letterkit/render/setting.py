@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from letterkit.render.faces import Face
@@ -124,30 +125,27 @@ class Setter:
 
     def _line(self, line: Any, pieces: list[Piece], starts: list[int], text: bytes) -> SetLine:
         """The runs of a line under their pieces, in the order of the text."""
-        from weasyprint.text.ffi import ffi
-
-        placed: list[tuple[int, int, Run]] = []
+        placed: list[tuple[int, Run]] = []
         x, run = 0.0, line.runs
-        while run != ffi.NULL:
-            item = run.data.item
-            own = text[item.offset : item.offset + item.length]
-            made, width = self._run(run.data, own, x)
-            placed.append((item.offset, bisect_right(starts, item.offset) - 1, made))
+        while run:
+            shaped = run.data
+            item = shaped.item
+            start = item.offset
+            own, pointer = text[start : start + item.length], item.analysis.font
+            face = self._pointers.get(pointer) or self._face(pointer)
+            operators, width = face.shown(shaped.glyphs, own)
+            placed.append((start, Run(x, face, operators, _plain(own))))
             x, run = x + width, run.next
-        placed.sort(key=lambda each: each[0])
+        placed.sort(key=itemgetter(0))
         found: list[SetPiece] = []
-        for _, number, made in placed:
-            if not found or found[-1].piece is not pieces[number]:
-                found.append(SetPiece(pieces[number], "", []))
-            found[-1].runs.append(made)
-            found[-1].text += made.text
+        for start, made in placed:
+            piece = pieces[bisect_right(starts, start) - 1]
+            if found and found[-1].piece is piece:
+                found[-1].runs.append(made)
+                found[-1].text += made.text
+            else:
+                found.append(SetPiece(piece, made.text, [made]))
         return SetLine(x, found)
-
-    def _run(self, glyph_item: Any, own: bytes, x: float) -> tuple[Run, float]:
-        pointer = glyph_item.item.analysis.font
-        face = self._pointers.get(pointer) or self._face(pointer)
-        operators, width = face.shown(glyph_item.glyphs, own)
-        return Run(x, face, operators, _plain(own)), width
 
     def _face(self, pointer: Any) -> Face:
         from weasyprint.pdf.fonts import Font
