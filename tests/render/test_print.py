@@ -123,6 +123,10 @@ def test_right_to_left_letters_have_their_sides_the_other_way_round():
     assert "@bottom-left { content: counter(pages)" not in html()
 
 
+def test_no_style_singles_out_a_page_but_by_its_name():
+    assert set(re.findall(r"@page\s*([^{]*?)\s*\{", html())) == {"", "annex"}
+
+
 def test_a_personal_copy_names_its_addressee():
     assert "copy" not in re.findall(r'<p class="(\w+)"', html())
     copy = html(copy_for=sample().to[1])

@@ -95,10 +95,11 @@ def build(
         ]
         every = list(chain.from_iterable(tasks))
         done = counted(render(every), "building", len(every))
+        common = list(map(common_outputs, letters))  # while other processes render
         built = []
-        for each, its in zip(letters, tasks, strict=True):
+        for each, its, shared in zip(letters, tasks, common, strict=True):
             outputs = list(chain.from_iterable(islice(done, len(its))))
-            built.append(Built(each, target / each.slug, outputs, common_outputs(each)))
+            built.append(Built(each, target / each.slug, outputs, shared))
         keep = bool(formats or langs)
         for one in built:
             staged.append(stage(one.folder, one.outputs, keep=keep, digest=sha256_of))

@@ -45,7 +45,8 @@ def write_edition(
         letter = as_edition(gathered, edition)
         tasks = tasks_for(letter, formats, ())
         done = counted(render(tasks), "building", len(tasks))
-        outputs = [*chain.from_iterable(done), *common_outputs(letter)]
+        common = common_outputs(letter)  # while other processes render
+        outputs = [*chain.from_iterable(done), *common]
         target = workspace.root / "build" / letter.slug
         staged.append(stage(target, outputs, keep=False, digest=sha256_of))
         if new:

@@ -12,8 +12,9 @@ from letterkit.merge.signatures import signatures_of
 from letterkit.model import Letter, Register, Shown, Signatory, Source
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.model.stamp import Stamp
+from letterkit.prove.commitment import commit_private_json
 from letterkit.publish.outputs import Output
-from letterkit.publish.plan import Plan, log_of, opening_of, plan_of
+from letterkit.publish.plan import Plan, log_of, plan_of
 from letterkit.publish.public import policy_of, public_files, published, stamp_of
 from letterkit.read.register import (
     KeyFile,
@@ -165,9 +166,10 @@ def fitting(
 
 
 def _fixed(signature: Signature, held: Held) -> Fixed:
-    fields, private = signature.fields, opening_of(held).entry["private"]
-    opened = (held.newest, held.salt.hex(), str(private))
-    return Fixed(signature.id, fields["lang"], fields["text"], *opened)
+    fields, private = signature.fields, commit_private_json(held.private, held.private_salt)
+    return Fixed(
+        signature.id, fields["lang"], fields["text"], held.newest, held.salt.hex(), private
+    )
 
 
 def origin_of(letter: Letter) -> str:

@@ -84,7 +84,8 @@ def _place_and_date(letter: Letter, words: Words) -> str:
 
 def document_of(letter: Letter, text: Text, register: Register) -> Document:
     words = words_for(letter.lang)
-    lines = {id(entry): _line(letter, entry) for entry in register.entries}
+    scans = {first.id: first.scan for first in letter.first if first.scan}
+    lines = {id(entry): _line(letter, entry, scans) for entry in register.entries}
     return Document(
         slug=letter.slug,
         lang=letter.lang,
@@ -120,8 +121,7 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
     )
 
 
-def _line(letter: Letter, entry: Entry) -> Line:
-    scans = {first.id: first.scan for first in letter.first if first.scan}
+def _line(letter: Letter, entry: Entry, scans: Mapping[str, str]) -> Line:
     scan = scans.get(entry.id) if entry.id else None
     if scan and entry.shown is not Shown.NAMED:
         raise LetterkitError(
@@ -182,8 +182,12 @@ def _without_heading(group: GroupBy, line: Line) -> Line:
 
 
 def _by_kind(letter: Letter, register: Register) -> Sequence[Entry]:
-    """Organisations stand before people where the list is grouped by kind."""
-    entries = in_order(letter, register.entries)
+    """Organisations stand before people where the list is grouped by kind.
+
+    The register is in the order of the letter's first language.
+    """
+    is_first = letter.lang == next(iter(letter.titles))
+    entries = register.entries if is_first else in_order(letter, register.entries)
     if letter.group is not GroupBy.KIND:
         return entries
     return sorted(entries, key=lambda entry: entry.kind is not Kind.ORGANISATION)

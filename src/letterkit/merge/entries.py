@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from letterkit.errors import LetterkitError
@@ -151,7 +152,7 @@ def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
     Only what is shown counts: the place of a hidden name would tell what it begins with. So where
     the order is the list's own, those who are not named come last, in the order of what is shown.
     """
-    key = sort_key(letter.lang)
+    key = cache(sort_key(letter.lang))
 
     def by_rule(each: Entry) -> tuple[object, ...]:
         name = (key(each.name), key(each.role), key(each.affiliation), _rest(each))
