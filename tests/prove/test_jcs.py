@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.prove import jcs as module
-from letterkit.prove.jcs import format_json, parse_canonical_json, parse_json
+from letterkit.prove.jcs import format_flat_json, format_json, parse_canonical_json, parse_json
 
 scalars = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text()
 values = st.recursive(scalars, lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=20)
@@ -29,6 +29,16 @@ def test_every_value_reads_back_from_its_one_spelling(value):
 @given(values)
 def test_every_value_is_written_as_the_library_of_the_standard_writes_it(value):
     assert format_json(value) == rfc8785.dumps(value)
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(max_codepoint=127)),
+        st.text() | st.integers(-(2**53) + 1, 2**53 - 1),
+    )
+)
+def test_an_object_of_strings_and_numbers_has_that_spelling_too(members):
+    assert format_flat_json(members) == format_json(members)
 
 
 @given(st.binary() | values.map(lambda value: json.dumps(value).encode()))

@@ -94,8 +94,8 @@ def build(
             for each in letters
         ]
         every = list(chain.from_iterable(tasks))
+        common = list(map(common_outputs, letters))
         done = counted(render(every), "building", len(every))
-        common = list(map(common_outputs, letters))  # while other processes render
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             outputs = list(chain.from_iterable(islice(done, len(its))))

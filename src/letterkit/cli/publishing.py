@@ -43,9 +43,9 @@ def write_edition(
     with rendering(len(gathered.letters) if few else 0) as render, staging() as staged:
         edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
         letter = as_edition(gathered, edition)
+        common = common_outputs(letter)
         tasks = tasks_for(letter, formats, ())
         done = counted(render(tasks), "building", len(tasks))
-        common = common_outputs(letter)  # while other processes render
         outputs = [*chain.from_iterable(done), *common]
         target = workspace.root / "build" / letter.slug
         staged.append(stage(target, outputs, keep=False, digest=sha256_of))

@@ -9,9 +9,11 @@ both are there only if there are any, and `counts` leaves them out.
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from json.encoder import encode_basestring
+from operator import attrgetter
 
 from letterkit.errors import LetterkitError
 from letterkit.model.signatory import Kind, Level, Shown
@@ -48,7 +50,15 @@ class Entry:
 
 _OPENING = ("index", "salt", "private")
 _FIELDS = tuple(field.name for field in fields(Entry) if field.name not in _OPENING)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _shape(names: Sequence[str]) -> tuple[Callable[[Entry], Sequence[str | int]], str]:
+    """What gets the values of an entry by these names, and the JSON in which they stand."""
+    ordered = sorted(names)
+    return attrgetter(*ordered), "{" + ",".join(f'"{name}":%s' for name in ordered) + "}"
+
+
+_LISTED, _PUBLISHED = _shape(_FIELDS), _shape((*_FIELDS, *_OPENING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ def format_register(register: Register) -> str:
     if published and published.earlier:
         lists.append(("earlier", [_line(each, published) for each in published.earlier]))
     if published:
-        lists.append(("leaves", list(map(_ENCODER.encode, published.leaves))))
+        lists.append(("leaves", list(map(encode_basestring, published.leaves))))
     return opening + "".join(_list(name, lines) for name, lines in lists) + "\n}\n"
 
 
@@ -222,8 +232,12 @@ def _entry(data: Mapping[str, object], published: bool) -> Entry:
 
 
 def _line(entry: Entry, published: Published | None) -> str:
-    names = (*_FIELDS, *_OPENING) if published else _FIELDS
-    return _ENCODER.encode({name: getattr(entry, name) for name in names})
+    values, shape = _PUBLISHED if published else _LISTED
+    return shape % tuple(map(_json, values(entry)))
+
+
+def _json(value: str | int) -> str:
+    return encode_basestring(value) if isinstance(value, str) else str(value)
 
 
 def _string(value: object) -> str:

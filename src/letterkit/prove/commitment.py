@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
-from letterkit.prove.jcs import Json, format_plain_json
+from letterkit.prove.jcs import Json, format_flat_json
 from letterkit.prove.line import check_line
 
 SALT_SIZE = 32
@@ -69,7 +69,7 @@ def format_private(private: Mapping[str, str]) -> bytes:
         raise LetterkitError("not the private part of an entry")
     for value in private.values():
         check_line(value)
-    return format_plain_json(dict(private))
+    return format_flat_json(private)
 
 
 def verify_private(
@@ -92,7 +92,7 @@ def commit_entry_json(entry: bytes, salt: bytes) -> bytes:
 
 
 def format_entry(entry: Mapping[str, Json]) -> bytes:
-    return format_plain_json({**_words(entry), "v": VERSION})
+    return format_flat_json({**_words(entry), "v": VERSION})
 
 
 def verify_opening(commitment: bytes, opening: Opening) -> Mapping[str, Json]:

@@ -171,22 +171,21 @@ def _draw(stream: Any, box: Any) -> None:
     """One text object a run. Written at once: calls of pydyf would take most of the time."""
     stream.set_alpha(1)
     x, y = box.position_x, box.position_y + box.baseline
-    look, written = box.look, stream.stream
+    look, written = box.look, []
     for piece in box.names.pieces:
         style = 0 if piece.piece.is_name else 1
-        mark = len(stream._tags)
-        stream._tags[piece] = {"tag": "Span", "mcid": mark}
-        written.append(f"/Span<</MCID {mark}>>BDC {look.colours[style]}".encode())
+        stream._tags[piece] = mark = len(stream._tags)
+        written.append(f"/Span<</MCID {mark}>>BDC {look.colours[style]}")
         for run in piece.runs:
-            face = run.face
+            face, start = run.face, x + run.x
             if face.is_of_pictures:
-                _draw_pictures(stream, run, look.styles[style], x + run.x, y)
+                stream.stream.append("\n".join(written).encode())
+                written.clear()
+                _draw_pictures(stream, run, look.styles[style], start, y)
             elif run.glyphs:
-                place = (
-                    f"BT 1 0 0 -1 {x + run.x:.2f} {y:.2f} Tm /{face.font.hash} {face.size:.6g} Tf "
-                )
-                written.append(place.encode() + run.glyphs + b"ET")
-        written.append(b"EMC")
+                written.append(f"BT 1 0 0 -1 {start:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
+        written.append("EMC")
+    stream.stream.append("\n".join(written).encode())
     stream._current_color = None  # set again, whatever comes next
 
 
@@ -240,7 +239,7 @@ class _Branch:
             own = inner.reference
             element.kids.append(own)
             for part in parts:
-                mark = self._tags.pop(part)["mcid"]
+                mark = self._tags.pop(part)
                 inner.kids.append(b"%d" % mark)
                 self._nums[mark] = own
         return reference

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and attributes
-Shown = tuple[bytes, float]  # operators, and a width in pixels
+Shown = tuple[str, float]  # operators, and a width in pixels
 _GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo
 _EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _UNITS = 1024  # of Pango, in a pixel
@@ -25,11 +25,13 @@ class Face:
     pointer: Any
     codes: dict[int, tuple[str, float]] = field(default_factory=lambda: {_EMPTY: ("", 0.0)})
     is_of_pictures: bool = field(init=False)
+    chosen: str = field(init=False)
     _shown: dict[bytes, Shown] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Of pictures, as fonts of emojis are."""
+        """Of pictures, as fonts of emojis are; `chosen` is the operator that chooses the font."""
         font = self.font
+        self.chosen = f"/{font.hash} {self.size:.6g} Tf"
         self.is_of_pictures = bool(font.svg or font.png or font.colr or font.bitmap)
 
     def shown(self, glyph_string: Any, text: bytes) -> Shown:
@@ -45,7 +47,7 @@ class Face:
 
     def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes) -> Shown:
         if self.is_of_pictures:
-            return b"", sum(glyph[1] for glyph in glyphs) / _UNITS
+            return "", sum(glyph[1] for glyph in glyphs) / _UNITS
         try:
             return self.operators(glyphs)
         except KeyError:
@@ -95,8 +97,7 @@ class Face:
             owed += natural - width * unit
             total += width
         parts.append(f"[<{made}>]TJ ")
-        shown = "".join(parts).replace("<>", "").replace("[]TJ ", "")
-        return shown.encode(), total / _UNITS
+        return "".join(parts).replace("<>", "").replace("[]TJ ", ""), total / _UNITS
 
 
 @cache

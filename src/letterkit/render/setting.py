@@ -34,7 +34,7 @@ class Run:
 
     x: float
     face: Face
-    glyphs: bytes
+    glyphs: str
     text: str
 
 
