@@ -94,7 +94,7 @@ def build(
             for each in letters
         ]
         every = list(chain.from_iterable(tasks))
-        common = list(map(common_outputs, letters))
+        common = list(map(common_outputs, letters))  # makes register.json once, to be inherited
         done = counted(render(every), "building", len(every))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):

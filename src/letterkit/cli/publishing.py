@@ -43,7 +43,7 @@ def write_edition(
     with rendering(len(gathered.letters) if few else 0) as render, staging() as staged:
         edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
         letter = as_edition(gathered, edition)
-        common = common_outputs(letter)
+        common = common_outputs(letter)  # makes register.json once, for others to inherit
         tasks = tasks_for(letter, formats, ())
         done = counted(render(tasks), "building", len(tasks))
         outputs = [*chain.from_iterable(done), *common]
