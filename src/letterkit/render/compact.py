@@ -9,17 +9,16 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pydyf
 
 from letterkit.model import Document
+from letterkit.render.branch import Branch
 from letterkit.render.names import pieces
 from letterkit.render.replacing import replaced
-from letterkit.render.setting import Run, SetLine, SetPiece, Setter
-from letterkit.render.tags import VISUAL
+from letterkit.render.setting import Run, SetLine, Setter
 
 _Key = tuple[int, float, float]
 
@@ -129,7 +128,7 @@ class _Lists:
             if _group(box) is None:
                 yield from original(box, parent, pdf, page, nums, notes, tags)
             else:
-                yield _Branch(pdf, page, nums, tags).paragraph(box, parent)
+                yield Branch(pdf, page, nums, tags).paragraph(box, parent)
 
         return build
 
@@ -207,74 +206,3 @@ def _draw_pictures(stream: Any, run: Run, style: Any, x: float, y: float) -> Non
     emojis = draw_first_line(stream, box, "clip", "none", Matrix(d=-1, e=x, f=y))
     stream.end_text()
     draw_emojis(stream, style, x, y, emojis)
-
-
-class _Branch:
-    """Builds the part of a page's structure tree that holds names."""
-
-    def __init__(self, pdf: Any, page: int, nums: Any, tags: Any) -> None:
-        self._pdf, self._nums, self._tags = pdf, nums, tags
-        self._page = pdf.page_references[page]
-
-    def paragraph(self, box: Any, parent: Any) -> Any:
-        found = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "Pg": self._page})
-        self._pdf.add_object(found)
-        shown = [each for line in box.children for each in line.names.pieces]
-        spans = [
-            self._entry(found.reference, entry, list(its))
-            for entry, its in groupby(shown, lambda each: each.piece.entry)
-        ]
-        found["P"], found["K"] = parent.reference, pydyf.Array(spans)
-        return found
-
-    def _entry(self, parent: bytes, entry: int, shown: list[SetPiece]) -> bytes:
-        element = self._span(parent, b"/T (entry %d)" % entry)
-        reference: bytes = element.reference
-        for (is_name, tag), its in groupby(
-            shown, lambda each: (each.piece.is_name, each.piece.tag)
-        ):
-            parts = list(its)
-            said = _said(is_name, tag, "".join(part.text for part in parts))
-            inner = self._span(reference, said)
-            own = inner.reference
-            element.kids.append(own)
-            for part in parts:
-                mark = self._tags.pop(part)
-                inner.kids.append(b"%d" % mark)
-                self._nums[mark] = own
-        return reference
-
-    def _span(self, parent: bytes, said: bytes) -> "_Span":
-        span = _Span(parent, self._page, said)
-        self._pdf.add_object(span)
-        return span
-
-
-def _said(is_name: bool, tag: str, text: str) -> bytes:
-    """What an element says of itself: that it is a name, its language, its text where needed."""
-    said: bytes = b"/T (name)" if is_name else b""
-    if tag:
-        said += b"/Lang %s" % pydyf.String(tag).data
-    if not text.isascii() and VISUAL.search(text):
-        said += b"/ActualText %s" % pydyf.String(text.replace("\u00ad", "")).data
-    return said
-
-
-class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An element of the structure tree that keeps little: there are some for every name.
-
-    Of every object pydyf asks twice: to hash the file, and to write it.
-    """
-
-    generation, free = 0, "n"
-
-    def __init__(self, parent: bytes, page: bytes, said: bytes) -> None:
-        self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, said)
-        self._data = b""
-        self.kids: list[bytes] = []
-
-    @property
-    def data(self) -> bytes:
-        if not self._data:
-            self._data = self._head + b" ".join(self.kids) + b"]>>"
-        return self._data
