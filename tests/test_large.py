@@ -53,3 +53,27 @@ def test_an_e_mail_that_encloses_the_pdf_of_a_large_list_is_the_same(workspace):
     run(workspace, 0, *options, "large")
     run(workspace, 1000, *options, "small")
     assert files(workspace / "large") == files(workspace / "small") != {}
+
+
+RECEIPTS = """
+import sys
+from letterkit import parallel
+from letterkit.publish import receipts
+count = int(sys.argv.pop(1))
+parallel.processors = lambda: count
+receipts.BATCH = 2
+from letterkit.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_receipts_of_several_processes_are_those_of_one(workspace):
+    run(workspace, 0, "keygen", "parks")
+    run(workspace, 0, "publish", "parks", "--yes", "--format", "txt")
+    made = []
+    for count in (1, 2):
+        command = [sys.executable, "-c", RECEIPTS, str(count), "receipts", "parks"]
+        subprocess.run(command, cwd=workspace, check=True, capture_output=True)
+        made.append(files(workspace / "registers" / "parks" / "receipts"))
+    assert len(made[0]) == 9
+    assert made[0] == made[1]

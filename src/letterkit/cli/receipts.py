@@ -13,9 +13,8 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.model.kept import KeptRegister
-    from letterkit.parallel import Mapped
 
-_AHEAD = 64
+_AHEAD, _FEW = 64, 4  # batches at a time; batches that are too few for other processes
 
 
 def receipts(
@@ -28,8 +27,7 @@ def receipts(
     Each is for one signatory only: it holds their address, and their name where it is not shown.
     """
     from letterkit.cli.register import kept_register
-    from letterkit.parallel import processors, workers
-    from letterkit.publish.receipts import BATCH, FOLDER, write_receipts
+    from letterkit.publish.receipts import FOLDER, write_receipts
     from letterkit.read.workspace import find_workspace, letter_slugs
 
     workspace = find_workspace(folder)
@@ -40,9 +38,8 @@ def receipts(
             f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
         )
     total = len(kept.register.held)
-    with workers(processors() if total > 4 * BATCH else 0, _warm_up) as mapped:
-        done = counted(_made(kept.register, mapped), "writing receipts", total)
-        number = write_receipts(kept.folder, kept.name, done)
+    done = counted(_made(kept.register), "writing receipts", total)
+    number = write_receipts(kept.folder, kept.name, done)
     target = f"{kept.name}/{FOLDER}"
     if as_json:
         show_json({"letter": slug, "receipts": number, "folder": target})
@@ -51,15 +48,15 @@ def receipts(
     note("each is for its own signatory, and for nobody else")
 
 
-def _made(register: "KeptRegister", mapped: "Mapped") -> "Iterator[tuple[str, bytes]]":
-    """All receipts; so many batches are made at once, that memory holds them."""
+def _made(register: "KeptRegister") -> "Iterator[tuple[str, bytes]]":
+    """All receipts; many batches are made by several processes, as many as memory holds."""
+    from letterkit.parallel import inheriting
     from letterkit.publish.receipts import batches_of, made
 
     batches = batches_of(register)
     while some := list(islice(batches, _AHEAD)):
-        yield from chain.from_iterable(mapped(made, some))
-
-
-def _warm_up() -> None:
-    """Load what takes longest to load."""
-    import letterkit.publish.receipts  # noqa: F401
+        if len(some) < _FEW:
+            yield from chain.from_iterable(map(made, some))
+            continue
+        with inheriting(made, some) as done:
+            yield from chain.from_iterable(done)

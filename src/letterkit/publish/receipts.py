@@ -26,10 +26,14 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some signatures with the paths of their leaves: what one process makes receipts of."""
+    """Some signatures with the tree that their leaves are in: what receipts are made of at once.
+
+    `levels` are as `prove/tree.py` has them, of `size` leaves.
+    """
 
     held: Sequence[Held]
-    paths: Sequence[tuple[bytes, ...]]
+    levels: Sequence[bytearray]
+    size: int
     checkpoint: bytes
     vkey: str
 
@@ -45,17 +49,16 @@ def batches_of(kept: KeptRegister) -> Iterator[Batch]:
     grow(levels, map(leaf_hash, kept.leaves))
     size, checkpoint = len(kept.leaves), kept.editions[-1].checkpoint
     for start in range(0, len(kept.held), BATCH):
-        held = kept.held[start : start + BATCH]
-        paths = [tuple(prove_inclusion(levels, each.newest, size)) for each in held]
-        yield Batch(held, paths, checkpoint, kept.vkey)
+        yield Batch(kept.held[start : start + BATCH], levels, size, checkpoint, kept.vkey)
 
 
 def made(batch: Batch) -> list[tuple[str, bytes]]:
     """The receipts of a batch, with the names of their files."""
     note, key = parse_note(batch.checkpoint), parse_verifier_key(batch.vkey)
     receipts = []
-    for each, path in zip(batch.held, batch.paths, strict=True):
-        proof = Proof(each.newest, path, note)
+    for each in batch.held:
+        path = prove_inclusion(batch.levels, each.newest, batch.size)
+        proof = Proof(each.newest, tuple(path), note)
         receipts.append(
             (f"{each.id}{SUFFIX}", format_receipt(Receipt(proof, _disclosure(each, key))))
         )
