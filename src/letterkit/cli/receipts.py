@@ -1,6 +1,7 @@
 """`letterkit receipts`."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,8 +56,6 @@ def _made(register: "KeptRegister") -> "Iterator[tuple[str, bytes]]":
 
     batches = batches_of(register)
     while some := list(islice(batches, _AHEAD)):
-        if len(some) < _FEW:
-            yield from chain.from_iterable(map(made, some))
-            continue
-        with inheriting(made, some) as done:
+        few = len(some) < _FEW
+        with nullcontext(map(made, some)) if few else inheriting(made, some) as done:
             yield from chain.from_iterable(done)

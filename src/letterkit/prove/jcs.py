@@ -31,7 +31,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def format_json(value: Json) -> bytes:
-    return _format_plain(_plain(value, MAX_DEPTH))
+    plain = _plain(value, MAX_DEPTH)
+    # Python's own encoder is many times quicker than rfc8785 and writes the same bytes, but for
+    # the order of keys beyond U+FFFF: Python sorts by code points.
+    encoded = _ENCODER.encode(plain)
+    return rfc8785.dumps(plain) if _BEYOND.search(encoded) else encoded.encode()
 
 
 def format_flat_json(members: Mapping[str, str | int]) -> bytes:
@@ -42,13 +46,6 @@ def format_flat_json(members: Mapping[str, str | int]) -> bytes:
 
 def _flat(value: str | int) -> str:
     return encode_basestring(value) if isinstance(value, str) else str(value)
-
-
-def _format_plain(plain: Plain) -> bytes:
-    # Python's own encoder is many times quicker than rfc8785 and writes the same bytes, but for
-    # the order of keys beyond U+FFFF: Python sorts by code points.
-    encoded = _ENCODER.encode(plain)
-    return rfc8785.dumps(plain) if _BEYOND.search(encoded) else encoded.encode()
 
 
 def parse_json(data: bytes) -> Json:
