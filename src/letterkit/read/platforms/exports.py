@@ -9,11 +9,12 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
+from letterkit.read.contents import ExportRow
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.days import DayOrder, day_order
 from letterkit.read.platforms.headers import Header, fields_of, header_of
 from letterkit.read.platforms.people import Reading, people
-from letterkit.read.platforms.rows import ExportRow, export_rows
+from letterkit.read.platforms.rows import read_contents
 
 _SAMPLE_ROWS = 1000
 _SAMPLES = 3
@@ -72,7 +73,8 @@ class Export:
 
 def read_export(path: Path, name: str, choices: Choices) -> Export:
     """The export of a platform, a list of somebody's, or the answers to a form."""
-    rows = export_rows(path, name, choices.encoding)
+    [part] = read_contents(path, name, choices.encoding).parts
+    rows = _padded(part.rows)
     header = header_of([row.cells for row in rows[:_SAMPLE_ROWS]])
     body = rows[header.begins :]
     known = choices.remembered.get(titles_digest(header.titles), Mapped(header.platform.name, {}))
@@ -91,6 +93,11 @@ def read_export(path: Path, name: str, choices: Choices) -> Export:
         for number, (title, use) in enumerate(zip(header.titles, fields, strict=True))
     ]
     return Export(name, platform, tuple(uses), incoming, tuple(notes), order.order)
+
+
+def _padded(rows: Sequence[ExportRow]) -> list[ExportRow]:
+    width = max(len(row.cells) for row in rows)
+    return [row._replace(cells=row.cells + [""] * (width - len(row.cells))) for row in rows]
 
 
 def _platform(header: Header, path: Path) -> str:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from letterkit.errors import LetterkitError
+from letterkit.read.contents import Contents, ExportRow, Part, part_of_records
 from letterkit.read.encoding import files_of, text_lines, whole_text
 from letterkit.read.json_lists import json_lines_records, json_records
 from letterkit.read.markdown_lists import markdown_records
@@ -29,14 +29,8 @@ _MILLISECONDS = 10**12  # since 1970: more than that is a time after 2001
 KNOWN = (*_TABLES, *_SHEETS, ".json", *_OBJECTS, ".txt")
 
 
-class ExportRow(NamedTuple):
-    file: str
-    line: int
-    cells: list[str]
-
-
-def export_rows(path: Path, name: str, encoding: str = "") -> list[ExportRow]:
-    """All rows, the titles of the columns among the first of them."""
+def read_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """All parts of the file, and what is left out of them."""
     suffix = path.suffix.lower()
     if suffix in _TABLES:
         rows = [ExportRow(name, *row) for row in _TABLES[suffix](path, name, encoding)]
@@ -45,11 +39,10 @@ def export_rows(path: Path, name: str, encoding: str = "") -> list[ExportRow]:
     elif suffix == ".txt":
         rows = [ExportRow(name, 1, ["name"]), *_lines(path, name, encoding)]
     else:
-        rows = _under_titles(list(_records(path, name, encoding)), name)
+        rows = list(part_of_records(list(_records(path, name, encoding)), name).rows)
     if not rows:
         raise LetterkitError(f"{name}: nothing is in it", hint="export it once more, as .csv")
-    width = max(len(row.cells) for row in rows)
-    return [row._replace(cells=row.cells + [""] * (width - len(row.cells))) for row in rows]
+    return Contents([Part("", rows)])
 
 
 def _lines(path: Path, name: str, encoding: str) -> Iterator[ExportRow]:
@@ -113,13 +106,3 @@ def _answer(value: object) -> str:
     if isinstance(value, int) and value > _MILLISECONDS:
         return datetime.fromtimestamp(value // 1000, UTC).date().isoformat()
     return "" if value is None else str(value)
-
-
-def _under_titles(records: list[Record], name: str) -> list[ExportRow]:
-    """Records as rows under one header row of all their keys."""
-    titles = list(dict.fromkeys(key for record in records for key in record.values))
-    rows = [
-        ExportRow(record.file, record.line, [record.values.get(title, "") for title in titles])
-        for record in records
-    ]
-    return [ExportRow(name, 1, titles), *rows] if rows else []

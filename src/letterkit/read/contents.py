@@ -1,0 +1,61 @@
+"""What stands in a file of signatories: parts with rows, and everything that is no signatory.
+
+A part is what has one header row: a table, a sheet, a group of a JSON file, a list below a heading.
+Every row, list item, object or line of the file is either in a part or in `left_out`, so that
+rows read + rows left out = rows there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from letterkit.read.records import Record
+
+
+class ExportRow(NamedTuple):
+    """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number."""
+
+    file: str
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of a file that is not read as a signatory; `reason` completes "row 7: …"."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows under one header, which the first rows hold; rows may be shorter or longer than it.
+
+    `title` is the name of the sheet, group or heading, or nothing where the file has one part.
+    `kind` is `person` or `organisation` where the group or heading says which, else nothing.
+    """
+
+    title: str
+    rows: Sequence[ExportRow]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet."""
+
+    parts: Sequence[Part]
+    left_out: Sequence[LeftOut] = ()
+    notes: Sequence[str] = ()
+
+
+def part_of_records(records: Sequence[Record], name: str, title: str = "", kind: str = "") -> Part:
+    """Records as rows under one header row of all their keys."""
+    titles = list(dict.fromkeys(key for record in records for key in record.values))
+    rows = [
+        ExportRow(record.file, record.line, [record.values.get(title, "") for title in titles])
+        for record in records
+    ]
+    return Part(title, [ExportRow(name, 1, titles), *rows] if rows else [], kind)
