@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from letterkit.read.records import Record
 
+# A column whose title begins so is private, whatever words for a public column follow.
+DETAIL = "detail: "
+
 
 class ExportRow(NamedTuple):
     """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number."""
