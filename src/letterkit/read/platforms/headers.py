@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.values import excerpt
 
 KEY = "(key)"
+ANONYMOUS = "anonymous"  # a question whose yes hides the name
+UNDECIDED = "(undecided)"  # about consent or being shown, and nobody can tell what a yes means
+# Any number of columns may ask these; what they say is taken together.
+ASKS = frozenset({"consent", "shown", ANONYMOUS})
 # Evidence is not a matter of what a table claims, and ids are given here.
 _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
-FIELDS = (*(each for each in COLUMNS if each in _OURS), FIRST, MIDDLE, LAST, PRIVATE)
+FIELDS = (*(each for each in COLUMNS if each in _OURS), ANONYMOUS, FIRST, MIDDLE, LAST, PRIVATE)
+_FIELD_OF_ASK = {
+    Ask.CONSENT: "consent",
+    Ask.SHOWN: "shown",
+    Ask.ANONYMOUS: ANONYMOUS,
+    Ask.UNDECIDED: UNDECIDED,
+    Ask.OTHER: PRIVATE,
+}
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
 _MAX_TITLE = 300
@@ -85,14 +97,12 @@ def _title(cell: str) -> str:
     return unicodedata.normalize("NFC", " ".join(kept.split()))[:_MAX_TITLE].strip()
 
 
-def fields_of(
-    header: Header, filled: Sequence[int], mapping: Mapping[str, str], file: str
-) -> list[str]:
-    """A field for each column: what was told, then what is known, then what the question asks.
+def fields_of(header: Header, filled: Sequence[int], mapping: Mapping[str, str]) -> list[str]:
+    """A field for each column: what was said, then what is known, then what the question asks.
 
     Of two columns for one field the one that is `filled` more often has it; the rest is private.
+    Questions about consent and being shown are never private: what they all say counts.
     """
-    _refuse_unknown(mapping, header.titles, file)
     wanted: list[tuple[int, str]] = []
     for title, code in zip(header.titles, header.codes, strict=True):
         told = mapping.get(title, "")
@@ -102,10 +112,13 @@ def fields_of(
     for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
         best.setdefault(wanted[number][1], number)
     fields = [
-        name if name in (DROPPED, PRIVATE) or best[name] == number else PRIVATE
+        name if name in _SHARED or best[name] == number else PRIVATE
         for number, (_, name) in enumerate(wanted)
     ]
     return _name_parts(fields)
+
+
+_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED}) | ASKS
 
 
 def _field_of_title(title: str, platform: Platform) -> str:
@@ -120,7 +133,10 @@ def _field_of_title(title: str, platform: Platform) -> str:
     known = column(title)
     if known == DROPPED or column(code) == DROPPED:
         return DROPPED
-    return known if known in _OURS else field_of(title)
+    if known in _OURS:
+        return known
+    ask = ask_of(title)
+    return _FIELD_OF_ASK[ask] if ask else field_of(title)
 
 
 def _name_parts(fields: list[str]) -> list[str]:
@@ -136,14 +152,15 @@ def _name_parts(fields: list[str]) -> list[str]:
     return [become.get(name, name) for name in fields]
 
 
-def _refuse_unknown(mapping: Mapping[str, str], titles: Sequence[str], file: str) -> None:
+def refuse_unknown(mapping: Mapping[str, str], titles: Sequence[str], file: str) -> None:
+    """Refuse a mapping to no field, and one of a column that none of the titles is."""
     for title, name in mapping.items():
-        if name not in (*FIELDS, DROPPED, KEY):
+        if name not in (*FIELDS, DROPPED, KEY, UNDECIDED):
             raise LetterkitError(
                 f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
             )
         if title not in titles:
+            listed = "; ".join(f"“{each}”" for each in dict.fromkeys(titles))
             raise LetterkitError(
-                f"{file}: no column to map: {excerpt(title)}",
-                hint=f"its columns are {'; '.join(excerpt(each) for each in titles)}",
+                f"{file}: no column to map: {excerpt(title)}", hint=f"its columns are {listed}"
             )
