@@ -66,6 +66,12 @@ def kind_of_group(title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_of_many(title: str) -> bool:
+    """Whether a title has a kind by a word for several: `organisations`, not `organisation`."""
+    return bool(kind_of_group(title)) and bool(_kinds_in(_plain(title)))
+
+
+@lru_cache(maxsize=4096)
 def says_who_signed(title: str) -> bool:
     """Whether what follows are those who signed: not those who withdrew, nor how to sign."""
     plain = _plain(title)

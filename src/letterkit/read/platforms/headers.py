@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.contents import DETAIL
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.values import excerpt
@@ -108,6 +109,8 @@ def fields_of(
 
 
 def _field_of_title(title: str, platform: Platform) -> str:
+    if title.startswith(DETAIL):
+        return PRIVATE
     plain = plain_title(title)
     code = code_of(title) if platform.name == "limesurvey" else plain
     if platform.key and code == platform.key:
