@@ -11,13 +11,10 @@ from typing import NamedTuple
 
 from letterkit.read.records import Record
 
-<<<<<<< HEAD
 # The column of a folder's rows that holds the name of the file, which tells who it is.
 FILE_KEY = "(file)"
-=======
 # A column whose title begins so is private, whatever words for a public column follow.
 DETAIL = "detail: "
->>>>>>> h-shapes
 
 
 class ExportRow(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.contents import DETAIL, Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.documents import Block, Item, ItemList, Line, Other, Table, TableRow, Words
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
@@ -151,7 +151,7 @@ def _shape(table: Table) -> _Shape:
     for number in sorted(with_link):
         free = "link" not in fields and "link" not in found.values()
         of_name = fields[number] == "name"
-        found[number] = "link" if of_name and free else f"{titles[number]} link".strip()
+        found[number] = "link" if of_name and free else f"{DETAIL}{titles[number]} link"
     return _Shape(titles, found)
 
 
