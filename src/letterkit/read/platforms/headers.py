@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
-from letterkit.read.contents import DETAIL
+from letterkit.read.contents import DETAIL, FILE_KEY
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
@@ -124,6 +124,8 @@ _SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED}) | ASKS
 def _field_of_title(title: str, platform: Platform) -> str:
     if title.startswith(DETAIL):
         return PRIVATE
+    if title == FILE_KEY:
+        return DROPPED  # the row says which file it is of
     plain = plain_title(title)
     code = code_of(title) if platform.name == "limesurvey" else plain
     if platform.key and code == platform.key:
