@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterkit.model import Shown
-from letterkit.read.platforms.consents import Ask, ask_of, is_field, is_turned, names_a_thing
+from letterkit.read.platforms.consents import (
+    Ask,
+    ask_of,
+    hints,
+    is_field,
+    is_turned,
+    may_be_field,
+    names_a_thing,
+)
 from letterkit.read.platforms.lexicon import fold
 from letterkit.read.platforms.meanings import (
     EMPTY,
@@ -110,10 +118,14 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
         return None  # "Your e-mail will not be published": the addresses themselves
     if is_field(title):
         return _of_field(ask, answers, plain)
+    if may_be_field(title) and len(answers) > 1 and not plain:
+        return None  # "Name as it should appear": the names themselves
     if ask is Ask.UNDECIDED and answers and all(map(is_display_choice, answers)):
         return Ask.HOW
     if ask is None and ask_of_answers(answers) and not _is_of_sectors(title, answers):
         return Ask.HOW if all(map(is_display_choice, answers)) else Ask.UNDECIDED
+    if ask is None and answers and hints(title) and all(map(is_yes_or_no, answers)):
+        return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
     return ask
 
 

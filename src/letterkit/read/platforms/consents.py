@@ -44,11 +44,14 @@ class _Reading:
     unknown: int
     field: bool = False  # a title such as "Name"
     thing: bool = False  # a title such as "E-mail" or "Comment"
+    name_first: bool = False  # "Name as it should appear", "Name public?"
+    hint: bool = False  # a word for showing or hiding is in it
     note: bool = False  # about a thing, as in "Your e-mail will not be shown"
 
 
 _MARKUP = re.compile(r"<[^<>]*>")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_YEAR = re.compile(r"20\d\d")
 _CODE = re.compile(r"(?=.*\d)[a-z]*\d+[a-z0-9]*")
 # `don't` in capitals and a dash between blanks part sentences; a hyphen does not.
 _ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}]|\s[-–—]+\s|–|—)+")
@@ -62,6 +65,10 @@ _CJK = re.compile("匿名|公開|公开|掲載|同意|공개|익명|동의")
 _FILLERS = frozenset({Word.FILLER, Word.PREP, Word.META, Word.UNKNOWN, Word.OR, Word.FULL})
 _OURS = frozenset({Word.NAME, Word.PERSON, Word.AGREE, Word.ASK, Word.ANON, Word.COUNT})
 _FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
+_FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
+_HINTS = frozenset({
+    Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
+})  # fmt: skip
 _BEYOND = frozenset({
     Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
     Word.HOW, Word.PART,
@@ -84,12 +91,12 @@ def ask_of(title: str) -> Ask | None:
 
     Each sentence of the title is read by itself, and all that ask something must agree.
     """
-    if title.strip().casefold().replace("-", "").replace("_", "") == "optin":
+    if title.strip().casefold() == "optin":
         # Petition platforms call the box for their newsletter so.
         return Ask.OTHER
-    if " ".join(words_of(title)) in _NAMES_OF_NAMES:
+    if " ".join(words_of(_plain(title))) in _NAMES_OF_NAMES:
         return None
-    if _CJK.search(title) or words_of(title)[:3] in (["opt", "in"], ["opt", "in", "?"]):
+    if _CJK.search(title) or words_of(_plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
         return Ask.UNDECIDED
     plain = _plain(title)
     readings = [each for each in map(_segment, _ENDS.split(plain)) if each]
@@ -105,8 +112,24 @@ def ask_of(title: str) -> Ask | None:
 
 def is_field(title: str) -> bool:
     """Whether a title, or its first sentence, is that of a column of names."""
-    first = next((each for each in map(_segment, _ENDS.split(_plain(title))) if each), None)
+    first = _first(title)
     return bool(first and first.field)
+
+
+def may_be_field(title: str) -> bool:
+    """Whether it can be one: "Name as it should appear"."""
+    first = _first(title)
+    return bool(first and first.name_first)
+
+
+def hints(title: str) -> bool:
+    """Whether a title has a word for showing or hiding, understood or not."""
+    return any(each.hint for each in map(_segment, _ENDS.split(_plain(title))) if each)
+
+
+def _first(title: str) -> _Reading | None:
+    """The first sentence of a title."""
+    return next((each for each in map(_segment, _ENDS.split(_plain(title))) if each), None)
 
 
 def names_a_thing(title: str) -> bool:
@@ -159,6 +182,8 @@ def _segment(text: str) -> _Reading | None:
         fewest,
         field=any(each.field for each in best),
         thing=any(each.thing for each in best),
+        name_first=any(each.name_first for each in best),
+        hint=any(each.hint for each in best),
         note=any(each.note for each in best),
     )
 
@@ -168,11 +193,14 @@ def _reading(given: Sequence[Token]) -> _Reading:
     kinds = Counter(token.kind for token in tokens)
     unknown = kinds[Word.UNKNOWN]
     there = frozenset(kinds) - _FILLERS
+    content = [token.kind for token in tokens if token.kind not in _FILLERS]
     ask = _ask(tokens, kinds)
     return _Reading(
         ask,
         unknown,
-        field=bool(there) and there <= {Word.NAME, Word.PART},
+        field=bool(there) and there <= _FIELD,
+        name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
+        hint=bool(there & _HINTS),
         thing=bool(there) and there <= {Word.THING, Word.DETAIL} and ask is None,
         note=bool(there & {Word.THING, Word.TOPIC}) and not there & _OURS and ask is not None,
     )
@@ -189,6 +217,8 @@ def _as_title(tokens: Sequence[Token]) -> list[Token]:
             kind = Word.NEG
         elif number and token.text in _WHETHER:
             kind = Word.OR
+        elif _YEAR.fullmatch(token.text):
+            kind = Word.META
         elif kind is Word.UNKNOWN and _CODE.fullmatch(token.text):
             kind = Word.FILLER
         found.append(Token(token.text, kind))
@@ -204,7 +234,7 @@ def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
     who = kinds[Word.NAME] + kinds[Word.PART] + kinds[Word.PERSON]
     leave = kinds[Word.AGREE] + kinds[Word.ASK]
     if kinds[Word.TOPIC] or kinds[Word.THING]:
-        return _something_else(kinds, shows=shows, who=who)
+        return _something_else(tokens, kinds, shows=shows, who=who)
     if kinds[Word.HOW_ALONE]:
         return Ask.HOW if not kinds[Word.AGREE] else Ask.UNDECIDED
     if kinds[Word.HOW] and (shows or hides or kinds[Word.INITIALS]):
@@ -216,14 +246,19 @@ def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
     return _polarity(tokens, kinds, shows=shows, who=who, leave=leave)
 
 
-def _something_else(kinds: Counter[Word], *, shows: int, who: int) -> Ask | None:
+def _something_else(
+    tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int
+) -> Ask | None:
     """Leave for a newsletter is another one; a sentence that asks for both is two questions."""
-    named = kinds[Word.NAME] and (shows or kinds[Word.HIDE] or kinds[Word.AGREE])
-    if named or kinds[Word.ANON] or (who and shows and kinds[Word.AGREE]):
+    asked = kinds[Word.AGREE] + kinds[Word.ASK]
+    if kinds[Word.ANON] or (kinds[Word.NAME] and (shows or kinds[Word.HIDE] or asked)):
         return Ask.UNDECIDED
-    hidden = kinds[Word.HIDE] and kinds[Word.FILLER]
-    asked = shows or kinds[Word.AGREE] or kinds[Word.ASK] or hidden
-    return Ask.OTHER if asked or kinds[Word.TOPIC] else None  # "Private e-mail" is an address
+    if kinds[Word.AGREE] and shows and (who or (kinds[Word.TOPIC] and kinds[Word.PUBLISH])):
+        return Ask.UNDECIDED  # "I consent to my data being published": which data?
+    # "Private e-mail" is an address, and "Keep my e-mail private" asks something.
+    hidden = kinds[Word.HIDE] and (kinds[Word.FILLER] or tokens[-1].kind is Word.HIDE)
+    turned = kinds[Word.NEG] or kinds[Word.FLIP] or hidden
+    return Ask.OTHER if shows or asked or turned or kinds[Word.TOPIC] else None
 
 
 def _is_about(kinds: Counter[Word], *, shows: int, hides: int, who: int) -> bool:
@@ -237,7 +272,9 @@ def _is_about(kinds: Counter[Word], *, shows: int, hides: int, who: int) -> bool
         return bool(who or bare or (shows and kinds[Word.ASK]))
     if kinds[Word.COUNT] and kinds[Word.ONLY]:
         return True
-    turned = sum(kinds[each] for each in (Word.WITHOUT, Word.COUNT, Word.FLIP, Word.NEG, Word.ASK))
+    if kinds[Word.ASK] and kinds[Word.NAME]:
+        return True
+    turned = sum(kinds[each] for each in (Word.WITHOUT, Word.COUNT, Word.FLIP, Word.NEG))
     return bool(turned and kinds[Word.NAME] and bare)
 
 
@@ -277,6 +314,10 @@ def _polarity(
         return Ask.ANONYMOUS if kinds[Word.ONLY] and not flips and not shows else Ask.UNDECIDED
     if kinds[Word.ONLY] or (kinds[Word.OR] and (flips or kinds[Word.ROLE])):
         return Ask.UNDECIDED
+    if tokens[-1].text == "as" and shows and not flips:
+        return Ask.HOW  # "Display as"
+    if flips and _is_put_beside(tokens, kinds):
+        return Ask.UNDECIDED
     if flips == 1:
         return Ask.UNDECIDED if _is_turned_question(tokens, kinds) else Ask.ANONYMOUS
     if flips:
@@ -290,6 +331,15 @@ def _polarity(
     if leave or (kinds[Word.PUBLISH] and kinds[Word.NAME]):
         return Ask.CONSENT
     return Ask.SHOWN
+
+
+def _is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether something is shown in place of the name: "my organisation, not my name"."""
+    if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
+        return False
+    order = [token.kind for token in tokens]
+    turn = min(order.index(each) for each in (Word.NEG, *_FLIPS) if each in order)
+    return any(each in (Word.SHOW, Word.PUBLISH) for each in order[:turn])
 
 
 def _is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:

@@ -90,7 +90,11 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         return _with_shown(ask, answer.strip().casefold())
     if is_unclear(words):
         return UNCLEAR
-    found = {_answered(ask, said) if said else UNKNOWN for said in sayings(answer)}
+    said_in = sayings(answer)
+    if any(said and said.head == "no" for said in said_in):
+        # "Nie" is no in Polish and never in German: the bare "not" adds nothing.
+        said_in -= {Said(refuses=True)}
+    found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
     return found.pop() if len(found) == 1 else UNKNOWN
 
 
