@@ -7,6 +7,7 @@ an organisation is an e-mail address.
 
 import re
 
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.known import TIMESTAMPS, plain_title
 
 # Fields beside the columns of a list: parts of a name, and what is kept private as it is.
@@ -15,23 +16,10 @@ FIRST, MIDDLE, LAST, PRIVATE = "first_name", "middle_name", "last_name", "privat
 _WORDS: tuple[tuple[str, str], ...] = (
     (PRIVATE, r"zip|postal|post ?code|postcode|индекс|індэкс|індекс|code postal|código postal"
      r"|codigo postal|\bplz\b|postleitzahl|kod pocztowy|الرمز البريدي"),
-    (PRIVATE, r"newsletter|subscri|mailing ?list|рассылк|розсилк"
-     r"|biuletyn|rundbrief|boletín|boletin|lettre d.information|keep me|updates|النشرة"),
     ("email", r"e ?mail\b|courriel|correo|электр\w* (почт|адр)|эл(ектр\w*)? пош"
      r"|електр\w* (пошт|адр)|почт[аыуе]?\b|пошт[аыуіу]?\b|poczt[ay]|البريد|بريد|ایمیل"),
     ("phone", r"phone|\bmobile|\btel\b|тел[еэ]фон|тэлефон|telefon|handy|téléphone|teléfono|móvil"
      r"|هاتف|جوال|whatsapp"),
-    ("shown", r"how .*(shown|appear|display|listed|sign|named?)|anonym|visib"
-     r"|как .*(показ|указ|подпис)|аноним|ананім|анонім|anonim"
-     r"|як .*(паказ|указ|показ|вказ|падпіс|підпис)|wie .*(ersch|angez|gen)"
-     r"|comment .*(appara|affich|figurer)|cómo .*(apar|mostr|figur)|jak .*(podpis|pokaz|wyświetl)"
-     r"|مجهول|كيف .*(ظهر|عرض)"),
-    ("consent", r"may we|can we|could we|ok to|(display|show|list) (my|your) name|можно ли|можем ли"
-     r"|ці можна|чи можна|dürfen wir|pouvons.nous|podemos|czy możemy|هل يمكن|consent|\bi agree"
-     r"|do you agree|permission|publish|publicly|made public|соглас"
-     r"|разреша|публикац|опублик|згод|дазвал|дазвол|дозвол|публік|zgod|zgadzam|publikac|opublik"
-     r"|einverst|einwillig|zustimm|veröffentlich|accepte|autoris|publier|consient|acept"
-     r"|autoriz|publicar|publicación|أوافق|موافق|نشر"),
     ("role", r"job title|\brole\b|position\b|profession|occupation|должност|професси|пасад|прафес"
      r"|посад|професі|stanowisk|zawód|funkcj|\brolle\b|beruf|funktion|fonction|métier|metier"
      r"|\bposte\b|\bcargo\b|profesión|profesion|ocupación|puesto|род занят|منصب|وظيف|مهنة"),
@@ -69,6 +57,15 @@ _DAYS = TIMESTAMPS | {
     "created at", "created", "completion time", "submit date", "дата", "data", "datum", "fecha",
     "date de signature", "التاريخ",
 }  # fmt: skip
+# What columns about consent and display are; `asked` says what their answers mean.
+_FIELDS = {
+    Ask.CONSENT: "consent",
+    Ask.SHOWN: "shown",
+    Ask.HOW: "shown",
+    Ask.ANONYMOUS: "shown",
+    Ask.OTHER: PRIVATE,
+    Ask.UNDECIDED: PRIVATE,
+}
 
 
 def field_of(title: str) -> str:
@@ -76,6 +73,9 @@ def field_of(title: str) -> str:
     text = plain_title(title)
     if text in _DAYS:
         return "signed"
+    ask = ask_of(title)
+    if ask:
+        return _FIELDS[ask]
     for name, words in _PATTERNS:
         if words.search(text):
             return name
