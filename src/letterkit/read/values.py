@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
+from letterkit.read.kinds import kind_of as kind_of
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -104,10 +105,9 @@ def word(of: type[Word], text: str) -> Word:
         ) from error
 
 
-@lru_cache(maxsize=1024)
 def kind(text: str) -> Kind:
-    american = {"organization": Kind.ORGANISATION, "individual": Kind.PERSON}
-    return american.get(text.casefold()) or word(Kind, text)
+    """The kind that a cell of a list names, in its own words or in those of many languages."""
+    return kind_of(text) or word(Kind, text)
 
 
 @lru_cache(maxsize=1024)
