@@ -10,8 +10,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.read.contents import ExportRow
+from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms import splitting
-from letterkit.read.platforms.days import DayOrder, day_order
 from letterkit.read.platforms.headers import Header, fields_of, header_of
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.rows import read_contents

@@ -8,8 +8,8 @@ from letterkit.model.incoming import Incoming
 from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import ExportRow
+from letterkit.read.days import iso_day
 from letterkit.read.platforms import answers, splitting
-from letterkit.read.platforms.days import iso_day
 from letterkit.read.platforms.headers import KEY, Header
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
