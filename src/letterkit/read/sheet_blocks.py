@@ -14,6 +14,7 @@ from letterkit.read.records import Row
 
 _HEADER_ROWS = 6
 _SHOWN = 10
+_LOOKED_AT = 200
 _SENTENCE = 4  # words on average, where most begin with a small letter
 _LONG_SENTENCE = 6  # where letters have no case
 
@@ -111,6 +112,7 @@ def _listed(places: Sequence[object]) -> str:
 
 def is_prose(rows: Sequence[Row]) -> bool:
     """Whether a sheet has sentences in one column and no title: instructions, not people."""
+    rows = rows[:_LOOKED_AT]
     columns = {number for row in rows for number, cell in enumerate(row.cells) if cell}
     if len(columns) != 1 or any(is_header([max(row.cells)]) for row in rows[:_HEADER_ROWS]):
         return False

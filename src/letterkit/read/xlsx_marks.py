@@ -12,15 +12,13 @@ from posixpath import basename, dirname, join, normpath
 
 from letterkit.read.marks import Cell, Marks, Range, column_of
 
-_TRUE = rb"[\"'](?:1|true|on)[\"']"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_END_OF_ROWS = re.compile(rb"</(?:\w+:)?sheetData>")
-_HIDDEN_ROW = re.compile(
-    rb"<(?:\w+:)?row\b[^>]*(?:\bhidden\s*=\s*" + _TRUE + rb"|\bht\s*=\s*[\"']0(?:\.0*)?[\"'])"
-)
-_WRONG = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt\s*=\s*[\"']e[\"']")
+# Without one of these in it a sheet has no marks on rows or cells. Finding a few bytes takes a
+# tenth of the time of a pattern.
+_SIGNS = (b"hidden", b'ht="0', b"ht='0", b't="e"', b"t='e'", b"strike")
+_FORMULAS = (b"<f", b":f")
 _UNKNOWN = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\b[^>]*(?:/>|>\s*</(?:\w+:)?v>)\s*)?"
     rb"</(?:\w+:)?c>"
@@ -109,8 +107,8 @@ def _has_struck_run(text: bytes) -> bool:
 
 def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
     marks = Marks()
-    end = _END_OF_ROWS.search(sheet)
-    rows, after = (sheet[: end.start()], sheet[end.end() :]) if end else (sheet, b"")
+    end = max(sheet.rfind(b"sheetData>"), 0)
+    rows, after = sheet[:end], sheet[end:]
     for match in _COLUMN.finditer(rows[: rows.find(b"sheetData")]):
         column = _attributes(match[1])
         if column.get("hidden") in ("1", "true"):
@@ -130,14 +128,15 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
 
 def _has_marks(rows: bytes, looks: _Looks) -> bool:
     """Whether it is worth looking at each cell."""
-    if looks.strings or any(pattern.search(rows) for pattern in (_HIDDEN_ROW, _WRONG, _UNKNOWN)):
+    if looks.strings or any(sign in rows for sign in _SIGNS):
+        return True
+    if any(sign in rows for sign in _FORMULAS) and _UNKNOWN.search(rows):
         return True
     if looks.formats:
         numbers = "|".join(looks.formats).encode()
         styled = re.compile(rb"\bs\s*=\s*[\"'](?:" + numbers + rb")[\"']")
-        if styled.search(rows):
-            return True
-    return _STRIKE.search(rows) is not None
+        return styled.search(rows) is not None
+    return False
 
 
 def _look_at_cells(rows: bytes, looks: _Looks, marks: Marks) -> None:
