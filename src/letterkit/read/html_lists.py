@@ -70,7 +70,7 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
     try:
         tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
         body = tree.find("body")
-        page = _Page(first_line)
+        page = _Page(name, first_line)
         return list(page.blocks(body, "", 0)) if body is not None else []
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
@@ -98,12 +98,13 @@ def _with_lines(text: str, first_line: int) -> str:
 class _Page:
     """Walks through the elements of a page."""
 
+    name: str
     line: int
 
     def blocks(self, element: ET.Element, about: str, depth: int) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
         if depth > _DEEPEST:
-            raise LetterkitError("the page has too many elements inside each other")
+            raise LetterkitError(f"{self.name}: too many elements inside each other")
         cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
