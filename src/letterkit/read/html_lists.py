@@ -12,9 +12,8 @@ heading that does. The parser decodes entities such as `&amp;`.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -35,29 +34,24 @@ from letterkit.read.documents import (
 )
 from letterkit.read.encoding import whole_text
 from letterkit.read.group_words import says_who_signed
+from letterkit.read.html_cards import card_texts, cards_in
+from letterkit.read.html_text import (
+    BLOCKS,
+    HEADINGS,
+    SMALL_HEADINGS,
+    Text,
+    flat_text,
+    is_hidden,
+    is_silent,
+    words_of,
+)
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
 _START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SMALL_HEADINGS = frozenset({"summary", "legend", "caption", "figcaption"})
-_SILENT = frozenset({
-    *("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"),
-    *("select", "button", "textarea", "datalist", "audio", "video", "canvas", "input"),
-})  # fmt: skip
 _MENUS = frozenset({"nav", "footer", "aside", "menu"})
-_BLOCKS = frozenset({
-    *("address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl"),
-    *("dt", "fieldset", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "p"),
-    *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "summary"),
-    *_HEADINGS, *_SMALL_HEADINGS,
-})  # fmt: skip
-_CARDS = frozenset({"div", "article", "section", "li", "figure", "p", "a", "span", "td"})
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset({"hidden", "d-none", "invisible", "is-hidden"})
 _DEEPEST = 200  # elements inside each other
-_FEWEST_CARDS = 2
 
 
 def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -76,7 +70,7 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
     try:
         tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
         body = tree.find("body")
-        page = _Page(first_line)
+        page = _Page(name, first_line)
         return list(page.blocks(body, "", 0)) if body is not None else []
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
@@ -104,26 +98,28 @@ def _with_lines(text: str, first_line: int) -> str:
 class _Page:
     """Walks through the elements of a page."""
 
+    name: str
     line: int
 
     def blocks(self, element: ET.Element, about: str, depth: int) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
         if depth > _DEEPEST:
-            raise LetterkitError("the page has too many elements inside each other")
-        cards = _cards(element)
+            raise LetterkitError(f"{self.name}: too many elements inside each other")
+        cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
-        text = _Text()
+        in_cards = {id(card) for card in cards}
+        text = Text()
         text.say(element.text)
         for child in element:
             if not isinstance(child.tag, str):
                 text.say(child.tail)
                 continue
             line = self._line(child)
-            if id(child) in {id(card) for card in cards}:
+            if id(child) in in_cards:
                 text.say(child.tail)
                 continue
-            if child.tag in _BLOCKS or _holds_blocks(child) or _is_silent(child):
+            if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
                 yield from text.paragraph()
                 yield from self._block(child, about, depth, line)
             else:
@@ -134,26 +130,26 @@ class _Page:
     def _block(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
         tag = str(element.tag)
         own = _about(element) or about
-        if _is_silent(element):
+        if is_silent(element):
             return
-        if _is_hidden(element) or tag in _MENUS:
+        if is_hidden(element) or tag in _MENUS:
             yield from self._left_aside(element, line)
-        elif tag in _HEADINGS or tag in _SMALL_HEADINGS:
-            level = int(tag[1]) if tag in _HEADINGS else LINE_IN_BOLD
-            yield Heading(line, level, _flat(element))
+        elif tag in HEADINGS or tag in SMALL_HEADINGS:
+            level = int(tag[1]) if tag in HEADINGS else LINE_IN_BOLD
+            yield Heading(line, level, flat_text(element))
         elif tag in ("ul", "ol") or (tag == "dl" and element.find("dt") is not None):
             yield from self._list(element, own, depth, line)
         elif tag == "table":
             yield from self._table(element, own, depth, line)
         elif tag == "p" and _is_bold(element):
-            yield Heading(line, LINE_IN_BOLD, _flat(element))
+            yield Heading(line, LINE_IN_BOLD, flat_text(element))
         else:
             yield from self.blocks(element, own, depth + 1)
 
     def _left_aside(self, element: ET.Element, line: int) -> Iterator[Block]:
         rows = sum(each.tag in ("li", "tr", "dt") for each in element.iter())
         what = "a menu or the foot of the page" if element.tag in _MENUS else "a hidden part"
-        if rows or _flat(element):
+        if rows or flat_text(element):
             yield Other(line, f"{what} with {rows} items" if rows else what)
 
     def _line(self, element: ET.Element) -> int:
@@ -163,20 +159,18 @@ class _Page:
         return self.line
 
     def _list(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
-        if cards := _cards(element):
+        if cards := cards_in(element):
             yield self._card_table(cards, about)
             return
-        items = [
-            self._item(child, depth) for child in element if child.tag in ("li", "dt", "dd", "div")
-        ]
+        items = [self._item(child, depth) for child in element if child.tag in ("li", "div")]
         if element.tag == "dl":
-            items = [self._described(child, depth) for child in element.iter("dt")]
+            items = self._described(element, depth)
         if items:
             yield ItemList(line, items, about)
 
     def _item(self, element: ET.Element, depth: int) -> Item:
         item = Item(self._line(element))
-        if _is_hidden(element):
+        if is_hidden(element):
             item.left_out = "it is hidden on the page"
         for block in self.blocks(element, "", depth + 1):
             match block:
@@ -193,20 +187,27 @@ class _Page:
                     item.lines += _cells_as_lines(block)
         return item
 
-    def _described(self, element: ET.Element, depth: int) -> Item:
-        return self._item(element, depth)
+    def _described(self, element: ET.Element, depth: int) -> list[Item]:
+        """The terms of a `dl` as items, with what is said of each."""
+        items: list[Item] = []
+        for child in element.iter():
+            if child.tag == "dt":
+                items.append(self._item(child, depth))
+            elif child.tag == "dd" and items:
+                items[-1].more.append(Line(self._line(child), words_of(child)))
+        return items
 
     def _table(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
         """A table of data; one that only lays out a page is gone into."""
         inside = [each for each in element.iter() if each is not element]
-        if any(each.tag in ("table", "ul", "ol", *_HEADINGS) for each in inside):
+        if any(each.tag in ("table", "ul", "ol", *HEADINGS) for each in inside):
             for cell in inside:
                 if cell.tag in ("td", "th") and not _is_inside(cell, inside):
                     yield from self.blocks(cell, about, depth + 1)
             return
         caption = element.find("caption")
         if caption is not None:
-            yield Heading(self._line(caption), LINE_IN_BOLD, _flat(caption))
+            yield Heading(self._line(caption), LINE_IN_BOLD, flat_text(caption))
         rows = [self._row(row) for row in element.iter("tr")]
         header: Sequence[Words] = ()
         first = next(element.iter("tr"), None)
@@ -219,23 +220,23 @@ class _Page:
         cells = []
         for cell in element:
             if cell.tag in ("td", "th"):
-                cells.append(_words(cell))
+                cells.append(words_of(cell))
                 span = cell.get("colspan", "1")
                 extra = int(span) - 1 if span.isascii() and span.isdigit() else 0
                 cells += [Words("")] * min(extra, 50)
-        reason = "it is hidden on the page" if _is_hidden(element) else ""
+        reason = "it is hidden on the page" if is_hidden(element) else ""
         return TableRow(self._line(element), cells, reason)
 
     def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
         """Cards as a table, a column for each class of the elements in them."""
-        found = [_card(card) for card in cards]
+        found = [card_texts(card) for card in cards]
         titles = list(dict.fromkeys(title for card in found for title in card))
         if "name" in titles:
             titles.remove("name")
             titles.insert(0, "name")
         rows = []
         for card, values in zip(cards, found, strict=True):
-            reason = "it is hidden on the page" if _is_hidden(card) else ""
+            reason = "it is hidden on the page" if is_hidden(card) else ""
             cells = [values.get(title, Words("")) for title in titles]
             rows.append(TableRow(self._line(card), cells, reason))
         about = about or _about(cards[0])
@@ -254,20 +255,8 @@ def _cells_as_lines(table: Table) -> Iterator[Line]:
             yield Line(row.line, cell, broken=True)
 
 
-def _is_silent(element: ET.Element) -> bool:
-    return element.tag in _SILENT
-
-
-def _is_hidden(element: ET.Element) -> bool:
-    if "hidden" in element.attrib or element.get("aria-hidden", "").lower() == "true":
-        return True
-    if _HIDING.search(element.get("style", "")):
-        return True
-    return bool(_HIDDEN_CLASSES & set(element.get("class", "").split()))
-
-
 def _holds_blocks(element: ET.Element) -> bool:
-    return any(each.tag in _BLOCKS for each in element.iter() if each is not element)
+    return any(each.tag in BLOCKS for each in element.iter() if each is not element)
 
 
 def _about(element: ET.Element) -> str:
@@ -282,7 +271,7 @@ def _is_header(row: ET.Element) -> bool:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if cells and all(cell.tag == "th" for cell in cells):
         return True
-    known = [field_of(_flat(cell)) for cell in cells]
+    known = [field_of(flat_text(cell)) for cell in cells]
     return "name" in known or len({each for each in known if each}) > 1
 
 
@@ -292,160 +281,4 @@ def _is_bold(element: ET.Element) -> bool:
     if len(inside) != 1 or inside[0].tag not in ("b", "strong"):
         return False
     around = (element.text or "") + (inside[0].tail or "")
-    return not around.strip(" \t\n:,") and bool(_flat(element))
-
-
-def _cards(element: ET.Element) -> list[ET.Element]:
-    """The children that are cards: the same element and class, with parts that have classes."""
-    if element.tag == "table":
-        return []
-    kinds = Counter(
-        (str(child.tag), child.get("class", "")) for child in element if child.tag in _CARDS
-    )
-    for kind, count in kinds.most_common():
-        cards = [child for child in element if (str(child.tag), child.get("class", "")) == kind]
-        if count >= _FEWEST_CARDS and any(_is_card(card) for card in cards):
-            return cards
-    return []
-
-
-def _is_card(element: ET.Element) -> bool:
-    """Whether an element has a part for a name and no list or table in it."""
-    if any(each.tag in ("ul", "ol", "table", "dl") for each in element.iter()):
-        return False
-    return "name" in _card(element)
-
-
-def _card(element: ET.Element) -> dict[str, Words]:
-    """The texts of a card by what their class says they are; a heading in it is the name."""
-    found: dict[str, Words] = {}
-    parts = list(_leaves(element))
-    if not any(_part(part) for part in parts):
-        return {}
-    for number, part in enumerate(parts, 1):
-        title = _part(part) or f"line {number}"
-        if title == "name" and title in found:
-            title = f"line {number}"
-        words = _words(part)
-        if words.text.strip() or words.links:
-            found.setdefault(title, words)
-    return found
-
-
-def _leaves(element: ET.Element) -> Iterator[ET.Element]:
-    """The elements that hold a text of their own and no elements with a class or a block."""
-    for child in element:
-        if not isinstance(child.tag, str) or _is_silent(child) or _is_hidden(child):
-            continue
-        holds = any(
-            each.get("class") or each.tag in _BLOCKS for each in child.iter() if each is not child
-        )
-        if holds:
-            yield from _leaves(child)
-        else:
-            yield child
-
-
-def _part(element: ET.Element) -> str:
-    """The column that an element of a card says it is, by its class or as a heading."""
-    for said in element.get("class", "").replace("__", " ").split():
-        plain = re.sub(r"[-_]", " ", said)
-        if known := field_of(plain) or field_of(plain.rpartition(" ")[2]):
-            return known
-    return "name" if element.tag in _HEADINGS else ""
-
-
-@dataclass(slots=True)
-class _Text:
-    """Collects the words of a paragraph, line by line."""
-
-    line: int = 0
-    lines: list[Line] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    struck: bool = False
-    broken: bool = False
-
-    def say(self, text: str | None) -> None:
-        self.pieces.append(text or "")
-
-    def add(self, element: ET.Element, line: int) -> None:
-        """The words of an inline element."""
-        self.line = self.line or line
-        tag = str(element.tag)
-        if _is_silent(element) or _is_hidden(element):
-            return
-        if tag == "br":
-            self._end()
-            self.broken = True
-            self.line = line
-            return
-        if tag in ("s", "del", "strike"):
-            self.struck = self.struck or bool(_flat(element))
-            return
-        before = len(self.pieces)
-        self._part_from_word(element)
-        self.say(element.text)
-        for child in element:
-            if isinstance(child.tag, str):
-                self.add(child, line)
-            self.say(child.tail)
-        if tag == "a" and element.get("href"):
-            words = " ".join("".join(self.pieces[before:]).split())
-            self.links.append((words, element.get("href", "").strip()))
-
-    def _part_from_word(self, element: ET.Element) -> None:
-        """A blank between elements that a page sets apart by its style alone."""
-        last = "".join(self.pieces)[-1:]
-        if element.tag == "span" and element.get("class") and last and not last.isspace():
-            self.pieces.append(" ")
-
-    def _end(self) -> None:
-        text = " ".join("".join(self.pieces).split())
-        if text or self.struck or self.links:
-            struck = self.struck and not text
-            words = Words(text, tuple(self.links), struck)
-            self.lines.append(Line(self.line or 1, words, self.broken))
-        self.pieces, self.links, self.struck, self.broken = [], [], False, False
-
-    def finished(self) -> list[Line]:
-        self._end()
-        lines, self.lines, self.line = self.lines, [], 0
-        return lines
-
-    def paragraph(self) -> Iterator[Block]:
-        lines = [line for line in self.finished() if line.words.text or line.words.struck]
-        if lines:
-            yield Paragraph(lines)
-
-
-def _words(element: ET.Element) -> Words:
-    """The text of a cell or of a part of a card in one line."""
-    text = _Text()
-    text.say(element.text)
-    _add_all(element, text)
-    lines = text.finished()
-    if element.tag == "a" and element.get("href"):
-        lines.append(Line(1, Words("", (("", element.get("href", "").strip()),))))
-    links = tuple(link for line in lines for link in line.words.links)
-    struck = any(line.words.struck for line in lines) and not any(line.words.text for line in lines)
-    return Words(", ".join(line.words.text for line in lines if line.words.text), links, struck)
-
-
-def _add_all(element: ET.Element, text: _Text) -> None:
-    for child in element:
-        if not isinstance(child.tag, str):
-            text.say(child.tail)
-            continue
-        if child.tag in _BLOCKS:
-            text.add(ET.Element("br"), 1)
-            text.say(child.text)
-            _add_all(child, text)
-            text.add(ET.Element("br"), 1)
-        else:
-            text.add(child, 1)
-        text.say(child.tail)
-
-
-def _flat(element: ET.Element) -> str:
-    return " ".join(_words(element).text.split())
+    return not around.strip(" \t\n:,") and bool(flat_text(element))

@@ -92,7 +92,7 @@ def _parsed(text: str, name: str) -> tuple[dict[str, str], list[Block]]:
     """The values of the front matter, and the blocks below it."""
     lines = text.split("\n")
     common, start = _front_matter(lines, name)
-    return common, ([] if "name" in common else markdown_blocks(lines, start))
+    return common, ([] if "name" in common else markdown_blocks(lines, name, start))
 
 
 def _front_matter(lines: list[str], name: str) -> tuple[dict[str, str], int]:
@@ -103,14 +103,14 @@ def _front_matter(lines: list[str], name: str) -> tuple[dict[str, str], int]:
     return (found[0].values if found else {}), end + 1 if end else 0
 
 
-def markdown_blocks(lines: Sequence[str], start: int = 0) -> list[Block]:
+def markdown_blocks(lines: Sequence[str], name: str, start: int = 0) -> list[Block]:
     """The blocks of a text from line `start` on, counted from 0."""
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.disable("text_join")  # so that escaped marks can be told from others
-    source = _Source(["", *[""] * start, *lines[start:]])
+    source = _Source(name, ["", *[""] * start, *lines[start:]])
     tree = SyntaxTreeNode(parser.parse("\n".join(source.parted())))
     blocks: list[Block] = []
     for node in tree.children:
@@ -122,6 +122,7 @@ def markdown_blocks(lines: Sequence[str], start: int = 0) -> list[Block]:
 class _Source:
     """The lines of a file from number 1 on, and of which one each line of the parsed text is."""
 
+    name: str
     lines: Sequence[str]
     numbers: list[int] = field(default_factory=list)
 
@@ -179,7 +180,7 @@ class _Source:
     def _html(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         from letterkit.read.html_lists import html_blocks
 
-        yield from html_blocks(node.content, self.line(node))
+        yield from html_blocks(node.content, self.line(node), self.name)
 
     def _list(self, node: "SyntaxTreeNode") -> ItemList:
         return ItemList(self.line(node), [self._item(child) for child in node.children])

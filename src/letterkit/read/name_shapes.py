@@ -5,6 +5,9 @@ a heading that says who signed, and ask where a text could be read in two ways.
 """
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 from letterkit.read.group_words import says_demands
 from letterkit.read.platforms.questions import field_of
@@ -48,7 +51,23 @@ def is_detail(text: str) -> bool:
     """Whether a line below a name says more of the person rather than who else there is."""
     if EMAIL.search(text) or WEB.search(text) or re.search(r"\d", text) or text.startswith("@"):
         return True
-    return bool(field_of(text)) or not is_name(text) or "," in text
+    if field_of(text) or _begins("roles").search(text) or _begins("bodies").search(text):
+        return True
+    return not is_name(text)
+
+
+def is_role(text: str) -> bool:
+    """Whether a line says what somebody does, and names no organisation."""
+    return bool(_begins("roles").search(text)) and not _begins("bodies").search(text)
+
+
+@cache
+def _begins(which: str) -> re.Pattern[str]:
+    """The beginnings of words for `roles` or for `bodies`, of `detail_words.toml`."""
+    source = resources.files("letterkit.read") / "detail_words.toml"
+    tables = tomllib.loads(source.read_text("utf-8"))
+    words = [word for table in tables.values() for word in table[which]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 def introduces(text: str) -> bool:

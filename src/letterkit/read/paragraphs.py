@@ -16,11 +16,11 @@ from collections.abc import Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.read.documents import Line
-from letterkit.read.name_shapes import EMAIL, WEB, is_detail
-from letterkit.read.platforms.questions import field_of
+from letterkit.read.name_shapes import EMAIL, WEB, is_detail, is_role
 
 _MOST_LINES = 6  # of one person
-_MUCH = 0.5  # more details below the first lines than in them
+_MUCH = 0.5  # more details below the first lines than in them: they belong together
+_SOME = 0.2  # the same: they may
 
 
 def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
@@ -29,17 +29,25 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
         return list(by_line)
+    if max(len(paragraph) for paragraph in paragraphs) > _MOST_LINES:
+        return list(by_line)
     later = [line for paragraph in longer for line in paragraph[1:]]
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
-    sizes = {len(paragraph) for paragraph in paragraphs}
-    if max(sizes) > _MOST_LINES:
-        return list(by_line)
-    if more >= _MUCH and len(longer) * 5 >= len(paragraphs) * 4:
+    if _are_people(paragraphs, longer, more):
         return list(paragraphs)
-    regular = len(paragraphs) > 1 and len(sizes) == 1
-    if more > 0 or regular:
+    regular = len({len(paragraph) for paragraph in paragraphs}) == 1
+    if more >= _SOME or (regular and len(paragraphs) > 1):
         raise _unclear(longer[0][1].line, name)
     return list(by_line)
+
+
+def _are_people(
+    paragraphs: Sequence[Sequence[Line]], longer: Sequence[Sequence[Line]], more: float
+) -> bool:
+    """Whether nearly all paragraphs have several lines, and what stands below is no name."""
+    if len(longer) * 5 < len(paragraphs) * 4:
+        return False
+    return more >= _MUCH
 
 
 def _details(lines: Sequence[Line]) -> float:
@@ -81,6 +89,6 @@ def _put(values: dict[str, str], column: str, text: str) -> list[str]:
 def _parts(rest: Sequence[str]) -> dict[str, str]:
     """A role and an affiliation; what more there is stays private, line by line."""
     if len(rest) == 1:
-        return {"role" if field_of(rest[0]) == "role" else "affiliation": rest[0]}
+        return {"role" if is_role(rest[0]) else "affiliation": rest[0]}
     columns = ("role", "affiliation", *(f"line {number}" for number in range(4, len(rest) + 2)))
     return dict(zip(columns, rest, strict=False))

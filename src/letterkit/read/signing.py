@@ -7,6 +7,7 @@ a list below a heading that names a kind of signatories, the list of a file that
 Everything else (demands, notes, how to sign) is passed over, and said.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.columns import column
 from letterkit.read.contents import LeftOut
 from letterkit.read.documents import (
+    LINE_IN_BOLD,
     LINE_IN_TEXT,
     Block,
     Heading,
@@ -37,6 +39,13 @@ from letterkit.read.platforms.questions import FIRST, LAST, field_of
 _NAMES = frozenset({"name", FIRST, LAST})
 _ENOUGH = 0.6  # of the items of a list below a heading that says nothing
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
+
+# Words for all people or all organisations, and not for some of them.
+_ANYBODY = re.compile(
+    r"\b(?:organi[sz]|individual|people|persons?\b|personen|personnes|personas|арганіз|организ|організ"
+    r"|лица|асоб|людзі|люди|особи|osob|einzelperson|particul)|منظم|فراد|أشخاص",
+    re.IGNORECASE,
+)
 
 # What a place says of the lists in it.
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
@@ -93,18 +102,26 @@ class Chosen:
 
 @dataclass(slots=True)
 class _Above:
-    """A heading in force: its level, its words, and what it says."""
+    """A heading in force: its level, its words, and what it says.
+
+    `opens` if it is one of several groups after a heading with nothing below but them.
+    """
 
     level: int
     title: str
     says: str
     kind: str = ""
+    opens: bool = False
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the blocks with the headings that are in force."""
+    """Goes through the blocks with the headings that are in force.
 
+    With `by_headings` nothing else counts: no line above a list, and not what its items look like.
+    """
+
+    by_headings: bool = False
     trail: list[_Above] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     text_lines: list[int] = field(default_factory=list)
@@ -133,16 +150,35 @@ class _Walk:
         elif says_demands(title):
             says = ELSE
         elif kind:
-            says = SIGNED if self._follows_signed(ended) or self._says() == SIGNED else GROUP
+            goes_on = self._says() == SIGNED or self._follows_signed(title, ended)
+            says = SIGNED if goes_on else GROUP
         else:
-            says = MAYBE if self._says() in (SIGNED, MAYBE) else self._says()
-        self.trail.append(_Above(level, title, says, kind))
+            says = self._says_without_words(level, ended)
+        opens = says == SIGNED and bool(kind) and self._opened(ended)
+        self.trail.append(_Above(level, title, says, kind, opens))
         self.intro = ""
         self.place += 1
 
-    def _follows_signed(self, ended: Sequence[_Above]) -> bool:
-        """`## Organisations` after `## Signatories` goes on with them."""
-        return bool(ended) and ended[0].says == SIGNED
+    def _follows_signed(self, title: str, ended: Sequence[_Above]) -> bool:
+        """`## Organisations` after `## Signatories` goes on with them, `## Editors` may not.
+
+        Where nothing stood below the heading before, any group is one of those who signed.
+        """
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return self._opened(ended) or bool(_ANYBODY.search(title))
+
+    def _opened(self, ended: Sequence[_Above]) -> bool:
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return ended[0].opens or not any(each.place == self.place for each in self.sections)
+
+    def _says_without_words(self, level: int, ended: Sequence[_Above]) -> str:
+        """What a heading such as `### Berlin` means: perhaps a part of those who signed."""
+        in_bold = level >= LINE_IN_BOLD and bool(ended)
+        if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
+            return MAYBE
+        return self._says()
 
     def _says(self) -> str:
         return self.trail[-1].says if self.trail else NOTHING
@@ -151,7 +187,7 @@ class _Walk:
         return self.trail[-1].title if self.trail else ""
 
     def _kind(self) -> str:
-        """The kind that the innermost heading names; a mixed one inside ends an outer one."""
+        """The kind that the innermost heading names which names one."""
         return next((each.kind for each in reversed(self.trail) if each.kind), "")
 
     def _paragraph(self, block: Paragraph) -> None:
@@ -201,6 +237,8 @@ class _Walk:
         says = self._says()
         if block.about and says != ELSE:
             says = SIGNED
+        if self.by_headings:
+            return SIGNED if says == MAYBE else says
         if self.intro:
             if says_who_signed(self.intro):
                 says = SIGNED
@@ -246,13 +284,19 @@ def _are_sentences(block: ItemList) -> bool:
 def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     """The sections of a document that name signatories.
 
-    A coordinator's `own` list is read whole where no heading says who signed, but for what stands
-    below a heading that says something else.
+    A coordinator's `own` list is read whole where nothing says who signed, but for what stands
+    below a heading that says something else. Where something does, a list that it does not cover
+    is refused, for what is left out of a list that is kept is seen by nobody.
     """
-    walk = _Walk()
-    for block in blocks:
-        walk.add(block)
-    signing = _best(walk, own=own)
+    walk = _walked(blocks, by_headings=False)
+    signing = _certain(walk.sections)
+    if own and signing:
+        _refuse_beside(walk.sections, name)
+    elif own:
+        walk = _walked(blocks, by_headings=True)
+        signing = [each for each in walk.sections if each.says != ELSE]
+    elif not signing:
+        signing = _only(walk)
     if not signing and any(each.size for each in walk.sections):
         raise _which(walk.sections, name)
     chosen = {id(each) for each in signing}
@@ -261,22 +305,31 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     return Chosen(ordered, passed, walk.text_lines, walk.others)
 
 
-def _best(walk: _Walk, *, own: bool) -> list[Section]:
+def _walked(blocks: Sequence[Block], *, by_headings: bool) -> _Walk:
+    walk = _Walk(by_headings=by_headings)
+    for block in blocks:
+        walk.add(block)
+    return walk
+
+
+def _only(walk: _Walk) -> list[Section]:
+    """What can be nothing but signatories, in a document where nothing says who signed."""
     sections = walk.sections
-    certain = _certain(sections)
-    if certain:
-        return certain
     unnamed = [each for each in sections if each.says == MAYBE and isinstance(each.block, Table)]
-    if unnamed:
-        return unnamed
-    if own:
-        return [each for each in sections if each.says != ELSE]
     groups = [each for each in sections if each.says == GROUP]
-    if groups:
-        return groups
-    if walk.text_lines:
-        return []
+    if unnamed or groups or walk.text_lines:
+        return unnamed or groups
     return [each for each in sections if each.says == NOTHING]
+
+
+def _refuse_beside(sections: Sequence[Section], name: str) -> None:
+    for section in sections:
+        if section.says in (NOTHING, GROUP) and section.size:
+            raise LetterkitError(
+                f"{name}:{section.block.line}: {_described(section)}, outside the heading "
+                "that says who signed",
+                hint='put a heading above them, such as "## Signatories" or "## Demands"',
+            )
 
 
 def _certain(sections: Sequence[Section]) -> list[Section]:
@@ -306,7 +359,8 @@ def _which(sections: Sequence[Section], name: str) -> LetterkitError:
 
 
 def _described(section: Section) -> str:
-    what = {ItemList: "items", Table: "rows"}.get(type(section.block), "lines")
+    what = {ItemList: "item", Table: "row"}.get(type(section.block), "line")
+    what += "" if section.size == 1 else "s"
     return f"{section.size} {what} at line {section.block.line}"
 
 
