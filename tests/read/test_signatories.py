@@ -206,8 +206,8 @@ REFUSALS = [
     ("name,emial\nAda,b\n", "x.csv:1: unknown column: emial; did you mean email? | "
      "call it email, or give it a title that is less alike"),
     ("role\nEditor\n", "x.csv:1: missing column: name | the columns it can have are id, name, kind,"
-     " role, affiliation, country, link, comment, shown, consent, consent_date, email, phone, "
-     "notes, signed, lang, text, level, evidence, source; for the export of a form, use "
+     " role, affiliation, country, link, comment, sort, shown, consent, consent_date, email, "
+     "phone, notes, signed, lang, text, level, evidence, source; for the export of a form, use "
      "`letterkit add`"),
     ("", "x.csv: the list is empty | its first line must name its columns, such as "
      "id, name, kind, role, affiliation, country"),

@@ -119,6 +119,7 @@ def _signatory(record: Record) -> Signatory:
         country=cells.value("country", country_code, ""),
         link=cells.value("link", parse.link, ""),
         comment=cells.text("comment"),
+        sort=cells.text("sort"),
         shown=cells.value("shown", parse.shown, Shown.NAMED),
         consent=cells.value("consent", parse.consent, None),
         consent_date=cells.value("consent_date", parse.day, None),

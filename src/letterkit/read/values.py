@@ -17,12 +17,19 @@ Word = TypeVar("Word", bound=StrEnum)
 
 LIMITS = {
     **{"id": 64, "name": 200, "role": 300, "affiliation": 300, "country": 100, "link": 2000},
-    **{"email": 320, "phone": 100, "evidence": 1000, "source": 1000, "comment": 20_000},
+    **{
+        "sort": 200,
+        "email": 320,
+        "phone": 100,
+        "evidence": 1000,
+        "source": 1000,
+        "comment": 20_000,
+    },
 }
 MAX_TEXT = 100_000
 SHORT = min(LIMITS.values())
 PUBLIC = frozenset({"id", "name", "role", "affiliation", "country", "link", "comment"})
-ONE_LINE = PUBLIC - {"comment"} | {"email", "phone", "evidence", "source"}
+ONE_LINE = PUBLIC - {"comment"} | {"sort", "email", "phone", "evidence", "source"}
 
 _YES = frozenset({
     "yes", "y", "true", "t", "1", "x", "on", "ok", "agree", "agreed", "да", "д", "так", "т", "tak",
