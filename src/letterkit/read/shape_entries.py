@@ -125,7 +125,7 @@ def _add_name(found: dict[str, str], key: str, value: Fields, *, join_names: boo
     whole = next((sub for sub in _WHOLE_NAMES if _text_in(value, sub)), "")
     for sub, each in value.values.items():
         if sub != whole and (whole or not _name_part(sub)):
-            _add_details(found, f"{key} {sub}", each)
+            _add_details(found, _sub_title(key, sub), each)
 
 
 def _name_texts(value: Fields) -> dict[str, str]:
@@ -157,7 +157,12 @@ def _add_object(found: dict[str, str], key: str, value: Fields, field: str) -> N
         _add(found, key, _text_in(value, main))
     for sub, each in value.values.items():
         if sub != main:
-            _add_details(found, f"{key} {sub}", each)
+            _add_details(found, _sub_title(key, sub), each)
+
+
+def _sub_title(title: str, sub: str) -> str:
+    """The title of a value inside another one; what is never kept, such as `ip`, stays plain."""
+    return sub if column(sub) == DROPPED else f"{title} {sub}"
 
 
 def _add_list(found: dict[str, str], key: str, value: Items, field: str) -> None:
@@ -173,7 +178,9 @@ def _add_list(found: dict[str, str], key: str, value: Items, field: str) -> None
             main = next((sub for sub in _MAIN.get(field, ()) if _text_in(each, sub)), "")
             texts.append(_text_in(each, main) if main else "")
             rest += [
-                (f"{key} {sub}", sub_value) for sub, sub_value in each.values.items() if sub != main
+                (_sub_title(key, sub), sub_value)
+                for sub, sub_value in each.values.items()
+                if sub != main
             ]
         else:
             texts.append(scalar_text(each))
@@ -192,9 +199,7 @@ def _add_details(found: dict[str, str], title: str, value: Value) -> None:
     match value:
         case Fields():
             for sub, each in value.values.items():
-                # What is never kept, such as an IP address, is not kept from inside either.
-                is_trace = column(sub) == DROPPED
-                _add_details(found, sub if is_trace else f"{title} {sub}", each)
+                _add_details(found, _sub_title(title, sub), each)
         case Items():
             for each in value.values:
                 _add_details(found, title, each)

@@ -2,7 +2,8 @@
 
 from letterkit.read import shape_words as words
 from letterkit.read.decoded import Fields, Items, Value, is_text, scalar_text
-from letterkit.read.group_words import is_of_many
+from letterkit.read.group_words import is_of_many, says_demands
+from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.shape_entries import NAMES, field_of_key
 
 
@@ -123,17 +124,26 @@ def leads(value: Value, *, named: bool) -> bool:
     if not isinstance(value, Fields) or is_entry(value):
         return False
     return any(
-        not words.is_beside(key)
+        not says_demands(key)
         and ((may_hold(each) and says_signed(key, named=named)) or leads(each, named=named))
         for key, each in value.values.items()
     )
 
 
 def is_one(fields: Fields) -> bool:
-    """Whether an object is one signatory, or has nothing inside that could be one."""
+    """Whether an object is one signatory: it has a name, or texts for known columns only."""
     inner = unwrapped(fields)
+    if is_named(inner):
+        return True
     nested = any(isinstance(value, (Fields, Items)) for value in inner.values.values())
-    return is_named(inner) or not nested
+    return not nested and any(field_of_key(key) not in ("", PRIVATE) for key in inner.values)
+
+
+def is_odd(fields: Fields) -> bool:
+    """Whether an object is one text under a key that is no column, as `- Example: the body` is."""
+    key, *more = fields.values
+    value = fields.values[key]
+    return not more and not isinstance(value, (Fields, Items)) and not field_of_key(key)
 
 
 def is_keyed(fields: Fields) -> bool:

@@ -7,12 +7,15 @@
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from letterkit.read.decoded import Fields, Items, Value, is_text
+from letterkit.read.decoded import Fields, Items, Number, Value, is_text
 from letterkit.read.shape_entries import NAMES, field_of_key
 
 _HEADERS = ("columns", "header", "headers", "fields", "head")
 _ROWS = ("data", "rows", "values", "body", "records")
+_MILLISECONDS = 10**12  # since 1970: more than that is a time after 2001
+_DIGITS = 14  # of milliseconds that a date can be made of
 _KNOWN = NAMES | {"affiliation"}
 
 
@@ -31,7 +34,7 @@ def table_of(value: Items | Fields) -> Table | None:
     """The table that a value is, if it is one."""
     if isinstance(value, Items):
         return _below_header(value)
-    return _split(value) or _by_column(value)
+    return _answers(value) or _split(value) or _by_column(value)
 
 
 def _below_header(items: Items) -> Table | None:
@@ -41,6 +44,61 @@ def _below_header(items: Items) -> Table | None:
     if not any(field_of_key(title) in _KNOWN for title in titles):
         return None
     return Table(_rows(titles, Items(items.line, items.values[1:], items.lines[1:])))
+
+
+def _answers(fields: Fields) -> Table | None:
+    """Answers by the ids of questions as rows under the questions' titles."""
+    questions, responses = fields.values.get("questions"), fields.values.get("responses")
+    if not isinstance(questions, (Fields, Items)) or not isinstance(responses, Items):
+        return None
+    titles = {"_time": "CryptPad time", "_name": "CryptPad name", **_question_titles(questions)}
+    rows: list[tuple[int, Fields | str]] = []
+    for line, response in responses.numbered():
+        if isinstance(response, Fields):
+            rows.append((line, _answered(response, titles)))
+        else:
+            rows.append((line, "not an answer to the questions"))
+    return Table(rows, frozenset({"questions", "responses"}))
+
+
+def _question_titles(questions: Fields | Items) -> dict[str, str]:
+    """The title of each question by its id; one that is asked twice is counted."""
+    pairs: list[tuple[Value, Value]] = []
+    if isinstance(questions, Fields):
+        pairs.extend(questions.values.items())
+    else:
+        asked = [each for each in questions.values if isinstance(each, Fields)]
+        pairs.extend((each.values.get("id"), each) for each in asked)
+    titles: dict[str, str] = {}
+    for key, question in pairs:
+        if not isinstance(key, str):
+            continue
+        title = _question(question) or key
+        while title in titles.values():
+            title += " *"
+        titles[key] = title
+    return titles
+
+
+def _question(question: Value) -> str:
+    if not isinstance(question, Fields):
+        return question if isinstance(question, str) else ""
+    for key in ("q", "title", "question"):
+        text = question.values.get(key)
+        if isinstance(text, str) and text:
+            return text
+    return ""
+
+
+def _answered(response: Fields, titles: dict[str, str]) -> Fields:
+    """A response under the titles, the time it was sent first, which every row has."""
+    values: dict[str, Value] = {"CryptPad time": ""}
+    for key, value in response.values.items():
+        is_time = isinstance(value, Number) and value.isdigit() and len(value) <= _DIGITS
+        if is_time and int(str(value)) > _MILLISECONDS:
+            value = datetime.fromtimestamp(int(str(value)) // 1000, UTC).date().isoformat()
+        values[titles.get(key, key)] = value
+    return Fields(response.line, values)
 
 
 def _split(fields: Fields) -> Table | None:

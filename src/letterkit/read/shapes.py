@@ -8,99 +8,47 @@ is left out with its line. What is not clear is refused: a container is never th
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.read import shape_rules as rules
 from letterkit.read import shape_words as words
-from letterkit.read.contents import Contents, LeftOut, Part, part_of_records
+from letterkit.read.contents import Contents
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import says_demands
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import (
     entry_texts,
-    has_parted_name,
     name_problem,
 )
+from letterkit.read.shape_found import Entry, Found, Group, contents_found
 from letterkit.read.shape_tables import Table, table_of
 from letterkit.read.values import excerpt
 
-_LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
 _KEPT_HINT = (
     "a list holds objects or names and nothing else; "
     "`letterkit add` reads other files, and says what it leaves out"
 )
-_KEY = "key"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Where in the structure something stands; `signed` if a key above says who signed."""
-
-    title: str = ""
-    kind: str = ""
-    signed: bool = False
-
-    def below(self, title: str) -> "_Group":
-        """The group under a title of its own."""
-        kind = kind_of_group(title) or self.kind
-        return _Group(f"{self.title} / {title}" if self.title else title, kind, signed=True)
-
-    def carried(self, key: str) -> "_Group":
-        """The same group under a key that says who signed, which may say the kind too."""
-        return replace(self, kind=kind_of_group(key) or self.kind, signed=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A signatory to be: an object or a name, with the key it stands under if there is one."""
-
-    line: int
-    value: Fields | str
-    key: str = ""
-
-
-@dataclass(slots=True)
-class _Found:
-    """What was found so far, in the order of the file."""
-
-    name: str
-    groups: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
-    left_out: list[LeftOut] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def add(self, entry: _Entry, group: _Group) -> None:
-        self.groups.setdefault((group.title, group.kind), []).append(entry)
-
-    def leave(self, line: int, reason: str) -> None:
-        self.left_out.append(LeftOut(self.name, line, reason))
-
-    def size(self) -> int:
-        """How many items were found, those left out too."""
-        return sum(map(len, self.groups.values())) + len(self.left_out)
-
-    def error(self, line: int, problem: str, hint: str = _LIST_HINT) -> LetterkitError:
-        return LetterkitError(f"{self.name}:{line}: {problem}", hint=hint)
 
 
 def contents_of(values: Iterable[tuple[int, Value]], name: str) -> Contents:
     """The parts of a file that holds one value, or several documents, with the line of each."""
     found = _read_all(values, name)
-    contents = _contents(found)
+    contents = contents_found(found)
     if not contents.parts and contents.left_out:
         first = contents.left_out[0]
         raise found.error(first.line, f"nobody in it can be read as a signatory: {first.reason}")
     return contents
 
 
-def _read_all(values: Iterable[tuple[int, Value]], name: str) -> _Found:
-    found = _Found(name)
+def _read_all(values: Iterable[tuple[int, Value]], name: str) -> Found:
+    found = Found(name)
     for line, value in values:
         match value:
             case Items():
-                _read_list(found, value, _Group())
+                _read_list(found, value, Group())
             case Fields():
-                _read_object(found, value, _Group())
+                _read_object(found, value, Group())
             case None | "":
                 continue
             case _:
@@ -108,72 +56,48 @@ def _read_all(values: Iterable[tuple[int, Value]], name: str) -> _Found:
     return found
 
 
-def _contents(found: _Found) -> Contents:
-    parts: list[Part] = []
-    left_out = list(found.left_out)
-    for (title, kind), entries in found.groups.items():
-        records = list(_records(entries, found.name, left_out))
-        if records:
-            parts.append(part_of_records(records, found.name, title, kind))
-    left_out.sort(key=lambda each: each.line)
-    return Contents(parts, left_out, found.notes)
-
-
-def _records(entries: list[_Entry], name: str, left_out: list[LeftOut]) -> Iterator[Record]:
-    """Entries as texts; what has no name that can be taken goes to `left_out`."""
-    objects = [each.value for each in entries if isinstance(each.value, Fields)]
-    parted = sum(map(has_parted_name, objects))
-    # Whole names and parted ones in one table would hide each other's columns.
-    join_names = 0 < parted < len(entries)
-    for entry in entries:
-        if isinstance(entry.value, Fields):
-            if problem := name_problem(entry.value):
-                left_out.append(LeftOut(name, entry.line, problem))
-                continue
-            values = entry_texts(entry.value, join_names=join_names)
-        else:
-            values = {"name": entry.value.strip()}
-        yield Record(name, entry.line, _with_key(values, entry.key))
-
-
-def _with_key(values: dict[str, str], key: str) -> dict[str, str]:
-    """The key that an object stands under, unless it says its id itself."""
-    if not key or any(words.plain_key(each) in ("id", "uuid", "key", "uid") for each in values):
-        return values
-    return {_KEY: key, **values}
-
-
-def _read_list(found: _Found, items: Items, group: _Group) -> None:
+def _read_list(found: Found, items: Items, group: Group) -> None:
     if table := table_of(items):
         _read_table(found, table, group)
         return
+    odd = _odd_keys(items)
     for line, value in items.numbered():
         match value:
             case Items() if rules.holds_objects(value):
                 _read_list(found, value, group)  # pages that were put into one file
             case Items():
-                found.leave(line, "a list inside the list, not a signatory")
+                found.leave(line, "a list inside the list")
+            case Fields() if odd and rules.is_odd(value):
+                found.leave(line, 'an object without a name; a text with ": " in it needs quotes')
             case Fields():
                 _read_item(found, value, group)
             case Number():
-                found.leave(line, "a number, not a signatory")
+                found.leave(line, "a number")
             case str() if value.strip():
-                found.add(_Entry(line, value), group)
+                found.add(Entry(line, value), group)
             case bool():
-                found.leave(line, "a yes or no, not a signatory")
+                found.leave(line, "a yes or no")
             case _:
                 found.leave(line, "empty")
 
 
-def _read_table(found: _Found, table: Table, group: _Group) -> None:
+def _odd_keys(items: Items) -> bool:
+    """Whether objects of one key stand among names, or each has another key."""
+    objects = [each for each in items.values if isinstance(each, Fields) and each.values]
+    keys = {key for each in objects if rules.is_odd(each) for key in each.values}
+    names = any(is_text(each) for each in items.values)
+    return len(keys) > 1 or bool(keys and (names or not all(map(rules.is_odd, objects))))
+
+
+def _read_table(found: Found, table: Table, group: Group) -> None:
     for line, row in table.rows:
         if isinstance(row, Fields):
-            found.add(_Entry(line, row), group)
+            found.add(Entry(line, row), group)
         else:
             found.leave(line, row)
 
 
-def _read_item(found: _Found, fields: Fields, group: _Group) -> None:
+def _read_item(found: Found, fields: Fields, group: Group) -> None:
     """An object of a list: a signatory, or a group or page of them."""
     fields = rules.unwrapped(fields)
     if not fields.values:
@@ -181,8 +105,12 @@ def _read_item(found: _Found, fields: Fields, group: _Group) -> None:
         return
     lists = [key for key, value in fields.values.items() if rules.lists_many(value)]
     members = rules.member_keys(fields, lists)
-    if not members:
-        found.add(_Entry(fields.line, fields), group)
+    if not members and lists and not any(is_text(each) for each in fields.values.values()):
+        found.leave(
+            fields.line, f"an object with lists that do not say who signed: {excerpt(lists[0])}"
+        )
+    elif not members:
+        found.add(Entry(fields.line, fields), group)
     elif rules.is_named(fields) and not rules.may_be_titled(fields, members):
         found.leave(
             fields.line,
@@ -192,13 +120,16 @@ def _read_item(found: _Found, fields: Fields, group: _Group) -> None:
         _read_group(found, fields, members, group)
 
 
-def _read_group(found: _Found, fields: Fields, members: list[str], group: _Group) -> None:
+def _read_group(found: Found, fields: Fields, members: list[str], group: Group) -> None:
     title = rules.title(fields)
+    if says_demands(title):
+        _leave_all(found, fields, f"in the group “{excerpt(title)}”, which does not say who signed")
+        return
     inner = group.below(title) if title else replace(group, signed=True)
     _read_chosen(found, fields, members, lambda key: _keyed_group(inner, key))
 
 
-def _keyed_group(group: _Group, key: str) -> _Group:
+def _keyed_group(group: Group, key: str) -> Group:
     """The group under a key: a kind is a group of its own, `signatories` is none."""
     if words.is_signed(key):
         return group.carried(key)
@@ -208,7 +139,7 @@ def _keyed_group(group: _Group, key: str) -> _Group:
 
 
 def _read_chosen(
-    found: _Found, fields: Fields, chosen: list[str], group_of: Callable[[str], _Group]
+    found: Found, fields: Fields, chosen: list[str], group_of: Callable[[str], Group]
 ) -> None:
     """Read what lies under the chosen keys; leave out all that lies beside."""
     before = found.size()
@@ -221,22 +152,20 @@ def _read_chosen(
     _leave_beside(found, fields, chosen)
 
 
-def _leave_beside(found: _Found, fields: Fields, read: Container[str]) -> None:
+def _leave_beside(found: Found, fields: Fields, read: Container[str]) -> None:
     beside = [key for key in fields.values if key not in read]
     for key in beside:
         reason = f"under “{excerpt(key)}”, which does not say who signed"
         _leave_all(found, fields.values[key], reason)
-    _note_beside(found, fields, beside)
+    _note_beside(found, fields, [key for key in beside if not words.is_sure_title(key)])
 
 
-def _note_beside(found: _Found, fields: Fields, keys: list[str]) -> None:
-    if keys:
-        shown = ", ".join(excerpt(key) for key in keys[:10])
-        more = " and more" if len(keys) > 10 else ""
-        found.notes.append(f"{found.name}:{fields.line}: beside the list: {shown}{more}")
+def _note_beside(found: Found, fields: Fields, keys: list[str]) -> None:
+    for key in keys:
+        found.beside.setdefault(excerpt(key), fields.line)
 
 
-def _read_value(found: _Found, value: Value, group: _Group) -> None:
+def _read_value(found: Found, value: Value, group: Group) -> None:
     match value:
         case Items():
             _read_list(found, value, group)
@@ -244,7 +173,7 @@ def _read_value(found: _Found, value: Value, group: _Group) -> None:
             _read_object(found, value, group)
 
 
-def _leave_all(found: _Found, value: Value, reason: str) -> None:
+def _leave_all(found: Found, value: Value, reason: str) -> None:
     """Leave out each item of every list, and each object by key, that lies in a value."""
     match value:
         case Items():
@@ -259,10 +188,12 @@ def _leave_all(found: _Found, value: Value, reason: str) -> None:
                     _leave_all(found, each, reason)
 
 
-def _read_object(found: _Found, fields: Fields, group: _Group) -> None:
+def _read_object(found: Found, fields: Fields, group: Group) -> None:
     """An object that holds a list somewhere, is one by key, or is one signatory."""
     if not fields.values:
         return
+    if fields.values.get("type") == "FeatureCollection":
+        raise found.error(fields.line, "a map in GeoJSON, not a list of who signed")
     if table := table_of(fields):
         _read_table(found, table, group)
         _leave_beside(found, fields, table.keys)
@@ -271,7 +202,7 @@ def _read_object(found: _Found, fields: Fields, group: _Group) -> None:
     if chosen:
         _read_chosen(found, fields, chosen, lambda key: _keyed_group(group, key))
     elif rules.is_one(fields):
-        found.add(_Entry(fields.line, rules.unwrapped(fields)), group)
+        found.add(Entry(fields.line, rules.unwrapped(fields)), group)
     elif rules.is_keyed(fields):
         _read_keyed(found, fields, group)
     else:
@@ -279,18 +210,19 @@ def _read_object(found: _Found, fields: Fields, group: _Group) -> None:
         _read_chosen(found, fields, carriers, lambda key: _keyed_group(group, key))
 
 
-def _chosen(found: _Found, fields: Fields, group: _Group) -> list[str]:
+def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
     """The keys whose words say who signed; of groups, all of them."""
     lists = [
         key
         for key, value in fields.values.items()
-        if isinstance(value, (Items, Fields)) and not words.is_beside(key)
+        if isinstance(value, (Items, Fields)) and not says_demands(key)
     ]
     named = rules.is_named(fields)
     signed = [key for key in lists if rules.says_signed(key, named=named)]
     if signed := [key for key in signed if rules.may_hold(fields.values[key])]:
         return signed
     filled = [key for key in lists if rules.lists_many(fields.values[key])]
+    filled = [key for key in filled if not words.is_beside(key)]
     kinds = [key for key in filled if words.is_kind(key)]
     if named:
         kinds = [key for key in kinds if not rules.is_plain(fields.values[key])]
@@ -308,17 +240,17 @@ def _chosen(found: _Found, fields: Fields, group: _Group) -> list[str]:
     return groups if group.signed and not named and not rules.is_keyed(fields) else []
 
 
-def _read_keyed(found: _Found, fields: Fields, group: _Group) -> None:
+def _read_keyed(found: Found, fields: Fields, group: Group) -> None:
     beside: list[str] = []
     for key, value in fields.values.items():
         if isinstance(value, Fields):
-            found.add(_Entry(value.line, rules.unwrapped(value), key), group)
+            found.add(Entry(value.line, rules.unwrapped(value), key), group)
         else:
             beside.append(key)
     _note_beside(found, fields, beside)
 
 
-def _carriers(found: _Found, fields: Fields, group: _Group) -> list[str]:
+def _carriers(found: Found, fields: Fields, group: Group) -> list[str]:
     """The one key under which the list must be, or why there is none."""
     filled = [
         key
@@ -347,7 +279,7 @@ def _carriers(found: _Found, fields: Fields, group: _Group) -> list[str]:
 
 def records_of(values: Iterable[tuple[int, Value]], name: str) -> Iterator[Record]:
     """The records of a list that the coordinator keeps: nothing in it may be left out."""
-    contents = _contents(_read_all(values, name))
+    contents = contents_found(_read_all(values, name))
     for left in contents.left_out:
         raise LetterkitError(f"{name}:{left.line}: not a signatory: {left.reason}", hint=_KEPT_HINT)
     for part in contents.parts:
