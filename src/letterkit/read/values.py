@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
-from letterkit.read.kinds import kind_of as kind_of
 from letterkit.read.days import DAY_FIRST, ORDERS, Numbers, read_day
+from letterkit.read.kinds import kind_of as kind_of
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -11,10 +11,10 @@ from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
+from letterkit.read.platforms.meanings import CHOICES
 
 MOST_SHOWN = 12
-# What a coordinator can say that an answer means.
-MEANINGS = ("named", "initials", "role", "unnamed", "yes", "no", "unclear")
+MEANINGS = tuple(CHOICES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
-from letterkit.read.platforms import consents, splitting
+from letterkit.read.platforms import splitting
+from letterkit.read.platforms.asked import Question as Asked
+from letterkit.read.platforms.asked import question_of, readings, unplaced
 from letterkit.read.platforms.choices import (
     Choices,
     Question,
@@ -19,14 +21,31 @@ from letterkit.read.platforms.choices import (
     WhichName,
     parse_map,
 )
-from letterkit.read.platforms.consents import Ask, Status
-from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header, fields_of, header_of
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.headers import (
+    ANONYMOUS,
+    ASKS,
+    UNDECIDED,
+    Header,
+    claimed,
+    fields_of,
+    header_of,
+)
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.moving import garbled_notes
-from letterkit.read.platforms.people import ASK_OF_FIELD, People, Reading, people
-from letterkit.read.platforms.questions import FIRST, LAST
+from letterkit.read.platforms.organisations import signing
+from letterkit.read.platforms.people import People, Reading, people
+from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
 from letterkit.read.platforms.rows import read_contents
 
+_FIELD_OF_ASK = {
+    Ask.CONSENT: "consent",
+    Ask.SHOWN: "shown",
+    Ask.HOW: "shown",
+    Ask.ANONYMOUS: ANONYMOUS,
+    Ask.UNDECIDED: UNDECIDED,
+    Ask.OTHER: PRIVATE,
+}
 NO_NAME = "no column is recognised as the name"
 _SAMPLE_ROWS = 1000
 _SAMPLES = 3
@@ -153,11 +172,15 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     columns, answers = _said(choices, header)
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
-    fields = fields_of(header, _filled(header, body), mapping)
-    fields = _with_display_choices(header, fields, mapping, body)
-    fields, kind = organisations_only(fields, choices.kind or known.kind or part.kind)
+    questions = _asked(header, body, mapping, meanings)
+    asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
+    fields = fields_of(header, _filled(header, body), mapping, asked)
     notes: list[str] = []
-    pattern = _pattern(body, fields, notes) if choices.split and kind != "organisation" else None
+    said = choices.kind or known.kind or part.kind
+    pattern = _pattern(body, fields, notes) if choices.split and said != "organisation" else None
+    signs = signing(fields)
+    if pattern is None or "name" in fields:
+        fields, said = signs.fields, said or signs.kind
     platform = _platform(header, path)
     uses = tuple(
         Use(title, use, _samples(body, number))
@@ -165,23 +188,26 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     )
     place = f"{name}, {part.title}" if part.title else name
     export = Export(name, part.title, platform, uses, len(body), kind=choices.kind or known.kind)
-    questions = _questions(place, header, fields, pattern, body, meanings)
-    if questions:
-        why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"
+    still_open = _still_open(place, header, fields, pattern, body, questions)
+    if still_open:
+        why = NO_NAME if isinstance(still_open[0], WhichName) else "not read yet"
         left_out = tuple(LeftOut(row.file, row.line, why) for row in body)
-        return replace(export, questions=questions, left_out=left_out)
+        return replace(export, questions=still_open, left_out=left_out)
     order = _day_order(body, fields, choices, known.dates, name, notes)
     files = Counter(row.file for row in body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
-    reading = Reading(header, fields, pattern, order.order, platform, meanings, kind, alone)
+    reading = Reading(header, fields, questions, pattern, order.order, platform, said, alone)
     found = people(body, reading)
+    titles = set(header.titles)
+    export = replace(
+        export, meanings={title: each for title, each in meanings.items() if title in titles}
+    )
     return _understood(export, found, reading, body, notes)
 
 
 def _understood(
     export: Export, found: People, reading: Reading, body: Sequence[ExportRow], notes: Sequence[str]
 ) -> Export:
-    titles = set(reading.header.titles)
     return replace(
         export,
         incoming=tuple(found.incoming),
@@ -189,7 +215,6 @@ def _understood(
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(_answers(reading, body)),
         dates=reading.order,
-        meanings={title: each for title, each in reading.meanings.items() if title in titles},
     )
 
 
@@ -214,46 +239,51 @@ def _together(
     return {title: {**known.get(title, {}), **said.get(title, {})} for title in titles}
 
 
-def _with_display_choices(
-    header: Header, fields: Sequence[str], mapping: Mapping[str, str], body: Sequence[ExportRow]
-) -> list[str]:
-    """A column whose answers are ways of being shown is about that, whatever it is called."""
-    found = list(fields)
-    for number, (title, name) in enumerate(zip(header.titles, fields, strict=True)):
-        if name == "private" and title not in mapping:
-            ask = consents.ask_of_answers(_distinct(body, number), title)
-            if ask is not None:
-                found[number] = UNDECIDED if ask is Ask.UNDECIDED else "shown"
+def _asked(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+) -> dict[int, Asked]:
+    """The columns that ask about consent or being shown, by their number."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if claim and claim not in ASKS:
+            continue
+        cells = [_cell(row, number) for row in body]
+        question = question_of(title, cells, mapped=claim, chosen=meanings.get(title))
+        if question is not None:
+            # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
+            own = title.casefold() == "consent"
+            found[number] = replace(question, ticked=False) if own else question
     return found
 
 
-def _questions(
+def _still_open(
     place: str,
     header: Header,
     fields: Sequence[str],
     pattern: splitting.Pattern | None,
     body: Sequence[ExportRow],
-    meanings: Mapping[str, Mapping[str, str]],
+    questions: Mapping[int, Asked],
 ) -> tuple[Question, ...]:
+    """What nobody but the coordinator can say of this part."""
     if not ({"name", FIRST, LAST} & set(fields) or pattern):
         likely = [
             title
             for number, title in enumerate(header.titles)
-            if fields[number] == "private" and _are_names(_distinct(body, number))
+            if fields[number] == PRIVATE and _are_names(_distinct(body, number))
         ]
         return (WhichName(place, header.titles, likely),)
     found: list[Question] = []
-    for number, (title, name) in enumerate(zip(header.titles, fields, strict=True)):
-        answers = _distinct(body, number) if name in {*ASKS, UNDECIDED} else Counter[str]()
-        if name == UNDECIDED and answers:
+    for number, question in questions.items():
+        title = header.titles[number]
+        answers = _distinct(body, number)
+        if fields[number] == UNDECIDED and answers:
             found.append(WhatIsAsked(place, title, answers.most_common()))
-        elif name in ASKS:
-            chosen = meanings.get(title, {})
-            unknown = [
-                (text, count)
-                for text, count in answers.most_common()
-                if consents.meaning(ASK_OF_FIELD[name], text, chosen).status is Status.UNKNOWN
-            ]
+        elif fields[number] in ASKS:
+            unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
                 found.append(WhatIsMeant(place, title, unknown))
     return tuple(found)
@@ -271,11 +301,10 @@ def _has_digit(text: str) -> bool:
 
 def _answers(reading: Reading, body: Sequence[ExportRow]) -> list[Answers]:
     found = []
-    for number, (title, name) in enumerate(zip(reading.header.titles, reading.fields, strict=True)):
-        if name in ASKS:
-            texts = _distinct(body, number, with_empty=True)
-            chosen = reading.meanings.get(title, {})
-            found.append(Answers(title, consents.readings(ASK_OF_FIELD[name], texts, chosen)))
+    for number, question in reading.questions.items():
+        if reading.fields[number] in ASKS:
+            cells = [_cell(row, number) for row in body]
+            found.append(Answers(question.title, readings(question, cells)))
     return found
 
 

@@ -1,6 +1,5 @@
 """Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,13 +10,24 @@ from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
-from letterkit.read.platforms import answers, consents, splitting
-from letterkit.read.platforms.consents import Ask, Meaning, Status
+from letterkit.read.platforms import splitting
+from letterkit.read.platforms.asked import Question
+from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY, Header
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
+from letterkit.read.platforms.questions import (
+    AUTHORISED_BY,
+    AUTHORISED_ON,
+    FIRST,
+    LAST,
+    MIDDLE,
+    PRIVATE,
+    REPRESENTATIVE,
+)
 
 TOTALS = "a row of totals"
 REPEATED = "the header row once more"
@@ -33,20 +43,25 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "lang": parse.language,
     "consent_date": parse.day,
 }
+_AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the rows of one part are read. `kind` is that of all, or empty; `alone` are files."""
+    """How the rows of one part are read.
+
+    `questions` are about consent and being shown, by the number of the column. `kind` is that of
+    rows which do not say theirs, or empty. `alone` are files that hold one person each.
+    """
 
     header: Header
     fields: Sequence[str]
+    questions: Mapping[int, Question]
     pattern: splitting.Pattern | None
     order: str
     platform: str
-    meanings: Mapping[str, Mapping[str, str]]
     kind: str = ""
     alone: frozenset[str] = frozenset()
 
@@ -154,14 +169,19 @@ def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
     private: dict[str, str] = {}
     meanings: list[Meaning] = []
     key = ""
-    for title, name, cell in zip(reading.header.titles, reading.fields, row.cells, strict=False):
-        text = answers.cleaned(name, cell)
+    columns = zip(reading.header.titles, reading.fields, row.cells, strict=False)
+    for number, (title, name, cell) in enumerate(columns):
+        text = cleaned(name, cell)
         if name in ASKS:
-            meanings.append(_meaning(title, name, text, reading, private))
+            meanings.append(reading.questions[number].meaning(text))
+            if text and not is_yes_or_no(text):
+                private[private_title(title, private)] = text[: parse.MAX_TEXT]
         elif not text or name == DROPPED:
             continue
         elif name == KEY:
-            key = answers.cleaned("source", cell)[:200]
+            key = cleaned("source", cell)[:200]
+        elif name in _AUTHORITY:
+            private[name] = text
         elif name == PRIVATE:
             if len(text) > parse.MAX_TEXT:
                 found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
@@ -185,19 +205,6 @@ def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
         alone=row.file in reading.alone,
         undecided=undecided,
     )
-
-
-def _meaning(
-    title: str, name: str, text: str, reading: Reading, private: dict[str, str]
-) -> Meaning:
-    """What an answer about consent or being shown means; the answer itself is kept privately."""
-    meaning = consents.meaning(ASK_OF_FIELD[name], text, reading.meanings.get(title, {}))
-    if text and not consents.is_plain(text):
-        private[private_title(title, private)] = text[: parse.MAX_TEXT]
-    return meaning
-
-
-ASK_OF_FIELD = {"consent": Ask.CONSENT, "shown": Ask.SHOWN, "anonymous": Ask.ANONYMOUS}
 
 
 def _join_name(values: dict[str, str]) -> None:
@@ -250,7 +257,7 @@ def _answer(
     """Consent and display in a list's words; whether nobody can tell if they agreed."""
     if not meanings:
         return False
-    together = consents.combine(meanings)
+    together = combine(meanings)
     values["consent"] = together.consent
     values["shown"] = together.shown
     unclear = together.status in (Status.UNCLEAR, Status.UNKNOWN)
@@ -263,8 +270,8 @@ def _answer(
 def _hide(values: dict[str, str], private: dict[str, str], row: ExportRow, found: People) -> None:
     """Somebody without a name, or with a word in its place, is counted and never named."""
     name = values.get("name", "")
-    if values.get("email", "").casefold() in answers.ANONYMOUS:
-        del values["email"]
+    if hidden_name(values.get("email", "-")):
+        values.pop("email", None)
     if name and not hidden_name(name):
         return
     rest = values.keys() & {"role", "affiliation", "email"}
@@ -317,7 +324,8 @@ def _check(
 def private_title(title: str, taken: Iterable[str] = ()) -> str:
     """A title for a private column that reading the list takes for nothing else."""
     known = column(title)
-    if known in COLUMNS or known == DROPPED or column_is_near(known) or consents.ask_of(title):
+    asks = ask_of(title) not in (None, Ask.OTHER)
+    if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
         title = f"answer: {title}"
     return title if title not in taken else private_title(f"{title} *", taken)
 
@@ -327,12 +335,3 @@ def column_is_near(title: str) -> bool:
     from difflib import get_close_matches
 
     return bool(get_close_matches(title.casefold(), COLUMNS, 1, 0.8))
-
-
-def lines_by_reason(left_out: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:
-    """What was left out, by the reason, the most frequent first."""
-    counts = Counter(each.reason for each in left_out)
-    order = {reason: [] for reason, _ in counts.most_common()}  # type: dict[str, list[LeftOut]]
-    for each in left_out:
-        order[each.reason].append(each)
-    return order

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.read.contents import Contents, ExportRow, Part, part_of_records
+from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
@@ -15,8 +15,8 @@ from letterkit.read.platforms.cryptpad import cryptpad_records, is_cryptpad
 from letterkit.read.platforms.folders import folder_contents
 from letterkit.read.records import Record
 from letterkit.read.script_lists import script_contents
-from letterkit.read.sheets import sheet_rows
-from letterkit.read.tables import delimited_rows
+from letterkit.read.sheets import sheet_contents
+from letterkit.read.tables import table_contents
 from letterkit.read.yaml_lists import yaml_contents
 
 
@@ -39,9 +39,9 @@ def read_contents(
 def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> Contents:
     match formats.format_of(path, name, encoding):
         case formats.TABLE:
-            return _table(path, name, encoding)
+            return table_contents(path, name, encoding)
         case formats.SHEET:
-            return _sheets(path, name, sheets)
+            return sheet_contents(path, name, sheets)
         case formats.JSON:
             return _json(path, name, encoding)
         case formats.JSON_LINES:
@@ -57,16 +57,6 @@ def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> C
         case formats.PAIRS:
             return _pairs(path, name, encoding)
     return plain_contents(path, name, encoding)
-
-
-def _table(path: Path, name: str, encoding: str) -> Contents:
-    rows = [ExportRow(name, *row) for row in delimited_rows(path, name, encoding)]
-    return Contents([Part("", rows)])
-
-
-def _sheets(path: Path, name: str, sheets: Sequence[str]) -> Contents:
-    rows = [ExportRow(name, *row) for row in sheet_rows(path, name)]
-    return Contents([Part("", rows)])
 
 
 def _json(path: Path, name: str, encoding: str) -> Contents:
