@@ -13,9 +13,9 @@ from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Merged, Missing, merged, without
 from letterkit.publish.writing import write_files
 from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.platforms.choices import Choices, Question, parse_map
+from letterkit.read.platforms.choices import Choices, Question, parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.exports import Export, FileRead, read_file
-from letterkit.read.platforms.headers import refuse_unknown
+from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
 from letterkit.read.workspace import Workspace
 
 
@@ -108,6 +108,8 @@ def _read(
     """The files without open questions, and the consent of all that was said for each."""
     names = [path.name if path.is_absolute() else path.as_posix() for path in wanted.files]
     choices = replace(choices, maps=wanted.maps)
+    for text in wanted.maps:
+        refuse_unknown_meaning(text)
     files = [read_file(path, name, choices) for path, name in zip(wanted.files, names, strict=True)]
     _refuse_unmapped(wanted.maps, files)
     consents = []
@@ -127,7 +129,8 @@ def _refuse_unmapped(maps: Sequence[str], files: Sequence[FileRead]) -> None:
     for text in maps:
         title, answer, name = parse_map(text, titles)
         if not answer:
-            refuse_unknown({title: name}, titles, ", ".join(file.name for file in files))
+            refuse_unknown_title(title, titles, ", ".join(file.name for file in files))
+            refuse_unknown_field(name)
 
 
 def _consent(

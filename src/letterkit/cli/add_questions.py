@@ -63,8 +63,10 @@ def _choose(question: str, options: Sequence[tuple[str, str]]) -> str:
     """One of the options by its number; an abort ends the command."""
     for number, (text, says) in enumerate(options, 1):
         note(f"  {number}  {text}" + (f": {says}" if says else ""))
-    number = typer.prompt(question, type=typer.IntRange(1, len(options)), err=True)
-    return options[int(number) - 1][0]
+    number = 0
+    while not 1 <= number <= len(options):
+        number = typer.prompt(f"{question} (1 to {len(options)})", type=int, err=True)
+    return options[number - 1][0]
 
 
 def _show_answers(answers: Sequence[tuple[str, int]]) -> None:

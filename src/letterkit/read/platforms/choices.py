@@ -11,7 +11,9 @@ from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
+from letterkit.read.platforms.headers import FIELDS
 from letterkit.read.platforms.meanings import CHOICES
+from letterkit.read.values import excerpt
 
 MOST_SHOWN = 12
 MEANINGS = tuple(CHOICES)
@@ -120,17 +122,27 @@ def _short(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
+def refuse_unknown_meaning(text: str) -> None:
+    """Refuse a mapping to what is neither a field nor the meaning of an answer."""
+    left, equals, right = text.rpartition("=")
+    if not equals or not left.strip():
+        raise LetterkitError(
+            f"--map: no column and field: {text}", hint='write --map "COLUMN=FIELD"'
+        )
+    if right.strip() not in (*FIELDS, *MEANINGS):
+        raise LetterkitError(
+            f"--map: unknown field: {excerpt(right.strip())}",
+            hint=f"it is one of {', '.join(FIELDS)}; an answer means one of {', '.join(MEANINGS)}",
+        )
+
+
 def parse_map(text: str, titles: Sequence[str]) -> tuple[str, str, str]:
     """`Question=shown` as column, no answer and field; `Question: Answer=unnamed` with the answer.
 
     A title may itself hold `: ` and `=`, so the longest title that fits is taken.
     """
-    left, equals, right = text.rpartition("=")
+    left, _, right = text.rpartition("=")
     left, right = " ".join(left.split()), right.strip()
-    if not equals or not left:
-        raise LetterkitError(
-            f"--map: no column and field: {text}", hint='write --map "COLUMN=FIELD"'
-        )
     if left in titles:
         return left, "", right
     for title in sorted(titles, key=len, reverse=True):

@@ -154,15 +154,18 @@ def _name_parts(fields: list[str]) -> list[str]:
     return [become.get(name, name) for name in fields]
 
 
-def refuse_unknown(mapping: Mapping[str, str], titles: Sequence[str], file: str) -> None:
-    """Refuse a mapping to no field, and one of a column that none of the titles is."""
-    for title, name in mapping.items():
-        if name not in (*FIELDS, DROPPED, KEY, UNDECIDED):
-            raise LetterkitError(
-                f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
-            )
-        if title not in titles:
-            listed = "; ".join(f"“{each}”" for each in dict.fromkeys(titles))
-            raise LetterkitError(
-                f"{file}: no column to map: {excerpt(title)}", hint=f"its columns are {listed}"
-            )
+def refuse_unknown_field(name: str) -> None:
+    """Refuse a mapping to a field that no column can be."""
+    if name not in (*FIELDS, DROPPED, KEY, UNDECIDED):
+        raise LetterkitError(
+            f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
+        )
+
+
+def refuse_unknown_title(title: str, titles: Sequence[str], file: str) -> None:
+    """Refuse a mapping of a column that none of the titles is."""
+    if title not in titles:
+        listed = "; ".join(f"“{each}”" for each in dict.fromkeys(titles))
+        raise LetterkitError(
+            f"{file}: no column to map: {excerpt(title)}", hint=f"its columns are {listed}"
+        )
