@@ -10,7 +10,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
-from letterkit.read.platforms import splitting
+from letterkit.read.platforms import beside_names, splitting
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import question_of, readings, unplaced
 from letterkit.read.platforms.choices import (
@@ -177,6 +177,9 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     fields = fields_of(header, _filled(header, body), mapping, asked)
     notes: list[str] = []
     said = choices.kind or known.kind or part.kind
+    if not said and "kind" not in fields and _all_organisations(_texts(body, fields, "name")):
+        said = "organisation"
+        notes.append("all names are those of organisations; if not, say --kind person")
     pattern = _pattern(body, fields, notes) if choices.split and said != "organisation" else None
     signs = signing(fields)
     if pattern is None or "name" in fields:
@@ -237,6 +240,11 @@ def _together(
     """What answers mean, as remembered and as said this time."""
     titles = {*known, *said}
     return {title: {**known.get(title, {}), **said.get(title, {})} for title in titles}
+
+
+def _all_organisations(names: Sequence[str]) -> bool:
+    """Whether each name has a word that only organisations have, or its own acronym behind it."""
+    return len(names) > 1 and all(map(beside_names.is_whole_organisation, names))
 
 
 def _asked(

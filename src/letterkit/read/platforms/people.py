@@ -12,10 +12,11 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question
+from letterkit.read.platforms.beside_names import is_contact
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY, Header
-from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
@@ -43,6 +44,7 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "lang": parse.language,
     "consent_date": parse.day,
 }
+_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 _AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
@@ -176,7 +178,7 @@ def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
             meanings.append(reading.questions[number].meaning(text))
             if text and not is_yes_or_no(text):
                 private[private_title(title, private)] = text[: parse.MAX_TEXT]
-        elif not text or name == DROPPED:
+        elif not text or name == DROPPED or _says_nothing(name, text):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -205,6 +207,11 @@ def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
         alone=row.file in reading.alone,
         undecided=undecided,
     )
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
+    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
 
 
 def _join_name(values: dict[str, str]) -> None:
@@ -241,6 +248,9 @@ def _kind(
         kind = Kind(reading.kind)
     if kind is not None:
         values["kind"] = kind.value
+    if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
+        private[REPRESENTATIVE] = values.pop("affiliation")
+        found.note("the person beside an organisation is kept privately", row)
 
 
 def _split(values: dict[str, str], reading: Reading) -> None:
