@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from letterkit.check import dates, fields, mailboxes, organisations, repeats, spelling
+from letterkit.check import (
+    authority,
+    dates,
+    fields,
+    mailboxes,
+    organisations,
+    repeats,
+    spelling,
+)
 from letterkit.check.roll import Check, Roll, Terms
 from letterkit.check.settling import Checked, settle
 from letterkit.model import Signatory
@@ -37,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     dates.in_future,
     dates.burst,
     organisations.also_organisation,
+    authority.missing_authority,
     repeats.likely_repeats,
 )
 _ORDER = tuple(Severity)
