@@ -8,32 +8,38 @@ from letterkit.read import values
 from letterkit.read.kinds import kind_of, organisation_word
 
 ORGANISATIONS = """
-NGO|NGOs|NPO|charity|Company|business|institution|University|association|trade union|union|foundation|group|collective|party
-media|organisation|Organization|ORGANIZATIONS|non-profit|Non-governmental organisation|Civil society organisation|private company
-On behalf of an organisation|Supporting organisations|Organisation(s)|student union|legal entity|Human rights organisation
-арганізацыя|арганізацыі|Арганізацый|прадпрыемства|Юрыдычная асоба|грамадскае аб'яднанне|установа
-организация|Организации|организаций|НКО|компания|учреждение|Юридическое лицо|юрлицо|общественное объединение|От имени организации|вуз
-організація|Організації|громадська організація|юридична особа|підприємство|установа|ГО
-organizacja|Organizacje|stowarzyszenie|fundacja|firma|osoba prawna|osoby prawne|uczelnia
-Verein|Vereine|Einrichtung|Organisation|Organisationen|Unternehmen|Stiftung|juristische Person|e. V.|Verband|Gewerkschaft
-ONG|association|Associations|entreprise|organisme|personne morale|syndicat|collectif|Associations et collectifs
-organización|Organizaciones|empresa|asociación|persona jurídica|fundación|entidad
-منظمة|المنظمات|مؤسسة|جمعية|شركة|منظمات المجتمع المدني|جامعة
-organizace|Právnická osoba|spolek|organizație|asociație|organizzazione|associazione|persona giuridica|organização|empresas|Pessoa jurídica
-organisatie|stichting|Rechtspersoon|organizacija|juridinis asmuo|団体|法人|组织|机构|단체|기관
+NGO|NGOs|NPO|charity|Company|business|institution|University|association|trade union|union
+foundation|group|collective|party|media|organisation|Organization|ORGANIZATIONS|non-profit
+Non-governmental organisation|Civil society organisation|private company
+On behalf of an organisation|Supporting organisations|Organisation(s)|student union|legal entity
+Human rights organisation|арганізацыя|арганізацыі|Арганізацый|прадпрыемства|Юрыдычная асоба
+грамадскае аб'яднанне|установа|организация|Организации|организаций|НКО|компания|учреждение
+Юридическое лицо|юрлицо|общественное объединение|От имени организации|вуз|організація|Організації
+громадська організація|юридична особа|підприємство|установа|ГО|organizacja|Organizacje
+stowarzyszenie|fundacja|firma|osoba prawna|osoby prawne|uczelnia|Verein|Vereine|Einrichtung
+Organisation|Organisationen|Unternehmen|Stiftung|juristische Person|e. V.|Verband|Gewerkschaft|ONG
+association|Associations|entreprise|organisme|personne morale|syndicat|collectif
+Associations et collectifs|organización|Organizaciones|empresa|asociación|persona jurídica
+fundación|entidad|منظمة|المنظمات|مؤسسة|جمعية|شركة|منظمات المجتمع المدني|جامعة|organizace
+Právnická osoba|spolek|organizație|asociație|organizzazione|associazione|persona giuridica
+organização|empresas|Pessoa jurídica|organisatie|stichting|Rechtspersoon|organizacija
+juridinis asmuo|団体|法人|组织|机构|단체|기관
 """
 PEOPLE = """
-individual|Individuals|person|People|private|Private person|citizen|natural person|private individual|As an individual|Individual signatories
-in a personal capacity|Personal|асоба|фізічная асоба|прыватная асоба|грамадзянін|людзі
-частное лицо|Частные лица|физическое лицо|физлицо|человек|гражданка|Я подписываю как частное лицо
-приватна особа|фізична особа|громадянин|люди|osoba prywatna|osoba fizyczna|Osoby|obywatel
-Privatperson|Einzelperson|Person|Personen|privat|natürliche Person|particulier|Personne physique|individu|citoyenne|à titre personnel
-persona física|persona|particular|individuo|Personas|فرد|أفراد|شخص|الأفراد|Fyzická osoba|jednotlivec
-Persoană fizică|persona fisica|privato|Pessoa física|pessoa|particulier|persoon|fizinis asmuo|個人|个人|개인
+individual|Individuals|person|People|private|Private person|citizen|natural person
+private individual|As an individual|Individual signatories|in a personal capacity|Personal|асоба
+фізічная асоба|прыватная асоба|грамадзянін|людзі|частное лицо|Частные лица|физическое лицо|физлицо
+человек|гражданка|Я подписываю как частное лицо|приватна особа|фізична особа|громадянин|люди
+osoba prywatna|osoba fizyczna|Osoby|obywatel|Privatperson|Einzelperson|Person|Personen|privat
+natürliche Person|particulier|Personne physique|individu|citoyenne|à titre personnel|persona física
+persona|particular|individuo|Personas|فرد|أفراد|شخص|الأفراد|Fyzická osoba|jednotlivec
+Persoană fizică|persona fisica|privato|Pessoa física|pessoa|particulier|persoon|fizinis asmuo|個人
+个人|개인
 """
 NEITHER = """
-|other|Supporters|Signatories|Cooking|maybe|yes|Ada Example|person or organisation|Individual/Organisation|People and organisations
-особа/організація|Организация или физлицо|not a company|no organisation|without organisation|неорганизованный|Companion|Grouper|12|—
+other|Supporters|Signatories|Cooking|maybe|yes|Ada Example|person or organisation
+Individual/Organisation|People and organisations|особа/організація|Организация или физлицо
+not a company|no organisation|without organisation|неорганизованный|Companion|Grouper|12|—
 none of the above|кто-то другой|ohne Organisation|sin organización|Verein oder Person
 """
 

@@ -5,20 +5,31 @@ from hypothesis import strategies as st
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 
 HIDDEN = """
-Anonymous|ANONYMOUS|anon|Anon.|Name withheld|withheld|Name withheld by request|prefer not to say|I'd rather not say|not disclosed|[redacted]|(anonymous)|"Anonymous"
-wishes to remain anonymous|Name known to the organisers|Anonymous 12|Anonymous #3|Anonymous (nurse)|Anonymous, nurse|Anonymous nurse|anonymous teacher from Minsk
-Anonymous user|Anonymous from Example University|Nurse (anonymous)|Employee, anonymous|Private|Hidden|Name withheld, Teacher|Ada Example (anonymous)|Ada Example (please keep anonymous)|Ada Example – name withheld|Anonymous / Name withheld
-ананім|Ананімна|Ананімная|імя не ўказана|без імя|Анонимно|Аноним|аноним 7|Анонимный пользователь|имя не указано|имя скрыто|не указано|не публиковать|Имя известно редакции|Анонимный врач из Минска
-Анонімно|Анонім|анонімна|ім'я не вказано|приховано|anonim|Anonimowo|Anonimowa|nie podano|nazwisko znane redakcji|wolę nie podawać|do wiadomości redakcji
-Anonym|anonymer Unterzeichner|Name bekannt|der Redaktion bekannt|Name der Redaktion bekannt|keine Angabe|k. A.|anonyme|Anonyme|préfère ne pas dire|non communiqué|souhaite rester anonyme
-Anónimo|Anónima|anónimo/a|Firmante anónimo|Nombre reservado|prefiero no decirlo|sin nombre|مجهول|مجهولة|غير معلن|الاسم محفوظ
+Anonymous|ANONYMOUS|anon|Anon.|Name withheld|withheld|Name withheld by request|prefer not to say
+I'd rather not say|not disclosed|[redacted]|(anonymous)|"Anonymous"|wishes to remain anonymous
+Name known to the organisers|Anonymous 12|Anonymous #3|Anonymous (nurse)|Anonymous, nurse
+Anonymous nurse|anonymous teacher from Minsk|Anonymous user|Anonymous from Example University
+Nurse (anonymous)|Employee, anonymous|Private|Hidden|Name withheld, Teacher|Ada Example (anonymous)
+Ada Example (please keep anonymous)|Ada Example – name withheld|Anonymous / Name withheld|ананім
+Ананімна|Ананімная|імя не ўказана|без імя|Анонимно|Аноним|аноним 7|Анонимный пользователь
+имя не указано|имя скрыто|не указано|не публиковать|Имя известно редакции|Анонимный врач из Минска
+Анонімно|Анонім|анонімна|ім'я не вказано|приховано|anonim|Anonimowo|Anonimowa|nie podano
+nazwisko znane redakcji|wolę nie podawać|do wiadomości redakcji|Anonym|anonymer Unterzeichner
+Name bekannt|der Redaktion bekannt|Name der Redaktion bekannt|keine Angabe|k. A.|anonyme|Anonyme
+préfère ne pas dire|non communiqué|souhaite rester anonyme|Anónimo|Anónima|anónimo/a
+Firmante anónimo|Nombre reservado|prefiero no decirlo|sin nombre|مجهول|مجهولة|غير معلن|الاسم محفوظ
 anonymně|Anonim|anonimo|anônimo|Anônima|anoniem|anonimas|匿名|익명
 """
-MISSING = "|-|—|–|...|?|***|_|N/A|n/a|n.a.|NA|nan|NULL|none|XXX|xx|n.n.|N. N.|no name|unknown|неизвестно|нет|няма|невідомо|brak|unbekannt|inconnu|desconocido|不明"
+MISSING = """
+-|—|–|...|?|***|_|N/A|n/a|n.a.|NA|nan|NULL|none|XXX|xx|n.n.|N. N.|no name|unknown|неизвестно|нет
+няма|невідомо|brak|unbekannt|inconnu|desconocido|不明
+"""
 NAMES = """
-Ada Example|Anon Example|Anon Nampa|Na|Nan|Nil|No|Anonymous Collective|Anonymous University|Anonymous Example|Аноним Анонимов|Test|Test Example|Private Example|Hidden Example
-Ejemplo Sociedad Anónima|Exemple société anonyme|Ann Onymous|12|X|a concerned citizen|🌻|anonymous@example.org|Nobody|- Ada|Ada -|Ada Example (she/her)|Ada Example, Editor|Name|Анна|Withheld Example
-Анонимные алкоголики Примера|Union of the Unknown|Unknown Example|None Example
+Ada Example|Anon Example|Anon Nampa|Na|Nan|Nil|No|Anonymous Collective|Anonymous University
+Anonymous Example|Аноним Анонимов|Test|Test Example|Private Example|Hidden Example
+Ejemplo Sociedad Anónima|Exemple société anonyme|Ann Onymous|12|X|a concerned citizen|🌻
+anonymous@example.org|Nobody|- Ada|Ada -|Ada Example (she/her)|Ada Example, Editor|Name|Анна
+Withheld Example|Анонимные алкоголики Примера|Union of the Unknown|Unknown Example|None Example
 """
 
 
