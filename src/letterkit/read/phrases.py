@@ -1,9 +1,10 @@
 """Words and phrases of a data file, found in a text word by word.
 
 In the file blanks separate entries, `_` joins the words of a phrase, and `*` at the end of a word
-stands for any ending. Texts and entries are folded before they are compared, so case, accents and
-apostrophes make no difference. A word that no entry has gets no label, and whoever reads the text
-can tell that it is not understood whole.
+stands for any ending; as the last word of a phrase, for all words to the end. Texts and entries
+are folded before they are compared, so case, accents and apostrophes make no difference. A word
+that no entry has gets no label, and whoever reads the text can tell that it is not understood
+whole.
 """
 
 import re
@@ -104,7 +105,7 @@ class Phrases:
         for pieces, label in self._phrases.get(words[place][:2], ()):
             there = words[place : place + len(pieces)]
             if len(there) == len(pieces) and all(map(_fits, pieces, there)):
-                return len(pieces), label
+                return len(words) - place if pieces[-1] == "*" else len(pieces), label
         return 1, self.label(words[place])
 
     def _run_together(self, text: str) -> Iterator[Piece]:
@@ -124,12 +125,19 @@ class Phrases:
 
 def _apart(text: str) -> str:
     """The text with blanks where words are written together, and without "(s)"."""
-    return _ELISION.sub(r"\1 ", _CAMEL.sub(" ", _PLURALS.sub("", text)))
+    return without_elisions(_CAMEL.sub(" ", _PLURALS.sub("", text)))
+
+
+def without_elisions(text: str) -> str:
+    """The text with French and Italian articles as words: "l homme"."""
+    return _ELISION.sub(r"\1 ", text)
 
 
 def _folded(part: str) -> list[str]:
     """The words of a part of an entry, the last one with its star."""
-    words = fold(_ELISION.sub(r"\1 ", part.removesuffix("*"))).split()
+    if part == "*":
+        return ["*"]
+    words = fold(without_elisions(part.removesuffix("*"))).split()
     if part.endswith("*") and words:
         words[-1] += "*"
     return words

@@ -8,7 +8,7 @@ from functools import lru_cache
 from letterkit.model.names import fold, same_name, script_of_name, sound_key
 from letterkit.read.countries import country_code
 from letterkit.read.kinds import organisation_word
-from letterkit.read.phrases import MARK, Phrases, tables_of
+from letterkit.read.phrases import MARK, Phrases, tables_of, without_elisions
 
 _PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
@@ -35,7 +35,7 @@ def _labels(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def is_organisation(text: str) -> bool:
     """Whether a word of the text says that it is an organisation's name."""
-    return "institution" in _labels(text) or organisation_word(text)
+    return bool({"institution", "legal"} & set(_labels(text))) or organisation_word(text)
 
 
 def is_whole_organisation(name: str) -> bool:
@@ -84,7 +84,7 @@ def belongs_to_name(name: str, bracket: str) -> bool:
     if is_acronym(bracket, name) or _YEAR.fullmatch(bracket) or is_country(bracket):
         return True
     labels = _labels(bracket)
-    if "remark" in labels or (labels and set(labels) == {"title"}):
+    if "remark" in labels or (labels and set(labels) <= {"title", "legal"}):
         return True
     return same_name(name, bracket) or _same_sound(name, bracket)
 
@@ -152,7 +152,7 @@ def _is_within(letters: str, name: str) -> bool:
 
 def _plain(text: str) -> str:
     """Without case and accents; `й` and `ї` stay letters of their own."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    decomposed = unicodedata.normalize("NFD", without_elisions(text.casefold()))
     kept = (c for c in decomposed if not "\u0300" <= c <= "\u0305" and c not in "'’ʼ`ـ")
     return unicodedata.normalize("NFC", "".join(kept))
 

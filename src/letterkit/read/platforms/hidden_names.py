@@ -47,7 +47,7 @@ def stand_in(name: str) -> Stand | None:
     if not bare:
         # All of it was in brackets: "(anonymous)", "[name withheld]".
         bare = text.strip(_FRAME)
-    return _whole(bare) or _begun(text)
+    return _whole(bare) or _part(text) or _begun(text)
 
 
 def hidden_name(name: str) -> bool:
@@ -68,11 +68,19 @@ def _whole(text: str) -> Stand | None:
     return Stand.MISSING if labels == {"missing"} else Stand.HIDDEN
 
 
+def _part(text: str) -> Stand | None:
+    """A text that says in one of its parts that the name is not to be seen, beside a name or not.
+
+    "Anonymous, nurse at the hospital" is one, and "Ada Example (please keep anonymous)".
+    """
+    remarks = [remark.strip(_FRAME) for remark in _REMARK.findall(text)]
+    others = [_NUMBER.sub(" ", part).strip(_FRAME) for part in _REST.split(_REMARK.sub(" ", text))]
+    parts = [part for part in (*remarks, *others) if part]
+    return Stand.HIDDEN if Stand.HIDDEN in map(_whole, parts) else None
+
+
 def _begun(text: str) -> Stand | None:
-    """A text that begins so, and goes on with what is no name: "Anonymous, nurse in Minsk"."""
-    head, *rest = _REST.split(_REMARK.sub(" ", text), maxsplit=1)
-    if rest and head.strip() and (found := _whole(_NUMBER.sub(" ", head).strip(_FRAME))):
-        return found if found is Stand.HIDDEN else None
+    """A text that begins or ends so, beside what is no name: "Anonymous nurse from Minsk"."""
     pieces = _phrases().pieces(text)
     if pieces and pieces[0].label == "anonymous":
         place = next((n for n, piece in enumerate(pieces) if piece.label == "from"), len(pieces))

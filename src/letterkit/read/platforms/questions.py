@@ -88,7 +88,7 @@ def _understood(pieces: Sequence[Piece]) -> str:
             return name
     if labels <= _NAMES:
         return _name_of(labels, _joined(pieces))
-    if labels <= _NAMES | {"affiliation", "called", "department"}:
+    if labels <= _NAMES | {"affiliation", "called", "department", "group"}:
         return _name_or_affiliation(pieces, labels)
     if "role" in labels and labels <= {"role", "affiliation", "department", "signer", "name"}:
         return _role_or_affiliation(pieces)
@@ -112,6 +112,8 @@ def _name_of(labels: frozenset[str], joined: bool) -> str:
 def _name_or_affiliation(pieces: Sequence[Piece], labels: frozenset[str]) -> str:
     """ "Name of organisation" is an organisation's, "Name / Organisation" is whoever signs."""
     if "affiliation" not in labels:
+        if "group" in labels and labels & {"name", "called"} and not _joined(pieces):
+            return "affiliation"
         # "Название", "Nazwa": of whoever signs.
         return "name" if labels == {"called"} else ""
     if not labels & _NAMES:
