@@ -6,7 +6,15 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.read.days import DAY_FIRST, MONTH_FIRST, Numbers, iso_day, only_order, read_day
+from letterkit.read.days import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    Numbers,
+    day_order,
+    iso_day,
+    only_order,
+    read_day,
+)
 
 LANGUAGES = ("en", "be", "ru", "uk", "pl", "de", "fr", "es", "ar", "cs", "it", "pt", "nl", "lt")
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -120,3 +128,14 @@ def test_any_text_is_a_date_or_none(text):
 )
 def test_a_list_has_an_order_where_all_of_its_dates_exist_in_only_one(texts, order):
     assert only_order(texts) == order
+
+
+def test_days_that_a_spreadsheet_may_have_taken_for_months_are_told():
+    texts = ["2026-01-11", "2026-03-11", "13/11/2026", "14/11/2026 10:00"]
+    order = day_order(texts, date(2026, 11, 27))
+    assert (order.order, order.why) == (
+        DAY_FIRST,
+        "13/11/2026 is no date the other way round; no day of the other 2 is after the 12th, so a "
+        "spreadsheet may have taken their days for months",
+    )
+    assert "spreadsheet" not in day_order([*texts, "2026-11-15"], date(2026, 11, 27)).why

@@ -100,6 +100,19 @@ def test_case_12_a_sheet_of_instructions_is_left_out_and_counted(book, read, tex
     ]
 
 
+def test_a_sheet_that_explains_the_columns_is_left_out_and_counted(book, read):
+    words = [
+        ["Column", "Meaning"],
+        ["Name", "Your full name"],
+        ["Organisation", "Who you are with"],
+    ]
+    book.sheet("Help", words)
+    book.sheet("Signatures", [HEADER, ADA])
+    contents = read(book)
+    assert parts(contents) == {"Signatures": [HEADER, ADA]}
+    assert [line for _, line, _ in left_out(contents)] == [1, 2, 3]
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -170,6 +183,14 @@ def test_a_heading_within_a_table_says_what_stands_below_it(book, read):
         ("organisation", [HEADER, ["Example Club", "Minsk"]]),
     ]
     assert left_out(contents) == [("x.xlsx", 3, "a heading")]
+
+
+def test_a_table_of_people_above_one_of_organisations_explains_no_columns(book, read):
+    book.sheet(
+        "Both", [["Name", "City"], ["Ada", "Minsk"], [], ["Organisation", "City"], ["A", "B"]]
+    )
+    book.sheet("Signatures", [HEADER, ADA])
+    assert len(read(book).parts) == 3
 
 
 @pytest.mark.parametrize(
@@ -414,6 +435,7 @@ def test_rows_of_open_document_are_left_out_alike(read):
         ("struck", "x.xlsx:3: struck through in column A"),
         ("hidden", "x.xlsx:3: hidden in the spreadsheet"),
         ("merged", "x.xlsx:2: one cell for several rows: B2:B3"),
+        ("formula", "x.xlsx:3: no value in B3, but an error or a formula"),
         ("second", "x.xlsx: more than one sheet has rows: “S”, “Paper”"),
     ],
 )
@@ -426,6 +448,8 @@ def test_a_list_that_is_kept_as_a_sheet_holds_nothing_that_is_not_clear_to_see(
         sheet["A3"].font = STRUCK
     elif mark == "hidden":
         sheet.row_dimensions[3].hidden = True
+    elif mark == "formula":
+        sheet["B3"] = "=A3"
     elif mark == "merged":
         sheet.merge_cells("B2:B3")
     else:

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.read.tables import delimited_rows, ragged, table_contents
+from letterkit.read.tables import delimited_records, delimited_rows, ragged, table_contents
 
 
 @pytest.fixture
@@ -76,6 +76,25 @@ def test_a_quote_that_is_never_closed_is_an_error_with_its_line(read):
         LetterkitError, match=r"^x\.csv:3: a double quote opens a cell and is never"
     ):
         read('Name,City\nAda,Minsk\n"Bo,Riga\nCy,Oslo\n')
+
+
+def test_tables_side_by_side_are_parts_with_all_of_their_cells(read):
+    contents = read("Name,Org,,Name,Org\nAda,A,,Bo,B\nCy,C,,Di,D,more\n")
+    assert cells(contents) == [
+        [["Name", "Org"], ["Ada", "A"], ["Cy", "C"]],
+        [["Name", "Org"], ["Bo", "B"], ["Di", "D", "more"]],
+    ]
+
+
+@pytest.mark.parametrize("error", ["#NAME?", "#ССЫЛКА!", "#NV", "Err:508"])
+def test_an_error_of_a_spreadsheet_is_nobodys_name(tmp_path, read, error):
+    contents = read(f"name,affiliation\nAda,{error}\n#REFUGEES,x\n")
+    assert cells(contents) == [[["name", "affiliation"], ["Ada", ""], ["#REFUGEES", "x"]]]
+    assert contents.notes == [
+        "x.csv:2: an error of a spreadsheet, such as #REF!, so the cell is empty"
+    ]
+    with pytest.raises(LetterkitError, match=r"^x\.csv:2: an error of a spreadsheet stands in a"):
+        list(delimited_records(tmp_path / "x.csv", "x.csv"))
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -103,6 +103,21 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     return found
 
 
+def blocks_of_text(rows: Sequence[Row], fresh: Set[int]) -> list[Block]:
+    """The tables of delimited text, with all the cells of each row; see `stacked`."""
+    titles = [title for title in rows[header_of(rows)].cells if title.strip()] if rows else []
+    pieces = _columns_of(rows) if len(set(titles)) < len(titles) else []
+    if len(pieces) < 2:
+        return stacked(rows, fresh)
+    found = []
+    for first, end in pieces:
+        # Cells too many at the end of a row stay with the last table.
+        until = None if end == pieces[-1][1] else end
+        beside = [Row(line, cells[first:until]) for line, cells in rows if any(cells[first:until])]
+        found += stacked(beside, fresh, first)
+    return found
+
+
 def stacked(rows: Sequence[Row], fresh: Set[int], column: int = 0) -> list[Block]:
     """The tables that stand below each other; before the lines in `fresh` something is blank."""
     if not rows:
@@ -144,7 +159,7 @@ def _cuts(rows: Sequence[Row], fresh: Set[int]) -> Iterator[_Cut]:
         near = row.line in fresh or rows[number - 1].line in fresh
         if not near and _RAW.isdisjoint(row.cells):
             continue
-        if row.cells == header.cells or is_header(row.cells):
+        if row.cells == header.cells or is_header(row.cells, header.cells):
             start = _with_headings(rows, number, begins, fresh, wide=wide)
             if row.cells == header.cells and start == number and row.line not in fresh:
                 continue
@@ -170,7 +185,8 @@ def header_of(rows: Sequence[Row]) -> int:
 def _is_above(rows: Sequence[Row], number: int, header: Row) -> bool:
     """Whether a header row follows a heading, or a second heading and then a header row."""
     return any(
-        row.cells == header.cells or is_header(row.cells) for row in rows[number + 1 : number + 3]
+        row.cells == header.cells or is_header(row.cells, header.cells)
+        for row in rows[number + 1 : number + 3]
     )
 
 
@@ -189,8 +205,8 @@ def _with_headings(
     return start
 
 
-def is_header(cells: Sequence[str]) -> bool:
-    """Whether a row can only be one of titles.
+def is_header(cells: Sequence[str], above: Sequence[str] = ()) -> bool:
+    """Whether a row can only be one of titles; `above` are those of the table above it.
 
     It begins with a word for a name, or has one, or one for an organisation, and other titles that
     we know.
@@ -204,12 +220,24 @@ def is_header(cells: Sequence[str]) -> bool:
     titles = [title for title in given if title not in _COUNTS]
     if len(titles) > 1 and titles[0] in _NAMES.plain:
         return True
-    fields = [title if title in _COUNTS else field_of(title) for title in given]
+    before = [title for title in map(plain_title, above) if title and title not in _COUNTS]
+    # Where names stand, nobody is called just "Organisation".
+    if len(titles) > 1 and titles[0] in _ORGANISATIONS.plain and _has_name(before[:1]):
+        return True
+    same = {*_COUNTS, *before}
+    fields = [field_of(title) or (title if title in same else "") for title in given]
     known = [each for each in fields if each]
     # An answer may be "Full name", and a kind "organisation", beside a name that is no title.
     return len(set(known)) > 1 and (
         len(known) == len(given) or 3 * len(known) >= 2 * len(given) > 6
     )
+
+
+def explains_columns(rows: Sequence[Row]) -> bool:
+    """Whether titles stand right below each other: "Name", and beside it what to write there."""
+    titles = _NAMES.plain | _ORGANISATIONS.plain
+    firsts = [plain_title(row.cells[0]) in titles and not is_header(row.cells[1:]) for row in rows]
+    return any(above and below for above, below in pairwise(firsts))
 
 
 def _only_text(cells: Sequence[str]) -> str:

@@ -164,7 +164,8 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
     for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
         if real[order] and not real[other]:
             wrong = next(n for n, day in zip(found, readings[other], strict=True) if day is None)
-            return DayOrder(order, f"{wrong.text} is no date the other way round")
+            why = f"{wrong.text} is no date the other way round"
+            return DayOrder(order, why + _swapped(texts, readings[order]))
     if not real[DAY_FIRST]:
         return DayOrder("", "they are not all in one order")
     if all(each.dots for each in found):
@@ -178,6 +179,18 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
         if len(found) > 4 and _rises(real[order]) and not _rises(real[other]):
             return DayOrder(order, "so each follows the one before")
     return DayOrder("", "every one of them could be either")
+
+
+def _swapped(texts: Sequence[str], days: Sequence[date | None]) -> str:
+    """What to say where a spreadsheet took 3/11 for 11 March, and left 13/11 a text."""
+    others = [each for text in texts if isinstance(each := read_day(text.strip()), date)]
+    left = all(day and day.day > 12 for day in days)
+    if len(others) < 2 or not left or any(day.day > 12 for day in others):
+        return ""
+    return (
+        f"; no day of the other {len(others)} is after the 12th, so a spreadsheet may have taken "
+        "their days for months"
+    )
 
 
 def only_order(texts: Iterable[str]) -> str:

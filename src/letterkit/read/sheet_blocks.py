@@ -6,7 +6,7 @@ is empty. A merged cell counts for its first row and column, as in every other r
 
 from collections.abc import Sequence
 
-from letterkit.read.blocks import Block, header_of, is_header
+from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.contents import ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks, letters_of
@@ -111,9 +111,11 @@ def _listed(places: Sequence[object]) -> str:
 
 
 def is_prose(rows: Sequence[Row]) -> bool:
-    """Whether a sheet has sentences in one column and no title: instructions, not people."""
+    """Whether a sheet is of instructions: sentences in one column, or words for each column."""
     rows = rows[:_LOOKED_AT]
     columns = {number for row in rows for number, cell in enumerate(row.cells) if cell}
+    if len(columns) in (2, 3) and explains_columns(rows):
+        return True
     if len(columns) != 1 or any(is_header([max(row.cells)]) for row in rows[:_HEADER_ROWS]):
         return False
     words = [word for row in rows for cell in row.cells for word in cell.split()]

@@ -114,7 +114,7 @@ def sheet_rows(path: Path, name: str) -> Iterator[Row]:
 
 
 def _refuse_unclear(sheet: Sheet, name: str) -> None:
-    """Refuse rows that are hidden or struck through, and one cell for several people."""
+    """Refuse what is hidden or struck through, has no value, or is one cell for several people."""
     block = Block(sheet.rows)
     header = header_of(sheet.rows)
     for row in sheet.rows[header + 1 :]:
@@ -124,6 +124,12 @@ def _refuse_unclear(sheet: Sheet, name: str) -> None:
                 hint="delete the row, or show it without a line through it, for a list publishes "
                 "all of its rows",
             )
+    for cell in (*sheet.marks.wrong, *sheet.marks.unknown):
+        raise LetterkitError(
+            f"{name}:{cell.row}: no value in {cell}, but an error or a formula",
+            hint="write there what it should say; if it is a formula, save the file once more in a "
+            "spreadsheet program",
+        )
     for merged in sheet.marks.merged:
         if merged.first.row > sheet.rows[header].line and merged.last.row > merged.first.row:
             raise LetterkitError(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.read.blocks import stacked
+from letterkit.read.blocks import blocks_of_text
 from letterkit.read.columns import COLUMNS, column, columns
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.encoding import text_lines
@@ -20,6 +20,15 @@ from letterkit.read.records import Record, Row
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_CELL = 1_000_000
+# What spreadsheets write for a formula that fails, and for a name that they took for one.
+ERRORS = frozenset({
+    "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#ССЫЛКА!", "#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#ПЕРЕНОС!",
+    "#ПОСИЛАННЯ!", "#ІМ'Я?", "#ЗНАЧЕННЯ!", "#ADR!", "#N/D!", "#NAZWA?", "#ARG!", "#DZIEL/0!",
+    "#LICZBA!", "#ZERO!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!",
+    "#NUL!", "#¡REF!", "#N/D", "#¿NOMBRE?", "#¡VALOR!", "#¡DIV/0!", "#¡NUM!", "#¡NULO!",
+    *(f"Err:{number}" for number in range(501, 541)),
+})  # fmt: skip
 _HEADER_LINES = 100
 
 
@@ -40,6 +49,11 @@ def records(rows: Iterator[Row], name: str) -> Iterator[Record]:
     for line, cells in rows:
         if len(cells) != width:
             _fit(cells, width, f"{name}:{line}")
+        if not ERRORS.isdisjoint(cells):
+            raise LetterkitError(
+                f"{name}:{line}: an error of a spreadsheet stands in a cell, such as #REF!",
+                hint="write there what it should say",
+            )
         yield Record(name, line, dict(zip(names, cells, strict=True)))
 
 
@@ -55,6 +69,7 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
     comments: list[int] = []
     rows: list[Row] = []
     fresh: set[int] = set()
+    wrong: list[int] = []
     blank = False
     for row in _all_rows(path, name, encoding, comments):
         if not any(cell.strip() for cell in row.cells):
@@ -63,23 +78,30 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         if blank:
             fresh.add(row.line)
         blank = False
+        if not ERRORS.isdisjoint(row.cells):
+            wrong.append(row.line)
+            row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
         rows.append(row)
     parts: list[Part] = []
     left_out: list[LeftOut] = []
-    blocks = stacked(rows, fresh)
+    blocks = blocks_of_text(rows, fresh)
     for block in blocks:
         title = block.place if len(blocks) > 1 else ""
         parts.append(Part(title, [ExportRow(name, *row) for row in block.rows], block.kind))
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
-    return Contents(parts, left_out, _notes_of_comments(name, comments))
+    notes = [
+        *_note(name, comments, "a comment, for it begins with #"),
+        *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
+    ]
+    return Contents(parts, left_out, notes)
 
 
-def _notes_of_comments(name: str, comments: Sequence[int]) -> list[str]:
-    """A line that begins with `# ` may have been a row of somebody else's."""
-    if not comments:
+def _note(name: str, lines: Sequence[int], what: str) -> list[str]:
+    """What is so on some lines, if there are any."""
+    if not lines:
         return []
-    shown = ", ".join(map(str, comments[:10])) + (" and more" if len(comments) > 10 else "")
-    return [f"{name}:{shown}: a comment, for it begins with #"]
+    shown = ", ".join(map(str, lines[:10])) + (" and more" if len(lines) > 10 else "")
+    return [f"{name}:{shown}: {what}"]
 
 
 def ragged(rows: Sequence[ExportRow], width: int) -> list[tuple[ExportRow, str]]:
