@@ -199,7 +199,7 @@ def _reading(given: Sequence[Token]) -> _Reading:
     return _Reading(
         ask,
         unknown,
-        field=bool(there) and there <= _FIELD,
+        field=bool(there & {Word.NAME, Word.PART}) and there <= _FIELD,
         name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
         hint=bool(there & _HINTS),
         thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
