@@ -67,8 +67,9 @@ _OURS = frozenset({Word.NAME, Word.PERSON, Word.AGREE, Word.ASK, Word.ANON, Word
 _FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
 _FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
 _HINTS = frozenset({
-    Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
+    Word.NAME, Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
 })  # fmt: skip
+_ELSE = frozenset({Word.TOPIC, Word.THING, Word.COMMENT})
 _BEYOND = frozenset({
     Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
     Word.HOW, Word.PART,
@@ -198,11 +199,11 @@ def _reading(given: Sequence[Token]) -> _Reading:
     return _Reading(
         ask,
         unknown,
-        field=bool(there) and there <= _FIELD,
+        field=bool(there & {Word.NAME, Word.PART}) and there <= _FIELD,
         name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
         hint=bool(there & _HINTS),
-        thing=bool(there) and there <= {Word.THING, Word.DETAIL} and ask is None,
-        note=bool(there & {Word.THING, Word.TOPIC}) and not there & _OURS and ask is not None,
+        thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
+        note=bool(there & _ELSE) and not there & _OURS and ask is not None,
     )
 
 
@@ -233,7 +234,7 @@ def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
     who = kinds[Word.NAME] + kinds[Word.PART] + kinds[Word.PERSON]
     leave = kinds[Word.AGREE] + kinds[Word.ASK]
-    if kinds[Word.TOPIC] or kinds[Word.THING]:
+    if kinds.keys() & _ELSE:
         return _something_else(tokens, kinds, shows=shows, who=who)
     if kinds[Word.HOW_ALONE]:
         return Ask.HOW if not kinds[Word.AGREE] else Ask.UNDECIDED
@@ -253,11 +254,17 @@ def _something_else(
     asked = kinds[Word.AGREE] + kinds[Word.ASK]
     if kinds[Word.ANON] or (kinds[Word.NAME] and (shows or kinds[Word.HIDE] or asked)):
         return Ask.UNDECIDED
-    if kinds[Word.AGREE] and shows and (who or (kinds[Word.TOPIC] and kinds[Word.PUBLISH])):
+    if kinds[Word.AGREE] and shows and who:
+        return Ask.UNDECIDED
+    mine = any(token.text in first_person() for token in tokens)
+    shown = kinds[Word.PUBLISH] or (mine and (shows or kinds[Word.HIDE]) and not kinds[Word.AGREE])
+    if kinds[Word.TOPIC] and shown:
         return Ask.UNDECIDED  # "I consent to my data being published": which data?
     # "Private e-mail" is an address, and "Keep my e-mail private" asks something.
     hidden = kinds[Word.HIDE] and (kinds[Word.FILLER] or tokens[-1].kind is Word.HIDE)
     turned = kinds[Word.NEG] or kinds[Word.FLIP] or hidden
+    if kinds[Word.COMMENT] and (shows or turned):
+        return Ask.UNDECIDED  # a comment is published too, and nobody may pass over a no to it
     return Ask.OTHER if shows or asked or turned or kinds[Word.TOPIC] else None
 
 

@@ -50,7 +50,8 @@ class Word(StrEnum):
     WHY = "why"
     META = "meta"  # date, version
     TOPIC = "topic"  # newsletter, terms: leave for something else
-    THING = "thing"  # e-mail, photo, comment: what can be published beside a name
+    COMMENT = "comment"  # comment, statement: what is published beside a name
+    THING = "thing"  # e-mail, photo: what is not
     DETAIL = "detail"  # organisation, city: what goes with a name
     PREP = "prep"
     FILLER = "filler"

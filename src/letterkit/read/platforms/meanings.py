@@ -196,7 +196,9 @@ def is_yes_or_no(answer: str) -> bool:
 
 def is_display_choice(answer: str) -> bool:
     """Whether an answer by itself says how to be shown, whatever was asked."""
-    return _meaning(Ask.HOW, answer).status is Status.CLEAR
+    found = _meaning(Ask.HOW, answer)
+    # "Not now" refuses, but what it refuses depends on the question.
+    return found.status is Status.CLEAR and not found.consent
 
 
 def is_plain_wish(answer: str) -> bool:

@@ -136,7 +136,7 @@ def _both(one: Said, other: Said) -> Said | None:
 
 _NEVER = frozenset({
     Word.TRAP, Word.NE, Word.PART, Word.FOREIGN, Word.IF, Word.WHY, Word.META, Word.TOPIC,
-    Word.THING, Word.OR, Word.HOW, Word.HOW_ALONE, Word.UNCLEAR, Word.BUT,
+    Word.THING, Word.COMMENT, Word.OR, Word.HOW, Word.HOW_ALONE, Word.UNCLEAR, Word.BUT,
 })  # fmt: skip
 
 
