@@ -221,9 +221,11 @@ REFUSALS = [
     ("name\nA\0da\n", "x.csv:2: a NUL byte | this is not a text file, or it is UTF-16 without a "
      "byte order mark; save it as UTF-8"),
     ("name\nBo\nЁжи Прыклад\n".encode("cp1251"), "x.csv:3: not UTF-8; it looks like windows-1251 | "
-     "save it as UTF-8, or rename it to x.windows-1251.csv if you are sure"),
+     "windows-1251: Ёжи Прыклад. If that reads right, save the file as UTF-8, or use "
+     "letterkit add --encoding windows-1251, or rename it to x.windows-1251.csv"),
     ("name\nZoë Müller\n".encode("cp1252"), "x.csv:2: not UTF-8; it looks like windows-1252 | "
-     "save it as UTF-8, or rename it to x.windows-1252.csv if you are sure"),
+     "windows-1252: Zoë Müller. If that reads right, save the file as UTF-8, or use "
+     "letterkit add --encoding windows-1252, or rename it to x.windows-1252.csv"),
     (b"\xff\xfen\x00a\x00m", "x.csv: not utf-16 | "
      "save it as UTF-8, or name the encoding it is in"),
 ]  # fmt: skip
