@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.read.decoded import MAX_DEPTH, Fields, Items, Number, Value
+from letterkit.read.shape_words import may_hold_members
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SHAPE = "a list holds objects, each with a name"
@@ -40,8 +41,7 @@ class Scan:
                 found.values.append(each)
             return line, found
         if mark == "{":
-            flat = self._flat()
-            return line, Fields(line, dict(self._members(depth)) if flat is None else flat)
+            return line, self._object(line, depth)
         value = self._decoded()
         # A number is a text of its own class.
         return line, value if isinstance(value, (str, bool)) else None
@@ -64,6 +64,27 @@ class Scan:
         self._skip_blanks()
         if self.at < len(self.text):
             raise self._error("text after the end of the list", _SHAPE)
+
+    def _object(self, line: int, depth: int) -> Fields:
+        flat = self._flat()
+        if flat is not None:
+            return Fields(line, flat)
+        # The items of the outermost list are many; deeper ones would be decoded again and again.
+        shallow = self._shallow(line) if depth == 1 else None
+        return shallow or Fields(line, dict(self._members(depth)))
+
+    def _shallow(self, line: int) -> Fields | None:
+        """The object that begins here if no line inside it can matter; else nothing is read."""
+        begins = self.at
+        decoded = self._decoded()
+        values: dict[str, Value] = {}
+        for key, each in decoded.items() if isinstance(decoded, dict) else ():
+            value = _on_line(key, each, line)
+            if value is None and each is not None:
+                self.at = begins
+                return None
+            values[key] = value
+        return Fields(line, values)
 
     def _members(self, depth: int) -> Iterator[tuple[str, Value]]:
         self._open()
@@ -147,6 +168,20 @@ class Scan:
 
 def _is_nested(value: object) -> bool:
     return isinstance(value, (dict, list))
+
+
+def _on_line(key: str, value: object, line: int) -> Value:
+    """A value with the line of what it is in, or nothing if it may hold several signatories."""
+    match value:
+        case dict():
+            return None if any(map(_is_nested, value.values())) else Fields(line, value)
+        case list():
+            if not value or may_hold_members(key) or any(map(_is_nested, value)):
+                return None
+            return Items(line, value, [line] * len(value))
+        case str() | bool():
+            return value
+    return None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

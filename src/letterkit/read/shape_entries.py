@@ -210,6 +210,7 @@ def _add_details(found: dict[str, str], title: str, value: Value) -> None:
             found[shown] = f"{before}; {text}" if before and text else before or text
 
 
+@lru_cache(maxsize=4096)
 def private_title(title: str) -> str:
     """A title that nothing takes for one of the columns that are published."""
     is_private = column(title) not in COLUMNS and field_of(title) in ("", PRIVATE)

@@ -53,6 +53,18 @@ def lists_many(value: Value) -> bool:
     return False
 
 
+def list_keys(fields: Fields) -> list[str]:
+    """The keys of an object under which several signatories may be."""
+    named = is_named(fields)
+    found: list[str] = []
+    for key, value in fields.values.items():
+        # A group may be empty, or have nothing in it that can be read.
+        is_group = not named and isinstance(value, Items) and words.may_hold_members(key)
+        if is_group or lists_many(value):
+            found.append(key)
+    return found
+
+
 def member_keys(fields: Fields, lists: list[str]) -> list[str]:
     """The keys of a group under which its members are."""
     if signed := [key for key in lists if words.is_signed_noun(key)]:
@@ -141,9 +153,10 @@ def is_one(fields: Fields) -> bool:
 
 def is_odd(fields: Fields) -> bool:
     """Whether an object is one text under a key that is no column, as `- Example: the body` is."""
-    key, *more = fields.values
-    value = fields.values[key]
-    return not more and not isinstance(value, (Fields, Items)) and not field_of_key(key)
+    if len(fields.values) != 1:
+        return False
+    [(key, value)] = fields.values.items()
+    return not isinstance(value, (Fields, Items)) and not field_of_key(key)
 
 
 def is_keyed(fields: Fields) -> bool:

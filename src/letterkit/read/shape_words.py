@@ -41,6 +41,12 @@ def is_kind(key: str) -> bool:
     return is_of_many(key) and not is_beside(key)
 
 
+@lru_cache(maxsize=4096)
+def may_hold_members(key: str) -> bool:
+    """Whether names in a list under this key may be those of a group."""
+    return is_members(key) or is_signed(key) or is_kind(key)
+
+
 def is_beside(key: str) -> bool:
     """Whether a key says that those below it are somebody else, or something else."""
     return plain_key(key) in _words("beside") or says_demands(key)

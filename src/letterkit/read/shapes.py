@@ -15,7 +15,7 @@ from letterkit.read import shape_rules as rules
 from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text
-from letterkit.read.group_words import says_demands
+from letterkit.read.group_words import is_of_many, says_demands
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import (
     entry_texts,
@@ -89,6 +89,21 @@ def _odd_keys(items: Items) -> bool:
     return len(keys) > 1 or bool(keys and (names or not all(map(rules.is_odd, objects))))
 
 
+def _says_anything(fields: Fields) -> bool:
+    """Whether an object has a name or a text of its own, beside its lists."""
+    return rules.is_named(fields) or any(map(is_text, fields.values.values()))
+
+
+def _leave_item(found: Found, fields: Fields, lists: list[str]) -> None:
+    """Leave out an object of nothing but lists, and each item of them."""
+    problem = name_problem(fields)
+    before = found.size()
+    if not problem:
+        _leave_all(found, fields, f"under “{excerpt(lists[0])}”, which does not say who signed")
+    if found.size() == before:
+        found.leave(fields.line, problem or "an object without a name")
+
+
 def _read_table(found: Found, table: Table, group: Group) -> None:
     for line, row in table.rows:
         if isinstance(row, Fields):
@@ -103,12 +118,10 @@ def _read_item(found: Found, fields: Fields, group: Group) -> None:
     if not fields.values:
         found.leave(fields.line, "an empty object")
         return
-    lists = [key for key, value in fields.values.items() if rules.lists_many(value)]
+    lists = rules.list_keys(fields)
     members = rules.member_keys(fields, lists)
-    if not members and lists and not any(is_text(each) for each in fields.values.values()):
-        found.leave(
-            fields.line, f"an object with lists that do not say who signed: {excerpt(lists[0])}"
-        )
+    if not members and lists and not _says_anything(fields):
+        _leave_item(found, fields, lists)
     elif not members:
         found.add(Entry(fields.line, fields), group)
     elif rules.is_named(fields) and not rules.may_be_titled(fields, members):
@@ -222,8 +235,9 @@ def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
     if signed := [key for key in signed if rules.may_hold(fields.values[key])]:
         return signed
     filled = [key for key in lists if rules.lists_many(fields.values[key])]
-    filled = [key for key in filled if not words.is_beside(key)]
-    kinds = [key for key in filled if words.is_kind(key)]
+    if not group.signed:
+        filled = [key for key in filled if not words.is_beside(key)]
+    kinds = [key for key in filled if is_of_many(key)]
     if named:
         kinds = [key for key in kinds if not rules.is_plain(fields.values[key])]
     if kinds and named:
@@ -236,8 +250,9 @@ def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
         return kinds
     if leading := [key for key in lists if rules.leads(fields.values[key], named=named)]:
         return leading
-    groups = [key for key in filled if not words.is_carrier(key)]
-    return groups if group.signed and not named and not rules.is_keyed(fields) else []
+    groups = [key for key in filled if not words.is_beside(key)]
+    carried = named or rules.is_keyed(fields) or any(map(words.is_carrier, groups))
+    return groups if group.signed and not carried else []
 
 
 def _read_keyed(found: Found, fields: Fields, group: Group) -> None:
@@ -294,7 +309,7 @@ def records_of(values: Iterable[tuple[int, Value]], name: str) -> Iterator[Recor
 def listed_records(items: Iterable[tuple[int, Value]], name: str) -> Iterator[Record]:
     """The same of the items of one list, one by one, for lists of any length."""
     for line, value in items:
-        if isinstance(value, Fields) and not any(map(rules.lists_many, value.values.values())):
+        if isinstance(value, Fields) and value.values and _is_plain_entry(value):
             fields = rules.unwrapped(value)
             if problem := name_problem(fields):
                 raise LetterkitError(f"{name}:{line}: not a signatory: {problem}", hint=_KEPT_HINT)
@@ -303,3 +318,9 @@ def listed_records(items: Iterable[tuple[int, Value]], name: str) -> Iterator[Re
             yield Record(name, line, {"name": value.strip()})
         else:
             yield from records_of([(line, Items(line, [value], [line]))], name)
+
+
+def _is_plain_entry(fields: Fields) -> bool:
+    """Whether an item of a list is an entry for certain, whatever lists it has in it."""
+    lists = [key for key, value in fields.values.items() if rules.lists_many(value)]
+    return not lists or (rules.is_named(fields) and not rules.member_keys(fields, lists))
