@@ -2,8 +2,8 @@
 
 import pysequoia
 
-HEX = "0123456789ABCDEF"
 NO_KEY = ": this OpenPGP key cannot be used, because "
+NO_USER_ID = f"{NO_KEY}it has no user id, and nothing else in it says what it may be used for"
 
 
 def unusable_keys(town):
@@ -18,19 +18,24 @@ def unusable_keys(town):
         ),
     }
     fingerprint, whole = made_by(town, "ed25519")
-    second = made_by(town, "ed25519")[1]
+    others, second = made_by(town, "ed25519")
     no_key = f"{NO_KEY}it is not an OpenPGP key"
+    wide = armoured(town, fingerprint).decode().encode("utf-16")
     secret = town.gpg("--armor", "--export-secret-keys", fingerprint)
     for name, data, why in (
-        ("nouid", without_user_ids(whole), f"{NO_KEY}it has no user id, and nothing else in it"),
+        ("nouid", without_user_ids(whole), NO_USER_ID),
         ("garbage", b"\x99\x01garbage", no_key),
         ("text", b"my key is on my page\n", no_key),
         ("empty", b"", f"{NO_KEY}it holds no OpenPGP key"),
         ("cut", whole[: len(whole) // 2], no_key),
         ("ring", whole + second, f"{NO_KEY}it holds 2 OpenPGP keys"),
         ("secret", secret, f"{NO_KEY}it is a secret OpenPGP key"),
-        ("wide", armoured(town, fingerprint).decode().encode("utf-16"), f"{NO_KEY}the file is UTF"),
-        ("other", second, " holds another OpenPGP key"),
+        (
+            "wide",
+            wide,
+            f"{NO_KEY}it is saved as UTF-16",
+        ),
+        ("other", second, f" holds another OpenPGP key: {others}"),
         ("absent", None, ": No such file or directory"),
     ):
         made[name] = (fingerprint, data, why)

@@ -5,7 +5,6 @@ import shutil
 import stat
 import subprocess
 import tempfile
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ TOOLS = ("ssh-keygen", "gpg", "minisign")
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
 )
+NO_DSS = "this type of SSH key is not supported: ssh-dss"
 TODAY = datetime.now(UTC).date().isoformat()
 TEXT = hashlib.sha256(b"Homes\n\n1 October 2026\n\nBuild homes.\n").hexdigest()
 
@@ -388,6 +388,9 @@ def test_case_21_a_clearsigned_statement_is_the_one_beside_it(gpg):
     assert add(gpg, "x.txt", code=2) == message
 
 
+NEW_AUDITOR = ("--key", "new", "--name", "x.example")
+
+
 def taken(town, *files, person="a1"):
     """The statement that is filed for these files, which an auditor finds too."""
     shutil.rmtree(town.folder / "registers", ignore_errors=True)
@@ -396,9 +399,8 @@ def taken(town, *files, person="a1"):
     assert (out, errors) == ("signatories/housing.csv: 1 confirmed\n", "")
     town.letterkit("keygen", "housing")
     town.letterkit("publish", "housing", "--yes")
-    note, _ = town.letterkit(
-        "audit", "housing", "--key", f"k{time.time_ns()}", "--name", "x.example"
-    )
+    (town.folder / "new").unlink(missing_ok=True)
+    note, _ = town.letterkit("audit", "housing", *NEW_AUDITOR)
     assert "\nkey named=1 unnamed=0 backed=1\n" in note
     (kept,) = (town.folder / f"registers/housing/evidence/{person}").glob("*.txt")
     return kept.read_bytes().decode()
@@ -427,10 +429,10 @@ def test_case_21_a_changed_statement_with_other_line_ends_is_refused_and_named(s
 @pytest.mark.parametrize(
     ("codec", "what"),
     [
-        ("utf-16", "the file is UTF-16"),
-        ("utf-16-le", "the file is UTF-16"),
-        ("utf-16-be", "the file is UTF-16"),
-        ("utf-8-sig", "the file begins with a byte order mark (BOM)"),
+        ("utf-16", "saved as UTF-16"),
+        ("utf-16-le", "saved as UTF-16"),
+        ("utf-16-be", "saved as UTF-16"),
+        ("utf-8-sig", "saved as UTF-8 with a byte order mark (BOM)"),
     ],
 )
 def test_case_21_a_statement_in_another_encoding_is_named_and_no_list(signed, codec, what):

@@ -14,6 +14,7 @@ from letterkit.model import Level
 from letterkit.model.known_keys import KnownKeys
 from letterkit.prove.evidence import (
     Signed,
+    check_encoding,
     check_known_keys,
     find_signatory,
     parse_signed,
@@ -76,10 +77,13 @@ def show_warning(warning: LetterkitError) -> None:
 
 
 def _parsed(given: SignedFile) -> tuple[SignedFile, Signed]:
+    place = given.statement_name
     try:
+        check_encoding(given.statement)
+        place = given.name
         return given, parse_signed(given.statement, given.signature)
     except LetterkitError as error:
-        raise LetterkitError(f"{given.name}: {error}", hint=error.hint) from error
+        raise LetterkitError(f"{place}: {error}", hint=error.hint) from error
 
 
 def _add_statement(

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown, Signatory
 from letterkit.model.known_keys import KeyKind, KnownKey, KnownKeys, UnusableLine
-from letterkit.prove.line import check_encoding, with_lf
+from letterkit.prove.line import foreign_encoding, with_lf
 from letterkit.prove.minisign import (
     MinisignSignature,
     parse_minisign_key,
@@ -70,20 +70,33 @@ def parse_signed(given: bytes, signature: bytes) -> Signed:
     if isinstance(parsed, OpenPgpSignature) and parsed.clear is not None:
         inside = with_blanks(parsed.clear.lines)
         statement = parse_statement(inside)
-        if given and with_lf(check_encoding(given)) != inside:
+        if given and with_lf(given) != inside:
             raise LetterkitError(
                 "the text inside it is another than the statement beside it",
                 hint="add the clearsigned file by itself; it holds the statement",
             )
         return Signed(statement, parsed, (inside,))
-    check_encoding(given)
     text = with_lf(given)
     texts = (text,) if text == given else (text, given)
     return Signed(parse_statement(text), parsed, texts)
 
 
+def check_encoding(statement: bytes) -> None:
+    """Raise for a statement that an editor saved in another way than letterkit writes it."""
+    if encoding := foreign_encoding(statement):
+        raise LetterkitError(
+            f"saved as {encoding}",
+            hint="the signature is over its bytes: save it as UTF-8 without a byte order mark, "
+            "and have that file signed (> in PowerShell writes UTF-16)",
+        )
+
+
 def parse_signature(data: bytes) -> Signature:
-    check_encoding(data)
+    if encoding := foreign_encoding(data):
+        raise LetterkitError(
+            f"saved as {encoding}",
+            hint="send the signature as the program wrote it; > in PowerShell writes UTF-16",
+        )
     if data.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         return parse_sshsig(data)
     if data.startswith(b"untrusted comment:"):

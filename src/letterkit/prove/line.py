@@ -12,7 +12,6 @@ from letterkit.errors import LetterkitError
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
 _BOM = b"\xef\xbb\xbf"
-_SAVE_AGAIN = "save it as UTF-8 without a byte order mark; > in PowerShell writes UTF-16"
 _HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -37,10 +36,8 @@ def with_lf(data: bytes) -> bytes:
     return data
 
 
-def check_encoding(data: bytes) -> bytes:
-    """Give a text back unless it is UTF-16 or has a byte order mark, as editors of Windows save."""
+def foreign_encoding(data: bytes) -> str:
+    """How editors and shells of Windows saved a text, if not as plain UTF-8; else nothing."""
     if _UTF16.match(data):
-        raise LetterkitError("the file is UTF-16", hint=_SAVE_AGAIN)
-    if data.startswith(_BOM):
-        raise LetterkitError("the file begins with a byte order mark (BOM)", hint=_SAVE_AGAIN)
-    return data
+        return "UTF-16"
+    return "UTF-8 with a byte order mark (BOM)" if data.startswith(_BOM) else ""

@@ -31,7 +31,7 @@ from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.model.evidence import CLEARSIGNED
-from letterkit.prove.line import check_encoding
+from letterkit.prove.line import foreign_encoding
 
 _BEGIN, _END = b"-----BEGIN PGP SIGNATURE-----", b"-----END PGP SIGNATURE-----"
 _HASH_HEADER = re.compile(rb"Hash: [A-Za-z0-9, -]{1,80}")
@@ -148,10 +148,8 @@ def _parse_clearsigned(data: bytes) -> OpenPgpSignature:
 def parse_openpgp_key(data: bytes) -> OpenPgpKey:
     """Read a certificate, binary or in armour; the error is a clause that says why not."""
     sequoia = _sequoia()
-    try:
-        data = check_encoding(data.removeprefix(b"\xef\xbb\xbf"))
-    except LetterkitError as error:
-        raise LetterkitError(str(error), hint=_EXPORT) from error
+    if encoding := foreign_encoding(data):
+        raise LetterkitError(f"it is saved as {encoding}", hint=_EXPORT)
     with _refusing("it is not an OpenPGP key"):
         packets = list(sequoia.packet.PacketPile.from_bytes(data))
         tags = [each.tag for each in packets]

@@ -27,6 +27,7 @@ class SignedFile:
     """
 
     name: str
+    statement_name: str
     statement: bytes
     signature: bytes
     suffix: str
@@ -75,6 +76,7 @@ def _signed_file(signature: Path, statement: Path) -> SignedFile:
     suffix = signature.suffix.lower()
     return SignedFile(
         name,
+        statement.as_posix(),
         b""
         if statement == signature
         else read_bytes(statement, statement.as_posix(), largest=LARGEST),
