@@ -9,7 +9,7 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization as form
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner, sign_pdf
@@ -18,25 +18,27 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+CA = "Example eID CA"
 DAY = datetime.timedelta(days=1)
 NOW = datetime.datetime.now(datetime.UTC)
 
 
-@cache
 def authority():
-    return certified("Example eID CA")
+    return certified(CA, 1, None)
 
 
 @cache
-def certified(who, number=1, usage=None):
-    """A key and its certificate; the first is an authority, which certifies the others."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    signing, issuer = (key, named(who)) if number == 1 else (authority()[0], named("Example eID CA"))
-    made = x509.CertificateBuilder(issuer, named(who), key.public_key(), number)
+def certified(who, number, usage):
+    """A key and its certificate; number 1 is an authority, which certifies the others."""
+    key = (
+        rsa.generate_private_key(65537, 2048) if usage else ec.generate_private_key(ec.SECP256R1())
+    )
+    signing = key if number == 1 else authority()[0]
+    made = x509.CertificateBuilder(named(CA), named(who), key.public_key(), number)
     made = made.not_valid_before(NOW - DAY).not_valid_after(NOW + DAY)
     made = made.add_extension(x509.BasicConstraints(number == 1, None), critical=True)
-    kinds = [True, True, *[False] * 7] if number > 1 else [True, *[False] * 4, True, True, *[False] * 2]
-    made = made.add_extension(x509.KeyUsage(*kinds), critical=True)
+    signs = [True, number > 1, *[False] * 3, number == 1, number == 1, False, False]
+    made = made.add_extension(x509.KeyUsage(*signs), critical=True)
     if usage:
         made = made.add_extension(x509.ExtendedKeyUsage([usage]), critical=True)
     return key, made.sign(signing, hashes.SHA256())
@@ -58,7 +60,7 @@ def of_pyhanko(who, number, usage=None):
 
 
 def fingerprint(who="Ada Example", number=2):
-    return certified(who, number)[1].fingerprint(hashes.SHA256()).hex()
+    return certified(who, number, None)[1].fingerprint(hashes.SHA256()).hex()
 
 
 def known():
@@ -111,7 +113,8 @@ def changed(data, change):
 
 
 def dictionary(**entries):
-    return generic.DictionaryObject({generic.pdf_name(f"/{key}"): each for key, each in entries.items()})
+    named = {generic.pdf_name(f"/{key}"): each for key, each in entries.items()}
+    return generic.DictionaryObject(named)
 
 
 def first_page(writer):
@@ -122,7 +125,7 @@ def first_page(writer):
 def more_of_dss(writer):
     """What a program adds to the DSS later, beside which other changes hide."""
     dss = writer.root["/DSS"]
-    stream = writer.add_object(generic.StreamObject(stream_data=b"a certificate"))
+    stream = writer.add_object(generic.StreamObject(stream_data=as_asn1(authority()[1]).dump()))
     dss["/Certs"].append(stream)
     writer.mark_update(writer.root.raw_get("/DSS").reference)
     writer.update_container(dss["/Certs"])
@@ -159,7 +162,8 @@ def annotation(writer, **more):
 
 
 def attachment(writer):
-    file = writer.add_object(generic.StreamObject(dictionary(Type=generic.pdf_name("/EmbeddedFile")), b"x"))
+    kind = dictionary(Type=generic.pdf_name("/EmbeddedFile"))
+    file = writer.add_object(generic.StreamObject(kind, b"x"))
     made = dictionary(
         Type=generic.pdf_name("/Filespec"),
         F=generic.pdf_string("letter.en.txt"),
@@ -215,3 +219,62 @@ CHANGES = {
     visible_signature: "",
     other_pages: "",
 }
+
+
+def with_field(data, change):
+    """With a document time stamp in a field that was changed as it was added."""
+    added = changed(data, lambda writer: _add_field(writer, change))
+    writer = IncrementalPdfFileWriter(BytesIO(added))
+    timestamper = PdfTimeStamper(stamper(), field_name="Stamp")
+    return timestamper.timestamp_pdf(writer, "sha256", context()).getvalue()
+
+
+def _add_field(writer, change):
+    append_signature_field(writer, SigFieldSpec("Stamp"))
+    change(writer, writer.root["/AcroForm"]["/Fields"][-1])
+
+
+def numbers(*given):
+    return generic.ArrayObject([generic.NumberObject(each) for each in given])
+
+
+def with_area(writer, field):
+    field["/Rect"] = numbers(10, 10, 200, 200)
+
+
+def with_area_in_objects(writer, field):
+    sides = [writer.add_object(each) for each in numbers(10, 10, 200, 200)]
+    field["/Rect"] = generic.ArrayObject(sides)
+
+
+def as_a_line(writer, field):
+    field["/Rect"] = numbers(10, 10, 200, 10)
+
+
+def as_a_note(writer, field):
+    field["/Subtype"] = generic.pdf_name("/Text")
+    field["/Contents"] = generic.pdf_string("not")
+
+
+def with_an_action(writer, field):
+    script = dictionary(S=generic.pdf_name("/JavaScript"), JS=generic.pdf_string("x"))
+    field["/AA"] = dictionary(PV=script)
+
+
+def with_a_visible_kid(writer, field):
+    kid = dictionary(Subtype=generic.pdf_name("/Widget"), Rect=numbers(10, 10, 200, 200))
+    field["/Kids"] = generic.ArrayObject([writer.add_object(kid)])
+
+
+def empty_appearance(writer, field):
+    kind = dictionary(
+        Type=generic.pdf_name("/XObject"),
+        Subtype=generic.pdf_name("/Form"),
+        BBox=numbers(0, 0, 0, 0),
+    )
+    field["/AP"] = dictionary(N=writer.add_object(generic.StreamObject(kind, b"")))
+
+
+FIELD_CHANGES = (
+    *(with_area, with_area_in_objects, as_a_line, as_a_note, with_an_action, with_a_visible_kid),
+)

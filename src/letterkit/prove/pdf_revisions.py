@@ -24,6 +24,8 @@ _CATALOG = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Version
 _INFO = frozenset({"/ModDate", "/Producer"})
 # The same in XMP: whatever else the properties say, a reader may be shown.
 _XMP = re.compile(r"\{[^}]*\}(ModifyDate|MetadataDate|Producer|InstanceID)")
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\Z")
+_BLANKS = b"\0\t\n\f\r "  # ISO 32000-2, 7.2.3
 # What the invisible field of a time stamp needs; no actions above all (`/A`, `/AA`).
 _FIELD = frozenset(
     {
@@ -33,11 +35,13 @@ _FIELD = frozenset(
 )
 
 
-def check_later_revisions(signature: Any) -> None:
+def check_later_revisions(signature: Any, data: bytes) -> None:
     """Raise if anything else than what makes a signature last follows the revision it covers.
 
     Whether the time stamps hold is the caller's to verify.
     """
+    if not _END.search(data.rstrip(_BLANKS)[-64:]):
+        raise LetterkitError(f"{CHANGED}: bytes behind its end", hint=_HINT)
     diff = _diff_analysis()
     reader = signature.reader
     result = _policy().review_file(

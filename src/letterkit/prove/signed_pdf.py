@@ -64,7 +64,7 @@ def verify_signed_pdf(data: bytes, now: datetime) -> PdfSigner:
         raise LetterkitError("the hash of the signature in the PDF is not supported")
     if covered < len(data):
         try:
-            check_later_revisions(signature)
+            check_later_revisions(signature, data)
             _check_stamps(signature, stamps)
         except (PdfError, *_MALFORMED) as error:
             raise LetterkitError(CHANGED) from error
