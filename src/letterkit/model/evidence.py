@@ -13,7 +13,8 @@ class Stored:
     """A statement with its detached signature, the answer that confirms it, or a signed PDF.
 
     `dns` is the answer of the DNS for the e-mail's DKIM signature, `carried` the SHA-256 of the one
-    text that the PDF carries. Nothing of it is verified.
+    text that the PDF carries, `review` the coordinator's verdict on the answer. Nothing of it is
+    verified.
     """
 
     statement: bytes = field(repr=False)
@@ -22,3 +23,4 @@ class Stored:
     dns: bytes = field(default=b"", repr=False)
     pdf: bytes = field(default=b"", repr=False)
     carried: str = ""
+    review: bytes = field(default=b"", repr=False)

@@ -97,7 +97,12 @@ def verify_statement(statement: Statement, expected: Statement) -> Statement:
 
 def confirmation_code(secret: bytes, statement: Statement) -> str:
     """Ten base32 characters, lower-case, that only the register's secret gives this statement."""
-    digest = hmac.new(secret, format_statement(statement), hashlib.sha256).digest()
+    return code_of_statement(secret, format_statement(statement))
+
+
+def code_of_statement(secret: bytes, written: bytes) -> str:
+    """The confirmation code of a statement that is written already."""
+    digest = hmac.new(secret, written, hashlib.sha256).digest()
     return b32encode(digest).decode("ascii").lower()[:10]
 
 

@@ -14,6 +14,7 @@ SIGNATURES = (".sig", ".asc", ".minisig")
 MAILS = (".eml", ".mbox")
 PDF = ".pdf"
 TEXTS = (".txt", ".text", "")
+REVIEW = ".review"  # the coordinator's verdict on an answer
 LARGEST = 2**16
 _HEAD = 256
 _FIRST_LINE = b"letterkit.statement.v1"
@@ -120,13 +121,16 @@ def _stored(statement: Path, name: str) -> Stored:
         if path != statement and path.name.startswith(f"{statement.stem}.")
     }
     signature = next((beside[suffix] for suffix in SIGNATURES if suffix in beside), None)
+    pdf, carried = _pdf(beside[PDF], name) if PDF in beside else (b"", "")
     answers = list(read_answers(beside[".eml"])) if ".eml" in beside else []
     return Stored(
         read_bytes(statement, name, largest=LARGEST),
         read_bytes(signature, name, largest=LARGEST) if signature else b"",
         answers[0] if answers else None,
         read_bytes(beside[".dns"], name, largest=LARGEST) if ".dns" in beside else b"",
-        *(_pdf(beside[PDF], name) if PDF in beside else ()),
+        pdf,
+        carried,
+        read_bytes(beside[REVIEW], name, largest=LARGEST) if REVIEW in beside else b"",
     )
 
 
