@@ -61,7 +61,6 @@ def test_a_signature_from_the_future_is_refused():
 def test_text_that_nobody_signed_has_no_place_beside_a_signature():
     armoured, packet = signed(), signed(armor=False)
     for data in (
-        signed(mode=pysequoia.SignatureMode.CLEAR),
         signed(mode=pysequoia.SignatureMode.INLINE),
         b"I sign everything.\n" + armoured,
         armoured + b"I sign everything.\n",
@@ -78,10 +77,10 @@ def test_text_that_nobody_signed_has_no_place_beside_a_signature():
 
 
 def test_a_key_is_one_certificate_and_no_secret():
-    secret = "this is a secret OpenPGP key"
+    secret = "it is a secret OpenPGP key"
     assert refusal(parse_openpgp_key, str(ADA).encode()) == secret
     both = bytes(ADA.extract_certificate()) + bytes(BO.extract_certificate())
-    assert refusal(parse_openpgp_key, both) == "not one OpenPGP key, but several or none"
+    assert refusal(parse_openpgp_key, both) == "it holds 2 OpenPGP keys"
     for data in (b"", b"text", signed()):
         refusal(parse_openpgp_key, data)
 
@@ -156,9 +155,19 @@ def test_what_gpg_signs_verifies(gpg, form):
     assert verify_openpgp(signature, key, MESSAGE, NOW) == key
 
 
-@pytest.mark.parametrize("form", ["clear", "text"])
-def test_signatures_over_text_that_may_be_rewritten_are_refused(gpg, form):
-    assert refusal(parse_openpgp_signature, gpg[form]) == FLAT
+def test_a_signature_over_text_holds_whatever_ends_the_lines(gpg):
+    key = parse_openpgp_key(gpg["long"])
+    signature = parse_openpgp_signature(gpg["text"])
+    for message in (MESSAGE, MESSAGE.replace(b"\n", b"\r\n")):
+        assert verify_openpgp(signature, key, message, NOW) == key
+    for message in (MESSAGE + b"\n", MESSAGE.replace(b" ", b"  ", 1), MESSAGE[:-1] + b" \n"):
+        assert refusal(verify_openpgp, signature, key, message, NOW) == BAD
+
+
+def test_a_binary_signature_is_over_the_line_ends_too(gpg):
+    signature = parse_openpgp_signature(gpg["binary"])
+    changed = MESSAGE.replace(b"\n", b"\r\n")
+    assert refusal(verify_openpgp, signature, parse_openpgp_key(gpg["long"]), changed, NOW) == BAD
 
 
 @pytest.mark.parametrize("state", ["short", "revoked"])

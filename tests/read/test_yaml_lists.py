@@ -29,7 +29,7 @@ def test_names_alone_and_several_documents_are_lists_too(read):
         (1, {"name": "Ada"}),
         (2, {"name": "Bo"}),
         (4, {"name": "Cy"}),
-        (7, {"name": "Di", "x": "1; a; 2"}),
+        (7, {"name": "Di", "x": "1", "x a": "2"}),
     ]
 
 
@@ -48,10 +48,11 @@ def test_nothing_is_an_empty_list(read):
         ("*a\n", "x.yaml:1: an alias"),
         ("- name: !!python/object:os.system x\n", "x.yaml:1: a tag"),
         ("- name: Ada\n  name: Bo\n", "x.yaml:2: a key occurs twice"),
-        ("- [Ada, Bo]\n", "x.yaml:1: not a signatory"),
+        ("- [Ada, Bo]\n", "x.yaml:1: not a signatory: a list inside the list"),
+        ("- Ada\n- 5\n", "x.yaml:2: not a signatory: a number"),
         ("Ada\n", "x.yaml:1: not a list"),
         ("signatories: Ada\n", "x.yaml:1: not a list"),
-        ("signatories: []\nx: 1\n", "x.yaml:2: something beside `signatories`"),
+        ("signatories: []\nx: [1]\n", "x.yaml:2: something beside the list: x"),
         ("- name: Ё\n- name: \x07\n", "x.yaml:2: a hidden character: U+0007"),
     ],
 )  # fmt: skip

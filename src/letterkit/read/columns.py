@@ -11,10 +11,12 @@ from letterkit.errors import LetterkitError
 from letterkit.read.values import excerpt
 
 COLUMNS = (
-    *("id", "name", "kind", "role", "affiliation", "country", "link", "comment", "shown"),
+    *("id", "name", "kind", "role", "affiliation", "country", "link", "comment", "sort", "shown"),
     *("consent", "consent_date", "email", "phone", "notes", "signed", "lang", "text", "level"),
     *("evidence", "source"),
 )
+# `sort` is near to too many other words, such as sport.
+_OFTEN_MISSPELT = tuple(name for name in COLUMNS if name != "sort")
 DROPPED = "(dropped)"  # no column can be called so: brackets become `_`
 
 # Where somebody was and on what machine: platforms collect it, and nobody may need it.
@@ -62,7 +64,7 @@ def columns(titles: Sequence[str], place: str) -> list[str]:
 def _refuse_misnamed(names: Sequence[str], place: str) -> None:
     """Refuse columns without `name`, and a title that was meant to be one of ours."""
     for name in names:
-        meant = difflib.get_close_matches(name.casefold(), COLUMNS, 1, 0.8)
+        meant = difflib.get_close_matches(name.casefold(), _OFTEN_MISSPELT, 1, 0.8)
         if name not in COLUMNS and meant and meant[0] not in names:
             raise LetterkitError(
                 f"{place}: unknown column: {excerpt(name)}; did you mean {meant[0]}?",
