@@ -7,7 +7,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
 from letterkit.read import values as parse
-from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import splitting
@@ -336,7 +336,7 @@ def private_title(title: str, taken: Iterable[str] = ()) -> str:
     known = column(title)
     asks = ask_of(title) not in (None, Ask.OTHER)
     if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
-        title = f"answer: {title}"
+        title = f"{KEPT_ANSWER}{title}"
     return title if title not in taken else private_title(f"{title} *", taken)
 
 
