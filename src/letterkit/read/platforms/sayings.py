@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from letterkit.model import Shown
-from letterkit.read.platforms.lexicon import Token, Word, languages, tokens_in, words_of
+from letterkit.read.platforms.lexicon import (
+    Token,
+    Word,
+    languages,
+    may_know,
+    tokens_in,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ def sayings(answer: str) -> frozenset[Said | None]:
     clauses = list(_clauses(answer))
     found = set()
     for language in languages():
+        if not all(may_know(language, clause) for clause in clauses):
+            continue
         tokens = [tokens_in(language, clause) for clause in clauses]
         kinds = {token.kind for clause in tokens for token in clause}
         # Polish "ja" and French "on" are pronouns: such a language has no say.
@@ -75,7 +84,9 @@ def is_unclear(words: Sequence[str]) -> bool:
     if words[-1] in ("?", "؟"):
         return True
     for language in languages():
-        tokens = list(tokens_in(language, plain))
+        if not may_know(language, plain):
+            continue
+        tokens = tokens_in(language, plain)
         if all(token.kind is Word.UNCLEAR for token in tokens):
             return True
     return False
