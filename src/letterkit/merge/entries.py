@@ -24,6 +24,7 @@ from letterkit.model import (
     Signatory,
     Source,
 )
+from letterkit.model.private_data import column_with_email
 
 # Whoever shows the same name, role and affiliation stands in the order of these.
 _rest = attrgetter("country", "level", "signed", "lang", "text", "link", "comment", "kind", "id")
@@ -123,6 +124,7 @@ def _with_sorts(
 
 
 def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
+    _refuse_emails(signatory)
     by_name = signatory.shown is Shown.NAMED
     return Entry(
         id=fixed.id,
@@ -142,6 +144,15 @@ def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
         salt=fixed.salt,
         private=fixed.private,
     )
+
+
+def _refuse_emails(signatory: Signatory) -> None:
+    """The last gate before all outputs; `check` keeps such an entry out long before."""
+    if column := column_with_email(signatory):
+        raise LetterkitError(
+            f"{signatory.source}: an e-mail address stands in the column {column}, which is public",
+            hint="move it to the column email; nothing is made while it is there",
+        )
 
 
 def shown_name(signatory: Signatory) -> str:

@@ -16,6 +16,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _AND = re.compile(r"(?:and|und|et|y|e|i|oraz|и|і|й|ды|та|و)\s+\S|&", re.IGNORECASE)
 _YEAR = re.compile(r"[\d\s./–-]+")
+_BRACKETED = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _SHORT = 12  # characters of an acronym
 _TIMES = re.compile(r"([^\W\d])([2-5])")
 _RUN_TOGETHER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -35,6 +36,20 @@ def _labels(text: str) -> list[str]:
 def is_organisation(text: str) -> bool:
     """Whether a word of the text says that it is an organisation's name."""
     return bool({"institution", "legal"} & set(_labels(text))) or organisation_word(text)
+
+
+def is_whole_organisation(name: str) -> bool:
+    """Whether a name is an organisation's: by a word of it, or by its acronym in brackets."""
+    bracketed = _BRACKETED.fullmatch(name.strip())
+    if bracketed and is_acronym(bracketed[2], bracketed[1]):
+        return True
+    return is_organisation(name)
+
+
+def is_contact(text: str) -> bool:
+    """Whether the text is a person with what they do, such as "Ada Example, President"."""
+    name, comma, role = text.partition(",")
+    return bool(comma) and is_like_person(name.strip()) and is_role(role)
 
 
 @lru_cache(maxsize=65_536)

@@ -24,24 +24,12 @@ REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON = "representative", "authorised_by"
 # A faculty, beside a column for the university or alone; see `organisations.py`.
 DEPARTMENT = "department"
 
+# Words that make a column private wherever they stand in a title.
 _WORDS: tuple[tuple[str, str], ...] = (
-    (PRIVATE, r"newsletter|subscri|mailing ?list|рассылк|розсилк"
-     r"|biuletyn|rundbrief|boletín|boletin|lettre d.information|keep me|updates|النشرة"),
     ("email", r"e ?mail\b|courriel|correo|электр\w* (почт|адр)|эл(ектр\w*)? пош"
      r"|електр\w* (пошт|адр)|почт[аыуе]?\b|пошт[аыуіу]?\b|poczt[ay]|البريد|بريد|ایمیل"),
     ("phone", r"phone|\bmobile|\btel\b|тел[еэ]фон|тэлефон|telefon|handy|téléphone|teléfono|móvil"
      r"|هاتف|جوال|whatsapp"),
-    ("shown", r"how .*(shown|appear|display|listed|sign|named?)|anonym|visib"
-     r"|как .*(показ|указ|подпис)|аноним|ананім|анонім|anonim"
-     r"|як .*(паказ|указ|показ|вказ|падпіс|підпис)|wie .*(ersch|angez|gen)"
-     r"|comment .*(appara|affich|figurer)|cómo .*(apar|mostr|figur)|jak .*(podpis|pokaz|wyświetl)"
-     r"|مجهول|كيف .*(ظهر|عرض)"),
-    ("consent", r"may we|can we|could we|ok to|(display|show|list) (my|your) name|можно ли|можем ли"
-     r"|ці можна|чи можна|dürfen wir|pouvons.nous|podemos|czy możemy|هل يمكن|consent|\bi agree"
-     r"|do you agree|permission|publish|publicly|made public|соглас"
-     r"|разреша|публикац|опублик|згод|дазвал|дазвол|дозвол|публік|zgod|zgadzam|publikac|opublik"
-     r"|einverst|einwillig|zustimm|veröffentlich|accepte|autoris|publier|consient|acept"
-     r"|autoriz|publicar|publicación|أوافق|موافق|نشر"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _WORDS)
 _TAG = re.compile(r"<[^<>]*>")
