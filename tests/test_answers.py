@@ -39,7 +39,7 @@ def mail_to(town, person):
 
 def code_of(town, person):
     _, text = mail_to(town, person)
-    return re.search(r"^    ([a-z2-7]{5} [a-z2-7]{5})$", text, re.MULTILINE)[1]
+    return re.search(r"^    \D+ ([a-z2-7]{5} [a-z2-7]{5})$", text, re.MULTILINE)[1]
 
 
 def answer(text, sender="Ada Example <ada@example.org>", *more):
@@ -155,8 +155,8 @@ def test_an_answer_with_its_code_confirms(invited):
     [
         "i sign {code}",
         "I SIGN: {upper}.",
-        "Hello,\n\nyes, I sign “{code}”",
-        "I sign {joined} and thank you",
+        "“I sign” {code}\n\nThank you!",
+        "I sign {joined} 👍",
         "Подписываю {code}",
         "Firmo {code}",
     ],
@@ -171,11 +171,13 @@ def test_what_is_only_quoted_confirms_nothing(invited):
     _, text = mail_to(invited, "a1")
     code = code_of(invited, "a1")
     for said in (
-        f"No thanks.\n\n{quoted(text)}",
-        f"No thanks.\n\n-----Original Message-----\n{text}",
+        quoted(text),
+        text,
+        f"-----Original Message-----\n{text}",
+        f"From: Homes <letters@example.org>\nSent: Sunday\n\n{text}",
+        f"On 22 Nov 2026, Homes <letters@example.org> wrote:\n\n{text}",
         " ".join(text.split()),
         f"> I sign {code}",
-        f"{code}",
         "",
     ):
         before = invited.state()
@@ -227,7 +229,7 @@ def test_an_answer_before_any_invitation_is_refused(town):
 
 def test_a_mailbox_is_taken_answer_by_answer(invited):
     mails = (
-        answer(f"I sign {code_of(invited, 'a1')}\n\n>From here"),
+        answer(f"I sign {code_of(invited, 'a1')}\n\n>>From here"),
         answer("I am away.", "bo@example.org", "Auto-Submitted: auto-replied"),
         answer("I sign aaaaa aaaaa", "eve@example.org"),
         answer(f"Падпісваю {code_of(invited, 'b1')}", "bo@example.org"),
@@ -282,7 +284,7 @@ def test_a_letter_is_asked_for_in_the_language_of_the_signatory(town):
     town.letterkit("invite", "housing")
     message, text = mail_to(town, "a1")
     assert message["Subject"] == "Просім падпісаць: Дамы"
-    assert "    Падпісваю\n" in text
+    assert f"    Падпісваю {code_of(town, 'a1')}\n" in text
     assert add(town, answer(f"Падпісваю {code_of(town, 'a1')}"))[0].endswith("1 confirmed\n")
     assert rows(town)[1].split(",")[3] == "be"
 

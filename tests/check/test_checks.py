@@ -66,7 +66,8 @@ def test_findings_stand_in_the_order_of_the_list_the_gravest_first(people):
 
 
 def test_a_clean_list_has_no_findings(checked):
-    assert checked("Ada Example", "Bo Sample", {"name": "Union", "kind": "organisation"}) == []
+    union = {"name": "Union", "kind": "organisation", "private": {"authorised_by": "its board"}}
+    assert checked("Ada Example", "Bo Sample", union) == []
 
 
 def test_an_empty_list_has_no_findings(checked):

@@ -13,7 +13,8 @@ from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list, new_list, parse_list, with_columns
 from letterkit.publish.lists import Missing, merged, without
-from letterkit.read.platforms.exports import Choices, read_export
+from letterkit.read.platforms.choices import Choices
+from letterkit.read.platforms.exports import read_file
 from letterkit.read.signatories import read_signatories
 
 _spec = importlib.util.spec_from_file_location(
@@ -323,17 +324,16 @@ def test_a_list_can_be_read_after_whatever_export_was_added(damaged):
         path = Path(folder) / name
         path.write_bytes(text.encode("utf-8", "replace"))
         try:
-            export = read_export(path, name, Choices(date(2026, 11, 23), dates="day-month"))
+            file = read_file(path, name, Choices(date(2026, 11, 23), dates="day-month"))
         except LetterkitError:
             return
-        done = merged(new_list(COLUMNS), Imports(), export.incoming, {}, ids())
+        incoming = [each for export in file.exports for each in export.incoming]
+        done = merged(new_list(COLUMNS), Imports(), incoming, {}, ids())
         listed = Path(folder) / "list.csv"
         listed.write_text(format_list(done.text), "utf-8", newline="")
         found = read_signatories(listed, "list.csv")
-        assert [each.name for each in found] == [
-            each.values.get("name", "") for each in export.incoming
-        ]
-        again = merged(done.text, done.imports, export.incoming, {}, ids())
+        assert [each.name for each in found] == [each.values.get("name", "") for each in incoming]
+        again = merged(done.text, done.imports, incoming, {}, ids())
         assert format_list(again.text) == format_list(done.text)
 
 

@@ -73,7 +73,7 @@ def test_a_page_is_read_as_the_lines_that_it_shows(tmp_path):
         + "<div>I sign&nbsp;<b>aaaaa</b> bbbbb</div><blockquote>старое</blockquote>".encode()
     )
     (answer,) = answers(tmp_path / "a.eml", page)
-    assert answer.text == "\nI sign aaaaa bbbbb\n\nстарое\n"
+    assert answer.text == "\nI sign aaaaa bbbbb\n\n> старое\n"
 
 
 def test_dns_answers_lie_beside(tmp_path):

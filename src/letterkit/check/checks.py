@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from letterkit.check import (
+    authority,
     dates,
     fields,
     garbled,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     dates.in_future,
     dates.burst,
     organisations.also_organisation,
+    authority.missing_authority,
     repeats.likely_repeats,
 )
 _ORDER = tuple(Severity)

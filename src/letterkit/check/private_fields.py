@@ -11,9 +11,8 @@ from letterkit.model.private_data import (
     Private,
     column_with_email,
     masked,
-    may_hold_private,
     private_in,
-    public_columns,
+    public_texts,
 )
 
 CODE = "private-in-public"
@@ -25,11 +24,7 @@ _EMAILS = (Private.EMAIL, Private.LIKELY_EMAIL)
 def private_in_public(roll: Roll) -> Iterator[Finding]:
     """One finding for each column that holds something private, which the message does not."""
     for index, each in roll:
-        columns = public_columns(each.shown)
-        texts = [str(getattr(each, column)) for column in columns]
-        if not may_hold_private("\n".join(texts)):
-            continue
-        for column, text in zip(columns, texts, strict=True):
+        for column, text in public_texts(each).items():
             kinds = [found.kind for found in private_in(text)]
             if column == "name" and names_a_link(each):
                 # link-in-name says so already.
@@ -49,8 +44,8 @@ def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
 
 def column_to_mend(signatory: Signatory) -> str:
     """The first public column that holds something private, or nothing."""
-    for column in public_columns(signatory.shown):
-        if private_in(str(getattr(signatory, column))):
+    for column, text in public_texts(signatory).items():
+        if private_in(text):
             return column
     return ""
 

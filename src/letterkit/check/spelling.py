@@ -150,9 +150,10 @@ def more_than_a_name(roll: Roll) -> Iterator[Finding]:
         ("one-word", Severity.NOTE, "is a single word", _is_one_word),
     )
     for index, each in roll:
-        if each.kind is Kind.PERSON and not is_garbled_name(each.name):
+        if each.kind is Kind.PERSON:
             for code, severity, says, applies in rules:
-                if applies(each.name) and roll.keys[index]:
+                said = applies(each.name) and roll.keys[index]
+                if said and not is_garbled_name(each.name):
                     yield roll.finding(code, severity, f"{each.name} {says}", (index,))
 
 

@@ -1,7 +1,13 @@
-"""What `letterkit add` does with answers to invitations."""
+"""What `letterkit add` does with answers to invitations.
 
+An answer that plainly confirms is filed. Every other one that has a code which somebody was invited
+with is kept for the coordinator to decide on, with `letterkit review`.
+"""
+
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +16,17 @@ from letterkit.cli.invited import invited_by_id
 from letterkit.cli.output import note
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory
-from letterkit.model.answer import Answer, codes_in, holds
+from letterkit.model.answer import (
+    Answer,
+    Said,
+    entry_texts,
+    holds,
+    is_only_invitation,
+    not_in,
+    quotes,
+    said_in,
+)
+from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
     DnsAnswer,
@@ -20,53 +36,59 @@ from letterkit.prove.dkim import (
 )
 from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, confirmation_code, format_statement
+from letterkit.publish.evidence import PENDING
 from letterkit.read.answers import read_answers, read_dns_answers
 from letterkit.read.invitations import read_secret
+from letterkit.read.waiting import read_waiting
+from letterkit.render.invitation import form_of
+
+Dns = Mapping[str, DnsAnswer]
 
 
 @dataclass(slots=True)
-class _Desk:
-    """`asked` are the invitations by their codes, `wanted` the DNS answers missing."""
+class Desk:
+    """Where answers are judged.
+
+    `asked` are the invitations by their codes, `kept` the ids of answers that were kept for review
+    with whether they are decided, `wanted` the DNS answers missing.
+    """
 
     filing: Filing
     asked: Mapping[str, tuple[str, Statement]]
     people: Mapping[str, Signatory]
+    kept: dict[str, bool]
     wanted: dict[str, None] = field(default_factory=dict)
 
 
-def add_answers(filing: Filing, paths: Sequence[Path]) -> None:
-    """Judge every answer; the files are only read."""
-    desk = _desk(filing)
-    for path in paths:
-        dns = {each.name: each for each in _dns_answers(path)}
-        for answer in read_answers(path):
-            codes = codes_in(answer.text)
-            if answer.automatic or not codes:
-                why = "sent by a program" if answer.automatic else "confirms nothing"
-                note(f"{answer.place}: {why}")
-                filing.skipped += 1
-                continue
-            for code in codes:
-                _judge(desk, answer, code, dns)
-    if desk.wanted:
-        note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
-        note(*(f"  {name}" for name in desk.wanted))
-
-
-def _desk(filing: Filing) -> _Desk:
-    name = filing.workspace.name(filing.register)
+def desk_of(filing: Filing) -> Desk:
+    """Raises LetterkitError where nobody was invited yet."""
+    name = filing.register_name
     secret = read_secret(filing.register, name)
     if not secret:
         raise LetterkitError(
             f"{name}: nobody was invited yet", hint="begin with `letterkit invite LETTER`"
         )
-    invited = invited_by_id(filing)
     asked = {
         confirmation_code(secret, each): (person, each)
-        for person, statements in invited.items()
+        for person, statements in invited_by_id(filing).items()
         for each in statements
     }
-    return _Desk(filing, asked, {who.id: who for who in filing.listed if who.id})
+    kept = {each.id: each.verdict is not None for each in read_waiting(filing.register, name)}
+    return Desk(filing, asked, {who.id: who for who in filing.listed if who.id}, kept)
+
+
+def add_answers(filing: Filing, paths: Sequence[Path]) -> None:
+    """Judge every answer; the files are only read."""
+    desk = desk_of(filing)
+    for path in paths:
+        dns = {each.name: each for each in _dns_answers(path)}
+        for answer in read_answers(path):
+            _take(desk, answer, dns)
+    if desk.wanted:
+        note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
+        note(*(f"  {name}" for name in desk.wanted))
+    if filing.waiting:
+        note(f"decide with `letterkit review {filing.slug}` what these answers say")
 
 
 def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
@@ -77,38 +99,149 @@ def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
             raise LetterkitError(f"{path.as_posix()}.dns:{number}: {error}") from error
 
 
-def _judge(desk: _Desk, answer: Answer, code: str, dns: Mapping[str, DnsAnswer]) -> None:
-    def verify() -> None:
-        if code not in desk.asked:
-            raise LetterkitError("nobody was invited with this code")
-        person, statement = desk.asked[code]
-        who = desk.people.get(person)
-        if who is None:
-            raise LetterkitError("whoever was invited with this code is no longer on the list")
-        verify_entry(statement, who, desk.filing.expected)
-        level, stored = _level(desk, answer, statement, who, dns)
-        parts = [(".txt", format_statement(statement)), *stored, (".eml", answer.data)]
-        desk.filing.file(who, statement, level, parts)
+def _take(desk: Desk, answer: Answer, dns: Dns) -> None:
+    """File an answer, keep it for review, or say why it is neither."""
+    if answer.automatic:
+        _skip(desk, answer, "sent by a program")
+        return
+    said = said_in(answer)
+    codes = _about(desk, said)
+    for code in codes:
+        if code in desk.asked and (why := doubt(desk, said, code)):
+            act = partial(_keep, desk, answer, code, why, dns)
+        else:
+            act = partial(file_answer, desk, answer, code, dns)
+        desk.filing.judge(answer.place, act)
+    if not codes:
+        _skip(desk, answer, "confirms nothing")
 
-    desk.filing.judge(answer.place, verify)
+
+def _skip(desk: Desk, answer: Answer, why: str) -> None:
+    note(f"{answer.place}: {why}")
+    desk.filing.skipped += 1
 
 
-def _level(
-    desk: _Desk,
-    answer: Answer,
-    statement: Statement,
-    who: Signatory,
-    dns: Mapping[str, DnsAnswer],
-) -> tuple[Level, list[tuple[str, bytes]]]:
-    """`dkim` with the DNS answer that shows it, else `code`; a bad DKIM signature is refused.
+def _about(desk: Desk, said: Said) -> list[str]:
+    """The codes that an answer is about: those it confirms, then what else it says.
 
-    DKIM counts for what the e-mail says, so the whole statement must stand in it.
+    With no words of the person's own, it is about none: such is an invitation sent back.
     """
+    codes = [*said.codes, *(each for each in said.mentioned if each in desk.asked)]
+    if not said.codes:
+        codes = codes or [each for each in said.quoted if each in desk.asked]
+        own = said.parted.own
+        if own.strip() or not said.mentioned:  # else the subject alone says something
+            codes = [
+                each for each in codes if not is_only_invitation(own, _invited_with(desk, each))
+            ]
+    return list(dict.fromkeys(codes))
+
+
+def doubt(desk: Desk, said: Said, code: str) -> str:
+    """Why an answer does not plainly confirm the invitation with this code, or nothing."""
+    if code not in said.codes:
+        if code in said.mentioned:
+            return "its own words do not begin with the confirmation"
+        return "it has the code only in what it quotes"
+    person, _ = desk.asked[code]
+    who = desk.people.get(person)
+    if who and not said.confirms(entry_texts(who)):
+        return "it says more than the confirmation"
+    if added := added_below(desk, said, code):
+        return f"{len(added)} lines in what it quotes are not the invitation's"
+    return ""
+
+
+def added_below(desk: Desk, said: Said, code: str) -> list[str]:
+    """Lines that the person may have written into a quotation without marks."""
+    unmarked = said.parted.unmarked
+    if not unmarked:
+        return []
+    invitation = _invited_with(desk, code)
+    if quotes(unmarked, invitation):
+        return not_in(unmarked, invitation)
+    # Another text below `From: … Sent: …` is a quotation too; below a line it may be anything.
+    return [] if said.parted.by_heads else unmarked.split("\n")
+
+
+def _invited_with(desk: Desk, code: str) -> str:
+    """The text of the invitation that this code stands in."""
+    _, statement = desk.asked[code]
+    filing = desk.filing
+    texts = filing.expected.texts
+    first = next(iter(texts))
+    lang = next((each for each, digest in texts.items() if digest == statement.text), first)
+    form = form_of(filing.letters[lang], filing.texts[lang])
+    return form.text(format_statement(statement), code)
+
+
+def file_answer(
+    desk: Desk, answer: Answer, code: str, dns: Dns, verdict: Verdict | None = None
+) -> None:
+    """File an answer as what backs the signature of whoever was invited with this code.
+
+    `verdict` is that of the coordinator, where the answer does not speak for itself.
+    """
+    if code not in desk.asked:
+        raise LetterkitError("nobody was invited with this code")
+    person, statement = desk.asked[code]
+    who = desk.people.get(person)
+    if who is None:
+        raise LetterkitError("whoever was invited with this code is no longer on the list")
+    verify_entry(statement, who, desk.filing.expected)
+    level, stored = _level(desk, answer, statement, who, dns)
+    reviewed = [(".review", format_verdict(verdict))] if verdict else []
+    parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
+    desk.filing.file(who, statement, level, parts)
+
+
+def _keep(desk: Desk, answer: Answer, code: str, why: str, dns: Dns) -> None:
+    """Keep an answer for review; one that was decided stays decided."""
+    person, statement = desk.asked[code]
+    who = desk.people.get(person)
+    written = format_statement(statement)
+    digest = hashlib.sha256(written + answer.data).hexdigest()[:16]
+    filing = desk.filing
+    if desk.kept.get(digest):
+        filing.unchanged += 1
+        return
+    name = _dns_name(desk, answer, dns)
+    if name and who:
+        verify_sender(answer, dns[name], who)  # what was changed on its way says nothing
+    note(f"{answer.place}: to review: {why}")
+    filing.waiting += 1
+    desk.kept[digest] = False
+    folder = filing.register / PENDING / person
+    filing.files[folder / f"{digest}.txt"] = written
+    if name:
+        filing.files[folder / f"{digest}.dns"] = format_dns_answer(dns[name])
+    # The e-mail comes last: what has none is not read.
+    filing.files[folder / f"{digest}.eml"] = answer.data
+
+
+def _dns_name(desk: Desk, answer: Answer, dns: Dns) -> str:
+    """The name of the DNS answer for an e-mail's DKIM signature, where it is there."""
     # A code is good without the library, where no DNS answer asks for it.
     names = dkim_key_names(answer.data) if dns or find_spec("dkim") else ()
     name = next((each for each in names if each in dns), "")
     if not name:
         desk.wanted |= dict.fromkeys(names)
+    return name
+
+
+def _level(
+    desk: Desk,
+    answer: Answer,
+    statement: Statement,
+    who: Signatory,
+    dns: Dns,
+) -> tuple[Level, list[tuple[str, bytes]]]:
+    """`dkim` with the DNS answer that shows it, else `code`; a bad DKIM signature is refused.
+
+    DKIM counts for what the e-mail says, so the whole statement must stand in it.
+    """
+    name = _dns_name(desk, answer, dns)
+    if not name:
         return Level.CODE, []
     verify_sender(answer, dns[name], who)
     if not holds(answer.text, format_statement(statement).decode()):

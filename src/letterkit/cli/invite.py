@@ -1,23 +1,22 @@
 """`letterkit invite`."""
 
-import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import note, show, show_json
+from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.cli.filing import Filing
-    from letterkit.model import Letter, Signatory
+    from letterkit.model import Signatory
     from letterkit.prove.statement import Statement
 
 _COUNTS = (
@@ -46,57 +45,68 @@ def invite(
     Nothing is sent: the e-mails lie in registers/LETTER/outbox. Answers come back through `add`.
     """
     from letterkit.cli.filing import filing_of
-    from letterkit.read.letter import read_letter
 
     filing = filing_of(folder, letter)
-    letters = {each.lang: each for each in read_letter(filing.workspace, filing.slug)}
-    first = next(iter(letters.values()))
+    first = next(iter(filing.letters.values()))
     if not first.sender_email:
         raise LetterkitError(
             "letterkit.toml: no address to answer to",
             hint='add a line such as email = "letters@example.org"',
         )
-    post = _post(filing, letters)
+    post = _post(filing)
     for who in filing.listed:
         post.counts[_ask(post, who, changed=changed)] += 1
-    if not dry_run:
-        filing.write()
+    if not dry_run and post.asked:
+        _write(post)
     _report(filing, post.counts, dry_run=dry_run, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Somebody to be asked; `old` is whether they were invited to this statement before."""
+
+    who: "Signatory"
+    id: str
+    lang: str
+    statement: "Statement"
+    written: bytes
+    old: bool
 
 
 @dataclass(slots=True)
 class _Post:
     filing: "Filing"
-    letters: "Mapping[str, Letter]"
     secret: bytes
+    is_new: bool
+    today: date
     invited: "Mapping[str, list[Statement]]"
-    ids: Mapping[int, str]
+    asked: list[_Asked] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def _post(filing: "Filing", letters: "Mapping[str, Letter]") -> _Post:
+def _post(filing: "Filing") -> _Post:
     """With the register's secret, which is made when it is first needed."""
     from letterkit.cli.invited import invited_by_id
-    from letterkit.publish.evidence import SECRET, format_secret, id_at, row_at
     from letterkit.read.invitations import read_secret
 
-    name = filing.workspace.name(filing.register)
-    secret = read_secret(filing.register, name)
-    if not secret:
-        secret = secrets.token_bytes(32)
-        filing.files[filing.register / SECRET] = format_secret(secret)
-    lines = [who.source.line for who in filing.listed]
-    ids = {line: id_at(filing.target.text, row_at(filing.target.text, line)) for line in lines}
-    return _Post(filing, letters, secret, invited_by_id(filing), ids)
+    there = read_secret(filing.register, filing.register_name)
+    return _Post(
+        filing,
+        secret=there or secrets.token_bytes(32),
+        is_new=not there,
+        today=datetime.now(UTC).date(),
+        invited=invited_by_id(filing),
+    )
 
 
 def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
-    """Put an invitation among the files to be written, or say why not."""
+    """Put somebody among those to be asked, or say why not."""
     from letterkit.model import Level
     from letterkit.render.headers import ascii_address
 
     texts = post.filing.expected.texts.values()
-    invited = post.invited.get(post.ids[who.source.line], [])
+    person = post.filing.id_of(who)
+    invited = post.invited.get(person, [])
     fits = not who.text or who.text in texts
     if who.level is not Level.LISTED and fits:
         return "confirmed"
@@ -111,55 +121,68 @@ def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
         if who.email:
             note(f"{who.source}: not an e-mail address that can be written to")
         return "unreachable"
-    _write(post, who, invited)
+    post.asked.append(_asked(post, who, person, invited))
     return "written"
 
 
-def _write(post: _Post, who: "Signatory", invited: "list[Statement]") -> None:
-    from letterkit.merge.document import text_of
+def _asked(post: _Post, who: "Signatory", person: str, invited: "list[Statement]") -> _Asked:
     from letterkit.prove.evidence import statement_of
-    from letterkit.prove.statement import confirmation_code, format_statement
-    from letterkit.publish.evidence import INVITATIONS, OUTBOX
-    from letterkit.render.invitation import Invitation, invitation
+    from letterkit.prove.statement import format_statement
 
-    filing = post.filing
-    lang = _language(post, who)
-    letter, text = post.letters[lang], filing.expected.texts[lang]
-    register, today = filing.expected.register, datetime.now(UTC).date()
+    expected = post.filing.expected
+    lang = _language(post.filing, who)
+    text = expected.texts[lang]
     # Whoever was asked for the same already keeps their code.
-    days = [each.date for each in invited if each == _on(each, who, register, text)]
-    statement = statement_of(who, register, text, days[-1] if days else today)
+    same = [
+        each for each in invited if each == statement_of(who, expected.register, text, each.date)
+    ]
+    statement = same[-1] if same else statement_of(who, expected.register, text, post.today)
     try:
         written = format_statement(statement)
     except LetterkitError as error:
         raise LetterkitError(f"{who.source}: {error}", hint="look for blanks at an end") from error
-    asked = Invitation(
-        lang=lang,
-        title=letter.title,
-        text=text_of(letter).canonical,
-        sender=letter.sender or letter.issuer,
-        sender_email=letter.sender_email,
-        name=who.name,
-        email=who.email,
-        statement=written,
-        code=confirmation_code(post.secret, statement),
-        date=statement.date,
+    return _Asked(who, person, lang, statement, written, bool(same))
+
+
+def _write(post: _Post) -> None:
+    """Write the list with its ids, the secret, the statements, and last the e-mails.
+
+    A command that is killed leaves the old outbox, and no e-mail that its answer does not fit.
+    """
+    from letterkit.publish.evidence import (
+        SECRET,
+        format_secret,
+        write_invitations,
+        write_outbox,
+        write_private,
     )
-    person = post.ids[who.source.line]
-    digest = hashlib.sha256(written).hexdigest()[:16]
-    filing.files[filing.register / INVITATIONS / person / f"{digest}.txt"] = written
-    filing.files[filing.register / OUTBOX / f"{person}.eml"] = invitation(asked)
+
+    filing = post.filing
+    filing.write_list()
+    if post.is_new:
+        write_private(filing.register / SECRET, format_secret(post.secret))
+    new = [(each.id, each.written) for each in post.asked if not each.old]
+    write_invitations(filing.register, new)
+    mails = counted(_mails(post), "writing", len(post.asked))
+    write_outbox(filing.register, filing.register_name, mails)
 
 
-def _on(earlier: "Statement", who: "Signatory", register: str, text: str) -> "Statement":
-    from letterkit.prove.evidence import statement_of
+def _mails(post: _Post) -> Iterator[tuple[str, bytes]]:
+    from letterkit.prove.statement import code_of_statement
+    from letterkit.render.invitation import Invited, form_of
 
-    return statement_of(who, register, text, earlier.date)
+    filing = post.filing
+    forms = {lang: form_of(letter, filing.texts[lang]) for lang, letter in filing.letters.items()}
+    for each in post.asked:
+        code = code_of_statement(post.secret, each.written)
+        who = each.who
+        asked = Invited(who.name, who.email, each.written, code, each.statement.date)
+        yield each.id, forms[each.lang].mail(asked)
 
 
-def _language(post: _Post, who: "Signatory") -> str:
+def _language(filing: "Filing", who: "Signatory") -> str:
     """Theirs if the letter is written in it, else the letter's first."""
-    return who.lang if who.lang in post.letters else next(iter(post.letters))
+    return who.lang if who.lang in filing.letters else next(iter(filing.letters))
 
 
 def _report(filing: "Filing", counts: Counter[str], *, dry_run: bool, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from letterkit.read.invitations import read_invitations
 def invited_by_id(filing: Filing) -> dict[str, list[Statement]]:
     """The statements that were ever sent to each person, by their id in the list."""
     found: dict[str, list[Statement]] = {}
-    name = filing.workspace.name(filing.register)
+    name = filing.register_name
     for person, data in read_invitations(filing.register, name):
         try:
             found.setdefault(person, []).append(parse_statement(data))

@@ -16,6 +16,7 @@ from letterkit.publish.promises import delete_promises
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import NewEdition, append_edition
 from letterkit.read.files import sha256_of
+from letterkit.read.invitations import invitation_files
 from letterkit.read.workspace import Workspace
 
 
@@ -61,5 +62,6 @@ def _forget(kept: Kept, new: NewEdition) -> None:
     """Delete what is left of whoever was withdrawn."""
     for each in kept.register.held:
         if each.index in new.withdrawn:
-            delete_evidence(kept.folder, each.id)
+            files = invitation_files(kept.folder, kept.name)
+            delete_evidence(kept.folder, each.id, files)
             delete_receipt(kept.folder, each.id)

@@ -23,7 +23,10 @@ def review(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter, or a list")],
     decide: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE:ID,ID=ACTION", help="Decide without asking (repeatable)"),
+        typer.Option(
+            metavar="CODE:ID,ID=ACTION",
+            help="Decide without asking (repeatable); of an answer: answer:ID=yes or no",
+        ),
     ] = None,
     where: Annotated[
         str, typer.Option(metavar="CONDITION", help="Leave out all for whom this holds, as one")
@@ -34,9 +37,10 @@ def review(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
     folder: Folder = Path(),
 ) -> None:
-    """Decide what is to become of what check found, once and for all
+    """Decide what is to become of what check found, and of answers that do not plainly confirm
 
-    Each decision is kept in LETTER.decisions.csv beside the list as soon as it is made.
+    Each decision is kept as soon as it is made: in LETTER.decisions.csv beside the list, and about
+    an answer in registers/LETTER.
     """
     from letterkit.check.deciding import Hand
     from letterkit.cli.checking import listed
@@ -51,8 +55,13 @@ def review(
     elif where:
         _leave_out(found, where, hand, yes=yes)
     elif decide:
-        _decide(found, decide, hand)
-    else:
+        answers = [each for each in decide if each.startswith("answer:")]
+        others = [each for each in decide if each not in answers]
+        if answers:
+            _decide_answers(folder, found, answers, hand)
+        if others:
+            _decide(found, others, hand)
+    elif _ask_answers(folder, found, hand):
         ask_all(folder, found, hand)
 
 
@@ -82,6 +91,34 @@ def _decide(found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
     if new:
         save(found, [*found.decisions, *new])
     show(f"{found.name}: {len(new)} decided, {len(made) - len(new)} decided before")
+
+
+def _ask_answers(folder: Path, found: "Listed", hand: "Hand") -> bool:
+    """Ask about the answers that wait, if any; whether there is still somebody to be asked."""
+    from letterkit.cli.reviewing_answers import ask_answers, open_answers
+
+    if not found.letter or not open_answers(folder, found.name):
+        return True
+    tally = ask_answers(folder, found.name, hand)
+    still = f", {tally.left} to decide" if tally.left else ""
+    show(f"{found.name}: answers: {tally.decided} decided, {tally.later} left for later{still}")
+    return not tally.quit
+
+
+def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
+    from letterkit.cli.reviewing_answers import decide, decided_before, parse_answer_decision
+
+    if not found.letter:
+        raise LetterkitError(
+            f"{found.name}: answers belong to a letter", hint="name the letter instead of its list"
+        )
+    # All are understood before the first is decided.
+    made = [parse_answer_decision(folder, found.name, text) for text in wanted]
+    new = [(each, yes) for each, yes in made if not decided_before(each, confirms=yes)]
+    for each, yes in new:
+        decide(folder, found.name, each, confirms=yes, hand=hand)
+    before = len(made) - len(new)
+    show(f"{found.name}: answers: {len(new)} decided, {before} decided before")
 
 
 def _leave_out(found: "Listed", where: str, hand: "Hand", *, yes: bool) -> None:

@@ -29,7 +29,7 @@ from letterkit.publish.withdrawn import without_decided, without_keys, without_s
 from letterkit.publish.writing import delete_file, delete_unfinished, write_whole
 from letterkit.read.decisions import decisions_beside, read_decisions
 from letterkit.read.files import read_bytes
-from letterkit.read.invitations import read_secret
+from letterkit.read.invitations import invitation_files, read_secret
 from letterkit.read.known_keys import known_keys_name
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
 from letterkit.read.register import register_folder
@@ -44,7 +44,7 @@ def delete_all(one: Leaving) -> None:
     name = one.workspace.name(folder)
     _mark(one, lists, folder, name)
     for each in one.ids:
-        delete_evidence(folder, each)
+        delete_evidence(folder, each, invitation_files(folder, name))
         delete_receipt(folder, each)
         delete_promise(folder, each)
     _forget_keys(one)

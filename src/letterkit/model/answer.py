@@ -1,15 +1,21 @@
 """Invitations are answered by e-mail: what such an answer is, and what it must say.
 
-An answer confirms if a line of its own, not a quoted one, says one of `PHRASES` and then a code:
+An answer confirms if one of `PHRASES` and the code begin the person's own text:
 
-    I sign k7m2pq3xyz
+    I sign k7m2p q3xyz
 
-The invitation never puts the two beside each other, so no quotation of it confirms anything.
+They may stand on one line or two, in any case, with any blanks in and between them. Behind the code
+stand marks only. What else the person writes must be a plain signature (`model/signed_off.py`). All
+other answers are for a person to judge, never for a program.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from letterkit.model.quoting import Parted, folded, head_name, parted
+from letterkit.model.signatory import Signatory
+from letterkit.model.signed_off import has_only_marks, is_signature
 
 PHRASES: Mapping[str, str] = {
     "en": "I sign",
@@ -20,13 +26,20 @@ PHRASES: Mapping[str, str] = {
     "fr": "Je signe",
     "es": "Firmo",
     "pl": "Podpisuję",
+    "ar": "أوقّع",
 }
-_BETWEEN = r"[\s:;,.«»\"'“”*_–—-]*"
-_SAID = re.compile(
-    rf"(?:^|[^\w])(?:{'|'.join(PHRASES.values())}){_BETWEEN}"
-    r"([a-z2-7]{5})[ \u00a0-]?([a-z2-7]{5})(?![\w])",
-    re.IGNORECASE,
-)
+_MARKS = r"[\s:;,.!«»\"'“”„‘’*_`()\[\]–—-]*"
+# What may be typed, or broken over two lines, between the two halves of a code.
+_CODE = r"([a-z2-7]{5})\s*[-–—]?\s*([a-z2-7]{5})(?!\w)"
+_SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
+_CONFIRMS = re.compile(rf"{_MARKS}(?:{_SAID})(?!\w){_MARKS}{_CODE}([^\n]*)(?:\n|\Z)")
+# Looked for from every word: two words of five letters would hide the code behind them.
+_ANY_CODE = re.compile(rf"(?<!\w)(?={_CODE})")
+_LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]*[>\]]")
+# A run of fewer letters may stand in any text by chance, "no" within "note".
+_TELLING = 12
+# Who writes less than this themselves may have copied it, and then means it.
+_INVITING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +54,53 @@ class Answer:
     text: str = field(repr=False)
     automatic: bool = False
     received: int | None = None
+    subject: str = field(default="", repr=False)
 
 
-def codes_in(text: str) -> list[str]:
-    """The codes that the text's own lines confirm, in lower case."""
-    own = [line for line in text.splitlines() if not line.lstrip().startswith((">", "|"))]
-    found = (match[1] + match[2] for line in own for match in _SAID.finditer(line))
-    return list(dict.fromkeys(code.lower() for code in found))
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the person says in an answer.
+
+    `codes` are those that they confirm at the start of their text, `rest` what they write below.
+    `mentioned` is whatever looks like a code in their own words and the subject, `quoted` in what
+    they quote.
+    """
+
+    codes: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    quoted: tuple[str, ...]
+    rest: str = field(repr=False)
+    parted: Parted = field(repr=False)
+
+    def confirms(self, entry: Iterable[str]) -> bool:
+        """Whether no more is said than the confirmation, by whoever has these texts in an entry."""
+        return bool(self.codes) and is_signature(self.rest, entry)
+
+
+def said_in(answer: Answer) -> Said:
+    """What an answer says, by its own words and by what it quotes."""
+    parts = parted(answer.text)
+    own = folded(parts.own)
+    codes: list[str] = []
+    at = 0
+    while (found := _CONFIRMS.match(own, at)) and has_only_marks(found[3]):
+        codes.append(found[1] + found[2])
+        at = found.end()
+    mentioned = _codes(f"{folded(answer.subject)}\n\n{own}")
+    return Said(_once(codes), mentioned, _codes(folded(parts.quoted)), own[at:], parts)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return _once(each[1] + each[2] for each in _ANY_CODE.finditer(text))
+
+
+def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def entry_texts(who: Signatory) -> tuple[str, ...]:
+    """What a plain signature may repeat of an entry."""
+    return (who.name, who.role, who.affiliation, who.email, who.phone)
 
 
 def written_code(code: str) -> str:
@@ -55,9 +108,46 @@ def written_code(code: str) -> str:
     return f"{code[:5]} {code[5:]}"
 
 
+def not_in(text: str, invitation: str) -> list[str]:
+    """The lines of a text that do not stand in the invitation, in its order.
+
+    Where a mail program marks no quotation, these are what the person may have written into it.
+    Blanks, marks, case and the links that a mail program makes of addresses are not compared.
+    """
+    known = _letters(invitation)
+    at, strange = 0, []
+    for line in text.split("\n"):
+        letters = _letters(line)
+        if not letters or known.startswith(letters, at):
+            at += len(letters)
+            continue
+        there = known.find(letters, at) if len(letters) >= _TELLING else -1
+        if there >= 0:
+            at = there + len(letters)
+        elif not head_name(line):
+            strange.append(line.strip())
+    return strange
+
+
+def is_only_invitation(text: str, invitation: str) -> bool:
+    """Whether nothing is in a text but the invitation, or its beginning, or nothing at all."""
+    letters = len(_letters(text))
+    return not letters or (letters >= _INVITING and not not_in(text, invitation))
+
+
+def quotes(text: str, invitation: str) -> bool:
+    """Whether most of a text stands in the invitation."""
+    strange = sum(len(_letters(line)) for line in not_in(text, invitation))
+    return 2 * strange < len(_letters(text))
+
+
 def holds(text: str, statement: str) -> bool:
     """Whether the whole statement stands in the text, however it was quoted and wrapped."""
     return _squeezed(statement) in _squeezed(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in _LINK.sub("", folded(text)) if each.isalnum())
 
 
 def _squeezed(text: str) -> str:

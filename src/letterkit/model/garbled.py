@@ -28,6 +28,7 @@ _CONTINUES = (
     "ĄĽŚŤŹŽŻąľśťźžżˇ˘√∞±≤≥∂∑∏π∫Ω≈∆◊\u2500-\u25ffÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûüæøπ"
 )
 _UTF8 = re.compile(f"[^\\x00-\\x7f][{_CONTINUES}]|Ã\\s")
+_SUSPECT = re.compile(f"[{_CONTINUES}À-ÿŠŽ{LOST}]")
 # The encodings that UTF-8 is taken for; Python leaves bytes out of some, and ftfy takes them all.
 _TAKEN_FOR = ("sloppy-windows-1252", "latin-1", "sloppy-windows-1251", "sloppy-windows-1250",
               "mac-roman", "cp850", "cp437", "cp866", "koi8-r", "sloppy-windows-1254")  # fmt: skip
@@ -83,7 +84,9 @@ def may_be_garbled(text: str) -> bool:
     """A quick look: False for nearly all names, and never False for one that is garbled."""
     if "&" in text or "\\" in text or "%" in text or "=?" in text:
         return True
-    return not text.isascii() and bool(LOST in text or _UTF8.search(text) or _ODD.search(text))
+    if text.isascii() or not _SUSPECT.search(text):
+        return False
+    return bool(LOST in text or _UTF8.search(text) or _ODD.search(text))
 
 
 def _unescaped(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 # Where national forms are tried; Germany accepts nearly every number, so only with its zero.
 _REGIONS = ("BY", "RU", "UA", "PL", "FR", "ES", "GB", "US", "EG", "SA", "MA", "LB", "SY", "IQ")
 _FEWEST, _MOST = 7, 15  # digits, E.164
+_NEAR = 40
 
 _RUN = re.compile(
     r"(?<![\w+.])(?:\+|\b00(?=[1-9\s]))?[ ]?\(?\d(?:[\d \u00a0\u2009()./\-‐‑–—·]*\d)?(?![\w@%])"
@@ -43,7 +44,7 @@ _DATES = re.compile(
 _ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b")
 _ISBN = re.compile(r"\b97[89][- ]?\d{1,5}[- ]?\d{1,7}[- ]?\d{1,7}[- ]?\d\b")
 _ISSN = re.compile(r"\b(\d{4})-(\d{3})([\dXx])\b")
-_DECIMALS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b(?!\.\d)|\b10\.\d{4,9}/\S+")
+_DECIMALS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}\b(?!\.\d)|\b10\.\d{4,9}/\S+")
 _UNITS = re.compile(
     r"\s*(?:[€$£₽%‰]|(?:eur|usd|gbp|pln|byn|rub|uah|zł|руб|грн|members|people|euros?|signatures|членов|подписей|osób)\b)",
     re.IGNORECASE,
@@ -83,7 +84,9 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
         if number.count(")") < number.count("("):
             end = text.find(")", end) + 1 or end
             number = text[start:end]
-        if _is_phone(number, text[:start], text[end:]):
+        # Words that say what a number is stand near it.
+        before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+        if _is_phone(number, before, after, alone=end - start > len(text) - 4):
             yield start, end, " ".join(number.split())
 
 
@@ -92,7 +95,7 @@ def _opens_no_bracket(number: str) -> bool:
     return number.startswith("(") and ")" not in number
 
 
-def _is_phone(number: str, before: str, after: str) -> bool:
+def _is_phone(number: str, before: str, after: str, *, alone: bool) -> bool:
     digits = re.sub(r"\D", "", number)
     if not number.startswith("+") and _CUE.search(before):
         return 5 <= len(digits) <= _MOST
@@ -104,7 +107,7 @@ def _is_phone(number: str, before: str, after: str) -> bool:
         return True
     if _OTHER.search(before) or _UNITS.match(after):
         return False
-    if not before.strip(" (<[") and not after.strip(" )>].,"):
+    if alone and not before.strip(" (<[") and not after.strip(" )>].,"):
         return True
     return _is_national(number, digits)
 

@@ -15,10 +15,10 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
-IMPOSSIBLE = 100.0
 _WORD = re.compile(r"[^\s,;:\t|/\"()<>\[\]\-–—.]+")
 # Between letters these are usual: apostrophes, the Catalan dot, joiners, marks of abbreviation.
 _WITHIN_WORDS = frozenset("'’ʼ‘´`·‧•ʹʻ\u200c\u200d\u00ad&@_+*#")
+_AFTER_WORDS = frozenset("»”€™®©°§…‰•–")
 _USUAL_SIGNS = frozenset(
     "«»“”„‘’‚…–—№§°©®™€·•¿¡、。，；：「」『』（）［］！？・،؛؟ـ־׳״\u00a0\u3000ªº×"
 )
@@ -100,13 +100,11 @@ def _letter(character: str, encoding: str) -> float:
         usual = _frequencies()[script].get(character.lower())
         rare = 2.5 if script != "Arabic" else 3.0
         return rare if usual is None else usual * 0.35
-    if script == "Latin":
-        return 0.15
-    return 1.5
+    return 0.15 if script in ("Latin", "Thai") else 1.5
 
 
 def _is_usual_han(character: str, encoding: str) -> bool:
-    """Of the first level of the character set: the 4,000 or so that nearly all texts get by with."""
+    """Of the first level of the character set: the 4,000 or so that most texts get by with."""
     levels = {
         "gb18030": ("gb2312", 0xB0, 0xD7),
         "big5": ("big5", 0xA4, 0xC6),
@@ -146,6 +144,7 @@ _SCRIPTS = (
     (0x400, 0x52F, "Cyrillic"),
     (0x590, 0x5FF, "Hebrew"),
     (0x600, 0x6FF, "Arabic"),
+    (0xE00, 0xE7F, "Thai"),
     (0x3040, 0x30FF, "Kana"),
     (0xFF61, 0xFF9F, "Kana"),
     (0x3400, 0x9FFF, "Han"),
@@ -180,7 +179,10 @@ def _signs(word: str) -> float:
             continue
         neighbours = word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
         lettered = sum(map(str.isalpha, neighbours))
-        cost += 2.0 * lettered if character not in _USUAL_SIGNS or lettered == 2 else 0.0
+        if character not in _USUAL_SIGNS or lettered == 2:
+            cost += 2.0 * lettered
+        elif character in _AFTER_WORDS and word[place + 1 : place + 2].isalpha():
+            cost += 1.0
     return cost
 
 

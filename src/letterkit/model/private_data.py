@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from urllib.parse import unquote
 
 from letterkit.model.phone_numbers import phones_in
@@ -58,12 +59,13 @@ class Taken:
     plain: bool = True
 
 
-# Without one of these there is nothing to look for. Digits are of any script.
-_SIGNS = re.compile(r"[@＠﹫%\d]|&(?:#|commat)")
 _AT = r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
 _DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
-_SPELLED = tuple(word for word in (*_AT.split("|"), *_DOT.split("|")) if len(word) > 1)
-
+# Without one of these signs or words there is nothing to look for. Digits are of any script.
+_SIGNS = re.compile(
+    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<\-_*]\s*(?:{_AT}|{_DOT})(?![^\W_])", re.IGNORECASE
+)
+_SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
 # RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
 _LOCAL = r"[^\W_](?:[\w.+\-!#$%'*^`~’]{0,62}[\w\-+])?|_[\w.+\-]{0,62}\w"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
@@ -131,17 +133,7 @@ def private_in(text: str) -> Sequence[Found]:
 
 def may_hold_private(text: str) -> bool:
     """A quick look: False for nearly all names, and never False where `private_in` finds some."""
-    if _SIGNS.search(text):
-        return True
-    lowered = text.casefold()
-    return any(word in lowered for word in _SPELLED) and _has_spelled_at(lowered)
-
-
-def _has_spelled_at(lowered: str) -> bool:
-    return bool(_SPELLED_AT.search(lowered))
-
-
-_SPELLED_AT = re.compile(rf"(?<![^\W_])(?:{_AT})(?![^\W_])")
+    return bool(_SIGNS.search(text)) or not _SPELLED.isdisjoint(text.casefold().split())
 
 
 def emails_in(text: str) -> Sequence[Found]:
@@ -152,23 +144,33 @@ def emails_in(text: str) -> Sequence[Found]:
     return [seen.placed(each) for each in _emails(seen.text)]
 
 
-def public_columns(shown: Shown) -> Sequence[str]:
-    """The columns of which others see the text, by what a signatory chose."""
-    match shown:
-        case Shown.NAMED:
-            return ("name", "role", "affiliation", "country", "comment", "link")
-        case Shown.INITIALS | Shown.ROLE:
-            return ("role", "affiliation", "country")
-    return ()
+_COLUMNS = {
+    Shown.NAMED: ("name", "role", "affiliation", "country", "comment", "link"),
+    Shown.INITIALS: ("role", "affiliation", "country"),
+    Shown.ROLE: ("role", "affiliation", "country"),
+}
+_TEXTS = {shown: attrgetter(*columns) for shown, columns in _COLUMNS.items()}
+
+
+def public_texts(signatory: Signatory) -> Mapping[str, str]:
+    """What others see of a signatory, by column, if anything private may stand in it.
+
+    Empty for nearly everybody, which one look at all of the columns tells.
+    """
+    if signatory.shown is Shown.UNNAMED:
+        return _NOTHING
+    texts: tuple[str, ...] = _TEXTS[signatory.shown](signatory)
+    if not may_hold_private("\n".join(texts)):
+        return _NOTHING
+    return dict(zip(_COLUMNS[signatory.shown], texts, strict=True))
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 def column_with_email(signatory: Signatory) -> str:
     """The first public column in which an e-mail address stands, or nothing."""
-    columns = public_columns(signatory.shown)
-    texts = [str(getattr(signatory, column)) for column in columns]
-    if not may_hold_private("\n".join(texts)):
-        return ""
-    for column, text in zip(columns, texts, strict=True):
+    for column, text in public_texts(signatory).items():
         if emails_in(text):
             return column
     return ""
@@ -258,7 +260,9 @@ def _likely_emails(text: str) -> list[Found]:
         if "@" in match["at"]:
             mailbox = mailbox or local.islower()
         else:
-            mailbox = mailbox or bool(_ASKS_TO_WRITE.search(text[: match.start()]))
+            mailbox = mailbox or bool(
+                _ASKS_TO_WRITE.search(text[max(match.start() - 20, 0) : match.start()])
+            )
         if mailbox:
             found.append(_email(match, local, match["domain"], Private.LIKELY_EMAIL))
     return found

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory, Source
-from letterkit.model.answer import Answer, codes_in, holds
+from letterkit.model.answer import Answer, entry_texts, holds, said_in
 from letterkit.model.evidence import Stored
 from letterkit.model.known_keys import KnownKey
+from letterkit.model.waiting import parse_verdict
 from letterkit.prove.dkim import DnsAnswer, parse_dns_answer, verify_dkim
 from letterkit.prove.evidence import (
     Expected,
@@ -17,6 +18,7 @@ from letterkit.prove.evidence import (
     verify_entry,
     verify_signed,
 )
+from letterkit.prove.line import with_lf
 from letterkit.prove.opened import Opened
 from letterkit.prove.signed_pdf import verify_pdf_key, verify_signed_pdf
 from letterkit.prove.statement import Statement, parse_statement, verify_confirmation_code
@@ -46,7 +48,7 @@ def is_backed(opened: Opened, stored: Sequence[Stored], on: Grounds) -> bool:
 def verify_backing(opened: Opened, stored: Stored, on: Grounds) -> Statement:
     """The statement that backs this entry at its level."""
     entry = opened.entry
-    statement = parse_statement(stored.statement)
+    statement = parse_statement(with_lf(stored.statement))
     who = _signatory(opened)
     if who.shown is Shown.UNNAMED:  # the register does not fix what is then not shown
         who = replace(who, role=statement.role, affiliation=statement.affiliation)
@@ -56,7 +58,7 @@ def verify_backing(opened: Opened, stored: Stored, on: Grounds) -> Statement:
             bound = verify_signed(signature, stored.statement, statement, on.known, on.now)
             find_signatory(bound, statement, (who,))
         case Level.CODE | Level.DKIM as level if stored.answer:
-            _verify_answer(stored.answer, statement, on.secret)
+            _verify_answer(_confirmed(stored.answer, stored.review, who), statement, on.secret)
             if level == Level.DKIM:
                 verify_sender(stored.answer, parse_dns_answer(stored.dns), who)
                 if not holds(stored.answer.text, stored.statement.decode()):
@@ -82,9 +84,17 @@ def _signatory(opened: Opened) -> Signatory:
     )
 
 
-def _verify_answer(answer: Answer, statement: Statement, secret: bytes) -> None:
+def _confirmed(answer: Answer, review: bytes, who: Signatory) -> tuple[str, ...]:
+    """The codes that an answer confirms by itself or, where it was reviewed, by that verdict."""
+    said = said_in(answer)
+    if review:
+        return (*said.mentioned, *said.quoted) if parse_verdict(review).confirms else ()
+    return said.codes if said.confirms(entry_texts(who)) else ()
+
+
+def _verify_answer(codes: Sequence[str], statement: Statement, secret: bytes) -> None:
     refused = LetterkitError("no answer says the code of this statement")
-    for code in codes_in(answer.text) if secret else ():
+    for code in codes if secret else ():
         try:
             verify_confirmation_code(secret, statement, code)
         except LetterkitError as error:

@@ -10,9 +10,9 @@
     Shown: named
     Date: 2026-11-22
 
-UTF-8. Values are lines of visible text (`prove/line.py`); the name is not empty; role and
-affiliation may be, and then the line ends after the colon and a blank. The hash is 64 lower-case
-hex digits, `Shown` a word of the model, the date that of the signature.
+UTF-8, without a byte order mark. Values are lines of visible text (`prove/line.py`); the name is
+not empty; role and affiliation may be, and then the line ends after the colon and a blank. The hash
+is 64 lower-case hex digits, `Shown` a word of the model, the date that of the signature.
 """
 
 import hashlib
@@ -77,6 +77,16 @@ def parse_statement(data: bytes) -> Statement:
     return statement
 
 
+def with_blanks(text: bytes) -> bytes:
+    """The statement whose lines have lost the blanks at their ends, as in a clearsigned text.
+
+    Only an empty value leaves one there, so this gives back the one statement it can have been.
+    """
+    for key in (b"Role:", b"Affiliation:"):
+        text = text.replace(b"\n" + key + b"\n", b"\n" + key + b" \n")
+    return text
+
+
 def verify_statement(statement: Statement, expected: Statement) -> Statement:
     """Give the statement back if it says what the list says; name the line that differs."""
     for key, field in zip(_KEYS, Statement.__slots__, strict=True):
@@ -87,7 +97,12 @@ def verify_statement(statement: Statement, expected: Statement) -> Statement:
 
 def confirmation_code(secret: bytes, statement: Statement) -> str:
     """Ten base32 characters, lower-case, that only the register's secret gives this statement."""
-    digest = hmac.new(secret, format_statement(statement), hashlib.sha256).digest()
+    return code_of_statement(secret, format_statement(statement))
+
+
+def code_of_statement(secret: bytes, written: bytes) -> str:
+    """The confirmation code of a statement that is written already."""
+    digest = hmac.new(secret, written, hashlib.sha256).digest()
     return b32encode(digest).decode("ascii").lower()[:10]
 
 

@@ -1,37 +1,54 @@
 """Evidence comes to a list and to `registers/<slug>/`, which is its owner's alone.
 
     secret                        64 hex digits: the key of the confirmation codes
-    invitations/<id>/<hash>.txt   a statement that somebody was invited to
+    invitations/<hash>.txt        the statements that one run of `invite` asked for; the form is in
+                                  `model/invited.py`. Earlier versions wrote <id>/<hash>.txt
     outbox/<id>.eml               the e-mail that invites them
+    pending/<id>/<hash>.…         an answer that waits for a decision: .eml, the statement it is
+                                  about (.txt), its DNS answer (.dns), and, once it is decided,
+                                  the verdict (.review; `model/waiting.py` has the form)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
 
 Nothing here is named after a person, and evidence is never replaced: an older text keeps its own.
 """
 
+import hashlib
 import io
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
+from letterkit.publish.receipts import delete_in_folder, write_folder
 from letterkit.publish.writing import delete_file, write_whole
 
 EVIDENCE, INVITATIONS, OUTBOX, SECRET = "evidence", "invitations", "outbox", "secret"
+PENDING = "pending"
 SIGNED = ("level", "evidence", "signed", "lang", "text")  # the columns of an act of signing
+
+
+def rows_by_line(listed: ListText) -> dict[int, int]:
+    """The number of each row, by the line of the file on which it begins."""
+    found = {}
+    begins = 1
+    for number, row in enumerate(listed.rows):
+        if row.cells:
+            found[begins] = number
+        begins += len(list(io.StringIO(row.raw, newline="")))
+    return found
 
 
 def row_at(listed: ListText, line: int) -> int:
     """The number of the row that begins on this line of the file."""
-    begins = 1
-    for number, row in enumerate(listed.rows):
-        if begins == line and row.cells:
-            return number
-        begins += len(list(io.StringIO(row.raw, newline="")))
-    raise LetterkitError(f"no row begins on line {line}")
+    found = rows_by_line(listed)
+    if line not in found:
+        raise LetterkitError(f"no row begins on line {line}")
+    return found[line]
 
 
 def with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
@@ -50,10 +67,14 @@ def id_at(listed: ListText, number: int) -> str:
     return listed.rows[number].cells[listed.columns.index("id")].strip()
 
 
-def with_evidence(listed: ListText, number: int, values: Mapping[str, str]) -> ListText:
-    """The list with other texts in these columns of one row."""
-    listed = with_columns(listed, [name for name in values if name not in listed.columns])
-    return with_rows(listed, {number: changed(listed, listed.rows[number], values)})
+def with_evidence(listed: ListText, changes: Mapping[int, Mapping[str, str]]) -> ListText:
+    """The list with other texts in these columns of these rows."""
+    wanted = dict.fromkeys(name for values in changes.values() for name in values)
+    listed = with_columns(listed, [name for name in wanted if name not in listed.columns])
+    rows = {
+        number: changed(listed, listed.rows[number], values) for number, values in changes.items()
+    }
+    return with_rows(listed, rows)
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -70,14 +91,57 @@ def write_private(path: Path, data: bytes) -> None:
     write_whole(path, data)
 
 
-def delete_evidence(register: Path, person: str) -> None:
-    """Delete what the folder of a register has of the person with this id."""
+def write_invitations(register: Path, invited: Iterable[tuple[str, bytes]]) -> None:
+    """Keep the statements that these people are invited to; on disk when this returns."""
+    data = format_invited(invited)
+    if data:
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        write_private(register / INVITATIONS / f"{digest}.txt", data)
+
+
+def write_outbox(register: Path, name: str, mails: Iterable[tuple[str, bytes]]) -> int:
+    """Put the e-mails, by the ids of people, into the outbox, whole or not at all; their number.
+
+    E-mails to others stay in it. They are not forced to disk: `invite` makes the same ones again.
+    """
+    register.parent.mkdir(mode=0o700, exist_ok=True)
+    register.mkdir(mode=0o700, exist_ok=True)
+    files = ((f"{person}.eml", data) for person, data in mails)
+    again = f"letterkit invite {register.name}"
+    return write_folder(register / OUTBOX, f"{name}/{OUTBOX}", files, again, keep=True)
+
+
+def delete_evidence(register: Path, person: str, files: Iterable[tuple[Path, bytes]]) -> None:
+    """Delete what the folder of a register has of the person with this id.
+
+    `files` are those that hold the invitations of many people.
+    """
     if Path(person).name != person or not person:
         return  # nothing is filed under such a name, and `..` would be another folder
+    delete_in_folder(register / OUTBOX, f"{person}.eml")
     delete_file(register / OUTBOX / f"{person}.eml")
-    for folder in (INVITATIONS, EVIDENCE):
+    for folder in (INVITATIONS, PENDING, EVIDENCE):
         with suppress(FileNotFoundError):
             shutil.rmtree(register / folder / person)
+    for path, data in files:
+        left = without_invited(data, person)
+        if left == data:
+            continue
+        if left:
+            write_private(path, left)
+        else:
+            delete_file(path)
+
+
+def evidence_name(parts: Iterable[bytes]) -> str:
+    """What the files of one piece of evidence are called, before their suffixes."""
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def delete_filed(register: Path, person: str, digest: str) -> None:
+    """Delete one piece of evidence of a person, of which a file's name begins with `digest`."""
+    for path in (register / EVIDENCE / person).glob(f"{digest}.*"):
+        delete_file(path)
 
 
 def format_secret(secret: bytes) -> bytes:

@@ -80,19 +80,29 @@ def write_receipts(folder: Path, name: str, receipts: Iterable[tuple[str, bytes]
     return write_folder(folder / FOLDER, f"{name}/{FOLDER}", receipts, "letterkit receipts")
 
 
-def write_folder(target: Path, name: str, files: Iterable[tuple[str, bytes]], again: str) -> int:
+def write_folder(
+    target: Path,
+    name: str,
+    files: Iterable[tuple[str, bytes]],
+    again: str,
+    *,
+    keep: bool = False,
+) -> int:
     """Put these in the place of all that was in a private folder; their number.
 
-    `again` is the command that makes them.
+    With `keep`, what was there under another name stays. `again` is the command that makes them.
     """
     beside, old = (target.with_name(f".{target.name}.{each}") for each in ("new", "old"))
     number = 0
     try:
+        _bring_back(target, old)
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(mode=0o700)
         for file, data in files:
-            _write_private(beside / file, data)
+            _write_private(f"{beside}/{file}", data)
             number += 1
+        if keep and target.exists():
+            _carry_over(target, beside)
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
             target.rename(old)
@@ -107,10 +117,29 @@ def write_folder(target: Path, name: str, files: Iterable[tuple[str, bytes]], ag
     return number
 
 
-def _write_private(path: Path, data: bytes) -> None:
+def _bring_back(target: Path, old: Path) -> None:
+    """The old folder, if a command was killed between the two renames."""
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def _carry_over(target: Path, beside: Path) -> None:
+    """The files of a folder that the new one lacks; a second name for each costs no copy."""
+    there = {path.name for path in beside.iterdir()}
+    for path in target.iterdir():
+        if path.name not in there and not path.name.startswith("."):
+            try:
+                (beside / path.name).hardlink_to(path)
+            except OSError:  # not every file system gives a file a second name
+                shutil.copy2(path, beside / path.name)
+
+
+def _write_private(path: str, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    left = memoryview(data)
     try:
-        os.write(handle, data)
+        while left:  # a full disk takes a part first
+            left = left[os.write(handle, left) :]
     finally:
         os.close(handle)
 

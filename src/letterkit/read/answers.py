@@ -1,5 +1,8 @@
 """Files → answers: an e-mail (`.eml`) or a mailbox of them (`.mbox`), and stored DNS answers.
 
+The text of an e-mail is that of all its parts that a reader sees, one after the other, without
+attachments; what HTML quotes gets `> ` before each line, what it strikes out stands between `~~`.
+
 A mailbox is read as mboxrd: a line `From …` after a blank one begins an e-mail, and `>From ` in it
 stands for `From `. DNS answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
 """
@@ -7,19 +10,19 @@ stands for `From `. DNS answers lie beside the file as `<file>.dns`, one a line,
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.answer import Answer
 from letterkit.read.files import read_bytes
+from letterkit.read.mail_html import strikes_out, text_of_html
 
 LARGEST = 2**30
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"})
 _MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -55,7 +58,7 @@ def _answer(data: bytes, place: str) -> Answer:
         text, automatic = _text(message), _is_automatic(message)
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
-    return Answer(place, data, text, automatic, _received(message))
+    return Answer(place, data, text, automatic, _received(message), _subject(message))
 
 
 def _is_automatic(message: Message) -> bool:
@@ -76,12 +79,54 @@ def _received(message: Message) -> int | None:
         return None
 
 
+def _subject(message: Message) -> str:
+    """The subject, or nothing where it cannot be decoded."""
+    words = []
+    for part, charset in decode_header(str(message.get("Subject", ""))):
+        try:
+            words.append(part if isinstance(part, str) else part.decode(charset or "utf-8"))
+        except (UnicodeDecodeError, LookupError):
+            return ""
+    return "".join(words)
+
+
 def _text(message: Message) -> str:
-    """The first plain text, else the first HTML as text."""
-    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
-    if "text/plain" in parts:
-        return _decoded(parts["text/plain"])
-    return _of_html(_decoded(parts["text/html"])) if "text/html" in parts else ""
+    """What a reader sees of a message, without attachments and attached messages."""
+    if message.get_content_type() == "multipart/alternative":
+        return _one_of(message)
+    if message.is_multipart():
+        if message.get_content_maintype() != "multipart":
+            return ""  # an e-mail attached to this one
+        parts = [_text(part) for part in _parts(message)]
+        return "\n\n".join(part for part in parts if part.strip())
+    if message.get_content_disposition() == "attachment":
+        return ""
+    match message.get_content_type():
+        case "text/plain":
+            return _decoded(message)
+        case "text/html":
+            return text_of_html(_decoded(message))
+    return ""
+
+
+def _parts(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    return (
+        [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+    )
+
+
+def _one_of(message: Message) -> str:
+    """The plain text of an e-mail that says the same in several forms.
+
+    That of its HTML, where there is no plain one, or where it strikes something out.
+    """
+    pages = [_decoded(each) for each in message.walk() if each.get_content_type() == "text/html"]
+    texts = {each.get_content_type(): _text(each) for each in reversed(_parts(message))}
+    plain = texts.pop("text/plain", "")
+    if plain.strip() and not any(map(strikes_out, pages)):
+        return plain
+    return next((text for text in texts.values() if text.strip()), plain)
 
 
 def _decoded(part: Message) -> str:
@@ -91,26 +136,3 @@ def _decoded(part: Message) -> str:
         return data.decode(part.get_content_charset("utf-8"), "replace")
     except LookupError:
         return data.decode("utf-8", "replace")
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _BLOCKS:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, ())
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(re.sub(r"\s+", " ", data))
-
-
-def _of_html(text: str) -> str:
-    parser = _Words()
-    parser.feed(text)
-    parser.close()
-    return "".join(parser.words)

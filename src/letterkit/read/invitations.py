@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.invited import parse_invited
 from letterkit.read.files import read_bytes
 
 _SECRET = re.compile(rb"[0-9a-f]{64}\n")
@@ -23,6 +24,24 @@ def read_secret(register: Path, name: str) -> bytes:
 
 
 def read_invitations(register: Path, name: str) -> list[tuple[str, bytes]]:
-    """The id of each who was invited, with the statement they were invited to."""
+    """The id of each who was invited, with the statement they were invited to.
+
+    A file for each person (`<id>/<hash>.txt`) is the form of earlier versions.
+    """
     paths = sorted((register / "invitations").glob("*/*.txt"))
-    return [(path.parent.name, read_bytes(path, f"{name}/invitations")) for path in paths]
+    found = [(path.parent.name, read_bytes(path, f"{name}/invitations")) for path in paths]
+    for path, data in invitation_files(register, name):
+        try:
+            found += parse_invited(data)
+        except LetterkitError as error:
+            raise LetterkitError(
+                f"{name}/invitations/{path.name}: not what letterkit wrote there",
+                hint="put back a copy of the file",
+            ) from error
+    return found
+
+
+def invitation_files(register: Path, name: str) -> list[tuple[Path, bytes]]:
+    """The files that hold the invitations of many people, with what is in them."""
+    paths = sorted((register / "invitations").glob("*.txt"))
+    return [(path, read_bytes(path, f"{name}/invitations/{path.name}")) for path in paths]

@@ -1,7 +1,11 @@
 """Renders the e-mail that asks one person to sign: a text, with letter and statement attached.
 
-From, Date and Message-ID are as in `render/mail.py`; the date is that of the statement. The words
-are in the language of the letter, or in English where letterkit has none in it.
+It begins with who asks and what to do; the line that confirms stands ready to be copied, then come
+the nine lines of the statement, then the letter. From, Date and Message-ID are as in
+`render/mail.py`; the date is that of the statement. The words are in the language of the letter, or
+in English where letterkit has none in it.
+
+What all e-mails of a letter have in common is made once (`Form`): thousands are written at a time.
 """
 
 import hashlib
@@ -12,68 +16,90 @@ from email.utils import format_datetime
 from functools import lru_cache
 from importlib import resources
 
-from letterkit.model import CanonicalText
+from letterkit.model import CanonicalText, Letter
 from letterkit.model.answer import PHRASES, written_code
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
-from letterkit.render.mime import attachment, multipart, text_part
+from letterkit.render.mime import Part, attachment, multipart, text_part
 
 _TEXT = "text/plain; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """Who asks whom to sign which text; `statement` is its nine lines."""
+class Invited:
+    """Whom an e-mail asks; `statement` is its nine lines."""
 
-    lang: str
-    title: str
-    text: CanonicalText = field(repr=False)
-    sender: str
-    sender_email: str
-    name: str = field(repr=False)
-    email: str = field(repr=False)
-    statement: bytes = field(repr=False)
-    code: str = field(repr=False)
+    name: str
+    email: str
+    statement: bytes
+    code: str
     date: date
 
 
-def invitation(asked: Invitation) -> bytes:
-    """The message as a file, the same for the same invitation."""
-    words, phrase = _words(asked.lang)
-    told = {"title": asked.title, "sender": asked.sender or asked.sender_email}
-    lines = asked.statement.decode().removesuffix("\n")
-    code = written_code(asked.code)
-    paragraphs = (
-        *(words["asks"].format(**told), words["as"], _indented(lines)),
-        *(words["how"], _indented(phrase), words["then"], _indented(code)),
-        *(words["care"], words["key"], f"{words['below']}\n{'-' * 40}", asked.text.content),
-    )
-    content = multipart(
-        "mixed",
-        (
-            text_part("plain", "\n\n".join(paragraphs)),
-            attachment(f"letter.{asked.lang}.txt", _TEXT, asked.text.content.encode()),
-            attachment("statement.txt", _TEXT, asked.statement),
-        ),
-    )
-    sender = ascii_address("From", asked.sender_email)
-    head = (
-        address_header("From", [(asked.sender, sender)]),
-        address_header("To", [(asked.name, asked.email)]),
-        header("Subject", words["subject"].format(**told)),
-        header("Date", format_datetime(datetime.combine(asked.date, time(), UTC))),
-    )
-    digest = hashlib.sha256("\r\n".join(head).encode() + bytes(content)).hexdigest()
-    rest = (
-        structured_header("Message-ID", f"<{digest[:40]}@{sender.rpartition('@')[2]}>"),
-        header("Content-Language", asked.lang),
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is the same in all invitations to one letter in one language.
+
+    `above` is the text up to the line that confirms, `between` what follows up to the nine lines,
+    `below` the rest. `sender` and `subject` are header fields, and `rest` is the last of them.
+    """
+
+    phrase: str
+    above: str
+    between: str
+    below: str
+    sender: str
+    subject: str
+    rest: str
+    domain: str
+    letter: Part = field(repr=False)
+
+    def text(self, statement: bytes, code: str) -> str:
+        """The text of an e-mail, in LF."""
+        line = f"    {self.phrase} {written_code(code)}"
+        lines = statement.decode().removesuffix("\n").split("\n")
+        nine = "\n".join(f"    {each}" for each in lines)
+        return "\n\n".join((self.above, line, self.between, nine, self.below))
+
+    def mail(self, asked: Invited) -> bytes:
+        """The message as a file, the same for the same invitation."""
+        statement = attachment("statement.txt", _TEXT, asked.statement)
+        text = text_part("plain", self.text(asked.statement, asked.code))
+        content = bytes(multipart("mixed", (text, self.letter, statement)))
+        to = address_header("To", [(asked.name, asked.email)])
+        head = "\r\n".join((self.sender, to, self.subject, _date(asked.date))).encode()
+        digest = hashlib.sha256(head + content).hexdigest()
+        message_id = structured_header("Message-ID", f"<{digest[:40]}@{self.domain}>")
+        return b"\r\n".join((head, message_id.encode(), self.rest.encode(), content))
+
+
+def form_of(letter: Letter, text: CanonicalText) -> Form:
+    """The form of the invitations to a letter with this text."""
+    words, phrase = _words(letter.lang)
+    sender = letter.sender or letter.issuer
+    address = ascii_address("From", letter.sender_email)
+    told = {"title": letter.title, "sender": sender or letter.sender_email}
+    last = (
+        header("Content-Language", letter.lang),
         header("X-Unsent", "1"),
         header("MIME-Version", "1.0"),
     )
-    return "\r\n".join((*head, *rest)).encode() + b"\r\n" + bytes(content)
+    below = f"{words['below']}\n{'-' * 40}"
+    return Form(
+        phrase=phrase,
+        above=f"{words['asks'].format(**told)}\n\n{words['how']}",
+        between="\n\n".join((words["code"], words["care"], words["as"])),
+        below="\n\n".join((words["key"], below, text.content)),
+        sender=address_header("From", [(sender, address)]),
+        subject=header("Subject", words["subject"].format(**told)),
+        rest="\r\n".join(last),
+        domain=address.rpartition("@")[2],
+        letter=attachment(f"letter.{letter.lang}.txt", _TEXT, text.content.encode()),
+    )
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+@lru_cache(maxsize=64)
+def _date(day: date) -> str:
+    return header("Date", format_datetime(datetime.combine(day, time(), UTC)))
 
 
 def _words(lang: str) -> tuple[dict[str, str], str]:
