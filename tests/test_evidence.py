@@ -16,6 +16,7 @@ TOOLS = ("ssh-keygen", "gpg", "minisign")
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
 )
+NO_DSS = "this type of SSH key is not supported: ssh-dss"
 TODAY = datetime.now(UTC).date().isoformat()
 TEXT = hashlib.sha256(b"Homes\n\n1 October 2026\n\nBuild homes.\n").hexdigest()
 
@@ -294,6 +295,8 @@ def test_an_openpgp_key_that_had_expired_is_refused(town):
     town.gpg(*early, "--passphrase", "", "--quick-set-expire", fingerprint, "2020-02-01")
     town.gpg_export(who, "ada.asc")
     assert add(town, "x.txt") == "x.txt.asc: the OpenPGP signature does not verify"
+    _, errors = town.letterkit("add", "x.txt", "--to", "housing", code=1)
+    assert "hint: its key had expired when it signed" in errors
 
 
 def test_an_openpgp_key_that_was_revoked_is_refused(town):
@@ -307,14 +310,206 @@ def test_an_openpgp_key_that_was_revoked_is_refused(town):
     town.gpg("--import", "revocation.asc")
     town.gpg_export(who, "ada.asc")
     assert add(town, "x.txt") == "x.txt.asc: the OpenPGP signature does not verify"
+    _, errors = town.letterkit("add", "x.txt", "--to", "housing", code=1)
+    assert "hint: its key was revoked" in errors
 
 
-def test_an_openpgp_signature_over_text_inside_it_is_refused(town):
+@pytest.fixture
+def gpg(town):
+    """Ada's OpenPGP key is known, and her statement lies there."""
     fingerprint = town.gpg_key("Ada <ada@example.org>", "ada.asc")
     town.keys(f"ada@example.org openpgp {fingerprint} ada.asc example.org/ada")
     town.statement("x.txt", *ADA)
+    return town
+
+
+def test_case_21_a_text_signature_is_taken_whatever_ends_the_lines(gpg):
+    gpg.gpg("--armor", "--textmode", "--detach-sign", "x.txt")
+    assert taken(gpg, "x.txt.asc") == gpg.read("x.txt")
+    gpg.write("y.txt", gpg.read("x.txt").replace("\n", "\r\n"))
+    gpg.write("y.txt.asc", gpg.read("x.txt.asc").replace("\n", "\r\n"))
+    assert taken(gpg, "y.txt") == gpg.read("x.txt")
+
+
+def test_case_21_a_clearsigned_statement_is_taken_as_its_nine_lines(gpg):
+    gpg.gpg("--clear-sign", "x.txt")
+    expected = gpg.read("x.txt")
+    for name in ("x.txt", "x.txt.asc"):  # beside the statement, and by itself
+        assert taken(gpg, name) == expected
+    clear = (gpg.folder / "x.txt.asc").read_bytes()
+    (gpg.folder / "x.txt").unlink()
+    gpg.write("crlf.asc", clear.replace(b"\n", b"\r\n"))
+    gpg.write("pasted.txt", clear)
+    for name in ("x.txt.asc", "crlf.asc", "pasted.txt"):
+        assert taken(gpg, name) == expected
+
+
+def test_case_21_blanks_at_the_ends_of_clearsigned_lines_are_not_signed(town):
+    fingerprint = town.gpg_key("Cy <cy@example.org>", "cy.asc")
+    town.keys(f"cy@example.org openpgp {fingerprint} cy.asc example.org/cy")
+    town.statement("x.txt", *CY)
+    assert "\nRole: \nAffiliation: \n" in town.read("x.txt")
     town.gpg("--clear-sign", "x.txt")
-    assert add(town, "x.txt", code=2) == "x.txt.asc: not one detached OpenPGP signature"
+    clear = town.read("x.txt.asc")
+    town.write("x.txt.asc", clear.replace("Role: \n", "Role:\n").replace("named\n", "named \t\n"))
+    assert taken(town, "x.txt.asc", person="c1") == town.read("x.txt")
+
+
+def test_case_21_text_outside_a_clearsigned_statement_is_refused(gpg):
+    gpg.gpg("--clear-sign", "x.txt")
+    clear = gpg.read("x.txt.asc")
+    flat = "x.txt.asc: not one clearsigned text"
+    for changed in (
+        clear + "I sign everything.\n",
+        clear + clear,
+        clear.replace("\n\nletterkit", "\nComment: I sign everything\n\nletterkit", 1),
+        clear.replace("\n-----BEGIN PGP SIGNATURE", "\n-unescaped\n-----BEGIN PGP SIGNATURE"),
+        clear.replace("\n-----BEGIN PGP SIGNATURE", "\nx\n-----BEGIN PGP SIGNED MESSAGE", 1),
+        clear.replace("\n\n", "\n"),
+        clear[:-40],
+    ):
+        gpg.write("x.txt.asc", changed)
+        assert add(gpg, "x.txt", code=2) == flat
+    (gpg.folder / "x.txt").unlink()
+    gpg.write("x.txt.asc", "I sign everything.\n" + clear)
+    assert "x.txt.asc: " in add(gpg, "x.txt.asc", code=2)
+    gpg.write("x.txt.asc", clear.replace("Date: ", "I sign everything.\nDate: "))
+    assert add(gpg, "x.txt.asc", code=2) == "x.txt.asc: not a statement"
+    gpg.write("x.txt.asc", clear.replace("Role: Mathematician", "Role: Director"))
+    assert add(gpg, "x.txt.asc") == "x.txt.asc: the OpenPGP signature does not verify"
+    gpg.write("x.txt.asc", clear.replace("\nName: ", "\n\nName: "))
+    assert add(gpg, "x.txt.asc", code=2) == "x.txt.asc: not a statement"
+
+
+def test_case_21_a_clearsigned_statement_is_the_one_beside_it(gpg):
+    gpg.gpg("--clear-sign", "x.txt")
+    gpg.write("x.txt", gpg.read("x.txt").replace("Mathematician", "Director"))
+    message = "x.txt.asc: the text inside it is another than the statement beside it"
+    assert add(gpg, "x.txt", code=2) == message
+
+
+NEW_AUDITOR = ("--key", "new", "--name", "x.example")
+
+
+def taken(town, *files, person="a1"):
+    """The statement that is filed for these files, which an auditor finds too."""
+    shutil.rmtree(town.folder / "registers", ignore_errors=True)
+    town.write("signatories/housing.csv", LIST)
+    out, errors = town.letterkit("add", *files, "--to", "housing")
+    assert (out, errors) == ("signatories/housing.csv: 1 confirmed\n", "")
+    town.letterkit("keygen", "housing")
+    town.letterkit("publish", "housing", "--yes")
+    (town.folder / "new").unlink(missing_ok=True)
+    note, _ = town.letterkit("audit", "housing", *NEW_AUDITOR)
+    assert "\nkey named=1 unnamed=0 backed=1\n" in note
+    (kept,) = (town.folder / f"registers/housing/evidence/{person}").glob("*.txt")
+    return kept.read_bytes().decode()
+
+
+def test_case_21_a_statement_with_other_line_ends_is_taken_if_its_bytes_were_signed(signed):
+    whole = signed.read("x.txt")
+    signed.write("x.txt", whole.replace("\n", "\r\n"))
+    assert taken(signed, "x.txt") == whole  # as it was signed, before a program changed the ends
+    signed.ssh_sign("ada", "x.txt")
+    assert taken(signed, "x.txt") == whole.replace("\n", "\r\n")
+    signed.write("x.txt.sig", signed.read("x.txt.sig").replace("\n", "\r\n"))
+    assert taken(signed, "x.txt") == whole.replace("\n", "\r\n")
+    signed.write("x.txt", whole.replace("\n", "\r\n", 3))
+    assert add(signed, "x.txt", code=2) == "x.txt.sig: not a statement"
+
+
+def test_case_21_a_changed_statement_with_other_line_ends_is_refused_and_named(signed):
+    changed = signed.read("x.txt").replace("Mathematician", "Director").replace("\n", "\r\n")
+    signed.write("x.txt", changed)
+    assert add(signed, "x.txt") == "x.txt.sig: the signature does not verify"
+    _, errors = signed.letterkit("add", "x.txt", "--to", "housing", code=1)
+    assert "hint: the statement has CRLF line ends" in errors
+
+
+@pytest.mark.parametrize(
+    ("codec", "what"),
+    [
+        ("utf-16", "saved as UTF-16"),
+        ("utf-16-le", "saved as UTF-16"),
+        ("utf-16-be", "saved as UTF-16"),
+        ("utf-8-sig", "saved as UTF-8 with a byte order mark (BOM)"),
+    ],
+)
+def test_case_21_a_statement_in_another_encoding_is_named_and_no_list(signed, codec, what):
+    whole, signature = signed.read("x.txt"), signed.read("x.txt.sig")
+    signed.write("x.txt", whole.replace("\n", "\r\n").encode(codec))
+    for name in ("x.txt", "x.txt.sig"):
+        assert add(signed, name, code=2) == f"x.txt: {what}"
+    signed.ssh_sign("ada", "x.txt")
+    assert add(signed, "x.txt", code=2) == f"x.txt: {what}"
+    (signed.folder / "x.txt.sig").unlink()
+    assert add(signed, "x.txt", code=2) == "x.txt: no signature beside this statement"
+    signed.write("x.txt", whole)
+    signed.write("x.txt.sig", signature.encode(codec))
+    assert add(signed, "x.txt", code=2) == f"x.txt.sig: {what}"
+
+
+@pytest.fixture
+def unusable(signed):
+    """What each line of keys that cannot be used says; Ada's own line stands among them."""
+    from openpgp_keys import unusable_keys
+
+    ada = signed.read("signatories/housing.keys").strip()
+    said, lines = [], [ada]
+    for name, (fingerprint, data, why) in unusable_keys(signed).items():
+        if data is not None:
+            signed.write(f"signatories/{name}.asc", data)
+        lines.append(f"{name}@example.org openpgp {fingerprint} {name}.asc seen")
+        said.append(f"signatories/housing.keys:{len(lines)}: {name}.asc{why}")
+    for line, why in (
+        ("di@example.org ssh-ed25519 AAAA their page", "an SSH blob is cut short"),
+        ("di@example.org ssh-ed25519 A!AA their page", "not an SSH public key"),
+        (
+            "di@example.org ssh-dss AAAAB3NzaC1kc3M= x",
+            "this type of SSH key is not supported: ssh-dss",
+        ),
+        ("di@example.org minisign RWQ= a card", "not a minisign public key"),
+        ("di@example.org x509 0123 a card", "not the SHA-256 of a certificate"),
+        ("di@example.org", "not a kind of key that is known, and options are none"),
+        ("di@example.org ssh-ed25519 AAAA Caf\udce9", "not UTF-8"),
+    ):
+        lines.append(line)
+        said.append(f"signatories/housing.keys:{len(lines)}: {why}")
+    text = "".join(f"{line}\n" for line in lines)
+    signed.write("signatories/housing.keys", text.encode("utf-8", "surrogateescape"))
+    return said
+
+
+def warnings(errors):
+    told = [line for line in errors.splitlines() if not line.startswith("letterkit: hint: ")]
+    return sorted(line.removeprefix("letterkit: warning: ") for line in told)
+
+
+def test_case_21_keys_that_cannot_be_used_never_stop_the_evidence_of_others(signed, unusable):
+    out, errors = signed.letterkit("add", "x.txt", "--to", "housing")
+    assert out == "signatories/housing.csv: 1 confirmed\n"
+    assert warnings(errors) == sorted(unusable)
+
+
+def test_case_21_keys_that_cannot_be_used_never_stop_an_audit(signed, unusable):
+    signed.letterkit("add", "x.txt", "--to", "housing")
+    signed.letterkit("keygen", "housing")
+    signed.letterkit("publish", "housing", "--yes")
+    note, errors = signed.letterkit("audit", "housing", "--key", "k", "--name", "x.example")
+    assert "\nkey named=1 unnamed=0 backed=1\n" in note
+    told = [each for each in warnings(errors) if not each.startswith("signed by ")]
+    assert told == sorted(unusable)
+
+
+def test_case_21_evidence_of_a_key_that_cannot_be_used_says_why(gpg):
+    line = gpg.read("signatories/housing.keys").strip()
+    gpg.gpg("--armor", "--detach-sign", "x.txt")
+    whole = gpg.read("signatories/ada.asc")
+    gpg.write("signatories/ada.asc", "nothing")
+    assert add(gpg, "x.txt") == "x.txt.asc: its key cannot be used"
+    gpg.write("signatories/ada.asc", whole)
+    gpg.keys(line)
+    assert taken(gpg, "x.txt.asc") == gpg.read("x.txt")
 
 
 def test_an_openpgp_signature_older_than_its_statement_is_refused(town):
@@ -325,14 +520,18 @@ def test_an_openpgp_signature_older_than_its_statement_is_refused(town):
     assert add(town, "x.txt") == "x.txt.asc: the OpenPGP signature is older than the statement"
 
 
-def test_a_certificate_that_is_not_the_one_named_stops_everything(town):
+def test_a_certificate_that_is_not_the_one_named_binds_nobody(town):
     fingerprint = town.gpg_key("Ada <ada@example.org>", "ada.asc")
     other = town.gpg_key("Eve <eve@example.org>", "eve.asc")
     town.keys(f"ada@example.org openpgp {fingerprint} eve.asc example.org/ada")
     town.statement("x.txt", *ADA)
     town.gpg("--local-user", other, "--armor", "--detach-sign", "x.txt")
+    assert add(town, "x.txt") == "x.txt.asc: the key is bound to nobody"
+    _, errors = town.letterkit("add", "x.txt", "--to", "housing", code=1)
     place = "signatories/housing.keys:1"
-    assert add(town, "x.txt", code=2) == f"{place}: eve.asc holds another OpenPGP key: {other}"
+    assert errors.startswith(
+        f"letterkit: warning: {place}: eve.asc holds another OpenPGP key: {other}\n"
+    )
 
 
 def test_a_changed_comment_of_minisign_is_refused(town):
@@ -349,9 +548,11 @@ def test_a_low_order_key_is_refused_with_its_line(signed):
 
     blob = b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + bytes([1]) + bytes(31)
     signed.keys(f"ada@example.org ssh-ed25519 {base64.b64encode(blob).decode()} a forger")
+    assert add(signed, "x.txt") == "x.txt.sig: the key is bound to nobody"
+    _, errors = signed.letterkit("add", "x.txt", "--to", "housing", code=1)
     place = "signatories/housing.keys:1"
-    message = f"{place}: not an acceptable Ed25519 public key"
-    assert add(signed, "x.txt", code=2) == message
+    warning = f"letterkit: warning: {place}: not an acceptable Ed25519 public key\n"
+    assert errors.startswith(warning)
 
 
 def test_files_that_do_not_belong_together_are_refused(signed):

@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": NOUNS,
     "prove": NOUNS,
     "publish": NOUNS | {"prove"},
-    "cli": NOUNS | set(STAGES),
+    "actions": NOUNS | set(STAGES),
+    "cli": NOUNS | set(STAGES) | {"actions"},
     "templates": set(),  # package data
     "__main__": {"cli"},
     "__init__": set(),

@@ -14,6 +14,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from signing import LETTER, Town
 
 pytest.importorskip("pyhanko", reason="letterkit[pdf-signatures] is not installed")
+
+import pades
+
 DAY = datetime.timedelta(days=1)
 NOW = datetime.datetime.now(datetime.UTC)
 
@@ -161,3 +164,33 @@ def test_an_auditor_finds_the_signed_pdf(town):
     kept.write_bytes(letter(town))
     out, _ = town.letterkit("audit", "housing", "--key", "k", code=1)
     assert "\npdf named=1 unnamed=0 backed=0\n" in out
+
+
+@pytest.mark.parametrize("level", ["LT", "LTA"])
+def test_case_22_a_pdf_that_was_signed_to_last_is_evidence_and_an_auditor_finds_it(town, level):
+    town.keys(f"ada@example.org x509 {pades.fingerprint()} their eID card, seen at the office")
+    town.write("signed.pdf", pades.sign(letter(town), level))
+    out, errors = town.letterkit("add", "signed.pdf", "--to", "housing")
+    assert (out, errors) == ("signatories/housing.csv: 1 confirmed\n", "")
+    town.letterkit("keygen", "housing")
+    town.letterkit("publish", "housing", "--yes")
+    out, _ = town.letterkit("audit", "housing", "--key", "k", "--name", "x.example")
+    assert "\npdf named=1 unnamed=0 backed=1\n" in out
+
+
+def test_case_22_a_pdf_that_was_changed_between_its_time_stamps_is_refused(town):
+    town.keys(f"ada@example.org x509 {pades.fingerprint()} their eID card, seen at the office")
+    data = pades.changed(pades.sign(letter(town), "LTA"), pades.attachment)
+    message = "signed.pdf: the PDF was changed after it was signed: an attachment"
+    assert refused(town, pades.stamped(data)) == message
+
+
+def test_case_21_a_key_that_cannot_be_used_never_stops_a_signed_pdf(town):
+    known = town.read("signatories/housing.keys").strip()
+    town.keys(f"bo@example.org openpgp {'0' * 40} absent.asc a card", "not a line", known)
+    town.write("signed.pdf", sign(letter(town)))
+    out, errors = town.letterkit("add", "signed.pdf", "--to", "housing")
+    assert out == "signatories/housing.csv: 1 confirmed\n"
+    place = "letterkit: warning: signatories/housing.keys"
+    assert f"{place}:1: absent.asc: No such file or directory\n" in errors
+    assert f"{place}:2: not a kind of key that is known" in errors

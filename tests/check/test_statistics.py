@@ -108,7 +108,8 @@ def test_an_organisation_that_hides_its_name_is_of_no_group(figures, shown):
 @pytest.mark.parametrize("field", ["affiliation", "country"])
 def test_an_address_in_the_wrong_column_is_in_no_figure(figures, field):
     found = figures({"name": "Ada Example", field: "ada@example.org"})
-    assert found.groups == found.countries == (Tally(Rest.UNKNOWN, 1),)
+    assert (found.groups, found.countries, found.counted) == ((), (), 0)
+    assert found.left_out == (Tally(Reason.ERROR, 1),)
 
 
 def test_small_groups_are_merged_and_the_rest_stands_last():

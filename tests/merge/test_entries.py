@@ -5,7 +5,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.entries import LeftOut, accepted, in_order, initials, register_of
-from letterkit.model import First, Level, Order, Shown, format_register
+from letterkit.model import First, Kind, Level, Order, Shown, format_register
 from merge.letters import ADA, ALL, BO, CLUB, FILE, INITIALS, ROLE, UNNAMED, letter, signatory
 
 TEXTS = {"en": "0" * 64}
@@ -108,6 +108,38 @@ def test_below_the_number_of_release_nobody_has_an_entry():
 )
 def test_the_order_is_the_one_asked_for(order, names_in_order):
     assert names(register(order=order).entries) == names_in_order
+
+
+FIVE = (
+    signatory("Ada Zimmer", 2),
+    signatory("Zoé Albert, PhD", 3),
+    signatory("Bo Example", 4, sort="Aaa"),
+    signatory("Yellow Club", 5, kind=Kind.ORGANISATION),
+    signatory("Di Bell", 6, shown=Shown.INITIALS, sort="A"),
+)
+
+
+def test_case_26_people_are_ordered_by_family_name_and_by_what_the_list_says_in_sort():
+    made = register(FIVE, order=Order.FAMILY)
+    assert names(made.entries) == [
+        *("Bo Example", "Zoé Albert, PhD", "D. B.", "Yellow Club", "Ada Zimmer"),
+    ]
+    assert '"sort"' not in made.json
+
+
+def test_a_translation_is_ordered_by_sort_too():
+    made = register(FIVE, order=Order.FAMILY)
+    again = in_order(letter(order=Order.FAMILY), made.entries, made.sorts)
+    assert again == list(made.entries)
+
+
+def test_the_place_of_a_hidden_name_says_nothing_of_its_sort():
+    places = [
+        names(register((FIVE[0], each), order=Order.FAMILY).entries)
+        for sort in ("A", "Zzz")
+        for each in [signatory("Di Bell", 6, shown=Shown.INITIALS, sort=sort)]
+    ]
+    assert places[0] == places[1]
 
 
 def test_the_first_lead_in_the_order_given():

@@ -10,6 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.known_keys import (
     KeyKind,
     KnownKey,
+    KnownKeys,
     format_known_key,
     parse_known_key,
     parse_known_keys,
@@ -45,12 +46,12 @@ def test_what_is_written_reads_back(who, key, seen):
 @given(st.text())
 def test_any_text_gives_keys_or_one_error(text):
     with contextlib.suppress(LetterkitError):
-        assert all(key.seen for key in parse_known_keys(text, "x.keys"))
+        assert all(key.seen for key in parse_known_keys(text, "x.keys").keys)
 
 
 def test_comments_blank_lines_and_more_blanks_are_passed_over():
     text = "# keys\n\n  a@example.org\tssh-ed25519  AAAA   at home \n"
-    (key,) = parse_known_keys(text, "x.keys")
+    (key,) = parse_known_keys(text, "x.keys").keys
     assert key == KnownKey(("a@example.org",), KeyKind.SSH, "ssh-ed25519 AAAA", "at home")
     assert key.place == "x.keys:3"
 
@@ -75,10 +76,26 @@ def test_comments_blank_lines_and_more_blanks_are_passed_over():
         ("a", "not a kind of key that is known"),
     ],
 )
-def test_a_line_that_binds_no_key_is_refused(line, message):
-    with pytest.raises(LetterkitError) as caught:
-        parse_known_keys(f"\n{line}", "signatories/x.keys")
-    assert str(caught.value).startswith(f"signatories/x.keys:2: {message}")
+def test_a_line_that_binds_no_key_is_reported_and_the_others_bind(line, message):
+    good = "b@example.org ssh-ed25519 AAAA at home"
+    known = parse_known_keys(f"\n{line}\n{good}\n", "signatories/x.keys")
+    (wrong,) = known.unusable
+    assert str(wrong.error).startswith(f"signatories/x.keys:2: {message}")
+    assert [key.principals for key in known.keys] == [("b@example.org",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a ssh-ed25519 AAAA Caf\udce9", "not UTF-8"),
+        ("a ssh-ed25519 AAAA \u202ehome", "a hidden character: U+202E as character 20"),
+        ("a\0 ssh-ed25519 AAAA home", "a hidden character: U+0000 as character 2"),
+    ],
+)
+def test_a_line_that_does_not_show_what_it_binds_is_reported(line, message):
+    known = parse_known_keys(f"{line}\nb ssh-ed25519 AAAA home", "x.keys")
+    assert [str(each.error) for each in known.unusable] == [f"x.keys:1: {message}"]
+    assert [key.principals for key in known.keys] == [("b",)]
 
 
 def test_what_cannot_be_a_line_is_not_written():
@@ -89,6 +106,7 @@ def test_what_cannot_be_a_line_is_not_written():
 def test_the_example_of_the_documents_reads():
     document = Path(__file__).parents[2] / "docs" / "signing.md"
     (example,) = re.findall(r"```\n(# who .*?)```", document.read_text("utf-8"), re.DOTALL)
-    keys = parse_known_keys(example, "x.keys")
-    assert sorted(key.kind for key in keys) == sorted(KeyKind)
-    check_known_keys(key for key in keys if key.kind is not KeyKind.OPENPGP)
+    known = parse_known_keys(example, "x.keys")
+    assert sorted(key.kind for key in known.keys) == sorted(KeyKind)
+    others = tuple(key for key in known.keys if key.kind is not KeyKind.OPENPGP)
+    assert check_known_keys(KnownKeys(others)) == KnownKeys(others)

@@ -4,15 +4,17 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
-from letterkit.model.list_text import format_list, new_list, parse_list
-from letterkit.publish.lists import merged
-from letterkit.read.platforms.exports import Choices, read_export
+from letterkit.model.list_text import format_list, new_list, parse_list, with_columns
+from letterkit.publish.lists import Missing, merged, without
+from letterkit.read.platforms.choices import Choices
+from letterkit.read.platforms.exports import read_file
 from letterkit.read.signatories import read_signatories
 
 _spec = importlib.util.spec_from_file_location(
@@ -47,6 +49,7 @@ class List:
     def add(self, *people):
         done = merged(self.text, self.imports, people, {}, self.new_id)
         self.text, self.imports, self.counts = done.text, done.imports, dict(done.counts)
+        self.done = done
         return {key: number for key, number in self.counts.items() if number}
 
     def edit(self, old, new):
@@ -181,6 +184,125 @@ def test_comments_order_and_spelling_of_a_list_stay_and_ids_are_given():
     )
 
 
+def alone(file, name, **values):
+    return Incoming(file, 1, "repository", {"name": name, **values}, {}, alone=True)
+
+
+def test_case_18_who_changes_in_a_folder_of_files_is_brought_up_to_date():
+    listed = List(alone("signed/ada.yaml", "Ada Example", affiliation="Labs"))
+    moved = alone("signed/ada.yaml", "Ada Example", affiliation="University")
+    assert listed.add(moved) == {"updated": 1}
+    renamed = alone("./a/signed/ada.yaml", "Ada New-Example", affiliation="University")
+    assert listed.add(renamed) == {"updated": 1}
+    assert listed.rows == ["i1,Ada New-Example,University,,,repository signed/ada.yaml:1"]
+    assert listed.done.renamed == [("Ada Example", "Ada New-Example")]
+
+
+def test_two_who_change_files_with_each_other_stay_who_they_are():
+    listed = List(alone("signed/1.yaml", "Ada"), alone("signed/2.yaml", "Bo"))
+    assert listed.add(alone("signed/1.yaml", "Bo"), alone("signed/2.yaml", "Ada")) == {
+        "unchanged": 2
+    }
+
+
+def test_a_file_of_another_folder_is_somebody_else():
+    listed = List(alone("signed/1.yaml", "Ada"))
+    assert listed.add(alone("friends/1.yaml", "Bo")) == {"added": 1}
+
+
+def test_a_file_that_held_several_tells_nobody_apart():
+    listed = List(
+        Incoming("s/x.yaml", 1, "repository", {"name": "Ada"}),
+        Incoming("s/x.yaml", 5, "repository", {"name": "Bo"}),
+    )
+    assert listed.add(alone("s/x.yaml", "Cy")) == {"added": 1}
+
+
+def test_a_key_that_occurs_once_in_the_world_is_enough_and_a_number_is_not():
+    uuid = "0b0a7d7e-8f5c-4d0e-9d1b-2f6c1f0f9a11"
+    listed = List(who(2, "Ada Example", key=uuid, platform="kobotoolbox"))
+    assert listed.add(who(9, "Cy Other", key=uuid, platform="kobotoolbox")) == {"updated": 1}
+    assert listed.add(who(9, "Di Else", key=uuid, platform="tally")) == {"added": 1}
+    numbered = List(who(2, "Ada Example", key="7", platform="tally"))
+    assert numbered.add(who(9, "Cy Other", key="7", platform="tally")) == {"added": 1}
+
+
+def linked(line, name, link, affiliation):
+    return who(line, name, link=link, affiliation=affiliation)
+
+
+def test_a_profile_tells_who_changed_employer_and_a_part_of_the_name():
+    link = "https://example.org/@ada"
+    listed = List(linked(2, "Ada Example", link, "Labs"))
+    assert listed.add(linked(2, "Ada New-Example", link, "Church")) == {"updated": 1}
+    assert listed.add(linked(2, "Cy Other", link, "Church")) == {"added": 1}
+
+
+def test_a_site_that_colleagues_share_tells_nobody_apart():
+    site = "https://example.org/"
+    listed = List(linked(2, "Ada Example", site, "Labs"))
+    assert listed.add(linked(2, "Bo Example", site, "Church")) == {"added": 1}
+
+
+def test_who_is_gone_from_the_source_is_reported_and_stays():
+    listed = List(alone("signed/ada.yaml", "Ada"), alone("signed/bo.yaml", "Bo"), who(2, "Cy"))
+    listed.add(alone("signed/ada.yaml", "Ada"))
+    assert listed.done.missing == [Missing("i2", "Bo", backed=False)]
+    assert len(listed.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "later", "same"),
+    [
+        ("x.csv", "x.csv", True),
+        ("responses.csv", "responses (2).csv", True),
+        ("export 2026-11-01.csv", "export 2026-11-20.csv", True),
+        ("export_20261101_1830.csv", "Export_20261120_0915.csv", True),
+        ("unions.csv", "schools.csv", False),
+        ("batch-1.csv", "batch-2.csv", False),
+        ("x.csv", "x.xlsx", False),
+    ],
+)
+def test_a_later_export_of_the_same_is_known_by_its_name(file, later, same):
+    listed = List(Incoming(file, 2, "list", {"name": "Ada"}))
+    listed.add(Incoming(later, 2, "list", {"name": "Bo"}))
+    assert [each.name for each in listed.done.missing] == (["Ada"] if same else [])
+
+
+def test_who_is_removed_because_their_source_lost_them_comes_back_with_it():
+    listed = List(ADA, BO)
+    listed.text, listed.imports = without(listed.text, listed.imports, ["i2"])
+    assert [row[:2] for row in listed.rows] == ["i1"]
+    assert listed.add(ADA, BO) == {"added": 1, "unchanged": 1}
+
+
+def test_evidence_of_somebody_missing_is_told():
+    listed = List(ADA)
+    listed.text = with_columns(listed.text, ["level"])
+    listed.edit("x.csv:2,", "x.csv:2,key")
+    listed.add(BO)
+    assert listed.done.missing == [Missing("i1", "Ada Example", backed=True)]
+
+
+@pytest.mark.parametrize(
+    ("there", "said", "then"),
+    [
+        ("named", "unnamed", "unnamed"),
+        ("", "initials", "initials"),
+        ("initials", "unnamed", "unnamed"),
+        ("unnamed", "named", "unnamed"),
+        ("role", "initials", "role"),
+    ],
+)
+def test_the_wish_to_be_shown_less_counts_even_over_an_edit_by_hand(there, said, then):
+    listed = List()
+    listed.text = new_list((*COLUMNS, "shown"))
+    listed.add(who(2, "Ada", email="a@example.org"))
+    listed.edit("x.csv:2,", f"x.csv:2,{there}")
+    listed.add(who(2, "Ada", email="a@example.org", shown=said))
+    assert listed.rows[0].endswith(f",{then}")
+
+
 def _damaged(draw):
     name = draw(st.sampled_from(sorted(EXPORTS)))
     content = EXPORTS[name][0]
@@ -202,17 +324,16 @@ def test_a_list_can_be_read_after_whatever_export_was_added(damaged):
         path = Path(folder) / name
         path.write_bytes(text.encode("utf-8", "replace"))
         try:
-            export = read_export(path, name, Choices(date(2026, 11, 23), dates="day-month"))
+            file = read_file(path, name, Choices(date(2026, 11, 23), dates="day-month"))
         except LetterkitError:
             return
-        done = merged(new_list(COLUMNS), Imports(), export.incoming, {}, ids())
+        incoming = [each for export in file.exports for each in export.incoming]
+        done = merged(new_list(COLUMNS), Imports(), incoming, {}, ids())
         listed = Path(folder) / "list.csv"
         listed.write_text(format_list(done.text), "utf-8", newline="")
         found = read_signatories(listed, "list.csv")
-        assert [each.name for each in found] == [
-            each.values.get("name", "") for each in export.incoming
-        ]
-        again = merged(done.text, done.imports, export.incoming, {}, ids())
+        assert [each.name for each in found] == [each.values.get("name", "") for each in incoming]
+        again = merged(done.text, done.imports, incoming, {}, ids())
         assert format_list(again.text) == format_list(done.text)
 
 

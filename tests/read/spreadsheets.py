@@ -43,13 +43,20 @@ def ods(rows):
         f"<table:table-row>{''.join(map(_ods_cell, rows.get(number, [''])))}</table:table-row>"
         for number in range(1, max(rows) + 1)
     )
+    return ods_document(f'<table:table table:name="S">{content}</table:table>')
+
+
+def ods_document(tables, styles=""):
+    """An .ods file of tables and automatic styles that are given as XML."""
     return _zip(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": f'<office:document-content xmlns:office="{_ODF}:office:1.0" '
-            f'xmlns:table="{_ODF}:table:1.0" xmlns:text="{_ODF}:text:1.0"><office:body>'
-            f'<office:spreadsheet><table:table table:name="S">{content}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
+            f'xmlns:table="{_ODF}:table:1.0" xmlns:text="{_ODF}:text:1.0" '
+            f'xmlns:style="{_ODF}:style:1.0">'
+            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+            f"<office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+            "</office:document-content>",
             "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0"/>',
         }
     )

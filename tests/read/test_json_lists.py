@@ -20,7 +20,7 @@ def test_records_have_the_lines_on_which_they_begin(read):
     )
     assert read(text) == [
         (3, {"name": "Ada", "n": "1.50"}),
-        (6, {"name": "Bo", "x": "1; ; yes"}),
+        (6, {"name": "Bo", "x": "1", "x a": "yes"}),
     ]
 
 
@@ -28,6 +28,15 @@ def test_a_list_may_lie_in_an_object_and_one_object_is_one_record(read):
     assert read('{"signatories": [{"name": "Ada"}] }') == [(1, {"name": "Ada"})]
     assert read('{"name": "Ada"}') == [(1, {"name": "Ada"})]
     assert read("[]") == []
+    assert read('["Ada", "Bo"]') == [(1, {"name": "Ada"}), (1, {"name": "Bo"})]
+    assert read('{"signatories": [{"name": "Ada"}],\n "count": 1}') == [(1, {"name": "Ada"})]
+
+
+def test_groups_give_a_kind_in_a_list_that_is_kept(read):
+    assert read('{"individuals": [{"name": "Ada"}],\n "organisations": ["Example Union"]}') == [
+        (1, {"name": "Ada", "kind": "person"}),
+        (2, {"name": "Example Union", "kind": "organisation"}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +48,15 @@ def test_a_list_may_lie_in_an_object_and_one_object_is_one_record(read):
         ('[{"name": "Ada"}', "x.json:1: one comma between two signatories is expected"),
         ('[{"name": "Ada",\n"name": "Bo"}]', "x.json:1: not JSON: a key occurs twice"),
         ('[{"name":\n Ada}]', "x.json:2: not JSON: expecting value"),
-        ('["Ada"]', "x.json:1: not a signatory"),
+        ('["Ada",\n 5]', "x.json:2: not a signatory: a number"),
+        ('[["Ada"]]', "x.json:1: not a signatory: a list inside the list"),
+        ('[{"name": ["Ada", "Bo"]}]',
+         "x.json:1: not a signatory: its name is a list, not a text"),
+        ('[{"name": "Ada", "n": NaN}]', "x.json:1: not JSON: NaN is no value of JSON"),
+        ('{"signatories": [],\n "sponsors": ["Bo"]}',
+         "x.json:2: something beside the list: sponsors"),
+        ('{"count": 0, "signatories": ["Ada"], "sponsors": ["Bo"]}',
+         "x.json:1: not a signatory: under “sponsors”, which does not say who signed"),
         ("[] x", "x.json:1: text after the end of the list"),
         ('{"signatories": []', "x.json:1: text after the end of the list"),
         ("", "x.json:1: not JSON: expecting value"),

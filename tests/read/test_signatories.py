@@ -162,6 +162,10 @@ def test_a_trailing_separator_and_an_excel_separator_line_are_passed_over(listed
 
 
 CONSENT = "it is yes or no"
+UNCLEAR = (
+    "write the one that is meant, year first; a spreadsheet does that for a column "
+    "in the format yyyy-mm-dd"
+)
 DATE = "write year-month-day, as in 2026-11-22"
 HIDDEN = "delete it: it can make a name read differently from what it is"
 SEPARATOR = "a value that holds the separator needs double quotes around it"
@@ -175,7 +179,10 @@ REFUSALS = [
     ("name,consent\nAda,perhaps\n", f"x.csv:2: column consent: unknown value: perhaps | {CONSENT}"),
     ("name,consent\nAda,a@example.org\n",
      f"x.csv:2: column consent: unknown value: (an e-mail address) | {CONSENT}"),
-    ("name,signed\nAda,01/10/2026\n", f"x.csv:2: column signed: not a date: 01/10/2026 | {DATE}"),
+    ("name,signed\nAda,01/10/2026\n",
+     f"x.csv:2: column signed: 01/10/2026 is 2026-01-10 or 2026-10-01 | {UNCLEAR}"),
+    ("name,signed,consent_date\nAda,13/10/2026,10/13/2026\nBo,01/10/2026,\n",
+     f"x.csv:3: column signed: 01/10/2026 is 2026-01-10 or 2026-10-01 | {UNCLEAR}"),
     ("name,signed\nAda,2026-02-30\n", f"x.csv:2: column signed: not a date: 2026-02-30 | {DATE}"),
     ("name,link\nAda,javascript:alert(1)\n", "x.csv:2: column link: not a web address: "
      "javascript:alert(1) | it begins with https:// and has no blanks"),
@@ -206,17 +213,19 @@ REFUSALS = [
     ("name,emial\nAda,b\n", "x.csv:1: unknown column: emial; did you mean email? | "
      "call it email, or give it a title that is less alike"),
     ("role\nEditor\n", "x.csv:1: missing column: name | the columns it can have are id, name, kind,"
-     " role, affiliation, country, link, comment, shown, consent, consent_date, email, phone, "
-     "notes, signed, lang, text, level, evidence, source; for the export of a form, use "
+     " role, affiliation, country, link, comment, sort, shown, consent, consent_date, email, "
+     "phone, notes, signed, lang, text, level, evidence, source; for the export of a form, use "
      "`letterkit add`"),
     ("", "x.csv: the list is empty | its first line must name its columns, such as "
      "id, name, kind, role, affiliation, country"),
     ("name\nA\0da\n", "x.csv:2: a NUL byte | this is not a text file, or it is UTF-16 without a "
      "byte order mark; save it as UTF-8"),
     ("name\nBo\nЁжи Прыклад\n".encode("cp1251"), "x.csv:3: not UTF-8; it looks like windows-1251 | "
-     "save it as UTF-8, or rename it to x.windows-1251.csv if you are sure"),
+     "windows-1251: Ёжи Прыклад. If that reads right, save the file as UTF-8, or use "
+     "letterkit add --encoding windows-1251, or rename it to x.windows-1251.csv"),
     ("name\nZoë Müller\n".encode("cp1252"), "x.csv:2: not UTF-8; it looks like windows-1252 | "
-     "save it as UTF-8, or rename it to x.windows-1252.csv if you are sure"),
+     "windows-1252: Zoë Müller. If that reads right, save the file as UTF-8, or use "
+     "letterkit add --encoding windows-1252, or rename it to x.windows-1252.csv"),
     (b"\xff\xfen\x00a\x00m", "x.csv: not utf-16 | "
      "save it as UTF-8, or name the encoding it is in"),
 ]  # fmt: skip
@@ -264,3 +273,19 @@ def test_any_bytes_give_signatories_or_one_error(listed, suffix, head, body):
         for each in found:
             assert each.name == unicodedata.normalize("NFC", each.name.strip())
             each.name.encode()
+
+
+def test_a_list_that_a_spreadsheet_saved_again_reads_as_before(listed):
+    ours = "id,name,consent,signed\na1,Ada Example,yes,2026-11-03\na2,Bo Example,no,2026-11-14\n"
+    german = (
+        "id;name;consent;signed;;\r\na1;Ada Example;WAHR;03.11.2026;;\r\n"
+        "a2;Bo Example;FALSCH;14.11.2026;;\r\n"
+    )
+    american = (
+        "id,name,consent,signed\r\na1,Ada Example,TRUE,11/3/2026\r\n"
+        "a2,Bo Example,FALSE,11/14/2026\r\n"
+    )
+    before = [(each.id, each.consent, each.signed) for each in listed("x.csv", ours)]
+    for saved in (german, american):
+        again = listed("x.csv", "\ufeff" + saved)
+        assert [(each.id, each.consent, each.signed) for each in again] == before

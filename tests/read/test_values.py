@@ -30,10 +30,35 @@ def test_a_day_is_an_iso_date_with_or_without_a_time(text):
     assert values.day(text) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("text", ["22.11.2026", "11/22/2026", "2026-13-01", "2026-11-22x", "0"])
+@pytest.mark.parametrize("text", ["31.02.2026", "13/13/2026", "2026-13-01", "2026-11-22x", "0"])
 def test_any_other_date_is_refused(text):
     with pytest.raises(LetterkitError, match=r"^not a date: "):
         values.day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["03.11.2026", "3.11.26", "3 ноября 2026 г.", "3 de noviembre de 2026", "Nov 3, 2026", "46329"],
+)
+def test_a_day_is_read_as_a_spreadsheet_or_a_person_writes_it(text):
+    assert values.day(text) == date(2026, 11, 3)
+
+
+def test_a_day_after_the_twelfth_shows_which_number_is_the_month():
+    assert values.day("11/22/2026") == values.day("22/11/2026") == date(2026, 11, 22)
+
+
+def test_a_day_that_is_one_of_two_is_refused_unless_the_order_is_known():
+    with pytest.raises(values.UnclearDay) as caught:
+        values.day("03/11/2026")
+    assert str(caught.value) == "03/11/2026 is 2026-03-11 or 2026-11-03"
+    assert values.day("03/11/2026", "month-day") == date(2026, 3, 11)
+
+
+@pytest.mark.parametrize("yes, no", [("WAHR", "FALSCH"), ("VRAI", "FAUX"), ("ИСТИНА", "ЛОЖЬ")])
+def test_consent_is_read_as_spreadsheets_write_true_and_false(yes, no):
+    assert values.consent(yes) is True
+    assert values.consent(no) is False
 
 
 def test_a_kind_may_be_spelt_the_american_way():

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from letterkit.check import dates, fields, mailboxes, organisations, repeats, spelling
+from letterkit.check import (
+    authority,
+    dates,
+    fields,
+    garbled,
+    mailboxes,
+    organisations,
+    private_fields,
+    repeats,
+    spelling,
+)
 from letterkit.check.roll import Check, Roll, Terms
 from letterkit.check.settling import Checked, settle
 from letterkit.model import Signatory
@@ -17,6 +27,7 @@ KEEPING_OUT: tuple[Check, ...] = (
     fields.other_text,
     spelling.hidden_character,
     spelling.link_in_name,
+    private_fields.private_in_public,
     spelling.formula,
     organisations.same_organisation,
     mailboxes.same_address,
@@ -27,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     fields.addresses,
     fields.unknown_country,
     fields.evidence,
+    garbled.garbled_text,
     spelling.mixed_script,
     spelling.placeholder,
     spelling.famous_name,
@@ -37,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     dates.in_future,
     dates.burst,
     organisations.also_organisation,
+    authority.missing_authority,
     repeats.likely_repeats,
 )
 _ORDER = tuple(Severity)

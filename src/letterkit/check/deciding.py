@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letterkit.check.codes import explain
+from letterkit.check.private_fields import can_be_kept
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, handle, seen
@@ -35,10 +36,12 @@ def decided(code: str, action: Action, signatories: Iterable[Signatory], hand: H
     )
 
 
-def choices(finding: Finding) -> tuple[Action, ...]:
-    """What can be decided about a finding."""
+def choices(finding: Finding, who: Iterable[Signatory] = ()) -> tuple[Action, ...]:
+    """What can be decided about a finding, which is about these signatories."""
     if len(finding.entries) > 1:
         return tuple(Action)
+    if not all(can_be_kept(finding.code, each) for each in who):
+        return (Action.LEAVE_OUT,)
     return (Action.KEEP, Action.LEAVE_OUT)
 
 
@@ -63,6 +66,11 @@ def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Dec
         raise LetterkitError(
             f"no entry of the list has the id {missing[0]}",
             hint="check --json has the ids; one without an id is decided on by review alone",
+        )
+    if action == Action.KEEP and not all(can_be_kept(code, known[name]) for name in names):
+        raise LetterkitError(
+            "an e-mail address is never published, whatever is decided",
+            hint="take it out of the public columns; letterkit review offers the text without it",
         )
     return decided(code, Action(action), (known[name] for name in names), hand)
 

@@ -10,6 +10,7 @@ from letterkit.check.titles import without_titles
 from letterkit.model import Signatory
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.names import name_key
+from letterkit.model.private_data import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ class Roll:
     def finding(
         self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
     ) -> Finding:
+        """A finding about these entries, without the addresses that names in its message hold."""
         places = tuple(Place.of(index, self.signatories[index]) for index in indexes)
-        return Finding(code, severity, message, places, keeps)
+        return Finding(code, severity, masked(message), places, keeps)
 
     def each_or_all(
         self,

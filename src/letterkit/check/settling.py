@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from letterkit.check.groups import listed
+from letterkit.check.private_fields import can_be_kept
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, handle, seen
 from letterkit.model.finding import Finding, Place, Severity, left_out
@@ -101,7 +102,8 @@ def _apply(
         case Action.LEAVE_OUT:
             settled.out.update(there)
         case Action.KEEP:
-            settled.kept.update((decision.code, index) for index in there)
+            kept = (i for i in there if can_be_kept(decision.code, signatories[i]))
+            settled.kept.update((decision.code, index) for index in kept)
         case Action.DIFFERENT:
             question = _question(decision.code)
             settled.apart.update((question, *pair) for pair in combinations(sorted(there), 2))

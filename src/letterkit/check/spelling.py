@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from letterkit.check.garbled import is_garbled_name
 from letterkit.check.roll import Roll
 from letterkit.check.words import folded
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.names import is_mixed, name_key, unmixed
+from letterkit.model.private_data import masked
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # They shape letters in Persian, Kurdish, Hindi and others.
@@ -71,12 +73,18 @@ def mixed_script(roll: Roll) -> Iterator[Finding]:
 
 def link_in_name(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
-        if not set(":.@/") & set(each.name):
-            continue
-        person = each.kind is Kind.PERSON
-        if _LINK.search(each.name) or (person and _BARE_DOMAIN.search(each.name)):
-            message = f"a link or an address stands in the name {each.name}"
+        if names_a_link(each):
+            message = f"a link or an address stands in the name {masked(each.name)}"
             yield roll.finding("link-in-name", Severity.ERROR, message, (index,))
+
+
+def names_a_link(signatory: Signatory) -> bool:
+    """Whether a web or e-mail address stands in the name; an organisation's may be a domain."""
+    name = signatory.name
+    if not set(":.@/") & set(name):
+        return False
+    person = signatory.kind is Kind.PERSON
+    return bool(_LINK.search(name) or (person and _BARE_DOMAIN.search(name)))
 
 
 def formula(roll: Roll) -> Iterator[Finding]:
@@ -144,7 +152,8 @@ def more_than_a_name(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
         if each.kind is Kind.PERSON:
             for code, severity, says, applies in rules:
-                if applies(each.name) and roll.keys[index]:
+                said = applies(each.name) and roll.keys[index]
+                if said and not is_garbled_name(each.name):
                     yield roll.finding(code, severity, f"{each.name} {says}", (index,))
 
 

@@ -105,13 +105,11 @@ def _opened(kept: "Kept") -> "tuple[Checkpoint, list[Opened]]":
 
 
 def _grounds(workspace: "Workspace", slug: str, kept: "Kept", now: datetime) -> "Grounds":
+    from letterkit.cli.evidence import usable_keys
     from letterkit.prove.backing import Grounds
-    from letterkit.prove.evidence import check_known_keys
     from letterkit.read.invitations import read_secret
-    from letterkit.read.known_keys import read_known_keys
 
-    known = read_known_keys(workspace, slug)
-    check_known_keys(known)
+    known = usable_keys(workspace, slug).keys
     return Grounds(kept.register.origin, known, read_secret(kept.folder, kept.name), now)
 
 

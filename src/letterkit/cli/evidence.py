@@ -8,20 +8,22 @@ import typer
 
 from letterkit.cli.app import NO
 from letterkit.cli.filing import Filing, filing_of
+from letterkit.cli.output import PROGRAM, note
 from letterkit.errors import LetterkitError
 from letterkit.model import Level
-from letterkit.model.known_keys import KnownKey
+from letterkit.model.known_keys import KnownKeys
 from letterkit.prove.evidence import (
-    Signature,
+    Signed,
+    check_encoding,
     check_known_keys,
     find_signatory,
-    parse_signature,
+    parse_signed,
     verify_entry,
-    verify_signed,
+    verify_given,
 )
-from letterkit.prove.statement import Statement, parse_statement
 from letterkit.read.evidence_files import MAILS, PDF, SignedFile, is_evidence, read_signed_files
 from letterkit.read.known_keys import read_known_keys
+from letterkit.read.workspace import Workspace
 
 
 def add_evidence(
@@ -42,14 +44,13 @@ def add_evidence(
     mails = [path for path in paths if path.suffix.lower() in MAILS]
     pdfs = [path for path in paths if path.suffix.lower() == PDF]
     signed = [_parsed(each) for each in read_signed_files(paths)]
-    known = read_known_keys(filing.workspace, filing.slug) if signed or pdfs else ()
-    check_known_keys(known)
+    known = usable_keys(filing.workspace, filing.slug) if signed or pdfs else KnownKeys()
     for each in signed:
         _add_statement(filing, each, known, now)
     if pdfs:
         from letterkit.cli.signed_pdfs import add_signed_pdfs
 
-        add_signed_pdfs(filing, pdfs, known, now)
+        add_signed_pdfs(filing, pdfs, known.keys, now)
     if mails:
         from letterkit.cli.answers import add_answers
 
@@ -61,26 +62,40 @@ def add_evidence(
         raise typer.Exit(NO)
 
 
-def _parsed(signed: SignedFile) -> tuple[SignedFile, Statement, Signature]:
+def usable_keys(workspace: Workspace, slug: str) -> KnownKeys:
+    """The keys that the coordinator knows; says of every line that cannot be used why not."""
+    known = check_known_keys(read_known_keys(workspace, slug))
+    for line in known.unusable:
+        show_warning(line.error)
+    return known
+
+
+def show_warning(warning: LetterkitError) -> None:
+    note(f"{PROGRAM}: warning: {warning}")
+    if warning.hint:
+        note(f"{PROGRAM}: hint: {warning.hint}")
+
+
+def _parsed(given: SignedFile) -> tuple[SignedFile, Signed]:
+    place = given.statement_name
     try:
-        return signed, parse_statement(signed.statement), parse_signature(signed.signature)
+        check_encoding(given.statement)
+        place = given.name
+        return given, parse_signed(given.statement, given.signature)
     except LetterkitError as error:
-        raise LetterkitError(f"{signed.name}: {error}", hint=error.hint) from error
+        raise LetterkitError(f"{place}: {error}", hint=error.hint) from error
 
 
 def _add_statement(
-    filing: Filing,
-    given: tuple[SignedFile, Statement, Signature],
-    known: Sequence[KnownKey],
-    now: datetime,
+    filing: Filing, given: tuple[SignedFile, Signed], known: KnownKeys, now: datetime
 ) -> None:
-    signed, statement, signature = given
+    file, signed = given
 
     def verify() -> None:
-        principals = verify_signed(signature, signed.statement, statement, known, now)
-        who = find_signatory(principals, statement, filing.listed)
-        verify_entry(statement, who, filing.expected)
-        parts = [(".txt", signed.statement), (f".txt{signed.suffix}", signed.signature)]
-        filing.file(who, statement, Level.KEY, parts)
+        principals, text = verify_given(signed, known, now)
+        who = find_signatory(principals, signed.statement, filing.listed)
+        verify_entry(signed.statement, who, filing.expected)
+        parts = [(".txt", text), (f".txt{file.suffix}", file.signature)]
+        filing.file(who, signed.statement, Level.KEY, parts)
 
-    filing.judge(signed.name, verify)
+    filing.judge(file.name, verify)

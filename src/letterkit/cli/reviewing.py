@@ -12,7 +12,7 @@ from pathlib import Path
 
 from letterkit.check.checks import run
 from letterkit.check.deciding import Hand, choices, decided
-from letterkit.check.offers import filled, offer
+from letterkit.check.offers import accepted, filled, offer
 from letterkit.check.settling import settle
 from letterkit.cli.checking import Listed, listed
 from letterkit.cli.editing import Before, corrected
@@ -135,7 +135,7 @@ def _ask(session: Session, finding: Finding, left: int) -> Answer:
     who = [session.found.signatories[each.index] for each in finding.entries]
     note("", f"{finding.place}: {finding.severity}: {finding.message} ({finding.code})")
     _show_side_by_side(who)
-    words = [_WORDS[each] for each in choices(finding)]
+    words = [_WORDS[each] for each in choices(finding, who)]
     offered = offer(finding.code, who[0]) if len(who) == 1 and session.found.letter else None
     if offered:
         words.insert(0, f"[f]ix: {offered[1]} (f TEXT: another {offered[0]})")
@@ -149,7 +149,8 @@ def _ask(session: Session, finding: Finding, left: int) -> Answer:
         if key in ("n", "u"):
             return "undo" if key == "u" else "later"
         if answer and key == "f" and offered:
-            return Correction({handle(who[0]): {offered[0]: answer[3] or offered[1]}})
+            text = answer[3] or offered[1]
+            return Correction({handle(who[0]): accepted(finding.code, who[0], offered[0], text)})
         if answer and (made := _decision(session, finding, who, key, answer)):
             return made
 
@@ -159,7 +160,7 @@ def _decision(
 ) -> Decision | Correction | None:
     action = Action.SAME if key == "m" else _KEYS.get(key)
     first = int(answer[2] or 1) - 1
-    if action not in choices(finding) or not 0 <= first < len(who):
+    if action not in choices(finding, who) or not 0 <= first < len(who):
         return None
     order = [who[first], *who[:first], *who[first + 1 :]]
     hand = Hand(session.hand.by, now(), answer[3] or session.hand.why)

@@ -41,6 +41,10 @@ def _add(
         signer = verify_signed_pdf(data, now)
         who = _only(verify_pdf_key(signer, known), filing.listed)
         text = _text(artefact)
+        if signer.covered < len(data) and text != _text(
+            parse_artefact(data[: signer.covered], place)
+        ):
+            raise LetterkitError("the PDF shows another text than the one that was signed")
         if text not in filing.expected.texts.values():
             raise LetterkitError("the PDF holds another text than the letter has")
         statement = statement_of(who, filing.expected.register, text, signer.signed.date())

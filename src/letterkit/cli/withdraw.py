@@ -159,7 +159,7 @@ def _sharing(one: "Leaving") -> list[str]:
     """The other letters with a list from which they were taken; what cannot be read has none."""
     from contextlib import suppress
 
-    from letterkit.cli.barred import has_list
+    from letterkit.actions.withdrawn_people import has_list
     from letterkit.read.workspace import letter_slugs
 
     found = []

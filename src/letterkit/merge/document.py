@@ -187,7 +187,7 @@ def _by_kind(letter: Letter, register: Register) -> Sequence[Entry]:
     The register is in the order of the letter's first language.
     """
     is_first = letter.lang == next(iter(letter.titles))
-    entries = register.entries if is_first else in_order(letter, register.entries)
+    entries = register.entries if is_first else in_order(letter, register.entries, register.sorts)
     if letter.group is not GroupBy.KIND:
         return entries
     return sorted(entries, key=lambda entry: entry.kind is not Kind.ORGANISATION)

@@ -11,9 +11,11 @@ from operator import attrgetter
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.collation import sort_key
+from letterkit.merge.family import family_sort
 from letterkit.merge.locale import country
 from letterkit.model import (
     Entry,
+    Kind,
     Letter,
     Level,
     Order,
@@ -22,6 +24,7 @@ from letterkit.model import (
     Signatory,
     Source,
 )
+from letterkit.model.private_data import column_with_email
 
 # Whoever shows the same name, role and affiliation stands in the order of these.
 _rest = attrgetter("country", "level", "signed", "lang", "text", "link", "comment", "kind", "id")
@@ -85,13 +88,15 @@ def register_of(
     unnamed = kept if early else [each for each in kept if each.shown is Shown.UNNAMED]
     levels = Counter(each.level.value for each in unnamed)
     first = next(iter(letter.titles))
+    made, sorts = _with_sorts(named, fixed)
     return Register(
         slug=letter.slug,
         title=letter.titles[first],
         texts=texts,
-        entries=tuple(entries_of(letter, named, fixed)),
+        entries=tuple(in_order(letter, made, sorts)),
         unnamed=len(unnamed),
         unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
+        sorts=sorts,
     )
 
 
@@ -99,12 +104,27 @@ def entries_of(
     letter: Letter, named: Sequence[Signatory], fixed: Mapping[Source, Fixed] | None = None
 ) -> list[Entry]:
     """What may be seen of them, in the order of the letter."""
-    if fixed is None:
-        return in_order(letter, [_entry(e, Fixed(e.id, e.lang, e.text)) for e in named])
-    return in_order(letter, [_entry(each, fixed[each.source]) for each in named])
+    return in_order(letter, *_with_sorts(named, fixed))
+
+
+def _with_sorts(
+    named: Sequence[Signatory], fixed: Mapping[Source, Fixed] | None
+) -> tuple[list[Entry], dict[Entry, str]]:
+    """The entries, and the text by which those with a `sort` of their own are ordered."""
+    entries = []
+    sorts = {}
+    for each in named:
+        plain = Fixed(each.id, each.lang, each.text)
+        entry = _entry(each, plain if fixed is None else fixed[each.source])
+        entries.append(entry)
+        # The place of a hidden name would tell what it begins with.
+        if each.sort and each.shown is Shown.NAMED:
+            sorts[entry] = each.sort
+    return entries, sorts
 
 
 def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
+    _refuse_emails(signatory)
     by_name = signatory.shown is Shown.NAMED
     return Entry(
         id=fixed.id,
@@ -124,6 +144,15 @@ def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
         salt=fixed.salt,
         private=fixed.private,
     )
+
+
+def _refuse_emails(signatory: Signatory) -> None:
+    """The last gate before all outputs; `check` keeps such an entry out long before."""
+    if column := column_with_email(signatory):
+        raise LetterkitError(
+            f"{signatory.source}: an e-mail address stands in the column {column}, which is public",
+            hint="move it to the column email; nothing is made while it is there",
+        )
 
 
 def shown_name(signatory: Signatory) -> str:
@@ -146,8 +175,12 @@ def _initial(word: str) -> str:
     return f"{letters[:1].upper()}." if letters else ""
 
 
-def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
+def in_order(
+    letter: Letter, entries: Sequence[Entry], sorts: Mapping[Entry, str] | None = None
+) -> list[Entry]:
     """By the letter's `order`; those of `first` lead, in the order given there.
+
+    `sorts` are the texts that `order: family` compares where a list has them.
 
     Only what is shown counts: the place of a hidden name would tell what it begins with. So where
     the order is the list's own, those who are not named come last, in the order of what is shown.
@@ -159,6 +192,8 @@ def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
         match letter.order:
             case Order.NAME:
                 return name
+            case Order.FAMILY:
+                return (key(_family(each, letter.lang, sorts or {})), *name)
             case Order.ORGANISATION:
                 return (key(each.affiliation or each.name), *name)
             case Order.COUNTRY:
@@ -171,6 +206,12 @@ def in_order(letter: Letter, entries: Sequence[Entry]) -> list[Entry]:
     place = {first.id: n for n, first in enumerate(letter.first)}
     ordered = sorted(entries, key=by_rule)
     return sorted(ordered, key=lambda each: place.get(each.id, len(place)))
+
+
+def _family(entry: Entry, lang: str, sorts: Mapping[Entry, str]) -> str:
+    if entry.shown is not Shown.NAMED or entry.kind is Kind.ORGANISATION:
+        return sorts.get(entry, entry.name)
+    return sorts.get(entry) or family_sort(entry.name, lang)
 
 
 def _shuffled(letter: Letter, entry: Entry) -> bytes:

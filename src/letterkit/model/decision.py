@@ -51,6 +51,10 @@ _ABOUT = {
     **dict.fromkeys(("bad-address", "typo-domain", "disposable-address"), ("email",)),
     **dict.fromkeys(("after-close", "before-date", "in-future"), ("signed",)),
     **dict.fromkeys(("hidden-character", "formula"), ("name", "role", "affiliation", "comment")),
+    **dict.fromkeys(
+        ("private-in-public", "garbled"),
+        ("name", "role", "affiliation", "country", "comment", "link"),
+    ),
     "role-address": ("email",),
     "burst": ("email", "signed"),
     "missing-name": ("name", "shown"),

@@ -95,7 +95,8 @@ class Published:
 class Register:
     """The public list of one letter, in all its languages; `texts` are SHA-256 by language.
 
-    `edition` and `published` are both there or both None.
+    `edition` and `published` are both there or both None. `sorts` are the texts by which the list
+    places entries in the order of family names, where it says them; they are never written.
     """
 
     slug: str
@@ -106,6 +107,7 @@ class Register:
     unnamed_levels: Mapping[str, int]
     edition: int | None = None
     published: Published | None = None
+    sorts: Mapping[Entry, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def counts(self) -> Counts:

@@ -2,7 +2,8 @@
 
     {"v": 1,
      "mappings": {"<digest of the titles>": {"platform": "google-forms", "dates": "day-month",
-                  "consent": "yes", "fields": {"<title>": "<field>"}}},
+                  "consent": "yes", "fields": {"<title>": "<field>"},
+                  "kind": "", "meanings": {"<title>": {"<answer>": "<meaning>"}}}},
      "said": {"<id>": {"<column>": "<digest of the text>"}}}
 
 A digest is the first 16 hex digits of SHA-256. `said` tells a change in a new export from one made
@@ -27,6 +28,8 @@ class Mapped:
     fields: Mapping[str, str]
     dates: str = ""
     consent: str = ""
+    kind: str = ""
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def format_imports(imports: Imports) -> str:
             "fields": dict(each.fields),
             "dates": each.dates,
             "consent": each.consent,
+            "kind": each.kind,
+            "meanings": {title: dict(said) for title, said in each.meanings.items()},
         }
         for key, each in imports.mappings.items()
     }
@@ -64,6 +69,13 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _meanings(value: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {
+        str(title): {str(answer): str(meaning) for answer, meaning in said.items()}
+        for title, said in value.items()
+    }
+
+
 def parse_imports(text: str, name: str) -> Imports:
     try:
         data = json.loads(text)
@@ -76,6 +88,8 @@ def parse_imports(text: str, name: str) -> Imports:
                     {str(title): str(name) for title, name in each["fields"].items()},
                     str(each["dates"]),
                     str(each["consent"]),
+                    str(each.get("kind", "")),
+                    _meanings(each.get("meanings", {})),
                 )
                 for key, each in data["mappings"].items()
             },

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 class Incoming:
     """`values` are texts by column of a list, `private` texts by other titles.
 
-    `key` names the response on its platform, where there is one. `line` is that of `file`.
+    `key` names the response on its platform, where there is one. `line` is that of `file`. In a
+    folder of one file each, a person has a file `alone`, and its name says who it is.
+    `undecided` is somebody whose answer about consent nobody can read as a yes or a no.
     """
 
     file: str
@@ -17,6 +19,8 @@ class Incoming:
     values: Mapping[str, str]
     private: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    alone: bool = False
+    undecided: bool = False
 
     @property
     def source(self) -> str:

@@ -12,9 +12,12 @@ seen.
 Who is an e-mail address or an id of the list, or several after commas; patterns are refused. An
 OpenPGP key is its fingerprint and the file of its certificate beside the `.keys` file. Options of
 `allowed_signers` are refused; the lines of SSH keys mean to ssh-keygen what they mean here.
+
+A line that cannot be used binds nothing and is reported; it never stops the other lines.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,12 +48,33 @@ class KnownKey:
     certificate: bytes = field(default=b"", compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class UnusableLine:
+    """A line that binds no key: `error` names it and says why.
+
+    `fingerprint` is that of its OpenPGP key, where the line has one: a signature may name it.
+    """
+
+    error: LetterkitError
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """What the lines of a file say: keys, in their order, and the lines that bind none."""
+
+    keys: tuple[KnownKey, ...] = ()
+    unusable: tuple[UnusableLine, ...] = ()
+
+
 _PRINCIPAL = re.compile(r"""[^\s,*?!"'#\\]+""")
 _SSH = re.compile(r"(ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+")
 _FINGERPRINT = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[^\s/\\]*[^\s/\\.][^\s/\\]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+# Control characters, bidi controls and line separators, as in every text that a person writes.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _HINT = "a line is: ADDRESS KEY WHERE-IT-WAS-SEEN; docs/signing.md has examples"
 
 
@@ -89,12 +113,32 @@ def parse_known_key(line: str, place: str) -> KnownKey:
     raise _wrong(place, "not a kind of key that is known, and options are none")
 
 
-def parse_known_keys(text: str, name: str) -> tuple[KnownKey, ...]:
-    return tuple(
-        parse_known_key(line, f"{name}:{number}")
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip() and not line.lstrip().startswith("#")
-    )
+def parse_known_keys(text: str, name: str) -> KnownKeys:
+    """Read every line on its own; bytes that are not UTF-8 are there as lone surrogates."""
+    keys: list[KnownKey] = []
+    unusable: list[UnusableLine] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        place = f"{name}:{number}"
+        try:
+            _check_visible(line, place)
+            keys.append(parse_known_key(unicodedata.normalize("NFC", line), place))
+        except LetterkitError as error:
+            unusable.append(UnusableLine(error))
+    return KnownKeys(tuple(keys), tuple(unusable))
+
+
+def _check_visible(line: str, place: str) -> None:
+    """Raise for what an editor does not show: a line must bind what it seems to bind."""
+    for column, character in enumerate(line, 1):
+        if unicodedata.category(character) == "Cs":
+            raise LetterkitError(f"{place}: not UTF-8", hint="save the file as UTF-8 in the editor")
+        if character != "\t" and _HIDDEN.match(character):
+            raise LetterkitError(
+                f"{place}: a hidden character: U+{ord(character):04X} as character {column}",
+                hint="delete it: it can make a line read differently from what it is",
+            )
 
 
 def _seen(words: list[str], place: str) -> str:

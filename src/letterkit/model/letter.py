@@ -24,6 +24,7 @@ class Layout(StrEnum):
 
 class Order(StrEnum):
     NAME = "name"
+    FAMILY = "family"
     ORGANISATION = "organisation"
     COUNTRY = "country"
     SHUFFLED = "shuffled"

@@ -91,7 +91,7 @@ class _Feed:
 
 
 def _is_excels(line: str) -> bool:
-    return line.strip('"\r\n').lower() in ("sep=,", "sep=;", "sep=\t")
+    return line.strip('"\r\n').lower() in ("sep=,", "sep=;", "sep=\t", "sep=|")
 
 
 def row_of(listed: ListText, values: Mapping[str, str]) -> ListRow:

@@ -48,7 +48,8 @@ class Signatory:
 
     `country` is an ISO 3166-1 alpha-2 code where it was recognised, else as given. `consent` is
     None where the list says nothing. `private` holds the columns that letterkit does not know;
-    like `email`, `phone`, `notes`, `consent` and `source` they never reach an output.
+    like `email`, `phone`, `notes`, `consent` and `source` they never reach an output. Nor does
+    `sort`, the text that `order: family` compares in place of the name.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Signatory:
     country: str = ""
     link: str = ""
     comment: str = ""
+    sort: str = ""
     shown: Shown = Shown.NAMED
     consent: bool | None = None
     consent_date: date | None = None

@@ -18,6 +18,7 @@ from letterkit.prove.evidence import (
     verify_entry,
     verify_signed,
 )
+from letterkit.prove.line import with_lf
 from letterkit.prove.opened import Opened
 from letterkit.prove.signed_pdf import verify_pdf_key, verify_signed_pdf
 from letterkit.prove.statement import Statement, parse_statement, verify_confirmation_code
@@ -47,7 +48,7 @@ def is_backed(opened: Opened, stored: Sequence[Stored], on: Grounds) -> bool:
 def verify_backing(opened: Opened, stored: Stored, on: Grounds) -> Statement:
     """The statement that backs this entry at its level."""
     entry = opened.entry
-    statement = parse_statement(stored.statement)
+    statement = parse_statement(with_lf(stored.statement))
     who = _signatory(opened)
     if who.shown is Shown.UNNAMED:  # the register does not fix what is then not shown
         who = replace(who, role=statement.role, affiliation=statement.affiliation)

@@ -1,7 +1,9 @@
 """A signed statement: which key signed it, whose key that is, and whether the list says the same.
 
 A signature is known by its first bytes: SSH and minisign say what they are, all else is OpenPGP's
-to judge. The one who signed is on the list under an address or id that the key is bound to.
+to judge. It is over the bytes of the statement; where a program of Windows gave all of its lines
+another end, over those with LF or over those with CRLF. The one who signed is on the list under an
+address or id that the key is bound to.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +13,8 @@ from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown, Signatory
-from letterkit.model.known_keys import KeyKind, KnownKey
+from letterkit.model.known_keys import KeyKind, KnownKey, KnownKeys, UnusableLine
+from letterkit.prove.line import foreign_encoding, with_lf
 from letterkit.prove.minisign import (
     MinisignSignature,
     parse_minisign_key,
@@ -26,7 +29,13 @@ from letterkit.prove.openpgp import (
 )
 from letterkit.prove.sshkey import format_ssh_key, parse_ssh_key
 from letterkit.prove.sshsig import SshSignature, parse_sshsig, verify_sshsig
-from letterkit.prove.statement import NAMESPACE, Statement, verify_statement
+from letterkit.prove.statement import (
+    NAMESPACE,
+    Statement,
+    parse_statement,
+    verify_statement,
+    with_blanks,
+)
 
 Signature: TypeAlias = SshSignature | OpenPgpSignature | MinisignSignature
 _DAY = timedelta(days=1)  # somewhere it is yesterday still, or tomorrow already
@@ -43,7 +52,51 @@ class Expected:
         return next(lang for lang, digest in self.texts.items() if digest == text)
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A statement and its signature, as they were read; nothing of them has been verified.
+
+    `texts` are the bytes that may have been signed, the likeliest first: all of them say the same.
+    """
+
+    statement: Statement
+    signature: Signature
+    texts: tuple[bytes, ...]
+
+
+def parse_signed(given: bytes, signature: bytes) -> Signed:
+    """Read a statement and its signature; `given` is empty if it stands in a clearsigned text."""
+    parsed = parse_signature(signature)
+    if isinstance(parsed, OpenPgpSignature) and parsed.clear is not None:
+        inside = with_blanks(parsed.clear.lines)
+        statement = parse_statement(inside)
+        if given and with_lf(given) != inside:
+            raise LetterkitError(
+                "the text inside it is another than the statement beside it",
+                hint="add the clearsigned file by itself; it holds the statement",
+            )
+        return Signed(statement, parsed, (inside,))
+    text = with_lf(given)
+    texts = (text,) if text == given else (text, given)
+    return Signed(parse_statement(text), parsed, texts)
+
+
+def check_encoding(statement: bytes) -> None:
+    """Raise for a statement that an editor saved in another way than letterkit writes it."""
+    if encoding := foreign_encoding(statement):
+        raise LetterkitError(
+            f"saved as {encoding}",
+            hint="the signature is over its bytes: save it as UTF-8 without a byte order mark, "
+            "and have that file signed (> in PowerShell writes UTF-16)",
+        )
+
+
 def parse_signature(data: bytes) -> Signature:
+    if encoding := foreign_encoding(data):
+        raise LetterkitError(
+            f"saved as {encoding}",
+            hint="send the signature as the program wrote it; > in PowerShell writes UTF-16",
+        )
     if data.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         return parse_sshsig(data)
     if data.startswith(b"untrusted comment:"):
@@ -51,13 +104,19 @@ def parse_signature(data: bytes) -> Signature:
     return parse_openpgp_signature(data)
 
 
-def check_known_keys(known: Iterable[KnownKey]) -> None:
-    """Raise, with its place, for a key that nothing can be verified with."""
-    for key in known:
+def check_known_keys(known: KnownKeys) -> KnownKeys:
+    """The same, with the lines among the unusable whose keys nothing can be verified with."""
+    keys = []
+    unusable = list(known.unusable)
+    for key in known.keys:
         try:
             _check(key)
         except LetterkitError as error:
-            raise LetterkitError(f"{key.place}: {error}", hint=error.hint) from error
+            named = LetterkitError(f"{key.place}: {error}", hint=error.hint)
+            unusable.append(UnusableLine(named, key.text))
+        else:
+            keys.append(key)
+    return KnownKeys(tuple(keys), tuple(unusable))
 
 
 def _check(key: KnownKey) -> None:
@@ -67,11 +126,54 @@ def _check(key: KnownKey) -> None:
         case KeyKind.MINISIGN:
             parse_minisign_key(key.text)
         case KeyKind.OPENPGP:
-            fingerprint = parse_openpgp_key(key.certificate).fingerprint.upper()
-            if fingerprint != key.text:
-                raise LetterkitError(f"{key.file} holds another OpenPGP key: {fingerprint}")
+            _check_openpgp(key)
         case KeyKind.X509:
             pass  # a fingerprint alone, which the line's form has shown
+
+
+def _check_openpgp(key: KnownKey) -> None:
+    try:
+        fingerprint = parse_openpgp_key(key.certificate).fingerprint.upper()
+    except LetterkitError as error:
+        raise LetterkitError(
+            f"{key.file}: this OpenPGP key cannot be used, because {error}", hint=error.hint
+        ) from error
+    if fingerprint != key.text:
+        raise LetterkitError(f"{key.file} holds another OpenPGP key: {fingerprint}")
+
+
+def verify_given(signed: Signed, known: KnownKeys, now: datetime) -> tuple[tuple[str, ...], bytes]:
+    """The addresses and ids that the key is bound to, and the bytes of the statement it signed."""
+    refused = LetterkitError("")
+    for text in signed.texts:
+        try:
+            principals = verify_signed(signed.signature, text, signed.statement, known.keys, now)
+        except LetterkitError as error:
+            refused = error
+        else:
+            return principals, text
+        # Only over other bytes of the same statement may the signature still be right.
+        if not str(refused).endswith("does not verify"):
+            break
+    raise _explained(refused, signed, known.unusable)
+
+
+def _explained(
+    refused: LetterkitError, signed: Signed, unusable: Sequence[UnusableLine]
+) -> LetterkitError:
+    """The refusal, with the cause that is known for it in its hint."""
+    issuers = signed.signature.issuers if isinstance(signed.signature, OpenPgpSignature) else ()
+    for line in unusable:
+        # A signature may name the key by its id, the end of the fingerprint (RFC 9580, 5.5.4.2).
+        if line.fingerprint and any(line.fingerprint.endswith(each) for each in issuers):
+            return LetterkitError("its key cannot be used", hint=str(line.error))
+    if len(signed.texts) > 1 and str(refused).endswith("does not verify"):
+        return LetterkitError(
+            str(refused),
+            hint="the statement has CRLF line ends, and the signature is over its bytes: "
+            "send it as it was signed",
+        )
+    return refused
 
 
 def verify_signed(
@@ -119,10 +221,13 @@ def _verifying(
                 refusals.append(error)
             else:
                 return _bound((each for each in known if each.text == key.text), "")
+    # One key may know more of why than the others: that it made the signature, and had expired.
+    refusals.sort(key=lambda error: error.hint != "")
     if refusals:
         raise LetterkitError(
             str(refusals[-1]),
-            hint="the text was changed, or the key is another one, or it had expired or was "
+            hint=refusals[-1].hint
+            or "the text was changed, or the key is another one, or it had expired or was "
             "revoked when it signed",
         ) from refusals[-1]
     return _bound((), "minisign KEY" if kind is KeyKind.MINISIGN else "openpgp FINGERPRINT FILE")

@@ -1,8 +1,8 @@
 """Minisign signatures over a statement; by py-minisign.
 
-A signature is four lines, each ended by LF: an untrusted comment; base64 of the algorithm (`Ed`,
-or `ED` for a prehashed message), the 8-byte key id and the 64-byte signature; a trusted comment;
-base64 of the signature over the first one and the trusted comment.
+A signature is four lines, all ended by LF or all by CRLF: an untrusted comment; base64 of the
+algorithm (`Ed`, or `ED` for a prehashed message), the 8-byte key id and the 64-byte signature; a
+trusted comment; base64 of the signature over the first one and the trusted comment.
 
     untrusted comment: signature from minisign secret key
     RWQBAgMEBQYHCJt8aEspSVq2HisJEDAf8MNlTkB478ipTeWh8+u8tEtzdJ3qhRxM6v8S2PgFSFbyWXUWfM3suxqMPKAd6y3lJw0=
@@ -18,6 +18,7 @@ from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import check_public_key, parse_base64
+from letterkit.prove.line import with_lf
 
 _MALFORMED = "not a minisign signature"
 
@@ -43,6 +44,7 @@ class MinisignKey:
 
 def parse_minisign_signature(data: bytes) -> MinisignSignature:
     minisign = _minisign()
+    data = with_lf(data)
     try:
         signature = minisign.Signature.from_bytes(data)
     except minisign.Error as error:

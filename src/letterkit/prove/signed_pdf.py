@@ -1,14 +1,16 @@
 """Signed PDFs, as national eIDs make them: PAdES and ISO 32000-2, 12.8; by pyHanko.
 
-One signature, over the whole file, by RSA of at least 2048 bits, ECDSA or EdDSA with SHA-2 or
-SHA-3. The certificate is valid on the day that the signature bears, which is its maker's word.
+One signature of a person, over the whole file or over all of it but later revisions that make the
+signature last (`prove/pdf_revisions.py`), by RSA of at least 2048 bits, ECDSA or EdDSA with SHA-2
+or SHA-3. The certificate is valid on the day that the signature bears, which is its maker's word.
 Whose certificate it is, is another claim: its SHA-256 stands in `signatories/<slug>.keys`. Left
-out: chains to authorities, revocation and time stamps, which need a network.
+out: chains to authorities and revocation, which need a network, and what a time stamp says.
 """
 
 import logging
+import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -18,40 +20,92 @@ from cryptography.exceptions import InvalidSignature
 from letterkit.errors import LetterkitError
 from letterkit.keys import check_public_key
 from letterkit.model.known_keys import KeyKind, KnownKey
+from letterkit.prove.pdf_revisions import CHANGED, check_later_revisions
 
 _HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
-_MALFORMED = (ValueError, KeyError, TypeError, AttributeError, InvalidSignature)
+# What pyHanko raises for files that are not as they should be, besides its own errors.
+_MALFORMED = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError),
+    *(RecursionError, SyntaxError, TypeError, ValueError, InvalidSignature, zlib.error),
+)
 _REFUSED = "the signature in the PDF does not verify"
 
 
 @dataclass(frozen=True, slots=True)
 class PdfSigner:
-    """The certificate that signed, by the SHA-256 of its DER, and when it says that it did."""
+    """The certificate that signed, by the SHA-256 of its DER, and when it says that it did.
+
+    `covered` is how many bytes of the file the signature is over, its own place left out.
+    """
 
     fingerprint: str
     signed: datetime
+    covered: int = 0
 
 
 def verify_signed_pdf(data: bytes, now: datetime) -> PdfSigner:
-    signature = _only_signature(data)
+    """Who signed the file; only what makes a signature last may stand behind what they signed."""
+    signature, stamps = _signatures(data)
     signer = _signer(signature, now)
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
     try:
         context = ValidationContext(trust_roots=[], allow_fetching=False)
         status = validate_pdf_signature(signature, context, skip_diff=True)
+        covered = _covered(signature, data)
     except (PdfError, *_MALFORMED) as error:
         raise LetterkitError(_REFUSED) from error
-    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
-        raise LetterkitError("the PDF was changed after it was signed")
+    if not covered:
+        raise LetterkitError(CHANGED)
     if not (status.intact and status.valid):
         raise LetterkitError(_REFUSED)
     if status.md_algorithm not in _HASHES:
         raise LetterkitError("the hash of the signature in the PDF is not supported")
-    return signer
+    if covered < len(data):
+        try:
+            check_later_revisions(signature, data)
+            _check_stamps(signature, stamps)
+        except (PdfError, *_MALFORMED) as error:
+            raise LetterkitError(CHANGED) from error
+    return replace(signer, covered=covered)
+
+
+def _covered(signature: Any, data: bytes) -> int:
+    """The end of the revision that is signed whole, but for the signature's own place; or 0."""
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if signature.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return 0
+    begin, length, rest, length_of_rest = signature.byte_range
+    # The signature stands in hexadecimal digits between < and >.
+    own = 2 * len(signature.pkcs7_content) + 2
+    end = int(rest) + int(length_of_rest)
+    whole = begin == 0 and rest == length + own and end <= len(data)
+    return end if whole else 0
+
+
+def _check_stamps(signature: Any, stamps: Sequence[Any]) -> None:
+    """Raise unless every field that came later holds a document time stamp of its revision."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+    from pyhanko.sign.validation import validate_pdf_timestamp
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+    from pyhanko_certvalidator import ValidationContext
+
+    signed = signature.reader.get_historical_resolver(signature.signed_revision)
+    before = {name for name, _, _ in enumerate_sig_fields(signed)}
+    filled = {each.field_name for each in stamps}
+    later = {name for name, _, _ in enumerate_sig_fields(signature.reader)} - before
+    if not later <= filled:
+        raise LetterkitError(f"{CHANGED}: a form field")
+    for stamp in stamps:
+        if stamp.signed_revision > signature.signed_revision:
+            context = ValidationContext(trust_roots=[], allow_fetching=False)
+            status = validate_pdf_timestamp(stamp, context, skip_diff=True)
+            whole = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+            if not (status.intact and status.valid and whole):
+                raise LetterkitError("a time stamp in the PDF does not verify")
 
 
 def verify_pdf_key(signer: PdfSigner, known: Sequence[KnownKey]) -> tuple[str, ...]:
@@ -67,10 +121,12 @@ def verify_pdf_key(signer: PdfSigner, known: Sequence[KnownKey]) -> tuple[str, .
     return principals
 
 
-def _only_signature(data: bytes) -> Any:  # pyHanko is no dependency of the type checker
+def _signatures(data: bytes) -> tuple[Any, list[Any]]:  # pyHanko has no types for the checker
+    """The one signature of a person, and the document time stamps."""
     try:
         from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.pdf_utils.reader import PdfFileReader
+        from pyhanko.sign.fields import enumerate_sig_fields
     except ImportError as error:
         raise LetterkitError(
             "cannot check signed PDFs: pyHanko is not installed",
@@ -80,15 +136,29 @@ def _only_signature(data: bytes) -> Any:  # pyHanko is no dependency of the type
         # It would show its tracebacks: that nobody vouches for a certificate is no news here.
         logging.getLogger(name).addHandler(logging.NullHandler())
     try:
-        signatures = PdfFileReader(BytesIO(data)).embedded_signatures
+        reader = PdfFileReader(BytesIO(data))
+        found = list(reader.embedded_signatures)
+        filled = len(list(enumerate_sig_fields(reader, filled_status=True)))
     except (PdfError, *_MALFORMED) as error:
         raise LetterkitError("not a PDF that can be read") from error
-    if len(signatures) != 1:
+    # pyHanko passes over what it does not know, which may be another person's signature.
+    if filled != len(found):
+        raise LetterkitError("the PDF has a signature of a kind that is not supported")
+    stamps = [each for each in found if _is_stamp(each)]
+    people = [each for each in found if not _is_stamp(each)]
+    if len(people) != 1:
         raise LetterkitError(
-            f"the PDF has {len(signatures) or 'no'} signatures, not one",
-            hint="let each sign a copy of their own",
+            f"the PDF has {len(people) or 'no'} signatures, not one",
+            hint="let each sign a copy of their own"
+            if people or not stamps
+            else "a document time stamp is no person's signature",
         )
-    return signatures[0]
+    return people[0], stamps
+
+
+def _is_stamp(signature: Any) -> bool:
+    kind = (signature.sig_object_type, signature.sig_object.get("/SubFilter"))
+    return kind == ("/DocTimeStamp", "/ETSI.RFC3161")
 
 
 def _signer(signature: Any, now: datetime) -> PdfSigner:

@@ -8,7 +8,8 @@
     -----END SSH SIGNATURE-----
 
 Between the two lines stands base64 in lines of one length, at most 76, the last perhaps shorter;
-nothing stands outside of them. It is the blob (strings as in `prove/sshkey.py`):
+nothing stands outside of them; all lines end in LF, or all in CRLF. It is the blob (strings as in
+`prove/sshkey.py`):
 
     "SSHSIG", version 1 in 32 bits, public key, namespace, "", hash algorithm, signature
 
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import format_base64, parse_base64
+from letterkit.prove.line import with_lf
 from letterkit.prove.sshkey import SshKey, Wire
 
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----\n", "-----END SSH SIGNATURE-----\n"
@@ -66,7 +68,7 @@ def parse_sshsig(data: bytes) -> SshSignature:
 
 def _unarmoured(data: bytes) -> bytes:
     try:
-        text = data.decode("ascii")
+        text = with_lf(data).decode("ascii")
         body = text.removeprefix(_BEGIN).removesuffix(_END)
         *lines, end = body.split("\n")
         blob = parse_base64("".join(lines))

@@ -10,9 +10,9 @@
     Shown: named
     Date: 2026-11-22
 
-UTF-8. Values are lines of visible text (`prove/line.py`); the name is not empty; role and
-affiliation may be, and then the line ends after the colon and a blank. The hash is 64 lower-case
-hex digits, `Shown` a word of the model, the date that of the signature.
+UTF-8, without a byte order mark. Values are lines of visible text (`prove/line.py`); the name is
+not empty; role and affiliation may be, and then the line ends after the colon and a blank. The hash
+is 64 lower-case hex digits, `Shown` a word of the model, the date that of the signature.
 """
 
 import hashlib
@@ -75,6 +75,16 @@ def parse_statement(data: bytes) -> Statement:
     if not proper or not is_key_name(register) or not is_hash(digest):
         raise LetterkitError(_MALFORMED)
     return statement
+
+
+def with_blanks(text: bytes) -> bytes:
+    """The statement whose lines have lost the blanks at their ends, as in a clearsigned text.
+
+    Only an empty value leaves one there, so this gives back the one statement it can have been.
+    """
+    for key in (b"Role:", b"Affiliation:"):
+        text = text.replace(b"\n" + key + b"\n", b"\n" + key + b" \n")
+    return text
 
 
 def verify_statement(statement: Statement, expected: Statement) -> Statement:

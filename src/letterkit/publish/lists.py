@@ -1,13 +1,15 @@
 """A list takes in who signed: only who is new, and of the others only what their source changed.
 
 What stands in the list was put there by its coordinator, so it wins over an export, unless the
-text is still the one that an earlier import wrote. A consent taken back always counts.
+text is still the one that an earlier import wrote. A consent taken back always counts, and so does
+the wish to be shown less.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from letterkit.model import Shown
 from letterkit.model.imports import Imports, Mapped, digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import (
@@ -21,18 +23,34 @@ from letterkit.model.list_text import (
 )
 from letterkit.publish.matching import PERSON, Known, person_digest
 
+# The choices of `shown`, by how much each hides.
+_HIDES = {each.value: rank for rank, each in enumerate(Shown)}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A row of the list that its source no longer has. `backed` is one with evidence."""
+
+    id: str
+    name: str
+    backed: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The list after an import. `counts` are of people: added, updated, unchanged, kept, gone.
 
-    `barred` are those who withdrew and were left out.
+    `barred` are those who withdrew and were left out. `renamed` are the names before and after of
+    those whom their source calls differently. `missing` are the rows that earlier exports of the
+    same source brought and this one does not have; they are on the list still.
     """
 
     text: ListText
     imports: Imports
     counts: Mapping[str, int]
     barred: Sequence[Incoming] = ()
+    renamed: Sequence[tuple[str, str]] = ()
+    missing: Sequence[Missing] = ()
 
 
 @dataclass(slots=True)
@@ -43,6 +61,7 @@ class _Merging:
     counts: Counter[str] = field(default_factory=Counter)
     rows: dict[int, ListRow] = field(default_factory=dict)
     more: list[ListRow] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def nobody(each: Incoming) -> bool:
@@ -79,7 +98,25 @@ def merged(
             _add(merging, each)
     text = appended(with_rows(listed, merging.rows), merging.more)
     remembered = Imports({**imports.mappings, **mapped}, merging.said)
-    return Merged(text, remembered, dict(merging.counts), barred)
+    missing = [_missing(known.values[row]) for row in known.missing(incoming)]
+    return Merged(text, remembered, dict(merging.counts), barred, merging.renamed, missing)
+
+
+def _missing(values: Mapping[str, str]) -> Missing:
+    backed = values.get("level", "") not in ("", "listed") or bool(values.get("evidence"))
+    return Missing(values.get("id", ""), values.get("name", ""), backed)
+
+
+def without(listed: ListText, imports: Imports, ids: Collection[str]) -> tuple[ListText, Imports]:
+    """The list without these people, who come back if their source has them again."""
+    place = listed.columns.index("id")
+    kept = [
+        row
+        for number, row in enumerate(listed.rows)
+        if number <= listed.header or "".join(row.cells[place : place + 1]) not in ids
+    ]
+    said = {key: values for key, values in imports.said.items() if key not in ids}
+    return replace(listed, rows=tuple(kept)), replace(imports, said=said)
 
 
 def _with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
@@ -114,17 +151,28 @@ def _update(merging: _Merging, number: int, each: Incoming) -> None:
         now, before = old.get(name, ""), said.get(name)
         if digest(text) == before:
             continue
-        if not now or (name, text) == ("consent", "no") or (same and digest(now) == before):
+        if not now or _shows_less(name, now, text) or (same and digest(now) == before):
             better[name] = text
         elif now != text:
             kept = kept or (same and before is not None)
             if not same:
                 continue
         said[name] = digest(text)
+    if same:
+        said[PERSON] = person_digest(each.values)
+    if old.get("name") and "name" in better:
+        merging.renamed.append((old["name"], better["name"]))
     if better:
         merging.rows[number] = changed(merging.text, row, better)
     merging.counts["updated" if better else "unchanged"] += 1
     merging.counts["kept"] += kept
+
+
+def _shows_less(name: str, now: str, text: str) -> bool:
+    """Whether their source says that less is to be seen of them than the list has it."""
+    if name == "shown":
+        return _HIDES.get(text, 0) > _HIDES.get(now or "named", 0)
+    return (name, text) == ("consent", "no")
 
 
 def _digests(values: Mapping[str, str], each: Incoming) -> dict[str, str]:

@@ -2,14 +2,17 @@
 
 This is no search for repeats, which `check` does. Nobody is taken for somebody else because of a
 like name alone: an address decides, or name and affiliation together where there is no address.
+A source that names each person itself (a file for each, a key that occurs once in the world, a
+profile's link) decides too, so that who changes name and employer there stays one person here.
 """
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from pathlib import PurePosixPath
 
 from letterkit.model.imports import Imports, digest
 from letterkit.model.incoming import Incoming
@@ -17,7 +20,18 @@ from letterkit.model.list_text import ListText
 
 PERSON = "(person)"  # no column can be called so
 LIKE = 0.8  # two people of one household seldom share so much of a name
-_SOURCE = re.compile(r"(\S+) .*?(?: #(.*))?")
+_SOURCE = re.compile(r"(\S+) (.*?)(?: #(.*))?")
+_PLACE = re.compile(r"(.*):\d+")
+# A UUID or another key that no second form gives out.
+_UNIQUE_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}")
+# A profile: an address that goes on behind the host, for many people share the address of a site.
+_PROFILE = re.compile(r"https?://[^/]+/\S*\w\S*", re.IGNORECASE)
+# What programs and people put behind the name of an export that they save again.
+_COPY = re.compile(
+    r"(.+?)([ _-]*\(\d+\)|[ _-]+(copy|copie|kopie|копия)"
+    r"|[ _-]+\d{4}[-_.]?\d\d[-_.]?\d\d([T _-]+\d{2,6}([-_.:h]\d\d)*)?)+",
+    re.IGNORECASE,
+)
 
 
 def person_digest(values: Mapping[str, str]) -> str:
@@ -41,7 +55,7 @@ def tells_of_row(values: Mapping[str, str], said: str = "") -> set[str]:
     `said` is what told them from others when they were imported.
     """
     source = _SOURCE.fullmatch(values.get("source", ""))
-    tells = _tells(values, (source[1], source[2] or "") if source else ("", ""))
+    tells = _tells(values, (source[1], source[3] or "") if source else ("", ""))
     if said:
         tells.add(f"person {said}")
     if values.get("name"):
@@ -73,6 +87,31 @@ def _tells(values: Mapping[str, str], response: tuple[str, str]) -> set[str]:
     return tells
 
 
+def origin_of(file: str, *, alone: bool) -> str:
+    """What a file is an export of, so that a later export of the same can be known.
+
+    Of a file for each person that is the folder; else the file's name, without what tells one
+    download from the next: `responses (2).csv` and `responses 2026-11-20.csv` are `responses.csv`.
+    """
+    path = PurePosixPath(file)
+    if alone:
+        return f"{path.parent.name}/"
+    copy = _COPY.fullmatch(path.stem)
+    stem = copy[1] if copy else path.stem
+    return f"{stem}{path.suffix}".casefold()
+
+
+def _person_file(file: str) -> str:
+    """A file for one person, by its name and that of its folder: where both lie does not matter."""
+    path = PurePosixPath(file)
+    return f"{path.parent.name}/{path.name}"
+
+
+def _file_of(source: re.Match[str]) -> str:
+    place = _PLACE.fullmatch(source[2])
+    return place[1] if place else source[2]
+
+
 @dataclass(slots=True)
 class Known:
     """Rows of a list by everything that tells who they are; each is given out once."""
@@ -82,6 +121,9 @@ class Known:
     by_person: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_file: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_link: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_origin: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     removed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     taken: set[int] = field(default_factory=set)
 
@@ -105,8 +147,14 @@ class Known:
     def _take(self, number: int, values: dict[str, str]) -> None:
         self.values[number] = values
         source = _SOURCE.fullmatch(values.get("source", ""))
-        if source and source[2]:
-            self.by_key[source[1], source[2]].append(number)
+        if source:
+            platform, file = source[1], _file_of(source)
+            self.by_file[platform, _person_file(file)].append(number)
+            for alone in (True, False):
+                self.by_origin[platform, origin_of(file, alone=alone)].append(number)
+            if source[3]:
+                self.by_key[platform, source[3]].append(number)
+        self.by_link[_folded(values.get("link", ""))].append(number)
         self.by_person[person_digest(values)].append(number)
         self.by_email[_folded(values.get("email", ""))].append(number)
         self.by_name[_name(values)].append(number)
@@ -115,8 +163,8 @@ class Known:
         """Each with the row that is theirs, if there is one; the surest matches are made first."""
         found: dict[int, int] = {}
         searches = (
-            *(self._same_in_all, self._same_person, self._same_response),
-            *(self._same_name, self._edited),
+            *(self._same_in_all, self._same_person, self._same_source, self._same_response),
+            *(self._same_name, self._edited, self._same_profile(incoming)),
         )
         for search in searches:
             for number, each in enumerate(incoming):
@@ -126,6 +174,12 @@ class Known:
                         found[number] = row
                         self.taken.add(row)
         return [(each, found.get(number)) for number, each in enumerate(incoming)]
+
+    def missing(self, incoming: Sequence[Incoming]) -> list[int]:
+        """Rows that earlier exports of the same source brought, and that this one does not have."""
+        origins = {(each.platform, origin_of(each.file, alone=each.alone)) for each in incoming}
+        rows = {row for origin in origins for row in self.by_origin.get(origin, ())}
+        return sorted(rows - self.taken)
 
     def was_removed(self, each: Incoming) -> bool:
         """Whether an earlier import brought them and somebody took them off the list."""
@@ -153,6 +207,32 @@ class Known:
             ):
                 return row
         return None
+
+    def _same_source(self, each: Incoming) -> int | None:
+        """A file for each person, or a key that no second form gives out, is enough."""
+        rows: Sequence[int] = ()
+        if each.alone:
+            rows = self.by_file.get((each.platform, _person_file(each.file)), ())
+        elif _UNIQUE_KEY.fullmatch(each.key):
+            rows = self.by_key.get((each.platform, each.key), ())
+        free = self._free(rows)
+        return free[0] if len(rows) == 1 and free else None
+
+    def _same_profile(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
+        """By a link that one row and one person of the export have, and a word of the name."""
+        counts = Counter(_folded(each.values.get("link", "")) for each in incoming)
+
+        def search(each: Incoming) -> int | None:
+            link = _folded(each.values.get("link", ""))
+            rows = self.by_link.get(link, ())
+            if counts[link] != 1 or len(rows) != 1 or not _PROFILE.fullmatch(link):
+                return None
+            words = set(_folded(each.values.get("name", "")).split())
+            shared = words & set(_folded(self.values[rows[0]].get("name", "")).split())
+            free = self._free(rows)
+            return free[0] if shared and free else None
+
+        return search
 
     def _same_person(self, each: Incoming) -> int | None:
         return next(iter(self._free(self.by_person.get(person_digest(each.values), ()))), None)

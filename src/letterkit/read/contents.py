@@ -11,6 +11,11 @@ from typing import NamedTuple
 
 from letterkit.read.records import Record
 
+# The column of a folder's rows that holds the name of the file, which tells who it is.
+FILE_KEY = "(file)"
+# A column whose title begins so is private, whatever words for a public column follow.
+DETAIL = "detail: "
+
 
 class ExportRow(NamedTuple):
     """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number."""

@@ -1,30 +1,32 @@
 """Files as text: UTF-8, UTF-16 with its byte order mark, or what the caller or the name says.
 
-A name says it before its last suffix: `list.windows-1251.csv`. Nothing is guessed; a guess only
-goes into the hint of the refusal.
+A name says it before its last suffix: `list.windows-1251.csv`. Nothing is guessed: what a file can
+be in goes into the refusal only, with a name of the file as each of these encodings reads it.
 """
 
-import itertools
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from letterkit.errors import LetterkitError
-
-ENCODINGS = (
-    "utf-8",
-    "utf-16",
-    *(f"windows-125{digit}" for digit in range(9)),
-    *(f"cp125{digit}" for digit in range(9)),
-    *(f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
-    *("koi8-r", "koi8-u", "cp866", "mac-cyrillic", "macintosh"),
-    *("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"),
+from letterkit.read.encodings import (
+    NAMED,
+    Candidate,
+    codec_of,
+    excerpt_in,
+    possible,
+    wanted_codec,
+    wide_encoding,
 )
+
 MAX_LINE = 8_000_000  # characters
-_SAMPLE = 65_536
+_SAMPLE = 32_768
+_HEAD = 4_096
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BLOCK = 1_048_576
 
 
 def text_lines(path: Path, name: str, encoding: str = "") -> Iterator[str]:
@@ -34,6 +36,8 @@ def text_lines(path: Path, name: str, encoding: str = "") -> Iterator[str]:
     with _readable(path, name, codec), path.open(encoding=codec, newline="") as file:
         for line in iter(partial(file.readline, MAX_LINE), ""):
             number += 1
+            if number == 1:
+                line = line.removeprefix("\ufeff")
             if "\0" in line:
                 _refuse_nul(f"{name}:{number}")
             if len(line) == MAX_LINE:
@@ -61,21 +65,22 @@ def files_of(folder: Path, name: str) -> list[Path]:
 def encoding_in(path: Path) -> str:
     """The encoding that a file's name says, or none."""
     said = Path(path.stem).suffix[1:].lower()
-    return said if said in ENCODINGS else ""
+    return said if said in NAMED else ""
 
 
 def _codec(path: Path, name: str, encoding: str) -> str:
-    said = encoding.lower() or encoding_in(path)
-    if said in ENCODINGS:
-        return "utf-8-sig" if said == "utf-8" else said
-    if encoding:
-        raise LetterkitError(
-            f"{name}: unknown encoding: {encoding[:40]}",
-            hint="known are utf-8, utf-16, windows-1250 to windows-1258, iso-8859-1 to -16, "
-            "koi8-r, koi8-u, cp866",
-        )
+    if said := encoding or encoding_in(path):
+        return wanted_codec(said, name)
     with _readable(path, name, "utf-8"), path.open("rb") as file:
-        return "utf-16" if file.read(2) in _UTF16_MARKS else "utf-8-sig"
+        head = file.read(_HEAD)
+    wide = wide_encoding(head)
+    if wide.startswith("utf-32"):
+        _refuse_wide(path, name, wide, "UTF-32")
+    if head.startswith(_UTF16_MARKS):
+        return "utf-16"
+    if wide:
+        _refuse_wide(path, name, wide, "UTF-16 without a byte order mark")
+    return "utf-8-sig"
 
 
 @contextmanager
@@ -83,11 +88,15 @@ def _readable(path: Path, name: str, codec: str) -> Iterator[None]:
     try:
         yield
     except UnicodeError as error:
-        if codec != "utf-8-sig":
-            raise LetterkitError(
-                f"{name}: not {codec}", hint="save it as UTF-8, or name the encoding it is in"
-            ) from error
-        _refuse_encoding(path, name)
+        number, sample = _first_wrong_line(path, codec)
+        if codec == "utf-8-sig":
+            _refuse_encoding(path, name, number, sample)
+        # In UTF-16 a byte of a letter may look like the end of a line.
+        place = name if codec.startswith("utf") else f"{name}:{number}"
+        raise LetterkitError(
+            f"{place}: not {codec}",
+            hint="save it as UTF-8, or name the encoding it is in",
+        ) from error
     except OSError as error:
         raise LetterkitError(f"{name}: {error.strerror or error}") from error
 
@@ -99,32 +108,100 @@ def _refuse_nul(place: str) -> NoReturn:
     )
 
 
-def _refuse_encoding(path: Path, name: str) -> NoReturn:
-    number, sample = _first_wrong_line(path)
-    guess = _guess(sample)
-    renamed = Path(name).with_suffix(f".{guess}{path.suffix}").name
+def _refuse_wide(path: Path, name: str, encoding: str, called: str) -> NoReturn:
     raise LetterkitError(
-        f"{name}:{number}: not UTF-8; it looks like {guess}",
-        hint=f"save it as UTF-8, or rename it to {renamed} if you are sure",
+        f"{name}: not UTF-8; it is {called}",
+        hint="save it as UTF-8, or use"
+        f" letterkit add --encoding {encoding}{_or_rename(path, encoding)}",
     )
 
 
-def _first_wrong_line(path: Path) -> tuple[int, bytes]:
-    """The number of the first line that is not UTF-8, and bytes from there on to guess by."""
+def _refuse_encoding(path: Path, name: str, number: int, sample: bytes) -> NoReturn:
+    """Say which encodings give names that people have, each tried on the whole file."""
+    found = [each for each in possible(sample) if _decodes(path, each.name)]
+    if not found:
+        raise LetterkitError(
+            f"{name}:{number}: not UTF-8, nor in an encoding that can be told",
+            hint="save it as UTF-8 in the program that made it",
+        )
+    best = found[0].name
+    if len(found) == 1:
+        raise LetterkitError(
+            f"{name}:{number}: not UTF-8; it looks like {best}",
+            hint=f"{_samples(found, number)}. If that reads right, save the file as UTF-8, or use"
+            f" letterkit add --encoding {best}{_or_rename(path, best)}",
+        )
+    names = ", ".join(each.name for each in found)
+    raise LetterkitError(
+        f"{name}:{number}: not UTF-8; it looks like one of {names}",
+        hint=f"{_samples(found, number)}. Save it as UTF-8, or name the one that reads right:"
+        f" letterkit add --encoding {best}{_or_rename(path, best)}",
+    )
+
+
+def _samples(found: Sequence[Candidate], number: int) -> str:
+    """`windows-1250 or iso-8859-2: Łucja Przykład`, the others behind it."""
+    by_excerpt: dict[str, list[str]] = {}
+    for each, excerpt in zip(found, _excerpts(found, number), strict=True):
+        by_excerpt.setdefault(excerpt, []).append(each.name)
+    shown = (f"{' or '.join(names)}: {text}" for text, names in by_excerpt.items() if text)
+    return " · ".join(shown) or "No name of it can be shown"
+
+
+def _excerpts(found: Sequence[Candidate], number: int) -> list[str]:
+    """A name from each reading: of the first line in which all of them differ, if one is.
+
+    What is in line 1 are mostly the titles of columns, so it comes last.
+    """
+    readings = [each.text.splitlines() for each in found]
+    rows = list(zip(*readings, strict=False))
+    if number == 1:
+        rows = [*rows[1:], *rows[:1]]
+    different = len({each.text for each in found})
+    shown = [[excerpt_in(line) for line in row] for row in rows]
+    complete = [excerpts for excerpts in shown if all(excerpts)]
+    for excerpts in complete:
+        if len(set(excerpts)) == different:
+            return excerpts
+    return complete[0] if complete else [""] * len(found)
+
+
+def _or_rename(path: Path, encoding: str) -> str:
+    """The other way to name an encoding, where the file's name can take it."""
+    renamed = path.with_name(f"{path.stem}.{encoding}{path.suffix}")
+    return f", or rename it to {renamed.name}" if encoding_in(renamed) == encoding else ""
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    """Whether the whole file is in this encoding."""
+    decoder = codecs.getincrementaldecoder(codec_of(encoding))()
     with path.open("rb") as file:
-        number, start = 1, 0
+        try:
+            for block in iter(partial(file.read, _BLOCK), b""):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeError:
+            return False
+    return True
+
+
+def _first_wrong_line(path: Path, codec: str) -> tuple[int, bytes]:
+    """The number of the first line that is not in this encoding, and lines to guess by.
+
+    These are the lines from there on that have more than ASCII in them.
+    """
+    decoder = codecs.getincrementaldecoder(codec)()
+    number, wrong, sample = 0, 0, b""
+    with path.open("rb") as file:
         for line in iter(partial(file.readline, MAX_LINE), b""):
-            try:
-                line.decode()
-            except UnicodeDecodeError:
-                break
-            number, start = number + 1, start + len(line)
-        file.seek(start)
-        return number, file.read(_SAMPLE)
-
-
-def _guess(sample: bytes) -> str:
-    """windows-1251 or windows-1252: Cyrillic letters come in whole words, accented ones alone."""
-    high = [byte >= 0x80 for byte in sample]
-    pairs = sum(left and right for left, right in itertools.pairwise(high))
-    return "windows-1251" if pairs * 2 > sum(high) else "windows-1252"
+            number += 1
+            if not wrong:
+                try:
+                    decoder.decode(line)
+                except UnicodeError:
+                    wrong = number
+            if wrong and not line.isascii():
+                sample += line[:_SAMPLE]
+                if len(sample) >= _SAMPLE:
+                    break
+    return wrong or max(number, 1), sample[:_SAMPLE]

@@ -6,23 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model.evidence import Stored
+from letterkit.model.evidence import CLEARSIGNED, Stored
 from letterkit.read.answers import read_answers
 from letterkit.read.files import read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
 MAILS = (".eml", ".mbox")
 PDF = ".pdf"
+TEXTS = (".txt", ".text", "")
 REVIEW = ".review"  # the coordinator's verdict on an answer
 LARGEST = 2**16
+_HEAD = 256
 _FIRST_LINE = b"letterkit.statement.v1"
 
 
 @dataclass(frozen=True, slots=True)
 class SignedFile:
-    """The bytes of a statement and of its signature; `name` is what errors call the latter."""
+    """The bytes of a statement and of its signature; `name` is what errors call the latter.
+
+    `statement` is empty if only a clearsigned file was given, which holds it.
+    """
 
     name: str
+    statement_name: str
     statement: bytes
     signature: bytes
     suffix: str
@@ -30,34 +36,54 @@ class SignedFile:
 
 def is_evidence(path: Path) -> bool:
     """Whether it is a signature, a statement, an e-mail or a PDF, and no list or export."""
-    if path.suffix.lower() in (*SIGNATURES, *MAILS, PDF):
+    suffix = path.suffix.lower()
+    if suffix in (*SIGNATURES, *MAILS, PDF):
         return True
-    if path.suffix.lower() != ".txt" or not path.is_file():
+    if suffix not in TEXTS or not path.is_file():
         return False
+    return _begins_with(path, _FIRST_LINE) or _begins_with(path, CLEARSIGNED)
+
+
+def _begins_with(path: Path, line: bytes) -> bool:
+    """Whether a text begins so in any encoding that an editor may have given it."""
     with path.open("rb") as file:
-        return file.read(len(_FIRST_LINE)) == _FIRST_LINE
+        head = file.read(_HEAD)
+    # UTF-16 and UTF-32 of such a line are its bytes with zeros between them.
+    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return plain.startswith(line)
 
 
 def read_signed_files(paths: Sequence[Path]) -> list[SignedFile]:
     """Every statement among these paths, once, with each signature that lies beside it.
 
-    A signature `x.txt.sig` is over `x.txt`; `x.sig` over it too.
+    A signature `x.txt.sig` is over `x.txt`; `x.sig` over it too. A clearsigned file is both.
     """
     pairs: dict[Path, Path] = {}
     for path in paths:
-        if path.suffix.lower() in SIGNATURES:
+        suffix = path.suffix.lower()
+        if suffix in (*MAILS, PDF):
+            continue
+        if _begins_with(path, CLEARSIGNED):
+            pairs.setdefault(path, path)
+        elif suffix in SIGNATURES:
             pairs[path] = _statement_of(path)
-        elif path.suffix.lower() not in (*MAILS, PDF):
+        else:
             pairs |= dict.fromkeys(_signatures_of(path), path)
-    return [
-        SignedFile(
-            signature.as_posix(),
-            read_bytes(statement, statement.as_posix(), largest=LARGEST),
-            read_bytes(signature, signature.as_posix(), largest=LARGEST),
-            signature.suffix.lower(),
-        )
-        for signature, statement in pairs.items()
-    ]
+    return [_signed_file(signature, statement) for signature, statement in pairs.items()]
+
+
+def _signed_file(signature: Path, statement: Path) -> SignedFile:
+    name = signature.as_posix()
+    suffix = signature.suffix.lower()
+    return SignedFile(
+        name,
+        statement.as_posix(),
+        b""
+        if statement == signature
+        else read_bytes(statement, statement.as_posix(), largest=LARGEST),
+        read_bytes(signature, name, largest=LARGEST),
+        suffix if suffix in SIGNATURES else ".asc",
+    )
 
 
 def _statement_of(signature: Path) -> Path:
@@ -74,7 +100,7 @@ def _statement_of(signature: Path) -> Path:
 def _signatures_of(statement: Path) -> list[Path]:
     choices = [statement.with_name(statement.name + suffix) for suffix in SIGNATURES]
     choices += [statement.with_suffix(suffix) for suffix in SIGNATURES]
-    found = [each for each in choices if each.is_file()]
+    found = list(dict.fromkeys(each for each in choices if each.is_file()))
     if not found:
         raise LetterkitError(
             f"{statement.as_posix()}: no signature beside this statement",

@@ -1,103 +1,103 @@
-"""Lists as JSON and JSON Lines: one object a signatory, numbers as they are written.
+"""Lists as JSON and JSON Lines, with the line of every object; numbers stay as they are written.
 
-A JSON file holds a list of objects, or `{"signatories": [...]}` and nothing else, or one object.
-Lists and objects inside a value are joined by `; `.
+What the objects and lists mean is in `shapes`. A list of objects is read one by one, so that a list
+of a million takes no more than its text.
 """
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.read.contents import Contents
+from letterkit.read.decoded import Fields, Items, Value, scalar_text
 from letterkit.read.encoding import text_lines, whole_text
+from letterkit.read.json_scan import Scan
 from letterkit.read.records import Record
+from letterkit.read.shapes import contents_of, listed_records, records_of
+from letterkit.read.values import excerpt
 
-MAX_DEPTH = 20
-_SPACE = re.compile(r"\s*")
-_HEAD = re.compile(r'\s*(?:\{\s*"signatories"\s*:\s*)?')
-_SHAPE = "a list holds objects, each with a name"
-
-
-def json_lines_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
-    for number, line in enumerate(text_lines(path, name, encoding), 1):
-        if line.strip():
-            value, _ = _decoded(line, _after_blanks(line, 0), name, number)
-            yield _record(value, name, number)
+_HEAD = re.compile(r'[ \t\n\r]*(?:\{[ \t\n\r]*"signatories"[ \t\n\r]*:[ \t\n\r]*)?')
 
 
 def json_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
+    """The records of a list that the coordinator keeps as JSON."""
     text = whole_text(path, name, encoding)
-    place = _HEAD.match(text)
-    start = place.end() if place else 0
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
     if text[start : start + 1] != "[":
-        value, end = _decoded(text, _after_blanks(text, 0), name, 1)
-        _refuse_rest(text, end, name)
-        yield _record(value, name, 1)
+        yield from records_of([_whole(text, name)], name)
         return
-    start = _after_blanks(text, start + 1)
-    line, counted = 1, 0
-    while text[start : start + 1] != "]":
-        line, counted = line + text.count("\n", counted, start), start
-        value, end = _decoded(text, start, name, line)
-        yield _record(value, name, line)
-        end = _after_blanks(text, end)
-        comma = text[end : end + 1] == ","
-        start = _after_blanks(text, end + comma)
-        if comma == (text[start : start + 1] == "]"):
-            line += text.count("\n", counted, end)
-            raise LetterkitError(f"{name}:{line}: one comma between two signatories is expected")
-    _refuse_rest(text, start + 1, name, closing="{" in text[: place.end() if place else 0])
+    scan = Scan(text, name, start)
+    yield from _records(scan)
+    if "{" in text[:start]:
+        _refuse_beside(scan)
+    scan.refuse_rest()
 
 
-def _after_blanks(text: str, start: int) -> int:
-    match = _SPACE.match(text, start)
-    return match.end() if match else start
+def json_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """All that a JSON file holds, and what is left out of it."""
+    return contents_of([_whole(whole_text(path, name, encoding), name)], name)
 
 
-def _decoded(text: str, start: int, name: str, line: int) -> tuple[object, int]:
-    """The JSON value that begins at `start` and where it ends; numbers stay texts."""
-    try:
-        return _DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as error:
-        line += text.count("\n", start, error.pos)
-        raise LetterkitError(f"{name}:{line}: not JSON: {error.msg.lower()}") from error
-    except (ValueError, RecursionError) as error:
-        raise LetterkitError(f"{name}:{line}: not JSON: {error}") from error
+def json_lines_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
+    """The records of a list that the coordinator keeps as JSON Lines."""
+    return listed_records(_lines(path, name, encoding), name)
 
 
-def _refuse_rest(text: str, end: int, name: str, *, closing: bool = False) -> None:
-    if text[end:].strip() != ("}" if closing else ""):
-        line = 1 + text.count("\n", 0, end)
-        raise LetterkitError(f"{name}:{line}: text after the end of the list", hint=_SHAPE)
+def json_lines_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """All that a file of JSON Lines holds; its lines are the items of one list."""
+    items = Items(1, [], [])
+    for line, value in _lines(path, name, encoding):
+        items.values.append(value)
+        items.lines.append(line)
+    return contents_of([(1, items)], name)
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
+def _whole(text: str, name: str) -> tuple[int, Value]:
+    """The one value of a file, and its line."""
+    scan = Scan(text, name)
+    line, value = scan.value(0)
+    scan.refuse_rest()
+    return line, value
 
 
-def _record(value: object, name: str, line: int) -> Record:
-    if not isinstance(value, dict):
-        raise LetterkitError(f"{name}:{line}: not a signatory", hint=_SHAPE)
-    return Record(name, line, {key: _text(each, 0) for key, each in value.items()})
+def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Value]]:
+    for number, line in enumerate(text_lines(path, name, encoding), 1):
+        if line.strip("\ufeff \t\r\n"):
+            scan = Scan(line, name, line=number)
+            _, value = scan.value(0)
+            scan.refuse_rest()
+            yield number, value
 
 
-def _text(value: object, depth: int) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            parts: Sequence[object] = value
-        case dict():
-            parts = list(value.values())
-        case _:
-            return str(value)
-    return "; ".join(_text(part, depth + 1) for part in parts) if depth < MAX_DEPTH else ""
+def _records(scan: Scan) -> Iterator[Record]:
+    """The records of the list at which the scan stands."""
+    for line, value in scan.items(0):
+        texts = _flat_texts(value)
+        if texts is None:
+            yield from listed_records([(line, value)], scan.name)
+        else:
+            yield Record(scan.name, line, texts)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=str, parse_int=str)
+def _flat_texts(value: Value) -> dict[str, str] | None:
+    """The texts of an object without anything nested, which most are."""
+    if not isinstance(value, Fields) or not value.values:
+        return None
+    texts: dict[str, str] = {}
+    for key, each in value.values.items():
+        if isinstance(each, (Fields, Items)):
+            return None
+        texts[key] = scalar_text(each)
+    return texts
+
+
+def _refuse_beside(scan: Scan) -> None:
+    """Go through what stands beside `signatories`: a second list is refused."""
+    for key, value in scan.members_after(0):
+        if isinstance(value, (Fields, Items)):
+            raise LetterkitError(
+                f"{scan.name}:{value.line}: something beside the list: {excerpt(key)}",
+                hint="delete it: a list that is kept holds nothing but who signed",
+            )

@@ -9,6 +9,7 @@ from letterkit.model.imports import Imports, parse_imports
 from letterkit.model.list_text import ListText, new_list, parse_list
 from letterkit.read.columns import columns
 from letterkit.read.encoding import encoding_in, whole_bytes
+from letterkit.read.encodings import codec_of
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
 from letterkit.read.tables import delimiter_of
@@ -87,7 +88,10 @@ def _path(workspace: Workspace, lists: tuple[ListFile, ...], place: str) -> tupl
 def _codec(raw: bytes, encoding: str) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else encoding or "utf-8"
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    codec = codec_of(encoding)
+    return "utf-8" if codec in ("", "utf-8-sig") else codec
 
 
 def _parsed(path: Path, name: str, raw: bytes, encoding: str, codec: str) -> ListText:

@@ -1,53 +1,98 @@
-"""Lists as Markdown: a list item a signatory, under headings that say which kind they are.
+"""Lists as Markdown: list items, tables and lines, under headings that say who signed.
 
     ## Organisations
     - [Example Centre](https://example.org)
     ## People
     1. Ada Example (University of Example)
     2. Bo Example ([@bo](https://example.org/bo)), Editor at Example News
-    3. Cy Example, Editor, Example News
 
 Under a heading for organisations the whole item is the name. After a person's name comes an
 affiliation, a role and an affiliation, or `role at affiliation`. YAML between `---` at the top
 gives values for all of the list, such as `consent: yes`. Other text is passed over.
+
+A file may hold the letter too. Then only what stands below a heading, a line or a bold line that
+says who signed is read (`signing.py` has the rules). Items whose box is not ticked (`- [ ] Ada`)
+or whose text is crossed out (`~~Ada~~`) are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from letterkit.read.contents import Contents, Part, part_of_records
+from letterkit.read.documents import (
+    LINE_IN_BOLD,
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Line,
+    Other,
+    Paragraph,
+    Table,
+    TableRow,
+    Words,
+)
 from letterkit.read.encoding import whole_text
+from letterkit.read.item_texts import ESCAPED
 from letterkit.read.records import Record
+from letterkit.read.signing_rows import contents_of, rows_of
 from letterkit.read.yaml_lists import yaml_text_records
 
-_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*")
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+_MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
-_LINK = re.compile(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?(?:[ \t]+\"[^\"]*\")?\)|<(https?://[^<>\s]+)>")
-_PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
-_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S))(.+?)\1")
-_AT = re.compile(r"[ \t]+(?:at|@)[ \t]+")
-_ORGANISATIONS = re.compile(
-    r"organi[sz]ation|groups?\b|associations?\b|companies|institution|арганізацы|организаци|"
-    r"організаці|organizacj|organisationen|organizaciones|المنظمات",
-    re.IGNORECASE,
-)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRUCK = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
+
+
+def markdown_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """All of a Markdown file that somebody else wrote, which may hold the letter too."""
+    return markdown_text_contents(whole_text(path, name, encoding), name)
+
+
+def markdown_text_contents(text: str, name: str) -> Contents:
+    common, blocks = _parsed(text, name)
+    if "name" in common:
+        return Contents([part_of_records([Record(name, 1, common)], name)])
+    return contents_of(blocks, name, common)
 
 
 def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
-    lines = whole_text(path, name, encoding).split("\n")
-    common, start = _front_matter(lines, name)
+    """The records of a coordinator's own list, in the order of the file."""
+    common, blocks = _parsed(whole_text(path, name, encoding), name)
     if "name" in common:
         yield Record(name, 1, common)
         return
-    kind = "person"
-    for line, text in _blocks(lines, start):
-        if heading := _HEADING.fullmatch(text):
-            kind = "organisation" if _ORGANISATIONS.search(heading[1]) else "person"
-        elif (item := _ITEM.fullmatch(text)) and item[1].strip():
-            yield Record(name, line, {"kind": kind, **common, **_parts(item[1], kind)})
+    found = rows_of(blocks, name, common, own=True)
+    records: list[Record] = []
+    for (_, kind), group in found.groups.items():
+        records += [_with_kind(record, kind, common) for record in group]
+    for part in found.tables:
+        records += [_with_kind(record, part.kind, common) for record in _records_of(part)]
+    yield from sorted(records, key=lambda record: record.line)
+
+
+def _with_kind(record: Record, kind: str, common: dict[str, str]) -> Record:
+    kind = record.values.get("kind") or common.get("kind") or kind or "person"
+    return Record(record.file, record.line, {"kind": kind, **record.values})
+
+
+def _records_of(part: Part) -> Iterator[Record]:
+    titles = part.rows[0].cells
+    for row in part.rows[1:]:
+        yield Record(row.file, row.line, dict(zip(titles, row.cells, strict=False)))
+
+
+def _parsed(text: str, name: str) -> tuple[dict[str, str], list[Block]]:
+    """The values of the front matter, and the blocks below it."""
+    lines = text.split("\n")
+    common, start = _front_matter(lines, name)
+    return common, ([] if "name" in common else markdown_blocks(lines, name, start))
 
 
 def _front_matter(lines: list[str], name: str) -> tuple[dict[str, str], int]:
@@ -58,51 +103,248 @@ def _front_matter(lines: list[str], name: str) -> tuple[dict[str, str], int]:
     return (found[0].values if found else {}), end + 1 if end else 0
 
 
-def _blocks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
-    """Headings and items with the line each begins on; an item's indented lines are joined."""
-    line, text = 0, ""
-    for number, each in enumerate(lines[start:], start + 1):
-        if text and each[:1] in (" ", "\t") and each.strip() and not _ITEM.fullmatch(each):
-            text += f" {each.strip()}"
-            continue
-        if text:
-            yield line, text
-        begins = _ITEM.fullmatch(each) or _HEADING.fullmatch(each)
-        underlined = number < len(lines) and each.strip() and _UNDERLINE.fullmatch(lines[number])
-        line, text = number, each if begins else f"# {each.strip()}" if underlined else ""
-    if text:
-        yield line, text
+def markdown_blocks(lines: Sequence[str], name: str, start: int = 0) -> list[Block]:
+    """The blocks of a text from line `start` on, counted from 0."""
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.disable("text_join")  # so that escaped marks can be told from others
+    source = _Source(name, ["", *[""] * start, *lines[start:]])
+    tree = SyntaxTreeNode(parser.parse("\n".join(source.parted())))
+    blocks: list[Block] = []
+    for node in tree.children:
+        blocks += source.blocks(node)
+    return blocks
 
 
-def _parts(item: str, kind: str) -> dict[str, str]:
-    """A signatory's values from the text of an item."""
-    links = [found[2] or found[3] or "" for found in _LINK.finditer(item)]
-    text = _LINK.sub(lambda found: found[1] if found[2] else "", item)
-    text = _ESCAPE.sub(lambda found: chr(_ESCAPED + ord(found[1])), text)
-    text = _EMPHASIS.sub(r"\2", text)
-    found = {"link": next((each for each in links if each.startswith("http")), "")}
-    if kind == "organisation":
-        return found | {"name": _unescaped(text)}
-    bracket = ""
-    if match := _PAREN.fullmatch(text):
-        text, bracket = f"{match[1]}{match[3]}", match[2]
-    first, *rest = (part.strip() for part in text.split(","))
-    role, affiliation = _role_and_affiliation(rest)
-    if bracket and not bracket.startswith("@"):
-        role, affiliation = ", ".join(rest), bracket
-    return found | {
-        "name": _unescaped(first),
-        "role": _unescaped(role),
-        "affiliation": _unescaped(affiliation),
-    }
+@dataclass(slots=True)
+class _Source:
+    """The lines of a file from number 1 on, and of which one each line of the parsed text is."""
+
+    name: str
+    lines: Sequence[str]
+    numbers: list[int] = field(default_factory=list)
+
+    def parted(self) -> list[str]:
+        """The lines, with a blank one before an underlined heading that follows an item.
+
+        Markdown would take such a heading for more text of the item.
+        """
+        found: list[str] = []
+        for number in range(1, len(self.lines)):
+            if self._begins_heading(number):
+                found.append("")
+                self.numbers.append(number)
+            found.append(self.lines[number])
+            self.numbers.append(number)
+        return found
+
+    def _begins_heading(self, number: int) -> bool:
+        line, above = self.lines[number], self.lines[number - 1]
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if not _UNDERLINE.fullmatch(below) or not line.strip() or line[:1] in " \t":
+            return False
+        return bool(_MARK.match(above)) and not _MARK.match(line)
+
+    def line(self, node: "SyntaxTreeNode") -> int:
+        begins = node.map[0] if node.map else 0
+        return self.numbers[begins] if begins < len(self.numbers) else len(self.lines)
+
+    def blocks(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        match node.type:
+            case "heading":
+                text = " ".join(line.words.text for line in self.inline(node))
+                yield Heading(self.line(node), int(node.tag[1:]), text)
+            case "paragraph":
+                yield from self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                yield self._list(node)
+            case "table":
+                yield self._table(node)
+            case "blockquote":
+                for child in node.children:
+                    yield from self.blocks(child)
+            case "html_block":
+                yield from self._html(node)
+            case "fence" | "code_block":
+                yield Other(self.line(node), "a block of code")
+
+    def _paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        lines = [line for line in self.inline(node) if line.words.text.strip() or line.words.struck]
+        if len(lines) == 1 and _is_bold(node):
+            yield Heading(self.line(node), LINE_IN_BOLD, lines[0].words.text)
+        elif lines:
+            yield Paragraph(lines)
+
+    def _html(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        from letterkit.read.html_lists import html_blocks
+
+        yield from html_blocks(node.content, self.line(node), self.name)
+
+    def _list(self, node: "SyntaxTreeNode") -> ItemList:
+        return ItemList(self.line(node), [self._item(child) for child in node.children])
+
+    def _item(self, node: "SyntaxTreeNode") -> Item:
+        item = Item(self.line(node))
+        for child in node.children:
+            for block in self.blocks(child):
+                match block:
+                    case Heading():
+                        line = Line(block.line, Words(block.text))
+                        (item.more if item.lines else item.lines).append(line)
+                    case Paragraph():
+                        (item.more if item.lines else item.lines).extend(block.lines)
+                    case ItemList():
+                        item.inner.append(block)
+                    case Table():
+                        cells = [cell.text for row in block.rows for cell in row.cells]
+                        item.more.append(Line(block.line, Words(" ".join(cells))))
+        return item
+
+    def _table(self, node: "SyntaxTreeNode") -> Table:
+        header: list[Words] = []
+        rows: list[TableRow] = []
+        for part in node.children:
+            for row in part.children:
+                cells = [self._cell(cell) for cell in row.children]
+                if part.type == "thead":
+                    header = cells
+                else:
+                    rows.append(self._row(row, cells, len(header)))
+        return Table(self.line(node), header, rows)
+
+    def _row(self, row: "SyntaxTreeNode", cells: list[Words], width: int) -> TableRow:
+        """A row, with the cells beyond the header that Markdown itself does not show."""
+        number = self.line(row)
+        raw = self.lines[number] if number < len(self.lines) else ""
+        parts = _split_cells(raw)
+        if len(parts) == 1 and width > 1 and "|" not in raw:
+            return TableRow(number, cells, "it is a line of text below a table")
+        beyond = [Words(part.strip()) for part in parts[width:]]
+        return TableRow(number, [*cells[: max(len(parts), 1)], *beyond])
+
+    def _cell(self, node: "SyntaxTreeNode") -> Words:
+        lines = self.inline(node)
+        text = ", ".join(line.words.text.strip() for line in lines if line.words.text.strip())
+        links = tuple(link for line in lines for link in line.words.links)
+        struck = bool(lines) and all(line.words.struck for line in lines)
+        return Words(text, links, struck)
+
+    def inline(self, node: "SyntaxTreeNode") -> list[Line]:
+        """The text of a block in lines, as the file and `<br>` break it."""
+        text = _Text(self.line(node), self.lines)
+        for child in node.children:
+            if child.type == "inline":
+                for each in child.children:
+                    text.add(each)
+        return text.finished()
 
 
-def _role_and_affiliation(parts: list[str]) -> tuple[str, str]:
-    joined = ", ".join(parts)
-    if match := _AT.search(joined):
-        return joined[: match.start()], joined[match.end() :]
-    return (parts[0], ", ".join(parts[1:])) if len(parts) > 1 else ("", joined)
+@dataclass(slots=True)
+class _Text:
+    """Collects the words of inline elements, line by line."""
+
+    number: int
+    source: Sequence[str]
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    struck: bool = False
+    in_struck: bool = False
+    broken: bool = False
+    lazy: bool = False
+
+    def add(self, node: "SyntaxTreeNode") -> None:
+        match node.type:
+            case "text":
+                self._say(node.content)
+            case "text_special":
+                escaped = node.info == "escape" and len(node.content) == 1
+                self._say(chr(ESCAPED + ord(node.content)) if escaped else node.content)
+            case "code_inline":
+                self._say(node.content)
+            case "softbreak":
+                self._end()
+                self.number += 1
+                self.lazy = self._is_lazy()
+            case "hardbreak":
+                self._end()
+                self.number += 1
+                self.broken = True
+            case "html_inline":
+                self._tag(node.content)
+            case "link":
+                self._link(node)
+            case "s":
+                self._in_struck(node)
+            case _:
+                for child in node.children:
+                    self.add(child)
+
+    def finished(self) -> list[Line]:
+        self._end()
+        return self.lines
+
+    def _say(self, text: str) -> None:
+        if self.in_struck:
+            self.struck = self.struck or bool(text.strip())
+        else:
+            self.pieces.append(text)
+
+    def _end(self) -> None:
+        text = "".join(self.pieces)
+        words = Words(text, tuple(self.links), self.struck and not text.strip())
+        self.lines.append(Line(self.number, words, self.broken, self.lazy))
+        self.pieces, self.links, self.struck = [], [], False
+        self.broken = self.lazy = False
+
+    def _is_lazy(self) -> bool:
+        """Whether a line goes on without the indent of the block that it belongs to."""
+        raw = self.source[self.number] if self.number < len(self.source) else ""
+        return raw[:1] not in (" ", "\t", ">")
+
+    def _tag(self, tag: str) -> None:
+        if _BREAK.fullmatch(tag):
+            self._end()
+            self.broken = True
+        elif match := _STRUCK.fullmatch(tag):
+            self.in_struck = not match[1]
+
+    def _in_struck(self, node: "SyntaxTreeNode") -> None:
+        self.in_struck = True
+        for child in node.children:
+            self.add(child)
+        self.in_struck = False
+
+    def _link(self, node: "SyntaxTreeNode") -> None:
+        """A link's words and its address; an address in angle brackets has no words."""
+        address = str(node.attrs.get("href", ""))
+        before = len(self.pieces)
+        for child in node.children:
+            self.add(child)
+        words = "".join(self.pieces[before:])
+        self.links.append((words, address))
+        if node.markup == "autolink":
+            mail = address.lower().startswith("mailto:")
+            self.pieces[before:] = [f"<{words}>"] if mail else []
 
 
-def _unescaped(text: str) -> str:
-    return "".join(chr(ord(c) - _ESCAPED) if c >= chr(_ESCAPED) else c for c in text).strip()
+def _is_bold(node: "SyntaxTreeNode") -> bool:
+    """Whether a paragraph is one bold text, but for a colon after it."""
+    children = [
+        child
+        for inline in node.children
+        for child in inline.children
+        if child.type != "text" or child.content.strip(" :,")
+    ]
+    return len(children) == 1 and children[0].type == "strong"
+
+
+def _split_cells(line: str) -> list[str]:
+    """A row's cells in the source; a mark `|` after a backslash parts none."""
+    stripped = line.strip()
+    stripped = stripped.removeprefix("|")
+    if stripped.endswith("|") and not stripped.endswith("\\|"):
+        stripped = stripped[:-1]
+    return re.split(r"(?<!\\)\|", stripped)

@@ -1,6 +1,13 @@
-"""A record: what one line of a list says, before its text becomes values."""
+"""What one line of a list says, before its text becomes values: cells, or a record of them."""
 
 from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """The cells of a row of a table, and the line on which it begins."""
+
+    line: int
+    cells: list[str]
 
 
 class Record(NamedTuple):

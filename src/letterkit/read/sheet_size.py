@@ -9,6 +9,7 @@ import zipfile
 from io import BytesIO
 
 from letterkit.errors import LetterkitError
+from letterkit.read.marks import column_of
 
 MAX_CELLS = 30_000_000
 MAX_UNPACKED = 1_000_000_000
@@ -34,14 +35,14 @@ def refuse_bomb(data: bytes, name: str) -> None:
 
 def _xlsx_cells(sheet: bytes) -> int:
     """The area up to the last row and the last column that the sheet names."""
-    row, letters = 0, b""
+    last = 0
+    columns: set[bytes] = set()
     for found in _XLSX_PLACE.finditer(sheet):
-        row = max(row, int(found[2]))
-        letters = max(letters, found[1], key=lambda each: (len(each), each))
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return row * column
+        columns.add(found[1])
+        row = int(found[2])
+        if row > last:
+            last = row
+    return last * max((column_of(letters.decode()) for letters in columns), default=0)
 
 
 def _ods_cells(content: bytes) -> int:

@@ -1,19 +1,37 @@
-"""Spreadsheets, .xlsx and .ods: the rows of the first sheet that is shown and not empty."""
+"""Spreadsheets, .xlsx and .ods: every sheet that is shown, and what is left out of them."""
 
+import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from letterkit.errors import LetterkitError
+from letterkit.read.blocks import Block, blocks_of, header_of
+from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.encoding import whole_bytes
-from letterkit.read.records import Record
+from letterkit.read.group_words import kind_of_group
+from letterkit.read.marks import Marks
+from letterkit.read.ods_marks import ods_marks
+from letterkit.read.records import Record, Row
+from letterkit.read.sheet_blocks import (
+    is_prose,
+    notes_of,
+    reason_against,
+    sorted_rows,
+)
 from letterkit.read.sheet_size import refuse_bomb
-from letterkit.read.tables import Row, records
+from letterkit.read.tables import records
+from letterkit.read.values import excerpt
+from letterkit.read.xlsx_marks import xlsx_marks
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP_ERRORS = (
@@ -24,31 +42,124 @@ _ZIP_ERRORS = (
     EOFError,
     ValueError,
     RuntimeError,
+    KeyError,
 )
-Cell: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
+CellValue: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its rows that are not empty; a chart has none."""
+
+    title: str
+    shown: bool
+    chart: bool
+    rows: Sequence[Row]
+    marks: Marks
+
+
+def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Contents:
+    """The tables on all sheets that are shown, or on those that `sheets` names.
+
+    Rows that are hidden or struck through are left out, and so is a sheet of sentences. Where more
+    than one sheet has rows, a row is in the file `x.xlsx/Sheet`.
+    """
+    every = read_sheets(path, name)
+    chosen = _chosen(every, name, sheets)
+    notes = [_passed_over(sheet) for sheet in every if sheet not in chosen]
+    tables = [sheet for sheet in chosen if sheet.rows]
+    prose = [] if sheets else _prose(tables)
+    several = sum(sheet.shown and bool(sheet.rows) for sheet in every) > 1
+    parts: list[Part] = []
+    left_out: list[LeftOut] = []
+    for sheet in tables:
+        file = f"{name}/{sheet.title}" if several else name
+        if sheet in prose:
+            notes.append(f"sheet “{sheet.title}”: text, not a table; {_rows(sheet)} left out")
+            left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            continue
+        blocks = blocks_of(sheet.rows)
+        for block in blocks:
+            title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
+            kind = block.kind or kind_of_group(sheet.title)
+            part, without = sorted_rows(block, sheet.marks, file, title, kind)
+            parts.append(part)
+            left_out += without
+        notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
+    return Contents(parts, left_out, notes)
 
 
 def sheet_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
-    """The records of a sheet; an encoding has no meaning in these formats."""
+    """The records of a list that is kept as a sheet; an encoding has no meaning there."""
     return records(sheet_rows(path, name), name)
 
 
 def sheet_rows(path: Path, name: str) -> Iterator[Row]:
-    """The rows that are not empty, by their number in the sheet."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    """The rows of a list: those of the one sheet that is shown and has a table.
+
+    A list publishes whoever is in it, so it may hold nothing that is not clear to see.
+    """
+    shown = [sheet for sheet in read_sheets(path, name) if sheet.shown and sheet.rows]
+    prose = _prose(shown)
+    tables = [sheet for sheet in shown if sheet not in prose]
+    if len(tables) > 1:
+        titles = ", ".join(f"“{excerpt(sheet.title)}”" for sheet in tables)
+        raise LetterkitError(
+            f"{name}: more than one sheet has rows: {titles}",
+            hint="a list is one sheet: hide or delete the others, or `letterkit add` the file",
+        )
+    for sheet in tables:
+        _refuse_unclear(sheet, name)
+        yield from sheet.rows
+
+
+def _refuse_unclear(sheet: Sheet, name: str) -> None:
+    """Refuse what is hidden or struck through, has no value, or is one cell for several people."""
+    block = Block(sheet.rows)
+    header = header_of(sheet.rows)
+    for row in sheet.rows[header + 1 :]:
+        if reason := reason_against(row, block, sheet.marks):
+            raise LetterkitError(
+                f"{name}:{row.line}: {reason}",
+                hint="delete the row, or show it without a line through it, for a list publishes "
+                "all of its rows",
+            )
+    for cell in (*sheet.marks.wrong, *sheet.marks.unknown):
+        raise LetterkitError(
+            f"{name}:{cell.row}: no value in {cell}, but an error or a formula",
+            hint="write there what it should say; if it is a formula, save the file once more in a "
+            "spreadsheet program",
+        )
+    for merged in sheet.marks.merged:
+        if merged.first.row > sheet.rows[header].line and merged.last.row > merged.first.row:
+            raise LetterkitError(
+                f"{name}:{merged.first.row}: one cell for several rows: {merged}",
+                hint="unmerge it, and write its text into each row that it is for",
+            )
+
+
+def read_sheets(path: Path, name: str) -> list[Sheet]:
+    """Every sheet of the file, hidden ones and charts as well."""
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     data = whole_bytes(path, name)
-    _measured(data, name)
+    marks = _marks_of(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for number, sheet in enumerate(book.sheets_metadata):
-            rows = book.get_sheet_by_index(number)
-            if sheet.visible == SheetVisibleEnum.Visible and rows.start is not None:
-                for line, cells in enumerate(rows.iter_rows(), 1):
-                    texts = [_text(cell) for cell in cells]
-                    if any(texts):
-                        yield Row(line, texts)
-                return
+        found = []
+        for number, said in enumerate(book.sheets_metadata):
+            rows = list(_rows_of(book.get_sheet_by_index(number)))
+            marked = marks[number] if number < len(marks) else Marks()
+            shown = said.visible == SheetVisibleEnum.Visible
+            chart = said.typ != SheetTypeEnum.WorkSheet
+            found.append(Sheet(said.name, shown, chart, rows, marked))
+        return found
     except PasswordError as error:
         raise LetterkitError(
             f"{name}: locked by a password", hint="save a copy without the password"
@@ -57,7 +168,16 @@ def sheet_rows(path: Path, name: str) -> Iterator[Row]:
         raise _unreadable(name) from error
 
 
-def _measured(data: bytes, name: str) -> None:
+def _rows_of(sheet: "CalamineSheet") -> Iterator[Row]:
+    """The rows that are not empty, by their number in the sheet."""
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        texts = [_text(cell) for cell in cells]
+        if any(texts):
+            yield Row(line, texts)
+
+
+def _marks_of(data: bytes, name: str) -> list[Marks]:
+    """The marks of each sheet, once it is clear that the file fits into memory."""
     if data.startswith(_OLE):
         raise LetterkitError(
             f"{name}: locked by a password, or an old .xls",
@@ -65,8 +185,51 @@ def _measured(data: bytes, name: str) -> None:
         )
     try:
         refuse_bomb(data, name)
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            return ods_marks(parts) if "content.xml" in parts.namelist() else xlsx_marks(parts)
     except _ZIP_ERRORS as error:
         raise _unreadable(name) from error
+
+
+def _chosen(every: Sequence[Sheet], name: str, wanted: Sequence[str]) -> list[Sheet]:
+    """The sheets that are shown, or those that are wanted, hidden ones as well."""
+    if not wanted:
+        return [sheet for sheet in every if sheet.shown and not sheet.chart]
+    by_title = {_plain(sheet.title): sheet for sheet in every if not sheet.chart}
+    for title in wanted:
+        if _plain(title) not in by_title:
+            there = ", ".join(
+                f"“{excerpt(sheet.title)}”" + ("" if sheet.shown else " (hidden)")
+                for sheet in by_title.values()
+            )
+            raise LetterkitError(
+                f"{name}: no sheet is called {excerpt(title)}", hint=f"its sheets are {there}"
+            )
+    titles = {_plain(title) for title in wanted}
+    return [sheet for title, sheet in by_title.items() if title in titles]
+
+
+def _plain(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).casefold().split())
+
+
+def _prose(tables: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets of sentences, if another one is left: the only sheet is for the user to judge."""
+    found = [sheet for sheet in tables if is_prose(sheet.rows)]
+    return found if len(found) < len(tables) else []
+
+
+def _passed_over(sheet: Sheet) -> str:
+    if sheet.chart:
+        return f"sheet “{sheet.title}”: a chart, not read"
+    if not sheet.rows:
+        return f"sheet “{sheet.title}”: empty"
+    why = "not chosen" if sheet.shown else "hidden"
+    return f"sheet “{sheet.title}”: {why}, {_rows(sheet)} not read"
+
+
+def _rows(sheet: Sheet) -> str:
+    return "1 row" if len(sheet.rows) == 1 else f"{len(sheet.rows):,} rows"
 
 
 def _unreadable(name: str) -> LetterkitError:
@@ -76,7 +239,7 @@ def _unreadable(name: str) -> LetterkitError:
     )
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: CellValue) -> str:
     """What the cell shows, but dates as ISO 8601 whatever their format."""
     match cell:
         case str():

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import TypeVar
@@ -12,6 +14,7 @@ from letterkit.model import Kind, Level, Shown, Signatory, Source
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED, columns
 from letterkit.read.countries import country_code
+from letterkit.read.days import only_order
 from letterkit.read.encoding import files_of
 from letterkit.read.json_lists import json_lines_records, json_records
 from letterkit.read.markdown_lists import markdown_records
@@ -48,8 +51,13 @@ def read_signatories(path: Path, name: str, encoding: str = "") -> list[Signator
 def signatories_in(path: Path, name: str, encoding: str = "") -> Iterator[Signatory]:
     """The same one by one, for lists of any size; an error in line 9 comes after eight of them."""
     places: dict[str, str] = {}
+
+    @cache
+    def order() -> str:
+        return _order_of_days(list_records(path, name, encoding))
+
     for record in list_records(path, name, encoding):
-        signatory = _signatory(record)
+        signatory = _signatory(record, order)
         if signatory.id and places.setdefault(signatory.id, record.place) != record.place:
             raise LetterkitError(
                 f"{record.place}: column id: {signatory.id} is the id of "
@@ -107,7 +115,25 @@ class _Cells:
             raise _at(self.record, column, error) from error
 
 
-def _signatory(record: Record) -> Signatory:
+def _order_of_days(records: Iterator[Record]) -> str:
+    """Whether the day or the month is first in the dates of a list, where its dates show it."""
+    return only_order(
+        record.values[column]
+        for record in records
+        for column in ("signed", "consent_date")
+        if column in record.values
+    )
+
+
+def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
+    """A record as a signatory; `order` is asked for only where a date leaves it open."""
+
+    def day(text: str) -> date:
+        try:
+            return parse.day(text)
+        except parse.UnclearDay:
+            return parse.day(text, order())
+
     cells = _Cells(record, _tidied(record))
     return Signatory(
         name=cells.text("name"),
@@ -119,13 +145,14 @@ def _signatory(record: Record) -> Signatory:
         country=cells.value("country", country_code, ""),
         link=cells.value("link", parse.link, ""),
         comment=cells.text("comment"),
+        sort=cells.text("sort"),
         shown=cells.value("shown", parse.shown, Shown.NAMED),
         consent=cells.value("consent", parse.consent, None),
-        consent_date=cells.value("consent_date", parse.day, None),
+        consent_date=cells.value("consent_date", day, None),
         email=cells.text("email"),
         phone=cells.text("phone"),
         notes=cells.text("notes"),
-        signed=cells.value("signed", parse.day, None),
+        signed=cells.value("signed", day, None),
         lang=cells.value("lang", parse.language, ""),
         text=cells.value("text", parse.digest, ""),
         level=cells.value("level", parse.level, Level.LISTED),

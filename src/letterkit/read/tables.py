@@ -1,30 +1,35 @@
 """Tables: rows of cells under a header row, as delimited text.
 
-RFC 4180 with comma, semicolon or tab, whichever the header row shows. A line that begins with `# `
-is a comment, `sep=;` on the first line is Excel's; both are passed over.
+RFC 4180 with comma, semicolon, tab or `|`, whichever the header row shows. A line that begins
+with `# ` is a comment, `sep=;` on the first line is Excel's; both are passed over.
 """
 
 import csv
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from letterkit.errors import LetterkitError
+from letterkit.read.blocks import blocks_of_text
 from letterkit.read.columns import COLUMNS, column, columns
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.encoding import text_lines
-from letterkit.read.records import Record
+from letterkit.read.records import Record, Row
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 MAX_CELL = 1_000_000
+# What spreadsheets write for a formula that fails, and for a name that they took for one.
+ERRORS = frozenset({
+    "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#ССЫЛКА!", "#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#ПЕРЕНОС!",
+    "#ПОСИЛАННЯ!", "#ІМ'Я?", "#ЗНАЧЕННЯ!", "#ADR!", "#N/D!", "#NAZWA?", "#ARG!", "#DZIEL/0!",
+    "#LICZBA!", "#ZERO!", "#BEZUG!", "#NV", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!",
+    "#NUL!", "#¡REF!", "#N/D", "#¿NOMBRE?", "#¡VALOR!", "#¡DIV/0!", "#¡NUM!", "#¡NULO!",
+    *(f"Err:{number}" for number in range(501, 541)),
+})  # fmt: skip
 _HEADER_LINES = 100
-
-
-class Row(NamedTuple):
-    line: int
-    cells: list[str]
 
 
 def delimited_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
@@ -44,15 +49,87 @@ def records(rows: Iterator[Row], name: str) -> Iterator[Record]:
     for line, cells in rows:
         if len(cells) != width:
             _fit(cells, width, f"{name}:{line}")
+        if not ERRORS.isdisjoint(cells):
+            raise LetterkitError(
+                f"{name}:{line}: an error of a spreadsheet stands in a cell, such as #REF!",
+                hint="write there what it should say",
+            )
         yield Record(name, line, dict(zip(names, cells, strict=True)))
 
 
 def delimited_rows(path: Path, name: str, encoding: str = "") -> Iterator[Row]:
     """The rows that are neither comments nor empty, with the line on which each begins."""
+    for row in _all_rows(path, name, encoding, []):
+        if any(row.cells):
+            yield row
+
+
+def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """The tables in delimited text; each row has the cells that its line has, no more, no less."""
+    comments: list[int] = []
+    rows: list[Row] = []
+    fresh: set[int] = set()
+    wrong: list[int] = []
+    blank = False
+    for row in _all_rows(path, name, encoding, comments):
+        if not any(cell.strip() for cell in row.cells):
+            blank = True
+            continue
+        if blank:
+            fresh.add(row.line)
+        blank = False
+        if not ERRORS.isdisjoint(row.cells):
+            wrong.append(row.line)
+            row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
+        rows.append(row)
+    parts: list[Part] = []
+    left_out: list[LeftOut] = []
+    blocks = blocks_of_text(rows, fresh)
+    for block in blocks:
+        title = block.place if len(blocks) > 1 else ""
+        parts.append(Part(title, [ExportRow(name, *row) for row in block.rows], block.kind))
+        left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
+    notes = [
+        *_note(name, comments, "a comment, for it begins with #"),
+        *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
+    ]
+    return Contents(parts, left_out, notes)
+
+
+def _note(name: str, lines: Sequence[int], what: str) -> list[str]:
+    """What is so on some lines, if there are any."""
+    if not lines:
+        return []
+    shown = ", ".join(map(str, lines[:10])) + (" and more" if len(lines) > 10 else "")
+    return [f"{name}:{shown}: {what}"]
+
+
+def ragged(rows: Sequence[ExportRow], width: int) -> list[tuple[ExportRow, str]]:
+    """The rows that are longer or shorter than their header, and by how much: `2 cells more`.
+
+    Empty cells at the end of a row are none too many.
+    """
+    found = []
+    for row in rows:
+        count = len(row.cells)
+        while count > width and not row.cells[count - 1].strip():
+            count -= 1
+        if count != width:
+            found.append((row, _difference(count - width)))
+    return found
+
+
+def _difference(more: int) -> str:
+    cells = "cell" if abs(more) == 1 else "cells"
+    return f"{abs(more)} {cells} {'more' if more > 0 else 'less'}"
+
+
+def _all_rows(path: Path, name: str, encoding: str, comments: list[int]) -> Iterator[Row]:
+    """Every row, blank ones as well; the lines of comments are added to `comments`."""
     lines = text_lines(path, name, encoding)
     first = list(itertools.islice(lines, _HEADER_LINES))
     delimiter = delimiter_of(first)
-    source = _Lines(itertools.chain(first, lines))
+    source = _Lines(itertools.chain(first, lines), comments)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     csv.field_size_limit(MAX_CELL)
     while True:
@@ -63,8 +140,7 @@ def delimited_rows(path: Path, name: str, encoding: str = "") -> Iterator[Row]:
             raise _malformed(f"{name}:{source.begins}", str(error)) from error
         if cells is None:
             return
-        if any(cells):
-            yield Row(source.begins, cells)
+        yield Row(source.begins, cells)
 
 
 @dataclass(slots=True)
@@ -72,6 +148,7 @@ class _Lines:
     """Feeds a CSV reader: counts lines, and leaves comments out where no cell is open."""
 
     lines: Iterator[str]
+    comments: list[int] = field(default_factory=list)
     number: int = 0
     begins: int = 0
     between: bool = True
@@ -80,7 +157,10 @@ class _Lines:
         for line in self.lines:
             self.number += 1
             if self.between:
-                if _is_comment(line) or (self.number == 1 and _is_separator(line)):
+                if _is_comment(line):
+                    self.comments.append(self.number)
+                    continue
+                if self.number == 1 and _is_separator(line):
                     continue
                 self.begins = self.number
                 self.between = False

@@ -12,25 +12,38 @@ from typing import TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
+from letterkit.read.days import DAY_FIRST, ORDERS, Numbers, read_day
+from letterkit.read.kinds import kind_of as kind_of
 
 Word = TypeVar("Word", bound=StrEnum)
 
 LIMITS = {
     **{"id": 64, "name": 200, "role": 300, "affiliation": 300, "country": 100, "link": 2000},
-    **{"email": 320, "phone": 100, "evidence": 1000, "source": 1000, "comment": 20_000},
+    **{
+        "sort": 200,
+        "email": 320,
+        "phone": 100,
+        "evidence": 1000,
+        "source": 1000,
+        "comment": 20_000,
+    },
 }
 MAX_TEXT = 100_000
 SHORT = min(LIMITS.values())
 PUBLIC = frozenset({"id", "name", "role", "affiliation", "country", "link", "comment"})
-ONE_LINE = PUBLIC - {"comment"} | {"email", "phone", "evidence", "source"}
+ONE_LINE = PUBLIC - {"comment"} | {"sort", "email", "phone", "evidence", "source"}
 
 _YES = frozenset({
     "yes", "y", "true", "t", "1", "x", "on", "ok", "agree", "agreed", "да", "д", "так", "т", "tak",
     "oui", "ja", "si", "sí", "sim", "sì", "taip", "jā", "jah", "ano", "evet", "نعم", "✓", "✔", "☑",
+    # As spreadsheets write TRUE and FALSE.
+    "wahr", "vrai", "verdadero", "verdadeiro", "vero", "истина", "істина", "ісціна", "праўда",
+    "prawda", "pravda", "waar", "adevărat", "tiesa", "صواب",
 })  # fmt: skip
 _NO = frozenset({
     "no", "n", "false", "f", "0", "off", "disagree", "нет", "не", "ні", "нi", "nie", "non", "nein",
-    "não", "ne", "nē", "ei", "hayır", "لا", "✗", "✘", "☐",
+    "não", "ne", "nē", "ei", "hayır", "لا", "✗", "✘", "☐", "falsch", "faux", "falso", "ложь",
+    "хибність", "хлусня", "fałsz", "nepravda", "onwaar", "fals", "netiesa", "خطأ",
 })  # fmt: skip
 _ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d.*)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -97,10 +110,9 @@ def word(of: type[Word], text: str) -> Word:
         ) from error
 
 
-@lru_cache(maxsize=1024)
 def kind(text: str) -> Kind:
-    american = {"organization": Kind.ORGANISATION, "individual": Kind.PERSON}
-    return american.get(text.casefold()) or word(Kind, text)
+    """The kind that a cell of a list names, in its own words or in those of many languages."""
+    return kind_of(text) or word(Kind, text)
 
 
 @lru_cache(maxsize=1024)
@@ -121,16 +133,40 @@ def consent(text: str) -> bool:
     return said in _YES
 
 
+class UnclearDay(LetterkitError):
+    """A date that is one of two, since either of its numbers may be the month."""
+
+
 @lru_cache(maxsize=16_384)
-def day(text: str) -> date:
-    """An ISO 8601 date; a time after it is let go."""
+def day(text: str, order: str = "") -> date:
+    """A date as people and spreadsheets write it; a time beside it is let go.
+
+    `order` is that of day and month where neither dots nor the numbers themselves show it.
+    """
     match = _ISO_DATE.fullmatch(text)
-    try:
-        return date.fromisoformat(match[1] if match else "")
-    except ValueError as error:
+    found = read_day(match[1] if match else text)
+    if isinstance(found, Numbers):
+        found = _ordered(found, order)
+    if found is None:
         raise LetterkitError(
             f"not a date: {excerpt(text)}", hint="write year-month-day, as in 2026-11-22"
-        ) from error
+        )
+    return found
+
+
+def _ordered(found: Numbers, order: str) -> date | None:
+    """The date of numbers in an order; whoever writes dots writes the day before the month."""
+    if found.dots or order:
+        return found.day(DAY_FIRST if found.dots else order)
+    days = {day for each in ORDERS if (day := found.day(each))}
+    if len(days) > 1:
+        readings = " or ".join(day.isoformat() for day in sorted(days))
+        raise UnclearDay(
+            f"{found.text} is {readings}",
+            hint="write the one that is meant, year first; a spreadsheet does that for a column "
+            "in the format yyyy-mm-dd",
+        )
+    return days.pop() if days else None
 
 
 def identifier(text: str) -> str:

@@ -86,7 +86,7 @@ PLATFORM_EXPORTS = {
         "2026-10-14 18:13,Bo Example,Initials only,yes\n"
         "2026-10-14 18:14,Cy Example,Only my role,yes\n"
         "2026-10-14 18:15,Di Example,Anonymously,yes\n"
-        "2026-10-14 18:16,Ed Example,As you like,yes\n",
+        "2026-10-14 18:16,Ed Example,Do not show my name,yes\n",
         "google-forms",
         [
             p(f"{name} Example", shown=shown, consent="yes", signed="2026-10-14")

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.contents import DETAIL, FILE_KEY
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.values import excerpt
 
 KEY = "(key)"
+ANONYMOUS = "anonymous"  # a question whose yes hides the name
+UNDECIDED = "(undecided)"  # about consent or being shown, and nobody can tell what a yes means
+# Any number of columns may ask these; what they say is taken together.
+ASKS = frozenset({"consent", "shown", ANONYMOUS})
 # Evidence is not a matter of what a table claims, and ids are given here.
 _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
-FIELDS = (*(each for each in COLUMNS if each in _OURS), FIRST, MIDDLE, LAST, PRIVATE)
+FIELDS = (*(each for each in COLUMNS if each in _OURS), ANONYMOUS, FIRST, MIDDLE, LAST, PRIVATE)
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
 _MAX_TITLE = 300
@@ -60,7 +65,8 @@ def _likeliest(rows: Sequence[Sequence[str]]) -> int:
     for number, cells in enumerate(rows[:_HEADER_ROWS]):
         given = sum(bool(cell.strip()) for cell in cells)
         if 2 * given > len(cells) or len(cells) == 1:
-            known = {_field_of_title(cell, OTHER) for cell in cells} - {"", PRIVATE}
+            known = {_known_field(cell, OTHER) or field_of(cell) for cell in cells}
+            known -= {"", PRIVATE}
             return number if not number or (len(known) > 1 and known & {"name", FIRST}) else 0
     return 0
 
@@ -84,30 +90,45 @@ def _title(cell: str) -> str:
     return unicodedata.normalize("NFC", " ".join(kept.split()))[:_MAX_TITLE].strip()
 
 
+def claimed(header: Header, number: int, mapping: Mapping[str, str]) -> str:
+    """The field that the user, the platform or a column of our own gives a column, or none."""
+    title, code = header.titles[number], header.codes[number]
+    if said := mapping.get(title, ""):
+        return said
+    return _known_field(code, header.platform) or _known_field(title, OTHER)
+
+
 def fields_of(
-    header: Header, filled: Sequence[int], mapping: Mapping[str, str], file: str
+    header: Header, filled: Sequence[int], mapping: Mapping[str, str], asked: Mapping[int, str]
 ) -> list[str]:
-    """A field for each column: what was told, then what is known, then what the question asks.
+    """A field for each column: what was said, then what is known, then what the title asks.
 
     Of two columns for one field the one that is `filled` more often has it; the rest is private.
+    `asked` are the fields of questions about consent and being shown, by the number of the column;
+    they are never private, for what they all say counts.
     """
-    _refuse_unknown(mapping, header.titles, file)
     wanted: list[tuple[int, str]] = []
-    for title, code in zip(header.titles, header.codes, strict=True):
-        told = mapping.get(title, "")
-        found = told or _field_of_title(code, header.platform) or _field_of_title(title, OTHER)
-        wanted.append((2 if told else 1, found or PRIVATE))
+    for number, title in enumerate(header.titles):
+        found = asked.get(number) or claimed(header, number, mapping) or field_of(title)
+        wanted.append((2 if title in mapping else 1, found or PRIVATE))
     best: dict[str, int] = {}
     for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
         best.setdefault(wanted[number][1], number)
     fields = [
-        name if name in (DROPPED, PRIVATE) or best[name] == number else PRIVATE
+        name if name in _SHARED or best[name] == number else PRIVATE
         for number, (_, name) in enumerate(wanted)
     ]
     return _name_parts(fields)
 
 
-def _field_of_title(title: str, platform: Platform) -> str:
+_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED}) | ASKS
+
+
+def _known_field(title: str, platform: Platform) -> str:
+    if title.startswith(DETAIL):
+        return PRIVATE
+    if title == FILE_KEY:
+        return DROPPED  # the row says which file it is of
     plain = plain_title(title)
     code = code_of(title) if platform.name == "limesurvey" else plain
     if platform.key and code == platform.key:
@@ -117,7 +138,7 @@ def _field_of_title(title: str, platform: Platform) -> str:
     known = column(title)
     if known == DROPPED or column(code) == DROPPED:
         return DROPPED
-    return known if known in _OURS else field_of(title)
+    return known if known in _OURS else ""
 
 
 def _name_parts(fields: list[str]) -> list[str]:
@@ -133,14 +154,18 @@ def _name_parts(fields: list[str]) -> list[str]:
     return [become.get(name, name) for name in fields]
 
 
-def _refuse_unknown(mapping: Mapping[str, str], titles: Sequence[str], file: str) -> None:
-    for title, name in mapping.items():
-        if name not in (*FIELDS, DROPPED, KEY):
-            raise LetterkitError(
-                f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
-            )
-        if title not in titles:
-            raise LetterkitError(
-                f"{file}: no column to map: {excerpt(title)}",
-                hint=f"its columns are {'; '.join(excerpt(each) for each in titles)}",
-            )
+def refuse_unknown_field(name: str) -> None:
+    """Refuse a mapping to a field that no column can be."""
+    if name not in (*FIELDS, DROPPED, KEY, UNDECIDED):
+        raise LetterkitError(
+            f"--map: unknown field: {excerpt(name)}", hint=f"it is one of {', '.join(FIELDS)}"
+        )
+
+
+def refuse_unknown_title(title: str, titles: Sequence[str], file: str) -> None:
+    """Refuse a mapping of a column that none of the titles is."""
+    if title not in titles:
+        listed = "; ".join(f"“{each}”" for each in dict.fromkeys(titles))
+        raise LetterkitError(
+            f"{file}: no column to map: {excerpt(title)}", hint=f"its columns are {listed}"
+        )

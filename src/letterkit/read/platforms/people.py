@@ -1,73 +1,132 @@
-"""Rows become those who signed; what is left out or changed is told, with its lines."""
+"""Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
+from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
 from letterkit.read import values as parse
-from letterkit.read.columns import COLUMNS, DROPPED, column
-from letterkit.read.contents import ExportRow
-from letterkit.read.platforms import answers, splitting
-from letterkit.read.platforms.days import iso_day
-from letterkit.read.platforms.headers import KEY, Header
+from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
+from letterkit.read.contents import ExportRow, LeftOut
+from letterkit.read.days import iso_day
+from letterkit.read.platforms import splitting
+from letterkit.read.platforms.asked import Question
+from letterkit.read.platforms.beside_names import is_contact
+from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.headers import ASKS, KEY, Header
+from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
+from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
+from letterkit.read.platforms.moving import moved
+from letterkit.read.platforms.questions import (
+    AUTHORISED_BY,
+    AUTHORISED_ON,
+    FIRST,
+    LAST,
+    MIDDLE,
+    PRIVATE,
+    REPRESENTATIVE,
+)
+
+TOTALS = "a row of totals"
+REPEATED = "the header row once more"
+UNFINISHED = "never sent off or confirmed"
+NOBODY = "nobody is named"
 
 _TOTALS = frozenset({
     "total", "totals", "sum", "итого", "всего", "разом", "усяго", "всього", "suma", "razem",
     "summe", "gesamt", "insgesamt", "total général", "المجموع",
 })  # fmt: skip
 _CHECKS: Mapping[str, Callable[[str], object]] = {
-    "kind": parse.kind,
     "link": parse.link,
     "lang": parse.language,
-    "consent_date": parse.day,
 }
+_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
+_AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
+# Family names come first in these scripts, and no blank follows.
+_FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the rows of one file are read."""
+    """How the rows of one part are read.
+
+    `questions` are about consent and being shown, by the number of the column. `kind` is that of
+    rows which do not say theirs, or empty. `alone` are files that hold one person each.
+    """
 
     header: Header
     fields: Sequence[str]
+    questions: Mapping[int, Question]
     pattern: splitting.Pattern | None
     order: str
     platform: str
+    kind: str = ""
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
-class _Told:
-    """Lines by what became of them."""
+class People:
+    """Who was read, and who was left out; `changes` are lines by what was done to them."""
 
+    incoming: list[Incoming] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    changes: dict[str, list[int]] = field(default_factory=dict)
     file: str = ""
-    lines: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, what: str, row: ExportRow) -> None:
+    def note(self, what: str, row: ExportRow) -> None:
         self.file = self.file or row.file
-        self.lines.setdefault(what, []).append(row.line)
+        self.changes.setdefault(what, []).append(row.line)
+
+    def leave_out(self, reason: str, row: ExportRow) -> None:
+        self.left_out.append(LeftOut(row.file, row.line, reason))
 
     def notes(self) -> Iterator[str]:
-        for what, lines in self.lines.items():
-            shown = ", ".join(map(str, lines[:10])) + (" and more" if len(lines) > 10 else "")
-            yield f"{self.file}:{shown}: {what}"
+        for what, lines in self.changes.items():
+            yield f"{self.file}:{some_lines(lines)}: {what}"
 
 
-def people(rows: Sequence[ExportRow], reading: Reading, notes: list[str]) -> Iterator[Incoming]:
-    told = _Told()
+def some_lines(lines: Sequence[int]) -> str:
+    """`3, 7, 9`, cut after ten with the number of all."""
+    shown = ", ".join(map(str, lines[:10]))
+    return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
+
+
+def people(rows: Sequence[ExportRow], reading: Reading) -> People:
+    """Those who signed; every row is in `incoming` or in `left_out`."""
+    found = People()
+    width = len(reading.header.titles)
     for number, row in enumerate(rows, 1):
-        if number == len(rows) and _is_total(row.cells):
-            told.add("a row of totals, left out", row)
+        if _is_repeated(row, reading.header):
+            found.leave_out(REPEATED, row)
+        elif number == len(rows) and _is_total(row.cells):
+            found.leave_out(TOTALS, row)
         elif not _is_finished(row, reading.header):
-            told.add("never sent off or confirmed, left out", row)
+            found.leave_out(UNFINISHED, row)
+        elif reason := _misfit(row, width, reading.fields):
+            found.leave_out(reason, row)
         else:
-            found = _person(row, reading, told)
-            if found.values.keys() & {"name", "email", "affiliation"}:
-                yield found
-            else:
-                told.add("nobody is named, left out", row)
-    notes += told.notes()
+            _read(row, reading, found)
+    return found
+
+
+def _read(row: ExportRow, reading: Reading, found: People) -> None:
+    width, cells = len(reading.header.titles), len(row.cells)
+    if cells < width:
+        found.note(f"{cells_of(cells)}, the header {width}", row)
+    person = _person(row, reading, found)
+    if person.values.keys() & {"name", "email", "affiliation", "shown"}:
+        found.incoming.append(person)
+    else:
+        found.leave_out(NOBODY, row)
+
+
+def _is_repeated(row: ExportRow, header: Header) -> bool:
+    """A header row that came along when files were put together."""
+    cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
+    return cells == list(header.titles)
 
 
 def _is_total(cells: Sequence[str]) -> bool:
@@ -82,62 +141,183 @@ def _is_finished(row: ExportRow, header: Header) -> bool:
     codes = [code_of(code) for code in header.codes]
     if platform.finished not in codes:
         return True
-    said = row.cells[codes.index(platform.finished)].strip().casefold()
+    place = codes.index(platform.finished)
+    said = row.cells[place].strip().casefold() if place < len(row.cells) else ""
     return said in platform.words if platform.words else bool(said)
 
 
-def _person(row: ExportRow, reading: Reading, told: _Told) -> Incoming:
+def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
+    """Why a row of another length than the header cannot be read, or nothing.
+
+    With a cell too many nobody knows which cell belongs where. With a cell too few an answer about
+    consent could be the one that is missing, or stand under another question.
+    """
+    cells = len(row.cells)
+    while cells > width and not row.cells[cells - 1].strip():
+        cells -= 1
+    missing = set(fields[cells:]) & ASKS
+    if cells > width or missing:
+        return f"{cells_of(cells)}, the header {width}"
+    return ""
+
+
+def cells_of(number: int) -> str:
+    return f"{number} cell" if number == 1 else f"{number} cells"
+
+
+def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
     values: dict[str, str] = {}
     private: dict[str, str] = {}
+    meanings: list[Meaning] = []
     key = ""
-    for title, name, cell in zip(reading.header.titles, reading.fields, row.cells, strict=False):
-        text = answers.cleaned(name, cell)
-        if not text or name == DROPPED:
+    columns = zip(reading.header.titles, reading.fields, row.cells, strict=False)
+    for number, (title, name, cell) in enumerate(columns):
+        text = cleaned(name, cell)
+        if name in ASKS:
+            meanings.append(reading.questions[number].meaning(text))
+            if text and not is_yes_or_no(text):
+                private[private_title(title, private)] = text[: parse.MAX_TEXT]
+        elif not text or name == DROPPED or _says_nothing(name, text):
             continue
-        if name == KEY:
-            key = answers.cleaned("source", cell)[:200]
+        elif name == KEY:
+            key = cleaned("source", cell)[:200]
+        elif name in _AUTHORITY:
+            private[name] = text
         elif name == PRIVATE:
             if len(text) > parse.MAX_TEXT:
-                told.add(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
+                found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
     _join_name(values)
-    if reading.pattern:
-        source = "name" if "name" in values else "affiliation"
-        values |= splitting.split(reading.pattern, values.get(source, ""))
-    _answer(values, private, row, reading, told)
-    return Incoming(row.file, row.line, reading.platform, _without_empty(values), private, key)
+    _kind(values, private, row, reading, found)
+    _split(values, reading)
+    undecided = _answer(values, meanings, row, found)
+    _hide(values, private, row, found)
+    _move_private(values, private, row, found)
+    _check(values, private, row, reading, found)
+    return Incoming(
+        row.file,
+        row.line,
+        reading.platform,
+        {name: text for name, text in values.items() if text},
+        private,
+        key,
+        alone=row.file in reading.alone,
+        undecided=undecided,
+    )
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
+    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
 
 
 def _join_name(values: dict[str, str]) -> None:
-    parts = [values.pop(part, "") for part in (FIRST, MIDDLE, LAST)]
-    if "name" not in values and any(parts):
-        values["name"] = " ".join(part for part in parts if part)
+    """One name of its parts; the family name is what orders by family name compare."""
+    first, middle, last = (values.pop(part, "") for part in (FIRST, MIDDLE, LAST))
+    if "name" in values or not (first or middle or last):
+        return
+    if _begins_with_family(last):
+        values["name"] = last + first
+    else:
+        values["name"] = " ".join(part for part in (first, middle, last) if part)
+    if first and last:
+        values.setdefault("sort", last)
 
 
-def _answer(
+def _begins_with_family(last: str) -> bool:
+    return next(filter(None, map(script_of, last)), "") in _FAMILY_FIRST if last else False
+
+
+def _kind(
     values: dict[str, str],
     private: dict[str, str],
     row: ExportRow,
     reading: Reading,
-    told: _Told,
+    found: People,
 ) -> None:
-    """Bring answers into a list's words; what has none stays as a private text."""
-    if text := values.get("consent"):
-        values["consent"] = answers.consent(text)
-        if not values["consent"]:
-            told.add("consent is neither a yes nor a no, so it is not given", row)
-            private["consent as given"] = text
-    if text := values.get("shown"):
-        values["shown"] = answers.shown(text)
-        if values["shown"] != text.casefold():
-            private["shown as given"] = text
-    if text := values.get("signed"):
-        values["signed"] = iso_day(text, reading.order)
-        if not values["signed"]:
-            told.add("a date that cannot be read", row)
-            private["signed as given"] = text
+    """What a column says, else what is said of the whole part."""
+    text = values.pop("kind", "")
+    kind = parse.kind_of(text) if text else None
+    if text and kind is None:
+        found.note("kind: neither a person nor an organisation; kept as a private text", row)
+        private["kind as given"] = text
+    if kind is None and reading.kind:
+        kind = Kind(reading.kind)
+    if kind is not None:
+        values["kind"] = kind.value
+    if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
+        private[REPRESENTATIVE] = values.pop("affiliation")
+        found.note("the person beside an organisation is kept privately", row)
+
+
+def _split(values: dict[str, str], reading: Reading) -> None:
+    if not reading.pattern or values.get("kind") == Kind.ORGANISATION:
+        return
+    source = "name" if "name" in values else "affiliation"
+    parts = splitting.split(reading.pattern, values.get(source, ""))
+    values |= {name: text for name, text in parts.items() if text or name == source}
+
+
+def _answer(
+    values: dict[str, str], meanings: Sequence[Meaning], row: ExportRow, found: People
+) -> bool:
+    """Consent and display in a list's words; whether nobody can tell if they agreed."""
+    if not meanings:
+        return False
+    together = combine(meanings)
+    values["consent"] = together.consent
+    values["shown"] = together.shown
+    unclear = together.status in (Status.UNCLEAR, Status.UNKNOWN)
+    if unclear:
+        values["consent"] = ""
+        found.note("not clear whether they agreed, so they are in no output", row)
+    return unclear
+
+
+def _hide(values: dict[str, str], private: dict[str, str], row: ExportRow, found: People) -> None:
+    """Somebody without a name, or with a word in its place, is counted and never named."""
+    name = values.get("name", "")
+    if hidden_name(values.get("email", "-")):
+        values.pop("email", None)
+    if name and not hidden_name(name):
+        return
+    rest = values.keys() & {"role", "affiliation", "email"}
+    if not name and not (rest and any(values[key] for key in rest)):
+        return
+    if name:
+        private["name as given"] = values.pop("name")
+    values["shown"] = Shown.UNNAMED.value
+    found.note("no name, or a word in its place: counted, not named", row)
+
+
+def _move_private(
+    values: dict[str, str], private: dict[str, str], row: ExportRow, found: People
+) -> None:
+    done = moved(values)
+    kept = dict(done.values)
+    values.clear()
+    values.update(kept)
+    private.update(done.private)
+    for each in done.notes:
+        found.note(each, row)
+
+
+def _check(
+    values: dict[str, str],
+    private: dict[str, str],
+    row: ExportRow,
+    reading: Reading,
+    found: People,
+) -> None:
+    """Bring the other texts into a list's words; what has none stays as a private text."""
+    for name in ("signed", "consent_date"):
+        if text := values.get(name):
+            values[name] = iso_day(text, reading.order)
+            if not values[name]:
+                found.note("a date that cannot be read", row)
+                private[f"{name} as given"] = text
     if (text := values.get("link", "")) and "." in text and not text.startswith("http"):
         values["link"] = f"https://{text}"
     for name in list(values):
@@ -147,15 +327,16 @@ def _answer(
             if check and values[name]:
                 check(values[name])
         except LetterkitError as error:
-            told.add(f"{name}: {error}; kept as a private text", row)
+            found.note(f"{name}: {error}; kept as a private text", row)
             private[f"{name} as given"] = values.pop(name)[: parse.MAX_TEXT]
 
 
 def private_title(title: str, taken: Iterable[str] = ()) -> str:
     """A title for a private column that reading the list takes for nothing else."""
     known = column(title)
-    if known in COLUMNS or known == DROPPED or column_is_near(known):
-        title = f"answer: {title}"
+    asks = ask_of(title) not in (None, Ask.OTHER)
+    if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
+        title = f"{KEPT_ANSWER}{title}"
     return title if title not in taken else private_title(f"{title} *", taken)
 
 
@@ -164,7 +345,3 @@ def column_is_near(title: str) -> bool:
     from difflib import get_close_matches
 
     return bool(get_close_matches(title.casefold(), COLUMNS, 1, 0.8))
-
-
-def _without_empty(values: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in values.items() if text}

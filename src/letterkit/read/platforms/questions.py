@@ -1,89 +1,130 @@
-"""What a column of an open form asks for, by the words of its question.
+"""What a column asks for, by the words of its title.
 
-English, Belarusian, Russian, Ukrainian, Polish, German, French, Spanish and Arabic. The first
-pattern that is found decides, so the narrow ones stand before the wide ones: the e-mail address of
-an organisation is an e-mail address.
+English, Belarusian, Russian, Ukrainian, Polish, German, French, Spanish, Arabic, and the usual
+titles in Czech, Romanian, Italian, Portuguese, Dutch, Lithuanian, Japanese, Chinese and Korean. The
+words are in `questions.toml`.
+
+A title counts only if all of its words are known and go together, for a column taken for a public
+one prints what it holds. "Name of your organisation" asks for an organisation; "Name of your dog"
+and "Why do you work at your company?" ask for nothing that a list has, and stay private.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from letterkit.read.platforms.known import TIMESTAMPS, plain_title
+from letterkit.read.phrases import MARK, Phrases, Piece, tables_of
+from letterkit.read.platforms.known import plain_title
 
 # Fields beside the columns of a list: parts of a name, and what is kept private as it is.
 FIRST, MIDDLE, LAST, PRIVATE = "first_name", "middle_name", "last_name", "private"
+# Private columns of a list about an organisation's signature: who speaks for it, who decided that
+# it signs, and when.
+REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON = "representative", "authorised_by", "authorised_on"
+# A faculty, beside a column for the university or alone; see `organisations.py`.
+DEPARTMENT = "department"
 
+# Words that make a column private wherever they stand in a title.
 _WORDS: tuple[tuple[str, str], ...] = (
-    (PRIVATE, r"zip|postal|post ?code|postcode|индекс|індэкс|індекс|code postal|código postal"
-     r"|codigo postal|\bplz\b|postleitzahl|kod pocztowy|الرمز البريدي"),
-    (PRIVATE, r"newsletter|subscri|mailing ?list|рассылк|розсилк"
-     r"|biuletyn|rundbrief|boletín|boletin|lettre d.information|keep me|updates|النشرة"),
     ("email", r"e ?mail\b|courriel|correo|электр\w* (почт|адр)|эл(ектр\w*)? пош"
      r"|електр\w* (пошт|адр)|почт[аыуе]?\b|пошт[аыуіу]?\b|poczt[ay]|البريد|بريد|ایمیل"),
     ("phone", r"phone|\bmobile|\btel\b|тел[еэ]фон|тэлефон|telefon|handy|téléphone|teléfono|móvil"
      r"|هاتف|جوال|whatsapp"),
-    ("shown", r"how .*(shown|appear|display|listed|sign|named?)|anonym|visib"
-     r"|как .*(показ|указ|подпис)|аноним|ананім|анонім|anonim"
-     r"|як .*(паказ|указ|показ|вказ|падпіс|підпис)|wie .*(ersch|angez|gen)"
-     r"|comment .*(appara|affich|figurer)|cómo .*(apar|mostr|figur)|jak .*(podpis|pokaz|wyświetl)"
-     r"|مجهول|كيف .*(ظهر|عرض)"),
-    ("consent", r"may we|can we|could we|ok to|(display|show|list) (my|your) name|можно ли|можем ли"
-     r"|ці можна|чи можна|dürfen wir|pouvons.nous|podemos|czy możemy|هل يمكن|consent|\bi agree"
-     r"|do you agree|permission|publish|publicly|made public|соглас"
-     r"|разреша|публикац|опублик|згод|дазвал|дазвол|дозвол|публік|zgod|zgadzam|publikac|opublik"
-     r"|einverst|einwillig|zustimm|veröffentlich|accepte|autoris|publier|consient|acept"
-     r"|autoriz|publicar|publicación|أوافق|موافق|نشر"),
-    ("role", r"job title|\brole\b|position\b|profession|occupation|должност|професси|пасад|прафес"
-     r"|посад|професі|stanowisk|zawód|funkcj|\brolle\b|beruf|funktion|fonction|métier|metier"
-     r"|\bposte\b|\bcargo\b|profesión|profesion|ocupación|puesto|род занят|منصب|وظيف|مهنة"),
-    ("name", r"contact person|контактное лицо|кантактная асоба|контактна особа|ansprechpartner"
-     r"|persona de contacto|personne de contact|osoba kontaktowa"),
-    ("affiliation", r"organi[sz]a|affiliat|institut|universit|\bcompany|employer|workplace|работы"
-     r"|арганіза|организац|організац|учрежд|установ|устано|працы|роботи|компан|кампан|instytucj"
-     r"|\bfirma\b|miejsce pracy|einrichtung|verein\b|unternehmen|arbeitgeber|organism|entreprise"
-     r"|association|institución|empresa|منظم|مؤسس|شركة|جامعة|جهة العمل"),
-    ("country", r"countr|стран|краін|країн|\bkraj|\bland\b|\bpays\b|país|\bpais\b|دولة|بلد"),
-    ("lang", r"^lang$|language|язык|\bмова\b|język|sprache|langue|idioma|لغة"),
-    ("link", r"\blink|web ?site|\burl\b|homepage|сайт|ссылк|спасылк|посилан|strona|webseite|\blien"
-     r"|sitio|enlace|página|رابط|موقع"),
-    (MIDDLE, r"middle name|second name|patronym|отчеств|бацьк|батькові|otczestwo|اسم الأب"),
-    ("comment", r"comments?\b|message|\bwhy\b|remark|комментар|сообщен|почему"
-     r"|каментар|паведамл|чаму|комент|повідомл|чому|komentarz|wiadomoś|dlaczego|kommentar|nachricht|warum|commentaire"
-     r"|pourquoi|comentario|mensaje|por qué|تعليق|رسالة|لماذا"),
 )  # fmt: skip
-_FIRST = re.compile(
-    r"first ?name|given|forename|vor(name)?\b|prénom|prenom|\bимя\b|\bімя\b|\bім я\b|\bimię\b"
-    r"|\bimie\b|\bnombres?\b|الاسم الأول"
-)
-_LAST = re.compile(
-    r"last ?name|family|surname|nachname|familienname|nom de famille|apellido|фамил|прозвішч"
-    r"|прізвищ|nazwisk|اسم العائلة|اللقب"
-)
-_BOTH = re.compile(r"\bnom (et |ou )?prénom|\bprénom (et )?nom\b|vor und (nach|familien|zu)name")
-_NAME = re.compile(
-    r"\bname\b|full ?name|\bимя\b|\bімя\b|\bім я\b|\bфио\b|\bпіб\b|\bnombres?\b|\bnom\b|\bimię\b"
-    r"|\bimie\b|nazwa|назва|название|الاسم|اسمك|اسم|vorname|nachname|prénom|signatory|подпис"
-)
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _WORDS)
-_DAYS = TIMESTAMPS | {
-    "date", "signed", "signed at", "signed on", "submitted", "submitted at", "submission date",
-    "created at", "created", "completion time", "submit date", "дата", "data", "datum", "fecha",
-    "date de signature", "التاريخ",
-}  # fmt: skip
+_TAG = re.compile(r"<[^<>]*>")
+_NUMBER = re.compile(r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?")
+
+_PARTS = frozenset({"first", "middle", "last"})
+_NAMES = _PARTS | {"name", "signer"}
+_FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST}
+_BETWEEN = frozenset({MARK, "and", "of", "filler"})
+# Titles of one meaning, with what may stand beside it. The first that holds decides.
+_ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
+    (AUTHORISED_BY, "authorised_by", _NAMES | {"contact", "affiliation"}),
+    (AUTHORISED_ON, "authorised_on", frozenset({"date"})),
+    ("email", "email", _NAMES | {"contact", "affiliation", "private"}),
+    ("phone", "phone", _NAMES | {"contact", "affiliation"}),
+    (REPRESENTATIVE, "contact", frozenset({"name", "signer", "affiliation"})),
+    (PRIVATE, "contact", _NAMES | {"role", "link", "country", "affiliation", "date"}),
+    (PRIVATE, "private", frozenset()),
+    ("sort", "sort", frozenset()),
+    ("kind", "kind", frozenset({"signer"})),
+    ("signed", "date", frozenset({"signer"})),
+    ("link", "link", _NAMES | {"affiliation"}),
+    ("lang", "lang", frozenset()),
+    ("comment", "comment", frozenset({"signer"})),
+    ("country", "country", frozenset({"signer", "affiliation"})),
+    (DEPARTMENT, "department", frozenset({"called", "name"})),
+)
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    return Phrases(tables_of("letterkit.read.platforms", "questions.toml"))
+
+
+@lru_cache(maxsize=4096)
 def field_of(title: str) -> str:
     """The field that a column's title asks for, or none."""
+    pieces = [piece for piece in _phrases().pieces(_TAG.sub(" ", title)) if not _is_number(piece)]
+    if found := _understood(pieces):
+        return found
     text = plain_title(title)
-    if text in _DAYS:
-        return "signed"
-    for name, words in _PATTERNS:
-        if words.search(text):
+    return next((name for name, words in _PATTERNS if words.search(text)), "")
+
+
+def _is_number(piece: Piece) -> bool:
+    return not piece.label and _NUMBER.fullmatch(piece.text) is not None
+
+
+def _understood(pieces: Sequence[Piece]) -> str:
+    """The field of a title of which every word is known, or none."""
+    labels = frozenset(piece.label for piece in pieces) - _BETWEEN
+    if "" in labels or not labels:
+        return ""
+    for name, meaning, beside in _ONE_MEANING:
+        if meaning in labels and labels <= beside | {meaning}:
             return name
-    first, last = _FIRST.search(text), _LAST.search(text)
-    if (first and last) or _BOTH.search(text):
-        return "name"
-    if last:
-        return LAST
-    if first and not re.search(r"full|complet|полн|повн|поўн", text):
-        return FIRST
-    return "name" if _NAME.search(text) else ""
+    if labels <= _NAMES:
+        return _name_of(labels, _joined(pieces))
+    if labels <= _NAMES | {"affiliation", "called", "department", "group"}:
+        return _name_or_affiliation(pieces, labels)
+    if "role" in labels and labels <= {"role", "affiliation", "department", "signer", "name"}:
+        return _role_or_affiliation(pieces)
+    return ""
+
+
+def _joined(pieces: Sequence[Piece]) -> bool:
+    """Whether the title names two things: "Name, Vorname", "Name or organisation"."""
+    inner = pieces[1:-1]
+    return any(piece.label in (MARK, "and") for piece in inner)
+
+
+def _name_of(labels: frozenset[str], joined: bool) -> str:
+    parts = labels & _PARTS
+    if len(parts) == 1 and not (joined and labels - parts):
+        [part] = parts
+        return _FIELD_OF_PART[part]
+    return "name"
+
+
+def _name_or_affiliation(pieces: Sequence[Piece], labels: frozenset[str]) -> str:
+    """ "Name of organisation" is an organisation's, "Name / Organisation" is whoever signs."""
+    if "affiliation" not in labels:
+        if "group" in labels and labels & {"name", "called"} and not _joined(pieces):
+            return "affiliation"
+        # "Название", "Nazwa": of whoever signs.
+        return "name" if labels == {"called"} else ""
+    if not labels & _NAMES:
+        return "affiliation"
+    return "name" if _joined(pieces) or "signer" in labels else "affiliation"
+
+
+def _role_or_affiliation(pieces: Sequence[Piece]) -> str:
+    """Of "Organisation and position" the first, and the role of "Your role in the organisation"."""
+    found = [piece.label for piece in pieces if piece.label in ("role", "affiliation", "name")]
+    if "name" in found:
+        # "Name, position, organisation" holds all of them in one cell.
+        return "name" if found[0] == "name" and _joined(pieces) else "role"
+    return found[0] if _joined(pieces) else "role"

@@ -1,0 +1,1 @@
+"""Use cases: each takes values, and returns values; none prints, prompts or exits."""

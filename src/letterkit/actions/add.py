@@ -1,0 +1,209 @@
+"""Adding people: files are read, what they leave open is settled, and a list takes them in."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from letterkit.actions.withdrawn_people import barred
+from letterkit.errors import LetterkitError
+from letterkit.model.imports import Imports, format_imports
+from letterkit.model.incoming import Incoming
+from letterkit.model.list_text import format_list
+from letterkit.publish.lists import Merged, Missing, merged, without
+from letterkit.publish.writing import write_files
+from letterkit.read.list_files import ListToChange, list_to_change
+from letterkit.read.platforms.choices import Choices, Question, parse_map, refuse_unknown_meaning
+from letterkit.read.platforms.exports import Export, FileRead, read_file
+from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
+from letterkit.read.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How open questions reach a person; without a terminal there is nobody to ask.
+
+    `settle` gives the choices with an answer to the question. `confirm` raises if the reading of
+    a file is not right. `consent` is `yes` or `no` for all of a file, `remove` whether to remove.
+    """
+
+    settle: Callable[[Question, Choices], Choices]
+    confirm: Callable[[FileRead], None]
+    consent: Callable[[FileRead], str]
+    remove: Callable[[Sequence[Missing]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to add, and how. `consent` is `yes`, `no` or empty; `again` are people who withdrew.
+
+    `sure` is whether the reading counts as confirmed already.
+    """
+
+    files: Sequence[Path]
+    letter: str
+    choices: Choices
+    maps: Sequence[str] = ()
+    consent: str = ""
+    again: Sequence[str] = ()
+    remove_missing: bool = False
+    sure: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class Added:
+    """What came of it: numbers of people by what became of them, and what each file held.
+
+    `removed` is how many went because their source no longer has them.
+    """
+
+    name: str
+    files: Sequence[FileRead]
+    counts: Counter[str] = field(default_factory=Counter)
+    barred: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    removed: int = 0
+
+
+def add_people(
+    workspace: Workspace,
+    wanted: Wanted,
+    show: Callable[[FileRead, str], None],
+    asking: Asking | None,
+    new_id: Callable[[], str],
+) -> Added:
+    """Add those who signed to a list; everything is read and settled before anything is written.
+
+    `show` gets each file as it is read, with the consent that was said for all, before that.
+    """
+    target = list_to_change(workspace, wanted.letter)
+    withdrew = barred(workspace, target.name, wanted.again)
+    choices = replace(wanted.choices, remembered=target.imports.mappings)
+    files, consents = _read(wanted, choices, target.imports, show, asking)
+    added = Added(target.name, files)
+    now = Merged(target.text, target.imports, {})
+    for file, given in zip(files, consents, strict=True):
+        mapped = {each.digest: each.mapped(given) for each in file.exports}
+        people = [each for export in file.exports for each in _with_consent(export, given)]
+        now = merged(now.text, now.imports, people, mapped, new_id, withdrew)
+        added.counts.update({**now.counts, "withdrew": len(now.barred)})
+        added.barred += [f"{each.file}:{each.line}" for each in now.barred]
+        added.renamed += now.renamed
+        added.missing += now.missing
+    now = _without_missing(now, added, wanted, asking)
+    if not wanted.dry_run:
+        _write(target, now)
+    return added
+
+
+def _read(
+    wanted: Wanted,
+    choices: Choices,
+    imports: Imports,
+    show: Callable[[FileRead, str], None],
+    asking: Asking | None,
+) -> tuple[list[FileRead], list[str]]:
+    """The files without open questions, and the consent of all that was said for each."""
+    names = [path.name if path.is_absolute() else path.as_posix() for path in wanted.files]
+    choices = replace(choices, maps=wanted.maps)
+    for text in wanted.maps:
+        refuse_unknown_meaning(text)
+    files = [read_file(path, name, choices) for path, name in zip(wanted.files, names, strict=True)]
+    _refuse_unmapped(wanted.maps, files)
+    consents = []
+    for number, path in enumerate(wanted.files):
+        while questions := files[number].questions:
+            if asking is None:
+                raise questions[0].error()
+            choices = asking.settle(questions[0], choices)
+            files[number] = read_file(path, names[number], choices)
+        consents.append(_consent(files[number], imports, wanted, show, asking))
+    return files, consents
+
+
+def _refuse_unmapped(maps: Sequence[str], files: Sequence[FileRead]) -> None:
+    """Refuse a mapping that fits no column of any file."""
+    titles = [use.title for file in files for export in file.exports for use in export.columns]
+    for text in maps:
+        title, answer, name = parse_map(text, titles)
+        if not answer:
+            refuse_unknown_title(title, titles, ", ".join(file.name for file in files))
+            refuse_unknown_field(name)
+
+
+def _consent(
+    file: FileRead,
+    imports: Imports,
+    wanted: Wanted,
+    show: Callable[[FileRead, str], None],
+    asking: Asking | None,
+) -> str:
+    """Show how a file is understood and have that confirmed; the consent of all, if asked."""
+    known = [imports.mappings.get(export.digest) for export in file.exports]
+    same = all(
+        before is not None and before.fields == export.fields
+        for before, export in zip(known, file.exports, strict=True)
+    )
+    needed = not all(export.has("consent") for export in file.exports)
+    remembered = next((each.consent for each in known if each and each.consent), "")
+    given = wanted.consent or (remembered if needed else "")
+    show(file, given)
+    if not same and not wanted.sure:
+        if asking is None:
+            raise LetterkitError(
+                f"{file.name}: nobody has confirmed what its columns are",
+                hint="add --yes if they are right, or --map COLUMN=FIELD; nothing was changed",
+            )
+        asking.confirm(file)
+    if needed and not given and asking is not None and not wanted.sure:
+        given = asking.consent(file)
+    if needed and not given:
+        raise LetterkitError(
+            f"{file.name}: no column says who agreed to be published",
+            hint="say it for all of them with --consent yes or --consent no",
+        )
+    return given
+
+
+def _with_consent(export: Export, given: str) -> list[Incoming]:
+    """A consent that is said for all speaks for those only who gave no answer of their own."""
+    if not given:
+        return list(export.incoming)
+    return [
+        each
+        if each.values.get("consent") or each.undecided
+        else replace(each, values={**each.values, "consent": given})
+        for each in export.incoming
+    ]
+
+
+def _without_missing(now: Merged, added: Added, wanted: Wanted, asking: Asking | None) -> Merged:
+    """Remove who is gone from the source, if that is wanted; nobody who is backed by evidence."""
+    removable = [each for each in added.missing if not each.backed]
+    if not wanted.remove_missing or not removable or wanted.dry_run:
+        return now
+    agreed = wanted.sure or (asking is not None and asking.remove(removable))
+    if not agreed:
+        return now
+    ids: Collection[str] = {each.id for each in removable}
+    text, imports = without(now.text, now.imports, ids)
+    added.removed = len(ids)
+    return replace(now, text=text, imports=imports)
+
+
+def _write(target: ListToChange, now: Merged) -> None:
+    text = _encoded(format_list(now.text), target.codec, target.name)
+    beside = format_imports(now.imports).encode()
+    wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
+    write_files([(path, data) for path, old, data in wanted if data != old])
+
+
+def _encoded(text: str, codec: str, name: str) -> bytes:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as error:
+        raise LetterkitError(
+            f"{name}: {codec} has no {text[error.start]}", hint="save the list as UTF-8 first"
+        ) from error

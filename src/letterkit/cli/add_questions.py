@@ -1,0 +1,94 @@
+"""What `letterkit add` asks on a terminal, where a file leaves something open."""
+
+from collections.abc import Sequence
+
+import typer
+
+from letterkit.actions.add import Asking
+from letterkit.cli.output import note
+from letterkit.publish.lists import Missing
+from letterkit.read.platforms.choices import (
+    MEANINGS,
+    Choices,
+    Question,
+    WhatIsAsked,
+    WhatIsMeant,
+    WhichName,
+)
+from letterkit.read.platforms.exports import FileRead
+
+_MOST = 20
+_ASKS = (
+    ("consent", "whether they may be published (yes: publish)"),
+    ("anonymous", "whether to hide their name (yes: hide)"),
+    ("shown", "how they want to be shown"),
+    ("private", "something else; keep it private"),
+)
+_SAYS = {
+    "named": "agreed, shown by name",
+    "initials": "agreed, shown by initials",
+    "role": "agreed, shown by role and affiliation without the name",
+    "unnamed": "agreed, counted without a name",
+    "yes": "agreed",
+    "no": "did not agree",
+    "unclear": "not clear; in no output",
+}
+
+
+def asking() -> Asking:
+    return Asking(_settle, _confirm, _consent, _remove)
+
+
+def _settle(question: Question, choices: Choices) -> Choices:
+    match question:
+        case WhichName():
+            note(f"{question.place}: no column is recognised as the name")
+            title = _choose(
+                "Which column holds the names?", [(each, "") for each in question.titles]
+            )
+            return choices.with_column(title, "name")
+        case WhatIsAsked():
+            note(f"{question.place}: “{question.title}” may be about who can be named")
+            _show_answers(question.answers)
+            return choices.with_column(question.title, _choose("What does it ask?", _ASKS))
+        case WhatIsMeant():
+            note(f"{question.place}: “{question.title}”")
+            for text, count in question.answers:
+                meaning = _choose(f"{count} answered “{text}”. What is that?", list(_SAYS.items()))
+                choices = choices.with_meaning(question.title, text, meaning)
+            return choices
+
+
+def _choose(question: str, options: Sequence[tuple[str, str]]) -> str:
+    """One of the options by its number; an abort ends the command."""
+    for number, (text, says) in enumerate(options, 1):
+        note(f"  {number}  {text}" + (f": {says}" if says else ""))
+    number = 0
+    while not 1 <= number <= len(options):
+        number = typer.prompt(f"{question} (1 to {len(options)})", type=int, err=True)
+    return options[number - 1][0]
+
+
+def _show_answers(answers: Sequence[tuple[str, int]]) -> None:
+    for text, count in answers[:_MOST]:
+        note(f"  {count} answered “{text}”")
+
+
+def _confirm(file: FileRead) -> None:
+    typer.confirm("Is that right?", abort=True, err=True)
+
+
+def _consent(file: FileRead) -> str:
+    agreed = typer.confirm("Have all of them agreed that this is published?", err=True)
+    return "yes" if agreed else "no"
+
+
+def _remove(missing: Sequence[Missing]) -> bool:
+    for each in missing[:_MOST]:
+        note(f"  {each.id}  {each.name}")
+    if len(missing) > _MOST:
+        note(f"  … and {len(missing) - _MOST} more")
+    return typer.confirm(f"Remove these {len(missing)} from the list?", err=True)
+
+
+assert set(_SAYS) == set(MEANINGS)  # noqa: S101 - what no input can cause

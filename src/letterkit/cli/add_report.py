@@ -1,0 +1,175 @@
+"""What `letterkit add` shows of a file before it is added, and of the list afterwards."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from letterkit.cli.output import note, show, show_json
+
+if TYPE_CHECKING:
+    from letterkit.actions.add import Added
+    from letterkit.read.contents import LeftOut
+    from letterkit.read.platforms.exports import Answers, Export, FileRead
+
+_COUNTS = (
+    ("added", "added"),
+    ("updated", "updated"),
+    ("unchanged", "there already"),
+    ("kept", "kept as edited by hand"),
+    ("gone", "left out, for they were taken off the list"),
+    ("withdrew", "withdrew and were not added again"),
+)
+_SHOWN = 20
+_REASONS = 8
+
+
+def show_file(file: "FileRead", consent: str) -> None:
+    """How a file is understood, on stderr: columns, answers, and every row accounted for."""
+    for export in file.exports:
+        _show_export(export, consent)
+    for each in file.notes:
+        note(f"  {each}")
+    _show_rows(file)
+
+
+def _show_export(export: "Export", consent: str) -> None:
+    from letterkit.read.columns import DROPPED
+
+    note(f"{export.place}: {export.platform}, {len(export.incoming)} signatories")
+    width = max(len(_short(use.title)) for use in export.columns)
+    for use in export.columns:
+        shown = use.samples if use.field != DROPPED else ()
+        samples = " · ".join(_short(sample, 24) for sample in shown)
+        note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
+    for answers in export.answers:
+        note(f"  {_short(answers.title, 60)}")
+        note(f"    {_readings(answers, consent)}")
+    for each in export.notes:
+        note(f"  {each}")
+
+
+def _readings(answers: "Answers", consent: str) -> str:
+    """`Yes, with my name → named (41) · Only my initials → initials (7)`"""
+    found = []
+    for text, reading, count in answers.readings:
+        if not text and consent:
+            reading = f"{reading}; consent {consent}, as you said for all"
+        found.append(f"{_short(text, 60) or '(no answer)'} → {reading} ({count:,})")
+    return " · ".join(found)
+
+
+def _show_rows(file: "FileRead") -> None:
+    """`45 rows: 41 read, 4 left out`, and why."""
+    left_out = file.all_left_out
+    rows = "1 row" if file.rows == 1 else f"{file.rows:,} rows"
+    read = file.rows - len(left_out)
+    if not left_out:
+        note(f"  {rows}, all read")
+        return
+    note(f"  {rows}: {read:,} read, {len(left_out):,} left out")
+    for reason, places in _by_reason(left_out)[:_REASONS]:
+        note(f"    {len(places):,} left out: {reason} ({_places(places)})")
+    if len(_by_reason(left_out)) > _REASONS:
+        note("    … and others: --json has them all")
+
+
+def _by_reason(left_out: "Sequence[LeftOut]") -> "list[tuple[str, list[LeftOut]]]":
+    """What was left out, the most frequent reason first."""
+    found: dict[str, list[LeftOut]] = {}
+    for each in left_out:
+        found.setdefault(each.reason, []).append(each)
+    return sorted(found.items(), key=lambda pair: -len(pair[1]))
+
+
+def _places(places: "Sequence[LeftOut]") -> str:
+    """`x.csv:3, 7, 9`, cut after ten."""
+    found = []
+    file = ""
+    for each in places[:10]:
+        found.append(str(each.line) if each.file == file else f"{each.file}:{each.line}")
+        file = each.file
+    return ", ".join(found) + (", …" if len(places) > 10 else "")
+
+
+def _short(text: str, length: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
+    """The list afterwards: a line on stdout, what needs a look on stderr."""
+    if added.barred:
+        note("who withdrew is added only if you name them with --again:")
+        note(*(f"  {place}" for place in added.barred[:_SHOWN]))
+    for before, after in added.renamed[:_SHOWN]:
+        note(f"  {_short(before)} is called {_short(after)} by the source; changed")
+    _show_missing(added)
+    if as_json:
+        show_json(_as_json(added, dry_run=dry_run))
+        return
+    words = ", ".join(f"{added.counts[key]} {said}" for key, said in _COUNTS if added.counts[key])
+    words += f", {added.removed} removed" if added.removed else ""
+    show(f"{added.name}: {words or 'nobody to add'}" + (" (dry run)" if dry_run else ""))
+
+
+def _show_missing(added: "Added") -> None:
+    """Who was in an earlier export of the same and is not in this one."""
+    if not added.missing or added.removed == len(added.missing):
+        return
+    backed = [each for each in added.missing if each.backed]
+    left = [each for each in added.missing if not each.backed]
+    if left and not added.removed:
+        note(
+            f"{len(left)} on the list came from an earlier export of the same, and are not in this"
+            " one; --remove-missing removes them:"
+        )
+        note(*(f"  {each.id}  {_short(each.name)}" for each in left[:_SHOWN]))
+    if backed:
+        note(
+            f"{len(backed)} more are not in it and have evidence, so they stay; `letterkit"
+            " withdraw` removes them:"
+        )
+        note(*(f"  {each.id}  {_short(each.name)}" for each in backed[:_SHOWN]))
+
+
+def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
+    return {
+        "list": added.name,
+        **{key: added.counts[key] for key, _ in _COUNTS},
+        "missing": [each.id for each in added.missing],
+        "removed": added.removed,
+        "files": [_file_json(file) for file in added.files],
+        "dry_run": dry_run,
+    }
+
+
+def _file_json(file: "FileRead") -> dict[str, object]:
+    left_out = file.all_left_out
+    return {
+        "file": file.name,
+        "rows": file.rows,
+        "read": file.rows - len(left_out),
+        "left_out": [
+            {
+                "reason": reason,
+                "count": len(places),
+                "places": [f"{each.file}:{each.line}" for each in places],
+            }
+            for reason, places in _by_reason(left_out)
+        ],
+        "parts": [
+            {
+                "part": export.part,
+                "rows": export.rows,
+                "columns": {use.title: use.field for use in export.columns},
+                "answers": {
+                    answers.title: [
+                        {"answer": text, "read_as": reading, "count": count}
+                        for text, reading, count in answers.readings
+                    ]
+                    for answers in export.answers
+                },
+            }
+            for export in file.exports
+        ],
+        "notes": [*file.notes, *(each for export in file.exports for each in export.notes)],
+    }

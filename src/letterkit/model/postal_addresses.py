@@ -1,0 +1,45 @@
+"""Postal addresses in a text: a street with a number, a flat, a box, a post code with its town.
+
+Each form is that of one or several of the nine languages that are read. A number is always part of
+it, and a name made of the same words is not meant: `Wall Street Journal`, `Studio 54`, a year.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+_NUMBER = r"\d{1,4}\s?[a-zA-Zа-яА-ЯіІ]?(?:\s?[/\-–]\s?\d{1,4}[a-zа-я]?)?(?![\w%])(?![.,]\d)"
+_HOUSE = rf"(?!(?:19|20)\d\d\b){_NUMBER}"
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.\-]*|\d{1,2}(?:st|nd|rd|th))"
+_NAME = r"[^\W\d_][\w'’.«»\"\-]*"
+# Institutions that are called after an address.
+_INSTITUTION = (
+    r"(?!\s+(?:Policy|Unit|Office|Studios?|Group|Clinic|Gallery|Press|Theat(?:re|er)|Cent(?:re|er)"
+    r"|School|Project|Collective|Church|Hospital|Journal|Records|Films|Books|Café|Cafe|Club|Irregulars"
+    r"|Chambers|Society|Trust|Partners|Capital|Ventures|Band|Team|Initiative|Market|Station|Baths))"
+)
+_PARTS = {
+    "HOUSE": _HOUSE,
+    "NUMBER": _NUMBER,
+    "CAPITAL": _CAPITAL,
+    "NAME": _NAME,
+    "NOT_AN_INSTITUTION": _INSTITUTION,
+}
+
+
+@lru_cache(maxsize=1)
+def _any_form() -> re.Pattern[str]:
+    """All forms of `postal_addresses.toml` beside this file, compiled when first needed."""
+    file = resources.files("letterkit.model") / "postal_addresses.toml"
+    forms: list[str] = tomllib.loads(file.read_text("utf-8"))["forms"]
+    joined = "|".join(f"(?:{form})" for form in forms)
+    for name, part in _PARTS.items():
+        joined = joined.replace(f"{{{name}}}", part)
+    return re.compile(joined)
+
+
+def postal_in(text: str) -> Iterator[tuple[int, int]]:
+    """The start and end of each postal address, in order."""
+    return (match.span() for match in _any_form().finditer(text))

@@ -1,0 +1,183 @@
+"""What the name of a group says: organisations or people, who signed, or something else.
+
+A group is what stands below a heading, under a key of a JSON file, or on a sheet. The words are in
+`group_words.toml`, for the nine languages that are read. What no word decides is nothing: a group
+that is not named for those who signed is never taken for them.
+
+    kind_of_group("Signatories: NGOs")          "organisation"
+    kind_of_group("Members of NGOs")            "person"
+    kind_of_group("People and organisations")   ""
+    says_who_signed("List of signatories (41)") True
+    says_who_signed("How to become a signatory") False
+    says_demands("Our demands")                 True
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+ORGANISATION = "organisation"
+PERSON = "person"
+
+_LONGEST = 12  # words; a longer title is a sentence of the letter
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CAMEL = re.compile(r"(?<=[a-zа-яёіўєї])(?=[A-ZА-ЯЁІЎЄЇ])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_JOINT = re.compile(r"[,;/&+|]|\band/or\b")
+_ARTICLE = re.compile(r"^(?:و|ب|ل)?ال(?=..)")
+_AND_ARTICLE = re.compile(r"^وال(?=..)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """The words of one language, each a regular expression for words with a blank between."""
+
+    organisations: re.Pattern[str]
+    organisation: re.Pattern[str]
+    people: re.Pattern[str]
+    person: re.Pattern[str]
+    signed: re.Pattern[str]
+    demands: re.Pattern[str]
+    joined: re.Pattern[str]
+    of: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word for a kind, and where in the plain title it stands."""
+
+    kind: str
+    language: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def kind_of_group(title: str) -> str:
+    """`organisation` or `person` if the title says which of them a group holds, else nothing.
+
+    Words in brackets count only if there are none outside.
+    """
+    outside = _BRACKETS.sub(" ", title)
+    return _kind(outside) or _kind(title) if _plain(outside) != _plain(title) else _kind(title)
+
+
+@lru_cache(maxsize=4096)
+def is_of_many(title: str) -> bool:
+    """Whether a title has a kind by a word for several: `organisations`, not `organisation`."""
+    return bool(kind_of_group(title)) and bool(_kinds_in(_plain(title)))
+
+
+@lru_cache(maxsize=4096)
+def says_who_signed(title: str) -> bool:
+    """Whether what follows are those who signed: not those who withdrew, nor how to sign."""
+    plain = _plain(title)
+    if not plain or len(plain.split()) > _LONGEST or says_demands(title):
+        return False
+    return any(language.signed.search(plain) for language in _languages().values())
+
+
+@lru_cache(maxsize=4096)
+def says_demands(title: str) -> bool:
+    """Whether what follows is anything else of a letter: demands, sources, notes, how to sign."""
+    plain = _plain(title)
+    return any(language.demands.search(plain) for language in _languages().values())
+
+
+def _kind(title: str) -> str:
+    plain = _plain(title)
+    if len(plain.split()) > _LONGEST:
+        return ""
+    found = _kinds_in(plain)
+    if not found:
+        return _only_kind(plain)
+    kinds = {each.kind for each in found}
+    if len(kinds) == 1:
+        return found[0].kind
+    return _head(found, plain, title)
+
+
+def _kinds_in(plain: str) -> list[_Found]:
+    """Every word for a kind, the longest where two begin together, in the order of the title."""
+    found: list[_Found] = []
+    for name, language in _languages().items():
+        for kind, words in ((ORGANISATION, language.organisations), (PERSON, language.people)):
+            for match in words.finditer(plain):
+                found.append(_Found(kind, name, match.start(), match.end()))
+    found.sort(key=lambda each: (each.start, -each.end))
+    kept: list[_Found] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _only_kind(plain: str) -> str:
+    """The kind by a singular word, if beside it the title only says that they signed."""
+    for language in _languages().values():
+        rest = " ".join(language.signed.sub(" ", plain).split())
+        if language.organisation.fullmatch(rest):
+            return ORGANISATION
+        if language.person.fullmatch(rest):
+            return PERSON
+    return ""
+
+
+def _head(found: list[_Found], plain: str, title: str) -> str:
+    """Of organisations and people in one title, what the group holds; nothing if it is both.
+
+    `Members of NGOs` and `Союзы журналистов` are about the first, `NGO members` and
+    `Student unions` about the last.
+    """
+    first, *_, last = found
+    if _JOINT.search(title) or len(found) > 2:
+        return ""
+    language = _languages()[first.language]
+    between = plain[first.end : last.start].strip()
+    if not between:
+        return last.kind if first.language == "en" else first.kind
+    if language.joined.search(between):
+        return ""
+    rest = language.of.sub(" ", between).strip()
+    return "" if rest else first.kind
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Words in small letters without accents, a blank between any two; keys are taken apart."""
+    parted = _CAMEL.sub(" ", unicodedata.normalize("NFC", text))
+    words = _WORD.findall(_folded(parted).replace("’", "'").replace("ʼ", "'"))
+    return " ".join(_without_article(word) for word in words)
+
+
+def _folded(text: str) -> str:
+    """Without case and accents; й and ї lose theirs too, on both sides of a comparison."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def _without_article(word: str) -> str:
+    """Arabic writes "and" and the article as one word with the noun."""
+    if _AND_ARTICLE.match(word):
+        return f"و {_AND_ARTICLE.sub('', word)}"
+    return _ARTICLE.sub("", word)
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    source = resources.files("letterkit.read") / "group_words.toml"
+    tables = tomllib.loads(source.read_text("utf-8"))
+    return {name: _language(table) for name, table in tables.items()}
+
+
+def _language(table: dict[str, list[str]]) -> _Language:
+    return _Language(**{name: _pattern(words) for name, words in table.items()})
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first."""
+    ordered = sorted((_folded(word) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(ordered)})(?![\w'])")

@@ -1,0 +1,99 @@
+"""Cards of a page: elements with the same class in one place, each with a name and more."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from letterkit.read.documents import Words
+from letterkit.read.html_text import (
+    BLOCKS,
+    HEADINGS,
+    flat_text,
+    is_hidden,
+    is_silent,
+    is_struck,
+    words_of,
+)
+from letterkit.read.platforms.questions import field_of
+
+_CARDS = frozenset({"div", "article", "section", "li", "figure", "p", "a", "span", "td"})
+_FEWEST_CARDS = 2
+
+# Classes that say what a part is in a shorter word than a question does.
+_SHORT = {"org": "affiliation", "affil": "affiliation", "inst": "affiliation", "job": "role"}
+
+
+def cards_in(element: ET.Element) -> list[ET.Element]:
+    """The children that are cards: of the same element and class, with parts for a name.
+
+    Each text of a card must be in one of its parts, for nothing may be lost.
+    """
+    if element.tag == "table":
+        return []
+    kinds = Counter(_kind(child) for child in element if child.tag in _CARDS)
+    for kind, count in kinds.most_common():
+        cards = [child for child in element if _kind(child) == kind]
+        if count >= _FEWEST_CARDS and all(_is_card(card) for card in cards):
+            return cards
+    return []
+
+
+def _kind(element: ET.Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class", "")
+
+
+def _is_card(element: ET.Element) -> bool:
+    """Whether an element has a part for a name, no list or table in it, and no text beside."""
+    if any(each.tag in ("ul", "ol", "table", "dl") for each in element.iter()):
+        return False
+    texts = card_texts(element)
+    inside = "".join(words.text for words in texts.values())
+    return "name" in texts and len(_letters(inside)) >= len(_letters(flat_text(element)))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def card_texts(element: ET.Element) -> dict[str, Words]:
+    """The texts of a card by what their class says they are; a heading in it is the name."""
+    found: dict[str, Words] = {}
+    parts = list(_leaves(element))
+    if not any(_part(part) for part in parts):
+        return {}
+    for number, part in enumerate(parts, 1):
+        title = _part(part) or f"line {number}"
+        if title == "name" and title in found:
+            title = f"line {number}"
+        words = words_of(part)
+        if words.text.strip() or words.links:
+            found.setdefault(title, words)
+    return found
+
+
+def _leaves(element: ET.Element) -> Iterator[ET.Element]:
+    """The elements that hold a text of their own and no elements with a class or a block."""
+    for child in element:
+        if not isinstance(child.tag, str) or is_silent(child) or is_struck(child):
+            continue
+        holds = any(
+            each.get("class") or each.tag in BLOCKS for each in child.iter() if each is not child
+        )
+        if is_hidden(child):
+            continue
+        if holds:
+            yield from _leaves(child)
+        else:
+            yield child
+
+
+def _part(element: ET.Element) -> str:
+    """The column that an element of a card says it is, by its class or as a heading."""
+    for said in element.get("class", "").replace("__", " ").split():
+        plain = re.sub(r"[-_]", " ", said)
+        if known := _SHORT.get(plain.rpartition(" ")[2]):
+            return known
+        if known := field_of(plain) or field_of(plain.rpartition(" ")[2]):
+            return known
+    return "name" if element.tag in HEADINGS else ""

@@ -1,0 +1,293 @@
+"""Web pages: their lists, tables and cards, of which `signing.py` says which name who signed.
+
+A card is one of several elements with the same class in one place, each with a name and more in
+elements of its own:
+
+    <div class="signatory"><h3>Ada Example</h3><p class="role">Editor</p></div>
+    <div class="signatory"><h3>Bo Example</h3></div>
+
+What a page does not show (`hidden`, `display: none`, `aria-hidden="true"`, scripts, templates) and
+its menus and forms name nobody. An element whose `id` or `class` says who signed counts as a
+heading that does. The parser decodes entities such as `&amp;`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from letterkit.errors import LetterkitError
+from letterkit.read.contents import Contents
+from letterkit.read.documents import (
+    LINE_IN_BOLD,
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Line,
+    Other,
+    Paragraph,
+    Table,
+    TableRow,
+    Words,
+)
+from letterkit.read.encoding import whole_text
+from letterkit.read.group_words import says_who_signed
+from letterkit.read.html_cards import card_texts, cards_in
+from letterkit.read.html_text import (
+    BLOCKS,
+    HEADINGS,
+    SMALL_HEADINGS,
+    Text,
+    flat_text,
+    is_hidden,
+    is_silent,
+    words_of,
+)
+from letterkit.read.platforms.questions import field_of
+from letterkit.read.signing_rows import contents_of
+
+_LINE = "data-letterkit-line"
+_START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
+_MENUS = frozenset({"nav", "footer", "aside", "menu"})
+_DEEPEST = 100  # elements inside each other
+
+
+def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    """All of a page that names who signed, and what is passed over of it."""
+    return html_text_contents(whole_text(path, name, encoding), name)
+
+
+def html_text_contents(text: str, name: str) -> Contents:
+    return contents_of(html_blocks(text, 1, name), name)
+
+
+def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
+    """The blocks of a page, or of a part of one that begins on `first_line`."""
+    import tinyhtml5
+
+    try:
+        tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
+        body = tree.find("body")
+        _refuse_deep(tree, name)
+        page = _Page(first_line)
+        return list(page.blocks(body, "")) if body is not None else []
+    except RecursionError as error:
+        raise LetterkitError(f"{name}: too many elements inside each other") from error
+
+
+def _refuse_deep(tree: ET.Element, name: str) -> None:
+    """Refuse a page that goes deeper than anybody writes one."""
+    level = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise LetterkitError(f"{name}: too many elements inside each other")
+        level = [child for element in level for child in element]
+
+
+def _with_lines(text: str, first_line: int) -> str:
+    """The text with the number of its line in each start tag, for the parser keeps none.
+
+    It stands without quotes, so that what only looks like a tag inside an attribute's value does
+    not end that value.
+    """
+    line = first_line
+
+    def numbered(match: re.Match[str]) -> str:
+        nonlocal line
+        if match[0] == "\n":
+            line += 1
+            return "\n"
+        return f"{match[0]} {_LINE}={line} "
+
+    return _START_TAG.sub(numbered, text)
+
+
+@dataclass(slots=True)
+class _Page:
+    """Walks through the elements of a page."""
+
+    line: int
+
+    def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
+        """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
+        cards = cards_in(element)
+        if cards:
+            yield self._card_table(cards, about)
+        in_cards = {id(card) for card in cards}
+        text = Text(at=self._line(element))
+        text.say(element.text)
+        for child in element:
+            if not isinstance(child.tag, str):
+                text.say(child.tail)
+                continue
+            line = self._line(child)
+            if id(child) in in_cards:
+                text.say(child.tail)
+                continue
+            if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
+                yield from text.paragraph()
+                yield from self._block(child, about, line)
+            else:
+                text.add(child, line)
+            text.say(child.tail)
+        yield from text.paragraph()
+
+    def _block(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
+        tag = str(element.tag)
+        own = _about(element) or about
+        if is_silent(element):
+            return
+        if is_hidden(element) or tag in _MENUS:
+            yield from self._left_aside(element, line)
+        elif tag in HEADINGS or tag in SMALL_HEADINGS:
+            level = int(tag[1]) if tag in HEADINGS else LINE_IN_BOLD
+            yield Heading(line, level, flat_text(element))
+        elif tag in ("ul", "ol") or (tag == "dl" and element.find("dt") is not None):
+            yield from self._list(element, own, line)
+        elif tag == "table":
+            yield from self._table(element, own, line)
+        elif tag == "p" and _is_bold(element):
+            yield Heading(line, LINE_IN_BOLD, flat_text(element))
+        else:
+            yield from self.blocks(element, own)
+
+    def _left_aside(self, element: ET.Element, line: int) -> Iterator[Block]:
+        rows = sum(each.tag in ("li", "tr", "dt") for each in element.iter())
+        what = "a menu or the foot of the page" if element.tag in _MENUS else "a hidden part"
+        if rows or flat_text(element):
+            yield Other(line, f"{what} with {rows} items" if rows else what)
+
+    def _line(self, element: ET.Element) -> int:
+        said = element.get(_LINE, "")
+        if said.isascii() and said.isdigit():
+            self.line = int(said)
+        return self.line
+
+    def _list(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
+        if cards := cards_in(element):
+            yield self._card_table(cards, about)
+            return
+        items = [self._item(child) for child in element if child.tag in ("li", "div")]
+        if element.tag == "dl":
+            items = self._described(element)
+        if items:
+            yield ItemList(line, items, about)
+
+    def _item(self, element: ET.Element) -> Item:
+        item = Item(self._line(element))
+        if is_hidden(element):
+            item.left_out = "it is hidden on the page"
+        for block in self.blocks(element, ""):
+            match block:
+                case Heading():
+                    line = Line(block.line, Words(block.text), broken=True)
+                    item.lines.append(line)
+                case Paragraph():
+                    begins = block.lines[0]
+                    first = Line(begins.line, begins.words, broken=bool(item.lines))
+                    item.lines += [first, *block.lines[1:]]
+                case ItemList():
+                    item.inner.append(block)
+                case Table():
+                    item.lines += _cells_as_lines(block)
+        return item
+
+    def _described(self, element: ET.Element) -> list[Item]:
+        """The terms of a `dl` as items, with what is said of each."""
+        items: list[Item] = []
+        for child in element.iter():
+            if child.tag == "dt":
+                items.append(self._item(child))
+            elif child.tag == "dd" and items:
+                items[-1].more.append(Line(self._line(child), words_of(child)))
+        return items
+
+    def _table(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
+        """A table of data; one that only lays out a page is gone into."""
+        inside = [each for each in element.iter() if each is not element]
+        if any(each.tag in ("table", "ul", "ol", *HEADINGS) for each in inside):
+            for cell in inside:
+                if cell.tag in ("td", "th") and not _is_inside(cell, inside):
+                    yield from self.blocks(cell, about)
+            return
+        caption = element.find("caption")
+        if caption is not None:
+            yield Heading(self._line(caption), LINE_IN_BOLD, flat_text(caption))
+        rows = [self._row(row) for row in element.iter("tr")]
+        header: Sequence[Words] = ()
+        first = next(element.iter("tr"), None)
+        if first is not None and _is_header(first):
+            header, rows = rows[0].cells, rows[1:]
+        if rows or header:
+            yield Table(line, header, rows, about)
+
+    def _row(self, element: ET.Element) -> TableRow:
+        cells = []
+        for cell in element:
+            if cell.tag in ("td", "th"):
+                cells.append(words_of(cell))
+                span = cell.get("colspan", "1")
+                extra = int(span) - 1 if span.isascii() and span.isdigit() else 0
+                cells += [Words("")] * min(extra, 50)
+        reason = "it is hidden on the page" if is_hidden(element) else ""
+        return TableRow(self._line(element), cells, reason)
+
+    def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
+        """Cards as a table, a column for each class of the elements in them."""
+        found = [card_texts(card) for card in cards]
+        titles = list(dict.fromkeys(title for card in found for title in card))
+        if "name" in titles:
+            titles.remove("name")
+            titles.insert(0, "name")
+        rows = []
+        for card, values in zip(cards, found, strict=True):
+            reason = "it is hidden on the page" if is_hidden(card) else ""
+            cells = [values.get(title, Words("")) for title in titles]
+            rows.append(TableRow(self._line(card), cells, reason))
+        about = about or _about(cards[0])
+        return Table(rows[0].line, [Words(title) for title in titles], rows, about)
+
+
+def _is_inside(cell: ET.Element, elements: Sequence[ET.Element]) -> bool:
+    """Whether a cell is in a cell of another table."""
+    outer = (each for each in elements if each.tag in ("td", "th") and each is not cell)
+    return any(cell in each.iter() for each in outer)
+
+
+def _cells_as_lines(table: Table) -> Iterator[Line]:
+    for row in table.rows:
+        for cell in row.cells:
+            yield Line(row.line, cell, broken=True)
+
+
+def _holds_blocks(element: ET.Element) -> bool:
+    return any(each.tag in BLOCKS for each in element.iter() if each is not element)
+
+
+def _about(element: ET.Element) -> str:
+    """The `id` or a class of an element that says who signed."""
+    for said in (element.get("id", ""), *element.get("class", "").split()):
+        if said and says_who_signed(said):
+            return said
+    return ""
+
+
+def _is_header(row: ET.Element) -> bool:
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if cells and all(cell.tag == "th" for cell in cells):
+        return True
+    known = [field_of(flat_text(cell)) for cell in cells]
+    return "name" in known or len({each for each in known if each}) > 1
+
+
+def _is_bold(element: ET.Element) -> bool:
+    """Whether a paragraph is one bold text."""
+    inside = list(element)
+    if len(inside) != 1 or inside[0].tag not in ("b", "strong"):
+        return False
+    around = (element.text or "") + (inside[0].tail or "")
+    return not around.strip(" \t\n:,") and bool(flat_text(element))

@@ -1,0 +1,143 @@
+"""The words of a page's elements, as somebody sees them who reads it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from letterkit.read.documents import Line, Paragraph, Words
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SMALL_HEADINGS = frozenset({"summary", "legend", "caption", "figcaption"})
+_SILENT = frozenset({
+    *("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"),
+    *("select", "button", "textarea", "datalist", "audio", "video", "canvas", "input"),
+})  # fmt: skip
+BLOCKS = frozenset({
+    *("address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl"),
+    *("dt", "fieldset", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "p"),
+    *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "summary"),
+    *HEADINGS, *SMALL_HEADINGS,
+})  # fmt: skip
+_STRUCK = frozenset({"s", "del", "strike"})
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset({"hidden", "d-none", "invisible", "is-hidden"})
+
+
+def is_silent(element: ET.Element) -> bool:
+    return element.tag in _SILENT
+
+
+def is_struck(element: ET.Element) -> bool:
+    return element.tag in _STRUCK
+
+
+def is_hidden(element: ET.Element) -> bool:
+    if "hidden" in element.attrib or element.get("aria-hidden", "").lower() == "true":
+        return True
+    if _HIDING.search(element.get("style", "")):
+        return True
+    return bool(_HIDDEN_CLASSES & set(element.get("class", "").split()))
+
+
+@dataclass(slots=True)
+class Text:
+    """Collects the words of a paragraph, line by line."""
+
+    at: int = 1
+    line: int = 0
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    struck: bool = False
+    broken: bool = False
+
+    def say(self, text: str | None) -> None:
+        """Words as they stand in the file, whose lines are counted from the last element on."""
+        text = text or ""
+        before = text[: len(text) - len(text.lstrip())]
+        if text.strip() and not self.line:
+            self.line = self.at + before.count("\n")
+        self.at += text.count("\n")
+        self.pieces.append(text)
+
+    def add(self, element: ET.Element, line: int) -> None:
+        """The words of an inline element."""
+        self.at = max(self.at, line)
+        tag = str(element.tag)
+        if is_silent(element) or is_hidden(element):
+            return
+        if tag == "br":
+            self._end()
+            self.broken = True
+            return
+        if is_struck(element):
+            self.struck = self.struck or bool(flat_text(element))
+            return
+        before = len(self.pieces)
+        self._part_from_word(element)
+        self.say(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.add(child, line)
+            self.say(child.tail)
+        if tag == "a" and element.get("href"):
+            words = " ".join("".join(self.pieces[before:]).split())
+            self.links.append((words, element.get("href", "").strip()))
+
+    def _part_from_word(self, element: ET.Element) -> None:
+        """A blank between elements that a page sets apart by its style alone."""
+        last = next((piece for piece in reversed(self.pieces) if piece), "")[-1:]
+        if element.tag == "span" and element.get("class") and last and not last.isspace():
+            self.pieces.append(" ")
+
+    def _end(self) -> None:
+        text = " ".join("".join(self.pieces).split())
+        if text or self.struck or self.links:
+            struck = self.struck and not text
+            words = Words(text, tuple(self.links), struck)
+            self.lines.append(Line(self.line or self.at, words, self.broken))
+        self.pieces, self.links, self.struck, self.broken = [], [], False, False
+        self.line = 0
+
+    def finished(self) -> list[Line]:
+        self._end()
+        lines, self.lines = self.lines, []
+        return lines
+
+    def paragraph(self) -> Iterator[Paragraph]:
+        lines = [line for line in self.finished() if line.words.text or line.words.struck]
+        if lines:
+            yield Paragraph(lines)
+
+
+def words_of(element: ET.Element) -> Words:
+    """The text of a cell or of a part of a card in one line."""
+    text = Text()
+    text.say(element.text)
+    _add_all(element, text)
+    lines = text.finished()
+    if element.tag == "a" and element.get("href"):
+        lines.append(Line(1, Words("", (("", element.get("href", "").strip()),))))
+    links = tuple(link for line in lines for link in line.words.links)
+    struck = any(line.words.struck for line in lines) and not any(line.words.text for line in lines)
+    return Words(", ".join(line.words.text for line in lines if line.words.text), links, struck)
+
+
+def _add_all(element: ET.Element, text: Text) -> None:
+    for child in element:
+        if not isinstance(child.tag, str):
+            text.say(child.tail)
+            continue
+        if child.tag in BLOCKS:
+            text.add(ET.Element("br"), 1)
+            text.say(child.text)
+            _add_all(child, text)
+            text.add(ET.Element("br"), 1)
+        else:
+            text.add(child, 1)
+        text.say(child.tail)
+
+
+def flat_text(element: ET.Element) -> str:
+    return " ".join(words_of(element).text.split())

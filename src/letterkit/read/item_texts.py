@@ -1,0 +1,134 @@
+"""The text of a list item as the values of a signatory.
+
+    Ada Example                                         name
+    Ada Example (University of Example)                 name, affiliation
+    Ada Example, Editor, Example News                   name, role, affiliation
+    Ada Example, Editor at Example News                 name, role, affiliation
+    Ada Example, @ada (Example Club)                    name, handle, affiliation
+    [Ada Example](https://example.org)                  name, link
+
+Below a heading for organisations all of it is the name. An `@handle` is never a role or an
+affiliation; it is kept as `handle`, which is private. An e-mail address stays in the text where
+it stands in brackets, for a later stage moves it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from letterkit.read.documents import Words
+from letterkit.read.name_shapes import EMAIL, WEB
+
+ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
+FIELDS = ("name", "role", "affiliation", "link", "handle", "email")
+_PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
+_BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
+_HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
+_LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
+_AT = re.compile(r"[ \t]+(?:at|@)[ \t]+")
+
+
+def item_values(words: Words, kind: str = "") -> dict[str, str]:
+    """A signatory's values by column; those that are empty are left out, but never the name."""
+    found = _from_links(words)
+    text = words.text.strip()
+    if kind == "organisation":
+        return _kept({**found, "name": text})
+    handles: list[str] = []
+    text = _without_handles_in_brackets(text, handles)
+    bracket = ""
+    match = _PAREN.fullmatch(text)
+    if match and not EMAIL.search(match[2]):
+        text = f"{match[1]}{match[3]}"
+        bracket = ", ".join(_without_handles(match[2].split(","), handles))
+    first, *rest = _pieces(text, found, handles)
+    first = _without_last_handles(first, handles)
+    role, affiliation = _role_and_affiliation(rest)
+    if bracket:
+        role, affiliation = ", ".join(rest).strip(", "), bracket
+    values = {"name": first, "role": role, "affiliation": affiliation, **found}
+    values["handle"] = "; ".join(dict.fromkeys(handles))
+    return _kept(values)
+
+
+def unescaped(text: str) -> str:
+    """A text with the marks back that Markdown escapes with a backslash."""
+    return "".join(chr(ord(c) - ESCAPED) if c >= chr(ESCAPED) else c for c in text).strip()
+
+
+def _kept(values: dict[str, str]) -> dict[str, str]:
+    kept = {column: unescaped(text) for column, text in values.items()}
+    return {column: text for column, text in kept.items() if text or column == "name"}
+
+
+def _from_links(words: Words) -> dict[str, str]:
+    """The first web address, and the first e-mail address that is not there in words."""
+    found: dict[str, str] = {}
+    for _, address in words.links:
+        if address.lower().startswith(("http://", "https://")):
+            found.setdefault("link", address)
+        elif (mail := mail_address(address)) and mail not in words.text:
+            found.setdefault("email", mail)
+    return found
+
+
+def mail_address(address: str) -> str:
+    """The e-mail address of a `mailto:` link, or nothing."""
+    if not address.lower().startswith("mailto:"):
+        return ""
+    return address[7:].partition("?")[0].strip()
+
+
+def _without_handles_in_brackets(text: str, handles: list[str]) -> str:
+    """`Ada (@ada), Editor` without the brackets that hold nothing but handles."""
+
+    def taken(match: re.Match[str]) -> str:
+        parts = [part for part in re.split(r"[,;/\s]+", match[1].strip()) if part]
+        if not parts or not all(_HANDLE.fullmatch(part) for part in parts):
+            return match[0]
+        handles.extend(parts)
+        return ""
+
+    return _BRACKETS.sub(taken, text)
+
+
+def _without_handles(parts: Sequence[str], handles: list[str]) -> list[str]:
+    kept = []
+    for part in parts:
+        text = part.strip()
+        if _HANDLE.fullmatch(text):
+            handles.append(text)
+        elif text:
+            kept.append(text)
+    return kept
+
+
+def _pieces(text: str, found: dict[str, str], handles: list[str]) -> list[str]:
+    """What stands between commas: the name, then what is neither an address nor a handle."""
+    first, *rest = (part.strip() for part in text.split(","))
+    kept = [first]
+    for part in rest:
+        if _HANDLE.fullmatch(part):
+            handles.append(part)
+        elif EMAIL.fullmatch(part) and "email" not in found:
+            found["email"] = part
+        elif WEB.fullmatch(part) and part.lower().startswith("http") and "link" not in found:
+            found["link"] = part
+        else:
+            kept.append(part)
+    return kept
+
+
+def _without_last_handles(text: str, handles: list[str]) -> str:
+    """`Ada Example @ada` without the handle; a handle alone is the name."""
+    match = _LAST_HANDLES.fullmatch(text)
+    if not match or EMAIL.search(match[2]):
+        return text
+    handles.extend(match[2].split())
+    return match[1]
+
+
+def _role_and_affiliation(parts: list[str]) -> tuple[str, str]:
+    joined = ", ".join(parts)
+    if match := _AT.search(joined):
+        return joined[: match.start()], joined[match.end() :]
+    return (parts[0], ", ".join(parts[1:])) if len(parts) > 1 else ("", joined)

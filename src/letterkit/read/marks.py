@@ -1,0 +1,61 @@
+"""What a sheet shows beside its values: rows hidden or struck through, merged cells, comments."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A place in a sheet; both numbers count from 1."""
+
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{letters_of(self.column)}{self.row}"
+
+
+class Range(NamedTuple):
+    """Cells that are merged into one, by its corners."""
+
+    first: Cell
+    last: Cell
+
+    def __str__(self) -> str:
+        return f"{self.first}:{self.last}"
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one sheet; `struck` are columns by row, and only of cells with a text.
+
+    `wrong` are cells with an error such as #REF!, `unknown` those with a formula whose value was
+    not saved, `noted` those with a comment. `ruled` says that a conditional format strikes cells
+    through: which, only a spreadsheet program can work out.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    struck: dict[int, Set[int]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    wrong: list[Cell] = field(default_factory=list)
+    unknown: list[Cell] = field(default_factory=list)
+    noted: list[Cell] = field(default_factory=list)
+    ruled: bool = False
+
+
+def letters_of(column: int) -> str:
+    """A column as spreadsheets call it: 1 is A, 27 is AA."""
+    found = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        found = chr(65 + letter) + found
+    return found
+
+
+def column_of(letters: str) -> int:
+    """The number of a column that a spreadsheet calls by letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

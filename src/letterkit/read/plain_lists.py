@@ -1,0 +1,323 @@
+"""Lists as plain text: a table under a header row, or one person a line or a paragraph.
+
+    Name<Tab>Organisation<Tab>Consent        a table; also with `;`, `,` or `|`
+
+    1. Ada Example, Editor                   a person a line; a list mark only at its start
+    • Bo Example - Professor
+
+    Ada Example                              a person a paragraph, if the whole text is so
+    Editor
+
+A letter may stand above the names. Then only what comes after a line such as `Signed:` is read.
+A line that begins with `# ` is a comment.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.documents import Line, Words
+from letterkit.read.encoding import whole_text
+from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.name_shapes import introduces, is_sentence, is_title
+from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.records import Record
+from letterkit.read.tables import MAX_CELL
+
+_SEPARATORS = ("\t", ";", "|", ",")
+_MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
+_RULE = re.compile(r"\s*(?:[-=_*~#]{3,}|(?:[-*_] ){2,}[-*_])\s*")
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
+_DEAR = re.compile(
+    r"(?:dear|to whom|уважаем\w*|дорог\w*|паважан\w*|шаноў\w*|шановн\w*|szanown\w*|sehr geehrt\w*"
+    r"|liebe[rs]?|an den|an die|chère?s?|cher|madame|monsieur|estimad\w*|querid\w*|السيد|إلى)\b",
+    re.IGNORECASE,
+)
+_NAMES = frozenset({"name", FIRST, LAST})
+_LONGEST_TITLE = 100
+_LETTER = 0.2  # of the lines are sentences: it is a letter with names below
+
+
+def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
+    return plain_text_contents(whole_text(path, name, encoding), name)
+
+
+def plain_text_contents(text: str, name: str) -> Contents:
+    """All of a text: those who signed, and the lines that are left out."""
+    lines = [line.lstrip("\ufeff") for line in text.split("\n")]
+    source = _Source(name, lines)
+    first = source.first()
+    if not first:
+        raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
+    separator = _separator(lines[first - 1])
+    if separator:
+        return source.table(first, separator)
+    if len(_columns_by_tabs(lines)) > 1:
+        return source.table_without_header(first)
+    if _is_header_of_one(lines[first - 1]):
+        source.skip(first, "the title of the column")
+    return source.people()
+
+
+def _separator(line: str) -> str:
+    """What parts the titles of a header row; nothing if the line is none."""
+    for separator in _SEPARATORS:
+        cells = _split(line, separator)
+        fields = {_field(cell) for cell in cells} - {""}
+        named = fields & _NAMES or "affiliation" in fields
+        short = all(len(cell) <= _LONGEST_TITLE for cell in cells)
+        if len(cells) > 1 and short and named and _knows_most(cells, len(fields)):
+            return separator
+    return ""
+
+
+def _knows_most(cells: Sequence[str], known: int) -> bool:
+    """Two known titles make a header row; a person's line has hardly two by chance."""
+    exact = sum(column(cell) in COLUMNS for cell in cells)
+    return (known > 1 and 2 * known >= len([cell for cell in cells if cell])) or exact > 1
+
+
+def _field(title: str) -> str:
+    known = column(title)
+    if known == DROPPED or known in COLUMNS:
+        return known
+    return field_of(title) if len(title) <= _LONGEST_TITLE else ""
+
+
+def _split(line: str, separator: str) -> list[str]:
+    try:
+        rows = list(csv.reader([line], delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in rows[0]] if rows else []
+
+
+def _is_header_of_one(line: str) -> bool:
+    """`Name` or `Full name` above names."""
+    text = line.strip().rstrip(":")
+    words = text.split()
+    if says_who_signed(text):
+        return False
+    asks = _field(text)
+    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
+
+
+def _columns_by_tabs(lines: Sequence[str]) -> list[str]:
+    """The cells of the first line, if nearly all lines are parted by as many tabs."""
+    given = [_with_plain_dashes(line) for line in lines if line.strip()]
+    counts = [line.count("\t") for line in given]
+    alike = sum(count == counts[0] for count in counts)
+    if not counts[0] or alike < 0.8 * len(counts):
+        return []
+    return given[0].split("\t")
+
+
+def _with_plain_dashes(line: str) -> str:
+    """A dash between tabs, as copied from a page, is one between blanks."""
+    return _TABBED_DASH.sub(lambda match: f" {match[1] or match[2]} ", line)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines below a line that says whose they are, in paragraphs."""
+
+    title: str
+    kind: str
+    paragraphs: list[list[Line]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Source:
+    """The lines of a text, and what becomes of them."""
+
+    name: str
+    lines: list[str]
+    left_out: list[LeftOut] = field(default_factory=list)
+    letter: list[int] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+
+    def first(self) -> int:
+        """The number of the first line that is no comment."""
+        given = (
+            n for n, line in enumerate(self.lines, 1) if line.strip() and not _is_comment(line)
+        )
+        return next(given, 0)
+
+    def skip(self, number: int, reason: str) -> None:
+        self.left_out.append(LeftOut(self.name, number, reason))
+        self.lines[number - 1] = ""
+
+    def table(self, first: int, separator: str) -> Contents:
+        """The rows of a table, each with the line that it begins on."""
+        titles, *rows = self._rows(first, separator)
+        return Contents([Part("", [titles, *rows])], self.left_out, self._notes())
+
+    def table_without_header(self, first: int) -> Contents:
+        """Columns that no header row names, so that the user says what they are."""
+        rows = self._rows(first, "\t")
+        width = max(len(row.cells) for row in rows)
+        titles = [f"column {number}" for number in range(1, width + 1)]
+        header = ExportRow(self.name, first, titles)
+        return Contents([Part("", [header, *rows])], self.left_out, self._notes())
+
+    def _rows(self, first: int, separator: str) -> list[ExportRow]:
+        csv.field_size_limit(MAX_CELL)
+        kept = [f"{line}\n" for line in self._without_comments(first)]
+        reader = csv.reader(kept, delimiter=separator, skipinitialspace=True, strict=True)
+        rows: list[ExportRow] = []
+        begins = first
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    cells = [cell.strip() for cell in cells]
+                    rows.append(ExportRow(self.name, begins, cells))
+                elif cells:
+                    self.left_out.append(LeftOut(self.name, begins, "its cells are empty"))
+                begins = first + reader.line_num
+        except csv.Error as error:
+            raise LetterkitError(
+                f"{self.name}:{begins}: a cell that is never closed, or text after its quotes",
+                hint='a cell that holds a quote has quotes around it, and "" for the quote',
+            ) from error
+        return rows
+
+    def _without_comments(self, first: int) -> list[str]:
+        kept = []
+        for number, line in enumerate(self.lines[first - 1 :], first):
+            comment = _is_comment(line)
+            if comment:
+                self.comments.append(number)
+            kept.append("" if comment else line)
+        return kept
+
+    def people(self) -> Contents:
+        groups = self._groups()
+        parts = []
+        for group in groups:
+            records = [self._record(lines) for lines in people_in(group.paragraphs, self.name)]
+            if records:
+                parts.append(part_of_records(records, self.name, group.title, group.kind))
+        if not parts:
+            raise LetterkitError(f"{self.name}: nobody is in it", hint="write one person a line")
+        self.left_out.sort(key=lambda each: each.line)
+        return Contents(parts, self.left_out, self._notes())
+
+    def _record(self, lines: Sequence[Line]) -> Record:
+        return Record(self.name, lines[0].line, values_of(lines))
+
+    def _groups(self) -> list[_Group]:
+        """The lines in groups, without the letter above them."""
+        start = self._start()
+        self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
+        group = _Group("", "")
+        groups = [group]
+        reading = True
+        parted = True
+        for number in range(start, len(self.lines) + 1):
+            text = _with_plain_dashes(self.lines[number - 1]).strip()
+            if not text or _RULE.fullmatch(text):
+                parted = True
+                if text:
+                    self.skip(number, "it is a line between others")
+                continue
+            if _is_comment(text) and not self._is_title(text, parted=True):
+                self.comments.append(number)
+                continue
+            if self._is_title(text, parted=parted):
+                title = _HEADING_MARK.sub("", text).strip(" :,،")
+                reading = not says_demands(title) or says_who_signed(title)
+                group = _Group(title, kind_of_group(title))
+                groups.append(group)
+                self.left_out.append(LeftOut(self.name, number, "it is a heading"))
+            elif not reading:
+                reason = f"it stands below “{group.title[:60]}”, not among those who signed"
+                self.left_out.append(LeftOut(self.name, number, reason))
+            else:
+                self._line(group, number, text, parted=parted)
+            parted = False
+        return groups
+
+    def _line(self, group: _Group, number: int, text: str, *, parted: bool) -> None:
+        mark = _MARK.match(text)
+        plain = text[mark.end() :].strip() if mark else text
+        if not plain:
+            self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
+            return
+        if (
+            not mark
+            and is_sentence(plain)
+            and (introduces(plain) or " " in plain)
+            and _stops(plain)
+        ):
+            self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
+            return
+        line = Line(number, Words(plain))
+        if parted or mark or not group.paragraphs:
+            group.paragraphs.append([line])
+        else:
+            group.paragraphs[-1].append(line)
+
+    def _is_title(self, text: str, *, parted: bool) -> bool:
+        """A line that says whose names follow, or that something else does."""
+        if len(text) > _LONGEST_TITLE or not is_title(text) or _MARK.match(text):
+            return False
+        marked = bool(_HEADING_MARK.match(text)) or introduces(text)
+        plain = _HEADING_MARK.sub("", text)
+        if says_who_signed(plain):
+            return marked or parted
+        if _is_comment(text):
+            return bool(kind_of_group(plain))
+        return marked and bool(kind_of_group(plain) or says_demands(plain))
+
+    def _start(self) -> int:
+        """The line on which the names begin: the first, unless a letter stands above them."""
+        given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
+        marks = [n for n, text in given if self._says_signed(n, text)]
+        above = [text for n, text in given if not marks or n < marks[0]]
+        if not _is_letter(above):
+            return 1
+        if not marks:
+            raise LetterkitError(
+                f"{self.name}: a letter, and no line says where the names begin",
+                hint='write a line "Signed:" above the names, and save the file',
+            )
+        return marks[0]
+
+    def _says_signed(self, number: int, text: str) -> bool:
+        parted = number < 2 or not self.lines[number - 2].strip()
+        plain = _HEADING_MARK.sub("", text)
+        return self._is_title(text, parted=parted) and says_who_signed(plain)
+
+    def _notes(self) -> list[str]:
+        notes = []
+        if self.letter:
+            first, last = self.letter[0], self.letter[-1]
+            notes.append(f"{self.name}:{first}-{last}: text of the letter, passed over")
+        if self.comments:
+            count = len(self.comments)
+            notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
+        return notes
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("# ") or line.rstrip() == "#"
+
+
+def _is_letter(texts: Sequence[str]) -> bool:
+    if not texts:
+        return False
+    sentences = sum(is_sentence(text) and _stops(text) for text in texts)
+    if _DEAR.match(texts[0]) and introduces(texts[0]):
+        return True
+    return sentences > _LETTER * len(texts) and not _MARK.match(texts[0])
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip()[-1:] in ".!?…:;؟。"

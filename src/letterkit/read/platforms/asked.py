@@ -1,0 +1,214 @@
+"""Columns about consent and display, with their answers: what each answer is read as.
+
+`question_of` decides for one column. Before anything is written, `readings` shows how each distinct
+answer is read and how many gave it; answers in `unplaced` stop the import until they are mapped.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from letterkit.model import Shown
+from letterkit.read.platforms.consents import (
+    Ask,
+    ask_of,
+    hints,
+    is_field,
+    is_turned,
+    may_be_field,
+    names_a_thing,
+)
+from letterkit.read.platforms.lexicon import fold
+from letterkit.read.platforms.meanings import (
+    EMPTY,
+    UNCLEAR,
+    Meaning,
+    Status,
+    is_display_choice,
+    is_plain_wish,
+    is_yes_or_no,
+    meaning,
+    same_answer,
+)
+
+# What a coordinator can map a column to; the polarity of its title stays what it is.
+MAPPABLE = ("consent", "shown", "anonymous")
+_MOST_CHOICES = 40
+_LONGEST_CHOICE = 120
+_SECTORS = (
+    "sector", "school", "universit", "company", "hospital", "account", "employer", "practice",
+    "funding", "transport", "owner", "institution", "organisation", "organization", "insurance",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column that asks for consent or display.
+
+    `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
+    box to tick: one affirmative answer or nothing, so that nothing is no leave.
+    """
+
+    title: str
+    ask: Ask
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    ticked: bool = False
+
+    def meaning(self, answer: str) -> Meaning:
+        """What an answer in this column means."""
+        if not answer.strip():
+            return self._empty()
+        if same_answer(answer, self.title) and not self._is_chosen(answer):
+            # A box that was ticked is exported with the words beside it.
+            return meaning(self.ask, "yes")
+        return meaning(self.ask, answer, self.chosen)
+
+    def _is_chosen(self, answer: str) -> bool:
+        return any(same_answer(text, answer) for text in self.chosen)
+
+    def _empty(self) -> Meaning:
+        if not self.ticked:
+            return EMPTY
+        if self.ask is Ask.CONSENT:
+            return UNCLEAR  # not ticked: no leave, and nobody may give it for them
+        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if self.ask is Ask.SHOWN else EMPTY
+
+
+class Reading(NamedTuple):
+    """How one distinct answer is read, and how many gave it."""
+
+    answer: str
+    reading: str
+    people: int
+
+
+def question_of(
+    title: str,
+    answers: Iterable[str],
+    *,
+    mapped: str = "",
+    chosen: Mapping[str, str] | None = None,
+) -> Question | None:
+    """The question of a column that no platform and no other rule has taken, or None.
+
+    `answers` are its cells. `mapped` is the field that the coordinator gave, one of `MAPPABLE`. The
+    ask of the question can be `UNDECIDED`, which stops an import, and `OTHER`, which is private.
+    """
+    given = list(dict.fromkeys(each.strip() for each in answers))
+    filled = [each for each in given if each]
+    ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
+    if ask is None:
+        return None
+    ticked = bool(filled) and "" in given and all(_affirms(title, ask, each) for each in filled)
+    return Question(title, ask, dict(chosen or {}), ticked)
+
+
+def _affirms(title: str, ask: Ask, answer: str) -> bool:
+    """Whether an answer gives leave or wants the name shown: what a ticked box says."""
+    found = Question(title, ask).meaning(answer)
+    return found.consent == "yes" or (not found.consent and found.shown == Shown.NAMED)
+
+
+def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
+    """What a column asks by its title; where that is open, by its distinct answers."""
+    ask = ask_of(title)
+    if len(answers) > _MOST_CHOICES and ask is None:
+        # Free text, or names: only a plain wish in it can be about consent.
+        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not is_field(title) else None
+    plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
+    if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
+        return None  # "Your e-mail will not be published": the addresses themselves
+    if is_field(title):
+        return _of_field(ask, answers, plain)
+    if may_be_field(title) and len(answers) > 1 and not plain:
+        return None  # "Name as it should appear": the names themselves
+    if ask is Ask.UNDECIDED and answers and all(map(is_display_choice, answers)):
+        return Ask.HOW
+    if ask is None and ask_of_answers(answers) and not _is_of_sectors(title, answers):
+        return Ask.HOW if all(map(is_display_choice, answers)) else Ask.UNDECIDED
+    if ask is None and answers and hints(title) and all(map(is_yes_or_no, answers)):
+        return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
+    return ask
+
+
+def _of_field(ask: Ask | None, answers: Sequence[str], plain: Sequence[str]) -> Ask | None:
+    """ "Name (will be published)" is the column of names, unless its cells are yes and no."""
+    if not plain or 2 * len(plain) < len(answers):
+        return None if answers else ask
+    return ask or Ask.UNDECIDED
+
+
+def ask_mapped(title: str, mapped: str) -> Ask:
+    """What a column asks that the coordinator mapped; what its title says of polarity stays."""
+    own = ask_of(title)
+    if own is Ask.ANONYMOUS or mapped == "anonymous":
+        return Ask.ANONYMOUS
+    if mapped == "consent":
+        # A yes to a title with a "not" in it may be a no: then each answer must be mapped.
+        return Ask.HOW if own is Ask.UNDECIDED and is_turned(title) else Ask.CONSENT
+    return Ask.SHOWN if own in (Ask.SHOWN, Ask.CONSENT) else Ask.HOW
+
+
+def ask_of_answers(answers: Iterable[str]) -> bool:
+    """Whether the distinct answers of an otherwise unknown column are display choices.
+
+    One that is a plain wish not to be named ("Anonymously", "Do not publish my name") is enough:
+    a column with such a wish must never be passed over. Of weaker ones, as "Hidden", half.
+    """
+    given = [each for each in answers if each.strip()]
+    if any(map(is_plain_wish, given)):
+        return True
+    if not given or len(given) > _MOST_CHOICES:
+        return False
+    choices = [each for each in given if is_display_choice(each)]
+    return len(choices) > 1 and 2 * len(choices) >= len(given)
+
+
+def _is_of_sectors(title: str, answers: Sequence[str]) -> bool:
+    """ "Sector: public, private" is about something else."""
+    about = any(each in fold(title) for each in _SECTORS)
+    return about and not any(map(is_plain_wish, answers))
+
+
+def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:
+    """Each distinct answer with how it is read and how many gave it, in order of appearance.
+
+    What is not understood comes first, for it is what a coordinator must see; after `most` the rest
+    are counted together.
+    """
+    counts: Counter[str] = Counter(" ".join(each.split()) for each in answers)
+    found = []
+    for answer, count in counts.items():
+        found.append((question.meaning(answer), answer, count))
+    found.sort(key=lambda each: each[0].status is not Status.UNKNOWN)
+    lines = [Reading(_short(answer), said_of(means), count) for means, answer, count in found]
+    if len(lines) <= most:
+        return lines
+    rest = sum(each.people for each in lines[most:])
+    return [*lines[:most], Reading(f"({len(lines) - most} other answers)", "various", rest)]
+
+
+def unplaced(question: Question, answers: Iterable[str]) -> list[str]:
+    """The distinct answers that no rule can place, in order of appearance."""
+    distinct = dict.fromkeys(" ".join(each.split()) for each in answers)
+    return [each for each in distinct if question.meaning(each).status is Status.UNKNOWN]
+
+
+def said_of(means: Meaning) -> str:
+    """A meaning in words: `consent, unnamed`, `no consent`, `not clear, left out`."""
+    match means.status:
+        case Status.EMPTY:
+            return "no answer"
+        case Status.UNCLEAR:
+            return "not clear, left out"
+        case Status.UNKNOWN:
+            return "not understood"
+    consent = {"yes": "consent", "no": "no consent"}.get(means.consent, "")
+    return ", ".join(each for each in (consent, means.shown) if each)
+
+
+def _short(answer: str) -> str:
+    if len(answer) <= _LONGEST_CHOICE:
+        return answer
+    return f"{answer[: _LONGEST_CHOICE - 1]}…"

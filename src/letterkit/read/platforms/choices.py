@@ -1,0 +1,152 @@
+"""What a coordinator says about a file, and what a file leaves open until they say it.
+
+Nothing that is open is guessed: on a terminal `add` asks, elsewhere it stops with the error of the
+first open question, whose hint names an option that settles it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from shlex import quote
+
+from letterkit.errors import LetterkitError
+from letterkit.model.imports import Mapped
+from letterkit.read.platforms.headers import FIELDS
+from letterkit.read.platforms.meanings import CHOICES
+from letterkit.read.values import excerpt
+
+MOST_SHOWN = 12
+MEANINGS = tuple(CHOICES)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user says about an export, this time and earlier.
+
+    `maps` are options as they were typed, `COLUMN=FIELD` or `COLUMN: ANSWER=MEANING`. `mapping`
+    are fields by column, `meanings` what answers mean, by column and answer. `dates` is
+    `day-month`, `month-day` or empty; `kind` is `person`, `organisation` or empty. `remembered`
+    are mappings by their titles' digest. `sheets` are the only ones to be read, if there are any.
+    """
+
+    today: date
+    maps: Sequence[str] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remembered: Mapping[str, Mapped] = field(default_factory=dict)
+    encoding: str = ""
+    dates: str = ""
+    kind: str = ""
+    sheets: Sequence[str] = ()
+    split: bool = True
+
+    def with_column(self, title: str, name: str) -> "Choices":
+        """And this column is this field."""
+        return replace(self, mapping={**self.mapping, title: name})
+
+    def with_meaning(self, title: str, answer: str, meaning: str) -> "Choices":
+        """And this answer to this question means that."""
+        known = {**self.meanings.get(title, {}), answer: meaning}
+        return replace(self, meanings={**self.meanings, title: known})
+
+
+@dataclass(frozen=True, slots=True)
+class WhichName:
+    """No column is known to hold the names. `titles` are all columns, `likely` those that may."""
+
+    place: str
+    titles: Sequence[str]
+    likely: Sequence[str]
+
+    def error(self) -> LetterkitError:
+        titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
+        more = f" and {len(self.titles) - MOST_SHOWN} more" if len(self.titles) > MOST_SHOWN else ""
+        hint = f"say which one holds the names: --map COLUMN=name; the columns are {titles}{more}"
+        if len(self.likely) == 1:
+            hint = f"is it {_map(self.likely[0], 'name')}? the columns are {titles}{more}"
+        return LetterkitError(f"{self.place}: no column is recognised as the name", hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsAsked:
+    """A column is about consent or about being shown, and no rule can tell what a yes to it is."""
+
+    place: str
+    title: str
+    answers: Sequence[tuple[str, int]]
+
+    def error(self) -> LetterkitError:
+        return LetterkitError(
+            f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
+            f" its answers mean: {_listed(self.answers)}",
+            hint=f"say what a yes means: {_map(self.title, 'consent')} (yes, publish),"
+            " =anonymous (yes, hide the name), =shown (how to be shown), or =private"
+            " (it is about something else)",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsMeant:
+    """Answers to a question about consent or being shown that no rule can place."""
+
+    place: str
+    title: str
+    answers: Sequence[tuple[str, int]]
+
+    def error(self) -> LetterkitError:
+        first = self.answers[0][0]
+        return LetterkitError(
+            f"{self.place}: “{self.title}”: it is not clear what is meant by"
+            f" {_listed(self.answers)}",
+            hint=f"say what each one means: {_map(f'{self.title}: {first}', 'unnamed')}"
+            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
+        )
+
+
+Question = WhichName | WhatIsAsked | WhatIsMeant
+
+
+def _map(column: str, name: str) -> str:
+    """The option as it is typed in a shell; titles and answers are never cut in it."""
+    return f"--map {quote(f'{column}={name}')}"
+
+
+def _listed(answers: Sequence[tuple[str, int]]) -> str:
+    shown = ", ".join(f"“{_short(text)}” ({count})" for text, count in answers[:MOST_SHOWN])
+    more = len(answers) - MOST_SHOWN
+    return shown + (f" and {more} more" if more > 0 else "")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def refuse_unknown_meaning(text: str) -> None:
+    """Refuse a mapping to what is neither a field nor the meaning of an answer."""
+    left, equals, right = text.rpartition("=")
+    if not equals or not left.strip():
+        raise LetterkitError(
+            f"--map: no column and field: {text}", hint='write --map "COLUMN=FIELD"'
+        )
+    if right.strip() not in (*FIELDS, *MEANINGS):
+        raise LetterkitError(
+            f"--map: unknown field: {excerpt(right.strip())}",
+            hint=f"it is one of {', '.join(FIELDS)}; an answer means one of {', '.join(MEANINGS)}",
+        )
+
+
+def parse_map(text: str, titles: Sequence[str]) -> tuple[str, str, str]:
+    """`Question=shown` as column, no answer and field; `Question: Answer=unnamed` with the answer.
+
+    A title may itself hold `: ` and `=`, so the longest title that fits is taken.
+    """
+    left, _, right = text.rpartition("=")
+    left, right = " ".join(left.split()), right.strip()
+    if left in titles:
+        return left, "", right
+    for title in sorted(titles, key=len, reverse=True):
+        answer = left.removeprefix(f"{title}:")
+        if answer != left and right in MEANINGS:
+            return title, answer.strip(), right
+    return left, "", right

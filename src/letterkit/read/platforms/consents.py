@@ -1,0 +1,363 @@
+"""What a column asks: leave to publish a name, how to show it, or something else.
+
+A yes to "Remain anonymous?" hides and a yes to "May we publish your name?" names, so the polarity
+of a question decides who is named. It is worked out from all words of the title, in one of nine
+languages, and where one word that matters is unknown, doubled or out of place, the answer is
+`Ask.UNDECIDED`: the coordinator says it. Nothing here guesses towards naming.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from letterkit.read.platforms.lexicon import (
+    Token,
+    Word,
+    first_person,
+    languages,
+    second_person,
+    tokens_in,
+    words_of,
+)
+
+
+class Ask(StrEnum):
+    """What a column asks about consent or display."""
+
+    CONSENT = "consent"  # may we publish your name: a yes is consent
+    SHOWN = "shown"  # show my name: a yes is named, but no consent by itself
+    HOW = "how"  # how to be shown: the answers are choices, and a bare yes says nothing
+    ANONYMOUS = "anonymous"  # hide my name: a yes is unnamed, and a no is no consent
+    OTHER = "other"  # leave for something else, such as a newsletter: private
+    UNDECIDED = "undecided"  # about consent or display, but no rule can tell what a yes means
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a segment asks in one language, and how many of its words are unknown there."""
+
+    ask: Ask | None
+    unknown: int
+    field: bool = False  # a title such as "Name"
+    thing: bool = False  # a title such as "E-mail" or "Comment"
+    name_first: bool = False  # "Name as it should appear", "Name public?"
+    hint: bool = False  # a word for showing or hiding is in it
+    note: bool = False  # about a thing, as in "Your e-mail will not be shown"
+
+
+_MARKUP = re.compile(r"<[^<>]*>")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_YEAR = re.compile(r"20\d\d")
+_CODE = re.compile(r"(?=.*\d)[a-z]*\d+[a-z0-9]*")
+# `don't` in capitals and a dash between blanks part sentences; a hyphen does not.
+_ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}]|\s[-–—]+\s|–|—)+")
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_YES_OR_NO = re.compile(
+    r"\b(?:y|yes|да|так|tak|ja|oui|s[ií]|true|نعم|1)\s*(?:/|,|\||\bor\b|\bили\b|\bабо\b|\bці\b|\bчи\b"
+    r"|\blub\b|\boder\b|\bou\b|\bo\b|\bأو\b)\s*(?:no|n|нет|не|ні|nie|nein|non|false|لا|0)\b",
+    re.IGNORECASE,
+)
+_CJK = re.compile("匿名|公開|公开|掲載|同意|공개|익명|동의")
+_FILLERS = frozenset({Word.FILLER, Word.PREP, Word.META, Word.UNKNOWN, Word.OR, Word.FULL})
+_OURS = frozenset({Word.NAME, Word.PERSON, Word.AGREE, Word.ASK, Word.ANON, Word.COUNT})
+_FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
+_FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
+_HINTS = frozenset({
+    Word.NAME, Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
+})  # fmt: skip
+_ELSE = frozenset({Word.TOPIC, Word.THING, Word.COMMENT})
+_BEYOND = frozenset({
+    Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
+    Word.HOW, Word.PART,
+})  # fmt: skip
+# Of who, what and leave, two are asked before a place can be named.
+_PARTS = {
+    Word.NAME: "who", Word.PERSON: "who", Word.SHOW: "what", Word.PUBLISH: "what",
+    Word.AGREE: "leave", Word.ASK: "leave",
+}  # fmt: skip
+_PLACE_WORDS = 5
+# At the beginning they ask whether; later they mean "or".
+_WHETHER = frozenset({"чи", "ці", "czy"})
+# Columns that hold names: what to call somebody, not whether to.
+_NAMES_OF_NAMES = frozenset({"display name", "public name", "published name", "user display name"})
+
+
+@lru_cache(maxsize=4096)
+def ask_of(title: str) -> Ask | None:
+    """What a title asks, or None if it is about neither consent nor display.
+
+    Each sentence of the title is read by itself, and all that ask something must agree.
+    """
+    if title.strip().casefold() == "optin":
+        # Petition platforms call the box for their newsletter so.
+        return Ask.OTHER
+    if " ".join(words_of(_plain(title))) in _NAMES_OF_NAMES:
+        return None
+    if _CJK.search(title) or words_of(_plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
+        return Ask.UNDECIDED
+    plain = _plain(title)
+    readings = [each for each in map(_segment, _ENDS.split(plain)) if each]
+    if not readings:
+        return None
+    first = readings[0]
+    if first.thing or (first.field and _BRACKETS.search(plain)):
+        # "Name (will be published)" is the column of names, and "E-mail: not shown" of addresses.
+        return None
+    # After a question, "Your e-mail stays private" is a note, and no second question.
+    return _agreed([first, *(each for each in readings[1:] if not each.note)])
+
+
+def is_field(title: str) -> bool:
+    """Whether a title, or its first sentence, is that of a column of names."""
+    first = _first(title)
+    return bool(first and first.field)
+
+
+def may_be_field(title: str) -> bool:
+    """Whether it can be one: "Name as it should appear"."""
+    first = _first(title)
+    return bool(first and first.name_first)
+
+
+def hints(title: str) -> bool:
+    """Whether a title has a word for showing or hiding, understood or not."""
+    return any(each.hint for each in map(_segment, _ENDS.split(_plain(title))) if each)
+
+
+def _first(title: str) -> _Reading | None:
+    """The first sentence of a title."""
+    return next((each for each in map(_segment, _ENDS.split(_plain(title))) if each), None)
+
+
+def names_a_thing(title: str) -> bool:
+    """Whether a title is about an e-mail address, a comment or the like."""
+    return any(
+        each.note or each.thing for each in map(_segment, _ENDS.split(_plain(title))) if each
+    )
+
+
+def is_turned(title: str) -> bool:
+    """Whether a title has any word that may turn a yes into a no."""
+    words = [word for word in words_of(_plain(title)) if word[0].isalnum()]
+    turning = {*_FLIPS, Word.NO, Word.TRAP, Word.IF}
+    return any(token.kind in turning for each in languages() for token in tokens_in(each, words))
+
+
+def _plain(title: str) -> str:
+    """A title without markup, `camelCase`, underscores and "(yes/no)"."""
+    plain = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
+    return _YES_OR_NO.sub(" ", plain)
+
+
+def _agreed(readings: Sequence[_Reading]) -> Ask | None:
+    """What all sentences of a title ask together."""
+    asks = {each.ask for each in readings} - {None}
+    if len(asks) > 1:
+        asks.discard(Ask.HOW)
+    if asks == {Ask.CONSENT, Ask.SHOWN}:
+        return Ask.CONSENT
+    if not asks:
+        return None
+    return asks.pop() if len(asks) == 1 else Ask.UNDECIDED
+
+
+@lru_cache(maxsize=4096)
+def _segment(text: str) -> _Reading | None:
+    """A sentence in the language that knows most of its words; equals must agree."""
+    words = [word for word in words_of(text) if word[0].isalnum()]
+    if not words:
+        return None
+    readings = [_reading(tokens_in(each, words)) for each in languages()]
+    fewest = min(each.unknown for each in readings)
+    best = [each for each in readings if each.unknown == fewest]
+    asks = {each.ask for each in best}
+    if len(asks) > 1:
+        asks.discard(None)
+    ask = asks.pop() if len(asks) == 1 else Ask.UNDECIDED
+    return _Reading(
+        ask,
+        fewest,
+        field=any(each.field for each in best),
+        thing=any(each.thing for each in best),
+        name_first=any(each.name_first for each in best),
+        hint=any(each.hint for each in best),
+        note=any(each.note for each in best),
+    )
+
+
+def _reading(given: Sequence[Token]) -> _Reading:
+    tokens = _as_title(given)
+    kinds = Counter(token.kind for token in tokens)
+    unknown = kinds[Word.UNKNOWN]
+    there = frozenset(kinds) - _FILLERS
+    content = [token.kind for token in tokens if token.kind not in _FILLERS]
+    ask = _ask(tokens, kinds)
+    return _Reading(
+        ask,
+        unknown,
+        field=bool(there & {Word.NAME, Word.PART}) and there <= _FIELD,
+        name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
+        hint=bool(there & _HINTS),
+        thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
+        note=bool(there & _ELSE) and not there & _OURS and ask is not None,
+    )
+
+
+def _as_title(tokens: Sequence[Token]) -> list[Token]:
+    """Kinds as they are in a title: `on` is no answer, and a code such as `q12` is no word."""
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        kind = token.kind
+        if kind is Word.YES:
+            kind = Word.FILLER if len(token.text) < 3 or not number else Word.TRAP
+        elif kind is Word.NO:
+            kind = Word.NEG
+        elif number and token.text in _WHETHER:
+            kind = Word.OR
+        elif _YEAR.fullmatch(token.text):
+            kind = Word.META
+        elif kind is Word.UNKNOWN and _CODE.fullmatch(token.text):
+            kind = Word.FILLER
+        found.append(Token(token.text, kind))
+    return found
+
+
+def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
+    """What the tokens of one sentence ask, if all of them are understood."""
+    if kinds[Word.WHY]:
+        return None
+    shows = kinds[Word.SHOW] + kinds[Word.PUBLISH]
+    hides = kinds[Word.HIDE] + kinds[Word.ANON]
+    who = kinds[Word.NAME] + kinds[Word.PART] + kinds[Word.PERSON]
+    leave = kinds[Word.AGREE] + kinds[Word.ASK]
+    if kinds.keys() & _ELSE:
+        return _something_else(tokens, kinds, shows=shows, who=who)
+    if kinds[Word.HOW_ALONE]:
+        return Ask.HOW if not kinds[Word.AGREE] else Ask.UNDECIDED
+    if kinds[Word.HOW] and (shows or hides or kinds[Word.INITIALS]):
+        return Ask.HOW
+    if not _is_about(kinds, shows=shows, hides=hides, who=who):
+        return None
+    if _is_beyond(tokens, kinds):
+        return Ask.UNDECIDED
+    return _polarity(tokens, kinds, shows=shows, who=who, leave=leave)
+
+
+def _something_else(
+    tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int
+) -> Ask | None:
+    """Leave for a newsletter is another one; a sentence that asks for both is two questions."""
+    asked = kinds[Word.AGREE] + kinds[Word.ASK]
+    if kinds[Word.ANON] or (kinds[Word.NAME] and (shows or kinds[Word.HIDE] or asked)):
+        return Ask.UNDECIDED
+    if kinds[Word.AGREE] and shows and who:
+        return Ask.UNDECIDED
+    mine = any(token.text in first_person() for token in tokens)
+    shown = kinds[Word.PUBLISH] or (mine and (shows or kinds[Word.HIDE]) and not kinds[Word.AGREE])
+    if kinds[Word.TOPIC] and shown:
+        return Ask.UNDECIDED  # "I consent to my data being published": which data?
+    # "Private e-mail" is an address, and "Keep my e-mail private" asks something.
+    hidden = kinds[Word.HIDE] and (kinds[Word.FILLER] or tokens[-1].kind is Word.HIDE)
+    turned = kinds[Word.NEG] or kinds[Word.FLIP] or hidden
+    if kinds[Word.COMMENT] and (shows or turned):
+        return Ask.UNDECIDED  # a comment is published too, and nobody may pass over a no to it
+    return Ask.OTHER if shows or asked or turned or kinds[Word.TOPIC] else None
+
+
+def _is_about(kinds: Counter[Word], *, shows: int, hides: int, who: int) -> bool:
+    """Whether a sentence is about consent or display at all."""
+    if kinds[Word.META] and not who:
+        return False  # "Consent version", "Date of publication"
+    if kinds[Word.FOREIGN] or kinds[Word.ANON] or kinds[Word.AGREE]:
+        return True
+    bare = not kinds[Word.UNKNOWN] and not kinds[Word.DETAIL]
+    if shows or hides:
+        return bool(who or bare or (shows and kinds[Word.ASK]))
+    if kinds[Word.COUNT] and kinds[Word.ONLY]:
+        return True
+    if kinds[Word.ASK] and kinds[Word.NAME]:
+        return True
+    turned = sum(kinds[each] for each in (Word.WITHOUT, Word.COUNT, Word.FLIP, Word.NEG))
+    return bool(turned and kinds[Word.NAME] and bare)
+
+
+def _is_beyond(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether a word, or where it stands, is more than the rules understand."""
+    if kinds.keys() & _BEYOND:
+        return True
+    return any(
+        token.kind is Word.UNKNOWN and not _is_place(tokens[:place])
+        for place, token in enumerate(tokens)
+    )
+
+
+def _is_place(before: Sequence[Token]) -> bool:
+    """Whether what comes next belongs to "in the Example Gazette", after what is asked."""
+    for distance, token in enumerate(reversed(before)):
+        if token.kind is Word.PREP:
+            asked = {_PARTS.get(each.kind, "") for each in before[: len(before) - distance]}
+            return len(asked - {""}) > 1
+        if token.kind not in (Word.UNKNOWN, Word.FILLER, Word.DETAIL) or distance >= _PLACE_WORDS:
+            return False
+    return False
+
+
+def _polarity(
+    tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int, leave: int
+) -> Ask:
+    flips = sum(kinds[each] for each in _FLIPS)
+    hides = kinds[Word.HIDE] + kinds[Word.ANON]
+    if hides and leave:
+        return Ask.UNDECIDED  # a no to "May we publish it anonymously?" gives no name
+    if flips and shows and (kinds[Word.OR] or kinds[Word.ANON]):
+        return Ask.HOW  # "published or anonymous?": only the words of the answer can say it
+    if hides and shows and not who and not kinds[Word.PREP]:
+        return Ask.HOW
+    if kinds[Word.COUNT]:
+        return Ask.ANONYMOUS if kinds[Word.ONLY] and not flips and not shows else Ask.UNDECIDED
+    if kinds[Word.ONLY] or (kinds[Word.OR] and (flips or kinds[Word.ROLE])):
+        return Ask.UNDECIDED
+    if tokens[-1].text == "as" and shows and not flips:
+        return Ask.HOW  # "Display as"
+    if flips and _is_put_beside(tokens, kinds):
+        return Ask.UNDECIDED
+    if flips == 1:
+        return Ask.UNDECIDED if _is_turned_question(tokens, kinds) else Ask.ANONYMOUS
+    if flips:
+        return Ask.UNDECIDED
+    if not shows:
+        # "Consent" is the column of a list; with an object, it must be the publication.
+        plain = kinds[Word.AGREE] and not who and not kinds[Word.DETAIL] and len(tokens) < 8
+        return Ask.CONSENT if plain else Ask.UNDECIDED
+    if kinds[Word.DETAIL] and not who:
+        return Ask.UNDECIDED
+    if leave or (kinds[Word.PUBLISH] and kinds[Word.NAME]):
+        return Ask.CONSENT
+    return Ask.SHOWN
+
+
+def _is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether something is shown in place of the name: "my organisation, not my name"."""
+    if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
+        return False
+    order = [token.kind for token in tokens]
+    turn = min(order.index(each) for each in (Word.NEG, *_FLIPS) if each in order)
+    return any(each in (Word.SHOW, Word.PUBLISH) for each in order[:turn])
+
+
+def _is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether a "not" may ask for a yes, as in "Wouldn't you like to be named?"."""
+    texts = {token.text for token in tokens}
+    if not kinds[Word.NEG] or (texts & first_person() and not texts & second_person()):
+        return False  # "I do not want my name published" asks nobody
+    if kinds[Word.ASK]:
+        return True
+    content = [token.kind for token in tokens if token.kind is not Word.FILLER]
+    at_will = any(
+        Word.NEG in pair and {Word.WANT, Word.AGREE} & {*pair} for pair in pairwise(content)
+    )
+    return at_will and bool(texts & second_person())

@@ -1,0 +1,213 @@
+"""What an answer about consent or display means: consent, how to be shown, or that it says neither.
+
+`sayings` reads the words of an answer; here they are taken as an answer to what was asked. What is
+not understood is `UNKNOWN`, and stops an import until the coordinator says what it means.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.lexicon import Word, fold, languages, tokens_in, words_of
+from letterkit.read.platforms.sayings import Said, is_unclear, sayings
+
+
+class Status(StrEnum):
+    """How well an answer is understood."""
+
+    CLEAR = "clear"
+    EMPTY = "empty"  # no answer: the coordinator may speak for it
+    UNCLEAR = "unclear"  # "maybe", "?": an answer, so nobody may speak for it
+    UNKNOWN = "unknown"  # words that no rule can place
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`consent` is `yes`, `no` or nothing; `shown` is one of `Shown` or nothing."""
+
+    status: Status
+    consent: str = ""
+    shown: str = ""
+
+
+EMPTY = Meaning(Status.EMPTY)
+# Nobody is named by an answer that is not understood, whoever forgets to look at its status.
+UNCLEAR = Meaning(Status.UNCLEAR, "", Shown.UNNAMED)
+UNKNOWN = Meaning(Status.UNKNOWN, "", Shown.UNNAMED)
+
+# What a coordinator can say that an answer means: `--map "Question: Only count me=unnamed"`.
+CHOICES: Mapping[str, Meaning] = {
+    "named": Meaning(Status.CLEAR, "", Shown.NAMED),
+    "initials": Meaning(Status.CLEAR, "", Shown.INITIALS),
+    "role": Meaning(Status.CLEAR, "", Shown.ROLE),
+    "unnamed": Meaning(Status.CLEAR, "", Shown.UNNAMED),
+    "yes": Meaning(Status.CLEAR, "yes"),
+    "no": Meaning(Status.CLEAR, "no"),
+    "unclear": UNCLEAR,
+}
+_LONGEST = 300
+_HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
+
+
+def meaning(ask: Ask, answer: str, chosen: Mapping[str, str] | None = None) -> Meaning:
+    """What an answer to this question means; `chosen` are a coordinator's words for answers."""
+    for text, choice in (chosen or {}).items():
+        if same_answer(text, answer):
+            return _chosen(ask, choice)
+    return _meaning(ask, answer)
+
+
+def same_answer(one: str, other: str) -> bool:
+    """Whether two answers are one but for case, blanks and accents."""
+    return fold(" ".join(one.split())) == fold(" ".join(other.split()))
+
+
+def _chosen(ask: Ask, choice: str) -> Meaning:
+    if choice not in CHOICES:
+        raise LetterkitError(
+            f"--map: unknown meaning of an answer: {choice[:40]}",
+            hint=f"it is one of {', '.join(CHOICES)}",
+        )
+    found = CHOICES[choice]
+    if ask is Ask.CONSENT and found.shown and found.status is Status.CLEAR:
+        # Whoever chose how to be shown, when asked for leave to publish, gave it.
+        return Meaning(Status.CLEAR, "yes", found.shown)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _meaning(ask: Ask, answer: str) -> Meaning:
+    words = words_of(answer)
+    if not words:
+        return EMPTY
+    if len(answer) > _LONGEST or ask in (Ask.OTHER, Ask.UNDECIDED):
+        return UNKNOWN
+    if answer.strip().casefold() in set(Shown) and ask is not Ask.ANONYMOUS:
+        return _with_shown(ask, answer.strip().casefold())
+    if is_unclear(words):
+        return UNCLEAR
+    said_in = sayings(answer)
+    if any(said and said.head == "no" for said in said_in):
+        # "Nie" is no in Polish and never in German: the bare "not" adds nothing.
+        said_in -= {Said(refuses=True)}
+    found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
+    return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _with_shown(ask: Ask, shown: str) -> Meaning:
+    return Meaning(Status.CLEAR, "yes" if ask is Ask.CONSENT else "", shown)
+
+
+def _answered(ask: Ask, said: Said) -> Meaning:
+    """A saying as the answer to a question."""
+    if said.refuses and (said.head == "yes" or said.agrees or said.shown == Shown.NAMED):
+        return UNKNOWN
+    if said.head == "no" and said.agrees:
+        return UNKNOWN
+    match ask:
+        case Ask.CONSENT:
+            return _leave(said)
+        case Ask.ANONYMOUS:
+            return _hidden(said)
+        case Ask.SHOWN | Ask.HOW:
+            return _display(ask, said)
+        case _:
+            return UNKNOWN
+
+
+def _leave(said: Said) -> Meaning:
+    """The answer to "May we publish your name?"."""
+    no = said.head == "no" or said.refuses
+    if not no:
+        hidden = said.shown == Shown.UNNAMED
+        if hidden and not said.counts and not (said.head or said.agrees):
+            return Meaning(Status.CLEAR, "no", Shown.UNNAMED)  # "Do not publish my name"
+        return Meaning(Status.CLEAR, "yes", said.shown)
+    if said.shown == Shown.NAMED:
+        return UNKNOWN
+    if said.shown in (Shown.INITIALS, Shown.ROLE):
+        return Meaning(Status.CLEAR, "yes", said.shown) if said.only else UNKNOWN
+    if said.only and said.shown == Shown.UNNAMED and not said.refuses:
+        return Meaning(Status.CLEAR, "yes", said.shown)  # "No, only count us"
+    return Meaning(Status.CLEAR, "no", said.shown)
+
+
+def _hidden(said: Said) -> Meaning:
+    """The answer to "Remain anonymous?": neither a yes nor a no to it is consent."""
+    if said.refuses:
+        return UNKNOWN
+    yes = said.head == "yes" or said.agrees
+    if said.head == "no":
+        plain = said.shown in ("", Shown.NAMED)
+        return Meaning(Status.CLEAR, "", Shown.NAMED) if plain else UNKNOWN
+    if yes:
+        plain = said.shown in ("", Shown.UNNAMED)
+        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if plain else UNKNOWN
+    return Meaning(Status.CLEAR, "", said.shown)
+
+
+def _display(ask: Ask, said: Said) -> Meaning:
+    """The answer to "Show my name?", or a choice of how to be shown."""
+    if said.refuses:
+        hidden = Meaning(Status.CLEAR, "no", Shown.UNNAMED)
+        return hidden if said.shown in ("", Shown.UNNAMED) else UNKNOWN
+    if said.head == "no":
+        if said.shown in (Shown.INITIALS, Shown.ROLE) and said.only:
+            return Meaning(Status.CLEAR, "", said.shown)
+        plain = said.shown == Shown.UNNAMED or (not said.shown and ask is Ask.SHOWN)
+        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if plain else UNKNOWN
+    if said.shown:
+        return Meaning(Status.CLEAR, "", said.shown)
+    return Meaning(Status.CLEAR, "", Shown.NAMED) if ask is Ask.SHOWN else UNKNOWN
+
+
+def combine(meanings: Iterable[Meaning]) -> Meaning:
+    """What several columns say of one person together: always what names the least.
+
+    A no beats a yes, what is hidden more beats what is shown more, and an answer that is not
+    understood beats one that is. Columns without an answer say nothing.
+    """
+    given = [each for each in meanings if each.status is not Status.EMPTY]
+    if not given:
+        return EMPTY
+    consents = {each.consent for each in given}
+    shown = {each.shown for each in given}
+    statuses = {each.status for each in given}
+    consent = "no" if "no" in consents else "yes" if "yes" in consents else ""
+    status = Status.CLEAR
+    for worse in (Status.UNCLEAR, Status.UNKNOWN):
+        if worse in statuses:
+            status = worse
+            consent = "no" if consent == "no" else ""
+    display = next((each.value for each in _HIDDEN_FIRST if each in shown), "")
+    return Meaning(status, consent, display)
+
+
+def is_yes_or_no(answer: str) -> bool:
+    """Whether an answer is a bare yes, no, tick or "maybe"."""
+    if any(said and said.head and not said.shown for said in sayings(answer)):
+        return True
+    return _meaning(Ask.CONSENT, answer).status is Status.UNCLEAR
+
+
+def is_display_choice(answer: str) -> bool:
+    """Whether an answer by itself says how to be shown, whatever was asked."""
+    found = _meaning(Ask.HOW, answer)
+    # "Not now" refuses, but what it refuses depends on the question.
+    return found.status is Status.CLEAR and not found.consent
+
+
+def is_plain_wish(answer: str) -> bool:
+    """Whether an answer is a wish not to be named, in words that can mean nothing else."""
+    if len(answer) > _LONGEST or _meaning(Ask.HOW, answer) != CHOICES["unnamed"]:
+        return False
+    words = words_of(answer)
+    for language in languages():
+        kinds = {token.kind for token in tokens_in(language, words)}
+        if Word.ANON in kinds or (kinds & {Word.NAME, Word.PERSON} and Word.UNKNOWN not in kinds):
+            return True
+    return False

@@ -1,0 +1,289 @@
+"""What an answer says, clause by clause, whatever was asked.
+
+An answer is understood whole or not at all: every word must be known in one language, and its
+clauses must agree. "Yes, I'd rather not" begins with a yes and is none.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from letterkit.model import Shown
+from letterkit.read.platforms.lexicon import (
+    Token,
+    Word,
+    languages,
+    may_know,
+    tokens_in,
+    words_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an answer says in one language.
+
+    `head` is a yes or no, `shown` how to be shown. `counts` is set where the person asks to be
+    counted or to be anonymous, which is part of signing, and not only to be hidden.
+    """
+
+    head: str = ""
+    shown: str = ""
+    counts: bool = False
+    only: bool = False
+    refuses: bool = False  # "I do not agree", "I'd rather not"
+    agrees: bool = False
+    detail: bool = False  # something beside the name, which says nothing by itself
+
+
+@lru_cache(maxsize=65_536)
+def sayings(answer: str) -> frozenset[Said | None]:
+    """What an answer says in each language that knows all its words; None where that is beyond us.
+
+    It is understood if they lead to one meaning.
+    """
+    clauses = list(_clauses(answer))
+    found = set()
+    for language in languages():
+        if not all(may_know(language, clause) for clause in clauses):
+            continue
+        tokens = [tokens_in(language, clause) for clause in clauses]
+        kinds = {token.kind for clause in tokens for token in clause}
+        # Polish "ja" and French "on" are pronouns: such a language has no say.
+        if Word.UNKNOWN not in kinds and not kinds <= _NO_SAY:
+            found.add(_put_together(tokens))
+    return frozenset(found)
+
+
+_SILENT = frozenset({Word.FILLER, Word.PREP, Word.ASK, Word.WANT})
+_NO_SAY = _SILENT | {Word.NE, Word.IF, Word.OR, Word.HOW}
+_QUOTES = frozenset("\"'«»“”„*•-&+")
+_MARKS = frozenset(",.;:!()[]/|،؛\n\"'«»“”„–—-…*•&+")
+
+
+def _clauses(answer: str) -> Iterator[list[str]]:
+    """Words between marks; a mark that is not known stays, and is a word that nobody knows."""
+    clause: list[str] = []
+    for word in words_of(answer.replace("\n", " ; ")):
+        if word not in _MARKS:
+            clause.append(word)
+        elif word not in _QUOTES and clause:
+            yield clause
+            clause = []
+    if clause:
+        yield clause
+
+
+def is_unclear(words: Sequence[str]) -> bool:
+    """Whether an answer says that it is none: "?", "maybe", "not sure"."""
+    plain = [word for word in words if word not in _MARKS and word != "?"]
+    if not plain:
+        return True
+    # "Yes?" asks back.
+    if words[-1] in ("?", "؟"):
+        return True
+    for language in languages():
+        if not may_know(language, plain):
+            continue
+        tokens = tokens_in(language, plain)
+        if all(token.kind is Word.UNCLEAR for token in tokens):
+            return True
+    return False
+
+
+def _put_together(clauses: Sequence[Sequence[Token]]) -> Said | None:
+    """What the clauses of an answer say, or None if they do not agree."""
+    found = Said()
+    for clause in _parted(clauses):
+        said = _clause(clause, first=found == Said())
+        if said is None:
+            return None
+        together = _both(found, said)
+        if together is None:
+            return None
+        found = together
+    if (found.counts and not found.shown) or (found.detail and found.shown != Shown.NAMED):
+        return None
+    return found if found != Said() else None
+
+
+def _parted(clauses: Sequence[Sequence[Token]]) -> Iterator[list[Token]]:
+    """Clauses, parted at "but", and behind a yes or no that stands first."""
+    for clause in clauses:
+        part: list[Token] = []
+        for token in clause:
+            if token.kind is Word.BUT:
+                yield part
+                part = []
+            else:
+                part.append(token)
+        yield part
+
+
+def _both(one: Said, other: Said) -> Said | None:
+    """Two clauses as one saying; a contradiction is none."""
+    if one.head and other.head and one.head != other.head:
+        return None
+    if one.shown and other.shown and one.shown != other.shown:
+        # "Only my role, not my name" and "Anonymous (initials only)": the second is for people.
+        pair = {one.shown, other.shown}
+        hidden = one if one.shown == Shown.UNNAMED else other
+        if Shown.UNNAMED not in pair or Shown.NAMED in pair or hidden.counts:
+            return None
+    shown = one.shown or other.shown
+    if one.shown and other.shown and shown == Shown.UNNAMED:
+        shown = other.shown
+    return Said(
+        head=one.head or other.head,
+        shown=shown,
+        counts=one.counts or other.counts,
+        only=one.only or other.only,
+        refuses=one.refuses or other.refuses,
+        agrees=one.agrees or other.agrees,
+        detail=one.detail or other.detail,
+    )
+
+
+_NEVER = frozenset({
+    Word.TRAP, Word.NE, Word.PART, Word.FOREIGN, Word.IF, Word.WHY, Word.META, Word.TOPIC,
+    Word.THING, Word.COMMENT, Word.OR, Word.HOW, Word.HOW_ALONE, Word.UNCLEAR, Word.BUT,
+})  # fmt: skip
+
+
+def _clause(clause: Sequence[Token], *, first: bool) -> Said | None:
+    """What one clause says, or None if it is beyond the rules."""
+    tokens = list(clause)
+    head = ""
+    if tokens and tokens[0].kind in (Word.YES, Word.NO, Word.NEG) and first:
+        head, tokens = _head(tokens)
+    kinds = Counter(token.kind for token in tokens)
+    if kinds.keys() & _NEVER or kinds[Word.YES] or (kinds[Word.NO] and head):
+        return None
+    tokens = [_as_negation(token) for token in tokens]
+    kinds = Counter(token.kind for token in tokens)
+    said = _statement(tokens, kinds)
+    if said is None:
+        return None
+    return replace(said, head=head)
+
+
+def _as_negation(token: Token) -> Token:
+    return Token(token.text, Word.NEG) if token.kind is Word.NO else token
+
+
+def _head(tokens: list[Token]) -> tuple[str, list[Token]]:
+    """A yes or no that stands first, and the rest; "не публиковать" begins with no such no."""
+    rest = tokens[1:]
+    if tokens[0].kind is Word.YES:
+        return "yes", rest
+    if tokens[0].kind is Word.NEG:
+        return "", tokens
+    # Without a mark behind it, a "no" belongs to what follows, if that says anything.
+    silent = all(token.kind in (Word.FILLER, Word.PREP) for token in rest)
+    return ("no", rest) if silent else ("", tokens)
+
+
+def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
+    """What a clause says beside a yes or no: leave, and how to be shown."""
+    negations = kinds[Word.NEG] + kinds[Word.WITHOUT]
+    hides = kinds[Word.HIDE] + kinds[Word.ANON]
+    shows = kinds[Word.SHOW] + kinds[Word.PUBLISH] + kinds[Word.NAME] + kinds[Word.FULL]
+    less = [each for each in (Word.INITIALS, Word.ROLE) if kinds[each]]
+    if kinds[Word.FLIP]:
+        plain = kinds[Word.FLIP] == 1 and not (negations or hides or less or kinds[Word.AGREE])
+        return Said(refuses=True) if plain and not kinds[Word.COUNT] else None
+    if negations + (1 if hides else 0) > 1 or (kinds[Word.HIDE] and kinds[Word.ANON]):
+        return None
+    if negations:
+        return _negated(tokens, kinds, less, shows=shows)
+    agrees = bool(kinds[Word.AGREE])
+    if hides:
+        if less or kinds[Word.FULL] or (kinds[Word.ONLY] and not kinds[Word.COUNT]):
+            return None
+        counts = bool(kinds[Word.ANON] or kinds[Word.COUNT])
+        return Said(shown=Shown.UNNAMED, counts=counts, agrees=agrees)
+    if kinds[Word.COUNT]:
+        if shows or less:
+            return None
+        only = bool(kinds[Word.ONLY])
+        return Said(shown=Shown.UNNAMED if only else "", counts=True, only=only, agrees=agrees)
+    if less:
+        return _lesser(kinds, less, agrees=agrees)
+    if kinds[Word.ONLY] or _is_bare_name(tokens):
+        return None
+    if kinds[Word.DETAIL] and not kinds[Word.NAME]:
+        return Said(agrees=agrees, detail=True)
+    if shows:
+        return Said(shown=Shown.NAMED, agrees=agrees)
+    return Said(agrees=agrees) if agrees or _is_silent(kinds) else None
+
+
+def _is_bare_name(tokens: Sequence[Token]) -> bool:
+    """Whether an answer is «Имя» or "Nombre", which may be the first name alone."""
+    return len(tokens) == 1 and tokens[0].kind is Word.NAME and tokens[0].text != "name"
+
+
+def _is_silent(kinds: Counter[Word]) -> bool:
+    """Whether a clause says nothing by itself: "please", "thank you"."""
+    return kinds.keys() <= _SILENT and sum(kinds.values()) < 4
+
+
+def _lesser(kinds: Counter[Word], less: Sequence[Word], *, agrees: bool) -> Said | None:
+    """Initials or a role without the name; a role beside the name is part of naming."""
+    if len(less) > 1:
+        return None
+    only = bool(kinds[Word.ONLY])
+    if less[0] is Word.INITIALS:
+        whole = kinds[Word.FULL] or kinds[Word.DETAIL]
+        return None if whole else Said(shown=Shown.INITIALS, only=only, agrees=agrees)
+    if kinds[Word.NAME]:
+        return Said(shown=Shown.NAMED, agrees=agrees) if not only else None
+    return Said(shown=Shown.ROLE, only=only, agrees=agrees)
+
+
+def _negated(
+    tokens: Sequence[Token], kinds: Counter[Word], less: Sequence[Word], *, shows: int
+) -> Said | None:
+    """A clause with one "not" or "without": "do not publish", "role without my name"."""
+    if kinds[Word.HIDE] or kinds[Word.ANON] or kinds[Word.COUNT]:
+        return None
+    place = next(n for n, each in enumerate(tokens) if each.kind in (Word.NEG, Word.WITHOUT))
+    before = {each.kind for each in tokens[:place]}
+    after = {each.kind for each in tokens[place:]}
+    without = bool(kinds[Word.WITHOUT])
+    if less:
+        return _not_the_name(before, after, less)
+    if kinds[Word.FULL] or (kinds[Word.ONLY] and not without):
+        return None
+    if kinds[Word.AGREE]:
+        return _not_agreed(before, after)
+    beside = kinds[Word.DETAIL] and (Word.NAME in before or Word.NAME not in after)
+    if beside or (without and Word.NAME not in after):
+        return None  # "with my name, without my organisation"
+    if shows:
+        return Said(shown=Shown.UNNAMED, counts=without and bool(kinds[Word.NAME]))
+    unsaid = kinds.keys() <= _SILENT | {Word.NEG}
+    return Said(refuses=True) if unsaid and not without else None
+
+
+def _not_the_name(before: set[Word], after: set[Word], less: Sequence[Word]) -> Said | None:
+    """ "My role without my name", "not my name, only my initials"."""
+    named = Word.NAME in after or Word.FULL in after
+    if len(less) > 1 or less[0] in after or less[0] not in before or not named:
+        return None
+    shown = Shown.ROLE if less[0] is Word.ROLE else Shown.INITIALS
+    return Said(shown=shown, only=True)
+
+
+def _not_agreed(before: set[Word], after: set[Word]) -> Said | None:
+    """ "I do not agree", "ich stimme nicht zu", and "I agree, without my name"."""
+    if Word.WITHOUT in after and Word.AGREE in before:
+        named = Word.NAME in after
+        return Said(shown=Shown.UNNAMED, counts=True, agrees=True) if named else None
+    if Word.WITHOUT in after:
+        return None
+    says = {Word.NAME, Word.SHOW, Word.PUBLISH}
+    if Word.AGREE in after or not after & says:
+        return Said(refuses=True)
+    return None

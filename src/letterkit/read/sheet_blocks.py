@@ -1,0 +1,126 @@
+"""The rows of a sheet sorted: into tables, and into what is left out with the reason for it.
+
+Nobody is added whom the coordinator struck through or hid. A column whose title is struck through
+is empty. A merged cell counts for its first row and column, as in every other reader, and is named.
+"""
+
+from collections.abc import Sequence
+
+from letterkit.read.blocks import Block, explains_columns, header_of, is_header
+from letterkit.read.contents import ExportRow, LeftOut, Part
+from letterkit.read.group_words import kind_of_group
+from letterkit.read.marks import Marks, letters_of
+from letterkit.read.records import Row
+
+_HEADER_ROWS = 6
+_SHOWN = 10
+_LOOKED_AT = 200
+_SENTENCE = 4  # words on average, where most begin with a small letter
+_LONG_SENTENCE = 6  # where letters have no case
+
+
+def sorted_rows(
+    block: Block, marks: Marks, file: str, title: str, kind: str = ""
+) -> tuple[Part, list[LeftOut]]:
+    """The rows of a block that are read, and those that are not."""
+    header = header_of(block.rows)
+    struck = _struck_in(block, block.rows[header], marks)
+    clear = not marks.hidden_rows and not marks.struck
+    kept: list[ExportRow] = []
+    left_out = [LeftOut(file, row.line, "a heading") for row in block.headings]
+    for number, row in enumerate(block.rows):
+        safe = clear or number <= header
+        reason = "" if safe else reason_against(row, block, marks, struck)
+        if reason:
+            left_out.append(LeftOut(file, row.line, reason))
+        else:
+            kept.append(ExportRow(file, row.line, _without(row.cells, struck)))
+    return Part(title, kept, kind or block.kind or kind_of_group(title)), left_out
+
+
+def reason_against(row: Row, block: Block, marks: Marks, but: Sequence[int] = ()) -> str:
+    """Why nobody is read from a row, or nothing; columns in `but` do not count."""
+    if row.line in marks.hidden_rows:
+        return "hidden in the spreadsheet"
+    struck = [number for number in _struck_in(block, row, marks) if number not in but]
+    if not struck:
+        return ""
+    given = [number for number, cell in enumerate(row.cells) if cell and number not in but]
+    if set(struck) >= set(given):
+        return "struck through"
+    names = ", ".join(letters_of(block.column + number + 1) for number in struck)
+    return f"struck through in column {names}"
+
+
+def _struck_in(block: Block, row: Row, marks: Marks) -> list[int]:
+    """The cells of a row that are struck through, wholly or in part."""
+    columns = marks.struck.get(row.line, ())
+    return [
+        number
+        for number, cell in enumerate(row.cells)
+        if cell and block.column + number + 1 in columns
+    ]
+
+
+def _without(cells: list[str], columns: Sequence[int]) -> list[str]:
+    if not columns:
+        return cells
+    return ["" if number in columns else cell for number, cell in enumerate(cells)]
+
+
+def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
+    """What the marks of a sheet change, or do not change, beside rows that are left out."""
+    struck = []
+    for block in blocks:
+        header = block.rows[header_of(block.rows)]
+        for number in _struck_in(block, header, marks):
+            struck.append(letters_of(block.column + number + 1))
+    hidden = _used(marks.hidden_columns, blocks)
+    cells: dict[str, Sequence[object]] = {
+        "the text of merged cells counts for their first row and column only": marks.merged,
+        "an error of the spreadsheet, so the cell is empty": marks.wrong,
+        "a formula whose value was not saved, so the cell is empty": marks.unknown,
+        "a comment on the cell, which is not read": marks.noted,
+    }
+    notes = [f"{_listed(places)}: {what}" for what, places in cells.items() if places]
+    if struck:
+        notes.append(f"column {_listed(struck)}: struck through, so it is empty")
+    if hidden:
+        notes.append(f"column {_listed(hidden)}: hidden in the spreadsheet, and read all the same")
+    if marks.ruled:
+        notes.append("a conditional format strikes cells through; that is not taken into account")
+    return notes
+
+
+def _used(columns: set[int], blocks: Sequence[Block]) -> list[str]:
+    """Those of the columns, by letter, in which a block has a text."""
+    found: set[int] = set()
+    for block in blocks:
+        for row in block.rows:
+            found.update(
+                block.column + number + 1
+                for number, cell in enumerate(row.cells)
+                if cell and block.column + number + 1 in columns
+            )
+    return [letters_of(column) for column in sorted(found)]
+
+
+def _listed(places: Sequence[object]) -> str:
+    shown = ", ".join(str(each) for each in places[:_SHOWN])
+    return shown + (f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else "")
+
+
+def is_prose(rows: Sequence[Row]) -> bool:
+    """Whether a sheet is of instructions: sentences in one column, or words for each column."""
+    rows = rows[:_LOOKED_AT]
+    columns = {number for row in rows for number, cell in enumerate(row.cells) if cell}
+    if len(columns) in (2, 3) and explains_columns(rows):
+        return True
+    if len(columns) != 1 or any(is_header([max(row.cells)]) for row in rows[:_HEADER_ROWS]):
+        return False
+    words = [word for row in rows for cell in row.cells for word in cell.split()]
+    letters = [word[0] for word in words if word[0].isalpha()]
+    small = sum(not letter.isupper() and not letter.istitle() for letter in letters)
+    has_case = any(letter.lower() != letter.upper() for letter in letters)
+    shortest = _SENTENCE if has_case else _LONG_SENTENCE
+    return 2 * small > len(letters) and len(words) >= shortest * len(rows)

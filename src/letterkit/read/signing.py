@@ -1,0 +1,383 @@
+"""Which blocks of a document name those who signed.
+
+A heading, a line or a bold line that says who signed opens a section, which a heading of the same
+level ends. In it are read: tables, list items, and where it has neither, one person a paragraph.
+What has no such heading is read only if it can be nothing else: a table with a column for names,
+a list below a heading that names a kind of signatories, the list of a file that has no text.
+Everything else (demands, notes, how to sign) is passed over, and said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from letterkit.errors import LetterkitError
+from letterkit.read.columns import column
+from letterkit.read.contents import LeftOut
+from letterkit.read.documents import (
+    LINE_IN_BOLD,
+    LINE_IN_TEXT,
+    Block,
+    Heading,
+    ItemList,
+    Line,
+    Other,
+    Paragraph,
+    Table,
+    items_in,
+)
+from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.name_shapes import (
+    introduces,
+    is_name,
+    is_sentence,
+    is_title,
+    says_something_else,
+)
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+_NAMES = frozenset({"name", FIRST, LAST})
+_ENOUGH = 0.6  # of the items of a list below a heading that says nothing
+_LONGEST_TITLE = 100  # characters of a line that stands above a list
+
+# Words for all people or all organisations, and not for some of them.
+_ANYBODY = re.compile(
+    r"\b(?:organi[sz]|individual|people|persons?\b|personen|personnes|personas|арганіз|организ|організ"
+    r"|лица|асоб|людзі|люди|особи|osob|einzelperson|particul)|منظم|فراد|أشخاص",
+    re.IGNORECASE,
+)
+
+# What a place says of the lists in it.
+SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Paragraphs below a heading that says who signed, which may be one person each."""
+
+    paragraphs: list[Sequence[Line]]
+
+    @property
+    def line(self) -> int:
+        return self.paragraphs[0][0].line
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list, a table or paragraphs that stand together, and what is said above them.
+
+    `place` is a number of the heading above; sections below one heading share it.
+    """
+
+    block: ItemList | Table | People
+    says: str
+    title: str
+    kind: str
+    place: int
+
+    @property
+    def size(self) -> int:
+        match self.block:
+            case ItemList():
+                return sum(1 for _ in items_in(self.block))
+            case Table():
+                return len(self.block.rows)
+            case People():
+                return len(self.block.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The sections that name signatories, those that do not, and the lines of other text."""
+
+    signing: Sequence[Section]
+    passed: Sequence[Section]
+    text_lines: Sequence[int]
+    others: Sequence[Other]
+
+
+@dataclass(slots=True)
+class _Above:
+    """A heading in force: its level, its words, and what it says.
+
+    `opens` if it is one of several groups after a heading with nothing below but them.
+    """
+
+    level: int
+    title: str
+    says: str
+    kind: str = ""
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the blocks with the headings that are in force.
+
+    With `by_headings` nothing else counts: no line above a list, and not what its items look like.
+    """
+
+    by_headings: bool = False
+    trail: list[_Above] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    text_lines: list[int] = field(default_factory=list)
+    others: list[Other] = field(default_factory=list)
+    intro: str = ""
+    place: int = 0
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block.level, block.text)
+            case Paragraph():
+                self._paragraph(block)
+            case ItemList() | Table():
+                self._section(block, self._verdict(block))
+                self.intro = ""
+            case Other():
+                self.others.append(block)
+
+    def _heading(self, level: int, title: str) -> None:
+        ended = [each for each in self.trail if each.level >= level]
+        self.trail = [each for each in self.trail if each.level < level]
+        kind = kind_of_group(title)
+        if says_who_signed(title):
+            says = SIGNED
+        elif says_demands(title):
+            says = ELSE
+        elif kind:
+            goes_on = self._says() == SIGNED or self._follows_signed(title, ended)
+            says = SIGNED if goes_on else GROUP
+        else:
+            says = self._says_without_words(level, ended)
+        opens = says == SIGNED and bool(kind) and self._opened(ended)
+        self.trail.append(_Above(level, title, says, kind, opens))
+        self.intro = ""
+        self.place += 1
+
+    def _follows_signed(self, title: str, ended: Sequence[_Above]) -> bool:
+        """`## Organisations` after `## Signatories` goes on with them, `## Editors` may not.
+
+        Where nothing stood below the heading before, any group is one of those who signed.
+        """
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return self._opened(ended) or bool(_ANYBODY.search(title))
+
+    def _opened(self, ended: Sequence[_Above]) -> bool:
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return ended[0].opens or not any(each.place == self.place for each in self.sections)
+
+    def _says_without_words(self, level: int, ended: Sequence[_Above]) -> str:
+        """What a heading such as `### Berlin` means: perhaps a part of those who signed."""
+        in_bold = level >= LINE_IN_BOLD and bool(ended)
+        if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
+            return MAYBE
+        return self._says()
+
+    def _says(self) -> str:
+        return self.trail[-1].says if self.trail else NOTHING
+
+    def _title(self) -> str:
+        return self.trail[-1].title if self.trail else ""
+
+    def _kind(self) -> str:
+        """The kind that the innermost heading names which names one."""
+        return next((each.kind for each in reversed(self.trail) if each.kind), "")
+
+    def _paragraph(self, block: Paragraph) -> None:
+        first = block.lines[0].words.text.strip()
+        if self._is_line_above(first) and says_who_signed(first):
+            self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
+            if block.lines[1:]:
+                self._people(block.lines[1:])
+            return
+        if self._is_group_line(first) and len(block.lines) == 1:
+            self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
+            return
+        text = block.text
+        prose = is_sentence(text) or introduces(text)
+        if prose:
+            self._end_of_line_above()
+            self.intro = text if introduces(text) else ""
+        if not prose and self._says() in (SIGNED, MAYBE):
+            self._people(block.lines)
+            return
+        self.text_lines += [line.line for line in block.lines]
+
+    def _is_line_above(self, text: str) -> bool:
+        return len(text) <= _LONGEST_TITLE and is_title(text)
+
+    def _is_group_line(self, text: str) -> bool:
+        """`Organisations:` among the signatories."""
+        known = introduces(text) and self._is_line_above(text) and bool(kind_of_group(text))
+        return known and self._says() in (SIGNED, MAYBE) and not says_demands(text)
+
+    def _end_of_line_above(self) -> None:
+        """A text between ends what a line in the text opened, but not what a heading did."""
+        while self.trail and self.trail[-1].level >= LINE_IN_TEXT:
+            self.trail.pop()
+
+    def _people(self, lines: Sequence[Line]) -> None:
+        last = self.sections[-1] if self.sections else None
+        if last and last.place == self.place and isinstance(last.block, People):
+            last.block.paragraphs.append(lines)
+        else:
+            self._section(People([lines]), self._says())
+
+    def _section(self, block: ItemList | Table | People, says: str) -> None:
+        self.sections.append(Section(block, says, self._title(), self._kind(), self.place))
+
+    def _verdict(self, block: ItemList | Table) -> str:
+        says = self._says()
+        if block.about and says != ELSE:
+            says = SIGNED
+        if self.by_headings:
+            return SIGNED if says == MAYBE else says
+        if self.intro:
+            if says_who_signed(self.intro):
+                says = SIGNED
+            elif says_something_else(self.intro):
+                says = MAYBE if says == SIGNED else ELSE
+            elif says in (SIGNED, MAYBE, GROUP):
+                says = MAYBE
+        if isinstance(block, Table):
+            return _table_verdict(block, says)
+        if says == MAYBE:
+            return SIGNED if _look_like_names(block) else ELSE
+        if says in (SIGNED, GROUP) and _are_sentences(block):
+            return ELSE
+        return says
+
+
+def _table_verdict(table: Table, says: str) -> str:
+    """A table without a column for names is one of something else, unless a heading says more."""
+    if has_names(table):
+        return {MAYBE: SIGNED, NOTHING: GROUP}.get(says, says)
+    return {SIGNED: MAYBE, MAYBE: ELSE, GROUP: ELSE}.get(says, says)
+
+
+def has_names(table: Table) -> bool:
+    fields = {_field(cell.text) for cell in table.header}
+    return bool(fields & _NAMES) or "affiliation" in fields
+
+
+def _field(title: str) -> str:
+    known = column(title)
+    return known if known in ("name", "affiliation") else field_of(title)
+
+
+def _look_like_names(block: ItemList) -> bool:
+    texts = [item.text for item in items_in(block)]
+    return sum(is_name(text) for text in texts) >= _ENOUGH * len(texts)
+
+
+def _are_sentences(block: ItemList) -> bool:
+    return all(is_sentence(item.text) for item in block.items)
+
+
+def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
+    """The sections of a document that name signatories.
+
+    A coordinator's `own` list is read whole where nothing says who signed, but for what stands
+    below a heading that says something else. Where something does, a list that it does not cover
+    is refused, for what is left out of a list that is kept is seen by nobody.
+    """
+    walk = _walked(blocks, by_headings=False)
+    signing = _certain(walk.sections)
+    if own and signing:
+        _refuse_beside(walk.sections, name)
+    elif own:
+        walk = _walked(blocks, by_headings=True)
+        signing = [each for each in walk.sections if each.says != ELSE]
+    elif not signing:
+        signing = _only(walk)
+    if not signing and any(each.size for each in walk.sections):
+        raise _which(walk.sections, name)
+    chosen = {id(each) for each in signing}
+    ordered = [each for each in walk.sections if id(each) in chosen]
+    passed = [each for each in walk.sections if id(each) not in chosen]
+    return Chosen(ordered, passed, walk.text_lines, walk.others)
+
+
+def _walked(blocks: Sequence[Block], *, by_headings: bool) -> _Walk:
+    walk = _Walk(by_headings=by_headings)
+    for block in blocks:
+        walk.add(block)
+    return walk
+
+
+def _only(walk: _Walk) -> list[Section]:
+    """What can be nothing but signatories, in a document where nothing says who signed."""
+    sections = walk.sections
+    unnamed = [each for each in sections if each.says == MAYBE and isinstance(each.block, Table)]
+    groups = [each for each in sections if each.says == GROUP]
+    if unnamed or groups or walk.text_lines:
+        return unnamed or groups
+    return [each for each in sections if each.says == NOTHING]
+
+
+def _refuse_beside(sections: Sequence[Section], name: str) -> None:
+    for section in sections:
+        if section.says in (NOTHING, GROUP) and section.size:
+            raise LetterkitError(
+                f"{name}:{section.block.line}: {_described(section)}, outside the heading "
+                "that says who signed",
+                hint='put a heading above them, such as "## Signatories" or "## Demands"',
+            )
+
+
+def _certain(sections: Sequence[Section]) -> list[Section]:
+    """Lists and tables below what says who signed; paragraphs where there are neither."""
+    found = [each for each in sections if each.says == SIGNED]
+    listed = {each.place for each in found if not isinstance(each.block, People)}
+    kept = [
+        each for each in found if not isinstance(each.block, People) or each.place not in listed
+    ]
+    return kept + [each for each in sections if _are_named(each, listed)]
+
+
+def _are_named(section: Section, listed: set[int]) -> bool:
+    """Paragraphs below a heading of its own within those who signed, if they look like names."""
+    if section.says != MAYBE or not isinstance(section.block, People) or section.place in listed:
+        return False
+    texts = [line.words.text for line in section.block.lines]
+    return sum(is_name(text) for text in texts) >= _ENOUGH * len(texts)
+
+
+def _which(sections: Sequence[Section], name: str) -> LetterkitError:
+    shown = "; ".join(_described(each) for each in sections[:5])
+    return LetterkitError(
+        f"{name}: no heading says which list is of those who signed: {shown}",
+        hint='put a heading such as "## Signatories" above it, and save the file',
+    )
+
+
+def _described(section: Section) -> str:
+    what = {ItemList: "item", Table: "row"}.get(type(section.block), "line")
+    what += "" if section.size == 1 else "s"
+    return f"{section.size} {what} at line {section.block.line}"
+
+
+def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
+    """The items, rows and lines of sections that name nobody."""
+    for section in sections:
+        reason = "it stands below nothing that says who signed"
+        if section.title:
+            reason = f"it stands below “{section.title[:60]}”, not among those who signed"
+        match section.block:
+            case ItemList():
+                lines = [item.line for item in items_in(section.block)]
+            case Table():
+                lines = [row.line for row in section.block.rows]
+                if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
+                    reason = "the header of its table has no column for a name"
+            case People():
+                lines = [line.line for line in section.block.lines]
+        for line in lines:
+            yield LeftOut(name, line, reason)

@@ -1,0 +1,260 @@
+"""The sections of a document that name signatories, as parts with rows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from letterkit.errors import LetterkitError
+from letterkit.read.contents import DETAIL, Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.documents import Block, Item, ItemList, Line, Other, Table, TableRow, Words
+from letterkit.read.group_words import kind_of_group, says_who_signed
+from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
+from letterkit.read.name_shapes import introduces, is_name
+from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.questions import field_of
+from letterkit.read.records import Record
+from letterkit.read.signing import Chosen, People, Section, choose, passed_over
+
+_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
+_EMPTY = frozenset({"-", "–", "—", "--", "---"})
+
+
+@dataclass(slots=True)
+class SigningRows:
+    """What a section holds: records by kind and title, tables, and what is left out."""
+
+    name: str
+    groups: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
+    tables: list[Part] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, section: Section, common: Mapping[str, str]) -> None:
+        match section.block:
+            case ItemList():
+                self._items(section.block, section.title, section.kind, common)
+            case Table():
+                self._table(section.block, section.title, section.kind, common)
+            case People():
+                for lines in people_in(section.block.paragraphs, self.name):
+                    self._person(lines, section, common)
+
+    def leave(self, line: int, reason: str) -> None:
+        self.left_out.append(LeftOut(self.name, line, reason))
+
+    def _record(self, line: int, title: str, kind: str, values: Mapping[str, str]) -> None:
+        records = self.groups.setdefault((title, kind), [])
+        records.append(Record(self.name, line, dict(values)))
+
+    def _person(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> None:
+        first = lines[0]
+        if not first.words.text.strip() or first.words.struck:
+            self.leave(first.line, "it is crossed out" if first.words.struck else "it is empty")
+            return
+        values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
+        self._record(first.line, section.title, section.kind, {**common, **values})
+
+    def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
+        for item in items.items:
+            if item.inner and self._is_group(item):
+                words = item.text.strip(" :*_")
+                self.leave(item.line, "it is a heading of the items in it")
+                for inner in item.inner:
+                    self._items(inner, words, kind_of_group(words) or kind, common)
+                continue
+            reason = self._reason(item)
+            if reason:
+                self.leave(item.line, reason)
+            else:
+                values = item_values(self._words(item), kind)
+                if item.more:
+                    values["more"] = " ".join(line.words.text for line in item.more)
+                self._record(item.line, title, kind, {**common, **values})
+            for inner in item.inner:
+                self._inside(inner, item.line)
+
+    def _is_group(self, item: Item) -> bool:
+        """Whether an item is a heading of the items in it: `Organisations:`, `Germany:`."""
+        text = item.text.strip()
+        if introduces(text) or kind_of_group(text) or says_who_signed(text):
+            return True
+        if is_name(text) and (" " in text or item.lines[0].words.links):
+            return False
+        raise LetterkitError(
+            f"{self.name}:{item.line}: is this item a signatory, or a heading of those in it?",
+            hint="write a colon at its end if it is a heading, or take the indent off the others",
+        )
+
+    def _inside(self, items: ItemList, line: int) -> None:
+        for item in items.items:
+            self.leave(item.line, f"it stands inside the item of line {line}")
+            for inner in item.inner:
+                self._inside(inner, line)
+
+    def _reason(self, item: Item) -> str:
+        if item.left_out:
+            return item.left_out
+        words = item.lines[0].words if item.lines else Words("")
+        box = _BOX.match(words.text)
+        if box and box[1] == " ":
+            return "its box is not ticked"
+        if not _BOX.sub("", item.text, count=1).strip():
+            return "it is crossed out" if words.struck else "it is empty"
+        return ""
+
+    def _words(self, item: Item) -> Words:
+        """The text of an item in one line."""
+        for line in item.lines:
+            if line.lazy:
+                raise LetterkitError(
+                    f"{self.name}:{line.line}: does this line belong to the item above?",
+                    hint="indent it by two blanks if it does; put - before it if it is a person",
+                )
+        links = tuple(link for line in item.lines for link in line.words.links)
+        return Words(_BOX.sub("", item.text, count=1), links)
+
+    def _table(self, table: Table, title: str, kind: str, common: Mapping[str, str]) -> None:
+        shape = _shape(table)
+        titles = [*shape.titles, *shape.link_titles.values(), *common]
+        rows = [ExportRow(self.name, table.line, titles)]
+        for row in table.rows:
+            if reason := row.left_out or _empty_or_struck(row):
+                self.leave(row.line, reason)
+            else:
+                cells = _cells(row, shape) + list(common.values())
+                rows.append(ExportRow(self.name, row.line, cells))
+        if len(rows) > 1:
+            self.tables.append(Part(title, rows, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The columns of a table; `link_titles` are those of the links in a column, by its number."""
+
+    titles: Sequence[str]
+    link_titles: Mapping[int, str]
+
+
+def _shape(table: Table) -> _Shape:
+    width = max([len(table.header), *(len(row.cells) for row in table.rows)])
+    titles = [unescaped(cell.text) for cell in table.header]
+    if not titles:
+        titles = [f"column {number}" for number in range(1, width + 1)]
+    with_link = {
+        number
+        for row in table.rows
+        for number, cell in enumerate(row.cells[: len(titles)])
+        if _address(cell, titles[number])
+    }
+    fields = [field_of(title) for title in titles]
+    found: dict[int, str] = {}
+    for number in sorted(with_link):
+        free = "link" not in fields and "link" not in found.values()
+        of_name = fields[number] == "name"
+        found[number] = "link" if of_name and free else f"{DETAIL}{titles[number]} link"
+    return _Shape(titles, found)
+
+
+def _address(cell: Words, title: str) -> str:
+    """Where a cell's links lead, if that is not what the cell says."""
+    addresses = [mail_address(link) or link for _, link in cell.links]
+    if field_of(title) == "link":
+        return ""
+    return "; ".join(each for each in addresses if each not in cell.text)
+
+
+def _cells(row: TableRow, shape: _Shape) -> list[str]:
+    """A row's texts, the addresses of its links, and at the end what goes beyond the header."""
+    titles = shape.titles
+    texts = [_text(cell, title) for cell, title in zip(row.cells, titles, strict=False)]
+    texts += [""] * (len(titles) - len(texts))
+    for number in shape.link_titles:
+        cell = row.cells[number] if number < len(row.cells) else Words("")
+        texts.append(_address(cell, titles[number]))
+    return texts + [unescaped(cell.text) for cell in row.cells[len(titles) :]]
+
+
+def _text(cell: Words, title: str) -> str:
+    """What a cell says; in a column for links, where its first link leads."""
+    if field_of(title) == "link" and cell.links:
+        return cell.links[0][1]
+    text = unescaped(cell.text)
+    return "" if text in _EMPTY else text
+
+
+def _empty_or_struck(row: TableRow) -> str:
+    given = [cell for cell in row.cells if cell.text.strip() or cell.struck]
+    if not any(unescaped(cell.text) not in ("", *_EMPTY) or cell.struck for cell in given):
+        return "it is empty"
+    return "it is crossed out" if given[0].struck else ""
+
+
+def rows_of(
+    blocks: Sequence[Block], name: str, common: Mapping[str, str], *, own: bool = False
+) -> SigningRows:
+    """Everything of a document's blocks: who signed, and what is left out."""
+    chosen = choose(blocks, name, own=own)
+    found = SigningRows(name)
+    for section in chosen.signing:
+        found.add(section, common)
+    found.left_out += passed_over(chosen.passed, name)
+    found.left_out.sort(key=lambda each: each.line)
+    found.notes += _notes(chosen, name)
+    return found
+
+
+def contents_of(
+    blocks: Sequence[Block], name: str, common: Mapping[str, str] | None = None
+) -> Contents:
+    """The same as parts: one for each heading with a kind, one for each table."""
+    found = rows_of(blocks, name, common or {})
+    parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
+    parts += found.tables
+    if not parts:
+        raise nobody(name, found.left_out)
+    return Contents(parts, found.left_out, found.notes)
+
+
+def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
+    """Records as a part, whose columns stand in the order of a list."""
+    there = {column for record in records for column in record.values}
+    ordered = [column for column in FIELDS if column in there]
+    first = Record(name, 1, dict.fromkeys(ordered, ""))
+    part = part_of_records([first, *records], name, title, kind)
+    return Part(title, [part.rows[0], *part.rows[2:]], kind)
+
+
+def nobody(name: str, left_out: Sequence[LeftOut]) -> LetterkitError:
+    """The error for a document in which nothing is a signatory."""
+    if not left_out:
+        return LetterkitError(
+            f"{name}: nobody is in it",
+            hint='put a heading such as "## Signatories" above the names, one a line with - before',
+        )
+    first = left_out[0]
+    return LetterkitError(
+        f"{name}:{first.line}: none of its {len(left_out)} lines is a signatory: {first.reason}",
+        hint='put a heading such as "## Signatories" above the list of those who signed',
+    )
+
+
+def _notes(chosen: Chosen, name: str) -> Iterator[str]:
+    if chosen.text_lines:
+        yield f"{_range(name, chosen.text_lines)}: text of the letter, passed over"
+    yield from _other_notes(chosen.others, name)
+
+
+def _other_notes(others: Sequence[Other], name: str) -> Iterator[str]:
+    lines: dict[str, list[int]] = {}
+    for other in others:
+        lines.setdefault(other.what, []).append(other.line)
+    for what, found in lines.items():
+        yield f"{_range(name, found)}: {what}, passed over"
+
+
+def _range(name: str, lines: Sequence[int]) -> str:
+    """`x.md:3-90 (41 lines)`"""
+    first, last = min(lines), max(lines)
+    if first == last:
+        return f"{name}:{first}"
+    return f"{name}:{first}-{last} ({len(lines)} places)"

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+
+HIDDEN = """
+Anonymous|ANONYMOUS|anon|Anon.|Name withheld|withheld|Name withheld by request|prefer not to say
+I'd rather not say|not disclosed|[redacted]|(anonymous)|"Anonymous"|wishes to remain anonymous
+Name known to the organisers|Anonymous 12|Anonymous #3|Anonymous (nurse)|Anonymous, nurse
+Anonymous nurse|anonymous teacher from Minsk|Anonymous user|Anonymous from Example University
+Nurse (anonymous)|Employee, anonymous|Private|Hidden|Name withheld, Teacher|Ada Example (anonymous)
+Ada Example (please keep anonymous)|Ada Example – name withheld|Anonymous / Name withheld|ананім
+Ананімна|Ананімная|імя не ўказана|без імя|Анонимно|Аноним|аноним 7|Анонимный пользователь
+имя не указано|имя скрыто|не указано|не публиковать|Имя известно редакции|Анонимный врач из Минска
+Анонімно|Анонім|анонімна|ім'я не вказано|приховано|anonim|Anonimowo|Anonimowa|nie podano
+nazwisko znane redakcji|wolę nie podawać|do wiadomości redakcji|Anonym|anonymer Unterzeichner
+Name bekannt|der Redaktion bekannt|Name der Redaktion bekannt|keine Angabe|k. A.|anonyme|Anonyme
+préfère ne pas dire|non communiqué|souhaite rester anonyme|Anónimo|Anónima|anónimo/a
+Firmante anónimo|Nombre reservado|prefiero no decirlo|sin nombre|مجهول|مجهولة|غير معلن|الاسم محفوظ
+anonymně|Anonim|anonimo|anônimo|Anônima|anoniem|anonimas|匿名|익명
+"""
+MISSING = """
+-|—|–|...|?|***|_|N/A|n/a|n.a.|NA|nan|NULL|none|XXX|xx|n.n.|N. N.|no name|unknown|неизвестно|нет
+няма|невідомо|brak|unbekannt|inconnu|desconocido|不明
+"""
+NAMES = """
+Ada Example|Anon Example|Anon Nampa|Na|Nan|Nil|No|Anonymous Collective|Anonymous University
+Anonymous Example|Аноним Анонимов|Test|Test Example|Private Example|Hidden Example
+Ejemplo Sociedad Anónima|Exemple société anonyme|Ann Onymous|12|X|a concerned citizen|🌻
+anonymous@example.org|Nobody|- Ada|Ada -|Ada Example (she/her)|Ada Example, Editor|Name|Анна
+Withheld Example|Анонимные алкоголики Примера|Union of the Unknown|Unknown Example|None Example
+"""
+
+
+def words(table):
+    return [word for word in table.replace("\n", "|").split("|") if word]
+
+
+@pytest.mark.parametrize("text", words(HIDDEN))
+def test_case_11_a_word_for_a_hidden_name_names_nobody(text):
+    assert stand_in(text) is Stand.HIDDEN
+
+
+@pytest.mark.parametrize("text", ["", " ", *words(MISSING)])
+def test_case_11_a_mark_for_a_missing_name_names_nobody(text):
+    assert stand_in(text) is Stand.MISSING
+
+
+@pytest.mark.parametrize("text", words(NAMES))
+def test_a_name_is_never_taken_for_a_placeholder(text):
+    assert not hidden_name(text)
+
+
+def test_case_11_the_names_of_the_list():
+    names = ["Ada Example", "Anonymous", "anon", "Name withheld", "Anónimo", "Анонимно"]
+    names += ["prefer not to say", "-"]
+    assert [name for name in names if not hidden_name(name)] == ["Ada Example"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_name_or_stands_in_the_place_of_one(text):
+    assert stand_in(text) in (None, *Stand)
