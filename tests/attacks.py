@@ -372,13 +372,13 @@ def gpg_made():
         return made
 
 
-def by_gpg(code, signed="detached", key="long"):
+def by_gpg(code, signed="detached", key="long", change=lambda data: data):
     if shutil.which("gpg") is None:
         import pytest
 
         pytest.skip("no gpg")
     made = gpg_made()
-    attack = filed(made[signed], ".asc", f"openpgp {made['id']} ada.asc", code)
+    attack = filed(change(made[signed]), ".asc", f"openpgp {made['id']} ada.asc", code)
     attack.files["signatories/ada.asc"] = made[key]
     return attack
 

@@ -224,11 +224,22 @@ ATTACKS = {
     "low-order key of a witness": lambda: policy_with(
         f"{attacks.LOG}witness w {low_order(KeyType.COSIGNATURE, 'w.org')}"
     ),
-    "low-order key of a signer, of SSH": lambda: by_ssh(2, known=raw_ssh(ed25519_blob(LOW_ORDER))),
+    "low-order key of a signer, of SSH": lambda: by_ssh(1, known=raw_ssh(ed25519_blob(LOW_ORDER))),
     "low-order key of a signer, in a signature": lambda: ssh_in_armour(ed25519_blob(LOW_ORDER)),
-    "low-order key of a signer, of minisign": lambda: by_minisign(2, known=minisign_key(LOW_ORDER)),
+    "low-order key of a signer, of minisign": lambda: by_minisign(1, known=minisign_key(LOW_ORDER)),
     # OpenPGP, minisign
-    "OpenPGP text outside of the signature": lambda: by_gpg(2, signed="clear"),
+    "OpenPGP text before what is signed": lambda: by_gpg(
+        2, "clear", change=lambda data: b"I sign everything.\n" + data
+    ),
+    "OpenPGP text behind what is signed": lambda: by_gpg(
+        2, "clear", change=lambda data: data + b"I sign everything.\n"
+    ),
+    "OpenPGP text in a header": lambda: by_gpg(
+        2, "clear", change=lambda data: data.replace(b"\nHash: ", b"\nI: sign\nHash: ", 1)
+    ),
+    "OpenPGP text changed": lambda: by_gpg(
+        2, "clear", change=lambda data: data.replace(b"Name: Ada", b"Name: Eva")
+    ),
     "revoked OpenPGP key": lambda: by_gpg(1, key="revoked"),
     "OpenPGP key expired before it signed": lambda: by_gpg(1, key="short"),
     "minisign's trusted comment": lambda: by_minisign(
@@ -523,6 +534,7 @@ GOOD = {
     "SSH": lambda: by_ssh(0),
     "minisign": lambda: by_minisign(0),
     "OpenPGP": lambda: by_gpg(0),
+    "OpenPGP, clearsigned": lambda: by_gpg(0, "clear"),
     "DKIM": lambda: by_mail(answer()),
     "witness": lambda: witnessed(WITNESS, least=1),
     "page": lambda: page_of(built()["parks.en.html"], 0, "holds"),

@@ -81,7 +81,8 @@ def test_a_changed_message_key_or_comment_is_refused():
         WRITTEN + b"\n",
         b"\n" + WRITTEN,
         WRITTEN + WRITTEN,
-        WRITTEN.replace(b"\n", b"\r\n"),
+        WRITTEN.replace(b"\n", b"\r\n", 2),
+        WRITTEN.replace(b"\n", b"\r"),
         WRITTEN.replace(b"untrusted", b"trusted"),
         WRITTEN.replace(b"\ntrusted", b"\nuntrusted"),
         WRITTEN.replace(b"=\n", b"\n"),
@@ -91,6 +92,11 @@ def test_a_changed_message_key_or_comment_is_refused():
 )
 def test_what_is_malformed_is_one_flat_error(data):
     assert refusal(parse_minisign_signature, data) == FLAT
+
+
+def test_a_signature_may_have_the_line_ends_of_windows():
+    windows = WRITTEN.replace(b"\n", b"\r\n")
+    assert parse_minisign_signature(windows) == parse_minisign_signature(WRITTEN)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.model.evidence import CLEARSIGNED
 from letterkit.prove.openpgp import (
     parse_openpgp_key,
     parse_openpgp_signature,
@@ -19,6 +20,10 @@ MESSAGE = b"This is an example message.\n"
 NOW = datetime(2200, 1, 1, tzinfo=UTC)
 FLAT = "not one detached OpenPGP signature"
 BAD = "the OpenPGP signature does not verify"
+CLEAR_LINES = [
+    *(b"", b"Hash: SHA256", b"Comment: x", b"text ", b"- -dash", b"-dash"),
+    *(b"-----BEGIN PGP SIGNATURE-----", b"-----END PGP SIGNATURE-----", b"AAAA"),
+]
 ADA = pysequoia.Tsk.generate(user_id="Ada Example <ada@example.org>")
 BO = pysequoia.Tsk.generate(user_id="Bo Example <bo@example.org>")
 
@@ -74,6 +79,60 @@ def test_text_that_nobody_signed_has_no_place_beside_a_signature():
         b"text",
     ):
         assert refusal(parse_openpgp_signature, data) == FLAT
+
+
+def test_a_clearsigned_text_verifies_with_and_without_its_last_line_end(gpg):
+    by_gpg = parse_openpgp_signature(gpg["clear"])
+    by_sequoia = parse_openpgp_signature(signed(mode=pysequoia.SignatureMode.CLEAR))
+    assert by_gpg.clear.lines == by_sequoia.clear.lines == MESSAGE
+    assert (by_gpg.clear.signed, by_sequoia.clear.signed) == (MESSAGE[:-1], MESSAGE[:-1] + b"\r\n")
+    long = parse_openpgp_key(gpg["long"])
+    assert verify_openpgp(by_gpg, long, MESSAGE, NOW) == long
+    assert verify_openpgp(by_sequoia, key_of(ADA), MESSAGE, NOW) == key_of(ADA)
+    assert refusal(verify_openpgp, by_gpg, key_of(ADA), MESSAGE, NOW) == BAD
+    another = "the OpenPGP signature is over another text"
+    assert refusal(verify_openpgp, by_gpg, long, MESSAGE + b"\n", NOW) == another
+
+
+@given(st.binary() | st.lists(st.sampled_from(CLEAR_LINES), max_size=12).map(b"\n".join))
+@settings(deadline=None, max_examples=100)
+def test_any_clearsigned_text_is_one_or_an_error(end):
+    try:
+        signature = parse_openpgp_signature(CLEARSIGNED + end)
+    except LetterkitError:
+        return
+    assert signature.clear is not None
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255))
+@settings(deadline=None, max_examples=60)
+def test_one_other_byte_of_a_key_is_a_key_or_an_error(at, change):
+    packet = bytearray(bytes(ADA.extract_certificate()))
+    packet[at % len(packet)] ^= change
+    try:
+        assert parse_openpgp_key(bytes(packet)).fingerprint
+    except LetterkitError:
+        return
+
+
+def test_a_panic_in_the_library_is_an_error_of_ours():
+    from letterkit.prove.openpgp import _refusing
+
+    class PanicException(BaseException):  # as pyo3 raises it; it cannot be imported
+        pass
+
+    with pytest.raises(LetterkitError, match="refused"), _refusing("refused"):
+        raise PanicException
+    for stop in (KeyboardInterrupt, SystemExit):
+        with pytest.raises(stop), _refusing("refused"):
+            raise stop
+
+
+def test_a_key_without_user_ids_verifies_if_it_says_what_it_is_for():
+    nobody = pysequoia.Tsk.generate()
+    key = key_of(nobody)
+    assert key.user_ids == ()
+    assert verify_openpgp(parse_openpgp_signature(signed(nobody)), key, MESSAGE, NOW) == key
 
 
 def test_a_key_is_one_certificate_and_no_secret():

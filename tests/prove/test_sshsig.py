@@ -306,7 +306,9 @@ WRITTEN = format_sshsig(by_ed25519())
         WRITTEN[:-1],
         WRITTEN + b"\n",
         WRITTEN + WRITTEN,
-        WRITTEN.replace(b"\n", b"\r\n"),
+        WRITTEN.replace(b"\n", b"\r\n", 2),
+        WRITTEN.replace(b"\n", b"\r"),
+        WRITTEN.replace(b"\n", b"\r\r\n"),
         WRITTEN.replace(b"\n", b"\n\n", 2),
         WRITTEN.replace(b"\n", b" \n", 2),
         WRITTEN.replace(b"SSH SIG", b"PGP SIG"),
@@ -319,6 +321,10 @@ WRITTEN = format_sshsig(by_ed25519())
 )
 def test_armour_has_one_form(data):
     assert refusal(parse_sshsig, data) == FLAT
+
+
+def test_armour_may_have_the_line_ends_of_windows():
+    assert parse_sshsig(WRITTEN.replace(b"\n", b"\r\n")) == parse_sshsig(WRITTEN)
 
 
 @pytest.mark.parametrize("width", [64, 70, 76])

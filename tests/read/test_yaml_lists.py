@@ -1,9 +1,11 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.read.yaml_lists import yaml_records
+from letterkit.read.yaml_lists import yaml_contents, yaml_records
 
 
 @pytest.fixture
@@ -81,3 +83,78 @@ def test_a_bomb_of_aliases_is_refused_at_once(read):
 def test_deep_nesting_is_no_crash(read):
     with pytest.raises(LetterkitError, match=r"^x\.yaml"):
         read("- name: " + "[" * 100_000)
+
+
+@pytest.fixture
+def contents(tmp_path):
+    def read(text):
+        path = tmp_path / "x.yml"
+        path.write_text(text)
+        found = yaml_contents(path, "x.yml")
+        parts = [
+            (part.title, part.kind, [(row.line, row.cells) for row in part.rows])
+            for part in found.parts
+        ]
+        return parts, [(each.line, each.reason) for each in found.left_out]
+
+    return read
+
+
+def test_case_07_groups_of_a_yaml_file_are_read_with_their_kinds(contents):
+    text = (
+        "individuals:\n  - name: Ada Example\n    affiliation: Lab\n  - name: Bo Example\n"
+        "organisations:\n  - name: Example Union\n"
+    )
+    assert contents(text) == (
+        [
+            ("individuals", "person",
+             [(1, ["name", "affiliation"]), (2, ["Ada Example", "Lab"]), (4, ["Bo Example", ""])]),
+            ("organisations", "organisation", [(1, ["name"]), (6, ["Example Union"])]),
+        ],
+        [],
+    )  # fmt: skip
+
+
+def test_what_is_nobody_in_a_yaml_file_is_left_out_with_its_line(contents):
+    text = (
+        "updated: 2026-09-14\nsignatories:\n- Ada Example\n- 5\n-\n- Example: the body\n- [Bo]\n"
+        "demands:\n- Open it\n"
+    )
+    assert contents(text) == (
+        [("", "", [(1, ["name"]), (3, ["Ada Example"])])],
+        [
+            (4, "a number"),
+            (5, "empty"),
+            (6, 'an object without a name; a text with ": " in it needs quotes'),
+            (7, "a list inside the list"),
+            (9, "under “demands”, which does not say who signed"),
+        ],
+    )
+
+
+def test_documents_are_one_list_and_their_booleans_stay_texts(contents):
+    text = "name: Ada\npublic: yes\n---\nname: No\npublic: false\n---\n---\n- Cy\n"
+    assert contents(text) == (
+        [("", "", [(1, ["name", "public"]), (1, ["Ada", "yes"]), (4, ["No", "false"]),
+                   (8, ["Cy", ""])])],
+        [],
+    )  # fmt: skip
+
+
+@given(
+    st.text(max_size=40)
+    | st.lists(
+        st.sampled_from(
+            ["name: Ada\n", "- ", "  ", "signatories:\n", "people:\n", "5\n", "&a ",
+             "*a\n", "---\n", "[", "]", "{", "}", ": ", "!!x ", "Ada\n", "? ", "|\n", "<<: "]
+        ), max_size=15
+    ).map("".join)
+)  # fmt: skip
+def test_any_yaml_text_is_read_or_refused(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("yaml") / "x.yml"
+    path.write_text(text, encoding="utf-8")
+    for reader in (yaml_contents, lambda *given: list(yaml_records(*given))):
+        try:
+            reader(path, "x.yml")
+        except LetterkitError:
+            continue

@@ -21,7 +21,7 @@ _RULE = re.compile(r"\s*[-_=*]{5,}\s*")
 _HEAD = re.compile(r"[\s*_]*([^\W\d_][^:\d]{0,24}?)[\s*_]*:(?!//)")
 # What a signed e-mail in the old form has around its text (RFC 4880, 7).
 _ARMOUR = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\s*\n(.*?)"
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: [^\n]*\n)*\s*\n(.*?)"
     r"-----BEGIN PGP SIGNATURE-----.*?-----END PGP SIGNATURE-----",
     re.DOTALL,
 )

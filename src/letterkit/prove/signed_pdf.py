@@ -8,6 +8,7 @@ out: chains to authorities and revocation, which need a network, and what a time
 """
 
 import logging
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,7 +26,7 @@ _HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3
 # What pyHanko raises for files that are not as they should be, besides its own errors.
 _MALFORMED = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError),
-    *(RecursionError, TypeError, ValueError, InvalidSignature),
+    *(RecursionError, SyntaxError, TypeError, ValueError, InvalidSignature, zlib.error),
 )
 _REFUSED = "the signature in the PDF does not verify"
 

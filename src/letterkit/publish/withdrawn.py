@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from letterkit.errors import LetterkitError
 from letterkit.model.decision import Action, Decision
 from letterkit.model.imports import Imports
 from letterkit.model.known_keys import parse_known_key
@@ -53,7 +54,13 @@ def without_keys(text: str, gone: Set[str]) -> tuple[str, list[str]]:
         if not line.strip() or line.lstrip().startswith("#"):
             lines.append(line)
             continue
-        key = parse_known_key(line, "")
+        try:
+            key = parse_known_key(line, "")
+        except LetterkitError:
+            # It binds nothing; it goes if it names one of them, and stays as it is if not.
+            if not gone & set(re.split(r"[\s,]+", line.casefold())):
+                lines.append(line)
+            continue
         stay = [each for each in key.principals if each.casefold() not in gone]
         if stay:
             lines.append(line.replace(line.split()[0], ",".join(stay), 1))

@@ -17,6 +17,8 @@ COLUMNS = (
 )
 # `sort` is near to too many other words, such as sport.
 _OFTEN_MISSPELT = tuple(name for name in COLUMNS if name != "sort")
+# How the titles of answers begin that are kept beside what they mean.
+KEPT_ANSWER = "answer: "
 DROPPED = "(dropped)"  # no column can be called so: brackets become `_`
 
 # Where somebody was and on what machine: platforms collect it, and nobody may need it.
@@ -58,6 +60,7 @@ def columns(titles: Sequence[str], place: str) -> list[str]:
             )
         found.append(name if seen[name] < 2 else f"{name} ({seen[name]})")
     _refuse_misnamed(found, place)
+    _refuse_questions(found, place)
     return found
 
 
@@ -76,6 +79,24 @@ def _refuse_misnamed(names: Sequence[str], place: str) -> None:
             hint=f"the columns it can have are {', '.join(COLUMNS)}; "
             "for the export of a form, use `letterkit add`",
         )
+
+
+def _refuse_questions(names: Sequence[str], place: str) -> None:
+    """Refuse a column that asks who wants to be named, for a list says that in `shown` alone.
+
+    `add` reads such questions, and keeps the answers under a title that begins with `answer: `.
+    """
+    from letterkit.read.platforms.consents import Ask, ask_of
+
+    for name in names:
+        if name in COLUMNS or name.startswith(KEPT_ANSWER) or name.endswith(" as given"):
+            continue
+        if ask_of(name) in (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS):
+            raise LetterkitError(
+                f"{place}: column {excerpt(name)} asks who wants to be named, and nothing reads it",
+                hint="say it in the columns shown and consent, and delete this one or call it"
+                f" “{KEPT_ANSWER}{name}”; `letterkit add` does so by itself",
+            )
 
 
 def _is_trace(key: str) -> bool:

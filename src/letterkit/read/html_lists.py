@@ -51,7 +51,7 @@ from letterkit.read.signing_rows import contents_of
 _LINE = "data-letterkit-line"
 _START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
 _MENUS = frozenset({"nav", "footer", "aside", "menu"})
-_DEEPEST = 200  # elements inside each other
+_DEEPEST = 100  # elements inside each other
 
 
 def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -70,10 +70,22 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
     try:
         tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
         body = tree.find("body")
-        page = _Page(name, first_line)
-        return list(page.blocks(body, "", 0)) if body is not None else []
+        _refuse_deep(tree, name)
+        page = _Page(first_line)
+        return list(page.blocks(body, "")) if body is not None else []
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
+
+
+def _refuse_deep(tree: ET.Element, name: str) -> None:
+    """Refuse a page that goes deeper than anybody writes one."""
+    level = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise LetterkitError(f"{name}: too many elements inside each other")
+        level = [child for element in level for child in element]
 
 
 def _with_lines(text: str, first_line: int) -> str:
@@ -98,18 +110,15 @@ def _with_lines(text: str, first_line: int) -> str:
 class _Page:
     """Walks through the elements of a page."""
 
-    name: str
     line: int
 
-    def blocks(self, element: ET.Element, about: str, depth: int) -> Iterator[Block]:
+    def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
-        if depth > _DEEPEST:
-            raise LetterkitError(f"{self.name}: too many elements inside each other")
         cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
         in_cards = {id(card) for card in cards}
-        text = Text()
+        text = Text(at=self._line(element))
         text.say(element.text)
         for child in element:
             if not isinstance(child.tag, str):
@@ -121,13 +130,13 @@ class _Page:
                 continue
             if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
                 yield from text.paragraph()
-                yield from self._block(child, about, depth, line)
+                yield from self._block(child, about, line)
             else:
                 text.add(child, line)
             text.say(child.tail)
         yield from text.paragraph()
 
-    def _block(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
+    def _block(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         tag = str(element.tag)
         own = _about(element) or about
         if is_silent(element):
@@ -138,13 +147,13 @@ class _Page:
             level = int(tag[1]) if tag in HEADINGS else LINE_IN_BOLD
             yield Heading(line, level, flat_text(element))
         elif tag in ("ul", "ol") or (tag == "dl" and element.find("dt") is not None):
-            yield from self._list(element, own, depth, line)
+            yield from self._list(element, own, line)
         elif tag == "table":
-            yield from self._table(element, own, depth, line)
+            yield from self._table(element, own, line)
         elif tag == "p" and _is_bold(element):
             yield Heading(line, LINE_IN_BOLD, flat_text(element))
         else:
-            yield from self.blocks(element, own, depth + 1)
+            yield from self.blocks(element, own)
 
     def _left_aside(self, element: ET.Element, line: int) -> Iterator[Block]:
         rows = sum(each.tag in ("li", "tr", "dt") for each in element.iter())
@@ -158,21 +167,21 @@ class _Page:
             self.line = int(said)
         return self.line
 
-    def _list(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
+    def _list(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         if cards := cards_in(element):
             yield self._card_table(cards, about)
             return
-        items = [self._item(child, depth) for child in element if child.tag in ("li", "div")]
+        items = [self._item(child) for child in element if child.tag in ("li", "div")]
         if element.tag == "dl":
-            items = self._described(element, depth)
+            items = self._described(element)
         if items:
             yield ItemList(line, items, about)
 
-    def _item(self, element: ET.Element, depth: int) -> Item:
+    def _item(self, element: ET.Element) -> Item:
         item = Item(self._line(element))
         if is_hidden(element):
             item.left_out = "it is hidden on the page"
-        for block in self.blocks(element, "", depth + 1):
+        for block in self.blocks(element, ""):
             match block:
                 case Heading():
                     line = Line(block.line, Words(block.text), broken=True)
@@ -187,23 +196,23 @@ class _Page:
                     item.lines += _cells_as_lines(block)
         return item
 
-    def _described(self, element: ET.Element, depth: int) -> list[Item]:
+    def _described(self, element: ET.Element) -> list[Item]:
         """The terms of a `dl` as items, with what is said of each."""
         items: list[Item] = []
         for child in element.iter():
             if child.tag == "dt":
-                items.append(self._item(child, depth))
+                items.append(self._item(child))
             elif child.tag == "dd" and items:
                 items[-1].more.append(Line(self._line(child), words_of(child)))
         return items
 
-    def _table(self, element: ET.Element, about: str, depth: int, line: int) -> Iterator[Block]:
+    def _table(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         """A table of data; one that only lays out a page is gone into."""
         inside = [each for each in element.iter() if each is not element]
         if any(each.tag in ("table", "ul", "ol", *HEADINGS) for each in inside):
             for cell in inside:
                 if cell.tag in ("td", "th") and not _is_inside(cell, inside):
-                    yield from self.blocks(cell, about, depth + 1)
+                    yield from self.blocks(cell, about)
             return
         caption = element.find("caption")
         if caption is not None:

@@ -44,6 +44,7 @@ def is_hidden(element: ET.Element) -> bool:
 class Text:
     """Collects the words of a paragraph, line by line."""
 
+    at: int = 1
     line: int = 0
     lines: list[Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
@@ -52,18 +53,23 @@ class Text:
     broken: bool = False
 
     def say(self, text: str | None) -> None:
-        self.pieces.append(text or "")
+        """Words as they stand in the file, whose lines are counted from the last element on."""
+        text = text or ""
+        before = text[: len(text) - len(text.lstrip())]
+        if text.strip() and not self.line:
+            self.line = self.at + before.count("\n")
+        self.at += text.count("\n")
+        self.pieces.append(text)
 
     def add(self, element: ET.Element, line: int) -> None:
         """The words of an inline element."""
-        self.line = self.line or line
+        self.at = max(self.at, line)
         tag = str(element.tag)
         if is_silent(element) or is_hidden(element):
             return
         if tag == "br":
             self._end()
             self.broken = True
-            self.line = line
             return
         if is_struck(element):
             self.struck = self.struck or bool(flat_text(element))
@@ -90,12 +96,13 @@ class Text:
         if text or self.struck or self.links:
             struck = self.struck and not text
             words = Words(text, tuple(self.links), struck)
-            self.lines.append(Line(self.line or 1, words, self.broken))
+            self.lines.append(Line(self.line or self.at, words, self.broken))
         self.pieces, self.links, self.struck, self.broken = [], [], False, False
+        self.line = 0
 
     def finished(self) -> list[Line]:
         self._end()
-        lines, self.lines, self.line = self.lines, [], 0
+        lines, self.lines = self.lines, []
         return lines
 
     def paragraph(self) -> Iterator[Paragraph]:

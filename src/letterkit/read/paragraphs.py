@@ -19,6 +19,7 @@ from letterkit.read.documents import Line
 from letterkit.read.name_shapes import EMAIL, WEB, is_detail, is_role
 
 _MOST_LINES = 6  # of one person
+_MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
 _SOME = 0.2  # the same: they may
 
@@ -29,7 +30,8 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
         return list(by_line)
-    if max(len(paragraph) for paragraph in paragraphs) > _MOST_LINES:
+    most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
+    if max(len(paragraph) for paragraph in paragraphs) > most:
         return list(by_line)
     later = [line for paragraph in longer for line in paragraph[1:]]
     more = _details(later) - _details([paragraph[0] for paragraph in longer])

@@ -103,7 +103,10 @@ def _is_header_of_one(line: str) -> bool:
     """`Name` or `Full name` above names."""
     text = line.strip().rstrip(":")
     words = text.split()
-    return 0 < len(words) <= 3 and _field(text) == "name" and not says_who_signed(text)
+    if says_who_signed(text):
+        return False
+    asks = _field(text)
+    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
 
 
 def _columns_by_tabs(lines: Sequence[str]) -> list[str]:
@@ -269,6 +272,8 @@ class _Source:
         plain = _HEADING_MARK.sub("", text)
         if says_who_signed(plain):
             return marked or parted
+        if _is_comment(text):
+            return bool(kind_of_group(plain))
         return marked and bool(kind_of_group(plain) or says_demands(plain))
 
     def _start(self) -> int:

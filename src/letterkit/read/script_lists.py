@@ -8,7 +8,6 @@ Of several arrays the one is read that is named for those who signed. What the s
 `script_values`, what the objects mean in `shapes`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 _TYPESCRIPT = (".ts", ".mts", ".cts")
-_DIRECTIVE = re.compile(r"""["'`]use [a-z]+["'`]""")
+# A list is not what its array says if one of these is called on it.
+_CHANGES = frozenset(
+    {"push", "unshift", "splice", "pop", "shift", "concat", "filter", "slice", "fill", "toSpliced"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def script_contents(path: Path, name: str, encoding: str = "") -> Contents:
     found = _lists_in(root)
     chosen = _chosen(found, root, name)
     refuse_broken(chosen.node, name)
+    _refuse_changed(chosen, root, name)
     contents = contents_of([(line_of(chosen.node), value_of(chosen.node, name, 0))], name)
     notes = [_passed_over(each, name) for each in found if each is not chosen]
     return Contents(contents.parts, contents.left_out, [*contents.notes, *notes])
@@ -128,6 +131,24 @@ def _chosen(found: list[_Found], root: "Node", name: str) -> _Found:
         f"{name}: no array of signatories is in it",
         hint="a script holds one, as in: export default [{ name: 'Ada Example' }]",
     )
+
+
+def _refuse_changed(chosen: _Found, root: "Node", name: str) -> None:
+    """Refuse a list that the rest of the script adds to, takes from, or hands out in part."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        function = node.child_by_field_name("function")
+        owner = function and function.child_by_field_name("object")
+        method = function and function.child_by_field_name("property")
+        if owner and method and text_of(owner) == chosen.name and text_of(method) in _CHANGES:
+            raise LetterkitError(
+                f"{name}:{line_of(node)}: {_called(chosen)}.{text_of(method)} changes the list, "
+                "and a script is not run",
+                hint="save the list that comes out of it as .json",
+            )
+        if node != chosen.node:
+            waiting.extend(node.children)
 
 
 def _called(found: _Found) -> str:

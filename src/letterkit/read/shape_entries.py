@@ -13,6 +13,7 @@ from functools import lru_cache
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL
 from letterkit.read.decoded import Fields, Items, Value, scalar_text
+from letterkit.read.group_words import is_of_many, says_who_signed
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 
 NAMES = frozenset({"name", FIRST, LAST})
@@ -20,6 +21,9 @@ NAMES = frozenset({"name", FIRST, LAST})
 # Fields in which several texts may stand with a semicolon between. Several answers stay together,
 # for what reads answers to decide.
 _JOINED = frozenset({"affiliation", "role", "consent", "shown", "notes", "", PRIVATE})
+
+# Fields that no output shows.
+_PRIVATE = frozenset({"", PRIVATE, "representative", "authorised_by", "authorised_on"})
 
 # Where an object keeps the one text that its field means.
 _MAIN: Mapping[str, tuple[str, ...]] = {
@@ -52,10 +56,16 @@ def field_of_key(key: str) -> str:
     return known if known in COLUMNS else field_of(key)
 
 
+def is_name(key: str, value: Value) -> bool:
+    """Whether a key holds the name of an entry: a list under `signatories` holds no name."""
+    is_list = isinstance(value, (Fields, Items)) and (is_of_many(key) or says_who_signed(key))
+    return field_of_key(key) in NAMES and not is_list
+
+
 def name_problem(fields: Fields) -> str:
     """Why no name can be taken from an entry, or nothing."""
     for key, value in fields.values.items():
-        if isinstance(value, (Fields, Items)) and field_of_key(key) in NAMES:
+        if isinstance(value, (Fields, Items)) and is_name(key, value):
             if isinstance(value, Items):
                 return "its name is a list, not a text"
             if not _name_texts(value):
@@ -66,7 +76,7 @@ def name_problem(fields: Fields) -> str:
 def has_parted_name(fields: Fields) -> bool:
     """Whether the name is an object of first and last name."""
     for key, value in fields.values.items():
-        if isinstance(value, Fields) and field_of_key(key) in NAMES:
+        if isinstance(value, Fields) and is_name(key, value):
             return "" not in _name_texts(value)
     return False
 
@@ -106,7 +116,7 @@ def _add_nested(
             _add(found, key, scalar_text(only))
     elif isinstance(value, Items):
         _add_list(found, key, value, field)
-    elif field in NAMES:
+    elif is_name(key, value):
         _add_name(found, key, value, join_names=join_names)
     else:
         _add_object(found, key, value, field)
@@ -213,5 +223,5 @@ def _add_details(found: dict[str, str], title: str, value: Value) -> None:
 @lru_cache(maxsize=4096)
 def private_title(title: str) -> str:
     """A title that nothing takes for one of the columns that are published."""
-    is_private = column(title) not in COLUMNS and field_of(title) in ("", PRIVATE)
+    is_private = column(title) not in COLUMNS and field_of(title) in _PRIVATE
     return title if is_private else f"{DETAIL}{title}"

@@ -1,10 +1,9 @@
 """What an object or list of a structure can be: an entry, entries by key, a group, a carrier."""
 
 from letterkit.read import shape_words as words
-from letterkit.read.decoded import Fields, Items, Value, is_text, scalar_text
+from letterkit.read.decoded import Fields, Items, Number, Value, is_text, scalar_text
 from letterkit.read.group_words import is_of_many, says_demands
-from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.shape_entries import NAMES, field_of_key
+from letterkit.read.shape_entries import field_of_key, is_name
 
 
 def holds_objects(items: Items) -> bool:
@@ -30,7 +29,7 @@ def unwrapped(fields: Fields) -> Fields:
 def is_named(fields: Fields) -> bool:
     """Whether an object has a name of its own, which may be empty."""
     return any(
-        field_of_key(key) in NAMES and not isinstance(value, Items)
+        is_name(key, value) and not isinstance(value, (Items, Number, bool))
         for key, value in fields.values.items()
     )
 
@@ -40,7 +39,14 @@ def is_entry(value: Value) -> bool:
     if not isinstance(value, Fields):
         return False
     inner = unwrapped(value)
-    return is_named(inner) or any(field_of_key(key) == "affiliation" for key in inner.values)
+    return is_named(inner) or any(map(is_affiliation, inner.values.items()))
+
+
+def is_affiliation(pair: tuple[str, Value]) -> bool:
+    """Whether a key and its value say where somebody belongs, and are no list of organisations."""
+    key, value = pair
+    is_list = isinstance(value, (Fields, Items)) and is_of_many(key)
+    return field_of_key(key) == "affiliation" and not is_list
 
 
 def lists_many(value: Value) -> bool:
@@ -143,12 +149,12 @@ def leads(value: Value, *, named: bool) -> bool:
 
 
 def is_one(fields: Fields) -> bool:
-    """Whether an object is one signatory: it has a name, or texts for known columns only."""
+    """Whether an object is one signatory: it has a name, or an organisation or address alone."""
     inner = unwrapped(fields)
     if is_named(inner):
         return True
     nested = any(isinstance(value, (Fields, Items)) for value in inner.values.values())
-    return not nested and any(field_of_key(key) not in ("", PRIVATE) for key in inner.values)
+    return not nested and any(field_of_key(key) in ("affiliation", "email") for key in inner.values)
 
 
 def is_odd(fields: Fields) -> bool:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text
+from letterkit.read.group_words import is_of_many, says_who_signed
 from letterkit.read.shape_entries import NAMES, field_of_key
 
 _HEADERS = ("columns", "header", "headers", "fields", "head")
 _ROWS = ("data", "rows", "values", "body", "records")
 _MILLISECONDS = 10**12  # since 1970: more than that is a time after 2001
 _DIGITS = 14  # of milliseconds that a date can be made of
-_KNOWN = NAMES | {"affiliation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def _below_header(items: Items) -> Table | None:
     if len(items.values) < 2 or not isinstance(items.values[0], Items):
         return None
     titles = _titles(items.values[0])
-    if not any(field_of_key(title) in _KNOWN for title in titles):
+    fields = [field_of_key(title) for title in titles]
+    if not titles or (not NAMES & set(fields) and "" in fields):
         return None
     return Table(_rows(titles, Items(items.line, items.values[1:], items.lines[1:])))
 
@@ -135,6 +136,8 @@ def _rows(titles: list[str], body: Items) -> list[tuple[int, Fields | str]]:
 def _by_column(fields: Fields) -> Table | None:
     """Columns of equal length, one of them the names and another one known too."""
     known = {field_of_key(key) for key in fields.values} - {""}
+    if any(is_of_many(key) or says_who_signed(key) for key in fields.values):
+        return None
     if len(known) < 2 or not known & NAMES:
         return None
     columns = [_column(value) for value in fields.values.values()]

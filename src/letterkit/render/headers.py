@@ -122,6 +122,8 @@ def _folded(name: str, words: Iterable[str]) -> str:
 
 def _refuse_hidden(name: str, value: str) -> None:
     """A line end in a value would begin a field of somebody else's choosing."""
+    if value.isascii() and value.isprintable():
+        return
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             raise LetterkitError(

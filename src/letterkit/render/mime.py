@@ -83,5 +83,5 @@ def _quoted_printable(data: bytes) -> bytes:
 def _base64(data: bytes) -> bytes:
     encoded = base64.b64encode(data)
     octets = _LINE // 4 * 4
-    lines = (encoded[at : at + octets] for at in range(0, len(encoded), octets))
-    return b"".join(line + b"\r\n" for line in lines)
+    lines = [encoded[at : at + octets] for at in range(0, len(encoded), octets)]
+    return b"\r\n".join((*lines, b""))

@@ -74,7 +74,8 @@ def test_no_phrase_that_adds_nothing_holds_a_word_that_turns_a_question(language
     lexicon = languages()[language]
     # Arabic for "except that", "of mine", "of yours".
     allowed = {("غير", "ان"), ("الخاص", "بي"), ("الخاص", "بك")}
-    for pieces, kind in lexicon.phrases:
+    phrases = [each for those in lexicon.phrases.values() for each in those]
+    for pieces, kind in phrases:
         if kind in (Word.FILLER, Word.PREP, Word.SHOW, Word.PUBLISH, Word.AGREE, Word.BUT):
             kinds = {lexicon.kind(piece.rstrip("*")) for piece in pieces}
             assert pieces in allowed or not kinds & turning, pieces
@@ -157,3 +158,36 @@ def test_case_01_a_column_is_decided_by_its_title_and_its_answers(title, answers
 )
 def test_a_mapping_never_turns_the_polarity_of_a_title(title, mapped, expected):
     assert question_of(title, ["Yes", "No"], mapped=mapped).ask == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "answers", "expected"),
+    [
+        ("Do you want to remain anonymous?", ["Yes", "No"], ["unnamed", "named"]),
+        ("Anonymous?", ["Yes", ""], ["unnamed", "no answer"]),
+        ("Anonymous", ["True", "False"], ["unnamed", "named"]),
+        ("Do not publish my name", ["Yes", "No"], ["unnamed", "named"]),
+        ("Hide my name", ["yes", "no"], ["unnamed", "named"]),
+        ("Möchten Sie anonym bleiben?", ["Ja", "Nein"], ["unnamed", "named"]),
+        ("Souhaitez-vous rester anonyme ?", ["Oui", "Non"], ["unnamed", "named"]),
+        ("Хотите остаться анонимным?", ["Да", "Нет"], ["unnamed", "named"]),
+        ("Не публиковать моё имя", ["Да", "Нет"], ["unnamed", "named"]),
+        ("Name display preference", ["Anonymous", "Full name"], ["unnamed", "named"]),
+        ("public", ["false", "true"], ["unnamed", "named"]),
+    ],
+)
+def test_case_01_who_asks_to_be_hidden_is_hidden(title, answers, expected):
+    question = question_of(title, answers)
+    assert [said_of(question.meaning(each)) for each in answers] == expected
+
+
+@pytest.mark.parametrize("title", ["Marketing consent", "I agree to the privacy policy"])
+def test_case_03_leave_for_something_else_is_no_leave_to_be_named(title):
+    question = question_of(title, ["Yes", "No"])
+    assert question.ask is Ask.OTHER
+    assert question.meaning("Yes").consent == ""
+
+
+def test_case_03_a_title_with_two_questions_stops():
+    title = "I agree to the privacy policy and that my name is published"
+    assert question_of(title, ["Yes"]).ask is Ask.UNDECIDED

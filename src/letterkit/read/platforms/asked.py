@@ -113,6 +113,9 @@ def _affirms(title: str, ask: Ask, answer: str) -> bool:
 def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
+    if len(answers) > _MOST_CHOICES and ask is None:
+        # Free text, or names: only a plain wish in it can be about consent.
+        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not is_field(title) else None
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves

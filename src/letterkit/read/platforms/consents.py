@@ -315,8 +315,11 @@ def _polarity(
         return Ask.UNDECIDED  # a no to "May we publish it anonymously?" gives no name
     if flips and shows and (kinds[Word.OR] or kinds[Word.ANON]):
         return Ask.HOW  # "published or anonymous?": only the words of the answer can say it
-    if hides and shows and not who and not kinds[Word.PREP]:
+    if hides and shows and not who and len(tokens) < 3:
         return Ask.HOW
+    order = [token.kind for token in tokens]
+    if kinds[Word.HIDE] and shows and not _stands_first(order, Word.HIDE):
+        return Ask.UNDECIDED  # a no to "Publish my name to members only" is no yes to more
     if kinds[Word.COUNT]:
         return Ask.ANONYMOUS if kinds[Word.ONLY] and not flips and not shows else Ask.UNDECIDED
     if kinds[Word.ONLY] or (kinds[Word.OR] and (flips or kinds[Word.ROLE])):
@@ -340,13 +343,19 @@ def _polarity(
     return Ask.SHOWN
 
 
+def _stands_first(order: Sequence[Word], word: Word) -> bool:
+    """Whether a kind of word stands before all that shows."""
+    place = order.index(word)
+    return not {Word.SHOW, Word.PUBLISH} & {*order[:place]}
+
+
 def _is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
     """Whether something is shown in place of the name: "my organisation, not my name"."""
     if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
         return False
     order = [token.kind for token in tokens]
-    turn = min(order.index(each) for each in (Word.NEG, *_FLIPS) if each in order)
-    return any(each in (Word.SHOW, Word.PUBLISH) for each in order[:turn])
+    turns = [each for each in (Word.NEG, *_FLIPS) if each in order]
+    return not any(_stands_first(order, each) for each in turns)
 
 
 def _is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:

@@ -8,8 +8,8 @@ is not understood. That is the point: only what is understood whole may name a p
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
@@ -67,17 +67,30 @@ class Token:
     kind: Word
 
 
+_Phrase = tuple[tuple[str, ...], Word]
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    """The words of a language; `phrases` stand under their first words, the longest first."""
+
     exact: Mapping[str, Word]
     stems: Mapping[str, Word]
-    phrases: tuple[tuple[tuple[str, ...], Word], ...]
+    phrases: Mapping[str, Sequence[_Phrase]]
+    pieces: frozenset[str]  # words of phrases
     shared: "_Lexicon | None" = None  # what every language knows, where this one does not
+    seen: dict[str, Word] = field(default_factory=dict)
 
     def kind(self, word: str) -> Word:
         """The kind of the word itself, or of its longest known beginning."""
-        own = self._own(word)
-        return own if own or not self.shared else self.shared.kind(word)
+        found = self.seen.get(word)
+        if found is None:
+            found = self._own(word)
+            if not found and self.shared:
+                found = self.shared.kind(word)
+            if len(self.seen) < _MOST_SEEN:
+                self.seen[word] = found
+        return found
 
     def _own(self, word: str) -> Word:
         if word in self.exact:
@@ -92,7 +105,12 @@ class _Lexicon:
                 return self._own(word[len(prefix) :])
         return Word.UNKNOWN
 
+    def may_know(self, word: str) -> bool:
+        """Whether a word is known by itself or can be in a phrase."""
+        return bool(self.kind(word)) or word in self.pieces
 
+
+_MOST_SEEN = 65_536
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′＇", "'"))
 _LETTERS = str.maketrans(
     {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
@@ -172,8 +190,17 @@ def _lexicon(table: Mapping[str, str], shared: _Lexicon | None = None) -> _Lexic
                 stems[pieces[0][:-1]] = kind
             else:
                 exact[pieces[0]] = kind
-    longest_first = sorted(phrases.items(), key=lambda item: -len(item[0]))
-    return _Lexicon(exact, stems, tuple(longest_first), shared)
+    by_first: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases.items(), key=lambda item: -len(item[0])):
+        by_first.setdefault(phrase[0][0], []).append(phrase)
+    in_phrases = frozenset(word for phrase in phrases for word in phrase)
+    return _Lexicon(exact, stems, by_first, in_phrases, shared)
+
+
+def may_know(language: str, words: Iterable[str]) -> bool:
+    """Whether a language may know all words; a quick look, which spares most texts the rest."""
+    lexicon = languages()[language]
+    return all(map(lexicon.may_know, words))
 
 
 def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
@@ -204,7 +231,7 @@ def _tokens(lexicon: _Lexicon, words: Sequence[str]) -> Iterator[Token]:
 
 
 def _phrase(lexicon: _Lexicon, words: Sequence[str], place: int) -> tuple[int, Word]:
-    for pieces, kind in lexicon.phrases:
+    for pieces, kind in lexicon.phrases.get(words[place], ()):
         there = words[place : place + len(pieces)]
         if len(there) == len(pieces) and all(map(_is_piece, pieces, there)):
             return len(pieces), kind

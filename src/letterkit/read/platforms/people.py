@@ -7,7 +7,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
 from letterkit.read import values as parse
-from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import splitting
@@ -42,7 +42,6 @@ _TOTALS = frozenset({
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "link": parse.link,
     "lang": parse.language,
-    "consent_date": parse.day,
 }
 _OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 _AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
@@ -313,11 +312,12 @@ def _check(
     found: People,
 ) -> None:
     """Bring the other texts into a list's words; what has none stays as a private text."""
-    if text := values.get("signed"):
-        values["signed"] = iso_day(text, reading.order)
-        if not values["signed"]:
-            found.note("a date that cannot be read", row)
-            private["signed as given"] = text
+    for name in ("signed", "consent_date"):
+        if text := values.get(name):
+            values[name] = iso_day(text, reading.order)
+            if not values[name]:
+                found.note("a date that cannot be read", row)
+                private[f"{name} as given"] = text
     if (text := values.get("link", "")) and "." in text and not text.startswith("http"):
         values["link"] = f"https://{text}"
     for name in list(values):
@@ -336,7 +336,7 @@ def private_title(title: str, taken: Iterable[str] = ()) -> str:
     known = column(title)
     asks = ask_of(title) not in (None, Ask.OTHER)
     if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
-        title = f"answer: {title}"
+        title = f"{KEPT_ANSWER}{title}"
     return title if title not in taken else private_title(f"{title} *", taken)
 
 

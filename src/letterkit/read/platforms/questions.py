@@ -47,14 +47,15 @@ _ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("phone", "phone", _NAMES | {"contact", "affiliation"}),
     (REPRESENTATIVE, "contact", frozenset({"name", "signer", "affiliation"})),
     (PRIVATE, "contact", _NAMES | {"role", "link", "country", "affiliation", "date"}),
-    (PRIVATE, "private", frozenset()),
+    (PRIVATE, "private", frozenset({"region"})),
+    (PRIVATE, "region", frozenset()),
     ("sort", "sort", frozenset()),
     ("kind", "kind", frozenset({"signer"})),
     ("signed", "date", frozenset({"signer"})),
     ("link", "link", _NAMES | {"affiliation"}),
     ("lang", "lang", frozenset()),
     ("comment", "comment", frozenset({"signer"})),
-    ("country", "country", frozenset({"signer", "affiliation"})),
+    ("country", "country", frozenset({"signer", "affiliation", "region"})),
     (DEPARTMENT, "department", frozenset({"called", "name"})),
 )
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from letterkit.model import Shown
-from letterkit.read.platforms.lexicon import Token, Word, languages, tokens_in, words_of
+from letterkit.read.platforms.lexicon import (
+    Token,
+    Word,
+    languages,
+    may_know,
+    tokens_in,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,13 @@ def sayings(answer: str) -> frozenset[Said | None]:
 
     It is understood if they lead to one meaning.
     """
+    if answer.count("(") != answer.count(")"):
+        return frozenset()  # "Yes :(" is a face, and no yes
     clauses = list(_clauses(answer))
     found = set()
     for language in languages():
+        if not all(may_know(language, clause) for clause in clauses):
+            continue
         tokens = [tokens_in(language, clause) for clause in clauses]
         kinds = {token.kind for clause in tokens for token in clause}
         # Polish "ja" and French "on" are pronouns: such a language has no say.
@@ -75,7 +86,9 @@ def is_unclear(words: Sequence[str]) -> bool:
     if words[-1] in ("?", "؟"):
         return True
     for language in languages():
-        tokens = list(tokens_in(language, plain))
+        if not may_know(language, plain):
+            continue
+        tokens = tokens_in(language, plain)
         if all(token.kind is Word.UNCLEAR for token in tokens):
             return True
     return False
@@ -84,10 +97,10 @@ def is_unclear(words: Sequence[str]) -> bool:
 def _put_together(clauses: Sequence[Sequence[Token]]) -> Said | None:
     """What the clauses of an answer say, or None if they do not agree."""
     found = Said()
-    for clause in _parted(clauses):
+    for after_but, clause in _parted(clauses):
         said = _clause(clause, first=found == Said())
-        if said is None:
-            return None
+        if said is None or (after_but and said == Said()):
+            return None  # "Yes, but" holds something back
         together = _both(found, said)
         if together is None:
             return None
@@ -97,17 +110,20 @@ def _put_together(clauses: Sequence[Sequence[Token]]) -> Said | None:
     return found if found != Said() else None
 
 
-def _parted(clauses: Sequence[Sequence[Token]]) -> Iterator[list[Token]]:
-    """Clauses, parted at "but", and behind a yes or no that stands first."""
+def _parted(clauses: Sequence[Sequence[Token]]) -> Iterator[tuple[bool, list[Token]]]:
+    """Clauses parted at "but", and whether one stands before each part."""
     for clause in clauses:
         part: list[Token] = []
+        after_but = False
         for token in clause:
             if token.kind is Word.BUT:
-                yield part
+                if part or after_but:
+                    yield after_but, part
                 part = []
+                after_but = True
             else:
                 part.append(token)
-        yield part
+        yield after_but, part
 
 
 def _both(one: Said, other: Said) -> Said | None:
