@@ -65,6 +65,9 @@ _DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نق�
 _SIGNS = re.compile(
     rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<\-_*]\s*(?:{_AT}|{_DOT})(?![^\W_])", re.IGNORECASE
 )
+# Two quick forms before the whole one: names have hyphens, and no more of these signs.
+_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*]")
+_JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
 # RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
 _LOCAL = r"[^\W_](?:[\w.+\-!#$%'*^`~’]{0,62}[\w\-+])?|_[\w.+\-]{0,62}\w"
@@ -133,7 +136,11 @@ def private_in(text: str) -> Sequence[Found]:
 
 def may_hold_private(text: str) -> bool:
     """A quick look: False for nearly all names, and never False where `private_in` finds some."""
-    return bool(_SIGNS.search(text)) or not _SPELLED.isdisjoint(text.casefold().split())
+    if _FIRST_OF_SIGNS.search(text) and _SIGNS.search(text):
+        return True
+    if _JOINED_WORD.search(text):
+        return True
+    return not _SPELLED.isdisjoint(text.lower().split())
 
 
 def emails_in(text: str) -> Sequence[Found]:
