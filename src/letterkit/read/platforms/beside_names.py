@@ -46,7 +46,8 @@ def is_whole_organisation(name: str) -> bool:
     bracketed = _BRACKETED.fullmatch(name.strip())
     if bracketed and is_acronym(bracketed[2], bracketed[1]):
         return True
-    return is_organisation(name)
+    # "Ada Example, Editor at Example News" is a person with more than a name.
+    return is_organisation(name) and not is_role(name) and "," not in name
 
 
 def is_contact(text: str) -> bool:

@@ -177,10 +177,11 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     fields = fields_of(header, _filled(header, body), mapping, asked)
     notes: list[str] = []
     said = choices.kind or known.kind or part.kind
-    if not said and "kind" not in fields and _all_organisations(_texts(body, fields, "name")):
+    pattern = _pattern(body, fields, notes) if choices.split and said != "organisation" else None
+    names = _texts(body, fields, "name")
+    if not said and not pattern and "kind" not in fields and _all_organisations(names):
         said = "organisation"
         notes.append("all names are those of organisations; if not, say --kind person")
-    pattern = _pattern(body, fields, notes) if choices.split and said != "organisation" else None
     signs = signing(fields)
     if pattern is None or "name" in fields:
         fields, said = signs.fields, said or signs.kind
