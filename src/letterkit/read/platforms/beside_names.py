@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letterkit.model.names import fold, same_name, script_of_name, sound_key
+from letterkit.model.private_data import masked
 from letterkit.read.countries import country_code
 from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of, without_elisions
@@ -35,6 +36,8 @@ def _labels(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def is_organisation(text: str) -> bool:
     """Whether a word of the text says that it is an organisation's name."""
+    # The end of somebody's address says nothing: `Ada Example (ada@example.org)`.
+    text = masked(text)
     return bool({"institution", "legal"} & set(_labels(text))) or organisation_word(text)
 
 
