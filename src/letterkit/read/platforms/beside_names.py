@@ -113,7 +113,7 @@ def is_like_person(text: str) -> bool:
         return False
     if _NO_CASE.search(text):
         return len(text) >= 2 and len(words) <= 4
-    named = [word for word in words if fold(word) not in _PARTICLES]
+    named = [word for word in words if not word.islower() or word not in _PARTICLES]
     return 2 <= len(named) <= 4 and all(map(_is_name_word, named))
 
 

@@ -33,7 +33,7 @@ from letterkit.read.platforms.headers import (
 )
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.moving import garbled_notes
-from letterkit.read.platforms.organisations import signing
+from letterkit.read.platforms.organisations import signing, type_of_affiliations
 from letterkit.read.platforms.people import People, Reading, people
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
 from letterkit.read.platforms.rows import read_contents
@@ -176,6 +176,10 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     fields = fields_of(header, _filled(header, body), mapping, asked)
     notes: list[str] = []
+    kind = type_of_affiliations(fields, [row.cells for row in body])
+    if kind is not None and header.titles[kind] not in mapping:
+        fields[kind] = PRIVATE
+        notes.append(f"“{header.titles[kind]}” is about the affiliation, and kept privately")
     said = choices.kind or known.kind or part.kind
     pattern = _pattern(body, fields, notes) if choices.split and said != "organisation" else None
     names = _texts(body, fields, "name")

@@ -257,6 +257,10 @@ def _split(values: dict[str, str], reading: Reading) -> None:
         return
     source = "name" if "name" in values else "affiliation"
     parts = splitting.split(reading.pattern, values.get(source, ""))
+    if not parts and source == "affiliation" and values.get(source):
+        # Among organisations with a person in brackets, one without signs for itself.
+        values["name"], values["kind"] = values.pop(source), Kind.ORGANISATION.value
+        return
     values |= {name: text for name, text in parts.items() if text or name == source}
 
 
