@@ -4,8 +4,11 @@ import base64
 import email
 import email.policy
 import hashlib
+import os
 import re
 import stat
+import subprocess
+import sys
 import time
 from email.utils import formatdate
 from functools import cache
@@ -614,3 +617,55 @@ def test_e_mails_to_those_who_are_not_asked_again_stay_in_the_outbox(invited):
     assert sorted(path.name for path in (invited.folder / "registers/housing").iterdir()) == [
         *("evidence", "invitations", "outbox", "secret"),
     ]
+
+
+def review(town, keys):
+    """What `review` prints and says to somebody who presses these keys."""
+    command = [sys.executable, "-m", "letterkit", "review", "housing", "--by", "Bo"]
+    environment = {**os.environ, **town.variables()}
+    done = subprocess.run(
+        command, cwd=town.folder, env=environment, input=keys, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def test_answers_are_decided_one_after_the_other_at_the_keys(invited):
+    for person, name in (("a1", "one.eml"), ("b1", "two.eml"), ("c1", "three.eml")):
+        add(invited, answer(f"Hello, I sign {code_of(invited, person)}"), name)
+    out, _ = review(invited, "?\ny she said so\nn\nq\n")
+    assert out == "housing: answers: 1 decided, 1 left for later, 2 to decide\n"
+    assert [row.split(",")[7] for row in rows(invited)[1:]] == ["code", "", ""]
+    (verdict,) = (invited.folder / "registers/housing/pending/a1").glob("*.review")
+    assert "Why: she said so\n" in verdict.read_text("utf-8")
+    out, _ = review(invited, "x\nx\n")
+    assert out.startswith("housing: answers: 2 decided, 0 left for later\n")
+    assert "answers" not in review(invited, "")[0]
+    assert [row.split(",")[7] for row in rows(invited)[1:]] == ["code", "", ""]
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_killed_invite_leaves_the_old_outbox_or_the_new_one(invited, moment):
+    many = [f"x{n},Person {n},,,p{n}@example.org,yes,named" for n in range(500)]
+    invited.write("signatories/housing.csv", "\n".join([LIST.rstrip("\n"), *many, ""]))
+    outbox = invited.folder / OUTBOX
+    run = subprocess.Popen(
+        [sys.executable, "-m", "letterkit", "invite", "housing"],
+        cwd=invited.folder,
+        env={**os.environ, **invited.variables()},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    staged = outbox.with_name(".outbox.new")
+    while run.poll() is None and not staged.exists():
+        time.sleep(0.001)
+    time.sleep(moment / 100)
+    run.kill()
+    run.wait()
+    assert len(list(outbox.iterdir())) in (3, 503)
+    before = {path: path.read_bytes() for path in outbox.iterdir()}
+    assert "503 written" in invited.letterkit("invite", "housing")[0]
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(list(outbox.iterdir())) == 503
+    assert not staged.exists()
+    assert add(invited, answer(f"I sign {code_of(invited, 'x7')}"))[0].endswith("1 confirmed\n")

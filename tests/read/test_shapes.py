@@ -46,7 +46,7 @@ def fields(contents):
     """The field of each column of the one part, as an import takes it."""
     [part] = contents.parts
     rows = [row.cells for row in part.rows]
-    return fields_of(header_of(rows), [1] * len(rows[0]), {}, "x.json")
+    return fields_of(header_of(rows), [1] * len(rows[0]), {}, {})
 
 
 def names(contents):

@@ -13,7 +13,8 @@ def holds_objects(items: Items) -> bool:
 
 def unwrapped(fields: Fields) -> Fields:
     """The values of an entry that lie one object deeper, such as `{"node": {...}}`."""
-    if is_named(fields):
+    beside = {key: value for key, value in fields.values.items() if key not in words.envelopes()}
+    if is_named(Fields(fields.line, beside)):
         return fields
     for key in words.envelopes():
         inner = fields.values.get(key)

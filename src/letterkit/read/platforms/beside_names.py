@@ -46,7 +46,8 @@ def is_whole_organisation(name: str) -> bool:
     bracketed = _BRACKETED.fullmatch(name.strip())
     if bracketed and is_acronym(bracketed[2], bracketed[1]):
         return True
-    return is_organisation(name)
+    # "Ada Example, Editor at Example News" is a person with more than a name.
+    return is_organisation(name) and not is_role(name) and "," not in name
 
 
 def is_contact(text: str) -> bool:
@@ -112,7 +113,7 @@ def is_like_person(text: str) -> bool:
         return False
     if _NO_CASE.search(text):
         return len(text) >= 2 and len(words) <= 4
-    named = [word for word in words if fold(word) not in _PARTICLES]
+    named = [word for word in words if not word.islower() or word not in _PARTICLES]
     return 2 <= len(named) <= 4 and all(map(_is_name_word, named))
 
 

@@ -11,13 +11,13 @@ from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import splitting
-from letterkit.read.platforms.asked import Question
 from letterkit.read.platforms.beside_names import is_contact
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY, Header
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.questions import (
@@ -51,19 +51,10 @@ _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the rows of one part are read.
+    """How dates are ordered, whose export it is, and which files hold one person each."""
 
-    `questions` are about consent and being shown, by the number of the column. `kind` is that of
-    rows which do not say theirs, or empty. `alone` are files that hold one person each.
-    """
-
-    header: Header
-    fields: Sequence[str]
-    questions: Mapping[int, Question]
-    pattern: splitting.Pattern | None
     order: str
     platform: str
-    kind: str = ""
     alone: frozenset[str] = frozenset()
 
 
@@ -94,29 +85,29 @@ def some_lines(lines: Sequence[int]) -> str:
     return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
 
 
-def people(rows: Sequence[ExportRow], reading: Reading) -> People:
+def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    width = len(reading.header.titles)
-    for number, row in enumerate(rows, 1):
-        if _is_repeated(row, reading.header):
+    header, last = layout.header, len(layout.body)
+    for number, row in enumerate(layout.body, 1):
+        if _is_repeated(row, header):
             found.leave_out(REPEATED, row)
-        elif number == len(rows) and _is_total(row.cells):
+        elif number == last and _is_total(row.cells):
             found.leave_out(TOTALS, row)
-        elif not _is_finished(row, reading.header):
+        elif not _is_finished(row, header):
             found.leave_out(UNFINISHED, row)
-        elif reason := _misfit(row, width, reading.fields):
+        elif reason := _misfit(row, len(header.titles), layout.fields):
             found.leave_out(reason, row)
         else:
-            _read(row, reading, found)
+            _read(row, layout, reading, found)
     return found
 
 
-def _read(row: ExportRow, reading: Reading, found: People) -> None:
-    width, cells = len(reading.header.titles), len(row.cells)
+def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
+    width, cells = len(layout.header.titles), len(row.cells)
     if cells < width:
         found.note(f"{cells_of(cells)}, the header {width}", row)
-    person = _person(row, reading, found)
+    person = _person(row, layout, reading, found)
     if person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
     else:
@@ -165,16 +156,16 @@ def cells_of(number: int) -> str:
     return f"{number} cell" if number == 1 else f"{number} cells"
 
 
-def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
+def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming:
     values: dict[str, str] = {}
     private: dict[str, str] = {}
     meanings: list[Meaning] = []
     key = ""
-    columns = zip(reading.header.titles, reading.fields, row.cells, strict=False)
+    columns = zip(layout.header.titles, layout.fields, row.cells, strict=False)
     for number, (title, name, cell) in enumerate(columns):
         text = cleaned(name, cell)
         if name in ASKS:
-            meanings.append(reading.questions[number].meaning(text))
+            meanings.append(layout.questions[number].meaning(text))
             if text and not is_yes_or_no(text):
                 private[private_title(title, private)] = text[: parse.MAX_TEXT]
         elif not text or name == DROPPED or _says_nothing(name, text):
@@ -190,8 +181,8 @@ def _person(row: ExportRow, reading: Reading, found: People) -> Incoming:
         else:
             values[name] = text
     _join_name(values)
-    _kind(values, private, row, reading, found)
-    _split(values, reading)
+    _kind(values, private, row, layout, found)
+    _split(values, layout)
     undecided = _answer(values, meanings, row, found)
     _hide(values, private, row, found)
     _move_private(values, private, row, found)
@@ -234,7 +225,7 @@ def _kind(
     values: dict[str, str],
     private: dict[str, str],
     row: ExportRow,
-    reading: Reading,
+    layout: Layout,
     found: People,
 ) -> None:
     """What a column says, else what is said of the whole part."""
@@ -243,8 +234,8 @@ def _kind(
     if text and kind is None:
         found.note("kind: neither a person nor an organisation; kept as a private text", row)
         private["kind as given"] = text
-    if kind is None and reading.kind:
-        kind = Kind(reading.kind)
+    if kind is None and layout.kind:
+        kind = Kind(layout.kind)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
@@ -252,11 +243,15 @@ def _kind(
         found.note("the person beside an organisation is kept privately", row)
 
 
-def _split(values: dict[str, str], reading: Reading) -> None:
-    if not reading.pattern or values.get("kind") == Kind.ORGANISATION:
+def _split(values: dict[str, str], layout: Layout) -> None:
+    if not layout.pattern or values.get("kind") == Kind.ORGANISATION:
         return
     source = "name" if "name" in values else "affiliation"
-    parts = splitting.split(reading.pattern, values.get(source, ""))
+    parts = splitting.split(layout.pattern, values.get(source, ""))
+    if not parts and source == "affiliation" and values.get(source):
+        # Among organisations with a person in brackets, one without signs for itself.
+        values["name"], values["kind"] = values.pop(source), Kind.ORGANISATION.value
+        return
     values |= {name: text for name, text in parts.items() if text or name == source}
 
 
