@@ -64,6 +64,7 @@ class Added:
     barred: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
     removed: int = 0
 
 
@@ -92,6 +93,7 @@ def add_people(
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += now.renamed
         added.missing += now.missing
+        added.differing += now.differing
     now = _without_missing(now, added, wanted, asking)
     if not wanted.dry_run:
         _write(target, now)
