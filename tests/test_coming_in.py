@@ -389,6 +389,25 @@ def test_case_26_a_list_can_be_ordered_by_family_name(desk):
     assert places == sorted(places)
 
 
+def test_a_word_in_the_place_of_a_name_is_not_printed_from_a_list_made_by_hand(desk):
+    desk.write(
+        "signatories/parks.csv",
+        "name,consent\nAnonymous,yes\nName withheld,yes\nАнонимно,yes\nAda Example,yes\n",
+    )
+    printed = desk.printed()
+    assert "Ada Example" in printed
+    assert not any(word in printed for word in ("Anonymous", "withheld,", "Анонимно"))
+
+
+@pytest.mark.parametrize("order", [("yes", "no"), ("no", "yes")])
+def test_of_somebody_who_said_yes_and_no_nothing_is_printed_until_it_is_decided(desk, order):
+    rows = [f"Ada Example,ada@example.org,{consent}" for consent in order]
+    desk.write("signatories/parks.csv", "\n".join(["name,email,consent", *rows, "Bo Example,,yes"]))
+    assert desk.run("check", "parks") == 1
+    assert "they chose differently" in desk.said
+    assert "Ada" not in desk.printed()
+
+
 CELLS = st.sampled_from(
     ["", "Ada Example", "Anonymous", "total", "yes", "no", "?", "x", "a@example.org", "Club", "-"]
 )
