@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterkit.model import Shown
+from letterkit.model.lexicon import fold
+from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
@@ -20,14 +22,12 @@ from letterkit.read.platforms.consents import (
     names_a_thing,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.lexicon import fold
 from letterkit.read.platforms.meanings import (
     EMPTY,
     UNCLEAR,
     Meaning,
     Status,
     is_display_choice,
-    is_plain_wish,
     is_yes_or_no,
     meaning,
     same_answer,
@@ -129,7 +129,7 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     field = is_field(title) or understood(title) in _HOLDING_NAMES
     if len(answers) > _MOST_CHOICES and ask is None:
         # Free text, or names: only a plain wish in it can be about consent.
-        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not field else None
+        return Ask.UNDECIDED if any(map(is_wish, answers)) and not field else None
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
@@ -173,7 +173,7 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
     a column with such a wish must never be passed over. Of weaker ones, as "Hidden", half.
     """
     given = [each for each in answers if each.strip()]
-    if any(map(is_plain_wish, given)):
+    if any(map(is_wish, given)):
         return True
     if not given or len(given) > _MOST_CHOICES:
         return False
@@ -184,7 +184,7 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
 def _is_of_sectors(title: str, answers: Sequence[str]) -> bool:
     """ "Sector: public, private" is about something else."""
     about = any(each in fold(title) for each in _SECTORS)
-    return about and not any(map(is_plain_wish, answers))
+    return about and not any(map(is_wish, answers))
 
 
 def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:

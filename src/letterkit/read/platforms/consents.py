@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from letterkit.read.platforms.lexicon import (
+from letterkit.model.lexicon import (
     Token,
     Word,
     first_person,

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
+from letterkit.model.lexicon import fold, words_of
+from letterkit.model.sayings import Said, is_unclear, sayings
 from letterkit.read.platforms.consents import Ask
-from letterkit.read.platforms.lexicon import Word, fold, languages, tokens_in, words_of
-from letterkit.read.platforms.sayings import Said, is_unclear, sayings
 
 
 class Status(StrEnum):
@@ -199,15 +199,3 @@ def is_display_choice(answer: str) -> bool:
     found = _meaning(Ask.HOW, answer)
     # "Not now" refuses, but what it refuses depends on the question.
     return found.status is Status.CLEAR and not found.consent
-
-
-def is_plain_wish(answer: str) -> bool:
-    """Whether an answer is a wish not to be named, in words that can mean nothing else."""
-    if len(answer) > _LONGEST or _meaning(Ask.HOW, answer) != CHOICES["unnamed"]:
-        return False
-    words = words_of(answer)
-    for language in languages():
-        kinds = {token.kind for token in tokens_in(language, words)}
-        if Word.ANON in kinds or (kinds & {Word.NAME, Word.PERSON} and Word.UNKNOWN not in kinds):
-            return True
-    return False

@@ -1,7 +1,7 @@
 """Words by what they do in a question about consent and display, or in its answer.
 
 A text is folded, cut into sentences and clauses, and each word is given its kind in one language.
-The words are in `consents.toml`; a word that is not there has no kind, and what holds such a word
+The words are in `lexicon.toml`; a word that is not there has no kind, and what holds such a word
 is not understood. That is the point: only what is understood whole may name a person.
 """
 
@@ -148,7 +148,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Mapping[str, str]]:
-    source = resources.files("letterkit.read.platforms") / "consents.toml"
+    source = resources.files("letterkit.model") / "lexicon.toml"
     found: dict[str, dict[str, str]] = tomllib.loads(source.read_text("utf-8"))
     return found
 
@@ -163,6 +163,18 @@ def first_person() -> frozenset[str]:
 def second_person() -> frozenset[str]:
     """Words by which the one who signs is asked: "your", "do you"."""
     return frozenset(map(fold, _data()["persons"]["second"].split()))
+
+
+@lru_cache(maxsize=1)
+def naming() -> tuple[str, ...]:
+    """Beginnings of words for showing that are said of names alone: "named"."""
+    return tuple(fold(each.replace("_", " ")) for each in _data()["persons"]["naming"].split())
+
+
+@lru_cache(maxsize=1)
+def hiding() -> frozenset[str]:
+    """Words for hiding that say it by themselves, as "private" does not."""
+    return frozenset(map(fold, _data()["persons"]["hiding"].split()))
 
 
 @lru_cache(maxsize=1)
