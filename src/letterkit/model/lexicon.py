@@ -111,6 +111,9 @@ class _Lexicon:
 
 
 _MOST_SEEN = 65_536
+_MOST_WORDS = 40
+_POLISH = re.compile(r"[ąęłńśźż]|anonim(?:ow\w*|)\b|^\W*nie\W*$", re.IGNORECASE)
+_PARTS = re.compile(r"[.?!;:/|()\[\]\n]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′＇", "'"))
 _LETTERS = str.maketrans(
     {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
@@ -226,6 +229,21 @@ def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
         tokens = _renamed(tokens, Word.NE, Word.FILLER)
     # "I object against it" is one objection.
     return _renamed(tokens, Word.AGAINST, Word.FILLER if Word.FLIP in kinds else Word.FLIP)
+
+
+def is_polish(text: str) -> bool:
+    """Whether a part of a text is plainly Polish: by its letters, or by words known there alone."""
+    return bool(_POLISH.search(text)) or any(map(_is_polish, _PARTS.split(text)))
+
+
+def _is_polish(part: str) -> bool:
+    words = [word for word in words_of(part) if word[0].isalnum()][:_MOST_WORDS]
+    unknown = {
+        language: sum(token.kind is Word.UNKNOWN for token in tokens_in(language, words))
+        for language in languages()
+    }
+    fewest = min(unknown.values())
+    return [each for each, count in unknown.items() if count == fewest] == ["pl"]
 
 
 def _renamed(tokens: Sequence[Token], old: Word, new: Word) -> list[Token]:

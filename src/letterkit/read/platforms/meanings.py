@@ -4,6 +4,7 @@
 not understood is `UNKNOWN`, and stops an import until the coordinator says what it means.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,8 @@ CHOICES: Mapping[str, Meaning] = {
     "unclear": UNCLEAR,
 }
 _LONGEST = 300
+# What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
+_WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
 _HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
 
 
@@ -88,7 +91,7 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         return UNKNOWN
     if answer.strip().casefold() in set(Shown) and ask is not Ask.ANONYMOUS:
         return _with_shown(ask, answer.strip().casefold())
-    if is_unclear(words):
+    if is_unclear(words) or _WRITTEN.fullmatch(answer.strip()):
         return UNCLEAR
     said_in = sayings(answer)
     if any(said and said.head == "no" for said in said_in):
