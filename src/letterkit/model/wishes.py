@@ -22,6 +22,7 @@ from letterkit.model.lexicon import (
 from letterkit.model.sayings import hides
 
 _MOST_WORDS = 16
+_SHORT = 100
 _CLAUSES = re.compile(
     r"[,.;:!?()\[\]{}/|،؛؟\n\r\"«»“”„•*]+|\s[-–—]+\s|(?<!\w)(?:and|because|as|but|so|и|а|но|потому|что"
     r"|поэтому|і|й|але|бо|тому|таму|що|oraz|i|ale|bo|und|aber|denn|weil|et|mais|car|y|pero|porque"
@@ -35,8 +36,12 @@ _SILENT = frozenset({Word.FILLER, Word.PREP, Word.WANT, Word.ASK, Word.NE})
 @lru_cache(maxsize=65_536)
 def is_wish(text: str) -> bool:
     """Whether a clause of the text is a wish not to be named, in words that mean nothing else."""
-    whole = _CLAUSES.sub(" ", text) if len(text) < 100 else ""
-    return any(map(_is_clause, [whole, *_CLAUSES.split(text)]))
+    if not any(map(str.isalpha, text)):
+        return False  # a date or a number: lists have thousands of them
+    clauses = _CLAUSES.split(text)
+    if 1 < len(clauses) and len(text) < _SHORT:
+        clauses.append(" ".join(clauses))
+    return any(map(_is_clause, clauses))
 
 
 def _is_clause(clause: str) -> bool:
