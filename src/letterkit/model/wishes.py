@@ -39,7 +39,7 @@ def is_wish(text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return False  # a date or a number: lists have thousands of them
     clauses = _CLAUSES.split(text)
-    if 1 < len(clauses) and len(text) < _SHORT:
+    if len(clauses) > 1 and len(text) < _SHORT:
         clauses.append(" ".join(clauses))
     return any(map(_is_clause, clauses))
 
