@@ -40,18 +40,22 @@ def _show_export(export: "Export", consent: str) -> None:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
         note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
+    asking = {use.title for use in export.columns if use.field == "consent"}
     for answers in export.answers:
         note(f"  {_short(answers.title, 60)}")
-        note(f"    {_readings(answers, consent)}")
+        note(f"    {_readings(answers, consent if answers.title in asking else '')}")
     for each in export.notes:
         note(f"  {each}")
 
 
 def _readings(answers: "Answers", consent: str) -> str:
-    """`Yes, with my name → named (41) · Only my initials → initials (7)`"""
+    """`Yes, with my name → named (41) · Only my initials → initials (7)`
+
+    Consent that is said for all is given for those only who left the question for it open.
+    """
     found = []
     for text, reading, count in answers.readings:
-        if not text and consent:
+        if not text and consent and reading == "no answer":
             reading = f"{reading}; consent {consent}, as you said for all"
         found.append(f"{_short(text, 60) or '(no answer)'} → {reading} ({count:,})")
     return " · ".join(found)

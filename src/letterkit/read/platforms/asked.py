@@ -4,30 +4,35 @@
 answer is read and how many gave it; answers in `unplaced` stop the import until they are mapped.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import NamedTuple
 
+from letterkit.errors import LetterkitError
 from letterkit.model import Shown
+from letterkit.model.lexicon import fold, is_polish
+from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
     hints,
     is_field,
+    is_near,
     is_turned,
     may_be_field,
     names_a_thing,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.lexicon import fold
 from letterkit.read.platforms.meanings import (
     EMPTY,
     UNCLEAR,
+    UNKNOWN,
     Meaning,
     Status,
     is_display_choice,
-    is_plain_wish,
     is_yes_or_no,
     meaning,
     same_answer,
@@ -49,6 +54,9 @@ _HOLDING_NAMES = frozenset({
 })  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
+_PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
+_LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
+_OPTION = re.compile(r"\[([^\[\]]+)\]\s*$")
 _SECTORS = (
     "sector", "school", "universit", "company", "hospital", "account", "employer", "practice",
     "funding", "transport", "owner", "institution", "organisation", "organization", "insurance",
@@ -60,13 +68,15 @@ class Question:
     """A column that asks for consent or display.
 
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
-    box to tick: one affirmative answer or nothing, so that nothing is no leave.
+    box to tick: one affirmative answer or nothing, so that nothing is no leave. `polish` is set
+    where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same.
     """
 
     title: str
     ask: Ask
     chosen: Mapping[str, str] = field(default_factory=dict)
     ticked: bool = False
+    polish: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -75,6 +85,8 @@ class Question:
         if same_answer(answer, self.title) and not self._is_chosen(answer):
             # A box that was ticked is exported with the words beside it.
             return meaning(self.ask, "yes")
+        if self.polish and _is_bare_no(answer) and not self._is_chosen(answer):
+            return UNKNOWN
         return meaning(self.ask, answer, self.chosen)
 
     def _is_chosen(self, answer: str) -> bool:
@@ -111,10 +123,33 @@ def question_of(
     given = list(dict.fromkeys(each.strip() for each in answers))
     filled = [each for each in given if each]
     ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
+    said = dict(chosen or {})
+    if ask is Ask.UNDECIDED:
+        said = _by_option(title, filled) | said
+    if said and ask in (None, Ask.OTHER, Ask.UNDECIDED):
+        ask = Ask.HOW  # what its answers mean was said one by one, and the others are asked
     if ask is None:
         return None
     ticked = bool(filled) and "" in given and all(_affirms(title, ask, each) for each in filled)
-    return Question(title, ask, dict(chosen or {}), ticked)
+    polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
+    return Question(title, ask, said, ticked, polish)
+
+
+def _is_bare_no(answer: str) -> bool:
+    return fold(answer).strip(" .,!") == "no"
+
+
+def _by_option(title: str, answers: Sequence[str]) -> dict[str, str]:
+    """What a yes to `Consent [Show only my initials]` means, where the option is in brackets.
+
+    A no to it may want the whole name shown, or nothing: that is for people to say.
+    """
+    option = _OPTION.search(title)
+    means = meaning(Ask.HOW, option[1]) if option else EMPTY
+    if means.status is not Status.CLEAR or means.consent or means.shown == Shown.NAMED:
+        return {}
+    given = [each for each in answers if meaning(Ask.CONSENT, each).consent == "yes"]
+    return {each: str(means.shown) for each in given if is_yes_or_no(each)}
 
 
 def _affirms(title: str, ask: Ask, answer: str) -> bool:
@@ -127,9 +162,11 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
     field = is_field(title) or understood(title) in _HOLDING_NAMES
+    if ask is Ask.OTHER and any(map(is_wish, answers)):
+        return Ask.UNDECIDED  # "I want the newsletter; keep me anonymous"
     if len(answers) > _MOST_CHOICES and ask is None:
         # Free text, or names: only a plain wish in it can be about consent.
-        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not field else None
+        return Ask.UNDECIDED if any(map(is_wish, answers)) and not field else None
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
@@ -143,9 +180,16 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
         return Ask.HOW
     if ask is None and ask_of_answers(answers) and not _is_of_sectors(title, answers):
         return Ask.HOW if all(map(is_display_choice, answers)) else Ask.UNDECIDED
+    if ask is None and is_near(title) and any(map(_shows_less, answers)):
+        return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
     if ask is None and answers and hints(title) and all(map(is_yes_or_no, answers)):
         return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
     return ask
+
+
+def _shows_less(answer: str) -> bool:
+    """ "Private" and "With initials", which are choices below a title that is near them."""
+    return is_display_choice(answer) and meaning(Ask.HOW, answer).shown in _LESS
 
 
 def _of_field(ask: Ask | None, answers: Sequence[str], plain: Sequence[str]) -> Ask | None:
@@ -169,11 +213,12 @@ def ask_mapped(title: str, mapped: str) -> Ask:
 def ask_of_answers(answers: Iterable[str]) -> bool:
     """Whether the distinct answers of an otherwise unknown column are display choices.
 
-    One that is a plain wish not to be named ("Anonymously", "Do not publish my name") is enough:
-    a column with such a wish must never be passed over. Of weaker ones, as "Hidden", half.
+    One that is a plain wish not to be named, or has one beside other things ("Keep me anonymous;
+    Send news"), is enough: a column with such a wish must never be passed over. Of weaker ones, as
+    "Private", half.
     """
     given = [each for each in answers if each.strip()]
-    if any(map(is_plain_wish, given)):
+    if any(map(is_wish, given)):
         return True
     if not given or len(given) > _MOST_CHOICES:
         return False
@@ -184,7 +229,29 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
 def _is_of_sectors(title: str, answers: Sequence[str]) -> bool:
     """ "Sector: public, private" is about something else."""
     about = any(each in fold(title) for each in _SECTORS)
-    return about and not any(map(is_plain_wish, answers))
+    return about and not any(map(is_wish, answers))
+
+
+def refuse_private(title: str, cells: Sequence[str]) -> None:
+    """Refuse to put aside a column that plainly asks for leave, where somebody gave none."""
+    if ask_of(title) not in _PLAIN:
+        return
+    question = question_of(title, cells)
+    meanings = [question.meaning(each) for each in cells] if question else []
+    against = sum(_holds_back(each) for each in meanings)
+    if against:
+        people = "1 row says" if against == 1 else f"{against:,} rows say"
+        raise LetterkitError(
+            f"--map: “{title}” asks who can be named, and {people} no or less than the name",
+            hint=f"leave it out, or say --map {quote(f'{title}=consent')} or =shown or =anonymous;"
+            " if it is about something else, rename the column",
+        )
+
+
+def _holds_back(means: Meaning) -> bool:
+    if means.status is Status.EMPTY:
+        return False
+    return means.consent == "no" or means.shown not in ("", Shown.NAMED)
 
 
 def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:

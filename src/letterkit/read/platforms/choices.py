@@ -17,6 +17,7 @@ from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
 MOST_SHOWN = 12
+MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
@@ -92,8 +93,8 @@ class WhatIsAsked:
         return LetterkitError(
             message,
             hint=f"say what a yes means: {_map(self.title, 'consent')} (yes, publish),"
-            " =anonymous (yes, hide the name), =shown (how to be shown), or =private"
-            " (it is about something else)",
+            " =anonymous (yes, hide the name), or =shown (how to be shown); only if it is about"
+            " something else, =private",
         )
 
 
@@ -107,11 +108,13 @@ class WhatIsMeant:
 
     def error(self) -> LetterkitError:
         first = self.answers[0][0]
+        others = len(self.answers) - 1
+        more = f"; and so for the {others} more" if others else ""
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear what is meant by"
-            f" {_listed(self.answers)}",
+            f" {_listed(self.answers, MOST_ANSWERS)}",
             hint=f"say what each one means: {_map(f'{self.title}: {first}', 'unnamed')}"
-            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
+            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}){more}",
         )
 
 
@@ -151,9 +154,9 @@ def _map(column: str, name: str) -> str:
     return f"--map {quote(f'{column}={name}')}"
 
 
-def _listed(answers: Sequence[tuple[str, int]]) -> str:
-    shown = ", ".join(f"“{_short(text)}” ({count})" for text, count in answers[:MOST_SHOWN])
-    more = len(answers) - MOST_SHOWN
+def _listed(answers: Sequence[tuple[str, int]], most: int = MOST_SHOWN) -> str:
+    shown = ", ".join(f"“{_short(text)}” ({count})" for text, count in answers[:most])
+    more = len(answers) - most
     return shown + (f" and {more} more" if more > 0 else "")
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from letterkit.read.platforms.lexicon import (
+from letterkit.model.lexicon import (
     Token,
     Word,
     first_person,
@@ -45,6 +45,7 @@ class _Reading:
     field: bool = False  # a title such as "Name"
     thing: bool = False  # a title such as "E-mail" or "Comment"
     name_first: bool = False  # "Name as it should appear", "Name public?"
+    near: bool = False  # of signing, or of a choice
     hint: bool = False  # a word for showing or hiding is in it
     turns: bool = False  # a word that may turn a yes into a no is in it
     note: bool = False  # about a thing, as in "Your e-mail will not be shown"
@@ -71,6 +72,7 @@ _FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
 _HINTS = frozenset({
     Word.NAME, Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
 })  # fmt: skip
+_NEAR = _HINTS | {Word.PERSON, Word.HOW}
 _ELSE = frozenset({Word.TOPIC, Word.THING, Word.COMMENT})
 _BEYOND = frozenset({
     Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
@@ -134,6 +136,11 @@ def hints(title: str) -> bool:
     return any(each.hint for each in map(_segment, _ENDS.split(_plain(title))) if each)
 
 
+def is_near(title: str) -> bool:
+    """Whether "Private" below a title can be a choice of how to sign: "Type of signature"."""
+    return any(each.near for each in map(_segment, _ENDS.split(_plain(title))) if each)
+
+
 def _first(title: str) -> _Reading | None:
     """The first sentence of a title."""
     return next((each for each in map(_segment, _ENDS.split(_plain(title))) if each), None)
@@ -190,6 +197,7 @@ def _segment(text: str) -> _Reading | None:
         field=any(each.field for each in best),
         thing=any(each.thing for each in best),
         name_first=any(each.name_first for each in best),
+        near=any(each.near for each in best),
         hint=any(each.hint for each in best),
         turns=any(each.turns for each in best),
         note=any(each.note for each in best),
@@ -208,6 +216,7 @@ def _reading(given: Sequence[Token]) -> _Reading:
         unknown,
         field=bool(there & {Word.NAME, Word.PART}) and there <= _FIELD,
         name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
+        near=bool(there & _NEAR),
         hint=bool(there & _HINTS),
         turns=bool(there & _TURNING),
         thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
@@ -266,7 +275,8 @@ def _something_else(
         return Ask.UNDECIDED
     mine = any(token.text in first_person() for token in tokens)
     shown = kinds[Word.PUBLISH] or (mine and (shows or kinds[Word.HIDE]) and not kinds[Word.AGREE])
-    if kinds[Word.TOPIC] and shown:
+    flag = bool(shows) and len(tokens) < 3  # `gdpr_public`
+    if kinds[Word.TOPIC] and (shown or flag):
         return Ask.UNDECIDED  # "I consent to my data being published": which data?
     # "Private e-mail" is an address, and "Keep my e-mail private" asks something.
     hidden = kinds[Word.HIDE] and (kinds[Word.FILLER] or tokens[-1].kind is Word.HIDE)

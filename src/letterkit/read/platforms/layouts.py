@@ -8,7 +8,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question as Asked
-from letterkit.read.platforms.asked import question_of, unplaced
+from letterkit.read.platforms.asked import question_of, refuse_private, unplaced
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
@@ -189,6 +189,8 @@ def _questions(
             continue
         if claim in _FREE_TEXT and title not in mapping:
             claim = ""  # our own column, and yet somebody may have written a wish there
+        if mapping.get(title) == PRIVATE:
+            refuse_private(title, [cell_of(row, number) for row in body])
         if claim and claim not in ASKS:
             continue
         cells = [cell_of(row, number) for row in body]

@@ -4,6 +4,7 @@
 not understood is `UNKNOWN`, and stops an import until the coordinator says what it means.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +12,9 @@ from functools import lru_cache
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
+from letterkit.model.lexicon import fold, words_of
+from letterkit.model.sayings import Said, is_unclear, sayings
 from letterkit.read.platforms.consents import Ask
-from letterkit.read.platforms.lexicon import Word, fold, languages, tokens_in, words_of
-from letterkit.read.platforms.sayings import Said, is_unclear, sayings
 
 
 class Status(StrEnum):
@@ -50,6 +51,8 @@ CHOICES: Mapping[str, Meaning] = {
     "unclear": UNCLEAR,
 }
 _LONGEST = 300
+# What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
+_WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
 _HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
 
 
@@ -88,7 +91,7 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         return UNKNOWN
     if answer.strip().casefold() in set(Shown) and ask is not Ask.ANONYMOUS:
         return _with_shown(ask, answer.strip().casefold())
-    if is_unclear(words):
+    if is_unclear(words) or _WRITTEN.fullmatch(answer.strip()):
         return UNCLEAR
     said_in = sayings(answer)
     if any(said and said.head == "no" for said in said_in):
@@ -199,15 +202,3 @@ def is_display_choice(answer: str) -> bool:
     found = _meaning(Ask.HOW, answer)
     # "Not now" refuses, but what it refuses depends on the question.
     return found.status is Status.CLEAR and not found.consent
-
-
-def is_plain_wish(answer: str) -> bool:
-    """Whether an answer is a wish not to be named, in words that can mean nothing else."""
-    if len(answer) > _LONGEST or _meaning(Ask.HOW, answer) != CHOICES["unnamed"]:
-        return False
-    words = words_of(answer)
-    for language in languages():
-        kinds = {token.kind for token in tokens_in(language, words)}
-        if Word.ANON in kinds or (kinds & {Word.NAME, Word.PERSON} and Word.UNKNOWN not in kinds):
-            return True
-    return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from letterkit.model import Shown
-from letterkit.read.platforms.lexicon import (
+from letterkit.model.lexicon import (
     Token,
     Word,
     languages,
@@ -56,6 +56,16 @@ def sayings(answer: str) -> frozenset[Said | None]:
         if Word.UNKNOWN not in kinds and not kinds <= _NO_SAY:
             found.add(_put_together(tokens))
     return frozenset(found)
+
+
+def hides(tokens: Sequence[Token]) -> bool:
+    """Whether one clause asks to leave the name out, or a part of it."""
+    said = _put_together([[_whole(token) for token in tokens]])
+    return said is not None and said.shown == Shown.UNNAMED and said.head != "yes"
+
+
+def _whole(token: Token) -> Token:
+    return Token(token.text, Word.NAME) if token.kind is Word.PART else token
 
 
 _SILENT = frozenset({Word.FILLER, Word.PREP, Word.ASK, Word.WANT})

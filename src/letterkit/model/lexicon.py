@@ -1,7 +1,7 @@
 """Words by what they do in a question about consent and display, or in its answer.
 
 A text is folded, cut into sentences and clauses, and each word is given its kind in one language.
-The words are in `consents.toml`; a word that is not there has no kind, and what holds such a word
+The words are in `lexicon.toml`; a word that is not there has no kind, and what holds such a word
 is not understood. That is the point: only what is understood whole may name a person.
 """
 
@@ -111,6 +111,9 @@ class _Lexicon:
 
 
 _MOST_SEEN = 65_536
+_MOST_WORDS = 40
+_POLISH = re.compile(r"[ąęłńśźż]|anonim(?:ow\w*|)\b|^\W*nie\W*$", re.IGNORECASE)
+_PARTS = re.compile(r"[.?!;:/|()\[\]\n]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′＇", "'"))
 _LETTERS = str.maketrans(
     {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
@@ -148,7 +151,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Mapping[str, str]]:
-    source = resources.files("letterkit.read.platforms") / "consents.toml"
+    source = resources.files("letterkit.model") / "lexicon.toml"
     found: dict[str, dict[str, str]] = tomllib.loads(source.read_text("utf-8"))
     return found
 
@@ -163,6 +166,18 @@ def first_person() -> frozenset[str]:
 def second_person() -> frozenset[str]:
     """Words by which the one who signs is asked: "your", "do you"."""
     return frozenset(map(fold, _data()["persons"]["second"].split()))
+
+
+@lru_cache(maxsize=1)
+def naming() -> tuple[str, ...]:
+    """Beginnings of words for showing that are said of names alone: "named"."""
+    return tuple(fold(each.replace("_", " ")) for each in _data()["persons"]["naming"].split())
+
+
+@lru_cache(maxsize=1)
+def hiding() -> frozenset[str]:
+    """Words for hiding that say it by themselves, as "private" does not."""
+    return frozenset(map(fold, _data()["persons"]["hiding"].split()))
 
 
 @lru_cache(maxsize=1)
@@ -214,6 +229,21 @@ def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
         tokens = _renamed(tokens, Word.NE, Word.FILLER)
     # "I object against it" is one objection.
     return _renamed(tokens, Word.AGAINST, Word.FILLER if Word.FLIP in kinds else Word.FLIP)
+
+
+def is_polish(text: str) -> bool:
+    """Whether a part of a text is plainly Polish: by its letters, or by words known there alone."""
+    return bool(_POLISH.search(text)) or any(map(_is_polish, _PARTS.split(text)))
+
+
+def _is_polish(part: str) -> bool:
+    words = [word for word in words_of(part) if word[0].isalnum()][:_MOST_WORDS]
+    unknown = {
+        language: sum(token.kind is Word.UNKNOWN for token in tokens_in(language, words))
+        for language in languages()
+    }
+    fewest = min(unknown.values())
+    return [each for each, count in unknown.items() if count == fewest] == ["pl"]
 
 
 def _renamed(tokens: Sequence[Token], old: Word, new: Word) -> list[Token]:
