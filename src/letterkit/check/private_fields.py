@@ -25,7 +25,7 @@ def private_in_public(roll: Roll) -> Iterator[Finding]:
     """One finding for each column that holds something private, which the message does not."""
     for index, each in roll:
         for column, text in public_texts(each).items():
-            kinds = [found.kind for found in private_in(text)]
+            kinds = [found.kind for found in private_in(text, column)]
             if column == "name" and names_a_link(each):
                 # link-in-name says so already.
                 kinds = [kind for kind in kinds if kind not in _EMAILS]
@@ -45,7 +45,7 @@ def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
 def column_to_mend(signatory: Signatory) -> str:
     """The first public column that holds something private, or nothing."""
     for column, text in public_texts(signatory).items():
-        if private_in(text):
+        if private_in(text, column):
             return column
     return ""
 
