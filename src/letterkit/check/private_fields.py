@@ -37,8 +37,8 @@ def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
     what = " and ".join(SAID[kind] for kind in dict.fromkeys(kinds))
     verb = "stand" if len(set(kinds)) > 1 else "stands"
     if column == "name":
-        return f"{what} {verb} in a name, {masked(signatory.name)}"
-    who = masked(signatory.name) or "the signatory without a name"
+        return f"{what} {verb} in a name, {masked(signatory.name, 'name')}"
+    who = masked(signatory.name, "name") or "the signatory without a name"
     return f"{what} {verb} in the {column} of {who}"
 
 

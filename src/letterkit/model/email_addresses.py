@@ -19,7 +19,10 @@ class Address(NamedTuple):
     value: str
 
 
-_AT = r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات|klammeraffe|affenschwanz"
+_AT = (
+    r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
+    r"|klammeraffe|affenschwanz|at-sign|at-zeichen"
+)
 _DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
@@ -79,7 +82,8 @@ _BARE = re.compile(
     r"(?<![\w.+\-@/])(?P<local>[^\W_][\w.+\-]{0,62})@(?P<domain>[^\W\d_][\w\-]{0,62}(?:\.[\w\-]{1,62}){0,5})(?![\w@])"
     r"|(?<=://)(?P<user>[^\W_][\w.+\-:]{0,62})@(?P<host>[^\W\d_][\w.\-]{0,62})"
 )
-_TOPS = frozenset("org com net info edu by ru ua pl de fr es uk eu io me ch at lt lv ee".split())
+_TOPS = frozenset(["org", "com", "net", "info", "edu", "by", "ru", "ua", "pl", "de", "fr", "es"])
+_TOPS |= frozenset(["uk", "eu", "io", "me", "ch", "lt", "lv", "ee"])
 # What somebody is or does at an organisation that is called after its domain.
 _DOES_AT = re.compile(
     r".*(?:ist|ists|ian|ians|eer|eers)"

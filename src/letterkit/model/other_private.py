@@ -16,8 +16,9 @@ _DATE = (
 )
 # Accounts may have no digit; the other kinds have one.
 _ACCOUNTS = re.compile(
-    r"\.me/|discord\.gg|join\.skype|(?:gram|tg|грамм?|signal|skype|скайп|whats ?app|viber|wechat|icq"
-    r"|discord|threema|matrix|wire|insta|chat|снэпчат|جرام|غرام|سكايب)\s*(?:id)?\s*[:：=@]",
+    r"\.me/|discord\.gg|join\.skype|(?:gram|tg|грамм?|signal|skype|скайп|whats ?app|viber|wechat"
+    r"|icq|discord|threema|matrix|wire|insta|инста|інста|вайбер|вотсап|тг|chat|снэпчат"
+    r"|جرام|غرام|سكايب)\s*(?:id)?\s*[:：=@]",
     re.IGNORECASE,
 )
 # What every match of the above has in it.

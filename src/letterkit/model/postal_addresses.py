@@ -22,8 +22,8 @@ _INSTITUTION = (
 )
 # Street names that agree with "street": Прыкладная, Przykładowa, Prykladnaya.
 _ADJECTIVE = (
-    r"(?:[А-ЯЁІЎЇЄҐ][\w\-]{2,}(?:ая|яя|ого|его|ага|яга|ова|ева|ська|зька|цька|на|ской)"
-    r"|[A-ZĄĆĘŁŃÓŚŹŻ][\w\-]{2,}(?:aya|aja|aia|aga|oho|ogo|owa|ska|cka|zka|ego|na))"
+    r"(?:[А-ЯЁІЎЇЄҐ][\w\-]{2,}(?:ая|яя|ого|его|ага|яга|ова|ева|ська|зька|цька|[бвгджзклмпстчшщь]на|ской)"
+    r"|[A-ZĄĆĘŁŃÓŚŹŻ][\w\-]{2,}(?:aya|aja|aia|aga|oho|ogo|owa|ska|cka|zka|ego|[bcdfghjklmpstwz]na))"
 )
 _ENDS = rf"{_HOUSE}(?=\s*(?:$|[,;)]))"
 _PARTS = {

@@ -161,9 +161,9 @@ def column_with_email(signatory: Signatory) -> str:
     return ""
 
 
-def masked(text: str) -> str:
+def masked(text: str, column: str = "") -> str:
     """A message without the addresses and numbers of people that stand in names."""
-    for each in reversed(private_in(text)):
+    for each in reversed(private_in(text, column)):
         if each.kind is not Private.POSTAL:
             text = f"{text[: each.start]}…{text[each.end :]}"
     return text
@@ -232,31 +232,34 @@ def _blotted(text: str, found: Sequence[Found]) -> str:
 
 # Words for an address or number, which mean nothing without it: they go with it.
 _CUE_WORD = (
-    r"(?:e-?mails?|mail|mailto|courriel|mél|correo(?: electr[oó]nico)?|mejl|poczta(?: elektroniczna)?"
-    r"|(?:эл(?:ектронная|ектронна)?\.?\s*)?(?:почта|пошта)|электронн?ая|эл|імейл|имейл|мейл|мэйл|адрес"
+    r"(?:e-?mails?|mail|mailto|courriel|correo(?: electr[oó]nico)?|mejl|poczta(?: elektroniczna)?"
+    r"|(?:эл(?:ектронная|ектронна)?\.?\s*)?(?:почта|пошта)|электронн?ая|эл(?=\.)|імейл|имейл|мейл|мэйл|адрес"
     r"|contacts?|contacto|kontakt(?:y|daten)?|контакт[ыи]?|кантакты?|зв['’]язок"
     r"|phone(?: number)?|telephone|tel|tél|telefon|telefonnummer|tlf|telf|numer telefonu|nr tel"
-    r"|teléfono|téléphone|mobile|mobil|handy|portable|móvil|mob|kom|komórka|fax|cell|numéro"
-    r"|(?:номер )?телефон[ау]?|тел|нумар тэлефона|тэлефон|тэл|моб(?:ильный|ільний|ільны)?|факс|т"
-    r"|signal|whats ?app|viber|telegram|threema|wire|sms|imessage"
+    r"|teléfono|téléphone|mobile|mobil|móvil|mob|komórka|fax"
+    # Some of these words are names as well.
+    r"|(?:handy|portable|kom|cell|numéro|mél|wire)(?=\s*[:.])"
+    r"|(?:номер )?телефон[ау]?|тел|нумар тэлефона|тэлефон|тэл|моб(?:ильный|ільний|ільны)?|факс"
+    r"|(?-i:т\.)"
+    r"|signal|whats ?app|viber|telegram|threema|sms|imessage"
     r"|сигнал|сігнал|вайбер|вотсап|ватсап|телеграмм?|тэлеграм"
-    r"|البريد الإلكتروني|بريد إلكتروني|البريد|بريد|هاتف|الهاتف|جوال|موبايل|واتساب|سيجنال|تلغرام|تيليجرام"
-    r"|فايبر|للتواصل|اتصال|☎️?|📞|📱|📧|✉️?|✆)"
+    r"|البريد الإلكتروني|بريد إلكتروني|البريد|بريد|هاتف|الهاتف|جوال|موبايل|واتساب"
+    r"|سيجنال|تلغرام|تيليجرام|فايبر|للتواصل|اتصال|☎️?|📞|📱|📧|✉️?|✆)"
 )
 _CUE = re.compile(
     rf"(?<!\w)(?:{_CUE_WORD}\.?(?:\s*[/&+,;]\s*|\s+(?:and|or|und|oder|et|ou|y|o|i|и|і|або|или|و)\s+|\s*))"
     rf"{{0,3}}{_CUE_WORD}\.?\s*[:：=]?\s*$",
     re.IGNORECASE,
 )
+_CUE_MOST = 80
 _CUE_BEHIND = re.compile(
     rf"\s*(?:[(\[]\s*(?:{_CUE_WORD}\.?[\s/,&+]*){{1,4}}[)\]]|(?:{_CUE_WORD}\.?[\s/,&+]*){{1,4}}$)",
     re.IGNORECASE,
 )
 # The element of HTML whose link an address is.
 _LINK_BEFORE = re.compile(r"<a\b[^<>]*\bhref\s*=\s*[\"']?\s*$", re.IGNORECASE)
-_LINK_BEHIND = re.compile(
-    r"(?:\?[^\"'<>]*)?[\"']?[^<>]*>(?P<shown>[^<>]*)</a\s*>", re.IGNORECASE
-)
+_LINK_OPEN = re.compile(r"<a\b[^<>]*>\s*$", re.IGNORECASE)
+_LINK_BEHIND = re.compile(r"(?:\?[^\"'<>]*)?[\"']?[^<>]*>(?P<shown>[^<>]*)</a\s*>", re.IGNORECASE)
 _PAIRS = {"(": ")", "<": ">", "[": "]", "{": "}", "（": "）", "«": "»"}
 _MARKS = ",;|/·•–—-:，；、،"
 # After these, what follows belongs to the sentence.
@@ -295,6 +298,8 @@ def _cut(column: str, text: str, found: Found) -> str | None:
         closing = after.lstrip()
         if closing.startswith(")"):
             return _tidy(f"{before[: linked.start()]}{linked[1]}{closing[1:]}")
+    if _LINK_OPEN.search(before) and after.lstrip().startswith("</a"):
+        return before + after
     opening, element = _LINK_BEFORE.search(before), _LINK_BEHIND.match(after)
     if opening and element:
         shown = element["shown"].strip()
@@ -339,7 +344,7 @@ _QUOTED = re.compile(r"[\"“”„«](?P<name>[^\"“”„«»]+)[\"“”»]"
 
 def _without_cue(before: str) -> tuple[str, bool]:
     """`Ada, e-mail: ` is `Ada, `."""
-    match = _CUE.search(before)
+    match = _CUE.search(before, max(len(before) - _CUE_MOST, 0))
     if not match or before[match.start() - 1 : match.start()].isalnum():
         return before.rstrip(" \t\u00a0") if before[-1:].isspace() and before.strip()[
             -1:
