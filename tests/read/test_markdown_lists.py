@@ -74,6 +74,28 @@ def test_front_matter_gives_values_for_all(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "key", ["title", "author", "email", "country", "role", "date", "affiliation"]
+)
+def test_front_matter_that_is_about_the_file_lands_on_nobody(tmp_path, key):
+    text = f"---\n{key}: x@example.org\nconsent: yes\n---\n## Signatories\n\n- Ada\n- Bo\n"
+    found = markdown_text_contents(text, "x.md")
+    assert found.parts[0].rows[0].cells == ["name", "consent"]
+    assert found.notes == [f"x.md:1: front matter that is about the file, passed over: {key}"]
+    path = tmp_path / "x.md"
+    path.write_text(text)
+    assert [each.email for each in read_signatories(path, "x.md")] == ["", ""]
+
+
+def test_what_is_no_name_among_items_is_left_out():
+    items = ["[your name here]", "*(add your name)*", "…", "and many others", "Total: 2"]
+    items.append("27 people who wish to stay anonymous")
+    text = "## Signatories\n\n- Ada Example\n" + "".join(f"- {item}\n" for item in items)
+    found = markdown_text_contents(text, "x.md")
+    assert [row.cells for row in found.parts[0].rows[1:]] == [["Ada Example"]]
+    assert [line for line, _ in out(found)] == [4, 5, 6, 7, 8, 9]
+
+
 def test_one_file_of_a_person_may_be_front_matter_alone(tmp_path):
     path = tmp_path / "ada.md"
     path.write_text("---\nname: Ada\nconsent: yes\n---\nWhy I sign\n")
@@ -379,4 +401,4 @@ def test_a_text_between_the_signatories_does_not_end_them_but_steps_are_no_names
     found = markdown_text_contents(text, "x.md")
     read = [row.cells[0] for part in found.parts for row in part.rows[1:]]
     assert read == ["Ada Example", "Bo Example", "cy", "Di Example"]
-    assert [line for line, _ in out(found)] == [17, 18]
+    assert [line for line, _ in out(found)] == [9, 15, 17, 18]

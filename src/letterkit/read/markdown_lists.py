@@ -7,8 +7,9 @@
     2. Bo Example ([@bo](https://example.org/bo)), Editor at Example News
 
 Under a heading for organisations the whole item is the name. After a person's name comes an
-affiliation, a role and an affiliation, or `role at affiliation`. YAML between `---` at the top
-gives values for all of the list, such as `consent: yes`. Other text is passed over.
+affiliation, a role and an affiliation, or `role at affiliation`. Of the YAML between `---` at the
+top, `consent`, `kind`, `lang` and `shown` are values for all of the list; everything else there is
+about the file. With a `name`, all of it is about that person. Other text is passed over.
 
 A file may hold the letter too. Then only what stands below a heading, a line or a bold line that
 says who signed is read (`signing.py` has the rules). Items whose box is not ticked (`- [ ] Ada`)
@@ -16,7 +17,7 @@ or whose text is crossed out (`~~Ada~~`) are left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ from letterkit.read.yaml_lists import yaml_text_records
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+_OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -56,18 +58,24 @@ def markdown_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def markdown_text_contents(text: str, name: str) -> Contents:
-    common, blocks = _parsed(text, name)
-    if "name" in common:
-        return Contents([part_of_records([Record(name, 1, common)], name)])
-    return contents_of(blocks, name, common)
+    given, blocks = _parsed(text, name)
+    if "name" in given:
+        return Contents([part_of_records([Record(name, 1, given)], name)])
+    found = contents_of(blocks, name, _for_all(given))
+    rest = [key for key in given if key not in _for_all(given)]
+    if not rest:
+        return found
+    note = f"{name}:1: front matter that is about the file, passed over: {', '.join(rest)}"
+    return Contents(found.parts, found.left_out, [note, *found.notes])
 
 
 def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
     """The records of a coordinator's own list, in the order of the file."""
-    common, blocks = _parsed(whole_text(path, name, encoding), name)
-    if "name" in common:
-        yield Record(name, 1, common)
+    given, blocks = _parsed(whole_text(path, name, encoding), name)
+    if "name" in given:
+        yield Record(name, 1, given)
         return
+    common = _for_all(given)
     found = rows_of(blocks, name, common, own=True)
     records: list[Record] = []
     for (_, kind), group in found.groups.items():
@@ -75,6 +83,14 @@ def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Reco
     for part in found.tables:
         records += [_with_kind(record, part.kind, common) for record in _records_of(part)]
     yield from sorted(records, key=lambda record: record.line)
+
+
+def _for_all(given: Mapping[str, str]) -> dict[str, str]:
+    """What front matter may say of everybody; a title, an author, an address is that of the file.
+
+    A key counts as it is written in a list: the title of a page may be about "Kind" or "Language".
+    """
+    return {key: text for key, text in given.items() if key in _OF_ALL}
 
 
 def _with_kind(record: Record, kind: str, common: dict[str, str]) -> Record:
@@ -180,6 +196,8 @@ class _Source:
     def _html(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         from letterkit.read.html_lists import html_blocks
 
+        if "<!--" in node.content and "-->" not in node.content:
+            yield Other(self.line(node), "a comment that is never closed, to the end of the file")
         yield from html_blocks(node.content, self.line(node), self.name)
 
     def _list(self, node: "SyntaxTreeNode") -> ItemList:

@@ -9,23 +9,36 @@
     Example News
 
 Which of the two it is must show in the whole text: in a paragraph a person, what stands below the
-first line is no name. Where both could be meant, the user decides.
+first line is no name. Lines that each hold a name and more, as on the right, are a person each.
+Where both could be meant, or one line holds several people, the user decides.
 """
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from letterkit.errors import LetterkitError
+from letterkit.read.countries import country_code
 from letterkit.read.documents import Line
-from letterkit.read.name_shapes import EMAIL, WEB, is_detail, is_role
+from letterkit.read.labelled_lines import refuse_label
+from letterkit.read.name_shapes import EMAIL, WEB, is_detail, is_name, is_role
+from letterkit.read.platforms.hidden_names import hidden_name
 
 _MOST_LINES = 6  # of one person
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
 _SOME = 0.2  # the same: they may
+_MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t")  # what parts a name from what follows it
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
+_SURELY_SEVERAL = 4  # pieces that look like names
+_MAYBE_SEVERAL = 3
+_FEW = 3  # lines; in more of them, three pieces each are a name, a role and an affiliation
 
 
 def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
     """The lines of each person."""
+    refuse_several([line for paragraph in paragraphs for line in paragraph], name)
     by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
@@ -34,6 +47,11 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     if max(len(paragraph) for paragraph in paragraphs) > most:
         return list(by_line)
     later = [line for paragraph in longer for line in paragraph[1:]]
+    anew = _beginning_anew(longer)
+    if anew == len(later):
+        return list(by_line)
+    if anew:
+        raise _unclear(longer[0][1].line, name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
     if _are_people(paragraphs, longer, more):
         return list(paragraphs)
@@ -41,6 +59,81 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     if more >= _SOME or (regular and len(paragraphs) > 1):
         raise _unclear(longer[0][1].line, name)
     return list(by_line)
+
+
+def _beginning_anew(longer: Sequence[Sequence[Line]]) -> int:
+    """How many later lines begin another person, where the first ones hold a name and more.
+
+    Less than nothing says that they may.
+    """
+    firsts = [paragraph[0].words.text for paragraph in longer]
+    if not all(_piece_with_more(text) for text in firsts):
+        return 0
+    later = [line.words.text for paragraph in longer for line in paragraph[1:]]
+    places = any(map(_ends_in_country, firsts))
+    # "Berlin, Germany" says more of the person above, unless everybody has a country.
+    anew = sum(
+        bool(_piece_with_more(text)) and (places or not _ends_in_country(text)) for text in later
+    )
+    if not anew:
+        return -1 if any(_piece_with_more(text) for text in later) else 0
+    return anew + sum(not _piece_with_more(text) and _is_alone(text) for text in later)
+
+
+def _ends_in_country(text: str) -> bool:
+    last = _MORE.split(text.strip(" .)]"))[-1].strip()
+    return country_code(last) != last
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a line can only be a person without more, or one whose name is kept back."""
+    return hidden_name(text) or (is_name(text) and " " in text and not is_detail(text))
+
+
+def _piece_with_more(text: str) -> str:
+    """The name at the start of `Ada Example, Editor`, or nothing where a line is not so."""
+    piece, *rest = _MORE.split(text.strip(), maxsplit=1)
+    plain = piece.strip()
+    # "Di" and "De" are small words of a longer name, and names by themselves.
+    is_first_name = plain.isalpha() and plain.istitle()
+    named = is_first_name or (is_name(plain) and not is_detail(plain))
+    return plain if rest and named and not is_role(plain) else ""
+
+
+@lru_cache(maxsize=4096)
+def several_in(text: str) -> int:
+    """How many people a line seems to hold: pieces that all look like names of two words."""
+    plain = _BRACKETS.sub(" ", text).strip(" .")
+    by_semicolon = [piece.strip() for piece in re.split(r"[;؛]", plain) if piece.strip()]
+    if len(by_semicolon) > 1 and all(_is_full_name(each) for each in by_semicolon):
+        return max(len(by_semicolon), _SURELY_SEVERAL)
+    pieces = [piece.strip() for piece in _PIECES.split(plain.replace(";", ","))]
+    given = [piece for piece in pieces if piece]
+    return len(given) if all(_is_full_name(each) for each in given) else 0
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether it begins with a name of two words or more that is no role and no organisation."""
+    first = _MORE.split(text, maxsplit=1)[0].strip()
+    return " " in first and is_name(first) and not is_detail(first)
+
+
+def refuse_several(lines: Sequence[Line], name: str) -> None:
+    """Refuse a line that holds several people, or a label that belongs to a line beside it."""
+    counts = [several_in(line.words.text) for line in lines]
+    few = sum(count == _MAYBE_SEVERAL for count in counts) < _FEW
+    for line, count in zip(lines, counts, strict=True):
+        refuse_label(line, name)
+        if count >= _SURELY_SEVERAL or (few and count == _MAYBE_SEVERAL):
+            raise several(line.line, name)
+
+
+def several(line: int, name: str) -> LetterkitError:
+    return LetterkitError(
+        f"{name}:{line}: are these several people in one paragraph?",
+        hint="write one person a line, with - before; of one person, put what follows the name "
+        "in brackets",
+    )
 
 
 def _are_people(

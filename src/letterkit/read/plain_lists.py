@@ -24,8 +24,11 @@ from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_
 from letterkit.read.documents import Line, Words
 from letterkit.read.encoding import whole_text
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
+from letterkit.read.not_names import why_no_name
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
 from letterkit.read.tables import MAX_CELL
@@ -59,6 +62,8 @@ def plain_text_contents(text: str, name: str) -> Contents:
     separator = _separator(lines[first - 1])
     if separator:
         return source.table(first, separator)
+    if source.is_labelled(1):
+        return source.labelled(1)
     if len(_columns_by_tabs(lines)) > 1:
         return source.table_without_header(first)
     if _is_header_of_one(lines[first - 1]):
@@ -197,8 +202,39 @@ class _Source:
             kept.append("" if comment else line)
         return kept
 
+    def is_labelled(self, start: int) -> bool:
+        texts = [line.strip() for line in self.lines[start - 1 :] if line.strip()]
+        return are_labelled([text for text in texts if not _RULE.fullmatch(text)])
+
+    def labelled(self, start: int) -> Contents:
+        """The people of `label: text` lines from line `start` on."""
+        self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
+        blocks: list[list[Line]] = [[]]
+        for number in range(start, len(self.lines) + 1):
+            text = self.lines[number - 1].strip()
+            mark = _MARK.match(text)
+            plain = text[mark.end() :].strip() if mark else text
+            if not text or _RULE.fullmatch(text):
+                blocks.append([])
+                if text:
+                    self.skip(number, "it is a line between others")
+            elif _is_comment(text):
+                self.comments.append(number)
+            elif self._says_signed(number, text):
+                self.skip(number, "it is a heading")
+            elif not blocks[-1] and (reason := is_no_name(plain)):
+                self.skip(number, reason)
+            else:
+                blocks[-1].append(Line(number, Words(plain)))
+        records = labelled_records(blocks, self.name)
+        self.left_out.sort(key=lambda each: each.line)
+        return Contents([part_of_records(records, self.name)], self.left_out, self._notes())
+
     def people(self) -> Contents:
-        groups = self._groups()
+        start = self._start()
+        if start > 1 and self.is_labelled(start):
+            return self.labelled(start)
+        groups = self._groups(start)
         parts = []
         for group in groups:
             records = [self._record(lines) for lines in people_in(group.paragraphs, self.name)]
@@ -212,9 +248,8 @@ class _Source:
     def _record(self, lines: Sequence[Line]) -> Record:
         return Record(self.name, lines[0].line, values_of(lines))
 
-    def _groups(self) -> list[_Group]:
-        """The lines in groups, without the letter above them."""
-        start = self._start()
+    def _groups(self, start: int) -> list[_Group]:
+        """The lines in groups from line `start` on, without the letter above them."""
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = _Group("", "")
         groups = [group]
@@ -249,6 +284,9 @@ class _Source:
         plain = text[mark.end() :].strip() if mark else text
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
+            return
+        if reason := why_no_name(plain):
+            self.left_out.append(LeftOut(self.name, number, reason))
             return
         if (
             not mark

@@ -8,12 +8,11 @@ Everything else (demands, notes, how to sign) is passed over, and said.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import column
-from letterkit.read.contents import LeftOut
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     LINE_IN_TEXT,
@@ -27,6 +26,7 @@ from letterkit.read.documents import (
     items_in,
 )
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.labelled_lines import are_labelled
 from letterkit.read.name_shapes import (
     introduces,
     is_name,
@@ -34,6 +34,7 @@ from letterkit.read.name_shapes import (
     is_title,
     says_something_else,
 )
+from letterkit.read.paragraphs import several_in
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _NAMES = frozenset({"name", FIRST, LAST})
@@ -92,11 +93,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The sections that name signatories, those that do not, and the lines of other text."""
+    """The sections that name signatories, those that do not, and the lines of other text.
+
+    `prose` are lines of text below what says who signed.
+    """
 
     signing: Sequence[Section]
     passed: Sequence[Section]
     text_lines: Sequence[int]
+    prose: Sequence[int]
     others: Sequence[Other]
 
 
@@ -125,6 +130,7 @@ class _Walk:
     trail: list[_Above] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     text_lines: list[int] = field(default_factory=list)
+    prose: list[int] = field(default_factory=list)
     others: list[Other] = field(default_factory=list)
     intro: str = ""
     place: int = 0
@@ -201,14 +207,21 @@ class _Walk:
             self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
             return
         text = block.text
+        below = self._says() in (SIGNED, MAYBE)
+        labelled = below and are_labelled([line.words.text for line in block.lines])
+        if labelled or (below and several_in(text) > 1):
+            self._people(block.lines)  # several people in one line are refused there
+            return
         prose = is_sentence(text) or introduces(text)
         if prose:
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
         if not prose and self._says() in (SIGNED, MAYBE):
             self._people(block.lines)
-            return
-        self.text_lines += [line.line for line in block.lines]
+        elif below:
+            self.prose += [line.line for line in block.lines]
+        else:
+            self.text_lines += [line.line for line in block.lines]
 
     def _is_line_above(self, text: str) -> bool:
         return len(text) <= _LONGEST_TITLE and is_title(text)
@@ -314,7 +327,7 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     chosen = {id(each) for each in signing}
     ordered = [each for each in walk.sections if id(each) in chosen]
     passed = [each for each in walk.sections if id(each) not in chosen]
-    return Chosen(ordered, passed, walk.text_lines, walk.others)
+    return Chosen(ordered, passed, walk.text_lines, walk.prose, walk.others)
 
 
 def _walked(blocks: Sequence[Block], *, by_headings: bool) -> _Walk:
@@ -374,22 +387,3 @@ def _described(section: Section) -> str:
     what = {ItemList: "item", Table: "row"}.get(type(section.block), "line")
     what += "" if section.size == 1 else "s"
     return f"{section.size} {what} at line {section.block.line}"
-
-
-def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
-    """The items, rows and lines of sections that name nobody."""
-    for section in sections:
-        reason = "it stands below nothing that says who signed"
-        if section.title:
-            reason = f"it stands below “{section.title[:60]}”, not among those who signed"
-        match section.block:
-            case ItemList():
-                lines = [item.line for item in items_in(section.block)]
-            case Table():
-                lines = [row.line for row in section.block.rows]
-                if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
-                    reason = "the header of its table has no column for a name"
-            case People():
-                lines = [line.line for line in section.block.lines]
-        for line in lines:
-            yield LeftOut(name, line, reason)

@@ -6,14 +6,26 @@ from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import DETAIL, Contents, ExportRow, LeftOut, Part, part_of_records
-from letterkit.read.documents import Block, Item, ItemList, Line, Other, Table, TableRow, Words
+from letterkit.read.documents import (
+    Block,
+    Item,
+    ItemList,
+    Line,
+    Other,
+    Table,
+    TableRow,
+    Words,
+    items_in,
+)
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
+from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
-from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.not_names import why_no_name
+from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.records import Record
-from letterkit.read.signing import Chosen, People, Section, choose, passed_over
+from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _EMPTY = frozenset({"-", "–", "—", "--", "---"})
@@ -36,8 +48,7 @@ class SigningRows:
             case Table():
                 self._table(section.block, section.title, section.kind, common)
             case People():
-                for lines in people_in(section.block.paragraphs, self.name):
-                    self._person(lines, section, common)
+                self._people(section.block, section, common)
 
     def leave(self, line: int, reason: str) -> None:
         self.left_out.append(LeftOut(self.name, line, reason))
@@ -45,6 +56,21 @@ class SigningRows:
     def _record(self, line: int, title: str, kind: str, values: Mapping[str, str]) -> None:
         records = self.groups.setdefault((title, kind), [])
         records.append(Record(self.name, line, dict(values)))
+
+    def _people(self, block: People, section: Section, common: Mapping[str, str]) -> None:
+        if are_labelled([line.words.text for line in block.lines]):
+            for record in labelled_records(block.paragraphs, self.name):
+                self._record(record.line, section.title, section.kind, {**common, **record.values})
+            return
+        kept: list[Sequence[Line]] = []
+        for paragraph in block.paragraphs:
+            reasons = [why_no_name(line.words.text) for line in paragraph]
+            for line, reason in zip(paragraph, reasons, strict=True):
+                if reason:
+                    self.leave(line.line, reason)
+            kept.append([line for line, why in zip(paragraph, reasons, strict=True) if not why])
+        for lines in people_in([lines for lines in kept if lines], self.name):
+            self._person(lines, section, common)
 
     def _person(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> None:
         first = lines[0]
@@ -55,6 +81,8 @@ class SigningRows:
         self._record(first.line, section.title, section.kind, {**common, **values})
 
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
+        if kind != "organisation":
+            refuse_several([Line(item.line, Words(item.text)) for item in items.items], self.name)
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -98,9 +126,10 @@ class SigningRows:
         box = _BOX.match(words.text)
         if box and box[1] == " ":
             return "its box is not ticked"
-        if not _BOX.sub("", item.text, count=1).strip():
+        text = _BOX.sub("", item.text, count=1)
+        if not text.strip():
             return "it is crossed out" if words.struck else "it is empty"
-        return ""
+        return why_no_name(unescaped(text))
 
     def _words(self, item: Item) -> Words:
         """The text of an item in one line."""
@@ -198,9 +227,29 @@ def rows_of(
     for section in chosen.signing:
         found.add(section, common)
     found.left_out += passed_over(chosen.passed, name)
+    found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
     found.left_out.sort(key=lambda each: each.line)
     found.notes += _notes(chosen, name)
     return found
+
+
+def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
+    """The items, rows and lines of sections that name nobody."""
+    for section in sections:
+        reason = "it stands below nothing that says who signed"
+        if section.title:
+            reason = f"it stands below “{section.title[:60]}”, not among those who signed"
+        match section.block:
+            case ItemList():
+                lines = [item.line for item in items_in(section.block)]
+            case Table():
+                lines = [row.line for row in section.block.rows]
+                if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
+                    reason = "the header of its table has no column for a name"
+            case People():
+                lines = [line.line for line in section.block.lines]
+        for line in lines:
+            yield LeftOut(name, line, reason)
 
 
 def contents_of(

@@ -1,0 +1,82 @@
+"""Items and lines among names that name nobody, in lists, paragraphs and pages.
+
+why_no_name("and 27 others")                 "a total"
+why_no_name("27 people who stay anonymous")     "people who are counted, not named"
+why_no_name("Contact: di@example.org")       "an address for letters, not a name"
+is_control("Load more")                         True, on a page
+"""
+
+import re
+import unicodedata
+
+from letterkit.read.name_shapes import EMAIL, WEB
+from letterkit.read.platforms.no_names import is_no_name
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\s")
+_MOST_COUNTED = 4  # words of which the first are a number and who is counted
+_ELLIPSIS = re.compile(r"[\s.…·*()\[\]]*(?:…|\.{3})[\s.…·*()\[\]]*")
+_LABEL = re.compile(r"([^:：]{1,60}?)\s*[:：]\s*(\S.*)")
+_NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
+_EDGES = " \t.…:>›»→<‹«←+▼▾↓↑▲|!"
+
+# What moves a reader about a page; every one of them is all of an item's text.
+_CONTROLS = frozenset({
+    "next", "next page", "previous", "previous page", "prev", "first page", "last page", "older",
+    "newer", "load more", "show more", "see more", "view more", "read more", "more", "show all",
+    "see all", "view all", "show less", "back", "back to top", "top", "sign now", "sign",
+    "sign the letter", "sign this letter", "add your name", "share", "print",
+    "download", "close", "login", "log in",
+    "далее", "дальше", "назад", "следующая", "следующая страница", "предыдущая", "показать ещё",
+    "предыдущая страница", "показать еще", "показать все", "загрузить ещё", "загрузить еще", "ещё",
+    "вперёд", "вперед", "наверх", "подписать", "подписать письмо", "поделиться", "скачать",
+    "далей", "наступная", "наступная старонка", "папярэдняя", "папярэдняя старонка",
+    "паказаць яшчэ",
+    "паказаць усе", "загрузіць яшчэ", "яшчэ", "уверх", "падпісаць", "падпісаць ліст", "падзяліцца",
+    "далі", "наступна", "наступна сторінка", "попередня", "попередня сторінка", "показати ще",
+    "показати всі", "завантажити ще", "ще", "нагору", "підписати", "підписати лист", "поділитися",
+    "dalej", "następna", "następna strona", "poprzednia", "poprzednia strona", "wstecz", "więcej",
+    "pokaż więcej", "pokaż wszystkie", "załaduj więcej", "wczytaj więcej", "do góry", "podpisz",
+    "podpisz list", "udostępnij", "weiter", "nächste", "nächste seite", "zurück", "vorherige",
+    "vorherige seite", "mehr", "mehr laden", "mehr anzeigen", "weitere laden", "weitere anzeigen",
+    "alle anzeigen", "nach oben", "jetzt unterschreiben", "unterschreiben", "jetzt unterzeichnen",
+    "teilen", "drucken", "suivant", "suivante", "page suivante", "précédent", "précédente",
+    "page précédente", "charger plus", "afficher plus", "voir plus", "voir tout", "tout afficher",
+    "plus", "retour", "haut de page", "retour en haut", "signer", "signez", "je signe", "partager",
+    "siguiente", "página siguiente", "anterior", "página anterior", "cargar más", "mostrar más",
+    "ver más", "ver todo", "ver todos", "mostrar todos", "más", "volver", "volver arriba", "firmar",
+    "firma ahora", "firmar la carta", "compartir", "التالي", "الصفحة التالية", "السابق",
+    "الصفحة السابقة", "المزيد", "تحميل المزيد", "عرض المزيد", "عرض الكل", "رجوع",
+    "وقع الآن", "مشاركة",
+})  # fmt: skip
+
+
+def why_no_name(text: str) -> str:
+    """Why a line or an item among names names nobody, or nothing where it may name somebody."""
+    plain = text.strip()
+    if reason := is_no_name(plain):
+        return reason
+    if _ELLIPSIS.fullmatch(plain):
+        return "it says that there are more, and names nobody"
+    if _NUMBER.match(plain) and _counts(plain.split()):
+        return "people who are counted, not named"
+    match = _LABEL.fullmatch(plain)
+    if match and _is_address(match[2]) and field_of(match[1]) not in _NAMES:
+        return "an address for letters, not a name"
+    return ""
+
+
+def is_control(text: str) -> bool:
+    """Whether an item of a page is something to press: "Next page", "Load more"."""
+    return unicodedata.normalize("NFC", text).strip(_EDGES).casefold() in _CONTROLS
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a text begins with a number of people: `27 people who …`."""
+    beginnings = (" ".join(words[:size]) for size in range(2, _MOST_COUNTED + 1))
+    return any(is_no_name(beginning) for beginning in beginnings)
+
+
+def _is_address(text: str) -> bool:
+    plain = text.strip().strip("<>()")
+    return bool(EMAIL.fullmatch(plain) or WEB.fullmatch(plain))
