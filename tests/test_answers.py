@@ -229,7 +229,7 @@ def test_an_answer_before_any_invitation_is_refused(town):
 
 def test_a_mailbox_is_taken_answer_by_answer(invited):
     mails = (
-        answer(f"I sign {code_of(invited, 'a1')}\n\n>>From here"),
+        answer(f"I sign {code_of(invited, 'a1')}\n\nAda"),
         answer("I am away.", "bo@example.org", "Auto-Submitted: auto-replied"),
         answer("I sign aaaaa aaaaa", "eve@example.org"),
         answer(f"Падпісваю {code_of(invited, 'b1')}", "bo@example.org"),
