@@ -232,7 +232,7 @@ def test_an_answer_before_any_invitation_is_refused(town):
 
 def test_a_mailbox_is_taken_answer_by_answer(invited):
     mails = (
-        answer(f"I sign {code_of(invited, 'a1')}\n\n>>From here"),
+        answer(f"I sign {code_of(invited, 'a1')}\n\nAda"),
         answer("I am away.", "bo@example.org", "Auto-Submitted: auto-replied"),
         answer("I sign aaaaa aaaaa", "eve@example.org"),
         answer(f"Падпісваю {code_of(invited, 'b1')}", "bo@example.org"),
@@ -246,9 +246,100 @@ def test_a_mailbox_is_taken_answer_by_answer(invited):
     assert [row.split(",")[7] for row in rows(invited)[1:]] == ["code", "code", ""]
 
 
-def test_two_of_one_mailbox_may_answer_in_one_mail(invited):
-    said = f"I sign {code_of(invited, 'a1')}\nI sign {code_of(invited, 'c1')}"
-    assert add(invited, answer(said))[0] == "signatories/housing.csv: 2 confirmed\n"
+def test_two_of_one_mailbox_may_answer_in_one_mail(town):
+    town.write("signatories/housing.csv", LIST.replace("cy@", "ada@"))
+    town.letterkit("invite", "housing")
+    said = f"I sign {code_of(town, 'a1')}\nI sign {code_of(town, 'c1')}"
+    assert add(town, answer(said))[0] == "signatories/housing.csv: 2 confirmed\n"
+
+
+@pytest.mark.parametrize("sender", ["eve@example.org", "letters@example.org", "cy@example.org"])
+def test_an_answer_from_another_address_waits(invited, sender):
+    out, errors = add(invited, answer(f"I sign {code_of(invited, 'a1')}", sender))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert "to review: it came from another address than the invitation went to\n" in errors
+    assert decided(invited, "a1", "yes")[0].startswith("housing: answers: 1 decided")
+
+
+def test_an_answer_from_another_spelling_of_the_address_confirms(invited):
+    data = answer(f"I sign {code_of(invited, 'a1')}", "Ada <Ada+letters@Example.ORG>")
+    assert add(invited, data)[0] == "signatories/housing.csv: 1 confirmed\n"
+
+
+WRITTEN_INTO = (
+    ("Role: Mathematician", "Role: Retired"),
+    ("Shown: named", "Shown: unnamed"),
+    ("Build homes.", "Build homes.\nBUT NOT WITH MY NAME"),
+    ("Build homes.", "Build homes.\nSubject: not with my name"),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), WRITTEN_INTO)
+def test_words_that_are_written_into_a_marked_quotation_wait(invited, old, new):
+    code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
+    assert old in text
+    out, errors = add(invited, answer(f"I sign {code}\n\n{quoted(text.replace(old, new))}"))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert "1 lines in what it quotes are not the invitation's" in errors
+
+
+def test_words_that_are_marked_as_quoted_wait_by_themselves_too(invited):
+    code = code_of(invited, "a1")
+    page = f"<p>I sign {code}</p><blockquote><b>NO, only my initials please</b></blockquote>"
+    for data in (
+        answer(f"I sign {code}\n\n> BUT NOT WITH MY NAME"),
+        answer(f"I sign {code}\n\nFrom: Homes\nSent: Sunday\n\nBUT NOT WITH MY NAME"),
+        parts("mixed", ("text/html", page)),
+    ):
+        assert add(invited, data)[0] == "signatories/housing.csv: 1 to review\n"
+
+
+def test_a_quotation_that_is_wrapped_or_introduced_anew_confirms(invited):
+    code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
+    wrote = "On 22 Nov 2026, at 10:00, Homes <letters@example.org> wrote:"
+    narrow = "\n".join(re.sub(r"(.{40}\S*) ", r"\1\n", line) for line in text.split("\n"))
+    for below in (
+        quoted(quoted(text)),
+        f"{wrote}\n{quoted(narrow)}",
+        quoted(f"{wrote}\n\n{text}"),
+        quoted(f"From: Homes\nSent: Sunday\nTo: Ada\n\n{text}"),
+        f"-----Original Message-----\nFrom: Homes\nSent: Sunday\n\n{text}",
+    ):
+        out, _ = add(invited, answer(f"I sign {code}\n\n{below}"))
+        assert "1 confirmed" in out or "1 there already" in out or "1 changed" in out, below
+
+
+@pytest.mark.parametrize("said", ["Yes, please add me.", "👍", "No.", "?", "Take me off the list"])
+def test_words_without_a_code_from_somebody_invited_wait(invited, said):
+    before = rows(invited)
+    out, errors = add(invited, answer(said))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert "answer.eml: to review: no code in it\n" in errors
+    assert f"    {said}\n" in invited.letterkit("review", "housing")[1]
+    assert "no code in this answer" in decided(invited, "a1", "yes", code=2)[1]
+    decided(invited, "a1", "no")
+    assert rows(invited) == before
+
+
+def test_words_without_a_code_of_a_stranger_or_no_words_are_no_answer(invited):
+    for data in (
+        answer("Yes, please add me.", "eve@example.org"),
+        answer("\n\nSent from my iPhone"),
+        answer("Ada"),
+        answer("> Build homes."),
+    ):
+        assert add(invited, data)[0] == "signatories/housing.csv: 1 not an answer\n"
+
+
+def test_an_html_form_that_says_something_else_waits(invited):
+    said = f"I sign {code_of(invited, 'a1')}"
+    for page in (f"<p>{said.replace('I', 'I do not')}</p>", f"<p>{said}</p><p>Not now</p>"):
+        one = parts("alternative", ("text/plain", said), ("text/html", page))
+        assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    one = parts("mixed", ("text/html", f"<input type=checkbox> {said}"))
+    assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    one = parts("alternative", ("text/plain", said), ("text/html", f"<b>{said}</b>"))
+    assert add(invited, one)[0] == "signatories/housing.csv: 1 confirmed\n"
 
 
 @pytest.mark.parametrize(
@@ -558,7 +649,9 @@ def test_who_withdraws_leaves_no_answer_behind(invited):
     assert not any(b"Ada" in path.read_bytes() for path in kept)
     assert b"Cy Example" in b"".join(path.read_bytes() for path in kept)
     assert not any("a1" in path.as_posix().split("registers/")[1] for path in kept)
-    assert add(invited, answer(f"I sign {code_of(invited, 'c1')}"))[0].endswith("1 confirmed\n")
+    assert add(invited, answer(f"I sign {code_of(invited, 'c1')}", "cy@example.org"))[0].endswith(
+        "1 confirmed\n"
+    )
 
 
 def parts(kind, *each):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model.answer import PHRASES, Answer, is_only_invitation, not_in, quotes, said_in
+from letterkit.model.answer import PHRASES, Answer, is_only_invitation, not_in, said_in
 
 CODE, JOINED = "k7m2p q3xyz", "k7m2pq3xyz"
 ENTRY = ("Ada Example", "Reader", "Example Library", "ada@example.org", "+48 600 100 200")
@@ -72,6 +72,13 @@ def test_each_language_has_a_phrase_that_confirms(phrase, form):
     [
         "I do not sign CODE",
         "I sign CODE not",
+        "[ ] I sign CODE",
+        "( ) I sign CODE",
+        "I sign CODE [_]",
+        "☐ I sign CODE",
+        "I sign CODE ;",
+        "I sign CODE \u037e",
+        "I sign CODE\n\nAda;",
         "I sign CODE?",
         "I sign CODE 👎",
         "I sign CODE (not)",
@@ -227,8 +234,6 @@ def test_what_stands_in_a_quotation_and_not_in_the_invitation_is_told():
     written = INVITATION.replace("\nBuild", "\nNo.\nBuild")
     assert not_in(written, INVITATION) == ["No."]
     assert not_in(f"{INVITATION}\n\nI sign k7m2p q3xyz", INVITATION) == ["I sign k7m2p q3xyz"]
-    assert quotes(written, INVITATION)
-    assert not quotes("A text that is another one, and longer.", INVITATION)
 
 
 @pytest.mark.parametrize(

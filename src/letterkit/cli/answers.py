@@ -1,7 +1,8 @@
 """What `letterkit add` does with answers to invitations.
 
 An answer that plainly confirms is filed. Every other one that has a code which somebody was invited
-with is kept for the coordinator to decide on, with `letterkit review`.
+with, or that somebody who was invited wrote in words of their own, is kept for the coordinator to
+decide on, with `letterkit review`.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from letterkit.check.addresses import canonical_address
 from letterkit.cli.filing import Filing
 from letterkit.cli.invited import invited_by_id
 from letterkit.cli.output import note
@@ -23,9 +25,10 @@ from letterkit.model.answer import (
     holds,
     is_only_invitation,
     not_in,
-    quotes,
     said_in,
 )
+from letterkit.model.quoting import without_introduction
+from letterkit.model.signed_off import GLAD_SIGNS, is_signature
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -105,7 +108,7 @@ def _take(desk: Desk, answer: Answer, dns: Dns) -> None:
         _skip(desk, answer, "sent by a program")
         return
     said = said_in(answer)
-    codes = _about(desk, said)
+    codes = _about(desk, said) or _without_code(desk, said)
     for code in codes:
         if code in desk.asked and (why := doubt(desk, said, code)):
             act = partial(_keep, desk, answer, code, why, dns)
@@ -137,31 +140,64 @@ def _about(desk: Desk, said: Said) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+def _without_code(desk: Desk, said: Said) -> list[str]:
+    """The codes of whoever writes from this address, where they say something and give none.
+
+    Of several invitations of one person it is the last, or that to the text as it is now.
+    """
+    own = said.parted.own
+    texts = desk.filing.expected.texts.values()
+    found: dict[str, str] = {}
+    for code, (person, statement) in desk.asked.items():
+        who = desk.people.get(person)
+        if not who or not _is_from(said, who):
+            continue
+        bare = is_only_invitation(own, _invited_with(desk, code)) and _has_words(own)
+        if bare or _says_nothing(own, who):
+            continue
+        if person not in found or statement.text in texts:
+            found[person] = code
+    return list(found.values())
+
+
+def _is_from(said: Said, who: Signatory) -> bool:
+    """Whether it says to come from the person's address, in any spelling of it."""
+    sender = canonical_address(said.sender)
+    return bool(sender) and sender == canonical_address(who.email)
+
+
+def _has_words(text: str) -> bool:
+    return any(each.isalnum() for each in text)
+
+
+def _says_nothing(own: str, who: Signatory) -> bool:
+    """Whether it is empty or a plain signature; a sign that says yes is something."""
+    return is_signature(own, entry_texts(who)) and not GLAD_SIGNS & set(own)
+
+
 def doubt(desk: Desk, said: Said, code: str) -> str:
     """Why an answer does not plainly confirm the invitation with this code, or nothing."""
     if code not in said.codes:
         if code in said.mentioned:
             return "its own words do not begin with the confirmation"
-        return "it has the code only in what it quotes"
+        if code in said.quoted:
+            return "it has the code only in what it quotes"
+        return "no code in it"
     person, _ = desk.asked[code]
     who = desk.people.get(person)
     if who and not said.confirms(entry_texts(who)):
         return "it says more than the confirmation"
+    if who and not _is_from(said, who):
+        return "it came from another address than the invitation went to"
     if added := added_below(desk, said, code):
         return f"{len(added)} lines in what it quotes are not the invitation's"
     return ""
 
 
 def added_below(desk: Desk, said: Said, code: str) -> list[str]:
-    """Lines that the person may have written into a quotation without marks."""
-    unmarked = said.parted.unmarked
-    if not unmarked:
-        return []
-    invitation = _invited_with(desk, code)
-    if quotes(unmarked, invitation):
-        return not_in(unmarked, invitation)
-    # Another text below `From: … Sent: …` is a quotation too; below a line it may be anything.
-    return [] if said.parted.by_heads else unmarked.split("\n")
+    """Lines that the person may have written into what they quote, marked as such or not."""
+    quoted = without_introduction(said.parted.quoted)
+    return not_in(quoted, _invited_with(desk, code)) if quoted else []
 
 
 def _invited_with(desk: Desk, code: str) -> str:
@@ -188,6 +224,12 @@ def file_answer(
     who = desk.people.get(person)
     if who is None:
         raise LetterkitError("whoever was invited with this code is no longer on the list")
+    said = said_in(answer)
+    if code not in (*said.mentioned, *said.quoted):
+        raise LetterkitError(
+            "no code in this answer, so nobody can verify what it confirms",
+            hint="ask them to answer again, with the line that has their code",
+        )
     verify_entry(statement, who, desk.filing.expected)
     if answer.sender.casefold() != who.email.casefold():
         note(f"{answer.place}: comes from another address than the one on the list")

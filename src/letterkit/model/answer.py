@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from letterkit.model.quoting import Parted, folded, head_name, parted
+from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
 from letterkit.model.signed_off import has_only_marks, is_signature
 
@@ -28,7 +28,8 @@ PHRASES: Mapping[str, str] = {
     "pl": "Podpisuję",
     "ar": "أوقّع",
 }
-_MARKS = r"[\s:;,.!«»\"'“”„‘’*_`()\[\]–—-]*"
+# Not `;`, which is the question mark of Greek.
+_MARKS = r"[\s:,.!«»\"'“”„‘’*_`()\[\]–—-]*"
 # What may be typed, or broken over two lines, between the two halves of a code.
 _CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
 _SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
@@ -38,6 +39,8 @@ _ANY_CODE = re.compile(rf"(?<!\w)(?={_CODE})")
 _LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]{0,500}[>\]]")
 # A run of fewer letters may stand in any text by chance, "no" within "note".
 _TELLING = 12
+# A box that is not ticked: nobody agrees to what stands beside it.
+_EMPTY_BOX = re.compile(r"[\[({][\s_.:*–—-]*[\])}]")
 # Who writes less than this themselves may have copied it, and then means it.
 _INVITING = 60
 
@@ -46,8 +49,8 @@ _INVITING = 60
 class Answer:
     """One e-mail. `received` is in seconds since 1970, as the coordinator's own server wrote it.
 
-    `automatic` is one that a program sent, such as a note of absence; `sender` is the address that
-    it says it comes from.
+    `automatic` is one that a program sent, such as a note of absence. `sender` is the address that
+    it says to come from, or nothing where it names none or several.
     """
 
     place: str
@@ -73,10 +76,12 @@ class Said:
     quoted: tuple[str, ...]
     rest: str = field(repr=False)
     parted: Parted = field(repr=False)
+    sender: str = field(default="", repr=False)
 
     def confirms(self, entry: Iterable[str]) -> bool:
         """Whether no more is said than the confirmation, by whoever has these texts in an entry."""
-        return bool(self.codes) and is_signature(self.rest, entry)
+        boxed = _EMPTY_BOX.search(self.rest)
+        return bool(self.codes) and not boxed and is_signature(self.rest, entry)
 
 
 def said_in(answer: Answer) -> Said:
@@ -86,10 +91,13 @@ def said_in(answer: Answer) -> Said:
     codes: list[str] = []
     at = 0
     while (found := _CONFIRMS.match(own, at)) and has_only_marks(found[3]):
+        if _EMPTY_BOX.search(found[0]):
+            break
         codes.append(found[1] + found[2])
         at = found.end()
     mentioned = _codes(f"{folded(answer.subject)}\n\n{own}")
-    return Said(_once(codes), mentioned, _codes(folded(parts.quoted)), own[at:], parts)
+    quoted = _codes(folded(parts.quoted))
+    return Said(_once(codes), mentioned, quoted, own[at:], parts, answer.sender)
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -113,7 +121,7 @@ def written_code(code: str) -> str:
 def not_in(text: str, invitation: str) -> list[str]:
     """The lines of a text that do not stand in the invitation, in its order.
 
-    Where a mail program marks no quotation, these are what the person may have written into it.
+    Of what is quoted, these are what the person may have written into it.
     Blanks, marks, case and the links that a mail program makes of addresses are not compared.
     """
     known = _letters(invitation)
@@ -126,7 +134,7 @@ def not_in(text: str, invitation: str) -> list[str]:
         there = known.find(letters, at) if len(letters) >= _TELLING else -1
         if there >= 0:
             at = there + len(letters)
-        elif not head_name(line):
+        else:
             strange.append(line.strip())
     return strange
 
@@ -135,12 +143,6 @@ def is_only_invitation(text: str, invitation: str) -> bool:
     """Whether nothing is in a text but the invitation, or its beginning, or nothing at all."""
     letters = len(_letters(text))
     return not letters or (letters >= _INVITING and not not_in(text, invitation))
-
-
-def quotes(text: str, invitation: str) -> bool:
-    """Whether most of a text stands in the invitation."""
-    strange = sum(len(_letters(line)) for line in not_in(text, invitation))
-    return 2 * strange < len(_letters(text))
 
 
 def holds(text: str, statement: str) -> bool:

@@ -32,15 +32,11 @@ _LONGEST_HEAD, _LONGEST_INTRODUCTION, _INTRODUCING_LINES = 200, 400, 3
 class Parted:
     """`own` is what the person wrote, `quoted` what they answer to, both without marks of quoting.
 
-    `unmarked` is the part of the quotation that no mark shows to be one: only what introduces it
-    does. So words of the person may stand in it. `by_heads` is whether it has heads such as `From:`
-    above it, which nobody types.
+    Words of the person may stand in the quotation too: compare it with what they answer to.
     """
 
     own: str
     quoted: str
-    unmarked: str = ""
-    by_heads: bool = False
 
 
 def parted(text: str) -> Parted:
@@ -51,22 +47,39 @@ def parted(text: str) -> Parted:
     at = 0
     while at < len(lines):
         if _QUOTED.match(lines[at]):
-            quoted.append(lines[at])
+            quoted.append(_unmarked(lines[at]))
             own.append("")  # a quotation parts what stands above from what stands below
             at += 1
         elif _begins_block(lines, at):
             below = lines[at + 1 :]
-            return Parted(_text(own), _text([*quoted, *below]), _text(below), by_heads=True)
+            return Parted(_text(own), _text([*quoted, *below]))
         elif length := _introduction(lines, at):
             after = _next_written(lines, at + length)
             if after < len(lines) and not _QUOTED.match(lines[after]):
                 below = lines[after:]
-                return Parted(_text(own), _text([*quoted, *below]), _text(below))
+                return Parted(_text(own), _text([*quoted, *below]))
             at += length
         else:
             own.append(lines[at])
             at += 1
     return Parted(_text(own), _text(quoted))
+
+
+def without_introduction(quoted: str) -> str:
+    """A quotation without the title, the heads or the line that stand above it.
+
+    Further down, a line such as `Subject: …` may be the person's own.
+    """
+    lines = quoted.split("\n")
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip() or head_name(lines[at]) or _is_title(lines[at]):
+            at += 1
+        elif length := _introduction(lines, at):
+            at += length
+        else:
+            break
+    return "\n".join(lines[at:])
 
 
 def visible(text: str) -> str:
@@ -114,6 +127,17 @@ def _without_armour(text: str) -> str:
         return text
     signed = re.sub(r"(?m)^- ", "", text[heads.end() : signature])
     return text[:begin] + signed + text[end + len(_END) :]
+
+
+def _is_title(line: str) -> bool:
+    """Whether it is a rule, or a title such as `--- Original Message ---` and nothing else."""
+    title = _DASHED.fullmatch(folded(line))
+    titled = title and title[1].strip() in words_around()["message"]
+    return bool(titled or _RULE.fullmatch(line))
+
+
+def _unmarked(line: str) -> str:
+    return line.lstrip(" >|")
 
 
 def _text(lines: Sequence[str]) -> str:

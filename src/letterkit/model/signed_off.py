@@ -48,8 +48,11 @@ def is_signature(text: str, entry: Iterable[str]) -> bool:
 
 
 def has_only_marks(text: str) -> bool:
-    """Whether there are only blanks, marks and glad signs in it."""
-    return all(_is_mark(each) for each in text)
+    """Whether there are only blanks, marks and glad signs in it.
+
+    A `;` by itself is a question: it is the question mark of Greek.
+    """
+    return ";" not in text and all(_is_mark(each) for each in text)
 
 
 def _is_mark(character: str) -> bool:
@@ -71,12 +74,15 @@ def _is_block(lines: Sequence[str]) -> bool:
 
 def _doubts(line: str) -> bool:
     words = words_of(_ADDRESS.sub(" ", line))
-    return "?" in line or "؟" in line or bool(set(words) & set(words_around()["doubts"]))
+    asks = "?" in line or "؟" in line or line.rstrip().endswith(";")
+    return asks or bool(set(words) & set(words_around()["doubts"]))
 
 
 def _says_nothing_more(line: str, own: frozenset[str]) -> bool:
     if has_only_marks(line) or _is_footer(line):
         return True
+    if line.rstrip().endswith(";"):
+        return False
     rest = _ADDRESS.sub(" ", line)
     for closing in sorted(words_around()["closings"], key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(closing)}(?!\w)", " ", rest)

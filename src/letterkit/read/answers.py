@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model.answer import Answer
+from letterkit.model.answer import Answer, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
 
@@ -56,11 +56,10 @@ def _answer(data: bytes, place: str) -> Answer:
         if not message.get("From"):
             raise LetterkitError(f"{place}: not an e-mail", hint="save it whole, with its headers")
         text, automatic = _text(message), _is_automatic(message)
+        sender = _sender(message)
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
-    sender = parseaddr(str(message.get("From", "")))[1]
-    received, subject = _received(message), _subject(message)
-    return Answer(place, data, text, automatic, received, subject, sender)
+    return Answer(place, data, text, automatic, _received(message), _subject(message), sender)
 
 
 def _is_automatic(message: Message) -> bool:
@@ -79,6 +78,13 @@ def _received(message: Message) -> int | None:
         return int(parsedate_to_datetime(written).timestamp())
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _sender(message: Message) -> str:
+    """The address that the e-mail says to come from, where it is one."""
+    written = [str(each) for each in message.get_all("From", [])]
+    found = [address for _, address in getaddresses(written)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _subject(message: Message) -> str:
@@ -121,13 +127,15 @@ def _parts(message: Message) -> list[Message]:
 def _one_of(message: Message) -> str:
     """The plain text of an e-mail that says the same in several forms.
 
-    That of its HTML, where there is no plain one, or where it strikes something out.
+    That of its HTML, where there is no plain one, or where it strikes something out. What only the
+    HTML says stands below the plain text: a reader may have seen either.
     """
     pages = [_decoded(each) for each in message.walk() if each.get_content_type() == "text/html"]
     texts = {each.get_content_type(): _text(each) for each in reversed(_parts(message))}
     plain = texts.pop("text/plain", "")
     if plain.strip() and not any(map(strikes_out, pages)):
-        return plain
+        more = [line for text in texts.values() for line in not_in(text, plain)]
+        return "\n\n".join((plain, "\n".join(more))) if more else plain
     return next((text for text in texts.values() if text.strip()), plain)
 
 

@@ -76,6 +76,8 @@ class _Words(HTMLParser):
             self._begin(_Open(tag, tag == "blockquote", unseen, struck))
         if tag in _BLOCKS:
             self._break()
+        if tag == "input" and dict(attrs).get("type") in ("checkbox", "radio"):
+            self._add("[x] " if "checked" in dict(attrs) else "[ ] ")
         if struck:
             self.struck = True
             self._add("~~")

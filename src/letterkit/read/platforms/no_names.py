@@ -15,9 +15,9 @@ line out and says why. The words are in `no_names.toml`.
 import re
 from functools import cache, lru_cache
 
+from letterkit.model.lexicon import fold
 from letterkit.read.months import is_beside, month_names
 from letterkit.read.phrases import tables_of
-from letterkit.read.platforms.lexicon import fold
 
 TOTAL = "a total"
 UPDATED = "when it was updated, not a name"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from letterkit.model import Shown
+from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
-from letterkit.read.platforms.meanings import Status, is_plain_wish, meaning
+from letterkit.read.platforms.meanings import Status, meaning
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal, says_out
 
@@ -78,7 +79,7 @@ def is_about_signature(text: str) -> bool:
 def wish_of(text: str) -> str:
     """How somebody wants to be shown, if a text says that they want to be shown less."""
     text = text.strip(" .!")
-    if stand_in(text) is Stand.HIDDEN or is_plain_wish(text):
+    if stand_in(text) is Stand.HIDDEN or is_wish(text):
         return Shown.UNNAMED.value
     found = meaning(Ask.HOW, text)
     if found.status is Status.CLEAR and found.shown in (Shown.INITIALS, Shown.ROLE):
