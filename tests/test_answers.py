@@ -762,3 +762,52 @@ def test_a_killed_invite_leaves_the_old_outbox_or_the_new_one(invited, moment):
     assert len(list(outbox.iterdir())) == 503
     assert not staged.exists()
     assert add(invited, answer(f"I sign {code_of(invited, 'x7')}"))[0].endswith("1 confirmed\n")
+
+
+def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):
+    add(invited, answer(f"I do not sign {code_of(invited, 'a1')}"))
+    _, errors = decided(invited, "a1", "no")
+    told = "Ada Example is still on the list, to be named (level listed)"
+    command = "letterkit withdraw housing --id a1"
+    assert errors == f"  {told}; to take them off: {command}\n"
+    invited.letterkit(*command.split()[1:], "--yes")
+    assert "Ada Example" not in invited.read("signatories/housing.csv")
+
+
+def test_whoever_answered_no_is_not_invited_again_until_a_yes(invited):
+    add(invited, answer(f"Hello, I do sign {code_of(invited, 'a1')}"))
+    (waits,) = waiting(invited)
+    decided(invited, "a1", "no")
+    out, _ = invited.letterkit("invite", "housing")
+    assert out == f"{OUTBOX}: 2 written, 1 answered no\n"
+    invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
+    out, _ = invited.letterkit("invite", "housing", "--changed")
+    assert out == f"{OUTBOX}: 2 written, 1 answered no\n"
+    invited.write("letters/housing/letter.md", LETTER)
+    time.sleep(1.1)  # verdicts are told apart by their second
+    decided(invited, waits.stem, "yes")
+    out, _ = invited.letterkit("invite", "housing")
+    assert "1 confirmed already" in out
+    assert "answered no" not in out
+
+
+@pytest.mark.parametrize("command", [("check", "housing"), ("build", "housing", "--format", "txt")])
+def test_answers_that_wait_are_told_of(invited, command):
+    told = "for review: letterkit review housing\n"
+    assert told not in invited.letterkit(*command)[1]
+    add(invited, answer(f"I sign {code_of(invited, 'a1')} if Bo does"))
+    assert f"housing: 1 answer waits {told}" in invited.letterkit(*command)[1]
+    add(invited, answer(f"I do not sign {code_of(invited, 'c1')}"), "other.eml")
+    assert f"housing: 2 answers wait {told}" in invited.letterkit(*command)[1]
+    decided(invited, "a1", "no")
+    decided(invited, "c1", "no")
+    assert told not in invited.letterkit(*command)[1]
+
+
+@pytest.mark.parametrize("name", ["noext", "replies.mbox.txt", "one.md"])
+def test_a_mailbox_under_another_name_adds_nobody(invited, name):
+    mail = answer(f"I sign {code_of(invited, 'a1')}")
+    errors = refused(invited, mailbox(mail, mail), name, code=2)
+    assert errors == f"{name}: this is a mailbox with e-mails"
+    add(invited, mailbox(mail), "replies.mbox")
+    assert rows(invited)[1].split(",")[7] == "code"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model import CanonicalText
+from letterkit.model import CanonicalText, Shown
 from letterkit.model.answer import PHRASES, Answer, is_only_invitation, said_in
 from letterkit.read.mail_html import text_of_html
 from letterkit.render.invitation import Invited, form_of
@@ -89,6 +89,34 @@ def test_the_message_is_read_back_as_it_was_written(lang):
     assert message["To"] == "Ada Example <ada@example.org>"
     assert data == form(lang).mail(ASKED)
     assert max(map(len, data.split(b"\r\n"))) <= 76
+
+
+@pytest.mark.parametrize("lang", PHRASES)
+def test_it_says_before_the_nine_lines_what_will_be_published(lang):
+    told = set()
+    for shown in Shown:
+        statement = STATEMENT.replace(b"Shown: named", f"Shown: {shown}".encode())
+        above, _, _ = form(lang).text(statement, CODE).partition("    letterkit.statement.v1")
+        said = [each for each in above.split("\n\n") if "Shown: " in each]
+        assert len(said) == 1
+        assert f"Shown: {shown}" in said[0]
+        assert said[0] not in form("be" if lang != "be" else "en").text(statement, CODE)
+        told |= set(said)
+    assert len(told) == len(Shown)
+
+
+def test_a_role_that_reads_like_a_way_of_being_shown_is_none():
+    statement = STATEMENT.replace(b"Role: ", b"Role: Shown: unnamed")
+    assert "your name, role, affiliation" in form("en").text(statement, CODE)
+
+
+@pytest.mark.parametrize("lang", PHRASES)
+@pytest.mark.parametrize("shown", Shown)
+@pytest.mark.parametrize("mark", MARKS)
+def test_no_quotation_confirms_however_somebody_is_shown(lang, shown, mark):
+    statement = STATEMENT.replace(b"Shown: named", f"Shown: {shown}".encode())
+    lines = form(lang).text(statement, CODE).split("\n")
+    assert confirmed("\n".join(f"{mark}{line}" for line in lines)) == ()
 
 
 def test_a_letter_in_a_language_without_words_is_asked_for_in_english():

@@ -71,7 +71,7 @@ def build(
     Leaves out whom check finds an error with, until it is settled.
     """
     from letterkit.cli.assemble import assemble
-    from letterkit.cli.built import Built
+    from letterkit.cli.built import Built, note_waiting
     from letterkit.cli.rendering import Format, common_outputs, rendering, tasks_for
     from letterkit.model import Paper
     from letterkit.publish.outputs import stage, staging
@@ -104,6 +104,8 @@ def build(
         for one in built:
             staged.append(stage(one.folder, one.outputs, keep=keep, digest=sha256_of))
     _tell(built, as_json)
+    for slug in slugs:
+        note_waiting(workspace.root, slug)
 
 
 def _tell(built: "Sequence[Built]", as_json: bool) -> None:

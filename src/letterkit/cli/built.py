@@ -99,6 +99,15 @@ def why_left_out(left_out: LeftOut) -> Iterator[str]:
             yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
 
 
+def note_waiting(root: Path, slug: str) -> None:
+    """Say how many answers to a letter's invitations nobody has decided yet, if any."""
+    from letterkit.read.waiting import count_waiting
+
+    if number := count_waiting(root / "registers" / slug):
+        wait = "1 answer waits" if number == 1 else f"{number} answers wait"
+        note(f"{slug}: {wait} for review: letterkit review {slug}")
+
+
 def _codes(assembled: Assembled) -> str:
     """`2 missing-name, 1 formula`: the kinds of errors, most frequent first."""
     codes = Counter(finding.code for finding in assembled.errors)

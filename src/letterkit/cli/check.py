@@ -52,6 +52,7 @@ def check(
 
         show(*str(meaning(explain)).splitlines())
         return
+    from letterkit.cli.built import note_waiting
     from letterkit.cli.checking import listed
 
     today = datetime.datetime.now(tz=datetime.UTC).date()
@@ -61,6 +62,9 @@ def check(
     for one, checked in lists if not as_json else ():
         show(*(_line(each, style) for each in checked.findings if _shown(each, least)))
         _summarise(one, checked)
+    for one, _ in lists:
+        if one.letter:
+            note_waiting(one.path.parent.parent, one.name)
     if any(each.severity is Severity.ERROR for _, checked in lists for each in checked.findings):
         raise typer.Exit(NO)
 

@@ -24,6 +24,7 @@ _COUNTS = (
     ("confirmed", "confirmed already"),
     ("fitting", "not asked again: the text is the same"),
     ("declined", "did not agree"),
+    ("refused", "answered no"),
     ("unreachable", "without an e-mail address"),
 )
 
@@ -80,13 +81,14 @@ class _Post:
     is_new: bool
     today: date
     invited: "Mapping[str, list[Statement]]"
+    refused: "frozenset[str]"
     asked: list[_Asked] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
 def _post(filing: "Filing") -> _Post:
     """With the register's secret, which is made when it is first needed."""
-    from letterkit.cli.invited import invited_by_id
+    from letterkit.cli.invited import invited_by_id, refused_ids
     from letterkit.read.invitations import read_secret
 
     there = read_secret(filing.register, filing.register_name)
@@ -96,6 +98,7 @@ def _post(filing: "Filing") -> _Post:
         is_new=not there,
         today=datetime.now(UTC).date(),
         invited=invited_by_id(filing),
+        refused=refused_ids(filing),
     )
 
 
@@ -115,6 +118,8 @@ def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
         return "fitting"
     if who.consent is False:
         return "declined"
+    if person in post.refused:
+        return "refused"
     try:
         ascii_address("To", who.email)
     except LetterkitError:

@@ -1,9 +1,10 @@
-"""Who was invited to sign what."""
+"""Who was invited to sign what, and who answered no."""
 
 from letterkit.cli.filing import Filing
 from letterkit.errors import LetterkitError
 from letterkit.prove.statement import Statement, parse_statement
 from letterkit.read.invitations import read_invitations
+from letterkit.read.waiting import read_waiting
 
 
 def invited_by_id(filing: Filing) -> dict[str, list[Statement]]:
@@ -19,3 +20,15 @@ def invited_by_id(filing: Filing) -> dict[str, list[Statement]]:
                 hint="put back a copy of the file",
             ) from error
     return found
+
+
+def refused_ids(filing: Filing) -> frozenset[str]:
+    """The ids of those of whose answers the last that was decided was decided with a no."""
+    decided = [
+        (each.verdict.when, each.person, each.verdict.confirms)
+        for each in read_waiting(filing.register, filing.register_name)
+        if each.verdict
+    ]
+    # Of a yes and a no of the same second, the no counts.
+    last = {person: yes for _, person, yes in sorted(decided, key=lambda x: (x[0], not x[2]))}
+    return frozenset(person for person, yes in last.items() if not yes)

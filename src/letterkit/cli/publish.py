@@ -57,6 +57,7 @@ def publish(
     """
     from letterkit.cli.assemble import gather
     from letterkit.cli.build import chosen
+    from letterkit.cli.built import note_waiting
     from letterkit.cli.cosigned import take_in
     from letterkit.cli.passphrase import passphrase_from
     from letterkit.cli.promising import promise_all, refuse_beside_promise
@@ -73,6 +74,7 @@ def publish(
     if cosigned:
         take_in(workspace, slug, folder / cosigned, str(cosigned))
     passphrase_for = passphrase_from(passphrase_file, folder)
+    note_waiting(workspace.root, slug)
     everybody = gather(workspace, slug)
     if promise:
         everybody = _settled(everybody, leave_out=True)

@@ -14,7 +14,7 @@ from letterkit.cli.answers import Desk, added_below, desk_of, doubt, file_answer
 from letterkit.cli.filing import filing_of
 from letterkit.cli.output import note, show_error
 from letterkit.errors import LetterkitError
-from letterkit.model import Level
+from letterkit.model import Level, Shown, Signatory
 from letterkit.model.answer import said_in
 from letterkit.model.waiting import Verdict, Waiting, format_verdict
 from letterkit.prove.dkim import DnsAnswer, parse_dns_answer
@@ -26,6 +26,12 @@ from letterkit.read.workspace import find_workspace, letter_slugs
 
 CODE = "answer"  # as `--decide` calls them, in the place of a finding's code
 _MOST = 40
+_SHOWN = {
+    Shown.NAMED: "to be named",
+    Shown.INITIALS: "to be shown by their initials",
+    Shown.ROLE: "to be shown by their role",
+    Shown.UNNAMED: "to be counted without a name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def _ask(left: int) -> tuple[str, str]:
     while True:
         note(
             "  Do these words confirm the signature?",
-            f"  [y]es · [x] no · [n]ot now · [q]uit   ({left} answers left)",
+            f"  [y]es · [x] no · [n]ot now · [q]uit   ({_answers(left)} left)",
         )
         line = sys.stdin.readline()
         key, _, why = line.strip().partition(" ")
@@ -88,6 +94,10 @@ def _ask(left: int) -> tuple[str, str]:
             return "", ""
         if key.lower() in ("y", "x", "n", "q"):
             return key.lower(), why.strip()
+
+
+def _answers(number: int) -> str:
+    return "1 answer" if number == 1 else f"{number} answers"
 
 
 def _show(desk: Desk, waiting: Waiting) -> None:
@@ -138,11 +148,17 @@ def decide(folder: Path, letter: str, waiting: Waiting, *, confirms: bool, hand:
     write_private(path, format_verdict(verdict))
     for each in backed:
         delete_filed(filing.register, waiting.person, each)
-    if who and not confirms and who.level is not Level.LISTED and not filing.changes:
+    if who and not confirms:
+        level = Level.LISTED if taken_back else who.level
         note(
-            f"  their signature stands as it was; if they want to be taken off the list:"
-            f" letterkit withdraw {filing.slug} --id {waiting.person}"
+            f"  {who.name} is still on the list, {_shown(who)} (level {level});"
+            f" to take them off: letterkit withdraw {filing.slug} --id {waiting.person}"
         )
+
+
+def _shown(who: Signatory) -> str:
+    """As what somebody on the list is published."""
+    return "to be left out, without consent" if who.consent is False else _SHOWN[who.shown]
 
 
 def _evidence(waiting: Waiting) -> tuple[str, ...]:

@@ -14,6 +14,12 @@ def read_waiting(register: Path, name: str) -> list[Waiting]:
     return [_waiting(path, name) for path in mails]
 
 
+def count_waiting(register: Path) -> int:
+    """How many answers nobody has decided yet; none of them is read."""
+    mails = (register / "pending").glob("*/*.eml")
+    return sum(not each.with_suffix(".review").exists() for each in mails)
+
+
 def _waiting(mail: Path, name: str) -> Waiting:
     place = f"{name}/pending/{mail.parent.name}"
     answers = list(read_answers(mail))

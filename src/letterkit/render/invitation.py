@@ -1,9 +1,9 @@
 """Renders the e-mail that asks one person to sign: a text, with letter and statement attached.
 
-It begins with who asks and what to do; the line that confirms stands ready to be copied, then come
-the nine lines of the statement, then the letter. From, Date and Message-ID are as in
-`render/mail.py`; the date is that of the statement. The words are in the language of the letter, or
-in English where letterkit has none in it.
+It begins with who asks and what to do; the line that confirms stands ready to be copied, then comes
+what will be published of the person, then the nine lines of the statement, then the letter. From,
+Date and Message-ID are as in `render/mail.py`; the date is that of the statement. The words are in
+the language of the letter, or in English where letterkit has none in it.
 
 What all e-mails of a letter have in common is made once (`Form`): thousands are written at a time.
 """
@@ -16,12 +16,13 @@ from email.utils import format_datetime
 from functools import lru_cache
 from importlib import resources
 
-from letterkit.model import CanonicalText, Letter
+from letterkit.model import CanonicalText, Letter, Shown
 from letterkit.model.answer import PHRASES, written_code
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.mime import Part, attachment, multipart, text_part
 
 _TEXT = "text/plain; charset=utf-8"
+_SHOWN = "Shown: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,16 @@ class Invited:
 class Form:
     """What is the same in all invitations to one letter in one language.
 
-    `above` is the text up to the line that confirms, `between` what follows up to the nine lines,
-    `below` the rest. `sender` and `subject` are header fields, and `rest` is the last of them.
+    `above` is the text up to the line that confirms, `between` what follows it, `shown` what is
+    published of a person by how they are shown, `signs` what stands above the nine lines, `below`
+    the rest. `sender` and `subject` are header fields, and `rest` is the last of them.
     """
 
     phrase: str
     above: str
     between: str
+    shown: dict[str, str]
+    signs: str
     below: str
     sender: str
     subject: str
@@ -57,8 +61,10 @@ class Form:
         """The text of an e-mail, in LF."""
         line = f"    {self.phrase} {written_code(code)}"
         lines = statement.decode().removesuffix("\n").split("\n")
+        shown = next(each for each in lines if each.startswith(_SHOWN)).removeprefix(_SHOWN)
         nine = "\n".join(f"    {each}" for each in lines)
-        return "\n\n".join((self.above, line, self.between, nine, self.below))
+        parts = (self.above, line, self.between, self.shown[shown], self.signs, nine, self.below)
+        return "\n\n".join(parts)
 
     def mail(self, asked: Invited) -> bytes:
         """The message as a file, the same for the same invitation."""
@@ -87,7 +93,9 @@ def form_of(letter: Letter, text: CanonicalText) -> Form:
     return Form(
         phrase=phrase,
         above=f"{words['asks'].format(**told)}\n\n{words['how']}",
-        between="\n\n".join((words["code"], words["care"], words["as"])),
+        between="\n\n".join((words["code"], words["care"])),
+        shown={each.value: words[each.value] for each in Shown},
+        signs=words["as"],
         below="\n\n".join((words["key"], below, text.content)),
         sender=address_header("From", [(sender, address)]),
         subject=header("Subject", words["subject"].format(**told)),

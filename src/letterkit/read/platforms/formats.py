@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.read.encoding import whole_bytes, whole_text
+from letterkit.read.platforms.mailboxes import refuse_mails
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 TABLE, SHEET, JSON, JSON_LINES, YAML = "table", "sheet", "json", "json lines", "yaml"
@@ -55,16 +56,23 @@ _ITEM = re.compile(r"\s*-\s+([^\s:]+):\s")
 
 
 def format_of(path: Path, name: str, encoding: str = "") -> str:
-    """The format of a file; what is no text, or a text of another kind, is refused."""
+    """The format of a file; what is no text, or a text of another kind, is refused.
+
+    So is an e-mail under a name that is none of an e-mail's.
+    """
     suffix = path.suffix.lower()
     if found := SUFFIXES.get(suffix):
+        if found in (PLAIN, MARKDOWN):
+            refuse_mails(whole_text(path, name, encoding), name)
         return found
     if suffix in _FOREIGN or suffix in PICTURES or not _is_text(whole_bytes(path, name)):
         raise LetterkitError(
             f"{name}: a file in a format that is not known",
             hint=f"it is one of {' '.join(KNOWN)}, or a folder of them",
         )
-    return format_of_text(whole_text(path, name, encoding))
+    text = whole_text(path, name, encoding)
+    refuse_mails(text, name)
+    return format_of_text(text)
 
 
 def _is_text(data: bytes) -> bool:
