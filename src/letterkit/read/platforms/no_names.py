@@ -1,0 +1,110 @@
+"""What stands among names and is none: a total, "and 27 others", a date, a page, a place to sign.
+
+    is_no_name("Total: 41")                  "a total"
+    is_no_name("... and 27 others")          "a total"
+    is_no_name("Last updated 12 May 2026")   "when it was updated, not a name"
+    is_no_name("Page 1 of 3")                "the number of a page, not a name"
+    is_no_name("* deceased")                 "a footnote, not a name"
+    is_no_name("[your name here]")           "a place for a name, not a name"
+    is_no_name("Sum Example")                ""
+
+Every word of the text must be known, for a name may begin with any of them. Whoever asks leaves the
+line out and says why. The words are in `no_names.toml`.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from letterkit.read.months import is_beside, month_names
+from letterkit.read.phrases import tables_of
+from letterkit.read.platforms.lexicon import fold
+
+TOTAL = "a total"
+UPDATED = "when it was updated, not a name"
+PAGE = "the number of a page, not a name"
+FOOTNOTE = "a footnote, not a name"
+PLACE = "a place for a name, not a name"
+
+_LONGEST = 120  # characters
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,\u00a0\u202f]*")
+_MORE = re.compile(r"\s*[(\[]?\s*(?:\.{2,}|…|\+|&)")
+_NUMBER = "#"
+
+
+@lru_cache(maxsize=65_536)
+def is_no_name(text: str) -> str:
+    """Why a text among names is none, or nothing if it may be one."""
+    if not text.strip() or len(text) > _LONGEST:
+        return ""
+    plain = " ".join(_NUMBER if each[0].isdigit() else each for each in _WORD.findall(fold(text)))
+    more = _MORE.match(text) is not None
+    if not plain or (plain == _NUMBER and not more):
+        return ""
+    if _total(plain) or (more and _matches("more", plain)):
+        return TOTAL
+    if _updated(plain):
+        return UPDATED
+    if _matches("page", plain):
+        return PAGE
+    if _matches("footnote", plain):
+        return FOOTNOTE
+    return PLACE if _matches("place", plain) else ""
+
+
+def _total(plain: str) -> bool:
+    if _matches("total", plain) or _matches("and_more", plain):
+        return True
+    return _matches("counted", plain)
+
+
+def _updated(plain: str) -> bool:
+    """Words such as "last updated" with a date behind them and nothing else."""
+    begins = _patterns()["updated"].match(plain)
+    rest = plain[begins.end() :].split() if begins else []
+    dated = all(word == _NUMBER or word in _months() or is_beside(word) for word in rest)
+    return _NUMBER in rest and dated
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(fold(word) for name in month_names() for word in name.split())
+
+
+def _matches(name: str, plain: str) -> bool:
+    return _patterns()[name].fullmatch(plain) is not None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Each kind of text as words with a blank behind each of them, but the last."""
+    total, counted, small, more, joined = map(_words, ("total", "counted", "small", "more", "and"))
+    number = r"(?:#(?: |$))"
+    rest = f"(?:{more}|{counted}|{small}|{number})*"
+    updated, page, footnote, place = map(_words, ("updated", "page", "footnote", "place"))
+    kinds = {
+        # "Total", "Grand total: 12 signatures", "12 in total"
+        "total": rf"(?:{counted}|{small}|{number})*{total}(?:{total}|{counted}|{small}|{number})*",
+        # "27 signatures", but "Names" is no total
+        "counted": rf"{number}(?:{counted})(?:{small})*",
+        # "and 27 others", "27 more people", "and others", but "More" may be a name
+        "and_more": rf"(?:(?:{joined})+{number}?|{number}){more}{rest}",
+        "more": rf"(?:{joined})*(?:{number}|{more}){rest}",
+        "updated": updated,
+        "page": rf"(?:{page}){number}(?:(?:{small}|{page})*{number})?",
+        "footnote": footnote,
+        "place": place,
+    }
+    return {name: re.compile(pattern) for name, pattern in kinds.items()}
+
+
+def _words(table: str) -> str:
+    """Any of the phrases of a table, the longest first."""
+    phrases = {" ".join(_WORD.findall(fold(entry.replace("_", " ")))) for entry in _entries(table)}
+    ordered = sorted(phrases, key=len, reverse=True)
+    return rf"(?:(?:{'|'.join(map(re.escape, ordered))})(?: |$))"
+
+
+def _entries(table: str) -> list[str]:
+    kinds = tables_of("letterkit.read.platforms", "no_names.toml")[table]
+    texts = [kinds] if isinstance(kinds, str) else kinds.values()
+    return [entry for text in texts for entry in text.split()]
