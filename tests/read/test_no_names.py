@@ -22,8 +22,8 @@ TOTALS = [
     "Total de firmas: 12", "Nombre de signataires : 12", "المجموع: 3", "27 signatures",
     "1 signatory", "41 подпись", "12 in total", "Anzahl der Unterschriften: 3",
     "... and 27 others", "und 27 weitere", "and 27 more", "… and many others", "+ 27",
-    "et 12 autres", "y 12 más", "oraz 5 innych", "и ещё 27", "и другие", "і ще 5", "і яшчэ 5 чалавек",
-    "و 27 آخرون",
+    "et 12 autres", "y 12 más", "oraz 5 innych", "и ещё 27", "и другие", "і ще 5",
+    "і яшчэ 5 чалавек", "و 27 آخرون",
     "and 1,204 more signatories", "(+ 12 more)",
 ]  # fmt: skip
 

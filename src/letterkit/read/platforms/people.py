@@ -10,14 +10,14 @@ from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
-from letterkit.read.platforms import splitting
+from letterkit.read.group_words import kind_of_group
+from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.beside_names import is_contact
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.headers import ASKS, KEY, Header
+from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
-from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.layouts import Layout, cell_of
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.questions import (
@@ -30,15 +30,8 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
 )
 
-TOTALS = "a row of totals"
-REPEATED = "the header row once more"
-UNFINISHED = "never sent off or confirmed"
 NOBODY = "nobody is named"
 
-_TOTALS = frozenset({
-    "total", "totals", "sum", "итого", "всего", "разом", "усяго", "всього", "suma", "razem",
-    "summe", "gesamt", "insgesamt", "total général", "المجموع",
-})  # fmt: skip
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "link": parse.link,
     "lang": parse.language,
@@ -66,6 +59,7 @@ class People:
     left_out: list[LeftOut] = field(default_factory=list)
     changes: dict[str, list[int]] = field(default_factory=dict)
     file: str = ""
+    kind: str = ""  # of the rows below the last heading
 
     def note(self, what: str, row: ExportRow) -> None:
         self.file = self.file or row.file
@@ -88,72 +82,47 @@ def some_lines(lines: Sequence[int]) -> str:
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    header, last = layout.header, len(layout.body)
-    for number, row in enumerate(layout.body, 1):
-        if _is_repeated(row, header):
-            found.leave_out(REPEATED, row)
-        elif number == last and _is_total(row.cells):
-            found.leave_out(TOTALS, row)
-        elif not _is_finished(row, header):
-            found.leave_out(UNFINISHED, row)
-        elif reason := _misfit(row, len(header.titles), layout.fields):
+    headings = no_rows.Headings(layout)
+    for row in layout.body:
+        if heading := headings.reason(row):
+            found.kind = kind_of_group(row_text(row)) if heading == no_rows.HEADING else found.kind
+            found.leave_out(heading, row)
+        elif reason := _reason_against(row, layout):
             found.leave_out(reason, row)
         else:
             _read(row, layout, reading, found)
     return found
 
 
+def row_text(row: ExportRow) -> str:
+    """All texts of a row in one."""
+    return " ".join(cell.strip() for cell in row.cells if cell.strip())
+
+
+def _reason_against(row: ExportRow, layout: Layout) -> str:
+    """Why nobody is read from a row, or nothing."""
+    if no_rows.is_repeated(row, layout.header):
+        return no_rows.REPEATED
+    if reason := no_rows.total_or_note(row, layout):
+        return reason
+    if not no_rows.is_finished(row, layout.header):
+        return no_rows.UNFINISHED
+    if reason := no_rows.misfit(row, len(layout.header.titles), layout.fields):
+        return reason
+    return no_rows.several_people(row, layout)
+
+
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
     width, cells = len(layout.header.titles), len(row.cells)
     if cells < width:
-        found.note(f"{cells_of(cells)}, the header {width}", row)
+        found.note(f"{no_rows.cells_of(cells)}, the header {width}", row)
     person = _person(row, layout, reading, found)
     if person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
+        if layout.pattern is None and no_rows.may_be_two(person.values.get("name", "")):
+            found.note("may be two people in one name; give each a row if so", row)
     else:
         found.leave_out(NOBODY, row)
-
-
-def _is_repeated(row: ExportRow, header: Header) -> bool:
-    """A header row that came along when files were put together."""
-    cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
-    return cells == list(header.titles)
-
-
-def _is_total(cells: Sequence[str]) -> bool:
-    given = [cell.strip().rstrip(":").casefold() for cell in cells if cell.strip()]
-    return 0 < len(given) <= 4 and given[0] in _TOTALS
-
-
-def _is_finished(row: ExportRow, header: Header) -> bool:
-    platform = header.platform
-    if not platform.finished:
-        return True
-    codes = [code_of(code) for code in header.codes]
-    if platform.finished not in codes:
-        return True
-    place = codes.index(platform.finished)
-    said = row.cells[place].strip().casefold() if place < len(row.cells) else ""
-    return said in platform.words if platform.words else bool(said)
-
-
-def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
-    """Why a row of another length than the header cannot be read, or nothing.
-
-    With a cell too many nobody knows which cell belongs where. With a cell too few an answer about
-    consent could be the one that is missing, or stand under another question.
-    """
-    cells = len(row.cells)
-    while cells > width and not row.cells[cells - 1].strip():
-        cells -= 1
-    missing = set(fields[cells:]) & ASKS
-    if cells > width or missing:
-        return f"{cells_of(cells)}, the header {width}"
-    return ""
-
-
-def cells_of(number: int) -> str:
-    return f"{number} cell" if number == 1 else f"{number} cells"
 
 
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming:
@@ -180,6 +149,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
+    _whole_name(values, private, row, layout)
     _join_name(values)
     _kind(values, private, row, layout, found)
     _split(values, layout)
@@ -202,6 +172,25 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
 def _says_nothing(name: str, text: str) -> bool:
     """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
     return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
+
+
+def _whole_name(
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout
+) -> None:
+    """A whole name beside columns for its parts, in a row that lacks some of them.
+
+    It counts where it has all that the parts say, so that nothing of the name is lost.
+    """
+    parts = [values[part] for part in (FIRST, MIDDLE, LAST) if part in values]
+    if layout.whole_name is None or (FIRST in values and LAST in values):
+        return
+    whole = cleaned("name", cell_of(row, layout.whole_name))
+    words = whole.casefold().split()
+    if whole and all(word in words for part in parts for word in part.casefold().split()):
+        for part in (FIRST, MIDDLE, LAST):
+            values.pop(part, None)
+        values["name"] = whole
+        private.pop(private_title(layout.header.titles[layout.whole_name]), None)
 
 
 def _join_name(values: dict[str, str]) -> None:
@@ -234,8 +223,8 @@ def _kind(
     if text and kind is None:
         found.note("kind: neither a person nor an organisation; kept as a private text", row)
         private["kind as given"] = text
-    if kind is None and layout.kind:
-        kind = Kind(layout.kind)
+    if kind is None and (said := found.kind or layout.kind):
+        kind = Kind(said)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
