@@ -51,7 +51,8 @@ def _readings(answers: "Answers", consent: str) -> str:
     """`Yes, with my name → named (41) · Only my initials → initials (7)`"""
     found = []
     for text, reading, count in answers.readings:
-        if not text and consent:
+        # An answer that is not clear gets no consent, whatever is said for all.
+        if not text and consent and not reading.startswith("not clear"):
             reading = f"{reading}; consent {consent}, as you said for all"
         found.append(f"{_short(text, 60) or '(no answer)'} → {reading} ({count:,})")
     return " · ".join(found)

@@ -1,5 +1,6 @@
 """Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms import no_rows, splitting
-from letterkit.read.platforms.beside_names import is_contact
+from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY
@@ -37,6 +38,12 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "lang": parse.language,
 }
 _OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
+# Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
+_BEHALF = re.compile(
+    r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
+    r"|imieniu|reprezent\w*|имени|представ\w*|імя|імені|прадстаў\w*|باسم|نيابة|namens|vardu|jménem)\b",
+    re.IGNORECASE,
+)
 _AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
@@ -219,8 +226,13 @@ def _kind(
 ) -> None:
     """What a column says, else what is said of the whole part."""
     text = values.pop("kind", "")
+    name = values.get("name", "")
     kind = parse.kind_of(text) if text else None
-    if text and kind is None:
+    if kind is Kind.ORGANISATION and _BEHALF.search(text) and is_like_person(name):
+        found.note("kind: for an organisation, under a person's name; kept as a private text", row)
+        private["kind as given"] = text
+        kind = None
+    elif text and kind is None:
         found.note("kind: neither a person nor an organisation; kept as a private text", row)
         private["kind as given"] = text
     if kind is None and (said := found.kind or layout.kind):

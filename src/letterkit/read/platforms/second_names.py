@@ -15,9 +15,9 @@ _FIRST_OF_ALL = "(first)"  # the first column for a name, whatever its title
 _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(
     r"\b(?:co ?sign\w*|second|third|fourth|2nd|3rd|4th|another|further|additional"
-    r"|zweite\w*|dritte\w*|weitere\w*|mitunterzeichn\w*|cosignataire\w*|co signataire\w*|deuxième|troisième|autre"
-    r"|cofirmante\w*|co firmante\w*|segundo firmante|otro|otra|drugi\w*|trzeci\w*|kolejn\w*"
-    r"|współsygnatariusz\w*|втор\w+|трет\w+|соподписант\w*|друг\w+|другі|трэці|сападпісант\w*"
+    r"|zweite\w*|dritte\w*|weitere\w*|mitunterzeichn\w*|cosignataire\w*|co signataire\w*"
+    r"|deuxième|troisième|autre|cofirmante\w*|co firmante\w*|segundo firmante|otro|otra"
+    r"|drugi\w*|trzeci\w*|kolejn\w*|współsygnatariusz\w*|втор\w+|трет\w+|соподписант\w*|друг\w+|другі|трэці|сападпісант\w*"
     r"|співпідписант\w*|трет\w+|الثاني|الثالث|آخر)\b"
 )
 
