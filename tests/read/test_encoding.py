@@ -65,7 +65,7 @@ def test_case_17_polish_is_not_called_western(file):
     assert refusal(file(text.encode("cp1250"))) == (
         "x.txt:1: not UTF-8; it looks like one of windows-1250, iso-8859-2",
         "windows-1250 or iso-8859-2: Łucja Przykład. Save it as UTF-8, or name the one that reads "
-        "right: letterkit add --encoding windows-1250, or rename it to x.windows-1250.txt",
+        "right: letterkit add --encoding windows-1250 (or rename it to x.windows-1250.txt)",
     )
 
 
@@ -107,7 +107,7 @@ def test_what_is_named_reads_the_whole_file_and_the_hint_works(file):
     assert "koi8-r: Анна Примерова." in hint
     assert encoding.whole_text(path, "x", "koi8-r") == "Имя\nАнна Примерова\n"
     renamed = path.rename(path.with_name("x.koi8-r.txt"))
-    assert hint.endswith("or rename it to x.koi8-r.txt")
+    assert hint.endswith("(or rename it to x.koi8-r.txt)")
     assert encoding.whole_text(renamed, "x") == "Имя\nАнна Примерова\n"
 
 
@@ -143,7 +143,7 @@ def test_case_17_wide_encodings_are_called_what_they_are(file, codec, called):
     path = file(text.encode(codec))
     message, hint = refusal(path)
     assert message == f"x.txt: not UTF-8; it is {called}"
-    assert f"--encoding {codec}, or rename it to x.{codec}.txt" in hint
+    assert f"--encoding {codec} (or rename it to x.{codec}.txt)" in hint
     assert encoding.whole_text(path, "x", codec) == text
 
 

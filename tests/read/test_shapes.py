@@ -175,7 +175,7 @@ def test_case_07_and_09_the_name_of_a_group_says_its_kind(read, value, expected)
         ({"signatories": [ADA], "rejected": [BO]}, ["“rejected”"]),
         ({"signatories": [ADA], "demands": ["Open it", "Keep it"]}, ["“demands”"] * 2),
         ({"signatories": [ADA], "sponsors": [BO], "letter": {"title": "X"}}, ["“sponsors”"]),
-        ({"signatories": [ADA], "organisations": [BO]}, ["“organisations”"]),
+        ({"signatories": [ADA], "organisations": [{"id": "7", **BO}]}, ["“organisations”"]),
         ({"signatories": [ADA], "archive": {"removed": [BO, CY]}}, ["“archive”"] * 2),
         ({"signatories": {"Berlin": [ADA], "rejected": [BO]}}, ["“rejected”"]),
         ({"individuals": [ADA], "authors": [BO]}, ["“authors”"]),

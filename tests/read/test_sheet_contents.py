@@ -348,7 +348,7 @@ def test_what_a_sheet_shows_beside_its_values_is_named(book, read):
         "sheet “S”: C3: an error of the spreadsheet, so the cell is empty",
         "sheet “S”: C2: a formula whose value was not saved, so the cell is empty",
         "sheet “S”: A4: a comment on the cell, which is not read",
-        "sheet “S”: column B: hidden in the spreadsheet, and read all the same",
+        "sheet “S”: column B: hidden in the spreadsheet, so it is not published",
     ]
     assert parts(contents)["S"][1:] == [
         ["Ada Example", "Example U", ""],

@@ -222,10 +222,10 @@ REFUSALS = [
      "byte order mark; save it as UTF-8"),
     ("name\nBo\nЁжи Прыклад\n".encode("cp1251"), "x.csv:3: not UTF-8; it looks like windows-1251 | "
      "windows-1251: Ёжи Прыклад. If that reads right, save the file as UTF-8, or use "
-     "letterkit add --encoding windows-1251, or rename it to x.windows-1251.csv"),
+     "letterkit add --encoding windows-1251 (or rename it to x.windows-1251.csv)"),
     ("name\nZoë Müller\n".encode("cp1252"), "x.csv:2: not UTF-8; it looks like windows-1252 | "
      "windows-1252: Zoë Müller. If that reads right, save the file as UTF-8, or use "
-     "letterkit add --encoding windows-1252, or rename it to x.windows-1252.csv"),
+     "letterkit add --encoding windows-1252 (or rename it to x.windows-1252.csv)"),
     (b"\xff\xfen\x00a\x00m", "x.csv: not utf-16 | "
      "save it as UTF-8, or name the encoding it is in"),
 ]  # fmt: skip

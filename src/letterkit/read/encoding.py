@@ -169,7 +169,7 @@ def _excerpts(found: Sequence[Candidate], number: int) -> list[str]:
 def _or_rename(path: Path, encoding: str) -> str:
     """The other way to name an encoding, where the file's name can take it."""
     renamed = path.with_name(f"{path.stem}.{encoding}{path.suffix}")
-    return f", or rename it to {renamed.name}" if encoding_in(renamed) == encoding else ""
+    return f" (or rename it to {renamed.name})" if encoding_in(renamed) == encoding else ""
 
 
 def _decodes(path: Path, encoding: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL
-from letterkit.read.decoded import Fields, Items, Value, scalar_text
+from letterkit.read.decoded import Fields, Items, Number, Value, scalar_text
 from letterkit.read.group_words import is_of_many, says_who_signed
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 
@@ -65,6 +65,8 @@ def is_name(key: str, value: Value) -> bool:
 def name_problem(fields: Fields) -> str:
     """Why no name can be taken from an entry, or nothing."""
     for key, value in fields.values.items():
+        if isinstance(value, (bool, Number)) and is_name(key, value):
+            return f"its name is {'a yes or no' if isinstance(value, bool) else 'a number'}"
         if isinstance(value, (Fields, Items)) and is_name(key, value):
             if isinstance(value, Items):
                 return "its name is a list, not a text"

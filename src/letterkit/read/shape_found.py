@@ -12,6 +12,7 @@ from letterkit.read.records import Record
 from letterkit.read.shape_entries import entry_texts, has_parted_name, name_problem
 
 _LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
+_YAML_HINT = "put who signed into one list below `signatories:`, as in `- name: Ada Example`"
 _KEY = "key"
 _SHOWN = 10
 
@@ -63,7 +64,10 @@ class Found:
         """How many items were found, those left out too."""
         return sum(map(len, self.groups.values())) + len(self.left_out)
 
-    def error(self, line: int, problem: str, hint: str = _LIST_HINT) -> LetterkitError:
+    def error(self, line: int, problem: str, hint: str = "") -> LetterkitError:
+        """The error, with a hint in the format of the file if there is no better one."""
+        is_yaml = self.name.lower().endswith((".yaml", ".yml"))
+        hint = hint or (_YAML_HINT if is_yaml else _LIST_HINT)
         return LetterkitError(f"{self.name}:{line}: {problem}", hint=hint)
 
 

@@ -126,6 +126,22 @@ def may_hold(value: Value) -> bool:
     return isinstance(value, Items) or lists_many(value)
 
 
+def kinds_beside(fields: Fields, lists: list[str], signed: list[str]) -> list[str]:
+    """Groups of people or organisations beside a list of signatories: they signed as well.
+
+    Entries with an id are what others refer to by it, such as the employers of those who signed.
+    """
+    found: list[str] = []
+    for key in lists:
+        value = fields.values[key]
+        if key in signed or not isinstance(value, Items) or not words.is_kind(key):
+            continue
+        objects = [each for each in value.values if isinstance(each, Fields)]
+        if not any(words.plain_key(sub) == "id" for each in objects for sub in each.values):
+            found.append(key)
+    return found
+
+
 def is_plain(value: Value) -> bool:
     """Whether a value is a list of scalars only, as the organisations of one person may be."""
     if not isinstance(value, Items):

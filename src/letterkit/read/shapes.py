@@ -233,7 +233,7 @@ def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
     named = rules.is_named(fields)
     signed = [key for key in lists if rules.says_signed(key, named=named)]
     if signed := [key for key in signed if rules.may_hold(fields.values[key])]:
-        return signed
+        return [*signed, *rules.kinds_beside(fields, lists, signed)]
     filled = [key for key in lists if rules.lists_many(fields.values[key])]
     if not group.signed:
         filled = [key for key in filled if not words.is_beside(key)]

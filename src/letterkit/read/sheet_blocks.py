@@ -7,11 +7,16 @@ is empty. A merged cell counts for its first row and column, as in every other r
 from collections.abc import Sequence
 
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
-from letterkit.read.contents import ExportRow, LeftOut, Part
+from letterkit.read.columns import column
+from letterkit.read.contents import DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks, letters_of
+from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
 
+_PUBLIC = frozenset({
+    "name", FIRST, MIDDLE, LAST, "role", "affiliation", DEPARTMENT, "country", "link", "comment",
+})  # fmt: skip
 _HEADER_ROWS = 6
 _SHOWN = 10
 _LOOKED_AT = 200
@@ -25,6 +30,7 @@ def sorted_rows(
     """The rows of a block that are read, and those that are not."""
     header = header_of(block.rows)
     struck = _struck_in(block, block.rows[header], marks)
+    hidden = [n for n in range(len(block.rows[header].cells)) if _is_private(block, marks, n)]
     clear = not marks.hidden_rows and not marks.struck
     kept: list[ExportRow] = []
     left_out = [LeftOut(file, row.line, "a heading") for row in block.headings]
@@ -34,7 +40,10 @@ def sorted_rows(
         if reason:
             left_out.append(LeftOut(file, row.line, reason))
         else:
-            kept.append(ExportRow(file, row.line, _without(row.cells, struck)))
+            cells = _without(row.cells, struck)
+            if number == header:
+                cells = [f"{DETAIL}{cell}" if n in hidden else cell for n, cell in enumerate(cells)]
+            kept.append(ExportRow(file, row.line, cells))
     return Part(title, kept, kind or block.kind or kind_of_group(title)), left_out
 
 
@@ -62,6 +71,14 @@ def _struck_in(block: Block, row: Row, marks: Marks) -> list[int]:
     ]
 
 
+def _is_private(block: Block, marks: Marks, number: int) -> bool:
+    """Whether a column is hidden that would be published; what is said of consent counts."""
+    if block.column + number + 1 not in marks.hidden_columns:
+        return False
+    title = block.rows[header_of(block.rows)].cells[number]
+    return (field_of(title) or column(title)) in _PUBLIC
+
+
 def _without(cells: list[str], columns: Sequence[int]) -> list[str]:
     if not columns:
         return cells
@@ -86,7 +103,7 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
     if struck:
         notes.append(f"column {_listed(struck)}: struck through, so it is empty")
     if hidden:
-        notes.append(f"column {_listed(hidden)}: hidden in the spreadsheet, and read all the same")
+        notes.append(f"column {_listed(hidden)}: hidden in the spreadsheet, so it is not published")
     if marks.ruled:
         notes.append("a conditional format strikes cells through; that is not taken into account")
     return notes

@@ -16,9 +16,11 @@ from letterkit.read.blocks import blocks_of_text
 from letterkit.read.columns import COLUMNS, column, columns
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.encoding import text_lines
+from letterkit.read.platforms.questions import field_of
 from letterkit.read.records import Record, Row
 
 DELIMITERS = (",", ";", "\t", "|")
+_OTHER_SEPARATORS = ("^", "~", "¦", "§", ":", "/", "\\", "\x1f")
 MAX_CELL = 1_000_000
 # What spreadsheets write for a formula that fails, and for a name that they took for one.
 ERRORS = frozenset({
@@ -82,6 +84,7 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
             wrong.append(row.line)
             row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
         rows.append(row)
+    refuse_unknown_separator([row.cells[0] for row in rows if len(row.cells) == 1], rows, name)
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     blocks = blocks_of_text(rows, fresh)
@@ -94,6 +97,20 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
     ]
     return Contents(parts, left_out, notes)
+
+
+def refuse_unknown_separator(lines: Sequence[str], rows: Sequence[Row], name: str) -> None:
+    """Refuse one column of texts such as `Name^Organisation`, which are several columns."""
+    if len(lines) < 2 or len(lines) < len(rows):
+        return
+    for mark in _OTHER_SEPARATORS:
+        parts = [part.strip() for part in lines[0].split(mark)]
+        titled = len(parts) > 1 and all(field_of(part) or column(part) in COLUMNS for part in parts)
+        if titled and all(mark in line for line in lines):
+            raise LetterkitError(
+                f"{name}: its columns are separated by {mark}, which is not known",
+                hint="save it with commas, semicolons or tabs between the columns",
+            )
 
 
 def _note(name: str, lines: Sequence[int], what: str) -> list[str]:

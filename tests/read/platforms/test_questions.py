@@ -115,7 +115,7 @@ TITLES = {
         Naam = name|Voornaam = first_name|Achternaam = last_name|Voor- en achternaam = name
         Organisatie = affiliation|Instelling = affiliation|Werkgever = affiliation
         Naam van de organisatie = affiliation|Functie = role|Beroep = role|Land = country
-        Woonplaats = private|Opmerking = comment|Datum van ondertekening = signed
+        Woonplaats = private|Opmerking = private|Datum van ondertekening = signed
         E-mailadres = email|Telefoonnummer = phone|Contactpersoon = representative""",
     "lt": """
         Vardas = first_name|Pavardė = last_name|Vardas, pavardė = name|Vardas ir pavardė = name

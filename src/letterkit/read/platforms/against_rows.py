@@ -6,41 +6,34 @@ from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
 
-TOTALS = "a row of totals"
 REPEATED = "the header row once more"
 UNFINISHED = "never sent off or confirmed"
 
-_TOTALS = frozenset({
-    "total", "totals", "sum", "итого", "всего", "разом", "усяго", "всього", "suma", "razem",
-    "summe", "gesamt", "insgesamt", "total général", "المجموع",
-})  # fmt: skip
 # Free text, in which somebody may have written that they withdrew.
 _REMARKS = frozenset({"notes", "comment", PRIVATE, UNDECIDED}) | ASKS
 
 
-def reason_against(row: ExportRow, layout: Layout, *, last: bool) -> str:
+def reason_against(row: ExportRow, layout: Layout) -> str:
     """Why a row is left out before anything in it is read, or nothing."""
     if _is_repeated(row, layout.header):
         return REPEATED
-    if last and _is_total(row.cells):
-        return TOTALS
+    if reason := total_or_note(row, layout):
+        return reason
     if not _is_finished(row, layout.header):
         return UNFINISHED
-    return _misfit(row, len(layout.header.titles), layout.fields) or _fallen(row, layout)
+    if reason := _misfit(row, len(layout.header.titles), layout.fields):
+        return reason
+    return _fallen(row, layout) or several_people(row, layout)
 
 
 def _is_repeated(row: ExportRow, header: Header) -> bool:
     """A header row that came along when files were put together."""
     cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
     return cells == list(header.titles)
-
-
-def _is_total(cells: Sequence[str]) -> bool:
-    given = [cell.strip().rstrip(":").casefold() for cell in cells if cell.strip()]
-    return 0 < len(given) <= 4 and given[0] in _TOTALS
 
 
 def _is_finished(row: ExportRow, header: Header) -> bool:

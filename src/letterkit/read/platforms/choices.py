@@ -55,11 +55,16 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class WhichName:
-    """No column is known to hold the names. `titles` are all columns, `likely` those that may."""
+    """No column is known to hold the names. `titles` are all columns, `likely` those that may.
+
+    `untitled` where no row has titles; `organisations` where those of a column may be who signs.
+    """
 
     place: str
     titles: Sequence[str]
     likely: Sequence[str]
+    untitled: bool = False
+    organisations: bool = False
 
     def error(self) -> LetterkitError:
         titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
@@ -67,7 +72,10 @@ class WhichName:
         hint = f"say which one holds the names: --map COLUMN=name; the columns are {titles}{more}"
         if len(self.likely) == 1:
             hint = f"is it {_map(self.likely[0], 'name')}? the columns are {titles}{more}"
-        return LetterkitError(f"{self.place}: no column is recognised as the name", hint=hint)
+        if self.organisations:
+            hint += "; if the organisations sign: --kind organisation"
+        why = "no row of titles, and no column" if self.untitled else "no column"
+        return LetterkitError(f"{self.place}: {why} is recognised as the name", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

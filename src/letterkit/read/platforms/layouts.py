@@ -32,9 +32,11 @@ from letterkit.read.platforms.headers import (
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_yes_or_no
-from letterkit.read.platforms.organisations import signing, type_of_affiliations
+from letterkit.read.platforms.no_titles import with_titles
+from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, field_of
+from letterkit.read.platforms.second_names import refuse_several
 from letterkit.read.platforms.standing import (
     STANDINGS,
     Standing,
@@ -66,7 +68,8 @@ class Layout:
     `fields` are one for each column, and `questions` those about consent and being shown, by the
     number of the column; `standings` are those that say who signed. `kind` is that of rows
     which do not say theirs, or empty. `meanings` are what the user said of answers, now and
-    earlier. `known` is what is remembered of such a header.
+    earlier. `known` is what is remembered of such a header. `whole_name` is the column for a whole
+    name where others are for its parts.
     """
 
     header: Header
@@ -79,6 +82,7 @@ class Layout:
     meanings: Mapping[str, Mapping[str, str]]
     known: Mapped
     notes: Sequence[str]
+    whole_name: int | None = None
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -91,9 +95,13 @@ class Layout:
 
 def layout_of(part: Part, choices: Choices) -> Layout:
     """What the header says, with what the user says of it now and said earlier."""
-    header = header_of([row.cells for row in part.rows[:SAMPLE_ROWS]])
+    sample = [row.cells for row in part.rows[:SAMPLE_ROWS]]
+    titled = header_of(sample)
+    header = with_titles(titled, sample, _said(choices, titled)[0])
     body = part.rows[header.begins :]
-    known = choices.remembered.get(titles_digest(header.titles), Mapped(header.platform.name, {}))
+    known = Mapped(header.platform.name, {})
+    if header is titled:
+        known = choices.remembered.get(titles_digest(header.titles), known)
     columns, answers = _said(choices, header)
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
@@ -105,7 +113,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
+    refuse_several(header, body, mapping, part.rows[0].file)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
+    if header is not titled:
+        notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
     kind = choices.kind or known.kind or part.kind
     pattern = None
     if choices.split and kind != ORGANISATION:
@@ -115,8 +126,33 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         notes.append("all names are those of organisations; if not, say --kind person")
     if PUBLIC not in fields and (pattern is None or "name" in fields):
         signs = signing(fields)
-        fields, kind = signs.fields, kind or signs.kind
-    return Layout(header, body, fields, questions, standings, pattern, kind, meanings, known, notes)
+        if kind == ORGANISATION or not signs.kind or not _people_beside(header, body, fields):
+            fields, kind = signs.fields, kind or signs.kind
+    whole = _whole_name(header, fields, mapping)
+    return Layout(
+        header, body, fields, questions, standings, pattern, kind, meanings, known, notes, whole
+    )
+
+
+def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[str]) -> bool:
+    """Whether a private column beside organisations may hold who signs."""
+    for number, title in enumerate(header.titles):
+        if fields[number] == PRIVATE:
+            texts = [cell_of(row, number) for row in body[:SAMPLE_ROWS]]
+            if may_be_people(title, texts):
+                return True
+    return False
+
+
+def _whole_name(header: Header, fields: Sequence[str], mapping: Mapping[str, str]) -> int | None:
+    """The column for whole names beside those for their parts, if there is one."""
+    if not {FIRST, LAST} & set(fields):
+        return None
+    for number, title in enumerate(header.titles):
+        asks = claimed(header, number, mapping) or field_of(title)
+        if asks == "name" and fields[number] == PRIVATE:
+            return number
+    return None
 
 
 def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
@@ -128,7 +164,9 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
             for number, title in enumerate(titles)
             if layout.fields[number] == PRIVATE and _are_names(_distinct(layout, number))
         ]
-        return (WhichName(place, titles, likely),)
+        untitled = layout.header.begins == 0
+        organisations = "affiliation" in layout.fields
+        return (WhichName(place, titles, likely, untitled, organisations),)
     found: list[Question] = []
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)

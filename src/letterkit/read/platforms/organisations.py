@@ -1,11 +1,13 @@
 """Who signs by what columns a table has: people, or organisations with a contact person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterkit.model import Kind
 from letterkit.read.kinds import kind_of
-from letterkit.read.platforms.beside_names import is_contact
+from letterkit.read.platforms.beside_names import is_contact, is_like_person
+from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.questions import (
     DEPARTMENT,
     FIRST,
@@ -13,9 +15,18 @@ from letterkit.read.platforms.questions import (
     MIDDLE,
     PRIVATE,
     REPRESENTATIVE,
+    field_of,
 )
 
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST})
+_MOSTLY = 0.8  # of the texts of a column; fewer different ones are choices
+_ACCOUNT = re.compile(r"@?[\w.-]{2,40}")
+_HANDLE = re.compile(
+    r"\b(?:handle|handles|user ?names?|nick\w*|login|git ?hub|git ?lab|twitter|mastodon|bluesky"
+    r"|telegram|account|accounts|alias|pseudo\w*|нік\w*|ник\w*|псевд\w*|псеўд\w*|логин|логін"
+    r"|лагін|benutzername|nutzername|spitzname|identifiant|usuario|nombre de usuario|apodo"
+    r"|użytkownik\w*|ksywa|اسم المستخدم|مستخدم)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,24 @@ def signing(fields: Sequence[str]) -> Signing:
         return Signing(fields)
     become = {"affiliation": "name", "role": PRIVATE}
     return Signing([become.get(name, name) for name in fields], "organisation")
+
+
+def may_be_people(title: str, texts: Sequence[str]) -> bool:
+    """Whether a column whose title says nothing of it may hold who signs: names, or handles.
+
+    Then the organisations beside it may be employers, and nobody but the coordinator can tell.
+    """
+    handle = bool(_HANDLE.search(plain_title(title)))
+    if field_of(title) and not handle:
+        return False
+    given = [text.strip() for text in texts if text.strip()]
+    if not given or len(set(given)) < _MOSTLY * len(given):
+        return False
+    people = sum(is_like_person(text) for text in given)
+    handles = sum(bool(_ACCOUNT.fullmatch(text)) for text in given)
+    # "ada42" may be an account; without the title's word for one only "@ada" is for certain.
+    accounts = handles if handle else sum(text.startswith("@") for text in given)
+    return 2 * max(people, accounts) >= len(given)
 
 
 def type_of_affiliations(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:

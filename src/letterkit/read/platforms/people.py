@@ -1,5 +1,6 @@
 """Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,9 +12,10 @@ from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
-from letterkit.read.platforms import splitting
+from letterkit.read.group_words import kind_of_group
+from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, reason_against
-from letterkit.read.platforms.beside_names import is_contact
+from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY
@@ -42,6 +44,12 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "lang": parse.language,
 }
 _OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
+# Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
+_BEHALF = re.compile(
+    r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
+    r"|imieniu|reprezent\w*|имени|представ\w*|імя|імені|прадстаў\w*|باسم|نيابة|namens|vardu|jménem)\b",
+    re.IGNORECASE,
+)
 _AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
@@ -64,6 +72,7 @@ class People:
     left_out: list[LeftOut] = field(default_factory=list)
     changes: dict[str, list[int]] = field(default_factory=dict)
     file: str = ""
+    kind: str = ""  # of the rows below the last heading
 
     def note(self, what: str, row: ExportRow) -> None:
         self.file = self.file or row.file
@@ -86,13 +95,21 @@ def some_lines(lines: Sequence[int]) -> str:
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    last = len(layout.body)
-    for number, row in enumerate(layout.body, 1):
-        if reason := reason_against(row, layout, last=number == last):
+    headings = no_rows.Headings(layout)
+    for row in layout.body:
+        if heading := headings.reason(row):
+            found.kind = kind_of_group(row_text(row)) if heading == no_rows.HEADING else found.kind
+            found.leave_out(heading, row)
+        elif reason := reason_against(row, layout):
             found.leave_out(reason, row)
         else:
             _read(row, layout, reading, found)
     return found
+
+
+def row_text(row: ExportRow) -> str:
+    """All texts of a row in one."""
+    return " ".join(cell.strip() for cell in row.cells if cell.strip())
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
@@ -104,6 +121,8 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.leave_out(NOT_STANDING, row)
     elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
+        if layout.pattern is None and no_rows.may_be_two(person.values.get("name", "")):
+            found.note("may be two people in one name; give each a row if so", row)
     else:
         found.leave_out(NOBODY, row)
 
@@ -134,6 +153,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
+    _whole_name(values, private, row, layout)
     _join_name(values)
     texts = [
         (title, name, cell_of(row, number).strip())
@@ -187,6 +207,25 @@ def _says_nothing(name: str, text: str) -> bool:
     return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
 
 
+def _whole_name(
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout
+) -> None:
+    """A whole name beside columns for its parts, in a row that lacks some of them.
+
+    It counts where it has all that the parts say, so that nothing of the name is lost.
+    """
+    parts = [values[part] for part in (FIRST, MIDDLE, LAST) if part in values]
+    if layout.whole_name is None or (FIRST in values and LAST in values):
+        return
+    whole = cleaned("name", cell_of(row, layout.whole_name))
+    words = whole.casefold().split()
+    if whole and all(word in words for part in parts for word in part.casefold().split()):
+        for part in (FIRST, MIDDLE, LAST):
+            values.pop(part, None)
+        values["name"] = whole
+        private.pop(private_title(layout.header.titles[layout.whole_name]), None)
+
+
 def _join_name(values: dict[str, str]) -> None:
     """One name of its parts; the family name is what orders by family name compare."""
     first, middle, last = (values.pop(part, "") for part in (FIRST, MIDDLE, LAST))
@@ -213,12 +252,17 @@ def _kind(
 ) -> None:
     """What a column says, else what is said of the whole part."""
     text = values.pop("kind", "")
+    name = values.get("name", "")
     kind = parse.kind_of(text) if text else None
-    if text and kind is None:
+    if kind is Kind.ORGANISATION and _BEHALF.search(text) and is_like_person(name):
+        found.note("kind: for an organisation, under a person's name; kept as a private text", row)
+        private["kind as given"] = text
+        kind = None
+    elif text and kind is None:
         found.note("kind: neither a person nor an organisation; kept as a private text", row)
         private["kind as given"] = text
-    if kind is None and layout.kind:
-        kind = Kind(layout.kind)
+    if kind is None and (said := found.kind or layout.kind):
+        kind = Kind(said)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):

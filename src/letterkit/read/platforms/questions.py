@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"(?:q|f|p|question|frage|вопрос|пытанне|пи�
 _PARTS = frozenset({"first", "middle", "last"})
 _NAMES = _PARTS | {"name", "signer"}
 _FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST}
+_TITLES = frozenset({"email", "phone", "role", "country", "comment", "kind", "date", "link"})
 _BETWEEN = frozenset({MARK, "and", "of", "filler"})
 # Titles of one meaning, with what may stand beside it. The first that holds decides.
 _ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
@@ -79,6 +80,13 @@ def understood(title: str) -> str:
     """The field of a title of which every word is known, or none."""
     pieces = _phrases().pieces(_TAG.sub(" ", title))
     return _understood([piece for piece in pieces if not _is_number(piece)])
+
+
+@lru_cache(maxsize=4096)
+def asks_for(title: str) -> bool:
+    """Whether a word of a text is one of titles, as "Legal signer"; "de" and "and" are none."""
+    labels = {piece.label for piece in _phrases().pieces(title)} - _BETWEEN
+    return bool(labels & (_NAMES | _TITLES))
 
 
 def _is_number(piece: Piece) -> bool:

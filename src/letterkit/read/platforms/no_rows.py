@@ -1,0 +1,146 @@
+"""Rows of a table in which nobody signs by what stands in the place of a name.
+
+That is a total, a heading, a note, or several people in one cell.
+"""
+
+import re
+from collections.abc import Sequence
+
+from letterkit.model.names import same_name
+from letterkit.read.contents import ExportRow
+from letterkit.read.group_words import is_of_many, kind_of_group
+from letterkit.read.platforms.beside_names import (
+    is_in_one_script,
+    is_like_person,
+    is_whole_organisation,
+)
+from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.no_names import TOTAL, is_no_name
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
+
+HEADING = "a heading"
+LONE_WORD = "one word alone in its row, a heading or a name"
+SEVERAL = "several people in one cell; give each a row"
+
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_SEMICOLONS = re.compile(r"\s*[;；؛]\s*")
+_AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
+_COMMAS = re.compile(r"\s*[,،、，]\s*")
+
+
+def total_or_note(row: ExportRow, layout: Layout) -> str:
+    """Why a row is none of a signatory by what stands for the name in it, or nothing.
+
+    An organisation may be called by one of the words for a total, so such a word counts only with a
+    number behind it, or where no other cell has a text: "Razem" is a party, and "Razem: 12" is not.
+    """
+    given = [cell.strip() for cell in row.cells if cell.strip()]
+    if not given:
+        return ""
+    named = _whole_name_in(row, layout) or given[0]
+    reason = is_no_name(named)
+    if not reason and is_no_name(given[0]) == TOTAL:
+        return TOTAL if is_no_name(" ".join(given)) == TOTAL else ""
+    if reason != TOTAL or _DIGIT.search(named):
+        return reason
+    rest = [cell for cell in given if cell != named]
+    return "" if any(_LETTER.search(cell) and not is_no_name(cell) for cell in rest) else reason
+
+
+class Headings:
+    """Rows with nothing but a heading, in a table whose other rows have more cells."""
+
+    def __init__(self, layout: Layout) -> None:
+        filled = [sum(bool(cell.strip()) for cell in row.cells) for row in layout.body]
+        several = sum(number > 1 for number in filled)
+        self._wide = len(layout.header.titles) > 1 and several > 0
+        self._mostly = several > 1 and all(
+            number > 1 or len(_only(row).split()) == 1 or is_heading(_only(row))
+            for number, row in zip(filled, layout.body, strict=True)
+        )
+
+    def reason(self, row: ExportRow) -> str:
+        """Why the row is a heading, or may be one, or nothing."""
+        text = _only(row)
+        if not text or not self._wide or hidden_name(text):
+            return ""
+        if is_heading(text):
+            return HEADING
+        lone = self._mostly and len(text.split()) == 1 and _LETTER.search(text)
+        return LONE_WORD if lone and not is_whole_organisation(text) and _only_first(row) else ""
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text says what those below it are: "ORGANISATIONS", "Mathematicians:"."""
+    plain = text.strip().rstrip(":：")
+    if text.strip().endswith((":", "：")) and not _DIGIT.search(text):
+        return True
+    return bool(kind_of_group(plain)) and is_of_many(plain) and not _may_sign(plain)
+
+
+def _may_sign(text: str) -> bool:
+    """ "Example Union of Students" has words of its own; a heading is of few words."""
+    return len(text.split()) > 3 or is_like_person(text)
+
+
+def _only(row: ExportRow) -> str:
+    given = [cell.strip() for cell in row.cells if cell.strip()]
+    return given[0] if len(given) == 1 else ""
+
+
+def _only_first(row: ExportRow) -> bool:
+    return bool(row.cells and row.cells[0].strip())
+
+
+def _name_in(row: ExportRow, layout: Layout) -> str:
+    if "name" not in layout.fields:
+        return ""
+    return cell_of(row, layout.fields.index("name")).strip()
+
+
+def _whole_name_in(row: ExportRow, layout: Layout) -> str:
+    """The text of all columns for the name or a part of it."""
+    names = ("name", FIRST, MIDDLE, LAST)
+    texts = [cell_of(row, number) for number, name in enumerate(layout.fields) if name in names]
+    return " ".join(" ".join(texts).split())
+
+
+def several_people(row: ExportRow, layout: Layout) -> str:
+    """Why a cell for one name is left out as one for several, or nothing.
+
+    Each part must look like a whole name in the script of the first; two with a comma between may
+    be a family name and given names.
+    """
+    text = _name_in(row, layout)
+    if not text or is_whole_organisation(text):
+        return ""
+    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_COMMAS, 3)):
+        if joint is _COMMAS and layout.pattern is not None:
+            continue
+        parts = [part for part in joint.split(text) if part.strip()]
+        if len(parts) >= fewest and _are_people(parts):
+            return SEVERAL
+    return ""
+
+
+def may_be_two(name: str) -> bool:
+    """Whether a name may be those of two: "Ada Example, Bo Sample", "Ada Example and Bo Sample"."""
+    parts = _AND.split(name)
+    return len(parts) == 2 and _are_people(parts)
+
+
+def _are_people(parts: Sequence[str]) -> bool:
+    first = parts[0]
+    if not all(map(_is_person, parts)):
+        return False
+    return all(is_in_one_script(first, each) and not same_name(first, each) for each in parts[1:])
+
+
+def _is_person(text: str) -> bool:
+    return is_like_person(text.strip()) and (" " in text.strip() or not _ARABIC.search(text))
+
+
+_ARABIC = re.compile("[\u0590-\u06ff]")

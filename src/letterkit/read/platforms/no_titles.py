@@ -1,0 +1,59 @@
+"""Tables whose first row is of a signatory, not of titles: `Anna Example;Example University`."""
+
+from collections.abc import Mapping, Sequence
+
+from letterkit.read.name_shapes import EMAIL
+from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
+from letterkit.read.platforms.consents import ask_of
+from letterkit.read.platforms.headers import Header, claimed
+from letterkit.read.platforms.known import OTHER
+from letterkit.read.platforms.questions import asks_for, field_of
+
+_LOOKED_AT = 200
+_HALF = 0.5  # of the cells below
+
+
+def with_titles(
+    header: Header, rows: Sequence[Sequence[str]], mapping: Mapping[str, str]
+) -> Header:
+    """The header, or one of `column 1`, `column 2` and so on where the first row is of somebody.
+
+    That is so where no cell of it is a title that is known, and one is a name or an address in a
+    column of such. Whoever says what one of its cells is has said that it is a title.
+    """
+    if header.platform is not OTHER or header.begins != 1 or len(rows) < 2:
+        return header
+    known = any(_is_title(header, number, mapping) for number in range(len(header.titles)))
+    if known or not _is_of_somebody(rows):
+        return header
+    width = max(len(cells) for cells in rows)
+    titles = tuple(f"column {number}" for number in range(1, width + 1))
+    return Header(OTHER, titles, titles, 0)
+
+
+def _is_title(header: Header, number: int, mapping: Mapping[str, str]) -> bool:
+    title = header.titles[number]
+    if title == f"column {number + 1}":
+        return False  # an empty cell
+    known = claimed(header, number, mapping) or field_of(title)
+    return (bool(known) and not EMAIL.search(title)) or ask_of(title) is not None
+
+
+def _is_of_somebody(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell of the first row is a name or address, as most of those below it are."""
+    first, below = rows[0], rows[1:_LOOKED_AT]
+    for number, cell in enumerate(first):
+        same = [cells[number] for cells in below if number < len(cells) and cells[number].strip()]
+        if EMAIL.fullmatch(cell.strip()):
+            alike = [bool(EMAIL.fullmatch(each.strip())) for each in same]
+        elif not asks_for(cell) and _is_somebody(cell):
+            alike = [_is_somebody(each) for each in same]
+        else:
+            continue
+        if same and sum(alike) >= _HALF * len(same):
+            return True
+    return False
+
+
+def _is_somebody(text: str) -> bool:
+    return is_like_person(text.strip()) or is_whole_organisation(text)

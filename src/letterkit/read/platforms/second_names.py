@@ -1,0 +1,73 @@
+"""Tables with several signatories in a row: `Name 1, Name 2`, `Name, Co-signatory`."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from letterkit.errors import LetterkitError
+from letterkit.model.names import fold
+from letterkit.read.contents import ExportRow
+from letterkit.read.platforms.headers import Header, claimed
+from letterkit.read.platforms.known import plain_title
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+_NAMES = frozenset({"name", FIRST, LAST})
+_FIRST_OF_ALL = "(first)"  # the first column for a name, whatever its title
+_DIGITS = re.compile(r"\d+")
+_SECOND = re.compile(
+    r"\b(?:co ?sign\w*|second|third|fourth|2nd|3rd|4th|another|further|additional"
+    r"|zweite\w*|dritte\w*|weitere\w*|mitunterzeichn\w*|cosignataire\w*|co signataire\w*"
+    r"|deuxième|troisième|autre|cofirmante\w*|co firmante\w*|segundo firmante|otro|otra"
+    r"|drugi\w*|trzeci\w*|kolejn\w*|współsygnatariusz\w*|втор\w+|трет\w+|соподписант\w*|друг\w+|другі|трэці|сападпісант\w*"
+    r"|співпідписант\w*|трет\w+|الثاني|الثالث|آخر)\b"
+)
+
+
+def refuse_several(
+    header: Header, rows: Sequence[ExportRow], mapping: Mapping[str, str], place: str
+) -> None:
+    """Refuse rows with more than one signatory, for only one of them would be read.
+
+    Two columns of one title, but for a number in it, hold two people where both are filled and
+    differ; a form that asks in two places fills one of them.
+    """
+    first: dict[str, int] = {}
+    for number, title in enumerate(header.titles):
+        stem = _stem(header, number, mapping)
+        if not stem:
+            continue
+        first.setdefault(_FIRST_OF_ALL, number)
+        other = first.setdefault(stem, number)
+        line = _line_with_both(rows, other, number) if other != number else 0
+        if line:
+            raise LetterkitError(
+                f"{place}:{line}: more than one signatory in a row:"
+                f" “{header.titles[other]}” and “{title}”",
+                hint="give each signatory a row; or, if the second is none,"
+                f' --map "{title}=private" (two columns of one title need two titles first)',
+            )
+
+
+def _stem(header: Header, number: int, mapping: Mapping[str, str]) -> str:
+    """The title of a column for a name without its number; a word for the second stands for "name".
+
+    Nothing if the column asks for no name, or the user said what it is.
+    """
+    title = header.titles[number]
+    if title in mapping:
+        return ""
+    plain = plain_title(title)
+    if _SECOND.search(plain):
+        rest = " ".join(_SECOND.sub(" ", plain).split())
+        return _FIRST_OF_ALL if not rest or field_of(rest) in _NAMES else ""
+    stem = " ".join(_DIGITS.sub(" ", plain).split())
+    known = claimed(header, number, mapping) or field_of(stem)
+    return stem if known in _NAMES else ""
+
+
+def _line_with_both(rows: Sequence[ExportRow], one: int, other: int) -> int:
+    for row in rows:
+        if other < len(row.cells) and one < len(row.cells):
+            texts = fold(row.cells[one]).strip(), fold(row.cells[other]).strip()
+            if all(texts) and texts[0] != texts[1]:
+                return row.line
+    return 0
