@@ -41,6 +41,10 @@ def visible(
     register: Register | None,
     vocabulary_of: VocabularyOf,
 ) -> Iterator[Check]:
+    if artefact.is_unmarked:
+        told = "this copy has no marks that say what is the letter and what is the list"
+        yield Check.not_checked("visible text and list", told)
+        return
     yield from _visible_text(artefact, text)
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
     yield from _visible_entries(artefact, register, vocabulary)
