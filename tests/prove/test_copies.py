@@ -69,11 +69,9 @@ def copied(data: bytes) -> tuple[Status, str]:
 @pytest.mark.parametrize("made", PDFS)
 def test_case_25_a_copy_by_ghostscript_cannot_be_verified_and_says_why(made: str) -> None:
     data = PDFS[made]()
-    parts = (
-        "text and register"
+    parts = "text and register"
     if made == "published":
         parts = "text, register, checkpoint and policy"
-    )
     assert copied(changed(data, as_ghostscript)) == (
         Status.CANNOT_TELL,
         f"it does not state the SHA-256 of its {parts}, and it has lost the marks that say what is "
