@@ -110,8 +110,9 @@ class Artefact:
     of the text that a reader sees, `stamps` the editions that a text names.
     `seen` is None where the medium shows only what it carries. `alternatives` are all the words
     of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
-    there in a page. `lost` says, a reason each, what another program took away when it wrote the
-    file anew; where it is the marks of the letter and the list, `is_unmarked`.
+    there in a page. `boxes` are the characters for which it says that it shows boxes. `lost` says,
+    a reason each, what another program took away when it wrote the file anew; where that is the
+    marks of the letter and the list, `is_unmarked`.
     """
 
     medium: Medium
@@ -127,6 +128,7 @@ class Artefact:
     alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
     code: Code | None = None
+    boxes: str = ""
     lost: tuple[str, ...] = ()
     is_unmarked: bool = False
 

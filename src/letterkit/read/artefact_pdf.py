@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.model.boxes import parse_boxes
 from letterkit.read.artefact_glyphs import Drawn, drawn_by
 from letterkit.read.artefact_words import fingerprints_in
 
@@ -29,6 +30,7 @@ _KEYS = {
     "policy.txt": "/LetterkitPolicy",
 }
 _TEXT = "/LetterkitText"
+_BOXES = "/LetterkitBoxes"
 _DEEPEST = 100
 _UNMARKED = "it has lost the marks that say what is the letter and what is the list"
 
@@ -77,6 +79,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(footed)),
         seen=replace(seen, feet=feet),
+        boxes=parse_boxes(_stated(pdf, _BOXES)),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
     )
