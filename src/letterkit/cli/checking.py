@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from letterkit.check.roll import Terms
@@ -42,10 +43,8 @@ class Listed:
         from letterkit.check.undrawable import cannot_draw_in_letter
 
         checked = self.checked()
-        own = [
-            each for version in self.versions for each in cannot_draw_in_letter(version, undrawable)
-        ]
-        return replace(checked, findings=[*own, *checked.findings])
+        own = chain.from_iterable(cannot_draw_in_letter(e, undrawable) for e in self.versions)
+        return replace(checked, findings=(*own, *checked.findings))
 
 
 def listed(folder: Path, wanted: str, today: datetime.date) -> list[Listed]:

@@ -1,8 +1,9 @@
 """What is compared of two texts that should be one. Pure.
 
 A text is compared after Unicode's compatibility normalisation (NFKC), without blanks, format
-characters, variation selectors and soft hyphens: a font need not have a glyph for those. In a right-to-left letter marks change sides and are mirrored, so
-there letters and digits are compared in their order, and marks by their number.
+characters, variation selectors and soft hyphens: a font need not have a glyph for those. In a
+right-to-left letter marks change sides and are mirrored, so there letters and digits are compared
+in their order, and marks by their number.
 """
 
 import unicodedata
