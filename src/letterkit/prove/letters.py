@@ -1,8 +1,9 @@
 """What is compared of two texts that should be one. Pure.
 
 A text is compared after Unicode's compatibility normalisation (NFKC), without blanks, format
-characters and soft hyphens. In a right-to-left letter marks change sides and are mirrored, so
-there letters and digits are compared in their order, and marks by their number.
+characters, variation selectors and soft hyphens: a font need not have a glyph for those. In a
+right-to-left letter marks change sides and are mirrored, so there letters and digits are compared
+in their order, and marks by their number.
 """
 
 import unicodedata
@@ -14,6 +15,8 @@ ORDERED = frozenset(("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Ka
 # Fonts keep all letters of these apart; of others they may draw several as one.
 TOLD = ORDERED | {"Arab", "Hebr"}
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+_ALIKE: dict[int, str | None] = {**_HYPHENS, **_SELECTORS}
 _MIRRORED = str.maketrans("»›>)]}”’", "«‹<([{“‘")
 
 
@@ -23,7 +26,7 @@ def letters(text: str) -> str:
     >>> letters("Ofﬁce — Cafe\\u0301\\u00ad ")
     'Office—Café'
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
     if plain.isascii():
         return "".join(plain.split())
     return "".join(c for c in plain if unicodedata.category(c)[0] not in "ZC")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from letterkit.model import (
     Artefact,
@@ -26,8 +27,10 @@ from letterkit.model import (
     Vocabulary,
 )
 from letterkit.model.verdict import PAGE_CODE
+from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
+_Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
@@ -41,11 +44,20 @@ def visible(
     register: Register | None,
     vocabulary_of: VocabularyOf,
 ) -> Iterator[Check]:
-    yield from _visible_text(artefact, text)
+    if artefact.is_unmarked:
+        told = "this copy has no marks that say what is the letter and what is the list"
+        yield Check.not_checked("visible text and list", told)
+        return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
+    meant: _Text | None = text
+    if artefact.boxes:
+        yield boxes_check(artefact.boxes)
+        meant = text and AsBoxed(text, artefact.boxes)
+        register = register and boxed_register(register, artefact.boxes)
+    yield from _visible_text(artefact, meant)
     yield from _visible_entries(artefact, register, vocabulary)
-    if artefact.seen and text and register:
-        yield _furniture(artefact.seen, text, register, vocabulary)
+    if artefact.seen and meant and register:
+        yield _furniture(artefact.seen, meant, register, vocabulary)
     if artefact.code and register:
         yield _code(artefact.code, vocabulary.code)
     if artefact.medium in (Medium.PDF, Medium.PAGE):
@@ -65,7 +77,7 @@ def _code(code: Code, ours: Code | None) -> Check:
     return Check.passed(PAGE_CODE, "they are those that letterkit writes, and nothing else can run")
 
 
-def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
+def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible text"
     if artefact.seen is None or not text or artefact.medium in WITHOUT_REGISTER:
         return
@@ -83,7 +95,7 @@ def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
     return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
 
 
-def _readings(text: CanonicalText) -> tuple[str, str]:
+def _readings(text: _Text) -> tuple[str, str]:
     """The text's letters, with and without the label in front of the addressees.
 
     Media that set the label apart do not show it among the words of the letter.
@@ -191,9 +203,7 @@ def _repeats(shown: str, name: str, lang: str) -> bool:
     return bool(times or not name) and same(shown, name * times, lang)
 
 
-def _furniture(
-    seen: Seen, text: CanonicalText, register: Register, vocabulary: Vocabulary
-) -> Check:
+def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabulary) -> Check:
     """Whether what stands around the list, and runs along the pages, is letterkit's own."""
     name = "words around"
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
@@ -216,7 +226,7 @@ def _stamp(register: Register) -> tuple[str, ...]:
     return stamp_words(register)
 
 
-def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
+def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
     """Patterns of what may stand around the list: phrases, counts, headings of groups."""
     files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
     own = (_title(text), text.fingerprint, text.sha256, COMMAND, stamp, *files)
@@ -236,7 +246,7 @@ def _is_foot(
     foot: str,
     number: int,
     seen: Seen,
-    text: CanonicalText,
+    text: _Text,
     vocabulary: Vocabulary,
     stamp: str,
 ) -> bool:
@@ -252,5 +262,5 @@ def _is_foot(
     return any(shown == label + Counter(only_words(letters(t))) for t in titles for label in labels)
 
 
-def _title(text: CanonicalText) -> str:
+def _title(text: _Text) -> str:
     return text.content.partition("\n")[0]
