@@ -27,7 +27,9 @@ from letterkit.render.print import (
     is_annexed,
     list_scale,
 )
+from letterkit.render.reading import Fonts
 from letterkit.render.tags import repaired_tags
+from letterkit.render.text_layer import text_readable
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -64,13 +66,14 @@ def pdf(document: Document) -> Pdf:
     """The letter as PDF; raises LetterkitError where a character has no glyph in any font."""
     from weasyprint.text.fonts import FontConfiguration
 
-    pictures = PictureFetcher(_pictures(document))
+    pictures, fonts = PictureFetcher(_pictures(document)), Fonts()
     with (
         pictures_shown(document, pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
-        names_set(document),
+        text_readable(fonts),
+        names_set(document, fonts),
     ):
         pages = _fitted(document, FontConfiguration(), pictures)
         return Pdf(_written(pages, document), len(pages.pages))
