@@ -17,7 +17,7 @@ _REMEMBERED = 4096  # runs of glyphs, for affiliations and countries come again 
 
 
 class Shown(NamedTuple):
-    """Operators, and a width in pixels; `is_plain` if every code is the number of its glyph."""
+    """Operators, and a width in pixels; `is_plain` if they are what WeasyPrint would write."""
 
     operators: str
     width: float
@@ -137,7 +137,8 @@ class Face:
             total += width
         parts.append(f"[<{made}>]TJ ")
         operators = "".join(parts).replace("<>", "").replace("[]TJ ", "")
-        return Shown(operators, total / _UNITS, self._is_plain(glyphs, coded))
+        is_plain = not opened and self._is_plain(glyphs, coded)
+        return Shown(operators, total / _UNITS, is_plain)
 
     def _is_plain(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> bool:
         return all(
@@ -147,7 +148,7 @@ class Face:
 
 
 def _actual_text(text: str) -> str:
-    return f"/Span<</ActualText<{text.encode('utf-16').hex()}>>>BDC "
+    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC "
 
 
 @cache

@@ -11,7 +11,7 @@ more glyphs than characters, even with accents taken apart, the narrowest read a
 
 Programs put what they read in order by its place, and lose their way among marks that stand above
 a letter. So a cluster of several glyphs is a marked content whose /ActualText is its text; so is a
-word of a script that few programs know to be written from right to left.
+phrase of a script that few programs know to be written from right to left.
 """
 
 import unicodedata
@@ -24,7 +24,7 @@ SILENT = "\u200b"  # zero width space: PDF/A wants some character, and readers p
 _LAST_CODE = 0xFFFE
 # Characters without a glyph that are part of how a word is written: joiners, variation selectors.
 _JOINED = frozenset("\u200c\u200d\u034f\u180b\u180c\u180d") | set(map(chr, range(0xFE00, 0xFE10)))
-# Right-to-left scripts that programs turn around; of others each word needs an /ActualText.
+# Right-to-left scripts that programs turn around; of others each phrase needs an /ActualText.
 _TURNED = frozenset(("Arab", "Hebr", "Syrc", "Thaa"))
 # Marks for line breaks and directions, which are no part of how a word is written.
 _DROPPED = dict.fromkeys(
@@ -56,32 +56,34 @@ def read_run(
     """
     texts: dict[int, str] = {}
     found = _clusters(starts, widths, text, rtl=rtl)
+    actual = []
     for cluster in found:
-        texts.update(zip(cluster.places, _shared_out(cluster, widths), strict=True))
+        reads = _shared_out(cluster, widths)
+        texts.update(zip(cluster.places, reads, strict=True))
+        # PDFium leaves out what an /ActualText has above U+FFFF.
+        is_low = cluster.text < "\U00010000"
+        if "".join(reads) != cluster.text or (len(reads) > 1 and is_low):
+            actual.append(cluster)
     if rtl and not any(script_of(each) in _TURNED for cluster in found for each in cluster.text):
-        return Reading(texts, _words(found))
-    return Reading(texts, [each for each in found if len(each.places) > 1 or not each.text])
+        return Reading(texts, _phrase(found))
+    return Reading(texts, actual)
 
 
-def _words(clusters: list[Cluster]) -> list[Cluster]:
-    """The clusters that stand between blanks, as one each."""
-    words: list[Cluster] = []
-    is_open = False
-    for places, text in clusters:
-        if not text.strip():
-            is_open = False
-        elif is_open:
-            words[-1] = Cluster(words[-1].places + places, words[-1].text + text)
-        else:
-            words.append(Cluster(places, text))
-            is_open = True
-    return words
+def _phrase(clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters of a run as one, without the blanks at its ends."""
+    while clusters and not clusters[-1].text.strip():
+        clusters = clusters[:-1]
+    while clusters and not clusters[0].text.strip():
+        clusters = clusters[1:]
+    places = [place for cluster in clusters for place in cluster.places]
+    text = "".join(cluster.text for cluster in clusters)
+    return [Cluster(places, text)] if clusters else []
 
 
 def _clusters(
     starts: Sequence[int], widths: Sequence[int | None], text: bytes, *, rtl: bool
 ) -> list[Cluster]:
-    """The clusters that are drawn, each with the joiners behind it."""
+    """The clusters that are drawn, each with the accents, signs and joiners behind it."""
     places: dict[int, list[int]] = {}
     order = range(len(starts) - 1, -1, -1) if rtl else range(len(starts))
     for place in order:
@@ -91,11 +93,13 @@ def _clusters(
     for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
         told = text[begin:end].decode().translate(_DROPPED)
         drawn = [place for place in places[begin] if widths[place] is not None]
-        if drawn:
+        if not drawn:
+            told = "".join(each for each in told if each in _JOINED)
+        if found and (not drawn or unicodedata.category(told[:1] or " ")[0] == "M"):
+            before = found.pop()
+            found.append(Cluster(before.places + drawn, before.text + told))
+        elif drawn:
             found.append(Cluster(drawn, told))
-        elif found:
-            joined = "".join(each for each in told if each in _JOINED)
-            found[-1] = Cluster(found[-1].places, found[-1].text + joined)
     return found
 
 
