@@ -6,11 +6,12 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
 
-An element's `/ActualText` says how the glyphs below it read. What a page draws is found by
+An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
+information, that those of every script read as was written. What a page draws is found by
 following its operators, so text that stands in no element cannot hide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _KEYS = {
     "policy.txt": "/LetterkitPolicy",
 }
 _TEXT = "/LetterkitText"
+_GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
 
 
@@ -72,8 +74,13 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(" ".join(feet))),
-        seen=replace(tree.seen(), feet=feet),
+        seen=replace(tree.seen(), feet=feet, as_written=_is_as_written(pdf, drawn.values())),
     )
+
+
+def _is_as_written(pdf: "pikepdf.Pdf", pages: Iterable[Drawn]) -> bool:
+    """Whether letterkit wrote how the glyphs read: it says so, and fonts with codes show it."""
+    return _GLYPHS in pdf.docinfo or any(page.has_own_codes for page in pages)
 
 
 def _parts(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]], wanted: str) -> tuple[Part, ...]:

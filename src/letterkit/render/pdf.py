@@ -2,8 +2,9 @@
 
 For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a published letter
 `checkpoint.txt` and `policy.txt`; their SHA-256 in the document information as `/LetterkitText`,
-`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`; titles in the structure tree
-(see `tags.py`). Every page's foot shows the fingerprint of the text.
+`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`, and beside them
+`/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
+structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text.
 """
 
 import datetime
@@ -143,6 +144,7 @@ def _written(pages: "Pages", document: Document) -> bytes:
 
         nonlocal counted
         counted = len(file.objects)
+        file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
 
