@@ -63,6 +63,10 @@ def test_a_phrase_that_few_programs_turn_around_is_stated_as_a_whole():
     assert read("𞤑𞤵 𞤤", [3, 2, 1, 0], rtl=True)[1] == [Cluster([3, 2, 1, 0], "𞤑𞤵 𞤤")]
 
 
+def test_punctuation_between_right_to_left_words_is_not_stated():
+    assert read(").", [1, 0], rtl=True) == ([".", ")"], [])
+
+
 @given(st.text("aé\u0301ককোेদּ\u200c 𞤑", min_size=1, max_size=8), st.data(), st.booleans())
 def test_whatever_the_clusters_the_glyphs_read_as_the_text(text, data, rtl):
     starts = sorted(data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=9)))

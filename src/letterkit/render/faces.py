@@ -1,6 +1,7 @@
 """Glyphs, as Pango places them, in the fonts that WeasyPrint embeds: → PDF operators."""
 
 import logging
+import re
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,12 @@ class _Coded(NamedTuple):
 
 
 _NO_CODE = _Coded("", 0.0)
+# Characters that have no accents above them, and are never left out: of Latin, Greek, Cyrillic,
+# Armenian and Georgian letters, punctuation, and East Asian ones.
+_SIMPLE = re.compile(
+    r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u2010-\u2027\u2030-\u205e"
+    r"\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3]*"
+)
 # Where marked contents begin, with their operator, and where they end: by the place of a glyph.
 _Marks = tuple[dict[int, str], frozenset[int]]
 _NO_MARKS: _Marks = ({}, frozenset())
@@ -71,8 +78,12 @@ class Face:
         if self.is_of_pictures:
             return Shown("", sum(glyph[1] for glyph in glyphs) / _UNITS)
         starts = _clusters_in(glyph_string)
-        if not rtl and text.isascii() and starts == list(range(len(text))):
-            coded = list(map(self._coded, (glyph[0] for glyph in glyphs), text.decode()))
+        characters = text.decode()
+        # A glyph for every character: most names of most lists.
+        if len(set(starts)) == len(characters) and not rtl and _SIMPLE.fullmatch(characters):
+            known = self._known
+            pairs = zip([glyph[0] for glyph in glyphs], characters, strict=True)
+            coded = [known.get(pair) or self._coded(*pair) for pair in pairs]
             return self._operators(glyphs, coded, _NO_MARKS)
         drawn = [None if glyph[0] == _EMPTY else glyph[1] for glyph in glyphs]
         texts, actual = read_run(starts, drawn, text, rtl=rtl)
@@ -117,7 +128,7 @@ class Face:
         for place, ((_, width, right, up, _), (code, natural)) in enumerate(
             zip(glyphs, coded, strict=True)
         ):
-            if place in opened:
+            if opened and place in opened:
                 parts.append(f"[<{made}>]TJ {opened[place]}")
                 made = ""
             away = owed - right * unit
@@ -130,7 +141,7 @@ class Face:
                 made = ""
             else:
                 made += code
-            if place in closed:
+            if closed and place in closed:
                 parts.append(f"[<{made}>]TJ EMC ")
                 made = ""
             owed += natural - width * unit
@@ -141,7 +152,7 @@ class Face:
         return Shown(operators, total / _UNITS, is_plain)
 
     def _is_plain(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> bool:
-        return all(
+        return not self.codes.glyphs or all(
             not code or int(code, 16) == glyph[0]
             for glyph, (code, _) in zip(glyphs, coded, strict=True)
         )

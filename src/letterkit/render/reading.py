@@ -19,13 +19,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from letterkit.model import script_of
+from letterkit.model.scripts import RIGHT_TO_LEFT
 
 SILENT = "\u200b"  # zero width space: PDF/A wants some character, and readers pass over this one
 _LAST_CODE = 0xFFFE
 # Characters without a glyph that are part of how a word is written: joiners, variation selectors.
 _JOINED = frozenset("\u200c\u200d\u034f\u180b\u180c\u180d") | set(map(chr, range(0xFE00, 0xFE10)))
-# Right-to-left scripts that programs turn around; of others each phrase needs an /ActualText.
-_TURNED = frozenset(("Arab", "Hebr", "Syrc", "Thaa"))
+# Right-to-left scripts that few programs turn around: each phrase needs an /ActualText.
+_NOT_TURNED = frozenset(RIGHT_TO_LEFT) - {"Arab", "Hebr", "Syrc", "Thaa"}
 # Marks for line breaks and directions, which are no part of how a word is written.
 _DROPPED = dict.fromkeys(
     (0xAD, 0x61C, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -64,7 +65,8 @@ def read_run(
         is_low = cluster.text < "\U00010000"
         if "".join(reads) != cluster.text or (len(reads) > 1 and is_low):
             actual.append(cluster)
-    if rtl and not any(script_of(each) in _TURNED for cluster in found for each in cluster.text):
+    scripts = {script_of(each) for cluster in found for each in cluster.text} if rtl else set()
+    if not scripts.isdisjoint(_NOT_TURNED):
         return Reading(texts, _phrase(found))
     return Reading(texts, actual)
 
