@@ -73,7 +73,7 @@ NAMES = {
 }
 # Poppler puts the points of right-to-left letters in front of them, and pypdf turns only the
 # scripts around that it knows.
-NOT_BY_POPPLER = {"Hebrew with points", "Thaana", "Persian"}
+NOT_BY_POPPLER = {"Hebrew with points", "Thaana"}
 NOT_BY_PYPDF = {"Adlam", "Rohingya"}
 LAYOUTS = [Layout.LIST, Layout.TABLE, Layout.COLUMNS, Layout.COMPACT]
 ENTRIES = tuple(

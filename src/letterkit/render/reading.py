@@ -66,20 +66,22 @@ def read_run(
         if "".join(reads) != cluster.text or (len(reads) > 1 and is_low):
             actual.append(cluster)
     scripts = {script_of(each) for cluster in found for each in cluster.text} if rtl else set()
-    if not scripts.isdisjoint(_NOT_TURNED):
-        return Reading(texts, _phrase(found))
-    return Reading(texts, actual)
+    if scripts.isdisjoint(_NOT_TURNED):
+        return Reading(texts, actual)
+    phrase = _phrase(found)
+    return Reading(
+        texts, [phrase, *(each for each in actual if each.places[0] not in phrase.places)]
+    )
 
 
-def _phrase(clusters: list[Cluster]) -> list[Cluster]:
+def _phrase(clusters: list[Cluster]) -> Cluster:
     """The clusters of a run as one, without the blanks at its ends."""
-    while clusters and not clusters[-1].text.strip():
+    while not clusters[-1].text.strip():
         clusters = clusters[:-1]
-    while clusters and not clusters[0].text.strip():
+    while not clusters[0].text.strip():
         clusters = clusters[1:]
     places = [place for cluster in clusters for place in cluster.places]
-    text = "".join(cluster.text for cluster in clusters)
-    return [Cluster(places, text)] if clusters else []
+    return Cluster(places, "".join(cluster.text for cluster in clusters))
 
 
 def _clusters(
