@@ -5,15 +5,19 @@ import re
 import subprocess
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
+import weasyprint
 
 from artefacts import changed, failures, verdict
 from letterkit.model import Entry, Kind, Layout, Result, Shown
 from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
+from letterkit.render.reading import Fonts
+from letterkit.render.text_layer import text_readable
 from render.documents import body as body_of
 from render.documents import groups, register, sample
 
@@ -153,6 +157,32 @@ def test_a_letter_in_a_script_that_moves_its_signs_is_drawn_as_it_was_written():
     drawn = parse_artefact(made(Layout.LIST, body=body), "file").seen.letter
     assert any("क्षत्रिय" in each.drawn for each in drawn)
     assert all(each.text == each.drawn for each in drawn)
+
+
+def ink(data):
+    """How dark the first page is."""
+    command = ["pdftoppm", "-r", "60", "-gray", "-singlefile", "-"]
+    picture = subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    return sum(255 - each for each in picture)
+
+
+def test_a_font_of_cff_outlines_draws_the_glyphs_that_its_codes_lead_to():
+    """As Noto's for East Asia are; here one that Debian's viewers bring, if it is there."""
+    if not list(Path("/usr/share/fonts").rglob("NimbusSans-Regular.otf")):
+        pytest.skip("no font with CFF outlines")
+    words = "office, o\ufb03ce, \ufb01eld, field"  # one glyph for a ligature and its letters
+    css = "<style>@page{size:300pt 60pt;margin:9pt} p{font:30pt Nimbus Sans}</style>"
+    page = f"<html lang=en><title>x</title>{css}<p>{words}</p></html>"
+    with text_readable(Fonts()):
+        coded = weasyprint.HTML(string=page).write_pdf()
+    plain = weasyprint.HTML(string=page).write_pdf()
+    with pikepdf.open(io.BytesIO(coded)) as file:
+        fonts = file.pages[0].resources.Font.values()
+        assert [isinstance(each.Encoding, pikepdf.Stream) for each in fonts] == [True]
+    ours, theirs = map(ink, (coded, plain))
+    assert abs(ours - theirs) < 0.02 * theirs  # a ligature is more than that
+    read = subprocess.run(["pdftotext", "-", "-"], input=coded, capture_output=True, check=True)
+    assert spoken(read.stdout.decode()) == spoken(words)
 
 
 # Whoever changes what is drawn, or what is stated of it

@@ -6,9 +6,9 @@ does not paint (rendering modes 3 and 7) counts as outside too: nobody can see i
 are not read, nor is the colour or the place of a text judged.
 
 letterkit lets each glyph read as what it stands for where it is drawn; a font whose codes are no
-numbers of glyphs (/CIDToGIDMap is a stream) has some that read as nothing. These may stand only in
-a marked content with /ActualText, and there the glyphs must read as it says: other programs believe
-it. Where that is not so, something unreadable is outside.
+numbers of glyphs (/CIDToGIDMap or /Encoding is a stream) has some that read as nothing. These may
+stand only in a marked content with /ActualText, and there the glyphs must read as it says: other
+programs believe it. Where that is not so, something unreadable is outside.
 """
 
 import re
@@ -219,11 +219,14 @@ def _font(font: "pikepdf.Object") -> _Font:
 
 
 def _has_own_codes(font: "pikepdf.Object") -> bool:
-    """Whether codes are no numbers of glyphs: ISO 32000-1, 9.7.4.2."""
+    """Whether codes are no numbers of glyphs: ISO 32000-1, 9.7.4.2 and 9.7.5.3."""
     import pikepdf
 
     below = list(font.get("/DescendantFonts", pikepdf.Array()))
-    return any(isinstance(each.get("/CIDToGIDMap"), pikepdf.Stream) for each in below)
+    tables = [each.get("/CIDToGIDMap") for each in below]
+    if below:
+        tables.append(font.get("/Encoding"))
+    return any(isinstance(each, pikepdf.Stream) for each in tables)
 
 
 def parse_to_unicode(table: bytes) -> dict[int, str]:

@@ -5,7 +5,7 @@ stands for one text; a line in which one does not is drawn here. The functions r
 to WeasyPrint, as in `tags.py`.
 """
 
-from array import array
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -100,8 +100,7 @@ class _Layer:
         return face
 
     def dictionary(self, original: Any) -> Any:
-        """Let codes that are no glyph's number lead to their glyph: ISO 32000-1, 9.7.4.2."""
-        import pydyf
+        """Let codes that are no glyph's number lead to their glyph."""
 
         def build(pdf: Any, fonts: Any, compress: bool, subset: bool, options: Any) -> Any:
             coded = [
@@ -111,13 +110,11 @@ class _Layer:
             ]
             for font, codes in coded:
                 font.clean = _of_glyphs(font.clean, codes)
+                for code, glyph in codes.items():
+                    font.widths.setdefault(glyph, font.widths[code])
             made = original(pdf, fonts, compress, subset, options)
             for font, codes in coded:
-                whole = _object(pdf, made[font.hash])
-                below = _object(pdf, whole["DescendantFonts"][0])
-                table = pydyf.Stream([_table(font, codes)], compress=compress)
-                pdf.add_object(table)
-                below["CIDToGIDMap"] = table.reference
+                _lead_to_glyphs(pdf, made[font.hash], font, codes, compress=compress)
             return made
 
         return build
@@ -132,14 +129,46 @@ def _of_glyphs(clean: Callable[..., None], codes: dict[int, int]) -> Callable[..
     return cleaned
 
 
+def _lead_to_glyphs(
+    pdf: Any, reference: bytes, font: Any, codes: dict[int, int], *, compress: bool
+) -> None:
+    """By /CIDToGIDMap, or for CFF outlines, which have none, by /Encoding: ISO 32000-1, 9.7.4.2."""
+    import pydyf
+
+    whole = _object(pdf, reference)
+    glyphs = {code: codes.get(code, code) for code in sorted(font.to_unicode)}
+    if font.type == "otf":
+        table = pydyf.Stream(_encoding(glyphs), _ENCODING, compress=compress)
+        pdf.add_object(table)
+        whole["Encoding"] = table.reference
+    else:
+        numbers = [glyphs.get(code, 0) for code in range(max(glyphs) + 1)]
+        table = pydyf.Stream([struct.pack(f">{len(numbers)}H", *numbers)], compress=compress)
+        pdf.add_object(table)
+        _object(pdf, whole["DescendantFonts"][0])["CIDToGIDMap"] = table.reference
+
+
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _table(font: Any, codes: dict[int, int]) -> bytes:
-    """The glyph of every code up to the last, two bytes each."""
-    table = array("H", bytes(2 * (max(codes) + 1)))
-    for code in font.to_unicode:
-        table[code] = codes.get(code, code)
-    table.byteswap()  # big-endian in PDF
-    return table.tobytes()
+_SYSTEM = "<</Registry (Adobe)/Ordering (Identity)/Supplement 0>>"
+_ENCODING = {"Type": "/CMap", "CMapName": "/Letterkit", "CIDSystemInfo": _SYSTEM}
+_AT_ONCE = 100  # characters in a section of a CMap
+
+
+def _encoding(glyphs: dict[int, int]) -> list[bytes]:
+    """A CMap from codes to the numbers of glyphs: ISO 32000-1, 9.7.5.3."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        f"/CIDSystemInfo {_SYSTEM} def /CMapName /Letterkit def /CMapType 1 def",
+        "1 begincodespacerange <0000> <ffff> endcodespacerange",
+    ]
+    known = list(glyphs.items())
+    for start in range(0, len(known), _AT_ONCE):
+        section = known[start : start + _AT_ONCE]
+        lines.append(f"{len(section)} begincidchar")
+        lines += [f"<{code:04x}> {glyph}" for code, glyph in section]
+        lines.append("endcidchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return [line.encode() for line in lines]
