@@ -65,7 +65,8 @@ class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
-    where none may stand. `feet` are what runs along the pages, one string a page.
+    where none may stand. `feet` are what runs along the pages, one string a page. `as_written`
+    says whether the glyphs of every script are to read as the text they stand for.
     """
 
     letter: tuple[Passage, ...]
@@ -73,6 +74,7 @@ class Seen:
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
     feet: tuple[str, ...] = ()
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

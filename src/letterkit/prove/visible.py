@@ -1,9 +1,9 @@
 """What a reader sees of an artefact against what it carries: artefact → checks. Pure.
 
 A PDF draws glyphs and states the text that they stand for: the stated text is compared with what
-is carried, and with the glyphs; those of right-to-left scripts, and of scripts that reorder their
-letters, as a sorted heap. Of other scripts than `letters.TOLD` a font may lose letters, so a
-difference there is "not checked", never a pass.
+is carried, and with the glyphs; those of right-to-left scripts as a sorted heap. In files that do
+not say that glyphs read as was written, a font may lose or move letters of other scripts than
+`letters.TOLD`, so a difference there is "not checked", never a pass.
 """
 
 import re
@@ -87,7 +87,9 @@ def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
         yield Check.failed(name, "it is not the carried text")
     else:
-        yield _drawn(name, artefact.seen.letter, "it is the carried text, word for word")
+        as_written = artefact.seen.as_written
+        detail = "it is the carried text, word for word"
+        yield _drawn(name, artefact.seen.letter, detail, as_written=as_written)
 
 
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -105,15 +107,18 @@ def _readings(text: _Text) -> tuple[str, str]:
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
 
-def _drawn(name: str, passages: Sequence[Passage], detail: str) -> Check:
-    """Whether the glyphs stand for the text that is stated for them."""
+def _drawn(name: str, passages: Sequence[Passage], detail: str, *, as_written: bool) -> Check:
+    """Whether the glyphs stand for the text that is stated for them.
+
+    Before letterkit wrote how glyphs read (`as_written`), fonts of some scripts mixed up letters.
+    """
     untold: set[str] = set()
     for passage in passages:
         if passage.drawn is None or passage.drawn == passage.text:
             continue
         text, drawn = letters(passage.text), letters(passage.drawn)
         if not drawn_alike(text, drawn):
-            scripts = untold_scripts(text, drawn)
+            scripts = set() if as_written else untold_scripts(text, drawn)
             if not scripts:
                 return Check.failed(name, "glyphs are drawn that are not the text stated for them")
             untold |= scripts
@@ -153,7 +158,8 @@ def _visible_entries(
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
     passages = [shown.words for shown in entries]
-    yield _drawn(name, passages, "it shows every entry of the register and no other")
+    detail = "it shows every entry of the register and no other"
+    yield _drawn(name, passages, detail, as_written=artefact.seen.as_written)
 
 
 def _placed(
@@ -215,7 +221,8 @@ def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabula
     feet = enumerate(seen.feet, 1)
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
-    return _drawn(name, seen.furniture, "headings and counts are what letterkit writes there")
+    detail = "headings and counts are what letterkit writes there"
+    return _drawn(name, seen.furniture, detail, as_written=seen.as_written)
 
 
 def _stamp(register: Register) -> tuple[str, ...]:

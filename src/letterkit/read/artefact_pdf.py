@@ -6,7 +6,8 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
 
-An element's `/ActualText` says how the glyphs below it read. What a page draws is found by
+An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
+information, that those of every script read as was written. What a page draws is found by
 following its operators, so text that stands in no element cannot hide.
 """
 
@@ -31,6 +32,7 @@ _KEYS = {
 }
 _TEXT = "/LetterkitText"
 _BOXES = "/LetterkitBoxes"
+_GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
 _UNMARKED = "it has lost the marks that say what is the letter and what is the list"
 
@@ -78,7 +80,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(footed)),
-        seen=replace(seen, feet=feet),
+        seen=replace(seen, feet=feet, as_written=_is_as_written(pdf, drawn.values())),
         boxes=parse_boxes(_stated(pdf, _BOXES)),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
@@ -106,6 +108,11 @@ def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitErr
         f"{name}: not a PDF that letterkit made",
         hint="or a copy that lost what was attached: then ask for the original file",
     )
+
+
+def _is_as_written(pdf: "pikepdf.Pdf", pages: Iterable[Drawn]) -> bool:
+    """Whether letterkit wrote how the glyphs read: it says so, and fonts with codes show it."""
+    return _GLYPHS in pdf.docinfo or any(page.has_own_codes for page in pages)
 
 
 def _parts(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]], wanted: str) -> tuple[Part, ...]:

@@ -2,9 +2,11 @@
 
 For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a published letter
 `checkpoint.txt` and `policy.txt`; their SHA-256 in the document information as `/LetterkitText`,
-`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`; titles in the structure tree
-(see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are drawn in the
-place of characters, those are in the document information as `/LetterkitBoxes` (see `boxes.py`).
+`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`, and beside them
+`/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
+structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are
+drawn in the place of characters, those are in the document information as `/LetterkitBoxes` (see
+`boxes.py`).
 """
 
 import datetime
@@ -29,7 +31,9 @@ from letterkit.render.print import (
     is_annexed,
     list_scale,
 )
+from letterkit.render.reading import Fonts
 from letterkit.render.tags import repaired_tags
+from letterkit.render.text_layer import text_readable
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -92,12 +96,14 @@ def _pdf(document: Document, boxes: str) -> Pdf:
     # What is carried stays as it is; in what is drawn, boxes take the place of these characters.
     shown = boxed(document, boxes) if boxes else document
     drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
+    fonts = Fonts()
     with (
         pictures_shown(document, drawing.pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
-        names_set(shown),
+        text_readable(fonts),
+        names_set(shown, fonts),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
@@ -169,6 +175,7 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
 
         nonlocal counted
         counted = len(file.objects)
+        file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
         if boxes:
