@@ -4,8 +4,11 @@ import base64
 import email
 import email.policy
 import hashlib
+import os
 import re
 import stat
+import subprocess
+import sys
 import time
 from email.utils import formatdate
 from functools import cache
@@ -378,3 +381,291 @@ def test_a_stored_answer_of_the_dns_that_is_none_stops_everything(invited):
     invited.write("answer.eml.dns", "v=DKIM1\n")
     message = refused(invited, dkim_signed(answer(whole(invited))), code=2)
     assert message == "answer.eml.dns:1: not a stored DNS answer"
+
+
+QUESTIONS = (
+    "Before I sign CODE, could you tell me who else has signed?",
+    "If I sign CODE will my employer see it?",
+    "I am not sure whether I sign CODE.",
+    "I cannot say that I sign CODE",
+    "No. I will not. You asked me to write “I sign CODE” and I refuse.",
+    "Should I sign CODE or is it only for members?",
+    "I sign CODE but only if the second paragraph is removed",
+    "I sign CODE\nOn second thought please take me off the list.",
+    "I sign CODE?",
+    "Yes, I agree!",
+    "CODE",
+)
+
+
+def waiting(town):
+    return sorted((town.folder / "registers/housing/pending").glob("*/*.eml"))
+
+
+@pytest.mark.parametrize("said", QUESTIONS)
+def test_case_23_a_question_waits_for_the_coordinator_and_signs_nothing(invited, said):
+    code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
+    data = answer(f"{said.replace('CODE', code)}\n\n{quoted(text)}")
+    before = rows(invited)
+    out, errors = add(invited, data)
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert errors.startswith("answer.eml: to review: ")
+    assert errors.endswith("decide with `letterkit review housing` what these answers say\n")
+    assert rows(invited) == before
+    (kept,) = waiting(invited)
+    assert kept.read_bytes() == data
+    assert kept.parent.name == "a1"
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept.parent.iterdir()} == {0o600}
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    again, _ = add(invited, data)
+    assert again == out
+    assert waiting(invited) == [kept]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I sign\nCODE", "I\u00a0sign CODE", "I sign \u200bCODE", "I sign JOINED", "I sign WIDE"],
+)
+def test_case_23_what_was_meant_confirms_whatever_blanks_it_has(invited, said):
+    code = code_of(invited, "a1")
+    said = said.replace("JOINED", code.replace(" ", "")).replace("WIDE", code.replace(" ", "  "))
+    data = answer(said.replace("CODE", code))
+    assert add(invited, data) == ("signatories/housing.csv: 1 confirmed\n", "")
+
+
+def test_words_that_are_written_into_an_unmarked_quotation_wait(invited):
+    code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
+    heads = "From: Homes for All <letters@example.org>\nSent: Sunday\nTo: Ada\n\n"
+    changed = text.replace("Name: Ada Example", "Name: Ada Example\nPlease write it as Ada X.")
+    out, errors = add(invited, answer(f"I sign {code}\n\n{heads}{changed}"))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert "1 lines in what it quotes are not the invitation's" in errors
+    out, _ = add(invited, answer(f"I sign {code}\n\n{heads}{text}"))
+    assert out == "signatories/housing.csv: 1 confirmed\n"
+
+
+def test_a_refusal_after_a_confirmation_is_shown_and_changes_nothing_by_itself(invited):
+    code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
+    add(invited, answer(f"I sign {code}"))
+    before = rows(invited)
+    out, _ = add(invited, answer(f"Please take me off the list.\n\n{quoted(text)}"))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert rows(invited) == before
+    decided(invited, "a1", "no")
+    assert rows(invited) == before
+
+
+def decided(town, who, said, code=0):
+    """What `review` prints when it is told the decision."""
+    why = ("--why", "asked by telephone", "--by", "Bo")
+    return town.letterkit("review", "housing", "--decide", f"answer:{who}={said}", *why, code=code)
+
+
+def test_a_yes_of_the_coordinator_is_filed_as_evidence(invited):
+    data = answer(f"Hello,\n\nI sign {code_of(invited, 'a1')}. Thank you for doing this!")
+    add(invited, data)
+    assert decided(invited, "a1", "yes") == ("housing: answers: 1 decided, 0 decided before\n", "")
+    cells = rows(invited)[1].split(",")
+    assert cells[7] == "code"
+    kept = invited.folder / cells[8]
+    assert kept.read_bytes() == data
+    verdict = kept.with_suffix(".review").read_text("utf-8").splitlines()
+    assert verdict[:3] == ["letterkit.review.v1", "Confirms: yes", "By: Bo"]
+    assert verdict[4] == "Why: asked by telephone"
+    assert add(invited, data)[0] == "signatories/housing.csv: 1 there already\n"
+    (waits,) = waiting(invited)
+    assert decided(invited, waits.stem, "yes")[0] == (
+        "housing: answers: 0 decided, 1 decided before\n"
+    )
+    assert decided(invited, "a1", "yes", code=2)[1].startswith(
+        "letterkit: error: no answer waits that is called a1\n"
+    )
+
+
+def test_a_yes_can_be_taken_back(invited):
+    before = rows(invited)
+    add(invited, answer(f"Hello, I sign {code_of(invited, 'a1')}"))
+    decided(invited, "a1", "yes")
+    (waits,) = waiting(invited)
+    decided(invited, waits.stem, "no")
+    assert rows(invited)[1] == f"{before[1]},listed,,,,"
+    assert list((invited.folder / "registers/housing/evidence/a1").iterdir()) == []
+    decided(invited, waits.stem, "yes")
+    assert rows(invited)[1].split(",")[7] == "code"
+
+
+def test_a_no_is_remembered_and_the_answer_is_not_lost(invited):
+    data = answer(f"I do not sign {code_of(invited, 'a1')}")
+    add(invited, data)
+    before = rows(invited)
+    decided(invited, "a1", "no")
+    assert rows(invited) == before
+    assert [path.read_bytes() for path in waiting(invited)] == [data]
+    assert add(invited, data)[0] == "signatories/housing.csv: 1 there already\n"
+    assert "answers" not in invited.letterkit("review", "housing")[0]
+
+
+def test_a_yes_to_a_text_that_has_changed_is_refused(invited):
+    add(invited, answer(f"Hello, I sign {code_of(invited, 'a1')}"))
+    invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
+    before = invited.state()
+    errors = decided(invited, "a1", "yes", code=2)[1]
+    assert errors.startswith("letterkit: error: the signed statement has another text-sha256\n")
+    assert invited.state() == before
+
+
+def test_an_answer_that_waits_is_shown_with_its_own_words_alone(invited):
+    _, text = mail_to(invited, "b1")
+    add(invited, answer(f"Who else has signed?\n\n{quoted(text)}", "bo@example.org"))
+    add(invited, answer(f"I sign {code_of(invited, 'a1')} if Bo does"), "other.eml")
+    out, errors = invited.letterkit("review", "housing")
+    assert "housing: answers: 0 decided, 0 left for later, 2 to decide\n" in out
+    assert "    Who else has signed?\n" in errors
+    assert "it has the code only in what it quotes" in errors
+    assert f"    I sign {code_of(invited, 'a1')} if Bo does\n" in errors
+    assert "Text-SHA256" not in errors
+
+
+@pytest.mark.parametrize("words", ["answer:a1=perhaps", "answer:a1", "answer:=yes", "answer:x=yes"])
+def test_a_decision_about_no_answer_is_refused(invited, words):
+    before = invited.state()
+    invited.letterkit("review", "housing", "--decide", words, "--why", "x", code=2)
+    assert invited.state() == before
+
+
+def test_a_dry_run_keeps_no_answer(invited):
+    invited.write("answer.eml", answer(f"Hello, I sign {code_of(invited, 'a1')}"))
+    before = invited.state()
+    out, _ = invited.letterkit("add", "answer.eml", "--to", "housing", "--dry-run")
+    assert out == "signatories/housing.csv: 1 to review (dry run)\n"
+    assert invited.state() == before
+
+
+def test_a_code_in_the_subject_waits(invited):
+    code = code_of(invited, "a1")
+    data = answer("").replace(
+        b"Subject: Re: Please sign: Homes", f"Subject: I sign {code}".encode()
+    )
+    assert add(invited, data)[0] == "signatories/housing.csv: 1 to review\n"
+    assert f"its subject: I sign {code}" in invited.letterkit("review", "housing")[1]
+
+
+def test_who_withdraws_leaves_no_answer_behind(invited):
+    add(invited, answer(f"Hello, I sign {code_of(invited, 'a1')}"))
+    assert waiting(invited)
+    invited.letterkit("withdraw", "housing", "--id", "a1", "--yes")
+    kept = [p for p in (invited.folder / "registers").rglob("*") if p.is_file()]
+    assert not any(b"Ada" in path.read_bytes() for path in kept)
+    assert b"Cy Example" in b"".join(path.read_bytes() for path in kept)
+    assert not any("a1" in path.as_posix().split("registers/")[1] for path in kept)
+    assert add(invited, answer(f"I sign {code_of(invited, 'c1')}"))[0].endswith("1 confirmed\n")
+
+
+def parts(kind, *each):
+    lines = [f"Content-Type: multipart/{kind}; boundary=x", ""]
+    for media, text in each:
+        lines += ["--x", f"Content-Type: {media}; charset=utf-8", "", text]
+    return ("From: ada@example.org\n" + "\n".join([*lines, "--x--", ""])).encode()
+
+
+def test_all_that_a_reader_sees_of_an_e_mail_counts(invited):
+    said = f"I sign {code_of(invited, 'a1')}"
+    late = "On second thought please do not."
+    struck = f"<p><s>{said}</s></p>"
+    for one in (
+        parts("mixed", ("text/plain", said), ("text/plain", late)),
+        parts("alternative", ("text/plain", said), ("text/html", struck)),
+        parts("mixed", ("text/html", struck)),
+    ):
+        assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    attached = "text/plain; name=a.txt\nContent-Disposition: attachment"
+    for one in (
+        parts("mixed", ("text/plain", said), (attached.replace("; name", "; x"), late)),
+        parts("alternative", ("text/plain", " "), ("text/html", f"<style>p{{}}</style>{said}")),
+    ):
+        assert "confirmed" in add(invited, one)[0]
+
+
+def test_invitations_of_earlier_versions_are_good_still(invited):
+    from letterkit.model.invited import parse_invited
+
+    folder = invited.folder / "registers/housing/invitations"
+    (file,) = folder.iterdir()
+    for person, statement in parse_invited(file.read_bytes()):
+        name = hashlib.sha256(statement).hexdigest()[:16]
+        invited.write(f"registers/housing/invitations/{person}/{name}.txt", statement)
+    file.unlink()
+    before = invited.state()
+    invited.letterkit("invite", "housing")
+    assert invited.state() == before
+    assert add(invited, answer(f"I sign {code_of(invited, 'a1')}"))[0].endswith("1 confirmed\n")
+    invited.letterkit("withdraw", "housing", "--id", "b1", "--yes")
+    assert not (folder / "b1").exists()
+
+
+def test_e_mails_to_those_who_are_not_asked_again_stay_in_the_outbox(invited):
+    add(invited, answer(f"I sign {code_of(invited, 'a1')}"))
+    old = {person: code_of(invited, person) for person in ("a1", "b1", "c1")}
+    invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
+    invited.write(
+        "signatories/housing.csv",
+        invited.read("signatories/housing.csv").replace("cy@example.org,yes", "cy@example.org,no"),
+    )
+    assert invited.letterkit("invite", "housing")[0].startswith(f"{OUTBOX}: 2 written")
+    assert code_of(invited, "c1") == old["c1"]
+    assert code_of(invited, "b1") != old["b1"]
+    assert sorted(path.name for path in (invited.folder / "registers/housing").iterdir()) == [
+        *("evidence", "invitations", "outbox", "secret"),
+    ]
+
+
+def review(town, keys):
+    """What `review` prints and says to somebody who presses these keys."""
+    command = [sys.executable, "-m", "letterkit", "review", "housing", "--by", "Bo"]
+    environment = {**os.environ, **town.variables()}
+    done = subprocess.run(
+        command, cwd=town.folder, env=environment, input=keys, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def test_answers_are_decided_one_after_the_other_at_the_keys(invited):
+    for person, name in (("a1", "one.eml"), ("b1", "two.eml"), ("c1", "three.eml")):
+        add(invited, answer(f"Hello, I sign {code_of(invited, person)}"), name)
+    out, _ = review(invited, "?\ny she said so\nn\nq\n")
+    assert out == "housing: answers: 1 decided, 1 left for later, 2 to decide\n"
+    assert [row.split(",")[7] for row in rows(invited)[1:]] == ["code", "", ""]
+    (verdict,) = (invited.folder / "registers/housing/pending/a1").glob("*.review")
+    assert "Why: she said so\n" in verdict.read_text("utf-8")
+    out, _ = review(invited, "x\nx\n")
+    assert out.startswith("housing: answers: 2 decided, 0 left for later\n")
+    assert "answers" not in review(invited, "")[0]
+    assert [row.split(",")[7] for row in rows(invited)[1:]] == ["code", "", ""]
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_killed_invite_leaves_the_old_outbox_or_the_new_one(invited, moment):
+    many = [f"x{n},Person {n},,,p{n}@example.org,yes,named" for n in range(500)]
+    invited.write("signatories/housing.csv", "\n".join([LIST.rstrip("\n"), *many, ""]))
+    outbox = invited.folder / OUTBOX
+    run = subprocess.Popen(
+        [sys.executable, "-m", "letterkit", "invite", "housing"],
+        cwd=invited.folder,
+        env={**os.environ, **invited.variables()},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    staged = outbox.with_name(".outbox.new")
+    while run.poll() is None and not staged.exists():
+        time.sleep(0.001)
+    time.sleep(moment / 100)
+    run.kill()
+    run.wait()
+    assert len(list(outbox.iterdir())) in (3, 503)
+    before = {path: path.read_bytes() for path in outbox.iterdir()}
+    assert "503 written" in invited.letterkit("invite", "housing")[0]
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(list(outbox.iterdir())) == 503
+    assert not staged.exists()
+    assert add(invited, answer(f"I sign {code_of(invited, 'x7')}"))[0].endswith("1 confirmed\n")

@@ -123,3 +123,23 @@ def test_a_key_is_made_only_when_asked_and_never_replaced(town):
     town.letterkit("audit", "housing", "--key", "k", "--name", "x.example")
     message = "k: there is a key already"
     assert town.refused("audit", "housing", "--key", "k", "--name", "x", code=2) == message
+
+
+def test_an_answer_that_was_decided_on_backs_its_signature_and_no_other(tmp_path):
+    town = Town(tmp_path / "town", tmp_path / "gnupg")
+    town.write("letterkit.toml", 'email = "letters@example.org"\n')
+    town.letterkit("invite", "housing")
+    add(town, answer(f"Hello, I sign {code_of(town, 'b1')}", "bo@example.org"))
+    review = ("review", "housing", "--why", "asked", "--decide")
+    town.letterkit(*review, "answer:b1=yes")
+    town.letterkit("keygen", "housing")
+    town.letterkit("publish", "housing", "--yes")
+    audit = ("audit", "housing", "--key", "k", "--name", "auditor.example.org")
+    out, _ = town.letterkit(*audit)
+    assert "code named=0 unnamed=1 backed=1\n" in out
+    (verdict,) = (town.folder / "registers/housing/evidence/b1").glob("*.review")
+    verdict.write_text(verdict.read_text("utf-8").replace("yes", "no", 1), "utf-8")
+    out, _ = town.letterkit(*audit[:-2], code=1)
+    assert "code named=0 unnamed=1 backed=0\n" in out
+    verdict.unlink()
+    assert "backed=0" in town.letterkit(*audit[:-2], code=1)[0]

@@ -211,3 +211,14 @@ def test_an_order_keeps_everybody():
         )
     assert CLUB.name in names(entries)
     assert ROLE.name not in names(entries)
+
+
+@pytest.mark.parametrize("column", ["name", "role", "affiliation", "country", "comment", "link"])
+def test_case_02_no_entry_is_made_with_an_address_in_it(column):
+    ada = dataclasses.replace(ADA, **{column: "Ada (ada@example.org)"})
+    with pytest.raises(LetterkitError) as caught:
+        register([ada, BO])
+    assert str(caught.value) == (
+        f"{ada.source}: an e-mail address stands in the column {column}, which is public"
+    )
+    assert "ada@" not in caught.value.hint

@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.model import Kind, Shown, Signatory, Source
+from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.private_data import (
     Private,
     column_with_email,
     emails_in,
     masked,
-    may_hold_private,
     private_in,
     without_private,
 )
@@ -47,6 +47,9 @@ def kinds(text):
         ("ada&#64;example.org", "ada@example.org"),
         ("Bo &lt;bo@example.org&gt;", "bo@example.org"),
         ("ada@192.0.2.1", "ada@192.0.2.1"),
+        ("@ada.example@gmail.com", "ada.example@gmail.com"),
+        ("ada(a)example.org", "ada@example.org"),
+        ("https://example.org/?m=%61da%40example.org", "ada@example.org"),
         ("البريد ada@example.org", "ada@example.org"),
     ],
 )
@@ -58,7 +61,13 @@ def test_case_02_an_address_is_found_in_any_spelling(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["@ada@example.social", "ada @ example.org", "email: ada at example.org", "a.b at example.org"],
+    [
+        "@ada@example.social",
+        "ada @ example.org",
+        "email: ada at example.org",
+        "a.b at example.org",
+        "ada at gmail.com",
+    ],
 )
 def test_what_may_be_something_else_than_an_address_is_only_likely(text):
     assert kinds(text) == ["likely-email"]

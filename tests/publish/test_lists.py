@@ -363,3 +363,37 @@ def test_adding_again_in_any_order_changes_no_list(first, second, data):
     listed.add(*second)
     assert listed.written == before
     assert "added" not in listed.add(*data.draw(st.permutations(second)))
+
+
+def test_whoever_moved_is_known_in_a_later_export_of_the_same_by_the_only_such_name():
+    listed = List(who(2, "Ada Example", affiliation="X", consent="yes"))
+    assert listed.add(who(2, "Ada Example", affiliation="X2", consent="no")) == {"updated": 1}
+    assert listed.rows == ["i1,Ada Example,X2,no,,google-forms x.csv:2"]
+
+
+def test_of_two_namesakes_neither_is_taken_for_somebody_who_moved():
+    listed = List(who(2, "Ada Example", affiliation="X"), who(3, "Ada Example", affiliation="Y"))
+    assert listed.add(who(2, "Ada Example", affiliation="Z")) == {"added": 1}
+
+
+def test_answers_of_one_person_that_differ_name_the_least():
+    yes = who(2, "Ada Example", affiliation="X", consent="yes", shown="named")
+    no = who(3, "Ada Example", affiliation="X", consent="no")
+    initials = who(4, "Cy", email="c@example.org", consent="yes", shown="initials")
+    named = who(5, "Cy", email="c@example.org", consent="yes")
+    listed = List()
+    listed.text = new_list((*COLUMNS, "shown"))
+    listed.add(yes, no, initials, named)
+    assert [row.split(",")[3] for row in listed.rows] == ["no", "no", "yes", "yes"]
+    assert [row.split(",")[-1] for row in listed.rows] == ["named", "named", "initials", "initials"]
+    assert listed.done.differing == ["x.csv:2", "x.csv:3", "x.csv:4", "x.csv:5"]
+
+
+def test_who_hides_their_name_later_is_known_by_their_address():
+    listed = List()
+    listed.text = new_list((*COLUMNS, "shown"))
+    listed.add(ADA)
+    hidden = who(2, "", email="ada@example.org", shown="unnamed")
+    assert listed.add(hidden) == {"updated": 1}
+    assert listed.rows[0].endswith(",unnamed")
+    assert len(listed.rows) == 1

@@ -368,3 +368,15 @@ def test_any_text_gives_contents_or_an_error(text):
 def test_a_group_after_the_signatories_goes_on_with_them_if_it_can_be_nothing_else(text, signed):
     found = markdown_text_contents(text, "x.md")
     assert [row.cells[0] for part in found.parts for row in part.rows[1:]] == signed
+
+
+def test_a_text_between_the_signatories_does_not_end_them_but_steps_are_no_names():
+    text = (
+        "A letter, and more of it.\n\nSigned,\n\n- Ada Example\n\n----\n\n"
+        "[Add your signature below](https://example.org)\n\n- Bo Example, @bo (Club)\n- cy\n"
+        "- Di Example\n\nTo sign, do this:\n\n1. Fork This\n2. Write To Us\n"
+    )
+    found = markdown_text_contents(text, "x.md")
+    read = [row.cells[0] for part in found.parts for row in part.rows[1:]]
+    assert read == ["Ada Example", "Bo Example", "cy", "Di Example"]
+    assert [line for line, _ in out(found)] == [17, 18]

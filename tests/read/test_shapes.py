@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.read.contents import DETAIL
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.platforms.headers import fields_of, header_of
 
@@ -30,6 +31,22 @@ def parts(contents):
         ]
         found.append((part.title, part.kind, rows))
     return found
+
+
+def plain_parts(contents):
+    """The same without the mark of a private column."""
+    return [(title, kind, [unmarked(row) for row in rows]) for title, kind, rows in parts(contents)]
+
+
+def unmarked(row):
+    return {title.removeprefix(DETAIL): cell for title, cell in row.items()}
+
+
+def fields(contents):
+    """The field of each column of the one part, as an import takes it."""
+    [part] = contents.parts
+    rows = [row.cells for row in part.rows]
+    return fields_of(header_of(rows), [1] * len(rows[0]), {}, {})
 
 
 def names(contents):
@@ -100,6 +117,9 @@ def test_a_count_that_is_wrong_is_said(read):
         [[ADA]],
         [{"page": 1, "data": [ADA]}],
         {"berlin": [ADA]},
+        {"signatories": 1, "data": [ADA]},
+        [{"signatory": ADA, "page": 3}],
+        [{"person": ADA, "organization": {"name": "Lab"}}],
         ADA,
         {"unterzeichner": [ADA]}, {"podpisy": [ADA]}, {"signataires": [ADA]},
         {"firmantes": [ADA]}, {"подписавшие": [ADA]}, {"падпісанты": [ADA]},
@@ -207,6 +227,7 @@ def test_every_item_is_read_or_left_out_with_its_line(read):
         ({"Ada Example": "Lab", "Bo Example": "Hall"}, "x.json:1: nothing in it says who signed"),
         ({"Ada Example": {"affiliation": "Lab"}}, "x.json:1: nothing in it says who signed"),
         ({"title": "X", "author": ADA, "contact": BO}, "x.json:1: nothing in it says who signed"),
+        ({"title": "The letter", "date": "2026"}, "x.json:1: nothing in it says who signed"),
         ({"rejected": [ADA]}, "x.json:1: nothing in it says who signed"),
         ({"berlin": [ADA], "minsk": [BO]},
          "x.json:1: several lists, and which one holds who signed is not clear: berlin, minsk"),
@@ -233,12 +254,11 @@ def test_case_08_a_nested_organisation_gives_its_name_and_its_link_stays_private
     contents = read(
         [{**ADA, "organization": {"name": "Example Labs", "url": "https://example.org"}}]
     )
-    assert parts(contents) == [
+    assert plain_parts(contents) == [
         ("", "", [{**ADA, "organization": "Example Labs",
-                   "detail: organization url": "https://example.org"}])
+                   "organization url": "https://example.org"}])
     ]  # fmt: skip
-    rows = [row.cells for row in contents.parts[0].rows]
-    assert fields_of(header_of(rows), [1, 1, 1], {}, "x") == ["name", "affiliation", "private"]
+    assert fields(contents) == ["name", "affiliation", "private"]
 
 
 @pytest.mark.parametrize(
@@ -272,7 +292,12 @@ def test_case_08_a_nested_organisation_gives_its_name_and_its_link_stays_private
     ],
 )  # fmt: skip
 def test_nested_values_become_a_plain_text_or_private_details(read, entry, expected):
-    assert parts(read([entry])) == [("", "", [expected])]
+    contents = read([entry])
+    assert plain_parts(contents) == [("", "", [unmarked(expected)])]
+    titles = contents.parts[0].rows[0].cells
+    for title, field in zip(titles, fields(contents), strict=True):
+        is_detail = f"{DETAIL}{title.removeprefix(DETAIL)}" in expected
+        assert not is_detail or field in ("private", "representative")
 
 
 def test_names_in_parts_are_joined_where_others_are_whole(read):

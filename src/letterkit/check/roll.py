@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from letterkit.check.addresses import canonical_address
 from letterkit.check.titles import without_titles
-from letterkit.model import Signatory
+from letterkit.model import Shown, Signatory
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.names import name_key
 from letterkit.model.private_data import masked
@@ -55,9 +55,20 @@ class Roll:
     def finding(
         self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
     ) -> Finding:
-        """A finding about these entries, without the addresses that names in its message hold."""
-        places = tuple(Place.of(index, self.signatories[index]) for index in indexes)
+        """A finding about these entries, without the addresses that names in its message hold.
+
+        Of one person's entries the first stays, unless they chose differently: then it is not for
+        us to say which choice is the one that counts, and none stays.
+        """
+        found = tuple(indexes)
+        places = tuple(Place.of(index, self.signatories[index]) for index in found)
+        if keeps == 1 and len({self._chosen(index) for index in found}) > 1:
+            message, keeps = f"{message}; they chose differently, so none is shown", 0
         return Finding(code, severity, masked(message), places, keeps)
+
+    def _chosen(self, index: int) -> tuple[bool, Shown]:
+        who = self.signatories[index]
+        return who.consent is False, who.shown
 
     def each_or_all(
         self,

@@ -14,8 +14,10 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhichName,
+    WhoStands,
 )
 from letterkit.read.platforms.exports import FileRead
+from letterkit.read.platforms.standing import IN, OUT
 
 _MOST = 20
 _ASKS = (
@@ -25,12 +27,12 @@ _ASKS = (
     ("private", "something else; keep it private"),
 )
 _SAYS = {
-    "named": "agreed, shown by name",
-    "initials": "agreed, shown by initials",
-    "role": "agreed, shown by role and affiliation without the name",
-    "unnamed": "agreed, counted without a name",
-    "yes": "agreed",
-    "no": "did not agree",
+    "named": "shown by name",
+    "initials": "shown by initials",
+    "role": "shown by role and affiliation, without the name",
+    "unnamed": "counted, without a name",
+    "yes": "may be published",
+    "no": "may not be published; in no output",
     "unclear": "not clear; in no output",
 }
 
@@ -53,20 +55,36 @@ def _settle(question: Question, choices: Choices) -> Choices:
             return choices.with_column(question.title, _choose("What does it ask?", _ASKS))
         case WhatIsMeant():
             note(f"{question.place}: “{question.title}”")
+            _show_options(list(_SAYS.items()))
             for text, count in question.answers:
-                meaning = _choose(f"{count} answered “{text}”. What is that?", list(_SAYS.items()))
+                asked = f"{count} answered “{text}”. What is that?"
+                choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
+            return choices
+        case WhoStands():
+            note(f"{question.place}: “{question.title}”")
+            for text, count in question.answers:
+                asked = f"{count} answered “{text}”. Do they sign?"
+                meaning = _choose(asked, ((IN, "they sign"), (OUT, "they do not, or no more")))
                 choices = choices.with_meaning(question.title, text, meaning)
             return choices
 
 
 def _choose(question: str, options: Sequence[tuple[str, str]]) -> str:
-    """One of the options by its number; an abort ends the command."""
+    _show_options(options)
+    return _chosen(question, [text for text, _ in options])
+
+
+def _show_options(options: Sequence[tuple[str, str]]) -> None:
     for number, (text, says) in enumerate(options, 1):
         note(f"  {number}  {text}" + (f": {says}" if says else ""))
+
+
+def _chosen(question: str, options: Sequence[str]) -> str:
+    """One of the options by its number; an abort ends the command."""
     number = 0
     while not 1 <= number <= len(options):
         number = typer.prompt(f"{question} (1 to {len(options)})", type=int, err=True)
-    return options[number - 1][0]
+    return options[number - 1]
 
 
 def _show_answers(answers: Sequence[tuple[str, int]]) -> None:

@@ -100,6 +100,9 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     if added.barred:
         note("who withdrew is added only if you name them with --again:")
         note(*(f"  {place}" for place in added.barred[:_SHOWN]))
+    if added.differing:
+        note("in the file more than once with different answers, so what names the least counts:")
+        note(*(f"  {place}" for place in added.differing[:_SHOWN]))
     for before, after in added.renamed[:_SHOWN]:
         note(f"  {_short(before)} is called {_short(after)} by the source; changed")
     _show_missing(added)

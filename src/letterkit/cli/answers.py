@@ -189,6 +189,8 @@ def file_answer(
     if who is None:
         raise LetterkitError("whoever was invited with this code is no longer on the list")
     verify_entry(statement, who, desk.filing.expected)
+    if answer.sender.casefold() != who.email.casefold():
+        note(f"{answer.place}: comes from another address than the one on the list")
     level, stored = _level(desk, answer, statement, who, dns)
     reviewed = [(".review", format_verdict(verdict))] if verdict else []
     parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]

@@ -46,7 +46,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
     ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
-    ("Check", "review", "Decide what is to become of what check found, once and for all"),
+    (
+        "Check",
+        "review",
+        "Decide about what check found, and about answers that are not plain",
+    ),
     (
         "Check",
         "stats",

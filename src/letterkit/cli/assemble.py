@@ -49,13 +49,17 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the workspace says of a letter: its versions, their texts, and who counts."""
+    """What the workspace says of a letter: its versions, their texts, and who counts.
+
+    `refused` are those on the list who did not agree to be published.
+    """
 
     letters: Sequence[Letter]
     texts: Mapping[str, Text]
     kept: Sequence[Signatory]
     left_out: LeftOut
     decisions: Sequence[Decision] = ()
+    refused: Sequence[Signatory] = ()
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -74,16 +78,20 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     letters = read_letter(workspace, slug)
     signatories = signatories_of(workspace, letters[0], listed)
     decisions = [] if listed else decisions_about(workspace, slug)
-    kept, left_out = accepted(letters[0], without_decided(signatories, decisions))
+    undecided = without_decided(signatories, decisions)
+    kept, left_out = accepted(letters[0], undecided)
+    refused = [each for each in undecided if each.consent is False]
     texts = {each.lang: text_of(each) for each in letters}
-    return Gathered(letters, texts, kept, left_out, decisions)
+    return Gathered(letters, texts, kept, left_out, decisions, refused)
 
 
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
     """Merge what was gathered: as the newest edition if it is what that says, else as a list."""
     letter, hashes = gathered.letters[0], gathered.hashes
     known = () if kept else hashes.values()
-    settled, errors = without_errors(letter, gathered.kept, gathered.decisions, known)
+    settled, errors = without_errors(
+        letter, gathered.kept, gathered.decisions, known, gathered.refused
+    )
     out = replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled))
     edition = edition_as_it_stands(letter, hashes, settled, kept)
     if edition:

@@ -110,7 +110,9 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
     from letterkit.cli.settled import without_errors
 
     note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
-    kept, findings = without_errors(gathered.letters[0], gathered.kept, gathered.decisions)
+    kept, findings = without_errors(
+        gathered.letters[0], gathered.kept, gathered.decisions, refused=gathered.refused
+    )
     out = len(gathered.kept) - len(kept)
     if not out:
         return gathered

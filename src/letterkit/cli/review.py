@@ -37,7 +37,7 @@ def review(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
     folder: Folder = Path(),
 ) -> None:
-    """Decide what is to become of what check found, and of answers that do not plainly confirm
+    """Decide about what check found, and about answers that are not plain
 
     Each decision is kept as soon as it is made: in LETTER.decisions.csv beside the list, and about
     an answer in registers/LETTER.

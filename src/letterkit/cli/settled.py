@@ -30,14 +30,22 @@ def without_errors(
     signatories: Sequence[Signatory],
     decisions: Sequence[Decision] = (),
     texts: Iterable[str] = (),
+    refused: Sequence[Signatory] = (),
 ) -> tuple[list[Signatory], list[Finding]]:
     """The signatories whom no unsettled error keeps out, and those errors.
 
     `texts` are left out where whoever signed another one is told apart from them elsewhere.
+    `refused` are people of the list who said no: who stands on it with a yes as well is kept out.
     """
     today = datetime.datetime.now(tz=datetime.UTC).date()
     terms = Terms(today, letter.date, letter.closes, frozenset(texts))
-    findings = run(signatories, terms, KEEPING_OUT)
-    checked: Checked = settle(findings, decisions, signatories)
-    errors = [each for each in checked.findings if each.severity is Severity.ERROR]
+    everybody = [*signatories, *refused]
+    findings = run(everybody, terms, KEEPING_OUT)
+    checked: Checked = settle(findings, decisions, everybody)
+    errors = [
+        each
+        for each in checked.findings
+        if each.severity is Severity.ERROR
+        and any(place.index < len(signatories) for place in each.left_out)
+    ]
     return accepted(signatories, errors), errors

@@ -1,7 +1,7 @@
 """`letterkit statement`."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -50,7 +50,6 @@ def statement(
     from letterkit.model import Shown
     from letterkit.prove.statement import Statement, format_statement
     from letterkit.read.letter import read_letter
-    from letterkit.read.values import day as parse_day
     from letterkit.read.values import tidy, word
     from letterkit.read.workspace import find_workspace, letter_slugs
 
@@ -70,10 +69,20 @@ def statement(
         role=_value("--role", lambda: tidy("role", role)),
         affiliation=_value("--affiliation", lambda: tidy("affiliation", affiliation)),
         shown=_value("--shown", lambda: word(Shown, shown)),
-        date=_value("--date", lambda: parse_day(day)) if day else datetime.now(UTC).date(),
+        date=_value("--date", lambda: _day(day)) if day else datetime.now(UTC).date(),
     )
     print(_value("--name", lambda: format_statement(made)).decode(), end="")
     note(*_HOW.split("\n"))
+
+
+def _day(text: str) -> date:
+    """ISO 8601 alone, for it is what stands in the nine lines."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise LetterkitError(
+            f"not a date: {text[:40]}", hint="write year-month-day, as in 2026-11-22"
+        ) from error
 
 
 def _value(option: str, made: Callable[[], Value]) -> Value:

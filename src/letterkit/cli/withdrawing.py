@@ -100,7 +100,7 @@ def _forget_keys(one: Leaving) -> None:
     path = one.workspace.root / name
     if path.exists():
         shared = {each.email.casefold() for each in one.others}
-        text = read_bytes(path, name).decode()
+        text = read_bytes(path, name).decode("utf-8", "surrogateescape")
         left, files = without_keys(text, {each.casefold() for each in one.words} - shared)
         _replace(path, text, left)
         for file in files:
@@ -133,4 +133,4 @@ def _replace(path: Path, old: str, new: str) -> None:
     """Write a file anew if that changes it."""
     delete_unfinished(path)
     if new != old:
-        write_whole(path, new.encode())
+        write_whole(path, new.encode("utf-8", "surrogateescape"))

@@ -30,12 +30,12 @@ PHRASES: Mapping[str, str] = {
 }
 _MARKS = r"[\s:;,.!«»\"'“”„‘’*_`()\[\]–—-]*"
 # What may be typed, or broken over two lines, between the two halves of a code.
-_CODE = r"([a-z2-7]{5})\s*[-–—]?\s*([a-z2-7]{5})(?!\w)"
+_CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
 _SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
 _CONFIRMS = re.compile(rf"{_MARKS}(?:{_SAID})(?!\w){_MARKS}{_CODE}([^\n]*)(?:\n|\Z)")
 # Looked for from every word: two words of five letters would hide the code behind them.
 _ANY_CODE = re.compile(rf"(?<!\w)(?={_CODE})")
-_LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]*[>\]]")
+_LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]{0,500}[>\]]")
 # A run of fewer letters may stand in any text by chance, "no" within "note".
 _TELLING = 12
 # Who writes less than this themselves may have copied it, and then means it.
@@ -46,7 +46,8 @@ _INVITING = 60
 class Answer:
     """One e-mail. `received` is in seconds since 1970, as the coordinator's own server wrote it.
 
-    `automatic` is one that a program sent, such as a note of absence.
+    `automatic` is one that a program sent, such as a note of absence; `sender` is the address that
+    it says it comes from.
     """
 
     place: str
@@ -55,6 +56,7 @@ class Answer:
     automatic: bool = False
     received: int | None = None
     subject: str = field(default="", repr=False)
+    sender: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ from enum import StrEnum
 from operator import attrgetter
 from urllib.parse import unquote
 
+from letterkit.model.email_addresses import (
+    Address,
+    addresses_in,
+    likely_addresses_in,
+    may_hold_private,
+)
 from letterkit.model.phone_numbers import phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.signatory import Shown, Signatory
@@ -59,56 +65,8 @@ class Taken:
     plain: bool = True
 
 
-_AT = r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
-_DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
-# Without one of these signs or words there is nothing to look for. Digits are of any script.
-_SIGNS = re.compile(
-    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<\-_*]\s*(?:{_AT}|{_DOT})(?![^\W_])", re.IGNORECASE
-)
-_SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
-# RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
-_LOCAL = r"[^\W_](?:[\w.+\-!#$%'*^`~’]{0,62}[\w\-+])?|_[\w.+\-]{0,62}\w"
-_LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
-_TLD = r"(?:xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,24})"
-_DOMAIN = rf"(?:(?:{_LABEL}\.){{1,8}}{_TLD}|\[?\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]?)(?![\w@])"
-_SCHEME = r"(?:mailto:\s*(?://)?|smtp:|xmpp:|e?-?mailto=)?"
-# The local part begins where no other could: after a blank, a bracket, a sign of a URL.
-_BEFORE = r"(?<![\w.+\-@])"
-_EMAIL = re.compile(
-    rf"{_BEFORE}{_SCHEME}(?P<local>\"[^\"\n@]{{1,64}}\"|{_LOCAL})@(?P<domain>{_DOMAIN})",
-    re.IGNORECASE,
-)
-_OPEN, _CLOSE = r"[\[({<]\s*", r"\s*[\])}>]"
-_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
-_WORD_DOT = (
-    rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
-)
-_PLAIN_LOCAL = rf"[^\W_][\w+\-]{{0,62}}(?:(?:\.|{_WORD_DOT})[\w+\-]{{1,62}}){{0,4}}"
-_ANY_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}(?:\.|{_WORD_DOT}){_TLD}(?![\w@])"
-_DOTTED_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}{_WORD_DOT}{_TLD}(?![\w@])"
-# `ada [at] example.org`, and `ada at example dot org`: in words nobody writes anything else so.
-_DISGUISED = re.compile(
-    rf"{_BEFORE}(?P<local>{_PLAIN_LOCAL})(?:"
-    rf"{_WORD_AT}(?P<bracketed>{_ANY_DOMAIN})"
-    rf"|\s+(?:{_AT})\s+(?P<worded>{_DOTTED_DOMAIN})"
-    rf"|\s*@\s*(?P<dotted>{_DOTTED_DOMAIN})"
-    rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<foreign>{_ANY_DOMAIN}))",
-    re.IGNORECASE,
-)
-# `ada.example at example.org` may also be a role and an employer, if hardly.
-_LOOSE = re.compile(
-    rf"{_BEFORE}(?P<local>{_LOCAL})(?P<at>\s+at\s+|\s+@\s*|\s*@\s+)(?P<domain>{_DOMAIN})",
-    re.IGNORECASE,
-)
-_ASKS_TO_WRITE = re.compile(
-    r"(?:e-?mail|mail|courriel|correo|почта|пошта|пошце|адрес|email)\W{0,3}$", re.IGNORECASE
-)
-_HANDLE = re.compile(rf"(?<![\w/@])@(?P<local>[\w.\-]+)@(?P<domain>{_DOMAIN})", re.IGNORECASE)
-# `logo@2x.png` in the address of a picture.
-_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
-
 _ENCODED = re.compile(
-    r"%(?:25)*(?:40|2[eEbB]|3[cCeEaA]|20)"
+    r"%(?:25)*[2-7][0-9a-fA-F]"
     r"|&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|commat|lt|gt|period|nbsp);"
 )
 
@@ -118,10 +76,11 @@ def private_in(text: str) -> Sequence[Found]:
     if not may_hold_private(text):
         return ()
     seen = _Seen.of(text)
-    found: list[Found] = []
-    for each in (*_emails(seen.text), *_likely_emails(seen.text)):
-        if not _overlaps(each, found):
-            found.append(each)
+    found = [_found(each, Private.EMAIL) for each in addresses_in(seen.text)]
+    for each in likely_addresses_in(seen.text):
+        likely = _found(each, Private.LIKELY_EMAIL)
+        if not _overlaps(likely, found):
+            found.append(likely)
     if any(map(str.isdigit, seen.text)):
         rest = _blotted(seen.text, found)
         numbers = [Found(start, end, Private.PHONE, value) for start, end, value in phones_in(rest)]
@@ -131,17 +90,17 @@ def private_in(text: str) -> Sequence[Found]:
     return sorted(seen.placed(each) for each in found)
 
 
-def may_hold_private(text: str) -> bool:
-    """A quick look: False for nearly all names, and never False where `private_in` finds some."""
-    return bool(_SIGNS.search(text)) or not _SPELLED.isdisjoint(text.casefold().split())
-
-
 def emails_in(text: str) -> Sequence[Found]:
     """Only what can be nothing but an e-mail address: this is never published."""
     if not may_hold_private(text):
         return ()
     seen = _Seen.of(text)
-    return [seen.placed(each) for each in _emails(seen.text)]
+    found = addresses_in(seen.text)
+    return [seen.placed(_found(each, Private.EMAIL)) for each in found]
+
+
+def _found(address: Address, kind: Private) -> Found:
+    return Found(address.start, address.end, kind, address.value)
 
 
 _COLUMNS = {
@@ -232,51 +191,6 @@ def _read(piece: str) -> str:
 
 def _is_wide(character: str) -> bool:
     return "\uff01" <= character <= "\uff5e"
-
-
-def _emails(text: str) -> list[Found]:
-    found = []
-    for match in _EMAIL.finditer(text):
-        if not _FILES.search(match["domain"]):
-            found.append(_email(match, match["local"], match["domain"]))
-    for match in _DISGUISED.finditer(text):
-        groups = match.groupdict()
-        domain = next(
-            filter(None, (groups[each] for each in ("bracketed", "worded", "dotted", "foreign")))
-        )
-        new = _email(match, _with_dots(match["local"]), _with_dots(domain))
-        if not _overlaps(new, found):
-            found.append(new)
-    return found
-
-
-def _likely_emails(text: str) -> list[Found]:
-    found = []
-    for match in _HANDLE.finditer(text):
-        found.append(_email(match, match["local"], match["domain"], Private.LIKELY_EMAIL))
-    for match in _LOOSE.finditer(text):
-        local = match["local"]
-        mailbox = bool(re.search(r"[._+\d]", local))
-        if "@" in match["at"]:
-            mailbox = mailbox or local.islower()
-        else:
-            mailbox = mailbox or bool(
-                _ASKS_TO_WRITE.search(text[max(match.start() - 20, 0) : match.start()])
-            )
-        if mailbox:
-            found.append(_email(match, local, match["domain"], Private.LIKELY_EMAIL))
-    return found
-
-
-def _email(match: re.Match[str], local: str, domain: str, kind: Private = Private.EMAIL) -> Found:
-    return Found(match.start(), match.end(), kind, f"{local}@{domain.strip('[]')}")
-
-
-_SPELLED_DOT = re.compile(_WORD_DOT, re.IGNORECASE)
-
-
-def _with_dots(text: str) -> str:
-    return _SPELLED_DOT.sub(".", text)
 
 
 def _overlaps(new: Found, found: Sequence[Found]) -> bool:

@@ -20,11 +20,11 @@ _DASHED = re.compile(r"\s*[-_=*~]{2,}(.*?)[-_=*~]{2,}:?\s*")
 _RULE = re.compile(r"\s*[-_=*]{5,}\s*")
 _HEAD = re.compile(r"[\s*_]*([^\W\d_][^:\d]{0,24}?)[\s*_]*:(?!//)")
 # What a signed e-mail in the old form has around its text (RFC 4880, 7).
-_ARMOUR = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: [^\n]*\n)*\s*\n(.*?)"
-    r"-----BEGIN PGP SIGNATURE-----.*?-----END PGP SIGNATURE-----",
-    re.DOTALL,
+_SIGNED, _SIGNATURE, _END = (
+    f"-----{each}-----"
+    for each in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
 )
+_ARMOUR_HEADS = re.compile(r"\n(?:[\w-]+: [^\n]*\n)*[ ]*\n")
 _LONGEST_HEAD, _LONGEST_INTRODUCTION, _INTRODUCING_LINES = 200, 400, 3
 
 
@@ -105,7 +105,15 @@ def _is_unseen(character: str) -> bool:
 
 
 def _without_armour(text: str) -> str:
-    return _ARMOUR.sub(lambda found: re.sub(r"(?m)^- ", "", found[1]), text)
+    """The text within the first signature of the old form, and what stands around it."""
+    begin = text.find(_SIGNED)
+    signature = text.find(_SIGNATURE, begin)
+    end = text.find(_END, signature)
+    heads = _ARMOUR_HEADS.match(text, begin + len(_SIGNED))
+    if not 0 <= begin < signature < end or not heads:
+        return text
+    signed = re.sub(r"(?m)^- ", "", text[heads.end() : signature])
+    return text[:begin] + signed + text[end + len(_END) :]
 
 
 def _text(lines: Sequence[str]) -> str:
@@ -123,7 +131,7 @@ def _begins_block(lines: Sequence[str], at: int) -> bool:
     line = folded(lines[at])
     if not line.strip():
         return False
-    dashed = _DASHED.fullmatch(line)
+    dashed = _DASHED.fullmatch(line) if len(line) < _LONGEST_HEAD else None
     if dashed and _has_any(dashed[1], words_around()["message"]):
         return True
     after = _next_written(lines, at + 1)

@@ -19,8 +19,9 @@ MARKS = frozenset(".,;:!'\"`´*_-–—()[]{}«»„“”‘’‹›…•·|/
 GLAD_SIGNS = frozenset("👍👌🙂😊😀😃😄☺🙏✅✔☑✓❤♥💚💙💛🧡💜🤍🌹🌻🌷🌸✊💪✌🤝🎉✍🖊🕊⭐🌟✨🫶👏")
 _SKIN = ("\U0001f3fb", "\U0001f3ff")  # modifiers of the sign before
 _DELIMITER = re.compile(r"\s*--\s*")
-_ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:)\S+>?|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:)\S+>?|\S{1,64}@\S{1,200}")
 _LONGEST, _MOST = 100, 8
+_LONGEST_SIGNATURE = 2000
 
 
 def is_signature(text: str, entry: Iterable[str]) -> bool:
@@ -28,6 +29,8 @@ def is_signature(text: str, entry: Iterable[str]) -> bool:
 
     `entry` is their name, role, affiliation and address.
     """
+    if len(text) > _LONGEST_SIGNATURE:
+        return False
     own = frozenset(word for each in entry for word in words_of(each))
     lines = folded(text).split("\n")
     at = 0

@@ -42,7 +42,9 @@ class Merged:
 
     `barred` are those who withdrew and were left out. `renamed` are the names before and after of
     those whom their source calls differently. `missing` are the rows that earlier exports of the
-    same source brought and this one does not have; they are on the list still.
+    same source brought and this one does not have; they are on the list still. `differing` are the
+    lines of people who stand in the export several times with different answers, of which the one
+    that shows least counts.
     """
 
     text: ListText
@@ -51,6 +53,7 @@ class Merged:
     barred: Sequence[Incoming] = ()
     renamed: Sequence[tuple[str, str]] = ()
     missing: Sequence[Missing] = ()
+    differing: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ def merged(
     withdrew: Callable[[Incoming], bool] = nobody,
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered."""
+    incoming, differing = _least_shown(incoming)
     wanted = {"id": None, "source": None}
     for each in incoming:
         wanted.update(dict.fromkeys((*each.values, *each.private)))
@@ -99,7 +103,42 @@ def merged(
     text = appended(with_rows(listed, merging.rows), merging.more)
     remembered = Imports({**imports.mappings, **mapped}, merging.said)
     missing = [_missing(known.values[row]) for row in known.missing(incoming)]
-    return Merged(text, remembered, dict(merging.counts), barred, merging.renamed, missing)
+    return Merged(
+        text, remembered, dict(merging.counts), barred, merging.renamed, missing, differing
+    )
+
+
+def _least_shown(incoming: Sequence[Incoming]) -> tuple[list[Incoming], list[str]]:
+    """Everybody with the least of what they chose, where they stand in an export several times.
+
+    The lines of those whose answers differ come with it.
+    """
+    same: dict[str, list[Incoming]] = {}
+    for each in incoming:
+        if each.values.get("name") or each.values.get("email"):
+            same.setdefault(person_digest(each.values), []).append(each)
+    chosen: dict[int, dict[str, str]] = {}
+    differing: list[str] = []
+    for group in same.values():
+        answers = {(each.values.get("consent", ""), each.values.get("shown", "")) for each in group}
+        if len(answers) > 1:
+            least = _least(answers)
+            chosen.update((id(each), least) for each in group)
+            differing += [f"{each.file}:{each.line}" for each in group]
+    kept = [
+        replace(each, values={**each.values, **chosen[id(each)]}) if id(each) in chosen else each
+        for each in incoming
+    ]
+    return kept, differing
+
+
+def _least(answers: Collection[tuple[str, str]]) -> dict[str, str]:
+    """A no if there is one, and the way to be shown that hides most."""
+    consents = {consent for consent, _ in answers}
+    ways = sorted((shown for _, shown in answers), reverse=True)
+    shown = max(ways, key=lambda text: _HIDES.get(text, 0))
+    least = {"consent": "no"} if "no" in consents else {}
+    return {**least, **({"shown": shown} if shown else {})}
 
 
 def _missing(values: Mapping[str, str]) -> Missing:

@@ -165,6 +165,7 @@ class Known:
         searches = (
             *(self._same_in_all, self._same_person, self._same_source, self._same_response),
             *(self._same_name, self._edited, self._same_profile(incoming)),
+            self._moved(incoming),
         )
         for search in searches:
             for number, each in enumerate(incoming):
@@ -234,6 +235,30 @@ class Known:
 
         return search
 
+    def _moved(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
+        """Whoever takes back a consent under another affiliation, and is the only such name.
+
+        Only rows are left by then that this export has nobody else for. That a name alone decides
+        is right only where it hides somebody: else a namesake who is new would be lost.
+        """
+        counts = Counter(_folded(each.values.get("name", "")) for each in incoming)
+
+        def search(each: Incoming) -> int | None:
+            name = _folded(each.values.get("name", ""))
+            hides = each.values.get("consent") == "no" or each.values.get("shown") == "unnamed"
+            if not hides or not name or counts[name] != 1 or each.values.get("email"):
+                return None
+            origin = (each.platform, origin_of(each.file, alone=each.alone))
+            same = [
+                row
+                for row in self.by_origin.get(origin, ())
+                if _folded(self.values[row].get("name", "")) == name
+            ]
+            free = self._free(same)
+            return free[0] if len(same) == 1 and free else None
+
+        return search
+
     def _same_person(self, each: Incoming) -> int | None:
         return next(iter(self._free(self.by_person.get(person_digest(each.values), ()))), None)
 
@@ -252,7 +277,8 @@ class Known:
             return None
         old = self.values[rows[0]]
         names = (_folded(old.get("name", "")), _folded(each.values.get("name", "")))
-        alike = SequenceMatcher(None, *names).ratio() >= LIKE
+        # Whoever hides their name later has none in the export.
+        alike = not names[1] or SequenceMatcher(None, *names).ratio() >= LIKE
         return rows[0] if alike and old.get("source", "").startswith(f"{each.platform} ") else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -58,7 +58,9 @@ def _answer(data: bytes, place: str) -> Answer:
         text, automatic = _text(message), _is_automatic(message)
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
-    return Answer(place, data, text, automatic, _received(message), _subject(message))
+    sender = parseaddr(str(message.get("From", "")))[1]
+    received, subject = _received(message), _subject(message)
+    return Answer(place, data, text, automatic, received, subject, sender)
 
 
 def _is_automatic(message: Message) -> bool:

@@ -80,18 +80,18 @@ _REFUSED = frozenset(
 
 def codec_of(name: str) -> str:
     """The name under which Python knows an encoding; empty for what is none of text."""
-    key = name.strip().lower().replace("_", "-")
-    key = _ALIASES.get(key, key)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.:\- ]{0,40}", key):
+    said = name.strip().lower()
+    said = _ALIASES.get(said.replace("_", "-"), said)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.:_\- ]{0,40}", said):
         return ""
     try:
-        found = codecs.lookup(key)
+        found = codecs.lookup(said)
     except LookupError:
         return ""
     # Python's own way to know `rot13` and `base64` from encodings of text.
-    if not getattr(found, "_is_text_encoding", True) or found.name in _REFUSED:
+    if not getattr(found, "_is_text_encoding", True) or found.name.replace("_", "-") in _REFUSED:
         return ""
-    return "utf-8-sig" if found.name == "utf-8" else key
+    return "utf-8-sig" if found.name == "utf-8" else said
 
 
 def wanted_codec(name: str, place: str) -> str:

@@ -5,6 +5,7 @@ stands between `~~`. Style sheets, scripts, comments and what is hidden are not 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -19,6 +20,8 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 )
 _UNSEEN = frozenset({"head", "style", "script", "title", "template", "noscript", "select"})
+# An element that ends where the next of its kind begins, as writers of HTML leave out its end.
+_OPEN_ENDED = frozenset({"p", "li", "td", "th", "tr", "dd", "dt", "option"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -57,15 +60,20 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[_Open] = []
-        self.lines: list[tuple[int, str]] = [(0, "")]  # how deeply each line is quoted
+        self.count: Counter[str] = Counter()  # open elements by their tags
+        self.depth = 0  # how many of them quote
+        self.unseen = 0
+        self.lines: list[tuple[int, list[str]]] = [(0, [])]  # with how deeply each is quoted
         self.struck = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = next((value or "" for name, value in attrs if name == "style"), "")
         struck = tag in _STRUCK or bool(_LINE_THROUGH.search(style))
         unseen = tag in _UNSEEN or bool(_HIDDEN.search(style))
+        if tag in _OPEN_ENDED and self.open and self.open[-1].tag == tag:
+            self._close()
         if tag not in _VOID:
-            self.open.append(_Open(tag, tag == "blockquote", unseen, struck))
+            self._begin(_Open(tag, tag == "blockquote", unseen, struck))
         if tag in _BLOCKS:
             self._break()
         if struck:
@@ -77,30 +85,40 @@ class _Words(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        # An element that ends ends those within it that were left open.
-        at = next((n for n in reversed(range(len(self.open))) if self.open[n].tag == tag), None)
-        if at is None:
+        if not self.count[tag]:
             return
-        for each in reversed(self.open[at:]):
-            if each.struck:
-                self._add("~~")
-        del self.open[at:]
+        # An element that ends ends those within it that were left open.
+        while self._close() != tag:
+            pass
         if tag in _BLOCKS:
             self._break()
 
     def handle_data(self, data: str) -> None:
-        if not any(each.unseen for each in self.open):
+        if not self.unseen:
             self._add(re.sub(r"\s+", " ", data))
 
     def text(self) -> str:
-        return "\n".join(f"{'> ' * depth}{line}".rstrip(" ") for depth, line in self.lines)
+        found = (f"{'> ' * depth}{''.join(parts)}" for depth, parts in self.lines)
+        return "\n".join(line.rstrip(" ") for line in found)
 
-    def _depth(self) -> int:
-        return sum(each.quoted for each in self.open)
+    def _begin(self, element: _Open) -> None:
+        self.open.append(element)
+        self.count[element.tag] += 1
+        self.depth += element.quoted
+        self.unseen += element.unseen
+
+    def _close(self) -> str:
+        """End the innermost element; its tag."""
+        element = self.open.pop()
+        if element.struck:
+            self._add("~~")
+        self.count[element.tag] -= 1
+        self.depth -= element.quoted
+        self.unseen -= element.unseen
+        return element.tag
 
     def _break(self) -> None:
-        self.lines.append((self._depth(), ""))
+        self.lines.append((min(self.depth, 1), []))
 
     def _add(self, text: str) -> None:
-        depth, line = self.lines[-1]
-        self.lines[-1] = (depth, line + text)
+        self.lines[-1][1].append(text)

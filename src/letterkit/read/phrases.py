@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TypeAlias
 
@@ -62,6 +62,14 @@ class Phrases:
             self._stems.setdefault(pieces[0][:-1], label)
         elif pieces:
             self._exact.setdefault(pieces[0], label)
+
+    @cached_property
+    def beginnings(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The first words of all entries: whole ones, and those with any ending."""
+        firsts = [pieces[0] for known in self._phrases.values() for pieces, _ in known]
+        stems = {first[:-1] for first in firsts if first.endswith("*")} | set(self._stems)
+        whole = {first for first in firsts if not first.endswith("*")} | set(self._exact)
+        return frozenset(whole), tuple(stems)
 
     def pieces(self, text: str) -> list[Piece]:
         """All words of the text in order, with a piece of the label `mark` for what joins them."""

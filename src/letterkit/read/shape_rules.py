@@ -1,9 +1,8 @@
 """What an object or list of a structure can be: an entry, entries by key, a group, a carrier."""
 
 from letterkit.read import shape_words as words
-from letterkit.read.decoded import Fields, Items, Value, is_text, scalar_text
+from letterkit.read.decoded import Fields, Items, Number, Value, is_text, scalar_text
 from letterkit.read.group_words import is_of_many, says_demands
-from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.shape_entries import field_of_key, is_name
 
 
@@ -14,7 +13,8 @@ def holds_objects(items: Items) -> bool:
 
 def unwrapped(fields: Fields) -> Fields:
     """The values of an entry that lie one object deeper, such as `{"node": {...}}`."""
-    if is_named(fields):
+    beside = {key: value for key, value in fields.values.items() if key not in words.envelopes()}
+    if is_named(Fields(fields.line, beside)):
         return fields
     for key in words.envelopes():
         inner = fields.values.get(key)
@@ -30,7 +30,8 @@ def unwrapped(fields: Fields) -> Fields:
 def is_named(fields: Fields) -> bool:
     """Whether an object has a name of its own, which may be empty."""
     return any(
-        is_name(key, value) and not isinstance(value, Items) for key, value in fields.values.items()
+        is_name(key, value) and not isinstance(value, (Items, Number, bool))
+        for key, value in fields.values.items()
     )
 
 
@@ -149,12 +150,12 @@ def leads(value: Value, *, named: bool) -> bool:
 
 
 def is_one(fields: Fields) -> bool:
-    """Whether an object is one signatory: it has a name, or texts for known columns only."""
+    """Whether an object is one signatory: it has a name, or an organisation or address alone."""
     inner = unwrapped(fields)
     if is_named(inner):
         return True
     nested = any(isinstance(value, (Fields, Items)) for value in inner.values.values())
-    return not nested and any(field_of_key(key) not in ("", PRIVATE) for key in inner.values)
+    return not nested and any(field_of_key(key) in ("affiliation", "email") for key in inner.values)
 
 
 def is_odd(fields: Fields) -> bool:

@@ -18,6 +18,7 @@ from letterkit.read.days import only_order
 from letterkit.read.encoding import files_of
 from letterkit.read.json_lists import json_lines_records, json_records
 from letterkit.read.markdown_lists import markdown_records
+from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.records import Record
 from letterkit.read.sheets import sheet_records
 from letterkit.read.tables import delimited_records
@@ -135,8 +136,13 @@ def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
             return parse.day(text, order())
 
     cells = _Cells(record, _tidied(record))
+    name = cells.text("name")
+    shown = cells.value("shown", parse.shown, Shown.NAMED)
+    if shown in (Shown.NAMED, Shown.INITIALS) and stand_in(name) is Stand.HIDDEN:
+        # "Anonymous" and "Name withheld" sign, and are no names to be printed.
+        shown = Shown.UNNAMED
     return Signatory(
-        name=cells.text("name"),
+        name=name,
         source=Source(record.file, record.line, cells.texts.get("source", "").partition(" ")[0]),
         id=cells.value("id", parse.identifier, ""),
         kind=cells.value("kind", parse.kind, Kind.PERSON),
@@ -146,7 +152,7 @@ def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
         link=cells.value("link", parse.link, ""),
         comment=cells.text("comment"),
         sort=cells.text("sort"),
-        shown=cells.value("shown", parse.shown, Shown.NAMED),
+        shown=shown,
         consent=cells.value("consent", parse.consent, None),
         consent_date=cells.value("consent_date", day, None),
         email=cells.text("email"),

@@ -219,9 +219,21 @@ class _Walk:
         return known and self._says() in (SIGNED, MAYBE) and not says_demands(text)
 
     def _end_of_line_above(self) -> None:
-        """A text between ends what a line in the text opened, but not what a heading did."""
+        """A text between ends what a line in the text opened, but not what a heading did.
+
+        Where names stood below that line already, more of them may follow.
+        """
+        if not self.trail or self.trail[-1].level < LINE_IN_TEXT:
+            return
+        if self._names_were_read():
+            self.trail[-1].says = MAYBE
+            return
         while self.trail and self.trail[-1].level >= LINE_IN_TEXT:
             self.trail.pop()
+
+    def _names_were_read(self) -> bool:
+        below = [each.says for each in self.sections if each.place == self.place]
+        return SIGNED in below
 
     def _people(self, lines: Sequence[Line]) -> None:
         last = self.sections[-1] if self.sections else None

@@ -1,6 +1,6 @@
 import pytest
 
-from letterkit.read.platforms.organisations import signing
+from letterkit.read.platforms.organisations import signing, type_of_affiliations
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,26 @@ def test_a_faculty_is_an_affiliation_only_where_there_is_no_other():
     both = ["name", "affiliation", "department"]
     assert signing(both).fields == ["name", "affiliation", "private"]
     assert signing(["department", "email"]).kind == ""
+
+
+NAMED = ["name", "kind", "affiliation"]
+
+
+@pytest.mark.parametrize(
+    "rows, number",
+    [
+        ([["Ada Example", "University", "Example University"], ["Bo", "Company", "Example"]], 1),
+        ([["Ada Example", "University", "Example University"], ["Bo", "individual", ""]], None),
+        ([["Example Union", "NGO", ""], ["Example House", "NGO", "Example Network"]], None),
+        ([["Example Union", "organization", "Ada Example, President"]], None),
+        ([["Ada Example", "", "Example University"]], None),
+        ([["Ada Example"]], None),
+    ],
+)
+def test_a_type_may_be_that_of_the_affiliation(rows, number):
+    assert type_of_affiliations(NAMED, rows) == number
+
+
+def test_without_names_or_affiliations_a_type_is_that_of_who_signs():
+    assert type_of_affiliations(["kind", "affiliation"], [["NGO", "Example Union"]]) is None
+    assert type_of_affiliations(["kind", "name"], [["NGO", "Example Union"]]) is None

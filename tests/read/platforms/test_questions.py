@@ -14,7 +14,8 @@ TITLES = {
         Organisation (if any) = affiliation|Name of your organisation = affiliation
         Company name = affiliation|Organisation or group = affiliation|Name of group = affiliation
         University/Institution = affiliation|Job title = role|Title = role
-        What is your profession? = role|Country of residence = country|Website = link
+        What is your profession? = role|Country of residence = country|Country/Region = country
+        Region = private|Date (DD.MM.YYYY) = signed|Printed name = name|Website = link
         Comment = comment|statement = comment|quote = comment|Why are you signing? = comment
         E-mail address = email|Phone number = phone|Date signed = signed|Date of signature = signed
         Signature date = signed|Timestamp = signed|Type = kind|Signatory type = kind

@@ -19,6 +19,7 @@ from letterkit.read.platforms.consents import (
     may_be_field,
     names_a_thing,
 )
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.lexicon import fold
 from letterkit.read.platforms.meanings import (
     EMPTY,
@@ -31,9 +32,21 @@ from letterkit.read.platforms.meanings import (
     meaning,
     same_answer,
 )
+from letterkit.read.platforms.questions import (
+    AUTHORISED_BY,
+    AUTHORISED_ON,
+    FIRST,
+    LAST,
+    MIDDLE,
+    REPRESENTATIVE,
+    understood,
+)
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
 MAPPABLE = ("consent", "shown", "anonymous")
+_HOLDING_NAMES = frozenset({
+    "name", FIRST, MIDDLE, LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
+})  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
 _SECTORS = (
@@ -113,14 +126,17 @@ def _affirms(title: str, ask: Ask, answer: str) -> bool:
 def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
+    field = is_field(title) or understood(title) in _HOLDING_NAMES
     if len(answers) > _MOST_CHOICES and ask is None:
         # Free text, or names: only a plain wish in it can be about consent.
-        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not is_field(title) else None
+        return Ask.UNDECIDED if any(map(is_plain_wish, answers)) and not field else None
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
-    if is_field(title):
-        return _of_field(ask, answers, plain)
+    if field:
+        # "Anonymous" in a column of names stands in the place of one.
+        choices = [each for each in plain if not hidden_name(each)]
+        return _of_field(ask, answers, choices)
     if may_be_field(title) and len(answers) > 1 and not plain:
         return None  # "Name as it should appear": the names themselves
     if ask is Ask.UNDECIDED and answers and all(map(is_display_choice, answers)):

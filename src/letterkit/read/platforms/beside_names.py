@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letterkit.model.names import fold, same_name, script_of_name, sound_key
+from letterkit.model.private_data import masked
 from letterkit.read.countries import country_code
 from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of, without_elisions
@@ -35,6 +36,8 @@ def _labels(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def is_organisation(text: str) -> bool:
     """Whether a word of the text says that it is an organisation's name."""
+    # The end of somebody's address says nothing: `Ada Example (ada@example.org)`.
+    text = masked(text)
     return bool({"institution", "legal"} & set(_labels(text))) or organisation_word(text)
 
 
@@ -43,7 +46,8 @@ def is_whole_organisation(name: str) -> bool:
     bracketed = _BRACKETED.fullmatch(name.strip())
     if bracketed and is_acronym(bracketed[2], bracketed[1]):
         return True
-    return is_organisation(name)
+    # "Ada Example, Editor at Example News" is a person with more than a name.
+    return is_organisation(name) and not is_role(name) and "," not in name
 
 
 def is_contact(text: str) -> bool:
@@ -109,7 +113,7 @@ def is_like_person(text: str) -> bool:
         return False
     if _NO_CASE.search(text):
         return len(text) >= 2 and len(words) <= 4
-    named = [word for word in words if fold(word) not in _PARTICLES]
+    named = [word for word in words if not word.islower() or word not in _PARTICLES]
     return 2 <= len(named) <= 4 and all(map(_is_name_word, named))
 
 

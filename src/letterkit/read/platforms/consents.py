@@ -46,6 +46,7 @@ class _Reading:
     thing: bool = False  # a title such as "E-mail" or "Comment"
     name_first: bool = False  # "Name as it should appear", "Name public?"
     hint: bool = False  # a word for showing or hiding is in it
+    turns: bool = False  # a word that may turn a yes into a no is in it
     note: bool = False  # about a thing, as in "Your e-mail will not be shown"
 
 
@@ -53,7 +54,7 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _YEAR = re.compile(r"20\d\d")
 _CODE = re.compile(r"(?=.*\d)[a-z]*\d+[a-z0-9]*")
-# `don't` in capitals and a dash between blanks part sentences; a hyphen does not.
+# A dash between blanks parts sentences; a hyphen does not.
 _ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}]|\s[-–—]+\s|–|—)+")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _YES_OR_NO = re.compile(
@@ -65,6 +66,7 @@ _CJK = re.compile("匿名|公開|公开|掲載|同意|공개|익명|동의")
 _FILLERS = frozenset({Word.FILLER, Word.PREP, Word.META, Word.UNKNOWN, Word.OR, Word.FULL})
 _OURS = frozenset({Word.NAME, Word.PERSON, Word.AGREE, Word.ASK, Word.ANON, Word.COUNT})
 _FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
+_TURNING = frozenset({*_FLIPS, Word.TRAP, Word.IF, Word.NE, Word.BUT})
 _FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
 _HINTS = frozenset({
     Word.NAME, Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
@@ -108,7 +110,11 @@ def ask_of(title: str) -> Ask | None:
         # "Name (will be published)" is the column of names, and "E-mail: not shown" of addresses.
         return None
     # After a question, "Your e-mail stays private" is a note, and no second question.
-    return _agreed([first, *(each for each in readings[1:] if not each.note)])
+    asking = [first, *(each for each in readings[1:] if not each.note)]
+    ask = _agreed(asking)
+    if ask and any(each.turns and each.ask is None for each in asking):
+        return Ask.UNDECIDED  # "Publish my name. Tick if you would rather we did not"
+    return ask
 
 
 def is_field(title: str) -> bool:
@@ -143,7 +149,7 @@ def names_a_thing(title: str) -> bool:
 def is_turned(title: str) -> bool:
     """Whether a title has any word that may turn a yes into a no."""
     words = [word for word in words_of(_plain(title)) if word[0].isalnum()]
-    turning = {*_FLIPS, Word.NO, Word.TRAP, Word.IF}
+    turning = _TURNING | {Word.NO}
     return any(token.kind in turning for each in languages() for token in tokens_in(each, words))
 
 
@@ -185,6 +191,7 @@ def _segment(text: str) -> _Reading | None:
         thing=any(each.thing for each in best),
         name_first=any(each.name_first for each in best),
         hint=any(each.hint for each in best),
+        turns=any(each.turns for each in best),
         note=any(each.note for each in best),
     )
 
@@ -202,6 +209,7 @@ def _reading(given: Sequence[Token]) -> _Reading:
         field=bool(there & {Word.NAME, Word.PART}) and there <= _FIELD,
         name_first=bool(content) and content[0] in (Word.NAME, Word.PART),
         hint=bool(there & _HINTS),
+        turns=bool(there & _TURNING),
         thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
         note=bool(there & _ELSE) and not there & _OURS and ask is not None,
     )
@@ -315,8 +323,11 @@ def _polarity(
         return Ask.UNDECIDED  # a no to "May we publish it anonymously?" gives no name
     if flips and shows and (kinds[Word.OR] or kinds[Word.ANON]):
         return Ask.HOW  # "published or anonymous?": only the words of the answer can say it
-    if hides and shows and not who and not kinds[Word.PREP]:
+    if hides and shows and not who and len(tokens) < 3:
         return Ask.HOW
+    order = [token.kind for token in tokens]
+    if kinds[Word.HIDE] and shows and not _stands_first(order, Word.HIDE):
+        return Ask.UNDECIDED  # a no to "Publish my name to members only" is no yes to more
     if kinds[Word.COUNT]:
         return Ask.ANONYMOUS if kinds[Word.ONLY] and not flips and not shows else Ask.UNDECIDED
     if kinds[Word.ONLY] or (kinds[Word.OR] and (flips or kinds[Word.ROLE])):
@@ -340,13 +351,19 @@ def _polarity(
     return Ask.SHOWN
 
 
+def _stands_first(order: Sequence[Word], word: Word) -> bool:
+    """Whether a kind of word stands before all that shows."""
+    place = order.index(word)
+    return not {Word.SHOW, Word.PUBLISH} & {*order[:place]}
+
+
 def _is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
     """Whether something is shown in place of the name: "my organisation, not my name"."""
     if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
         return False
     order = [token.kind for token in tokens]
-    turn = min(order.index(each) for each in (Word.NEG, *_FLIPS) if each in order)
-    return any(each in (Word.SHOW, Word.PUBLISH) for each in order[:turn])
+    turns = [each for each in (Word.NEG, *_FLIPS) if each in order]
+    return not any(_stands_first(order, each) for each in turns)
 
 
 def _is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:

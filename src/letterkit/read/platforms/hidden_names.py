@@ -8,9 +8,11 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
+from letterkit.model.names import fold
 from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of
 
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST = 120  # characters; a longer text is no placeholder
 _REMARK = re.compile(r"[(\[（【].*?[)\]）】]")
 _REST = re.compile(r"\s*(?:[,;:/|]|\s[-–—]+\s)")
@@ -32,6 +34,12 @@ def _phrases() -> Phrases:
     return Phrases(tables_of("letterkit.read.platforms", "hidden_names.toml"))
 
 
+@lru_cache(maxsize=1)
+def _placeholders() -> Phrases:
+    tables = tables_of("letterkit.read.platforms", "hidden_names.toml")
+    return Phrases({label: tables[label] for label in ("anonymous", "hidden", "missing")})
+
+
 @lru_cache(maxsize=65_536)
 def stand_in(name: str) -> Stand | None:
     """Why the text names nobody, or None where it may be a name.
@@ -41,13 +49,23 @@ def stand_in(name: str) -> Stand | None:
     text = unicodedata.normalize("NFC", name).strip()
     if _is_marks(text) or text in _WRITTEN:
         return Stand.MISSING
-    if len(text) > _MOST:
+    if len(text) > _MOST or not _may_be(text):
         return None
     bare = _NUMBER.sub(" ", _REMARK.sub(" ", text)).strip(_FRAME)
     if not bare:
         # All of it was in brackets: "(anonymous)", "[name withheld]".
         bare = text.strip(_FRAME)
     return _whole(bare) or _part(text) or _begun(text)
+
+
+def _may_be(text: str) -> bool:
+    """Whether a word of the text can begin a placeholder: a quick look, for lists are long."""
+    if not text.isascii() and _CJK.search(text):
+        return True
+    words = fold(text).split()
+    words += [word.removeprefix("و").removeprefix("ال") for word in words if not word.isascii()]
+    whole, stems = _placeholders().beginnings
+    return any(word in whole or word.startswith(stems) for word in words)
 
 
 def hidden_name(name: str) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.garbled import may_be_garbled, reading
 from letterkit.model.incoming import Incoming
 from letterkit.model.private_data import (
     SAID,
     Private,
-    may_hold_private,
     private_in,
     without_private,
 )

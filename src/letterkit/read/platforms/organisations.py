@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterkit.model import Kind
+from letterkit.read.kinds import kind_of
+from letterkit.read.platforms.beside_names import is_contact
 from letterkit.read.platforms.questions import (
     DEPARTMENT,
     FIRST,
@@ -38,6 +41,28 @@ def signing(fields: Sequence[str]) -> Signing:
         return Signing(fields)
     become = {"affiliation": "name", "role": PRIVATE}
     return Signing([become.get(name, name) for name in fields], "organisation")
+
+
+def type_of_affiliations(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column taken for kinds that says what the affiliations are, and not who signs.
+
+    "University" beside a person's name and "Example University" is such a cell: the person signs,
+    and is no organisation.
+    """
+    there = set(fields)
+    if not {"kind", "affiliation"} <= there or not there & _NAMES:
+        return None
+    number, beside = fields.index("kind"), fields.index("affiliation")
+    affiliations: list[str] = []
+    for cells in rows:
+        kind = kind_of(cells[number]) if number < len(cells) else None
+        if kind is Kind.PERSON:
+            return None
+        if kind is Kind.ORGANISATION:
+            affiliations.append(cells[beside].strip() if beside < len(cells) else "")
+    if affiliations and all(text and not is_contact(text) for text in affiliations):
+        return number
+    return None
 
 
 def _settled(name: str, there: set[str]) -> str:

@@ -47,14 +47,15 @@ _ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("phone", "phone", _NAMES | {"contact", "affiliation"}),
     (REPRESENTATIVE, "contact", frozenset({"name", "signer", "affiliation"})),
     (PRIVATE, "contact", _NAMES | {"role", "link", "country", "affiliation", "date"}),
-    (PRIVATE, "private", frozenset()),
+    (PRIVATE, "private", frozenset({"region"})),
+    (PRIVATE, "region", frozenset()),
     ("sort", "sort", frozenset()),
     ("kind", "kind", frozenset({"signer"})),
     ("signed", "date", frozenset({"signer"})),
     ("link", "link", _NAMES | {"affiliation"}),
     ("lang", "lang", frozenset()),
     ("comment", "comment", frozenset({"signer"})),
-    ("country", "country", frozenset({"signer", "affiliation"})),
+    ("country", "country", frozenset({"signer", "affiliation", "region"})),
     (DEPARTMENT, "department", frozenset({"called", "name"})),
 )
 
@@ -67,11 +68,17 @@ def _phrases() -> Phrases:
 @lru_cache(maxsize=4096)
 def field_of(title: str) -> str:
     """The field that a column's title asks for, or none."""
-    pieces = [piece for piece in _phrases().pieces(_TAG.sub(" ", title)) if not _is_number(piece)]
-    if found := _understood(pieces):
+    if found := understood(title):
         return found
     text = plain_title(title)
     return next((name for name, words in _PATTERNS if words.search(text)), "")
+
+
+@lru_cache(maxsize=4096)
+def understood(title: str) -> str:
+    """The field of a title of which every word is known, or none."""
+    pieces = _phrases().pieces(_TAG.sub(" ", title))
+    return _understood([piece for piece in pieces if not _is_number(piece)])
 
 
 def _is_number(piece: Piece) -> bool:
@@ -79,7 +86,6 @@ def _is_number(piece: Piece) -> bool:
 
 
 def _understood(pieces: Sequence[Piece]) -> str:
-    """The field of a title of which every word is known, or none."""
     labels = frozenset(piece.label for piece in pieces) - _BETWEEN
     if "" in labels or not labels:
         return ""

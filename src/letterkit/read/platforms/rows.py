@@ -11,7 +11,6 @@ from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
 from letterkit.read.plain_lists import plain_contents
 from letterkit.read.platforms import formats
-from letterkit.read.platforms.cryptpad import cryptpad_records, is_cryptpad
 from letterkit.read.platforms.folders import folder_contents
 from letterkit.read.records import Record
 from letterkit.read.script_lists import script_contents
@@ -43,7 +42,7 @@ def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> C
         case formats.SHEET:
             return sheet_contents(path, name, sheets)
         case formats.JSON:
-            return _json(path, name, encoding)
+            return json_contents(path, name, encoding)
         case formats.JSON_LINES:
             return json_lines_contents(path, name, encoding)
         case formats.YAML:
@@ -57,13 +56,6 @@ def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> C
         case formats.PAIRS:
             return _pairs(path, name, encoding)
     return plain_contents(path, name, encoding)
-
-
-def _json(path: Path, name: str, encoding: str) -> Contents:
-    text = whole_text(path, name, encoding)
-    if is_cryptpad(text):
-        return Contents([part_of_records(list(cryptpad_records(text, name)), name)])
-    return json_contents(path, name, encoding)
 
 
 def _pairs(path: Path, name: str, encoding: str) -> Contents:

@@ -43,6 +43,8 @@ def sayings(answer: str) -> frozenset[Said | None]:
 
     It is understood if they lead to one meaning.
     """
+    if answer.count("(") != answer.count(")"):
+        return frozenset()  # "Yes :(" is a face, and no yes
     clauses = list(_clauses(answer))
     found = set()
     for language in languages():
@@ -95,10 +97,10 @@ def is_unclear(words: Sequence[str]) -> bool:
 def _put_together(clauses: Sequence[Sequence[Token]]) -> Said | None:
     """What the clauses of an answer say, or None if they do not agree."""
     found = Said()
-    for clause in _parted(clauses):
+    for after_but, clause in _parted(clauses):
         said = _clause(clause, first=found == Said())
-        if said is None:
-            return None
+        if said is None or (after_but and said == Said()):
+            return None  # "Yes, but" holds something back
         together = _both(found, said)
         if together is None:
             return None
@@ -108,17 +110,20 @@ def _put_together(clauses: Sequence[Sequence[Token]]) -> Said | None:
     return found if found != Said() else None
 
 
-def _parted(clauses: Sequence[Sequence[Token]]) -> Iterator[list[Token]]:
-    """Clauses, parted at "but", and behind a yes or no that stands first."""
+def _parted(clauses: Sequence[Sequence[Token]]) -> Iterator[tuple[bool, list[Token]]]:
+    """Clauses parted at "but", and whether one stands before each part."""
     for clause in clauses:
         part: list[Token] = []
+        after_but = False
         for token in clause:
             if token.kind is Word.BUT:
-                yield part
+                if part or after_but:
+                    yield after_but, part
                 part = []
+                after_but = True
             else:
                 part.append(token)
-        yield part
+        yield after_but, part
 
 
 def _both(one: Said, other: Said) -> Said | None:

@@ -1,0 +1,142 @@
+"""E-mail addresses in a text, however written: `ada@example.org`, `ada [at] example dot org`.
+
+Addresses that can be nothing else are told from those that may be: a handle in a network
+(`@ada@example.social`), or where somebody works (`ada.b at example.org`).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Address(NamedTuple):
+    """An address at `start` to `end` of a text; `value` is how mail writes it."""
+
+    start: int
+    end: int
+    value: str
+
+
+_AT = r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
+_DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
+# Without one of these signs or words there is nothing to look for. Digits are of any script.
+_SIGNS = re.compile(
+    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<*]\s*(?:{_AT}|{_DOT}|a)(?![^\W_])", re.IGNORECASE
+)
+# Two quick forms before the whole one: names have hyphens, and no more of these signs.
+_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*]")
+_JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
+_SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
+# RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
+_LOCAL = r"[^\W_](?:[\w.+\-!#$%'*^`~’]{0,62}[\w\-+])?|_[\w.+\-]{0,62}\w"
+_LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
+_TLD = r"(?:xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,24})"
+_DOMAIN = rf"(?:(?:{_LABEL}\.){{1,8}}{_TLD}|\[?\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]?)(?![\w@])"
+_SCHEME = r"(?:mailto:\s*(?://)?|smtp:|xmpp:|e?-?mailto=)?"
+# The local part begins where no other could: after a blank, a bracket, a sign of a URL.
+_BEFORE = r"(?<![\w.+\-@])"
+_EMAIL = re.compile(
+    rf"{_BEFORE}{_SCHEME}(?P<local>\"[^\"\n@]{{1,64}}\"|{_LOCAL})@(?P<domain>{_DOMAIN})",
+    re.IGNORECASE,
+)
+_OPEN, _CLOSE = r"[\[({<]\s*", r"\s*[\])}>]"
+_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+_WORD_DOT = (
+    rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
+)
+_PLAIN_LOCAL = rf"[^\W_][\w+\-]{{0,62}}(?:(?:\.|{_WORD_DOT})[\w+\-]{{1,62}}){{0,4}}"
+_ANY_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}(?:\.|{_WORD_DOT}){_TLD}(?![\w@])"
+_DOTTED_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}{_WORD_DOT}{_TLD}(?![\w@])"
+# `ada [at] example.org`, and `ada at example dot org`: in words nobody writes anything else so.
+_DISGUISED = re.compile(
+    rf"{_BEFORE}(?P<local>{_PLAIN_LOCAL})(?:"
+    rf"{_WORD_AT}(?P<bracketed>{_ANY_DOMAIN})"
+    rf"|\s+(?:{_AT})\s+(?P<worded>{_DOTTED_DOMAIN})"
+    rf"|\s*@\s*(?P<dotted>{_DOTTED_DOMAIN})"
+    rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<foreign>{_ANY_DOMAIN}))",
+    re.IGNORECASE,
+)
+# `ada.example at example.org` may also be a role and an employer, if hardly.
+_LOOSE = re.compile(
+    rf"{_BEFORE}(?P<local>{_LOCAL})(?P<at>\s+at\s+|\s+@\s*|\s*@\s+)(?P<domain>{_DOMAIN})",
+    re.IGNORECASE,
+)
+_ASKS_TO_WRITE = re.compile(
+    r"(?:e-?mail|mail|courriel|correo|почта|пошта|пошце|адрес|email)\W{0,3}$", re.IGNORECASE
+)
+_HANDLE = re.compile(rf"(?<![\w/@])@(?P<local>[\w.\-]+)@(?P<domain>{_DOMAIN})", re.IGNORECASE)
+# Behind these stand mailboxes and nothing else: neither a network of handles nor an employer.
+_MAIL_ONLY = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|icloud|protonmail|proton|gmx|aol|tutanota|tuta|posteo"
+    r"|riseup|t-online|laposte|wanadoo|tut|ukr|onet|interia|inbox|rambler)\.[a-z.]{2,6}|web\.de|pm\.me"
+    r"|(?:yahoo|yandex|ya|mail|wp|o2)\.[a-z.]{2,6}",
+    re.IGNORECASE,
+)
+# `logo@2x.png` in the address of a picture.
+_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
+
+
+def may_hold_private(text: str) -> bool:
+    """A quick look for addresses and numbers: False for nearly all names.
+
+    It is never False where `addresses_in` or `likely_addresses_in` finds one, or for a digit.
+    """
+    if _FIRST_OF_SIGNS.search(text) and _SIGNS.search(text):
+        return True
+    if _JOINED_WORD.search(text):
+        return True
+    return not _SPELLED.isdisjoint(text.lower().split())
+
+
+def addresses_in(text: str) -> Sequence[Address]:
+    """What can be nothing but an e-mail address."""
+    found: list[Address] = []
+    for match in _EMAIL.finditer(text):
+        if not _FILES.search(match["domain"]):
+            found.append(_address(match, match["local"], match["domain"]))
+    for match in _HANDLE.finditer(text):
+        # `@ada@gmail.com` is an address with a sign too many.
+        if _MAIL_ONLY.fullmatch(match["domain"]):
+            found.append(_address(match, match["local"], match["domain"]))
+    for match in _DISGUISED.finditer(text):
+        domains = (match[each] for each in ("bracketed", "worded", "dotted", "foreign"))
+        domain = next(filter(None, domains))
+        new = _address(match, _with_dots(match["local"]), _with_dots(domain))
+        if all(new.start >= each.end or each.start >= new.end for each in found):
+            found.append(new)
+    return found
+
+
+def likely_addresses_in(text: str) -> Sequence[Address]:
+    """What may be an e-mail address, or something else."""
+    found = []
+    for match in _HANDLE.finditer(text):
+        if not _MAIL_ONLY.fullmatch(match["domain"]):
+            found.append(_address(match, match["local"], match["domain"]))
+    for match in _LOOSE.finditer(text):
+        if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
+            found.append(_address(match, match["local"], match["domain"]))
+    return found
+
+
+def _is_mailbox(match: re.Match[str], before: str) -> bool:
+    """Whether what stands before an "at" is more like a mailbox than like what somebody does."""
+    local = match["local"]
+    if re.search(r"[._+\d]", local):
+        return True
+    if "@" in match["at"]:
+        return local.islower()
+    if local.islower() and _MAIL_ONLY.fullmatch(match["domain"]):
+        return True
+    return bool(_ASKS_TO_WRITE.search(before))
+
+
+def _address(match: re.Match[str], local: str, domain: str) -> Address:
+    return Address(match.start(), match.end(), f"{local}@{domain.strip('[]')}")
+
+
+_SPELLED_DOT = re.compile(_WORD_DOT, re.IGNORECASE)
+
+
+def _with_dots(text: str) -> str:
+    return _SPELLED_DOT.sub(".", text)

@@ -1,0 +1,332 @@
+"""The layout of a part of a file: where its rows begin, what each column is, and what is open."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from letterkit.model.imports import Mapped, titles_digest
+from letterkit.read.contents import ExportRow, Part
+from letterkit.read.platforms import splitting
+from letterkit.read.platforms.asked import Question as Asked
+from letterkit.read.platforms.asked import question_of, unplaced
+from letterkit.read.platforms.beside_names import is_whole_organisation
+from letterkit.read.platforms.choices import (
+    Choices,
+    Question,
+    WhatIsAsked,
+    WhatIsMeant,
+    WhichName,
+    WhoStands,
+    parse_map,
+)
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.headers import (
+    ANONYMOUS,
+    ASKS,
+    UNDECIDED,
+    Header,
+    claimed,
+    fields_of,
+    header_of,
+)
+from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.meanings import is_yes_or_no
+from letterkit.read.platforms.organisations import signing, type_of_affiliations
+from letterkit.read.platforms.public_names import PUBLIC, name_field
+from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, field_of
+from letterkit.read.platforms.standing import (
+    STANDINGS,
+    Standing,
+    is_withdrawal,
+    standing_of,
+    unplaced_standing,
+)
+from letterkit.read.platforms.unpublished import is_unpublished
+from letterkit.read.platforms.wishes import beside
+
+ORGANISATION = "organisation"
+_FIELD_OF_ASK = {
+    Ask.CONSENT: "consent",
+    Ask.SHOWN: "shown",
+    Ask.HOW: "shown",
+    Ask.ANONYMOUS: ANONYMOUS,
+    Ask.UNDECIDED: UNDECIDED,
+    Ask.OTHER: PRIVATE,
+}
+SAMPLE_ROWS = 1000
+_FREE_TEXT = frozenset({"notes", "comment"})
+_ENOUGH = 0.8  # of the texts of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a part is read.
+
+    `fields` are one for each column, and `questions` those about consent and being shown, by the
+    number of the column; `standings` are those that say who signed. `kind` is that of rows
+    which do not say theirs, or empty. `meanings` are what the user said of answers, now and
+    earlier. `known` is what is remembered of such a header.
+    """
+
+    header: Header
+    body: Sequence[ExportRow]
+    fields: Sequence[str]
+    questions: Mapping[int, Asked]
+    standings: Mapping[int, Standing]
+    pattern: splitting.Pattern | None
+    kind: str
+    meanings: Mapping[str, Mapping[str, str]]
+    known: Mapped
+    notes: Sequence[str]
+
+    def cells(self, number: int) -> list[str]:
+        """The texts of a column, one for each row."""
+        return [cell_of(row, number) for row in self.body]
+
+    def texts(self, field: str) -> list[str]:
+        """The texts of the column for a field that are not empty."""
+        return _texts(self.body, self.fields, field)
+
+
+def layout_of(part: Part, choices: Choices) -> Layout:
+    """What the header says, with what the user says of it now and said earlier."""
+    header = header_of([row.cells for row in part.rows[:SAMPLE_ROWS]])
+    body = part.rows[header.begins :]
+    known = choices.remembered.get(titles_digest(header.titles), Mapped(header.platform.name, {}))
+    columns, answers = _said(choices, header)
+    mapping = {**known.fields, **columns}
+    meanings = _together(known.meanings, answers)
+    standings = _standings(header, body, columns, mapping, meanings)
+    names = _names(header, body, mapping)
+    kept = _unpublished(header, body, mapping, {*standings, *names})
+    questions = _questions(header, body, mapping, meanings, {*standings, *names, *kept})
+    asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
+    asked |= {number: each.field for number, each in standings.items()}
+    asked |= names | dict.fromkeys(kept, PRIVATE)
+    fields = fields_of(header, _filled(header, body), mapping, asked)
+    notes = list(_without_type_of_affiliations(header, body, fields, mapping))
+    kind = choices.kind or known.kind or part.kind
+    pattern = None
+    if choices.split and kind != ORGANISATION:
+        pattern = _pattern(body, fields, notes)
+    if not kind and not pattern and "kind" not in fields and _all_organisations(body, fields):
+        kind = ORGANISATION
+        notes.append("all names are those of organisations; if not, say --kind person")
+    if PUBLIC not in fields and (pattern is None or "name" in fields):
+        signs = signing(fields)
+        fields, kind = signs.fields, kind or signs.kind
+    return Layout(header, body, fields, questions, standings, pattern, kind, meanings, known, notes)
+
+
+def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
+    """What nobody but the coordinator can say of a part, which errors call `place`."""
+    titles = layout.header.titles
+    if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
+        likely = [
+            title
+            for number, title in enumerate(titles)
+            if layout.fields[number] == PRIVATE and _are_names(_distinct(layout, number))
+        ]
+        return (WhichName(place, titles, likely),)
+    found: list[Question] = []
+    for number, standing in layout.standings.items():
+        answers = _distinct(layout, number)
+        unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
+        if unknown:
+            found.append(WhoStands(place, titles[number], unknown))
+    for number, question in layout.questions.items():
+        answers = _distinct(layout, number)
+        for text in [text for text in answers if is_withdrawal(text)]:
+            del answers[text]  # whoever says so is left out
+        if layout.fields[number] == UNDECIDED and answers:
+            found.append(WhatIsAsked(place, titles[number], answers.most_common()))
+        elif layout.fields[number] in ASKS:
+            unknown = [(text, answers[text]) for text in unplaced(question, answers)]
+            if unknown:
+                found.append(WhatIsMeant(place, titles[number], unknown))
+    return tuple(found)
+
+
+def cell_of(row: ExportRow, number: int) -> str:
+    """A cell, empty where the row is too short to have it."""
+    return row.cells[number] if number < len(row.cells) else ""
+
+
+def _said(choices: Choices, header: Header) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What the user says of the columns of this header, and of answers in them."""
+    columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
+    answers = {title: dict(said) for title, said in choices.meanings.items()}
+    for text in choices.maps:
+        title, answer, name = parse_map(text, header.titles)
+        if answer:
+            answers.setdefault(title, {})[answer] = name
+        elif title in header.titles:
+            columns[title] = name
+    return columns, answers
+
+
+def _together(
+    known: Mapping[str, Mapping[str, str]], said: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """What answers mean, as remembered and as said this time."""
+    titles = {*known, *said}
+    return {title: {**known.get(title, {}), **said.get(title, {})} for title in titles}
+
+
+def _questions(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+    taken: Set[int],
+) -> dict[int, Asked]:
+    """The columns that ask about consent or being shown, by their number."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if number in taken:
+            continue
+        if claim in _FREE_TEXT and title not in mapping:
+            claim = ""  # our own column, and yet somebody may have written a wish there
+        if claim and claim not in ASKS:
+            continue
+        cells = [cell_of(row, number) for row in body]
+        question = question_of(title, cells, mapped=claim, chosen=meanings.get(title))
+        if question is not None:
+            # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
+            own = title.casefold() == "consent"
+            found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def _standings(
+    header: Header,
+    body: Sequence[ExportRow],
+    columns: Mapping[str, str],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+) -> dict[int, Standing]:
+    """The columns that say whether somebody signed, by their number."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if title in columns and claim not in {"signed", *STANDINGS}:
+            continue
+        if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
+            continue
+        cells = [cell_of(row, number) for row in body]
+        mapped = claim if claim in STANDINGS and title in columns else ""
+        if claim in STANDINGS and not mapped:
+            mapped = "" if standing_of(title, cells) else claim
+        standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
+        if standing is not None:
+            found[number] = standing
+    return found
+
+
+def _is_of_platform(header: Header, number: int) -> bool:
+    """Whether the platform's own rule reads the column: it says who sent the form off."""
+    finished = header.platform.finished
+    return bool(finished) and code_of(header.codes[number]) == finished
+
+
+def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]) -> dict[int, str]:
+    """Columns for a name that is meant for the public, and for the one behind it."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        if (name := name_field(title)) and not any(map(is_yes_or_no, texts)):
+            found[number] = name
+    named = any(
+        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST)
+        for number, title in enumerate(header.titles)
+        if number not in found
+    )
+    return found if PUBLIC in found.values() or named else {}
+
+
+def _unpublished(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
+) -> list[int]:
+    """Columns whose titles say that they are not for publication; a name's is for `asked`."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping) or not is_unpublished(title):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        if not any(map(is_yes_or_no, texts)):
+            found.append(number)
+    return found
+
+
+def _filled(header: Header, body: Sequence[ExportRow]) -> list[int]:
+    """How many rows say something in each column; a word in the place of a name says nothing."""
+    filled = [0] * len(header.titles)
+    for row in body[:SAMPLE_ROWS]:
+        for number in range(len(filled)):
+            text = cell_of(row, number).strip()
+            filled[number] += bool(text) and not hidden_name(text)
+    return filled
+
+
+def _without_type_of_affiliations(
+    header: Header, body: Sequence[ExportRow], fields: list[str], mapping: Mapping[str, str]
+) -> list[str]:
+    """Keep a column private that says what the affiliations are; a note if there is one."""
+    number = type_of_affiliations(fields, [row.cells for row in body])
+    if number is None or header.titles[number] in mapping:
+        return []
+    fields[number] = PRIVATE
+    return [f"“{header.titles[number]}” is about the affiliation, and kept privately"]
+
+
+def _texts(body: Sequence[ExportRow], fields: Sequence[str], wanted: str) -> list[str]:
+    if wanted not in fields:
+        return []
+    number = fields.index(wanted)
+    cells = (cell_of(row, number) for row in body)
+    return [text for text in cells if text.strip()]
+
+
+def _all_organisations(body: Sequence[ExportRow], fields: Sequence[str]) -> bool:
+    """Whether each name has a word that only organisations have, or its own acronym behind it."""
+    names = _texts(body, fields, "name")
+    return len(names) > 1 and all(map(is_whole_organisation, names))
+
+
+def _pattern(
+    body: Sequence[ExportRow], fields: Sequence[str], notes: list[str]
+) -> splitting.Pattern | None:
+    """What the names hold beside a name, if most of them do; said in a note."""
+    names = [beside(text).text for text in _texts(body, fields, "name")]
+    organisations = _texts(body, fields, "affiliation")
+    taken = frozenset(name for name in fields if _texts(body, fields, name))
+    found = splitting.pattern_of(names, taken)
+    texts = names
+    if not found and "name" not in fields and FIRST not in fields:
+        found, texts = splitting.within(organisations), organisations
+    if found:
+        fitting = splitting.count(found, texts)
+        rest = f"; the other {len(texts) - fitting} stay whole" if fitting < len(texts) else ""
+        notes.append(f"{fitting} of {len(texts)} names are split as “{found.title}”{rest}")
+    return found
+
+
+def _distinct(layout: Layout, number: int) -> Counter[str]:
+    """The texts of a column in one line each, with the number of rows that have them."""
+    found = Counter(" ".join(text.split()) for text in layout.cells(number))
+    found.pop("", None)
+    return found
+
+
+def _are_names(texts: Counter[str]) -> bool:
+    """Whether the texts of a column look like names of people: two to four words, all different."""
+    plausible = [text for text in texts if 2 <= len(text.split()) <= 4 and not _has_signs(text)]
+    return len(texts) > 1 and len(plausible) >= _ENOUGH * len(texts)
+
+
+def _has_signs(text: str) -> bool:
+    return any(c.isdigit() or c in "@?!:/" for c in text)
