@@ -13,7 +13,13 @@ from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Merged, Missing, merged, without
 from letterkit.publish.writing import write_files
 from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.platforms.choices import Choices, Question, parse_map, refuse_unknown_meaning
+from letterkit.read.platforms.choices import (
+    Choices,
+    Question,
+    error_of,
+    parse_map,
+    refuse_unknown_meaning,
+)
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
 from letterkit.read.workspace import Workspace
@@ -118,7 +124,7 @@ def _read(
     for number, path in enumerate(wanted.files):
         while questions := files[number].questions:
             if asking is None:
-                raise questions[0].error()
+                raise error_of(questions)
             choices = asking.settle(questions[0], choices)
             files[number] = read_file(path, names[number], choices)
         consents.append(_consent(files[number], imports, wanted, show, asking))

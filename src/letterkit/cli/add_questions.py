@@ -14,8 +14,10 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhichName,
+    WhoStands,
 )
 from letterkit.read.platforms.exports import FileRead
+from letterkit.read.platforms.standing import IN, OUT
 
 _MOST = 20
 _ASKS = (
@@ -57,6 +59,13 @@ def _settle(question: Question, choices: Choices) -> Choices:
             for text, count in question.answers:
                 asked = f"{count} answered “{text}”. What is that?"
                 choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
+            return choices
+        case WhoStands():
+            note(f"{question.place}: “{question.title}”")
+            for text, count in question.answers:
+                asked = f"{count} answered “{text}”. Do they sign?"
+                meaning = _choose(asked, ((IN, "they sign"), (OUT, "they do not, or no more")))
+                choices = choices.with_meaning(question.title, text, meaning)
             return choices
 
 

@@ -135,7 +135,8 @@ def _least_shown(incoming: Sequence[Incoming]) -> tuple[list[Incoming], list[str
 def _least(answers: Collection[tuple[str, str]]) -> dict[str, str]:
     """A no if there is one, and the way to be shown that hides most."""
     consents = {consent for consent, _ in answers}
-    shown = max((shown for _, shown in answers), key=lambda text: _HIDES.get(text, 0))
+    ways = sorted((shown for _, shown in answers), reverse=True)
+    shown = max(ways, key=lambda text: _HIDES.get(text, 0))
     least = {"consent": "no"} if "no" in consents else {}
     return {**least, **({"shown": shown} if shown else {})}
 

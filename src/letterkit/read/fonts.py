@@ -61,8 +61,9 @@ def _is_drawn(character: str) -> bool:
     fonts = _fonts()
     if not fonts.families or fonts.have(character):
         return True
+    # A letter with an accent is drawn in two; what is only another code point of one is not.
     parts = unicodedata.normalize("NFD", character)
-    return parts != character and all(map(fonts.have, parts))
+    return len(parts) > 1 and all(map(fonts.have, parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.read.platforms.headers import FIELDS
 from letterkit.read.platforms.meanings import CHOICES
+from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
 MOST_SHOWN = 12
 MEANINGS = tuple(CHOICES)
+STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,19 @@ class WhatIsAsked:
     answers: Sequence[tuple[str, int]]
 
     def error(self) -> LetterkitError:
-        return LetterkitError(
+        message = (
             f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
-            f" its answers mean: {_listed(self.answers)}",
+            f" its answers mean: {_listed(self.answers)}"
+        )
+        if mentions_leaving(self.title):
+            return LetterkitError(
+                message,
+                hint=f"say what a yes means: {_map(self.title, 'withdrawn')} (yes, leave them out),"
+                " =anonymous (yes, hide the name), =consent (yes, publish), or =private"
+                " (it is about something else)",
+            )
+        return LetterkitError(
+            message,
             hint=f"say what a yes means: {_map(self.title, 'consent')} (yes, publish),"
             " =anonymous (yes, hide the name), =shown (how to be shown), or =private"
             " (it is about something else)",
@@ -103,7 +115,35 @@ class WhatIsMeant:
         )
 
 
-Question = WhichName | WhatIsAsked | WhatIsMeant
+@dataclass(frozen=True, slots=True)
+class WhoStands:
+    """Answers that may say whether somebody signed, or still does, and that no rule can place."""
+
+    place: str
+    title: str
+    answers: Sequence[tuple[str, int]]
+
+    def error(self) -> LetterkitError:
+        first = self.answers[0][0]
+        return LetterkitError(
+            f"{self.place}: “{self.title}”: it is not clear whether they sign:"
+            f" {_listed(self.answers)}",
+            hint=f"say what each one means: {_map(f'{self.title}: {first}', OUT)} (does not sign)"
+            f" or ={IN} (signs), or that the column is about something else:"
+            f" {_map(self.title, 'private')}",
+        )
+
+
+Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands
+
+
+def error_of(questions: Sequence[Question]) -> LetterkitError:
+    """The error of the first open question, with what the others ask."""
+    first = questions[0].error()
+    if len(questions) == 1:
+        return first
+    others = dict.fromkeys(str(each.error()) for each in questions[1:])
+    return LetterkitError("; ".join([str(first), *others]), hint=first.hint)
 
 
 def _map(column: str, name: str) -> str:
@@ -129,10 +169,11 @@ def refuse_unknown_meaning(text: str) -> None:
         raise LetterkitError(
             f"--map: no column and field: {text}", hint='write --map "COLUMN=FIELD"'
         )
-    if right.strip() not in (*FIELDS, *MEANINGS):
+    if right.strip() not in (*FIELDS, *MEANINGS, *STANDS):
         raise LetterkitError(
             f"--map: unknown field: {excerpt(right.strip())}",
-            hint=f"it is one of {', '.join(FIELDS)}; an answer means one of {', '.join(MEANINGS)}",
+            hint=f"it is one of {', '.join(FIELDS)}; an answer means one of "
+            f"{', '.join((*MEANINGS, *STANDS))}",
         )
 
 
@@ -147,6 +188,6 @@ def parse_map(text: str, titles: Sequence[str]) -> tuple[str, str, str]:
         return left, "", right
     for title in sorted(titles, key=len, reverse=True):
         answer = left.removeprefix(f"{title}:")
-        if answer != left and right in MEANINGS:
+        if answer != left and right in (*MEANINGS, *STANDS):
             return title, answer.strip(), right
     return left, "", right

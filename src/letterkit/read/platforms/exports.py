@@ -17,6 +17,7 @@ from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, cell_of, layou
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.rows import read_contents
+from letterkit.read.platforms.standing import IN
 
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
@@ -182,6 +183,22 @@ def _answers(layout: Layout) -> list[Answers]:
     for number, question in layout.questions.items():
         if layout.fields[number] in ASKS:
             found.append(Answers(question.title, readings(question, layout.cells(number))))
+    for number, standing in layout.standings.items():
+        if not standing.quiet:
+            counts = Counter(" ".join(text.split()) for text in layout.cells(number))
+            found.append(
+                Answers(
+                    standing.title,
+                    [
+                        (
+                            text or "(no answer)",
+                            "signs" if standing.verdict(text) == IN else "left out",
+                            count,
+                        )
+                        for text, count in counts.items()
+                    ],
+                )
+            )
     return found
 
 

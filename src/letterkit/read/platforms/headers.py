@@ -9,7 +9,9 @@ from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL, FILE_KEY
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
+from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
 from letterkit.read.values import excerpt
 
 KEY = "(key)"
@@ -19,7 +21,10 @@ UNDECIDED = "(undecided)"  # about consent or being shown, and nobody can tell w
 ASKS = frozenset({"consent", "shown", ANONYMOUS})
 # Evidence is not a matter of what a table claims, and ids are given here.
 _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
-FIELDS = (*(each for each in COLUMNS if each in _OURS), ANONYMOUS, FIRST, MIDDLE, LAST, PRIVATE)
+FIELDS = (
+    *(each for each in COLUMNS if each in _OURS),
+    *(ANONYMOUS, FIRST, MIDDLE, LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
+)
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
 _MAX_TITLE = 300
@@ -121,7 +126,7 @@ def fields_of(
     return _name_parts(fields)
 
 
-_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED}) | ASKS
+_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS
 
 
 def _known_field(title: str, platform: Platform) -> str:

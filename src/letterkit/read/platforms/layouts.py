@@ -1,7 +1,7 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from letterkit.model.imports import Mapped, titles_digest
@@ -16,6 +16,7 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhichName,
+    WhoStands,
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask
@@ -29,8 +30,20 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.organisations import signing, type_of_affiliations
-from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
+from letterkit.read.platforms.public_names import PUBLIC, name_field
+from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, field_of
+from letterkit.read.platforms.standing import (
+    STANDINGS,
+    Standing,
+    is_withdrawal,
+    standing_of,
+    unplaced_standing,
+)
+from letterkit.read.platforms.unpublished import is_unpublished
+from letterkit.read.platforms.wishes import beside
 
 ORGANISATION = "organisation"
 _FIELD_OF_ASK = {
@@ -42,6 +55,7 @@ _FIELD_OF_ASK = {
     Ask.OTHER: PRIVATE,
 }
 SAMPLE_ROWS = 1000
+_FREE_TEXT = frozenset({"notes", "comment"})
 _ENOUGH = 0.8  # of the texts of a column
 
 
@@ -50,14 +64,16 @@ class Layout:
     """How a part is read.
 
     `fields` are one for each column, and `questions` those about consent and being shown, by the
-    number of the column. `kind` is that of rows which do not say theirs, or empty. `meanings` are
-    what the user said of answers, now and earlier. `known` is what is remembered of such a header.
+    number of the column; `standings` are those that say who signed. `kind` is that of rows
+    which do not say theirs, or empty. `meanings` are what the user said of answers, now and
+    earlier. `known` is what is remembered of such a header.
     """
 
     header: Header
     body: Sequence[ExportRow]
     fields: Sequence[str]
     questions: Mapping[int, Asked]
+    standings: Mapping[int, Standing]
     pattern: splitting.Pattern | None
     kind: str
     meanings: Mapping[str, Mapping[str, str]]
@@ -81,8 +97,13 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     columns, answers = _said(choices, header)
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
-    questions = _questions(header, body, mapping, meanings)
+    standings = _standings(header, body, columns, mapping, meanings)
+    names = _names(header, body, mapping)
+    kept = _unpublished(header, body, mapping, {*standings, *names})
+    questions = _questions(header, body, mapping, meanings, {*standings, *names, *kept})
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
+    asked |= {number: each.field for number, each in standings.items()}
+    asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     kind = choices.kind or known.kind or part.kind
@@ -92,16 +113,16 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     if not kind and not pattern and "kind" not in fields and _all_organisations(body, fields):
         kind = ORGANISATION
         notes.append("all names are those of organisations; if not, say --kind person")
-    if pattern is None or "name" in fields:
+    if PUBLIC not in fields and (pattern is None or "name" in fields):
         signs = signing(fields)
         fields, kind = signs.fields, kind or signs.kind
-    return Layout(header, body, fields, questions, pattern, kind, meanings, known, notes)
+    return Layout(header, body, fields, questions, standings, pattern, kind, meanings, known, notes)
 
 
 def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     """What nobody but the coordinator can say of a part, which errors call `place`."""
     titles = layout.header.titles
-    if not ({"name", FIRST, LAST} & set(layout.fields) or layout.pattern):
+    if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
         likely = [
             title
             for number, title in enumerate(titles)
@@ -109,8 +130,15 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
         ]
         return (WhichName(place, titles, likely),)
     found: list[Question] = []
+    for number, standing in layout.standings.items():
+        answers = _distinct(layout, number)
+        unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
+        if unknown:
+            found.append(WhoStands(place, titles[number], unknown))
     for number, question in layout.questions.items():
         answers = _distinct(layout, number)
+        for text in [text for text in answers if is_withdrawal(text)]:
+            del answers[text]  # whoever says so is left out
         if layout.fields[number] == UNDECIDED and answers:
             found.append(WhatIsAsked(place, titles[number], answers.most_common()))
         elif layout.fields[number] in ASKS:
@@ -151,11 +179,16 @@ def _questions(
     body: Sequence[ExportRow],
     mapping: Mapping[str, str],
     meanings: Mapping[str, Mapping[str, str]],
+    taken: Set[int],
 ) -> dict[int, Asked]:
     """The columns that ask about consent or being shown, by their number."""
     found = {}
     for number, title in enumerate(header.titles):
         claim = claimed(header, number, mapping)
+        if number in taken:
+            continue
+        if claim in _FREE_TEXT and title not in mapping:
+            claim = ""  # our own column, and yet somebody may have written a wish there
         if claim and claim not in ASKS:
             continue
         cells = [cell_of(row, number) for row in body]
@@ -164,6 +197,68 @@ def _questions(
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def _standings(
+    header: Header,
+    body: Sequence[ExportRow],
+    columns: Mapping[str, str],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+) -> dict[int, Standing]:
+    """The columns that say whether somebody signed, by their number."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if title in columns and claim not in {"signed", *STANDINGS}:
+            continue
+        if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
+            continue
+        cells = [cell_of(row, number) for row in body]
+        mapped = claim if claim in STANDINGS and title in columns else ""
+        if claim in STANDINGS and not mapped:
+            mapped = "" if standing_of(title, cells) else claim
+        standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
+        if standing is not None:
+            found[number] = standing
+    return found
+
+
+def _is_of_platform(header: Header, number: int) -> bool:
+    """Whether the platform's own rule reads the column: it says who sent the form off."""
+    finished = header.platform.finished
+    return bool(finished) and code_of(header.codes[number]) == finished
+
+
+def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]) -> dict[int, str]:
+    """Columns for a name that is meant for the public, and for the one behind it."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        if (name := name_field(title)) and not any(map(is_yes_or_no, texts)):
+            found[number] = name
+    named = any(
+        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST)
+        for number, title in enumerate(header.titles)
+        if number not in found
+    )
+    return found if PUBLIC in found.values() or named else {}
+
+
+def _unpublished(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
+) -> list[int]:
+    """Columns whose titles say that they are not for publication; a name's is for `asked`."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping) or not is_unpublished(title):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        if not any(map(is_yes_or_no, texts)):
+            found.append(number)
     return found
 
 
@@ -206,7 +301,7 @@ def _pattern(
     body: Sequence[ExportRow], fields: Sequence[str], notes: list[str]
 ) -> splitting.Pattern | None:
     """What the names hold beside a name, if most of them do; said in a note."""
-    names = _texts(body, fields, "name")
+    names = [beside(text).text for text in _texts(body, fields, "name")]
     organisations = _texts(body, fields, "affiliation")
     taken = frozenset(name for name in fields if _texts(body, fields, name))
     found = splitting.pattern_of(names, taken)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
@@ -11,15 +12,16 @@ from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import splitting
+from letterkit.read.platforms.against_rows import cells_of, reason_against
 from letterkit.read.platforms.beside_names import is_contact
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.headers import ASKS, KEY, Header
+from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
-from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.layouts import Layout, cell_of
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
+from letterkit.read.platforms.public_names import REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
     AUTHORISED_ON,
@@ -29,16 +31,12 @@ from letterkit.read.platforms.questions import (
     PRIVATE,
     REPRESENTATIVE,
 )
+from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
+from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
 
-TOTALS = "a row of totals"
-REPEATED = "the header row once more"
-UNFINISHED = "never sent off or confirmed"
 NOBODY = "nobody is named"
+NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-_TOTALS = frozenset({
-    "total", "totals", "sum", "итого", "всего", "разом", "усяго", "всього", "suma", "razem",
-    "summe", "gesamt", "insgesamt", "total général", "المجموع",
-})  # fmt: skip
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "link": parse.link,
     "lang": parse.language,
@@ -88,15 +86,9 @@ def some_lines(lines: Sequence[int]) -> str:
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    header, last = layout.header, len(layout.body)
+    last = len(layout.body)
     for number, row in enumerate(layout.body, 1):
-        if _is_repeated(row, header):
-            found.leave_out(REPEATED, row)
-        elif number == last and _is_total(row.cells):
-            found.leave_out(TOTALS, row)
-        elif not _is_finished(row, header):
-            found.leave_out(UNFINISHED, row)
-        elif reason := _misfit(row, len(header.titles), layout.fields):
+        if reason := reason_against(row, layout, last=number == last):
             found.leave_out(reason, row)
         else:
             _read(row, layout, reading, found)
@@ -108,55 +100,15 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
     if cells < width:
         found.note(f"{cells_of(cells)}, the header {width}", row)
     person = _person(row, layout, reading, found)
-    if person.values.keys() & {"name", "email", "affiliation", "shown"}:
+    if person is None:
+        found.leave_out(NOT_STANDING, row)
+    elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
     else:
         found.leave_out(NOBODY, row)
 
 
-def _is_repeated(row: ExportRow, header: Header) -> bool:
-    """A header row that came along when files were put together."""
-    cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
-    return cells == list(header.titles)
-
-
-def _is_total(cells: Sequence[str]) -> bool:
-    given = [cell.strip().rstrip(":").casefold() for cell in cells if cell.strip()]
-    return 0 < len(given) <= 4 and given[0] in _TOTALS
-
-
-def _is_finished(row: ExportRow, header: Header) -> bool:
-    platform = header.platform
-    if not platform.finished:
-        return True
-    codes = [code_of(code) for code in header.codes]
-    if platform.finished not in codes:
-        return True
-    place = codes.index(platform.finished)
-    said = row.cells[place].strip().casefold() if place < len(row.cells) else ""
-    return said in platform.words if platform.words else bool(said)
-
-
-def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
-    """Why a row of another length than the header cannot be read, or nothing.
-
-    With a cell too many nobody knows which cell belongs where. With a cell too few an answer about
-    consent could be the one that is missing, or stand under another question.
-    """
-    cells = len(row.cells)
-    while cells > width and not row.cells[cells - 1].strip():
-        cells -= 1
-    missing = set(fields[cells:]) & ASKS
-    if cells > width or missing:
-        return f"{cells_of(cells)}, the header {width}"
-    return ""
-
-
-def cells_of(number: int) -> str:
-    return f"{number} cell" if number == 1 else f"{number} cells"
-
-
-def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming:
+def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
     values: dict[str, str] = {}
     private: dict[str, str] = {}
     meanings: list[Meaning] = []
@@ -168,23 +120,38 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             meanings.append(layout.questions[number].meaning(text))
             if text and not is_yes_or_no(text):
                 private[private_title(title, private)] = text[: parse.MAX_TEXT]
+        elif name in STANDINGS:
+            _keep_standing(title, text, layout.standings.get(number), private, values)
         elif not text or name == DROPPED or _says_nothing(name, text):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
         elif name in _AUTHORITY:
             private[name] = text
-        elif name == PRIVATE:
+        elif name in (PRIVATE, REAL):
             if len(text) > parse.MAX_TEXT:
                 found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
     _join_name(values)
+    texts = [
+        (title, name, cell_of(row, number).strip())
+        for number, (title, name) in enumerate(
+            zip(layout.header.titles, layout.fields, strict=True)
+        )
+    ]
+    note = partial(found.note, row=row)
+    take_public_name(values, private, texts, note)
+    wish = wish_beside(values, private, note)
+    if wish is None:
+        return None
     _kind(values, private, row, layout, found)
     _split(values, layout)
     undecided = _answer(values, meanings, row, found)
+    wish = least([wish, *wishes_in_notes(values, private, texts, note)])
     _hide(values, private, row, found)
+    show_less(values, wish)
     _move_private(values, private, row, found)
     _check(values, private, row, reading, found)
     return Incoming(
@@ -197,6 +164,22 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         alone=row.file in reading.alone,
         undecided=undecided,
     )
+
+
+def _keep_standing(
+    title: str,
+    text: str,
+    standing: Standing | None,
+    private: dict[str, str],
+    values: dict[str, str],
+) -> None:
+    """Keep what was said privately; a day beside yes and no is that of the signature."""
+    if not text or is_yes_or_no(text):
+        return
+    if standing and standing.topic == SIGNS and not standing.quiet and iso_day(text, "day-month"):
+        values.setdefault("signed", text)
+        return
+    private[private_title(title, private)] = text[: parse.MAX_TEXT]
 
 
 def _says_nothing(name: str, text: str) -> bool:

@@ -1,0 +1,85 @@
+"""Why a row is nobody's signature: a total, never sent off, withdrawn, of another length."""
+
+from collections.abc import Sequence
+
+from letterkit.read.contents import ExportRow
+from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
+from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.questions import PRIVATE
+from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
+
+TOTALS = "a row of totals"
+REPEATED = "the header row once more"
+UNFINISHED = "never sent off or confirmed"
+
+_TOTALS = frozenset({
+    "total", "totals", "sum", "итого", "всего", "разом", "усяго", "всього", "suma", "razem",
+    "summe", "gesamt", "insgesamt", "total général", "المجموع",
+})  # fmt: skip
+# Free text, in which somebody may have written that they withdrew.
+_REMARKS = frozenset({"notes", "comment", PRIVATE, UNDECIDED}) | ASKS
+
+
+def reason_against(row: ExportRow, layout: Layout, *, last: bool) -> str:
+    """Why a row is left out before anything in it is read, or nothing."""
+    if _is_repeated(row, layout.header):
+        return REPEATED
+    if last and _is_total(row.cells):
+        return TOTALS
+    if not _is_finished(row, layout.header):
+        return UNFINISHED
+    return _misfit(row, len(layout.header.titles), layout.fields) or _fallen(row, layout)
+
+
+def _is_repeated(row: ExportRow, header: Header) -> bool:
+    """A header row that came along when files were put together."""
+    cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
+    return cells == list(header.titles)
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    given = [cell.strip().rstrip(":").casefold() for cell in cells if cell.strip()]
+    return 0 < len(given) <= 4 and given[0] in _TOTALS
+
+
+def _is_finished(row: ExportRow, header: Header) -> bool:
+    platform = header.platform
+    if not platform.finished:
+        return True
+    codes = [code_of(code) for code in header.codes]
+    if platform.finished not in codes:
+        return True
+    place = codes.index(platform.finished)
+    said = row.cells[place].strip().casefold() if place < len(row.cells) else ""
+    return said in platform.words if platform.words else bool(said)
+
+
+def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
+    """Why a row of another length than the header cannot be read, or nothing.
+
+    With a cell too many nobody knows which cell belongs where. With a cell too few an answer about
+    consent could be the one that is missing, or stand under another question.
+    """
+    cells = len(row.cells)
+    while cells > width and not row.cells[cells - 1].strip():
+        cells -= 1
+    missing = set(fields[cells:]) & (ASKS | STANDINGS)
+    if cells > width or missing:
+        return f"{cells_of(cells)}, the header {width}"
+    return ""
+
+
+def _fallen(row: ExportRow, layout: Layout) -> str:
+    """Why the row is no signature, by a column about that or a note beside it; or nothing."""
+    for number, standing in layout.standings.items():
+        if standing.verdict(cell_of(row, number)) != IN:
+            return standing.reason
+    for number, name in enumerate(layout.fields):
+        if name in _REMARKS and is_withdrawal(cell_of(row, number)):
+            return f"withdrawn, as “{layout.header.titles[number][:60]}” says"
+    return ""
+
+
+def cells_of(number: int) -> str:
+    return f"{number} cell" if number == 1 else f"{number} cells"

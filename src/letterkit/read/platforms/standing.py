@@ -1,0 +1,207 @@
+"""Whether somebody signed, and whether their signature stands: columns, notes and groups.
+
+`Signed?` no, `Status` rejected, `Withdrawn on` 3 November: whoever is in such a row does not sign,
+and is left out with the reason. The words are in `standing.toml`. A title or an answer counts only
+if all of its words are known; what no rule can place is `OPEN`, and stops an import.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from letterkit.read.days import iso_day
+from letterkit.read.phrases import MARK, Phrases, tables_of
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
+
+# Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
+SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
+STANDINGS = frozenset({SIGNS, WITHDRAWN, STATUS})
+# What the answers to such a column mean.
+IN, OUT, OPEN = "in", "out", ""
+_ABOUT_MAILS = "(mails)"
+_LONGEST = 120
+_BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A column that says whether a signature stands.
+
+    `chosen` are what the coordinator said that answers mean. `quiet` is a column that only may be
+    one and in which nothing says so: it asks nothing, and everybody is in.
+    """
+
+    title: str
+    topic: str
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    quiet: bool = False
+
+    def verdict(self, answer: str) -> str:
+        """`IN`, `OUT` or `OPEN`."""
+        answer = " ".join(answer.split())
+        for text, said in self.chosen.items():
+            if same_answer(text, answer):
+                return said if said in (IN, OUT) else OPEN
+        if self.quiet:
+            return IN
+        if not answer:
+            return OUT if self.topic == SIGNS else IN
+        return _verdict(self.topic, answer, same_answer(answer, self.title))
+
+    @property
+    def field(self) -> str:
+        """The field of the column; what may be about e-mails is asked as a withdrawal."""
+        return WITHDRAWN if self.topic == _ABOUT_MAILS else self.topic
+
+    @property
+    def reason(self) -> str:
+        """Why a row is left out."""
+        if self.topic == SIGNS:
+            return f"did not sign, or not yet, as “{self.title[:60]}” says"
+        return f"withdrawn, rejected or not confirmed, as “{self.title[:60]}” says"
+
+
+def standing_of(
+    title: str,
+    answers: Iterable[str],
+    *,
+    mapped: str = "",
+    chosen: Mapping[str, str] | None = None,
+) -> Standing | None:
+    """What a column says of signatures, or None. `mapped` is one of `STANDINGS` or nothing."""
+    given = {" ".join(each.split()) for each in answers}
+    filled = given - {""}
+    topic = mapped or _topic(title)
+    if not topic:
+        return None
+    found = Standing(title, topic, dict(chosen or {}))
+    quiet = Standing(title, topic, found.chosen, quiet=True)
+    if mapped and mapped != STATUS:
+        return found
+    if topic == STATUS:
+        return found if any(_says_status(each) for each in filled) or found.chosen else quiet
+    if topic == SIGNS:
+        if not filled:
+            return quiet
+        return found if _are_of_signing(filled) else None
+    return found
+
+
+def _are_of_signing(answers: Iterable[str]) -> bool:
+    """Whether a column says yes or no: not dates alone, names, or how to be shown."""
+    if any(
+        is_display_choice(each) or meaning(Ask.CONSENT, each).shown
+        for each in answers
+        if meaning(Ask.CONSENT, each).status is Status.CLEAR
+    ):
+        return False
+    return any(not _is_day(each) and _verdict(SIGNS, each, False) for each in answers)
+
+
+def _says_status(answer: str) -> bool:
+    """Whether an answer can only be about a signature: "active" is a member's as likely."""
+    return _labels(answer) & {"gone", "out", "sign", "mails"} != set() or (
+        "in" in _labels(answer) and not answer.casefold().startswith(("activ", "aktiv", "актив"))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _topic(title: str) -> str:
+    labels = _labels(title)
+    if "not" in labels:
+        return ""
+    if "mails" in labels:
+        return _ABOUT_MAILS
+    if "gone" in labels or ("out" in labels and "in" not in labels):
+        return WITHDRAWN
+    if "status" in labels:
+        return STATUS
+    return SIGNS if labels & {"sign", "in"} else ""
+
+
+@lru_cache(maxsize=65_536)
+def _verdict(topic: str, answer: str, is_title: bool) -> str:
+    """What an answer means in a column of a topic."""
+    if is_title:
+        return OUT if topic == WITHDRAWN else IN if topic == SIGNS else OPEN
+    yes = _yes_or_no(answer)
+    day = _is_day(answer)
+    if topic == _ABOUT_MAILS:
+        return IN if yes == "no" else OPEN
+    if topic == WITHDRAWN and (yes or day):
+        return IN if yes == "no" else OUT
+    if topic == SIGNS and (yes or day):
+        return OUT if yes == "no" else IN
+    return _by_words(answer)
+
+
+def _by_words(answer: str) -> str:
+    labels = _labels(answer)
+    if "mails" in labels or not labels & {"gone", "out", "in", "sign"}:
+        return OPEN
+    out = bool(labels & {"gone", "out"})
+    if out and "in" in labels:
+        return OPEN
+    if "not" in labels:
+        # "Not rejected" may still be pending.
+        return OPEN if out else OUT
+    return OUT if out else IN
+
+
+@lru_cache(maxsize=65_536)
+def is_withdrawal(text: str) -> bool:
+    """Whether a text says that a signature is no more: "withdrew on 3 November"."""
+    labels = _labels(text)
+    return "gone" in labels and not labels & {"not", "in", "mails"}
+
+
+@lru_cache(maxsize=65_536)
+def says_out(text: str) -> bool:
+    """Whether a text, such as the title of a sheet, says that those in it do not sign."""
+    labels = _labels(text)
+    if "mails" in labels or "status" in labels:
+        return False
+    if labels & {"gone", "out"}:
+        return not labels & {"not", "in"}
+    return "not" in labels and bool(labels & {"in", "sign"})
+
+
+def mentions_leaving(title: str) -> bool:
+    """Whether a word of a title is about taking a signature back, whatever else it says."""
+    return any(piece.label in ("gone", "out", "mails") for piece in _phrases().pieces(title))
+
+
+def _yes_or_no(answer: str) -> str:
+    found = meaning(Ask.CONSENT, answer)
+    plain = found.status is Status.CLEAR and not found.shown
+    if plain or _BOX.search(answer):
+        return found.consent
+    return "no" if answer.casefold() in ("null", "none", "-", "–", "—", "/") else ""
+
+
+def _is_day(text: str) -> bool:
+    # In whatever order of day and month it is a date.
+    return bool(iso_day(text, "day-month") or iso_day(text, "month-day"))
+
+
+@lru_cache(maxsize=65_536)
+def _labels(text: str) -> frozenset[str]:
+    """The labels of a text of which every word is known, or none."""
+    if len(text) > _LONGEST:
+        return frozenset()
+    pieces = [piece for piece in _phrases().pieces(text) if piece.label != MARK]
+    pieces = [piece for piece in pieces if not piece.text.isdigit()]
+    labels = frozenset(piece.label for piece in pieces)
+    return frozenset() if "" in labels else labels - {"filler"}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    return Phrases(tables_of("letterkit.read.platforms", "standing.toml"))
+
+
+def unplaced_standing(standing: Standing, answers: Sequence[str]) -> list[str]:
+    """The distinct answers that no rule can place."""
+    return [each for each in answers if each.strip() and standing.verdict(each) == OPEN]

@@ -1,0 +1,157 @@
+"""What stands beside a name and is about the signature: "(withdrawn)", "- anonymous please".
+
+It is read before a name is split, so that it becomes nobody's role or affiliation.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from letterkit.model import Shown
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.hidden_names import Stand, stand_in
+from letterkit.read.platforms.meanings import Status, is_plain_wish, meaning
+from letterkit.read.platforms.questions import PRIVATE
+from letterkit.read.platforms.standing import is_withdrawal, says_out
+
+_BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_AFTER = re.compile(r"(\s+[-–—]+\s*|\s*[,;|/:*]\s*)")
+_MOST = 300
+_LEAST = (Shown.UNNAMED.value, Shown.ROLE.value, Shown.INITIALS.value)
+_FREE_TEXT = frozenset({"notes", "comment", PRIVATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A text without what is about the signature; `shown` as it wants, `out` if it does not stand.
+
+    `said` is what was taken away.
+    """
+
+    text: str
+    shown: str = ""
+    out: bool = False
+    said: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def beside(text: str) -> Beside:
+    """A name, and what is said of its signature in brackets or behind a dash or a comma."""
+    if len(text) > _MOST or not (_BRACKET.search(text) or _AFTER.search(text)):
+        return Beside("", "", says_out(text), text) if says_out(text) else Beside(text)
+    kept, said = text, []
+    for match in _BRACKET.finditer(text):
+        if is_about_signature(match[1]):
+            kept = kept.replace(match[0], "", 1)
+            said.append(match[1].strip())
+    kept, rest = _without_end(kept)
+    said += rest
+    if not said:
+        return Beside(text)
+    out = any(map(says_out, said))
+    return Beside(
+        kept.strip(), "" if out else least([wish_of(each) for each in said]), out, ", ".join(said)
+    )
+
+
+def _without_end(text: str) -> tuple[str, list[str]]:
+    """A text without its parts behind a dash or comma that are about the signature."""
+    pieces = _AFTER.split(text)
+    # A part, the mark before the next one, that part, and so on.
+    kept, said = pieces[0], []
+    for mark, part in zip(pieces[1::2], pieces[2::2], strict=True):
+        if part.strip() and is_about_signature(part):
+            said.append(part.strip())
+        else:
+            kept += mark + part
+    return (kept, said) if said else (text, [])
+
+
+@lru_cache(maxsize=65_536)
+def is_about_signature(text: str) -> bool:
+    """Whether a text is about a signature or how it is shown, and nothing else."""
+    return says_out(text) or bool(wish_of(text))
+
+
+@lru_cache(maxsize=65_536)
+def wish_of(text: str) -> str:
+    """How somebody wants to be shown, if a text says that they want to be shown less."""
+    text = text.strip(" .!")
+    if stand_in(text) is Stand.HIDDEN or is_plain_wish(text):
+        return Shown.UNNAMED.value
+    found = meaning(Ask.HOW, text)
+    if found.status is Status.CLEAR and found.shown in (Shown.INITIALS, Shown.ROLE):
+        # "Ada Example, Professor": a word for a role alone is a role.
+        plain = found.shown == Shown.INITIALS or len(text.split()) > 1
+        return found.shown if plain else ""
+    return ""
+
+
+@lru_cache(maxsize=65_536)
+def is_no_value(text: str) -> bool:
+    """Whether a role or an affiliation is a wish or a withdrawal in its place."""
+    return is_withdrawal(text) or wish_of(text) == Shown.UNNAMED
+
+
+@lru_cache(maxsize=65_536)
+def is_plain_note(text: str) -> bool:
+    """Whether free text is a wish not to be named, and its words can mean nothing else."""
+    if len(text) > _MOST or wish_of(text) != Shown.UNNAMED:
+        return False
+    return len(text.split()) > 1 or not text.isascii()
+
+
+def wish_beside(
+    values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
+) -> str | None:
+    """How they want to be shown by what stands beside their name; None if they do not sign."""
+    shown = []
+    for name in ("name", "role", "affiliation"):
+        text = values.get(name, "")
+        apart = beside(text) if name == "name" else Beside(text)
+        if name != "name" and is_no_value(text):
+            out = is_withdrawal(text)
+            apart = Beside("", "" if out else wish_of(text), out, text)
+        if not apart.said:
+            continue
+        if apart.out:
+            return None
+        private[f"{name} as given"] = text
+        values[name] = apart.text
+        shown.append(apart.shown)
+        note(f"what stands beside the name is a wish: {' or '.join(shown)}")
+    return least(shown)
+
+
+def least(shown: Sequence[str]) -> str:
+    """The least that any of them wants to be shown."""
+    return next((each for each in _LEAST if each in shown), "")
+
+
+def wishes_in_notes(
+    values: dict[str, str],
+    private: dict[str, str],
+    cells: Sequence[tuple[str, str, str]],
+    note: Callable[[str], None],
+) -> list[str]:
+    """A wish in free text beside the answers, which no column asks for; in a comment it is moved.
+
+    Words such as "private" by themselves are about anything there.
+    """
+    shown = []
+    for title, name, text in cells:
+        if name not in _FREE_TEXT or not is_plain_note(text):
+            continue
+        shown.append(Shown.UNNAMED.value)
+        note(f"a wish not to be named in “{title[:60]}”")
+        if name == "comment" and values.pop("comment", ""):
+            private["comment as given"] = text
+    return shown
+
+
+def show_less(values: dict[str, str], wish: str) -> None:
+    """A wish beside the name counts, unless a column says that they are shown even less."""
+    said = values.get("shown", "")
+    if wish and (said not in _LEAST or _LEAST.index(wish) < _LEAST.index(said)):
+        values["shown"] = wish
