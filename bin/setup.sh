@@ -14,6 +14,7 @@ libharfbuzz-subset0  /usr/lib/*/libharfbuzz-subset.so.0
 fonts-noto-core      /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 fonts-noto-mono      /usr/share/fonts/truetype/noto/NotoSansMono-Regular.ttf
 fonts-wqy-microhei   /usr/share/fonts/truetype/wqy/wqy-microhei.ttc
+fonts-noto-color-emoji  /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf
 '
 test_packages='
 chromium             /usr/bin/chromium
@@ -140,14 +141,16 @@ what_may_lack() {
     [ ! -e /etc/os-release ] || system=$(. /etc/os-release && echo "$ID ${ID_LIKE-}")
     case $system in
     *debian* | *ubuntu*) echo 'pip config list: does a setting send packages elsewhere?' ;;
-    Darwin*) echo 'brew install pango, and the fonts Noto Sans, Noto Serif and WenQuanYi Micro Hei' ;;
+    Darwin*) echo 'brew install pango, and the fonts Noto Sans, Noto Serif, Noto Color Emoji' \
+        'and WenQuanYi Micro Hei' ;;
     *fedora* | *rhel*) echo 'dnf install pango google-noto-sans-fonts google-noto-serif-fonts' \
-        'google-noto-sans-mono-fonts wqy-microhei-fonts' ;;
-    *arch*) echo 'pacman -S pango noto-fonts wqy-microhei' ;;
-    *alpine*) echo 'apk add pango font-noto font-wqy-zenhei' ;;
+        'google-noto-sans-mono-fonts google-noto-color-emoji-fonts wqy-microhei-fonts' ;;
+    *arch*) echo 'pacman -S pango noto-fonts noto-fonts-emoji wqy-microhei' ;;
+    *alpine*) echo 'apk add pango font-noto font-noto-emoji font-wqy-zenhei' ;;
     *suse*) echo 'zypper install libpango-1_0-0 google-noto-sans-fonts google-noto-serif-fonts' \
-        'wqy-microhei-fonts' ;;
-    *) echo 'install Pango 1.44 or newer, and the fonts Noto Sans, Noto Serif and WenQuanYi Micro Hei' ;;
+        'google-noto-coloremoji-fonts wqy-microhei-fonts' ;;
+    *) echo 'install Pango 1.44 or newer, and the fonts Noto Sans, Noto Serif, Noto Color Emoji' \
+        'and WenQuanYi Micro Hei' ;;
     esac
 }
 

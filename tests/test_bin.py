@@ -17,7 +17,7 @@ BASE_PYTHON = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}
 INSTALLING = "letterkit: installing Python packages, once\n"
 DEBIAN = (
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    " fonts-noto-core fonts-noto-mono fonts-wqy-microhei"
+    " fonts-noto-core fonts-noto-mono fonts-wqy-microhei fonts-noto-color-emoji"
 )
 DEBIAN_FILES = (
     "lib/x86_64-linux-gnu/libpango-1.0.so.0",
@@ -27,6 +27,7 @@ DEBIAN_FILES = (
     "share/fonts/truetype/noto/NotoSans-Regular.ttf",
     "share/fonts/truetype/noto/NotoSansMono-Regular.ttf",
     "share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "share/fonts/truetype/noto/NotoColorEmoji.ttf",
 )
 APP = """
 import os, sys, time
@@ -254,14 +255,14 @@ def test_root_installs_what_is_missing_and_what_makes_virtual_environments(bare:
     assert bare.run() == (
         7,
         f"[] {bare.root}\n",
-        "letterkit: installing Debian packages, once: fonts-wqy-microhei python3-venv\n"
+        "letterkit: installing Debian packages, once: fonts-noto-color-emoji python3-venv\n"
         + INSTALLING,
     )
     apt = "apt-get -qq -o DPkg::Lock::Timeout=600"
     asked = bare.log.read_text().splitlines()
     assert [line for line in asked if line.startswith("apt-get")] == [
         f"{apt} update",
-        f"{apt} install -y --no-install-recommends fonts-wqy-microhei python3-venv",
+        f"{apt} install -y --no-install-recommends fonts-noto-color-emoji python3-venv",
     ]
 
 
@@ -272,10 +273,10 @@ def test_a_failed_installation_shows_what_the_installer_said(ready: Checkout) ->
     assert ready.run() == (
         2,
         "",
-        "letterkit: installing Debian packages, once: fonts-wqy-microhei\n"
+        "letterkit: installing Debian packages, once: fonts-noto-color-emoji\n"
         "E: no room left\n"
         "letterkit: error: could not install Debian packages\n"
-        "letterkit: hint: try: apt-get install --no-install-recommends fonts-wqy-microhei\n",
+        "letterkit: hint: try: apt-get install --no-install-recommends fonts-noto-color-emoji\n",
     )
 
 

@@ -74,6 +74,7 @@ from letterkit.cli.app import main
 from letterkit.keys import KeyType, format_verifier_key
 from letterkit.model import CanonicalText, format_register
 from prove.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
+from prove.test_copies import drop_keys, drop_structure
 from prove.test_sshsig import (
     ED25519,
     armoured,
@@ -98,6 +99,14 @@ def pdf(name):
     return Attack(
         {"x.pdf": changed(built()["parks.en.pdf"], PDF_CHANGES[name][0])}, ("verify", "x.pdf")
     )
+
+
+def stripped(*changes, code=2, status="cannot-tell"):
+    """A PDF from which what tells of a change was taken away, and a name that stands in it."""
+    data = built()["parks.en.pdf"]
+    for change in (*changes, drop_keys):
+        data = changed(data, change)
+    return Attack({"x.pdf": data}, ("verify", "x.pdf", "--name", "Fundacja Przykład"), code, status)
 
 
 def page(name):
@@ -174,6 +183,14 @@ ATTACKS = {
     ),
     "one letter of the text, in a page": lambda: page("a letter of the visible text"),
     "one letter of the text, in a PDF": lambda: pdf("a letter of the visible text"),
+    "a PDF whose stated hashes are taken away": lambda: stripped(lambda pdf: None),
+    "a PDF whose marks are taken away": lambda: stripped(drop_structure),
+    "one letter of a name, and the hashes taken away": lambda: stripped(
+        PDF_CHANGES["the attached register"][0], code=1, status="altered"
+    ),
+    "one letter of a name, the hashes and the marks taken away": lambda: stripped(
+        PDF_CHANGES["the attached register"][0], drop_structure
+    ),
     "another text than was signed": lambda: listed(another_text()),
     "bidi control in the text": lambda: letter_of("ho\u202emes"),
     "control character in the text": lambda: letter_of("ho\x07mes"),

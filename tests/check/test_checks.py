@@ -44,8 +44,15 @@ FAULTY = (
     ),
     {"name": "Ned Nagy", "affiliation": "Example"},
     {"name": "Nagy Ned", "affiliation": "Example"},
+    {"name": "Zed \U0001f9be Zulu"},
 )
-TERMS = Terms(date(2026, 12, 1), date(2026, 10, 1), date(2026, 11, 10), frozenset({"0" * 64}))
+TERMS = Terms(
+    date(2026, 12, 1),
+    date(2026, 10, 1),
+    date(2026, 11, 10),
+    frozenset({"0" * 64}),
+    lambda characters: {each: "fonts-example" for each in characters if each == "\U0001f9be"},
+)
 
 
 def test_every_code_that_is_documented_is_found_and_the_other_way_round(people):

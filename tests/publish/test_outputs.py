@@ -169,3 +169,10 @@ def test_what_a_killed_command_left_aside_is_put_back(target):
         put(target, NEW, error=ZeroDivisionError())
     assert files(target) == before
     assert [path.name for path in target.parent.iterdir()] == ["parks"]
+
+
+def test_case_19_a_file_that_could_not_be_made_anew_does_not_stay_as_it_was(target):
+    with staging() as staged:
+        staged.append(stage(target, NEW, keep=True, gone=frozenset({"b.txt"}), digest=sha256_of))
+    assert contents(target) == {"a.txt": b"new", "sub/c.txt": b"more"}
+    assert "b.txt" not in (target / SUMS).read_text()

@@ -1,12 +1,11 @@
 import logging
+import pickle
 
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.render.glyphs import missing_glyphs
+from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from render.documents import SHARED, groups, sample
-
-NOTO = "fonts-noto-core, or fonts-noto-extra for rare scripts"
 
 
 def drawn(document, characters):
@@ -35,28 +34,21 @@ def test_another_warning_is_no_missing_glyph():
         logging.getLogger("weasyprint").warning("Ignored %r: %s", "x", 7)
 
 
-@pytest.mark.parametrize(
-    ("characters", "package"),
-    [
-        ("ა", NOTO),
-        ("王", "fonts-wqy-microhei"),
-        ("み", "fonts-wqy-microhei"),
-        ("ა王", f"fonts-wqy-microhei and {NOTO}"),
-    ],
-)
-def test_the_package_to_install_is_named(characters, package):
-    assert refused(characters)[1] == f"install the font package {package}, then build again"
+def test_the_characters_are_named():
+    message, hint = refused("\u0433\u01c6")
+    assert message == "no-dialogue.en.pdf: no font here can draw \u0433 U+0433, \u01c6 U+01C6"
+    assert "--format html,txt,eml" in hint
 
 
-def test_the_characters_are_named_and_who_has_them():
-    message, _ = refused("გǆ")
-    assert message == (
-        "no-dialogue.en.pdf: no font here can draw გ U+10D2, ǆ U+01C6 (in გიორგი ბერიძე)"
+def test_the_error_keeps_its_characters_on_its_way_from_another_process():
+    with pytest.raises(MissingGlyphs) as caught:
+        drawn(sample(), "\u0433\u01c6")
+    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    assert (str(copy), copy.hint, copy.characters) == (
+        str(caught.value),
+        caught.value.hint,
+        "\u0433\u01c6",
     )
-
-
-def test_a_character_of_the_letter_is_said_to_be_in_it():
-    assert refused("f")[0].endswith(" f U+0066 (in the letter)")
 
 
 def test_many_characters_are_cut_short():
@@ -65,9 +57,16 @@ def test_many_characters_are_cut_short():
     assert message.endswith(" and 18 more")
 
 
-def test_who_has_no_name_is_told_by_their_role():
-    message, _ = refused("ж", sample(groups=groups((SHARED[8],))))
-    assert message.endswith(" ж U+0436 (in journalist)")
+def test_case_19_boxes_take_the_place_of_characters_in_what_is_drawn_alone():
+    document = sample(groups=groups((SHARED[0], SHARED[8])))
+    shown = boxed(document, "oe")
+    names = [line.name for group in shown.groups for line in group.lines]
+    assert any("\u25a1" in name for name in names)
+    assert not any("o" in name or "e" in name for name in names)
+    assert [line.entry for group in shown.groups for line in group.lines] == [
+        line.entry for group in document.groups for line in group.lines
+    ]
+    assert (shown.text, shown.register) == (document.text, document.register)
 
 
 def test_the_logger_is_as_before():

@@ -18,6 +18,8 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Layout, Paper, Picture, format_register
+from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
 from letterkit.render.print import list_scale
@@ -337,18 +339,36 @@ def test_a_line_before_a_bound_word_in_another_script_is_filled():
     assert min(map(len, first)) > 40
 
 
-def test_a_character_without_a_glyph_is_an_error_that_says_who_has_it():
+def strange_document():
+    """Somebody on the list has a character that no font has."""
     strange = dataclasses.replace(SHARED[4], name="Ada \U000128a4")
-    document = sample(
-        groups=groups((*SHARED[:4], strange)), register=register((*SHARED[:4], strange))
-    )
-    with pytest.raises(LetterkitError) as caught:
-        pdf(document)
-    assert (str(caught.value), caught.value.hint) == (
-        "no-dialogue.en.pdf: no font here can draw \U000128a4 U+128A4 (in Ada \U000128a4)",
-        "install the font package fonts-noto-core, or fonts-noto-extra for rare scripts, "
-        "then build again",
-    )
+    everybody = (*SHARED[:4], strange)
+    return sample(groups=groups(everybody), register=register(everybody))
+
+
+def test_a_character_without_a_glyph_is_an_error_that_names_it():
+    with pytest.raises(MissingGlyphs) as caught:
+        pdf(strange_document())
+    assert str(caught.value) == "no-dialogue.en.pdf: no font here can draw \U000128a4 U+128A4"
+    assert caught.value.characters == "\U000128a4"
+
+
+def test_case_19_a_box_is_drawn_where_that_is_asked_for_and_the_file_says_so():
+    made = pdf(strange_document(), ignoring=True)
+    assert made.boxes == "\U000128a4"
+    assert "Ada \u25a1" in "".join(words(made.data))
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        assert str(file.docinfo["/LetterkitBoxes"]) == "128A4"
+        fonts = [font for page in file.pages for font in dict(page.Resources.Font).values()]
+        # Glyph 0, which PDF/A forbids to draw, would be in the ToUnicode of its font.
+        assert not any(0 in parse_to_unicode(font.ToUnicode.read_bytes()) for font in fonts)
+
+
+def test_case_19_nothing_is_said_of_boxes_where_none_is_drawn():
+    made = pdf(sample(), ignoring=True)
+    assert made.boxes == ""
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        assert "/LetterkitBoxes" not in file.docinfo
 
 
 def test_pictures_of_the_document_are_shown_with_their_descriptions():

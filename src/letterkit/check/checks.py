@@ -12,6 +12,7 @@ from letterkit.check import (
     private_fields,
     repeats,
     spelling,
+    undrawable,
 )
 from letterkit.check.roll import Check, Roll, Terms
 from letterkit.check.settling import Checked, settle
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     spelling.famous_name,
     spelling.capitals,
     spelling.more_than_a_name,
+    undrawable.cannot_draw,
     dates.before_date,
     dates.after_close,
     dates.in_future,

@@ -1,7 +1,7 @@
 """A list as the checks see it: its signatories, and what several checks derive from them."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,18 +12,23 @@ from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.names import name_key
 from letterkit.model.private_data import masked
 
+Undrawable: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the letter asks of its signatories, and which day it is.
 
     `texts` are the SHA-256 of the letter in all its languages; empty where they are not known.
+    `undrawable` says which of some characters no font here draws, each with the font package that
+    does or with nothing; it is None where no PDF is to be made.
     """
 
     today: datetime.date
     date: datetime.date | None = None
     closes: datetime.date | None = None
     texts: frozenset[str] = frozenset()
+    undrawable: Undrawable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from letterkit.model.private_data import masked
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # They shape letters in Persian, Kurdish, Hindi and others.
 _JOINERS = "\u200c\u200d"
+_ZWJ, _EMOJI = "\u200d", "\ufe0f"
 _BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
 _LINK = re.compile(r"https?:|www\.|\S@\S+\.\w|://", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(
@@ -53,7 +54,14 @@ def _hides(text: str, place: int) -> bool:
     if unicodedata.category(character) != "Cf":
         return False
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if character == _ZWJ and _is_pictorial(before) and _is_pictorial(after):
+        return False
     return not (character in _JOINERS and _complex(before) and (_complex(after) or not after))
+
+
+def _is_pictorial(character: str) -> bool:
+    """Part of an emoji; a joiner between two makes them one, as in a family or a flag."""
+    return character == _EMOJI or unicodedata.category(character or " ") in ("So", "Sk")
 
 
 def _complex(character: str) -> bool:

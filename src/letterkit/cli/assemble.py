@@ -35,7 +35,7 @@ class Assembled:
 
     `errors` are the findings that keep somebody out until they are settled. `public` are the
     files of its register; `changed` says that the list is no longer what was published, so that
-    these are outputs of no edition.
+    these are outputs of no edition. `people` are those on the list who are in it.
     """
 
     slug: str
@@ -44,6 +44,7 @@ class Assembled:
     errors: tuple[Finding, ...] = ()
     public: tuple[Output, ...] = ()
     changed: bool = False
+    people: Sequence[Signatory] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
         replace(out, other_text=len(settled) - len(listed)),
         tuple(errors),
         changed=kept is not None,
+        people=listed,
     )
 
 
@@ -114,7 +116,8 @@ def as_edition(gathered: Gathered, edition: AsItStands, paper: Paper | None = No
         for document in _documents(gathered, register, paper)
     )
     slug = gathered.letters[0].slug
-    return Assembled(slug, documents, gathered.left_out, public=edition.files)
+    people = gathered.kept
+    return Assembled(slug, documents, gathered.left_out, public=edition.files, people=people)
 
 
 def _documents(gathered: Gathered, register: Register, paper: Paper | None) -> tuple[Document, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from letterkit.cli.app import NO
+from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import counted, show, show_json
+from letterkit.cli.output import counted, show, show_error, show_json
 from letterkit.errors import LetterkitError
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -47,6 +47,12 @@ PerAddressee = Annotated[
     bool, typer.Option("--per-addressee", help="Make each addressee a copy of their own")
 ]
 Attach = Annotated[bool, typer.Option("--attach", help="Attach the PDF to the e-mail")]
+IgnoreMissing = Annotated[
+    bool,
+    typer.Option(
+        "--ignore-missing-glyphs", help="Draw boxes in the PDF for characters that no font has"
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Make nothing, and exit with 1, while check finds errors")
 ]
@@ -61,6 +67,7 @@ def build(
     signatories: Listed = None,
     per_addressee: PerAddressee = False,
     attach: Attach = False,
+    ignore_missing_glyphs: IgnoreMissing = False,
     strict: Strict = False,
     folder: Folder = Path(),
     as_json: Json = False,
@@ -69,6 +76,7 @@ def build(
 
     Changes nothing but the folder build, and leaves that as it was after an error.
     Leaves out whom check finds an error with, until it is settled.
+    If no font can draw a PDF, makes the other files, and exits with 2.
     """
     from letterkit.cli.assemble import assemble
     from letterkit.cli.built import Built, note_waiting
@@ -90,7 +98,14 @@ def build(
         if strict:
             _stop_at_errors(letters)
         tasks = [
-            tasks_for(each, wanted, languages, per_addressee=per_addressee, attach=attach)
+            tasks_for(
+                each,
+                wanted,
+                languages,
+                per_addressee=per_addressee,
+                attach=attach,
+                ignoring=ignore_missing_glyphs,
+            )
             for each in letters
         ]
         every = list(chain.from_iterable(tasks))
@@ -98,24 +113,28 @@ def build(
         done = counted(render(every), "building", len(every))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
-            outputs = list(chain.from_iterable(islice(done, len(its))))
-            built.append(Built(each, target / each.slug, outputs, shared))
+            built.append(Built(each, target / each.slug, list(islice(done, len(its))), shared))
         keep = bool(formats or langs)
         for one in built:
-            staged.append(stage(one.folder, one.outputs, keep=keep, digest=sha256_of))
+            folder, gone = one.folder, one.unmade_names
+            staged.append(stage(folder, one.outputs, keep=keep, gone=gone, digest=sha256_of))
     _tell(built, as_json)
     for slug in slugs:
         note_waiting(workspace.root, slug)
+    if any(one.unmade_names for one in built):
+        raise typer.Exit(UNKNOWN)
 
 
 def _tell(built: "Sequence[Built]", as_json: bool) -> None:
-    from letterkit.cli.built import report, show_built
+    from letterkit.cli.built import missing, report, show_built
 
     if as_json:
         show_json({"letters": [report(one) for one in built]})
-        return
     for one in built:
-        show_built(one)
+        if not as_json:
+            show_built(one)
+        for error in missing(one):
+            show_error(error)
 
 
 def _stop_at_errors(letters: "Sequence[Assembled]") -> None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.cli.assemble import Assembled
+from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import note, show_table
+from letterkit.cli.rendering import Made, Unmade
+from letterkit.errors import LetterkitError
 from letterkit.merge.entries import LeftOut
 from letterkit.publish.outputs import Output
 
@@ -16,16 +19,29 @@ UNSEEN = 3  # how many are told of
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A letter's finished files: those that were rendered, and those of no one language."""
+    """A letter's files: those that were rendered, and those of no one language."""
 
     assembled: Assembled
     folder: Path
-    rendered: Sequence[Output]
+    made: Sequence[Made]
     common: Sequence[Output]
+
+    @property
+    def rendered(self) -> list[Output]:
+        return [output for each in self.made for output in each.outputs]
 
     @property
     def outputs(self) -> list[Output]:
         return [*self.rendered, *self.common]
+
+    @property
+    def unmade(self) -> list[Unmade]:
+        """What no font here can draw."""
+        return [each.unmade for each in self.made if each.unmade]
+
+    @property
+    def unmade_names(self) -> frozenset[str]:
+        return frozenset(name for each in self.unmade for name in each.names)
 
 
 def report(built: Built) -> dict[str, object]:
@@ -51,7 +67,22 @@ def report(built: Built) -> dict[str, object]:
             }
             for output in built.outputs
         ],
+        "unmade": [
+            {"file": name, "missing": [f"U+{ord(each):04X}" for each in unmade.characters]}
+            for unmade in built.unmade
+            for name in unmade.names
+        ],
     }
+
+
+def missing(built: Built) -> Iterator[LetterkitError]:
+    """An error for each language that no font here can draw: its copies lack the same."""
+    known: set[tuple[str, str]] = set()
+    for each in built.unmade:
+        key = each.lang, each.characters
+        if key not in known:
+            known.add(key)
+            yield missing_error(each, built.assembled)
 
 
 def show_built(built: Built) -> None:
@@ -64,6 +95,7 @@ def show_built(built: Built) -> None:
     heads = (_shown(built.folder), "pages", "size", "named", "withheld")
     show_table(heads, rows, right=(1, 2, 3, 4))
     note(*(f"{assembled.slug}: {each}" for each in _notes(assembled)))
+    note(*(boxes_told(each.outputs[0].name, each.boxes) for each in built.made if each.boxes))
 
 
 def _row(output: Output, listed: tuple[str, str]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def check(
     from letterkit.cli.checking import listed
 
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    lists = [(each, each.checked()) for each in listed(folder, letter, today)]
+    lists = [(each, each.checked_with_letter()) for each in listed(folder, letter, today)]
     if as_json:
         show_json({"letters": [_report(*each, least) for each in lists]})
     for one, checked in lists if not as_json else ():

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from letterkit.check.roll import Terms
@@ -10,6 +11,7 @@ from letterkit.check.settling import Checked
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
 from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import READERS, read_signatories
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
@@ -19,7 +21,8 @@ from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, li
 class Listed:
     """The signatories of all lists of a letter, or of one list; `path` is that of its decisions.
 
-    `letter` is None for a list that was named instead of a letter.
+    `letter` is None for a list that was named instead of a letter; `versions` are the letter in
+    all its languages.
     """
 
     name: str
@@ -28,11 +31,20 @@ class Listed:
     signatories: list[Signatory]
     path: Path
     decisions: list[Decision]
+    versions: tuple[Letter, ...] = ()
 
     def checked(self) -> Checked:
         from letterkit.check.checks import check_list
 
         return check_list(self.signatories, self.terms, self.decisions)
+
+    def checked_with_letter(self) -> Checked:
+        """The same, with what is wrong with the letter's own text in front."""
+        from letterkit.check.undrawable import cannot_draw_in_letter
+
+        checked = self.checked()
+        own = chain.from_iterable(cannot_draw_in_letter(e, undrawable) for e in self.versions)
+        return replace(checked, findings=(*own, *checked.findings))
 
 
 def listed(folder: Path, wanted: str, today: datetime.date) -> list[Listed]:
@@ -56,7 +68,7 @@ def _of_letter(workspace: Workspace, slug: str, today: datetime.date) -> Listed:
     beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
     decisions = read_decisions(beside, workspace.name(beside))
     terms = _terms(letters, signatories, today)
-    return Listed(slug, letters[0], terms, signatories, beside, decisions)
+    return Listed(slug, letters[0], terms, signatories, beside, decisions, tuple(letters))
 
 
 def _terms(
@@ -68,4 +80,4 @@ def _terms(
         from letterkit.merge.document import text_of
 
         texts = frozenset(text_of(letter).canonical.sha256 for letter in letters)
-    return Terms(today, letters[0].date, letters[0].closes, texts)
+    return Terms(today, letters[0].date, letters[0].closes, texts, undrawable)

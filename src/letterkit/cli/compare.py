@@ -46,7 +46,7 @@ def compare(
 def _agreed(folder: Path, path: Path) -> "Agreement":
     """What a file carries; one that does not agree with itself is compared with nothing."""
     from letterkit.cli.given import Given
-    from letterkit.cli.verify import verdict_of
+    from letterkit.cli.verify import refuse_incomplete, verdict_of
     from letterkit.cli.verify_edition import trusted
 
     verdict = verdict_of(folder, path, "", None)
@@ -57,6 +57,7 @@ def _agreed(folder: Path, path: Path) -> "Agreement":
         show(f"{path} was altered: {failed[0].name}: {failed[0].detail}.")
         note(f"letterkit verify {path} says more")
         raise typer.Exit(NO)
+    refuse_incomplete(verdict.agreement, path)
     if verdict.agreement.is_disguised:
         note(f"{path}: it may show something else than it carries; letterkit verify tells why")
     return verdict.agreement

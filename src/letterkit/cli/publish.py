@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.build import IgnoreMissing
 from letterkit.cli.chance import chance
 from letterkit.cli.options import Folder, Json, PassphraseFile, Yes
 from letterkit.cli.output import note, show, show_json
@@ -45,6 +46,7 @@ def publish(
         str,
         typer.Option("--format", metavar="FORMAT,…", help="pdf, html, txt, eml (default: all)"),
     ] = "",
+    ignore_missing_glyphs: IgnoreMissing = False,
     passphrase_file: PassphraseFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     yes: Yes = False,
@@ -100,7 +102,8 @@ def publish(
         wanted = chosen(formats, "--format", Format) or tuple(Format)
         standing = new.standing if new else plan.standing
         publication = Publication(gathered, kept, new, standing)
-        _report(slug, plan, write_edition(workspace, publication, wanted), as_json=as_json)
+        after = write_edition(workspace, publication, wanted, ignoring=ignore_missing_glyphs)
+        _report(slug, plan, after, as_json=as_json)
 
 
 def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":

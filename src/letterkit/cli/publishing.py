@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from letterkit.cli.assemble import Gathered, as_edition
-from letterkit.cli.output import counted
+from letterkit.cli.missing import boxes_told, missing_error
+from letterkit.cli.output import counted, note
 from letterkit.cli.register import Kept, edition_with
 from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.model.kept import Held, KeptRegister, Signature
@@ -34,9 +35,16 @@ class Publication:
 
 
 def write_edition(
-    workspace: Workspace, publication: Publication, formats: Sequence[Format]
+    workspace: Workspace,
+    publication: Publication,
+    formats: Sequence[Format],
+    *,
+    ignoring: bool = False,
 ) -> KeptRegister:
-    """Render the edition; then append it; then put the files in their place."""
+    """Render the edition; then append it; then put the files in their place.
+
+    Nothing is published if no font can draw it, unless `ignoring` asks for boxes.
+    """
     gathered, kept, new = publication.gathered, publication.kept, publication.new
     register = continued(kept.register, new) if new else kept.register
     after = replace(kept, register=register)
@@ -45,9 +53,12 @@ def write_edition(
         edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
         letter = as_edition(gathered, edition)
         common = common_outputs(letter)  # makes register.json once, for others to inherit
-        tasks = tasks_for(letter, formats, ())
-        done = counted(render(tasks), "building", len(tasks))
-        outputs = [*chain.from_iterable(done), *common]
+        tasks = tasks_for(letter, formats, (), ignoring=ignoring)
+        done = list(counted(render(tasks), "building", len(tasks)))
+        for unmade in filter(None, (each.unmade for each in done)):
+            raise missing_error(unmade, letter)
+        note(*(boxes_told(each.outputs[0].name, each.boxes) for each in done if each.boxes))
+        outputs = [*chain.from_iterable(each.outputs for each in done), *common]
         target = workspace.root / "build" / letter.slug
         staged.append(stage(target, outputs, keep=False, digest=sha256_of))
         if new:

@@ -11,6 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
+from letterkit.render.glyphs import MissingGlyphs
 
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
 
@@ -30,6 +31,25 @@ class Task:
     stem: str
     formats: tuple[Format, ...]
     attach: bool
+    ignoring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """Files that could not be made, because no font here can draw these characters."""
+
+    names: tuple[str, ...]
+    lang: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a task; `boxes` are the characters for which its PDF shows boxes."""
+
+    outputs: tuple[Output, ...]
+    unmade: Unmade | None = None
+    boxes: str = ""
 
 
 def tasks_for(
@@ -39,15 +59,19 @@ def tasks_for(
     *,
     per_addressee: bool = False,
     attach: bool = False,
+    ignoring: bool = False,
 ) -> list[Task]:
-    """One task a language, or a language and addressee; two where that takes long."""
+    """One task a language, or a language and addressee; two where that takes long.
+
+    With `ignoring`, boxes are drawn for characters that no font has.
+    """
     tasks = []
     for document in _wanted(assembled, langs):
         stem = f"{document.slug}.{document.lang}"
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
             for some in _at_once(copy, formats, attach=attach):
-                tasks.append(Task(copy, f"{stem}{part}", some, attach))
+                tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring))
     return tasks
 
 
@@ -89,7 +113,7 @@ def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | N
     return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]
 
 
-Rendering: TypeAlias = "Callable[[Sequence[Task]], Iterator[list[Output]]]"
+Rendering: TypeAlias = "Callable[[Sequence[Task]], Iterator[Made]]"
 
 
 @contextmanager
@@ -101,7 +125,7 @@ def rendering(most: int) -> Iterator[Rendering]:
     with ExitStack() as stack:
         mapped = stack.enter_context(workers(most, warm_up))
 
-        def render(tasks: Sequence[Task]) -> Iterator[list[Output]]:
+        def render(tasks: Sequence[Task]) -> Iterator[Made]:
             if any(is_large(task.document) for task in tasks):
                 return stack.enter_context(inheriting(rendered, tasks))
             return mapped(rendered, tasks)
@@ -120,15 +144,32 @@ def warm_up() -> None:
     import letterkit.render.pdf  # noqa: F401
 
 
-def rendered(task: Task) -> list[Output]:
-    """Render a document in the formats that are asked for."""
+def rendered(task: Task) -> Made:
+    """Render a document in the formats that are asked for.
+
+    A PDF that no font can draw does not keep the others from being made, but for an e-mail to which
+    it would be attached.
+    """
+    try:
+        return _rendered(task)
+    except MissingGlyphs as missing:
+        lost = {Format.PDF, *([Format.EML] if task.attach else ())}
+        others = tuple(each for each in task.formats if each not in lost)
+        names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
+        unmade = Unmade(names, task.document.lang, missing.characters)
+        return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
+
+
+def _rendered(task: Task) -> Made:
     document, stem, formats = task.document, task.stem, task.formats
     made: dict[Format, Output] = {}
+    boxes = ""
     if Format.PDF in formats or (task.attach and Format.EML in formats):
         from letterkit.render.pdf import pdf
 
-        file = pdf(document)
+        file = pdf(document, ignoring=task.ignoring)
         made[Format.PDF] = Output(f"{stem}.pdf", file.data, file.pages)
+        boxes = file.boxes
     if Format.HTML in formats:
         from letterkit.render.page import page
 
@@ -144,4 +185,5 @@ def rendered(task: Task) -> list[Output]:
         parts = [(enclosed.name, "application/pdf", enclosed.data)] if enclosed else []
         to = document.copy_for
         made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
-    return [output for format, output in made.items() if format in formats]
+    outputs = tuple(output for format, output in made.items() if format in formats)
+    return Made(outputs, boxes=boxes)

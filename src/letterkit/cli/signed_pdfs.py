@@ -70,6 +70,8 @@ def _only(principals: Sequence[str], listed: Sequence[Signatory]) -> Signatory:
 def _text(artefact: Artefact) -> str:
     """The SHA-256 of the text that the PDF shows, which is the one that it carries."""
     verdict = judge(artefact, vocabulary_of=vocabulary_of)
+    if verdict.agreement.incomplete:
+        raise LetterkitError(f"cannot verify this copy: {verdict.agreement.incomplete}")
     if verdict.status is Status.ALTERED or verdict.agreement.text is None:
         raise LetterkitError("what the PDF shows is not what it carries")
     return CanonicalText(verdict.agreement.text.content).sha256

@@ -12,7 +12,7 @@ from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.model import Verdict
+    from letterkit.model import Agreement, Verdict
 
 
 def verify(
@@ -96,6 +96,13 @@ def verify(
 def _is_published(verdict: "Verdict") -> bool:
     register = verdict.agreement.register
     return register is not None and register.published is not None
+
+
+def refuse_incomplete(agreed: "Agreement", file: Path) -> None:
+    """Nothing is proved against a copy of which something was taken away."""
+    if agreed.incomplete:
+        told, _, hint = agreed.incomplete.rpartition("; ")
+        raise LetterkitError(f"{file}: cannot verify this copy: {told}", hint=hint)
 
 
 def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":

@@ -72,9 +72,12 @@ def _read(path: Path, given: Given) -> Receipt:
 
 
 def _agreed(file: Path, text: Path | None, given: Given) -> "Agreement":
-    from letterkit.cli.verify import verdict_of
+    from letterkit.cli.verify import refuse_incomplete, verdict_of
 
-    return verdict_of(given.folder, file, "", text).agreement
+    agreed = verdict_of(given.folder, file, "", text).agreement
+    if not agreed.failed:
+        refuse_incomplete(agreed, file)
+    return agreed
 
 
 def _lines(verdict: ReceiptVerdict, trust: Trust, *, is_with_file: bool) -> Iterator[str]:

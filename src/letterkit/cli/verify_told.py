@@ -43,6 +43,8 @@ def _sentence(verdict: Verdict) -> str:
             return f"Not found: nobody on this list is called {verdict.name}."
         case "not-found":
             return f"Not found: nobody whom this file shows is called {verdict.name}."
+        case "cannot-tell" if agreed.incomplete:
+            return f"Cannot verify this copy: {agreed.incomplete}."
         case "cannot-tell" if agreed.is_disguised:
             return "Nobody can tell what this page shows: see scripts and style below."
         case "cannot-tell" if any(check.name == "key" for check in agreed.checks):

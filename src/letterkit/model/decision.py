@@ -55,6 +55,7 @@ _ABOUT = {
         ("private-in-public", "garbled"),
         ("name", "role", "affiliation", "country", "comment", "link"),
     ),
+    "cannot-draw": ("name", "role", "affiliation", "country"),
     "role-address": ("email",),
     "burst": ("email", "signed"),
     "missing-name": ("name", "shown"),

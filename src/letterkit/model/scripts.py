@@ -11,7 +11,12 @@ SCRIPT = {
     "tg": "Cyrl", "th": "Thai", "ti": "Ethi", "uk": "Cyrl", "ur": "Arab", "yi": "Hebr",
     "zh": "Hans",
 }  # fmt: skip
-RIGHT_TO_LEFT = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo")
+RIGHT_TO_LEFT = (
+    *("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi", "Mend"),
+    *("Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hung", "Khar", "Lydi", "Mani", "Merc"),
+    *("Mero", "Narb", "Nbat", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Sarb", "Sogd"),
+    *("Sogo", "Gara"),
+)
 _KANA, _HAN = ("Hira", "Kana"), "Hani"
 _ALSO = {"Jpan": ("Hani", *_KANA), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 

@@ -65,7 +65,8 @@ class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
-    where none may stand. `feet` are what runs along the pages, one string a page.
+    where none may stand. `feet` are what runs along the pages, one string a page. `as_written`
+    says whether the glyphs of every script are to read as the text they stand for.
     """
 
     letter: tuple[Passage, ...]
@@ -73,6 +74,7 @@ class Seen:
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
     feet: tuple[str, ...] = ()
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Artefact:
     of the text that a reader sees, `stamps` the editions that a text names.
     `seen` is None where the medium shows only what it carries. `alternatives` are all the words
     of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
-    there in a page.
+    there in a page. `boxes` are the characters for which it says that it shows boxes. `lost` says,
+    a reason each, what another program took away when it wrote the file anew; where that is the
+    marks of the letter and the list, `is_unmarked`.
     """
 
     medium: Medium
@@ -126,6 +130,9 @@ class Artefact:
     alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
     code: Code | None = None
+    boxes: str = ""
+    lost: tuple[str, ...] = ()
+    is_unmarked: bool = False
 
 
 class Result(StrEnum):
@@ -163,6 +170,7 @@ class Check:
 
 
 PAGE_CODE = "scripts and style"  # the check of them
+COPY = "copy"  # the check that says what another program took away from a file
 
 
 class Status(StrEnum):
@@ -204,13 +212,21 @@ class Agreement:
         return any((c.name, c.result) == (PAGE_CODE, Result.NOT_CHECKED) for c in self.checks)
 
     @property
+    def incomplete(self) -> str:
+        """What another program took away of what is compared, or nothing if the file is whole."""
+        return next((check.detail for check in self.checks if check.name == COPY), "")
+
+    @property
     def status(self) -> Status:
-        """It holds only if something was compared and nothing differs."""
+        """It holds only if something was compared, nothing differs, and nothing was taken away.
+
+        Else somebody who changes a part could take away what tells of it.
+        """
         if self.history:
             return self.history
         if self.failed:
             return Status.ALTERED
-        if self.is_disguised:
+        if self.is_disguised or self.incomplete:
             return Status.CANNOT_TELL
         passed = any(check.result is Result.PASS for check in self.checks)
         return Status.HOLDS if passed else Status.CANNOT_TELL

@@ -20,7 +20,8 @@ from letterkit.model import (
     Register,
     parse_register,
 )
-from letterkit.prove.carried import attached, fault_of, named_edition
+from letterkit.model.verdict import COPY
+from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
 from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
@@ -38,6 +39,7 @@ def agreement(
     if register and inner:
         artefact = replace(artefact, lang=inner[0].lang)
     checks = [
+        *whole(artefact),
         *text_check,
         *register_check,
         *attached(artefact, register),
@@ -59,6 +61,9 @@ def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None
     if artefact.medium is Medium.REGISTER:
         return [], None
     name = "carried text"
+    if artefact.lost and _is_mangled(artefact):
+        told = "in this copy, its words are not those whose SHA-256 is stated below them"
+        return [Check.not_checked(name, told)], None
     fault = _fault_of(artefact.texts, "text", artefact.medium)
     if fault:
         return [Check.failed(name, fault)], None
@@ -71,7 +76,13 @@ def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None
         return [Check.failed(name, "it is not in the form in which letterkit writes a text")], None
     if artefact.medium is Medium.CANONICAL:
         return [Check.not_checked(name, "a text alone has nothing to be compared with")], text
-    return [Check.passed(name, "its SHA-256 is the one stated beside it")], text
+    return [as_stated(name, artefact.texts[0])], text
+
+
+def _is_mangled(artefact: Artefact) -> bool:
+    """Whether a text among other words is not as stated: a mail program may have wrapped it."""
+    is_mail = artefact.medium in (Medium.EMAIL, Medium.TEXT)
+    return is_mail and not all(each.is_as_stated for each in artefact.texts)
 
 
 def _carried_register(
@@ -93,7 +104,7 @@ def _carried_register(
         return [Check.failed(name, str(error))], None
     if artefact.medium is Medium.REGISTER:
         return [Check.passed(name, "its counts are those of its entries")], register
-    return [Check.passed(name, "its SHA-256 is the one stated beside it")], register
+    return [as_stated(name, artefact.registers[0])], register
 
 
 def _fault_of(parts: Sequence[Part], what: str, medium: Medium) -> str:
@@ -138,13 +149,15 @@ def _stated(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
         yield Check.failed(name, "the SHA-256 that is shown is not the text's")
     elif artefact.fingerprints:
         yield Check.passed(name, "the one that is shown is the text's")
+    elif artefact.is_unmarked:
+        yield Check.not_checked(name, "none can be read in this copy")
     else:
         yield Check.failed(name, "none is shown")
 
 
 def _alternatives(artefact: Artefact) -> Iterator[Check]:
     name = "other form of the e-mail"
-    if artefact.medium is not Medium.EMAIL:
+    if artefact.medium is not Medium.EMAIL or artefact.lost:
         return
     forms = {only_words(letters(each.text)) for each in artefact.alternatives}
     if len(artefact.alternatives) == 1:
@@ -164,6 +177,8 @@ def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterato
             yield Check.failed(name, "it holds another text")
         elif each.register != inner[0].register:
             yield Check.failed(name, "there are two, with different registers")
+        elif each.incomplete:
+            yield Check.not_checked(COPY, f"its PDF is one: {each.incomplete}")
         else:
             yield Check.passed(name, "its parts agree, and it holds the same text")
 

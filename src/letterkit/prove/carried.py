@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Medium, Part, Register
 from letterkit.model.stamp import Stamp
+from letterkit.model.verdict import COPY
 
 if TYPE_CHECKING:
     from letterkit.model.entry import Published
@@ -35,12 +36,56 @@ def attached(artefact: Artefact, register: Register | None) -> Iterator[Check]:
 
 
 def fault_of(parts: Sequence[Part], what: str) -> str:
-    """What is wrong with the parts of one kind, of which there should be one as stated."""
+    """What is wrong with the parts of one kind, of which there should be one as stated.
+
+    Where nothing is stated, nothing is wrong: `whole` says that it cannot be verified.
+    """
     if not parts:
         return f"there is no {what} in it"
     if len(parts) > 1:
         return f"there are {len(parts)} of them in it"
-    return "" if parts[0].is_as_stated else "its SHA-256 is not the one stated beside it"
+    if not parts[0].stated or parts[0].is_as_stated:
+        return ""
+    return "its SHA-256 is not the one stated beside it"
+
+
+def as_stated(name: str, part: Part) -> Check:
+    """The check of a part with which nothing is wrong."""
+    if part.stated:
+        return Check.passed(name, "its SHA-256 is the one stated beside it")
+    return Check.not_checked(name, "this copy states no SHA-256 for it")
+
+
+def whole(artefact: Artefact) -> Iterator[Check]:
+    """What another program took away of the file, if it did.
+
+    Ghostscript and others write a PDF anew without what they do not know, and an e-mail that is
+    forwarded stands among other words. Whoever changes a file can take the same away, so what is
+    left never holds.
+    """
+    lost = list(artefact.lost)
+    unstated = [what for what, parts in _stated_parts(artefact) if parts and not parts[0].stated]
+    if unstated:
+        lost.insert(0, f"it does not state the SHA-256 of its {_and(unstated)}")
+    if lost:
+        yield Check.not_checked(COPY, f"{', and '.join(lost)}; ask for the original file")
+
+
+def _and(words: Sequence[str]) -> str:
+    """`text, register and policy`"""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _stated_parts(artefact: Artefact) -> Sequence[tuple[str, Sequence[Part]]]:
+    """The parts of the media that state a SHA-256 beside each."""
+    if artefact.medium not in (Medium.PDF, Medium.PAGE):
+        return ()
+    return (
+        ("text", artefact.texts),
+        ("register", artefact.registers),
+        ("checkpoint", artefact.checkpoints),
+        ("policy", artefact.policies),
+    )
 
 
 def _checkpoint(content: bytes, published: "Published") -> Check:

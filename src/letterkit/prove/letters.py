@@ -1,19 +1,23 @@
 """What is compared of two texts that should be one. Pure.
 
 A text is compared after Unicode's compatibility normalisation (NFKC), without blanks, format
-characters and soft hyphens. In a right-to-left letter marks change sides and are mirrored, so
-there letters and digits are compared in their order, and marks by their number.
+characters, variation selectors and soft hyphens: a font need not have a glyph for those. In a
+right-to-left letter marks change sides and are mirrored, so there letters and digits are compared
+in their order, and marks by their number.
 """
 
 import unicodedata
 
 from letterkit.model import direction_of, script_of
+from letterkit.model.scripts import RIGHT_TO_LEFT
 
-# A page of these scripts draws its letters in the order in which they are read.
-ORDERED = frozenset(("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", ""))
-# Fonts keep all letters of these apart; of others they may draw several as one.
-TOLD = ORDERED | {"Arab", "Hebr"}
+# Fonts keep all letters of these apart; of others they may draw several as one, or move them.
+TOLD = frozenset(
+    ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", "Arab", "Hebr", "")
+)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+_ALIKE: dict[int, str | None] = {**_HYPHENS, **_SELECTORS}
 _MIRRORED = str.maketrans("»›>)]}”’", "«‹<([{“‘")
 
 
@@ -23,7 +27,7 @@ def letters(text: str) -> str:
     >>> letters("Ofﬁce — Cafe\\u0301\\u00ad ")
     'Office—Café'
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
     if plain.isascii():
         return "".join(plain.split())
     return "".join(c for c in plain if unicodedata.category(c)[0] not in "ZC")
@@ -47,11 +51,12 @@ def _marks(text: str) -> str:
 
 
 def drawn_alike(text: str, drawn: str) -> bool:
-    """Equal, but for hyphens at the ends of lines; in any order where glyphs have their own."""
+    """Equal, but for hyphens at the ends of lines; right-to-left text in any order."""
     text, drawn = text.replace("-", ""), drawn.replace("-", "")
-    return text == drawn or (
-        not set(map(script_of, text)) <= ORDERED and sorted(text) == sorted(drawn)
-    )
+    if text == drawn:
+        return True
+    is_turned = not set(map(script_of, text)).isdisjoint(RIGHT_TO_LEFT)
+    return is_turned and sorted(text) == sorted(drawn)
 
 
 def untold_scripts(text: str, drawn: str) -> set[str]:

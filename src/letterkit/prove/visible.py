@@ -1,15 +1,16 @@
 """What a reader sees of an artefact against what it carries: artefact → checks. Pure.
 
 A PDF draws glyphs and states the text that they stand for: the stated text is compared with what
-is carried, and with the glyphs; those of right-to-left scripts, and of scripts that reorder their
-letters, as a sorted heap. Of other scripts than `letters.TOLD` a font may lose letters, so a
-difference there is "not checked", never a pass.
+is carried, and with the glyphs; those of right-to-left scripts as a sorted heap. In files that do
+not say that glyphs read as was written, a font may lose or move letters of other scripts than
+`letters.TOLD`, so a difference there is "not checked", never a pass.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from letterkit.model import (
     Artefact,
@@ -26,8 +27,10 @@ from letterkit.model import (
     Vocabulary,
 )
 from letterkit.model.verdict import PAGE_CODE
+from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
+_Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
@@ -41,11 +44,20 @@ def visible(
     register: Register | None,
     vocabulary_of: VocabularyOf,
 ) -> Iterator[Check]:
-    yield from _visible_text(artefact, text)
+    if artefact.is_unmarked:
+        told = "this copy has no marks that say what is the letter and what is the list"
+        yield Check.not_checked("visible text and list", told)
+        return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
+    meant: _Text | None = text
+    if artefact.boxes:
+        yield boxes_check(artefact.boxes)
+        meant = text and AsBoxed(text, artefact.boxes)
+        register = register and boxed_register(register, artefact.boxes)
+    yield from _visible_text(artefact, meant)
     yield from _visible_entries(artefact, register, vocabulary)
-    if artefact.seen and text and register:
-        yield _furniture(artefact.seen, text, register, vocabulary)
+    if artefact.seen and meant and register:
+        yield _furniture(artefact.seen, meant, register, vocabulary)
     if artefact.code and register:
         yield _code(artefact.code, vocabulary.code)
     if artefact.medium in (Medium.PDF, Medium.PAGE):
@@ -65,7 +77,7 @@ def _code(code: Code, ours: Code | None) -> Check:
     return Check.passed(PAGE_CODE, "they are those that letterkit writes, and nothing else can run")
 
 
-def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
+def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible text"
     if artefact.seen is None or not text or artefact.medium in WITHOUT_REGISTER:
         return
@@ -75,7 +87,9 @@ def _visible_text(artefact: Artefact, text: CanonicalText | None) -> Iterator[Ch
     elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
         yield Check.failed(name, "it is not the carried text")
     else:
-        yield _drawn(name, artefact.seen.letter, "it is the carried text, word for word")
+        as_written = artefact.seen.as_written
+        detail = "it is the carried text, word for word"
+        yield _drawn(name, artefact.seen.letter, detail, as_written=as_written)
 
 
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -83,7 +97,7 @@ def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
     return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
 
 
-def _readings(text: CanonicalText) -> tuple[str, str]:
+def _readings(text: _Text) -> tuple[str, str]:
     """The text's letters, with and without the label in front of the addressees.
 
     Media that set the label apart do not show it among the words of the letter.
@@ -93,15 +107,18 @@ def _readings(text: CanonicalText) -> tuple[str, str]:
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
 
-def _drawn(name: str, passages: Sequence[Passage], detail: str) -> Check:
-    """Whether the glyphs stand for the text that is stated for them."""
+def _drawn(name: str, passages: Sequence[Passage], detail: str, *, as_written: bool) -> Check:
+    """Whether the glyphs stand for the text that is stated for them.
+
+    Before letterkit wrote how glyphs read (`as_written`), fonts of some scripts mixed up letters.
+    """
     untold: set[str] = set()
     for passage in passages:
         if passage.drawn is None or passage.drawn == passage.text:
             continue
         text, drawn = letters(passage.text), letters(passage.drawn)
         if not drawn_alike(text, drawn):
-            scripts = untold_scripts(text, drawn)
+            scripts = set() if as_written else untold_scripts(text, drawn)
             if not scripts:
                 return Check.failed(name, "glyphs are drawn that are not the text stated for them")
             untold |= scripts
@@ -141,7 +158,8 @@ def _visible_entries(
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
     passages = [shown.words for shown in entries]
-    yield _drawn(name, passages, "it shows every entry of the register and no other")
+    detail = "it shows every entry of the register and no other"
+    yield _drawn(name, passages, detail, as_written=artefact.seen.as_written)
 
 
 def _placed(
@@ -191,9 +209,7 @@ def _repeats(shown: str, name: str, lang: str) -> bool:
     return bool(times or not name) and same(shown, name * times, lang)
 
 
-def _furniture(
-    seen: Seen, text: CanonicalText, register: Register, vocabulary: Vocabulary
-) -> Check:
+def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabulary) -> Check:
     """Whether what stands around the list, and runs along the pages, is letterkit's own."""
     name = "words around"
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
@@ -205,7 +221,8 @@ def _furniture(
     feet = enumerate(seen.feet, 1)
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
-    return _drawn(name, seen.furniture, "headings and counts are what letterkit writes there")
+    detail = "headings and counts are what letterkit writes there"
+    return _drawn(name, seen.furniture, detail, as_written=seen.as_written)
 
 
 def _stamp(register: Register) -> tuple[str, ...]:
@@ -216,7 +233,7 @@ def _stamp(register: Register) -> tuple[str, ...]:
     return stamp_words(register)
 
 
-def _known(text: CanonicalText, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
+def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
     """Patterns of what may stand around the list: phrases, counts, headings of groups."""
     files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
     own = (_title(text), text.fingerprint, text.sha256, COMMAND, stamp, *files)
@@ -236,7 +253,7 @@ def _is_foot(
     foot: str,
     number: int,
     seen: Seen,
-    text: CanonicalText,
+    text: _Text,
     vocabulary: Vocabulary,
     stamp: str,
 ) -> bool:
@@ -252,5 +269,5 @@ def _is_foot(
     return any(shown == label + Counter(only_words(letters(t))) for t in titles for label in labels)
 
 
-def _title(text: CanonicalText) -> str:
+def _title(text: _Text) -> str:
     return text.content.partition("\n")[0]

@@ -53,11 +53,17 @@ def staging() -> Iterator[list[Staged]]:
 
 
 def stage(
-    target: Path, outputs: Sequence[Output], *, keep: bool, digest: Callable[[Path], str]
+    target: Path,
+    outputs: Sequence[Output],
+    *,
+    keep: bool,
+    digest: Callable[[Path], str],
+    gone: Set[str] = frozenset(),
 ) -> Staged:
     """Write the outputs beside `target`; with `keep`, its other files go along.
 
-    `digest` is the SHA-256 of a file in hex.
+    But those named in `gone` do not: they could not be made anew, and the old ones would say
+    something else than the others. `digest` is the SHA-256 of a file in hex.
     """
     target = target.resolve()
     folder = target.with_name(f".{target.name}.new")
@@ -68,7 +74,7 @@ def stage(
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         if keep and target.is_dir():
-            _keep(target, folder, {output.name for output in outputs} | {SUMS})
+            _keep(target, folder, {output.name for output in outputs} | {SUMS} | gone)
         for output in outputs:
             _write(folder / output.name, output.data)
         _write(folder / SUMS, _sums(folder, digest))

@@ -8,6 +8,7 @@ from letterkit.model import Artefact, CanonicalText, Medium, Part
 from letterkit.model.plain import parse_plain
 from letterkit.read.artefact_text import text_artefact
 from letterkit.read.files import read_bytes, read_text
+from letterkit.read.forwarded import own_text
 from letterkit.read.other_files import refuse_other
 
 _NOT_OURS = "not a file that letterkit made"
@@ -68,7 +69,7 @@ def _is_mail(start: bytes) -> bool:
 
 def _text(text: str, name: str) -> Artefact:
     try:
-        return text_artefact(parse_plain(text))
+        return text_artefact(*own_text(text))
     except LetterkitError:
         if _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))

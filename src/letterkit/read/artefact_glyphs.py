@@ -4,10 +4,16 @@ Every run of text falls into one of three: it belongs to a piece of the structur
 it is an artifact (page numbers and running titles), or it is outside of both. Text that a viewer
 does not paint (rendering modes 3 and 7) counts as outside too: nobody can see it. Pictures of text
 are not read, nor is the colour or the place of a text judged.
+
+letterkit lets each glyph read as what it stands for where it is drawn; a font whose codes are no
+numbers of glyphs (/CIDToGIDMap or /Encoding is a stream) has some that read as nothing. These may
+stand only in a marked content with /ActualText, and there the glyphs must read as it says: other
+programs believe it. Where that is not so, something unreadable is outside.
 """
 
 import re
 import struct
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +23,11 @@ if TYPE_CHECKING:
     import pikepdf
 
 UNREADABLE = "\ufffd"
+_SILENT = "\ufdd0"  # a noncharacter, which no text has, for glyphs that read as nothing
+_SILENT_IN_FONT = "\u200b"
+_STATEMENTS = ("/ActualText", "/Alt", "/E")
+_UNSEEN = (3, 7)
+_MOST_SILENT = 8  # glyphs in one marked content, for each character that is stated for it
 _DEEPEST_FORM = 8
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
@@ -27,11 +38,15 @@ _FOLLOWED = "q Q BDC BMC EMC Tf Tr Tj TJ ' \" Do"
 
 @dataclass(slots=True)
 class Drawn:
-    """The text of one page, in the order of drawing."""
+    """The text of one page, in the order of drawing.
+
+    `has_own_codes` if codes of a font are no numbers of glyphs.
+    """
 
     pieces: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     artifact: str = ""
     outside: str = ""
+    has_own_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,7 @@ class _Font:
 
     size: int
     meaning: dict[int, str]
+    has_own_codes: bool = False
 
     def read(self, codes: bytes) -> str:
         if self.size == 1 or len(codes) % 2:
@@ -53,6 +69,15 @@ class _Font:
 
 
 _NO_FONT = _Font(1, {})
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A marked content: the piece that it belongs to, and the text that is stated for it."""
+
+    piece: int | None
+    stated: str | None = None
+    read: str = ""
 
 
 @dataclass(slots=True)
@@ -71,7 +96,7 @@ def _draw(
     content: "pikepdf.Object",
     resources: "pikepdf.Object",
     drawn: Drawn,
-    marks: list[int | None],
+    marks: list[_Mark],
     depth: int,
 ) -> None:
     """Follow the operators of a page or a form; `marks` are the marked contents it stands in."""
@@ -89,12 +114,13 @@ def _draw(
             case "BDC" | "BMC":
                 marks.append(_mark(list(operands), resources, marks))
             case "EMC" if len(marks) > opened:
-                marks.pop()
+                _close(marks, drawn, state.rendering)
             case "Tf":
                 name = str(operands[0])
                 if name not in fonts:
                     fonts[name] = _font(resources.Font[name])
                 state.font = fonts[name]
+                drawn.has_own_codes |= state.font.has_own_codes
             case "Tr":
                 state.rendering = int(operands[0])
             case "Tj" | "TJ" | "'" | '"':
@@ -106,31 +132,65 @@ def _draw(
                     if depth == _DEEPEST_FORM:
                         raise ValueError("forms within forms without end")
                     _draw(form, form.get("/Resources", resources), drawn, marks, depth + 1)
-    del marks[opened:]
+    while len(marks) > opened:
+        _close(marks, drawn, state.rendering)
 
 
 _ARTIFACT = -1
 
 
 def _mark(
-    operands: "Sequence[pikepdf.Object]", resources: "pikepdf.Object", marks: list[int | None]
-) -> int | None:
-    """The MCID that begins here, or what holds around it."""
+    operands: "Sequence[pikepdf.Object]", resources: "pikepdf.Object", marks: list[_Mark]
+) -> _Mark:
+    """What begins here: a piece or an artifact of its own, or a part of what is around it."""
     import pikepdf
 
-    if str(operands[0]) == "/Artifact":
-        return _ARTIFACT
+    piece = marks[-1].piece if marks else None
     properties = operands[1] if len(operands) > 1 else None
-    if isinstance(properties, pikepdf.Name):
+    if isinstance(properties, pikepdf.Name) and str(operands[0]) != "/Artifact":
         properties = resources.Properties[str(properties)]
-    if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
-        return int(properties.MCID)
-    return marks[-1] if marks else None
+    if not isinstance(properties, pikepdf.Dictionary):
+        properties = pikepdf.Dictionary()
+    if str(operands[0]) == "/Artifact":
+        piece = _ARTIFACT
+    elif "/MCID" in properties:
+        piece = int(properties.MCID)
+    stated = [str(properties[key]) for key in _STATEMENTS if key in properties]
+    return _Mark(piece, "".join(stated) if stated else None)
 
 
-def _put(text: str, drawn: Drawn, marks: list[int | None], rendering: int) -> None:
-    mark = marks[-1] if marks else None
-    if mark is None or rendering in (3, 7):
+def _close(marks: list[_Mark], drawn: Drawn, rendering: int) -> None:
+    """Leave a marked content, whose glyphs must read as what is stated for them, if anything is."""
+    mark = marks.pop()
+    if mark.stated is None:
+        return
+    silent = mark.read.count(_SILENT)
+    read = mark.read.replace(_SILENT, "")
+    if silent > _MOST_SILENT * max(1, len(mark.stated)) or not _alike(read, mark.stated):
+        drawn.outside += UNREADABLE
+    marks.append(_Mark(mark.piece))
+    _put(read, drawn, marks, rendering)
+    marks.pop()
+
+
+def _alike(read: str, stated: str) -> bool:
+    """Whether glyphs read as is stated for them; those of right-to-left text stand in any order."""
+    read, stated = (unicodedata.normalize("NFKD", each) for each in (read, stated))
+    if read == stated:
+        return True
+    turned = any(unicodedata.bidirectional(each) in ("R", "AL") for each in stated)
+    return turned and sorted(read) == sorted(stated)
+
+
+def _put(text: str, drawn: Drawn, marks: list[_Mark], rendering: int) -> None:
+    stating = next((each for each in reversed(marks) if each.stated is not None), None)
+    mark = marks[-1].piece if marks else None
+    if stating is not None and rendering not in _UNSEEN:
+        stating.read += text
+        return
+    if _SILENT in text:
+        drawn.outside += UNREADABLE
+    if mark is None or rendering in _UNSEEN:
         drawn.outside += text
     elif mark == _ARTIFACT:
         drawn.artifact += text
@@ -149,7 +209,24 @@ def _strings(operand: "pikepdf.Object") -> Iterator[bytes]:
 def _font(font: "pikepdf.Object") -> _Font:
     size = 2 if font.get("/Subtype") == "/Type0" else 1
     table = font.get("/ToUnicode")
-    return _Font(size, parse_to_unicode(table.read_bytes()) if table is not None else {})
+    meaning = parse_to_unicode(table.read_bytes()) if table is not None else {}
+    has_own_codes = _has_own_codes(font)
+    if has_own_codes:
+        meaning = {
+            code: _SILENT if text == _SILENT_IN_FONT else text for code, text in meaning.items()
+        }
+    return _Font(size, meaning, has_own_codes)
+
+
+def _has_own_codes(font: "pikepdf.Object") -> bool:
+    """Whether codes are no numbers of glyphs: ISO 32000-1, 9.7.4.2 and 9.7.5.3."""
+    import pikepdf
+
+    below = list(font.get("/DescendantFonts", pikepdf.Array()))
+    tables = [each.get("/CIDToGIDMap") for each in below]
+    if below:
+        tables.append(font.get("/Encoding"))
+    return any(isinstance(each, pikepdf.Stream) for each in tables)
 
 
 def parse_to_unicode(table: bytes) -> dict[int, str]:

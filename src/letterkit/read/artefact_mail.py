@@ -11,9 +11,9 @@ from email.message import Message
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage
-from letterkit.model.plain import parse_plain
 from letterkit.read.artefact_page import words_of_page
 from letterkit.read.artefact_text import text_artefact, words_of_plain
+from letterkit.read.forwarded import own_text
 
 _DAMAGED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -32,9 +32,10 @@ def read_mail(data: bytes, name: str) -> Artefact:
     except LetterkitError as error:
         if str(error).startswith(name):
             raise
-        raise LetterkitError(
-            f"{name}: not an e-mail that letterkit made", hint="or somebody rewrote it on its way"
-        ) from error
+        hint = "or a mail program rewrote it on its way: ask for the original, as an attachment"
+        if any(part.get_content_type() == "message/rfc822" for part in message.walk()):
+            hint = "another e-mail is attached to it: save that as a file, and verify the file"
+        raise LetterkitError(f"{name}: not an e-mail that letterkit made", hint=hint) from error
 
 
 def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
@@ -48,13 +49,14 @@ def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
 def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
     from letterkit.read.artefact_pdf import read_pdf
 
-    plains = [parse_plain(_text(data, name)) for kind, data in parts if kind == "text/plain"]
+    texts = [own_text(_text(data, name)) for kind, data in parts if kind == "text/plain"]
+    plains = [plain for plain, _ in texts]
     pages = [_text(data, name) for kind, data in parts if kind == "text/html"]
     pdfs = [data for kind, data in parts if kind == "application/pdf"]
     if not plains:
         raise LetterkitError(f"{name}: not an e-mail that letterkit made", hint="it has no text")
     return replace(
-        text_artefact(plains[0]),
+        text_artefact(plains[0], next((around for _, around in texts if around), "")),
         medium=Medium.EMAIL,
         texts=tuple(Part(each.text.encode(), each.sha256) for each in plains),
         alternatives=(

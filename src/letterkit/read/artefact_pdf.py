@@ -6,16 +6,18 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
 
-An element's `/ActualText` says how the glyphs below it read. What a page draws is found by
+An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
+information, that those of every script read as was written. What a page draws is found by
 following its operators, so text that stands in no element cannot hide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.model.boxes import parse_boxes
 from letterkit.read.artefact_glyphs import Drawn, drawn_by
 from letterkit.read.artefact_words import fingerprints_in
 
@@ -29,7 +31,10 @@ _KEYS = {
     "policy.txt": "/LetterkitPolicy",
 }
 _TEXT = "/LetterkitText"
+_BOXES = "/LetterkitBoxes"
+_GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
+_UNMARKED = "it has lost the marks that say what is the letter and what is the list"
 
 
 def read_pdf(data: bytes, name: str) -> Artefact:
@@ -56,14 +61,17 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
     files = list(_attachments(pdf))
     langs = [file.split(".")[1] for file, _ in files if _is_text(file)]
-    is_ours = langs or any(file in _KEYS for file, _ in files)
-    if not is_ours and not any(key in pdf.docinfo for key in (_TEXT, *_KEYS.values())):
-        raise LetterkitError(f"{name}: not a PDF that letterkit made", hint="nothing is attached")
     drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
+    if not langs and not any(file in _KEYS for file, _ in files):
+        raise _bare(pdf, drawn.values(), name)
     tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})
     if "/StructTreeRoot" in pdf.Root:
         tree.walk(pdf.Root.StructTreeRoot, _Place(), 0)
+    seen = tree.seen()
+    is_unmarked = not seen.letter and not seen.entries
     feet = tuple(page.artifact for page in drawn.values())
+    # A program that drops the structure drops what tells the feet from the rest.
+    footed = _words(drawn.values()) if is_unmarked else " ".join(feet)
     return Artefact(
         medium=Medium.PDF,
         lang=langs[0] if len(langs) == 1 else "",
@@ -71,9 +79,40 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         registers=_parts(pdf, files, "register.json"),
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
-        fingerprints=tuple(fingerprints_in(" ".join(feet))),
-        seen=replace(tree.seen(), feet=feet),
+        fingerprints=tuple(fingerprints_in(footed)),
+        seen=replace(seen, feet=feet, as_written=_is_as_written(pdf, drawn.values())),
+        boxes=parse_boxes(_stated(pdf, _BOXES)),
+        lost=(_UNMARKED,) if is_unmarked else (),
+        is_unmarked=is_unmarked,
     )
+
+
+def _words(pages: Iterable[Drawn]) -> str:
+    """All that is drawn, in no order that a reader would follow."""
+    return " ".join(each for page in pages for each in (page.artifact, page.outside))
+
+
+def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitError:
+    """The error of a PDF without attachments of ours.
+
+    Printing to a PDF, and taking pages into another, drop what is attached. The copy is no worse
+    than a copy on paper, and cannot be verified as that cannot.
+    """
+    stated = any(key in pdf.docinfo for key in (_TEXT, *_KEYS.values()))
+    if stated or fingerprints_in(_words(pages)):
+        return LetterkitError(
+            f"{name}: cannot verify: this copy has lost the files that letterkit attaches",
+            hint="programs that print or save a PDF anew drop them; ask for the original file",
+        )
+    return LetterkitError(
+        f"{name}: not a PDF that letterkit made",
+        hint="or a copy that lost what was attached: then ask for the original file",
+    )
+
+
+def _is_as_written(pdf: "pikepdf.Pdf", pages: Iterable[Drawn]) -> bool:
+    """Whether letterkit wrote how the glyphs read: it says so, and fonts with codes show it."""
+    return _GLYPHS in pdf.docinfo or any(page.has_own_codes for page in pages)
 
 
 def _parts(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]], wanted: str) -> tuple[Part, ...]:

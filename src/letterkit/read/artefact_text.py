@@ -1,13 +1,21 @@
 """Files → artefact: a plain text, whose last line states the SHA-256 of the letter above."""
 
+from dataclasses import replace
+
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.plain import PlainList, PlainParts
 from letterkit.model.stamp import parse_stamp
 from letterkit.read.artefact_words import fingerprints_in
 
 
-def text_artefact(plain: PlainParts) -> Artefact:
-    """It carries its text, and shows entries without a register."""
+def text_artefact(plain: PlainParts, around: str = "") -> Artefact:
+    """It carries its text, and shows entries without a register.
+
+    `around` says that it stands among other words. Its list is then not compared: mail programs
+    wrap long lines anew.
+    """
+    if around:
+        return replace(text_artefact(plain), seen=None, lost=(around,))
     return Artefact(
         medium=Medium.TEXT,
         texts=(Part(plain.text.encode(), plain.sha256),),

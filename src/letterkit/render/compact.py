@@ -17,6 +17,7 @@ import pydyf
 from letterkit.model import Document
 from letterkit.render.branch import Branch
 from letterkit.render.names import pieces
+from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
 from letterkit.render.setting import Run, SetLine, Setter
 
@@ -24,13 +25,16 @@ _Key = tuple[int, float, float]
 
 
 @contextmanager
-def names_set(document: Document) -> Iterator[None]:
-    """Within it, and within `repaired_tags`, WeasyPrint sets the names of the document so."""
+def names_set(document: Document, fonts: Fonts) -> Iterator[None]:
+    """Within it, and within `repaired_tags`, WeasyPrint sets the names of the document so.
+
+    `fonts` are those of `text_layer.py`, within which this stands too.
+    """
     import weasyprint.draw
     import weasyprint.layout.block
     import weasyprint.pdf.tags
 
-    lists = _Lists(document)
+    lists = _Lists(document, fonts)
     block, draw, tags = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags
     changes = (
         (block, "iter_line_boxes", lists.boxes(block.iter_line_boxes)),
@@ -67,8 +71,9 @@ class _Deflater:
 class _Lists:
     """The groups of a document that are set, and what WeasyPrint asks for them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, fonts: Fonts) -> None:
         self._document = document
+        self._fonts = fonts
         self._set: dict[_Key, tuple[list[SetLine], Setter, _Look]] = {}
         self._met: Any = None
 
@@ -76,7 +81,7 @@ class _Lists:
         name, details = (child.style for child in sample.children)
         key = (group, width, details["font_size"])
         if key not in self._set:
-            setter = Setter(name, details, width)
+            setter = Setter(name, details, width, self._fonts)
             lines = self._document.groups[group].lines
             made = list(setter.lines(pieces(lines, self._document)))
             self._set[key] = made, setter, _look(name, details)
@@ -112,14 +117,11 @@ class _Lists:
         return draw_inline_level
 
     def _meet(self, stream: Any) -> None:
-        """Make the fonts of the lists and those of the document one."""
+        """Let the document have the fonts of the lists."""
         self._met = stream
         for _, setter, _ in self._set.values():
             for key, face in setter.faces.items():
-                known = stream._fonts.setdefault(key, face.font)
-                if known is not face.font:
-                    known.widths.update(face.font.widths)
-                    known.to_unicode = face.font.to_unicode | known.to_unicode
+                stream._fonts.setdefault(key, face.font)
 
     def tree(self, original: Any) -> Any:
         def build(

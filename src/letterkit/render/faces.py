@@ -1,32 +1,61 @@
 """Glyphs, as Pango places them, in the fonts that WeasyPrint embeds: → PDF operators."""
 
 import logging
+import re
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
+
+from letterkit.render.reading import Codes, read_run
 
 Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and attributes
-Shown = tuple[str, float]  # operators, and a width in pixels
 _GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo
 _EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _UNITS = 1024  # of Pango, in a pixel
 _REMEMBERED = 4096  # runs of glyphs, for affiliations and countries come again and again
 
 
+class Shown(NamedTuple):
+    """Operators, and a width in pixels; `is_plain` if they are what WeasyPrint would write."""
+
+    operators: str
+    width: float
+    is_plain: bool = True
+
+
+class _Coded(NamedTuple):
+    """A glyph's code in hex, and its width in thousandths of the size."""
+
+    code: str
+    width: float
+
+
+_NO_CODE = _Coded("", 0.0)
+# Characters that have no accents above them, and are never left out: of Latin, Greek, Cyrillic,
+# Armenian and Georgian letters, punctuation, and East Asian ones.
+_SIMPLE = re.compile(
+    r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u2010-\u2027\u2030-\u205e"
+    r"\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3]*"
+)
+# Where marked contents begin, with their operator, and where they end: by the place of a glyph.
+_Marks = tuple[dict[int, str], frozenset[int]]
+_NO_MARKS: _Marks = ({}, frozenset())
+
+
 @dataclass(slots=True)
 class Face:
-    """A font in one size; `codes` are its glyphs in hex, and their widths in thousandths of it."""
+    """A font of WeasyPrint in one size, and the codes of its glyphs."""
 
     font: Any
     size: float
     pointer: Any
-    codes: dict[int, tuple[str, float]] = field(default_factory=lambda: {_EMPTY: ("", 0.0)})
+    codes: Codes
     is_of_pictures: bool = field(init=False)
     chosen: str = field(init=False)
-    _shown: dict[bytes, Shown] = field(default_factory=dict)
+    _known: dict[tuple[int, str], _Coded] = field(default_factory=dict)
+    _shown: dict[tuple[bytes, bytes], Shown] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Of pictures, as fonts of emojis are; `chosen` is the operator that chooses the font."""
@@ -34,39 +63,55 @@ class Face:
         self.chosen = f"/{font.hash} {self.size:.6g} Tf"
         self.is_of_pictures = bool(font.svg or font.png or font.colr or font.bitmap)
 
-    def shown(self, glyph_string: Any, text: bytes) -> Shown:
-        """What shows the glyphs of a PangoGlyphString, and their width in pixels."""
+    def shown(self, glyph_string: Any, text: bytes, *, rtl: bool) -> Shown:
+        """What shows the glyphs of a PangoGlyphString, which stand for `text`."""
         raw = _reader()(glyph_string)
-        found = self._shown.get(raw)
+        found = self._shown.get((raw, text))
         if found is None:
             if len(self._shown) == _REMEMBERED:
                 self._shown.clear()
-            found = self._made(list(_GLYPH.iter_unpack(raw)), glyph_string, text)
-            self._shown[raw] = found
+            found = self._made(list(_GLYPH.iter_unpack(raw)), glyph_string, text, rtl)
+            self._shown[raw, text] = found
         return found
 
-    def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes) -> Shown:
+    def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes, rtl: bool) -> Shown:
         if self.is_of_pictures:
-            return "", sum(glyph[1] for glyph in glyphs) / _UNITS
-        try:
-            return self.operators(glyphs)
-        except KeyError:
-            self.learn(glyphs, _clusters_in(glyph_string), text)
-            return self.operators(glyphs)
+            return Shown("", sum(glyph[1] for glyph in glyphs) / _UNITS)
+        starts = _clusters_in(glyph_string)
+        characters = text.decode()
+        # A glyph for every character: most names of most lists.
+        if len(set(starts)) == len(characters) and not rtl and _SIMPLE.fullmatch(characters):
+            known = self._known
+            pairs = zip([glyph[0] for glyph in glyphs], characters, strict=True)
+            coded = [known.get(pair) or self._coded(*pair) for pair in pairs]
+            return self._operators(glyphs, coded, _NO_MARKS)
+        drawn = [None if glyph[0] == _EMPTY else glyph[1] for glyph in glyphs]
+        texts, actual = read_run(starts, drawn, text, rtl=rtl)
+        coded = [
+            self._coded(glyph[0], texts[place]) if place in texts else _NO_CODE
+            for place, glyph in enumerate(glyphs)
+        ]
+        opened = {min(each.places): _actual_text(each.text) for each in actual}
+        closed = frozenset(max(each.places) for each in actual)
+        return self._operators(glyphs, coded, (opened, closed))
 
-    def learn(self, glyphs: Sequence[Glyph], clusters: Sequence[int], text: bytes) -> None:
-        """Keep width and meaning of glyphs; a glyph's cluster is where its text begins."""
-        ends = dict(pairwise(sorted({*clusters, len(text)})))
-        for (known, *_), start in zip(glyphs, clusters, strict=True):
-            if known in self.codes:
-                continue
-            number = known
-            if number & _UNKNOWN:
-                _tell_missing(number - _UNKNOWN)
-                number = 0
-            self.font.to_unicode.setdefault(number, text[start : ends[start]].decode())
-            width = self.font.widths.setdefault(number, self._width(number))
-            self.codes[known] = (f"{number:04x}", width)
+    def _coded(self, glyph: int, text: str) -> _Coded:
+        found = self._known.get((glyph, text))
+        if found is None:
+            found = self._known[glyph, text] = self._learnt(glyph, text)
+        return found
+
+    def _learnt(self, glyph: int, text: str) -> _Coded:
+        if glyph == _EMPTY:
+            return _NO_CODE
+        number = glyph
+        if number & _UNKNOWN:
+            _tell_missing(number - _UNKNOWN)
+            number = 0
+        width = self.font.widths.get(number)
+        if width is None:
+            width = self._width(number)
+        return _Coded(f"{self.codes.code(number, text, width):04x}", width)
 
     def _width(self, number: int) -> int:
         from weasyprint.text.ffi import ffi, pango
@@ -75,15 +120,17 @@ class Face:
         pango.pango_font_get_glyph_extents(self.pointer, number, ffi.NULL, logical)
         return round(int(logical.width) * 1000 / _UNITS / self.size)
 
-    def operators(self, glyphs: Sequence[Glyph]) -> Shown:
-        """What shows glyphs, and their width; numbers in TJ move back by thousandths of the size.
-
-        Raises KeyError if one of them was not learnt.
-        """
-        unit, codes = 1000 / _UNITS / self.size, self.codes
+    def _operators(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded], marks: _Marks) -> Shown:
+        """What shows glyphs; numbers in TJ move back by thousandths of the size."""
+        unit = 1000 / _UNITS / self.size
+        opened, closed = marks
         made, parts, owed, total = "", [], 0.0, 0
-        for number, width, right, up, _ in glyphs:
-            code, natural = codes[number]
+        for place, ((_, width, right, up, _), (code, natural)) in enumerate(
+            zip(glyphs, coded, strict=True)
+        ):
+            if opened and place in opened:
+                parts.append(f"[<{made}>]TJ {opened[place]}")
+                made = ""
             away = owed - right * unit
             if code and not -0.5 <= away <= 0.5:
                 back = round(away)
@@ -94,10 +141,25 @@ class Face:
                 made = ""
             else:
                 made += code
+            if closed and place in closed:
+                parts.append(f"[<{made}>]TJ EMC ")
+                made = ""
             owed += natural - width * unit
             total += width
         parts.append(f"[<{made}>]TJ ")
-        return "".join(parts).replace("<>", "").replace("[]TJ ", ""), total / _UNITS
+        operators = "".join(parts).replace("<>", "").replace("[]TJ ", "")
+        is_plain = not opened and self._is_plain(glyphs, coded)
+        return Shown(operators, total / _UNITS, is_plain)
+
+    def _is_plain(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> bool:
+        return not self.codes.glyphs or all(
+            not code or int(code, 16) == glyph[0]
+            for glyph, (code, _) in zip(glyphs, coded, strict=True)
+        )
+
+
+def _actual_text(text: str) -> str:
+    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC "
 
 
 @cache
@@ -118,3 +180,9 @@ def _clusters_in(glyph_string: Any) -> list[int]:
 def _tell_missing(code: int) -> None:
     """As WeasyPrint tells it, for `glyphs.py` to hear."""
     logging.getLogger("weasyprint").warning(".notdef for %s (U+%04X)", chr(code), code)
+
+
+def has_unknown(glyph_string: Any) -> bool:
+    """Whether a PangoGlyphString has a character that no font can draw."""
+    numbers = (glyph[0] for glyph in _GLYPH.iter_unpack(_reader()(glyph_string)))
+    return any(number & _UNKNOWN and number != _EMPTY for number in numbers)

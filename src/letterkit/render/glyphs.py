@@ -1,16 +1,33 @@
-"""Characters that no installed font can draw are an error, not an empty box on paper."""
+"""Characters that no installed font can draw are an error, not an empty box on paper.
+
+Unless somebody asks for that: then each is written as a box, which is a character of its own. The
+glyph that a font shows for a missing one (.notdef) is against PDF/A (ISO 19005-3, 6.2.11.8).
+"""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Document, script_of
+from letterkit.model import Document, Group, Line
+from letterkit.model.boxes import boxed_text
+from letterkit.model.font_packages import named
 
-_EAST_ASIAN = ("Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii")
-_EAST_ASIAN_FONTS = "fonts-wqy-microhei"
-_OTHER_FONTS = "fonts-noto-core, or fonts-noto-extra for rare scripts"
-_SHOWN = 12
+
+class MissingGlyphs(LetterkitError):
+    """The characters that no font here draws, in the order in which they were met."""
+
+    def __init__(self, message: str, *, hint: str = "", characters: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.characters = characters
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (str(self), self.hint, self.characters)
+
+
+def _made(message: str, hint: str, characters: str) -> MissingGlyphs:
+    return MissingGlyphs(message, hint=hint, characters=characters)
 
 
 class _Watch(logging.Handler):
@@ -29,7 +46,7 @@ class _Watch(logging.Handler):
 
 @contextmanager
 def missing_glyphs(document: Document) -> Iterator[None]:
-    """Raise LetterkitError at the end if anything was drawn without a glyph."""
+    """Raise MissingGlyphs at the end if anything was drawn without a glyph."""
     logger = logging.getLogger("weasyprint")
     watch = _Watch()
     before = logger.level, logger.propagate
@@ -42,27 +59,29 @@ def missing_glyphs(document: Document) -> Iterator[None]:
         logger.removeHandler(watch)
         logger.level, logger.propagate = before
     if watch.missing:
-        raise _error([chr(code) for code in watch.missing], document)
+        characters = "".join(map(chr, watch.missing))
+        raise MissingGlyphs(
+            f"{document.slug}.{document.lang}.pdf: no font here can draw {named(characters)}",
+            hint="install a font that can, or leave the PDF out with --format html,txt,eml",
+            characters=characters,
+        )
 
 
-def _error(missing: list[str], document: Document) -> LetterkitError:
-    named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_SHOWN])
-    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-    lines = (line for group in document.groups for line in group.lines if _has(line, missing))
-    where = [line.name or line.role or line.affiliation for line in lines]
-    if any(character in document.text.content for character in missing):
-        where.insert(0, "the letter")
-    eastern = [script_of(character) in _EAST_ASIAN for character in missing]
-    packages = [_EAST_ASIAN_FONTS] * any(eastern) + [_OTHER_FONTS] * (not all(eastern))
-    return LetterkitError(
-        f"{document.slug}.{document.lang}.pdf: no font here can draw {named}{more}"
-        + f" (in {', '.join(where[:5])})" * bool(where),
-        hint=f"install the font package {' and '.join(packages)}, then build again",
+def boxed(document: Document, characters: str) -> Document:
+    """The document as it is drawn: with boxes in its list. What it carries stays as it is."""
+    groups = tuple(_boxed_group(group, characters) for group in document.groups)
+    return replace(document, groups=groups)
+
+
+def _boxed_group(group: Group, characters: str) -> Group:
+    return replace(group, lines=tuple(_boxed_line(line, characters) for line in group.lines))
+
+
+def _boxed_line(line: Line, characters: str) -> Line:
+    return replace(
+        line,
+        name=boxed_text(line.name, characters),
+        role=boxed_text(line.role, characters),
+        affiliation=boxed_text(line.affiliation, characters),
+        country=boxed_text(line.country, characters),
     )
-
-
-def _has(line: object, missing: list[str]) -> bool:
-    text = " ".join(
-        str(getattr(line, field)) for field in ("name", "role", "affiliation", "country")
-    )
-    return any(character in text for character in missing)

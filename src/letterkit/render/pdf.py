@@ -2,8 +2,11 @@
 
 For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a published letter
 `checkpoint.txt` and `policy.txt`; their SHA-256 in the document information as `/LetterkitText`,
-`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`; titles in the structure tree
-(see `tags.py`). Every page's foot shows the fingerprint of the text.
+`/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`, and beside them
+`/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
+structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are
+drawn in the place of characters, those are in the document information as `/LetterkitBoxes` (see
+`boxes.py`).
 """
 
 import datetime
@@ -13,10 +16,11 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.model import Document, Picture
+from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
 from letterkit.render.furniture import styles_shared
-from letterkit.render.glyphs import missing_glyphs
+from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
 from letterkit.render.print import (
     CODE,
@@ -27,7 +31,9 @@ from letterkit.render.print import (
     is_annexed,
     list_scale,
 )
+from letterkit.render.reading import Fonts
 from letterkit.render.tags import repaired_tags
+from letterkit.render.text_layer import text_readable
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -39,8 +45,19 @@ WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
 class Pdf(NamedTuple):
+    """A finished file; `boxes` are the characters for which boxes are drawn."""
+
     data: bytes
     pages: int
+    boxes: str = ""
+
+
+class _Drawing(NamedTuple):
+    """What the pages are set with; `boxes` are the characters for which a box is drawn."""
+
+    fonts: object
+    pictures: PictureFetcher
+    boxes: str
 
 
 class _Carried(NamedTuple):
@@ -60,26 +77,42 @@ class _End(NamedTuple):
     filled: float
 
 
-def pdf(document: Document) -> Pdf:
-    """The letter as PDF; raises LetterkitError where a character has no glyph in any font."""
+def pdf(document: Document, *, ignoring: bool = False) -> Pdf:
+    """The letter as PDF; raises MissingGlyphs where a character has no glyph in any font.
+
+    With `ignoring`, a box is drawn in the place of each of these.
+    """
+    try:
+        return _pdf(document, "")
+    except MissingGlyphs as missing:
+        if not ignoring:
+            raise
+        return _pdf(document, missing.characters)
+
+
+def _pdf(document: Document, boxes: str) -> Pdf:
     from weasyprint.text.fonts import FontConfiguration
 
-    pictures = PictureFetcher(_pictures(document))
+    # What is carried stays as it is; in what is drawn, boxes take the place of these characters.
+    shown = boxed(document, boxes) if boxes else document
+    drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
+    fonts = Fonts()
     with (
-        pictures_shown(document, pictures),
+        pictures_shown(document, drawing.pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
-        names_set(document),
+        text_readable(fonts),
+        names_set(shown, fonts),
     ):
-        pages = _fitted(document, FontConfiguration(), pictures)
-        return Pdf(_written(pages, document), len(pages.pages))
+        pages = _fitted(shown, drawing)
+        return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
 
 
-def _fitted(document: Document, fonts: object, pictures: PictureFetcher) -> "Pages":
+def _fitted(document: Document, drawing: _Drawing) -> "Pages":
     """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
     scales = Scales(names=list_scale(document))
-    pages = _set(document, fonts, pictures, scales)
+    pages = _set(document, drawing, scales)
     end = _end(pages, "end")
     # Running text in type of size s takes about the square of s in paper. A list of names takes s,
     # but for its headings.
@@ -90,7 +123,7 @@ def _fitted(document: Document, fonts: object, pictures: PictureFetcher) -> "Pag
         names = _tighter(names, 0.95 * _share(last.page - end.page - 1, last.filled))
     if (letter, names) == scales:
         return pages
-    tighter = _set(document, fonts, pictures, Scales(letter, names))
+    tighter = _set(document, drawing, Scales(letter, names))
     return tighter if len(tighter.pages) < len(pages.pages) else pages
 
 
@@ -104,11 +137,12 @@ def _tighter(scale: float, factor: float) -> float:
     return scale * factor if scale * factor >= TIGHTEST else scale
 
 
-def _set(document: Document, fonts: object, pictures: PictureFetcher, scales: Scales) -> "Pages":
+def _set(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
     from weasyprint import HTML
 
-    html = HTML(string=html_for_print(document, scales), url_fetcher=pictures, base_url="picture:")
-    return html.render(font_config=fonts)
+    text = boxed_text(html_for_print(document, scales), drawing.boxes)
+    html = HTML(string=text, url_fetcher=drawing.pictures, base_url="picture:")
+    return html.render(font_config=drawing.fonts)
 
 
 def _pictures(document: Document) -> dict[str, Picture]:
@@ -125,9 +159,10 @@ def _end(pages: "Pages", anchor: str) -> _End:
     return _End(0, 1.0)
 
 
-def _written(pages: "Pages", document: Document) -> bytes:
+def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     when = f"{document.date.isoformat()}T00:00:00Z"
     metadata = pages.metadata
+    metadata.title = document.title
     metadata.created = metadata.modified = when
     metadata.authors = [document.sender] if document.sender else []
     original = metadata.generate_rdf_metadata
@@ -140,8 +175,11 @@ def _written(pages: "Pages", document: Document) -> bytes:
 
         nonlocal counted
         counted = len(file.objects)
+        file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
+        if boxes:
+            file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
     written = pages.write_pdf(
         pdf_variant="pdf/a-3a",

@@ -13,6 +13,7 @@ from typing import Any
 
 from letterkit.render.faces import Face
 from letterkit.render.names import Piece
+from letterkit.render.reading import Fonts
 
 AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
 _END_ISOLATE = "\u2069"
@@ -59,11 +60,19 @@ class SetLine:
 class Setter:
     """Sets pieces in lines of one width; `faces` are the fonts that this took."""
 
-    def __init__(self, name_style: Any, style: Any, width: float, at_once: int = AT_ONCE) -> None:
+    def __init__(
+        self,
+        name_style: Any,
+        style: Any,
+        width: float,
+        fonts: Fonts | None = None,
+        at_once: int = AT_ONCE,
+    ) -> None:
         _declare()
         self._weight = int(name_style["font_weight"])
         self._style = style
         self._width = width
+        self._fonts = fonts or Fonts()
         self._at_once = at_once
         self._pointers: dict[object, Face] = {}
         self.faces: dict[int, Face] = {}
@@ -133,7 +142,7 @@ class Setter:
             start = item.offset
             own, pointer = text[start : start + item.length], item.analysis.font
             face = self._pointers.get(pointer) or self._face(pointer)
-            operators, width = face.shown(shaped.glyphs, own)
+            operators, width, _ = face.shown(shaped.glyphs, own, rtl=bool(item.analysis.level % 2))
             placed.append((start, Run(x, face, operators, _plain(own))))
             x, run = x + width, run.next
         placed.sort(key=itemgetter(0))
@@ -148,14 +157,12 @@ class Setter:
         return SetLine(x, found)
 
     def _face(self, pointer: Any) -> Face:
-        from weasyprint.pdf.fonts import Font
         from weasyprint.text.ffi import gobject
-        from weasyprint.text.fonts import get_pango_font_key
 
         gobject.g_object_ref(pointer)  # for ever: nothing else may come to its address
-        key, description, size = get_pango_font_key(pointer)
+        key, font, size = self._fonts.font(pointer)
         if key not in self.faces:
-            self.faces[key] = Face(Font(pointer, description, size), size, pointer)
+            self.faces[key] = Face(font, size, pointer, self._fonts.codes(key))
         self._pointers[pointer] = self.faces[key]
         return self.faces[key]
 

@@ -14,7 +14,12 @@ from typing import Any
 
 from letterkit.render.replacing import replaced
 
-VISUAL = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad]")
+# Right-to-left scripts, those above U+FFFF included, of Unicode's blocks; those of India, whose
+# signs change places; and soft hyphens.
+VISUAL = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
 
