@@ -82,9 +82,13 @@ def says_who_signed(title: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def says_demands(title: str) -> bool:
-    """Whether what follows is anything else of a letter: demands, sources, notes, how to sign."""
+    """Whether what follows is anything else: demands, sources, how to sign, those who withdrew."""
+    from letterkit.read.platforms.standing import says_out
+
     plain = _plain(title)
-    return any(language.demands.search(plain) for language in _languages().values())
+    return says_out(title) or any(
+        language.demands.search(plain) for language in _languages().values()
+    )
 
 
 def _kind(title: str) -> str:

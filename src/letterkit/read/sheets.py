@@ -18,6 +18,7 @@ from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks
 from letterkit.read.ods_marks import ods_marks
+from letterkit.read.platforms.standing import says_out
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
     is_prose,
@@ -33,6 +34,7 @@ from letterkit.read.xlsx_marks import xlsx_marks
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+NOT_SIGNED = "its sheet is not called for those who signed"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -61,7 +63,8 @@ class Sheet:
 def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Contents:
     """The tables on all sheets that are shown, or on those that `sheets` names.
 
-    Rows that are hidden or struck through are left out, and so is a sheet of sentences. Where more
+    Rows that are hidden or struck through are left out, and so are a sheet of sentences and one
+    called “Withdrawn” or “To contact”, unless it is chosen. Where more
     than one sheet has rows, a row is in the file `x.xlsx/Sheet`.
     """
     every = read_sheets(path, name)
@@ -77,6 +80,10 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if sheet in prose:
             notes.append(f"sheet “{sheet.title}”: text, not a table; {_rows(sheet)} left out")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            continue
+        if not sheets and says_out(sheet.title):
+            notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
+            left_out += [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
             continue
         blocks = blocks_of(sheet.rows)
         for block in blocks:

@@ -31,7 +31,7 @@ from letterkit.read.platforms.headers import (
 )
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.meanings import is_yes_or_no
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, name_field
@@ -232,6 +232,7 @@ def _questions(
         if claim and claim not in ASKS:
             continue
         cells = [cell_of(row, number) for row in body]
+        cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
         question = question_of(title, cells, mapped=claim, chosen=meanings.get(title))
         if question is not None:
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
@@ -278,14 +279,16 @@ def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
         if claimed(header, number, mapping):
             continue
         texts = {cell_of(row, number).strip() for row in body} - {""}
-        if (name := name_field(title)) and not any(map(is_yes_or_no, texts)):
+        chosen = any(is_yes_or_no(each) or is_display_choice(each) for each in texts)
+        if (name := name_field(title)) and not chosen:
             found[number] = name
     named = any(
-        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST)
+        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST, LAST)
         for number, title in enumerate(header.titles)
         if number not in found
     )
-    return found if PUBLIC in found.values() or named else {}
+    # The only name is a name, whatever its title says of it.
+    return found if named or len(set(found.values())) > 1 else {}
 
 
 def _unpublished(
@@ -341,7 +344,8 @@ def _pattern(
     body: Sequence[ExportRow], fields: Sequence[str], notes: list[str]
 ) -> splitting.Pattern | None:
     """What the names hold beside a name, if most of them do; said in a note."""
-    names = [beside(text).text for text in _texts(body, fields, "name")]
+    wishes = map(beside, _texts(body, fields, "name"))
+    names = [each.text for each in wishes if not each.out]
     organisations = _texts(body, fields, "affiliation")
     taken = frozenset(name for name in fields if _texts(body, fields, name))
     found = splitting.pattern_of(names, taken)

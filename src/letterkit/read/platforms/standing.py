@@ -14,6 +14,7 @@ from letterkit.read.days import iso_day
 from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
+from letterkit.read.platforms.questions import field_of
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
 SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
@@ -85,19 +86,23 @@ def standing_of(
     if topic == SIGNS:
         if not filled:
             return quiet
-        return found if _are_of_signing(filled) else None
+        return found if _are_of_signing(title, filled) else None
     return found
 
 
-def _are_of_signing(answers: Iterable[str]) -> bool:
-    """Whether a column says yes or no: not dates alone, names, or how to be shown."""
+def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
+    """Whether a column says yes or no: not dates alone, names, or how to be shown.
+
+    Whoever has no date below "Confirmed at" is not confirmed; "Signed at" is a date and no more.
+    """
+    dated = "in" in _labels(title) and field_of(title) != "signed"
     if any(
         is_display_choice(each) or meaning(Ask.CONSENT, each).shown
         for each in answers
         if meaning(Ask.CONSENT, each).status is Status.CLEAR
     ):
         return False
-    return any(not _is_day(each) and _verdict(SIGNS, each, False) for each in answers)
+    return any((dated or not _is_day(each)) and _verdict(SIGNS, each, False) for each in answers)
 
 
 def _says_status(answer: str) -> bool:
@@ -130,11 +135,15 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
     day = _is_day(answer)
     if topic == _ABOUT_MAILS:
         return IN if yes == "no" else OPEN
-    if topic == WITHDRAWN and (yes or day):
-        return IN if yes == "no" else OUT
-    if topic == SIGNS and (yes or day):
+    if topic == WITHDRAWN:
+        if is_withdrawal(answer):
+            return OUT
+        return IN if yes == "no" else OUT if yes or day else OPEN
+    if (said := _by_words(answer)) or topic == STATUS:
+        return said
+    if yes or day:
         return OUT if yes == "no" else IN
-    return _by_words(answer)
+    return OPEN
 
 
 def _by_words(answer: str) -> str:

@@ -92,7 +92,12 @@ def wish_of(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_no_value(text: str) -> bool:
     """Whether a role or an affiliation is a wish or a withdrawal in its place."""
-    return is_withdrawal(text) or wish_of(text) == Shown.UNNAMED
+    return _withdraws(text) or wish_of(text) == Shown.UNNAMED
+
+
+def _withdraws(text: str) -> bool:
+    """ "Retirada" as a role is a pensioner's in Spanish, and no withdrawal."""
+    return is_withdrawal(text) and not text.strip().casefold().startswith(("retirad", "retiré"))
 
 
 @lru_cache(maxsize=65_536)
@@ -112,7 +117,7 @@ def wish_beside(
         text = values.get(name, "")
         apart = beside(text) if name == "name" else Beside(text)
         if name != "name" and is_no_value(text):
-            out = is_withdrawal(text)
+            out = _withdraws(text)
             apart = Beside("", "" if out else wish_of(text), out, text)
         if not apart.said:
             continue
