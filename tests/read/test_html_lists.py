@@ -182,3 +182,39 @@ def test_elements_inside_each_other_are_no_crash():
     for tag in ("<div>", "<ul><li>", "<b>", "<table><tr><td>"):
         with pytest.raises(LetterkitError):
             names(tag * 500)
+
+
+@pytest.mark.parametrize(
+    "item", ["<a href=/next>Next page</a>", "Load more", "Показать ещё", "Weiter", "Page suivante"]
+)
+def test_what_is_pressed_on_a_page_does_not_sign(item):
+    found = html_text_contents(f"<h2>Signatories</h2><ul><li>Ada</li></ul><ul><li>{item}</ul>", "x")
+    assert [row.cells for part in found.parts for row in part.rows[1:]] == [["Ada"]]
+    assert len(found.left_out) == 1
+
+
+def test_a_card_of_which_no_part_is_called_a_name_makes_nobody_sign_twice():
+    card = "<div class=card><div>{}</div><div>{}</div></div>"
+    page = card.format("Ada Example", "Example U") + card.format("Bo Sample", "Sample News")
+    found = html_text_contents(f"<h2>Signatories</h2>{page}", "x")
+    assert [row.cells for row in found.parts[0].rows] == [
+        ["line 1", "line 2"],
+        ["Ada Example", "Example U"],
+        ["Bo Sample", "Sample News"],
+    ]
+
+
+def test_a_cell_over_several_rows_is_said_and_shifts_no_cell():
+    rows = "<tr><th>Org<th>Name<tr><td rowspan=2>Club<td>Ada<tr><td>Bo<tr><td>Union<td>Cy"
+    rows += "<tr><td colspan=2>Organisations<tr><td>Total: 3<td>Total: 3"
+    found = html_text_contents(f"<h2>Signatories</h2><table>{rows}</table>", "x")
+    assert [row.cells for row in found.parts[0].rows[1:]] == [
+        ["Club", "Ada"],
+        ["", "Bo"],
+        ["Union", "Cy"],
+    ]
+    assert [each.reason for each in found.left_out] == [
+        "it is a heading across the table",
+        "a total",
+    ]
+    assert "a cell over several rows" in found.notes[0]

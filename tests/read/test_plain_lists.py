@@ -211,3 +211,21 @@ def test_each_row_of_a_table_is_read_or_left_out(separator, rows):
 def test_any_text_gives_contents_or_an_error(text):
     with suppress(LetterkitError):
         assert plain_text_contents(text, "x.txt").parts
+
+
+@pytest.mark.parametrize("text", ["+---+---+\n| Name | Org |\n", "Name   Org\nAda Example   X\n"])
+def test_a_table_that_is_drawn_is_refused(text):
+    with pytest.raises(LetterkitError, match="a table that is drawn"):
+        names(text)
+
+
+def test_what_stands_below_the_names_does_not_sign():
+    text = "Signed:\nAda Example\n\nand 27 others\n\nContact: di@example.org\n"
+    assert names(text) == ["Ada Example"]
+    assert [line for line, _ in out(text)] == [1, 4, 6]
+
+
+def test_a_country_with_a_line_below_it_is_a_heading_and_a_name_is_asked_about():
+    assert names("Poland\n------\nAda Example\nBo Sample\n") == ["Ada Example", "Bo Sample"]
+    with pytest.raises(LetterkitError, match="is this line a heading or a person"):
+        names("Ada Example\n-----------\nBo Sample\nCy Demo\n")

@@ -15,6 +15,7 @@ from letterkit.read.html_text import (
     is_struck,
     words_of,
 )
+from letterkit.read.name_shapes import is_sentence
 from letterkit.read.platforms.questions import field_of
 
 _CARDS = frozenset({"div", "article", "section", "li", "figure", "p", "a", "span", "td"})
@@ -34,7 +35,9 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     kinds = Counter(_kind(child) for child in element if child.tag in _CARDS)
     for kind, count in kinds.most_common():
         cards = [child for child in element if _kind(child) == kind]
-        if count >= _FEWEST_CARDS and all(_is_card(card) for card in cards):
+        if count < _FEWEST_CARDS:
+            continue
+        if all(_is_card(card) for card in cards) or all(_is_of_lines(card) for card in cards):
             return cards
     return []
 
@@ -52,6 +55,23 @@ def _is_card(element: ET.Element) -> bool:
     return "name" in texts and len(_letters(inside)) >= len(_letters(flat_text(element)))
 
 
+def _is_of_lines(element: ET.Element) -> bool:
+    """Whether an element with a class holds nothing but short lines in blocks of their own.
+
+    Which of them is the name is not said, so the user is asked.
+    """
+    parts = [part for part in element if isinstance(part.tag, str)]
+    if not element.get("class") or len(parts) < 2 or (element.text or "").strip():
+        return False
+    return all(_is_line(part) for part in parts)
+
+
+def _is_line(part: ET.Element) -> bool:
+    text = flat_text(part)
+    alone = part.tag in ("div", "p") and not any(each.tag in BLOCKS for each in part)
+    return alone and not (part.tail or "").strip() and 0 < len(text) <= 80 and not is_sentence(text)
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
@@ -60,7 +80,7 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
     """The texts of a card by what their class says they are; a heading in it is the name."""
     found: dict[str, Words] = {}
     parts = list(_leaves(element))
-    if not any(_part(part) for part in parts):
+    if not any(_part(part) for part in parts) and not _is_of_lines(element):
         return {}
     for number, part in enumerate(parts, 1):
         title = _part(part) or f"line {number}"

@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents
+from letterkit.read.countries import country_code
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     Block,
@@ -33,7 +34,7 @@ from letterkit.read.documents import (
     Words,
 )
 from letterkit.read.encoding import whole_text
-from letterkit.read.group_words import says_who_signed
+from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.html_cards import card_texts, cards_in
 from letterkit.read.html_text import (
     BLOCKS,
@@ -45,6 +46,7 @@ from letterkit.read.html_text import (
     is_silent,
     words_of,
 )
+from letterkit.read.not_names import is_control
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.signing_rows import contents_of
 
@@ -181,6 +183,8 @@ class _Page:
         item = Item(self._line(element))
         if is_hidden(element):
             item.left_out = "it is hidden on the page"
+        elif is_control(flat_text(element)):
+            item.left_out = "it is something to press on the page, not a name"
         for block in self.blocks(element, ""):
             match block:
                 case Heading():
@@ -217,7 +221,11 @@ class _Page:
         caption = element.find("caption")
         if caption is not None:
             yield Heading(self._line(caption), LINE_IN_BOLD, flat_text(caption))
-        rows = [self._row(row) for row in element.iter("tr")]
+        rows = list(self._rows(element))
+        spans = [cell for cell in inside if cell.tag in ("td", "th") and _span(cell, "rowspan") > 1]
+        for cell in spans:
+            what = "a cell over several rows, whose text counts for the first of them only"
+            yield Other(self._line(cell), what)
         header: Sequence[Words] = ()
         first = next(element.iter("tr"), None)
         if first is not None and _is_header(first):
@@ -225,16 +233,25 @@ class _Page:
         if rows or header:
             yield Table(line, header, rows, about)
 
-    def _row(self, element: ET.Element) -> TableRow:
-        cells = []
-        for cell in element:
-            if cell.tag in ("td", "th"):
+    def _rows(self, table: ET.Element) -> Iterator[TableRow]:
+        """The rows, with an empty cell where one of a row above goes on."""
+        going_on: dict[int, int] = {}
+        for row in table.iter("tr"):
+            cells: list[Words] = []
+            below: dict[int, int] = {}
+            for cell in row:
+                if cell.tag not in ("td", "th"):
+                    continue
+                while going_on.get(len(cells), 0):
+                    cells.append(Words(""))
+                start = len(cells)
                 cells.append(words_of(cell))
-                span = cell.get("colspan", "1")
-                extra = int(span) - 1 if span.isascii() and span.isdigit() else 0
-                cells += [Words("")] * min(extra, 50)
-        reason = "it is hidden on the page" if is_hidden(element) else ""
-        return TableRow(self._line(element), cells, reason)
+                cells += [Words("")] * min(_span(cell, "colspan") - 1, 50)
+                rows = _span(cell, "rowspan") - 1
+                below |= dict.fromkeys(range(start, len(cells)), rows)
+            going_on = {number: left - 1 for number, left in going_on.items() if left > 1}
+            going_on |= {number: left for number, left in below.items() if left > 0}
+            yield TableRow(self._line(row), cells, _row_reason(row, len(cells)))
 
     def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
         """Cards as a table, a column for each class of the elements in them."""
@@ -250,6 +267,23 @@ class _Page:
             rows.append(TableRow(self._line(card), cells, reason))
         about = about or _about(cards[0])
         return Table(rows[0].line, [Words(title) for title in titles], rows, about)
+
+
+def _span(cell: ET.Element, which: str) -> int:
+    said = cell.get(which, "1")
+    return max(int(said), 1) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+
+
+def _row_reason(row: ET.Element, width: int) -> str:
+    """Why a row is nobody's: it is hidden, or a heading that goes across the table."""
+    if is_hidden(row):
+        return "it is hidden on the page"
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if width < 2 or len(cells) != 1 or _span(cells[0], "colspan") < width:
+        return ""
+    text = flat_text(cells[0])
+    says = kind_of_group(text) or says_who_signed(text) or country_code(text) != text
+    return "it is a heading across the table" if says or " " not in text else ""
 
 
 def _is_inside(cell: ET.Element, elements: Sequence[ET.Element]) -> bool:

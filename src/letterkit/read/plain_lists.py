@@ -21,7 +21,9 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
+from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
@@ -56,6 +58,7 @@ def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
     lines = [line.lstrip("\ufeff") for line in text.split("\n")]
     source = _Source(name, lines)
+    refuse_drawn(lines, name)
     first = source.first()
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
@@ -265,7 +268,11 @@ class _Source:
             if _is_comment(text) and not self._is_title(text, parted=True):
                 self.comments.append(number)
                 continue
-            if self._is_title(text, parted=parted):
+            if self._is_underlined(number, parted=parted):
+                self._underlined(number, text)
+                group = _Group(text, kind_of_group(text))
+                groups.append(group)
+            elif self._is_title(text, parted=parted):
                 title = _HEADING_MARK.sub("", text).strip(" :,،")
                 reading = not says_demands(title) or says_who_signed(title)
                 group = _Group(title, kind_of_group(title))
@@ -278,6 +285,24 @@ class _Source:
                 self._line(group, number, text, parted=parted)
             parted = False
         return groups
+
+    def _is_underlined(self, number: int, *, parted: bool) -> bool:
+        """`Poland` over `------`, with more right below; lines between people stand everywhere."""
+        around = [number - 2, number - 1, number, number + 1, number + 2]
+        inside = range(len(self.lines))
+        above, text, below, then, last = (self.lines[n] if n in inside else "" for n in around)
+        if not parted or above.strip() or not then.strip() or not _RULE.fullmatch(below):
+            return False
+        return abs(len(below.strip()) - len(text.strip())) <= 2 and not _RULE.fullmatch(last)
+
+    def _underlined(self, number: int, text: str) -> None:
+        """Leave out a heading with a line below it; a name with one may be a person."""
+        if not (says_who_signed(text) or kind_of_group(text) or country_code(text) != text):
+            raise LetterkitError(
+                f"{self.name}:{number}: is this line a heading or a person?",
+                hint="write a colon at its end if it is a heading; take away the line below it",
+            )
+        self.left_out.append(LeftOut(self.name, number, "it is a heading"))
 
     def _line(self, group: _Group, number: int, text: str, *, parted: bool) -> None:
         mark = _MARK.match(text)

@@ -147,7 +147,7 @@ class SigningRows:
         titles = [*shape.titles, *shape.link_titles.values(), *common]
         rows = [ExportRow(self.name, table.line, titles)]
         for row in table.rows:
-            if reason := row.left_out or _empty_or_struck(row):
+            if reason := row.left_out or _empty_or_struck(row) or _why_nobody(row, shape):
                 self.leave(row.line, reason)
             else:
                 cells = _cells(row, shape) + list(common.values())
@@ -216,6 +216,14 @@ def _empty_or_struck(row: TableRow) -> str:
     if not any(unescaped(cell.text) not in ("", *_EMPTY) or cell.struck for cell in given):
         return "it is empty"
     return "it is crossed out" if given[0].struck else ""
+
+
+def _why_nobody(row: TableRow, shape: _Shape) -> str:
+    """Why a row names nobody, by the text in the place of its name: `Total: 2`, `27 more`."""
+    for cell, title in zip(row.cells, shape.titles, strict=False):
+        if field_of(title) == "name" and (reason := why_no_name(unescaped(cell.text))):
+            return reason
+    return ""
 
 
 def rows_of(

@@ -16,7 +16,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_records
 from letterkit.read.encoding import files_of
 from letterkit.read.group_words import kind_of_group
-from letterkit.read.platforms.formats import PICTURES
+from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
 
@@ -61,6 +61,10 @@ class _Folder:
             self.left_out.append(LeftOut(label, line, reason))
             return
         rows = sum(max(len(part.rows) - 1, 0) for part in found.parts)
+        if rows > 1 and _is_plain(path, label):
+            reason = "it has several lines, and nothing says if they are one person or several"
+            self.left_out.append(LeftOut(label, 1, reason))
+            return
         self.left_out += found.left_out
         if not rows and not found.left_out:
             self.left_out.append(LeftOut(label, 1, "it is empty"))
@@ -101,6 +105,10 @@ def folder_contents(path: Path, name: str, read: Reader) -> Contents:
     if not parts:
         raise _nobody(name, folder.left_out)
     return Contents(parts, folder.left_out, folder.notes)
+
+
+def _is_plain(path: Path, label: str) -> bool:
+    return format_of(path, label) == PLAIN
 
 
 def _is_for_name(title: str) -> bool:

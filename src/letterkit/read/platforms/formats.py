@@ -41,6 +41,7 @@ KNOWN = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".md", ".h
 _FOREIGN = frozenset({
     *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".numbers", ".pages", ".eml", ".mbox"),
     *(".zip", ".gz", ".tar", ".7z", ".rar", ".sqlite", ".db", ".parquet", ".xml", ".exe", ".py"),
+    *(".toml", ".ini"),
 })  # fmt: skip
 PICTURES = frozenset({
     *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
