@@ -59,8 +59,8 @@ def accepted(code: str, signatory: Signatory, column: str, text: str) -> Mapping
     if code not in ("private-in-public", "link-in-name"):
         return found
     notes = signatory.notes
-    left = {each.value for each in private_in(text)}
-    for each in private_in(str(getattr(signatory, column))):
+    left = {each.value for each in private_in(text, column)}
+    for each in private_in(str(getattr(signatory, column)), column):
         if each.value in left:
             continue
         home = each.kind.value if each.kind in (Private.EMAIL, Private.PHONE) else ""

@@ -25,7 +25,7 @@ def private_in_public(roll: Roll) -> Iterator[Finding]:
     """One finding for each column that holds something private, which the message does not."""
     for index, each in roll:
         for column, text in public_texts(each).items():
-            kinds = [found.kind for found in private_in(text)]
+            kinds = [found.kind for found in private_in(text, column)]
             if column == "name" and names_a_link(each):
                 # link-in-name says so already.
                 kinds = [kind for kind in kinds if kind not in _EMAILS]
@@ -37,15 +37,15 @@ def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
     what = " and ".join(SAID[kind] for kind in dict.fromkeys(kinds))
     verb = "stand" if len(set(kinds)) > 1 else "stands"
     if column == "name":
-        return f"{what} {verb} in a name, {masked(signatory.name)}"
-    who = masked(signatory.name) or "the signatory without a name"
+        return f"{what} {verb} in a name, {masked(signatory.name, 'name')}"
+    who = masked(signatory.name, "name") or "the signatory without a name"
     return f"{what} {verb} in the {column} of {who}"
 
 
 def column_to_mend(signatory: Signatory) -> str:
     """The first public column that holds something private, or nothing."""
     for column, text in public_texts(signatory).items():
-        if private_in(text):
+        if private_in(text, column):
             return column
     return ""
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from letterkit.model.other_private import may_hold_account
+
 
 class Address(NamedTuple):
     """An address at `start` to `end` of a text; `value` is how mail writes it."""
@@ -17,7 +19,10 @@ class Address(NamedTuple):
     value: str
 
 
-_AT = r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
+_AT = (
+    r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
+    r"|klammeraffe|affenschwanz|at-sign|at-zeichen"
+)
 _DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
@@ -61,6 +66,37 @@ _LOOSE = re.compile(
     rf"{_BEFORE}(?P<local>{_LOCAL})(?P<at>\s+at\s+|\s+@\s*|\s*@\s+)(?P<domain>{_DOMAIN})",
     re.IGNORECASE,
 )
+# `adaATexampleDOTorg`
+_CAPITALS = re.compile(
+    r"(?<![\w.])(?P<local>[a-z\d][a-z\d._\-]{0,60})AT"
+    r"(?P<domain>[a-z\d\-]{1,60}(?:(?:\.|DOT)[a-z\d\-]{2,60}){1,6})(?!\w)"
+)
+# `a d a @ e x a m p l e . o r g`, `ada @ example . org`
+_SPACED = re.compile(
+    r"(?<![\w.])(?P<local>(?:[\w.\-+][ ]){1,60}|[\w\-+]{1,60}(?:\s?\.\s?[\w\-+]{1,60}){0,3}\s?)@\s?"
+    r"(?P<domain>(?:[\w\-][ ]){1,60}(?:\.(?:[ ][\w\-]){2,20}(?:[ ](?=\.))?){1,5}"
+    r"|[\w\-]{1,60}(?:\s\.\s?|\.\s)(?:[\w\-]{1,60}\s?\.\s?){0,4}[^\W\d_]{2,20})(?!\w)"
+)
+# `ada@example`, `gro.elpmaxe@ada`
+_BARE = re.compile(
+    r"(?<![\w.+\-@/])(?P<local>[^\W_][\w.+\-]{0,62})@(?P<domain>[^\W\d_][\w\-]{0,62}(?:\.[\w\-]{1,62}){0,5})(?![\w@])"
+    r"|(?<=://)(?P<user>[^\W_][\w.+\-:]{0,62})@(?P<host>[^\W\d_][\w.\-]{0,62})"
+)
+_TOPS = frozenset(["org", "com", "net", "info", "edu", "by", "ru", "ua", "pl", "de", "fr", "es"])
+_TOPS |= frozenset(["uk", "eu", "io", "me", "ch", "lt", "lv", "ee"])
+# What somebody is or does at an organisation that is called after its domain.
+_DOES_AT = re.compile(
+    r".*(?:ist|ists|ian|ians|eer|eers)"
+    r"|(?:research|work|found|direct|edit|writ|teach|lead|manag|develop|program|design|organi[sz]|own"
+    r"|board|volunte|report|photograph|comment|mak|build|lectur|train|translat|campaign"
+    r"|advis|coordinat|administrat|moderat|curat|contribut|creat|co-?found|invest|produc|read|sign|speak)"
+    r"(?:er|ers|or|ors|ed|ing|e|s|eer)?"
+    r"|c[etfom]o|staff|member|intern|fellow|head|student|professor|prof|phd|team|lawyer|president|chair"
+    r"|partner|consultant|analyst|officer|assistant|author|host|poet|artist|employee|dev|people|us|me"
+    r"|look|met|see|seen|signed|here|available|online|details|published|posted|is|are|was|now|and|info"
+    r"|more|petition|letter|blog|website|site|page|text|it|them|all|only|hosted|visit|find|this|that",
+    re.IGNORECASE,
+)
 _ASKS_TO_WRITE = re.compile(
     r"(?:e-?mail|mail|courriel|correo|почта|пошта|пошце|адрес|email)\W{0,3}$", re.IGNORECASE
 )
@@ -85,7 +121,9 @@ def may_hold_private(text: str) -> bool:
         return True
     if _JOINED_WORD.search(text):
         return True
-    return not _SPELLED.isdisjoint(text.lower().split())
+    if "AT" in text and _CAPITALS.search(text):
+        return True
+    return not _SPELLED.isdisjoint(text.lower().split()) or may_hold_account(text)
 
 
 def addresses_in(text: str) -> Sequence[Address]:
@@ -98,24 +136,48 @@ def addresses_in(text: str) -> Sequence[Address]:
         # `@ada@gmail.com` is an address with a sign too many.
         if _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
+    for form in (_CAPITALS, _SPACED):
+        for match in form.finditer(text):
+            local, domain = (re.sub(r"\s", "", match[each]) for each in ("local", "domain"))
+            _add(found, _address(match, local, domain.replace("DOT", ".")))
+    for match in _BARE.finditer(text):
+        new = _backwards(match)
+        if new:
+            _add(found, new)
     for match in _DISGUISED.finditer(text):
         domains = (match[each] for each in ("bracketed", "worded", "dotted", "foreign"))
         domain = next(filter(None, domains))
-        new = _address(match, _with_dots(match["local"]), _with_dots(domain))
-        if all(new.start >= each.end or each.start >= new.end for each in found):
-            found.append(new)
+        _add(found, _address(match, _with_dots(match["local"]), _with_dots(domain)))
     return found
+
+
+def _add(found: list[Address], new: Address) -> None:
+    if all(new.start >= each.end or each.start >= new.end for each in found):
+        found.append(new)
+
+
+def _backwards(match: re.Match[str]) -> Address | None:
+    """`gro.elpmaxe@ada`, if it ends so that nothing else is meant."""
+    local, domain = match["local"] or match["user"], match["domain"] or match["host"]
+    top, dot, _ = local.partition(".")
+    if not dot or top[::-1].lower() not in _TOPS:
+        return None
+    return _address(match, domain[::-1], local[::-1])
 
 
 def likely_addresses_in(text: str) -> Sequence[Address]:
     """What may be an e-mail address, or something else."""
-    found = []
+    found: list[Address] = []
     for match in _HANDLE.finditer(text):
         if not _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
     for match in _LOOSE.finditer(text):
         if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
-            found.append(_address(match, match["local"], match["domain"]))
+            _add(found, _address(match, match["local"], match["domain"]))
+    for match in _BARE.finditer(text):
+        local, domain = match["local"] or match["user"], match["domain"] or match["host"]
+        if not _FILES.search(domain):
+            _add(found, _address(match, local, domain))
     return found
 
 
@@ -128,7 +190,7 @@ def _is_mailbox(match: re.Match[str], before: str) -> bool:
         return local.islower()
     if local.islower() and _MAIL_ONLY.fullmatch(match["domain"]):
         return True
-    return bool(_ASKS_TO_WRITE.search(before))
+    return bool(_ASKS_TO_WRITE.search(before)) or not _DOES_AT.fullmatch(local)
 
 
 def _address(match: re.Match[str], local: str, domain: str) -> Address:

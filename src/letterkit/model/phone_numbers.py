@@ -21,8 +21,8 @@ _RUN = re.compile(
 _CUE = re.compile(
     r"(?:\b(?:tel|tél|phone|telephone|téléphone|teléfono|telefono|telefon|mobile|mobil|móvil|movil"
     r"|handy|portable|cell|kom|komórka|komorka|fax|factx|whats ?app|viber|signal|sms|call|ruf|fon"
-    r"|тел|телефон|тэл|тэлефон|моб|мобильный|мабільны|мобільний|сот|факс|вайбер|ватсап)\b\.?"
-    r"|هاتف|جوال|موبايل|تلفون|الهاتف|واتساب|☎️?|📞|📱|✆)\s*(?:number|no\.?|nr\.?|№)?\s*[:：=.]?\s*$",
+    r"|telegram|tg|телеграм|тэлеграм|сигнал|сігнал|вотсап|смс|тел|телефон|тэл|тэлефон|моб|мобильный|мабільны|мобільний|сот|факс|вайбер|ватсап)\b\.?"
+    r"|(?<!\w)[тt]\.|هاتف|جوال|موبايل|تلفون|الهاتف|واتساب|سيجنال|تيليجرام|☎️?|📞|📱|✆)\s*(?:number|no\.?|nr\.?|№)?\s*[:：=.]?\s*$",
     re.IGNORECASE,
 )
 # What a number is called that is no telephone's.
@@ -59,8 +59,11 @@ _LINKED = re.compile(
 )
 
 
-def phones_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """The start, end and text of each telephone number, in order."""
+def phones_in(text: str, *, in_name: bool = False) -> Iterator[tuple[int, int, str]]:
+    """The start, end and text of each telephone number, in order.
+
+    In a name, whatever is as long as one is taken for one: nobody is called so.
+    """
     if sum(map(str.isdigit, text)) < 5:
         return
     text = _in_plain_digits(text)
@@ -70,11 +73,11 @@ def phones_in(text: str) -> Iterator[tuple[int, int, str]]:
     for form in (_ORCID, _ISBN, _DATES, _DECIMALS):
         rest = _without(rest, (match.span() for match in form.finditer(rest)))
     rest = _without(rest, (match.span() for match in _ISSN.finditer(rest) if _is_issn(match)))
-    found = [*linked, *_numbers(rest)]
+    found = [*linked, *_numbers(rest, in_name=in_name)]
     yield from sorted(found)
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+def _numbers(text: str, *, in_name: bool) -> Iterator[tuple[int, int, str]]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
@@ -86,7 +89,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
             number = text[start:end]
         # Words that say what a number is stand near it.
         before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
-        if _is_phone(number, before, after, alone=end - start > len(text) - 4):
+        if _is_phone(number, before, after, in_name=in_name, alone=end - start > len(text) - 4):
             yield start, end, " ".join(number.split())
 
 
@@ -95,7 +98,7 @@ def _opens_no_bracket(number: str) -> bool:
     return number.startswith("(") and ")" not in number
 
 
-def _is_phone(number: str, before: str, after: str, *, alone: bool) -> bool:
+def _is_phone(number: str, before: str, after: str, *, in_name: bool, alone: bool) -> bool:
     digits = re.sub(r"\D", "", number)
     if not number.startswith("+") and _CUE.search(before):
         return 5 <= len(digits) <= _MOST
@@ -107,7 +110,7 @@ def _is_phone(number: str, before: str, after: str, *, alone: bool) -> bool:
         return True
     if _OTHER.search(before) or _UNITS.match(after):
         return False
-    if alone and not before.strip(" (<[") and not after.strip(" )>].,"):
+    if in_name or (alone and not before.strip(" (<[") and not after.strip(" )>].,")):
         return True
     return _is_national(number, digits)
 
@@ -118,6 +121,8 @@ def _is_national(number: str, digits: str) -> bool:
     if any(len(group) == 4 and group[:2] in ("19", "20") for group in groups) and len(digits) <= 8:
         return False  # years
     trunk = digits[0] == "0" and digits[1] != "0"
+    if re.fullmatch(r"80(?:17|25|29|33|44)\d{7}", digits):
+        return True
     if len(groups) > 1:
         if trunk and 9 <= len(digits) <= 12:
             return True
@@ -128,7 +133,7 @@ def _is_national(number: str, digits: str) -> bool:
         bracketed = re.match(r"\(\d{2,5}\)", number)
         if bracketed and len(digits) >= _FEWEST:
             return True
-        american = re.fullmatch(r"\d{3}[-. ]\d{3}[-. ]\d{4}", number)
+        american = re.fullmatch(r"(?:\d{3}[-. ])?\d{3}[-. ]\d{4}", number)
         return bool(american) or (len(digits) >= 9 and _is_valid(number))
     if trunk and 9 <= len(digits) <= 11:
         return _is_valid(number)

@@ -20,7 +20,15 @@ _INSTITUTION = (
     r"|School|Project|Collective|Church|Hospital|Journal|Records|Films|Books|Café|Cafe|Club|Irregulars"
     r"|Chambers|Society|Trust|Partners|Capital|Ventures|Band|Team|Initiative|Market|Station|Baths))"
 )
+# Street names that agree with "street": Прыкладная, Przykładowa, Prykladnaya.
+_ADJECTIVE = (
+    r"(?:[А-ЯЁІЎЇЄҐ][\w\-]{2,}(?:ая|яя|ого|его|ага|яга|ова|ева|ська|зька|цька|[бвгджзклмпстчшщь]на|ской)"
+    r"|[A-ZĄĆĘŁŃÓŚŹŻ][\w\-]{2,}(?:aya|aja|aia|aga|oho|ogo|owa|ska|cka|zka|ego|[bcdfghjklmpstwz]na))"
+)
+_ENDS = rf"{_HOUSE}(?=\s*(?:$|[,;)]))"
 _PARTS = {
+    "ADJECTIVE": _ADJECTIVE,
+    "ENDS": _ENDS,
     "HOUSE": _HOUSE,
     "NUMBER": _NUMBER,
     "CAPITAL": _CAPITAL,

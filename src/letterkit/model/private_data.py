@@ -1,4 +1,4 @@
-"""E-mail addresses, telephone numbers and postal addresses that stand in a text for everybody.
+"""Addresses, telephone numbers and whatever else is private in a text for everybody.
 
 `private_in` finds them, `without_private` takes one out where the form is plain: alone in its
 field, in brackets, or set apart by a mark at the end. Anything else is for a person to rewrite.
@@ -21,6 +21,7 @@ from letterkit.model.email_addresses import (
     likely_addresses_in,
     may_hold_private,
 )
+from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.signatory import Shown, Signatory
@@ -33,6 +34,12 @@ class Private(StrEnum):
     LIKELY_EMAIL = "likely-email"
     PHONE = "phone"
     POSTAL = "postal"
+    DOCUMENT = "document"
+    BANK = "bank"
+    PLACE = "place"
+    NETWORK = "network"
+    HANDLE = "handle"
+    BIRTH = "birth"
 
 
 SAID = {
@@ -40,6 +47,12 @@ SAID = {
     Private.LIKELY_EMAIL: "what looks like an e-mail address",
     Private.PHONE: "a telephone number",
     Private.POSTAL: "a postal address",
+    Private.DOCUMENT: "the number of a personal document",
+    Private.BANK: "the number of a bank account",
+    Private.PLACE: "the coordinates of a place",
+    Private.NETWORK: "an internet address of a device",
+    Private.HANDLE: "an account in a messenger",
+    Private.BIRTH: "a date of birth",
 }
 
 
@@ -71,23 +84,36 @@ _ENCODED = re.compile(
 )
 
 
-def private_in(text: str) -> Sequence[Found]:
-    """Everything private in a text, in its order; nothing of it overlaps."""
+def private_in(text: str, column: str = "") -> Sequence[Found]:
+    """Everything private in a text, in its order; nothing of it overlaps.
+
+    In the column `name` each number that is long enough is one of a telephone.
+    """
     if not may_hold_private(text):
         return ()
     seen = _Seen.of(text)
     found = [_found(each, Private.EMAIL) for each in addresses_in(seen.text)]
     for each in likely_addresses_in(seen.text):
-        likely = _found(each, Private.LIKELY_EMAIL)
-        if not _overlaps(likely, found):
-            found.append(likely)
+        _add(found, _found(each, Private.LIKELY_EMAIL))
+    for start, end, kind in others_in(seen.text):
+        # An account on a link is none: people link to where they are in public.
+        if not (kind == Private.HANDLE and column == "link"):
+            _add(found, Found(start, end, Private(kind), seen.text[start:end]))
     if any(map(str.isdigit, seen.text)):
         rest = _blotted(seen.text, found)
-        numbers = [Found(start, end, Private.PHONE, value) for start, end, value in phones_in(rest)]
+        numbers = [
+            Found(start, end, Private.PHONE, value)
+            for start, end, value in phones_in(rest, in_name=column == "name")
+        ]
         found += numbers
         rest = _blotted(rest, numbers)
         found += [Found(*span, Private.POSTAL, rest[slice(*span)]) for span in postal_in(rest)]
     return sorted(seen.placed(each) for each in found)
+
+
+def _add(found: list[Found], new: Found) -> None:
+    if not _overlaps(new, found):
+        found.append(new)
 
 
 def emails_in(text: str) -> Sequence[Found]:
@@ -135,9 +161,9 @@ def column_with_email(signatory: Signatory) -> str:
     return ""
 
 
-def masked(text: str) -> str:
+def masked(text: str, column: str = "") -> str:
     """A message without the addresses and numbers of people that stand in names."""
-    for each in reversed(private_in(text)):
+    for each in reversed(private_in(text, column)):
         if each.kind is not Private.POSTAL:
             text = f"{text[: each.start]}…{text[each.end :]}"
     return text
@@ -204,12 +230,36 @@ def _blotted(text: str, found: Sequence[Found]) -> str:
     return text
 
 
+# Words for an address or number, which mean nothing without it: they go with it.
+_CUE_WORD = (
+    r"(?:e-?mails?|mail|mailto|courriel|correo(?: electr[oó]nico)?|mejl|poczta(?: elektroniczna)?"
+    r"|(?:эл(?:ектронная|ектронна)?\.?\s*)?(?:почта|пошта)|электронн?ая|эл(?=\.)|імейл|имейл|мейл|мэйл|адрес"
+    r"|contacts?|contacto|kontakt(?:y|daten)?|контакт[ыи]?|кантакты?|зв['’]язок"
+    r"|phone(?: number)?|telephone|tel|tél|telefon|telefonnummer|tlf|telf|numer telefonu|nr tel"
+    r"|teléfono|téléphone|mobile|mobil|móvil|mob|komórka|fax"
+    # Some of these words are names as well.
+    r"|(?:handy|portable|kom|cell|numéro|mél|wire)(?=\s*[:.])"
+    r"|(?:номер )?телефон[ау]?|тел|нумар тэлефона|тэлефон|тэл|моб(?:ильный|ільний|ільны)?|факс"
+    r"|(?-i:т\.)"
+    r"|signal|whats ?app|viber|telegram|threema|sms|imessage"
+    r"|сигнал|сігнал|вайбер|вотсап|ватсап|телеграмм?|тэлеграм"
+    r"|البريد الإلكتروني|بريد إلكتروني|البريد|بريد|هاتف|الهاتف|جوال|موبايل|واتساب"
+    r"|سيجنال|تلغرام|تيليجرام|فايبر|للتواصل|اتصال|☎️?|📞|📱|📧|✉️?|✆)"
+)
 _CUE = re.compile(
-    r"(?:e-?mail|mail|email|courriel|correo|contact|kontakt|phone|telephone|tel|tél|telefon"
-    r"|teléfono|téléphone|mobile|mobil|mob|fax|cell|почта|пошта|тел|телефон|тэл|тэлефон|моб|эл|"
-    r"هاتف|البريد|☎|📞|✆)\.?\s*[:：]?\s*$",
+    rf"(?<!\w)(?:{_CUE_WORD}\.?(?:\s*[/&+,;]\s*|\s+(?:and|or|und|oder|et|ou|y|o|i|и|і|або|или|و)\s+|\s*))"
+    rf"{{0,3}}{_CUE_WORD}\.?\s*[:：=]?\s*$",
     re.IGNORECASE,
 )
+_CUE_MOST = 80
+_CUE_BEHIND = re.compile(
+    rf"\s*(?:[(\[]\s*(?:{_CUE_WORD}\.?[\s/,&+]*){{1,4}}[)\]]|(?:{_CUE_WORD}\.?[\s/,&+]*){{1,4}}$)",
+    re.IGNORECASE,
+)
+# The element of HTML whose link an address is.
+_LINK_BEFORE = re.compile(r"<a\b[^<>]*\bhref\s*=\s*[\"']?\s*$", re.IGNORECASE)
+_LINK_OPEN = re.compile(r"<a\b[^<>]*>\s*$", re.IGNORECASE)
+_LINK_BEHIND = re.compile(r"(?:\?[^\"'<>]*)?[\"']?[^<>]*>(?P<shown>[^<>]*)</a\s*>", re.IGNORECASE)
 _PAIRS = {"(": ")", "<": ">", "[": "]", "{": "}", "（": "）", "«": "»"}
 _MARKS = ",;|/·•–—-:，；、،"
 # After these, what follows belongs to the sentence.
@@ -222,7 +272,7 @@ _LEADS_ON = re.compile(
 
 def without_private(column: str, text: str) -> Taken:
     """The text of a public column without what is private, where that can be told apart plainly."""
-    found = private_in(text)
+    found = private_in(text, column)
     if not found:
         return Taken(text)
     private: dict[str, str] = {}
@@ -237,7 +287,7 @@ def without_private(column: str, text: str) -> Taken:
             return Taken(text, plain=False)
         private[name] = each.value
         rest = cut
-    return Taken(rest, private) if not private_in(rest) else Taken(text, plain=False)
+    return Taken(rest, private) if not private_in(rest, column) else Taken(text, plain=False)
 
 
 def _cut(column: str, text: str, found: Found) -> str | None:
@@ -248,6 +298,15 @@ def _cut(column: str, text: str, found: Found) -> str | None:
         closing = after.lstrip()
         if closing.startswith(")"):
             return _tidy(f"{before[: linked.start()]}{linked[1]}{closing[1:]}")
+    if _LINK_OPEN.search(before) and after.lstrip().startswith("</a"):
+        return before + after
+    opening, element = _LINK_BEFORE.search(before), _LINK_BEHIND.match(after)
+    if opening and element:
+        shown = element["shown"].strip()
+        shown = "" if _CUE.fullmatch(shown) else shown
+        return _tidy(f"{before[: opening.start()]}{shown}{after[element.end() :]}")
+    if column != "link" and (behind := _CUE_BEHIND.match(after)):
+        after = after[behind.end() :]
     before, cued = _without_cue(before)
     opened, closed = before[-1:], after.lstrip()[:1]
     if column == "link":
@@ -285,7 +344,7 @@ _QUOTED = re.compile(r"[\"“”„«](?P<name>[^\"“”„«»]+)[\"“”»]"
 
 def _without_cue(before: str) -> tuple[str, bool]:
     """`Ada, e-mail: ` is `Ada, `."""
-    match = _CUE.search(before)
+    match = _CUE.search(before, max(len(before) - _CUE_MOST, 0))
     if not match or before[match.start() - 1 : match.start()].isalnum():
         return before.rstrip(" \t\u00a0") if before[-1:].isspace() and before.strip()[
             -1:

@@ -48,7 +48,7 @@ def moved(values: Mapping[str, str]) -> Moved:
     for column, text in texts.items():
         taken = without_private(column, text)
         if not taken.plain:
-            kinds = dict.fromkeys(each.kind for each in private_in(text))
+            kinds = dict.fromkeys(each.kind for each in private_in(text, column))
             what = " and ".join(SAID[kind] for kind in kinds)
             notes.append(f"{what} in {column}; check keeps them out until it is elsewhere")
         elif taken.private:
