@@ -408,6 +408,33 @@ def test_of_somebody_who_said_yes_and_no_nothing_is_printed_until_it_is_decided(
     assert "Ada" not in desk.printed()
 
 
+@pytest.mark.parametrize(
+    "title", ["Anonymous", "Anonymous signatories", "Анонимно", "Подписали анонимно", "Anonym"]
+)
+def test_people_below_a_heading_for_the_anonymous_are_counted_and_not_named(desk, title):
+    text = f"# Signatories\n\n- Ada Open\n- Cy Open\n\n## {title}\n\n- Bo Secret\n"
+    assert desk.add("x.md", text) == 0, desk.said
+    printed = desk.printed()
+    assert "Ada Open" in printed
+    assert "Secret" not in printed
+
+
+@pytest.mark.parametrize("heading", ["Anonymous signatories", "Please do not name these people:"])
+def test_a_heading_inside_a_table_that_asks_not_to_name_people_stops(desk, heading):
+    table = f"Name,Email\nAda Example,a@example.org\n{heading},\nBo Sample,b@example.org\n"
+    assert desk.add("x.csv", table) == 2
+    assert "x.csv:3: a heading that may ask not to name people" in desk.said
+
+
+def test_a_wish_beside_a_name_is_heard_before_a_name_is_split(desk):
+    text = "## Signatories\n\n- Ada Example (anonymous)\n- Cy Third (Example Library)\n"
+    text += "- Di Fourth (не публиковать)\n- Ed Fifth (initials only)\n"
+    assert desk.add("x.md", text) == 0
+    assert desk.column("shown") == ["unnamed", "", "unnamed", "initials"]
+    printed = desk.printed()
+    assert not any(word in printed for word in ("Ada", "Fourth", "Fifth", "initials only"))
+
+
 CELLS = st.sampled_from(
     ["", "Ada Example", "Anonymous", "total", "yes", "no", "?", "x", "a@example.org", "Club", "-"]
 )

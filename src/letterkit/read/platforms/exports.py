@@ -18,6 +18,7 @@ from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.standing import IN
+from letterkit.read.platforms.wishes import wish_of_heading
 
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
@@ -167,7 +168,10 @@ def _with_people(export: Export, layout: Layout, path: Path, choices: Choices) -
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
-    found = people(layout, Reading(order.order, export.platform, alone))
+    shown = wish_of_heading(export.part)
+    if shown:
+        notes.append(f"all below “{export.part}” are {shown}, as it says")
+    found = people(layout, Reading(order.order, export.platform, alone, shown))
     return replace(
         export,
         incoming=tuple(found.incoming),

@@ -6,9 +6,11 @@ That is a total, a heading, a note, or several people in one cell.
 import re
 from collections.abc import Sequence
 
+from letterkit.errors import LetterkitError
 from letterkit.model.names import same_name
+from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ExportRow
-from letterkit.read.group_words import is_of_many, kind_of_group
+from letterkit.read.group_words import is_of_many, kind_of_group, says_who_signed
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
@@ -18,11 +20,13 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout, cell_of
 from letterkit.read.platforms.no_names import TOTAL, is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
+from letterkit.read.values import excerpt
 
 HEADING = "a heading"
 LONE_WORD = "one word alone in its row, a heading or a name"
 SEVERAL = "several people in one cell; give each a row"
 
+_FEW_WORDS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -65,12 +69,28 @@ class Headings:
     def reason(self, row: ExportRow) -> str:
         """Why the row is a heading, or may be one, or nothing."""
         text = _only(row)
+        if text and self._wide:
+            _refuse_wish_for_others(text, row)
         if not text or not self._wide or hidden_name(text):
             return ""
         if is_heading(text):
             return HEADING
         lone = self._mostly and len(text.split()) == 1 and _LETTER.search(text)
         return LONE_WORD if lone and not is_whole_organisation(text) and _only_first(row) else ""
+
+
+def _refuse_wish_for_others(text: str, row: ExportRow) -> None:
+    """Refuse a heading that says how those below it want to be shown, and not where that ends."""
+    begins = text.endswith((":", "："))
+    hides = hidden_name(text) or is_wish(text)
+    asks = hides and (begins or is_of_many(text) or says_who_signed(text))
+    # A sentence may say anything of those below it.
+    says = begins and len(text.split()) > _FEW_WORDS
+    if asks or says:
+        raise LetterkitError(
+            f"{row.file}:{row.line}: a heading that may ask not to name people: {excerpt(text)}",
+            hint="add those below it as a file of their own, or say it in a column of the table",
+        )
 
 
 def is_heading(text: str) -> bool:

@@ -57,11 +57,15 @@ _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How dates are ordered, whose export it is, and which files hold one person each."""
+    """How dates are ordered, whose export it is, and which files hold one person each.
+
+    `shown` is how everybody below the heading wants to be shown, or nothing.
+    """
 
     order: str
     platform: str
     alone: frozenset[str] = frozenset()
+    shown: str = ""
 
 
 @dataclass(slots=True)
@@ -171,7 +175,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     undecided = _answer(values, meanings, row, found)
     wish = least([wish, *wishes_in_notes(values, private, texts, note)])
     _hide(values, private, row, found)
-    show_less(values, wish)
+    show_less(values, least([wish, reading.shown]))
     _move_private(values, private, row, found)
     _check(values, private, row, reading, found)
     return Incoming(

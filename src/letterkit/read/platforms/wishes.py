@@ -19,6 +19,8 @@ from letterkit.read.platforms.standing import is_withdrawal, says_out
 _BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _AFTER = re.compile(r"(\s+[-–—]+\s*|\s*[,;|/:*]\s*)")
 _MOST = 300
+_PIECES = re.compile(r"\s*[/,:–—]\s*")
+_ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)
 _LEAST = (Shown.UNNAMED.value, Shown.ROLE.value, Shown.INITIALS.value)
 _FREE_TEXT = frozenset({"notes", "comment", PRIVATE})
 
@@ -92,7 +94,7 @@ def wish_of(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_no_value(text: str) -> bool:
     """Whether a role or an affiliation is a wish or a withdrawal in its place."""
-    return _withdraws(text) or wish_of(text) == Shown.UNNAMED
+    return _withdraws(text) or wish_of(text) in (Shown.UNNAMED, Shown.INITIALS)
 
 
 def _withdraws(text: str) -> bool:
@@ -106,6 +108,16 @@ def is_plain_note(text: str) -> bool:
     if len(text) > _MOST or wish_of(text) != Shown.UNNAMED:
         return False
     return len(text.split()) > 1 or not text.isascii()
+
+
+def wish_of_heading(title: str) -> str:
+    """How those below a heading, or on a sheet of this name, want to be shown; or nothing.
+
+    "Anonymous", "Подписали анонимно" and "Initials only" speak for all of them.
+    """
+    if _ANONYMOUS.search(title):
+        return Shown.UNNAMED.value
+    return least([wish_of(piece) for piece in _PIECES.split(title)])
 
 
 def wish_beside(
