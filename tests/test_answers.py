@@ -280,7 +280,7 @@ def test_words_that_are_written_into_a_marked_quotation_wait(invited, old, new):
     assert old in text
     out, errors = add(invited, answer(f"I sign {code}\n\n{quoted(text.replace(old, new))}"))
     assert out == "signatories/housing.csv: 1 to review\n"
-    assert "1 lines in what it quotes are not the invitation's" in errors
+    assert "lines in what it quotes are not the invitation's" in errors
 
 
 def test_words_that_are_marked_as_quoted_wait_by_themselves_too(invited):
@@ -761,7 +761,8 @@ def test_a_killed_invite_leaves_the_old_outbox_or_the_new_one(invited, moment):
     assert {path: path.read_bytes() for path in before} == before
     assert len(list(outbox.iterdir())) == 503
     assert not staged.exists()
-    assert add(invited, answer(f"I sign {code_of(invited, 'x7')}"))[0].endswith("1 confirmed\n")
+    said = answer(f"I sign {code_of(invited, 'x7')}", "Person 7 <p7@example.org>")
+    assert add(invited, said)[0].endswith("1 confirmed\n")
 
 
 def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):

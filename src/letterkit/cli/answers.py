@@ -7,7 +7,7 @@ decide on, with `letterkit review`.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -207,7 +207,11 @@ def _invited_with(desk: Desk, code: str) -> str:
     texts = filing.expected.texts
     first = next(iter(texts))
     lang = next((each for each, digest in texts.items() if digest == statement.text), first)
-    form = form_of(filing.letters[lang], filing.texts[lang])
+    letter = filing.letters[lang]
+    if not letter.sender_email:
+        # The address is in the head alone, and what is compared is the text.
+        letter = replace(letter, sender_email="letters@example.org")
+    form = form_of(letter, filing.texts[lang])
     return form.text(format_statement(statement), code)
 
 

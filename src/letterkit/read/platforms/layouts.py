@@ -19,7 +19,7 @@ from letterkit.read.platforms.choices import (
     WhoStands,
     parse_map,
 )
-from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
@@ -56,6 +56,7 @@ _FIELD_OF_ASK = {
     Ask.UNDECIDED: UNDECIDED,
     Ask.OTHER: PRIVATE,
 }
+_LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
 _FREE_TEXT = frozenset({"notes", "comment"})
 _ENOUGH = 0.8  # of the texts of a column
@@ -256,6 +257,8 @@ def _standings(
             continue
         if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
             continue
+        if ask_of(title) in _LEAVE and title not in columns:
+            continue  # "Do you agree to be published?" is not about signing
         cells = [cell_of(row, number) for row in body]
         mapped = claim if claim in STANDINGS and title in columns else ""
         if claim in STANDINGS and not mapped:
