@@ -28,6 +28,7 @@ from letterkit.model import (
     Version,
     direction_of,
 )
+from letterkit.model.letter import salutations_of
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -68,8 +69,7 @@ def _heading(letter: Letter) -> list[str]:
     lines = [letter.title, "", _place_and_date(letter, words), ""]
     if letter.to:
         lines += [*(address(each, words.comma) for each in letter.to), ""]
-    lines += [each.salutation for each in letter.to if each.salutation]
-    return [*lines, ""]
+    return [*lines, *salutations_of(letter.to), ""]
 
 
 def address(addressee: Addressee, comma: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from letterkit.model.entry import Entry, Register
-from letterkit.model.letter import Addressee, Layout, Paper, Picture
+from letterkit.model.letter import Addressee, Layout, Paper, Picture, salutations_of
 from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
 
@@ -87,3 +87,8 @@ class Document:
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
     policy: bytes = b""
+
+    @property
+    def salutations(self) -> tuple[str, ...]:
+        """The lines that greet the addressees."""
+        return salutations_of(self.to)

@@ -1,7 +1,7 @@
 """A letter, as its front matter and its folder tell it, before anything is merged."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -59,6 +59,11 @@ class Addressee:
     organisation: str = ""
     email: str = ""
     salutation: str = ""
+
+
+def salutations_of(addressees: Iterable[Addressee]) -> tuple[str, ...]:
+    """The salutations in the order of the addressees, each once: two ministers are greeted once."""
+    return tuple(dict.fromkeys(each.salutation for each in addressees if each.salutation))
 
 
 @dataclass(frozen=True, slots=True)
