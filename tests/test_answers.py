@@ -186,7 +186,7 @@ def test_what_is_only_quoted_confirms_nothing(invited):
         before = invited.state()
         out, errors = add(invited, answer(said))
         assert out == "signatories/housing.csv: 1 not an answer\n"
-        assert errors == "answer.eml: confirms nothing\n"
+        assert errors.startswith("answer.eml: confirms nothing: it ")
         assert invited.state() == before
 
 
@@ -280,7 +280,7 @@ def test_words_that_are_written_into_a_marked_quotation_wait(invited, old, new):
     assert old in text
     out, errors = add(invited, answer(f"I sign {code}\n\n{quoted(text.replace(old, new))}"))
     assert out == "signatories/housing.csv: 1 to review\n"
-    assert "lines in what it quotes are not the invitation's" in errors
+    assert re.search("1 line in what it quotes is not|lines in what it quotes are not", errors)
 
 
 def test_words_that_are_marked_as_quoted_wait_by_themselves_too(invited):
@@ -530,20 +530,19 @@ def test_words_that_are_written_into_an_unmarked_quotation_wait(invited):
     changed = text.replace("Name: Ada Example", "Name: Ada Example\nPlease write it as Ada X.")
     out, errors = add(invited, answer(f"I sign {code}\n\n{heads}{changed}"))
     assert out == "signatories/housing.csv: 1 to review\n"
-    assert "1 lines in what it quotes are not the invitation's" in errors
+    assert "1 line in what it quotes is not the invitation's" in errors
     out, _ = add(invited, answer(f"I sign {code}\n\n{heads}{text}"))
     assert out == "signatories/housing.csv: 1 confirmed\n"
 
 
-def test_a_refusal_after_a_confirmation_is_shown_and_changes_nothing_by_itself(invited):
+def test_a_refusal_after_a_confirmation_lets_both_wait(invited):
     code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
-    add(invited, answer(f"I sign {code}"))
     before = rows(invited)
+    add(invited, answer(f"I sign {code}"))
     out, _ = add(invited, answer(f"Please take me off the list.\n\n{quoted(text)}"))
-    assert out == "signatories/housing.csv: 1 to review\n"
-    assert rows(invited) == before
-    decided(invited, "a1", "no")
-    assert rows(invited) == before
+    assert out == "signatories/housing.csv: 2 to review\n"
+    assert rows(invited)[1] == f"{before[1]},listed,,,,"
+    assert len(waiting(invited)) == 2
 
 
 def decided(town, who, said, code=0):
@@ -555,7 +554,10 @@ def decided(town, who, said, code=0):
 def test_a_yes_of_the_coordinator_is_filed_as_evidence(invited):
     data = answer(f"Hello,\n\nI sign {code_of(invited, 'a1')}. Thank you for doing this!")
     add(invited, data)
-    assert decided(invited, "a1", "yes") == ("housing: answers: 1 decided, 0 decided before\n", "")
+    out, errors = decided(invited, "a1", "yes")
+    assert out == "housing: answers: 1 decided, 0 decided before\n"
+    assert "they were asked to sign these nine lines, to be named:\n" in errors
+    assert "    Shown: named\n" in errors
     cells = rows(invited)[1].split(",")
     assert cells[7] == "code"
     kept = invited.folder / cells[8]
@@ -614,7 +616,9 @@ def test_an_answer_that_waits_is_shown_with_its_own_words_alone(invited):
     assert "    Who else has signed?\n" in errors
     assert "it has the code only in what it quotes" in errors
     assert f"    I sign {code_of(invited, 'a1')} if Bo does\n" in errors
-    assert "Text-SHA256" not in errors
+    _, _, words = errors.partition("what they wrote:\n    Who else has signed?\n")
+    assert "Build homes." not in errors
+    assert words
 
 
 @pytest.mark.parametrize("words", ["answer:a1=perhaps", "answer:a1", "answer:=yes", "answer:x=yes"])
@@ -770,7 +774,7 @@ def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):
     _, errors = decided(invited, "a1", "no")
     told = "Ada Example is still on the list, to be named (level listed)"
     command = "letterkit withdraw housing --id a1"
-    assert errors == f"  {told}; to take them off: {command}\n"
+    assert errors.endswith(f"  {told}; to take them off: {command}\n")
     invited.letterkit(*command.split()[1:], "--yes")
     assert "Ada Example" not in invited.read("signatories/housing.csv")
 
