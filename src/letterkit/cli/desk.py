@@ -117,7 +117,7 @@ def _their_codes(desk: Desk, answer: Answer, said: Said) -> list[str]:
 
 def says_something(desk: Desk, answer: Answer, said: Said, code: str) -> bool:
     """Whether an answer to the invitation with this code has any words or signature of its own."""
-    if answer.sealed or answer.signed_with:
+    if answer.sealed or answer.signed_with or answer.carried:
         return True
     own = said.parted.own
     who = desk.people[desk.asked[code][0]]
@@ -152,8 +152,6 @@ def doubt(desk: Desk, answer: Answer, said: Said, code: str) -> str:
         if len(added) == 1:
             return "1 line in what it quotes is not the invitation's"
         return f"{len(added)} lines in what it quotes are not the invitation's"
-    if answer.is_torn:
-        return "what follows it in the mailbox is no e-mail, and may be the rest of it"
     return ""
 
 

@@ -170,7 +170,7 @@ def decide(folder: Path, letter: str, waiting: Waiting, *, confirms: bool, hand:
     if confirms:
         _file(desk, waiting, verdict)
     backed = _evidence(waiting) if who and not confirms else ()
-    taken_back = next((each for each in backed if who and Path(who.evidence).stem == each), "")
+    taken_back = next((each for each in backed if who and _filed_as(who) == each), "")
     if who and taken_back:
         filing.take_back(who)
     path = filing.register / PENDING / waiting.person / f"{waiting.id}.review"
@@ -207,7 +207,7 @@ def undo(folder: Path, letter: str, waiting: Waiting) -> None:
     filing = filing_of(folder, letter)
     who = desk_of(filing).people.get(waiting.person)
     backed = _evidence(waiting)
-    if who and Path(who.evidence).stem in backed:
+    if who and _filed_as(who) in backed:
         filing.take_back(who)
     filing.write_list()
     path = filing.register / PENDING / waiting.person / f"{waiting.id}.review"
@@ -241,6 +241,11 @@ def _evidence(waiting: Waiting) -> tuple[str, ...]:
     review = format_verdict(waiting.verdict)
     parts = [(waiting.statement, review, dns, waiting.answer.data) for dns in (b"", waiting.dns)]
     return (*(evidence_name(each) for each in parts), *_signed_evidence(waiting))
+
+
+def _filed_as(who: Signatory) -> str:
+    """The name of the evidence that backs a signature, without its suffixes (`.txt.sig`)."""
+    return Path(who.evidence).name.partition(".")[0]
 
 
 def _signed_evidence(waiting: Waiting) -> Iterator[str]:

@@ -66,8 +66,7 @@ class Answer:
     it says to come from, or nothing where it names none or several. `sent` is when it says to have
     been sent, `answered` the ids of the e-mails that it says to answer. `carried` are signed
     statements within it, `sealed` why its text cannot be read, or nothing. `signed_with` is what
-    signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `is_torn` is whether what follows it in
-    a mailbox may be its own text.
+    signed the whole e-mail, PGP/MIME or S/MIME, or nothing.
     """
 
     place: str
@@ -82,7 +81,6 @@ class Answer:
     carried: tuple[Carried, ...] = ()
     sealed: str = ""
     signed_with: str = ""
-    is_torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

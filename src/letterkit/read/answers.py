@@ -9,7 +9,6 @@ answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
@@ -67,7 +66,7 @@ def read_answers(path: Path) -> Iterator[Answer | Unread]:
                 )
             if not piece.data.strip():
                 raise LetterkitError(f"{place}: it is empty", hint="ask for it again")
-            yield replace(_answer(piece.data, place), is_torn=piece.is_torn)
+            yield _answer(piece.data, place)
         except LetterkitError as error:
             yield Unread(place, error)
     if not found:
