@@ -129,7 +129,8 @@ class Filing:
         for suffix, data in parts:
             self.files[folder / f"{digest}{suffix}"] = data
         backing = self.workspace.name(folder / f"{digest}{parts[-1][0]}")
-        stronger = _STRENGTH.index(who.level) > _STRENGTH.index(level)
+        listed = Level(self.changes.get(number, {}).get("level", who.level))
+        stronger = _STRENGTH.index(listed) > _STRENGTH.index(level)
         filed = self.changes.get(number, {}).get("evidence", who.evidence)
         if (stronger and who.text == statement.text) or filed == backing:
             self.unchanged += 1

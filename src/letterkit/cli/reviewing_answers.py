@@ -12,7 +12,7 @@ from pathlib import Path
 
 from letterkit.check.deciding import Hand
 from letterkit.cli.answers import MORE_THAN_SIGNED, file_answer
-from letterkit.cli.carried import proved_in
+from letterkit.cli.carried import proved_in, says_no_more
 from letterkit.cli.contested import TAKEN_BACK
 from letterkit.cli.desk import Desk, added_below, desk_of, doubt
 from letterkit.cli.filing import filing_of
@@ -116,7 +116,8 @@ def _show(desk: Desk, waiting: Waiting) -> None:
     note("", f"answer {waiting.id} to the invitation of {name}")
     if who and who.level is not Level.LISTED:
         note(f"  the list has a signature of theirs, of level {who.level}")
-    note(f"  {_why(desk, waiting, said, code)}")
+    if why := _why(desk, waiting, said, code):
+        note(f"  {why}")
     show_statement(waiting, who)
     note("  what they wrote:")
     if code in said.mentioned and code not in said.parted.own.replace(" ", "").casefold():
@@ -131,14 +132,17 @@ def _show(desk: Desk, waiting: Waiting) -> None:
 
 
 def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
-    """Why a person decides about this answer."""
-    why = doubt(desk, waiting.answer, said, code) if code in desk.asked else ""
-    if waiting.answer.carried:
-        proved, wrong = proved_in(desk.filing, waiting.answer, datetime.now(UTC))
-        if proved:
-            return why if code in said.codes and why else MORE_THAN_SIGNED
-        why = f"{why or 'it is signed'}; the signed statement in it: {wrong}"
-    return why or TAKEN_BACK
+    """Why a person decides about this answer; nothing if its invitation is gone."""
+    why = ""
+    if code in desk.asked:
+        why = doubt(desk, waiting.answer, said, code) or TAKEN_BACK
+    if not waiting.answer.carried:
+        return why
+    proved, wrong = proved_in(desk.filing, waiting.answer, datetime.now(UTC))
+    if wrong:
+        return f"{why or 'it is signed'}; the signed statement in it: {wrong}"
+    around = all(says_no_more(desk, waiting.answer, each) for each in proved)
+    return TAKEN_BACK if around else MORE_THAN_SIGNED
 
 
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:
