@@ -338,7 +338,9 @@ def test_an_html_form_that_says_something_else_waits(invited):
         assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
     one = parts("mixed", ("text/html", f"<input type=checkbox> {said}"))
     assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    said = f"I sign {code_of(invited, 'b1')}"
     one = parts("alternative", ("text/plain", said), ("text/html", f"<b>{said}</b>"))
+    one = one.replace(b"ada@", b"bo@")
     assert add(invited, one)[0] == "signatories/housing.csv: 1 confirmed\n"
 
 
@@ -348,7 +350,7 @@ def test_an_html_form_that_says_something_else_waits(invited):
         ("a.mbox", b"hello\n", "a.mbox: not a mailbox"),
         ("a.mbox", b"", "a.mbox: not a mailbox"),
         ("a.eml", b"hello\n", "a.eml: not an e-mail"),
-        ("a.eml", b"\xff\xfe\x00", "a.eml: not an e-mail"),
+        ("a.eml", b"\xff\xfe\x00", "a.eml: saved as UTF-16"),
     ],
 )
 def test_what_is_no_mail_is_refused(invited, name, data, message):
@@ -603,7 +605,7 @@ def test_a_yes_to_a_text_that_has_changed_is_refused(invited):
     invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
     before = invited.state()
     errors = decided(invited, "a1", "yes", code=2)[1]
-    assert errors.startswith("letterkit: error: the signed statement has another text-sha256\n")
+    assert "letterkit: error: the signed statement has another text-sha256\n" in errors
     assert invited.state() == before
 
 
@@ -616,9 +618,8 @@ def test_an_answer_that_waits_is_shown_with_its_own_words_alone(invited):
     assert "    Who else has signed?\n" in errors
     assert "it has the code only in what it quotes" in errors
     assert f"    I sign {code_of(invited, 'a1')} if Bo does\n" in errors
-    _, _, words = errors.partition("what they wrote:\n    Who else has signed?\n")
+    assert "what they wrote:\n    Who else has signed?\n" in errors
     assert "Build homes." not in errors
-    assert words
 
 
 @pytest.mark.parametrize("words", ["answer:a1=perhaps", "answer:a1", "answer:=yes", "answer:x=yes"])
@@ -675,12 +676,13 @@ def test_all_that_a_reader_sees_of_an_e_mail_counts(invited):
         parts("mixed", ("text/html", struck)),
     ):
         assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    said = f"I sign {code_of(invited, 'b1')}"
     attached = "text/plain; name=a.txt\nContent-Disposition: attachment"
     for one in (
         parts("mixed", ("text/plain", said), (attached.replace("; name", "; x"), late)),
         parts("alternative", ("text/plain", " "), ("text/html", f"<style>p{{}}</style>{said}")),
     ):
-        assert "confirmed" in add(invited, one)[0]
+        assert "confirmed" in add(invited, one.replace(b"ada@", b"bo@"))[0]
 
 
 def test_invitations_of_earlier_versions_are_good_still(invited):

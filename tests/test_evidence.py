@@ -216,6 +216,10 @@ def test_a_short_rsa_key_is_refused(town):
     subprocess.run(sign, cwd=town.folder, check=False, capture_output=True)
     assert (town.folder / "x.txt.sig").exists()
     assert "RSA" in add(town, "x.txt", code=2)
+    assert (
+        "hint: ask for a signature by another key"
+        in town.letterkit("add", "x.txt", "--to", "housing", code=2)[1]
+    )
 
 
 @pytest.mark.parametrize("kind", ["ecdsa", "rsa"])
@@ -510,6 +514,14 @@ def test_case_21_evidence_of_a_key_that_cannot_be_used_says_why(gpg):
     gpg.write("signatories/ada.asc", whole)
     gpg.keys(line)
     assert taken(gpg, "x.txt.asc") == gpg.read("x.txt")
+
+
+def test_a_signature_with_a_weak_hash_or_key_says_what_to_do(gpg):
+    gpg.gpg(
+        "--digest-algo", "SHA1", "--allow-weak-digest-algos", "--armor", "--detach-sign", "x.txt"
+    )
+    _, errors = gpg.letterkit("add", "x.txt", "--to", "housing", code=1)
+    assert "hint: it is made with SHA1, which can be forged: ask for a new signature" in errors
 
 
 def test_an_openpgp_signature_older_than_its_statement_is_refused(town):

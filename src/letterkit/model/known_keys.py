@@ -85,7 +85,7 @@ def without_shared(known: KnownKeys, people: Sequence[Person]) -> KnownKeys:
     fits = [_who_fits(key.principals, people) for key in known.keys]
     keys = []
     unusable = list(known.unusable)
-    strangers = []
+    strangers: list[str] = []
     for number, key in enumerate(known.keys):
         same = [at for at, other in enumerate(known.keys) if _is_same_key(key, other)]
         other = next((at for at in same if _are_two(fits[number], fits[at])), None)
@@ -97,7 +97,8 @@ def without_shared(known: KnownKeys, people: Sequence[Person]) -> KnownKeys:
             unusable.append(_shared(key, "this line gives one key to two people"))
         else:
             keys.append(key)
-            strangers += [] if fits[number] else [key.place]
+            if people and not fits[number]:
+                strangers.append(key.place)
     return KnownKeys(tuple(keys), tuple(unusable), tuple(strangers))
 
 
