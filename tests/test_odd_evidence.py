@@ -239,6 +239,23 @@ def test_an_undo_takes_back_the_last_of_answers_and_findings(invited):
     assert "answer:" in invited.letterkit("review", "housing", "--undo")[0]
 
 
+def test_an_undo_at_the_keys_asks_again(invited):
+    for person, name in (("a1", "one.eml"), ("c1", "three.eml")):
+        add(invited, answer(f"Hello, I sign {code_of(invited, person)}"), name)
+    out, errors = review(invited, "u\ny\nu\nx\nx\n")
+    assert "nothing has been decided yet" in errors
+    assert out.startswith("housing: answers: 2 decided, 0 left for later\n")
+    assert [row.split(",")[7] for row in rows(invited)[1:]] == ["listed", "", ""]
+
+
+def test_a_folder_of_lists_with_one_e_mail_in_it_is_no_folder_of_evidence(invited):
+    for name in ("a.csv", "b.csv"):
+        invited.write(f"lists/{name}", "name,email\nDi Example,di@example.org\n")
+    invited.write("lists/x.eml", answer("hi"))
+    _, errors = run(invited, "lists")
+    assert "neither a signed statement nor an e-mail" not in errors
+
+
 def test_the_nine_lines_are_shown_before_an_answer_is_decided(invited):
     add(invited, answer(f"Hello, I sign {code_of(invited, 'b1')}", "bo@example.org"))
     _, errors = review(invited, "q\n")

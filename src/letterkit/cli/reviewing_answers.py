@@ -66,40 +66,58 @@ def _all_answers(folder: Path, letter: str) -> list[Waiting]:
 def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
     """Show one answer after the other, until none is open or nobody answers any more."""
     waiting = open_answers(folder, letter)
-    decided = later = 0
+    done: list[str] = []
+    later = 0
     gone = False
-    for number, each in enumerate(waiting):
-        left = len(waiting) - number
+    while waiting:
+        each, *waiting = waiting
+        left = len(waiting) + 1
         _show(desk_of(filing_of(folder, letter)), each)
         key, why = ("", "") if gone else _ask(left)
         if key == "q":
-            return Tally(decided, later, left + later, quit=True)
+            return Tally(len(done), later, left + later, quit=True)
         gone = key == ""  # with nobody at the keys, the other answers are only shown
+        if key == "u":
+            waiting = [*_undone(folder, letter, done), each, *waiting]
+            continue
         if key not in ("y", "x"):
             later += 1
             continue
         try:
             its = replace(hand, why=why or hand.why)
             decide(folder, letter, each, confirms=key == "y", hand=its)
-            decided += 1
+            done.append(each.id)
         except LetterkitError as error:
             show_error(error)
             later += 1
-    return Tally(decided, 0 if gone else later, later, quit=gone)
+    return Tally(len(done), 0 if gone else later, later, quit=gone)
+
+
+def _undone(folder: Path, letter: str, done: list[str]) -> list[Waiting]:
+    """The answer that was decided last in this sitting, which is undecided again."""
+    if not done:
+        note("  nothing has been decided yet")
+        return []
+    last = done.pop()
+    for each in _all_answers(folder, letter):
+        if each.id == last:
+            undo(folder, letter, each)
+            return [replace(each, verdict=None)]
+    return []
 
 
 def _ask(left: int) -> tuple[str, str]:
-    """The key, of `y`, `x`, `n` and `q`, and what was typed after it; no key at the end."""
+    """The key, of `y`, `x`, `n`, `u` and `q`, and what was typed after it; no key at the end."""
     while True:
         note(
             "  Do these words confirm the signature?",
-            f"  [y]es · [x] no · [n]ot now · [q]uit   ({_answers(left)} left)",
+            f"  [y]es · [x] no · [n]ot now · [u]ndo · [q]uit   ({_answers(left)} left)",
         )
         line = sys.stdin.readline()
         key, _, why = line.strip().partition(" ")
         if not line:
             return "", ""
-        if key.lower() in ("y", "x", "n", "q"):
+        if key.lower() in ("y", "x", "n", "u", "q"):
             return key.lower(), why.strip()
 
 

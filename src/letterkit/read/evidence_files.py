@@ -71,17 +71,23 @@ def evidence_paths(paths: Sequence[Path]) -> list[Path]:
 def is_evidence(path: Path) -> bool:
     """Whether it is a signature, a statement, an e-mail or a PDF, and no list or export.
 
-    A folder is evidence if there are e-mails or signatures in it.
+    A folder is evidence if at least half of its files are, PDFs aside.
     """
     suffix = path.suffix.lower()
     if path.is_dir():
-        suffixes = {each.suffix.lower() for each in path.iterdir() if each.is_file()}
-        return bool(suffixes & {*SIGNATURES, *MAILS})
+        return _is_folder_of_evidence(path)
     if suffix in (*SIGNATURES, *MAILS, PDF):
         return True
     if suffix not in TEXTS or not path.is_file():
         return False
     return _begins_with(path, _FIRST_LINE) or _begins_with(path, CLEARSIGNED)
+
+
+def _is_folder_of_evidence(folder: Path) -> bool:
+    files = [each for each in evidence_paths([folder]) if each.is_file()]
+    evidence = [each for each in files if each.suffix.lower() != PDF and is_evidence(each)]
+    others = [each for each in files if not is_evidence(each)]
+    return bool(evidence) and len(evidence) >= len(others)
 
 
 def _begins_with(path: Path, line: bytes) -> bool:
