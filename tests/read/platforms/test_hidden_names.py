@@ -45,8 +45,9 @@ Ejemplo Sociedad Anónima|Exemple société anonyme|Ann Onymous|12|X|a concerned
 anonymous@example.org|Nobody|- Ada|Ada -|Ada Example (she/her)|Ada Example, Editor|Name|Анна
 Withheld Example|Анонимные алкоголики Примера|Union of the Unknown|Unknown Example|None Example
 Rachel None|Christopher Null|Null Example|Nn Example|Max Bekannt|Lars Geheim|Marie Secret
-Mr X Example|Jean Caché|Olga Tajna|Marek Ukryty|Ольга Тайная|Name Surname|Doctors Without Borders|Anna Nonym
-Citizens for Privacy|Not Your Name Collective|Secret Garden Books|Без границ|معروف الرصافي|علي سري
+Jean Caché|Olga Tajna|Marek Ukryty|Ольга Тайная|Name Surname|Doctors Without Borders|Anna Nonym
+Mr X Example|Citizens for Privacy|Not Your Name Collective|Secret Garden Books|Без границ
+معروف الرصافي|علي سري
 """
 
 
