@@ -13,17 +13,15 @@ from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.wishes import is_wish
-from letterkit.read.platforms.consents import ask_of
 from letterkit.read.platforms.hidden_names import stand_in
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.standing import says_out
-from letterkit.read.platforms.wishes import beside, wish_of
+from letterkit.read.platforms.wishes import beside
 
 LOOK_AT = {
     "private": lambda text: private_data.private_in(text, "comment"),
     "private in names": lambda text: private_data.private_in(text, "name"),
     "without private": lambda text: private_data.without_private("comment", text),
-    "masked": private_data.masked,
     "addresses": addresses_in,
     "likely addresses": likely_addresses_in,
     "may hold private": may_hold_private,
@@ -39,9 +37,7 @@ LOOK_AT = {
     "mixed": is_mixed,
     "stand-in": stand_in,
     "beside": beside,
-    "wish beside": wish_of,
     "no name": is_no_name,
-    "asks": ask_of,
     "withdrawn": says_out,
 }
 RUNS = (
@@ -130,7 +126,7 @@ def is_slow(look, run, lead=""):
 def test_a_run_of_anything_takes_time_by_its_length(name):
     look = getattr(LOOK_AT[name], "__wrapped__", LOOK_AT[name])
     slow = []
-    for lead in ("", *LEADS) if name in ("postal", "others", "phones") else ("",):
+    for lead in ("", *LEADS) if name == "postal" else ("",):
         for run in RUNS if not lead else ("a", "A", "я", "7", " ", "-", "a ", "a.", "1 "):
             if is_slow(look, run, lead):
                 slow.append(lead + run)
