@@ -27,6 +27,7 @@ FAULTY = (
     {"name": "Kai Sample", "role": "kai@example.org"},
     {"name": "SÃ©bastien Muster"},
     {"name": "=1+1 Lee"},
+    {"name": "Wil Wish", "comment": "please do not publish my name"},
     {"name": "Test"},
     {"name": "Mickey Mouse"},
     {"name": "Max and Mia Muster"},

@@ -15,6 +15,7 @@ from letterkit.check import (
     repeats,
     spelling,
     undrawable,
+    wishes,
 )
 from letterkit.check.roll import Check, Roll, Terms
 from letterkit.check.settling import Checked, settle
@@ -26,6 +27,7 @@ from letterkit.model.finding import Finding, Severity
 KEEPING_OUT: tuple[Check, ...] = (
     fields.missing_name,
     fields.missing_consent,
+    wishes.wish_not_named,
     fields.same_id,
     fields.other_text,
     spelling.hidden_character,

@@ -8,6 +8,7 @@ from functools import partial
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
+from letterkit.model.names import may_be_no_name
 from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
@@ -232,7 +233,10 @@ def _whole_name(
 
 def _join_name(values: dict[str, str]) -> None:
     """One name of its parts; the family name is what orders by family name compare."""
-    first, middle, last = (values.pop(part, "") for part in (FIRST, MIDDLE, LAST))
+    parts = [values.pop(part, "") for part in (FIRST, MIDDLE, LAST)]
+    if not all(map(hidden_name, parts)):
+        parts = ["" if _is_no_part(part) else part for part in parts]
+    first, middle, last = parts
     if "name" in values or not (first or middle or last):
         return
     if _begins_with_family(last):
@@ -241,6 +245,11 @@ def _join_name(values: dict[str, str]) -> None:
         values["name"] = " ".join(part for part in (first, middle, last) if part)
     if first and last:
         values.setdefault("sort", last)
+
+
+def _is_no_part(text: str) -> bool:
+    """A dash or `n/a` beside another part of the name; `Null` may be what a family is called."""
+    return stand_in(text) is Stand.MISSING and not may_be_no_name(text)
 
 
 def _begins_with_family(last: str) -> bool:
