@@ -9,11 +9,11 @@ from letterkit.read.documents import Words
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
+    cell_words,
     flat_text,
     is_hidden,
     is_silent,
     is_struck,
-    words_of,
 )
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.platforms.questions import field_of
@@ -32,9 +32,9 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     """
     if element.tag == "table":
         return []
-    kinds = Counter(_kind(child) for child in element if child.tag in _CARDS)
+    kinds = Counter(kind for child in element if child.tag in _CARDS for kind in _kinds(child))
     for kind, count in kinds.most_common():
-        cards = [child for child in element if _kind(child) == kind]
+        cards = [child for child in element if child.tag == kind[0] and kind in _kinds(child)]
         if count < _FEWEST_CARDS:
             continue
         if all(_is_card(card) for card in cards) or all(_is_of_lines(card) for card in cards):
@@ -42,8 +42,9 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     return []
 
 
-def _kind(element: ET.Element) -> tuple[str, str]:
-    return str(element.tag), element.get("class", "")
+def _kinds(element: ET.Element) -> list[tuple[str, str]]:
+    """The element with each of its classes: cards of one kind may differ in one such as `odd`."""
+    return [(str(element.tag), word) for word in element.get("class", "").split() or [""]]
 
 
 def _is_card(element: ET.Element) -> bool:
@@ -86,8 +87,8 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
         title = _part(part) or f"line {number}"
         if title == "name" and title in found:
             title = f"line {number}"
-        words = words_of(part)
-        if words.text.strip() or words.links:
+        words = cell_words(part)
+        if words.text.strip() or words.links or words.struck:
             found.setdefault(title, words)
     return found
 
@@ -95,7 +96,10 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
 def _leaves(element: ET.Element) -> Iterator[ET.Element]:
     """The elements that hold a text of their own and no elements with a class or a block."""
     for child in element:
-        if not isinstance(child.tag, str) or is_silent(child) or is_struck(child):
+        if not isinstance(child.tag, str) or is_silent(child):
+            continue
+        if is_struck(child):
+            yield child  # what is crossed out must be seen, for it leaves out a name
             continue
         holds = any(
             each.get("class") or each.tag in BLOCKS for each in child.iter() if each is not child

@@ -25,6 +25,7 @@ from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
+from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
@@ -200,6 +201,8 @@ class _Source:
         kept = []
         for number, line in enumerate(self.lines[first - 1 :], first):
             comment = _is_comment(line)
+            if comment and said(line):
+                raise refused_comment(self.name, number, line)
             if comment:
                 self.comments.append(number)
             kept.append("" if comment else line)
@@ -222,6 +225,8 @@ class _Source:
                 if text:
                     self.skip(number, "it is a line between others")
             elif _is_comment(text):
+                if said(text):
+                    raise refused_comment(self.name, number, text)
                 self.comments.append(number)
             elif self._says_signed(number, text):
                 self.skip(number, "it is a heading")
@@ -335,9 +340,10 @@ class _Source:
         plain = _HEADING_MARK.sub("", text)
         if says_who_signed(plain):
             return marked or parted
+        wish = bool(said(plain.strip(" :,،")))
         if _is_comment(text):
-            return bool(kind_of_group(plain))
-        return marked and bool(kind_of_group(plain) or says_demands(plain))
+            return wish or bool(kind_of_group(plain))
+        return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
 
     def _start(self) -> int:
         """The line on which the names begin: the first, unless a letter stands above them."""

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
-from letterkit.read.contents import DETAIL, Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.contents import (
+    ACROSS,
+    DETAIL,
+    Contents,
+    ExportRow,
+    LeftOut,
+    Part,
+    part_of_records,
+)
 from letterkit.read.documents import (
     Block,
     Item,
@@ -17,6 +25,7 @@ from letterkit.read.documents import (
     Words,
     items_in,
 )
+from letterkit.read.entry_marks import Mark, together
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
@@ -77,7 +86,14 @@ class SigningRows:
         if not first.words.text.strip() or first.words.struck:
             self.leave(first.line, "it is crossed out" if first.words.struck else "it is empty")
             return
+        marks = [Mark(line.words.shown, line.words.out) for line in lines]
+        mark = together(marks)
+        if mark.out:
+            self.leave(first.line, mark.out)
+            return
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
+        if mark.shown:
+            values["shown"] = mark.shown
         self._record(first.line, section.title, section.kind, {**common, **values})
 
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
@@ -95,6 +111,8 @@ class SigningRows:
                 self.leave(item.line, reason)
             else:
                 values = item_values(self._words(item), kind)
+                if shown := _mark_of(item).shown:
+                    values["shown"] = shown
                 if item.more:
                     values["more"] = " ".join(line.words.text for line in item.more)
                 self._record(item.line, title, kind, {**common, **values})
@@ -120,8 +138,8 @@ class SigningRows:
                 self._inside(inner, line)
 
     def _reason(self, item: Item) -> str:
-        if item.left_out:
-            return item.left_out
+        if out := _mark_of(item).out:
+            return out
         words = item.lines[0].words if item.lines else Words("")
         box = _BOX.match(words.text)
         if box and box[1] == " ":
@@ -144,14 +162,20 @@ class SigningRows:
 
     def _table(self, table: Table, title: str, kind: str, common: Mapping[str, str]) -> None:
         shape = _shape(table)
+        marks = [_mark_of_row(row) for row in table.rows]
+        marked = any(mark.shown for mark in marks)
         titles = [*shape.titles, *shape.link_titles.values(), *common]
-        rows = [ExportRow(self.name, table.line, titles)]
-        for row in table.rows:
-            if reason := row.left_out or _empty_or_struck(row) or _why_nobody(row, shape):
+        rows = [ExportRow(self.name, table.line, [*titles, *(["shown"] if marked else [])])]
+        for row, mark in zip(table.rows, marks, strict=True):
+            if reason := mark.out or _empty_or_struck(row) or _why_nobody(row, shape):
                 self.leave(row.line, reason)
             else:
-                cells = _cells(row, shape) + list(common.values())
-                rows.append(ExportRow(self.name, row.line, cells))
+                cells = _cells(row, shape)
+                width = len(shape.titles) + len(shape.link_titles)
+                more = [*common.values(), *([mark.shown] if marked else [])]
+                if not row.across:
+                    cells = [*cells[:width], *more, *cells[width:]]
+                rows.append(ExportRow(self.name, row.line, cells, ACROSS if row.across else ""))
         if len(rows) > 1:
             self.tables.append(Part(title, rows, kind))
 
@@ -162,6 +186,17 @@ class _Shape:
 
     titles: Sequence[str]
     link_titles: Mapping[int, str]
+
+
+def _mark_of(item: Item) -> Mark:
+    """What the marks of an item, and of the words in it, say of the signature."""
+    words = [line.words for line in (*item.lines, *item.more)]
+    return together([Mark(item.shown, item.left_out), *(Mark(w.shown, w.out) for w in words)])
+
+
+def _mark_of_row(row: TableRow) -> Mark:
+    own = Mark(row.shown, row.left_out)
+    return together([own, *(Mark(cell.shown, cell.out) for cell in row.cells)])
 
 
 def _shape(table: Table) -> _Shape:
@@ -275,7 +310,7 @@ def contents_of(
 def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
     """Records as a part, whose columns stand in the order of a list."""
     there = {column for record in records for column in record.values}
-    ordered = [column for column in FIELDS if column in there]
+    ordered = [column for column in (*FIELDS, "shown") if column in there]
     first = Record(name, 1, dict.fromkeys(ordered, ""))
     part = part_of_records([first, *records], name, title, kind)
     return Part(title, [part.rows[0], *part.rows[2:]], kind)

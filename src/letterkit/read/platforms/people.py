@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from letterkit.errors import LetterkitError
@@ -12,7 +12,6 @@ from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
-from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
@@ -33,6 +32,7 @@ from letterkit.read.platforms.questions import (
     PRIVATE,
     REPRESENTATIVE,
 )
+from letterkit.read.platforms.row_headings import LONE, Headings, lone_name
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
 
@@ -59,13 +59,15 @@ _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 class Reading:
     """How dates are ordered, whose export it is, and which files hold one person each.
 
-    `shown` is how everybody below the heading wants to be shown, or nothing.
+    `shown` is how everybody below the heading wants to be shown, or nothing; `headed` says that
+    there are headings between the rows of the file.
     """
 
     order: str
     platform: str
     alone: frozenset[str] = frozenset()
     shown: str = ""
+    headed: bool = False
 
 
 @dataclass(slots=True)
@@ -99,21 +101,20 @@ def some_lines(lines: Sequence[int]) -> str:
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    headings = no_rows.Headings(layout)
+    headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
-        if heading := headings.reason(row):
-            found.kind = kind_of_group(row_text(row)) if heading == no_rows.HEADING else found.kind
-            found.leave_out(heading, row)
-        elif reason := reason_against(row, layout):
+        reason = headings.reason(row) or reason_against(row, layout)
+        found.kind = headings.kind
+        if reason:
             found.leave_out(reason, row)
-        else:
-            _read(row, layout, reading, found)
+            continue
+        shown = least([reading.shown, headings.shown])
+        _read(row, layout, replace(reading, shown=shown), found)
+        if headings.shown:
+            found.note(f"{headings.shown}, as the heading above them says", row)
+        if lone_name(row, layout):
+            found.note(LONE, row)
     return found
-
-
-def row_text(row: ExportRow) -> str:
-    """All texts of a row in one."""
-    return " ".join(cell.strip() for cell in row.cells if cell.strip())
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
