@@ -26,6 +26,11 @@ from letterkit.read.values import excerpt
 
 _LONGEST = 300
 _LESS = (Shown.UNNAMED, Shown.INITIALS)
+_INITIALS = re.compile(
+    r"\binitial(?:s|en|es)\b|\biniciales\b|\binicja[łl]|\bинициал|\bініцыял|\bініціал"
+    r"|الأحرف الأولى",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-_\s.:]+")
 _NOT = frozenset({"not", "non", "no", "un", "nie", "nicht", "pas", "sin", "ne", "не", "ні", "ohne"})
@@ -74,7 +79,7 @@ def said(text: str) -> Mark:
     found = meaning(Ask.HOW, plain)
     if found.status is not Status.CLEAR:
         # "Anonymous until 2030": whatever else it says, nobody is named for it.
-        wish = wish_of_heading(plain)
+        wish = wish_of_heading(plain) or (Shown.INITIALS.value if _INITIALS.search(plain) else "")
         return Mark(wish) if wish in _LESS and not is_organisation(plain) else NONE
     if found.consent == "no" or found.shown in _LESS:
         return Mark(found.shown if found.shown in _LESS else Shown.UNNAMED.value)

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Words
+from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
@@ -15,11 +16,13 @@ from letterkit.read.html_text import (
     is_silent,
     is_struck,
 )
-from letterkit.read.name_shapes import is_sentence
+from letterkit.read.item_texts import item_values
+from letterkit.read.name_shapes import introduces, is_sentence
 from letterkit.read.platforms.questions import field_of
 
 _CARDS = frozenset({"div", "article", "section", "li", "figure", "p", "a", "span", "td"})
 _FEWEST_CARDS = 2
+_LONGEST_LINE = 100
 
 # Classes that say what a part is in a shorter word than a question does.
 _SHORT = {"org": "affiliation", "affil": "affiliation", "inst": "affiliation", "job": "role"}
@@ -62,7 +65,10 @@ def _is_of_lines(element: ET.Element) -> bool:
     Which of them is the name is not said, so the user is asked.
     """
     parts = [part for part in element if isinstance(part.tag, str)]
-    if not element.get("class") or len(parts) < 2 or (element.text or "").strip():
+    if len(parts) < 2 or (element.text or "").strip():
+        return False
+    texts = [flat_text(part) for part in parts]
+    if any(introduces(text) or says_who_signed(text) for text in texts):
         return False
     return all(_is_line(part) for part in parts)
 
@@ -83,6 +89,8 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
     parts = list(_leaves(element))
     if not any(_part(part) for part in parts) and not _is_of_lines(element):
         return {}
+    if _is_plain(parts):
+        return _plain_texts(parts)
     for number, part in enumerate(parts, 1):
         title = _part(part) or f"line {number}"
         if title == "name" and title in found:
@@ -91,6 +99,48 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
         if words.text.strip() or words.links or words.struck:
             found.setdefault(title, words)
     return found
+
+
+def _is_plain(parts: Sequence[ET.Element]) -> bool:
+    """Whether a heading is the name, and nothing says what the short lines after it are."""
+    said = [_part(part) for part in parts]
+    if said.count("name") != 1 or any(each not in ("", "name") for each in said):
+        return False
+    return said[0] == "name" or not cell_words(parts[0]).text
+
+
+def _plain_texts(parts: Sequence[ET.Element]) -> dict[str, Words]:
+    """A card as an item of a list: name, role and affiliation, in one line or two.
+
+    What reads like a sentence, and what stands after it, stays under the number of its line.
+    """
+    found: dict[str, Words] = {}
+    rest: list[tuple[int, Words]] = []
+    for number, part in enumerate(parts, 1):
+        words = cell_words(part)
+        if _part(part) == "name":
+            found["name"] = words
+        elif words.text.strip():
+            rest.append((number, words))
+        elif words.links:
+            found.setdefault("link", Words("", words.links))
+    short = [words for _, words in rest if _is_short(words.text)]
+    if rest and len(short) == len(rest) <= 2:
+        text = ", ".join(words.text for words in short)
+        links = tuple(link for words in short for link in words.links)
+        values = item_values(Words(f"x, {text}", links))
+        for title in ("role", "affiliation", "email", "handle"):
+            if values.get(title):
+                found[title] = Words(values[title])
+        if "link" in values:
+            found.setdefault("link", Words("", ((values["link"], values["link"]),)))
+        return found
+    found.update((f"line {number}", words) for number, words in rest)
+    return found
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and not is_sentence(text)
 
 
 def _leaves(element: ET.Element) -> Iterator[ET.Element]:

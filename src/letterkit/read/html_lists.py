@@ -48,13 +48,15 @@ from letterkit.read.html_text import (
     is_silent,
     words_of,
 )
+from letterkit.read.name_shapes import is_sentence
 from letterkit.read.not_names import is_control
-from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
 _START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
 _MENUS = frozenset({"nav", "footer", "aside", "menu"})
+_LONGEST_LINE = 100  # of what is said of a term that is read as role and affiliation
 _DEEPEST = 100  # elements inside each other
 
 
@@ -123,7 +125,11 @@ class _Page:
         cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
-        in_cards = {id(card) for card in cards}
+        figures = [] if cards else _figures(element)
+        if figures:
+            items = [self._item(each) for each in figures]
+            yield ItemList(items[0].line, items, about)
+        in_cards = {id(card) for card in (*cards, *figures)}
         text = Text(at=self._line(element))
         text.say(element.text)
         for child in element:
@@ -167,6 +173,8 @@ class _Page:
         elif tag in HEADINGS or tag in SMALL_HEADINGS:
             level = int(tag[1]) if tag in HEADINGS else LINE_IN_BOLD
             yield Heading(line, level, flat_text(element))
+        elif tag == "dl" and _has_labels(element):
+            yield from self._labelled(element)
         elif tag in ("ul", "ol") or (tag == "dl" and element.find("dt") is not None):
             yield from self._list(element, own, line)
         elif tag == "table":
@@ -237,8 +245,31 @@ class _Page:
             if child.tag == "dt":
                 items.append(self._item(child))
             elif child.tag == "dd" and items:
-                items[-1].more.append(Line(self._line(child), words_of(child)))
+                words = words_of(child)
+                line = Line(self._line(child), words, broken=True)
+                long = len(words.text) > _LONGEST_LINE or is_sentence(words.text)
+                (items[-1].more if long or items[-1].more else items[-1].lines).append(line)
         return items
+
+    def _labelled(self, element: ET.Element) -> Iterator[Block]:
+        """A `dl` of `Name`, `Role` and so on: a paragraph of labelled lines for each person."""
+        people: list[list[Line]] = []
+        first = label = ""
+        for child in element.iter():
+            if child.tag == "dt":
+                label = flat_text(child).rstrip(" :：")
+                first = first or label
+                if label == first:
+                    people.append([])
+            elif child.tag == "dd" and people:
+                words = words_of(child)
+                mark = together([self.mark, own_mark(child), entry_mark(child)])
+                text = f"{label}: {words.text}"
+                words = Words(text, words.links, words.struck, mark.shown, mark.out)
+                people[-1].append(Line(self._line(child), words))
+        for lines in people:
+            if lines:
+                yield Paragraph(lines)
 
     def _table(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         """A table of data; one that only lays out a page is gone into."""
@@ -317,6 +348,19 @@ def _goes_across(row: ET.Element, width: int) -> bool:
     if len(given) != 1:
         return False
     return _span(given[0], "colspan") > 1
+
+
+def _figures(element: ET.Element) -> list[ET.Element]:
+    """Pictures with a caption each, where there are several side by side."""
+    found = [each for each in element.iter("figure") if each.find(".//figcaption") is not None]
+    found = [each for each in found if each in list(element)]
+    return found if len(found) > 1 else []
+
+
+def _has_labels(element: ET.Element) -> bool:
+    """Whether the terms of a `dl` are titles, one of them for a name."""
+    fields = [field_of(flat_text(term).rstrip(" :：")) for term in element.iter("dt")]
+    return bool({"name", FIRST, LAST} & set(fields)) and 2 * fields.count("") <= len(fields)
 
 
 def _is_inside(cell: ET.Element, elements: Sequence[ET.Element]) -> bool:

@@ -14,12 +14,25 @@ from letterkit.read.html_text import flat_text, is_hidden, is_struck
 
 _TEXTS = ("title", "aria-label", "rel")
 _APART = frozenset({"ul", "ol", "table"})
+_START = re.compile(r"<[a-zA-Z]")
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _ANONYMOUS = re.compile(r"anon|withdr|retract|revoke", re.IGNORECASE)
 
 
 def own_mark(element: ET.Element) -> Mark:
     """What an element says of all that is in it."""
     return together(_own(element))
+
+
+def tag_mark(tag: str) -> Mark:
+    """What a start tag within a line of Markdown says of the text behind it."""
+    if not _START.match(tag):
+        return Mark()
+    attributes = {name.lower(): (a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)[1:]}
+    element = ET.Element("span", attributes)
+    if is_hidden(element):
+        return Mark(out="it is hidden on the page")
+    return own_mark(element)
 
 
 def entry_mark(element: ET.Element) -> Mark:
@@ -47,10 +60,14 @@ def _own(element: ET.Element) -> Iterator[Mark]:
 
 
 def _in_parts(element: ET.Element, begins: str) -> Iterator[Mark]:
+    first = not (element.text or "").strip()
     for child in element:
         if not isinstance(child.tag, str):
             yield said(child.text or "")
             continue
+        if first and is_hidden(child) and flat_text(child) and element.tag not in ("tr", "ul"):
+            yield Mark(out="its name is hidden on the page")
+        first = first and not flat_text(child) and not (child.tail or "").strip()
         if child.tag in _APART:
             continue
         text = flat_text(child)

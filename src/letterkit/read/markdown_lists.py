@@ -343,6 +343,10 @@ class _Text:
             self.broken = True
         elif match := _STRUCK.fullmatch(tag):
             self.in_struck = not match[1]
+        else:
+            from letterkit.read.html_marks import tag_mark
+
+            self.mark = together([self.mark, tag_mark(tag)])
 
     def _comment(self, tag: str) -> None:
         """A comment behind a name that is about the signature."""

@@ -14,7 +14,7 @@ A line that begins with `# ` is a comment.
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.beside_names import is_like_person, is_role
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
@@ -48,6 +49,8 @@ _DEAR = re.compile(
 )
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
+_PAIR = re.compile(r"([^:]{2,80}?)\s*:(?!//)\s*([^:]+)")
+_MOSTLY = 0.8  # of the lines
 _LETTER = 0.2  # of the lines are sentences: it is a letter with names below
 
 
@@ -64,6 +67,8 @@ def plain_text_contents(text: str, name: str) -> Contents:
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
     separator = _separator(lines[first - 1])
+    if not separator and _are_pairs(lines):
+        return source.pairs()
     if separator:
         return source.table(first, separator)
     if source.is_labelled(1):
@@ -85,6 +90,21 @@ def _separator(line: str) -> str:
         if len(cells) > 1 and short and named and _knows_most(cells, len(fields)):
             return separator
     return ""
+
+
+def _are_pairs(lines: Sequence[str]) -> bool:
+    """Whether every line is `Ada Example: Example Lab`, a person and what belongs to them."""
+    given = [line.strip() for line in lines if line.strip() and not _is_comment(line)]
+    pairs = [_PAIR.fullmatch(line) for line in given]
+    if len(given) < 2 or not all(pairs) or are_labelled(given):
+        return False
+    people = sum(is_like_person(pair[1]) and not _field(pair[1]) for pair in pairs if pair)
+    return people >= _MOSTLY * len(given) and _differ(pair[1] for pair in pairs if pair)
+
+
+def _differ(texts: Iterable[str]) -> bool:
+    given = list(texts)
+    return len(set(given)) == len(given)
 
 
 def _knows_most(cells: Sequence[str], known: int) -> bool:
@@ -167,6 +187,25 @@ class _Source:
         """The rows of a table, each with the line that it begins on."""
         titles, *rows = self._rows(first, separator)
         return Contents([Part("", [titles, *rows])], self.left_out, self._notes())
+
+    def pairs(self) -> Contents:
+        """Lines with a name, a colon, and an organisation or a role."""
+        parts = [(n, _PAIR.fullmatch(line.strip())) for n, line in enumerate(self.lines, 1)]
+        found = [(number, pair[1], pair[2]) for number, pair in parts if pair]
+        roles = sum(is_role(text) for _, _, text in found)
+        title = "role" if 2 * roles > len(found) else "affiliation"
+        rows = [ExportRow(self.name, 1, ["name", title])]
+        for number, named, text in found:
+            if reason := why_no_name(named):
+                self.left_out.append(LeftOut(self.name, number, reason))
+            else:
+                rows.append(ExportRow(self.name, number, [named, text]))
+        for number, line in enumerate(self.lines, 1):
+            if _is_comment(line):
+                if said(line):
+                    raise refused_comment(self.name, number, line)
+                self.comments.append(number)
+        return Contents([Part("", rows)], self.left_out, self._notes())
 
     def table_without_header(self, first: int) -> Contents:
         """Columns that no header row names, so that the user says what they are."""

@@ -32,7 +32,9 @@ from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 
@@ -68,7 +70,7 @@ class SigningRows:
 
     def _people(self, block: People, section: Section, common: Mapping[str, str]) -> None:
         if are_labelled([line.words.text for line in block.lines]):
-            for record in labelled_records(block.paragraphs, self.name):
+            for record in labelled_records(self._without_marked(block), self.name):
                 self._record(record.line, section.title, section.kind, {**common, **record.values})
             return
         kept: list[Sequence[Line]] = []
@@ -80,6 +82,19 @@ class SigningRows:
             kept.append([line for line, why in zip(paragraph, reasons, strict=True) if not why])
         for lines in people_in([lines for lines in kept if lines], self.name):
             self._person(lines, section, common)
+
+    def _without_marked(self, block: People) -> list[Sequence[Line]]:
+        """The people of labelled lines; what marks say of them becomes a line, or leaves out."""
+        kept: list[Sequence[Line]] = []
+        for paragraph in block.paragraphs:
+            mark = together(Mark(line.words.shown, line.words.out) for line in paragraph)
+            if mark.out:
+                self.leave(paragraph[0].line, mark.out)
+            elif mark.shown:
+                kept.append([*paragraph, Line(paragraph[0].line, Words(f"shown: {mark.shown}"))])
+            else:
+                kept.append(paragraph)
+        return kept
 
     def _person(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> None:
         first = lines[0]
@@ -147,7 +162,10 @@ class SigningRows:
         text = _BOX.sub("", item.text, count=1)
         if not text.strip():
             return "it is crossed out" if words.struck else "it is empty"
-        return why_no_name(unescaped(text))
+        plain = unescaped(text)
+        if is_about_signature(plain.strip("()[] ")) and not hidden_name(plain):
+            return f"it says “{plain[:60]}”, and names nobody"
+        return why_no_name(plain)
 
     def _words(self, item: Item) -> Words:
         """The text of an item in one line."""

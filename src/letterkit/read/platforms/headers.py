@@ -10,7 +10,7 @@ from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL, FILE_KEY
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
 from letterkit.read.values import excerpt
 
@@ -23,7 +23,7 @@ ASKS = frozenset({"consent", "shown", ANONYMOUS})
 _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
 FIELDS = (
     *(each for each in COLUMNS if each in _OURS),
-    *(ANONYMOUS, FIRST, MIDDLE, LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
+    *(ANONYMOUS, FIRST, MIDDLE, LAST, SECOND_LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
 )
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
@@ -117,7 +117,12 @@ def fields_of(
         found = asked.get(number) or claimed(header, number, mapping) or field_of(title)
         wanted.append((2 if title in mapping else 1, found or PRIVATE))
     best: dict[str, int] = {}
-    for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
+
+    def rank(number: int) -> tuple[int, int, bool, int]:
+        # "Full name" has more in it than "Name" beside it.
+        return -wanted[number][0], -filled[number], not _is_full(header.titles[number]), number
+
+    for number in sorted(range(len(wanted)), key=rank):
         best.setdefault(wanted[number][1], number)
     fields = [
         name if name in _SHARED or best[name] == number else PRIVATE
@@ -126,6 +131,15 @@ def fields_of(
     return _name_parts(fields)
 
 
+def _is_full(title: str) -> bool:
+    """Whether a title asks for a whole name in so many words."""
+    return any(word in plain_title(title) for word in _FULL)
+
+
+_FULL = (
+    *("full", "complete", "whole", "complet", "vollständig", "voller", "поўн", "полн", "повн"),
+    *("pełn", "كامل", "celé", "volledig", "цалкам", "фио", "піб"),
+)
 _SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS
 
 

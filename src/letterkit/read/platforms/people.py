@@ -8,6 +8,7 @@ from functools import partial
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
+from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
@@ -31,6 +32,7 @@ from letterkit.read.platforms.questions import (
     MIDDLE,
     PRIVATE,
     REPRESENTATIVE,
+    SECOND_LAST,
 )
 from letterkit.read.platforms.row_headings import LONE, Headings, lone_name
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
@@ -126,10 +128,17 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.leave_out(NOT_STANDING, row)
     elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
-        if layout.pattern is None and no_rows.may_be_two(person.values.get("name", "")):
+        if layout.pattern is None and _may_be_two(person):
             found.note("may be two people in one name; give each a row if so", row)
     else:
         found.leave_out(NOBODY, row)
+
+
+def _may_be_two(person: Incoming) -> bool:
+    name = person.values.get("name", "")
+    return person.values.get("kind") != Kind.ORGANISATION and (
+        no_rows.may_be_two(name) or joins_two(name)
+    )
 
 
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
@@ -219,13 +228,13 @@ def _whole_name(
 
     It counts where it has all that the parts say, so that nothing of the name is lost.
     """
-    parts = [values[part] for part in (FIRST, MIDDLE, LAST) if part in values]
+    parts = [values[part] for part in (FIRST, MIDDLE, LAST, SECOND_LAST) if part in values]
     if layout.whole_name is None or (FIRST in values and LAST in values):
         return
     whole = cleaned("name", cell_of(row, layout.whole_name))
     words = whole.casefold().split()
     if whole and all(word in words for part in parts for word in part.casefold().split()):
-        for part in (FIRST, MIDDLE, LAST):
+        for part in (FIRST, MIDDLE, LAST, SECOND_LAST):
             values.pop(part, None)
         values["name"] = whole
         private.pop(private_title(layout.header.titles[layout.whole_name]), None)
@@ -234,6 +243,8 @@ def _whole_name(
 def _join_name(values: dict[str, str]) -> None:
     """One name of its parts; the family name is what orders by family name compare."""
     first, middle, last = (values.pop(part, "") for part in (FIRST, MIDDLE, LAST))
+    second = values.pop(SECOND_LAST, "")
+    last = f"{last} {second}".strip()
     if "name" in values or not (first or middle or last):
         return
     if _begins_with_family(last):

@@ -17,9 +17,14 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ACROSS, ExportRow
 from letterkit.read.countries import country_code
 from letterkit.read.group_words import is_of_many, kind_of_group, says_demands, says_who_signed
-from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
+from letterkit.read.platforms.beside_names import (
+    is_like_person,
+    is_organisation,
+    is_whole_organisation,
+)
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.standing import says_out
 from letterkit.read.platforms.wishes import wish_of_heading
 from letterkit.read.values import excerpt
@@ -30,7 +35,8 @@ LONE = "alone in its row, so it is read as a name; if it is a heading, delete th
 _FEW_WORDS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_ENDS = " \t:：,،;*_"
+_ENDS = " \t:：,،;*_=#-–—"
+_FRAMED = re.compile(r"([*=#_~–—-]{2,}).*[*=#_~–—-]{2,}")
 
 
 class Headings:
@@ -43,6 +49,7 @@ class Headings:
     def __init__(self, layout: Layout, *, headed: bool = False) -> None:
         filled = [sum(bool(cell.strip()) for cell in row.cells) for row in layout.body]
         several = sum(number > 1 for number in filled)
+        self._name = layout.fields.index("name") if "name" in layout.fields else 0
         self._wide = len(layout.header.titles) > 1 and several > 0
         self.kind = self.shown = self.out = ""
         lone = [row for row in layout.body if only_text(row)]
@@ -52,6 +59,8 @@ class Headings:
     def reason(self, row: ExportRow) -> str:
         """Why the row is a heading, or below one for those who do not sign, or nothing."""
         text = only_text(row)
+        if text and not (row.mark or self._stands_first(row)):
+            text = ""
         if text and (self._wide or row.mark == ACROSS) and self._is_heading(text, row):
             self._take(text, row)
             return HEADING
@@ -59,9 +68,14 @@ class Headings:
             return f"below the heading “{excerpt(self.out)}”"
         return ""
 
+    def _stands_first(self, row: ExportRow) -> bool:
+        """Whether the text is where a name would be; a lone role or remark is no heading."""
+        filled = next((n for n, cell in enumerate(row.cells) if cell.strip()), 0)
+        return filled == 0 or filled == self._name
+
     def _is_heading(self, text: str, row: ExportRow) -> bool:
         plain = _plain(text)
-        shown = bool(row.mark) or self._headed
+        shown = bool(row.mark) or self._headed or bool(_FRAMED.fullmatch(text.strip()))
         if says_out(plain):
             if not shown and not text.endswith((":", "：")) and self._outs == 1:
                 raise _unclear(text, row)
@@ -69,6 +83,8 @@ class Headings:
         wish = _wish(plain)
         if not (wish and shown):
             _refuse_wish_for_others(text, row)
+        if wish == Shown.INITIALS and not shown:
+            raise _unclear(text, row)
         if wish and (hidden_name(plain) or not is_like_person(plain)):
             return shown
         if is_heading(text) or says_who_signed(text):
@@ -96,7 +112,7 @@ def lone_name(row: ExportRow, layout: Layout) -> bool:
     text = only_text(row)
     if not text or hidden_name(text) or not _LETTER.search(text):
         return False
-    if sum(bool(only_text(each)) for each in layout.body) * 2 >= len(layout.body):
+    if sum(bool(only_text(each)) for each in layout.body) * 2 > len(layout.body):
         return False
     return not is_like_person(text) and not is_whole_organisation(text)
 
@@ -133,7 +149,14 @@ def _refuse_wish_for_others(text: str, row: ExportRow) -> None:
 
 
 def _is_plain_heading(text: str) -> bool:
-    return says_who_signed(text) or (bool(kind_of_group(text)) and not says_demands(text))
+    if says_who_signed(text):
+        return True
+    known = bool(kind_of_group(text)) or is_organisation(text) or _names_department(text)
+    return known and not says_demands(text)
+
+
+def _names_department(text: str) -> bool:
+    return field_of(text.split()[0]) == DEPARTMENT if text.split() else False
 
 
 def is_heading(text: str) -> bool:
