@@ -79,6 +79,8 @@ def said(text: str) -> Mark:
     found = meaning(Ask.HOW, plain)
     if found.status is not Status.CLEAR:
         # "Anonymous until 2030": whatever else it says, nobody is named for it.
+        if not _NOT.isdisjoint(plain.casefold().split()):
+            return NONE
         wish = wish_of_heading(plain) or (Shown.INITIALS.value if _INITIALS.search(plain) else "")
         return Mark(wish) if wish in _LESS and not is_organisation(plain) else NONE
     if found.consent == "no" or found.shown in _LESS:
@@ -90,6 +92,8 @@ def said(text: str) -> Mark:
 def said_in_word(word: str) -> Mark:
     """The same of a joined word such as `signatory--anonymous`; what a "not" is before is not."""
     parts = words_of(word)
+    if parts and parts[0] in _NOT and said(" ".join(parts[1:])):
+        return NONE  # `not-anonymous`, but `not-public` hides
     if found := said(" ".join(parts)):
         return found
     for start in range(1, len(parts)):

@@ -171,3 +171,10 @@ def _part(element: ET.Element) -> str:
         if known := field_of(plain) or field_of(plain.rpartition(" ")[2]):
             return known
     return "name" if element.tag in HEADINGS else ""
+
+
+def figures_in(element: ET.Element) -> list[ET.Element]:
+    """Pictures with a caption each, where there are several side by side."""
+    found = [each for each in element.iter("figure") if each.find(".//figcaption") is not None]
+    found = [each for each in found if each in list(element)]
+    return found if len(found) > 1 else []

@@ -35,7 +35,7 @@ from letterkit.read.documents import (
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.group_words import says_who_signed
-from letterkit.read.html_cards import card_texts, cards_in
+from letterkit.read.html_cards import card_texts, cards_in, figures_in
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_text import (
     BLOCKS,
@@ -125,7 +125,7 @@ class _Page:
         cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
-        figures = [] if cards else _figures(element)
+        figures = [] if cards else figures_in(element)
         if figures:
             items = [self._item(each) for each in figures]
             yield ItemList(items[0].line, items, about)
@@ -348,13 +348,6 @@ def _goes_across(row: ET.Element, width: int) -> bool:
     if len(given) != 1:
         return False
     return _span(given[0], "colspan") > 1
-
-
-def _figures(element: ET.Element) -> list[ET.Element]:
-    """Pictures with a caption each, where there are several side by side."""
-    found = [each for each in element.iter("figure") if each.find(".//figcaption") is not None]
-    found = [each for each in found if each in list(element)]
-    return found if len(found) > 1 else []
 
 
 def _has_labels(element: ET.Element) -> bool:

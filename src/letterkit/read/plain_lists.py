@@ -14,7 +14,7 @@ A line that begins with `# ` is a comment.
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,8 +30,8 @@ from letterkit.read.group_words import kind_of_group, says_demands, says_who_sig
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name
+from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
-from letterkit.read.platforms.beside_names import is_like_person, is_role
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
@@ -49,8 +49,6 @@ _DEAR = re.compile(
 )
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
-_PAIR = re.compile(r"([^:]{2,80}?)\s*:(?!//)\s*([^:]+)")
-_MOSTLY = 0.8  # of the lines
 _LETTER = 0.2  # of the lines are sentences: it is a letter with names below
 
 
@@ -67,8 +65,8 @@ def plain_text_contents(text: str, name: str) -> Contents:
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
     separator = _separator(lines[first - 1])
-    if not separator and _are_pairs(lines):
-        return source.pairs()
+    if not separator and are_pairs(lines):
+        return pair_contents(lines, name)
     if separator:
         return source.table(first, separator)
     if source.is_labelled(1):
@@ -90,21 +88,6 @@ def _separator(line: str) -> str:
         if len(cells) > 1 and short and named and _knows_most(cells, len(fields)):
             return separator
     return ""
-
-
-def _are_pairs(lines: Sequence[str]) -> bool:
-    """Whether every line is `Ada Example: Example Lab`, a person and what belongs to them."""
-    given = [line.strip() for line in lines if line.strip() and not _is_comment(line)]
-    pairs = [_PAIR.fullmatch(line) for line in given]
-    if len(given) < 2 or not all(pairs) or are_labelled(given):
-        return False
-    people = sum(is_like_person(pair[1]) and not _field(pair[1]) for pair in pairs if pair)
-    return people >= _MOSTLY * len(given) and _differ(pair[1] for pair in pairs if pair)
-
-
-def _differ(texts: Iterable[str]) -> bool:
-    given = list(texts)
-    return len(set(given)) == len(given)
 
 
 def _knows_most(cells: Sequence[str], known: int) -> bool:
@@ -174,9 +157,7 @@ class _Source:
 
     def first(self) -> int:
         """The number of the first line that is no comment."""
-        given = (
-            n for n, line in enumerate(self.lines, 1) if line.strip() and not _is_comment(line)
-        )
+        given = (n for n, line in enumerate(self.lines, 1) if line.strip() and not is_comment(line))
         return next(given, 0)
 
     def skip(self, number: int, reason: str) -> None:
@@ -187,25 +168,6 @@ class _Source:
         """The rows of a table, each with the line that it begins on."""
         titles, *rows = self._rows(first, separator)
         return Contents([Part("", [titles, *rows])], self.left_out, self._notes())
-
-    def pairs(self) -> Contents:
-        """Lines with a name, a colon, and an organisation or a role."""
-        parts = [(n, _PAIR.fullmatch(line.strip())) for n, line in enumerate(self.lines, 1)]
-        found = [(number, pair[1], pair[2]) for number, pair in parts if pair]
-        roles = sum(is_role(text) for _, _, text in found)
-        title = "role" if 2 * roles > len(found) else "affiliation"
-        rows = [ExportRow(self.name, 1, ["name", title])]
-        for number, named, text in found:
-            if reason := why_no_name(named):
-                self.left_out.append(LeftOut(self.name, number, reason))
-            else:
-                rows.append(ExportRow(self.name, number, [named, text]))
-        for number, line in enumerate(self.lines, 1):
-            if _is_comment(line):
-                if said(line):
-                    raise refused_comment(self.name, number, line)
-                self.comments.append(number)
-        return Contents([Part("", rows)], self.left_out, self._notes())
 
     def table_without_header(self, first: int) -> Contents:
         """Columns that no header row names, so that the user says what they are."""
@@ -239,7 +201,7 @@ class _Source:
     def _without_comments(self, first: int) -> list[str]:
         kept = []
         for number, line in enumerate(self.lines[first - 1 :], first):
-            comment = _is_comment(line)
+            comment = is_comment(line)
             if comment and said(line):
                 raise refused_comment(self.name, number, line)
             if comment:
@@ -263,7 +225,7 @@ class _Source:
                 blocks.append([])
                 if text:
                     self.skip(number, "it is a line between others")
-            elif _is_comment(text):
+            elif is_comment(text):
                 if said(text):
                     raise refused_comment(self.name, number, text)
                 self.comments.append(number)
@@ -309,7 +271,7 @@ class _Source:
                 if text:
                     self.skip(number, "it is a line between others")
                 continue
-            if _is_comment(text) and not self._is_title(text, parted=True):
+            if is_comment(text) and not self._is_title(text, parted=True):
                 self.comments.append(number)
                 continue
             if self._is_underlined(number, parted=parted):
@@ -380,7 +342,7 @@ class _Source:
         if says_who_signed(plain):
             return marked or parted
         wish = bool(said(plain.strip(" :,،")))
-        if _is_comment(text):
+        if is_comment(text):
             return wish or bool(kind_of_group(plain))
         return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
 
@@ -412,10 +374,6 @@ class _Source:
             count = len(self.comments)
             notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
         return notes
-
-
-def _is_comment(line: str) -> bool:
-    return line.startswith("# ") or line.rstrip() == "#"
 
 
 def _is_letter(texts: Sequence[str]) -> bool:
