@@ -31,6 +31,7 @@ _INITIALS = re.compile(
     r"|الأحرف الأولى",
     re.IGNORECASE,
 )
+_TECHNICAL = frozenset({"id", "index", "key", "src", "href", "uid", "uuid", "n", "line", "sort"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-_\s.:]+")
 _NOT = frozenset({"not", "non", "no", "un", "nie", "nicht", "pas", "sin", "ne", "не", "ні", "ohne"})
@@ -115,7 +116,7 @@ def answered(title: str, answer: str) -> Mark:
     """What an attribute with a value says: `public` with `false`, `status` with `withdrawn`."""
     title = " ".join(words_of(title))
     answer = " ".join(answer.split())
-    if not title or len(answer) > _LONGEST:
+    if not title or len(answer) > _LONGEST or title in _TECHNICAL:
         return NONE
     if not answer:
         return said_in_word(title)

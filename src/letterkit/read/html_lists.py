@@ -6,6 +6,9 @@ elements of its own:
     <div class="signatory"><h3>Ada Example</h3><p class="role">Editor</p></div>
     <div class="signatory"><h3>Bo Example</h3></div>
 
+Cards need no class: a heading in each is the name. Pictures with captions are items. What the marks
+of an element say of somebody is in `html_marks`.
+
 What a page does not show (`hidden`, `display: none`, `aria-hidden="true"`, scripts, templates) and
 its menus and forms name nobody. An element whose `id` or `class` says who signed counts as a
 heading that does. The parser decodes entities such as `&amp;`.

@@ -34,7 +34,7 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
     SECOND_LAST,
 )
-from letterkit.read.platforms.row_headings import LONE, Headings, lone_name
+from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
 
@@ -114,7 +114,7 @@ def people(layout: Layout, reading: Reading) -> People:
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
             found.note(f"{headings.shown}, as the heading above them says", row)
-        if lone_name(row, layout):
+        if headings.may_be_one(row):
             found.note(LONE, row)
     return found
 

@@ -30,7 +30,6 @@ from letterkit.read.platforms.wishes import wish_of_heading
 from letterkit.read.values import excerpt
 
 HEADING = "a heading"
-LONE_WORD = "one word alone in its row, a heading or a name"
 LONE = "alone in its row, so it is read as a name; if it is a heading, delete the row"
 _FEW_WORDS = 3
 _LETTER = re.compile(r"[^\W\d_]")
@@ -52,7 +51,8 @@ class Headings:
         self._name = layout.fields.index("name") if "name" in layout.fields else 0
         self._wide = len(layout.header.titles) > 1 and several > 0
         self.kind = self.shown = self.out = ""
-        lone = [row for row in layout.body if only_text(row)]
+        lone = [row for row in layout.body if only_text(row)] if self._wide else []
+        self._few = 2 * len(lone) <= len(layout.body)
         self._headed = headed or any(row.mark or _is_plain(only_text(row)) for row in lone)
         self._outs = sum(says_out(_plain(only_text(row))) for row in lone)
 
@@ -67,6 +67,13 @@ class Headings:
         if self.out:
             return f"below the heading “{excerpt(self.out)}”"
         return ""
+
+    def may_be_one(self, row: ExportRow) -> bool:
+        """Whether a row that is read holds one text, where most others hold more."""
+        text = only_text(row) if self._few and self._wide else ""
+        if not text or hidden_name(text) or not _LETTER.search(text):
+            return False
+        return not is_like_person(text) and not is_whole_organisation(text)
 
     def _stands_first(self, row: ExportRow) -> bool:
         """Whether the text is where a name would be; a lone role or remark is no heading."""
@@ -105,16 +112,6 @@ class Headings:
                 hint="say it in a column of the table, or add those below as a file of their own",
             )
         self.kind, self.shown, self.out = kind, shown, out
-
-
-def lone_name(row: ExportRow, layout: Layout) -> bool:
-    """Whether a row holds one text, which may be a name or a heading, where others hold more."""
-    text = only_text(row)
-    if not text or hidden_name(text) or not _LETTER.search(text):
-        return False
-    if sum(bool(only_text(each)) for each in layout.body) * 2 > len(layout.body):
-        return False
-    return not is_like_person(text) and not is_whole_organisation(text)
 
 
 def _wish(plain: str) -> str:
