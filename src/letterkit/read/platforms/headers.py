@@ -117,12 +117,7 @@ def fields_of(
         found = asked.get(number) or claimed(header, number, mapping) or field_of(title)
         wanted.append((2 if title in mapping else 1, found or PRIVATE))
     best: dict[str, int] = {}
-
-    def rank(number: int) -> tuple[int, int, bool, int]:
-        # "Full name" has more in it than "Name" beside it.
-        return -wanted[number][0], -filled[number], not _is_full(header.titles[number]), number
-
-    for number in sorted(range(len(wanted)), key=rank):
+    for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
         best.setdefault(wanted[number][1], number)
     fields = [
         name if name in _SHARED or best[name] == number else PRIVATE
@@ -131,15 +126,6 @@ def fields_of(
     return _name_parts(fields)
 
 
-def _is_full(title: str) -> bool:
-    """Whether a title asks for a whole name in so many words."""
-    return any(word in plain_title(title) for word in _FULL)
-
-
-_FULL = (
-    *("full", "complete", "whole", "complet", "vollständig", "voller", "поўн", "полн", "повн"),
-    *("pełn", "كامل", "celé", "volledig", "цалкам", "фио", "піб"),
-)
 _SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS
 
 
