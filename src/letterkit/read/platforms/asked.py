@@ -44,13 +44,14 @@ from letterkit.read.platforms.questions import (
     LAST,
     MIDDLE,
     REPRESENTATIVE,
+    SECOND_LAST,
     understood,
 )
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
 MAPPABLE = ("consent", "shown", "anonymous")
 _HOLDING_NAMES = frozenset({
-    "name", FIRST, MIDDLE, LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
+    "name", FIRST, MIDDLE, LAST, SECOND_LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
 })  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
