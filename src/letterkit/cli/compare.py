@@ -1,6 +1,6 @@
 """`letterkit compare`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from letterkit.prove.comparison import Amended, Comparison
 
 _FAILED = ("altered", "forked", "rolled-back")
+_SHOWN = 20  # entries of one kind that are named; --json has all of them
+_OF_SIGNING = frozenset({"text", "signed", "lang", "level"})
 
 
 def compare(
@@ -70,13 +72,14 @@ def _lines(found: "Comparison") -> Iterator[str]:
         yield f"{'text':<14}{line}"
     if found.text is None:
         yield f"{'text':<14}not compared: not two texts of one language"
-    for label, entries in (("added", found.added), ("withdrawn", found.withdrawn)):
-        for entry in entries:
-            yield f"{label:<14}{_entry(entry)}"
-    for each in found.amended:
-        yield f"{'amended':<14}{_entry(each.new)}: {_amended(each)}"
-    for entry in found.apart:
-        yield f"{'kept apart':<14}{_entry(entry)}: signed an earlier text"
+    renewed = [each for each in found.amended if _is_only_renewed(each)]
+    amended = [each for each in found.amended if not _is_only_renewed(each)]
+    yield from _few("added", [_entry(each) for each in found.added])
+    yield from _few("withdrawn", [_entry(each) for each in found.withdrawn])
+    yield from _few("amended", [f"{_entry(each.new)}: {_amended(each)}" for each in amended])
+    yield from _few("signed anew", [f"{_entry(each.new)}: signed this text" for each in renewed])
+    apart = [f"{_entry(each)}: signed an earlier text" for each in found.apart]
+    yield from _few("kept apart", apart)
     for label, number in (
         ("added", found.unnamed_added),
         ("withdrawn", found.unnamed_withdrawn),
@@ -101,15 +104,33 @@ def _sentence(found: "Comparison") -> str:
     return "They say the same." if found.is_same else "The second continues the first."
 
 
+def _few(label: str, lines: Sequence[str]) -> Iterator[str]:
+    """A line each, and the number of the others where there are many."""
+    for line in lines[:_SHOWN]:
+        yield f"{label:<14}{line}"
+    if len(lines) > _SHOWN:
+        yield f"{label:<14}and {len(lines) - _SHOWN} more; --json names them all"
+
+
+def _is_only_renewed(each: "Amended") -> bool:
+    """Whether somebody signed the new text, and nothing else changed of their entry."""
+    return "text" in each.fields and set(each.fields) <= _OF_SIGNING
+
+
 def _entry(entry: "Entry") -> str:
     return entry.name or entry.role or entry.affiliation or entry.id
 
 
 def _amended(each: "Amended") -> str:
-    return ", ".join(
-        f"{key}: {getattr(each.old, key) or 'nothing'} → {getattr(each.new, key) or 'nothing'}"
-        for key in each.fields
-    )
+    """What changed of an entry; of its text no more than that, for hashes say nothing to people."""
+    changes = []
+    for key in each.fields:
+        if key == "text":
+            changes.append("signed this text")
+            continue
+        old, new = getattr(each.old, key), getattr(each.new, key)
+        changes.append(f"{key}: {old or 'nothing'} → {new or 'nothing'}")
+    return ", ".join(changes)
 
 
 def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) -> dict[str, object]:

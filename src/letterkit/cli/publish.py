@@ -179,8 +179,9 @@ def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
         note(f"  promised     {len(plan.promised)}, kept")
     for promise in plan.unkept[:_SHOWN]:
         note(f"  not kept     {promise.id}, to whom this edition was promised")
-    total = len(plan.living)
-    note(f"  afterwards   {plan.named} named, {total - plan.named} without a name")
+    note(f"  afterwards   {plan.shown}")
+    if any(plan.apart):
+        note(f"  not shown    {plan.apart}, who signed an earlier text")
 
 
 def _confirm(*, yes: bool) -> None:

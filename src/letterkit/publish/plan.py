@@ -8,7 +8,7 @@ the old signatures stay in the register for the old text until their signatories
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
@@ -19,6 +19,16 @@ from letterkit.prove.leaf import parse_leaf
 from letterkit.prove.log import Log
 
 Kept = TypeVar("Kept", Held, Promised)
+
+
+class Counted(NamedTuple):
+    """How many signatures have an entry, and how many are only counted."""
+
+    named: int
+    unnamed: int
+
+    def __str__(self) -> str:
+        return f"{self.named} named, {self.unnamed} without a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,29 @@ class Plan:
 
     @property
     def named(self) -> int:
-        if sum(self.fits(each) for each in self.living) < self.release_at:
-            return 0
-        return sum(each.fields["shown"] != Shown.UNNAMED for each in self.living)
+        """Everybody with an entry, those who are kept apart included."""
+        return self.shown.named + self.apart.named
+
+    @property
+    def shown(self) -> "Counted":
+        """Those under the letter's text."""
+        return self._counted([each for each in self.living if self.fits(each)])
+
+    @property
+    def apart(self) -> "Counted":
+        """Those who signed an earlier text."""
+        return self._counted([each for each in self.living if not self.fits(each)])
+
+    def _counted(self, signatures: Sequence[Signature]) -> "Counted":
+        named = sum(each.fields["shown"] != Shown.UNNAMED for each in signatures)
+        if self.is_early:
+            named = 0
+        return Counted(named, len(signatures) - named)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether too few have signed this text for anybody to be named."""
+        return sum(self.fits(each) for each in self.living) < self.release_at
 
     @property
     def is_empty(self) -> bool:
