@@ -68,7 +68,7 @@ _COLUMNS = ("role", "affiliation", "country")
 # What may come of a receipt: `receipt_<outcome>` says it in words.
 _OUTCOMES = (
     *("holds", "amended", "withdrawn", "earlier", "older", "other", "contradicts"),
-    *("altered", "malformed", "page", "cannot", "limit"),
+    *("sealed", "unsealed", "broken", "altered", "malformed", "page", "cannot", "limit"),
 )
 
 

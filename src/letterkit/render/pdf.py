@@ -6,7 +6,9 @@ For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a pu
 `/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
 structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are
 drawn in the place of characters, those are in the document information as `/LetterkitBoxes` (see
-`boxes.py`).
+`boxes.py`). The PDF of a published letter has an attachment `seal.txt` too, whose bytes stand in
+the file as they are: a place for its seal (see `seal.py` of `model`), empty until `publish` fills
+it.
 """
 
 import datetime
@@ -17,7 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
+from letterkit.model.seal import FRAMES, empty_field
 from letterkit.model.stamp import format_stamp
+from letterkit.model.verdict import Medium
 from letterkit.render.compact import names_set
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
@@ -61,7 +65,10 @@ class _Drawing(NamedTuple):
 
 
 class _Carried(NamedTuple):
-    """A file inside the PDF; `key` is that of its SHA-256, `relationship` as ISO 19005-3, 6.8."""
+    """A file inside the PDF; `key` is that of its SHA-256, `relationship` as ISO 19005-3, 6.8.
+
+    The place for the seal has no key: what it holds is not known yet.
+    """
 
     key: str
     name: str
@@ -177,6 +184,9 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         counted = len(file.objects)
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
+            if not each.key:
+                _leave_open(file, each)
+                continue
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
@@ -200,6 +210,9 @@ def _in_many_streams(data: bytes) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
+            # The place for the seal stays as it is.
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
     return file.getvalue()
 
@@ -229,8 +242,21 @@ def _carried(document: Document) -> list[_Carried]:
         carried += [
             _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
             _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
+            _Carried("", "seal.txt", _place_for_seal(), "Supplement", words["seal"]),
         ]
     return carried
+
+
+def _place_for_seal() -> bytes:
+    frame = FRAMES[Medium.PDF]
+    return frame.marker + empty_field(frame) + frame.end
+
+
+def _leave_open(file: Any, place: _Carried) -> None:
+    """Keep the place for the seal from being compressed, and its checksum from being stated."""
+    stream = next(each for each in file.objects if getattr(each, "stream", None) == [place.data])
+    stream.compress = False
+    del stream.extra["Params"]["CheckSum"]
 
 
 def _attachment(file: _Carried, document: Document) -> "Attachment":
