@@ -17,6 +17,7 @@ import pikepdf
 
 from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.model import Result, Verdict
+from letterkit.model.seal import FRAMES, without_seal
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.artefact_glyphs import parse_to_unicode
@@ -61,6 +62,14 @@ def _letterkit(workspace: Path, *arguments: str) -> None:
 
 def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def unsealed(data: bytes) -> bytes:
+    """A published file as somebody leaves it who takes its seal away."""
+    for frame in FRAMES.values():
+        if frame.marker in data:
+            return without_seal(data, frame)
+    raise AssertionError("a file without a seal")
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:

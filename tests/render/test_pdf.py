@@ -140,6 +140,7 @@ def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
         "register.json": format_register(document.register).encode(),
         "checkpoint.txt": checkpoint,
         "policy.txt": policy,
+        "seal.txt": b"letterkit seal of this PDF\n" + b" " * 864 + b"\n",
     }
     assert str(file.docinfo["/LetterkitCheckpoint"]) == hashlib.sha256(checkpoint).hexdigest()
     assert str(file.docinfo["/LetterkitPolicy"]) == hashlib.sha256(policy).hexdigest()
@@ -149,6 +150,7 @@ def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
         "register.json": ("/Data", "Падпісанты"),
         "checkpoint.txt": ("/Supplement", EDITION["be"]),
         "policy.txt": ("/Supplement", "letters.example.org/no-dialogue"),
+        "seal.txt": ("/Supplement", "Пячатка гэтага файла"),
     }
 
 

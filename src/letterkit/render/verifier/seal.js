@@ -17,7 +17,12 @@ const MARKERS = {
 // Files are searched as text of one character a byte.
 const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
 const isAt = (bytes, at, text) => isSame(bytes.subarray(at, at + text.length), utf8(text));
-const isLetterkits = (bytes) => mediaTypeOf(bytes) !== "text/plain" || latin(bytes).includes(RULE);
+// What letterkit writes into every file of a kind, sealed or not.
+const OWN = {
+  "application/pdf": "%PDF-", "text/html": 'id="letterkit-text"', "message/rfc822": "MIME-Version:",
+  "application/json": '\n "slug": "', "text/plain": RULE,
+};
+const isLetterkits = (bytes) => latin(bytes).includes(OWN[mediaTypeOf(bytes)]);
 
 function mediaTypeOf(bytes) {
   const start = latin(bytes.subarray(0, 1024)).replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
