@@ -65,11 +65,11 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def unsealed(data: bytes) -> bytes:
-    """A published file as somebody leaves it who takes its seal away."""
+    """A file as somebody leaves it who takes its seal away, if it has one."""
     for frame in FRAMES.values():
         if frame.marker in data:
             return without_seal(data, frame)
-    raise AssertionError("a file without a seal")
+    return data
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:

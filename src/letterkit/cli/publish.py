@@ -53,7 +53,7 @@ def publish(
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Publish a new edition of a letter's register, and build and seal its files
+    """Publish a letter's register as a new edition, and seal its files
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
