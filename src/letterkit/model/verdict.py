@@ -114,7 +114,8 @@ class Artefact:
     of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
     there in a page. `boxes` are the characters for which it says that it shows boxes. `lost` says,
     a reason each, what another program took away when it wrote the file anew; where that is the
-    marks of the letter and the list, `is_unmarked`. `data` is the whole file, for its seal.
+    marks of the letter and the list, `is_unmarked`. `data` is the whole file, for its seal;
+    `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
     """
 
     medium: Medium
@@ -134,6 +135,7 @@ class Artefact:
     lost: tuple[str, ...] = ()
     is_unmarked: bool = False
     data: bytes = field(default=b"", repr=False)
+    was_sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Medium, Register
 from letterkit.model.seal import FRAMES
 from letterkit.model.verdict import SEAL, Sealed
+from letterkit.prove.carried import whole
 
-NONE = "there is none"
 # The fields that letterkit writes into an e-mail. Servers and mail programs add others.
 _OWN = frozenset(
     (
@@ -28,7 +28,7 @@ def seal_check(artefact: Artefact, register: Register | None) -> tuple[list[Chec
     if medium not in FRAMES or not data:
         return [], None
     if not _has_trace(data, medium):
-        return [Check.not_checked(SEAL, NONE)], None
+        return [_rewritten(artefact) if artefact.was_sealed else _none()], None
     # Keys and notes take a while to load, and most files have no seal.
     from letterkit.prove.seal import only_line_ends_differ, verify_file
 
@@ -40,11 +40,15 @@ def seal_check(artefact: Artefact, register: Register | None) -> tuple[list[Chec
         sealed = verify_file(data, medium, published.vkey if published else "")
         if sealed is not None:
             return _compared(sealed, artefact, register)
-        fault = "" if FRAMES[medium].marker in data else "its lines were broken otherwise"
+        fault = (
+            ""
+            if FRAMES[medium].marker in data
+            else "it was saved with other ends of lines, and changed"
+        )
     except LetterkitError as error:
         fault = str(error)
     if not fault:
-        return [Check.not_checked(SEAL, NONE)], None
+        return [_none()], None
     if only_line_ends_differ(data, medium):
         told = "it was sealed, and saved since with other ends of lines; nothing else was changed"
         return [Check.not_checked(SEAL, told)], None
@@ -53,6 +57,18 @@ def seal_check(artefact: Artefact, register: Register | None) -> tuple[list[Chec
         told = f"it was sealed, and is not any more: {changed}"
         return [Check.not_checked(SEAL, told)], None
     return [Check.failed(SEAL, fault)], None
+
+
+def _none() -> Check:
+    return Check.not_checked(SEAL, "there is none")
+
+
+def _rewritten(artefact: Artefact) -> Check:
+    """The check of a file that holds a seal, which does not stand there as it was written."""
+    told = "the file was written anew since it was sealed"
+    if any(whole(artefact)):
+        return Check.not_checked(SEAL, f"it was sealed, and is not any more: {told}")
+    return Check.failed(SEAL, told)
 
 
 def _has_trace(data: bytes, medium: Medium) -> bool:
