@@ -16,8 +16,9 @@ from pathlib import Path
 import pikepdf
 
 from letterkit.cli.vocabulary import vocabulary_of
-from letterkit.model import Result, Verdict
+from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal
+from letterkit.model.verdict import SEAL
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.artefact_glyphs import parse_to_unicode
@@ -77,8 +78,9 @@ def verdict(data: bytes, name: str = "") -> Verdict:
 
 
 def failures(data: bytes) -> list[str]:
-    checks = verdict(data).agreement.checks
-    return [f"{check.name}: {check.detail}" for check in checks if check.result is Result.FAIL]
+    """What is found to be wrong, but for the seal, which any change of a published file breaks."""
+    failed = verdict(data).agreement.failed
+    return [f"{check.name}: {check.detail}" for check in failed if check.name != SEAL]
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -296,7 +296,8 @@ def test_an_altered_pdf_speaks_for_nothing() -> None:
     mail = published()["attached/parks.en.eml"]
     pdf = changed(published()["parks.en.pdf"], drop(CHECKPOINT))
     data = with_pdf(mail, pdf)
-    assert failures(data) == ["enclosed PDF: checkpoint: there is no checkpoint in it"]
+    told = "the file was written anew since it was sealed"
+    assert failures(data) == [f"enclosed PDF: seal: {told}"]
     assert verdict(data).agreement.register is None
 
 

@@ -96,7 +96,10 @@ def _compared(
 
 
 def _on_the_way(artefact: Artefact) -> str:
-    """What shows that an e-mail travelled, or that a text stands in another message."""
+    """What shows that an e-mail travelled, or that a text stands in another message.
+
+    Somebody who changes an e-mail can add such a field, as they could take the seal away.
+    """
     if artefact.medium is Medium.TEXT:
         return artefact.lost[0] if artefact.lost else ""
     if artefact.medium is not Medium.EMAIL:
@@ -106,5 +109,8 @@ def _on_the_way(artefact: Artefact) -> str:
     foreign = list(dict.fromkeys(name for name in names if name.lower() not in _OWN))
     if foreign:
         more = " and others" if len(foreign) > 3 else ""
-        return f"on its way it got other header fields: {', '.join(foreign[:3])}{more}"
+        return (
+            "it has header fields that mail programs and servers add: "
+            f"{', '.join(foreign[:3])}{more}"
+        )
     return artefact.lost[0] if artefact.lost else ""
