@@ -19,9 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
-from letterkit.model.seal import FRAMES, empty_field
 from letterkit.model.stamp import format_stamp
-from letterkit.model.verdict import Medium
 from letterkit.render.compact import names_set
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
@@ -36,6 +34,7 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
+from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
 
@@ -185,7 +184,7 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
             if not each.key:
-                _leave_open(file, each)
+                leave_open(file)
                 continue
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
         if boxes:
@@ -205,16 +204,14 @@ def _in_many_streams(data: bytes) -> bytes:
 
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        has_place = hold_open(pdf)
         pdf.save(
             file,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
-            # The place for the seal stays as it is.
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
-    return file.getvalue()
+    return opened(file.getvalue()) if has_place else file.getvalue()
 
 
 def _carried(document: Document) -> list[_Carried]:
@@ -242,21 +239,9 @@ def _carried(document: Document) -> list[_Carried]:
         carried += [
             _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
             _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
-            _Carried("", "seal.txt", _place_for_seal(), "Supplement", words["seal"]),
+            _Carried("", NAME, empty_place(), "Supplement", words["seal"]),
         ]
     return carried
-
-
-def _place_for_seal() -> bytes:
-    frame = FRAMES[Medium.PDF]
-    return frame.marker + empty_field(frame) + frame.end
-
-
-def _leave_open(file: Any, place: _Carried) -> None:
-    """Keep the place for the seal from being compressed, and its checksum from being stated."""
-    stream = next(each for each in file.objects if getattr(each, "stream", None) == [place.data])
-    stream.compress = False
-    del stream.extra["Params"]["CheckSum"]
 
 
 def _attachment(file: _Carried, document: Document) -> "Attachment":
