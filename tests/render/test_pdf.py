@@ -155,7 +155,7 @@ def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
         "register.json": ("/Data", "Падпісанты"),
         "checkpoint.txt": ("/Supplement", EDITION["be"]),
         "policy.txt": ("/Supplement", "letters.example.org/no-dialogue"),
-        "seal.txt": ("/Supplement", "Пячатка гэтага файла"),
+        "seal.txt": ("/Supplement", "Seal of this file"),
     }
 
 
