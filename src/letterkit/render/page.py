@@ -24,7 +24,9 @@ state the SHA-256 (hexadecimal) of their bytes, of all that stands between their
 
 The first is `register.json` without its seal, byte for byte once undone; the second a JSON string,
 the canonical text. A page that was published has a third at its end, its seal (`model/seal.py`),
-which `publish` puts there. The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
+which `publish` puts there.
+
+The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 `<code id="letterkit-fingerprint">` its first characters. The script `compare.js` compares all this
 in the browser. `<b id="letterkit-stamp">` tells the edition of a published register as the foot of
 the PDF does; `render/scripts.py` says what then verifies it.
