@@ -16,7 +16,9 @@ from pathlib import Path
 import pikepdf
 
 from letterkit.cli.vocabulary import vocabulary_of
-from letterkit.model import Result, Verdict
+from letterkit.model import Verdict
+from letterkit.model.seal import FRAMES, without_seal
+from letterkit.model.verdict import SEAL
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.artefact_glyphs import parse_to_unicode
@@ -63,13 +65,22 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+def unsealed(data: bytes) -> bytes:
+    """A file as somebody leaves it who takes its seal away, if it has one."""
+    for frame in FRAMES.values():
+        if frame.marker in data:
+            return without_seal(data, frame)
+    return data
+
+
 def verdict(data: bytes, name: str = "") -> Verdict:
     return judge(parse_artefact(data, "file"), name=name, vocabulary_of=vocabulary_of)
 
 
 def failures(data: bytes) -> list[str]:
-    checks = verdict(data).agreement.checks
-    return [f"{check.name}: {check.detail}" for check in checks if check.result is Result.FAIL]
+    """What is found to be wrong, but for the seal, which any change of a published file breaks."""
+    failed = verdict(data).agreement.failed
+    return [f"{check.name}: {check.detail}" for check in failed if check.name != SEAL]
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

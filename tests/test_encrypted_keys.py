@@ -145,7 +145,7 @@ def test_a_key_file_is_for_a_passphrase_only_if_there_is_one():
     assert decrypted(data, SECRET) == LINE
 
 
-def test_an_encrypted_key_signs_an_edition_and_its_passphrase_is_asked_for_only_then(workspace):
+def test_an_encrypted_key_signs_an_edition_and_its_passphrase_is_asked_for_when_it_signs(workspace):
     locked(workspace)
     publish = ("publish", "parks", "--format", "txt")
     assert ran(workspace, *publish, "--dry-run")[0] == 0
@@ -162,7 +162,8 @@ def test_an_encrypted_key_signs_an_edition_and_its_passphrase_is_asked_for_only_
     code, out, _ = ran(workspace, *publish, "--yes", "--passphrase-file", "../secret")
     assert code == 0
     assert out.endswith(f"signed by {format_verifier_key(SIGNER.verifier)}\n")
-    assert ran(workspace, *publish, "--yes")[0] == 0  # nothing is to be signed
+    assert ran(workspace, *publish, "--yes")[0] == 2  # its files are to be sealed
+    assert ran(workspace, *publish, "--yes", "--passphrase-file", "../secret")[0] == 0
     assert ran(workspace, "receipts", "parks")[0] == 0
 
 

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from letterkit.model import Agreement, CanonicalText, Status, format_register, parse_register
+from letterkit.model import (
+    Agreement,
+    CanonicalText,
+    Medium,
+    Status,
+    format_register,
+    parse_register,
+)
+from letterkit.model.plain import parse_plain
+from letterkit.model.seal import FRAMES, find_place, parse_field, without_seal
 from letterkit.model.stamp import parse_stamp
 from letterkit.prove.checkpoint import verify_checkpoint
 from letterkit.prove.commitment import Opening, commit_entry, commit_private
@@ -22,8 +31,10 @@ from letterkit.prove.policy import format_policy, parse_policy, verify_witnessed
 from letterkit.prove.promise import format_given, parse_given, verify_promise
 from letterkit.prove.promise_verdict import judge_promise
 from letterkit.prove.receipt import format_receipt, parse_disclosure, parse_receipt, verify_receipt
+from letterkit.prove.seal import sealed_file, verify_file
 from letterkit.prove.statement import format_statement, parse_statement
 from letterkit.prove.trust import Trust
+from registers import SIGNER
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "formats.md"
 NOW = 1790000000
@@ -99,6 +110,43 @@ def test_the_register_is_an_edition_that_grew_as_proved():
     growth = parse_growth(data("consistency"))
     assert format_growth(growth) == data("consistency")
     assert growth == growth_between([leaf.encode() for leaf in leaves], growth.old, growth.new)
+
+
+def test_the_sealed_text_is_sealed_by_the_register_and_holds_the_text():
+    register = parse_register(example("register.json"))
+    file = data("sealed text")
+    sealed = verify_file(file, Medium.TEXT, register.published.vkey)
+    assert (sealed.origin, sealed.edition) == (register.published.origin, register.edition)
+    frame = FRAMES[Medium.TEXT]
+    place = find_place(file, frame)
+    assert parse_field(file[place.start : place.stop], frame) == data("seal")
+    assert format_note(parse_note(data("seal"))) == data("seal")
+    assert parse_plain(file.decode()).text == example("letter.en.txt")
+    assert sealed_file(without_seal(file, frame), Medium.TEXT, 2, SIGNER) == file
+
+
+def test_the_seal_is_verified_by_the_document_alone():
+    file, vkey = data("sealed text"), json.loads(example("register.json"))["vkey"]
+    marker = b"\n" + b"=" * 72 + b"\nletterkit seal\n" + vkey.encode() + b"\n"
+    assert file.count(marker) == 1
+    before, _, field = file.partition(marker)
+    lines = field.decode().split("\n")
+    assert [len(line) for line in lines] == [72] * 12 + [0]
+    note = base64.b64decode("".join(lines).rstrip("."), validate=True).decode()
+    text, _, signature = note.rpartition("\n\n")
+    name, key_id, encoded = vkey.split("+", 2)
+    _, signer, value = signature.removesuffix("\n").split(" ")
+    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(encoded)[1:])
+    assert (signer, base64.b64decode(value)[:4].hex()) == (name, key_id)
+    key.verify(base64.b64decode(value)[4:], f"{text}\n".encode())
+    blank = before + marker + b" " * len(field)
+    assert text.split("\n") == [
+        "letterkit.seal.v1",
+        name,
+        "edition 2",
+        f"text/plain {len(file)}",
+        f"sha256 {hashlib.sha256(blank).hexdigest()}",
+    ]
 
 
 # Another verifier, from the document alone: hashes, base64, JSON and Ed25519.

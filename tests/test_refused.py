@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 import attacks
-from artefacts import built, changed, published
+from artefacts import built, changed, published, unsealed
 from attacks import (
     ADA,
     FIRST,
@@ -72,7 +72,9 @@ from attacks import (
 )
 from letterkit.cli.app import main
 from letterkit.keys import KeyType, format_verifier_key
-from letterkit.model import CanonicalText, format_register
+from letterkit.model import CanonicalText, Medium, format_register
+from letterkit.model.seal import FRAMES, find_place, format_field, parse_field
+from letterkit.prove.seal import sealed_file
 from prove.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
 from prove.test_copies import drop_keys, drop_structure
 from prove.test_sshsig import (
@@ -88,10 +90,11 @@ from prove.test_sshsig import (
 from registers import OTHER_TEXT, SIGNER, after, public, receipt
 
 NEVER = re.compile(
-    r"^(Found|The receipt holds[:.]|The parts of this file agree)"
+    r"^(Found|Sealed: |The receipt holds[:.])"
     r'|"status": "(holds|found)"|: [1-9]\d* confirmed|^\u2014 ',
     re.MULTILINE,
 )
+AGREES = re.compile(r"^Not sealed: .*Its parts agree", re.MULTILINE)
 TEXT = CanonicalText.of("Dear all,\n")
 
 
@@ -118,6 +121,58 @@ def page_of(html, code=1, status="altered"):
     return Attack({"x.html": html}, ("verify", "x.html"), code, status)
 
 
+def sealed(file, change, *options, code=1, status="altered"):
+    """A published file that was changed, its seal still in it or not."""
+    data = published()[file]
+    altered = change(data)
+    assert altered != data
+    return Attack({file: altered}, ("verify", file, *options), code, status)
+
+
+def replaced(old, new):
+    def change(data):
+        assert old in data
+        return data.replace(old, new, 1)
+
+    return change
+
+
+def with_seal_of(medium, file, other_medium):
+    """With the field of another file's seal."""
+
+    def change(data):
+        frames = FRAMES[medium], FRAMES[other_medium]
+        place, foreign = (
+            find_place(each, frame)
+            for each, frame in zip((data, published()[file]), frames, strict=True)
+        )
+        note = parse_field(published()[file][foreign.start : foreign.stop], frames[1])
+        return data[: place.start] + format_field(note, frames[0]) + data[place.stop :]
+
+    return change
+
+
+def doubled(medium):
+    """With its seal there twice."""
+
+    def change(data):
+        frame = FRAMES[medium]
+        at, end = data.index(frame.marker), find_place(data, frame).stop + len(frame.end)
+        return data[:end] + data[at:end] + data[end:]
+
+    return change
+
+
+def resealed(medium, signer):
+    """Sealed anew, by somebody who has another key."""
+    return lambda data: sealed_file(unsealed(data), medium, 1, signer)
+
+
+def unsealed_but(*options):
+    """A page without its seal, by whoever wants to change it, or only built."""
+    return sealed("parks.en.html", unsealed, *options, code=2, status="cannot-tell")
+
+
 def closing_script():
     """A name that closes the block of data that it stands in."""
     html = built()["parks.en.html"].decode()
@@ -127,13 +182,13 @@ def closing_script():
 
 def acting(old, new, made=published):
     """A page in which something may change what is seen, once a browser opens it."""
-    html = made()["parks.en.html"].decode()
+    html = unsealed(made()["parks.en.html"]).decode()
     assert old in html
     return page_of(html.replace(old, new, 1), code=2, status="cannot-tell")
 
 
 def without_scripts(which):
-    html = published()["parks.en.html"].decode()
+    html = unsealed(published()["parks.en.html"]).decode()
     return page_of(re.sub(which, "", html, flags=re.DOTALL), code=2, status="cannot-tell")
 
 
@@ -449,10 +504,74 @@ ATTACKS = {
         "--accent-light:", "--accent-light:red}h1{display:none}x{--accent-light:"
     ),
     "page in another encoding": lambda: acting('charset="utf-8"', 'charset="utf-7"'),
+    # the seal of a whole file
+    "sealed page with a letter changed": lambda: sealed(
+        "parks.en.html", replaced(b"dusk", b"dust")
+    ),
+    "sealed page with a description changed": lambda: sealed(
+        "parks.en.html", replaced(b'name="description" content="', b'name="description" content="x')
+    ),
+    "sealed page with a line at its end": lambda: sealed("parks.en.html", lambda d: d + b"\n"),
+    "sealed page with other ends of lines": lambda: sealed(
+        "parks.en.html", lambda d: d.replace(b"\n", b"\r\n")
+    ),
+    "sealed page with two seals": lambda: sealed("parks.en.html", doubled(Medium.PAGE)),
+    "sealed page with the seal of another language": lambda: sealed(
+        "parks.en.html", with_seal_of(Medium.PAGE, "parks.be.html", Medium.PAGE)
+    ),
+    "sealed page with the seal of its text": lambda: sealed(
+        "parks.en.html", with_seal_of(Medium.PAGE, "parks.en.txt", Medium.TEXT)
+    ),
+    "page sealed by another key": lambda: sealed("parks.en.html", resealed(Medium.PAGE, STRANGER)),
+    "page without its seal, with a key": lambda: unsealed_but("--key", vkey_of_published()),
+    "page without its seal, where one is asked for": lambda: unsealed_but("--sealed"),
+    "page only built, where a seal is asked for": lambda: Attack(
+        {"x.html": built()["parks.en.html"]}, ("verify", "x.html", "--sealed"), 2, "cannot-tell"
+    ),
+    "sealed PDF with a byte changed": lambda: sealed(
+        "parks.en.pdf", replaced(b"%PDF-1.7", b"%PDF-1.6")
+    ),
+    "sealed PDF with a revision added": lambda: sealed("parks.en.pdf", lambda d: d + b"%%EOF\n"),
+    "sealed PDF in front of another": lambda: sealed(
+        "parks.en.pdf", lambda d: d + published()["parks.be.pdf"], code=None, status=None
+    ),
+    "sealed text with a name changed": lambda: sealed(
+        "parks.en.txt", replaced("Müller".encode(), b"Miller")
+    ),
+    "sealed text with a line below its seal": lambda: sealed(
+        "parks.en.txt", lambda d: d + b"Eve Example\n", code=None, status=None
+    ),
+    "sealed text with other ends of lines, where a seal is asked for": lambda: sealed(
+        "parks.en.txt",
+        lambda d: d.replace(b"\n", b"\r\n"),
+        "--sealed",
+        code=2,
+        status="cannot-tell",
+    ),
+    "sealed e-mail with its subject changed": lambda: sealed(
+        "parks.en.eml", replaced(b"Subject: ", b"Subject: Not ")
+    ),
+    "sealed e-mail with a header added, where a seal is asked for": lambda: sealed(
+        "parks.en.eml",
+        lambda d: b"Received: from mail.example.org\r\n" + d,
+        "--sealed",
+        code=2,
+        status="cannot-tell",
+    ),
+    "sealed list with a title changed": lambda: sealed(
+        "register.json", replaced(b"Keep the", b"Sell the")
+    ),
+    "sealed list with an id changed": lambda: sealed(
+        "register.json", replaced(b'"id":"a2b3c4d5e6"', b'"id":"a2b3c4d5e7"')
+    ),
     "page that carries another name": lambda: page_of(
         carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve"))
     ),
 }
+
+
+def vkey_of_published():
+    return json.loads(published()["register.json"])["vkey"]
 
 
 OTHER_KEY = STRANGER.verifier.public
@@ -523,7 +642,7 @@ def test_an_attack_is_refused(name, letterkit, tmp_path):
     before = kept(tmp_path)
     for command in runs(attack):
         code, out, errors = letterkit(*command)
-        assert code == attack.code, (out, errors)
+        assert code == attack.code or (attack.code is None and code), (out, errors)
         assert not NEVER.search(out + errors), (out, errors)
         assert "Traceback" not in errors
         assert errors.startswith("letterkit: ") or out or not attack.silent
@@ -566,4 +685,4 @@ def test_what_the_attacks_begin_with_is_not_refused(name, letterkit, tmp_path):
     laid_out(attack, tmp_path)
     code, out, errors = letterkit(*attack.command)
     assert code == 0, (out, errors)
-    assert NEVER.search(out) or name == "growth", out
+    assert NEVER.search(out) or AGREES.search(out) or name == "growth", out

@@ -128,7 +128,7 @@ def everybody_holds_a_receipt(town):
         assert told == stands
         assert "pass newest seen: it is at the same state" in said
     assert verified(town, "one/housing.en.pdf")[0].startswith(
-        "The parts of this file agree; the list is edition 1, signed with the key"
+        "Sealed: this file is as letters.example.org/housing published it as edition 1;"
     )
 
 
@@ -205,7 +205,7 @@ def a_fork_is_caught(town, vkey):
         signed_under(note, parse_verifier_key(vkey))
         assert note in evidence
     told, _ = verified(town, forked, "--no-state")
-    assert told.startswith("The parts of this file agree; the list is edition 2")
+    assert told.startswith("Sealed: ")
     told, said = verified(town, "--receipt", "mine/a1.tlog-proof", forked, code=1)
     # It is smaller than what was seen last, of which a verifier keeps the checkpoint alone.
     assert told == "Do not rely on this file: you have seen a later edition of its register."

@@ -21,6 +21,7 @@ from artefacts import (
     published,
     retyped,
     rewrite,
+    unsealed,
     verdict,
 )
 from letterkit.keys import KeyType, SignerKey, format_verifier_key
@@ -189,7 +190,7 @@ def test_a_text_of_a_list_that_nobody_published_names_no_edition(file: str) -> N
 
 def test_a_text_cannot_name_two_editions() -> None:
     text = published()["parks.en.txt"].decode()
-    twice = re.sub(r"(Edition )1( .*\n)", r"\g<1>1\2\g<1>2\2", text)
+    twice = re.sub(r"(Edition )1( .*\n)", r"\g<1>1\2\g<1>2\2", unsealed(text.encode()).decode())
     assert failures(twice.encode()) == ["register: it names 2 editions"]
 
 
@@ -295,7 +296,8 @@ def test_an_altered_pdf_speaks_for_nothing() -> None:
     mail = published()["attached/parks.en.eml"]
     pdf = changed(published()["parks.en.pdf"], drop(CHECKPOINT))
     data = with_pdf(mail, pdf)
-    assert failures(data) == ["enclosed PDF: checkpoint: there is no checkpoint in it"]
+    told = "the file was written anew since it was sealed"
+    assert failures(data) == [f"enclosed PDF: seal: {told}"]
     assert verdict(data).agreement.register is None
 
 

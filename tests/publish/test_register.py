@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from artefacts import unsealed
 from letterkit.cli.rendering import warm_up
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_signer_key, parse_verifier_key
@@ -212,7 +213,7 @@ def edition_in_build(workspace):
     for path in folder.glob("*.pdf"):
         with pikepdf.open(path) as pdf:
             attached = pdf.attachments["register.json"].get_file().read_bytes()
-        assert attached == (folder / "register.json").read_bytes()
+        assert attached == unsealed((folder / "register.json").read_bytes())
     assert (folder / "checkpoint.txt").read_text() == register.published.checkpoint
     return register.edition
 

@@ -34,6 +34,7 @@ FILES = {
         Other.POLICY,
     ),
     "consistency": (EXAMPLES["consistency"].encode(), Other.GROWTH),
+    "seal": (EXAMPLES["seal"].encode(), Other.SEAL),
     "statement": (EXAMPLES["statement"].encode(), Other.STATEMENT),
     "statement with CRLF": (
         EXAMPLES["statement"].replace("\n", "\r\n").encode(),

@@ -17,12 +17,17 @@ import pypdf
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Layout, Paper, Picture, format_register
+from letterkit.keys import format_verifier_key
+from letterkit.model import Layout, Medium, Paper, Picture, format_register
+from letterkit.prove.seal import sealed_file, verify_file
 from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.render import pdf as module
 from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
 from letterkit.render.print import list_scale
+from letterkit.render.seal_place import empty_place
+from registers import SIGNER
 from render import documents
 from render.documents import (
     EDITION,
@@ -140,6 +145,7 @@ def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
         "register.json": format_register(document.register).encode(),
         "checkpoint.txt": checkpoint,
         "policy.txt": policy,
+        "seal.txt": b"letterkit seal of this PDF\n" + b" " * 864 + b"\n",
     }
     assert str(file.docinfo["/LetterkitCheckpoint"]) == hashlib.sha256(checkpoint).hexdigest()
     assert str(file.docinfo["/LetterkitPolicy"]) == hashlib.sha256(policy).hexdigest()
@@ -149,6 +155,7 @@ def test_a_published_letter_has_its_checkpoint_and_policy_attached_too():
         "register.json": ("/Data", "Падпісанты"),
         "checkpoint.txt": ("/Supplement", EDITION["be"]),
         "policy.txt": ("/Supplement", "letters.example.org/no-dialogue"),
+        "seal.txt": ("/Supplement", "Seal of this file"),
     }
 
 
@@ -449,3 +456,21 @@ def test_a_picture_that_cannot_be_read_is_an_error_and_not_left_out(data):
 def test_a_personal_copy_says_for_whom_it_is():
     found = "".join(words(pdf(bare(copy_for=documents.TO[0])).data))
     assert "Copy for Zoë Sørensen, director, Example Names Corporation" in " ".join(found.split())
+
+
+@pytest.mark.parametrize("objects", [800_000, 10], ids=["small", "of very many objects"])
+def test_a_published_pdf_has_an_empty_place_for_its_seal_as_it_stands(monkeypatch, objects):
+    monkeypatch.setattr(module, "STREAM", objects)
+    data = pdf(issued("be")).data
+    assert data.count(empty_place()) == 1
+    assert attached(opened(data))["seal.txt"] == empty_place()
+    assert opened(data).check_pdf_syntax() == []
+    assert pdf(issued("be")).data == data
+    sealed = sealed_file(data, Medium.PDF, 2, SIGNER)
+    assert verify_file(sealed, Medium.PDF, format_verifier_key(SIGNER.verifier)).edition == 2
+    assert opened(sealed).check_pdf_syntax() == []
+    assert len(sealed) == len(data)
+
+
+def test_a_pdf_that_was_not_published_has_no_place_for_a_seal():
+    assert "seal.txt" not in attached(opened(pdf(sample("be")).data))

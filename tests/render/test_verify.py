@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from letterkit.model import Medium
+from letterkit.prove.seal import sealed_file
 from letterkit.render.page import page
 from registers import SIGNER, after, public, receipt
 from render.browser import CHROMIUM
@@ -218,6 +220,18 @@ def received(browser, data, name="ada.tlog-proof"):
             new DragEvent("drop", {{ dataTransfer, bubbles: true, cancelable: true }}));
     }})()""")
     return until(browser, "document.getElementById('verdict').className", VERDICT)
+
+
+def test_a_page_that_is_dropped_on_itself_is_told_to_be_sealed_or_altered(browser, folder):
+    html = page(document())
+    data = sealed_file(html.encode(), Medium.PAGE, 2, SIGNER)
+    opened(browser, folder, data.decode())
+    browser.run("document.getElementById('check').scrollIntoView()")
+    sealed, told = received(browser, data, "page.html")
+    assert (sealed, told) == ("sealed", WORDS["receipt_sealed"].format(edition=2))
+    assert received(browser, data + b"\n", "page.html") == ["broken", WORDS["receipt_broken"]]
+    without = ["unsealed", WORDS["receipt_unsealed"]]
+    assert received(browser, html.encode(), "page.html") == without
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Count who signed, by kind, country, level and day, and what the checks found",
     ),
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
-    ("Publish", "publish", "Publish a new edition of a letter's register, and build its files"),
+    ("Publish", "publish", "Publish a letter's register as a new edition, and seal its files"),
     ("Publish", "receipts", "Write a receipt for everybody who stands in the register of a letter"),
     ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),

@@ -75,11 +75,13 @@ def build(
     """Make the PDF, page, text and e-mail of a letter, or of every letter
 
     Changes nothing but the folder build, and leaves that as it was after an error.
+    Seals nothing: a file that is as publish wrote it keeps its seal, others have none.
     Leaves out whom check finds an error with, until it is settled.
     If no font can draw a PDF, makes the other files, and exits with 2.
     """
     from letterkit.cli.assemble import assemble
     from letterkit.cli.built import Built, note_waiting
+    from letterkit.cli.keeping_seals import keep_seals
     from letterkit.cli.rendering import Format, common_outputs, rendering, tasks_for
     from letterkit.model import Paper
     from letterkit.publish.outputs import stage, staging
@@ -113,11 +115,20 @@ def build(
         done = counted(render(every), "building", len(every))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
-            built.append(Built(each, target / each.slug, list(islice(done, len(its))), shared))
+            made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
+            built.append(keep_seals(made, workspace.root / "build" / each.slug))
         keep = bool(formats or langs)
         for one in built:
-            folder, gone = one.folder, one.unmade_names
-            staged.append(stage(folder, one.outputs, keep=keep, gone=gone, digest=sha256_of))
+            staged.append(
+                stage(
+                    one.folder,
+                    one.outputs,
+                    keep=keep,
+                    gone=one.unmade_names,
+                    digest=sha256_of,
+                    seal_of=one.seal_of,
+                )
+            )
     _tell(built, as_json)
     for slug in slugs:
         note_waiting(workspace.root, slug)

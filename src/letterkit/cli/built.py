@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +19,18 @@ UNSEEN = 3  # how many are told of
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A letter's files: those that were rendered, and those of no one language."""
+    """A letter's files: those that were rendered, and those of no one language.
+
+    `unsealed` are those that publishing would seal, and `seal_of` makes of the checksums their
+    seal, if they are those that were published.
+    """
 
     assembled: Assembled
     folder: Path
     made: Sequence[Made]
     common: Sequence[Output]
+    unsealed: int = 0
+    seal_of: Callable[[bytes], bytes] | None = None
 
     @property
     def rendered(self) -> list[Output]:
@@ -96,6 +102,12 @@ def show_built(built: Built) -> None:
     show_table(heads, rows, right=(1, 2, 3, 4))
     note(*(f"{assembled.slug}: {each}" for each in _notes(assembled)))
     note(*(boxes_told(each.outputs[0].name, each.boxes) for each in built.made if each.boxes))
+    if built.unsealed:
+        count = "1 file is" if built.unsealed == 1 else f"{built.unsealed} files are"
+        note(
+            f"{assembled.slug}: {count} not sealed, because not as published; "
+            f"`letterkit publish {assembled.slug}` seals its files"
+        )
 
 
 def _row(output: Output, listed: tuple[str, str]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def publish(
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Publish a new edition of a letter's register, and build its files
+    """Publish a letter's register as a new edition, and seal its files
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
@@ -95,14 +95,14 @@ def publish(
     elif not dry_run:
         note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
     new = None
-    if not plan.is_empty:
+    if not dry_run:
         register, signer = unlocked(kept, key, passphrase_for)
         kept = replace(kept, register=register)
-        new = edition_of(register, log, plan, signer, chance())
-    if not dry_run:
+        if not plan.is_empty:
+            new = edition_of(register, log, plan, signer, chance())
         wanted = chosen(formats, "--format", Format) or tuple(Format)
         standing = new.standing if new else plan.standing
-        publication = Publication(gathered, kept, new, standing)
+        publication = Publication(gathered, kept, new, standing, signer)
         after = write_edition(workspace, publication, wanted, ignoring=ignore_missing_glyphs)
         _report(slug, plan, after, as_json=as_json)
 

@@ -9,13 +9,16 @@ from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import counted, note
 from letterkit.cli.register import Kept, edition_with
 from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
+from letterkit.keys import SignerKey
 from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.prove.seal import seal_of_sums
 from letterkit.publish.edition import continued
 from letterkit.publish.evidence import delete_evidence
 from letterkit.publish.outputs import stage, staging
 from letterkit.publish.promises import delete_promises
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import NewEdition, append_edition
+from letterkit.publish.sealing import sealed_outputs
 from letterkit.read.files import sha256_of
 from letterkit.read.invitations import invitation_files
 from letterkit.read.workspace import Workspace
@@ -26,12 +29,14 @@ class Publication:
     """An edition and all who are in it.
 
     `kept` is the register before it, and `new` what it appends: None if the newest one stands.
+    `signer` seals its files.
     """
 
     gathered: Gathered
     kept: Kept
     new: NewEdition | None
     standing: Sequence[tuple[Held, Signature]]
+    signer: SignerKey
 
 
 def write_edition(
@@ -41,7 +46,7 @@ def write_edition(
     *,
     ignoring: bool = False,
 ) -> KeptRegister:
-    """Render the edition; then append it; then put the files in their place.
+    """Render and seal the edition; then append it; then put the files in their place.
 
     Nothing is published if no font can draw it, unless `ignoring` asks for boxes.
     """
@@ -58,9 +63,23 @@ def write_edition(
         for unmade in filter(None, (each.unmade for each in done)):
             raise missing_error(unmade, letter)
         note(*(boxes_told(each.outputs[0].name, each.boxes) for each in done if each.boxes))
-        outputs = [*chain.from_iterable(each.outputs for each in done), *common]
+        number, signer = register.editions[-1].number, publication.signer
+        outputs = sealed_outputs(
+            [*chain.from_iterable(each.outputs for each in done), *common],
+            letter.slug,
+            number,
+            signer,
+        )
         target = workspace.root / "build" / letter.slug
-        staged.append(stage(target, outputs, keep=False, digest=sha256_of))
+        staged.append(
+            stage(
+                target,
+                outputs,
+                keep=False,
+                digest=sha256_of,
+                seal_of=lambda sums: seal_of_sums(sums, number, signer),
+            )
+        )
         if new:
             append_edition(kept.folder, kept.name, kept.register, new)
             _forget(kept, new)

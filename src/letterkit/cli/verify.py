@@ -1,5 +1,6 @@
 """`letterkit verify`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,9 @@ def verify(
     policy: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Whose keys and witnesses you trust")
     ] = None,
+    sealed: Annotated[
+        bool, typer.Option("--sealed", help="Nothing holds without the seal of a published file")
+    ] = False,
     state: Annotated[
         bool,
         typer.Option(" /--no-state", help="Neither use nor keep the newest checkpoint seen"),
@@ -51,12 +55,18 @@ def verify(
 ) -> None:
     """Check a letter that somebody gave you
 
-    Says what it is, which text it holds, who signed, and whether its parts agree. Uses no network.
-    Exits with 0 if it holds, 1 if it was altered or the name is not in it, 2 if nobody can tell.
+    Says what it is, which text it holds, who signed, and whether it is sealed, or its parts agree.
+    Exits with 0 if it holds, 1 if it was altered or the name is not in it, 2 if it cannot say.
+    With --key, --policy or --sealed, a file without a seal is such a case. Uses no network.
     """
     from letterkit.cli.verify_told import lines, report, unreadable
     from letterkit.read.other_files import OtherFileError
 
+    if receipt and sealed:
+        raise LetterkitError(
+            "--sealed is for the files of a letter, not for receipts",
+            hint="leave it out: a receipt is signed by itself",
+        )
     if receipt:
         from letterkit.cli.given import Given
         from letterkit.cli.verify_receipt import verify_receipt_file
@@ -72,12 +82,15 @@ def verify(
             from letterkit.cli.verify_edition import trusted
 
             verdict = trusted(verdict, Given(folder, key, policy, state, as_json))
+        if key or policy or sealed:
+            agreed = replace(verdict.agreement, needs_seal=True)
+            verdict = replace(verdict, agreement=agreed)
     except OtherFileError as other:
         from letterkit.cli.given import Given
         from letterkit.cli.verify_other import verify_other
 
         given = Given(folder, key, policy, state, as_json)
-        verify_other(other, file, given, in_it=name or text)
+        verify_other(other, file, given, in_it=name or text or sealed)
         return
     except LetterkitError as error:
         if as_json:

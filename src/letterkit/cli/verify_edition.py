@@ -4,13 +4,18 @@ from dataclasses import replace
 
 from letterkit.cli.given import Given
 from letterkit.cli.seen import write_evidence
+from letterkit.keys import parse_verifier_key
 from letterkit.model import Check, Status, Verdict
-from letterkit.prove.trust import judge_edition
+from letterkit.model.verdict import Sealed
+from letterkit.prove.policy import NONE
+from letterkit.prove.trust import judge_edition, key_check
 
 
 def trusted(verdict: Verdict, given: Given) -> Verdict:
     """The verdict with what the key, the policy and the newest checkpoint seen add to it."""
     register = verdict.agreement.register
+    if register is None and verdict.agreement.sealed:
+        return _with_key_of_seal(verdict, verdict.agreement.sealed, given)
     if register is None:
         told = "it carries no register that a key could have signed"
         unknown = (Check.not_checked("key", told),)
@@ -26,6 +31,19 @@ def trusted(verdict: Verdict, given: Given) -> Verdict:
     if more.newest and found.status in (Status.HOLDS, Status.NOT_FOUND):
         given.remember(more.newest)
     return found
+
+
+def _with_key_of_seal(verdict: Verdict, sealed: Sealed, given: Given) -> Verdict:
+    """A text, or an e-mail without its PDF: of its register it has the seal alone."""
+    if not given.key and not given.policy:
+        return verdict
+    trust = given.trust(sealed.origin)
+    checks = [key_check(parse_verifier_key(sealed.vkey), trust)]
+    if trust.policy and trust.policy.quorum != NONE:
+        told = "it carries no checkpoint that they could have signed; ask for the PDF"
+        checks.append(Check.not_checked("witnesses", told))
+        return _with(verdict, tuple(checks), Status.CANNOT_TELL)
+    return _with(verdict, tuple(checks))
 
 
 def _with(verdict: Verdict, checks: tuple[Check, ...], history: Status | None = None) -> Verdict:

@@ -20,11 +20,11 @@ from letterkit.read.other_files import Other, OtherFileError
 
 
 def verify_other(
-    found: OtherFileError, file: Path, given: Given, *, in_it: str | Path | None
+    found: OtherFileError, file: Path, given: Given, *, in_it: str | Path | bool | None
 ) -> None:
     """Say what the file proves, and exit accordingly; raise `found` where nothing can be said.
 
-    `in_it` is what somebody looks for in it: there are neither names nor texts.
+    `in_it` is what somebody looks for in it: there are neither names nor texts nor seals.
     """
     if found.kind in (Other.RECEIPT, Other.PROMISE) and not in_it:
         from letterkit.cli.verify_receipt import verify_receipt_file

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model import CanonicalText, Match, Register, Verdict
+from letterkit.model import CanonicalText, Match, Register, Result, Verdict
+from letterkit.model.verdict import SEAL
 
 _KIND = {"pdf": "a PDF", "page": "a page", "e-mail": "an e-mail", "text": "a plain text"}
 _KIND |= {"register": "a register", "canonical text": "a canonical text"}
+_UNSEALED = (
+    "Not sealed: anybody could have made or changed this file. "
+    "Its parts agree, which finds accidents, not forgery."
+)
 
 
 def lines(verdict: Verdict) -> Iterator[str]:
@@ -37,28 +42,62 @@ def _sentence(verdict: Verdict) -> str:
             return "Do not rely on this list: you have seen a later edition of it."
         case "altered" if agreed.failed[0].name in ("key", "witnesses", "newest seen"):
             return f"Do not rely on this list: {agreed.failed[0].detail}."
+        case "altered" if agreed.failed[0].name == SEAL:
+            return f"This file was altered: {agreed.failed[0].detail}."
+        case "altered" if agreed.sealed:
+            told = f"it is as {agreed.sealed.origin} published it, and its parts do not agree"
+            return f"Do not rely on this file: {told}."
         case "altered":
             return "This file was altered: its parts do not agree."
-        case "not-found" if agreed.register:
-            return f"Not found: nobody on this list is called {verdict.name}."
         case "not-found":
-            return f"Not found: nobody whom this file shows is called {verdict.name}."
+            return f"{_found(verdict)} {_resting(verdict)}"
         case "cannot-tell" if agreed.incomplete:
             return f"Cannot verify this copy: {agreed.incomplete}."
         case "cannot-tell" if agreed.is_disguised:
             return "Nobody can tell what this page shows: see scripts and style below."
+        case "cannot-tell" if agreed.lacks_seal and agreed.register:
+            return " ".join(filter(None, (_resting(verdict), _found(verdict))))
         case "cannot-tell" if any(check.name == "key" for check in agreed.checks):
             return "Nobody can tell: this file carries no register that a key could have signed."
         case "cannot-tell" if verdict.name:
             return "Nobody can tell: this file holds no list of signatories."
         case "cannot-tell":
             return "Nobody can tell: this file holds nothing to compare it with."
-    if not verdict.name:
-        return f"The parts of this file agree; {_limit(verdict)}."
-    count = len(verdict.matches or ())
+    return " ".join(filter(None, (_found(verdict), _resting(verdict))))
+
+
+def _found(verdict: Verdict) -> str:
+    """Whether the name is there that was asked for, if any was."""
+    is_list = verdict.agreement.register is not None
+    if not verdict.name or verdict.matches is None:
+        return ""
+    if not verdict.matches:
+        where = "on this list" if is_list else "whom this file shows"
+        return f"Not found: nobody {where} is called {verdict.name}."
+    count = len(verdict.matches)
     found = "Found" if count == 1 else f"Found {count} times"
-    where = "" if agreed.register else " among those whom this file shows"
-    return f"{found}{where}, and the parts of this file agree; {_limit(verdict)}."
+    return f"{found}." if is_list else f"{found} among those whom this file shows."
+
+
+def _resting(verdict: Verdict) -> str:
+    """What a verdict rests on: a seal, or no more than that the parts agree."""
+    sealed = verdict.agreement.sealed
+    if sealed is None:
+        limit = _limit(verdict)
+        return f"{_UNSEALED} {limit[0].upper()}{limit[1:]}."
+    told = (
+        f"Sealed: this file is as {sealed.origin} published it as edition {sealed.edition}; "
+        "not a byte was changed."
+    )
+    if _is_known(verdict):
+        return f"{told} The key is the one that you gave."
+    return f"{told} The file itself names the key: compare it with one that you know."
+
+
+def _is_known(verdict: Verdict) -> bool:
+    """Whether the key is one that the verifier brought along."""
+    checks = verdict.agreement.checks
+    return any((check.name, check.result) == ("key", Result.PASS) for check in checks)
 
 
 def _limit(verdict: Verdict) -> str:
@@ -70,8 +109,7 @@ def _limit(verdict: Verdict) -> str:
         return "it carries no register"
     if agreed.register.edition is None:
         return "nobody has signed this list"
-    known = any((check.name, check.result) == ("key", "pass") for check in agreed.checks)
-    whose = "you gave" if known else "this file names"
+    whose = "you gave" if _is_known(verdict) else "this file names"
     return f"the list is edition {agreed.register.edition}, signed with the key that {whose}"
 
 
@@ -120,10 +158,21 @@ def report(file: Path, verdict: Verdict) -> dict[str, object]:
         "file": str(file),
         "kind": verdict.medium.value,
         "status": verdict.status.value,
+        "seal": _seal(verdict),
         "checks": [check.report for check in verdict.agreement.checks],
         "letter": _letter(verdict),
         "entry": _entry(verdict),
     }
+
+
+def _seal(verdict: Verdict) -> dict[str, object]:
+    """`sealed`, `none`, or `broken` if there is a seal that does not hold."""
+    sealed = verdict.agreement.sealed
+    if sealed:
+        named: dict[str, object] = {"origin": sealed.origin, "edition": sealed.edition}
+        return {"status": "sealed", **named, "key": sealed.vkey}
+    broken = any(check.name == SEAL for check in verdict.agreement.failed)
+    return {"status": "broken" if broken else "none"}
 
 
 def _letter(verdict: Verdict) -> dict[str, object]:
@@ -166,6 +215,7 @@ def unreadable(file: Path, error: LetterkitError) -> dict[str, object]:
         "file": str(file),
         "kind": "unknown",
         "status": "cannot-tell",
+        "seal": {"status": "none"},
         "checks": [check],
         "letter": {},
         "entry": {},

@@ -4,7 +4,9 @@ Once an edition was published, the file holds `origin`, `vkey`, `checkpoint` (a 
 `leaves` too, and each entry its `index` (of the leaf that counts), `salt` and `private`, the hash
 of what is not shown: with them anybody can compute the leaf again. `earlier` are the entries that
 stand for an earlier text of the letter, and `earlier_unnamed` is the number of those without one;
-both are there only if there are any, and `counts` leaves them out.
+both are there only if there are any, and `counts` leaves them out. `seal` is there in the file
+`register.json` that was published (see `seal.py`), and not where a page or a PDF carries the list:
+those have seals of their own, over all of their bytes.
 """
 
 import json
@@ -89,6 +91,7 @@ class Published:
     leaves: tuple[str, ...] = field(repr=False)
     earlier: tuple[Entry, ...] = ()
     earlier_unnamed: int = 0
+    seal: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,8 @@ def format_register(register: Register) -> str:
     if published:
         head |= {"checkpoint": published.checkpoint, "origin": published.origin}
         head |= {"vkey": published.vkey}
+    if published and published.seal:
+        head["seal"] = published.seal
     if published and published.earlier_unnamed:
         head["earlier_unnamed"] = published.earlier_unnamed
     opening = json.dumps(head, ensure_ascii=False, sort_keys=True, indent=1)[:-2]
@@ -219,6 +224,7 @@ def _published(data: Mapping[str, object]) -> Published:
         leaves=tuple(_string(leaf) for leaf in leaves),
         earlier=tuple(_entry(each, True) for each in earlier),
         earlier_unnamed=_count(data.get("earlier_unnamed", 0)),
+        seal=_string(data.get("seal", "")),
     )
 
 

@@ -23,6 +23,8 @@ UTF-8, LF, format=flowed (RFC 3676, see `flowed`) from the first line to the las
     SHA-256 of the text:
     64 hexadecimal digits
 
+A published file has its seal below, in the form that `seal` says; it is no part of these.
+
 The note with its line and the list with its line are left out when there are none. Before and
 after the dash, and after the ellipsis, stand no-break spaces (`SEPARATOR`, `NOBODY`, `WITHHELD`);
 the list has no others, so a dash in a name is not mistaken. A line that reads like a rule is
@@ -40,6 +42,10 @@ SEPARATOR, NOBODY, WITHHELD = "\u00a0—\u00a0", "—\u00a0", "…\u00a0"
 DELSP = "format=flowed; delsp=yes"
 _LIKE_A_RULE = re.compile(rf"^({RULE}|-+)$", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+SEAL = "letterkit seal"
+_SEAL_BELOW = re.compile(
+    rf"\n{RULE}\n{SEAL}\n[^\s+]+\+[0-9a-f]{{8}}\+[A-Za-z0-9+/=]+\n(?:[A-Za-z0-9+/=.]{{72}}\n){{12}}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def format_plain(parts: PlainParts) -> str:
 
 def parse_plain(text: str) -> PlainParts:
     """The parts of a file that `format_plain` wrote, altered or not; one error for all else."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
+    unmarked = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = _SEAL_BELOW.sub("\n", unmarked).removesuffix("\n").split("\n")
     sections = _split(lines, RULE)
     closing = sections[-1]
     if len(sections) not in (2, 3) or len(closing) < 2 or not _SHA256.fullmatch(closing[-1]):

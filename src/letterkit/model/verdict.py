@@ -114,7 +114,8 @@ class Artefact:
     of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
     there in a page. `boxes` are the characters for which it says that it shows boxes. `lost` says,
     a reason each, what another program took away when it wrote the file anew; where that is the
-    marks of the letter and the list, `is_unmarked`.
+    marks of the letter and the list, `is_unmarked`. `data` is the whole file, for its seal;
+    `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
     """
 
     medium: Medium
@@ -133,6 +134,20 @@ class Artefact:
     boxes: str = ""
     lost: tuple[str, ...] = ()
     is_unmarked: bool = False
+    data: bytes = field(default=b"", repr=False)
+    was_sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Who sealed a file, and as which edition; not a byte of it was changed since.
+
+    `vkey` is the key that the file itself names; whose it is, the file cannot say.
+    """
+
+    origin: str
+    edition: int
+    vkey: str
 
 
 class Result(StrEnum):
@@ -170,6 +185,7 @@ class Check:
 
 
 PAGE_CODE = "scripts and style"  # the check of them
+SEAL = "seal"  # the check of the whole file's bytes
 COPY = "copy"  # the check that says what another program took away from a file
 
 
@@ -192,7 +208,8 @@ class Agreement:
 
     `names` is the edition that it names where it carries no register. `history` is FORKED or
     ROLLED_BACK where its register is not what was seen of it before, and CANNOT_TELL where there
-    is none that a key could have signed.
+    is none that a key could have signed. `sealed` is there if the file's seal holds, and
+    `needs_seal` says that nothing holds without one.
     """
 
     checks: tuple[Check, ...]
@@ -201,6 +218,8 @@ class Agreement:
     lang: str = ""
     names: Stamp | None = None
     history: Status | None = None
+    sealed: Sealed | None = None
+    needs_seal: bool = False
 
     @property
     def failed(self) -> tuple[Check, ...]:
@@ -210,6 +229,11 @@ class Agreement:
     def is_disguised(self) -> bool:
         """Whether it may show something else than what was compared."""
         return any((c.name, c.result) == (PAGE_CODE, Result.NOT_CHECKED) for c in self.checks)
+
+    @property
+    def lacks_seal(self) -> bool:
+        """Whether a seal was asked for, and there is none."""
+        return self.needs_seal and self.sealed is None
 
     @property
     def incomplete(self) -> str:
@@ -226,7 +250,7 @@ class Agreement:
             return self.history
         if self.failed:
             return Status.ALTERED
-        if self.is_disguised or self.incomplete:
+        if self.is_disguised or self.incomplete or self.lacks_seal:
             return Status.CANNOT_TELL
         passed = any(check.result is Result.PASS for check in self.checks)
         return Status.HOLDS if passed else Status.CANNOT_TELL

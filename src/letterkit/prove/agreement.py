@@ -23,6 +23,7 @@ from letterkit.model import (
 from letterkit.model.verdict import COPY
 from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
 from letterkit.prove.letters import letters, only_words
+from letterkit.prove.sealing import seal_check
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
 
@@ -38,7 +39,9 @@ def agreement(
     register_check, register = _carried_register(artefact, inner)
     if register and inner:
         artefact = replace(artefact, lang=inner[0].lang)
+    seal, sealed = seal_check(artefact, register)
     checks = [
+        *seal,
         *whole(artefact),
         *text_check,
         *register_check,
@@ -54,7 +57,7 @@ def agreement(
     if register:
         checks += _not_checked(register)
     names = artefact.stamps[0] if artefact.stamps and not register else None
-    return Agreement(tuple(checks), text, register, artefact.lang, names)
+    return Agreement(tuple(checks), text, register, artefact.lang, names, sealed=sealed)
 
 
 def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None]:

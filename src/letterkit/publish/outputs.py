@@ -14,6 +14,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 
 SUMS = "SHA256SUMS"
+SUMS_SEAL = "SHA256SUMS.note"  # see `prove/seal.py`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,13 @@ def stage(
     keep: bool,
     digest: Callable[[Path], str],
     gone: Set[str] = frozenset(),
+    seal_of: Callable[[bytes], bytes] | None = None,
 ) -> Staged:
     """Write the outputs beside `target`; with `keep`, its other files go along.
 
     But those named in `gone` do not: they could not be made anew, and the old ones would say
-    something else than the others. `digest` is the SHA-256 of a file in hex.
+    something else than the others. `digest` is the SHA-256 of a file in hex; `seal_of` makes of
+    the checksums the note that seals them, or nothing.
     """
     target = target.resolve()
     folder = target.with_name(f".{target.name}.new")
@@ -74,10 +77,14 @@ def stage(
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         if keep and target.is_dir():
-            _keep(target, folder, {output.name for output in outputs} | {SUMS} | gone)
+            _keep(target, folder, {each.name for each in outputs} | {SUMS, SUMS_SEAL} | gone)
         for output in outputs:
             _write(folder / output.name, output.data)
-        _write(folder / SUMS, _sums(folder, digest))
+        sums = _sums(folder, digest)
+        note = seal_of(sums) if seal_of else b""
+        _write(folder / SUMS, sums)
+        if note:
+            _write(folder / SUMS_SEAL, note)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise _readable(error, target) from error

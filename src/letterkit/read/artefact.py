@@ -1,6 +1,7 @@
 """Files → artefact: what letterkit made, recognised by its content and not by its name."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -21,6 +22,10 @@ def read_artefact(path: Path, name: str) -> Artefact:
 
 def parse_artefact(data: bytes, name: str) -> Artefact:
     """The artefact that these bytes are; OtherFileError for other files of ours."""
+    return replace(_parsed(data, name), data=data)
+
+
+def _parsed(data: bytes, name: str) -> Artefact:
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         raise LetterkitError(f"{name}: the file is empty", hint="ask for it again")

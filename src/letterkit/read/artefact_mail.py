@@ -63,7 +63,7 @@ def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
             *(Passage(words_of_plain(each)) for each in plains),
             *(Passage(words_of_page(each, name)) for each in pages),
         ),
-        enclosed=tuple(read_pdf(each, f"{name}: its PDF") for each in pdfs),
+        enclosed=tuple(replace(read_pdf(each, f"{name}: its PDF"), data=each) for each in pdfs),
     )
 
 

@@ -17,6 +17,7 @@ from letterkit.read.artefact_code import code_in
 from letterkit.read.artefact_words import fingerprints_in
 
 REGISTER_ID, TEXT_ID, DIGEST_ID = "letterkit-register", "letterkit-text", "letterkit-sha256"
+SEAL_ID = "letterkit-seal"
 _UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"))
 _VOID |= frozenset(("param", "source", "track", "wbr"))
@@ -117,6 +118,7 @@ def _artefact(tree: ET.Element, odd: str, name: str) -> Artefact:
         lang="" if root is None else root.get("lang", ""),
         texts=tuple(texts),
         registers=tuple(registers),
+        was_sealed=any(True for _ in _blocks(tree, SEAL_ID)),
         fingerprints=tuple(fingerprints_in(" ".join(each.text for each in words))),
         digests=tuple("".join(each.itertext()).strip() for each in _blocks(tree, DIGEST_ID)),
         seen=seen_in(words),

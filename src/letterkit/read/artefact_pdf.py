@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.boxes import parse_boxes
+from letterkit.model.seal import FRAMES, empty_field
 from letterkit.read.artefact_glyphs import Drawn, drawn_by
 from letterkit.read.artefact_words import fingerprints_in
 
@@ -84,7 +85,14 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         boxes=parse_boxes(_stated(pdf, _BOXES)),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
+        was_sealed=any(_is_seal(data) for _, data in files),
     )
+
+
+def _is_seal(data: bytes) -> bool:
+    """Whether an attachment is a seal, and not the empty place for one."""
+    frame = FRAMES[Medium.PDF]
+    return frame.marker in data and empty_field(frame) not in data
 
 
 def _words(pages: Iterable[Drawn]) -> str:

@@ -56,6 +56,12 @@ class Other(Enum):
         "a signature",
         "keep it beside what it signs: letterkit add STATEMENT --to LETTER takes both",
     )
+    SEAL = _Form(
+        rb"letterkit\.seal\.v1\n",
+        "the seal of checksums",
+        "sha256sum --check SHA256SUMS compares the files; letterkit verify FILE --sealed checks "
+        "the seal in each of them",
+    )
     SUMS = _Form(rb"[0-9a-f]{64}  \S", "checksums", "sha256sum --check FILE compares them")
     PRIVATE_KEY = _Form(rb"PRIVATE\+KEY\+", "a private key", "show it to nobody")
 

@@ -22,8 +22,11 @@ state the SHA-256 (hexadecimal) of their bytes, of all that stands between their
     <script type="application/json" id="letterkit-register" data-sha256="…">{"counts"…</script>
     <script type="application/json" id="letterkit-text" data-sha256="…">"Title\\n…"</script>
 
-The first is `register.json`, byte for byte once undone; the second a JSON string, the canonical
-text. The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
+The first is `register.json` without its seal, byte for byte once undone; the second a JSON string,
+the canonical text. A page that was published has a third at its end, its seal (`model/seal.py`),
+which `publish` puts there.
+
+The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 `<code id="letterkit-fingerprint">` its first characters. The script `compare.js` compares all this
 in the browser. `<b id="letterkit-stamp">` tells the edition of a published register as the foot of
 the PDF does; `render/scripts.py` says what then verifies it.
@@ -68,7 +71,7 @@ _COLUMNS = ("role", "affiliation", "country")
 # What may come of a receipt: `receipt_<outcome>` says it in words.
 _OUTCOMES = (
     *("holds", "amended", "withdrawn", "earlier", "older", "other", "contradicts"),
-    *("altered", "malformed", "page", "cannot", "limit"),
+    *("sealed", "unsealed", "broken", "altered", "malformed", "page", "cannot", "limit"),
 )
 
 

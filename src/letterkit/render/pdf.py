@@ -6,7 +6,9 @@ For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a pu
 `/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
 structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are
 drawn in the place of characters, those are in the document information as `/LetterkitBoxes` (see
-`boxes.py`).
+`boxes.py`). The PDF of a published letter has an attachment `seal.txt` too, whose bytes stand in
+the file as they are: a place for its seal (see `seal.py` of `model`), empty until `publish` fills
+it.
 """
 
 import datetime
@@ -33,6 +35,7 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
+from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
 
@@ -64,7 +67,10 @@ class _Drawing(NamedTuple):
 
 
 class _Carried(NamedTuple):
-    """A file inside the PDF; `key` is that of its SHA-256, `relationship` as ISO 19005-3, 6.8."""
+    """A file inside the PDF; `key` is that of its SHA-256, `relationship` as ISO 19005-3, 6.8.
+
+    The place for the seal has no key: what it holds is not known yet.
+    """
 
     key: str
     name: str
@@ -211,6 +217,9 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         counted = len(file.objects)
         file.info["LetterkitGlyphs"] = pydyf.String("as written")
         for each in carried:
+            if not each.key:
+                leave_open(file)
+                continue
             file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
@@ -229,13 +238,14 @@ def _in_many_streams(data: bytes) -> bytes:
 
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        has_place = hold_open(pdf)
         pdf.save(
             file,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
         )
-    return file.getvalue()
+    return opened(file.getvalue()) if has_place else file.getvalue()
 
 
 def _carried(document: Document) -> list[_Carried]:
@@ -263,6 +273,7 @@ def _carried(document: Document) -> list[_Carried]:
         carried += [
             _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
             _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
+            _Carried("", NAME, empty_place(), "Supplement", words["seal"]),
         ]
     return carried
 

@@ -15,7 +15,7 @@ from letterkit.model import Code
 
 _VERIFIER = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
-    *("entry.js", "log.js", "register.js", "receipt.js", "worker.js"),
+    *("entry.js", "log.js", "register.js", "receipt.js", "seal.js", "worker.js"),
 )
 
 

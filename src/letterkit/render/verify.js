@@ -2,7 +2,7 @@
 // Verifies the register that the page carries, and receipts against it, in a worker that runs a
 // function of this page. Nothing is fetched, and nothing of a receipt is kept.
 {
-  const LARGEST = 2 ** 20; // bytes of a receipt
+  const LARGEST = 2 ** 29; // bytes of a file that is dropped
   const PATIENCE = 1000; // ms of work before its progress is shown
   const PROVING = ["holds", "amended", "withdrawn", "earlier", "older"];
 

@@ -1,4 +1,8 @@
-// Answers { register: what stands in the page's data block }, and then { receipt: bytes }.
+// Answers { register: what stands in the page's data block }, and then { receipt: bytes }: of a
+// receipt, or of another file of the letter, whose seal is checked.
+
+const RECEIPT = "c2sp.org/tlog-proof"; // how a receipt begins
+const LARGEST_RECEIPT = 2 ** 20; // bytes
 
 let register = null; // once it is verified
 
@@ -22,9 +26,21 @@ async function judgeRegister(block, tell) {
   }
 }
 
+async function judgeSeal(bytes) {
+  try {
+    const edition = await verifySeal(bytes, register.key);
+    if (edition) return { outcome: "sealed", edition };
+    return { outcome: isLetterkits(bytes) ? "unsealed" : "malformed" };
+  } catch {
+    return { outcome: "broken" };
+  }
+}
+
 async function judgeReceipt(bytes) {
   if (!await knowsEd25519()) return { outcome: "cannot" };
   if (!register) return { outcome: "page" };
+  if (!isAt(bytes, 0, RECEIPT)) return await judgeSeal(bytes);
+  if (bytes.length > LARGEST_RECEIPT) return { outcome: "malformed" };
   let receipt = null;
   try {
     receipt = await parseReceipt(bytes);
