@@ -45,8 +45,8 @@ def _sentence(verdict: Verdict) -> str:
             return f"Not found: nobody whom this file shows is called {verdict.name}."
         case "cannot-tell" if agreed.incomplete:
             return f"Cannot verify this copy: {agreed.incomplete}."
-        case "cannot-tell" if agreed.is_disguised:
-            return "Nobody can tell what this page shows: see scripts and style below."
+        case "cannot-tell" if agreed.not_as_written:
+            return f"Cannot verify this file: {agreed.not_as_written}."
         case "cannot-tell" if any(check.name == "key" for check in agreed.checks):
             return "Nobody can tell: this file carries no register that a key could have signed."
         case "cannot-tell" if verdict.name:

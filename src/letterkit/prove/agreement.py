@@ -6,7 +6,7 @@ Agreement proves no more than that nobody changed one part and forgot another. W
 of them alike is found out by comparing the fingerprint with another copy.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from letterkit.errors import LetterkitError
@@ -20,20 +20,27 @@ from letterkit.model import (
     Register,
     parse_register,
 )
-from letterkit.model.verdict import COPY
+from letterkit.model.verdict import COPY, WRITTEN
 from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
 from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
+Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
+"""Writes a file anew from what it carries, and says whether it is so: whoever renders gives it."""
+
 
 def agreement(
-    artefact: Artefact, *, given: CanonicalText | None = None, vocabulary_of: VocabularyOf
+    artefact: Artefact,
+    *,
+    given: CanonicalText | None = None,
+    vocabulary_of: VocabularyOf,
+    anew: Anew,
 ) -> Agreement:
     """Compare every part with every other; `given` is a text that the artefact should hold.
 
     Whether a published list is what its key signed is for `judge_edition` to say.
     """
-    inner = [agreement(each, vocabulary_of=vocabulary_of) for each in artefact.enclosed]
+    inner = [agreement(each, vocabulary_of=vocabulary_of, anew=anew) for each in artefact.enclosed]
     text_check, text = _carried_text(artefact)
     register_check, register = _carried_register(artefact, inner)
     if register and inner:
@@ -47,6 +54,8 @@ def agreement(
         *_text_of_register(artefact, text, register, given),
         *_given(text, given),
         *_stated(artefact, text),
+        *anew(artefact, text, register),
+        *_foreign(artefact),
         *visible(artefact, text, register, vocabulary_of),
         *_alternatives(artefact),
         *_enclosed(inner, text),
@@ -55,6 +64,15 @@ def agreement(
         checks += _not_checked(register)
     names = artefact.stamps[0] if artefact.stamps and not register else None
     return Agreement(tuple(checks), text, register, artefact.lang, names)
+
+
+def _foreign(artefact: Artefact) -> Iterator[Check]:
+    """What letterkit never writes into such a file, and what may change what is seen of it."""
+    if artefact.foreign:
+        more = len(artefact.foreign) - 1
+        others = f", and {more} more such things" if more else ""
+        told = f"it has {artefact.foreign[0]}{others}, which letterkit never writes"
+        yield Check.not_checked(WRITTEN, told)
 
 
 def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None]:

@@ -11,7 +11,7 @@ from email.message import Message
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part, Passage
-from letterkit.read.artefact_page import words_of_page
+from letterkit.read.artefact_html import words_of_page
 from letterkit.read.artefact_text import text_artefact, words_of_plain
 from letterkit.read.forwarded import own_text
 
