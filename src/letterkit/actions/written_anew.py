@@ -141,11 +141,11 @@ def compared(given: bytes, expected: bytes) -> Check:
         told = f"it is, byte for byte, what letterkit {__version__} writes from what it carries"
         return Check.passed(WRITTEN, told)
     return Check.not_checked(
-        WRITTEN, f"not as letterkit {__version__} writes it: {_place(given, expected)}"
+        WRITTEN, f"not as letterkit {__version__} writes it: {place_of(given, expected)}"
     )
 
 
-def _place(given: bytes, expected: bytes) -> str:
+def place_of(given: bytes, expected: bytes) -> str:
     """The line at which a file first differs, and what stands there, made safe to print."""
     lines = given.split(b"\n")
     for number, (line, wanted) in enumerate(zip(lines, expected.split(b"\n"), strict=False), 1):

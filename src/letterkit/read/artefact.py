@@ -1,6 +1,7 @@
 """Files → artefact: what letterkit made, recognised by its content and not by its name."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -69,7 +70,7 @@ def _is_mail(start: bytes) -> bool:
 
 def _text(text: str, name: str) -> Artefact:
     try:
-        return text_artefact(*own_text(text))
+        return replace(text_artefact(*own_text(text)), written=text.encode())
     except LetterkitError:
         if _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))
