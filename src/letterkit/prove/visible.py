@@ -60,7 +60,9 @@ def visible(
         yield _furniture(artefact.seen, meant, register, vocabulary)
     if artefact.medium is Medium.PDF:
         yield Check.not_checked(
-            "looks", "pictures, colours and places are not judged, nor words above the letter's end"
+            "looks",
+            "pictures, colours, the shapes of letters and their places on a page are not judged, "
+            "nor words above the letter's end",
         )
 
 
