@@ -26,7 +26,8 @@ from letterkit.model.verdict import WRITTEN
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
 _SEAL = re.compile(
-    rb'<script type="application/json" id="letterkit-seal">[^<]*</script>\n(?=</body>\n</html>\n\Z)'
+    rb'<script type="application/json" id="letterkit-seal">[^<]*</script>\n'
+    rb"(?=</body>\n</html>\Z)"
 )
 _EXCERPT = 60  # characters
 
