@@ -38,8 +38,10 @@ def text_checks(artefact: Artefact) -> Iterator[Check]:
         yield Check.not_checked(WRITTEN, told)
 
 
-def checks_of(text: str) -> Iterator[Check]:
+def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     """The check of a text; LetterkitError says what letterkit does not write so.
+
+    The text of an e-mail leaves a long list to other files, and tells where it is.
 
     Two changes that programs make on the way are allowed: a byte order mark, and CRLF.
     """
@@ -51,7 +53,7 @@ def checks_of(text: str) -> Iterator[Check]:
     expected = format_plain(parts)
     if expected != plain:
         raise LetterkitError(_place(plain, expected))
-    faults = [fault_of(parts, words) for words in every_language()]
+    faults = [fault_of(parts, words, in_mail=in_mail) for words in every_language()]
     if all(faults):
         # The language that fits best is the one in which the last fault is found.
         raise LetterkitError(max(faults, key=_ORDER.index))
@@ -79,11 +81,8 @@ _COUNTS = "its counts are not those of the names that it shows"
 _ORDER = ("", _LAST_LINES, _HEADING, _BLANKS, _COUNTS)
 
 
-def fault_of(parts: PlainParts, words: Words, *, longest: int = 0) -> str:
-    """What letterkit would not write in this language, or nothing.
-
-    With `longest`, more names than that are not shown, and a line tells where they are.
-    """
+def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
+    """What letterkit would not write in this language, or nothing."""
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
     closing = (
         f"{words['fingerprint']}: {CanonicalText(parts.text).fingerprint}",
@@ -102,25 +101,27 @@ def fault_of(parts: PlainParts, words: Words, *, longest: int = 0) -> str:
         for value in (group.heading, *(each for line in group.lines for each in _values(line))):
             if value != " ".join(value.split()):
                 return _BLANKS
-    return "" if _counts_fit(listed, words, longest) else _COUNTS
+    return "" if _counts_fit(listed, words, in_mail=in_mail) else _COUNTS
 
 
 def _values(line: object) -> tuple[str, str]:
     return getattr(line, "name", ""), getattr(line, "details", "")
 
 
-def _counts_fit(listed: PlainList, words: Words, longest: int) -> bool:
+def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     """Whether the counts are letterkit's words for the number of those who are shown."""
     shown = sum(len(group.lines) for group in listed.groups)
     lines = list(listed.counted)
     numbers = _numbers(lines.pop(0), words) if lines else {}
     if lines and not numbers:
         return False
-    if longest and not shown and numbers.get("organisations", 0) + numbers.get("people", 0):
-        if not lines or not lines.pop().startswith(f"{words['pdf']}: "):
+    named = numbers.get("organisations", 0) + numbers.get("people", 0)
+    if in_mail and named and not shown and lines:
+        where = rf"{words['pdf']}: ([\w.-]+)\.pdf · {words['plain_text']}: \1\.txt"
+        if not re.fullmatch(where, lines.pop()):
             return False
-        shown = numbers.get("organisations", 0) + numbers.get("people", 0)
-    if numbers.get("organisations", 0) + numbers.get("people", 0) != shown:
+        shown = named
+    if named != shown:
         return False
     withheld = numbers.get("withheld", 0)
     key = "and_withheld" if shown else "only_withheld"

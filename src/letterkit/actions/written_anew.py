@@ -40,6 +40,10 @@ def written_anew(
         return
     if artefact.medium is Medium.PAGE and register is not None:
         yield from _page(artefact, register)
+    elif artefact.medium is Medium.EMAIL and not artefact.lost:
+        from letterkit.actions.mail_anew import mail_checks
+
+        yield from mail_checks(artefact)
     elif artefact.medium is Medium.TEXT and not artefact.lost:
         from letterkit.actions.text_anew import text_checks
 

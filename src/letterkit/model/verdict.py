@@ -97,13 +97,12 @@ class Artefact:
     `lang` is empty where it does not say. `texts`, `registers`, `checkpoints` and `policies` are
     those it carries: one each at most, if nobody changed it. `fingerprints` and `digests` are those
     of the text that a reader sees, `stamps` the editions that a text names.
-    `seen` is None where the medium shows only what it carries. `alternatives` are all the words
-    of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `boxes` are
-    the characters for which it says that it shows boxes. `lost` says, a reason each, what another
-    program took away when it wrote the file anew; where that is the marks of the letter and the
-    list, `is_unmarked`. `manuscripts` are what a page says that it is written from, and `written`
-    are the bytes of a file that can be written anew. `foreign` are things in it that letterkit
-    never writes, with their places.
+    `seen` is None where the medium shows only what it carries. `enclosed` are artefacts inside
+    this one. `boxes` are the characters for which it says that it shows boxes. `lost` says, a
+    reason each, what another program took away when it wrote the file anew; where that is the marks
+    of the letter and the list, `is_unmarked`. `manuscripts` are what a page says that it is written
+    from, and `written` are the bytes of a file that can be written anew. `foreign` are things in it
+    that letterkit never writes, with their places.
     """
 
     medium: Medium
@@ -116,7 +115,6 @@ class Artefact:
     digests: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     seen: Seen | None = None
-    alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
     boxes: str = ""
     lost: tuple[str, ...] = ()

@@ -22,7 +22,6 @@ from letterkit.model import (
 )
 from letterkit.model.verdict import COPY, WRITTEN
 from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
-from letterkit.prove.letters import letters, only_words
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
 Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
@@ -57,7 +56,6 @@ def agreement(
         *anew(artefact, text, register),
         *_foreign(artefact),
         *visible(artefact, text, register, vocabulary_of),
-        *_alternatives(artefact),
         *_enclosed(inner, text),
     ]
     if register:
@@ -171,19 +169,6 @@ def _stated(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
         yield Check.not_checked(name, "none can be read in this copy")
     else:
         yield Check.failed(name, "none is shown")
-
-
-def _alternatives(artefact: Artefact) -> Iterator[Check]:
-    name = "other form of the e-mail"
-    if artefact.medium is not Medium.EMAIL or artefact.lost:
-        return
-    forms = {only_words(letters(each.text)) for each in artefact.alternatives}
-    if len(artefact.alternatives) == 1:
-        yield Check.not_checked(name, "it has its text only")
-    elif len(forms) == 1:
-        yield Check.passed(name, "its text and its HTML have the same words")
-    else:
-        yield Check.failed(name, "its text and its HTML have different words")
 
 
 def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterator[Check]:
