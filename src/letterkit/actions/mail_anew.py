@@ -29,6 +29,11 @@ from letterkit.model.verdict import WRITTEN
 
 _MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"<]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')
+# A published e-mail has its seal behind its last part; `prove/seal.py` judges it.
+_SEAL = re.compile(
+    rb"\r?\n=_letterkit seal\r?\n[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\r?\n"
+    rb"(?:[A-Za-z0-9+/=. ]{72}\r?\n){12}\Z"
+)
 _ITEM = re.compile(r"<li(?: [^>]*)?>(.*)</li>")
 _MOST_SPLITS = 200
 _Parts = Sequence[tuple[str, bytes]]
@@ -37,7 +42,7 @@ _Parts = Sequence[tuple[str, bytes]]
 def mail_checks(artefact: Artefact) -> Iterator[Check]:
     """The checks of an e-mail that stands by itself."""
     try:
-        message = message_from_bytes(artefact.written)
+        message = message_from_bytes(_SEAL.sub(b"\r\n", artefact.written))
         yield from _checks(message)
     except (LetterkitError, MessageError, ValueError, LookupError, TypeError) as error:
         told = str(error) if isinstance(error, LetterkitError) else "its header cannot be read"

@@ -160,13 +160,13 @@ def place_of(given: bytes, expected: bytes) -> str:
 
 
 def _excerpt(line: bytes, wanted: bytes) -> str:
-    at = next(
-        (n for n, (one, other) in enumerate(zip(line, wanted, strict=False)) if one != other),
-        min(len(line), len(wanted)),
-    )
+    text, other = (each.decode("utf-8", "replace") for each in (line, wanted))
+    pairs = zip(text, other, strict=False)
+    same = (number for number, (one, two) in enumerate(pairs) if one != two)
+    at = next(same, min(len(text), len(other)))
     start = max(0, at - _EXCERPT // 3)
-    text = line[start : start + _EXCERPT].decode("utf-8", "replace")
-    return ascii(text.replace("\ufffd", "?")) if HIDDEN.search(text) else f'"{text}"'
+    excerpt = text[start : start + _EXCERPT]
+    return ascii(excerpt) if HIDDEN.search(excerpt) else f'"{excerpt}"'
 
 
 def own_words(manuscript: Manuscript) -> Iterator[Check]:
