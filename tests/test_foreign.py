@@ -1,5 +1,6 @@
 """PDFs, e-mails and texts with something in them that letterkit never writes do not hold."""
 
+import base64
 import re
 from collections.abc import Callable
 from email import message_from_bytes
@@ -188,6 +189,14 @@ def test_a_pdf_is_one_revision_and_nothing_around_it() -> None:
     assert told(b"<!DOCTYPE html><h1>Sell</h1><!--\n" + data).startswith("it has something in")
     assert told(data + b"\n<html>Sell the parks</html>").startswith("it has something behind")
     assert told(data + data).startswith("it has a later revision")
+
+
+def test_a_pdf_in_an_email_is_looked_at_too() -> None:
+    message = message_from_bytes(built()[MAIL])
+    pdf = part(message, "application/pdf")
+    changes, _ = PDFS["a stamp"]
+    pdf.set_payload(base64.encodebytes(changed(pdf.get_payload(decode=True), changes)).decode())
+    assert told(message.as_bytes()).startswith("its PDF: it has an annotation /Stamp on page 1")
 
 
 MAIL = "parks.en.eml"

@@ -5,6 +5,7 @@ manuscript of their own, gets no further than letterkit itself: what holds shows
 entries, and no other words.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -529,6 +530,19 @@ def test_a_document_made_by_hand_has_no_manuscript_and_cannot_be_verified() -> N
     found = verdict(text.replace(block[0], "").encode())
     assert found.status is Status.CANNOT_TELL
     assert found.agreement.not_as_written == "it does not carry what letterkit writes a page from"
+
+
+def test_a_picture_is_shown_no_more_often_than_the_page_has_it() -> None:
+    """Else a short manuscript could ask for a page of any size."""
+    data = json.loads(manuscript_in(html()))
+    picture = b"x" * len(html())
+    data["pictures"] = [["image/png", hashlib.sha256(picture).hexdigest()]]
+    data["body"] += [["p", {}, ["img", {"src": "0", "alt": "x"}]]] * 3
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    uri = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    made = spliced(html(), "manuscript", text).replace("</main>", f"{uri}</main>")
+    told = verdict(made.encode()).agreement.not_as_written
+    assert told == "its manuscript shows pictures more often than the page does"
 
 
 def test_verifying_loads_nothing_heavy() -> None:

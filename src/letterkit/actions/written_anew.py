@@ -17,6 +17,7 @@ from letterkit.model import Artefact, CanonicalText, Check, Medium, Picture, Reg
 from letterkit.model.manuscript import (
     HIDDEN,
     Manuscript,
+    Node,
     made_by,
     parse_manuscript,
 )
@@ -94,8 +95,8 @@ def check_register(manuscript: Manuscript, register: Register) -> None:
     langs = [lang for lang, _ in manuscript.titles]
     if not set(langs) <= set(register.texts) or manuscript.titles[0][1] != register.title:
         raise LetterkitError("its manuscript has other languages or titles than its register")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", register.slug):
-        raise LetterkitError("its register has no name that a folder of a letter can have")
+    if HIDDEN.search(register.slug) or "\n" in register.slug:
+        raise LetterkitError("its register has a hidden character in its name")
     for entry in register.entries:
         values = (entry.name, entry.role, entry.affiliation, entry.country, entry.comment)
         shown = "".join((*values, entry.link))
@@ -123,7 +124,25 @@ def _pictures(manuscript: Manuscript, written: bytes) -> list[Picture]:
         if shown is None:
             raise LetterkitError("its manuscript names a picture that is not in it")
         pictures.append(Picture(str(number), each.media_type, shown))
+    size = sum(len(pictures[number].data) for number in _shown(manuscript))
+    if size > len(written):
+        raise LetterkitError("its manuscript shows pictures more often than the page does")
     return pictures
+
+
+def _shown(manuscript: Manuscript) -> Iterator[int]:
+    """The number of a picture for each time that it is shown: together they are in the page."""
+    yield from (scan for _, scan in manuscript.first if scan >= 0)
+    if manuscript.logo >= 0:
+        yield manuscript.logo
+    left = list(manuscript.body)
+    while left:
+        node = left.pop()
+        if isinstance(node, Node):
+            left.extend(node.children)
+            number = node.get("src")
+            if number.isdecimal() and len(number) < 7 and int(number) < len(manuscript.pictures):
+                yield int(number)
 
 
 def stamp_of(register: Register) -> Stamp | None:

@@ -123,6 +123,9 @@ def document_from(
     text = canonical_text(manuscript, tree)
     _name_pictures(tree, pictures)
     lines = [_line(entry, lang) for entry in register.entries]
+    places = [place for place, _ in manuscript.first]
+    if len(set(places)) != len(places):
+        raise LetterkitError("its manuscript names a signatory twice")
     for place, scan in manuscript.first:
         _refuse_scan(register, place, scan)
         lines[place] = replace(lines[place], scan=pictures[scan] if scan >= 0 else None)

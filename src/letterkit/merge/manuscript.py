@@ -97,9 +97,10 @@ def _first(letter: Letter, register: Register, pictures: _Pictures) -> Iterable[
     """Those of the letter's first signatories who are shown, with their scans."""
     places = {entry.id: place for place, entry in enumerate(register.entries) if entry.id}
     for each in letter.first:
-        if each.id not in places:
+        # Whoever is named twice stands there once.
+        place = places.pop(each.id, -1)
+        if place < 0:
             continue
-        place = places[each.id]
         if each.scan and register.entries[place].shown is not Shown.NAMED:
             raise LetterkitError(
                 f"{letter.place_of('first')}: key first: {each.id} is not shown by name, and a "

@@ -182,6 +182,8 @@ def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterato
             yield Check.failed(name, "there are two, with different registers")
         elif each.incomplete:
             yield Check.not_checked(COPY, f"its PDF is one: {each.incomplete}")
+        elif each.not_as_written:
+            yield Check.not_checked(WRITTEN, f"its PDF: {each.not_as_written}")
         else:
             yield Check.passed(name, "its parts agree, and it holds the same text")
 
