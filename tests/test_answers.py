@@ -186,7 +186,7 @@ def test_what_is_only_quoted_confirms_nothing(invited):
         before = invited.state()
         out, errors = add(invited, answer(said))
         assert out == "signatories/housing.csv: 1 not an answer\n"
-        assert errors == "answer.eml: confirms nothing\n"
+        assert errors.startswith("answer.eml: confirms nothing: it ")
         assert invited.state() == before
 
 
@@ -280,7 +280,7 @@ def test_words_that_are_written_into_a_marked_quotation_wait(invited, old, new):
     assert old in text
     out, errors = add(invited, answer(f"I sign {code}\n\n{quoted(text.replace(old, new))}"))
     assert out == "signatories/housing.csv: 1 to review\n"
-    assert "lines in what it quotes are not the invitation's" in errors
+    assert re.search("1 line in what it quotes is not|lines in what it quotes are not", errors)
 
 
 def test_words_that_are_marked_as_quoted_wait_by_themselves_too(invited):
@@ -338,7 +338,9 @@ def test_an_html_form_that_says_something_else_waits(invited):
         assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
     one = parts("mixed", ("text/html", f"<input type=checkbox> {said}"))
     assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    said = f"I sign {code_of(invited, 'b1')}"
     one = parts("alternative", ("text/plain", said), ("text/html", f"<b>{said}</b>"))
+    one = one.replace(b"ada@", b"bo@")
     assert add(invited, one)[0] == "signatories/housing.csv: 1 confirmed\n"
 
 
@@ -348,7 +350,7 @@ def test_an_html_form_that_says_something_else_waits(invited):
         ("a.mbox", b"hello\n", "a.mbox: not a mailbox"),
         ("a.mbox", b"", "a.mbox: not a mailbox"),
         ("a.eml", b"hello\n", "a.eml: not an e-mail"),
-        ("a.eml", b"\xff\xfe\x00", "a.eml: not an e-mail"),
+        ("a.eml", b"\xff\xfe\x00", "a.eml: saved as UTF-16"),
     ],
 )
 def test_what_is_no_mail_is_refused(invited, name, data, message):
@@ -530,20 +532,19 @@ def test_words_that_are_written_into_an_unmarked_quotation_wait(invited):
     changed = text.replace("Name: Ada Example", "Name: Ada Example\nPlease write it as Ada X.")
     out, errors = add(invited, answer(f"I sign {code}\n\n{heads}{changed}"))
     assert out == "signatories/housing.csv: 1 to review\n"
-    assert "1 lines in what it quotes are not the invitation's" in errors
+    assert "1 line in what it quotes is not the invitation's" in errors
     out, _ = add(invited, answer(f"I sign {code}\n\n{heads}{text}"))
     assert out == "signatories/housing.csv: 1 confirmed\n"
 
 
-def test_a_refusal_after_a_confirmation_is_shown_and_changes_nothing_by_itself(invited):
+def test_a_refusal_after_a_confirmation_lets_both_wait(invited):
     code, (_, text) = code_of(invited, "a1"), mail_to(invited, "a1")
-    add(invited, answer(f"I sign {code}"))
     before = rows(invited)
+    add(invited, answer(f"I sign {code}"))
     out, _ = add(invited, answer(f"Please take me off the list.\n\n{quoted(text)}"))
-    assert out == "signatories/housing.csv: 1 to review\n"
-    assert rows(invited) == before
-    decided(invited, "a1", "no")
-    assert rows(invited) == before
+    assert out == "signatories/housing.csv: 2 to review\n"
+    assert rows(invited)[1] == f"{before[1]},listed,,,,"
+    assert len(waiting(invited)) == 2
 
 
 def decided(town, who, said, code=0):
@@ -555,7 +556,10 @@ def decided(town, who, said, code=0):
 def test_a_yes_of_the_coordinator_is_filed_as_evidence(invited):
     data = answer(f"Hello,\n\nI sign {code_of(invited, 'a1')}. Thank you for doing this!")
     add(invited, data)
-    assert decided(invited, "a1", "yes") == ("housing: answers: 1 decided, 0 decided before\n", "")
+    out, errors = decided(invited, "a1", "yes")
+    assert out == "housing: answers: 1 decided, 0 decided before\n"
+    assert "they were asked to sign these nine lines, to be named:\n" in errors
+    assert "    Shown: named\n" in errors
     cells = rows(invited)[1].split(",")
     assert cells[7] == "code"
     kept = invited.folder / cells[8]
@@ -601,7 +605,7 @@ def test_a_yes_to_a_text_that_has_changed_is_refused(invited):
     invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
     before = invited.state()
     errors = decided(invited, "a1", "yes", code=2)[1]
-    assert errors.startswith("letterkit: error: the signed statement has another text-sha256\n")
+    assert "letterkit: error: the signed statement has another text-sha256\n" in errors
     assert invited.state() == before
 
 
@@ -614,7 +618,8 @@ def test_an_answer_that_waits_is_shown_with_its_own_words_alone(invited):
     assert "    Who else has signed?\n" in errors
     assert "it has the code only in what it quotes" in errors
     assert f"    I sign {code_of(invited, 'a1')} if Bo does\n" in errors
-    assert "Text-SHA256" not in errors
+    assert "what they wrote:\n    Who else has signed?\n" in errors
+    assert "Build homes." not in errors
 
 
 @pytest.mark.parametrize("words", ["answer:a1=perhaps", "answer:a1", "answer:=yes", "answer:x=yes"])
@@ -671,12 +676,13 @@ def test_all_that_a_reader_sees_of_an_e_mail_counts(invited):
         parts("mixed", ("text/html", struck)),
     ):
         assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
+    said = f"I sign {code_of(invited, 'b1')}"
     attached = "text/plain; name=a.txt\nContent-Disposition: attachment"
     for one in (
         parts("mixed", ("text/plain", said), (attached.replace("; name", "; x"), late)),
         parts("alternative", ("text/plain", " "), ("text/html", f"<style>p{{}}</style>{said}")),
     ):
-        assert "confirmed" in add(invited, one)[0]
+        assert "confirmed" in add(invited, one.replace(b"ada@", b"bo@"))[0]
 
 
 def test_invitations_of_earlier_versions_are_good_still(invited):
@@ -770,7 +776,7 @@ def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):
     _, errors = decided(invited, "a1", "no")
     told = "Ada Example is still on the list, to be named (level listed)"
     command = "letterkit withdraw housing --id a1"
-    assert errors == f"  {told}; to take them off: {command}\n"
+    assert errors.endswith(f"  {told}; to take them off: {command}\n")
     invited.letterkit(*command.split()[1:], "--yes")
     assert "Ada Example" not in invited.read("signatories/housing.csv")
 

@@ -125,6 +125,53 @@ def test_the_hint_of_an_unclear_answer_works_as_it_stands(desk):
     assert desk.add("x.csv", table, "--map", option) == 0
 
 
+@pytest.mark.parametrize("field", ["private", "comment", "role", "notes", "affiliation"])
+def test_a_no_is_not_mapped_to_a_text(desk, field):
+    title = "May we publish your name?"
+    table = TWO.format(title, "No", "Yes")
+    assert desk.add("forms.csv", table, "--map", f"{title}={field}") == 2
+    assert "forms.csv: --map: “May we publish your name?” asks who can be named" in desk.said
+    assert "1 row says no or less than the name" in desk.said
+    assert not (desk.folder / "signatories" / "parks.csv").exists()
+
+
+@pytest.mark.parametrize("column", ["role", "affiliation", "comment", "notes", "Remarks"])
+def test_a_wish_in_a_list_made_by_hand_keeps_the_name_out_until_it_is_settled(desk, column):
+    rows = f"id,name,consent,{column}\na1,Ada Example,yes,please do not publish my name\n"
+    desk.write("signatories/parks.csv", rows + "b2,Bo Example,yes,glad to sign\n")
+    assert desk.run("check", "parks") == 1
+    assert "signatories/parks.csv:2: error: the " in desk.said
+    assert "asks not to be named" in desk.said
+    printed = desk.printed()
+    assert "Ada" not in printed
+    assert "Bo Example" in printed
+    decide = ("--decide", "wish-not-named:a1=keep", "--why", "asked her")
+    assert desk.run("review", "parks", *decide) == 0, desk.said
+    assert "Ada Example" in desk.printed()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["N.N.", "X. X.", "***", "—", "Anonymisiert", "without name", "имя известно организаторам"],
+)
+def test_what_stands_for_no_name_is_counted_in_a_list_made_by_hand(desk, name):
+    desk.write("signatories/parks.csv", f"name,consent\n{name},yes\nBo Example,yes\n")
+    printed = desk.printed()
+    assert name not in printed.split("Its text.")[1]
+    assert "Bo Example" in printed
+    assert "… and 1 signatory whose name is withheld" in " ".join(printed.split())
+
+
+def test_a_family_called_none_or_null_stays_and_a_lone_null_is_asked_about(desk):
+    table = "First name,Last name,Consent\nRachel,None,yes\nChristopher,Null,yes\nAda,—,yes\n"
+    assert desk.add("x.csv", table) == 0, desk.said
+    assert desk.column("name") == ["Rachel None", "Christopher Null", "Ada"]
+    desk.write("signatories/parks.csv", "name,consent\nNull,yes\nBo Example,yes\n")
+    assert desk.run("check", "parks") == 1
+    assert "Null may be a name" in desk.said
+    assert "Null" not in desk.printed()
+
+
 def test_how_each_answer_is_read_is_shown_with_its_number(desk):
     rows = ["Name,May we publish your name?"]
     rows += [f'P{n} Example,"Yes, with my name"' for n in range(4)]

@@ -18,6 +18,12 @@ def test_a_name_without_a_letter_is_missing_unless_nobody_is_to_see_it(roll):
     ]
 
 
+def test_a_word_that_may_be_a_name_or_stand_for_none_is_asked_about(roll):
+    rows = ["Null", {"name": "None", "shown": "unnamed"}, "Rachel None", "Christopher Null"]
+    says = "Null may be a name, or stand where there is none"
+    assert found(fields.missing_name, roll(*rows)) == [("missing-name", "error", says, [2])]
+
+
 def test_consent_is_said_or_missing(roll):
     rows = ["Ada", {"name": "Bo Example", "consent": False}, {"name": "Cy", "consent": None}]
     assert found(fields.missing_consent, roll(*rows)) == [

@@ -24,6 +24,7 @@ from letterkit.merge.family import family_sort
         ("Ada Maria EXAMPLE", "fr", "EXAMPLE Ada Maria"),
         ("ADA EXAMPLE", "en", "EXAMPLE ADA"),
         ("Ada J. Example", "en", "Example Ada J."),
+        ("Prof. Dr. Ada Example", "en", "Example Ada"),
         ("Ada Example, PhD", "en", "Example Ada"),
         ("Bo Example Jr.", "en", "Example Bo"),
         ("Bo Example III", "en", "Example Bo"),

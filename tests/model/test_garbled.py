@@ -3,6 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.model.garbled import may_be_garbled, reading, repaired
+from model.real_names import NAMES
+
+REAL = [
+    name for names in NAMES.values() for name in names.strip().replace("\n", "|").split("|") if name
+]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,44 @@ def test_case_15_utf8_read_as_another_encoding_is_told(text, meant):
 )
 def test_case_15_an_encoding_read_as_another_is_told(meant, really, read_as):
     assert repaired(meant.encode(really).decode(read_as)) == meant
+
+
+@pytest.mark.parametrize(
+    ("meant", "really", "read_as"),
+    [
+        *((name, "cp1250", "cp1252") for name in ("Dvořák", "Jiří", "Růžena", "Černý", "Kučera")),
+        *((name, "cp1250", "cp1252") for name in ("Wiśniewski", "Zieliński", "Kościelny")),
+        *((name, "cp1254", "cp1252") for name in ("Şahin", "Işık", "Erdoğan", "Yıldız")),
+        *((name, "cp1252", "cp1250") for name in ("Bjørn", "Nuñez", "João", "Agnès", "Åse")),
+        *((name, "cp1252", "cp1251") for name in ("Jörg", "Müller", "Schäfer")),
+        ("Jörg", "latin-1", "koi8-r"),
+        ("Jörg", "cp1252", "gb18030"),
+        ("Jäger", "cp1252", "cp437"),
+        ("Žydrūnas", "cp1257", "cp1252"),
+        ("Иванов", "cp1251", "cp1252"),
+        ("Сергей Щукин", "koi8-r", "cp1251"),
+        ("Сергей Щукин", "cp1251", "cp866"),
+        ("Сергей", "cp1251", "cp1250"),
+        ("Сергей", "cp1251", "cp437"),
+        ("فاطمة الزهراء", "cp1256", "cp1250"),
+        ("فاطمة الزهراء", "utf-8", "cp1256"),
+        ("Ελένη Παπαδοπούλου", "cp1253", "cp1250"),
+    ],
+)
+def test_a_sign_that_no_name_has_tells_the_encoding(meant, really, read_as):
+    found = reading(meant.encode(really).decode(read_as))
+    assert found.garbled
+    assert meant in found.forms
+
+
+@pytest.mark.parametrize("name", ["Sören", "Иван", "Łucja", "محمد", "Ελένη", "Şükrü"])
+@pytest.mark.parametrize("codec", ["latin-1", "sloppy-windows-1252"])
+def test_doubled_utf8_is_told(name, codec):
+    import ftfy.bad_codecs  # registers the codec
+
+    assert ftfy.bad_codecs
+    doubled = name.encode().decode(codec).encode().decode(codec)
+    assert repaired(doubled) == name
 
 
 def test_what_can_have_been_two_things_offers_neither_alone():
@@ -112,6 +155,17 @@ def test_a_letter_that_is_lost_is_garbled_and_not_guessed_at():
 )
 def test_no_real_name_is_garbled(text):
     assert not reading(text).garbled
+
+
+def test_the_table_of_names_is_wide():
+    assert len(NAMES) >= 40
+    assert len(REAL) >= 200
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_no_name_of_the_table_is_garbled(name):
+    assert not reading(name).garbled
+    assert not reading(name.upper()).garbled
 
 
 @given(st.text(max_size=40))

@@ -79,6 +79,17 @@ from letterkit.model.wishes import is_wish
         "Please hide my name",
         "Nie chcę być wymieniona z nazwiska",
         "Ich möchte nicht genannt werden",
+        "Bitte auf keinen Fall meinen Namen veröffentlichen",
+        "Ich möchte gar nicht genannt werden",
+        "Do not publish my name under any circumstances",
+        "I do not want to be named at all",
+        "Ни в коем случае не публикуйте моё имя",
+        "Ні ў якім разе не публікуйце маё імя",
+        "У жодному разі не публікуйте моє ім'я",
+        "W żadnym wypadku nie publikujcie mojego nazwiska",
+        "Ne publiez en aucun cas mon nom",
+        "No publiquen mi nombre de ninguna manera",
+        "не треба публікувати моє ім'я",
     ],
 )
 def test_a_plain_wish_not_to_be_named_is_seen_in_any_text(text: str) -> None:

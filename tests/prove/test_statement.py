@@ -103,7 +103,7 @@ def test_one_other_byte_is_another_statement_or_none(at, byte):
 def test_what_is_malformed_is_one_flat_error(old, new):
     changed = WRITTEN.decode().replace(old, new)
     assert changed != WRITTEN.decode()
-    assert refusal(parse_statement, changed.encode()) == "not a statement"
+    assert refusal(parse_statement, changed.encode()).startswith("not a statement: ")
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,39 @@ def test_a_code_belongs_to_one_person_and_one_text():
         (b"secret", ADA, "ö"),
     ):
         assert refusal(verify_confirmation_code, secret, statement, given_code) == flat
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (
+            "letterkit.statement.v1",
+            "letterkit.statement.v2",
+            'line 1 is not "letterkit.statement.v1"',
+        ),
+        ("Role: ", "role: ", 'line 6 does not begin with "Role: "'),
+        ("Name: Ada Example", "Name: ", "line 5 (Name) is not a name"),
+        ("Shown: named", "Shown: loud", "line 8 (Shown) is not named, initials, role or unnamed"),
+        ("2026-11-22", "22.11.2026", "line 9 (Date) is not a date such as 2026-11-22"),
+        ("Date: 2026-11-22\n", "", "it ends before line 9, and has nine lines"),
+        ("Date: 2026-11-22\n", "Date: 2026-11-22", "line 9 has no end"),
+        ("Date: 2026-11-22\n", "Date: 2026-11-22\nx\n", "there is more below its nine lines"),
+        ("Example\n", "Example \n", "line 5 (Name) has a hidden character, or a blank at an end"),
+        ("Ada Example\n", "Ada Example\r\n", "line 5 ends in CRLF, and not all lines do"),
+    ],
+)
+def test_what_is_wrong_with_a_statement_is_named_by_its_line_without_its_value(old, new, why):
+    changed = WRITTEN.decode().replace(old, new, 1)
+    assert changed != WRITTEN.decode()
+    assert refusal(parse_statement, changed.encode()) == f"not a statement: {why}"
+
+
+@given(st.lists(st.sampled_from([*WRITTEN.splitlines(keepends=True), b"x\n", b"\xff", b"\r\n"])))
+def test_any_lines_give_a_statement_or_the_line_that_is_wrong(lines):
+    why = "not a statement: "
+    try:
+        parse_statement(b"".join(lines))
+    except LetterkitError as error:
+        why = str(error)
+    assert why.startswith("not a statement: ")
+    assert "Ada" not in why

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.read.contents import ACROSS
 from letterkit.read.html_lists import html_text_contents
 
 
@@ -212,9 +213,8 @@ def test_a_cell_over_several_rows_is_said_and_shifts_no_cell():
         ["Club", "Ada"],
         ["", "Bo"],
         ["Union", "Cy"],
+        ["Organisations", ""],
     ]
-    assert [each.reason for each in found.left_out] == [
-        "it is a heading across the table",
-        "a total",
-    ]
+    assert found.parts[0].rows[-1].mark == ACROSS
+    assert [each.reason for each in found.left_out] == ["a total"]
     assert "a cell over several rows" in found.notes[0]

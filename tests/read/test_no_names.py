@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from letterkit.read.platforms.no_names import (
     FOOTNOTE,
+    NOTE,
     PAGE,
     PLACE,
     TOTAL,
@@ -37,6 +38,16 @@ def test_a_total_in_any_language_is_no_name(text: str) -> None:
     ("text", "reason"),
     [
         ("Last updated 12 November 2026", UPDATED),
+        ("Note: collected until 12 November 2026 by Max Collector", NOTE),
+        ("NB: the list goes on", NOTE),
+        ("Примечание: собрал Макс Пример", NOTE),
+        ("Заўвага: сабрана на паперы", NOTE),
+        ("Примітка: без перевірки", NOTE),
+        ("Źródło: strona uczelni", NOTE),
+        ("Anmerkung: Die Liste wird fortgesetzt", NOTE),
+        ("Remarque : recueilli par courrier", NOTE),
+        ("Observaciones: recogidas en papel", NOTE),
+        ("ملاحظة: جمعها فريق", NOTE),
         ("Stand: 12. November 2026", UPDATED),
         ("Обновлено 12 ноября 2026 г.", UPDATED),
         ("Mis à jour le 12 novembre 2026", UPDATED),

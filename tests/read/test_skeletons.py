@@ -1,8 +1,11 @@
+import re
+import tomllib
+
 import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.skeletons import TEMPLATES, skeleton
+from letterkit.read.skeletons import TEMPLATES, settings_skeleton, skeleton
 
 
 def begun(template, lang):
@@ -18,11 +21,27 @@ def test_a_letter_begins_from_its_template_in_its_language(template, lang):
     assert source.keys["date"].isoformat() == "2026-11-22"
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_in_a_language_without_templates_a_letter_begins_blank(template):
-    source = begun(template, "uk")
+def test_a_blank_letter_begins_in_any_language():
+    source = begun("blank", "uk")
     assert (source.keys["template"], source.keys["lang"]) == ("blank", "uk")
     assert source.body.strip()
+
+
+@pytest.mark.parametrize("template", sorted({*TEMPLATES} - {"blank"}))
+def test_a_template_in_another_language_is_refused_with_those_that_it_has(template):
+    with pytest.raises(LetterkitError) as caught:
+        begun(template, "uk")
+    assert str(caught.value) == f"template {template} is not written in uk"
+    assert caught.value.hint == (
+        "it is there in be, en, ru; or begin blank, with letterkit new 2026-homes --lang uk"
+    )
+
+
+def test_the_settings_of_a_new_folder_are_all_notes_that_can_be_taken():
+    text = settings_skeleton()
+    assert tomllib.loads(text) == {}
+    taken = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
+    assert set(tomllib.loads(taken)) == {"organisation", "email", "origin", "paper", "theme"}
 
 
 def test_the_list_has_the_columns_and_people_who_are_invented():

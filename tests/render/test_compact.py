@@ -121,7 +121,8 @@ def test_a_list_of_many_pages_is_not_set_twice_to_save_one(monkeypatch):
         module, "html_for_print", lambda *given: sets.append(given) or original(*given)
     )
     monkeypatch.setattr(module, "SPILL", 1.0)  # whatever its last page holds
-    for worthwhile, times in ((20, 2), (4, 1)):
+    monkeypatch.setattr(module, "TIGHTEST", 0.5)
+    for worthwhile, times in ((20, 3), (4, 2)):  # once without the list
         sets.clear()
         monkeypatch.setattr(module, "WORTHWHILE", worthwhile)
         made(Layout.COMPACT, entries=MANY, counted=COUNTED, body="", top=())

@@ -17,7 +17,7 @@ def pieces_of(*entries, lang="en"):
 
 def test_a_line_is_its_name_and_its_details_and_a_point_up_to_the_last():
     assert pieces_of(ADA, ROLE) == [
-        [Piece(0, True, "", "Ada Example"), Piece(0, False, "", ", nurse, Parks, Poland · ")],
+        [Piece(0, True, "", "Ada Example"), Piece(0, False, "", ", nurse, Parks, Poland\u00a0· ")],
         [Piece(1, False, "", "journalist")],
     ]
 

@@ -317,7 +317,7 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
     assert counts[40] == (2, 1)
 
 
-@pytest.mark.parametrize(("count", "pages"), [(88, 2), (98, 3)])
+@pytest.mark.parametrize(("count", "pages"), [(122, 2), (140, 3)])
 def test_a_list_of_which_a_few_lines_spill_is_set_smaller_though_the_estimate_missed_it(
     count, pages
 ):

@@ -2,8 +2,10 @@ import dataclasses
 import re
 
 import pytest
+from wcwidth import wcswidth
 
-from letterkit.model import Entry, Group, Kind, Layout, Paper, Shown
+from letterkit.model import Addressee, Entry, Group, Kind, Layout, Paper, Shown
+from letterkit.render.colour import LEGIBLE, contrast
 from letterkit.render.print import (
     FOOT,
     LONG,
@@ -45,22 +47,22 @@ def test_the_layout_follows_the_length_of_the_list(wanted, lines, layout):
         ("x" * FOOT, "x" * FOOT),
         ("No dialogue behind closed doors", "No dialogue behind closed doors"),
         (
-            "A library in every school: an open letter to the board",
-            "A library in every school: an open letter…",
+            "A library in every school of every town: an open letter to the board of schools",
+            "A library in every school of every town: an open letter to the…",
         ),
         (
-            "A library in every school of this town — and",
-            "A library in every school of this town — and",
+            "A library in every school of this town, and of each town around it — and",
+            "A library in every school of this town, and of each town around it…",
         ),
         (
-            "A library in every school of this town — for ever",
-            "A library in every school of this town…",
+            "每" * (FOOT // 2) + " 校",
+            "每" * (FOOT // 2) + "…",
         ),
     ],
 )
 def test_the_title_at_the_foot_is_cut_between_words(title, short):
     assert shortened(title) == short
-    assert len(short) <= FOOT + 1
+    assert wcswidth(short) <= FOOT + 1
 
 
 def test_a_table_has_the_columns_that_hold_anything():
@@ -123,8 +125,26 @@ def test_right_to_left_letters_have_their_sides_the_other_way_round():
     assert "@bottom-left { content: counter(pages)" not in html()
 
 
-def test_no_style_singles_out_a_page_but_by_its_name():
-    assert set(re.findall(r"@page\s*([^{]*?)\s*\{", html())) == {"", "annex"}
+def test_all_pages_have_the_same_margins():
+    assert set(re.findall(r"@page\s*([^{]*?)\s*\{", html())) == {""}
+
+
+@pytest.mark.parametrize("theme", ["#ffe000", "#ffffff", "#0b5563"])
+def test_a_bright_colour_is_darkened_until_it_is_legible(theme):
+    (accent,) = re.findall(r"--accent: (#\w+)", html(theme=theme))
+    assert contrast(accent, "#ffffff") >= LEGIBLE
+
+
+def test_a_long_list_begins_below_the_letter_where_it_is_asked_to():
+    found = html_for_print(people(SHORT + 1), Scales(apart=False))
+    assert 'class="list inflow columns"' in found
+
+
+def test_addressees_with_one_salutation_are_greeted_once():
+    ministers = (Addressee("Ada", salutation="Dear Ministers,"),) * 2
+    mayor = Addressee("Bo", salutation="Dear Mayor,")
+    found = html(to=(*ministers, mayor))
+    assert re.findall(r"Dear \w+,", found) == ["Dear Ministers,", "Dear Mayor,"]
 
 
 def test_a_personal_copy_names_its_addressee():

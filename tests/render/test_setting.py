@@ -82,3 +82,16 @@ def test_a_name_is_bolder_than_its_details():
 def test_a_name_is_kept_apart_from_details_of_the_same_weight():
     (one,) = lines_of((Entry("a1", "Ada", Kind.PERSON, Shown.NAMED, role="Ada"),), weight=400)
     assert [each.text for each in one.pieces] == ["Ada", ", Ada"]
+
+
+def test_a_name_is_kept_in_one_line_and_no_line_begins_with_the_point_between_two():
+    words = ["".join(each.text for each in its.pieces) for its in lines_of(MANY)]
+    assert not [each for each in words if each.lstrip().startswith("·")]
+    text = "\n".join(words).replace("\u00a0", " ")
+    assert [each.name for each in MANY if each.name not in text] == []
+
+
+def test_a_name_longer_than_a_line_is_broken():
+    lines = lines_of([Entry("a", LONG, Kind.PERSON, Shown.NAMED)])
+    assert len(lines) > 1
+    assert max(each.width for each in lines) <= WIDTH

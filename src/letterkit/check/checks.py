@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from letterkit.check import (
     authority,
     dates,
+    exposing,
     fields,
     garbled,
     mailboxes,
     organisations,
+    placeholders,
     private_fields,
     repeats,
     spelling,
     undrawable,
+    wishes,
 )
 from letterkit.check.roll import Check, Roll, Terms
 from letterkit.check.settling import Checked, settle
@@ -24,6 +27,7 @@ from letterkit.model.finding import Finding, Severity
 KEEPING_OUT: tuple[Check, ...] = (
     fields.missing_name,
     fields.missing_consent,
+    wishes.wish_not_named,
     fields.same_id,
     fields.other_text,
     spelling.hidden_character,
@@ -42,6 +46,9 @@ CHECKS: tuple[Check, ...] = (
     garbled.garbled_text,
     spelling.mixed_script,
     spelling.placeholder,
+    placeholders.example_row,
+    exposing.one_of_a_kind,
+    exposing.few_alike,
     spelling.famous_name,
     spelling.capitals,
     spelling.more_than_a_name,

@@ -9,14 +9,21 @@ from letterkit.check.groups import listed
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Level, Shown, Signatory
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.names import may_be_no_name
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 
 
 def missing_name(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
-        if not roll.keys[index] and each.shown in (Shown.NAMED, Shown.INITIALS):
+        if each.shown not in (Shown.NAMED, Shown.INITIALS):
+            continue
+        message = ""
+        if not roll.keys[index]:
             message = f"no name, only {each.name!r}" if each.name else "no name"
+        elif may_be_no_name(each.name):
+            message = f"{each.name} may be a name, or stand where there is none"
+        if message:
             yield roll.finding("missing-name", Severity.ERROR, message, (index,))
 
 

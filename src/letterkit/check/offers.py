@@ -7,7 +7,7 @@ from letterkit.check.addresses import canonical_address, meant_domain
 from letterkit.check.garbled import garbled_column
 from letterkit.check.private_fields import column_to_mend
 from letterkit.check.spelling import without_hidden
-from letterkit.model import Signatory
+from letterkit.model import Shown, Signatory
 from letterkit.model.garbled import repaired
 from letterkit.model.names import unmixed
 from letterkit.model.private_data import Private, private_in, without_private
@@ -45,6 +45,8 @@ def offer(code: str, signatory: Signatory) -> tuple[str, str] | None:
         case "garbled":
             column = garbled_column(signatory) or "name"
             return column, repaired(getattr(signatory, column))
+        case "wish-not-named":
+            return "shown", Shown.UNNAMED.value
         case "placeholder" | "two-names" | "digits" | "missing-name":
             return "name", name
     return None

@@ -21,7 +21,7 @@ class Terms:
 
     `texts` are the SHA-256 of the letter in all its languages; empty where they are not known.
     `undrawable` says which of some characters no font here draws, each with the font package that
-    does or with nothing; it is None where no PDF is to be made.
+    does or with nothing; it is None where no PDF is to be made. `min_group` is the letter's.
     """
 
     today: datetime.date
@@ -29,6 +29,7 @@ class Terms:
     closes: datetime.date | None = None
     texts: frozenset[str] = frozenset()
     undrawable: Undrawable | None = None
+    min_group: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.names import is_mixed, name_key, unmixed
 from letterkit.model.private_data import masked
+from letterkit.model.two_names import joins_two
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # They shape letters in Persian, Kurdish, Hindi and others.
@@ -23,7 +24,7 @@ _BARE_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
-_AND = re.compile(r"\s(?:&|/|and|und|et|oraz|и|і|ды|та)\s|\s*[;/]\s*", re.IGNORECASE)
+_TWO = "may be two people in one entry, who count as one"
 _BRACKETS = re.compile(r"[()\[\]{}<>]")
 # Scripts with capitals whose names have a given and a family name as a rule.
 _CASED = re.compile("[A-Za-z\u00c0-\u058f]")
@@ -152,7 +153,7 @@ def _one_case(name: str) -> bool:
 def more_than_a_name(roll: Roll) -> Iterator[Finding]:
     """Two people, an organisation or a number in the cell of one person's name."""
     rules: tuple[tuple[str, Severity, str, Callable[[str], object]], ...] = (
-        ("two-names", Severity.REVIEW, "looks like two people in one entry", _AND.search),
+        ("two-names", Severity.REVIEW, _TWO, joins_two),
         ("brackets", Severity.NOTE, "has brackets: is all of it the name?", _BRACKETS.search),
         ("digits", Severity.REVIEW, "has digits in it", re.compile(r"\d").search),
         ("one-word", Severity.NOTE, "is a single word", _is_one_word),

@@ -1,34 +1,26 @@
 """What `letterkit add` does with answers to invitations.
 
-An answer that plainly confirms is filed. Every other one that has a code which somebody was invited
-with, or that somebody who was invited wrote in words of their own, is kept for the coordinator to
-decide on, with `letterkit review`.
+An answer that plainly confirms is filed, and so is a signed statement that came in an e-mail. Every
+other one that has a code which somebody was invited with, or that somebody who was invited wrote in
+words of their own, is kept for the coordinator to decide on, with `letterkit review`. So is one
+that confirms, if the same person takes it back (`cli/contested.py`).
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from letterkit.check.addresses import canonical_address
-from letterkit.cli.filing import Filing
-from letterkit.cli.invited import invited_by_id
+from letterkit.cli.carried import Proved, proved_in, says_no_more
+from letterkit.cli.contested import Reply, set_against_each_other, waiting_id
+from letterkit.cli.desk import Desk, about, desk_of, doubt, why_nothing
+from letterkit.cli.filing import Filing, Item
 from letterkit.cli.output import note
+from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory
-from letterkit.model.answer import (
-    Answer,
-    Said,
-    entry_texts,
-    holds,
-    is_only_invitation,
-    not_in,
-    said_in,
-)
-from letterkit.model.quoting import without_introduction
-from letterkit.model.signed_off import GLAD_SIGNS, is_signature
+from letterkit.model.answer import Answer, Unread, holds, said_in
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -38,60 +30,49 @@ from letterkit.prove.dkim import (
     parse_dns_answer,
 )
 from letterkit.prove.evidence import verify_entry
-from letterkit.prove.statement import Statement, confirmation_code, format_statement
+from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import PENDING
 from letterkit.read.answers import read_answers, read_dns_answers
-from letterkit.read.invitations import read_secret
-from letterkit.read.waiting import read_waiting
-from letterkit.render.invitation import form_of
 
 Dns = Mapping[str, DnsAnswer]
+MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
 
 
-@dataclass(slots=True)
-class Desk:
-    """Where answers are judged.
-
-    `asked` are the invitations by their codes, `kept` the ids of answers that were kept for review
-    with whether they are decided, `wanted` the DNS answers missing.
-    """
-
-    filing: Filing
-    asked: Mapping[str, tuple[str, Statement]]
-    people: Mapping[str, Signatory]
-    kept: dict[str, bool]
-    wanted: dict[str, None] = field(default_factory=dict)
-
-
-def desk_of(filing: Filing) -> Desk:
-    """Raises LetterkitError where nobody was invited yet."""
-    name = filing.register_name
-    secret = read_secret(filing.register, name)
-    if not secret:
-        raise LetterkitError(
-            f"{name}: nobody was invited yet", hint="begin with `letterkit invite LETTER`"
-        )
-    asked = {
-        confirmation_code(secret, each): (person, each)
-        for person, statements in invited_by_id(filing).items()
-        for each in statements
-    }
-    kept = {each.id: each.verdict is not None for each in read_waiting(filing.register, name)}
-    return Desk(filing, asked, {who.id: who for who in filing.listed if who.id}, kept)
-
-
-def add_answers(filing: Filing, paths: Sequence[Path]) -> None:
+def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
     """Judge every answer; the files are only read."""
     desk = desk_of(filing)
+    replies: list[Reply] = []
+    known_dns: dict[str, Dns] = {}
     for path in paths:
-        dns = {each.name: each for each in _dns_answers(path)}
-        for answer in read_answers(path):
-            _take(desk, answer, dns)
+        name = path.as_posix()
+        known_dns[name] = {}
+        try:
+            known_dns[name] = {each.name: each for each in _dns_answers(path)}
+            for each in read_answers(path):
+                if isinstance(each, Unread):
+                    filing.leave_unread(name, each.place, each.error)
+                elif not desk.asked and not each.carried:
+                    filing.leave_unread(name, each.place, _not_invited(filing))
+                else:
+                    replies += _replies(desk, filing.begin(name, each.place), each, now)
+        except LetterkitError as error:
+            filing.leave_unread(name, name, error)
+    set_against_each_other(desk, replies)
+    for reply in replies:
+        act = partial(_act, desk, reply, known_dns[reply.item.file], now)
+        filing.judge(reply.item, act)
     if desk.wanted:
         note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
         note(*(f"  {name}" for name in desk.wanted))
     if filing.waiting:
         note(f"decide with `letterkit review {filing.slug}` what these answers say")
+
+
+def _not_invited(filing: Filing) -> LetterkitError:
+    return LetterkitError(
+        f"{filing.register_name}: nobody was invited yet",
+        hint="begin with `letterkit invite LETTER`",
+    )
 
 
 def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
@@ -102,117 +83,60 @@ def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
             raise LetterkitError(f"{path.as_posix()}.dns:{number}: {error}") from error
 
 
-def _take(desk: Desk, answer: Answer, dns: Dns) -> None:
-    """File an answer, keep it for review, or say why it is neither."""
+def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Reply]:
+    """What an answer is about: nothing, one invitation or statement, or several."""
     if answer.automatic:
-        _skip(desk, answer, "sent by a program")
-        return
+        desk.filing.skip(item, "sent by a program")
+        return []
     said = said_in(answer)
-    codes = _about(desk, said) or _without_code(desk, said)
-    for code in codes:
-        if code in desk.asked and (why := doubt(desk, said, code)):
-            act = partial(_keep, desk, answer, code, why, dns)
-        else:
-            act = partial(file_answer, desk, answer, code, dns)
-        desk.filing.judge(answer.place, act)
-    if not codes:
-        _skip(desk, answer, "confirms nothing")
+    codes = about(desk, answer, said)
+    proved, wrong = proved_in(desk.filing, answer, now)
+    if proved:
+        return [_signed_reply(desk, item, answer, each) for each in proved]
+    replies = [_reply(desk, item, answer, code, wrong) for code in codes]
+    if not replies and wrong:
+        desk.filing.judge(item, partial(_raise, wrong))
+    elif not replies:
+        desk.filing.skip(item, why_nothing(desk, answer, said))
+    return replies
 
 
-def _skip(desk: Desk, answer: Answer, why: str) -> None:
-    note(f"{answer.place}: {why}")
-    desk.filing.skipped += 1
+def _raise(error: LetterkitError) -> None:
+    raise error
 
 
-def _about(desk: Desk, said: Said) -> list[str]:
-    """The codes that an answer is about: those it confirms, then what else it says.
-
-    With no words of the person's own, it is about none: such is an invitation sent back.
-    """
-    codes = [*said.codes, *(each for each in said.mentioned if each in desk.asked)]
-    if not said.codes:
-        codes = codes or [each for each in said.quoted if each in desk.asked]
-        own = said.parted.own
-        if own.strip() or not said.mentioned:  # else the subject alone says something
-            codes = [
-                each for each in codes if not is_only_invitation(own, _invited_with(desk, each))
-            ]
-    return list(dict.fromkeys(codes))
+def _reply(
+    desk: Desk, item: Item, answer: Answer, code: str, wrong: LetterkitError | None
+) -> Reply:
+    """A reply with a code, which may be one that nobody was invited with."""
+    if code not in desk.asked:
+        return Reply(item, answer, code)
+    person, statement = desk.asked[code]
+    said = said_in(answer)
+    why = doubt(desk, answer, said, code)
+    if why and wrong and code not in said.codes:
+        why = f"{why}; the signed statement in it: {wrong}"
+    return Reply(item, answer, code, person, statement, why)
 
 
-def _without_code(desk: Desk, said: Said) -> list[str]:
-    """The codes of whoever writes from this address, where they say something and give none.
-
-    Of several invitations of one person it is the last, or that to the text as it is now.
-    """
-    own = said.parted.own
-    texts = desk.filing.expected.texts.values()
-    found: dict[str, str] = {}
-    for code, (person, statement) in desk.asked.items():
-        who = desk.people.get(person)
-        if not who or not _is_from(said, who):
-            continue
-        bare = is_only_invitation(own, _invited_with(desk, code)) and _has_words(own)
-        if bare or _says_nothing(own, who):
-            continue
-        if person not in found or statement.text in texts:
-            found[person] = code
-    return list(found.values())
+def _signed_reply(desk: Desk, item: Item, answer: Answer, proved: Proved) -> Reply:
+    """A reply with a signed statement that verifies."""
+    person = desk.filing.id_of(proved.who)
+    why = "" if says_no_more(desk, answer, proved) else MORE_THAN_SIGNED
+    return Reply(item, answer, "", person, proved.signed.statement, why, proved)
 
 
-def _is_from(said: Said, who: Signatory) -> bool:
-    """Whether it says to come from the person's address, in any spelling of it."""
-    sender = canonical_address(said.sender)
-    return bool(sender) and sender == canonical_address(who.email)
-
-
-def _has_words(text: str) -> bool:
-    return any(each.isalnum() for each in text)
-
-
-def _says_nothing(own: str, who: Signatory) -> bool:
-    """Whether it is empty or a plain signature; a sign that says yes is something."""
-    return is_signature(own, entry_texts(who)) and not GLAD_SIGNS & set(own)
-
-
-def doubt(desk: Desk, said: Said, code: str) -> str:
-    """Why an answer does not plainly confirm the invitation with this code, or nothing."""
-    if code not in said.codes:
-        if code in said.mentioned:
-            return "its own words do not begin with the confirmation"
-        if code in said.quoted:
-            return "it has the code only in what it quotes"
-        return "no code in it"
-    person, _ = desk.asked[code]
-    who = desk.people.get(person)
-    if who and not said.confirms(entry_texts(who)):
-        return "it says more than the confirmation"
-    if who and not _is_from(said, who):
-        return "it came from another address than the invitation went to"
-    if added := added_below(desk, said, code):
-        return f"{len(added)} lines in what it quotes are not the invitation's"
-    return ""
-
-
-def added_below(desk: Desk, said: Said, code: str) -> list[str]:
-    """Lines that the person may have written into what they quote, marked as such or not."""
-    quoted = without_introduction(said.parted.quoted)
-    return not_in(quoted, _invited_with(desk, code)) if quoted else []
-
-
-def _invited_with(desk: Desk, code: str) -> str:
-    """The text of the invitation that this code stands in."""
-    _, statement = desk.asked[code]
-    filing = desk.filing
-    texts = filing.expected.texts
-    first = next(iter(texts))
-    lang = next((each for each, digest in texts.items() if digest == statement.text), first)
-    letter = filing.letters[lang]
-    if not letter.sender_email:
-        # The address is in the head alone, and what is compared is the text.
-        letter = replace(letter, sender_email="letters@example.org")
-    form = form_of(letter, filing.texts[lang])
-    return form.text(format_statement(statement), code)
+def _act(desk: Desk, reply: Reply, dns: Dns, now: datetime) -> None:
+    """File an answer, keep it for review, or raise because it can be neither."""
+    if reply.statement and waiting_id(reply) in desk.kept:
+        _keep_again(desk, reply)
+    elif reply.statement and reply.why:
+        _keep(desk, reply, dns)
+    elif reply.proved:
+        carried = reply.proved.carried
+        file_statement(desk.filing, reply.proved.signed, carried.signature, carried.suffix, now)
+    else:
+        file_answer(desk, reply.answer, reply.code, dns)
 
 
 def file_answer(
@@ -243,24 +167,32 @@ def file_answer(
     desk.filing.file(who, statement, level, parts)
 
 
-def _keep(desk: Desk, answer: Answer, code: str, why: str, dns: Dns) -> None:
-    """Keep an answer for review; one that was decided stays decided."""
-    person, statement = desk.asked[code]
-    who = desk.people.get(person)
-    written = format_statement(statement)
-    digest = hashlib.sha256(written + answer.data).hexdigest()[:16]
-    filing = desk.filing
-    if desk.kept.get(digest):
-        filing.unchanged += 1
+def _keep_again(desk: Desk, reply: Reply) -> None:
+    """An answer that waits goes on waiting; one that was decided stays decided."""
+    digest = waiting_id(reply)
+    if desk.kept[digest]:
+        desk.filing.unchanged += 1
+    elif digest not in desk.reopened:
+        desk.filing.waiting += 1
+        note(f"{reply.answer.place}: to review: {reply.why or 'it waits already'}")
+
+
+def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
+    """Keep an answer for review."""
+    if reply.statement is None:
         return
+    answer = reply.answer
+    who = desk.people.get(reply.person)
     name = _dns_name(desk, answer, dns)
     if name and who:
         verify_sender(answer, dns[name], who)  # what was changed on its way says nothing
-    note(f"{answer.place}: to review: {why}")
+    note(f"{answer.place}: to review: {reply.why}")
+    filing = desk.filing
     filing.waiting += 1
+    digest = waiting_id(reply)
     desk.kept[digest] = False
-    folder = filing.register / PENDING / person
-    filing.files[folder / f"{digest}.txt"] = written
+    folder = filing.register / PENDING / reply.person
+    filing.files[folder / f"{digest}.txt"] = format_statement(reply.statement)
     if name:
         filing.files[folder / f"{digest}.dns"] = format_dns_answer(dns[name])
     # The e-mail comes last: what has none is not read.

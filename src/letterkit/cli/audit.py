@@ -63,7 +63,7 @@ def audit(
     except LetterkitError as error:
         note(f"{kept.name}: the register does not hold: {error}")
         raise typer.Exit(NO) from error
-    found, missing = _found(entries, kept, _grounds(workspace, slug, kept, now))
+    found, missing = _found(entries, kept, _grounds(workspace, slug, kept, entries, now))
     text = format_audit(Audit(checkpoint, kept.register.editions[-1].number, now.date(), found))
     print(format_note(sign_note(text, signer)).decode(), end="")
     note(f"signed by {format_verifier_key(signer.verifier)}")
@@ -104,12 +104,15 @@ def _opened(kept: "Kept") -> "tuple[Checkpoint, list[Opened]]":
     return checkpoint, verify_all_opened(log, openings, private)
 
 
-def _grounds(workspace: "Workspace", slug: str, kept: "Kept", now: datetime) -> "Grounds":
-    from letterkit.cli.evidence import usable_keys
+def _grounds(
+    workspace: "Workspace", slug: str, kept: "Kept", entries: "Sequence[Opened]", now: datetime
+) -> "Grounds":
+    from letterkit.cli.signed_statements import usable_keys
     from letterkit.prove.backing import Grounds
     from letterkit.read.invitations import read_secret
 
-    known = usable_keys(workspace, slug).keys
+    people = [(each.id, each.private["email"]) for each in entries]
+    known = usable_keys(workspace, slug, people, listed=False).keys
     return Grounds(kept.register.origin, known, read_secret(kept.folder, kept.name), now)
 
 

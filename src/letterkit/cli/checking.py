@@ -10,6 +10,7 @@ from letterkit.check.roll import Terms
 from letterkit.check.settling import Checked
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
+from letterkit.model.finding import Finding
 from letterkit.read.decisions import decisions_beside, read_decisions
 from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
@@ -40,11 +41,28 @@ class Listed:
 
     def checked_with_letter(self) -> Checked:
         """The same, with what is wrong with the letter's own text in front."""
+        from letterkit.check.placeholders import example_text
         from letterkit.check.undrawable import cannot_draw_in_letter
+        from letterkit.read.skeletons import example_texts
 
         checked = self.checked()
-        own = chain.from_iterable(cannot_draw_in_letter(e, undrawable) for e in self.versions)
+        own = chain.from_iterable(
+            (*example_text(each, example_texts()), *cannot_draw_in_letter(each, undrawable))
+            for each in self.versions
+        )
         return replace(checked, findings=(*own, *checked.findings))
+
+
+def examples_left(letters: Sequence[Letter], signatories: Sequence[Signatory]) -> list[Finding]:
+    """What is left in a letter and its list of the examples with which both began."""
+    from letterkit.check.placeholders import example_row, example_text, is_example
+    from letterkit.check.roll import Roll
+    from letterkit.read.skeletons import example_texts
+
+    found = [each for letter in letters for each in example_text(letter, example_texts())]
+    rows = [each for each in signatories if is_example(each)]
+    roll = Roll.of(rows, Terms(datetime.datetime.now(tz=datetime.UTC).date()))
+    return [*found, *example_row(roll)]
 
 
 def listed(folder: Path, wanted: str, today: datetime.date) -> list[Listed]:
@@ -80,4 +98,4 @@ def _terms(
         from letterkit.merge.document import text_of
 
         texts = frozenset(text_of(letter).canonical.sha256 for letter in letters)
-    return Terms(today, letters[0].date, letters[0].closes, texts, undrawable)
+    return Terms(today, letters[0].date, letters[0].closes, texts, undrawable, letters[0].min_group)

@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from letterkit.cli.chance import new_id
-from letterkit.cli.output import show, show_error, show_json
+from letterkit.cli.output import note, show, show_error, show_json
 from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
 from letterkit.merge.document import text_of
 from letterkit.model import CanonicalText, Letter, Level, Signatory
+from letterkit.model.known_keys import KnownKeys
 from letterkit.model.list_text import format_list
 from letterkit.prove.evidence import Expected
 from letterkit.prove.statement import Statement
@@ -24,7 +25,7 @@ from letterkit.publish.evidence import (
     with_ids,
     write_private,
 )
-from letterkit.publish.writing import write_whole
+from letterkit.publish.writing import delete_file, write_whole
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.signatories import read_signatories
@@ -34,11 +35,22 @@ _STRENGTH = list(Level)
 
 
 @dataclass
+class Item:
+    """One e-mail, statement or PDF of what was given, and what became of it."""
+
+    file: str
+    place: str
+    taken: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Filing:
     """The list of a letter, and what is to be written; `listed` are its signatories.
 
-    `texts` are those of the letter, by language. `files` are to be written, and `changes` are the
-    new texts of the list, by row and column.
+    `texts` are those of the letter, by language. `files` are to be written, `deleted` are to go,
+    and `changes` are the new texts of the list, by row and column. `items` accounts for everything
+    that was given. `known` are the keys that the coordinator knows, once somebody asked for them.
     """
 
     workspace: Workspace
@@ -55,6 +67,10 @@ class Filing:
     waiting: int = 0
     refused: int = 0
     skipped: int = 0
+    unreadable: int = 0
+    deleted: list[Path] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    known: KnownKeys | None = None
 
     @property
     def register(self) -> Path:
@@ -74,13 +90,34 @@ class Filing:
         """The id of somebody on the list; whoever had none was given one."""
         return id_at(self.target.text, self.rows[who.source.line])
 
-    def judge(self, place: str, verify: Callable[[], None]) -> None:
+    def begin(self, file: str, place: str) -> Item:
+        """Account for one more thing that was given."""
+        item = Item(file, place)
+        self.items.append(item)
+        return item
+
+    def judge(self, item: Item, verify: Callable[[], None]) -> None:
         """Say why evidence is refused, and go on to the next."""
         try:
             verify()
         except LetterkitError as error:
             self.refused += 1
-            show_error(LetterkitError(f"{place}: {error}", hint=error.hint))
+            item.reasons.append(str(error))
+            show_error(LetterkitError(f"{item.place}: {error}", hint=error.hint))
+        else:
+            item.taken += 1
+
+    def skip(self, item: Item, why: str) -> None:
+        """Leave out what is no answer, and say why."""
+        note(f"{item.place}: {why}")
+        item.reasons.append(why)
+        self.skipped += 1
+
+    def leave_unread(self, file: str, place: str, error: LetterkitError) -> None:
+        """Say of something that cannot be read what it is, and go on to the next."""
+        self.unreadable += 1
+        self.begin(file, place).reasons.append(str(error).removeprefix(f"{place}: "))
+        show_error(error)
 
     def file(
         self, who: Signatory, statement: Statement, level: Level, parts: Sequence[tuple[str, bytes]]
@@ -92,7 +129,8 @@ class Filing:
         for suffix, data in parts:
             self.files[folder / f"{digest}{suffix}"] = data
         backing = self.workspace.name(folder / f"{digest}{parts[-1][0]}")
-        stronger = _STRENGTH.index(who.level) > _STRENGTH.index(level)
+        listed = Level(self.changes.get(number, {}).get("level", who.level))
+        stronger = _STRENGTH.index(listed) > _STRENGTH.index(level)
         filed = self.changes.get(number, {}).get("evidence", who.evidence)
         if (stronger and who.text == statement.text) or filed == backing:
             self.unchanged += 1
@@ -117,6 +155,8 @@ class Filing:
             write_private(path, data)
         if self.files or self.changes:
             self.write_list()
+        for path in self.deleted:
+            delete_file(path)
 
     def write_list(self) -> None:
         """Write the list, if anything in it is another than before."""
@@ -131,14 +171,43 @@ class Filing:
             "unchanged": self.unchanged,
             "review": self.waiting,
             "refused": self.refused,
+            "unreadable": self.unreadable,
             "skipped": self.skipped,
         }
         if as_json:
-            show_json({"list": self.target.name, **counts, "dry_run": dry_run})
+            files = _files_json(self.items)
+            show_json({"list": self.target.name, **counts, "files": files, "dry_run": dry_run})
             return
         words = {"unchanged": "there already", "review": "to review", "skipped": "not an answer"}
+        words["unreadable"] = "could not be read"
         told = ", ".join(f"{n} {words.get(key, key)}" for key, n in counts.items() if n)
         show(f"{self.target.name}: {told or 'nothing to add'}" + (" (dry run)" if dry_run else ""))
+
+
+def _files_json(items: Sequence[Item]) -> list[dict[str, object]]:
+    """What was given, file by file, as for lists: rows = read + left out."""
+    by_file: dict[str, list[Item]] = {}
+    for item in items:
+        by_file.setdefault(item.file, []).append(item)
+    found: list[dict[str, object]] = []
+    for file, theirs in by_file.items():
+        left_out: dict[str, list[str]] = {}
+        for item in theirs:
+            if not item.taken:
+                left_out.setdefault("; ".join(item.reasons), []).append(item.place)
+        count = sum(map(len, left_out.values()))
+        found.append(
+            {
+                "file": file,
+                "rows": len(theirs),
+                "read": len(theirs) - count,
+                "left_out": [
+                    {"reason": reason, "count": len(places), "places": places}
+                    for reason, places in left_out.items()
+                ],
+            }
+        )
+    return found
 
 
 def filing_of(folder: Path, letter: str) -> Filing:

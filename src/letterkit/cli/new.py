@@ -27,7 +27,12 @@ def new(
         ),
     ] = "blank",
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="Its language (default: en)")
+        str,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            help="Its language (default: en)",
+        ),
     ] = "en",
     folder: Folder = Path(),
 ) -> None:
@@ -36,7 +41,7 @@ def new(
     Never writes over a file that is there.
     """
     from letterkit.publish.writing import write_whole
-    from letterkit.read.skeletons import skeleton
+    from letterkit.read.skeletons import settings_skeleton, skeleton
     from letterkit.read.workspace import RESERVED
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 64:
@@ -58,8 +63,9 @@ def new(
                 f"{name}: there is such a file already", hint="choose another name, or delete it"
             )
     ignored = "".join(f"{each}\n" for each in IGNORED)
-    if not (root / ".gitignore").exists():
-        write_whole(root / ".gitignore", ignored.encode())
+    for name, text in ((".gitignore", ignored), ("letterkit.toml", settings_skeleton())):
+        if not (root / name).exists():
+            write_whole(root / name, text.encode())
     for name, text in files.items():
         write_whole(root / name, text.encode())
     show(*files)

@@ -82,6 +82,7 @@ def publish(
         everybody = _settled(everybody, leave_out=True)
         promise_all(workspace, everybody, passphrase_for, (dry_run, yes, as_json))
         return
+    _refuse_examples(everybody)
     gathered = _settled(everybody, leave_out=leave_out)
     kept, key = opened_register(workspace, gathered.letters[0])
     plan, log = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
@@ -127,6 +128,20 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
         )
     note(f"{gathered.letters[0].slug}: {out} left out: check finds errors with them")
     return replace(gathered, kept=kept)
+
+
+def _refuse_examples(gathered: "Gathered") -> None:
+    """Nothing goes out that `letterkit new` wrote as an example."""
+    from letterkit.cli.checking import examples_left
+
+    found = examples_left(gathered.letters, gathered.kept)
+    for each in found[:_SHOWN]:
+        note(f"{each.place}: {each.message} ({each.code})")
+    if found:
+        raise LetterkitError(
+            f"{gathered.letters[0].slug}: examples of a new letter are left in it",
+            hint="write your own text there, and delete the example rows of the list",
+        )
 
 
 def _refuse_unfit(slug: str, plan: "Plan", *, amend: bool) -> None:

@@ -51,7 +51,7 @@ def review(
     if (decide or where) and not why:
         raise LetterkitError("no reason given", hint='say why, as in --why "asked both of them"')
     if undo:
-        _undo(found)
+        _undo(folder, found)
     elif where:
         _leave_out(found, where, hand, yes=yes)
     elif decide:
@@ -72,11 +72,23 @@ def _user() -> str:
         return ""
 
 
-def _undo(found: "Listed") -> None:
+def _undo(folder: Path, found: "Listed") -> None:
+    """Take back the last decision, about a finding or an answer."""
     from letterkit.cli.reviewing import save
+    from letterkit.cli.reviewing_answers import CODE, last_decided, undo
 
-    if not found.decisions:
+    answer = last_decided(folder, found.name) if found.letter else None
+    if not answer and not found.decisions:
         raise LetterkitError(f"{found.name}: nothing has been decided yet")
+    if answer:
+        waiting, when = answer
+        # Both are written down with their second; within one, the later file was written later.
+        kept = found.path.stat().st_mtime_ns if found.decisions else 0
+        if not found.decisions or when > (found.decisions[-1].when, kept):
+            undo(folder, found.name, waiting)
+            said = "yes" if waiting.verdict and waiting.verdict.confirms else "no"
+            show(f"{found.name}: taken back: {CODE}:{waiting.id}: {said} (it waits again)")
+            return
     *left, last = found.decisions
     save(found, left)
     show(f"{found.name}: taken back: {last.code}: {last.action} ({len(last.entries)} entries)")
@@ -106,7 +118,12 @@ def _ask_answers(folder: Path, found: "Listed", hand: "Hand") -> bool:
 
 
 def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
-    from letterkit.cli.reviewing_answers import decide, decided_before, parse_answer_decision
+    from letterkit.cli.reviewing_answers import (
+        decide,
+        decided_before,
+        parse_answer_decision,
+        show_statement,
+    )
 
     if not found.letter:
         raise LetterkitError(
@@ -115,7 +132,10 @@ def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: 
     # All are understood before the first is decided.
     made = [parse_answer_decision(folder, found.name, text) for text in wanted]
     new = [(each, yes) for each, yes in made if not decided_before(each, confirms=yes)]
+    people = {who.id: who for who in found.signatories}
     for each, yes in new:
+        note(f"answer {each.id}: {'yes' if yes else 'no'}")
+        show_statement(each, people.get(each.person))
         decide(folder, found.name, each, confirms=yes, hand=hand)
     before = len(made) - len(new)
     show(f"{found.name}: answers: {len(new)} decided, {before} decided before")

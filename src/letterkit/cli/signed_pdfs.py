@@ -26,8 +26,13 @@ def add_signed_pdfs(
     """The list says who signs: such a PDF holds the letter, and of the signer a certificate."""
     for path in paths:
         place = path.as_posix()
-        data = read_bytes(path, place, largest=LARGEST)
-        _add(filing, place, data, parse_artefact(data, place), known, now)
+        try:
+            data = read_bytes(path, place, largest=LARGEST)
+            artefact = parse_artefact(data, place)
+        except LetterkitError as error:
+            filing.leave_unread(place, place, error)
+        else:
+            _add(filing, place, data, artefact, known, now)
 
 
 def _add(
@@ -52,7 +57,7 @@ def _add(
         parts = [(".txt", format_statement(statement)), (".pdf", data)]
         filing.file(who, statement, Level.PDF, parts)
 
-    filing.judge(place, verify)
+    filing.judge(filing.begin(place, place), verify)
 
 
 def _only(principals: Sequence[str], listed: Sequence[Signatory]) -> Signatory:

@@ -34,6 +34,7 @@ from letterkit.model import (
     Version,
     direction_of,
 )
+from letterkit.model.letter import salutations_of
 from letterkit.model.manuscript import Child, Manuscript
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -81,8 +82,7 @@ def _heading(letter: Letter | Manuscript) -> list[str]:
     lines = [letter.title, "", _place_and_date(letter, words), ""]
     if letter.to:
         lines += [*(address(each, words.comma) for each in letter.to), ""]
-    lines += [each.salutation for each in letter.to if each.salutation]
-    return [*lines, ""]
+    return [*lines, *salutations_of(letter.to), ""]
 
 
 def address(addressee: Addressee, comma: str) -> str:

@@ -25,6 +25,7 @@ from letterkit.model import (
     Source,
 )
 from letterkit.model.private_data import column_with_email
+from letterkit.model.titles import without_leading_titles
 
 # Whoever shows the same name, role and affiliation stands in the order of these.
 _rest = attrgetter("country", "level", "signed", "lang", "text", "link", "comment", "kind", "id")
@@ -188,7 +189,8 @@ def in_order(
     key = cache(sort_key(letter.lang))
 
     def by_rule(each: Entry) -> tuple[object, ...]:
-        name = (key(each.name), key(each.role), key(each.affiliation), _rest(each))
+        bare = key(without_leading_titles(each.name))
+        name = (bare, key(each.name), key(each.role), key(each.affiliation), _rest(each))
         match letter.order:
             case Order.NAME:
                 return name

@@ -8,6 +8,7 @@ it in the column `sort` of the list.
 import re
 
 from letterkit.model import script_of
+from letterkit.model.titles import without_leading_titles
 
 # Languages that write the family name first. CLDR, personNames, nameOrderLocales (surnameFirst).
 _FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "yue", "zh", "km", "mn", "ii"})
@@ -32,7 +33,8 @@ def family_sort(name: str, lang: str) -> str:
 
     `Ada Example-Byron` is `Example-Byron Ada`, `Иванова Анна Петровна` stays as it is.
     """
-    plain = _without_suffixes(_BRACKETS.sub(" ", name).strip()) or name
+    bare = without_leading_titles(_BRACKETS.sub(" ", name).strip())
+    plain = _without_suffixes(bare) or name
     if _begins_with_family(plain, lang) or "," in plain:
         return plain
     words = plain.split()

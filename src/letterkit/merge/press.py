@@ -18,7 +18,7 @@ from letterkit.model.statistics import Key, Statistics, Tally
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
 _TOPICS = {
-    "consent": ("missing-consent",),
+    "consent": ("missing-consent", "wish-not-named"),
     "twice": ("same-address", "same-name", "near-name", "same-id"),
     "organisations": ("same-organisation", "also-organisation"),
     "names": (

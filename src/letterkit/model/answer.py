@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from letterkit.errors import LetterkitError
 from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
 from letterkit.model.signed_off import has_only_marks, is_signature
@@ -46,11 +47,26 @@ _INVITING = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A statement within an e-mail, and the signature that may be over it.
+
+    `statement` is empty if it stands in a clearsigned text, which is then the signature.
+    """
+
+    statement: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One e-mail. `received` is in seconds since 1970, as the coordinator's own server wrote it.
 
     `automatic` is one that a program sent, such as a note of absence. `sender` is the address that
-    it says to come from, or nothing where it names none or several.
+    it says to come from, or nothing where it names none or several. `sent` is when it says to have
+    been sent, `answered` the ids of the e-mails that it says to answer. `carried` are signed
+    statements within it, `sealed` why its text cannot be read, or nothing. `signed_with` is what
+    signed the whole e-mail, PGP/MIME or S/MIME, or nothing.
     """
 
     place: str
@@ -60,6 +76,19 @@ class Answer:
     received: int | None = None
     subject: str = field(default="", repr=False)
     sender: str = field(default="", repr=False)
+    sent: int | None = None
+    answered: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    sealed: str = ""
+    signed_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An e-mail that cannot be read: `error` names it and says why."""
+
+    place: str
+    error: LetterkitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +105,6 @@ class Said:
     quoted: tuple[str, ...]
     rest: str = field(repr=False)
     parted: Parted = field(repr=False)
-    sender: str = field(default="", repr=False)
 
     def confirms(self, entry: Iterable[str]) -> bool:
         """Whether no more is said than the confirmation, by whoever has these texts in an entry."""
@@ -97,7 +125,7 @@ def said_in(answer: Answer) -> Said:
         at = found.end()
     mentioned = _codes(f"{folded(answer.subject)}\n\n{own}")
     quoted = _codes(folded(parts.quoted))
-    return Said(_once(codes), mentioned, quoted, own[at:], parts, answer.sender)
+    return Said(_once(codes), mentioned, quoted, own[at:], parts)
 
 
 def _codes(text: str) -> tuple[str, ...]:

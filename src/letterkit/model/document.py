@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from letterkit.model.entry import Entry, Register
-from letterkit.model.letter import Addressee, Layout, Paper, Picture
+from letterkit.model.letter import Addressee, Layout, Paper, Picture, salutations_of
 from letterkit.model.manuscript import Manuscript
 from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
@@ -90,3 +90,8 @@ class Document:
     stamp: Stamp | None = None
     policy: bytes = b""
     manuscript: Manuscript | None = None
+
+    @property
+    def salutations(self) -> tuple[str, ...]:
+        """The lines that greet the addressees."""
+        return salutations_of(self.to)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from urllib.parse import unquote
 
+from letterkit.model.garbled_signs import forms_by_sign, has_sign
 from letterkit.model.plausible import strangeness
 
 LOST = "\ufffd"
@@ -48,6 +49,7 @@ _SWAPPED: Sequence[tuple[float, str, str]] = (
 _STRANGE = 0.6  # from here on a text is looked at
 _CLEAN = 1.2  # and its repaired form costs less than this
 _ALIKE = 0.05
+_CLOSE = 0.15  # forms that a sign tells: so near that a person must say which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def reading(text: str) -> Reading:
         if better == plain:
             break
         plain = better
-    forms = _swapped(plain)
+    forms = _swapped(plain) or _signed(plain)
     if not forms and plain != text:
         forms = (plain,)
     return Reading(bool(forms) or LOST in text, tuple(form for form in forms if LOST not in form))
@@ -84,9 +86,11 @@ def may_be_garbled(text: str) -> bool:
     """A quick look: False for nearly all names, and never False for one that is garbled."""
     if "&" in text or "\\" in text or "%" in text or "=?" in text:
         return True
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii():
         return False
-    return bool(LOST in text or _UTF8.search(text) or _ODD.search(text))
+    if _SUSPECT.search(text) and (LOST in text or _UTF8.search(text) or _ODD.search(text)):
+        return True
+    return has_sign(text)
 
 
 def _unescaped(text: str) -> str:
@@ -163,10 +167,22 @@ def _swapped(text: str) -> tuple[str, ...]:
         except UnicodeError:
             continue
         cost = strangeness(other, really) + extra
-        if other.isprintable() and cost < min(_CLEAN, now / 2) and not _ODD.search(other):
+        clean = other.isprintable() and not _ODD.search(other) and not has_sign(other)
+        if clean and cost < min(_CLEAN, now / 2):
             found.setdefault(other, cost)
     least = min(found.values(), default=0.0)
     return tuple(form for form, cost in found.items() if cost <= least + _ALIKE)[:3]
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """What the text says in one of the encodings that its own signs tell, if that is plausible."""
+    found: dict[str, float] = {}
+    for other, really in forms_by_sign(text):
+        cost = strangeness(other, really)
+        if cost < _CLEAN and not _ODD.search(other):
+            found[other] = min(cost, found.get(other, cost))
+    least = min(found.values(), default=0.0)
+    return tuple(form for form, cost in found.items() if cost <= least + _CLOSE)[:3]
 
 
 _ODD = re.compile(
@@ -180,5 +196,5 @@ _ODD = re.compile(
     r"|(?<!\w)(?!(?:[ÅÄÖ]{3}|[åäö]{3}|[ÆØÅ]{3}|[æøå]{3}|(?P<one>\w)(?i:(?P=one))+)(?!\w))"
     r"[À-ÿŠŽŒŸšžœ¢£¥¯¸²³¿ºª]{3,}(?!\w)"
     # Icelandic and Turkish letters in one word.
-    r"|[þÞðÐ]\w*[üÜçÇ]|[üÜçÇ]\w*[þÞðÐ]"
+    r"|[þÞðÐ]\w{0,30}[üÜçÇ]|[üÜçÇ]\w{0,30}[þÞðÐ]"
 )

@@ -18,8 +18,10 @@ A line that cannot be used binds nothing and is reported; it never stops the oth
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
 
@@ -61,10 +63,65 @@ class UnusableLine:
 
 @dataclass(frozen=True, slots=True)
 class KnownKeys:
-    """What the lines of a file say: keys, in their order, and the lines that bind none."""
+    """What the lines of a file say: keys, in their order, and the lines that bind none.
+
+    `strangers` are the places of lines whose keys are bound to nobody who is known.
+    """
 
     keys: tuple[KnownKey, ...] = ()
     unusable: tuple[UnusableLine, ...] = ()
+    strangers: tuple[str, ...] = ()
+
+
+Person: TypeAlias = tuple[str, str]
+"""The id and the e-mail address of somebody on the list."""
+
+
+def without_shared(known: KnownKeys, people: Sequence[Person]) -> KnownKeys:
+    """The same without keys that are given for two of these people: they show who of neither.
+
+    Two lines are for one person if anybody fits both.
+    """
+    fits = [_who_fits(key.principals, people) for key in known.keys]
+    keys = []
+    unusable = list(known.unusable)
+    strangers: list[str] = []
+    for number, key in enumerate(known.keys):
+        same = [at for at, other in enumerate(known.keys) if _is_same_key(key, other)]
+        other = next((at for at in same if _are_two(fits[number], fits[at])), None)
+        among = [_who_fits((each,), people) for each in key.principals]
+        if other is not None:
+            line = known.keys[other].place.rpartition(":")[2]
+            unusable.append(_shared(key, f"line {line} gives the same key to somebody else"))
+        elif any(_are_two(one, two) for one in among for two in among):
+            unusable.append(_shared(key, "this line gives one key to two people"))
+        else:
+            keys.append(key)
+            if people and not fits[number]:
+                strangers.append(key.place)
+    return KnownKeys(tuple(keys), tuple(unusable), tuple(strangers))
+
+
+def _is_same_key(one: KnownKey, other: KnownKey) -> bool:
+    return (one.kind, one.text) == (other.kind, other.text)
+
+
+def _are_two(one: frozenset[int], other: frozenset[int]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _who_fits(principals: Sequence[str], people: Sequence[Person]) -> frozenset[int]:
+    bound = {each.casefold() for each in principals}
+    return frozenset(
+        at
+        for at, (person, email) in enumerate(people)
+        if bound & {person.casefold(), email.casefold()} - {""}
+    )
+
+
+def _shared(key: KnownKey, why: str) -> UnusableLine:
+    hint = "nobody can say who of the two signed: leave the key to the one who has it alone"
+    return UnusableLine(LetterkitError(f"{key.place}: {why}", hint=hint), key.text)
 
 
 _PRINCIPAL = re.compile(r"""[^\s,*?!"'#\\]+""")

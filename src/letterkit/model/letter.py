@@ -1,7 +1,7 @@
 """A letter, as its front matter and its folder tell it, before anything is merged."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -12,6 +12,18 @@ Value: TypeAlias = (
     "str | int | float | bool | datetime.date | Sequence[Value] | Mapping[str, Value] | None"
 )
 """What YAML can hold and a template can use."""
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """The texts that a value of the front matter holds, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from texts_in(each)
 
 
 class Layout(StrEnum):
@@ -59,6 +71,11 @@ class Addressee:
     organisation: str = ""
     email: str = ""
     salutation: str = ""
+
+
+def salutations_of(addressees: Iterable[Addressee]) -> tuple[str, ...]:
+    """The salutations in the order of the addressees, each once: two ministers are greeted once."""
+    return tuple(dict.fromkeys(each.salutation for each in addressees if each.salutation))
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,8 +227,17 @@ def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
         tokens = _renamed(tokens, Word.PART, Word.NAME)
     if Word.NEG in kinds:
         tokens = _renamed(tokens, Word.NE, Word.FILLER)
+    tokens = _with_one_no(tokens)
     # "I object against it" is one objection.
     return _renamed(tokens, Word.AGAINST, Word.FILLER if Word.FLIP in kinds else Word.FLIP)
+
+
+def _with_one_no(tokens: list[Token]) -> list[Token]:
+    """ "Ни в коем случае" is a no, and beside a "not" it only says that with more force."""
+    plain = [each for each in tokens if not (each.kind is Word.NO and " " in each.text)]
+    if len(plain) == len(tokens) or not any(each.kind in (Word.NEG, Word.NO) for each in plain):
+        return tokens
+    return [each if each in plain else Token(each.text, Word.FILLER) for each in tokens]
 
 
 def is_polish(text: str) -> bool:

@@ -26,6 +26,9 @@ _ACCENTS = ((0x300, 0x36F), (0x483, 0x487), (0x591, 0x5C7), (0x610, 0x61A), (0x6
 _ASCII_BLANKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {"'": ""})
 _ASCII_BLANKS[ord("`")] = ""
 
+# Names of people that programs and people also write where no name is: Rachel None, Mr Null.
+_UNSURE = frozenset(["na", "nan", "nil", "nn", "none", "null", "unknown", "undefined", "xx"])
+
 _LETTERS = {"Cyrl": "\u0400-\u052f", "Latn": "a-zA-Z", "Grek": "\u0370-\u03ff"}
 _LETTER = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.items()}
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
@@ -82,6 +85,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_BLANKS).split())
     return " ".join(_words(text, _PLAINLY))
+
+
+def may_be_no_name(word: str) -> bool:
+    """Whether a word is a name of people, and also what is written where there is none: "Null"."""
+    return word.casefold() in _UNSURE
 
 
 def name_key(name: str) -> str:

@@ -11,14 +11,14 @@ from importlib import resources
 
 _DATE = (
     r"(?:\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?(?:19|20)\d\d"
-    r"|[^\W\d_]{3,12}\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\d)"
+    r"|\d{1,2}\.?\s{1,20}(?:de\s{1,20})?[^\W\d_]{3,12}\.?\s{1,20}(?:de\s{1,20})?(?:19|20)\d\d"
+    r"|[^\W\d_]{3,12}\s{1,20}\d{1,2},?\s{1,20}(?:19|20)\d\d)(?!\d)"
 )
 # Accounts may have no digit; the other kinds have one.
 _ACCOUNTS = re.compile(
     r"\.me/|discord\.gg|join\.skype|(?:gram|tg|грамм?|signal|skype|скайп|whats ?app|viber|wechat"
     r"|icq|discord|threema|matrix|wire|insta|инста|інста|вайбер|вотсап|тг|chat|снэпчат"
-    r"|جرام|غرام|سكايب)\s*(?:id)?\s*[:：=@]",
+    r"|جرام|غرام|سكايب)\s{0,20}(?:id)?\s{0,20}[:：=@]",
     re.IGNORECASE,
 )
 # What every match of the above has in it.

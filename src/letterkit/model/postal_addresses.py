@@ -12,20 +12,20 @@ from importlib import resources
 
 _NUMBER = r"\d{1,4}\s?[a-zA-Zа-яА-ЯіІ]?(?:\s?[/\-–]\s?\d{1,4}[a-zа-я]?)?(?![\w%])(?![.,]\d)"
 _HOUSE = rf"(?!(?:19|20)\d\d\b){_NUMBER}"
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.\-]*|\d{1,2}(?:st|nd|rd|th))"
-_NAME = r"[^\W\d_][\w'’.«»\"\-]*"
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.\-]{0,60}|\d{1,2}(?:st|nd|rd|th))"
+_NAME = r"[^\W\d_][\w'’.«»\"\-]{0,60}"
 # Institutions that are called after an address.
 _INSTITUTION = (
-    r"(?!\s+(?:Policy|Unit|Office|Studios?|Group|Clinic|Gallery|Press|Theat(?:re|er)|Cent(?:re|er)"
+    r"(?!\s{1,20}(?:Policy|Unit|Office|Studios?|Group|Clinic|Gallery|Press|Theat(?:re|er)|Cent(?:re|er)"
     r"|School|Project|Collective|Church|Hospital|Journal|Records|Films|Books|Café|Cafe|Club|Irregulars"
     r"|Chambers|Society|Trust|Partners|Capital|Ventures|Band|Team|Initiative|Market|Station|Baths))"
 )
 # Street names that agree with "street": Прыкладная, Przykładowa, Prykladnaya.
 _ADJECTIVE = (
-    r"(?:[А-ЯЁІЎЇЄҐ][\w\-]{2,}(?:ая|яя|ого|его|ага|яга|ова|ева|ська|зька|цька|[бвгджзклмпстчшщь]на|ской)"
-    r"|[A-ZĄĆĘŁŃÓŚŹŻ][\w\-]{2,}(?:aya|aja|aia|aga|oho|ogo|owa|ska|cka|zka|ego|[bcdfghjklmpstwz]na))"
+    r"(?:[А-ЯЁІЎЇЄҐ][\w\-]{2,60}(?:ая|яя|ого|его|ага|яга|ова|ева|ська|зька|цька|[бвгджзклмпстчшщь]на|ской)"
+    r"|[A-ZĄĆĘŁŃÓŚŹŻ][\w\-]{2,60}(?:aya|aja|aia|aga|oho|ogo|owa|ska|cka|zka|ego|[bcdfghjklmpstwz]na))"
 )
-_ENDS = rf"{_HOUSE}(?=\s*(?:$|[,;)]))"
+_ENDS = rf"{_HOUSE}(?=\s{{0,20}}(?:$|[,;)]))"
 _PARTS = {
     "ADJECTIVE": _ADJECTIVE,
     "ENDS": _ENDS,

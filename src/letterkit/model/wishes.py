@@ -44,6 +44,7 @@ def is_wish(text: str) -> bool:
     return any(map(_is_clause, clauses))
 
 
+@lru_cache(maxsize=16_384)
 def _is_clause(clause: str) -> bool:
     words = [word for word in words_of(clause) if word[0].isalnum()]
     if not 0 < len(words) <= _MOST_WORDS:

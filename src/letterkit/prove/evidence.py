@@ -13,7 +13,14 @@ from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown, Signatory
-from letterkit.model.known_keys import KeyKind, KnownKey, KnownKeys, UnusableLine
+from letterkit.model.known_keys import (
+    KeyKind,
+    KnownKey,
+    KnownKeys,
+    Person,
+    UnusableLine,
+    without_shared,
+)
 from letterkit.prove.line import foreign_encoding, with_lf
 from letterkit.prove.minisign import (
     MinisignSignature,
@@ -104,8 +111,11 @@ def parse_signature(data: bytes) -> Signature:
     return parse_openpgp_signature(data)
 
 
-def check_known_keys(known: KnownKeys) -> KnownKeys:
-    """The same, with the lines among the unusable whose keys nothing can be verified with."""
+def check_known_keys(known: KnownKeys, people: Sequence[Person] = ()) -> KnownKeys:
+    """The same, with the lines among the unusable whose keys nothing can be verified with.
+
+    Nor can anything be with one that is given for two of these people.
+    """
     keys = []
     unusable = list(known.unusable)
     for key in known.keys:
@@ -116,7 +126,7 @@ def check_known_keys(known: KnownKeys) -> KnownKeys:
             unusable.append(UnusableLine(named, key.text))
         else:
             keys.append(key)
-    return KnownKeys(tuple(keys), tuple(unusable))
+    return without_shared(KnownKeys(tuple(keys), tuple(unusable)), people)
 
 
 def _check(key: KnownKey) -> None:

@@ -48,6 +48,7 @@ _CURVES = {
     "2b240303020801010b": "brainpoolP384r1",
     "2b240303020801010d": "brainpoolP512r1",
 }
+_FORGEABLE = ("SHA1", "MD5", "RipeMD")
 _ECDSA = 19
 
 
@@ -68,6 +69,7 @@ class OpenPgpSignature:
 
     `issuers` are the fingerprints or key ids that it names, in capitals. `is_text` is whether it
     is over text, whose line ends do not count; `clear` is the text that stands above it, if any.
+    `hash_name` is what Sequoia calls its hash.
     """
 
     data: bytes
@@ -75,6 +77,7 @@ class OpenPgpSignature:
     issuers: tuple[str, ...] = ()
     is_text: bool = False
     clear: ClearText | None = None
+    hash_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,13 @@ def _parse_packet(data: bytes, clear: ClearText | None) -> OpenPgpSignature:
         # They are read only when they are asked for, and what they are may be unknown.
         kind, created = signature.signature_type, signature.created
         issuers = (signature.issuer_fingerprint, signature.issuer_key_id)
+        hash_name = str(signature.hash_algorithm).rpartition(".")[2]
     is_text = kind == sequoia.packet.SignatureType.Text
     is_binary = kind == sequoia.packet.SignatureType.Binary and clear is None
     if not (is_text or is_binary) or packets != 1 or created is None or not _is_alone(data):
         raise LetterkitError(_MALFORMED)
     named = tuple(each.upper() for each in issuers if each)
-    return OpenPgpSignature(data, created, named, is_text, clear)
+    return OpenPgpSignature(data, created, named, is_text, clear, hash_name)
 
 
 def _is_alone(data: bytes) -> bool:
@@ -244,6 +248,11 @@ def _why_refused(signature: OpenPgpSignature, certificate: Any) -> str:
     fingerprint = certificate.fingerprint.upper()
     if not any(fingerprint.endswith(each) for each in signature.issuers):
         return ""  # another key made it, or a subkey of this one
+    if signature.hash_name in _FORGEABLE:
+        return (
+            f"it is made with {signature.hash_name}, which can be forged: ask for a new signature, "
+            "made with gpg --digest-algo SHA512"
+        )
     if certificate.is_revoked:
         return "its key was revoked"
     if certificate.expiration is not None and certificate.expiration <= signature.created:

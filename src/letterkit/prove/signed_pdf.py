@@ -62,7 +62,10 @@ def verify_signed_pdf(data: bytes, now: datetime) -> PdfSigner:
     if not (status.intact and status.valid):
         raise LetterkitError(_REFUSED)
     if status.md_algorithm not in _HASHES:
-        raise LetterkitError("the hash of the signature in the PDF is not supported")
+        raise LetterkitError(
+            f"the signature in the PDF uses the hash {status.md_algorithm}, which is not supported",
+            hint="ask them to sign again with SHA-256; SHA-1 and MD5 can be forged",
+        )
     if covered < len(data):
         try:
             check_later_revisions(signature, data)
@@ -174,7 +177,10 @@ def _signer(signature: Any, now: datetime) -> PdfSigner:
     except (ValueError, AttributeError) as error:
         raise LetterkitError(_REFUSED) from error
     if isinstance(key, RSAPublicKey) and key.key_size < 2048:
-        raise LetterkitError("the certificate's RSA key is shorter than 2048 bits")
+        raise LetterkitError(
+            "the certificate's RSA key is shorter than 2048 bits",
+            hint="ask them to sign with another certificate, or with a key of another kind",
+        )
     if isinstance(key, Ed25519PublicKey):
         check_public_key(key.public_bytes_raw())
     if signed is None or signed > now + timedelta(hours=1):

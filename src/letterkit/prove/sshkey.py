@@ -95,7 +95,11 @@ class SshKey:
         scheme, wire, signed = _scheme(self.blob), Wire(signature), message
         algorithm, value = wire.word(), wire.string()
         if algorithm not in scheme.algorithms:
-            raise LetterkitError(f"this SSH signature algorithm is not supported: {algorithm[:60]}")
+            raise LetterkitError(
+                f"this SSH signature algorithm is not supported: {algorithm[:60]}",
+                hint="ssh-rsa uses SHA-1, which can be forged: ask for a new signature, made with "
+                "ssh-keygen of OpenSSH 8.2 or later",
+            )
         if scheme.application is not None:
             flags, counter = wire.take(1), wire.take(4)
             if not flags[0] & _PRESENT:
@@ -185,7 +189,10 @@ def _ecdsa(name: str, key: Wire) -> _Check:
 def _rsa(key: Wire) -> _Check:
     exponent, modulus = key.number(), key.number()
     if not 2048 <= modulus.bit_length() <= 16384:
-        raise LetterkitError("an RSA key has fewer than 2048 bits, or more than 16384")
+        raise LetterkitError(
+            "an RSA key has fewer than 2048 bits, or more than 16384",
+            hint="ask for a signature by another key, such as one that ssh-keygen -t ed25519 makes",
+        )
     try:
         public = rsa.RSAPublicNumbers(exponent, modulus).public_key()
     except ValueError as error:

@@ -62,7 +62,10 @@ def parse_sshsig(data: bytes) -> SshSignature:
     if head != _HEAD or reserved:
         raise LetterkitError(_MALFORMED)
     if hash_name not in _HASHES:
-        raise LetterkitError(f"this hash in an SSH signature is not supported: {hash_name[:60]}")
+        raise LetterkitError(
+            f"this hash in an SSH signature is not supported: {hash_name[:60]}",
+            hint="ask for a new signature with SHA-512, which ssh-keygen -Y sign uses by itself",
+        )
     return SshSignature(SshKey(blob), namespace, hash_name, value)
 
 

@@ -31,6 +31,14 @@ NAMESPACE = "letterkit-statement-v1"
 _HEAD = "letterkit.statement.v1\nI sign this open letter, exactly as its text stands.\n"
 _KEYS = ("Register", "Text-SHA256", "Name", "Role", "Affiliation", "Shown", "Date")
 _MALFORMED = "not a statement"
+_HINT = "send it as `letterkit statement` printed it, or as it came with the invitation"
+_VALUES = {
+    "Register": "the name of a register",
+    "Text-SHA256": "64 lower-case hexadecimal digits",
+    "Name": "a name",
+    "Shown": "named, initials, role or unnamed",
+    "Date": "a date such as 2026-11-22",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ def format_statement(statement: Statement) -> bytes:
 
 
 def parse_statement(data: bytes) -> Statement:
+    """The statement in these bytes; the error names the line that is wrong, and no value of it."""
     try:
         text = data.decode("utf-8")
         *lines, end = text.removeprefix(_HEAD).split("\n")
@@ -68,13 +77,70 @@ def parse_statement(data: bytes) -> Statement:
             register, digest, name, role, affiliation, Shown(shown), date.fromisoformat(day)
         )
     except (ValueError, LetterkitError) as error:
-        raise LetterkitError(_MALFORMED) from error
+        raise _malformed(data) from error
     proper = text.startswith(_HEAD) and keys == _KEYS and end == "" and name != ""
     # Python reads more spellings of a date than one.
     proper = proper and day == statement.date.isoformat()
     if not proper or not is_key_name(register) or not is_hash(digest):
-        raise LetterkitError(_MALFORMED)
+        raise _malformed(data)
     return statement
+
+
+def _malformed(data: bytes) -> LetterkitError:
+    """The first line that is not as in a statement, without what stands in it."""
+    lines = data.split(b"\n")
+    for number, wanted in enumerate((*_HEAD.splitlines(), *_KEYS), 1):
+        if len(lines) < number or (len(lines) == number and not lines[-1]):
+            why = f"it ends before line {number}, and has nine lines"
+        elif len(lines) == number:
+            why = f"line {number} has no end"
+        else:
+            why = _wrong_in(lines[number - 1], number, wanted)
+        if why:
+            return LetterkitError(f"{_MALFORMED}: {why}", hint=_HINT)
+    return LetterkitError(f"{_MALFORMED}: there is more below its nine lines", hint=_HINT)
+
+
+def _wrong_in(line: bytes, number: int, wanted: str) -> str:
+    """What is wrong with one line, which is to be this one or begins with this key; or nothing."""
+    if line.endswith(b"\r"):
+        return f"line {number} ends in CRLF, and not all lines do"
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"line {number} is not UTF-8"
+    if wanted not in _KEYS:
+        return "" if text == wanted else f'line {number} is not "{wanted}"'
+    key, colon, value = text.partition(": ")
+    if not colon or key != wanted:
+        return f'line {number} does not begin with "{wanted}: "'
+    try:
+        check_line(value)
+    except LetterkitError:
+        return f"line {number} ({wanted}) has a hidden character, or a blank at an end"
+    return "" if _is_value(wanted, value) else f"line {number} ({wanted}) is not {_VALUES[wanted]}"
+
+
+def _is_value(key: str, value: str) -> bool:
+    match key:
+        case "Register":
+            return is_key_name(value)
+        case "Text-SHA256":
+            return is_hash(value)
+        case "Name":
+            return value != ""
+        case "Shown":
+            return value in list(Shown)
+        case "Date":
+            return _is_day(value)
+    return True
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def with_blanks(text: bytes) -> bytes:

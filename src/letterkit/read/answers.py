@@ -3,43 +3,82 @@
 The text of an e-mail is that of all its parts that a reader sees, one after the other, without
 attachments; what HTML quotes gets `> ` before each line, what it strikes out stands between `~~`.
 
-A mailbox is read as mboxrd: a line `From …` after a blank one begins an e-mail, and `>From ` in it
-stands for `From `. DNS answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
+`read/mailbox.py` takes a mailbox apart. An e-mail that cannot be read never stops the others. DNS
+answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
 """
 
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model.answer import Answer, not_in
+from letterkit.model.answer import Answer, Unread, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
+from letterkit.read.mail_signed import carried_in, sealed_in, signed_with
+from letterkit.read.mailbox import pieces
 
 LARGEST = 2**30
-_BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
-_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
+_BOM = b"\xef\xbb\xbf"
+_ID = re.compile(r"<[^<>\s]{1,500}>")
+_MALFORMED = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+    MessageError,  # heads that cannot be decoded
+)
 
 
-def read_answers(path: Path) -> Iterator[Answer]:
-    """The e-mails of a file, in their order; those that are no e-mails at all are an error."""
+def read_answers(path: Path) -> Iterator[Answer | Unread]:
+    """The e-mails of a file in their order, and in the place of each that cannot be read, why.
+
+    Raises LetterkitError where nothing of the file can be read.
+    """
     name = path.as_posix()
     data = read_bytes(path, name, largest=LARGEST)
+    if _UTF16.match(data):
+        raise LetterkitError(
+            f"{name}: saved as UTF-16",
+            hint="save it again in the mail program, as it came; an editor has changed it",
+        )
+    data = data.removeprefix(_BOM)
     if path.suffix.lower() == ".eml":
         yield _answer(data, name)
         return
-    begins = list(_BEGINS.finditer(data))
-    if not begins or begins[0].start():
+    found = False
+    for piece in pieces(data):
+        found = True
+        place = f"{name}: e-mail {piece.number}"
+        try:
+            if not piece.is_mail:
+                raise LetterkitError(
+                    f"{place}: not an e-mail",
+                    hint="no line that begins with From and a time stands above it",
+                )
+            if not piece.data.strip():
+                raise LetterkitError(f"{place}: it is empty", hint="ask for it again")
+            yield _answer(piece.data, place)
+        except LetterkitError as error:
+            yield Unread(place, error)
+    if not found:
         raise LetterkitError(f"{name}: not a mailbox", hint="an e-mail by itself is called .eml")
-    ends = [*(each.start() for each in begins[1:]), len(data)]
-    for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
-        one = _QUOTED.sub(rb"\1", data[begin.end() : end])
-        yield _answer(re.sub(rb"\r?\n\Z", b"", one), f"{name}: e-mail {number}")
+
+
+def read_answer(path: Path) -> Answer:
+    """The one e-mail of a file that letterkit filed itself."""
+    for each in read_answers(path):
+        if isinstance(each, Answer):
+            return each
+    raise LetterkitError(f"{path.as_posix()}: not an e-mail", hint="put back a copy of the file")
 
 
 def read_dns_answers(path: Path) -> list[bytes]:
@@ -55,11 +94,22 @@ def _answer(data: bytes, place: str) -> Answer:
         message = message_from_bytes(data)
         if not message.get("From"):
             raise LetterkitError(f"{place}: not an e-mail", hint="save it whole, with its headers")
-        text, automatic = _text(message), _is_automatic(message)
-        sender = _sender(message)
+        return Answer(
+            place,
+            data,
+            _text(message),
+            _is_automatic(message),
+            _received(message),
+            _subject(message),
+            _sender(message),
+            _sent(message),
+            _answered(message),
+            carried_in(message),
+            sealed_in(message),
+            signed_with(message),
+        )
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
-    return Answer(place, data, text, automatic, _received(message), _subject(message), sender)
 
 
 def _is_automatic(message: Message) -> bool:
@@ -76,8 +126,23 @@ def _received(message: Message) -> int | None:
     written = str(message.get("Received", "")).rpartition(";")[2]
     try:
         return int(parsedate_to_datetime(written).timestamp())
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _sent(message: Message) -> int | None:
+    """When the person's own mail program says that they sent it."""
+    try:
+        return int(parsedate_to_datetime(str(message.get("Date", ""))).timestamp())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _answered(message: Message) -> tuple[str, ...]:
+    """The ids of the e-mails that it says to answer (RFC 5322, 3.6.4)."""
+    written = [*message.get_all("In-Reply-To", []), *message.get_all("References", [])]
+    found = (each for text in written for each in _ID.findall(str(text)))
+    return tuple(dict.fromkeys(found))
 
 
 def _sender(message: Message) -> str:
@@ -88,13 +153,14 @@ def _sender(message: Message) -> str:
 
 
 def _subject(message: Message) -> str:
-    """The subject, or nothing where it cannot be decoded."""
+    """The subject, as it is written where it cannot be decoded."""
+    written = str(message.get("Subject", ""))
     words = []
-    for part, charset in decode_header(str(message.get("Subject", ""))):
-        try:
+    try:
+        for part, charset in decode_header(written):
             words.append(part if isinstance(part, str) else part.decode(charset or "utf-8"))
-        except (UnicodeDecodeError, LookupError):
-            return ""
+    except (ValueError, LookupError, MessageError):
+        return written
     return "".join(words)
 
 
@@ -144,5 +210,5 @@ def _decoded(part: Message) -> str:
     data = content if isinstance(content, bytes) else b""
     try:
         return data.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # a charset that is none, or that decodes no text
         return data.decode("utf-8", "replace")

@@ -251,6 +251,21 @@ def _is_heading(cells: Sequence[str]) -> bool:
     return plain_title(_only_text(cells)) in _HEADINGS.plain
 
 
+def lines_apart(rows: Sequence[Row], fresh: Set[int]) -> set[int]:
+    """The rows with one text that have a blank row above and below them.
+
+    A table with a blank row between most of its rows sets none of them apart.
+    """
+    full = [row.line for row in rows if not _only_text(row.cells)]
+    if 2 * sum(line in fresh for line in full) > len(full) > 2:
+        return set()
+    found: set[int] = set()
+    for row, below in pairwise(rows):
+        if row.line in fresh and below.line in fresh and _only_text(row.cells):
+            found.add(row.line)
+    return found
+
+
 def _columns_of(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """First column and end of each table that stands beside another one."""
     width = max((len(row.cells) for row in rows), default=0)

@@ -15,14 +15,21 @@ from letterkit.read.records import Record
 FILE_KEY = "(file)"
 # A column whose title begins so is private, whatever words for a public column follow.
 DETAIL = "detail: "
+# What a file shows of a row with one text in it; see `ExportRow`.
+ACROSS, APART = "across", "apart"
 
 
 class ExportRow(NamedTuple):
-    """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number."""
+    """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number.
+
+    `mark` is `ACROSS` where the file itself shows a heading, a cell across the table or a bold
+    line, and `APART` where one cell stands alone between blank rows.
+    """
 
     file: str
     line: int
     cells: list[str]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,13 @@ class Part:
 
     `title` is the name of the sheet, group or heading, or nothing where the file has one part.
     `kind` is `person` or `organisation` where the group or heading says which, else nothing.
+    `headed` says that headings stand between the rows of the table that it was cut from.
     """
 
     title: str
     rows: Sequence[ExportRow]
     kind: str = ""
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,15 @@ LINE_IN_TEXT = 8
 class Words:
     """A text without its markup; `links` are pairs of the words and address of each link in it.
 
-    `struck` says that all of it is crossed out.
+    `struck` says that all of it is crossed out. `shown` is how somebody wants to be shown by a mark
+    of the text, and `out` why they are left out by one.
     """
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
     struck: bool = False
+    shown: str = ""
+    out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Item:
-    """An item of a list: its first paragraph, further lines below it, and lists inside it."""
+    """An item of a list: its first paragraph, further lines below it, and lists inside it.
+
+    `shown` is how somebody wants to be shown by a mark of the item, such as its class.
+    """
 
     line: int
     lines: list[Line] = field(default_factory=list)
     more: list[Line] = field(default_factory=list)
     inner: list["ItemList"] = field(default_factory=list)
     left_out: str = ""
+    shown: str = ""
 
     @property
     def text(self) -> str:
@@ -88,11 +95,17 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; `left_out` is the reason why it is no signatory, such as that it is hidden."""
+    """A row; `left_out` is the reason why it is no signatory, such as that it is hidden.
+
+    `across` says that its one text goes across the table, or is bold and stands alone. `shown` is
+    how somebody wants to be shown by the marks of the row.
+    """
 
     line: int
     cells: Sequence[Words]
     left_out: str = ""
+    across: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.answer import Answer
 from letterkit.model.evidence import CLEARSIGNED, Stored
-from letterkit.read.answers import read_answers
+from letterkit.read.answers import read_answer
 from letterkit.read.files import read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
@@ -34,9 +35,47 @@ class SignedFile:
     suffix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A signature's file and that of its statement, which is the same if it is clearsigned."""
+
+    signature: Path
+    statement: Path
+
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return self.signature.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A file that has no other beside it, and why that matters."""
+
+    name: str
+    error: LetterkitError
+
+
+def evidence_paths(paths: Sequence[Path]) -> list[Path]:
+    """These files, and those in these folders, each once; hidden files and DNS answers aside."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        for each in inside:
+            aside = path.is_dir() and (each.name.startswith(".") or each.suffix == ".dns")
+            if not aside:
+                found.append(each)
+    return list(dict.fromkeys(found))
+
+
 def is_evidence(path: Path) -> bool:
-    """Whether it is a signature, a statement, an e-mail or a PDF, and no list or export."""
+    """Whether it is a signature, a statement, an e-mail or a PDF, and no list or export.
+
+    A folder is evidence if at least half of its files are, PDFs aside.
+    """
     suffix = path.suffix.lower()
+    if path.is_dir():
+        return _is_folder_of_evidence(path)
     if suffix in (*SIGNATURES, *MAILS, PDF):
         return True
     if suffix not in TEXTS or not path.is_file():
@@ -44,35 +83,51 @@ def is_evidence(path: Path) -> bool:
     return _begins_with(path, _FIRST_LINE) or _begins_with(path, CLEARSIGNED)
 
 
+def _is_folder_of_evidence(folder: Path) -> bool:
+    files = [each for each in evidence_paths([folder]) if each.is_file()]
+    evidence = [each for each in files if each.suffix.lower() != PDF and is_evidence(each)]
+    others = [each for each in files if not is_evidence(each)]
+    return bool(evidence) and len(evidence) >= len(others)
+
+
 def _begins_with(path: Path, line: bytes) -> bool:
     """Whether a text begins so in any encoding that an editor may have given it."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False  # whoever reads the whole of it says why not
     # UTF-16 and UTF-32 of such a line are its bytes with zeros between them.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return plain.startswith(line)
 
 
-def read_signed_files(paths: Sequence[Path]) -> list[SignedFile]:
+def signed_pairs(paths: Sequence[Path]) -> list[Pair | Missing]:
     """Every statement among these paths, once, with each signature that lies beside it.
 
     A signature `x.txt.sig` is over `x.txt`; `x.sig` over it too. A clearsigned file is both.
     """
     pairs: dict[Path, Path] = {}
+    missing: list[Pair | Missing] = []
     for path in paths:
         suffix = path.suffix.lower()
         if suffix in (*MAILS, PDF):
             continue
-        if _begins_with(path, CLEARSIGNED):
-            pairs.setdefault(path, path)
-        elif suffix in SIGNATURES:
-            pairs[path] = _statement_of(path)
-        else:
-            pairs |= dict.fromkeys(_signatures_of(path), path)
-    return [_signed_file(signature, statement) for signature, statement in pairs.items()]
+        try:
+            if _begins_with(path, CLEARSIGNED):
+                pairs.setdefault(path, path)
+            elif suffix in SIGNATURES:
+                pairs[path] = _statement_of(path)
+            else:
+                pairs |= dict.fromkeys(_signatures_of(path), path)
+        except LetterkitError as error:
+            missing.append(Missing(path.as_posix(), error))
+    return [*(Pair(signature, statement) for signature, statement in pairs.items()), *missing]
 
 
-def _signed_file(signature: Path, statement: Path) -> SignedFile:
+def read_signed_file(pair: Pair) -> SignedFile:
+    """The bytes of a statement and of its signature."""
+    signature, statement = pair.signature, pair.statement
     name = signature.as_posix()
     suffix = signature.suffix.lower()
     return SignedFile(
@@ -114,6 +169,28 @@ def read_evidence(folder: Path, name: str) -> list[Stored]:
     return [_stored(statement, name) for statement in sorted(folder.glob("*.txt"))]
 
 
+@dataclass(frozen=True, slots=True)
+class FiledAnswer:
+    """An answer that was filed as evidence, its statement and its DNS answer, or nothing."""
+
+    statement: bytes
+    answer: Answer
+    dns: bytes
+
+
+def read_filed_answer(folder: Path, digest: str, name: str) -> FiledAnswer | None:
+    """The e-mail among somebody's evidence that is filed under this digest, if it is there."""
+    mail = folder / f"{digest}.eml"
+    statement, dns = mail.with_suffix(".txt"), mail.with_suffix(".dns")
+    if not mail.is_file() or not statement.is_file():
+        return None
+    return FiledAnswer(
+        read_bytes(statement, name, largest=LARGEST),
+        read_answer(mail),
+        read_bytes(dns, name, largest=LARGEST) if dns.is_file() else b"",
+    )
+
+
 def _stored(statement: Path, name: str) -> Stored:
     beside = {
         path.suffix: path
@@ -122,11 +199,10 @@ def _stored(statement: Path, name: str) -> Stored:
     }
     signature = next((beside[suffix] for suffix in SIGNATURES if suffix in beside), None)
     pdf, carried = _pdf(beside[PDF], name) if PDF in beside else (b"", "")
-    answers = list(read_answers(beside[".eml"])) if ".eml" in beside else []
     return Stored(
         read_bytes(statement, name, largest=LARGEST),
         read_bytes(signature, name, largest=LARGEST) if signature else b"",
-        answers[0] if answers else None,
+        read_answer(beside[".eml"]) if ".eml" in beside else None,
         read_bytes(beside[".dns"], name, largest=LARGEST) if ".dns" in beside else b"",
         pdf,
         carried,

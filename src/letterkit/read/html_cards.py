@@ -2,24 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Words
+from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
+    cell_words,
     flat_text,
     is_hidden,
     is_silent,
     is_struck,
-    words_of,
 )
-from letterkit.read.name_shapes import is_sentence
+from letterkit.read.item_texts import item_values
+from letterkit.read.name_shapes import introduces, is_sentence
 from letterkit.read.platforms.questions import field_of
 
 _CARDS = frozenset({"div", "article", "section", "li", "figure", "p", "a", "span", "td"})
 _FEWEST_CARDS = 2
+_LONGEST_LINE = 100
 
 # Classes that say what a part is in a shorter word than a question does.
 _SHORT = {"org": "affiliation", "affil": "affiliation", "inst": "affiliation", "job": "role"}
@@ -32,9 +35,9 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     """
     if element.tag == "table":
         return []
-    kinds = Counter(_kind(child) for child in element if child.tag in _CARDS)
+    kinds = Counter(kind for child in element if child.tag in _CARDS for kind in _kinds(child))
     for kind, count in kinds.most_common():
-        cards = [child for child in element if _kind(child) == kind]
+        cards = [child for child in element if child.tag == kind[0] and kind in _kinds(child)]
         if count < _FEWEST_CARDS:
             continue
         if all(_is_card(card) for card in cards) or all(_is_of_lines(card) for card in cards):
@@ -42,8 +45,9 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     return []
 
 
-def _kind(element: ET.Element) -> tuple[str, str]:
-    return str(element.tag), element.get("class", "")
+def _kinds(element: ET.Element) -> list[tuple[str, str]]:
+    """The element with each of its classes: cards of one kind may differ in one such as `odd`."""
+    return [(str(element.tag), word) for word in element.get("class", "").split() or [""]]
 
 
 def _is_card(element: ET.Element) -> bool:
@@ -61,7 +65,10 @@ def _is_of_lines(element: ET.Element) -> bool:
     Which of them is the name is not said, so the user is asked.
     """
     parts = [part for part in element if isinstance(part.tag, str)]
-    if not element.get("class") or len(parts) < 2 or (element.text or "").strip():
+    if len(parts) < 2 or (element.text or "").strip():
+        return False
+    texts = [flat_text(part) for part in parts]
+    if any(introduces(text) or says_who_signed(text) for text in texts):
         return False
     return all(_is_line(part) for part in parts)
 
@@ -82,20 +89,67 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
     parts = list(_leaves(element))
     if not any(_part(part) for part in parts) and not _is_of_lines(element):
         return {}
+    if _is_plain(parts):
+        return _plain_texts(parts)
     for number, part in enumerate(parts, 1):
         title = _part(part) or f"line {number}"
         if title == "name" and title in found:
             title = f"line {number}"
-        words = words_of(part)
-        if words.text.strip() or words.links:
+        words = cell_words(part)
+        if words.text.strip() or words.links or words.struck:
             found.setdefault(title, words)
     return found
+
+
+def _is_plain(parts: Sequence[ET.Element]) -> bool:
+    """Whether a heading is the name, and nothing says what the short lines after it are."""
+    said = [_part(part) for part in parts]
+    if said.count("name") != 1 or any(each not in ("", "name") for each in said):
+        return False
+    return said[0] == "name" or not cell_words(parts[0]).text
+
+
+def _plain_texts(parts: Sequence[ET.Element]) -> dict[str, Words]:
+    """A card as an item of a list: name, role and affiliation, in one line or two.
+
+    What reads like a sentence, and what stands after it, stays under the number of its line.
+    """
+    found: dict[str, Words] = {}
+    rest: list[tuple[int, Words]] = []
+    for number, part in enumerate(parts, 1):
+        words = cell_words(part)
+        if _part(part) == "name":
+            found["name"] = words
+        elif words.text.strip():
+            rest.append((number, words))
+        elif words.links:
+            found.setdefault("link", Words("", words.links))
+    short = [words for _, words in rest if _is_short(words.text)]
+    if rest and len(short) == len(rest) <= 2:
+        text = ", ".join(words.text for words in short)
+        links = tuple(link for words in short for link in words.links)
+        values = item_values(Words(f"x, {text}", links))
+        for title in ("role", "affiliation", "email", "handle"):
+            if values.get(title):
+                found[title] = Words(values[title])
+        if "link" in values:
+            found.setdefault("link", Words("", ((values["link"], values["link"]),)))
+        return found
+    found.update((f"line {number}", words) for number, words in rest)
+    return found
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and not is_sentence(text)
 
 
 def _leaves(element: ET.Element) -> Iterator[ET.Element]:
     """The elements that hold a text of their own and no elements with a class or a block."""
     for child in element:
-        if not isinstance(child.tag, str) or is_silent(child) or is_struck(child):
+        if not isinstance(child.tag, str) or is_silent(child):
+            continue
+        if is_struck(child):
+            yield child  # what is crossed out must be seen, for it leaves out a name
             continue
         holds = any(
             each.get("class") or each.tag in BLOCKS for each in child.iter() if each is not child
@@ -117,3 +171,10 @@ def _part(element: ET.Element) -> str:
         if known := field_of(plain) or field_of(plain.rpartition(" ")[2]):
             return known
     return "name" if element.tag in HEADINGS else ""
+
+
+def figures_in(element: ET.Element) -> list[ET.Element]:
+    """Pictures with a caption each, where there are several side by side."""
+    found = [each for each in element.iter("figure") if each.find(".//figcaption") is not None]
+    found = [each for each in found if each in list(element)]
+    return found if len(found) > 1 else []

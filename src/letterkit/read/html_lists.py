@@ -6,6 +6,9 @@ elements of its own:
     <div class="signatory"><h3>Ada Example</h3><p class="role">Editor</p></div>
     <div class="signatory"><h3>Bo Example</h3></div>
 
+Cards need no class: a heading in each is the name. Pictures with captions are items. What the marks
+of an element say of somebody is in `html_marks`.
+
 What a page does not show (`hidden`, `display: none`, `aria-hidden="true"`, scripts, templates) and
 its menus and forms name nobody. An element whose `id` or `class` says who signed counts as a
 heading that does. The parser decodes entities such as `&amp;`.
@@ -19,7 +22,6 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents
-from letterkit.read.countries import country_code
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     Block,
@@ -34,25 +36,30 @@ from letterkit.read.documents import (
     Words,
 )
 from letterkit.read.encoding import whole_text
-from letterkit.read.group_words import kind_of_group, says_who_signed
-from letterkit.read.html_cards import card_texts, cards_in
+from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
+from letterkit.read.group_words import says_who_signed
+from letterkit.read.html_cards import card_texts, cards_in, figures_in
+from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
     SMALL_HEADINGS,
     Text,
+    cell_words,
     flat_text,
     is_hidden,
     is_silent,
     words_of,
 )
+from letterkit.read.name_shapes import is_sentence
 from letterkit.read.not_names import is_control
-from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
 _START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
 _MENUS = frozenset({"nav", "footer", "aside", "menu"})
+_LONGEST_LINE = 100  # of what is said of a term that is read as role and affiliation
 _DEEPEST = 100  # elements inside each other
 
 
@@ -73,7 +80,7 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
         tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
         body = tree.find("body")
         _refuse_deep(tree, name)
-        page = _Page(first_line)
+        page = _Page(first_line, name)
         return list(page.blocks(body, "")) if body is not None else []
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
@@ -113,17 +120,24 @@ class _Page:
     """Walks through the elements of a page."""
 
     line: int
+    name: str
+    mark: Mark = NONE
 
     def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
         cards = cards_in(element)
         if cards:
             yield self._card_table(cards, about)
-        in_cards = {id(card) for card in cards}
+        figures = [] if cards else figures_in(element)
+        if figures:
+            items = [self._item(each) for each in figures]
+            yield ItemList(items[0].line, items, about)
+        in_cards = {id(card) for card in (*cards, *figures)}
         text = Text(at=self._line(element))
         text.say(element.text)
         for child in element:
             if not isinstance(child.tag, str):
+                self._comment(child, text)
                 text.say(child.tail)
                 continue
             line = self._line(child)
@@ -131,12 +145,26 @@ class _Page:
                 text.say(child.tail)
                 continue
             if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
+                text.mark = together([text.mark, self.mark])
                 yield from text.paragraph()
-                yield from self._block(child, about, line)
+                yield from self._marked(child, about, line)
             else:
+                if child.tag == "br":
+                    text.mark = together([text.mark, self.mark])
                 text.add(child, line)
+                text.mark = together([text.mark, own_mark(child), entry_mark(child)])
             text.say(child.tail)
+        text.mark = together([text.mark, self.mark])
         yield from text.paragraph()
+
+    def _comment(self, comment: ET.Element, text: Text) -> None:
+        """A comment about a signature: behind a text it is about that, elsewhere about anybody."""
+        mark = said(comment.text or "")
+        if not mark:
+            return
+        if not "".join(text.pieces).strip():
+            raise refused_comment(self.name, self.line, comment.text or "")
+        text.mark = together([text.mark, mark])
 
     def _block(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         tag = str(element.tag)
@@ -148,6 +176,8 @@ class _Page:
         elif tag in HEADINGS or tag in SMALL_HEADINGS:
             level = int(tag[1]) if tag in HEADINGS else LINE_IN_BOLD
             yield Heading(line, level, flat_text(element))
+        elif tag == "dl" and _has_labels(element):
+            yield from self._labelled(element)
         elif tag in ("ul", "ol") or (tag == "dl" and element.find("dt") is not None):
             yield from self._list(element, own, line)
         elif tag == "table":
@@ -156,6 +186,13 @@ class _Page:
             yield Heading(line, LINE_IN_BOLD, flat_text(element))
         else:
             yield from self.blocks(element, own)
+
+    def _marked(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
+        """The blocks of an element, with what it says of all that is in it."""
+        above = self.mark
+        self.mark = together([above, own_mark(element)])
+        yield from self._block(element, about, line)
+        self.mark = above
 
     def _left_aside(self, element: ET.Element, line: int) -> Iterator[Block]:
         rows = sum(each.tag in ("li", "tr", "dt") for each in element.iter())
@@ -170,6 +207,9 @@ class _Page:
         return self.line
 
     def _list(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
+        for child in element:
+            if not isinstance(child.tag, str) and said(child.text or ""):
+                raise refused_comment(self.name, self.line, child.text or "")
         if cards := cards_in(element):
             yield self._card_table(cards, about)
             return
@@ -180,7 +220,8 @@ class _Page:
             yield ItemList(line, items, about)
 
     def _item(self, element: ET.Element) -> Item:
-        item = Item(self._line(element))
+        mark = together([self.mark, entry_mark(element)])
+        item = Item(self._line(element), left_out=mark.out, shown=mark.shown)
         if is_hidden(element):
             item.left_out = "it is hidden on the page"
         elif is_control(flat_text(element)):
@@ -207,8 +248,31 @@ class _Page:
             if child.tag == "dt":
                 items.append(self._item(child))
             elif child.tag == "dd" and items:
-                items[-1].more.append(Line(self._line(child), words_of(child)))
+                words = words_of(child)
+                line = Line(self._line(child), words, broken=True)
+                long = len(words.text) > _LONGEST_LINE or is_sentence(words.text)
+                (items[-1].more if long or items[-1].more else items[-1].lines).append(line)
         return items
+
+    def _labelled(self, element: ET.Element) -> Iterator[Block]:
+        """A `dl` of `Name`, `Role` and so on: a paragraph of labelled lines for each person."""
+        people: list[list[Line]] = []
+        first = label = ""
+        for child in element.iter():
+            if child.tag == "dt":
+                label = flat_text(child).rstrip(" :：")
+                first = first or label
+                if label == first:
+                    people.append([])
+            elif child.tag == "dd" and people:
+                words = words_of(child)
+                mark = together([self.mark, own_mark(child), entry_mark(child)])
+                text = f"{label}: {words.text}"
+                words = Words(text, words.links, words.struck, mark.shown, mark.out)
+                people[-1].append(Line(self._line(child), words))
+        for lines in people:
+            if lines:
+                yield Paragraph(lines)
 
     def _table(self, element: ET.Element, about: str, line: int) -> Iterator[Block]:
         """A table of data; one that only lays out a page is gone into."""
@@ -245,13 +309,16 @@ class _Page:
                 while going_on.get(len(cells), 0):
                     cells.append(Words(""))
                 start = len(cells)
-                cells.append(words_of(cell))
+                cells.append(cell_words(cell))
                 cells += [Words("")] * min(_span(cell, "colspan") - 1, 50)
                 rows = _span(cell, "rowspan") - 1
                 below |= dict.fromkeys(range(start, len(cells)), rows)
             going_on = {number: left - 1 for number, left in going_on.items() if left > 1}
             going_on |= {number: left for number, left in below.items() if left > 0}
-            yield TableRow(self._line(row), cells, _row_reason(row, len(cells)))
+            across = _goes_across(row, len(cells))
+            mark = together([self.mark, entry_mark(row)])
+            hidden = "it is hidden on the page" if is_hidden(row) else mark.out
+            yield TableRow(self._line(row), cells, hidden, across, mark.shown)
 
     def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
         """Cards as a table, a column for each class of the elements in them."""
@@ -262,9 +329,10 @@ class _Page:
             titles.insert(0, "name")
         rows = []
         for card, values in zip(cards, found, strict=True):
-            reason = "it is hidden on the page" if is_hidden(card) else ""
+            mark = together([self.mark, entry_mark(card)])
+            reason = "it is hidden on the page" if is_hidden(card) else mark.out
             cells = [values.get(title, Words("")) for title in titles]
-            rows.append(TableRow(self._line(card), cells, reason))
+            rows.append(TableRow(self._line(card), cells, reason, shown=mark.shown))
         about = about or _about(cards[0])
         return Table(rows[0].line, [Words(title) for title in titles], rows, about)
 
@@ -274,16 +342,21 @@ def _span(cell: ET.Element, which: str) -> int:
     return max(int(said), 1) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
-def _row_reason(row: ET.Element, width: int) -> str:
-    """Why a row is nobody's: it is hidden, or a heading that goes across the table."""
-    if is_hidden(row):
-        return "it is hidden on the page"
+def _goes_across(row: ET.Element, width: int) -> bool:
+    """Whether the only text of a row is in a cell that goes over several columns."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if width < 2 or len(cells) != 1 or _span(cells[0], "colspan") < width:
-        return ""
-    text = flat_text(cells[0])
-    says = kind_of_group(text) or says_who_signed(text) or country_code(text) != text
-    return "it is a heading across the table" if says or " " not in text else ""
+    if width < 2:
+        return False
+    given = [cell for cell in cells if flat_text(cell)]
+    if len(given) != 1:
+        return False
+    return _span(given[0], "colspan") > 1
+
+
+def _has_labels(element: ET.Element) -> bool:
+    """Whether the terms of a `dl` are titles, one of them for a name."""
+    fields = [field_of(flat_text(term).rstrip(" :：")) for term in element.iter("dt")]
+    return bool({"name", FIRST, LAST} & set(fields)) and 2 * fields.count("") <= len(fields)
 
 
 def _is_inside(cell: ET.Element, elements: Sequence[ET.Element]) -> bool:
@@ -304,9 +377,9 @@ def _holds_blocks(element: ET.Element) -> bool:
 
 def _about(element: ET.Element) -> str:
     """The `id` or a class of an element that says who signed."""
-    for said in (element.get("id", ""), *element.get("class", "").split()):
-        if said and says_who_signed(said):
-            return said
+    for word in (element.get("id", ""), *element.get("class", "").split()):
+        if word and says_who_signed(word):
+            return word
     return ""
 
 

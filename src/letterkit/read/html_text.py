@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Line, Paragraph, Words
+from letterkit.read.entry_marks import NONE, Mark
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SMALL_HEADINGS = frozenset({"summary", "legend", "caption", "figcaption"})
@@ -20,6 +21,11 @@ BLOCKS = frozenset({
     *HEADINGS, *SMALL_HEADINGS,
 })  # fmt: skip
 _STRUCK = frozenset({"s", "del", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_STRUCK_CLASSES = frozenset({
+    *("strike", "struck", "striked", "strikethrough", "strike-through", "line-through"),
+    *("linethrough", "text-decoration-line-through", "crossed-out", "crossed", "deleted"),
+})  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"hidden", "d-none", "invisible", "is-hidden"})
 
@@ -29,7 +35,10 @@ def is_silent(element: ET.Element) -> bool:
 
 
 def is_struck(element: ET.Element) -> bool:
-    return element.tag in _STRUCK
+    """Whether a line goes through an element: by its tag, its style or its class."""
+    if element.tag in _STRUCK or _LINE_THROUGH.search(element.get("style", "")):
+        return True
+    return bool(_STRUCK_CLASSES & set(element.get("class", "").lower().split()))
 
 
 def is_hidden(element: ET.Element) -> bool:
@@ -51,6 +60,7 @@ class Text:
     links: list[tuple[str, str]] = field(default_factory=list)
     struck: bool = False
     broken: bool = False
+    mark: Mark = NONE
 
     def say(self, text: str | None) -> None:
         """Words as they stand in the file, whose lines are counted from the last element on."""
@@ -95,10 +105,12 @@ class Text:
         text = " ".join("".join(self.pieces).split())
         if text or self.struck or self.links:
             struck = self.struck and not text
-            words = Words(text, tuple(self.links), struck)
+            mark = self.mark
+            words = Words(text, tuple(self.links), struck, mark.shown, mark.out)
             self.lines.append(Line(self.line or self.at, words, self.broken))
         self.pieces, self.links, self.struck, self.broken = [], [], False, False
         self.line = 0
+        self.mark = NONE
 
     def finished(self) -> list[Line]:
         self._end()
@@ -112,7 +124,7 @@ class Text:
 
 
 def words_of(element: ET.Element) -> Words:
-    """The text of a cell or of a part of a card in one line."""
+    """The text of an element in one line."""
     text = Text()
     text.say(element.text)
     _add_all(element, text)
@@ -124,12 +136,21 @@ def words_of(element: ET.Element) -> Words:
     return Words(", ".join(line.words.text for line in lines if line.words.text), links, struck)
 
 
+def cell_words(element: ET.Element) -> Words:
+    """The text of a cell or of a part of a card; what is hidden or crossed out has none."""
+    if is_hidden(element):
+        return Words("")
+    if is_struck(element):
+        return Words("", struck=bool(flat_text(element)))
+    return words_of(element)
+
+
 def _add_all(element: ET.Element, text: Text) -> None:
     for child in element:
         if not isinstance(child.tag, str):
             text.say(child.tail)
             continue
-        if child.tag in BLOCKS:
+        if child.tag in BLOCKS and not (is_hidden(child) or is_struck(child)):
             text.add(ET.Element("br"), 1)
             text.say(child.text)
             _add_all(child, text)

@@ -1,6 +1,7 @@
 """The register's secret, and who was invited to sign what; `publish/evidence.py` has the form."""
 
 import re
+from email import message_from_bytes
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -45,3 +46,14 @@ def invitation_files(register: Path, name: str) -> list[tuple[Path, bytes]]:
     """The files that hold the invitations of many people, with what is in them."""
     paths = sorted((register / "invitations").glob("*.txt"))
     return [(path, read_bytes(path, f"{name}/invitations/{path.name}")) for path in paths]
+
+
+def read_message_ids(register: Path, name: str) -> dict[str, str]:
+    """The ids of people by those of the e-mails in the outbox, such as `<f0…@example.org>`."""
+    found = {}
+    for path in sorted((register / "outbox").glob("*.eml")):
+        head = read_bytes(path, f"{name}/outbox/{path.name}").partition(b"\r\n\r\n")[0]
+        message_id = str(message_from_bytes(head + b"\r\n\r\n").get("Message-ID", "")).strip()
+        if message_id:
+            found[message_id] = path.stem
+    return found

@@ -18,7 +18,7 @@ or whose text is crossed out (`~~Ada~~`) are left out.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from letterkit.read.documents import (
     Words,
 )
 from letterkit.read.encoding import whole_text
+from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.item_texts import ESCAPED
 from letterkit.read.records import Record
 from letterkit.read.signing_rows import contents_of, rows_of
@@ -49,6 +50,7 @@ _OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _STRUCK = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
 
 
@@ -198,6 +200,9 @@ class _Source:
 
         if "<!--" in node.content and "-->" not in node.content:
             yield Other(self.line(node), "a comment that is never closed, to the end of the file")
+        for comment in _COMMENT.finditer(node.content):
+            if said(comment[1]):
+                raise refused_comment(self.name, self.line(node), comment[1])
         yield from html_blocks(node.content, self.line(node), self.name)
 
     def _list(self, node: "SyntaxTreeNode") -> ItemList:
@@ -229,7 +234,12 @@ class _Source:
                 if part.type == "thead":
                     header = cells
                 else:
-                    rows.append(self._row(row, cells, len(header)))
+                    found = self._row(row, cells, len(header))
+                    given = [cell for cell in row.children if _has_text(cell)]
+                    across = len(cells) > 1 and len(given) == 1 and _is_bold(given[0])
+                    rows.append(replace(found, across=across))
+        if all(row.across for row in rows):
+            rows = [replace(row, across=False) for row in rows]  # bold says nothing where all is
         return Table(self.line(node), header, rows)
 
     def _row(self, row: "SyntaxTreeNode", cells: list[Words], width: int) -> TableRow:
@@ -247,7 +257,8 @@ class _Source:
         text = ", ".join(line.words.text.strip() for line in lines if line.words.text.strip())
         links = tuple(link for line in lines for link in line.words.links)
         struck = bool(lines) and all(line.words.struck for line in lines)
-        return Words(text, links, struck)
+        mark = together(Mark(line.words.shown, line.words.out) for line in lines)
+        return Words(text, links, struck, mark.shown, mark.out)
 
     def inline(self, node: "SyntaxTreeNode") -> list[Line]:
         """The text of a block in lines, as the file and `<br>` break it."""
@@ -272,6 +283,7 @@ class _Text:
     in_struck: bool = False
     broken: bool = False
     lazy: bool = False
+    mark: Mark = NONE
 
     def add(self, node: "SyntaxTreeNode") -> None:
         match node.type:
@@ -292,6 +304,7 @@ class _Text:
                 self.broken = True
             case "html_inline":
                 self._tag(node.content)
+                self._comment(node.content)
             case "link":
                 self._link(node)
             case "s":
@@ -312,7 +325,9 @@ class _Text:
 
     def _end(self) -> None:
         text = "".join(self.pieces)
-        words = Words(text, tuple(self.links), self.struck and not text.strip())
+        struck = self.struck and not text.strip()
+        words = Words(text, tuple(self.links), struck, self.mark.shown, self.mark.out)
+        self.mark = NONE
         self.lines.append(Line(self.number, words, self.broken, self.lazy))
         self.pieces, self.links, self.struck = [], [], False
         self.broken = self.lazy = False
@@ -328,6 +343,15 @@ class _Text:
             self.broken = True
         elif match := _STRUCK.fullmatch(tag):
             self.in_struck = not match[1]
+        else:
+            from letterkit.read.html_marks import tag_mark
+
+            self.mark = together([self.mark, tag_mark(tag)])
+
+    def _comment(self, tag: str) -> None:
+        """A comment behind a name that is about the signature."""
+        if comment := _COMMENT.fullmatch(tag):
+            self.mark = together([self.mark, said(comment[1])])
 
     def _in_struck(self, node: "SyntaxTreeNode") -> None:
         self.in_struck = True
@@ -357,6 +381,10 @@ def _is_bold(node: "SyntaxTreeNode") -> bool:
         if child.type != "text" or child.content.strip(" :,")
     ]
     return len(children) == 1 and children[0].type == "strong"
+
+
+def _has_text(cell: "SyntaxTreeNode") -> bool:
+    return any(inline.content.strip() for inline in cell.children)
 
 
 def _split_cells(line: str) -> list[str]:

@@ -25,10 +25,12 @@ from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
+from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name
+from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -63,6 +65,8 @@ def plain_text_contents(text: str, name: str) -> Contents:
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
     separator = _separator(lines[first - 1])
+    if not separator and are_pairs(lines):
+        return pair_contents(lines, name)
     if separator:
         return source.table(first, separator)
     if source.is_labelled(1):
@@ -153,9 +157,7 @@ class _Source:
 
     def first(self) -> int:
         """The number of the first line that is no comment."""
-        given = (
-            n for n, line in enumerate(self.lines, 1) if line.strip() and not _is_comment(line)
-        )
+        given = (n for n, line in enumerate(self.lines, 1) if line.strip() and not is_comment(line))
         return next(given, 0)
 
     def skip(self, number: int, reason: str) -> None:
@@ -199,7 +201,9 @@ class _Source:
     def _without_comments(self, first: int) -> list[str]:
         kept = []
         for number, line in enumerate(self.lines[first - 1 :], first):
-            comment = _is_comment(line)
+            comment = is_comment(line)
+            if comment and said(line):
+                raise refused_comment(self.name, number, line)
             if comment:
                 self.comments.append(number)
             kept.append("" if comment else line)
@@ -221,7 +225,9 @@ class _Source:
                 blocks.append([])
                 if text:
                     self.skip(number, "it is a line between others")
-            elif _is_comment(text):
+            elif is_comment(text):
+                if said(text):
+                    raise refused_comment(self.name, number, text)
                 self.comments.append(number)
             elif self._says_signed(number, text):
                 self.skip(number, "it is a heading")
@@ -265,7 +271,7 @@ class _Source:
                 if text:
                     self.skip(number, "it is a line between others")
                 continue
-            if _is_comment(text) and not self._is_title(text, parted=True):
+            if is_comment(text) and not self._is_title(text, parted=True):
                 self.comments.append(number)
                 continue
             if self._is_underlined(number, parted=parted):
@@ -335,9 +341,10 @@ class _Source:
         plain = _HEADING_MARK.sub("", text)
         if says_who_signed(plain):
             return marked or parted
-        if _is_comment(text):
-            return bool(kind_of_group(plain))
-        return marked and bool(kind_of_group(plain) or says_demands(plain))
+        wish = bool(said(plain.strip(" :,،")))
+        if is_comment(text):
+            return wish or bool(kind_of_group(plain))
+        return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
 
     def _start(self) -> int:
         """The line on which the names begin: the first, unless a letter stands above them."""
@@ -367,10 +374,6 @@ class _Source:
             count = len(self.comments)
             notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
         return notes
-
-
-def _is_comment(line: str) -> bool:
-    return line.startswith("# ") or line.rstrip() == "#"
 
 
 def _is_letter(texts: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.script_values import inside, line_of, refuse_broken, text_of, value_of
 from letterkit.read.shape_words import is_signed
 from letterkit.read.shapes import contents_of
+from letterkit.read.source_comments import SLASHES, with_comments
 from letterkit.read.values import excerpt
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def script_contents(path: Path, name: str, encoding: str = "") -> Contents:
     refuse_broken(chosen.node, name)
     _refuse_changed(chosen, root, name)
     contents = contents_of([(line_of(chosen.node), value_of(chosen.node, name, 0))], name)
+    contents = with_comments(contents, text, SLASHES, name)
     notes = [_passed_over(each, name) for each in found if each is not chosen]
     return Contents(contents.parts, contents.left_out, [*contents.notes, *notes])
 

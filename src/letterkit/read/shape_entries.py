@@ -7,6 +7,7 @@ gives `name`, `organization` (`Example Lab`), `detail: organization url`, `socia
 (`Editor; Founder`). A column that begins with `detail: ` is private, whatever words follow.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -14,8 +15,25 @@ from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL
 from letterkit.read.decoded import Fields, Items, Number, Value, scalar_text
 from letterkit.read.group_words import is_of_many, says_who_signed
+from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 
+_AUTHORS = re.compile(r"(?:co.?)?(?:author|autor|auteur|autric|автор|аўтар|مؤلف)", re.IGNORECASE)
+_PARTICIPANTS = re.compile(
+    r"(?:particip|partecip|support|teilnehm|unterstütz|участни|учасни|удзельні|прихильн|прыхільн"
+    r"|сторонни|uczestni|účastn|deelnem|dalyv|مشارك)",
+    re.IGNORECASE,
+)
+_LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
+# Keys that only carry answers.
+_PLACES = frozenset({
+    *("settings", "setting", "preferences", "preference", "prefs", "options", "option", "meta"),
+    *("metadata", "attributes", "profile", "permissions", "permission", "gdpr", "flags", "choices"),
+    *("answers", "answer", "consents", "fields", "data", "properties", "person", "signatory"),
+    *("config", "extra", "custom", "customfields", "form", "wishes", "rights", "dsgvo", "rgpd"),
+})  # fmt: skip
+_OPEN = "(is the name shown or hidden)"
 NAMES = frozenset({"name", FIRST, LAST})
 
 # Fields in which several texts may stand with a semicolon between. Several answers stay together,
@@ -58,7 +76,11 @@ def field_of_key(key: str) -> str:
 
 def is_name(key: str, value: Value) -> bool:
     """Whether a key holds the name of an entry: a list under `signatories` holds no name."""
-    is_list = isinstance(value, (Fields, Items)) and (is_of_many(key) or says_who_signed(key))
+    is_container = isinstance(value, (Fields, Items))
+    is_list = is_container and (is_of_many(key) or says_who_signed(key))
+    # The author of a file is none of its entries, and a list of participants is no name.
+    if _AUTHORS.match(key) or (is_container and _PARTICIPANTS.match(key)):
+        return False
     return field_of_key(key) in NAMES and not is_list
 
 
@@ -216,10 +238,51 @@ def _add_details(found: dict[str, str], title: str, value: Value) -> None:
             for each in value.values:
                 _add_details(found, title, each)
         case _:
-            shown = title if column(title) == DROPPED else private_title(title)
+            shown = title if column(title) == DROPPED else _detail_title(title, value)
             text = scalar_text(value)
             before = found.get(shown, "")
             found[shown] = f"{before}; {text}" if before and text else before or text
+
+
+def _detail_title(title: str, value: Value) -> str:
+    """The title of a detail; an answer about being named becomes a question of its own.
+
+    `{"display": {"name": false}}` says whether the name is shown, and holds none. Where those above
+    it only say where it stands, the last key alone asks: `settings privacy show_name`.
+    """
+    text = "" if isinstance(value, (Fields, Items)) else scalar_text(value)
+    words = title.split()
+    above = words[:-1]
+    if not text or not above or not (is_yes_or_no(text) or is_display_choice(text)):
+        return private_title(title)
+    last = words[-1]
+    if any(ask_of(key) is Ask.ANONYMOUS for key in above) and ask_of(last) is not Ask.ANONYMOUS:
+        # A yes to `opt_out publication` hides, whatever a yes to `publication` does.
+        return "hide name" if ask_of(last) in _LEAVE or field_of_key(last) in NAMES else title
+    if field_of_key(last) in NAMES:
+        return _about_the_name(above[-1])
+    if ask_of(last) in _LEAVE and all(map(_is_place, above)):
+        return last
+    return private_title(title)
+
+
+def _about_the_name(above: str) -> str:
+    """The question that a yes or no to `name` answers below a key such as `display` or `hide`."""
+    ask = ask_of(above)
+    if ask is Ask.ANONYMOUS:
+        return "hide name"
+    if ask in (Ask.SHOWN, Ask.CONSENT):
+        return "show name"
+    return above if ask is Ask.HOW else _OPEN
+
+
+def _is_place(key: str) -> bool:
+    """Whether a key says where an answer stands, and nothing of what is shown but a name."""
+    return ask_of(key) in _LEAVE or _plain(key) in _PLACES or field_of_key(key) in NAMES
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\W_]+", "", key).casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -4,11 +4,11 @@ Nobody is added whom the coordinator struck through or hid. A column whose title
 is empty. A merged cell counts for its first row and column, as in every other reader, and is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.columns import column
-from letterkit.read.contents import DETAIL, ExportRow, LeftOut, Part
+from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks, letters_of
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
@@ -25,9 +25,12 @@ _LONG_SENTENCE = 6  # where letters have no case
 
 
 def sorted_rows(
-    block: Block, marks: Marks, file: str, title: str, kind: str = ""
+    block: Block, marks: Marks, file: str, title: str, kind: str = "", apart: Set[int] = frozenset()
 ) -> tuple[Part, list[LeftOut]]:
-    """The rows of a block that are read, and those that are not."""
+    """The rows of a block that are read, and those that are not.
+
+    `apart` are the lines of rows that stand alone between blank ones.
+    """
     header = header_of(block.rows)
     struck = _struck_in(block, block.rows[header], marks)
     hidden = [n for n in range(len(block.rows[header].cells)) if _is_private(block, marks, n)]
@@ -43,8 +46,24 @@ def sorted_rows(
             cells = _without(row.cells, struck)
             if number == header:
                 cells = [f"{DETAIL}{cell}" if n in hidden else cell for n, cell in enumerate(cells)]
-            kept.append(ExportRow(file, row.line, cells))
+            mark = APART if row.line in apart else ""
+            if _goes_across(row, block, marks):
+                mark = ACROSS
+            kept.append(ExportRow(file, row.line, cells, mark))
     return Part(title, kept, kind or block.kind or kind_of_group(title)), left_out
+
+
+def _goes_across(row: Row, block: Block, marks: Marks) -> bool:
+    """Whether the only text of a row is in a cell that is merged with those beside it."""
+    given = [number for number, cell in enumerate(row.cells) if cell]
+    if len(given) != 1:
+        return False
+    column = block.column + given[0] + 1
+    return any(
+        each.first.row == row.line == each.last.row
+        and each.first.column <= column < each.last.column
+        for each in marks.merged
+    )
 
 
 def reason_against(row: Row, block: Block, marks: Marks, but: Sequence[int] = ()) -> str:

@@ -4,15 +4,16 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import pairwise
 from lzma import LZMAError
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from letterkit.errors import LetterkitError
-from letterkit.read.blocks import Block, blocks_of, header_of
+from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_group
@@ -86,14 +87,21 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             left_out += [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
             continue
         blocks = blocks_of(sheet.rows)
+        apart = _apart(sheet.rows)
+        headed = any(block.headings for block in blocks)
         for block in blocks:
             title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
             kind = block.kind or kind_of_group(sheet.title)
-            part, without = sorted_rows(block, sheet.marks, file, title, kind)
-            parts.append(part)
+            part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
+            parts.append(replace(part, headed=headed))
             left_out += without
         notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
     return Contents(parts, left_out, notes)
+
+
+def _apart(rows: Sequence[Row]) -> set[int]:
+    fresh = {row.line for above, row in pairwise(rows) if row.line > above.line + 1}
+    return lines_apart(rows, fresh)
 
 
 def sheet_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:

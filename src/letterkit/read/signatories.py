@@ -11,6 +11,7 @@ from unicodedata import is_normalized
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown, Signatory, Source
+from letterkit.model.names import may_be_no_name
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED, columns
 from letterkit.read.countries import country_code
@@ -138,8 +139,8 @@ def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
     cells = _Cells(record, _tidied(record))
     name = cells.text("name")
     shown = cells.value("shown", parse.shown, Shown.NAMED)
-    if shown in (Shown.NAMED, Shown.INITIALS) and stand_in(name) is Stand.HIDDEN:
-        # "Anonymous" and "Name withheld" sign, and are no names to be printed.
+    if name and shown in (Shown.NAMED, Shown.INITIALS) and _is_placeholder(name):
+        # "Anonymous", "Name withheld" and "N.N." sign, and are no names to be printed.
         shown = Shown.UNNAMED
     return Signatory(
         name=name,
@@ -165,6 +166,12 @@ def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
         evidence=cells.text("evidence"),
         private=cells.texts or _NOTHING,
     )
+
+
+def _is_placeholder(name: str) -> bool:
+    """Whether no name is there for certain; `check` asks about what may be one, as "Null"."""
+    stand = stand_in(name)
+    return stand is Stand.HIDDEN or (stand is Stand.MISSING and not may_be_no_name(name))
 
 
 def _tidied(record: Record) -> dict[str, str]:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
-from letterkit.read.contents import DETAIL, Contents, ExportRow, LeftOut, Part, part_of_records
+from letterkit.read.contents import (
+    ACROSS,
+    DETAIL,
+    Contents,
+    ExportRow,
+    LeftOut,
+    Part,
+    part_of_records,
+)
 from letterkit.read.documents import (
     Block,
     Item,
@@ -17,13 +25,16 @@ from letterkit.read.documents import (
     Words,
     items_in,
 )
+from letterkit.read.entry_marks import Mark, together
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 
@@ -59,7 +70,7 @@ class SigningRows:
 
     def _people(self, block: People, section: Section, common: Mapping[str, str]) -> None:
         if are_labelled([line.words.text for line in block.lines]):
-            for record in labelled_records(block.paragraphs, self.name):
+            for record in labelled_records(self._without_marked(block), self.name):
                 self._record(record.line, section.title, section.kind, {**common, **record.values})
             return
         kept: list[Sequence[Line]] = []
@@ -72,12 +83,32 @@ class SigningRows:
         for lines in people_in([lines for lines in kept if lines], self.name):
             self._person(lines, section, common)
 
+    def _without_marked(self, block: People) -> list[Sequence[Line]]:
+        """The people of labelled lines; what marks say of them becomes a line, or leaves out."""
+        kept: list[Sequence[Line]] = []
+        for paragraph in block.paragraphs:
+            mark = together(Mark(line.words.shown, line.words.out) for line in paragraph)
+            if mark.out:
+                self.leave(paragraph[0].line, mark.out)
+            elif mark.shown:
+                kept.append([*paragraph, Line(paragraph[0].line, Words(f"shown: {mark.shown}"))])
+            else:
+                kept.append(paragraph)
+        return kept
+
     def _person(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> None:
         first = lines[0]
         if not first.words.text.strip() or first.words.struck:
             self.leave(first.line, "it is crossed out" if first.words.struck else "it is empty")
             return
+        marks = [Mark(line.words.shown, line.words.out) for line in lines]
+        mark = together(marks)
+        if mark.out:
+            self.leave(first.line, mark.out)
+            return
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
+        if mark.shown:
+            values["shown"] = mark.shown
         self._record(first.line, section.title, section.kind, {**common, **values})
 
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
@@ -95,6 +126,8 @@ class SigningRows:
                 self.leave(item.line, reason)
             else:
                 values = item_values(self._words(item), kind)
+                if shown := _mark_of(item).shown:
+                    values["shown"] = shown
                 if item.more:
                     values["more"] = " ".join(line.words.text for line in item.more)
                 self._record(item.line, title, kind, {**common, **values})
@@ -120,8 +153,8 @@ class SigningRows:
                 self._inside(inner, line)
 
     def _reason(self, item: Item) -> str:
-        if item.left_out:
-            return item.left_out
+        if out := _mark_of(item).out:
+            return out
         words = item.lines[0].words if item.lines else Words("")
         box = _BOX.match(words.text)
         if box and box[1] == " ":
@@ -129,7 +162,10 @@ class SigningRows:
         text = _BOX.sub("", item.text, count=1)
         if not text.strip():
             return "it is crossed out" if words.struck else "it is empty"
-        return why_no_name(unescaped(text))
+        plain = unescaped(text)
+        if is_about_signature(plain.strip("()[] ")) and not hidden_name(plain):
+            return f"it says “{plain[:60]}”, and names nobody"
+        return why_no_name(plain)
 
     def _words(self, item: Item) -> Words:
         """The text of an item in one line."""
@@ -144,14 +180,20 @@ class SigningRows:
 
     def _table(self, table: Table, title: str, kind: str, common: Mapping[str, str]) -> None:
         shape = _shape(table)
+        marks = [_mark_of_row(row) for row in table.rows]
+        marked = any(mark.shown for mark in marks)
         titles = [*shape.titles, *shape.link_titles.values(), *common]
-        rows = [ExportRow(self.name, table.line, titles)]
-        for row in table.rows:
-            if reason := row.left_out or _empty_or_struck(row) or _why_nobody(row, shape):
+        rows = [ExportRow(self.name, table.line, [*titles, *(["shown"] if marked else [])])]
+        for row, mark in zip(table.rows, marks, strict=True):
+            if reason := mark.out or _empty_or_struck(row) or _why_nobody(row, shape):
                 self.leave(row.line, reason)
             else:
-                cells = _cells(row, shape) + list(common.values())
-                rows.append(ExportRow(self.name, row.line, cells))
+                cells = _cells(row, shape)
+                width = len(shape.titles) + len(shape.link_titles)
+                more = [*common.values(), *([mark.shown] if marked else [])]
+                if not row.across:
+                    cells = [*cells[:width], *more, *cells[width:]]
+                rows.append(ExportRow(self.name, row.line, cells, ACROSS if row.across else ""))
         if len(rows) > 1:
             self.tables.append(Part(title, rows, kind))
 
@@ -162,6 +204,17 @@ class _Shape:
 
     titles: Sequence[str]
     link_titles: Mapping[int, str]
+
+
+def _mark_of(item: Item) -> Mark:
+    """What the marks of an item, and of the words in it, say of the signature."""
+    words = [line.words for line in (*item.lines, *item.more)]
+    return together([Mark(item.shown, item.left_out), *(Mark(w.shown, w.out) for w in words)])
+
+
+def _mark_of_row(row: TableRow) -> Mark:
+    own = Mark(row.shown, row.left_out)
+    return together([own, *(Mark(cell.shown, cell.out) for cell in row.cells)])
 
 
 def _shape(table: Table) -> _Shape:
@@ -275,7 +328,7 @@ def contents_of(
 def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
     """Records as a part, whose columns stand in the order of a list."""
     there = {column for record in records for column in record.values}
-    ordered = [column for column in FIELDS if column in there]
+    ordered = [column for column in (*FIELDS, "shown") if column in there]
     first = Record(name, 1, dict.fromkeys(ordered, ""))
     part = part_of_records([first, *records], name, title, kind)
     return Part(title, [part.rows[0], *part.rows[2:]], kind)

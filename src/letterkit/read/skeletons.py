@@ -1,30 +1,65 @@
 """What a new letter begins as: files that build at once, with notes for whoever edits them."""
 
+from functools import cache
 from importlib import resources
 from string import Template
 
 from letterkit.errors import LetterkitError
+from letterkit.model.letter import texts_in
+from letterkit.read.frontmatter import parse_front_matter
 
 TEMPLATES = ("cancellation", "coalition", "petition", "blank")
 
 
 def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
-    """The texts of `letter.md` and of the list; the built-in templates are in English, be and ru.
+    """The texts of `letter.md` and of the list.
 
-    In any other language the letter begins blank.
+    A blank letter may be in any language. The other templates are refused in a language in which
+    they are not written: half of such a letter would be in another.
     """
     if template not in TEMPLATES:
         raise LetterkitError(
             f"no such template: {template[:40]}", hint=f"there are {', '.join(TEMPLATES)}"
         )
     folder = resources.files("letterkit.templates")
-    written = (folder / f"{template}.{lang}.md").is_file()
-    kind = template if written else "blank"
-    own = folder / "skeletons" / f"new-{kind}.{lang}.md"
-    letter = own if own.is_file() else folder / "skeletons" / f"new-{kind}.md"
-    listed = folder / "skeletons" / "new-list.csv"
+    written = languages(template)
+    if template != "blank" and lang not in written:
+        raise LetterkitError(
+            f"template {template} is not written in {lang}",
+            hint=f"it is there in {', '.join(written)}; or begin blank, with "
+            f"letterkit new {slug} --lang {lang}",
+        )
+    own = folder / "skeletons" / f"new-{template}.{lang}.md"
+    letter = own if own.is_file() else folder / "skeletons" / f"new-{template}.md"
     filled = [
         Template(file.read_text("utf-8")).substitute(date=date, lang=lang, slug=slug)
-        for file in (letter, listed)
+        for file in (letter, folder / "skeletons" / "new-list.csv")
     ]
     return filled[0], filled[1]
+
+
+def settings_skeleton() -> str:
+    """The text of `letterkit.toml`, in which every key is a note."""
+    folder = resources.files("letterkit.templates") / "skeletons"
+    return (folder / "new-letterkit.toml").read_text("utf-8")
+
+
+def languages(template: str) -> list[str]:
+    """The languages in which a built-in template is written, in the order of their tags."""
+    names = (each.name for each in resources.files("letterkit.templates").iterdir())
+    parts = (name.split(".") for name in names)
+    return sorted(each[1] for each in parts if each[0] == template and len(each) == 3)
+
+
+@cache
+def example_texts() -> frozenset[str]:
+    """Every text of a new letter that is to be replaced, with single blanks."""
+    found: set[str] = set()
+    for file in (resources.files("letterkit.templates") / "skeletons").iterdir():
+        if not file.name.endswith(".md"):
+            continue
+        source = parse_front_matter(file.read_text("utf-8"), file.name)
+        for value in source.keys.values():
+            found.update(texts_in(value))
+        found.update(source.body.split("\n"))
+    return frozenset(" ".join(text.split()) for text in found) - {""}

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.read.blocks import blocks_of_text
+from letterkit.read.blocks import blocks_of_text, lines_apart
 from letterkit.read.columns import COLUMNS, column, columns
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.contents import APART, Contents, ExportRow, LeftOut, Part
 from letterkit.read.encoding import text_lines
+from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.records import Record, Row
 
@@ -61,14 +62,14 @@ def records(rows: Iterator[Row], name: str) -> Iterator[Record]:
 
 def delimited_rows(path: Path, name: str, encoding: str = "") -> Iterator[Row]:
     """The rows that are neither comments nor empty, with the line on which each begins."""
-    for row in _all_rows(path, name, encoding, []):
+    for row in _all_rows(path, name, encoding, {}):
         if any(row.cells):
             yield row
 
 
 def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
     """The tables in delimited text; each row has the cells that its line has, no more, no less."""
-    comments: list[int] = []
+    comments: dict[int, str] = {}
     rows: list[Row] = []
     fresh: set[int] = set()
     wrong: list[int] = []
@@ -84,16 +85,24 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
             wrong.append(row.line)
             row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
         rows.append(row)
+    for line, text in comments.items():
+        if said(text):
+            raise refused_comment(name, line, text)
     refuse_unknown_separator([row.cells[0] for row in rows if len(row.cells) == 1], rows, name)
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     blocks = blocks_of_text(rows, fresh)
+    headed = any(block.headings for block in blocks)
+    apart = lines_apart(rows, fresh)
     for block in blocks:
         title = block.place if len(blocks) > 1 else ""
-        parts.append(Part(title, [ExportRow(name, *row) for row in block.rows], block.kind))
+        rows_read = [
+            ExportRow(name, *row, APART if row.line in apart else "") for row in block.rows
+        ]
+        parts.append(Part(title, rows_read, block.kind, headed))
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
     notes = [
-        *_note(name, comments, "a comment, for it begins with #"),
+        *_note(name, list(comments), "a comment, for it begins with #"),
         *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
     ]
     return Contents(parts, left_out, notes)
@@ -141,7 +150,7 @@ def _difference(more: int) -> str:
     return f"{abs(more)} {cells} {'more' if more > 0 else 'less'}"
 
 
-def _all_rows(path: Path, name: str, encoding: str, comments: list[int]) -> Iterator[Row]:
+def _all_rows(path: Path, name: str, encoding: str, comments: dict[int, str]) -> Iterator[Row]:
     """Every row, blank ones as well; the lines of comments are added to `comments`."""
     lines = text_lines(path, name, encoding)
     first = list(itertools.islice(lines, _HEADER_LINES))
@@ -165,7 +174,7 @@ class _Lines:
     """Feeds a CSV reader: counts lines, and leaves comments out where no cell is open."""
 
     lines: Iterator[str]
-    comments: list[int] = field(default_factory=list)
+    comments: dict[int, str] = field(default_factory=dict)
     number: int = 0
     begins: int = 0
     between: bool = True
@@ -175,7 +184,7 @@ class _Lines:
             self.number += 1
             if self.between:
                 if _is_comment(line):
-                    self.comments.append(self.number)
+                    self.comments[self.number] = line
                     continue
                 if self.number == 1 and _is_separator(line):
                     continue
@@ -197,7 +206,7 @@ def delimiter_of(lines: Iterable[str]) -> str:
     """The one under which the header row has most columns that we know, then most rows agree."""
 
     def columns_under(delimiter: str) -> tuple[int, int, int]:
-        reader = csv.reader(_Lines(iter(lines)), delimiter=delimiter)
+        reader = csv.reader(_Lines(iter(lines), {}), delimiter=delimiter)
         rows = [cells for cells in itertools.islice(reader, _HEADER_LINES) if any(cells)]
         titles = rows[0] if rows else []
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)

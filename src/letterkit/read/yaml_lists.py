@@ -19,6 +19,7 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import entry_texts
 from letterkit.read.shapes import contents_of, listed_records, records_of
+from letterkit.read.source_comments import HASH, refuse_comments, with_comments
 from letterkit.read.values import excerpt
 
 _SHAPE = "a list holds mappings, each with a name, such as `- name: Ada Example`"
@@ -32,17 +33,20 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def yaml_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
     """The records of a list that the coordinator keeps as YAML."""
     text = whole_text(path, name, encoding)
+    refuse_comments(text, HASH, name)
     yield from _walk(text, name, 1).records()
 
 
 def yaml_contents(path: Path, name: str, encoding: str = "") -> Contents:
     """All that a YAML file holds, and what is left out of it."""
     text = whole_text(path, name, encoding)
-    return contents_of(_walk(text, name, 1).documents(), name)
+    contents = contents_of(_walk(text, name, 1).documents(), name)
+    return with_comments(contents, text, HASH, name)
 
 
 def yaml_text_records(text: str, name: str, first_line: int = 1) -> Iterator[Record]:
     """The values of a YAML text that begins on `first_line`: each of its mappings is one record."""
+    refuse_comments(text, HASH, name, first_line)
     for line, value in _walk(text, name, first_line).documents():
         if isinstance(value, Fields):
             yield Record(name, line, entry_texts(value))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from letterkit.model import Document, Line, direction_of, runs
 
 _Part = tuple[str, str, str]  # text, tag and isolate, as `Piece` has them
+BETWEEN = "\u00a0· "  # between two entries; no line begins with the point
 _ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
@@ -55,7 +56,7 @@ def _details(line: Line, document: Document, *, last: bool) -> Iterator[_Part]:
             yield document.comma, "", ""
         yield from _phrase(each, document.lang)
     if not last:
-        yield " · ", "", ""
+        yield BETWEEN, "", ""
 
 
 def _phrase(text: str, lang: str) -> Sequence[_Part]:

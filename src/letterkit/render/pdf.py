@@ -12,6 +12,7 @@ drawn in the place of characters, those are in the document information as `/Let
 import datetime
 import hashlib
 import io
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,7 +29,7 @@ from letterkit.render.print import (
     TIGHTEST,
     Scales,
     html_for_print,
-    is_annexed,
+    is_long,
     list_scale,
 )
 from letterkit.render.reading import Fonts
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 MARGIN = 0.08  # of a page's height, above its text
 STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
+# Of a page's height. Where the letter takes less than this of its last page, the list begins there.
+ROOM = 0.72
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
@@ -111,23 +114,54 @@ def _pdf(document: Document, boxes: str) -> Pdf:
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
     """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
-    scales = Scales(names=list_scale(document))
+    scales = _scales(document, drawing)
     pages = _set(document, drawing, scales)
-    end = _end(pages, "end")
-    # Running text in type of size s takes about the square of s in paper. A list of names takes s,
-    # but for its headings.
-    letter = _tighter(scales.letter, 0.985 * sqrt(_share(end.page, end.filled)))
-    names = scales.names
-    last = _end(pages, "last")
-    if is_annexed(document) and last.page - end.page <= WORTHWHILE:
-        names = _tighter(names, 0.95 * _share(last.page - end.page - 1, last.filled))
-    if (letter, names) == scales:
+    end, last = _end(pages, "end"), _end(pages, "last")
+    if is_long(document):
+        smaller = scales._replace(names=_names_scale(scales, end, last))
+    else:
+        smaller = scales._replace(letter=_letter_scale(end))
+    if smaller == scales:
         return pages
-    tighter = _set(document, drawing, Scales(letter, names))
+    tighter = _set(document, drawing, smaller)
     return tighter if len(tighter.pages) < len(pages.pages) else pages
 
 
-def _share(full: int, filled: float) -> float:
+def _scales(document: Document, drawing: _Drawing) -> Scales:
+    """What a letter is set with at first; for a long list, by setting the letter without it."""
+    if not is_long(document):
+        return Scales(names=list_scale(document))
+    alone = replace(document, groups=(), withheld="")
+    end = _end(_set(alone, drawing, Scales()), "end")
+    letter = _letter_scale(end)
+    if letter < 1:
+        tighter = _end(_set(alone, drawing, Scales(letter)), "end")
+        if tighter.page < end.page:
+            end = tighter
+        else:
+            letter = 1.0
+    apart = end.filled > ROOM
+    return Scales(letter, list_scale(document, 0.0 if apart else end.filled), apart)
+
+
+def _names_scale(scales: Scales, end: _End, last: _End) -> float:
+    """The list's, if it leaves a little on one page more; `end` is that of the letter."""
+    full = last.page - end.page
+    taken = 1.0 if scales.apart else end.filled
+    if full > WORTHWHILE:
+        return scales.names
+    return _tighter(scales.names, 0.95 * _share(full - taken, last.filled))
+
+
+def _letter_scale(end: _End) -> float:
+    """The letter's. Running text in type of size s takes about the square of s in paper.
+
+    A list of names takes s, but for its headings.
+    """
+    return _tighter(1.0, 0.985 * sqrt(_share(end.page, end.filled)))
+
+
+def _share(full: float, filled: float) -> float:
     """How much of a part stands on its full pages, where a little of one more is filled, or 0."""
     return full / (full + filled) if full > 0 and filled <= SPILL else 0.0
 

@@ -10,27 +10,33 @@ from wcwidth import wcswidth
 
 from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
+from letterkit.render.colour import on_light
 from letterkit.render.markup import isolated, name, tagged
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
+PAPER_COLOUR = "#ffffff"
 SHORT, LONG = 12, 400
-FOOT = 44
+FOOT = 68  # columns of a terminal: what stands beside the fingerprint at the foot of a page
 CODE = "/register.svg"  # no picture of a letter's folder is called so
 TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
-ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 47, 4.37, 1.1
-PAGE_HEIGHT = {Paper.A4: 250.0, Paper.LETTER: 232.0}
+ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 43, 4.37, 1.1
+PAGE_HEIGHT = {Paper.A4: 246.0, Paper.LETTER: 228.0}
 COLUMNS = ("role", "affiliation", "country")
 
 
 class Scales(NamedTuple):
-    """Factors for the size of type: the letter's, and that of the names."""
+    """How the letter is set: factors for the size of its type, and of that of the names.
+
+    `apart` if a long list begins on a page of its own.
+    """
 
     letter: float = 1.0
     names: float = 1.0
+    apart: bool = True
 
 
 def html_for_print(document: Document, scales: Scales) -> str:
@@ -41,7 +47,8 @@ def html_for_print(document: Document, scales: Scales) -> str:
         document=document,
         words=document.words,
         layout=layout,
-        annexed=is_annexed(document),
+        apart=scales.apart and is_long(document),
+        accent=on_light(document.theme, PAPER_COLOUR),
         css=_css(),
         body=joined(document.body),
         size=SIZES[document.paper],
@@ -59,8 +66,8 @@ def html_for_print(document: Document, scales: Scales) -> str:
     )
 
 
-def is_annexed(document: Document) -> bool:
-    """Whether the list begins on a page of its own."""
+def is_long(document: Document) -> bool:
+    """Whether the list begins on a page of its own, unless much of the letter's last is free."""
     return _line_count(document) > SHORT
 
 
@@ -77,20 +84,21 @@ def joined(body: str) -> str:
     return body.replace("\u00a0<", "\u00a0\u2060<")
 
 
-def list_scale(document: Document) -> float:
+def list_scale(document: Document, filled: float = 0.0) -> float:
     """The factor for the list's type that keeps a few lines from a page of their own.
 
-    An estimate from the lengths of the lines, for two columns; 1 for every other layout.
+    An estimate from the lengths of the lines, for two columns; 1 for every other layout. `filled`
+    is the share of its first page that the letter takes.
     """
     if layout_for(document.layout, _line_count(document)) is not Layout.COLUMNS:
         return 1.0
     widths = [[_width(line, document.comma) for line in group.lines] for group in document.groups]
     height = PAGE_HEIGHT[document.paper]
-    full, rest = divmod(_height(widths, 1.0) / height, 1)
+    full, rest = divmod(filled + _height(widths, 1.0) / height, 1)
     if not full or rest > SPILL:
         return 1.0
     for scale in (1 - step / 100 for step in range(2, round(100 * (1 - TIGHTEST)) + 1)):
-        if _height(widths, scale) < (full - SLACK) * height:
+        if _height(widths, scale) < (full - filled - SLACK) * height:
             return scale
     return 1.0
 
@@ -114,9 +122,12 @@ def columns_of(group: Group) -> list[str]:
 
 def shortened(title: str) -> str:
     """A title that fits the foot of a page in one line, cut between words."""
-    if len(title) <= FOOT:
+    if wcswidth(title) <= FOOT:
         return title
-    return title[:FOOT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    kept = title[:FOOT]
+    while wcswidth(kept) > FOOT:
+        kept = kept[:-1]
+    return kept.rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def layout_for(wanted: Layout, lines: int) -> Layout:

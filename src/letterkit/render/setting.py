@@ -16,10 +16,12 @@ from letterkit.render.names import Piece
 from letterkit.render.reading import Fonts
 
 AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
+_WHOLE = 40  # characters: a name no longer than this is kept in one line
 _END_ISOLATE = "\u2069"
 _DECLARATIONS = """
 PangoAttribute * pango_attr_weight_new(PangoWeight weight);
 PangoAttribute * pango_attr_language_new(PangoLanguage *language);
+PangoAttribute * pango_attr_allow_breaks_new(gboolean allow_breaks);
 PangoAttribute * pango_attr_foreground_new(uint16_t red, uint16_t green, uint16_t blue);
 int pango_layout_get_line_count(PangoLayout *layout);
 gpointer g_object_ref(gpointer object);
@@ -118,6 +120,8 @@ class Setter:
                 wanted.append(pango.pango_attr_foreground_new(shade, shade, shade))
             if piece.is_name:
                 wanted.append(pango.pango_attr_weight_new(self._weight))
+                if len(piece.text) <= _WHOLE:
+                    wanted.append(pango.pango_attr_allow_breaks_new(False))
             if piece.tag:
                 language = pango.pango_language_from_string(piece.tag.encode())
                 wanted.append(pango.pango_attr_language_new(language))

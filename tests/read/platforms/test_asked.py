@@ -1,7 +1,7 @@
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.read.platforms.asked import question_of, refuse_private, said_of, unplaced
+from letterkit.read.platforms.asked import question_of, refuse_elsewhere, said_of, unplaced
 from letterkit.read.platforms.choices import WhatIsMeant
 from letterkit.read.platforms.consents import Ask
 
@@ -129,8 +129,10 @@ def test_what_a_broken_formula_leaves_is_not_clear(title: str, answer: str) -> N
 def test_a_plain_question_with_a_no_is_never_put_aside(
     title: str, answers: list[str], said: str
 ) -> None:
-    with pytest.raises(LetterkitError, match=said) as error:
-        refuse_private(title, answers)
+    for field in ("private", "comment", "role"):
+        with pytest.raises(LetterkitError, match=said) as error:
+            refuse_elsewhere(title, field, answers, "forms/x.csv")
+        assert str(error.value).startswith("forms/x.csv: --map: ")
     assert "=consent" in (error.value.hint or "")
 
 
@@ -143,7 +145,7 @@ def test_a_plain_question_with_a_no_is_never_put_aside(
     ],
 )
 def test_what_holds_nobody_back_can_be_put_aside(title: str, answers: list[str]) -> None:
-    refuse_private(title, answers)
+    refuse_elsewhere(title, "private", answers, "x.csv")
 
 
 def test_a_yes_to_an_option_in_brackets_is_the_option() -> None:

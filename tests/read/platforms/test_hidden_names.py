@@ -18,10 +18,24 @@ nazwisko znane redakcji|wolę nie podawać|do wiadomości redakcji|Anonym|anonym
 Name bekannt|der Redaktion bekannt|Name der Redaktion bekannt|keine Angabe|k. A.|anonyme|Anonyme
 préfère ne pas dire|non communiqué|souhaite rester anonyme|Anónimo|Anónima|anónimo/a
 Firmante anónimo|Nombre reservado|prefiero no decirlo|sin nombre|مجهول|مجهولة|غير معلن|الاسم محفوظ
+Anonymisiert|without name|I do not want to give my name|I'd prefer not to give my name|Name known
+name known to the organisers|My name is known to the organizers|Identity known to the organisers
+name and address supplied|Name changed|name removed at their request|no name, please|Secret
+Name anonymisiert|ohne Namensnennung|Ich möchte meinen Namen nicht nennen|Name liegt vor
+Name ist den Veranstaltern bekannt|den Organisatoren bekannt|Herr X|Frau N. N.|Mr X|Mme X|Pani X
+nom connu|Nom connu des organisateurs|anonymisé|anonymat demandé|je ne veux pas donner mon nom
+ne souhaite pas communiquer son nom|nombre conocido|No quiero decir mi nombre|anonimizada
+persona anónima|nazwisko znane|dane znane organizatorom|zanonimizowano|nie chcę podać imienia
+imię i nazwisko do wiadomości organizatorów|имя известно|имя известно организаторам
+ФИО известно организаторам|имя изменено|обезличено|Г-н Х|не хочу называть своё имя|без подписи
+ім'я відоме|ім’я відоме організаторам|прізвище відоме|ім'я змінено|не хочу називати своє ім'я
+імя вядома|імя вядомае арганізатарам|імя зменена|ананімізавана|не хачу называць сваё імя
+الاسم معروف|الاسم معروف لدى المنظمين|لا أريد إعطاء اسمي|غير مسمى|دون اسم|الاسم محفوظ لدى المنظمين
 anonymně|Anonim|anonimo|anônimo|Anônima|anoniem|anonimas|匿名|익명
 """
 MISSING = """
 -|—|–|...|?|***|_|N/A|n/a|n.a.|NA|nan|NULL|none|XXX|xx|n.n.|N. N.|no name|unknown|неизвестно|нет
+X. X.|x.x.|X X|Х. Х.|█████|○○|* * *|#N/A|#REF!|undefined|TBD|no name provided
 няма|невідомо|brak|unbekannt|inconnu|desconocido|不明
 """
 NAMES = """
@@ -30,6 +44,10 @@ Anonymous Example|Аноним Анонимов|Test|Test Example|Private Exampl
 Ejemplo Sociedad Anónima|Exemple société anonyme|Ann Onymous|12|X|a concerned citizen|🌻
 anonymous@example.org|Nobody|- Ada|Ada -|Ada Example (she/her)|Ada Example, Editor|Name|Анна
 Withheld Example|Анонимные алкоголики Примера|Union of the Unknown|Unknown Example|None Example
+Rachel None|Christopher Null|Null Example|Nn Example|Max Bekannt|Lars Geheim|Marie Secret
+Jean Caché|Olga Tajna|Marek Ukryty|Ольга Тайная|Name Surname|Doctors Without Borders|Anna Nonym
+Mr X Example|Citizens for Privacy|Not Your Name Collective|Secret Garden Books|Без границ
+معروف الرصافي|علي سري
 """
 
 

@@ -49,7 +49,7 @@ def test_b1_a_title_for_who_signs_is_known(read, titles):
 @pytest.mark.parametrize(
     ("titles", "first"),
     [
-        ("Participant,Company", "Ada Example"),
+        ("Attendee,Company", "Ada Example"),
         ("@handle,Organization", "@ada"),
         ("Nick,Организация", "ada"),
         ("GitHub,Institution", "ada42"),

@@ -44,13 +44,14 @@ from letterkit.read.platforms.questions import (
     LAST,
     MIDDLE,
     REPRESENTATIVE,
+    SECOND_LAST,
     understood,
 )
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
 MAPPABLE = ("consent", "shown", "anonymous")
 _HOLDING_NAMES = frozenset({
-    "name", FIRST, MIDDLE, LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
+    "name", FIRST, MIDDLE, LAST, SECOND_LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
 })  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
@@ -232,8 +233,11 @@ def _is_of_sectors(title: str, answers: Sequence[str]) -> bool:
     return about and not any(map(is_wish, answers))
 
 
-def refuse_private(title: str, cells: Sequence[str]) -> None:
-    """Refuse to put aside a column that plainly asks for leave, where somebody gave none."""
+def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) -> None:
+    """Refuse to put a column that plainly asks for leave elsewhere, where somebody gave none.
+
+    As `private`, `comment` or `role` its answers would be texts, and who said no would be named.
+    """
     if ask_of(title) not in _PLAIN:
         return
     question = question_of(title, cells)
@@ -242,7 +246,8 @@ def refuse_private(title: str, cells: Sequence[str]) -> None:
     if against:
         people = "1 row says" if against == 1 else f"{against:,} rows say"
         raise LetterkitError(
-            f"--map: “{title}” asks who can be named, and {people} no or less than the name",
+            f"{file}: --map: “{title}” asks who can be named, and {people} no or less"
+            f" than the name; as {field} they would be named",
             hint=f"leave it out, or say --map {quote(f'{title}=consent')} or =shown or =anonymous;"
             " if it is about something else, rename the column",
         )

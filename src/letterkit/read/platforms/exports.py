@@ -158,10 +158,12 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"
         left_out = tuple(LeftOut(row.file, row.line, why) for row in layout.body)
         return replace(export, questions=questions, left_out=left_out)
-    return _with_people(export, layout, path, choices)
+    return _with_people(export, layout, path, choices, headed=part.headed)
 
 
-def _with_people(export: Export, layout: Layout, path: Path, choices: Choices) -> Export:
+def _with_people(
+    export: Export, layout: Layout, path: Path, choices: Choices, *, headed: bool
+) -> Export:
     """The export with everybody in it, once nothing is open."""
     notes = list(layout.notes)
     order = _day_order(layout, choices, export.file, notes)
@@ -171,7 +173,7 @@ def _with_people(export: Export, layout: Layout, path: Path, choices: Choices) -
     shown = wish_of_heading(export.part)
     if shown:
         notes.append(f"all below “{export.part}” are {shown}, as it says")
-    found = people(layout, Reading(order.order, export.platform, alone, shown))
+    found = people(layout, Reading(order.order, export.platform, alone, shown, headed))
     return replace(
         export,
         incoming=tuple(found.incoming),

@@ -10,6 +10,7 @@ from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 TABLE, SHEET, JSON, JSON_LINES, YAML = "table", "sheet", "json", "json lines", "yaml"
 SCRIPT, MARKDOWN, PAGE, PLAIN, PAIRS = "script", "markdown", "page", "plain", "pairs"
+TOML = "toml"
 
 SUFFIXES = {
     ".csv": TABLE,
@@ -22,6 +23,7 @@ SUFFIXES = {
     ".ndjson": JSON_LINES,
     ".yaml": YAML,
     ".yml": YAML,
+    ".toml": TOML,
     ".js": SCRIPT,
     ".mjs": SCRIPT,
     ".ts": SCRIPT,
@@ -36,12 +38,15 @@ SUFFIXES = {
     ".lst": PLAIN,
     ".list": PLAIN,
 }
-KNOWN = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".md", ".html", ".txt", ".js")
+KNOWN = (
+    *(".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".toml", ".md", ".html", ".txt"),
+    ".js",
+)
 # Formats that hold texts in a way of their own: what they show is not what they hold.
 _FOREIGN = frozenset({
     *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".numbers", ".pages", ".eml", ".mbox"),
     *(".zip", ".gz", ".tar", ".7z", ".rar", ".sqlite", ".db", ".parquet", ".xml", ".exe", ".py"),
-    *(".toml", ".ini"),
+    ".ini",
 })  # fmt: skip
 PICTURES = frozenset({
     *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".avif"),

@@ -10,7 +10,7 @@ from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL, FILE_KEY
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
 from letterkit.read.values import excerpt
 
@@ -23,7 +23,7 @@ ASKS = frozenset({"consent", "shown", ANONYMOUS})
 _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
 FIELDS = (
     *(each for each in COLUMNS if each in _OURS),
-    *(ANONYMOUS, FIRST, MIDDLE, LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
+    *(ANONYMOUS, FIRST, MIDDLE, LAST, SECOND_LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
 )
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5

@@ -9,15 +9,23 @@ from enum import StrEnum
 from functools import lru_cache
 
 from letterkit.model.names import fold
+from letterkit.model.wishes import is_wish
 from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST = 120  # characters; a longer text is no placeholder
+_BETWEEN = frozenset({MARK, "word", "is", "beside", "from"})
 _REMARK = re.compile(r"[(\[（【].*?[)\]）】]")
 _REST = re.compile(r"\s*(?:[,;:/|]|\s[-–—]+\s)")
 _NUMBER = re.compile(r"(?:#|№|no\.?|nr\.?|n°)?\s*\d+", re.IGNORECASE)
 _FRAME = "\"'“”„«»‹›<>*_~`.!?… -–—()[]{}（）【】"
+# What a black pen or a program leaves of a name: █████, ○○.
+_BLOTS = re.compile("[\u2500-\u25ff]")
+# "X. X.", also with the Cyrillic letter. A single X may be what somebody is called.
+_CROSSES = re.compile(r"(?:[xх][.\s]*){2,}", re.IGNORECASE)
+# What a formula leaves that found nothing: #N/A, #REF!, #ССЫЛКА!
+_FORMULA = re.compile(r"#[¡¿]?[^\W\d_]+[!?]|#(?:N/A|N/D|NV|Н/Д)", re.IGNORECASE)
 # "Na" and "Nan" are names of people, in these spellings they are what programs write.
 _WRITTEN = frozenset({"NA", "N/A", "n/a", "nan", "NaN", "NULL", "None"})
 
@@ -37,7 +45,16 @@ def _phrases() -> Phrases:
 @lru_cache(maxsize=1)
 def _placeholders() -> Phrases:
     tables = tables_of("letterkit.read.platforms", "hidden_names.toml")
-    return Phrases({label: tables[label] for label in ("anonymous", "hidden", "missing")})
+    return Phrases({label: tables[label] for label in ("anonymous", "hidden", "missing", "state")})
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    """A form of address with a letter in the place of the name: "Mrs X", "Herr N. N."."""
+    table = tables_of("letterkit.read.platforms", "hidden_names.toml")["titles"]
+    texts = [table] if isinstance(table, str) else table.values()
+    words = "|".join(map(re.escape, " ".join(texts).split()))
+    return re.compile(rf"(?:{words})\.?\s+(?:[xх]|n\.?\s?n|\*+|…|\.{{2,}})\.?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -47,15 +64,31 @@ def stand_in(name: str) -> Stand | None:
     "Anonymous Collective" is an organisation's name, and Anon Example a person's.
     """
     text = unicodedata.normalize("NFC", name).strip()
-    if _is_marks(text) or text in _WRITTEN:
+    if _is_marks(text) or text in _WRITTEN or _CROSSES.fullmatch(text) or _FORMULA.fullmatch(text):
         return Stand.MISSING
-    if len(text) > _MOST or not _may_be(text):
+    if len(text) > _MOST:
+        return None
+    return _by_phrases(text) or (Stand.HIDDEN if _asks(text) else None)
+
+
+def _asks(text: str) -> bool:
+    """A wish in whole sentences, or a form of address with an X behind it.
+
+    "Аноним Анонимов" has capitals as a name has, and only entries of the list decide on it.
+    """
+    words = text.split()
+    like_a_name = 1 < len(words) < 4 and all(word.istitle() for word in words)
+    return _titled().fullmatch(text) is not None or (not like_a_name and is_wish(text))
+
+
+def _by_phrases(text: str) -> Stand | None:
+    if not _may_be(text):
         return None
     bare = _NUMBER.sub(" ", _REMARK.sub(" ", text)).strip(_FRAME)
     if not bare:
         # All of it was in brackets: "(anonymous)", "[name withheld]".
         bare = text.strip(_FRAME)
-    return _whole(bare) or _part(text) or _begun(text)
+    return _whole(bare) or _stated(bare) or _part(text) or _begun(text)
 
 
 def _may_be(text: str) -> bool:
@@ -75,7 +108,9 @@ def hidden_name(name: str) -> bool:
 
 def _is_marks(text: str) -> bool:
     """Nothing at all, or only marks: a dash, dots, question marks."""
-    return all(unicodedata.category(c)[0] in "PZC" or c in "+=~^|<>`´" for c in text)
+    return all(
+        unicodedata.category(c)[0] in "PZC" or c in "+=~^|<>`´" or _BLOTS.match(c) for c in text
+    )
 
 
 def _whole(text: str) -> Stand | None:
@@ -84,6 +119,22 @@ def _whole(text: str) -> Stand | None:
     if not labels or not labels <= {"anonymous", "hidden", "missing"}:
         return None
     return Stand.MISSING if labels == {"missing"} else Stand.HIDDEN
+
+
+def _stated(text: str) -> Stand | None:
+    """A text that says of the name what became of it: "Name known to us", "имя изменено"."""
+    pieces = _phrases().pieces(text)
+    if not pieces:
+        return None
+    if pieces[0].label == "hidden" and " " in pieces[0].text:
+        # "Name withheld at her request"
+        return Stand.HIDDEN if {piece.label for piece in pieces[1:]} <= _BETWEEN else None
+    if pieces[0].label != "word":
+        return None
+    rest = [piece.label for piece in pieces if piece.label not in _BETWEEN]
+    if rest and rest[0] == "state":
+        return Stand.HIDDEN  # to whom it is known can be said in any words
+    return Stand.HIDDEN if rest and set(rest) <= {"anonymous", "hidden", "state"} else None
 
 
 def _part(text: str) -> Stand | None:

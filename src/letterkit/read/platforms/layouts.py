@@ -8,7 +8,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question as Asked
-from letterkit.read.platforms.asked import question_of, refuse_private, unplaced
+from letterkit.read.platforms.asked import question_of, refuse_elsewhere, unplaced
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
@@ -34,8 +34,8 @@ from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
-from letterkit.read.platforms.public_names import PUBLIC, name_field
-from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, field_of
+from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.second_names import refuse_several
 from letterkit.read.platforms.standing import (
     STANDINGS,
@@ -59,6 +59,8 @@ _FIELD_OF_ASK = {
 _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
 _FREE_TEXT = frozenset({"notes", "comment"})
+# To these a question about consent may be mapped: what its answers say is heard.
+_SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
 _ENOUGH = 0.8  # of the texts of a column
 
 
@@ -109,7 +111,9 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     standings = _standings(header, body, columns, mapping, meanings)
     names = _names(header, body, mapping)
     kept = _unpublished(header, body, mapping, {*standings, *names})
-    questions = _questions(header, body, mapping, meanings, {*standings, *names, *kept})
+    questions = _questions(
+        header, body, mapping, meanings, {*standings, *names, *kept}, part.rows[0].file
+    )
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
@@ -219,6 +223,7 @@ def _questions(
     mapping: Mapping[str, str],
     meanings: Mapping[str, Mapping[str, str]],
     taken: Set[int],
+    file: str,
 ) -> dict[int, Asked]:
     """The columns that ask about consent or being shown, by their number."""
     found = {}
@@ -228,8 +233,9 @@ def _questions(
             continue
         if claim in _FREE_TEXT and title not in mapping:
             claim = ""  # our own column, and yet somebody may have written a wish there
-        if mapping.get(title) == PRIVATE:
-            refuse_private(title, [cell_of(row, number) for row in body])
+        if mapping.get(title, "") not in _SAYS_WHO:
+            field = mapping[title]
+            refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
         cells = [cell_of(row, number) for row in body]
@@ -309,12 +315,17 @@ def _unpublished(
 
 
 def _filled(header: Header, body: Sequence[ExportRow]) -> list[int]:
-    """How many rows say something in each column; a word in the place of a name says nothing."""
+    """How much the rows say in each column; a word in the place of a name says nothing.
+
+    One word for a name says half of what a name of several words says: "Ada" beside "Ada Example".
+    """
+    names = [field_of(title) == "name" for title in header.titles]
     filled = [0] * len(header.titles)
     for row in body[:SAMPLE_ROWS]:
         for number in range(len(filled)):
             text = cell_of(row, number).strip()
-            filled[number] += bool(text) and not hidden_name(text)
+            if text and not hidden_name(text):
+                filled[number] += 1 if names[number] and " " not in text else 2
     return filled
 
 

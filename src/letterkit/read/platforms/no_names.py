@@ -5,6 +5,7 @@
     is_no_name("Last updated 12 May 2026")   "when it was updated, not a name"
     is_no_name("Page 1 of 3")                "the number of a page, not a name"
     is_no_name("* deceased")                 "a footnote, not a name"
+    is_no_name("Note: by post")              "a note about the list, not a name"
     is_no_name("[your name here]")           "a place for a name, not a name"
     is_no_name("Sum Example")                ""
 
@@ -23,6 +24,7 @@ TOTAL = "a total"
 UPDATED = "when it was updated, not a name"
 PAGE = "the number of a page, not a name"
 FOOTNOTE = "a footnote, not a name"
+NOTE = "a note about the list, not a name"
 PLACE = "a place for a name, not a name"
 
 _LONGEST = 120  # characters
@@ -34,6 +36,8 @@ _NUMBER = "#"
 @lru_cache(maxsize=65_536)
 def is_no_name(text: str) -> str:
     """Why a text among names is none, or nothing if it may be one."""
+    if _is_note(text):
+        return NOTE
     if not text.strip() or len(text) > _LONGEST:
         return ""
     plain = " ".join(_NUMBER if each[0].isdigit() else each for each in _WORD.findall(fold(text)))
@@ -49,6 +53,13 @@ def is_no_name(text: str) -> str:
     if _matches("footnote", plain):
         return FOOTNOTE
     return PLACE if _matches("place", plain) else ""
+
+
+def _is_note(text: str) -> bool:
+    """ "Note: collected by …": a word for a remark, a colon, and whatever it says."""
+    begins, colon, rest = text[:_LONGEST].replace("：", ":").partition(":")
+    words = " ".join(_WORD.findall(fold(begins)))
+    return bool(colon and rest.strip() and words) and _matches("note", words)
 
 
 def _total(plain: str) -> bool:
@@ -81,6 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     number = r"(?:#(?: |$))"
     rest = f"(?:{more}|{counted}|{small}|{number})*"
     updated, page, footnote, place = map(_words, ("updated", "page", "footnote", "place"))
+    note = _words("note")
     kinds = {
         # "Total", "Grand total: 12 signatures", "12 in total"
         "total": rf"(?:{counted}|{small}|{number})*{total}(?:{total}|{counted}|{small}|{number})*",
@@ -93,6 +105,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "page": rf"(?:{page}){number}(?:(?:{small}|{page})*{number})?",
         "footnote": footnote,
         "place": place,
+        "note": note,
     }
     return {name: re.compile(pattern) for name, pattern in kinds.items()}
 

@@ -6,21 +6,16 @@ That is a total, a heading, a note, or several people in one cell.
 import re
 from collections.abc import Sequence
 
-from letterkit.errors import LetterkitError
 from letterkit.model.names import same_name
-from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ExportRow
-from letterkit.read.group_words import is_of_many, kind_of_group, says_who_signed
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
     is_whole_organisation,
 )
-from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout, cell_of
 from letterkit.read.platforms.no_names import TOTAL, is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
-from letterkit.read.values import excerpt
 
 HEADING = "a heading"
 LONE_WORD = "one word alone in its row, a heading or a name"
@@ -52,67 +47,6 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
         return reason
     rest = [cell for cell in given if cell != named]
     return "" if any(_LETTER.search(cell) and not is_no_name(cell) for cell in rest) else reason
-
-
-class Headings:
-    """Rows with nothing but a heading, in a table whose other rows have more cells."""
-
-    def __init__(self, layout: Layout) -> None:
-        filled = [sum(bool(cell.strip()) for cell in row.cells) for row in layout.body]
-        several = sum(number > 1 for number in filled)
-        self._wide = len(layout.header.titles) > 1 and several > 0
-        self._mostly = several > 1 and all(
-            number > 1 or len(_only(row).split()) == 1 or is_heading(_only(row))
-            for number, row in zip(filled, layout.body, strict=True)
-        )
-
-    def reason(self, row: ExportRow) -> str:
-        """Why the row is a heading, or may be one, or nothing."""
-        text = _only(row)
-        if text and self._wide:
-            _refuse_wish_for_others(text, row)
-        if not text or not self._wide or hidden_name(text):
-            return ""
-        if is_heading(text):
-            return HEADING
-        lone = self._mostly and len(text.split()) == 1 and _LETTER.search(text)
-        return LONE_WORD if lone and not is_whole_organisation(text) and _only_first(row) else ""
-
-
-def _refuse_wish_for_others(text: str, row: ExportRow) -> None:
-    """Refuse a heading that says how those below it want to be shown, and not where that ends."""
-    begins = text.endswith((":", "："))
-    hides = hidden_name(text) or is_wish(text)
-    asks = hides and (begins or is_of_many(text) or says_who_signed(text))
-    # A sentence may say anything of those below it.
-    says = begins and len(text.split()) > _FEW_WORDS
-    if asks or says:
-        raise LetterkitError(
-            f"{row.file}:{row.line}: a heading that may ask not to name people: {excerpt(text)}",
-            hint="add those below it as a file of their own, or say it in a column of the table",
-        )
-
-
-def is_heading(text: str) -> bool:
-    """Whether a text says what those below it are: "ORGANISATIONS", "Mathematicians:"."""
-    plain = text.strip().rstrip(":：")
-    if text.strip().endswith((":", "：")) and not _DIGIT.search(text):
-        return True
-    return bool(kind_of_group(plain)) and is_of_many(plain) and not _may_sign(plain)
-
-
-def _may_sign(text: str) -> bool:
-    """ "Example Union of Students" has words of its own; a heading is of few words."""
-    return len(text.split()) > 3 or is_like_person(text)
-
-
-def _only(row: ExportRow) -> str:
-    given = [cell.strip() for cell in row.cells if cell.strip()]
-    return given[0] if len(given) == 1 else ""
-
-
-def _only_first(row: ExportRow) -> bool:
-    return bool(row.cells and row.cells[0].strip())
 
 
 def _name_in(row: ExportRow, layout: Layout) -> str:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown, script_of
 from letterkit.model.incoming import Incoming
+from letterkit.model.names import may_be_no_name
+from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
-from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
@@ -32,7 +33,9 @@ from letterkit.read.platforms.questions import (
     MIDDLE,
     PRIVATE,
     REPRESENTATIVE,
+    SECOND_LAST,
 )
+from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
 
@@ -59,13 +62,15 @@ _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 class Reading:
     """How dates are ordered, whose export it is, and which files hold one person each.
 
-    `shown` is how everybody below the heading wants to be shown, or nothing.
+    `shown` is how everybody below the heading wants to be shown, or nothing; `headed` says that
+    there are headings between the rows of the file.
     """
 
     order: str
     platform: str
     alone: frozenset[str] = frozenset()
     shown: str = ""
+    headed: bool = False
 
 
 @dataclass(slots=True)
@@ -99,21 +104,20 @@ def some_lines(lines: Sequence[int]) -> str:
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     found = People()
-    headings = no_rows.Headings(layout)
+    headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
-        if heading := headings.reason(row):
-            found.kind = kind_of_group(row_text(row)) if heading == no_rows.HEADING else found.kind
-            found.leave_out(heading, row)
-        elif reason := reason_against(row, layout):
+        reason = headings.reason(row) or reason_against(row, layout)
+        found.kind = headings.kind
+        if reason:
             found.leave_out(reason, row)
-        else:
-            _read(row, layout, reading, found)
+            continue
+        shown = least([reading.shown, headings.shown])
+        _read(row, layout, replace(reading, shown=shown), found)
+        if headings.shown:
+            found.note(f"{headings.shown}, as the heading above them says", row)
+        if headings.may_be_one(row):
+            found.note(LONE, row)
     return found
-
-
-def row_text(row: ExportRow) -> str:
-    """All texts of a row in one."""
-    return " ".join(cell.strip() for cell in row.cells if cell.strip())
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
@@ -125,10 +129,17 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.leave_out(NOT_STANDING, row)
     elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
-        if layout.pattern is None and no_rows.may_be_two(person.values.get("name", "")):
+        if layout.pattern is None and _may_be_two(person):
             found.note("may be two people in one name; give each a row if so", row)
     else:
         found.leave_out(NOBODY, row)
+
+
+def _may_be_two(person: Incoming) -> bool:
+    name = person.values.get("name", "")
+    return person.values.get("kind") != Kind.ORGANISATION and (
+        no_rows.may_be_two(name) or joins_two(name)
+    )
 
 
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
@@ -218,13 +229,13 @@ def _whole_name(
 
     It counts where it has all that the parts say, so that nothing of the name is lost.
     """
-    parts = [values[part] for part in (FIRST, MIDDLE, LAST) if part in values]
+    parts = [values[part] for part in (FIRST, MIDDLE, LAST, SECOND_LAST) if part in values]
     if layout.whole_name is None or (FIRST in values and LAST in values):
         return
     whole = cleaned("name", cell_of(row, layout.whole_name))
     words = whole.casefold().split()
     if whole and all(word in words for part in parts for word in part.casefold().split()):
-        for part in (FIRST, MIDDLE, LAST):
+        for part in (FIRST, MIDDLE, LAST, SECOND_LAST):
             values.pop(part, None)
         values["name"] = whole
         private.pop(private_title(layout.header.titles[layout.whole_name]), None)
@@ -232,7 +243,11 @@ def _whole_name(
 
 def _join_name(values: dict[str, str]) -> None:
     """One name of its parts; the family name is what orders by family name compare."""
-    first, middle, last = (values.pop(part, "") for part in (FIRST, MIDDLE, LAST))
+    parts = [values.pop(part, "") for part in (FIRST, MIDDLE, LAST, SECOND_LAST)]
+    if not all(map(hidden_name, parts)):
+        parts = ["" if _is_no_part(part) else part for part in parts]
+    first, middle, *family = parts
+    last = " ".join(filter(None, family))
     if "name" in values or not (first or middle or last):
         return
     if _begins_with_family(last):
@@ -241,6 +256,11 @@ def _join_name(values: dict[str, str]) -> None:
         values["name"] = " ".join(part for part in (first, middle, last) if part)
     if first and last:
         values.setdefault("sort", last)
+
+
+def _is_no_part(text: str) -> bool:
+    """A dash or `n/a` beside another part of the name; `Null` may be what a family is called."""
+    return stand_in(text) is Stand.MISSING and not may_be_no_name(text)
 
 
 def _begins_with_family(last: str) -> bool:

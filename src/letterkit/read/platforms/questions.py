@@ -18,6 +18,7 @@ from letterkit.read.platforms.known import plain_title
 
 # Fields beside the columns of a list: parts of a name, and what is kept private as it is.
 FIRST, MIDDLE, LAST, PRIVATE = "first_name", "middle_name", "last_name", "private"
+SECOND_LAST = "second_last_name"  # the second of two family names, as in Spanish
 # Private columns of a list about an organisation's signature: who speaks for it, who decided that
 # it signs, and when.
 REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON = "representative", "authorised_by", "authorised_on"
@@ -35,9 +36,9 @@ _PATTERNS = tuple((name, re.compile(words)) for name, words in _WORDS)
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?")
 
-_PARTS = frozenset({"first", "middle", "last"})
+_PARTS = frozenset({"first", "middle", "last", "second_last"})
 _NAMES = _PARTS | {"name", "signer"}
-_FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST}
+_FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST, "second_last": SECOND_LAST}
 _TITLES = frozenset({"email", "phone", "role", "country", "comment", "kind", "date", "link"})
 _BETWEEN = frozenset({MARK, "and", "of", "filler"})
 # Titles of one meaning, with what may stand beside it. The first that holds decides.
@@ -117,6 +118,8 @@ def _joined(pieces: Sequence[Piece]) -> bool:
 
 def _name_of(labels: frozenset[str], joined: bool) -> str:
     parts = labels & _PARTS
+    if parts == {"last", "second_last"} and labels == parts:
+        return LAST
     if len(parts) == 1 and not (joined and labels - parts):
         [part] = parts
         return _FIELD_OF_PART[part]

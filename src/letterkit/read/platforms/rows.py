@@ -16,6 +16,7 @@ from letterkit.read.records import Record
 from letterkit.read.script_lists import script_contents
 from letterkit.read.sheets import sheet_contents
 from letterkit.read.tables import table_contents
+from letterkit.read.toml_lists import toml_contents
 from letterkit.read.yaml_lists import yaml_contents
 
 
@@ -47,6 +48,8 @@ def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> C
             return json_lines_contents(path, name, encoding)
         case formats.YAML:
             return yaml_contents(path, name, encoding)
+        case formats.TOML:
+            return toml_contents(path, name, encoding)
         case formats.SCRIPT:
             return script_contents(path, name, encoding)
         case formats.MARKDOWN:

@@ -8,7 +8,7 @@ from letterkit.model.names import fold
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.headers import Header, claimed
 from letterkit.read.platforms.known import plain_title
-from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.questions import FIRST, LAST, SECOND_LAST, field_of
 
 _NAMES = frozenset({"name", FIRST, LAST})
 _FIRST_OF_ALL = "(first)"  # the first column for a name, whatever its title
@@ -54,6 +54,8 @@ def _stem(header: Header, number: int, mapping: Mapping[str, str]) -> str:
     """
     title = header.titles[number]
     if title in mapping:
+        return ""
+    if field_of(title) == SECOND_LAST:
         return ""
     plain = plain_title(title)
     if _SECOND.search(plain):

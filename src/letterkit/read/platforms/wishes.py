@@ -17,7 +17,7 @@ from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal, says_out
 
 _BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-_AFTER = re.compile(r"(\s+[-–—]+\s*|\s*[,;|/:*]\s*)")
+_AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]\s*)")
 _MOST = 300
 _PIECES = re.compile(r"\s*[/,:–—]\s*")
 _ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)

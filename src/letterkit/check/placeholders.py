@@ -1,0 +1,61 @@
+"""What is left of the example with which a new letter and its list begin."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from letterkit.check.roll import Roll
+from letterkit.model import Letter, Signatory
+from letterkit.model.finding import Finding, Place, Severity
+from letterkit.model.letter import texts_in
+
+# The note in both rows with which a new list begins.
+EXAMPLE_ROW = "an example: delete this row"
+_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
+_FEW_WORDS = 5
+
+
+def example_row(roll: Roll) -> Iterator[Finding]:
+    """The rows of a new list that stand in the list still."""
+    for index, each in roll:
+        if is_example(each):
+            message = f"{each.name or 'this entry'} is still the example of a new list"
+            yield roll.finding("example-row", Severity.REVIEW, message, (index,))
+
+
+def is_example(signatory: Signatory) -> bool:
+    """Whether an entry still has the note of the rows of a new list."""
+    return EXAMPLE_ROW in signatory.notes
+
+
+def example_text(letter: Letter, examples: Collection[str]) -> Iterator[Finding]:
+    """The lines of a letter that are as a new letter has them; `examples` are all such texts."""
+    for place, text in _texts(letter):
+        if _is_example(text, examples):
+            message = f"still the example of a new letter: {_short(text)}"
+            file, _, line = place.rpartition(":")
+            where = Place(-1, "", file, int(line))
+            yield Finding("example-text", Severity.REVIEW, message, (where,))
+
+
+def _is_example(text: str, examples: Collection[str]) -> bool:
+    """A short text, such as a place or a title, may be meant; it is no example by itself."""
+    plain = " ".join(text.split())
+    if plain not in examples:
+        return False
+    return len(plain.split()) >= _FEW_WORDS or bool(_BRACKETED.search(plain))
+
+
+def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Each text of the letter with its place."""
+    yield letter.place_of("title"), letter.title
+    yield letter.place_of("note"), letter.note
+    for key, value in letter.variables.items():
+        for text in texts_in(value):
+            yield letter.place_of(key), text
+    for number, line in enumerate(letter.body.split("\n"), letter.body_line):
+        yield f"{letter.file}:{number}", line
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 60 else f"{plain[:59].rstrip()}…"

@@ -1,0 +1,105 @@
+"""Confirmations that the same person takes back, in the same import or in another.
+
+Nothing here decides. A confirmation that an e-mail of theirs may take back does not count until the
+coordinator has decided about both. An e-mail takes nothing back that was sent after it.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.cli.carried import Proved
+from letterkit.cli.desk import Desk
+from letterkit.cli.filing import Item
+from letterkit.cli.output import note
+from letterkit.model import Level, Signatory
+from letterkit.model.answer import Answer
+from letterkit.model.retracting import is_earlier, retracts
+from letterkit.prove.statement import Statement, format_statement
+from letterkit.publish.evidence import EVIDENCE, PENDING
+from letterkit.read.evidence_files import read_filed_answer
+from letterkit.read.waiting import read_waiting
+
+TAKEN_BACK = "it confirms, and another e-mail of theirs may take it back"
+
+
+@dataclass
+class Reply:
+    """An answer that is about one invitation or statement: `why` it does not plainly confirm.
+
+    `statement` is None where nobody was invited with the code; `proved` is the signed statement.
+    """
+
+    item: Item
+    answer: Answer
+    code: str
+    person: str = ""
+    statement: Statement | None = None
+    why: str = ""
+    proved: Proved | None = None
+
+
+def waiting_id(reply: Reply) -> str:
+    """What an answer is called while it waits."""
+    written = format_statement(reply.statement) if reply.statement else b""
+    return id_of_waiting(written, reply.answer)
+
+
+def id_of_waiting(statement: bytes, answer: Answer) -> str:
+    """What an answer to the invitation with this statement is called while it waits."""
+    return hashlib.sha256(statement + answer.data).hexdigest()[:16]
+
+
+def set_against_each_other(desk: Desk, replies: Sequence[Reply]) -> None:
+    """Let what confirms wait where the same person takes it back, and call back what was filed."""
+    against: dict[str, list[Answer]] = {}
+    for waiting in read_waiting(desk.filing.register, desk.filing.register_name):
+        confirms = waiting.verdict is not None and waiting.verdict.confirms
+        if not confirms and retracts(waiting.answer):
+            against.setdefault(waiting.person, []).append(waiting.answer)
+    for reply in replies:
+        if reply.why and retracts(reply.answer):
+            against.setdefault(reply.person, []).append(reply.answer)
+            if waiting_id(reply) not in desk.kept:
+                _call_back(desk, reply)
+    for reply in replies:
+        others = [each for each in against.get(reply.person, []) if each != reply.answer]
+        late = [each for each in others if not is_earlier(each, reply.answer)]
+        if reply.statement and not reply.why and late:
+            reply.why = TAKEN_BACK
+
+
+def _call_back(desk: Desk, reply: Reply) -> None:
+    """Let a confirmation that was filed before wait again, if this answer may take it back."""
+    who = desk.people.get(reply.person)
+    if who is None or who.level is Level.LISTED:
+        return
+    folder = desk.filing.register / EVIDENCE / reply.person
+    filed = read_filed_answer(folder, Path(who.evidence).stem, desk.filing.register_name)
+    if filed is None or who.level not in (Level.CODE, Level.DKIM):
+        note(
+            f"{reply.answer.place}: the list has a signature of theirs, of level {who.level},"
+            " which stands until you decide"
+        )
+        return
+    if not is_earlier(reply.answer, filed.answer):
+        _reopen(desk, who, filed.statement, filed.answer, filed.dns)
+
+
+def _reopen(desk: Desk, who: Signatory, statement: bytes, answer: Answer, dns: bytes) -> None:
+    filing = desk.filing
+    digest = id_of_waiting(statement, answer)
+    if digest in desk.reopened:
+        return
+    folder = filing.register / PENDING / who.id
+    filing.files[folder / f"{digest}.txt"] = statement
+    if dns:
+        filing.files[folder / f"{digest}.dns"] = dns
+    filing.files[folder / f"{digest}.eml"] = answer.data
+    filing.deleted.append(folder / f"{digest}.review")
+    filing.take_back(who)
+    filing.waiting += 1
+    desk.kept[digest] = False
+    desk.reopened.add(digest)
+    note(f"{filing.target.name}: the confirmation of {who.id} waits again: {TAKEN_BACK}")

@@ -1,0 +1,55 @@
+"""Whether somebody may be taking their signature back: any word of `retracting.toml` is enough.
+
+It decides nothing. Who seems to take back what they confirmed is shown to the coordinator, together
+with the confirmation, and until then it does not count. So the words are many and read widely.
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from letterkit.model.answer import Answer
+from letterkit.model.quoting import folded, parted
+
+
+def retracts(answer: Answer) -> bool:
+    """Whether a person's own words may take back a signature; what cannot be read may, too.
+
+    The subject counts only where nothing else is written: it mostly repeats that of the invitation.
+    """
+    if answer.sealed:
+        return True
+    own = parted(answer.text).own
+    text = own if own.strip() else answer.subject
+    if any(sign in text for sign in _words()["signs"]):
+        return True
+    return bool(_pattern().search(folded(text)))
+
+
+def is_earlier(one: Answer, other: Answer) -> bool:
+    """Whether an e-mail was sent before another, by each clock that was read for both of them.
+
+    Where none was, nobody knows, and it was not.
+    """
+    times = ((one.sent, other.sent), (one.received, other.received))
+    known = [(early, late) for early, late in times if early is not None and late is not None]
+    return bool(known) and all(early < late for early, late in known)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, list[str]]:
+    source = (resources.files("letterkit.model") / "retracting.toml").read_text("utf-8")
+    return dict(tomllib.loads(source))
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    found = []
+    for language, words in _words().items():
+        if language == "signs":
+            continue
+        for word in words:
+            pattern = re.escape(folded(word)).replace(r"\*", r"\w*")
+            found.append(pattern.replace(r"\ ", r"\s+"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")

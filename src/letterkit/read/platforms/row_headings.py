@@ -1,0 +1,179 @@
+"""Rows of a table that are headings: what they say counts for the rows below, up to the next one.
+
+    Organisations                 the kind of those below
+    Anonymous                     how they want to be shown
+    Withdrawn                     that they do not sign
+
+A row with one text is a heading where the file shows it as one (a cell across the table, a bold
+line), where it stands between blank rows or among other headings, or where its words say so. Where
+"Withdrawn" alone in a row could be a heading or stand in the place of one name, the user decides.
+"""
+
+import re
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown
+from letterkit.model.wishes import is_wish
+from letterkit.read.contents import ACROSS, ExportRow
+from letterkit.read.countries import country_code
+from letterkit.read.group_words import is_of_many, kind_of_group, says_demands, says_who_signed
+from letterkit.read.platforms.beside_names import (
+    is_like_person,
+    is_organisation,
+    is_whole_organisation,
+)
+from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.questions import DEPARTMENT, field_of
+from letterkit.read.platforms.standing import says_out
+from letterkit.read.platforms.wishes import wish_of_heading
+from letterkit.read.values import excerpt
+
+HEADING = "a heading"
+LONE = "alone in its row, so it is read as a name; if it is a heading, delete the row"
+_FEW_WORDS = 3
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_ENDS = " \t:：,،;*_=#-–—"
+_FRAMED = re.compile(r"([*=#_~–—-]{2,}).*[*=#_~–—-]{2,}")
+
+
+class Headings:
+    """Goes through the rows of a table, and knows what the last heading said.
+
+    `kind`, `shown` and `out` are what it says of the rows below: person or organisation, how they
+    want to be shown, and the heading itself where it says that they do not sign.
+    """
+
+    def __init__(self, layout: Layout, *, headed: bool = False) -> None:
+        filled = [sum(bool(cell.strip()) for cell in row.cells) for row in layout.body]
+        several = sum(number > 1 for number in filled)
+        self._name = layout.fields.index("name") if "name" in layout.fields else 0
+        self._wide = len(layout.header.titles) > 1 and several > 0
+        self.kind = self.shown = self.out = ""
+        lone = [row for row in layout.body if only_text(row)] if self._wide else []
+        self._few = 2 * len(lone) <= len(layout.body)
+        self._headed = headed or any(row.mark or _is_plain(only_text(row)) for row in lone)
+        self._outs = sum(says_out(_plain(only_text(row))) for row in lone)
+
+    def reason(self, row: ExportRow) -> str:
+        """Why the row is a heading, or below one for those who do not sign, or nothing."""
+        text = only_text(row)
+        if text and not (row.mark or self._stands_first(row)):
+            text = ""
+        if text and (self._wide or row.mark == ACROSS) and self._is_heading(text, row):
+            self._take(text, row)
+            return HEADING
+        if self.out:
+            return f"below the heading “{excerpt(self.out)}”"
+        return ""
+
+    def may_be_one(self, row: ExportRow) -> bool:
+        """Whether a row that is read holds one text, where most others hold more."""
+        text = only_text(row) if self._few and self._wide else ""
+        if not text or hidden_name(text) or not _LETTER.search(text):
+            return False
+        return not is_like_person(text) and not is_whole_organisation(text)
+
+    def _stands_first(self, row: ExportRow) -> bool:
+        """Whether the text is where a name would be; a lone role or remark is no heading."""
+        filled = next((n for n, cell in enumerate(row.cells) if cell.strip()), 0)
+        return filled == 0 or filled == self._name
+
+    def _is_heading(self, text: str, row: ExportRow) -> bool:
+        plain = _plain(text)
+        shown = bool(row.mark) or self._headed or bool(_FRAMED.fullmatch(text.strip()))
+        if says_out(plain):
+            if not shown and not text.endswith((":", "：")) and self._outs == 1:
+                raise _unclear(text, row)
+            return shown or self._outs == 1
+        wish = _wish(plain)
+        if not (wish and shown):
+            _refuse_wish_for_others(text, row)
+        if wish == Shown.INITIALS and not shown:
+            raise _unclear(text, row)
+        if wish and (hidden_name(plain) or not is_like_person(plain)):
+            return shown
+        if is_heading(text) or says_who_signed(text):
+            return True
+        if row.mark == ACROSS:
+            return not is_like_person(plain)
+        return country_code(plain) != plain
+
+    def _take(self, text: str, row: ExportRow) -> None:
+        """What the heading says; one that says nothing of wishes must not end a wish unseen."""
+        plain = _plain(text)
+        kind = kind_of_group(plain)
+        out = text if says_out(plain) else ""
+        shown = "" if out else _wish(plain)
+        if (self.out or self.shown) and not (kind or out or shown or says_who_signed(text)):
+            raise LetterkitError(
+                f"{row.file}:{row.line}: does the heading above still count below {excerpt(text)}?",
+                hint="say it in a column of the table, or add those below as a file of their own",
+            )
+        self.kind, self.shown, self.out = kind, shown, out
+
+
+def _wish(plain: str) -> str:
+    """How those below a heading want to be shown."""
+    return wish_of_heading(plain) or (Shown.UNNAMED.value if is_wish(plain) else "")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can only be a heading, and says nothing of a wish."""
+    return is_heading(text) and not _wish(_plain(text))
+
+
+def _unclear(text: str, row: ExportRow) -> LetterkitError:
+    return LetterkitError(
+        f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",
+        hint="put a colon behind it if it is; delete the row if it stands in the place of one name",
+    )
+
+
+def _refuse_wish_for_others(text: str, row: ExportRow) -> None:
+    """Refuse a heading that says how those below it want to be shown, and not where that ends."""
+    begins = text.endswith((":", "："))
+    hides = hidden_name(text) or is_wish(text)
+    asks = hides and (begins or is_of_many(text) or says_who_signed(text))
+    # A sentence may say anything of those below it.
+    says = begins and len(text.split()) > _FEW_WORDS and not _is_plain_heading(text)
+    if asks or says:
+        raise LetterkitError(
+            f"{row.file}:{row.line}: a heading that may ask not to name people: {excerpt(text)}",
+            hint="add those below it as a file of their own, or say it in a column of the table",
+        )
+
+
+def _is_plain_heading(text: str) -> bool:
+    if says_who_signed(text):
+        return True
+    known = bool(kind_of_group(text)) or is_organisation(text) or _names_department(text)
+    return known and not says_demands(text)
+
+
+def _names_department(text: str) -> bool:
+    return field_of(text.split()[0]) == DEPARTMENT if text.split() else False
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text says what those below it are: "ORGANISATIONS", "Mathematicians:"."""
+    plain = text.strip().rstrip(":：")
+    if text.strip().endswith((":", "：", ",", "،")) and not _DIGIT.search(text):
+        return True
+    return bool(kind_of_group(plain)) and is_of_many(plain) and not _may_sign(plain)
+
+
+def _may_sign(text: str) -> bool:
+    """ "Example Union of Students" has words of its own; a heading is of few words."""
+    return len(text.split()) > 3 or is_like_person(text)
+
+
+def only_text(row: ExportRow) -> str:
+    """The text of a row that has no more than one."""
+    given = [cell.strip() for cell in row.cells if cell.strip()]
+    return given[0] if len(given) == 1 else ""
+
+
+def _plain(text: str) -> str:
+    return text.strip(_ENDS)
