@@ -452,7 +452,9 @@ ATTACKS = {
     ),
     "page in another encoding": lambda: acting('charset="utf-8"', 'charset="utf-7"'),
     "page that carries another name": lambda: page_of(
-        carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve"))
+        carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve")),
+        code=2,
+        status="cannot-tell",
     ),
 }
 
