@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pikepdf
 
+from letterkit.actions.written_anew import written_anew
 from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal
@@ -74,7 +75,8 @@ def unsealed(data: bytes) -> bytes:
 
 
 def verdict(data: bytes, name: str = "") -> Verdict:
-    return judge(parse_artefact(data, "file"), name=name, vocabulary_of=vocabulary_of)
+    artefact = parse_artefact(data, "file")
+    return judge(artefact, name=name, vocabulary_of=vocabulary_of, anew=written_anew)
 
 
 def failures(data: bytes) -> list[str]:

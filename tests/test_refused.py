@@ -113,8 +113,10 @@ def stripped(*changes, code=2, status="cannot-tell"):
 
 
 def page(name):
-    tamper = PAGE_CHANGES[name][0]
-    return page_of(tamper(built()["parks.en.html"].decode()))
+    """Parts that do not agree were altered; what only shows otherwise cannot be verified."""
+    tamper, expected = PAGE_CHANGES[name]
+    html = tamper(built()["parks.en.html"].decode())
+    return page_of(html) if expected else page_of(html, code=2, status="cannot-tell")
 
 
 def page_of(html, code=1, status="altered"):
@@ -565,7 +567,9 @@ ATTACKS = {
         "register.json", replaced(b'"id":"a2b3c4d5e6"', b'"id":"a2b3c4d5e7"')
     ),
     "page that carries another name": lambda: page_of(
-        carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve"))
+        carried(built()["parks.en.html"].decode(), "register", lambda b: b.replace("Conor", "Eve")),
+        code=2,
+        status="cannot-tell",
     ),
 }
 

@@ -23,8 +23,8 @@ from artefacts import (
     swap_glyph,
     verdict,
 )
+from letterkit import __version__
 from letterkit.model import Status
-from letterkit.model.embedded import format_embedded
 
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]
@@ -236,19 +236,19 @@ ENTRY = re.compile(r'<li data-entry="0">.*?</li>', re.S)
 PAGE_CHANGES: dict[str, tuple[Callable[[str], str], list[str]]] = {
     "a letter of the visible text": (
         lambda html: html.replace("<p>The parks", "<p>The barks"),
-        ["visible text: it is not the carried text"],
+        [],
     ),
     "a number of a list item": (
         lambda html: html.replace("<ul>\n<li>Open", "<ol>\n<li>Open", 1),
-        ["visible text: it is not the carried text"],
+        [],
     ),
     "a letter of a visible name": (
         lambda html: html.replace(">Conor O’Neil", ">Canor O’Neil"),
-        ["visible list: entry 1 shows another name than the register"],
+        [],
     ),
     "a visible count": (
         lambda html: html.replace("7 people", "70 people"),
-        ["words around: there are words or numbers that letterkit does not write there"],
+        [],
     ),
     "the carried text": (
         lambda html: html.replace('"Keep the parks open\\n', '"Keep the parks oven\\n'),
@@ -260,7 +260,7 @@ PAGE_CHANGES: dict[str, tuple[Callable[[str], str], list[str]]] = {
     ),
     "the carried register and its hash": (
         lambda html: carried(html, "register", lambda block: block.replace("Conor", "Canor")),
-        ["visible list: entry 1 shows another name than the register"],
+        [],
     ),
     "no carried text": (
         lambda html: without(html, BLOCK.format("text")),
@@ -276,48 +276,39 @@ PAGE_CHANGES: dict[str, tuple[Callable[[str], str], list[str]]] = {
     ),
     "an entry missing": (
         lambda html: ENTRY.sub("", html),
-        ["visible list: 1 of 8 entries are not shown"],
+        [],
     ),
     "an entry that is hidden": (
         lambda html: html.replace('<li data-entry="0">', '<li data-entry="0" hidden>'),
-        ["visible list: 1 of 8 entries are not shown"],
+        [],
     ),
     "a name added to the list": (
         lambda html: ENTRY.sub(lambda found: found[0] + "<li>Eve Extra</li>", html),
-        ["visible text: words stand outside of the letter and of the list"],
+        [],
     ),
     "a name added below the list": (
         lambda html: html.replace("</section>", "<p>Eve Extra</p></section>"),
-        ["words around: there are words or numbers that letterkit does not write there"],
+        [],
     ),
     "another fingerprint": (
         lambda html: re.sub(r">[A-Z2-7]{4}-[A-Z2-7]{4}-", ">AAAA-AAAA-", html),
-        [
-            "fingerprint: one that is shown is not the text's",
-            "words around: there are words or numbers that letterkit does not write there",
-        ],
+        [],
     ),
 }
 
 
 @pytest.mark.parametrize("change", PAGE_CHANGES)
 def test_a_changed_page_does_not_hold(change: str) -> None:
+    """Parts that do not agree were altered; what only shows otherwise cannot be verified."""
     html = built()["parks.en.html"].decode()
     tamper, expected = PAGE_CHANGES[change]
     assert tamper(html) != html
+    found = verdict(tamper(html).encode())
     assert failures(tamper(html).encode()) == expected
-    assert verdict(tamper(html).encode()).status is Status.ALTERED
-
-
-def test_a_name_cannot_close_a_data_block() -> None:
-    name = "</script><b>Eve</b>"
-    html = carried(
-        built()["parks.en.html"].decode(),
-        "register",
-        lambda block: block.replace("Conor O’Neil \\u003c& Sons>", format_embedded(name)),
+    assert found.status is (Status.ALTERED if expected else Status.CANNOT_TELL)
+    assert expected or found.agreement.not_as_written.startswith(
+        f"not as letterkit {__version__} writes it: line "
     )
-    html = html.replace("Conor O’Neil &lt;&amp; Sons&gt;", "&lt;/script&gt;&lt;b&gt;Eve&lt;/b&gt;")
-    assert failures(html.encode()) == []
 
 
 def test_a_letter_of_a_text_or_an_email_is_held_against_the_hash_it_carries() -> None:
@@ -326,16 +317,17 @@ def test_a_letter_of_a_text_or_an_email_is_held_against_the_hash_it_carries() ->
     mail = retyped(built()["parks.en.eml"], "text/plain", "dusk", "dust")
     assert failures(mail) == [
         "carried text: its SHA-256 is not the one stated beside it",
-        "other form of the e-mail: its text and its HTML have different words",
         "enclosed PDF: it holds another text",
     ]
 
 
 def test_the_two_forms_of_an_email_must_say_the_same() -> None:
     other = retyped(built()["parks.en.eml"], "text/html", "Open the gates", "Close the gates")
-    assert failures(other) == [
-        "other form of the e-mail: its text and its HTML have different words"
-    ]
+    assert verdict(other).status is Status.CANNOT_TELL
+    told = verdict(other).agreement.not_as_written
+    assert told == (
+        f"not as letterkit {__version__} writes it: its HTML has other words than its text"
+    )
 
 
 def test_a_register_that_counts_otherwise_is_refused() -> None:

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.mime.application import MIMEApplication
 
@@ -25,13 +24,15 @@ from artefacts import (
     verdict,
 )
 from letterkit.keys import KeyType, SignerKey, format_verifier_key
+from letterkit.merge.document import document_of, text_of
+from letterkit.merge.entries import register_of
 from letterkit.model import Result, Status, parse_register
 from letterkit.prove.cosignature import cosign
 from letterkit.prove.edition import stamp_words
 from letterkit.prove.note import format_note, parse_note
 from letterkit.prove.trust import Trust, judge_edition
 from letterkit.render.mail import LONGEST, mail
-from render.documents import SHARED, groups, sample
+from merge.letters import letter, signatory
 
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]
@@ -286,10 +287,13 @@ def test_one_of_two_of_the_same_name_is_not_the_other() -> None:
 
 
 def test_an_email_without_its_long_list_has_nobody_to_look_for() -> None:
-    many = tuple(replace(SHARED[0], id=f"e{n}") for n in range(LONGEST + 1))
-    data = mail(sample(groups=groups(many)))
+    made = letter()
+    text = text_of(made)
+    kept = [signatory(f"Ada Example {n}", n) for n in range(LONGEST + 1)]
+    register = register_of(made, {made.lang: text.canonical.sha256}, kept)
+    data = mail(document_of(made, text, register))
     assert verdict(data).status is Status.HOLDS
-    assert verdict(data, "Pryklad").status is Status.CANNOT_TELL
+    assert verdict(data, "Ada Example 7").status is Status.CANNOT_TELL
 
 
 def test_an_altered_pdf_speaks_for_nothing() -> None:

@@ -21,9 +21,7 @@ from letterkit.model import (
     format_register,
 )
 from letterkit.model.embedded import parse_embedded
-from letterkit.read.artefact_page import read_page
 from letterkit.render.page import page
-from letterkit.render.scripts import own_code
 from render.documents import LETTER, PIXEL, SHARED, groups, line, register, sample, text
 from render.published import document
 
@@ -178,25 +176,6 @@ def test_only_what_its_policy_names_can_run(published):
 def digest(sources):
     hashes = [hashlib.sha256(each.encode()).digest() for each in sources]
     return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("theme", ["#0b5563", "#ffffff"])
-@pytest.mark.parametrize("layout", list(Layout))
-def test_a_verifier_knows_all_that_a_page_can_do(lang, layout, theme):
-    first = dataclasses.replace(line(SHARED[0], lang), scan=PIXEL)
-    to = (Addressee(name="Zoë Sørensen", salutation="Dear Zoë,"),)
-    more = {"top": (first,), "to": to, "copy_for": to[0], "goal": 100, "logo": PIXEL}
-    linked = with_entry(link="https://example.org/a?b#c", comment="Hear, hear")
-    letters = (
-        sample(lang, layout=layout, theme=theme, **more),
-        sample(lang, layout=layout, **linked),
-        sample(lang, **NOBODY),
-        document(lang=lang, layout=layout, theme=theme),
-    )
-    for each in letters:
-        found = read_page(page(each), "page").code
-        assert found == own_code(published=each.stamp is not None)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -60,7 +60,7 @@ def _agreed(folder: Path, path: Path) -> "Agreement":
         note(f"letterkit verify {path} says more")
         raise typer.Exit(NO)
     refuse_incomplete(verdict.agreement, path)
-    if verdict.agreement.is_disguised:
+    if verdict.agreement.not_as_written:
         note(f"{path}: it may show something else than it carries; letterkit verify tells why")
     return verdict.agreement
 

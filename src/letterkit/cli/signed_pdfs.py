@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from letterkit.actions.written_anew import written_anew
 from letterkit.cli.filing import Filing
 from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.errors import LetterkitError
@@ -74,7 +75,7 @@ def _only(principals: Sequence[str], listed: Sequence[Signatory]) -> Signatory:
 
 def _text(artefact: Artefact) -> str:
     """The SHA-256 of the text that the PDF shows, which is the one that it carries."""
-    verdict = judge(artefact, vocabulary_of=vocabulary_of)
+    verdict = judge(artefact, vocabulary_of=vocabulary_of, anew=written_anew)
     if verdict.agreement.incomplete:
         raise LetterkitError(f"cannot verify this copy: {verdict.agreement.incomplete}")
     if verdict.status is Status.ALTERED or verdict.agreement.text is None:

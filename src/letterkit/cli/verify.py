@@ -119,6 +119,7 @@ def refuse_incomplete(agreed: "Agreement", file: Path) -> None:
 
 
 def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
+    from letterkit.actions.written_anew import written_anew
     from letterkit.prove.verdict import judge, searchable
     from letterkit.read.artefact import read_artefact, read_given_text
 
@@ -126,6 +127,8 @@ def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdi
     given = read_given_text(folder / text, str(text)) if text else None
     wanted = searchable(name)
     try:
-        return judge(artefact, name=wanted, given=given, vocabulary_of=vocabulary_of)
+        return judge(
+            artefact, name=wanted, given=given, vocabulary_of=vocabulary_of, anew=written_anew
+        )
     except LetterkitError as error:
         raise LetterkitError(f"{file}: {error}", hint=error.hint) from error

@@ -53,8 +53,8 @@ def _sentence(verdict: Verdict) -> str:
             return f"{_found(verdict)} {_resting(verdict)}"
         case "cannot-tell" if agreed.incomplete:
             return f"Cannot verify this copy: {agreed.incomplete}."
-        case "cannot-tell" if agreed.is_disguised:
-            return "Nobody can tell what this page shows: see scripts and style below."
+        case "cannot-tell" if agreed.not_as_written:
+            return f"Cannot verify this file: {agreed.not_as_written}."
         case "cannot-tell" if agreed.lacks_seal and agreed.register:
             return " ".join(filter(None, (_resting(verdict), _found(verdict))))
         case "cannot-tell" if any(check.name == "key" for check in agreed.checks):

@@ -1,6 +1,5 @@
 """What letterkit itself writes into a file, from the stages that write it, for a verifier."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,9 +7,7 @@ if TYPE_CHECKING:
 
 
 def vocabulary_of(register: "Register", lang: str) -> "Vocabulary":
-    """The words around a letter, and a page's scripts and style."""
+    """The words around a letter."""
     from letterkit.merge.vocabulary import vocabulary  # a text alone has no use for it
-    from letterkit.render.scripts import own_code
 
-    code = own_code(published=register.edition is not None)
-    return replace(vocabulary(register, lang), code=code)
+    return vocabulary(register, lang)

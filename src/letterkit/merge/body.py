@@ -12,6 +12,14 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.lines import BLOCKS, HEADINGS, words_of
+from letterkit.merge.nodes import (
+    direction_of_words,
+    is_address,
+    is_start,
+    repeats_address,
+    shown_address,
+    turns_wrongly,
+)
 from letterkit.merge.typography import bind
 from letterkit.model import Letter, direction_of, runs
 
@@ -19,7 +27,8 @@ _TAGS = BLOCKS | {"a", "b", "bdi", "br", "cite", "code", "em", "i", "img", "smal
 _TAGS |= {"strong", "td", "th", "u"}
 _CONTAINERS = {"body", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th"}
 _ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
-_SCHEMES = ("http://", "https://", "mailto:")
+_BLANKS = re.compile("[\\t\\x0b\\x0c\\r\\x1c-\\x1f\\x85\\u2028\\u2029]")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}")
 
 
 def body_of(letter: Letter, markdown: str) -> ET.Element:
@@ -43,12 +52,54 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
             f"{letter.file}:{letter.body_line}: the letter has no text",
             hint="write it below the front matter",
         )
+    _set_blanks(tree)
     _unwrap(tree)
     _fill_paragraphs(tree)
+    _fill_lists(tree)
     _order_headings(tree)
     _check_attributes(tree, letter)
+    _settle_languages(tree, direction_of(letter.lang))
     _show_addresses(tree)
     return tree
+
+
+def _set_blanks(tree: ET.Element) -> None:
+    """Make a blank of every character that the canonical text takes for one."""
+    for element in tree.iter():
+        element.text = element.text and _BLANKS.sub(" ", element.text)
+        element.tail = element.tail and _BLANKS.sub(" ", element.tail)
+        alt = element.get("alt")
+        if alt is not None:
+            element.set("alt", " ".join(alt.split()))
+
+
+def _fill_lists(element: ET.Element) -> None:
+    """Put a block that stands between the items of a list into an item of its own."""
+    for child in list(element):
+        _fill_lists(child)
+        if element.tag in ("ul", "ol") and child.tag in BLOCKS and child.tag != "li":
+            place = list(element).index(child)
+            item = ET.Element("li")
+            item.tail, child.tail = child.tail, None
+            item.append(child)
+            element[place] = item
+
+
+def _settle_languages(element: ET.Element, direction: str) -> None:
+    """Take away languages that are none, and directions that the words do not have.
+
+    Words that are turned against their letters could be read in another order than is signed.
+    """
+    for child in element:
+        if not _LANGUAGE.fullmatch(child.get("lang", "")):
+            child.attrib.pop("lang", None)
+        if child.get("dir") not in ("ltr", "rtl"):
+            child.attrib.pop("dir", None)
+        if turns_wrongly(child, direction):
+            child.attrib.pop("dir", None)
+        if turns_wrongly(child, direction):
+            child.attrib.pop("lang", None)
+        _settle_languages(child, direction_of_words(child, direction))
 
 
 def _check_attributes(tree: ET.Element, letter: Letter) -> None:
@@ -57,7 +108,7 @@ def _check_attributes(tree: ET.Element, letter: Letter) -> None:
             _find_picture(element, letter)
         elif element.tag == "a":
             _check_link(element, letter)
-        elif element.tag == "ol" and not re.fullmatch(r"\d{1,6}", element.get("start", "1")):
+        elif element.tag == "ol" and not is_start(element.get("start", "1")):
             del element.attrib["start"]
 
 
@@ -143,7 +194,7 @@ def _find_picture(element: ET.Element, letter: Letter) -> None:
 
 def _check_link(element: ET.Element, letter: Letter) -> None:
     address = element.get("href") or ""
-    if not address.startswith(_SCHEMES):
+    if not is_address(address):
         raise LetterkitError(
             f"{_line_of(letter, address)}: not a link that works everywhere: {address[:80]}",
             hint="a link begins with https:// or mailto:",
@@ -160,11 +211,8 @@ def _line_of(letter: Letter, wanted: str) -> str:
 def _show_addresses(tree: ET.Element) -> None:
     """Put a link's address behind its words, so that print and text say what the page says."""
     for link in tree.iter("a"):
-        address = (link.get("href") or "").removeprefix("mailto:")
-        shown = re.sub(r"^https?://", "", address).rstrip("/")
-        words = words_of(link)
-        if words not in (address, shown, address.rstrip("/")):
-            link.tail = f" ({shown})" + (link.tail or "")
+        if not repeats_address(link):
+            link.tail = f" ({shown_address(link)})" + (link.tail or "")
 
 
 def _set(element: ET.Element, lang: str) -> None:

@@ -1,15 +1,20 @@
-"""A letter and its public list become one document a language."""
+"""A letter and its public list become one document a language.
+
+Whatever a page shows goes through the manuscript, which the page carries: so `verify` can write
+the page anew with the same functions.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.body import body_of, html_of
-from letterkit.merge.collation import sort_key
-from letterkit.merge.entries import in_order
 from letterkit.merge.lines import lines_of
+from letterkit.merge.manuscript import group_name, manuscript_of
+from letterkit.merge.nodes import nodes_of, tree_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (
@@ -22,6 +27,7 @@ from letterkit.model import (
     Kind,
     Letter,
     Line,
+    Paper,
     Picture,
     Register,
     Shown,
@@ -29,16 +35,18 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.letter import salutations_of
+from letterkit.model.manuscript import Child, Manuscript
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A letter's own words: HTML to show, and the canonical text that is signed."""
+    """A letter's own words: HTML to show, the canonical text that is signed, and their nodes."""
 
     html: str
     canonical: CanonicalText
+    body: tuple[Child, ...] = ()
 
 
 def text_of(letter: Letter) -> Text:
@@ -55,15 +63,20 @@ def text_of(letter: Letter) -> Text:
 
 def _text_of(letter: Letter, written: str) -> Text:
     tree = body_of(letter, written)
-    lines = [*_heading(letter), *lines_of(tree), "", letter.issuer]
     try:
-        canonical = CanonicalText.of(_EMPTY_LINES.sub("\n\n", "\n".join(lines)))
+        canonical = canonical_text(letter, tree)
     except LetterkitError as error:
         raise LetterkitError(f"{letter.file}: {error}", hint=error.hint) from error
-    return Text(html_of(tree, letter.lang), canonical)
+    return Text(html_of(tree, letter.lang), canonical, nodes_of(tree))
 
 
-def _heading(letter: Letter) -> list[str]:
+def canonical_text(letter: Letter | Manuscript, tree: ET.Element) -> CanonicalText:
+    """What is signed: the words above the body, those of the body, and the issuer."""
+    lines = [*_heading(letter), *lines_of(tree), "", letter.issuer]
+    return CanonicalText.of(_EMPTY_LINES.sub("\n\n", "\n".join(lines)))
+
+
+def _heading(letter: Letter | Manuscript) -> list[str]:
     """What stands above the body; no furniture, whose translation may change."""
     words = words_for(letter.lang)
     lines = [letter.title, "", _place_and_date(letter, words), ""]
@@ -77,99 +90,130 @@ def address(addressee: Addressee, comma: str) -> str:
     return comma.join(part for part in parts if part)
 
 
-def _place_and_date(letter: Letter, words: Words) -> str:
+def _place_and_date(letter: Letter | Manuscript, words: Words) -> str:
     date = locale.date(letter.date, letter.lang)
     return words.comma.join(part for part in (letter.place, date) if part)
 
 
 def document_of(letter: Letter, text: Text, register: Register) -> Document:
-    words = words_for(letter.lang)
-    scans = {first.id: first.scan for first in letter.first if first.scan}
-    lines = {id(entry): _line(letter, entry, scans) for entry in register.entries}
-    return Document(
+    """The document of a letter: that of its manuscript, with what no page shows."""
+    manuscript, pictures = manuscript_of(letter, text.body, register)
+    found = document_from(manuscript, register, pictures)
+    return replace(
+        found,
         slug=letter.slug,
-        lang=letter.lang,
-        direction=direction_of(letter.lang),
-        title=letter.title,
-        kind=words["petition" if letter.template.name == "petition" else "open_letter"],
-        date=letter.date,
-        date_text=locale.date(letter.date, letter.lang),
-        place=letter.place,
-        issuer=letter.issuer,
         to=letter.to,
-        note=letter.note,
-        body=text.html,
-        text=text.canonical,
-        top=_top(letter, register, lines),
-        groups=tuple(_groups(letter, register, lines, words)),
-        counted=_counted(register, words),
-        withheld=_withheld(register, words),
-        words=_phrases(letter, register, words),
-        comma=words.comma,
-        versions=tuple(
-            Version(lang, locale.language(lang), title) for lang, title in letter.titles.items()
-        ),
-        register=register,
-        layout=letter.layout,
         paper=letter.paper,
-        theme=letter.theme,
-        logo=_picture(letter, letter.logo, "logo") if letter.logo else None,
         pictures=letter.pictures,
-        sender=letter.sender or letter.issuer,
         sender_email=letter.sender_email,
-        goal=letter.goal,
     )
 
 
-def _line(letter: Letter, entry: Entry, scans: Mapping[str, str]) -> Line:
-    scan = scans.get(entry.id) if entry.id else None
-    if scan and entry.shown is not Shown.NAMED:
-        raise LetterkitError(
-            f"{letter.place_of('first')}: key first: {entry.id} is not shown by name, and a "
-            "signature would show it",
-            hint="take the scan away",
-        )
-    country = locale.country(entry.country, letter.lang)
-    picture = _picture(letter, scan, "first") if scan else None
-    return Line(entry, entry.name, entry.role, entry.affiliation, country, picture)
+def document_from(
+    manuscript: Manuscript, register: Register, pictures: Sequence[Picture]
+) -> Document:
+    """All that a page shows: `build` writes a page from this, and `verify` writes it anew.
+
+    `pictures` are those of the manuscript. LetterkitError says what in it letterkit would not
+    write.
+    """
+    lang = manuscript.lang
+    words = words_for(lang)
+    tree = tree_of(manuscript.body, lang)
+    text = canonical_text(manuscript, tree)
+    _name_pictures(tree, pictures)
+    lines = [_line(entry, lang) for entry in register.entries]
+    places = [place for place, _ in manuscript.first]
+    if len(set(places)) != len(places):
+        raise LetterkitError("its manuscript names a signatory twice")
+    for place, scan in manuscript.first:
+        _refuse_scan(register, place, scan)
+        lines[place] = replace(lines[place], scan=pictures[scan] if scan >= 0 else None)
+    return Document(
+        slug=register.slug,
+        lang=lang,
+        direction=direction_of(lang),
+        title=manuscript.title,
+        kind=words[manuscript.kind],
+        date=manuscript.date,
+        date_text=locale.date(manuscript.date, lang),
+        place=manuscript.place,
+        issuer=manuscript.issuer,
+        to=manuscript.to,
+        note=manuscript.note,
+        body=html_of(tree, lang),
+        text=text,
+        top=tuple(lines[place] for place, _ in manuscript.first),
+        groups=_groups(manuscript, lines, words),
+        counted=_counted(register, words),
+        withheld=_withheld(register, words),
+        words=_phrases(manuscript, register, words),
+        comma=words.comma,
+        versions=tuple(
+            Version(lang, locale.language(lang), title) for lang, title in manuscript.titles
+        ),
+        register=register,
+        layout=manuscript.layout,
+        paper=Paper.A4,
+        theme=manuscript.theme,
+        logo=pictures[manuscript.logo] if manuscript.logo >= 0 else None,
+        pictures={each.name: each for each in pictures},
+        sender=manuscript.sender,
+        sender_email="",
+        goal=manuscript.goal,
+        copy_for=manuscript.to[manuscript.copy_for] if manuscript.copy_for >= 0 else None,
+        manuscript=manuscript,
+    )
 
 
-def _picture(letter: Letter, name: str, key: str) -> Picture:
-    if name not in letter.pictures:
-        there = ", ".join(letter.pictures) or "none"
-        raise LetterkitError(
-            f"{letter.place_of(key)}: key {key}: no such picture in the letter's folder: {name}",
-            hint=f"put it beside letter.md as PNG, JPEG or SVG; there is {there}",
-        )
-    return letter.pictures[name]
+def _name_pictures(tree: ET.Element, pictures: Sequence[Picture]) -> None:
+    """Let the body name its pictures as the renderers find them."""
+    for element in tree.iter("img"):
+        number = int(element.get("src", ""))
+        if number >= len(pictures):
+            raise LetterkitError("its manuscript names a picture that it has not")
+        element.set("src", f"picture:{pictures[number].name}")
 
 
-def _top(letter: Letter, register: Register, lines: Mapping[int, Line]) -> tuple[Line, ...]:
-    known = {entry.id: entry for entry in register.entries if entry.id}
-    found = []
-    for first in letter.first:
-        if first.id in known:
-            found.append(lines[id(known[first.id])])
-    return tuple(found)
+def _refuse_scan(register: Register, place: int, scan: int) -> None:
+    if place >= len(register.entries):
+        raise LetterkitError("its manuscript names a signatory who is not in the register")
+    if scan >= 0 and register.entries[place].shown is not Shown.NAMED:
+        raise LetterkitError("its manuscript has a signature of somebody who is not named")
 
 
-def _groups(
-    letter: Letter, register: Register, lines: Mapping[int, Line], words: Words
-) -> list[Group]:
+def _line(entry: Entry, lang: str) -> Line:
+    country = locale.country(entry.country, lang)
+    return Line(entry, entry.name, entry.role, entry.affiliation, country)
+
+
+def _groups(manuscript: Manuscript, lines: Sequence[Line], words: Words) -> tuple[Group, ...]:
+    """The groups in the order in which each first stands in the displayed order.
+
+    Those that are too small, and those without a name, come last and together.
+    """
+    if manuscript.order and sorted(manuscript.order) != list(range(len(lines))):
+        raise LetterkitError("its manuscript does not place every entry once")
+    group = manuscript.group
+    displayed = [lines[place] for place in manuscript.order] or list(lines)
+    if group is GroupBy.KIND:
+        displayed.sort(key=lambda line: line.entry.kind is not Kind.ORGANISATION)
     members: dict[str, list[Line]] = {}
-    for entry in _by_kind(letter, register):
-        line = lines[id(entry)]
-        members.setdefault(_group_name(letter.group, line, words), []).append(line)
-    small = [name for name, found in members.items() if len(found) < letter.min_group]
-    rest = [line for name in small for line in members.pop(name)]
-    if letter.group is GroupBy.COUNTRY or letter.group is GroupBy.ORGANISATION:
-        rest += members.pop("", [])
-        members = dict(sorted(members.items(), key=lambda each: _by_name(letter, each[0])))
+    for line in displayed:
+        name = group_name(group, line.entry, line.country, words)
+        members.setdefault(name, []).append(line)
+    unnamed = group in (GroupBy.COUNTRY, GroupBy.ORGANISATION)
+    rest = []
+    for name in list(members):
+        if len(members[name]) < manuscript.min_group or (unnamed and not name):
+            rest += members.pop(name)
     groups = [
-        Group(name, tuple(_without_heading(letter.group, line) for line in found))
+        Group(name, tuple(_without_heading(group, line) for line in found))
         for name, found in members.items()
     ]
-    return [*groups, Group(words["others"] if groups else "", tuple(rest))] if rest else groups
+    if rest:
+        groups.append(Group(words["others"] if groups else "", tuple(rest)))
+    return tuple(groups)
 
 
 def _without_heading(group: GroupBy, line: Line) -> Line:
@@ -179,36 +223,6 @@ def _without_heading(group: GroupBy, line: Line) -> Line:
     if group is GroupBy.ORGANISATION and line.entry.kind is Kind.PERSON:
         return replace(line, affiliation="")
     return line
-
-
-def _by_kind(letter: Letter, register: Register) -> Sequence[Entry]:
-    """Organisations stand before people where the list is grouped by kind.
-
-    The register is in the order of the letter's first language.
-    """
-    is_first = letter.lang == next(iter(letter.titles))
-    entries = register.entries if is_first else in_order(letter, register.entries, register.sorts)
-    if letter.group is not GroupBy.KIND:
-        return entries
-    return sorted(entries, key=lambda entry: entry.kind is not Kind.ORGANISATION)
-
-
-def _by_name(letter: Letter, name: str) -> tuple[bool, bool, bytes]:
-    return sort_key(letter.lang)(name)
-
-
-def _group_name(group: GroupBy, line: Line, words: Words) -> str:
-    match group:
-        case GroupBy.KIND:
-            is_person = line.entry.kind is Kind.PERSON
-            return words["people" if is_person else "organisations"]
-        case GroupBy.COUNTRY:
-            return line.country
-        case GroupBy.ORGANISATION:
-            is_person = line.entry.kind is Kind.PERSON
-            return line.affiliation if is_person else line.name
-        case GroupBy.NONE:
-            return ""
 
 
 def _counted(register: Register, words: Words) -> str:
@@ -228,7 +242,7 @@ def _withheld(register: Register, words: Words) -> str:
     return words.count(key, register.unnamed)
 
 
-def _phrases(letter: Letter, register: Register, words: Words) -> Mapping[str, str]:
+def _phrases(letter: Manuscript, register: Register, words: Words) -> Mapping[str, str]:
     """The words that renderers place, with the numbers of this letter filled in."""
     filled = dict(words.phrases)
     filled["goal"] = words["goal"].format(n=locale.number(letter.goal, words.lang))

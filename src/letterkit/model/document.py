@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from letterkit.model.entry import Entry, Register
 from letterkit.model.letter import Addressee, Layout, Paper, Picture, salutations_of
+from letterkit.model.manuscript import Manuscript
 from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
 
@@ -53,6 +54,7 @@ class Document:
     or empty. `words` is the furniture in the letter's language, by the keys of
     `merge/words/en.toml`; `comma` joins the parts of a phrase. `copy_for` is the addressee of a
     personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
+    `manuscript` is what a page carries of all this, without which no page can be verified.
     """
 
     slug: str
@@ -87,6 +89,7 @@ class Document:
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
     policy: bytes = b""
+    manuscript: Manuscript | None = None
 
     @property
     def salutations(self) -> tuple[str, ...]:

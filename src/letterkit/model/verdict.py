@@ -78,29 +78,16 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """What can change what a page shows: SHA-256 of its scripts and of its styles, in hex.
-
-    `foreign` names something that letterkit never writes and that could do so too, or is empty.
-    """
-
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-    foreign: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What letterkit itself may write around a letter, in one language.
 
-    In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, `edition`
-    is "Edition 2" once the register was published, and `code` is that of a page.
+    In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
+    `edition` is "Edition 2" once the register was published.
     """
 
     phrases: tuple[str, ...] = ()
     edition: str = ""
     countries: Mapping[str, str] = field(default_factory=dict)
-    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +97,12 @@ class Artefact:
     `lang` is empty where it does not say. `texts`, `registers`, `checkpoints` and `policies` are
     those it carries: one each at most, if nobody changed it. `fingerprints` and `digests` are those
     of the text that a reader sees, `stamps` the editions that a text names.
-    `seen` is None where the medium shows only what it carries. `alternatives` are all the words
-    of parts of which a reader sees one, and `enclosed` are artefacts inside this one. `code` is
-    there in a page. `boxes` are the characters for which it says that it shows boxes. `lost` says,
-    a reason each, what another program took away when it wrote the file anew; where that is the
-    marks of the letter and the list, `is_unmarked`. `data` is the whole file, for its seal;
+    `seen` is None where the medium shows only what it carries. `enclosed` are artefacts inside
+    this one. `boxes` are the characters for which it says that it shows boxes. `lost` says, a
+    reason each, what another program took away when it wrote the file anew; where that is the marks
+    of the letter and the list, `is_unmarked`. `manuscripts` are what a page says that it is written
+    from, and `written` are the bytes of a file that can be written anew. `foreign` are things in it
+    that letterkit never writes, with their places. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
     """
 
@@ -128,12 +116,13 @@ class Artefact:
     digests: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     seen: Seen | None = None
-    alternatives: tuple[Passage, ...] = ()
     enclosed: tuple["Artefact", ...] = ()
-    code: Code | None = None
     boxes: str = ""
     lost: tuple[str, ...] = ()
     is_unmarked: bool = False
+    manuscripts: tuple[Part, ...] = ()
+    written: bytes = field(default=b"", repr=False)
+    foreign: tuple[str, ...] = ()
     data: bytes = field(default=b"", repr=False)
     was_sealed: bool = False
 
@@ -184,7 +173,7 @@ class Check:
         return cls(name, Result.NOT_CHECKED, detail)
 
 
-PAGE_CODE = "scripts and style"  # the check of them
+WRITTEN = "as written"  # the check that a file is what letterkit writes, and holds nothing else
 SEAL = "seal"  # the check of the whole file's bytes
 COPY = "copy"  # the check that says what another program took away from a file
 
@@ -226,9 +215,15 @@ class Agreement:
         return tuple(check for check in self.checks if check.result is Result.FAIL)
 
     @property
-    def is_disguised(self) -> bool:
-        """Whether it may show something else than what was compared."""
-        return any((c.name, c.result) == (PAGE_CODE, Result.NOT_CHECKED) for c in self.checks)
+    def not_as_written(self) -> str:
+        """How it differs from what letterkit writes, or nothing.
+
+        It may then show something else than what was compared.
+        """
+        for check in self.checks:
+            if check.name == WRITTEN and check.result is Result.NOT_CHECKED:
+                return check.detail
+        return ""
 
     @property
     def lacks_seal(self) -> bool:
@@ -250,7 +245,7 @@ class Agreement:
             return self.history
         if self.failed:
             return Status.ALTERED
-        if self.is_disguised or self.incomplete or self.lacks_seal:
+        if self.not_as_written or self.incomplete or self.lacks_seal:
             return Status.CANNOT_TELL
         passed = any(check.result is Result.PASS for check in self.checks)
         return Status.HOLDS if passed else Status.CANNOT_TELL

@@ -6,7 +6,7 @@ Agreement proves no more than that nobody changed one part and forgot another. W
 of them alike is found out by comparing the fingerprint with another copy.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from letterkit.errors import LetterkitError
@@ -20,21 +20,27 @@ from letterkit.model import (
     Register,
     parse_register,
 )
-from letterkit.model.verdict import COPY
+from letterkit.model.verdict import COPY, WRITTEN
 from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
-from letterkit.prove.letters import letters, only_words
 from letterkit.prove.sealing import seal_check
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
+Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
+"""Writes a file anew from what it carries, and says whether it is so: whoever renders gives it."""
+
 
 def agreement(
-    artefact: Artefact, *, given: CanonicalText | None = None, vocabulary_of: VocabularyOf
+    artefact: Artefact,
+    *,
+    given: CanonicalText | None = None,
+    vocabulary_of: VocabularyOf,
+    anew: Anew,
 ) -> Agreement:
     """Compare every part with every other; `given` is a text that the artefact should hold.
 
     Whether a published list is what its key signed is for `judge_edition` to say.
     """
-    inner = [agreement(each, vocabulary_of=vocabulary_of) for each in artefact.enclosed]
+    inner = [agreement(each, vocabulary_of=vocabulary_of, anew=anew) for each in artefact.enclosed]
     text_check, text = _carried_text(artefact)
     register_check, register = _carried_register(artefact, inner)
     if register and inner:
@@ -50,14 +56,24 @@ def agreement(
         *_text_of_register(artefact, text, register, given),
         *_given(text, given),
         *_stated(artefact, text),
+        *anew(artefact, text, register),
+        *_foreign(artefact),
         *visible(artefact, text, register, vocabulary_of),
-        *_alternatives(artefact),
         *_enclosed(inner, text),
     ]
     if register:
         checks += _not_checked(register)
     names = artefact.stamps[0] if artefact.stamps and not register else None
     return Agreement(tuple(checks), text, register, artefact.lang, names, sealed=sealed)
+
+
+def _foreign(artefact: Artefact) -> Iterator[Check]:
+    """What letterkit never writes into such a file, and what may change what is seen of it."""
+    if artefact.foreign:
+        more = len(artefact.foreign) - 1
+        others = f", and {more} more such things" if more else ""
+        told = f"it has {artefact.foreign[0]}{others}, which letterkit never writes"
+        yield Check.not_checked(WRITTEN, told)
 
 
 def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None]:
@@ -158,19 +174,6 @@ def _stated(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
         yield Check.failed(name, "none is shown")
 
 
-def _alternatives(artefact: Artefact) -> Iterator[Check]:
-    name = "other form of the e-mail"
-    if artefact.medium is not Medium.EMAIL or artefact.lost:
-        return
-    forms = {only_words(letters(each.text)) for each in artefact.alternatives}
-    if len(artefact.alternatives) == 1:
-        yield Check.not_checked(name, "it has its text only")
-    elif len(forms) == 1:
-        yield Check.passed(name, "its text and its HTML have the same words")
-    else:
-        yield Check.failed(name, "its text and its HTML have different words")
-
-
 def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterator[Check]:
     name = "enclosed PDF"
     for each in inner:
@@ -182,6 +185,8 @@ def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterato
             yield Check.failed(name, "there are two, with different registers")
         elif each.incomplete:
             yield Check.not_checked(COPY, f"its PDF is one: {each.incomplete}")
+        elif each.not_as_written:
+            yield Check.not_checked(WRITTEN, f"its PDF: {each.not_as_written}")
         else:
             yield Check.passed(name, "its parts agree, and it holds the same text")
 

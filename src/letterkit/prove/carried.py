@@ -85,6 +85,7 @@ def _stated_parts(artefact: Artefact) -> Sequence[tuple[str, Sequence[Part]]]:
         ("register", artefact.registers),
         ("checkpoint", artefact.checkpoints),
         ("policy", artefact.policies),
+        ("manuscript", artefact.manuscripts),
     )
 
 

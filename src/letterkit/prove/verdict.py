@@ -11,7 +11,7 @@ from letterkit.model import (
     Status,
     Verdict,
 )
-from letterkit.prove.agreement import agreement
+from letterkit.prove.agreement import Anew, agreement
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf
 
 _PUBLIC = (
@@ -33,9 +33,10 @@ def judge(
     name: str = "",
     given: CanonicalText | None = None,
     vocabulary_of: VocabularyOf,
+    anew: Anew,
 ) -> Verdict:
     """Compare the parts, and look for `name` if they agree."""
-    agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of)
+    agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of, anew=anew)
     searched = name and agreed.status is Status.HOLDS
     return Verdict(
         medium=artefact.medium,

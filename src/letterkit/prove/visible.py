@@ -16,7 +16,6 @@ from letterkit.model import (
     Artefact,
     CanonicalText,
     Check,
-    Code,
     Entry,
     Kind,
     Medium,
@@ -26,7 +25,6 @@ from letterkit.model import (
     ShownEntry,
     Vocabulary,
 )
-from letterkit.model.verdict import PAGE_CODE
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
 
@@ -44,6 +42,8 @@ def visible(
     register: Register | None,
     vocabulary_of: VocabularyOf,
 ) -> Iterator[Check]:
+    if artefact.medium is Medium.PAGE:
+        return
     if artefact.is_unmarked:
         told = "this copy has no marks that say what is the letter and what is the list"
         yield Check.not_checked("visible text and list", told)
@@ -58,23 +58,12 @@ def visible(
     yield from _visible_entries(artefact, register, vocabulary)
     if artefact.seen and meant and register:
         yield _furniture(artefact.seen, meant, register, vocabulary)
-    if artefact.code and register:
-        yield _code(artefact.code, vocabulary.code)
-    if artefact.medium in (Medium.PDF, Medium.PAGE):
+    if artefact.medium is Medium.PDF:
         yield Check.not_checked(
-            "looks", "pictures, colours and places are not judged, nor words above the letter's end"
+            "looks",
+            "pictures, colours, the shapes of letters and their places on a page are not judged, "
+            "nor words above the letter's end",
         )
-
-
-def _code(code: Code, ours: Code | None) -> Check:
-    """Whether nothing can run in a page, or hide words of it, that letterkit does not write."""
-    if code.foreign:
-        told = f"it has {code.foreign}, which letterkit never writes and may change what is seen"
-        return Check.not_checked(PAGE_CODE, told)
-    if code != ours:
-        told = "they are not those of this letterkit, and may change what is seen"
-        return Check.not_checked(PAGE_CODE, told)
-    return Check.passed(PAGE_CODE, "they are those that letterkit writes, and nothing else can run")
 
 
 def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:

@@ -74,7 +74,7 @@ def _is_mail(start: bytes) -> bool:
 
 def _text(text: str, name: str) -> Artefact:
     try:
-        return text_artefact(*own_text(text))
+        return replace(text_artefact(*own_text(text)), written=text.encode())
     except LetterkitError:
         if _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))

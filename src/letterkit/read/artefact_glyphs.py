@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from letterkit.read.artefact_painted import Painted
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -33,20 +35,21 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
 _RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]]*)\])")
 _LARGEST_CODE = 0xFFFF
-_FOLLOWED = "q Q BDC BMC EMC Tf Tr Tj TJ ' \" Do"
 
 
 @dataclass(slots=True)
 class Drawn:
     """The text of one page, in the order of drawing.
 
-    `has_own_codes` if codes of a font are no numbers of glyphs.
+    `has_own_codes` if codes of a font are no numbers of glyphs; `foreign` is something on it that
+    letterkit never draws.
     """
 
     pieces: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     artifact: str = ""
     outside: str = ""
     has_own_codes: bool = False
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Mark:
     piece: int | None
     stated: str | None = None
     read: str = ""
+    tag: str = ""
 
 
 @dataclass(slots=True)
@@ -87,8 +91,20 @@ class _State:
 
 
 def drawn_by(page: "pikepdf.Page") -> Drawn:
+    """Follow the operators of a page."""
+    import pikepdf
+
     drawn = Drawn()
-    _draw(page.obj, page.resources, drawn, [], 0)
+    left, bottom, right, top = map(float, page.mediabox)
+    painted = Painted(right - left, top - bottom, page.resources)
+    _draw(page.obj, page.resources, drawn, [], 0, painted)
+    for pattern in page.resources.get("/Pattern", {}).values():
+        below = Drawn()
+        if isinstance(pattern, pikepdf.Stream):
+            _draw(pattern, pattern.get("/Resources", page.resources), below, [], 0)
+        if below.outside or below.artifact or below.pieces:
+            drawn.outside += UNREADABLE
+    drawn.foreign = painted.foreign
     return drawn
 
 
@@ -98,14 +114,20 @@ def _draw(
     drawn: Drawn,
     marks: list[_Mark],
     depth: int,
+    painted: Painted | None = None,
 ) -> None:
-    """Follow the operators of a page or a form; `marks` are the marked contents it stands in."""
+    """Follow the operators of a page or a form; `marks` are the marked contents it stands in.
+
+    `painted` follows those of the page itself: forms are a part of figures.
+    """
     import pikepdf
 
     fonts: dict[str, _Font] = {}
     state, stack, opened = _State(), [], len(marks)
-    for instruction in pikepdf.parse_content_stream(content, _FOLLOWED):
+    for instruction in pikepdf.parse_content_stream(content):
         operands, operator = instruction.operands, str(instruction.operator)
+        if painted:
+            painted.follow(operator, operands, [each.tag for each in marks])
         match operator:
             case "q":
                 stack.append(_State(state.font, state.rendering))
@@ -156,7 +178,7 @@ def _mark(
     elif "/MCID" in properties:
         piece = int(properties.MCID)
     stated = [str(properties[key]) for key in _STATEMENTS if key in properties]
-    return _Mark(piece, "".join(stated) if stated else None)
+    return _Mark(piece, "".join(stated) if stated else None, tag=str(operands[0]))
 
 
 def _close(marks: list[_Mark], drawn: Drawn, rendering: int) -> None:

@@ -10,9 +10,8 @@ from email.errors import MessageError
 from email.message import Message
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Artefact, Medium, Part, Passage
-from letterkit.read.artefact_page import words_of_page
-from letterkit.read.artefact_text import text_artefact, words_of_plain
+from letterkit.model import Artefact, Medium, Part
+from letterkit.read.artefact_text import text_artefact
 from letterkit.read.forwarded import own_text
 
 _DAMAGED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -28,7 +27,7 @@ def read_mail(data: bytes, name: str) -> Artefact:
     if any(part.defects for part in message.walk()):
         raise LetterkitError(f"{name}: the e-mail is cut short", hint="ask for it again")
     try:
-        return _artefact(parts, name)
+        return replace(_artefact(parts, name), written=data)
     except LetterkitError as error:
         if str(error).startswith(name):
             raise
@@ -51,7 +50,6 @@ def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
 
     texts = [own_text(_text(data, name)) for kind, data in parts if kind == "text/plain"]
     plains = [plain for plain, _ in texts]
-    pages = [_text(data, name) for kind, data in parts if kind == "text/html"]
     pdfs = [data for kind, data in parts if kind == "application/pdf"]
     if not plains:
         raise LetterkitError(f"{name}: not an e-mail that letterkit made", hint="it has no text")
@@ -59,10 +57,6 @@ def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
         text_artefact(plains[0], next((around for _, around in texts if around), "")),
         medium=Medium.EMAIL,
         texts=tuple(Part(each.text.encode(), each.sha256) for each in plains),
-        alternatives=(
-            *(Passage(words_of_plain(each)) for each in plains),
-            *(Passage(words_of_page(each, name)) for each in pages),
-        ),
         enclosed=tuple(replace(read_pdf(each, f"{name}: its PDF"), data=each) for each in pdfs),
     )
 

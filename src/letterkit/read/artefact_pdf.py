@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
-            return _artefact(pdf, name)
+            return _artefact(pdf, name, data)
     except pikepdf.PasswordError as error:
         raise LetterkitError(f"{name}: a locked PDF", hint="letterkit makes none") from error
     except (
@@ -59,7 +59,7 @@ def read_pdf(data: bytes, name: str) -> Artefact:
         ) from error
 
 
-def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
+def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     files = list(_attachments(pdf))
     langs = [file.split(".")[1] for file, _ in files if _is_text(file)]
     drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
@@ -86,6 +86,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str) -> Artefact:
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
         was_sealed=any(_is_seal(data) for _, data in files),
+        foreign=() if is_unmarked else tuple(_foreign(pdf, data, drawn.values(), files, seen)),
     )
 
 
@@ -93,6 +94,29 @@ def _is_seal(data: bytes) -> bool:
     """Whether an attachment is a seal, and not the empty place for one."""
     frame = FRAMES[Medium.PDF]
     return frame.marker in data and empty_field(frame) not in data
+
+
+def _foreign(
+    pdf: "pikepdf.Pdf",
+    data: bytes,
+    pages: Iterable[Drawn],
+    files: Sequence[tuple[str, bytes]],
+    seen: Seen,
+) -> Iterator[str]:
+    from letterkit.read.artefact_foreign import foreign_in
+
+    shown = [each.words for each in seen.entries]
+    said = " ".join(each.text for each in (*seen.letter, *seen.furniture, *shown))
+    for file, content in files:
+        if _is_text(file):
+            text = content.decode("utf-8", "replace")
+            said += f" {text}"
+            if str(pdf.docinfo.get("/Title", "")) != text.partition("\n")[0]:
+                yield "another title than the letter"
+    yield from foreign_in(data, pdf, [file for file, _ in files], said)
+    for number, page in enumerate(pages, 1):
+        if page.foreign:
+            yield f"{page.foreign} on page {number}"
 
 
 def _words(pages: Iterable[Drawn]) -> str:

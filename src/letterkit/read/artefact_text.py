@@ -25,23 +25,12 @@ def text_artefact(plain: PlainParts, around: str = "") -> Artefact:
     )
 
 
-def words_of_plain(plain: PlainParts) -> str:
-    """All that a reader reads, in its order."""
-    listed = _lines(plain.signatories) if plain.signatories else []
-    return "\n".join((plain.note, plain.text, *listed, *plain.closing, plain.sha256))
-
-
 def _around(plain: PlainParts) -> list[str]:
     """What stands behind the letter, but for its entries and the edition."""
     listed = plain.signatories
     lines = [listed.heading, *listed.counted, listed.withheld] if listed else []
     lines += [group.heading for group in listed.groups] if listed else []
     return [*lines, *(each for each in plain.closing if not parse_stamp(each)), plain.sha256]
-
-
-def _lines(listed: PlainList) -> list[str]:
-    groups = [line for group in listed.groups for line in (group.heading, *map(str, group.lines))]
-    return [listed.heading, *listed.counted, *groups, listed.withheld]
 
 
 def _entries(listed: PlainList | None) -> list[ShownEntry]:

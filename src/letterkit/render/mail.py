@@ -1,6 +1,7 @@
 """Renders a letter as an e-mail that opens as a draft, with nothing random in it.
 
-The text part is `<slug>.<lang>.txt` byte for byte, in format=flowed; the HTML part has the same
+The HTML part carries the manuscript of its page, from which `verify` writes it anew. The text part
+is `<slug>.<lang>.txt` byte for byte, in format=flowed; the HTML part has the same
 words. Pictures are parts of the message (`cid:`), attachments come last. CRLF; all octets are
 ASCII.
 
@@ -29,6 +30,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from letterkit.model import Addressee, Document, Picture
+from letterkit.model.manuscript import format_manuscript
 from letterkit.model.plain import PlainParts, format_plain
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
@@ -75,7 +77,7 @@ def _letter(document: Document) -> Part:
         parts = _told_where(document, plain_parts(document))
     else:
         parts = plain_parts(document)
-    content = _html(document, parts)
+    content = html_part(document, parts)
     flow = ("format=flowed", f"delsp={'yes' if parts.delsp else 'no'}")
     pictures = _pictures(document).items()
     shown = [inline_picture(cid, each.media_type, each.data) for cid, each in pictures]
@@ -98,7 +100,8 @@ def _told_where(document: Document, parts: PlainParts) -> PlainParts:
     return replace(parts, signatories=replace(parts.signatories, counted=counted))
 
 
-def _html(document: Document, parts: PlainParts) -> str:
+def html_part(document: Document, parts: PlainParts) -> str:
+    """The HTML that has the same words as the text of these parts; `verify` writes it anew."""
     from css_inline import CSSInliner
 
     text = (
@@ -107,6 +110,7 @@ def _html(document: Document, parts: PlainParts) -> str:
         .render(
             doc=document,
             words=document.words,
+            manuscript=format_manuscript(document.manuscript) if document.manuscript else "",
             note=parts.note.split("\n") if parts.note else [],
             body=_body(document),
             listed=parts.signatories,
@@ -114,8 +118,8 @@ def _html(document: Document, parts: PlainParts) -> str:
             edition=named_edition(document),
             check_how=_check_how(document),
             kept_style=_style("mail.kept.css", colour.on_dark(document.theme, *_PAPER["dark"])),
-            addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
-            details=lambda line: _phrase((line.role, line.affiliation, line.country), document),
+            addressee=lambda to: phrase((to.name, to.role, to.organisation), document),
+            details=lambda line: phrase((line.role, line.affiliation, line.country), document),
         )
     )
     style = _style("mail.css", colour.on_light(document.theme, *_PAPER["light"]))
@@ -165,7 +169,8 @@ def _body(document: Document) -> Markup:
     return Markup(_SOURCE.sub(embedded, document.body))  # noqa: S704 - sanitised when merged
 
 
-def _phrase(parts: Sequence[str], document: Document) -> Markup:
+def phrase(parts: Sequence[str], document: Document) -> Markup:
+    """Parts joined by commas; each isolated, as they may run in different directions."""
     return escape(document.comma).join(isolated(part, document.lang) for part in parts if part)
 
 

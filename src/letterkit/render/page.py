@@ -1,6 +1,8 @@
 """The web page: one file that needs no network, and that `verify` can take apart.
 
-What a reader sees and what the page carries can be compared, because both are marked:
+A page is determined by its register and its manuscript: `verify` writes it anew from both, with
+`page`, and compares the bytes. The script `compare.js` cannot do so in a browser, and compares what
+is shown with what is carried. For that both are marked:
 
 `<article id="letter">` holds the words of the canonical text, all of them, in its order, and no
 others. Its parts are `data-letterkit="title"`, `"dateline"` (place and date), `"to"` (one `<li>` an
@@ -16,20 +18,21 @@ without a name has no such element. Its other words have the class `details`. Ev
 register is shown in `<section id="signatories">` once, in the order of this language; those of
 the signature block, `<div id="signed">`, are shown there as well.
 
-Two data blocks carry what is shown; both are JSON as `letterkit.model.embedded` escapes it, and
+Data blocks carry what is shown; they are JSON as `letterkit.model.embedded` escapes it, and
 state the SHA-256 (hexadecimal) of their bytes, of all that stands between their tags in UTF-8:
 
     <script type="application/json" id="letterkit-register" data-sha256="…">{"counts"…</script>
     <script type="application/json" id="letterkit-text" data-sha256="…">"Title\\n…"</script>
+    <script type="application/json" id="letterkit-manuscript" data-sha256="…">{"v":1…</script>
 
 The first is `register.json` without its seal, byte for byte once undone; the second a JSON string,
-the canonical text. A page that was published has a third at its end, its seal (`model/seal.py`),
-which `publish` puts there.
+the canonical text; the third is `letterkit.model.manuscript`. A page that was published has a
+fourth at its end, its seal (`model/seal.py`), which `publish` puts there.
 
 The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
-`<code id="letterkit-fingerprint">` its first characters. The script `compare.js` compares all this
-in the browser. `<b id="letterkit-stamp">` tells the edition of a published register as the foot of
-the PDF does; `render/scripts.py` says what then verifies it.
+`<code id="letterkit-fingerprint">` its first characters. `<b id="letterkit-stamp">` tells the
+edition of a published register as the foot of the PDF does; `render/scripts.py` says what then
+verifies it.
 
 Each occurs once. None of this makes the page its own witness: whoever changes all parts alike is
 found out only by comparing the fingerprint with another copy.
@@ -41,7 +44,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
@@ -57,6 +60,7 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.embedded import format_embedded
+from letterkit.model.manuscript import format_manuscript
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.markup import isolated, name, tagged
@@ -125,6 +129,7 @@ def page(document: Document) -> str:
             others=[each for each in document.versions if each.lang != document.lang],
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_Block.of(document.register.json),
+            manuscript=_manuscript(document),
             check_how=_check_how(document),
             stamp=_stamp(document),
             outcomes=_OUTCOMES,
@@ -157,6 +162,14 @@ def _environment() -> Environment:
 
 def _trusted(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - our own files, the sanitised body, and blocks without `<`
+
+
+def _manuscript(document: Document) -> _Block | None:
+    """What `verify` writes this page anew from; documents made by hand have none."""
+    if document.manuscript is None:
+        return None
+    copy_for = document.to.index(document.copy_for) if document.copy_for else -1
+    return _Block.of(format_manuscript(replace(document.manuscript, copy_for=copy_for)))
 
 
 def _style(theme: str) -> str:

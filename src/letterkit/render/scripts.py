@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from letterkit.model import Code
-
 _VERIFIER = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
     *("entry.js", "log.js", "register.js", "receipt.js", "seal.js", "worker.js"),
@@ -36,14 +34,6 @@ def verifier() -> str:
     return f"function letterkitVerifier() {{\n{files}}}\n"
 
 
-def own_code(*, published: bool) -> Code:
-    """What a page has of ours, by its SHA-256, for a verifier."""
-    return Code(
-        scripts=tuple(map(_sha256, scripts(published=published))),
-        styles=(_sha256(source("page.css")),),
-    )
-
-
 def policies(style: str, scripts: Iterable[str], *, published: bool) -> list[str]:
     """Our own style and scripts by their hash, pictures of the page itself. CSP Level 3.
 
@@ -59,10 +49,6 @@ def policies(style: str, scripts: Iterable[str], *, published: bool) -> list[str
         f"img-src data:; base-uri 'none'; form-action 'none'{workers}",
         f"script-src 'unsafe-inline'{workers}",
     ]
-
-
-def _sha256(source: str) -> str:
-    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def _hash(source: str) -> str:

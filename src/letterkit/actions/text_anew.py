@@ -1,0 +1,170 @@
+"""Whether a plain text is what letterkit writes of its letter and its list.
+
+A text carries no register, so its names are compared with nothing. All else is determined: how its
+lines flow, the words of the letter's language around its parts, and the counts, which must be those
+of the names that it shows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+
+from letterkit import __version__
+from letterkit.errors import LetterkitError
+from letterkit.merge import locale
+from letterkit.merge.words import Words, words_for
+from letterkit.model import Artefact, CanonicalText, Check
+from letterkit.model.manuscript import HIDDEN
+from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
+from letterkit.model.stamp import format_stamp, parse_stamp
+from letterkit.model.verdict import WRITTEN
+from letterkit.render.plain import COMMAND
+
+# A published text has its seal below; `prove/seal.py` judges it.
+_SEAL = re.compile(
+    rf"\n{RULE}\nletterkit seal\n[^\s+]+\+[0-9a-f]{{8}}\+[A-Za-z0-9+/=]+\n"
+    r"(?:[A-Za-z0-9+/=. ]{72}\n){12}\Z"
+)
+
+
+def text_checks(artefact: Artefact) -> Iterator[Check]:
+    """The check of a text, by itself or in an e-mail."""
+    text = artefact.written.decode("utf-8", "replace")
+    try:
+        yield from checks_of(text)
+    except LetterkitError as error:
+        told = f"not as letterkit {__version__} writes it: {error}"
+        yield Check.not_checked(WRITTEN, told)
+
+
+def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
+    """The check of a text; LetterkitError says what letterkit does not write so.
+
+    The text of an e-mail leaves a long list to other files, and tells where it is.
+
+    Two changes that programs make on the way are allowed: a byte order mark, and CRLF.
+    """
+    plain = _SEAL.sub("\n", text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    parts = parse_plain(plain)
+    if hidden := HIDDEN.search(plain):
+        line = plain.count("\n", 0, hidden.start()) + 1
+        raise LetterkitError(f"line {line} has a hidden character, U+{ord(hidden[0]):04X}")
+    expected = format_plain(parts)
+    if expected != plain:
+        raise LetterkitError(_place(plain, expected))
+    faults = [fault_of(parts, words, in_mail=in_mail) for words in every_language()]
+    if all(faults):
+        # The language that fits best is the one in which the last fault is found.
+        raise LetterkitError(max(faults, key=_ORDER.index))
+    told = f"its lines, words and counts are what letterkit {__version__} writes around its parts"
+    yield Check.passed(WRITTEN, told)
+    if parts.note:
+        yield Check.not_checked(
+            "beside the letter", "the note stands above the letter, and nobody signed it"
+        )
+
+
+def every_language() -> Iterator[Words]:
+    """The furniture in every language that letterkit has."""
+    folder = resources.files("letterkit.merge") / "words"
+    for file in sorted(each.name for each in folder.iterdir()):
+        if file.endswith(".toml"):
+            yield words_for(file.removesuffix(".toml"))
+
+
+_KINDS = ("organisations", "people", "withheld")
+_LAST_LINES = "its last lines are not those that letterkit writes"
+_HEADING = "the heading of its list is not the one that letterkit writes"
+_BLANKS = "a line of its list has blanks that letterkit does not write"
+_COUNTS = "its counts are not those of the names that it shows"
+_ORDER = ("", _LAST_LINES, _HEADING, _BLANKS, _COUNTS)
+
+
+def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
+    """What letterkit would not write in this language, or nothing."""
+    stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
+    closing = (
+        f"{words['fingerprint']}: {CanonicalText(parts.text).fingerprint}",
+        *(format_stamp(stamp, words["edition"]) for stamp in stamps[:1]),
+        words["check_how"].format(command=COMMAND),
+        f"{words['sha256']}:",
+    )
+    if parts.closing != closing:
+        return _LAST_LINES
+    listed = parts.signatories
+    if listed is None:
+        return ""
+    if listed.heading != words["signatories"]:
+        return _HEADING
+    for group in listed.groups:
+        for value in (group.heading, *(each for line in group.lines for each in _values(line))):
+            if value != " ".join(value.split()):
+                return _BLANKS
+    return "" if _counts_fit(listed, words, in_mail=in_mail) else _COUNTS
+
+
+def _values(line: object) -> tuple[str, str]:
+    return getattr(line, "name", ""), getattr(line, "details", "")
+
+
+def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
+    """Whether the counts are letterkit's words for the number of those who are shown."""
+    shown = sum(len(group.lines) for group in listed.groups)
+    lines = list(listed.counted)
+    numbers = _numbers(lines.pop(0), words) if lines else {}
+    if lines and not numbers:
+        return False
+    named = numbers.get("organisations", 0) + numbers.get("people", 0)
+    if in_mail and named and not shown and lines:
+        where = rf"{words['pdf']}: ([\w.-]+)\.pdf · {words['plain_text']}: \1\.txt"
+        if not re.fullmatch(where, lines.pop()):
+            return False
+        shown = named
+    if named != shown:
+        return False
+    withheld = numbers.get("withheld", 0)
+    key = "and_withheld" if shown else "only_withheld"
+    if listed.withheld != (words.count(key, withheld) if withheld else ""):
+        return False
+    total = words.count("signatories", shown + withheld)
+    goals = [each for each in lines if _is_phrase(each, f"{total} {words['goal']}", words)]
+    later = [each for each in lines if _is_phrase(each, words["names_later"], words)]
+    return len(goals) <= 1 and len(later) <= 1 and lines == [*goals, *later]
+
+
+def _numbers(line: str, words: Words) -> dict[str, int]:
+    """The numbers of a line such as `1 organisation · 5 people`; none if it is no such line."""
+    found: dict[str, int] = {}
+    for part in line.split(" · "):
+        for kind in _KINDS:
+            # Arabic and others have words for one and two, without digits.
+            number = _number(part) or next((n for n in (1, 2) if words.count(kind, n) == part), 0)
+            if number and words.count(kind, number) == part:
+                found[kind] = number
+                break
+        else:
+            return {}
+    made = [words.count(kind, found[kind]) for kind in _KINDS if kind in found]
+    return found if " · ".join(made) == line else {}
+
+
+def _number(text: str) -> int:
+    """The number that the digits in a text make."""
+    digits = [unicodedata.decimal(each) for each in text if each.isdecimal()]
+    return int("".join(map(str, digits[:18])) or 0)
+
+
+def _is_phrase(line: str, phrase: str, words: Words) -> bool:
+    """Whether a line is a phrase with some number in the place of `{n}`."""
+    before, _, after = phrase.partition("{n}")
+    if not (line.startswith(before) and line.endswith(after) and "{n}" in phrase):
+        return False
+    shown = line.removeprefix(before).removesuffix(after)
+    return shown == locale.number(_number(shown), words.lang)
+
+
+def _place(given: str, expected: str) -> str:
+    from letterkit.actions.written_anew import place_of
+
+    return place_of(given.encode(), expected.encode())

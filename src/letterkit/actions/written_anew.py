@@ -1,0 +1,204 @@
+"""Whether a file is, byte for byte, what letterkit writes from what it carries.
+
+Comparing what is seen in a file with what it carries cannot win: there is always another way to
+hide words or to add some. So a page is written anew, by the same functions as a build does it, from
+its register and its manuscript. What it carries is checked for its form, and what is not of that
+form is never written; so whatever such a page shows are the words of its register and manuscript.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from letterkit import __version__
+from letterkit.errors import LetterkitError
+from letterkit.model import Artefact, CanonicalText, Check, Medium, Picture, Register
+from letterkit.model.manuscript import (
+    HIDDEN,
+    Manuscript,
+    Node,
+    made_by,
+    parse_manuscript,
+)
+from letterkit.model.stamp import Stamp
+from letterkit.model.verdict import WRITTEN
+
+_PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
+# The seal of a published page is made over all the rest, so it has a place of its own at the end.
+_SEAL = re.compile(
+    rb'<script type="application/json" id="letterkit-seal">[^<]*</script>\n'
+    rb"(?=</body>\n</html>\Z)"
+)
+_EXCERPT = 60  # characters
+
+
+def written_anew(
+    artefact: Artefact, text: CanonicalText | None, register: Register | None
+) -> Iterator[Check]:
+    """The checks of a file that can be written anew; none where what it carries is not whole."""
+    if text is None:
+        return
+    if artefact.medium is Medium.PAGE and register is not None:
+        yield from _page(artefact, register)
+    elif artefact.medium is Medium.EMAIL and not artefact.lost:
+        from letterkit.actions.mail_anew import mail_checks
+
+        yield from mail_checks(artefact)
+    elif artefact.medium is Medium.TEXT and not artefact.lost:
+        from letterkit.actions.text_anew import text_checks
+
+        yield from text_checks(artefact)
+
+
+def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
+    if len(artefact.manuscripts) != 1 or not artefact.manuscripts[0].is_as_stated:
+        told = "it does not carry what letterkit writes a page from"
+        yield Check.not_checked(WRITTEN, told)
+        return
+    try:
+        manuscript = known_manuscript(artefact.manuscripts[0].content)
+        expected = _page_of(manuscript, register, artefact.written)
+    except LetterkitError as error:
+        yield Check.not_checked(WRITTEN, str(error))
+        return
+    yield compared(artefact.written, expected)
+    yield from own_words(manuscript)
+
+
+def known_manuscript(content: bytes) -> Manuscript:
+    """A manuscript of a version of letterkit that this one can write as; else LetterkitError."""
+    from letterkit.render.frozen import is_known
+
+    text = content.decode("utf-8", "replace")
+    version = made_by(text)
+    if version and not is_known(version):
+        raise LetterkitError(
+            f"it was made by letterkit {version}, and this is letterkit {__version__}",
+            hint=f"verify it with letterkit {version}",
+        )
+    return parse_manuscript(text)
+
+
+def _page_of(manuscript: Manuscript, register: Register, written: bytes) -> bytes:
+    from letterkit.merge.document import document_from
+    from letterkit.render.page import page
+
+    check_register(manuscript, register)
+    pictures = _pictures(manuscript, written)
+    document = document_from(manuscript, register, pictures)
+    return page(replace(document, stamp=stamp_of(register))).encode()
+
+
+def check_register(manuscript: Manuscript, register: Register) -> None:
+    """Raise LetterkitError unless the two belong together and hold nothing hidden."""
+    langs = [lang for lang, _ in manuscript.titles]
+    if not set(langs) <= set(register.texts) or manuscript.titles[0][1] != register.title:
+        raise LetterkitError("its manuscript has other languages or titles than its register")
+    if HIDDEN.search(register.slug) or "\n" in register.slug:
+        raise LetterkitError("its register has a hidden character in its name")
+    for entry in register.entries:
+        values = (entry.name, entry.role, entry.affiliation, entry.country, entry.comment)
+        shown = "".join((*values, entry.link))
+        if HIDDEN.search(shown) or "\n" in shown:
+            raise LetterkitError("its register has a hidden character in what it shows")
+
+
+def _pictures(manuscript: Manuscript, written: bytes) -> list[Picture]:
+    """The pictures of a manuscript, found in the page by their SHA-256, and named by number."""
+    import base64
+    import binascii
+
+    if not manuscript.pictures:
+        return []
+    found = {}
+    for media_type, code in _PICTURE.findall(written):
+        try:
+            data = base64.b64decode(code, validate=True)
+        except binascii.Error:
+            continue
+        found[media_type.decode(), hashlib.sha256(data).hexdigest()] = data
+    pictures = []
+    for number, each in enumerate(manuscript.pictures):
+        shown = found.get((each.media_type, each.sha256))
+        if shown is None:
+            raise LetterkitError("its manuscript names a picture that is not in it")
+        pictures.append(Picture(str(number), each.media_type, shown))
+    size = sum(len(pictures[number].data) for number in _shown(manuscript))
+    if size > len(written):
+        raise LetterkitError("its manuscript shows pictures more often than the page does")
+    return pictures
+
+
+def _shown(manuscript: Manuscript) -> Iterator[int]:
+    """The number of a picture for each time that it is shown: together they are in the page."""
+    yield from (scan for _, scan in manuscript.first if scan >= 0)
+    if manuscript.logo >= 0:
+        yield manuscript.logo
+    left = list(manuscript.body)
+    while left:
+        node = left.pop()
+        if isinstance(node, Node):
+            left.extend(node.children)
+            number = node.get("src")
+            if number.isdecimal() and len(number) < 7 and int(number) < len(manuscript.pictures):
+                yield int(number)
+
+
+def stamp_of(register: Register) -> Stamp | None:
+    """What tells the edition of a published register, without the code of a printed page."""
+    if register.published is None or register.edition is None:
+        return None
+    from letterkit.prove.edition import stamp_words
+
+    words = stamp_words(register)
+    if not words:
+        raise LetterkitError("its register has no checkpoint that can be read")
+    size, root, key_id = words
+    return Stamp(register.edition, int(size), root, key_id)
+
+
+def compared(given: bytes, expected: bytes) -> Check:
+    """Whether a file is what letterkit writes, its seal aside; else where it first differs."""
+    given, expected = _SEAL.sub(b"", given), _SEAL.sub(b"", expected)
+    if given == expected:
+        told = f"it is, byte for byte, what letterkit {__version__} writes from what it carries"
+        return Check.passed(WRITTEN, told)
+    return Check.not_checked(
+        WRITTEN, f"not as letterkit {__version__} writes it: {place_of(given, expected)}"
+    )
+
+
+def place_of(given: bytes, expected: bytes) -> str:
+    """The line at which a file first differs, and what stands there, made safe to print."""
+    lines = given.split(b"\n")
+    for number, (line, wanted) in enumerate(zip(lines, expected.split(b"\n"), strict=False), 1):
+        if line != wanted:
+            return f"line {number} has {_excerpt(line, wanted)}"
+    return f"it ends at line {len(lines)}" if len(given) < len(expected) else "more stands below it"
+
+
+def _excerpt(line: bytes, wanted: bytes) -> str:
+    text, other = (each.decode("utf-8", "replace") for each in (line, wanted))
+    pairs = zip(text, other, strict=False)
+    same = (number for number, (one, two) in enumerate(pairs) if one != two)
+    at = next(same, min(len(text), len(other)))
+    start = max(0, at - _EXCERPT // 3)
+    excerpt = text[start : start + _EXCERPT]
+    return ascii(excerpt) if HIDDEN.search(excerpt) else f'"{excerpt}"'
+
+
+def own_words(manuscript: Manuscript) -> Iterator[Check]:
+    """What is shown beside the letter and the register, which nobody signed."""
+    kinds = {"sender": manuscript.sender, "note": manuscript.note}
+    said = [what for what, words in kinds.items() if words and words != manuscript.issuer]
+    if manuscript.goal:
+        said.append("goal")
+    if said:
+        told = f"the {' and the '.join(said)} stand beside the letter, and nobody signed them"
+        yield Check.not_checked("beside the letter", told)
+    number = len(manuscript.pictures)
+    if number:
+        what = "1 picture" if number == 1 else f"{number} pictures"
+        told = f"{what}, with the words that describe them, are not compared with the text"
+        yield Check.not_checked("pictures", told)

@@ -1,0 +1,320 @@
+"""PDFs, e-mails and texts with something in them that letterkit never writes do not hold."""
+
+import base64
+import re
+from collections.abc import Callable
+from email import message_from_bytes
+from email.message import Message
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from artefacts import Change, built, changed, published, verdict
+from letterkit.errors import LetterkitError
+from letterkit.model import Status
+from letterkit.model.plain import RULE
+
+EN = "parks.en.pdf"
+
+
+def told(data: bytes) -> str:
+    found = verdict(data)
+    assert found.status is Status.CANNOT_TELL
+    return found.agreement.not_as_written
+
+
+def annotation(kind: str, **more: object) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        made = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([0, 0, 99, 99]))
+        for key, value in more.items():
+            made[f"/{key}"] = value
+        page.Annots = Array([*page.get("/Annots", []), pdf.make_indirect(made)])
+
+    return change
+
+
+def on_root(key: str, value: object) -> Change:
+    return lambda pdf: pdf.Root.__setitem__(key, value)
+
+
+def on_page(key: str, value: object) -> Change:
+    return lambda pdf: pdf.pages[0].obj.__setitem__(key, value)
+
+
+def operators(change: Callable[[bytes], bytes]) -> Change:
+    def changes(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_coalesce()
+        pdf.pages[0].Contents = pdf.make_stream(change(pdf.pages[0].Contents.read_bytes()))
+
+    return changes
+
+
+def below(added: bytes) -> Change:
+    return operators(lambda data: data + b"\n" + added)
+
+
+def at_words(pattern: bytes, other: bytes) -> Change:
+    def change(data: bytes) -> bytes:
+        made, times = re.subn(pattern, other, data, count=1)
+        assert times
+        return made
+
+    return operators(change)
+
+
+def with_state(**keys: object) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.ExtGState["/GX"] = Dictionary(**keys)
+        at_words(rb"BT", b"/GX gs BT")(pdf)
+
+    return change
+
+
+def image(pdf: pikepdf.Pdf) -> None:
+    made = pdf.make_stream(
+        b"\xff" * 100,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=10,
+        Height=10,
+        ColorSpace=Name.DeviceGray,
+        BitsPerComponent=8,
+    )
+    pdf.pages[0].Resources["/XObject"] = Dictionary(IM=made)
+    below(b"/Artifact BMC /IM Do EMC")(pdf)
+
+
+def bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Signed by the President", 0))
+
+
+LINK = Dictionary(S=Name.URI, URI=String("https://elsewhere.example"))
+SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+PDFS: dict[str, tuple[Change, str]] = {
+    "a note": (annotation("Text", Contents=String("x")), "an annotation /Text on page 1"),
+    "words over words": (annotation("FreeText"), "an annotation /FreeText on page 1"),
+    "a stamp": (annotation("Stamp"), "an annotation /Stamp on page 1"),
+    "a field": (annotation("Widget"), "an annotation /Widget on page 1"),
+    "a link to elsewhere": (
+        annotation("Link", A=LINK),
+        "a link on page 1 to an address that is not said",
+    ),
+    "a link that does more": (
+        annotation("Link", A=SCRIPT),
+        "an annotation /Link on page 1",
+    ),
+    "a script": (on_root("/OpenAction", SCRIPT), "an entry /OpenAction in the catalog"),
+    "a form": (on_root("/AcroForm", Dictionary()), "an entry /AcroForm in the catalog"),
+    "layers": (on_root("/OCProperties", Dictionary()), "an entry /OCProperties in the catalog"),
+    "actions": (on_root("/AA", Dictionary()), "an entry /AA in the catalog"),
+    "a page cut": (on_page("/CropBox", Array([0, 400, 595, 841])), "an entry /CropBox in page 1"),
+    "a page turned": (on_page("/Rotate", 180), "an entry /Rotate in page 1"),
+    "a page moved": (on_page("/MediaBox", Array([0, 300, 595, 841])), "a size of page 1"),
+    "another bleed box": (
+        on_page("/BleedBox", Array([0, 300, 595, 841])),
+        "another /BleedBox on page 1",
+    ),
+    "a box over everything": (
+        below(b"/Artifact BMC 1 1 1 rg 0 0 900 1200 re f EMC"),
+        "a box over words on page 1",
+    ),
+    "a drawing": (below(b"q 0 0 9 9 re f Q"), "a drawing outside of what is marked on page 1"),
+    "a picture": (image, "a picture that is no figure on page 1"),
+    "a figure without a place": (
+        below(b"/Figure BMC 0 0 900 1200 re f EMC"),
+        "a picture without a place of its own on page 1",
+    ),
+    "a figure over words": (
+        below(b"q 0 0 900 1200 re W n /Figure BMC 0 0 900 1200 re f EMC Q"),
+        "a picture over words on page 1",
+    ),
+    "words that are too small": (
+        at_words(rb"(/\w+) [\d.]+ Tf", rb"\1 0.01 Tf"),
+        "words that are too small to be read on page 1",
+    ),
+    "words off the page": (
+        at_words(rb"1 0 0 -1 [\d.]+ [\d.]+ Tm", b"1 0 0 -1 9000 9000 Tm"),
+        "words outside of the page on page 1",
+    ),
+    "turned words": (
+        at_words(rb"1 0 0 -1 ([\d.]+ [\d.]+) Tm", rb"-1 0 0 1 \1 Tm"),
+        "words that are turned or scaled on page 1",
+    ),
+    "white words": (
+        at_words(rb"BT", b"1 1 1 rg BT"),
+        "words in the colour of the paper on page 1",
+    ),
+    "narrow words": (at_words(rb"BT", b"BT 0 Tz"), "an operator Tz on page 1"),
+    "words cut off": (at_words(rb"BT", b"0 0 0 0 re W n BT"), "words that are cut off on page 1"),
+    "clear words": (with_state(ca=0), "words that can be seen through on page 1"),
+    "a font by a state": (
+        with_state(Font=Array([Dictionary(), 9])),
+        "a graphics state of another kind on page 1",
+    ),
+    "a page made small": (
+        operators(lambda data: b"q 0.01 0 0 0.01 0 0 cm " + data + b" Q"),
+        "a page that is moved or scaled on page 1",
+    ),
+    "another title": (
+        lambda pdf: pdf.docinfo.__setitem__("/Title", "Sell the parks"),
+        "another title than the letter",
+    ),
+    "another bookmark": (bookmark, "a bookmark with other words than the letter"),
+    "another file": (
+        lambda pdf: pdf.attachments.__setitem__(
+            "a.exe", pikepdf.AttachedFileSpec(pdf, b"MZ", filename="a.exe")
+        ),
+        "an attachment 'a.exe'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_with_what_letterkit_never_writes_cannot_be_verified(name: str) -> None:
+    change, what = PDFS[name]
+    assert told(changed(built()[EN], change)).startswith(f"it has {what}")
+
+
+@pytest.mark.parametrize("lang", ["en", "be", "ar"])
+def test_a_pdf_of_letterkit_has_nothing_of_that(lang: str) -> None:
+    for files in (built(), published()):
+        assert verdict(files[f"parks.{lang}.pdf"]).agreement.not_as_written == ""
+
+
+def test_a_pdf_is_one_revision_and_nothing_around_it() -> None:
+    data = built()[EN]
+    assert told(b"<!DOCTYPE html><h1>Sell</h1><!--\n" + data).startswith("it has something in")
+    assert told(data + b"\n<html>Sell the parks</html>").startswith("it has something behind")
+    assert told(data + data).startswith("it has a later revision")
+
+
+def test_a_pdf_in_an_email_is_looked_at_too() -> None:
+    message = message_from_bytes(built()[MAIL])
+    pdf = part(message, "application/pdf")
+    changes, _ = PDFS["a stamp"]
+    pdf.set_payload(base64.encodebytes(changed(pdf.get_payload(decode=True), changes)).decode())
+    assert told(message.as_bytes()).startswith("its PDF: it has an annotation /Stamp on page 1")
+
+
+MAIL = "parks.en.eml"
+
+
+def part(message: Message, kind: str) -> Message:
+    return next(each for each in message.walk() if each.get_content_type() == kind)
+
+
+def edited(change: Callable[[Message], None]) -> bytes:
+    message = message_from_bytes(published()[MAIL])
+    change(message)
+    return message.as_bytes()
+
+
+def in_html(old: str, new: str) -> bytes:
+    def change(message: Message) -> None:
+        found = part(message, "text/html")
+        text = found.get_payload(decode=True).decode()
+        assert old in text
+        del found["Content-Transfer-Encoding"]
+        found.set_payload(text.replace(old, new, 1), "utf-8")
+
+    return edited(change)
+
+
+def attached(kind: str) -> bytes:
+    def change(message: Message) -> None:
+        more = Message()
+        more["Content-Type"] = kind
+        more.set_payload("Sell the parks")
+        message.attach(more)
+
+    return edited(change)
+
+
+MAILS = {
+    "words hidden": in_html("<body", '<body style="display:none"'),
+    "a style": in_html("</head>", "<style>body{font-size:0}</style></head>"),
+    "a script": in_html("</body>", "<script>x</script></body>"),
+    "a form": in_html("</body>", '<form action="https://e.example"></form></body>'),
+    "a picture from elsewhere": in_html("</body>", '<img src="https://e.example/t.gif"></body>'),
+    "other words": in_html("close at dusk", "close at dust"),
+    "another mark": in_html("open.</p>", "open?!</p>"),
+    "a name": in_html("Kim Example</bdi>", "Eve Example</bdi>"),
+    "another form": attached("text/x-amp-html"),
+    "a calendar": attached("text/calendar"),
+    "a page": attached("application/xhtml+xml"),
+    "a program": attached("application/x-msdownload"),
+    "a picture": attached("image/png"),
+    "a subject": edited(lambda message: message.replace_header("Subject", "Sell the parks")),
+    "a sender": edited(lambda message: message.replace_header("From", "P <p@gov.example>")),
+    "an epilogue": edited(lambda message: setattr(message, "epilogue", "Sell the parks")),
+    "two senders": edited(lambda message: message.add_header("From", "a@example.org")),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_an_email_that_shows_something_else_cannot_be_verified(name: str) -> None:
+    assert told(MAILS[name]).startswith("not as letterkit ")
+
+
+def test_what_a_mail_program_changes_on_the_way_is_allowed() -> None:
+    def sent(message: Message) -> None:
+        del message["X-Unsent"], message["Date"], message["Message-ID"], message["From"]
+        message["From"] = "Somebody Else <else@example.org>"
+        message["Received"] = "from a by b; Fri, 27 Nov 2026 10:00:00 +0000"
+        message["DKIM-Signature"] = "v=1; a=rsa-sha256"
+        for kind in ("text/plain", "text/html"):
+            found = part(message, kind)
+            text = found.get_payload(decode=True).decode()
+            del found["Content-Transfer-Encoding"]
+            found.set_payload(text.replace("\r\n", "\n"), "utf-8")
+
+    found = verdict(edited(sent))
+    assert found.agreement.not_as_written == ""
+    assert found.status is Status.HOLDS
+    assert "mail programs wrote who sent it" in str(found.agreement.checks)
+
+
+def test_an_email_of_every_kind_holds() -> None:
+    for name in ("parks.en.eml", "parks.be.eml", "parks.ar.eml"):
+        for files in (built(), published()):
+            assert verdict(files[name]).agreement.not_as_written == ""
+
+
+SEAL = ("k.example.org+00000000+AAAA", *("." * 72 for _ in range(12)))
+
+
+def test_seals_below_a_text_and_an_email_are_for_others_to_judge() -> None:
+    from letterkit.actions.mail_anew import _SEAL as mail_seal
+    from letterkit.actions.text_anew import _SEAL as text_seal
+
+    text = "x\n" + "\n".join((RULE, "letterkit seal", *SEAL, ""))
+    assert text_seal.sub("\n", text) == "x\n"
+    mail = "x\r\n" + "\r\n".join(("=_letterkit seal", *SEAL, ""))
+    assert mail_seal.sub(b"\r\n", mail.encode()) == b"x\r\n"
+
+
+TEXTS = {
+    "a count": ("7 people", "70 people", "its counts are not"),
+    "a number of those without a name": ("and 1 signatory", "and 100 signatory", "its counts"),
+    "a heading": ("\nSignatories\n", "\nOpponents\n", "the heading of its list"),
+    "advice": ("on this file", "on that file", "its last lines"),
+    "a turned name": ("Kim Example", "\u202eKim Example\u202c", "line "),
+    "a control": ("Kim Example", "Kim\x1b[2KExample", "line "),
+    "blanks": ("Kim Example", "Kim    Example", ""),
+    "a separator": ("Kim Example", "Kim\u2028Example", "line "),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_around_whose_names_something_differs_cannot_be_verified(name: str) -> None:
+    old, new, why = TEXTS[name]
+    text = built()["parks.en.txt"].decode()
+    assert old in text
+    try:
+        found = told(text.replace(old, new, 1).encode())
+    except LetterkitError:
+        return
+    assert re.fullmatch(f"not as letterkit [0-9.]+ writes it: {why}.*", found)
