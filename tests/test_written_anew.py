@@ -26,9 +26,10 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.document import document_from
 from letterkit.merge.nodes import fault_of, nodes_of, tree_of
-from letterkit.model import CanonicalText, Layout, Picture, Register, Status, parse_register
+from letterkit.model import CanonicalText, Layout, Medium, Picture, Register, Status, parse_register
 from letterkit.model.embedded import format_embedded, parse_embedded
 from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscript
+from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.page import page
 from merge.letters import letter
@@ -39,7 +40,8 @@ PICTURE = "data:image/png;base64,iVBORw0KGgo="
 
 @cache
 def html() -> str:
-    return published()["parks.en.html"].decode()
+    """A published page without its seal, which alone would find out every change."""
+    return without_seal(published()["parks.en.html"], FRAMES[Medium.PAGE]).decode()
 
 
 def status(text: str) -> Status:
@@ -157,10 +159,12 @@ def test_the_place_of_a_change_is_said_and_safe_to_print() -> None:
     assert told.isprintable()
 
 
-def test_a_seal_of_any_words_at_the_end_of_the_body_is_for_others_to_judge() -> None:
+def test_a_seal_stands_at_the_end_of_the_body_only() -> None:
+    sealed = published()["parks.en.html"].decode()
+    assert status(sealed) is Status.HOLDS
     seal = '<script type="application/json" id="letterkit-seal">"abc..."</script>\n'
-    assert status(html().replace("</body>\n</html>", f"{seal}</body>\n</html>")) is Status.HOLDS
-    assert status(html().replace("<main>", f"{seal}<main>")) is Status.CANNOT_TELL
+    assert status(html().replace("</body>\n</html>", f"{seal}</body>\n</html>")) is Status.ALTERED
+    assert status(html().replace("<main>", f"{seal}<main>")) is not Status.HOLDS
 
 
 def spliced(text: str, block: str, content: str) -> str:
@@ -258,7 +262,7 @@ WORDS = st.sampled_from(
     (
         *("script", "style", "p", "li", "table", "title", "hidden", "onload", "ar", "be", "en"),
         *("x", "", "<b>", '"><script>x</script>', "</article>", "\u202ex", "#ffffff", "country"),
-        *("organisation", "none", "table", "compact", "petition", "a\nb", "a\x00", "&lt;", "–"),
+        *("organisation", "none", "table", "compact", "petition", "a\nb", "a\x00", "&lt;"),
     )
 )
 MARKER = re.compile(r"^\s*(–|\d+\.)(?= |$)", re.MULTILINE)

@@ -15,7 +15,8 @@ from letterkit.model import Artefact, Medium, Part
 from letterkit.model.embedded import parse_embedded
 from letterkit.model.manuscript import parse_manuscript
 
-SEAL_ID = "letterkit-seal"
+# At the beginning of a line: the page's scripts have the same words in a string.
+_SEAL = re.compile(r'^<script type="application/json" id="letterkit-seal">', re.MULTILINE)
 _BLOCK = re.compile(
     r'<script type="application/json" id="letterkit-(text|register|manuscript)"'
     r'(?: data-sha256="([0-9a-f]{0,64})")?>([^<]*)</script>\n'
@@ -40,7 +41,7 @@ def read_page(html: str, name: str) -> Artefact:
         registers=tuple(blocks["register"]),
         manuscripts=tuple(blocks["manuscript"]),
         written=html.encode("utf-8", "replace"),
-        was_sealed=f'id="{SEAL_ID}"' in html,
+        was_sealed=_SEAL.search(html) is not None,
     )
 
 
