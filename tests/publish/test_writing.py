@@ -37,7 +37,7 @@ def test_a_link_stays_a_link(tmp_path):
 def test_what_cannot_be_written_is_said_and_the_file_is_as_it_was(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("old")
-    (tmp_path / ".x.csv.new").mkdir()
+    (tmp_path / f".x.csv.{os.getpid()}.new").mkdir()
     with pytest.raises(LetterkitError) as caught:
         write_whole(path, b"new")
     assert caught.value.hint == "the file there is as it was"
@@ -55,7 +55,10 @@ def _add_for_ever(path):
         ids = iter([f"i{number}"])
         done = merged(listed, said, [who], {}, lambda ids=ids: next(ids))
         files = [(path, format_list(done.text)), (beside, format_imports(done.imports))]
-        write_files([(file, text.encode()) for file, text in files])
+        before = [file.read_bytes() if file.exists() else b"" for file, _ in files]
+        write_files(
+            [(file, old, text.encode()) for old, (file, text) in zip(before, files, strict=True)]
+        )
 
 
 def _time_of_ten(path):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from letterkit.check.deciding import Hand
 from letterkit.cli.answers import Desk, added_below, desk_of, doubt, file_answer
+from letterkit.cli.changing import changing
 from letterkit.cli.filing import filing_of
 from letterkit.cli.output import note, show_error
 from letterkit.errors import LetterkitError
@@ -73,12 +74,23 @@ def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
             continue
         try:
             its = replace(hand, why=why or hand.why)
-            decide(folder, letter, each, confirms=key == "y", hand=its)
+            with changing(folder, "review"):
+                _refuse_decided(folder, letter, each)
+                decide(folder, letter, each, confirms=key == "y", hand=its)
             decided += 1
         except LetterkitError as error:
             show_error(error)
             later += 1
     return Tally(decided, 0 if gone else later, later, quit=gone)
+
+
+def _refuse_decided(folder: Path, letter: str, waiting: Waiting) -> None:
+    """Raise if somebody else has decided about an answer, or deleted it, since it was shown."""
+    if waiting.id not in {each.id for each in open_answers(folder, letter)}:
+        raise LetterkitError(
+            f"answer {waiting.id}: decided meanwhile, or gone with whoever wrote it",
+            hint=f"to decide anew: letterkit review {letter} --decide answer:{waiting.id}=yes",
+        )
 
 
 def _ask(left: int) -> tuple[str, str]:
