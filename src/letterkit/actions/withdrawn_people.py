@@ -48,6 +48,10 @@ class Withdrawn:
             return True
         return bool(self.marks) and self.has(_as_row(held))
 
+    def has_id(self, entry: str) -> bool:
+        """Whether somebody with this id withdrew."""
+        return bool(self.marks) and mark(self.secret, f"id {entry}") in self.marks
+
     def matches(self, one: Signatory) -> bool:
         """Whether it tells who it is as somebody who withdrew did."""
         return any(mark(self.secret, each) in self.marks for each in _tells(one))

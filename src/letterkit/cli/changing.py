@@ -6,7 +6,7 @@ else is read.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from letterkit.cli.finishing import finish_all
 from letterkit.cli.output import PROGRAM, note
 from letterkit.errors import LetterkitError
 from letterkit.publish.leftovers import clear_outputs, clear_workspace
-from letterkit.publish.lock import Lock
+from letterkit.publish.lock import Lock, Unlockable
 from letterkit.read.unfinished import state_of
 from letterkit.read.workspace import Workspace, find_workspace
 
@@ -67,8 +67,9 @@ def changing(
     if dry_run:
         yield Turn(workspace, None)
         return
-    turn = Turn(workspace, Lock(workspace.root / "registers", _by(command)))
-    with _holding(turn.lock):
+    lock = Lock(workspace.root / "registers", _by(command))
+    turn = Turn(workspace, lock)
+    with _holding(lock):
         clear_workspace(workspace.root)
         if finishing:
             turn.finished = finish_all(workspace)
@@ -78,16 +79,19 @@ def changing(
 @contextmanager
 def replacing(target: Path, slugs: Sequence[str], command: str) -> Iterator[None]:
     """The folder of finished files, in which one command alone replaces those of these letters."""
-    with _holding(Lock(target, _by(command))):
+    lock = Lock(target, _by(command))
+    # Where no file can be made, whoever writes the files says so better.
+    with suppress(Unlockable):
+        lock.take()
         clear_outputs(target, slugs)
+    try:
         yield
+    finally:
+        lock.release()
 
 
 @contextmanager
-def _holding(lock: Lock | None) -> Iterator[None]:
-    if lock is None:
-        yield
-        return
+def _holding(lock: Lock) -> Iterator[None]:
     try:
         lock.take()
         if not lock.works:

@@ -65,8 +65,11 @@ class Leaving:
         return {*told, *self.ids} - {""}
 
 
-def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
-    """Whoever has this id on a list or in the register, with what is decided to be the same."""
+def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving | None:
+    """Whoever has this id on a list or in the register, with what is decided to be the same.
+
+    None if they withdrew before, and nothing has the id any more.
+    """
     folder = register_folder(workspace, slug)
     register = read_register(folder, workspace.name(folder))
     letter = read_letter(workspace, slug)[0]
@@ -77,6 +80,8 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
     if person and not start:
         start = _like(person, everybody)
     if not start and not person:
+        if withdrawn_from(workspace, slug).has_id(entry):
+            return None
         raise LetterkitError(
             f"{slug}: nobody has the id {entry}",
             hint="ids stand in the list, in register.json, and in the names of receipts; "

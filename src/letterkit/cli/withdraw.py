@@ -63,6 +63,9 @@ def withdraw(
             return
         finish(workspace, slug)  # raises where it could only be warned of
         one = leaving(workspace, slug, entry)
+        if one is None:
+            show(f"{slug}: {entry} is withdrawn already")
+            return
         _confirm(one, entry, turn, yes=yes)
         unfinished = begin_withdrawal(one)
         finish_withdrawal(workspace, slug, unfinished)

@@ -30,6 +30,10 @@ _BUSY = (errno.EACCES, errno.EAGAIN)
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
+class Unlockable(LetterkitError):
+    """No file can be made in the folder, for another reason than that somebody has the lock."""
+
+
 @dataclass(slots=True)
 class Lock:
     """The lock of a folder. `by` is the line about us: `letterkit add, process 12, since …`."""
@@ -69,8 +73,7 @@ class Lock:
             except FileNotFoundError:
                 continue  # whoever had the lock took the folder away between the two
             except OSError as error:
-                place = f"{self.folder / FILE}"
-                raise LetterkitError(f"{place}: {error.strerror or error}") from error
+                raise self._unlockable(error) from error
             if not self._lock(handle):
                 return False
             if self._is_there(handle):
@@ -90,9 +93,15 @@ class Lock:
             os.close(handle)
             if error.errno in _BUSY:
                 return False
-            raise LetterkitError(f"{self.folder / FILE}: {error.strerror or error}") from error
+            raise self._unlockable(error) from error
         self._handle = handle
         return True
+
+    def _unlockable(self, error: OSError) -> "Unlockable":
+        return Unlockable(
+            f"{self.folder / FILE}: {error.strerror or error}",
+            hint=f"free or unlock the folder {self.folder.name}; nothing was changed",
+        )
 
     def _is_there(self, handle: int) -> bool:
         """Whether what we locked is the file that others see; if so, it says who we are."""
