@@ -158,7 +158,13 @@ def _transaction(folder: Path, name: str, before: KeptRegister) -> Iterator[sqli
     """The store, locked and as it was read; committed at the end, rolled back after an error."""
     _make_private(folder)
     path = folder / FILE
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise LetterkitError(
+            f"{name}/{FILE}: {error.strerror or error}",
+            hint="the register is as it was; try again",
+        ) from error
     store = sqlite3.connect(path, isolation_level=None)
     try:
         store.execute("PRAGMA secure_delete = ON")
