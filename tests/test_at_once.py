@@ -76,7 +76,7 @@ def check(workspace, done):
 
 @pytest.mark.parametrize("pair", itertools.combinations(COMMANDS, 2), ids=" and ".join)
 def test_two_commands_at_once_lose_nothing(pair, seed, tmp_path):
-    chance = random.Random(f"{pair}")
+    chance = random.Random(f"{pair}")  # noqa: S311 - no secret
     for _ in range(TRIES):
         workspace = fresh(seed, tmp_path / "w")
         begin = time.monotonic() + 0.01
@@ -91,7 +91,7 @@ def test_two_commands_at_once_lose_nothing(pair, seed, tmp_path):
 
 @pytest.mark.parametrize("name", ["add", "review", "invite", "withdraw"])
 def test_what_is_saved_by_hand_meanwhile_stays(name, seed, tmp_path):
-    chance = random.Random(name)
+    chance = random.Random(name)  # noqa: S311 - no secret
     for _ in range(TRIES):
         workspace = fresh(seed, tmp_path / "w")
         path = workspace / "signatories" / "parks.csv"

@@ -9,6 +9,7 @@
                                   the verdict (.review; `model/waiting.py` has the form)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
+    unfinished                    what a command has begun; `model/unfinished.py` has the form
 
 Nothing here is named after a person, and evidence is never replaced: an older text keeps its own.
 """
