@@ -141,7 +141,7 @@ time.sleep(60)
         with pytest.raises(LetterkitError) as caught:
             lock.take(tries=1)
         assert str(caught.value) == (
-            "registers: in use by letterkit publish, process 7, since then"
+            "registers: another command is changing it: letterkit publish, process 7, since then"
         )
         assert names(workspace) == before
     finally:

@@ -55,11 +55,10 @@ class Lock:
                 return
             time.sleep(PAUSE)
         if not self.try_once():
-            who = self._holder or "another letterkit command"
+            who = self._holder or "nothing says which"
             raise LetterkitError(
-                f"{self.folder.name}: in use by {who}",
-                hint="let it end, and answer it if it asks; then run this again:"
-                " nothing was changed",
+                f"{self.folder.name}: another command is changing it: {who}",
+                hint="run this again when that has ended; nothing was changed",
             )
 
     def try_once(self) -> bool:
