@@ -137,3 +137,14 @@ def test_a_journal_is_read_as_it_was_written_and_says_no_name():
     data = format_unfinished(one)
     assert parse_unfinished(data) == one
     assert data.startswith(b"letterkit.unfinished.v1\nwithdraw\nid a3\nid b-4\nrow 000")
+
+
+@pytest.mark.parametrize("what", list(What))
+def test_withdraw_with_nobody_named_finishes_what_was_begun(workspace, what):
+    journal = workspace / "registers" / "parks" / "unfinished"
+    journal.write_bytes(format_unfinished(Unfinished(what, frozenset({GONE}))))
+    told = letterkit(workspace, "build", "parks", "--format", "txt")
+    assert "finish it with `letterkit withdraw parks`" in told
+    assert "parks: finished" in letterkit(workspace, "withdraw", "parks")
+    assert not journal.exists()
+    assert ("Cy Example" in names(workspace)) == (what is What.PUBLISH)

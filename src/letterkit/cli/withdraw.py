@@ -43,6 +43,7 @@ def withdraw(
     from letterkit.cli.leaving import leaving
     from letterkit.cli.withdrawing import begin_withdrawal, finish_withdrawal
     from letterkit.read.mentions import mentions
+    from letterkit.read.unfinished import unfinished_slugs
     from letterkit.read.workspace import letter_slugs
 
     with changing(folder, "withdraw", finishing=False) as turn:
@@ -54,8 +55,9 @@ def withdraw(
             finally:
                 finished = finish_all(workspace)
         else:
+            begun = slug in unfinished_slugs(workspace)
             finished = finish_all(workspace)
-            if not entry and slug in finished:
+            if begun and not (entry or receipt):
                 return
             _refuse_both(receipt, entry)
         if entry in finished.get(slug, ()):
