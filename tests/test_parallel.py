@@ -169,3 +169,48 @@ def test_ctrl_c_ends_all_of_them_and_only_the_first_says_so():
     _, said = process.communicate(timeout=20)
     assert said.count("KeyboardInterrupt") == 1
     assert all(map(ended, numbers))
+
+
+BUSY = """
+import os, sys, time
+from pathlib import Path
+from letterkit.parallel import workers
+
+def busy(_):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    sum(range(10**11))  # C code, which lets no other thread run
+
+with workers(2, int) as mapped:
+    list(mapped(busy, range(2)))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends them")
+@pytest.mark.skipif(parallel.processors() < 2, reason="needs two processors")
+def test_processes_end_with_a_parent_that_is_killed_while_they_are_busy(tmp_path):
+    script = tmp_path / "busy.py"
+    script.write_text(BUSY)
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    parent = subprocess.Popen([sys.executable, script, pids], env=environment)
+    until = time.monotonic() + 60
+    while len(list(pids.iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    children = [int(each.name) for each in pids.iterdir()]
+    assert len(children) == 2
+    until = time.monotonic() + 10
+    while any(map(is_running, children)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, children))
+
+
+def is_running(process):
+    """A zombie, which nobody has waited for yet, is not."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

@@ -6,12 +6,15 @@ reads its files. Results come in the order of the things. An error ends the whol
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 from typing import Any, Protocol, TypeVar
+
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -69,7 +72,7 @@ def inheriting(
 @contextmanager
 def _pool(count: int, begin: Callable[..., None], *given: object) -> Iterator[ProcessPoolExecutor]:
     start = "fork" if "fork" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(count, get_context(start), begin, given)
+    pool = ProcessPoolExecutor(count, get_context(start), begin, (os.getpid(), *given))
     try:
         yield pool
     except BaseException:
@@ -93,18 +96,34 @@ def without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     """Ctrl-C is for the parent, which ends its processes itself; if it dies, so do they."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with(parent)
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def die_with(parent: int) -> None:
+    """Have the system end this process when its parent ends, however it does; on Linux only.
+
+    A thread that waits for the parent would not do: it waits too while C code holds the
+    interpreter, and for the sisters of this process, which hold the same pipe.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before this line
 
 
 _given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
-def _begin_with(function: Callable[[Any], Any], things: Sequence[Any]) -> None:
+def _begin_with(parent: int, function: Callable[[Any], Any], things: Sequence[Any]) -> None:
     _given.append((function, things))
-    _begin()
+    _begin(parent)
 
 
 def _nth(number: int) -> Any:

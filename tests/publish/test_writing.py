@@ -10,7 +10,7 @@ from letterkit.model.imports import Imports, format_imports, parse_imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list, new_list, parse_list
 from letterkit.publish.lists import merged
-from letterkit.publish.writing import write_files, write_whole
+from letterkit.publish.writing import Changed, write_files, write_whole
 from letterkit.read.signatories import read_signatories
 
 MOMENTS = 50
@@ -37,7 +37,7 @@ def test_a_link_stays_a_link(tmp_path):
 def test_what_cannot_be_written_is_said_and_the_file_is_as_it_was(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("old")
-    (tmp_path / ".x.csv.new").mkdir()
+    (tmp_path / f".x.csv.{os.getpid()}.new").mkdir()
     with pytest.raises(LetterkitError) as caught:
         write_whole(path, b"new")
     assert caught.value.hint == "the file there is as it was"
@@ -55,7 +55,10 @@ def _add_for_ever(path):
         ids = iter([f"i{number}"])
         done = merged(listed, said, [who], {}, lambda ids=ids: next(ids))
         files = [(path, format_list(done.text)), (beside, format_imports(done.imports))]
-        write_files([(file, text.encode()) for file, text in files])
+        before = [file.read_bytes() if file.exists() else b"" for file, _ in files]
+        write_files(
+            [(file, old, text.encode()) for old, (file, text) in zip(before, files, strict=True)]
+        )
 
 
 def _time_of_ten(path):
@@ -90,3 +93,41 @@ def test_a_command_that_is_killed_at_any_moment_loses_no_row(tmp_path):
         assert len(names) >= before
         before = len(names)
     assert before > 5
+
+
+def test_what_somebody_saved_meanwhile_is_not_replaced(tmp_path):
+    path = tmp_path / "x.csv"
+    write_whole(path, b"ours", before=b"")
+    path.write_text("saved by hand")
+    for before in (b"ours", b""):
+        with pytest.raises(Changed, match="changed meanwhile, so it was not replaced"):
+            write_whole(path, b"newer", before=before)
+    assert path.read_text() == "saved by hand"
+    write_whole(path, b"newer", before=b"saved by hand")
+    assert path.read_text() == "newer"
+    assert [each.name for each in tmp_path.iterdir()] == ["x.csv"]
+
+
+def test_of_several_files_none_is_replaced_if_one_was_saved_meanwhile(tmp_path):
+    one, other = tmp_path / "x.csv", tmp_path / "y.json"
+    one.write_text("old")
+    other.write_text("saved by hand")
+    with pytest.raises(Changed):
+        write_files([(one, b"old", b"new"), (other, b"old", b"new")])
+    assert one.read_text() == "old"
+
+
+def test_nobody_else_can_read_a_file_before_it_is_whole(tmp_path, monkeypatch):
+    modes = []
+    plain = os.open
+
+    def opened(path, flags, *more):
+        handle = plain(path, flags, *more)
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode) if flags & os.O_CREAT else 0o600)
+        return handle
+
+    monkeypatch.setattr(os, "open", opened)
+    write_whole(tmp_path / "x.csv", b"new")
+    write_whole(tmp_path / "secret", b"new", private=True)
+    assert set(modes) == {0o600}
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600

@@ -1,17 +1,18 @@
 """Adding people: files are read, what they leave open is settled, and a list takes them in."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from letterkit.actions.withdrawn_people import barred
+from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, format_imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Merged, Missing, merged, without
-from letterkit.publish.writing import write_files
+from letterkit.publish.writing import Changed, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import (
     Choices,
@@ -23,6 +24,8 @@ from letterkit.read.platforms.choices import (
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
 from letterkit.read.workspace import Workspace
+
+_TRIES = 3  # where somebody saves the list again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Wanted:
 class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
-    `removed` is how many went because their source no longer has them.
+    `again` are the ids of people who withdrew and sign again. `removed` is how many went because
+    their source no longer has them.
     """
 
     name: str
@@ -71,6 +75,7 @@ class Added:
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
     removed: int = 0
 
 
@@ -80,30 +85,74 @@ def add_people(
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
     new_id: Callable[[], str],
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Added:
     """Add those who signed to a list; everything is read and settled before anything is written.
 
-    `show` gets each file as it is read, with the consent that was said for all, before that.
+    The list is read when everything is settled, so that nobody waits for a person who thinks;
+    `alone` is entered for that. `show` gets each file as it is read, with the consent that was
+    said for all, before that.
     """
     target = list_to_change(workspace, wanted.letter)
-    withdrew = barred(workspace, target.name, wanted.again)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
     files, consents = _read(wanted, choices, target.imports, show, asking)
+    removing = wanted.remove_missing and not wanted.dry_run
+    agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
+    with alone():
+        for _ in range(_TRIES):
+            with suppress(Changed):
+                return _add(workspace, wanted, files, consents, agreed, new_id)
+        return _add(workspace, wanted, files, consents, agreed, new_id)
+
+
+def _add(
+    workspace: Workspace,
+    wanted: Wanted,
+    files: Sequence[FileRead],
+    consents: Sequence[str],
+    agreed: Set[str],
+    new_id: Callable[[], str],
+) -> Added:
+    """Read the list anew, add those people and write it; `agreed` are the ids to remove.
+
+    Raises Changed if somebody saved the list in the meantime; nothing is written then.
+    """
+    target = list_to_change(workspace, wanted.letter)
+    added, now = _merged(workspace, wanted, files, consents, target, new_id)
+    if ids := {each.id for each in _removable(added)} & agreed:
+        text, imports = without(now.text, now.imports, ids)
+        added.removed = len(ids)
+        now = replace(now, text=text, imports=imports)
+    if not wanted.dry_run:
+        _write(target, now)
+        let_in(workspace, target.name, added.again)
+    return added
+
+
+def _merged(
+    workspace: Workspace,
+    wanted: Wanted,
+    files: Sequence[FileRead],
+    consents: Sequence[str],
+    target: ListToChange,
+    new_id: Callable[[], str],
+) -> tuple[Added, Merged]:
+    """What adding those people comes to; nothing is written."""
+    withdrew = barred(workspace, target.name, wanted.again)
+    is_again = wanted_again(wanted.again)
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
     for file, given in zip(files, consents, strict=True):
         mapped = {each.digest: each.mapped(given) for each in file.exports}
         people = [each for export in file.exports for each in _with_consent(export, given)]
-        now = merged(now.text, now.imports, people, mapped, new_id, withdrew)
+        now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += now.renamed
         added.missing += now.missing
         added.differing += now.differing
-    now = _without_missing(now, added, wanted, asking)
-    if not wanted.dry_run:
-        _write(target, now)
-    return added
+        added.again += now.again
+    return added, now
 
 
 def _read(
@@ -187,25 +236,31 @@ def _with_consent(export: Export, given: str) -> list[Incoming]:
     ]
 
 
-def _without_missing(now: Merged, added: Added, wanted: Wanted, asking: Asking | None) -> Merged:
-    """Remove who is gone from the source, if that is wanted; nobody who is backed by evidence."""
-    removable = [each for each in added.missing if not each.backed]
-    if not wanted.remove_missing or not removable or wanted.dry_run:
-        return now
-    agreed = wanted.sure or (asking is not None and asking.remove(removable))
-    if not agreed:
-        return now
-    ids: Collection[str] = {each.id for each in removable}
-    text, imports = without(now.text, now.imports, ids)
-    added.removed = len(ids)
-    return replace(now, text=text, imports=imports)
+def _removable(added: Added) -> list[Missing]:
+    """Who is gone from the source; nobody who is backed by evidence."""
+    return [each for each in added.missing if not each.backed]
+
+
+def _to_remove(
+    workspace: Workspace,
+    wanted: Wanted,
+    files: Sequence[FileRead],
+    consents: Sequence[str],
+    asking: Asking | None,
+    new_id: Callable[[], str],
+) -> Set[str]:
+    """The ids of whoever is gone from the source, if they are to be removed."""
+    target = list_to_change(workspace, wanted.letter)
+    removable = _removable(_merged(workspace, wanted, files, consents, target, new_id)[0])
+    agreed = wanted.sure or (asking is not None and removable and asking.remove(removable))
+    return {each.id for each in removable} if agreed else set()
 
 
 def _write(target: ListToChange, now: Merged) -> None:
     text = _encoded(format_list(now.text), target.codec, target.name)
     beside = format_imports(now.imports).encode()
     wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
-    write_files([(path, data) for path, old, data in wanted if data != old])
+    write_files([(path, old, data) for path, old, data in wanted if data != old])
 
 
 def _encoded(text: str, codec: str, name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,6 +78,7 @@ def add(
     from letterkit.actions.add import Wanted, add_people
     from letterkit.cli.add_questions import asking
     from letterkit.cli.add_report import report, show_file
+    from letterkit.cli.changing import changing
     from letterkit.read.evidence_files import is_evidence
     from letterkit.read.platforms.choices import Choices
     from letterkit.read.workspace import find_workspace
@@ -84,7 +86,8 @@ def add(
     if any(is_evidence(path) for path in files):
         from letterkit.cli.evidence import add_evidence
 
-        add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
+        with changing(folder, "add", dry_run=dry_run):
+            add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
         return
     _refuse_others("--consent", consent, ("yes", "no"))
     _refuse_others("--kind", kind, ("person", "organisation"))
@@ -109,7 +112,8 @@ def add(
         dry_run=dry_run,
     )
     asked = asking() if sys.stdin.isatty() and sys.stderr.isatty() and not yes else None
-    added = add_people(find_workspace(folder), wanted, show_file, asked, new_id)
+    alone = partial(changing, folder, "add", dry_run=dry_run)
+    added = add_people(find_workspace(folder), wanted, show_file, asked, new_id, alone)
     report(added, dry_run=dry_run, as_json=as_json)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from letterkit.cli.living import living
 from letterkit.cli.register import (
     AsItStands,
     Kept,
@@ -76,7 +77,7 @@ def assemble(
 
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
     letters = read_letter(workspace, slug)
-    signatories = signatories_of(workspace, letters[0], listed)
+    signatories = living(workspace, slug, signatories_of(workspace, letters[0], listed))
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
     kept, left_out = accepted(letters[0], undecided)

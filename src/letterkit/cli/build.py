@@ -1,5 +1,6 @@
 """`letterkit build`."""
 
+from contextlib import ExitStack
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -81,6 +82,8 @@ def build(
     """
     from letterkit.cli.assemble import assemble
     from letterkit.cli.built import Built, note_waiting
+    from letterkit.cli.changing import replacing
+    from letterkit.cli.finishing import note_unfinished
     from letterkit.cli.keeping_seals import keep_seals
     from letterkit.cli.rendering import Format, common_outputs, rendering, tasks_for
     from letterkit.model import Paper
@@ -95,7 +98,12 @@ def build(
     target = out.absolute() if out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
-    with rendering(most if Format.PDF in wanted else 0) as render, staging() as staged:
+    note_unfinished(workspace)
+    with (
+        rendering(most if Format.PDF in wanted else 0) as render,
+        ExitStack() as turn,
+        staging() as staged,
+    ):
         letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
         if strict:
             _stop_at_errors(letters)
@@ -118,6 +126,7 @@ def build(
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
             built.append(keep_seals(made, workspace.root / "build" / each.slug))
         keep = bool(formats or langs)
+        turn.enter_context(replacing(target, slugs, "build"))
         for one in built:
             staged.append(
                 stage(

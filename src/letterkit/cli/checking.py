@@ -73,16 +73,22 @@ def listed(folder: Path, wanted: str, today: datetime.date) -> list[Listed]:
         signatories = read_signatories(path, wanted)
         decisions = read_decisions(beside, Path(wanted).with_name(beside.name).as_posix())
         return [Listed(wanted, None, Terms(today), signatories, beside, decisions)]
+    from letterkit.cli.finishing import note_unfinished
+
     workspace = find_workspace(folder)
+    note_unfinished(workspace)
     return [_of_letter(workspace, slug, today) for slug in letter_slugs(workspace, wanted)]
 
 
 def _of_letter(workspace: Workspace, slug: str, today: datetime.date) -> Listed:
+    from letterkit.cli.living import living
+
     letters = read_letter(workspace, slug)
     signatories: list[Signatory] = []
     for wanted in letters[0].signatories:
         path = list_path(workspace, wanted, letters[0].place_of("signatories"))
         signatories += read_signatories(path, workspace.name(path), wanted.encoding)
+    signatories = living(workspace, slug, signatories)
     beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
     decisions = read_decisions(beside, workspace.name(beside))
     terms = _terms(letters, signatories, today)

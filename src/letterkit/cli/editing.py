@@ -15,13 +15,15 @@ Changes = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A file as it was."""
+    """A file as it was, and as it was made of that."""
 
     path: Path
     data: bytes
+    after: bytes
 
     def restore(self) -> None:
-        write_whole(self.path, self.data)
+        """Put back what was there; raises Changed if somebody has saved the file since."""
+        write_whole(self.path, self.data, before=self.after)
 
 
 def corrected(workspace: Workspace, letter: str, changes: Changes) -> Before:
@@ -41,5 +43,6 @@ def corrected(workspace: Workspace, letter: str, changes: Changes) -> Before:
             f"{target.name}: not all of these entries are in it by an id",
             hint="correct the list in an editor; the next check reads it again",
         )
-    write_whole(target.path, format_list(with_rows(text, rows)).encode(target.codec))
-    return Before(target.path, target.raw[0])
+    after = format_list(with_rows(text, rows)).encode(target.codec)
+    write_whole(target.path, after, before=target.raw[0])
+    return Before(target.path, target.raw[0], after)

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from letterkit.cli.chance import new_id
+from letterkit.cli.living import living
 from letterkit.cli.output import note, show, show_error, show_json
 from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
@@ -163,7 +164,7 @@ class Filing:
         listed = with_evidence(self.target.text, self.changes)
         text = format_list(listed).encode(self.target.codec)
         if text != self.target.raw[0]:
-            write_whole(self.target.path, text)
+            write_whole(self.target.path, text, before=self.target.raw[0])
 
     def report(self, *, dry_run: bool, as_json: bool) -> None:
         counts = {
@@ -223,6 +224,6 @@ def filing_of(folder: Path, letter: str) -> Filing:
             f"{target.name}: no such list", hint="evidence backs what a list says: add people first"
         )
     encoding = "" if target.codec.startswith("utf") else target.codec
-    listed = read_signatories(target.path, target.name, encoding)
+    listed = living(workspace, slug, read_signatories(target.path, target.name, encoding))
     target = replace(target, text=with_ids(target.text, new_id))
     return Filing(workspace, slug, letters, texts, expected, target, listed)

@@ -45,9 +45,19 @@ def invite(
 
     Nothing is sent: the e-mails lie in registers/LETTER/outbox. Answers come back through `add`.
     """
+    from letterkit.cli.changing import changing
+
+    with changing(folder, "invite", dry_run=dry_run):
+        _invite(folder, letter, changed=changed, dry_run=dry_run, as_json=as_json)
+
+
+def _invite(folder: Path, letter: str, *, changed: bool, dry_run: bool, as_json: bool) -> None:
     from letterkit.cli.filing import filing_of
+    from letterkit.read.invitations import cut_off_invitations
 
     filing = filing_of(folder, letter)
+    for name in cut_off_invitations(filing.register, filing.register_name):
+        note(f"{name}: ends half-way; what it lacks was never sent")
     first = next(iter(filing.letters.values()))
     if not first.sender_email:
         raise LetterkitError(

@@ -11,6 +11,7 @@ from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.cli.changing import Turn
     from letterkit.keys import SignerKey
     from letterkit.read.register import PassphraseFor
 
@@ -37,6 +38,7 @@ def keygen(
 
     Prints the public key. The private one is for nobody else, and is never overwritten.
     """
+    from letterkit.cli.changing import changing
     from letterkit.cli.passphrase import new_passphrase
     from letterkit.keys import KeyType, SignerKey, format_verifier_key
     from letterkit.publish.register import write_new_key
@@ -58,7 +60,8 @@ def keygen(
         signer = SignerKey(witness, seed, KeyType.COSIGNATURE)
         write_new_key(folder / out, name, signer, passphrase(name))
     else:
-        signer, name = _register_key(folder, letter, seed, passphrase)
+        with changing(folder, "keygen") as turn:
+            signer, name = _register_key(turn, letter, seed, passphrase)
     show(format_verifier_key(signer.verifier))
     note(f"{name}: keep a copy of this file where nobody else can read it: nothing replaces it")
     if encrypt:
@@ -66,19 +69,19 @@ def keygen(
 
 
 def _register_key(
-    folder: Path, letter: str, seed: bytes, passphrase: "PassphraseFor"
+    turn: "Turn", letter: str, seed: bytes, passphrase: "PassphraseFor"
 ) -> "tuple[SignerKey, str]":
     from letterkit.cli.register import origin_of
     from letterkit.keys import SignerKey
     from letterkit.publish.register import KEY, create_key
     from letterkit.read.letter import read_letter
     from letterkit.read.register import register_folder
-    from letterkit.read.workspace import find_workspace, letter_slugs
+    from letterkit.read.workspace import letter_slugs
 
-    workspace = find_workspace(folder)
+    workspace = turn.workspace
     slug = letter_slugs(workspace, letter)[0]
     signer = SignerKey(origin_of(read_letter(workspace, slug)[0]), seed)
     place = register_folder(workspace, slug)
     name = f"{workspace.name(place)}/{KEY}"
-    create_key(place, workspace.name(place), signer, passphrase(name))
+    create_key(place, workspace.name(place), signer, turn.letting_in(passphrase)(name))
     return signer, name

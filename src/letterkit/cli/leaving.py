@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import one_person
 from letterkit.cli.assemble import signatories_of
 from letterkit.cli.settled import decisions_about
@@ -12,6 +13,7 @@ from letterkit.merge.signatures import signatures_of
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import handle
 from letterkit.model.kept import Held, KeptRegister, Promised
+from letterkit.model.unfinished import Unfinished
 from letterkit.publish.plan import opening_of
 from letterkit.read.letter import read_letter
 from letterkit.read.register import read_register, register_folder
@@ -20,7 +22,10 @@ from letterkit.read.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """One person; `others` are the rows that stay."""
+    """One person; `others` are the rows that stay.
+
+    `named` are ids that they are known to have, also where no list or register has them any more.
+    """
 
     workspace: Workspace
     letter: Letter
@@ -29,11 +34,12 @@ class Leaving:
     held: Sequence[Held]
     promised: Sequence[Promised]
     others: Sequence[Signatory]
+    named: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> set[str]:
         kept = {each.id for each in self.held} | {each.id for each in self.promised}
-        return kept | {row.id for row in self.rows if row.id}
+        return kept | self.named | {row.id for row in self.rows if row.id}
 
     @property
     def handles(self) -> set[str]:
@@ -59,8 +65,11 @@ class Leaving:
         return {*told, *self.ids} - {""}
 
 
-def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
-    """Whoever has this id on a list or in the register, with what is decided to be the same."""
+def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving | None:
+    """Whoever has this id on a list or in the register, with what is decided to be the same.
+
+    None if they withdrew before, and nothing has the id any more.
+    """
     folder = register_folder(workspace, slug)
     register = read_register(folder, workspace.name(folder))
     letter = read_letter(workspace, slug)[0]
@@ -71,6 +80,8 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
     if person and not start:
         start = _like(person, everybody)
     if not start and not person:
+        if withdrawn_from(workspace, slug).has_id(entry):
+            return None
         raise LetterkitError(
             f"{slug}: nobody has the id {entry}",
             hint="ids stand in the list, in register.json, and in the names of receipts; "
@@ -86,6 +97,24 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving:
     held = [each for each in register.held if each.id in ids or each.person in people]
     promised = [each for each in register.promised if each.id in ids or each.person in people]
     return Leaving(workspace, letter, register, rows, held, promised, others)
+
+
+def resumed(workspace: Workspace, slug: str, unfinished: Unfinished) -> Leaving:
+    """Whoever a journal names, with what is still there of them.
+
+    Who that is was decided when it was written: what tells it may be deleted already.
+    """
+    folder = register_folder(workspace, slug)
+    register = read_register(folder, workspace.name(folder))
+    letter = read_letter(workspace, slug)[0]
+    withdrawn = withdrawn_from(workspace, slug)
+    rows: list[Signatory] = []
+    others: list[Signatory] = []
+    for each in signatories_of(workspace, letter, None):
+        (rows if withdrawn.is_unfinished(each) else others).append(each)
+    held = [each for each in register.held if each.index in unfinished.signs]
+    promised = [each for each in register.promised if each.id in unfinished.ids]
+    return Leaving(workspace, letter, register, rows, held, promised, others, named=unfinished.ids)
 
 
 def _like(person: str, everybody: Sequence[Signatory]) -> set[int]:

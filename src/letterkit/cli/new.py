@@ -67,7 +67,7 @@ def new(
         if not (root / name).exists():
             write_whole(root / name, text.encode())
     for name, text in files.items():
-        write_whole(root / name, text.encode())
+        write_whole(root / name, text.encode(), before=b"")
     show(*files)
     note("", f"edit these two, then run: letterkit build {slug}")
 

@@ -17,11 +17,11 @@ from letterkit.read.register import PassphraseFor, read_register
 
 if TYPE_CHECKING:
     from letterkit.cli.assemble import Gathered
-    from letterkit.read.workspace import Workspace
+    from letterkit.cli.changing import Turn
 
 
 def promise_all(
-    workspace: "Workspace",
+    turn: "Turn",
     gathered: "Gathered",
     passphrase_for: PassphraseFor,
     told: tuple[bool, bool, bool],
@@ -32,7 +32,7 @@ def promise_all(
     """
     dry_run, yes, as_json = told
     letter = gathered.letters[0]
-    kept, key = opened_register(workspace, letter)
+    kept, key = opened_register(turn.workspace, letter)
     plan, _ = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
     number, new = len(kept.register.editions) + 1, promises_of(plan, chance())
     again = sum(bool(each.earlier) for each in new)
@@ -42,8 +42,8 @@ def promise_all(
     if dry_run or not total:
         return
     if new:
-        _confirm(yes=yes)
-    register, signer = unlocked(kept, key, passphrase_for)
+        _confirm(turn, yes=yes)
+    register, signer = unlocked(kept, key, turn.letting_in(passphrase_for))
     if new:
         keep_promises(kept.folder, kept.name, register, new)
     register = read_register(kept.folder, kept.name)
@@ -56,14 +56,15 @@ def promise_all(
     note("each is for its own signatory, and for nobody else")
 
 
-def _confirm(*, yes: bool) -> None:
+def _confirm(turn: "Turn", *, yes: bool) -> None:
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise LetterkitError(
             "nobody has confirmed these promises", hint="add --yes; nothing was changed"
         )
-    typer.confirm("Promise it? Whoever is left out can prove it.", abort=True, err=True)
+    with turn.asking():
+        typer.confirm("Promise it? Whoever is left out can prove it.", abort=True, err=True)
 
 
 def refuse_beside_promise(*, amend: bool, cosigned: Path | None, formats: str) -> None:

@@ -1,7 +1,7 @@
 """`letterkit publish`."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +15,10 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.cli.assemble import Gathered
+    from letterkit.cli.changing import Turn
     from letterkit.model.kept import KeptRegister
     from letterkit.publish.plan import Plan
+    from letterkit.read.register import PassphraseFor
 
 _SHOWN = 20
 
@@ -57,54 +59,91 @@ def publish(
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
-    from letterkit.cli.assemble import gather
-    from letterkit.cli.build import chosen
-    from letterkit.cli.built import note_waiting
+    from letterkit.cli.changing import changing
     from letterkit.cli.cosigned import take_in
     from letterkit.cli.passphrase import passphrase_from
     from letterkit.cli.promising import promise_all, refuse_beside_promise
+    from letterkit.read.workspace import letter_slugs
+
+    if promise:
+        refuse_beside_promise(amend=amend, cosigned=cosigned, formats=formats)
+    passphrase_for = passphrase_from(passphrase_file, folder)
+    with changing(folder, "publish", dry_run=dry_run and not cosigned) as turn:
+        slug = letter_slugs(turn.workspace, letter)[0]
+        if cosigned:
+            take_in(turn.workspace, slug, folder / cosigned, str(cosigned))
+        everybody = _gathered(turn, slug, leave_out=leave_out or promise)
+        if promise:
+            promise_all(turn, everybody, passphrase_for, (dry_run, yes, as_json))
+            return
+        wanted = _Wanted(
+            amend=amend,
+            formats=formats,
+            ignoring=ignore_missing_glyphs,
+            dry_run=dry_run,
+            yes=yes,
+            as_json=as_json,
+        )
+        _publish(turn, everybody, passphrase_for, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The options of an edition."""
+
+    amend: bool
+    formats: str
+    ignoring: bool
+    dry_run: bool
+    yes: bool
+    as_json: bool
+
+
+def _gathered(turn: "Turn", slug: str, *, leave_out: bool) -> "Gathered":
+    from letterkit.cli.assemble import gather
+    from letterkit.cli.built import note_waiting
+
+    note_waiting(turn.workspace.root, slug)
+    return _settled(gather(turn.workspace, slug), leave_out=leave_out)
+
+
+def _publish(
+    turn: "Turn", gathered: "Gathered", passphrase_for: "PassphraseFor", wanted: _Wanted
+) -> None:
+    """Show what the next edition changes, ask, and write it."""
+    from letterkit.cli.build import chosen
+    from letterkit.cli.finishing import finish
     from letterkit.cli.publishing import Publication, write_edition
     from letterkit.cli.register import opened_register, plan_for, unlocked
     from letterkit.cli.rendering import Format
     from letterkit.publish.edition import edition_of
-    from letterkit.read.workspace import find_workspace, letter_slugs
 
-    workspace = find_workspace(folder)
-    slug = letter_slugs(workspace, letter)[0]
-    if promise:
-        refuse_beside_promise(amend=amend, cosigned=cosigned, formats=formats)
-    if cosigned:
-        take_in(workspace, slug, folder / cosigned, str(cosigned))
-    passphrase_for = passphrase_from(passphrase_file, folder)
-    note_waiting(workspace.root, slug)
-    everybody = gather(workspace, slug)
-    if promise:
-        everybody = _settled(everybody, leave_out=True)
-        promise_all(workspace, everybody, passphrase_for, (dry_run, yes, as_json))
-        return
-    _refuse_examples(everybody)
-    gathered = _settled(everybody, leave_out=leave_out)
-    kept, key = opened_register(workspace, gathered.letters[0])
-    plan, log = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
-    _refuse_unfit(slug, plan, amend=amend)
-    if not plan.is_empty:
-        _show(slug, plan, kept.register)
-        if dry_run:
+    _refuse_examples(gathered)
+    letter = gathered.letters[0]
+    slug = letter.slug
+    formats = chosen(wanted.formats, "--format", Format) or tuple(Format)
+    kept, key = opened_register(turn.workspace, letter)
+    plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
+    _refuse_unfit(slug, plan, amend=wanted.amend)
+    if plan.is_empty:
+        if wanted.dry_run:
             return
-        _confirm(yes=yes)
-    elif not dry_run:
         note(f"{slug}: edition {len(kept.register.editions)} is what the list says")
+    else:
+        _show(slug, plan, kept.register)
+        if wanted.dry_run:
+            return
+        _confirm(turn, yes=wanted.yes)
+    finish(turn.workspace, slug)  # raises where it could only be warned of
     new = None
-    if not dry_run:
-        register, signer = unlocked(kept, key, passphrase_for)
-        kept = replace(kept, register=register)
-        if not plan.is_empty:
-            new = edition_of(register, log, plan, signer, chance())
-        wanted = chosen(formats, "--format", Format) or tuple(Format)
-        standing = new.standing if new else plan.standing
-        publication = Publication(gathered, kept, new, standing, signer)
-        after = write_edition(workspace, publication, wanted, ignoring=ignore_missing_glyphs)
-        _report(slug, plan, after, as_json=as_json)
+    register, signer = unlocked(kept, key, turn.letting_in(passphrase_for))
+    kept = replace(kept, register=register)
+    if not plan.is_empty:
+        new = edition_of(register, log, plan, signer, chance())
+    standing = new.standing if new else plan.standing
+    publication = Publication(gathered, kept, new, standing, signer)
+    after = write_edition(turn.workspace, publication, formats, ignoring=wanted.ignoring)
+    _report(slug, plan, after, as_json=wanted.as_json)
 
 
 def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
@@ -184,14 +223,15 @@ def _show(slug: str, plan: "Plan", register: "KeptRegister") -> None:
         note(f"  not shown    {plan.apart}, who signed an earlier text")
 
 
-def _confirm(*, yes: bool) -> None:
+def _confirm(turn: "Turn", *, yes: bool) -> None:
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise LetterkitError(
             "nobody has confirmed this edition", hint="add --yes; nothing was changed"
         )
-    typer.confirm("Publish it? What is in a register stays in it.", abort=True, err=True)
+    with turn.asking():
+        typer.confirm("Publish it? What is in a register stays in it.", abort=True, err=True)
 
 
 def _report(slug: str, plan: "Plan", register: "KeptRegister", *, as_json: bool) -> None:

@@ -1,26 +1,28 @@
 """Writing an edition: its files are made, then it is appended, then they are put in place."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from letterkit.cli.assemble import Gathered, as_edition
+from letterkit.cli.changing import replacing
+from letterkit.cli.finishing import finish_publication
 from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import counted, note
 from letterkit.cli.register import Kept, edition_with
 from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
+from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
 from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.model.unfinished import Unfinished, What
 from letterkit.prove.seal import seal_of_sums
 from letterkit.publish.edition import continued
-from letterkit.publish.evidence import delete_evidence
 from letterkit.publish.outputs import stage, staging
-from letterkit.publish.promises import delete_promises
-from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import NewEdition, append_edition
 from letterkit.publish.sealing import sealed_outputs
+from letterkit.publish.unfinished import begin
 from letterkit.read.files import sha256_of
-from letterkit.read.invitations import invitation_files
 from letterkit.read.workspace import Workspace
 
 
@@ -54,7 +56,12 @@ def write_edition(
     register = continued(kept.register, new) if new else kept.register
     after = replace(kept, register=register)
     few = Format.PDF in formats and len(gathered.kept) <= MANY
-    with rendering(len(gathered.letters) if few else 0) as render, staging() as staged:
+    target = workspace.root / "build" / gathered.letters[0].slug
+    with (
+        rendering(len(gathered.letters) if few else 0) as render,
+        ExitStack() as turn,
+        staging() as staged,
+    ):
         edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
         letter = as_edition(gathered, edition)
         common = common_outputs(letter)  # makes register.json once, for others to inherit
@@ -70,7 +77,7 @@ def write_edition(
             number,
             signer,
         )
-        target = workspace.root / "build" / letter.slug
+        turn.enter_context(replacing(target.parent, [letter.slug], "publish"))
         staged.append(
             stage(
                 target,
@@ -80,18 +87,23 @@ def write_edition(
                 seal_of=lambda sums: seal_of_sums(sums, number, signer),
             )
         )
+        gone = _gone(kept, new)
+        begin(kept.folder, gone)
         if new:
             append_edition(kept.folder, kept.name, kept.register, new)
-            _forget(kept, new)
-        if new or not kept.register.promised:
-            delete_promises(kept.folder)
+    # The files are in their place by now: an edition that cannot forget somebody is one.
+    try:
+        finish_publication(kept.folder, kept.name, gone)
+    except LetterkitError as error:
+        number = register.editions[-1].number
+        raise LetterkitError(
+            f"edition {number} is published, but {error}", hint=error.hint
+        ) from error
     return register
 
 
-def _forget(kept: Kept, new: NewEdition) -> None:
-    """Delete what is left of whoever was withdrawn."""
-    for each in kept.register.held:
-        if each.index in new.withdrawn:
-            files = invitation_files(kept.folder, kept.name)
-            delete_evidence(kept.folder, each.id, files)
-            delete_receipt(kept.folder, each.id)
+def _gone(kept: Kept, new: NewEdition | None) -> Unfinished:
+    """Whose files go once the edition is in the register."""
+    indexes = new.withdrawn if new else ()
+    ids = frozenset(each.id for each in kept.register.held if each.index in indexes)
+    return Unfinished(What.PUBLISH, ids)

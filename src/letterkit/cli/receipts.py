@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.model.kept import KeptRegister
+    from letterkit.read.workspace import Workspace
 
 _AHEAD, _FEW = 64, 4  # batches at a time; batches that are too few for other processes
 
@@ -27,26 +29,38 @@ def receipts(
 
     Each is for one signatory only: it holds their address, and their name where it is not shown.
     """
+    from letterkit.cli.changing import changing
     from letterkit.cli.register import kept_register
     from letterkit.publish.receipts import FOLDER, write_receipts
-    from letterkit.read.workspace import find_workspace, letter_slugs
+    from letterkit.read.workspace import letter_slugs
 
-    workspace = find_workspace(folder)
-    slug = letter_slugs(workspace, letter)[0]
-    kept = kept_register(workspace, slug)
-    if kept is None:
-        raise LetterkitError(
-            f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
-        )
-    total = len(kept.register.held)
-    done = counted(_made(kept.register), "writing receipts", total)
-    number = write_receipts(kept.folder, kept.name, done)
+    with changing(folder, "receipts") as turn:
+        slug = letter_slugs(turn.workspace, letter)[0]
+        kept = kept_register(turn.workspace, slug)
+        if kept is None:
+            raise LetterkitError(
+                f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
+            )
+        register = _living(turn.workspace, slug, kept.register)
+        done = counted(_made(register), "writing receipts", len(register.held))
+        number = write_receipts(kept.folder, kept.name, done)
     target = f"{kept.name}/{FOLDER}"
     if as_json:
         show_json({"letter": slug, "receipts": number, "folder": target})
         return
     show(f"{target}: {number} receipts of edition {kept.register.editions[-1].number}")
     note("each is for its own signatory, and for nobody else")
+
+
+def _living(workspace: "Workspace", slug: str, register: "KeptRegister") -> "KeptRegister":
+    """The register without what it holds of people who withdrew and are still in its edition."""
+    from letterkit.actions.withdrawn_people import withdrawn_from
+
+    withdrawn = withdrawn_from(workspace, slug)
+    held = [each for each in register.held if not withdrawn.has_held(each)]
+    if gone := len(register.held) - len(held):
+        note(f"{slug}: {gone} left out, who withdrew; the next edition is without them")
+    return replace(register, held=tuple(held))
 
 
 def _made(register: "KeptRegister") -> "Iterator[tuple[str, bytes]]":

@@ -16,6 +16,7 @@ from letterkit.model.decision import Action
 
 if TYPE_CHECKING:
     from letterkit.check.deciding import Hand
+    from letterkit.cli.changing import Turn
     from letterkit.cli.checking import Listed
 
 
@@ -44,25 +45,27 @@ def review(
     """
     from letterkit.check.deciding import Hand
     from letterkit.cli.checking import listed
+    from letterkit.cli.deciding import alone_with
     from letterkit.cli.reviewing import ask_all, now
 
     hand = Hand(by or _user(), now(), why)
-    found = listed(folder, letter, datetime.datetime.now(tz=datetime.UTC).date())[0]
+    today = datetime.datetime.now(tz=datetime.UTC).date()
     if (decide or where) and not why:
         raise LetterkitError("no reason given", hint='say why, as in --why "asked both of them"')
-    if undo:
-        _undo(folder, found)
-    elif where:
-        _leave_out(found, where, hand, yes=yes)
-    elif decide:
-        answers = [each for each in decide if each.startswith("answer:")]
-        others = [each for each in decide if each not in answers]
-        if answers:
-            _decide_answers(folder, found, answers, hand)
-        if others:
-            _decide(found, others, hand)
-    elif _ask_answers(folder, found, hand):
-        ask_all(folder, found, hand)
+    if not (undo or where or decide):
+        # Who is asked stops nobody: each answer waits its turn.
+        found = listed(folder, letter, today)[0]
+        if _ask_answers(folder, found, hand):
+            ask_all(folder, found, hand)
+        return
+    with alone_with(folder, letter) as turn:
+        found = listed(folder, letter, today)[0]
+        if undo:
+            _undo(folder, found)
+        elif where:
+            _leave_out(turn, found, where, hand, yes=yes)
+        else:
+            _decide_each(folder, found, decide or (), hand)
 
 
 def _user() -> str:
@@ -74,7 +77,8 @@ def _user() -> str:
 
 def _undo(folder: Path, found: "Listed") -> None:
     """Take back the last decision, about a finding or an answer."""
-    from letterkit.cli.reviewing import save
+    from letterkit.cli.deciding import change_decisions
+    from letterkit.cli.reviewing import without_last
     from letterkit.cli.reviewing_answers import CODE, last_decided, undo
 
     answer = last_decided(folder, found.name) if found.letter else None
@@ -89,19 +93,28 @@ def _undo(folder: Path, found: "Listed") -> None:
             said = "yes" if waiting.verdict and waiting.verdict.confirms else "no"
             show(f"{found.name}: taken back: {CODE}:{waiting.id}: {said} (it waits again)")
             return
-    *left, last = found.decisions
-    save(found, left)
+    last = found.decisions[-1]
+    change_decisions(found, without_last(last))
     show(f"{found.name}: taken back: {last.code}: {last.action} ({len(last.entries)} entries)")
+
+
+def _decide_each(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
+    answers = [each for each in wanted if each.startswith("answer:")]
+    others = [each for each in wanted if each not in answers]
+    if answers:
+        _decide_answers(folder, found, answers, hand)
+    if others:
+        _decide(found, others, hand)
 
 
 def _decide(found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
     from letterkit.check.deciding import parse_decide, said_before
-    from letterkit.cli.reviewing import save
+    from letterkit.cli.deciding import change_decisions
 
     made = [parse_decide(text, found.signatories, hand) for text in wanted]
     new = [each for each in made if not said_before(each, found.decisions)]
     if new:
-        save(found, [*found.decisions, *new])
+        change_decisions(found, lambda now: [*now, *new])
     show(f"{found.name}: {len(new)} decided, {len(made) - len(new)} decided before")
 
 
@@ -141,11 +154,11 @@ def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: 
     show(f"{found.name}: answers: {len(new)} decided, {before} decided before")
 
 
-def _leave_out(found: "Listed", where: str, hand: "Hand", *, yes: bool) -> None:
+def _leave_out(turn: "Turn", found: "Listed", where: str, hand: "Hand", *, yes: bool) -> None:
     """Count first, then ask, then leave out as one decision, which one `--undo` takes back."""
     from letterkit.check.conditions import matching, parse_condition
     from letterkit.check.deciding import BULK, Hand, decided
-    from letterkit.cli.reviewing import save
+    from letterkit.cli.deciding import change_decisions
 
     indexes = matching(found.signatories, parse_condition(where))
     share = f"{len(indexes)} of {len(found.signatories)} signatories"
@@ -158,8 +171,10 @@ def _leave_out(found: "Listed", where: str, hand: "Hand", *, yes: bool) -> None:
             raise LetterkitError(
                 "nobody is there to be asked", hint=f"add --yes to leave out these {len(indexes)}"
             )
-        typer.confirm(f"Leave out {len(indexes)}?", abort=True, err=True)
+        with turn.asking():
+            typer.confirm(f"Leave out {len(indexes)}?", abort=True, err=True)
     reason = Hand(hand.by, hand.when, f"{hand.why} ({where})")
     who = [found.signatories[index] for index in indexes]
-    save(found, [*found.decisions, decided(BULK, Action.LEAVE_OUT, who, reason)])
+    decision = decided(BULK, Action.LEAVE_OUT, who, reason)
+    change_decisions(found, lambda now: [*now, decision])
     show(f"{found.name}: {len(indexes)} left out; letterkit review {found.name} --undo undoes it")

@@ -7,7 +7,7 @@ import datetime
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from letterkit.check.checks import run
@@ -15,13 +15,13 @@ from letterkit.check.deciding import Hand, choices, decided
 from letterkit.check.offers import accepted, filled, offer
 from letterkit.check.settling import settle
 from letterkit.cli.checking import Listed, listed
+from letterkit.cli.deciding import Change, alone_with, change_decisions
 from letterkit.cli.editing import Before, corrected
 from letterkit.cli.output import note, plain, show, show_error
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
-from letterkit.model.decision import Action, Decision, format_decisions, handle
+from letterkit.model.decision import Action, Decision, handle
 from letterkit.model.finding import Finding, Severity
-from letterkit.publish.writing import write_whole
 from letterkit.read.workspace import find_workspace
 
 _SHOWN = (
@@ -52,7 +52,10 @@ Answer = Decision | Correction | str
 
 @dataclass(slots=True)
 class Session:
-    """One sitting; `past` are the files as they were before each answer, the last one last."""
+    """One sitting; `past` is what each answer decided and corrected, the last one last.
+
+    Others may decide meanwhile: an answer is added to what the files say by then.
+    """
 
     folder: Path
     found: Listed
@@ -60,7 +63,7 @@ class Session:
     findings: list[Finding]
     decisions: list[Decision]
     later: set[tuple[str, ...]] = field(default_factory=set)
-    past: list[tuple[list[Decision], Before | None]] = field(default_factory=list)
+    past: list[tuple[Decision | None, Before | None]] = field(default_factory=list)
 
     def unsettled(self) -> list[Finding]:
         """What is to be asked, in the order of the list; notes are not."""
@@ -77,22 +80,39 @@ class Session:
 
     def take(self, answer: Decision | Correction) -> None:
         before = None
-        if isinstance(answer, Correction):
-            before = corrected(find_workspace(self.folder), self.found.name, answer.changes)
-        self.past.append((list(self.decisions), before))
-        decision = answer if isinstance(answer, Decision) else answer.decision
-        if decision:
-            self.decisions.append(decision)
-            save(self.found, self.decisions)
+        with alone_with(self.folder, self.found.name):
+            if isinstance(answer, Correction):
+                self._refuse_unseen(answer.changes)
+                before = corrected(find_workspace(self.folder), self.found.name, answer.changes)
+            decision = answer if isinstance(answer, Decision) else answer.decision
+            self.past.append((decision, before))
+            if decision:
+                self.decisions = change_decisions(self.found, lambda now: [*now, decision])
         if before:
             self.read_again()
 
+    def _refuse_unseen(self, changes: Mapping[str, Mapping[str, str]]) -> None:
+        """Raise if an entry to be corrected is no longer what was shown."""
+        shown = {handle(each): each for each in self.found.signatories}
+        self.read_again()
+        there = {handle(each): each for each in self.found.signatories}
+        for each in changes:
+            if each not in there or replace(there[each], source=shown[each].source) != shown[each]:
+                raise LetterkitError(
+                    f"{self.found.name}: this entry was changed meanwhile",
+                    hint="look at it again: nothing of your answer was written",
+                )
+
     def undo(self) -> None:
         if self.past:
-            self.decisions, before = self.past.pop()
-            save(self.found, self.decisions)
+            decision, before = self.past[-1]
+            with alone_with(self.folder, self.found.name):
+                if before:
+                    before.restore()
+                if decision:
+                    self.decisions = change_decisions(self.found, without_last(decision))
+            self.past.pop()
             if before:
-                before.restore()
                 self.read_again()
         self.later.clear()
 
@@ -105,8 +125,16 @@ def now() -> str:
     return f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def save(found: Listed, decisions: Sequence[Decision]) -> None:
-    write_whole(found.path, format_decisions(decisions).encode())
+def without_last(decision: Decision) -> Change:
+    """The decisions without this one, as it was made last; others are left as they are."""
+
+    def change(decisions: list[Decision]) -> list[Decision]:
+        for at in range(len(decisions) - 1, -1, -1):
+            if decisions[at] == decision:
+                return [*decisions[:at], *decisions[at + 1 :]]
+        return decisions
+
+    return change
 
 
 def ask_all(folder: Path, found: Listed, hand: Hand) -> None:
@@ -117,15 +145,15 @@ def ask_all(folder: Path, found: Listed, hand: Hand) -> None:
         answer = _ask(session, left[0], len(left))
         if answer == "quit":
             break
-        if answer == "undo":
-            session.undo()
-        elif isinstance(answer, str):
-            session.later.add(session.key(left[0]))
-        else:
-            try:
+        try:
+            if answer == "undo":
+                session.undo()
+            elif isinstance(answer, str):
+                session.later.add(session.key(left[0]))
+            else:
                 session.take(answer)
-            except LetterkitError as error:
-                show_error(error)
+        except LetterkitError as error:
+            show_error(error)
     still = f", {len(left)} to decide" if left else ""
     show(f"{found.name}: {len(session.past)} decided, {len(session.later)} left for later{still}")
 
@@ -173,8 +201,6 @@ def _decision(
 
 def _with(signatory: Signatory, more: Mapping[str, str]) -> Signatory:
     """The entry as it will be read: the decision is about that."""
-    from dataclasses import replace
-
     return replace(signatory, **dict(more))  # type: ignore[arg-type]  # columns of text only
 
 

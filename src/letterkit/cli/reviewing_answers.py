@@ -13,6 +13,7 @@ from pathlib import Path
 from letterkit.check.deciding import Hand
 from letterkit.cli.answers import MORE_THAN_SIGNED, file_answer
 from letterkit.cli.carried import proved_in, says_no_more
+from letterkit.cli.changing import changing
 from letterkit.cli.contested import TAKEN_BACK
 from letterkit.cli.desk import Desk, added_below, desk_of, doubt
 from letterkit.cli.filing import filing_of
@@ -85,7 +86,9 @@ def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
             continue
         try:
             its = replace(hand, why=why or hand.why)
-            decide(folder, letter, each, confirms=key == "y", hand=its)
+            with changing(folder, "review"):
+                _refuse_decided(folder, letter, each)
+                decide(folder, letter, each, confirms=key == "y", hand=its)
             done.append(each.id)
         except LetterkitError as error:
             show_error(error)
@@ -104,6 +107,15 @@ def _undone(folder: Path, letter: str, done: list[str]) -> list[Waiting]:
             undo(folder, letter, each)
             return [replace(each, verdict=None)]
     return []
+
+
+def _refuse_decided(folder: Path, letter: str, waiting: Waiting) -> None:
+    """Raise if somebody else has decided about an answer, or deleted it, since it was shown."""
+    if waiting.id not in {each.id for each in open_answers(folder, letter)}:
+        raise LetterkitError(
+            f"answer {waiting.id}: decided meanwhile, or gone with whoever wrote it",
+            hint=f"to decide anew: letterkit review {letter} --decide answer:{waiting.id}=yes",
+        )
 
 
 def _ask(left: int) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.cli.changing import Turn
     from letterkit.cli.leaving import Leaving
     from letterkit.model.kept import Held, KeptRegister, Promised
     from letterkit.read.workspace import Workspace
@@ -37,23 +38,40 @@ def withdraw(
     Deletes them from every file that letterkit keeps; the next edition is without them. Earlier
     copies are in others' hands. Adding the same export again does not bring them back.
     """
+    from letterkit.cli.changing import changing
+    from letterkit.cli.finishing import finish, finish_all
     from letterkit.cli.leaving import leaving
-    from letterkit.cli.withdrawing import delete_all
+    from letterkit.cli.withdrawing import begin_withdrawal, finish_withdrawal
     from letterkit.read.mentions import mentions
-    from letterkit.read.workspace import find_workspace, letter_slugs
+    from letterkit.read.unfinished import unfinished_slugs
+    from letterkit.read.workspace import letter_slugs
 
-    workspace = find_workspace(folder)
-    slug = letter_slugs(workspace, letter)[0]
-    if bool(receipt) == bool(entry):
-        raise LetterkitError(
-            "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
-        )
-    if receipt:
-        entry = _by_receipt(workspace, slug, folder / receipt, str(receipt))
-    one = leaving(workspace, slug, entry)
-    _confirm(one, entry, yes=yes)
-    delete_all(one)
-    left = mentions(workspace, one.words)
+    with changing(folder, "withdraw", finishing=False) as turn:
+        workspace = turn.workspace
+        slug = letter_slugs(workspace, letter)[0]
+        if receipt and not entry:
+            try:
+                entry = _by_receipt(workspace, slug, folder / receipt, str(receipt))
+            finally:
+                finished = finish_all(workspace)
+        else:
+            begun = slug in unfinished_slugs(workspace)
+            finished = finish_all(workspace)
+            if begun and not (entry or receipt):
+                return
+            _refuse_both(receipt, entry)
+        if entry in finished.get(slug, ()):
+            show(f"{slug}: {entry} is withdrawn")
+            return
+        finish(workspace, slug)  # raises where it could only be warned of
+        one = leaving(workspace, slug, entry)
+        if one is None:
+            show(f"{slug}: {entry} is withdrawn already")
+            return
+        _confirm(one, entry, turn, yes=yes)
+        unfinished = begin_withdrawal(one)
+        finish_withdrawal(workspace, slug, unfinished)
+        left = mentions(workspace, one.words)
     if one.held:
         show(f"{slug}: {entry} is withdrawn with the next edition")
         note("publish it with `letterkit publish`: until then the files under build name them")
@@ -61,6 +79,13 @@ def withdraw(
         show(f"{slug}: {entry} is off the list, and was in no edition")
         note("run `letterkit build` again: until then the files under build may name them")
     _tell_what_is_left(one, left)
+
+
+def _refuse_both(receipt: Path | None, entry: str) -> None:
+    if bool(receipt) == bool(entry):
+        raise LetterkitError(
+            "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
+        )
 
 
 def _by_receipt(workspace: "Workspace", slug: str, path: Path, name: str) -> str:
@@ -124,7 +149,7 @@ def _standing(register: "KeptRegister", index: int) -> str:
     raise LetterkitError(f"withdrawn already, {told}")
 
 
-def _confirm(one: "Leaving", entry: str, *, yes: bool) -> None:
+def _confirm(one: "Leaving", entry: str, turn: "Turn", *, yes: bool) -> None:
     from letterkit.publish.plan import opening_of
 
     kept: list[Held | Promised] = [*one.held, *one.promised]
@@ -137,7 +162,8 @@ def _confirm(one: "Leaving", entry: str, *, yes: bool) -> None:
         raise LetterkitError(
             "nobody has confirmed this withdrawal", hint="add --yes; nothing was changed"
         )
-    typer.confirm("Withdraw them? This cannot be taken back.", abort=True, err=True)
+    with turn.asking():
+        typer.confirm("Withdraw them? This cannot be taken back.", abort=True, err=True)
 
 
 def _tell_what_is_left(one: "Leaving", places: Sequence[str]) -> None:

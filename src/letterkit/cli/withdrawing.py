@@ -1,18 +1,21 @@
 """Whoever withdraws leaves nothing behind, in any file that letterkit keeps.
 
-What says that they withdrew is written first, and the register goes last: a withdrawal that was
-killed can be asked for again.
+Who goes is written down first, in a journal (`model/unfinished.py`), and every step may run twice:
+a withdrawal that was killed is finished by the next command, whichever that is.
 """
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from letterkit.cli.leaving import Leaving
+from letterkit.actions.withdrawn_people import Withdrawn, again_mark
+from letterkit.cli.leaving import Leaving, resumed
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import format_decisions
 from letterkit.model.imports import format_imports
 from letterkit.model.list_text import format_list, without_row
+from letterkit.model.unfinished import Unfinished, What
 from letterkit.model.withdrawn import FILE, format_marks, mark
 from letterkit.publish.evidence import (
     SECRET,
@@ -25,8 +28,9 @@ from letterkit.publish.matching import PERSON, person_digest, tells_of_row
 from letterkit.publish.promises import delete_promise
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import delete_openings
+from letterkit.publish.unfinished import begin, end
 from letterkit.publish.withdrawn import without_decided, without_keys, without_said
-from letterkit.publish.writing import delete_file, delete_unfinished, write_whole
+from letterkit.publish.writing import Changed, delete_file, write_whole
 from letterkit.read.decisions import decisions_beside, read_decisions
 from letterkit.read.files import read_bytes
 from letterkit.read.invitations import invitation_files, read_secret
@@ -34,21 +38,56 @@ from letterkit.read.known_keys import known_keys_name
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
 from letterkit.read.register import register_folder
 from letterkit.read.withdrawn import read_marks
-from letterkit.read.workspace import list_path
+from letterkit.read.workspace import Workspace, list_path
+
+_TRIES = 3  # where somebody saves a list again and again
+
+
+def begin_withdrawal(one: Leaving) -> Unfinished:
+    """Write down who goes; a list that letterkit does not change stops it before that."""
+    _lists(one)
+    folder = register_folder(one.workspace, one.letter.slug)
+    secret = _secret(folder, one.workspace.name(folder))
+    without_id = [each for each in one.rows if not each.id]
+    unfinished = Unfinished(
+        What.WITHDRAW,
+        ids=frozenset(one.ids),
+        rows=frozenset(Withdrawn(secret).row(each) for each in without_id),
+        signs=frozenset(each.index for each in one.held),
+    )
+    begin(folder, unfinished)
+    return unfinished
+
+
+def finish_withdrawal(workspace: Workspace, slug: str, unfinished: Unfinished) -> None:
+    """Delete every trace of whoever a journal names, however much of that is done already.
+
+    First what needs their names and addresses to be found, then the rows and openings that have
+    them. A list that is saved by somebody else meanwhile is read again.
+    """
+    for _ in range(_TRIES):
+        with suppress(Changed):
+            delete_all(resumed(workspace, slug, unfinished))
+            break
+    else:
+        delete_all(resumed(workspace, slug, unfinished))
+    end(register_folder(workspace, slug))
 
 
 def delete_all(one: Leaving) -> None:
-    """Delete every trace; a list that letterkit does not change stops it before anything is."""
+    """Delete every trace of somebody; each step may have been done before."""
     lists = _lists(one)
     folder = register_folder(one.workspace, one.letter.slug)
     name = one.workspace.name(folder)
     _mark(one, lists, folder, name)
+    _forget_keys(one)
+    _forget_decisions(one, lists)
+    for target in lists:
+        _forget_imports(one, target)
     for each in one.ids:
         delete_evidence(folder, each, invitation_files(folder, name))
         delete_receipt(folder, each)
         delete_promise(folder, each)
-    _forget_keys(one)
-    _forget_decisions(one, lists)
     for target in lists:
         _take_off(one, target)
     if one.held or one.promised:
@@ -71,21 +110,33 @@ def _lists(one: Leaving) -> list[ListToChange]:
     return [list_to_change(workspace, letter.slug, name) for name in wanted]
 
 
-def _mark(one: Leaving, lists: Sequence[ListToChange], folder: Path, name: str) -> None:
-    """Keep who withdrew, so that nobody can read it without the register's secret."""
+def _secret(folder: Path, name: str) -> bytes:
+    """The register's secret, which is made when it is first needed."""
     secret = read_secret(folder, name)
     if not secret:
         secret = secrets.token_bytes(32)
         write_private(folder / SECRET, format_secret(secret))
+    return secret
+
+
+def _mark(one: Leaving, lists: Sequence[ListToChange], folder: Path, name: str) -> None:
+    """Keep who withdrew, so that nobody can read it without the register's secret."""
+    secret = _secret(folder, name)
     tells = {text for values in one.known for text in tells_of_row(values)}
+    tells |= {f"id {each}" for each in one.ids}
     for target in lists:
         said = [target.imports.said.get(each, {}) for each in one.ids]
         tells |= {f"person {values[PERSON]}" for values in said if PERSON in values}
         for number in _numbers(one, target):
             cells = target.text.rows[number].cells
             tells |= tells_of_row(dict(zip(target.text.columns, cells, strict=False)))
-    marks = {mark(secret, text) for text in tells} | read_marks(folder, name)
-    write_private(folder / FILE, format_marks(marks))
+    before = Withdrawn(secret, read_marks(folder, name))
+    staying = [each for each in one.others if not before.has(each)]
+    gone = {again_mark(secret, each) for each in one.handles}
+    after = Withdrawn(secret, (before.marks - gone) | {mark(secret, text) for text in tells})
+    # Somebody else may have the same address, or the same name and no address.
+    alike = {after.again(each) for each in staying if after.matches(each)}
+    write_private(folder / FILE, format_marks(after.marks | alike))
 
 
 def _numbers(one: Leaving, target: ListToChange) -> list[int]:
@@ -100,9 +151,11 @@ def _forget_keys(one: Leaving) -> None:
     path = one.workspace.root / name
     if path.exists():
         shared = {each.email.casefold() for each in one.others}
-        text = read_bytes(path, name).decode("utf-8", "surrogateescape")
+        before = read_bytes(path, name)
+        text = before.decode("utf-8", "surrogateescape")
         left, files = without_keys(text, {each.casefold() for each in one.words} - shared)
-        _replace(path, text, left)
+        if left != text:
+            write_whole(path, left.encode("utf-8", "surrogateescape"), before=before)
         for file in files:
             delete_file(path.parent / file)
 
@@ -110,27 +163,31 @@ def _forget_keys(one: Leaving) -> None:
 def _forget_decisions(one: Leaving, lists: Sequence[ListToChange]) -> None:
     own = one.workspace.root / "signatories" / f"{one.letter.slug}.decisions.csv"
     for path in {own, *(decisions_beside(each.path) for each in lists)}:
-        decisions = read_decisions(path, one.workspace.name(path))
+        if not path.exists():
+            continue
+        name = one.workspace.name(path)
+        before = read_bytes(path, name)
+        decisions = read_decisions(path, name)
         left = without_decided(decisions, one.handles, one.words)
-        _replace(path, format_decisions(decisions), format_decisions(left))
+        if left != decisions:
+            write_whole(path, format_decisions(left).encode(), before=before)
 
 
-def _take_off(one: Leaving, target: ListToChange) -> None:
-    """Their rows, and what imports said of them."""
+def _forget_imports(one: Leaving, target: ListToChange) -> None:
+    """What imports said of their rows."""
     people = {person_digest(values) for values in one.known}
     staying = {each.id for each in one.others}
     imports = without_said(target.imports, one.ids, staying, people)
-    _replace(target.beside, format_imports(target.imports), format_imports(imports))
+    if imports != target.imports:
+        data = format_imports(imports).encode("utf-8", "surrogateescape")
+        write_whole(target.beside, data, before=target.raw[1])
+
+
+def _take_off(one: Leaving, target: ListToChange) -> None:
+    """Their rows."""
     listed = target.text
     for number in _numbers(one, target):
         listed = without_row(listed, number)
-    delete_unfinished(target.path)
     if listed != target.text:
-        write_whole(target.path, format_list(listed).encode(target.codec))
-
-
-def _replace(path: Path, old: str, new: str) -> None:
-    """Write a file anew if that changes it."""
-    delete_unfinished(path)
-    if new != old:
-        write_whole(path, new.encode("utf-8", "surrogateescape"))
+        data = format_list(listed).encode(target.codec)
+        write_whole(target.path, data, before=target.raw[0])

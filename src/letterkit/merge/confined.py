@@ -14,7 +14,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 
 from letterkit.errors import LetterkitError
-from letterkit.parallel import without_interrupts
+from letterkit.parallel import die_with, without_interrupts
 
 SECONDS = 2
 MEMORY = 200 * 2**20
@@ -35,7 +35,7 @@ def confined(function: Callable[[], str]) -> str:
         return function()
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(function, sender), daemon=True)
+    process = context.Process(target=_run, args=(os.getpid(), function, sender), daemon=True)
     with without_interrupts():
         process.start()
     sender.close()
@@ -55,7 +55,8 @@ def confined(function: Callable[[], str]) -> str:
     return str(result)
 
 
-def _run(function: Callable[[], str], sender: Connection) -> None:
+def _run(parent: int, function: Callable[[], str], sender: Connection) -> None:
+    die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound(resource.RLIMIT_CORE, 0)
     _bound(resource.RLIMIT_CPU, SECONDS)

@@ -9,13 +9,13 @@
                                   the verdict (.review; `model/waiting.py` has the form)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
+    unfinished                    what a command has begun; `model/unfinished.py` has the form
 
 Nothing here is named after a person, and evidence is never replaced: an older text keeps its own.
 """
 
 import hashlib
 import io
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -25,7 +25,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
 from letterkit.publish.receipts import delete_in_folder, write_folder
-from letterkit.publish.writing import delete_file, write_whole
+from letterkit.publish.writing import delete_file, naming_what_stays, write_whole
 
 EVIDENCE, INVITATIONS, OUTBOX, SECRET = "evidence", "invitations", "outbox", "secret"
 PENDING = "pending"
@@ -78,17 +78,19 @@ def with_evidence(listed: ListText, changes: Mapping[int, Mapping[str, str]]) ->
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, in folders that only they can open."""
+    """Write a file that only its owner can read, in folders that only they can open.
+
+    It is written first in the folder of the register, where the next command looks for what a
+    killed one has left.
+    """
     root = next(each for each in path.parents if each.parent.name == "registers")
     try:
         root.parent.mkdir(mode=0o700, exist_ok=True)
         for folder in [*reversed(path.relative_to(root).parents)]:
             (root / folder).mkdir(mode=0o700, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         raise LetterkitError(f"{path.name}: {error.strerror or error}") from error
-    write_whole(path, data)
+    write_whole(path, data, private=True, beside=root)
 
 
 def write_invitations(register: Path, invited: Iterable[tuple[str, bytes]]) -> None:
@@ -116,13 +118,13 @@ def delete_evidence(register: Path, person: str, files: Iterable[tuple[Path, byt
 
     `files` are those that hold the invitations of many people.
     """
-    if Path(person).name != person or not person:
+    if Path(person).name != person or person in ("", ".."):
         return  # nothing is filed under such a name, and `..` would be another folder
     delete_in_folder(register / OUTBOX, f"{person}.eml")
-    delete_file(register / OUTBOX / f"{person}.eml")
-    for folder in (INVITATIONS, PENDING, EVIDENCE):
-        with suppress(FileNotFoundError):
-            shutil.rmtree(register / folder / person)
+    for kind in (INVITATIONS, PENDING, EVIDENCE):
+        folder = register / kind / person
+        with naming_what_stays(folder), suppress(FileNotFoundError):
+            shutil.rmtree(folder)
     for path, data in files:
         left = without_invited(data, person)
         if left == data:

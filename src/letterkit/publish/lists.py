@@ -44,7 +44,7 @@ class Merged:
     those whom their source calls differently. `missing` are the rows that earlier exports of the
     same source brought and this one does not have; they are on the list still. `differing` are the
     lines of people who stand in the export several times with different answers, of which the one
-    that shows least counts.
+    that shows least counts. `again` are the ids of rows of people who withdrew and sign again.
     """
 
     text: ListText
@@ -54,6 +54,7 @@ class Merged:
     renamed: Sequence[tuple[str, str]] = ()
     missing: Sequence[Missing] = ()
     differing: Sequence[str] = ()
+    again: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ def merged(
     mapped: Mapping[str, Mapped],
     new_id: Callable[[], str],
     withdrew: Callable[[Incoming], bool] = nobody,
+    is_again: Callable[[Incoming], bool] = nobody,
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered."""
     incoming, differing = _least_shown(incoming)
@@ -91,20 +93,23 @@ def merged(
     said = {key: dict(values) for key, values in imports.said.items()}
     merging = _Merging(listed, said, new_id)
     barred: list[Incoming] = []
+    again: list[str] = []
     for each, row in known.matches(incoming):
         if row is not None:
             _update(merging, row, each)
+            again += [known.values[row]["id"]] if is_again(each) else []
         elif withdrew(each):
             barred.append(each)
         elif known.was_removed(each):
             merging.counts["gone"] += 1
         else:
-            _add(merging, each)
+            key = _add(merging, each)
+            again += [key] if is_again(each) else []
     text = appended(with_rows(listed, merging.rows), merging.more)
     remembered = Imports({**imports.mappings, **mapped}, merging.said)
     missing = [_missing(known.values[row]) for row in known.missing(incoming)]
     return Merged(
-        text, remembered, dict(merging.counts), barred, merging.renamed, missing, differing
+        text, remembered, dict(merging.counts), barred, merging.renamed, missing, differing, again
     )
 
 
@@ -169,12 +174,14 @@ def _with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
     return with_rows(listed, rows)
 
 
-def _add(merging: _Merging, each: Incoming) -> None:
+def _add(merging: _Merging, each: Incoming) -> str:
+    """Put somebody new on the list; their id."""
     key = merging.new_id()
     values = {**each.private, **each.values}
     merging.more.append(row_of(merging.text, {**values, "id": key, "source": each.source}))
     merging.said[key] = _digests(values, each)
     merging.counts["added"] += 1
+    return key
 
 
 def _update(merging: _Merging, number: int, each: Incoming) -> None:

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from letterkit.keys import SignerKey
 from letterkit.model.kept import KeptRegister
 from letterkit.prove.promise import format_given, promised
 from letterkit.publish.receipts import delete_in_folder, disclosure_of, write_folder
+from letterkit.publish.writing import naming_what_stays
 
 FOLDER, SUFFIX = "promises", ".promise"
 
@@ -32,4 +34,5 @@ def delete_promise(folder: Path, entry: str) -> None:
 def delete_promises(folder: Path) -> None:
     """Delete all: the edition that they were for is there."""
     for each in (FOLDER, f".{FOLDER}.new", f".{FOLDER}.old"):
-        shutil.rmtree(folder / each, ignore_errors=True)
+        with naming_what_stays(folder / each), suppress(FileNotFoundError):
+            shutil.rmtree(folder / each)

@@ -19,6 +19,7 @@ from letterkit.prove.proof import Proof
 from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
 from letterkit.prove.tree import grow, leaf_hash, prove_inclusion
 from letterkit.publish.plan import opening_of
+from letterkit.publish.writing import naming_what_stays
 
 FOLDER, SUFFIX = "receipts", ".tlog-proof"
 BATCH = 500
@@ -152,4 +153,6 @@ def delete_receipt(folder: Path, entry: str) -> None:
 def delete_in_folder(target: Path, file: str) -> None:
     """Delete a file that `write_folder` wrote, also where a killed command left it."""
     for each in (target.name, f".{target.name}.new", f".{target.name}.old"):
-        (target.with_name(each) / file).unlink(missing_ok=True)
+        path = target.with_name(each) / file
+        with naming_what_stays(path):
+            path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ overwritten (`secure_delete`).
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +57,18 @@ def create_key(folder: Path, name: str, signer: SignerKey, passphrase: str = "")
 def write_new_key(path: Path, name: str, signer: SignerKey, passphrase: str = "") -> None:
     """Write a key to a file that is not there yet, for its owner's eyes only."""
     line = format_key_file(signer, passphrase)
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with suppress(FileNotFoundError):
+            new.unlink()
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
+        if path.is_file() and not path.stat().st_size:
+            path.unlink()  # of a command that was killed before it held a key
+        _give_name(new, path)
     except FileExistsError:
         raise LetterkitError(
             f"{name}: there is a key already",
@@ -70,6 +76,21 @@ def write_new_key(path: Path, name: str, signer: SignerKey, passphrase: str = ""
         ) from None
     except OSError as error:
         raise LetterkitError(f"{name}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _give_name(new: Path, path: Path) -> None:
+    """Call a file so, unless something is called so already; raises FileExistsError then."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk on which a file has one name: there the last step is not atomic
+        if path.exists():
+            raise FileExistsError from None
+        new.rename(path)
 
 
 def append_edition(folder: Path, name: str, before: KeptRegister, new: NewEdition) -> None:
@@ -137,7 +158,13 @@ def _transaction(folder: Path, name: str, before: KeptRegister) -> Iterator[sqli
     """The store, locked and as it was read; committed at the end, rolled back after an error."""
     _make_private(folder)
     path = folder / FILE
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise LetterkitError(
+            f"{name}/{FILE}: {error.strerror or error}",
+            hint="the register is as it was; try again",
+        ) from error
     store = sqlite3.connect(path, isolation_level=None)
     try:
         store.execute("PRAGMA secure_delete = ON")

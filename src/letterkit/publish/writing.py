@@ -1,50 +1,130 @@
-"""A file is replaced whole or not at all: written beside, forced to disk, renamed."""
+"""A file is replaced whole or not at all: written beside, forced to disk, renamed.
+
+A file beside is called `.NAME.PROCESS.new`, and is its owner's alone from its first moment. What a
+killed command left of them, the next one clears (`publish/leftovers.py`).
+"""
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 
-
-def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Replace these files, in this order."""
-    for path, data in files:
-        write_whole(path, data)
+NEW = ".new"
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file; a killed command leaves the old or the new one."""
+class Changed(LetterkitError):
+    """The file is no longer what was read of it: somebody else has written it meanwhile."""
+
+
+def write_files(files: Sequence[tuple[Path, bytes, bytes]]) -> None:
+    """Replace these files, in this order: each with what it must still hold, and what it shall.
+
+    All are compared before the first is replaced.
+    """
+    for path, before, _ in files:
+        _refuse_changed(path.resolve(), before)
+    for path, before, data in files:
+        write_whole(path, data, before=before)
+
+
+def write_whole(
+    path: Path,
+    data: bytes,
+    *,
+    before: bytes | None = None,
+    private: bool = False,
+    beside: Path | None = None,
+) -> None:
+    """Put `data` in the place of the file; a killed command leaves the old or the new one.
+
+    `before` is what the file must still hold, empty if it must not be there: raises Changed if it
+    does not, for a person's editor takes no lock. A file that is `private` is its owner's alone.
+    `beside` is the folder of the same disk where it is written first.
+    """
     path = path.resolve()
-    beside = path.with_name(f".{path.name}.new")
+    folder = beside.resolve() if beside else path.parent
+    new = folder / f".{path.name}.{os.getpid()}{NEW}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode)
-        os.replace(beside, path)  # noqa: PTH105 - the name says what it does, on every system
+        _write_new(new, data, _mode_of(path, private=private))
+        # As late as can be: whatever is saved after this line is lost.
+        _refuse_changed(path, before)
+        os.replace(new, path)  # noqa: PTH105 - the name says what it does, on every system
         _sync_folder(path.parent)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise LetterkitError(
             f"{path}: {error.strerror or error}", hint="the file there is as it was"
+        ) from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _write_new(new: Path, data: bytes, mode: int) -> None:
+    """Write a file that nobody else can read before it is whole."""
+    with suppress(FileNotFoundError):
+        new.unlink()  # of a killed process that had this number
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fchmod(handle, mode)
+        os.fsync(handle)
+
+
+def _mode_of(path: Path, *, private: bool) -> int:
+    """The permissions that a file keeps, or those of a new one."""
+    if private:
+        return 0o600
+    try:
+        return path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        pass
+    mask = os.umask(0o077)  # there is no other way to read it
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _refuse_changed(path: Path, before: bytes | None) -> None:
+    """Raise Changed unless the file holds this; None is anything."""
+    if before is not None and _held(path) != before:
+        raise Changed(
+            f"{path}: changed meanwhile, so it was not replaced",
+            hint="it is as somebody else saved it: run the command again, and it is read anew",
+        )
+
+
+def _held(path: Path) -> bytes:
+    """What a file holds; nothing where there is none."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return b""
+    with os.fdopen(handle, "rb") as file:
+        return file.read()
+
+
+@contextmanager
+def naming_what_stays(path: Path) -> Iterator[None]:
+    """A deletion that fails is an error that says what is still there."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or path
+        raise LetterkitError(
+            f"{place}: cannot be deleted: {error.strerror or error}",
+            hint="free or unlock its folder; then the next letterkit command goes on with this",
         ) from error
 
 
 def delete_file(path: Path) -> None:
     """Delete a file, if it is there."""
-    delete_unfinished(path)
-    path.unlink(missing_ok=True)
-
-
-def delete_unfinished(path: Path) -> None:
-    """Delete what a killed command left beside a file."""
-    path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+    with naming_what_stays(path):
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,20 @@
+"""The journal of a letter: what is begun is written down first; `model/unfinished.py` has the form.
+
+Finishing calls the same functions as the command that began it, and each may run twice.
+"""
+
+from pathlib import Path
+
+from letterkit.model.unfinished import FILE, Unfinished, format_unfinished
+from letterkit.publish.evidence import write_private
+from letterkit.publish.writing import delete_file
+
+
+def begin(register: Path, unfinished: Unfinished) -> None:
+    """Write down what is going to be done; it is on disk when this returns."""
+    write_private(register / FILE, format_unfinished(unfinished))
+
+
+def end(register: Path) -> None:
+    """All of it is done."""
+    delete_file(register / FILE)
