@@ -11,7 +11,7 @@ from letterkit.model.imports import Imports, format_imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Merged, Missing, merged, without
-from letterkit.publish.writing import write_files
+from letterkit.publish.writing import others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import (
     Choices,
@@ -61,7 +61,8 @@ class Wanted:
 class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
-    `removed` is how many went because their source no longer has them.
+    `removed` is how many went because their source no longer has them. `tightened` says that others
+    could open the list before.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Added:
     missing: list[Missing] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
     removed: int = 0
+    tightened: bool = False
 
 
 def add_people(
@@ -102,7 +104,7 @@ def add_people(
         added.differing += now.differing
     now = _without_missing(now, added, wanted, asking)
     if not wanted.dry_run:
-        _write(target, now)
+        added.tightened = _write(target, now)
     return added
 
 
@@ -201,11 +203,15 @@ def _without_missing(now: Merged, added: Added, wanted: Wanted, asking: Asking |
     return replace(now, text=text, imports=imports)
 
 
-def _write(target: ListToChange, now: Merged) -> None:
+def _write(target: ListToChange, now: Merged) -> bool:
+    """Write the list and what is kept beside it; whether others lose their access to the list."""
     text = _encoded(format_list(now.text), target.codec, target.name)
     beside = format_imports(now.imports).encode()
     wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
-    write_files([(path, data) for path, old, data in wanted if data != old])
+    changed = [(path, data) for path, old, data in wanted if data != old]
+    were_open = [path for path, _ in changed if others_may_read(path)]
+    write_files(changed)
+    return target.path in were_open
 
 
 def _encoded(text: str, codec: str, name: str) -> bytes:

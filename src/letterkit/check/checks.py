@@ -36,6 +36,7 @@ KEEPING_OUT: tuple[Check, ...] = (
 )
 CHECKS: tuple[Check, ...] = (
     *KEEPING_OUT,
+    fields.whole_initials,
     fields.addresses,
     fields.unknown_country,
     fields.evidence,

@@ -9,6 +9,7 @@ from letterkit.check.groups import listed
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Level, Shown, Signatory
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.initials import as_shown
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 
@@ -18,6 +19,14 @@ def missing_name(roll: Roll) -> Iterator[Finding]:
         if not roll.keys[index] and each.shown in (Shown.NAMED, Shown.INITIALS):
             message = f"no name, only {each.name!r}" if each.name else "no name"
             yield roll.finding("missing-name", Severity.ERROR, message, (index,))
+
+
+def whole_initials(roll: Roll) -> Iterator[Finding]:
+    """Initials that are the name: the entry is counted, and nothing of it is shown."""
+    for index, each in roll:
+        if each.consent and roll.keys[index] and as_shown(each).shown is not each.shown:
+            message = "the initials would show the whole name, so the entry is counted without one"
+            yield roll.finding("whole-initials", Severity.NOTE, message, (index,))
 
 
 def missing_consent(roll: Roll) -> Iterator[Finding]:

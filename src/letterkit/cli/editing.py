@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.cli.listing import write_list
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import changed, format_list, with_columns, with_rows
 from letterkit.publish.writing import write_whole
@@ -41,5 +42,6 @@ def corrected(workspace: Workspace, letter: str, changes: Changes) -> Before:
             f"{target.name}: not all of these entries are in it by an id",
             hint="correct the list in an editor; the next check reads it again",
         )
-    write_whole(target.path, format_list(with_rows(text, rows)).encode(target.codec))
+    data = format_list(with_rows(text, rows)).encode(target.codec)
+    write_list(target.path, target.name, data)
     return Before(target.path, target.raw[0])

@@ -59,9 +59,9 @@ def new(
             )
     ignored = "".join(f"{each}\n" for each in IGNORED)
     if not (root / ".gitignore").exists():
-        write_whole(root / ".gitignore", ignored.encode())
+        write_whole(root / ".gitignore", ignored.encode(), public=True)
     for name, text in files.items():
-        write_whole(root / name, text.encode())
+        write_whole(root / name, text.encode(), public=name.startswith("letters/"))
     show(*files)
     note("", f"edit these two, then run: letterkit build {slug}")
 

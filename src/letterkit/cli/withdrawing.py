@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterkit.cli.leaving import Leaving
+from letterkit.cli.listing import write_list
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import format_decisions
 from letterkit.model.imports import format_imports
@@ -126,7 +127,7 @@ def _take_off(one: Leaving, target: ListToChange) -> None:
         listed = without_row(listed, number)
     delete_unfinished(target.path)
     if listed != target.text:
-        write_whole(target.path, format_list(listed).encode(target.codec))
+        write_list(target.path, target.name, format_list(listed).encode(target.codec))
 
 
 def _replace(path: Path, old: str, new: str) -> None:
