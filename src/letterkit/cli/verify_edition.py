@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from letterkit.cli.given import Given
 from letterkit.cli.seen import write_evidence
+from letterkit.errors import LetterkitError
+from letterkit.keys import VerifierKey, parse_verifier_key
 from letterkit.model import Check, Status, Verdict
 from letterkit.prove.trust import judge_edition
 
@@ -19,13 +21,22 @@ def trusted(verdict: Verdict, given: Given) -> Verdict:
     if register.published is None:
         unsigned = Check.failed("key", "no key has signed it")
         return _with(verdict, (unsigned,)) if given.key or given.policy else verdict
-    more = judge_edition(register, given.trust(register.published.origin))
+    published = register.published
+    more = judge_edition(register, given.trust(published.origin, _key(published.vkey)))
     found = _with(verdict, more.checks, more.history)
     if more.evidence:
         write_evidence(given.folder, more.evidence)
     if more.newest and found.status in (Status.HOLDS, Status.NOT_FOUND):
         given.remember(more.newest)
     return found
+
+
+def _key(line: str) -> VerifierKey | None:
+    """The key that the list names; a wrong one is found when the edition is judged."""
+    try:
+        return parse_verifier_key(line)
+    except LetterkitError:
+        return None
 
 
 def _with(verdict: Verdict, checks: tuple[Check, ...], history: Status | None = None) -> Verdict:

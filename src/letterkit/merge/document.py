@@ -1,7 +1,8 @@
 """A letter and its public list become one document a language."""
 
+import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
@@ -10,6 +11,7 @@ from letterkit.merge.body import body_of, html_of
 from letterkit.merge.collation import sort_key
 from letterkit.merge.entries import in_order
 from letterkit.merge.lines import lines_of
+from letterkit.merge.pictures import clean_picture
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (
@@ -29,6 +31,8 @@ from letterkit.model import (
     direction_of,
 )
 
+# As `merge/body.py` addresses them.
+_SOURCE = re.compile(r'src="picture:([^"]*)"')
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -114,7 +118,7 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
         paper=letter.paper,
         theme=letter.theme,
         logo=_picture(letter, letter.logo, "logo") if letter.logo else None,
-        pictures=letter.pictures,
+        pictures=_shown_pictures(letter, text.html, lines.values()),
         sender=letter.sender or letter.issuer,
         sender_email=letter.sender_email,
         goal=letter.goal,
@@ -141,7 +145,15 @@ def _picture(letter: Letter, name: str, key: str) -> Picture:
             f"{letter.place_of(key)}: key {key}: no such picture in the letter's folder: {name}",
             hint=f"put it beside letter.md as PNG, JPEG or SVG; there is {there}",
         )
-    return letter.pictures[name]
+    return clean_picture(letter.pictures[name], f"letters/{letter.slug}/{name}")
+
+
+def _shown_pictures(letter: Letter, body: str, lines: Iterable[Line]) -> Mapping[str, Picture]:
+    """The pictures that the document shows, by name; others of the letter's folder go nowhere."""
+    names = [html.unescape(each) for each in _SOURCE.findall(body)]
+    names += [letter.logo] if letter.logo else []
+    shown = {name: _picture(letter, name, "body") for name in names}
+    return shown | {line.scan.name: line.scan for line in lines if line.scan}
 
 
 def _top(letter: Letter, register: Register, lines: Mapping[int, Line]) -> tuple[Line, ...]:
