@@ -23,6 +23,7 @@ FAULTY = (
     {"name": "Jo\u200b Sample"},
     {"name": "Joy\u202e Sample"},
     {"name": "Ö", "shown": Shown.INITIALS},
+    {"name": "Kit Sample", "id": "kit-7"},
     {"name": "Пeтp Пример"},
     {"name": "Kim https://example.org"},
     {"name": "Kai Sample", "role": "kai@example.org"},

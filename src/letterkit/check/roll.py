@@ -20,8 +20,9 @@ class Terms:
     """What the letter asks of its signatories, and which day it is.
 
     `texts` are the SHA-256 of the letter in all its languages; empty where they are not known.
-    `undrawable` says which of some characters no font here draws, each with the font package that
-    does or with nothing; it is None where no PDF is to be made.
+    `public_ids` are ids that a register has published or promised already. `undrawable` says
+    which of some characters no font here draws, each with the font package that does or with
+    nothing; it is None where no PDF is to be made.
     """
 
     today: datetime.date
@@ -29,6 +30,7 @@ class Terms:
     closes: datetime.date | None = None
     texts: frozenset[str] = frozenset()
     undrawable: Undrawable | None = None
+    public_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

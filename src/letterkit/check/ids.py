@@ -1,0 +1,67 @@
+"""Ids that are not random: who sees one, on a page say, learns who or which line it is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from letterkit.check.roll import Roll
+from letterkit.model import Signatory
+from letterkit.model.finding import Finding, Severity
+from letterkit.model.telling_ids import tells
+
+_NUMBERED = re.compile(r"(.*?)0*([0-9]+)")
+_FEW = 3  # that many ids with one beginning and the numbers of their lines are no accident
+
+
+def telling_id(roll: Roll) -> Iterator[Finding]:
+    """An error as long as nothing is published; what is public already can only be told of."""
+    for index, why in telling(roll.signatories).items():
+        is_public = roll.signatories[index].id in roll.terms.public_ids
+        severity = Severity.NOTE if is_public else Severity.ERROR
+        advice = "it is public already" if is_public else "letterkit check --fix ids replaces it"
+        yield roll.finding("telling-id", severity, f"the id {why}; {advice}", (index,))
+
+
+def telling(signatories: Sequence[Signatory]) -> dict[int, str]:
+    """The places of those whose ids tell something, and what."""
+    found = dict.fromkeys(_numbered(signatories), "is the number of the line")
+    for index, each in enumerate(signatories):
+        spellings = () if each.name.isascii() else (_latin(each.name),)
+        if each.id and tells(each.id, each.name, each.email, spellings=spellings):
+            found[index] = "holds letters of the name or the address"
+    return dict(sorted(found.items()))
+
+
+def _numbered(signatories: Sequence[Signatory]) -> Iterator[int]:
+    """A number that is the line's, or one of several that go along with their lines."""
+    by_start: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    place: defaultdict[str, int] = defaultdict(int)
+    for index, each in enumerate(signatories):
+        place[each.source.file] += 1
+        found = _NUMBERED.fullmatch(each.id)
+        if not found or len(found[2]) > 9:
+            continue
+        start, number = found[1], int(found[2])
+        if not start and number in (place[each.source.file], each.source.line):
+            yield index
+        by_start[each.source.file, start, number - place[each.source.file]].append(index)
+    for indexes in by_start.values():
+        if len(indexes) >= _FEW:
+            yield from indexes
+
+
+@lru_cache(maxsize=1)
+def _to_latin() -> Callable[[str], str] | None:
+    try:
+        from icu import Transliterator
+    except ImportError:
+        return None
+    rules = "Any-Latin; Latin-ASCII; Lower"
+    return Transliterator.createInstance(rules).transliterate  # type: ignore[no-any-return]
+
+
+def _latin(name: str) -> str:
+    """One way to write a name of any script in Latin letters, where ICU is there."""
+    transliterate = _to_latin()
+    return transliterate(name) if transliterate else ""
