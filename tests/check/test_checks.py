@@ -24,6 +24,7 @@ FAULTY = (
     {"name": "Joy\u202e Sample"},
     {"name": "Ö", "shown": Shown.INITIALS},
     {"name": "Kit Sample", "id": "kit-7"},
+    {"name": "Liv Sample", "notes": "=HYPERLINK(1)"},
     {"name": "Пeтp Пример"},
     {"name": "Kim https://example.org"},
     {"name": "Kai Sample", "role": "kai@example.org"},

@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     fields.evidence,
     garbled.garbled_text,
     spelling.mixed_script,
+    private_fields.private_formula,
     spelling.placeholder,
     spelling.famous_name,
     spelling.capitals,
