@@ -2,6 +2,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -23,8 +24,9 @@ from artefacts import (
     swap_glyph,
     verdict,
 )
-from letterkit.model import Status
+from letterkit.model import CanonicalText, Register, Status
 from letterkit.model.embedded import format_embedded
+from letterkit.prove.agreement import _title_of_register
 
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]
@@ -307,6 +309,18 @@ def test_a_changed_page_does_not_hold(change: str) -> None:
     assert tamper(html) != html
     assert failures(tamper(html).encode()) == expected
     assert verdict(tamper(html).encode()).status is Status.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("title", "failed"),
+    [("Keep the parks", []), ("Close the parks", ["the register has another title than its text"])],
+)
+def test_the_title_of_a_register_is_that_of_the_text(title: str, failed: list[str]) -> None:
+    text = CanonicalText.of("Keep the  parks\n\nVilnius\n\nKeep them.")
+    register = Register("parks", title, {"en": text.sha256}, (), 0, {})
+    assert [each.detail for each in _title_of_register(text, register)] == failed
+    several = replace(register, texts={"be": "0" * 64, "en": text.sha256})
+    assert list(_title_of_register(text, several)) == []
 
 
 def test_a_name_cannot_close_a_data_block() -> None:

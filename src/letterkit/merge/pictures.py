@@ -25,6 +25,7 @@ MOST_PIXELS = 40_000_000
 # Each pass of a JPEG paints the whole picture again; a file may claim any number of them.
 _MOST_PASSES = 100
 _PASS = b"\xff\xda"
+_QUICK = 4_000_000  # pixels, past which a smaller PNG takes too long
 _ORIENTATION = 0x0112
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _SAVE_AGAIN = "open it in a program for pictures and save it again as PNG or JPEG"
@@ -97,7 +98,9 @@ def _written(image: "Image") -> tuple[bytes, str]:
         tables = _compression(image)
         _plain(image).save(out, "JPEG", **tables)
         return out.getvalue(), "image/jpeg"
-    _plain(image).save(out, "PNG")
+    plain = _plain(image)
+    level = 6 if plain.width * plain.height <= _QUICK else 2
+    plain.save(out, "PNG", compress_level=level)
     return out.getvalue(), "image/png"
 
 
