@@ -13,6 +13,7 @@ from letterkit.model.transliteration import latinised, spells
 
 LETTERS = 3  # in a row
 _RUN = re.compile(r"[a-z]{3,}")
+_JOINING = re.compile(r"[._-]")
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _DIGESTS = ("md5", "sha1", "sha256")
 
@@ -23,10 +24,12 @@ def tells(identifier: str, name: str, email: str, *, spellings: Iterable[str] = 
     >>> tells("k7f2m9x4q2", "Ada Example", "ada@example.org"), tells("ada-7", "Ada Example", "")
     (False, True)
     """
-    runs = _RUN.findall(re.sub(r"[._-]", "", identifier.lower()))
-    if runs and _holds_letters(runs, name, email, spellings):
+    lowered = identifier.lower()
+    letters = lowered if lowered.isalnum() else _JOINING.sub("", lowered)
+    runs = _RUN.findall(letters)
+    if runs and _holds_letters(runs, name, email.lower(), spellings):
         return True
-    return bool(email) and _is_digest(identifier.lower(), email)
+    return bool(email) and _DIGEST.fullmatch(lowered) is not None and _is_digest(lowered, email)
 
 
 def fresh_id(new_id: Callable[[], str], name: str, email: str) -> str:
@@ -38,16 +41,25 @@ def fresh_id(new_id: Callable[[], str], name: str, email: str) -> str:
 
 def _holds_letters(runs: list[str], name: str, email: str, spellings: Iterable[str]) -> bool:
     folded = fold(name)
-    texts = [folded, *map(fold, spellings), " ".join(re.split(r"[\W\d_]+", email.lower()))]
+    words = folded.split()
+    texts = [folded, email, *map(fold, spellings)]
     if not folded.isascii():
-        texts.append(" ".join(map(latinised, folded.split())))
-        if any(spells(run, word) for run in runs for word in folded.split()):
+        texts.append(" ".join(map(latinised, words)))
+        if any(_spells(run, word) for run in runs for word in words):
             return True
     # Two short words, such as "Li Wu", may stand in it as one.
-    words = folded.split()
     texts += ["".join(words), "".join(reversed(words))] if _are_short(words) else []
-    parts = (run[at : at + LETTERS] for run in runs for at in range(len(run) - LETTERS + 1))
-    return any(part in text for part in parts for text in texts)
+    for run in runs:
+        for at in range(len(run) - LETTERS + 1):
+            part = run[at : at + LETTERS]
+            if any(part in text for text in texts):
+                return True
+    return False
+
+
+def _spells(run: str, word: str) -> bool:
+    """Latin letters are seldom fewer than those of another script, so most are not tried."""
+    return not word.isascii() and len(run) >= len(word) and spells(run, word)
 
 
 def _are_short(words: list[str]) -> bool:
@@ -55,8 +67,6 @@ def _are_short(words: list[str]) -> bool:
 
 
 def _is_digest(identifier: str, email: str) -> bool:
-    if not _DIGEST.fullmatch(identifier):
-        return False
     address = email.strip().lower().encode()
     made = (hashlib.new(each, address, usedforsecurity=False).hexdigest() for each in _DIGESTS)
     return any(each.startswith(identifier) for each in made)
