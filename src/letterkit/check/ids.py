@@ -11,7 +11,7 @@ from letterkit.model.finding import Finding, Severity
 from letterkit.model.telling_ids import tells
 
 _NUMBERED = re.compile(r"(.*?)0*([0-9]+)")
-_FEW = 3  # that many ids with one beginning and the numbers of their lines are no accident
+_FEW = 6  # that many ids with one beginning and the numbers of their lines are no accident
 
 
 def telling_id(roll: Roll) -> Iterator[Finding]:
