@@ -238,15 +238,13 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 def _in_first(head: str, new_ids: Mapping[str, str]) -> str:
     """The front matter with other ids below its key `first`, all else as it was."""
-    found = re.search(r"^first[ \t]*:.*\n(?:(?:[ \t-].*)?\n)*", head + "\n", re.MULTILINE)
+    found = re.search(r"^first[ \t]*:.*\n(?:(?:[ \t-].*)?\n)*", head, re.MULTILINE)
     if not found:
         return head
     part = found[0]
     for old, new in new_ids.items():
         part = re.sub(_whole(old), new, part)
-    return (head[: found.start()] + part + (head + "\n")[found.end() :]).removesuffix("\n") + (
-        "\n" if head.endswith("\n") else ""
-    )
+    return head[: found.start()] + part + head[found.end() :]
 
 
 def _whole(identifier: str) -> str:
