@@ -10,8 +10,13 @@ from letterkit.model import Signatory
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.telling_ids import tells
 
-_NUMBERED = re.compile(r"(.*?)0*([0-9]+)")
-_FEW = 6  # that many ids with one beginning and the numbers of their lines are no accident
+# A number alone, or behind a word for one. Of `a1`, `a2`, … somebody may have thought otherwise.
+_NUMBERED = re.compile(
+    r"(?:(?:row|line|no|nr|num|number|entry|record|signatory|signature|zeile|ligne|fila|riga|wiersz)"
+    r"[._-]*)?0*([0-9]{1,9})",
+    re.IGNORECASE,
+)
+_FEW = 3  # that many numbers that go along with their lines are no accident
 
 
 def telling_id(roll: Roll) -> Iterator[Finding]:
@@ -35,18 +40,18 @@ def telling(signatories: Sequence[Signatory]) -> dict[int, str]:
 
 def _numbered(signatories: Sequence[Signatory]) -> Iterator[int]:
     """A number that is the line's, or one of several that go along with their lines."""
-    by_start: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    along: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     place: defaultdict[str, int] = defaultdict(int)
     for index, each in enumerate(signatories):
         place[each.source.file] += 1
         found = _NUMBERED.fullmatch(each.id)
-        if not found or len(found[2]) > 9:
+        if not found:
             continue
-        start, number = found[1], int(found[2])
-        if not start and number in (place[each.source.file], each.source.line):
+        number = int(found[1])
+        if number in (place[each.source.file], each.source.line):
             yield index
-        by_start[each.source.file, start, number - place[each.source.file]].append(index)
-    for indexes in by_start.values():
+        along[each.source.file, number - place[each.source.file]].append(index)
+    for indexes in along.values():
         if len(indexes) >= _FEW:
             yield from indexes
 
