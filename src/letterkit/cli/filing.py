@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from letterkit.cli.chance import new_id
-from letterkit.cli.listing import write_list
 from letterkit.cli.output import show, show_error, show_json
 from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
@@ -25,6 +24,7 @@ from letterkit.publish.evidence import (
     with_ids,
     write_private,
 )
+from letterkit.publish.writing import write_whole
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.signatories import read_signatories
@@ -123,7 +123,7 @@ class Filing:
         listed = with_evidence(self.target.text, self.changes)
         text = format_list(listed).encode(self.target.codec)
         if text != self.target.raw[0]:
-            write_list(self.target.path, self.target.name, text)
+            write_whole(self.target.path, text)
 
     def report(self, *, dry_run: bool, as_json: bool) -> None:
         counts = {
