@@ -5,6 +5,12 @@
 
 venv=$root/.venv
 
+# A person may stand in a folder that a stranger sent. So no Python here looks for modules in it, nor where
+# the environment says: -I leaves out the folder, PYTHON* and a user's own packages, and the variables go for
+# the processes that a Python starts itself.
+unset PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONPLATLIBDIR PYTHONUSERBASE PYTHONEXECUTABLE PYTHONINSPECT \
+    PYTHONBREAKPOINT PYTHONPYCACHEPREFIX PYTHONWARNINGS
+
 # Debian package, and a file of it: to look for a file costs no process.
 # No fonts-noto-cjk: its CFF outlines fail PDF/A.
 packages='
@@ -43,6 +49,11 @@ quietly() {
     return 1
 }
 
+# Runs a command where nobody but root puts files: what it starts may look around itself.
+in_no_folder() (
+    cd / && "$@"
+)
+
 exists() {
     [ -e "$1" ]
 }
@@ -73,8 +84,8 @@ holds() {
 lock() {
     exec 9<"$root"
     for python in python3 /usr/bin/python3; do
-        "$python" -c '' 2>/dev/null || continue
-        "$python" -c '
+        "$python" -I -c '' 2>/dev/null || continue
+        "$python" -I -c '
 import fcntl, sys
 try:
     fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -94,7 +105,7 @@ unlock() {
 # python3-venv is installed, and the first on PATH may be the wrong one.
 find_python() {
     for python in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do
-        "$python" -c 'import sys, ensurepip, ssl, venv; sys.exit(sys.version_info < (3, 11))' \
+        "$python" -I -c 'import sys, ensurepip, ssl, venv; sys.exit(sys.version_info < (3, 11))' \
             2>/dev/null && return
     done
     return 1
@@ -158,7 +169,7 @@ what_may_lack() {
 # it is built by what requirements/build.txt pins.
 pip_install() {
     unset PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIREMENT PIP_EDITABLE PIP_DRY_RUN PIP_PYTHON PIP_NO_DEPS
-    PIP_CONSTRAINT=/dev/null PIP_USER=0 "$venv/bin/python" -m pip install -qq --no-input \
+    in_no_folder env PIP_CONSTRAINT=/dev/null PIP_USER=0 "$venv/bin/python" -I -m pip install -qq --no-input \
         --disable-pip-version-check --only-binary :all: --no-binary dkimpy --no-build-isolation --use-pep517 \
         --require-hashes -r "$root/requirements/$1.txt"
 }
@@ -170,14 +181,14 @@ spare_foreign_venv() {
 
 make_venv() {
     # By its full name, such as python3.11: when the system moves on, the link breaks and this is done anew.
-    python=$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')
-    quietly "$python" -m venv --clear --prompt letterkit "$venv" || fail "could not make $venv"
+    python=$("$python" -I -c 'import os, sys; print(os.path.realpath(sys.executable))')
+    quietly in_no_folder "$python" -I -m venv --clear --prompt letterkit "$venv" || fail "could not make $venv"
     # Relative to the folder it lies in, so the checkout may be moved.
     for site in "$venv"/lib/python*/site-packages; do
         echo ../../../../src >"$site/letterkit.pth"
     done
     cat >"$venv/bin/letterkit" <<END
-#!$venv/bin/python
+#!$venv/bin/python -I
 import sys
 
 from letterkit.__main__ import main
@@ -189,7 +200,7 @@ END
 
 # It loads Pango, and is there only if pip put packages where they belong.
 try_weasyprint() {
-    quietly "$venv/bin/python" -c 'import weasyprint' ||
+    quietly "$venv/bin/python" -I -c 'import weasyprint' ||
         fail 'WeasyPrint does not start with what is installed' "$(what_may_lack)"
 }
 

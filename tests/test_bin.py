@@ -49,7 +49,7 @@ PYTHON = f"""
 case "$*" in
 *realpath*) echo "$0" ;;
 *ensurepip*) [ -z "${{NEEDS-}}" ] || grep -q "$NEEDS" "$LOG" ;;
-'-m venv '*) shift 2; exec {BASE_PYTHON} -m venv --without-pip "$@" ;;
+'-I -m venv '*) shift 3; exec {BASE_PYTHON} -I -m venv --without-pip "$@" ;;
 *) exec {BASE_PYTHON} "$@" ;;
 esac
 """
@@ -98,11 +98,11 @@ class Checkout:
         path = f"{self.root}/stubs:{os.defpath}"
         return {"PATH": path, "LOG": str(self.log), "HOME": str(self.root)}
 
-    def run(self, *command: str, cwd: Path | None = None) -> tuple[int, str, str]:
+    def run(self, *command: str, cwd: Path | None = None, **more: str) -> tuple[int, str, str]:
         run = subprocess.run(
             command or self.command(),
             cwd=cwd or self.root,
-            env=self.environment,
+            env={**self.environment, **more},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -182,6 +182,32 @@ def test_what_no_longer_fits_is_installed_anew_and_once(ready: Checkout, damage:
     assert ready.run() == (7, f"[] {ready.root}\n", INSTALLING)
     assert not (ready.root / ".venv/left over").exists()
     assert ready.run() == (7, f"[] {ready.root}\n", "")
+
+
+def strangers_folder(at: Path) -> Path:
+    """A folder whose Python files say so if anything runs them."""
+    at.mkdir()
+    for name in ("fcntl", "ensurepip", "typing", "sitecustomize", "usercustomize", "os", "pip"):
+        (at / f"{name}.py").write_text(f"open({str(at / 'ran')!r}, 'a').write({name!r})\n")
+    for name in ("venv", "ssl", "letterkit"):
+        (at / name).mkdir()
+        (at / name / "__init__.py").write_text(f"open({str(at / 'ran')!r}, 'a').write({name!r})\n")
+    return at
+
+
+@pytest.mark.parametrize("which", ["bare", "ready"])
+def test_nothing_in_a_strangers_folder_is_run(which: str, request: pytest.FixtureRequest) -> None:
+    checkout = request.getfixturevalue(which)
+    there = strangers_folder(checkout.root.parent / "stranger")
+    variables = {
+        "PYTHONPATH": str(there),
+        "PYTHONSTARTUP": str(there / "sitecustomize.py"),
+        "PYTHONHOME": str(there),
+        "PYTHONUSERBASE": str(there),
+    }
+    code, out, _ = checkout.run(*checkout.command("verify"), cwd=there, **variables)
+    assert (code, out) == (7, f"['verify'] {there}\n")
+    assert not (there / "ran").exists()
 
 
 def test_pip_takes_exactly_what_is_pinned(bare: Checkout) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 from letterkit.check.checks import CHECKS, KEEPING_OUT, run
 from letterkit.check.codes import codes
 from letterkit.check.roll import Terms
-from letterkit.model import Level
+from letterkit.model import Level, Shown
 from letterkit.model.finding import accepted, left_out
 
 NINES = "9" * 64
@@ -22,6 +22,9 @@ FAULTY = (
     {"name": "Ian Sample", "evidence": "a.sig"},
     {"name": "Jo\u200b Sample"},
     {"name": "Joy\u202e Sample"},
+    {"name": "Ö", "shown": Shown.INITIALS},
+    {"name": "Kit Sample", "id": "kit-7"},
+    {"name": "Liv Sample", "notes": "=HYPERLINK(1)"},
     {"name": "Пeтp Пример"},
     {"name": "Kim https://example.org"},
     {"name": "Kai Sample", "role": "kai@example.org"},

@@ -3,7 +3,7 @@ import pytest
 from letterkit.check.checks import KEEPING_OUT, check_list, run
 from letterkit.check.deciding import Hand, choices, decided, parse_decide
 from letterkit.check.offers import accepted, offer
-from letterkit.check.private_fields import private_in_public
+from letterkit.check.private_fields import private_formula, private_in_public
 from letterkit.check.roll import Terms
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import Action
@@ -155,3 +155,32 @@ def test_a_name_is_offered_without_its_address(people):
         "name": "Ada Example",
         "email": "ada@example.org",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        " =HYPERLINK(A1)",
+        "'=A1",
+        "＝A1",
+        "@SUM(A1:A9)",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "\t=A1",
+    ],
+)
+@pytest.mark.parametrize("column", ["notes", "country", "email", "private"])
+def test_a_formula_in_a_private_column_is_flagged_and_not_quoted(roll, column, text):
+    entry = {"name": "Ada Example", column: {"shoe size": text} if column == "private" else text}
+    [finding] = private_formula(roll(entry))
+    named = "shoe size" if column == "private" else column
+    assert (finding.code, finding.severity) == ("private-formula", Severity.REVIEW)
+    assert finding.message == f"the column {named} holds what a spreadsheet may run as a formula"
+
+
+@pytest.mark.parametrize(
+    "text", ["+375 (29) 000-00-00", "-5", "- asked twice", "+1", "a=b", "", "–", "@", "=", "-(1)"]
+)
+def test_numbers_and_dashes_are_no_formulas(roll, text):
+    assert list(private_formula(roll({"name": "Ada Example", "notes": text}))) == []

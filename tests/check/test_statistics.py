@@ -90,6 +90,25 @@ def test_before_names_are_released_everybody_is_withheld(figures):
     assert found.countries == found.groups == found.kinds == (Tally(Rest.WITHHELD, 2),)
 
 
+def test_the_days_of_the_unnamed_are_in_no_figure(figures):
+    day = {"signed": date(2026, 11, 15)}
+    shown = {"name": "Ada Example", "shown": "named", **day}
+    found = figures(
+        shown,
+        {"name": "Bo Sample", "shown": "unnamed", "signed": date(2026, 11, 16)},
+        {"name": "王", "shown": "initials", "signed": date(2026, 11, 17)},
+    )
+    (period,) = found.days
+    assert (period.first, period.last, period.count) == (date(2026, 11, 15), date(2026, 11, 15), 1)
+    assert found.undated == 2
+
+
+def test_before_names_are_released_no_day_is_in_a_figure(figures):
+    signed = [{"name": f"P{n} Example", "signed": date(2026, 11, 15)} for n in range(3)]
+    found = figures(*signed, release_at=4)
+    assert (found.days, found.undated, found.counted) == ((), 3, 3)
+
+
 def test_an_organisation_in_two_spellings_is_one_group_in_the_commoner_one(figures):
     found = figures(
         {"name": "Ada Example", "affiliation": "Beispiel e. V."},

@@ -7,10 +7,12 @@ import pytest
 from letterkit.errors import LetterkitError
 from letterkit.merge.document import document_of, text_of
 from letterkit.merge.entries import register_of
+from letterkit.merge.pictures import clean_picture
 from letterkit.model import Addressee, First, GroupBy, Kind, Picture, Shown
 from letterkit.read.letter import read_letter
 from letterkit.read.workspace import find_workspace
 from merge.letters import ADA, ALL, BO, CLUB, FILE, UNNAMED, letter, signatory
+from merge.test_pictures import FILES
 
 TO = (
     Addressee(name="Zoë Sørensen", role="Director", organisation="City", salutation="Dear Zoë,"),
@@ -231,8 +233,10 @@ def test_names_come_later_until_enough_have_signed():
 
 
 def test_the_first_stand_in_the_signature_block_with_their_scans():
-    scan = Picture("s.png", "image/png", b"")
+    scan = Picture("s.png", "image/png", FILES["png"])
     made = document(first=(First("id3", "s.png"), First("id4")), pictures={"s.png": scan})
+    scan = clean_picture(scan, "s.png")
+    assert made.pictures == {"s.png": scan}
     assert [(line.name, line.scan) for line in made.top] == [
         ("Бо Прыклад", scan),
         ("Example Club", None),

@@ -142,6 +142,23 @@ def test_the_place_of_a_hidden_name_says_nothing_of_its_sort():
     assert places[0] == places[1]
 
 
+@pytest.mark.parametrize(
+    "name", ["王", "李 四", "김", "O", "Ö", "A. B.", "o-Ö", "\u0301O", "ﷲ", "𠮷", "O2", "O\u0301"]
+)
+def test_initials_that_are_the_whole_name_show_nothing(name):
+    assert initials(name) == ""
+    hidden = signatory(name, shown=Shown.INITIALS, role="Judge", country="CN", consent=True)
+    kept, _ = accepted(letter(), [hidden])
+    made = register(kept)
+    assert (made.entries, made.unnamed) == ((), 1)
+    assert not any(private in made.json for private in (name, "Judge", "CN"))
+
+
+@pytest.mark.parametrize("name", ["Bo O", "U Nu", "小明", "Ada B. Example", "Jean-O"])
+def test_initials_of_longer_names_are_shown(name):
+    assert initials(name)
+
+
 def test_the_first_lead_in_the_order_given():
     made = register(first=(First("id6"), First("id3"), First("absent")))
     assert names(made.entries)[:2] == ["(nurse)", "Бо Прыклад"]

@@ -37,5 +37,5 @@ def test_a_chart_counts_in_its_language():
     assert (words.total, words.goal, words.undated) == (
         "69 Unterschriften",
         "Ziel: 1.000",
-        "Ohne Datum: 2",
+        "Ohne Angabe des Datums: 2",
     )

@@ -2,6 +2,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -24,7 +25,8 @@ from artefacts import (
     verdict,
 )
 from letterkit import __version__
-from letterkit.model import Status
+from letterkit.model import CanonicalText, Register, Status
+from letterkit.prove.agreement import _title_of_register
 
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]
@@ -309,6 +311,18 @@ def test_a_changed_page_does_not_hold(change: str) -> None:
     assert expected or found.agreement.not_as_written.startswith(
         f"not as letterkit {__version__} writes it: line "
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "failed"),
+    [("Keep the parks", []), ("Close the parks", ["the register has another title than its text"])],
+)
+def test_the_title_of_a_register_is_that_of_the_text(title: str, failed: list[str]) -> None:
+    text = CanonicalText.of("Keep the  parks\n\nVilnius\n\nKeep them.")
+    register = Register("parks", title, {"en": text.sha256}, (), 0, {})
+    assert [each.detail for each in _title_of_register(text, register)] == failed
+    several = replace(register, texts={"be": "0" * 64, "en": text.sha256})
+    assert list(_title_of_register(text, several)) == []
 
 
 def test_a_letter_of_a_text_or_an_email_is_held_against_the_hash_it_carries() -> None:

@@ -58,7 +58,10 @@ def with_leaves(register, leaves, signer=SIGNER):
 
 @pytest.mark.parametrize("register", [ONE, TWO])
 def test_a_published_list_is_the_edition_that_its_key_signed(register):
-    assert results(register) == [("edition", Result.PASS)]
+    assert results(register) == [
+        ("edition", Result.PASS),
+        ("title and levels", Result.NOT_CHECKED),
+    ]
     assert verify_edition(register).log.edition.number == register.edition
 
 
@@ -74,9 +77,18 @@ def test_a_list_that_was_never_published_has_nothing_to_verify():
 
 
 def test_comments_and_links_are_told_to_be_fixed_by_nothing():
-    assert results(with_entry(ONE, 0, comment="Hear, hear"))[1:] == [
+    assert results(with_entry(ONE, 0, comment="Hear, hear"))[2:] == [
         ("comments and links", Result.NOT_CHECKED)
     ]
+
+
+def test_what_no_leaf_fixes_is_told_and_never_passed():
+    """Another title, slug or level of the unnamed is not in the log: a verdict says so."""
+    (told,) = [
+        each for each in judge_edition(ONE, Trust(0)).checks if each.name == "title and levels"
+    ]
+    assert told.result is Result.NOT_CHECKED
+    assert "title and the short name" in told.detail
 
 
 ALTERED = [
@@ -142,7 +154,7 @@ def test_an_entry_removed_with_its_tree_computed_anew_needs_the_key():
     assert refusal(forged) == "the note is signed by no known key"
     own = with_published(forged, vkey=format_verifier_key(STRANGER.verifier))
     # It then agrees with itself, under a key that nobody has seen before.
-    assert results(own) == [("edition", Result.PASS)]
+    assert results(own)[:1] == [("edition", Result.PASS)]
 
 
 @pytest.mark.parametrize("turn", ["swapped", "dropped", "added", "changed"])
@@ -217,7 +229,10 @@ def test_a_signature_for_an_earlier_text_does_not_stand_under_the_new_one():
     kept = after(FIRST, [ADA, BO, VERA, INITIALS], texts=texts)
     register = public(kept, texts=texts)
     assert (register.counts.total, len(register.published.earlier)) == (0, 3)
-    assert results(register) == [("edition", Result.PASS)]
+    assert results(register) == [
+        ("edition", Result.PASS),
+        ("title and levels", Result.NOT_CHECKED),
+    ]
     moved = with_published(replace(register, entries=register.published.earlier), earlier=())
     message = "an entry of the list is for another text than it stands under"
     assert refusal(moved) == message

@@ -10,7 +10,7 @@ from letterkit.model.imports import Imports, format_imports, parse_imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list, new_list, parse_list
 from letterkit.publish.lists import merged
-from letterkit.publish.writing import Changed, write_files, write_whole
+from letterkit.publish.writing import Changed, others_may_read, write_files, write_whole
 from letterkit.read.signatories import read_signatories
 
 MOMENTS = 50
@@ -24,6 +24,56 @@ def test_a_file_is_replaced_and_keeps_who_may_read_it(tmp_path):
     write_whole(path, b"new")
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o600)
     assert [each.name for each in tmp_path.iterdir()] == ["x.csv"]
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(params=[0o000, 0o002, 0o022, 0o077], ids=oct)
+def umask(request):
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_what_is_written_is_its_owners_alone_whatever_the_umask(tmp_path):
+    path = tmp_path / "a" / "b" / "x.csv"
+    write_whole(path, b"new")
+    assert [mode(each) for each in (path, path.parent, path.parent.parent)] == [0o600, 0o700, 0o700]
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(
+    ("before", "after"), [(0o644, 0o600), (0o666, 0o600), (0o640, 0o600), (0o400, 0o400)]
+)
+def test_others_lose_their_access_and_a_stricter_mode_stays(tmp_path, before, after):
+    path = tmp_path / "x.csv"
+    path.write_text("old")
+    path.chmod(before)
+    assert others_may_read(path) == (before & 0o077 != 0)
+    write_whole(path, b"new")
+    assert (mode(path), path.read_bytes()) == (after, b"new")
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_copy_that_a_killed_command_left_open_is_not_written_into(tmp_path, monkeypatch):
+    beside = tmp_path / ".x.csv.new"
+    beside.write_text("left")
+    beside.chmod(0o644)
+    modes = []
+    monkeypatch.setattr(os, "fsync", lambda handle: modes.append(os.fstat(handle).st_mode & 0o777))
+    write_whole(tmp_path / "x.csv", b"new")
+    assert modes[0] == 0o600
+
+
+def test_a_public_file_keeps_who_may_read_it(tmp_path):
+    path = tmp_path / "x.svg"
+    path.write_text("old")
+    path.chmod(0o644)
+    write_whole(path, b"new", public=True)
+    assert mode(path) == 0o644
 
 
 def test_a_link_stays_a_link(tmp_path):

@@ -12,7 +12,7 @@ from letterkit.model.imports import Imports, format_imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Merged, Missing, merged, without
-from letterkit.publish.writing import Changed, write_files
+from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import (
     Choices,
@@ -65,7 +65,7 @@ class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
     `again` are the ids of people who withdrew and sign again. `removed` is how many went because
-    their source no longer has them.
+    their source no longer has them. `tightened` says that others could open the list before.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Added:
     differing: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     removed: int = 0
+    tightened: bool = False
 
 
 def add_people(
@@ -256,11 +257,15 @@ def _to_remove(
     return {each.id for each in removable} if agreed else set()
 
 
-def _write(target: ListToChange, now: Merged) -> None:
+def _write(target: ListToChange, now: Merged) -> bool:
+    """Write the list and what is kept beside it; whether others lose their access to the list."""
     text = _encoded(format_list(now.text), target.codec, target.name)
     beside = format_imports(now.imports).encode()
     wanted = zip((target.path, target.beside), target.raw, (text, beside), strict=True)
-    write_files([(path, old, data) for path, old, data in wanted if data != old])
+    changed = [(path, old, data) for path, old, data in wanted if data != old]
+    were_open = [path for path, _, _ in changed if others_may_read(path)]
+    write_files(changed)
+    return target.path in were_open
 
 
 def _encoded(text: str, codec: str, name: str) -> bytes:

@@ -9,6 +9,7 @@ from letterkit.check.groups import listed
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Level, Shown, Signatory
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.initials import as_shown
 from letterkit.model.names import may_be_no_name
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
@@ -25,6 +26,14 @@ def missing_name(roll: Roll) -> Iterator[Finding]:
             message = f"{each.name} may be a name, or stand where there is none"
         if message:
             yield roll.finding("missing-name", Severity.ERROR, message, (index,))
+
+
+def whole_initials(roll: Roll) -> Iterator[Finding]:
+    """Initials that are the name: the entry is counted, and nothing of it is shown."""
+    for index, each in roll:
+        if each.consent and roll.keys[index] and as_shown(each).shown is not each.shown:
+            message = "the initials would show the whole name, so the entry is counted without one"
+            yield roll.finding("whole-initials", Severity.NOTE, message, (index,))
 
 
 def missing_consent(roll: Roll) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What is private and stands where everybody can read it."""
 
+import re
 from collections.abc import Iterator
 
 from letterkit.check.roll import Roll
@@ -48,6 +49,22 @@ def column_to_mend(signatory: Signatory) -> str:
         if private_in(text, column):
             return column
     return ""
+
+
+# `=1+1`, `@SUM(…)`, `+cmd|' /C calc'!A0`; a telephone number begins with a plus as well.
+_FORMULA = re.compile(r"[\s'\"]*([=＝@＠]\s*[^\s=]|[+＋\-－][^|!(]*[|!(]\S*)")
+_NUMBERS = re.compile(r"[\s'\"]*[+＋\-－]?[\d\s().\-/]+")
+_OPENED_AGAIN = ("country", "link", "sort", "email", "phone", "notes", "evidence")
+
+
+def private_formula(roll: Roll) -> Iterator[Finding]:
+    """Text that a spreadsheet may run when its coordinator opens the list again."""
+    for index, each in roll:
+        cells = {name: str(getattr(each, name)) for name in _OPENED_AGAIN} | dict(each.private)
+        for column, text in cells.items():
+            if _FORMULA.match(text) and not _NUMBERS.fullmatch(text):
+                message = f"the column {column[:40]} holds what a spreadsheet may run as a formula"
+                yield roll.finding("private-formula", Severity.REVIEW, message, (index,))
 
 
 def can_be_kept(code: str, signatory: Signatory) -> bool:

@@ -22,6 +22,7 @@ class Terms:
     `texts` are the SHA-256 of the letter in all its languages; empty where they are not known.
     `undrawable` says which of some characters no font here draws, each with the font package that
     does or with nothing; it is None where no PDF is to be made. `min_group` is the letter's.
+    `public_ids` are ids that a register has published or promised already.
     """
 
     today: datetime.date
@@ -30,6 +31,7 @@ class Terms:
     texts: frozenset[str] = frozenset()
     undrawable: Undrawable | None = None
     min_group: int = 1
+    public_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

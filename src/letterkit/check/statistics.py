@@ -1,7 +1,9 @@
 """Who signed and what was found, in figures that name nobody.
 
 Who is counted without a name is in no group but the withheld: their country, affiliation and kind
-are not public either. Their level and day count, as they do on every page that shows a total.
+are not public either. Their level counts, as it does on every page that shows a total. Their day
+does not: whoever took the days of the public register from those of all would have theirs. They
+are counted without a day, and so is everybody until `release_at` is reached.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +15,7 @@ from letterkit.check.organisation_names import organisation_key
 from letterkit.check.settling import Checked
 from letterkit.model import Kind, Letter, Level, Shown, Signatory
 from letterkit.model.finding import Finding, Severity, left_out
+from letterkit.model.initials import as_shown
 from letterkit.model.statistics import Key, Period, Reason, Rest, Rule, Statistics, Tally
 
 # A day more than a year before the letter's is a mistake, and would leave a chart one long blank.
@@ -33,7 +36,7 @@ def statistics(
     early = len(counted) < letter.release_at
     public = [] if early else [each for each in counted if each.shown is not Shown.UNNAMED]
     hidden = Counter[Key]({Rest.WITHHELD: len(counted) - len(public)})
-    signed = [_day(each, letter.date, today) for each in counted]
+    signed = [_day(each, letter.date, today) for each in public]
     days = Counter(day for day in signed if day)
     return Statistics(
         received=len(signatories),
@@ -44,7 +47,7 @@ def statistics(
         levels=tallies(Counter[Key](each.level.value for each in counted), least),
         groups=tallies(_groups(public) + hidden, least),
         days=_periods(sorted(days.items()), least),
-        undated=signed.count(None),
+        undated=signed.count(None) + len(counted) - len(public),
         goal=letter.goal,
         applied=len(codes().keys() - {_LAPSED}),
         rules=_rules(found, checked.findings),
@@ -67,7 +70,7 @@ def _counted(
         elif levels.index(each.level) < levels.index(letter.levels):
             out[Reason.LEVEL] += 1
         else:
-            counted.append(each)
+            counted.append(as_shown(each))
     return counted, out
 
 

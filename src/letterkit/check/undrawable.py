@@ -6,6 +6,7 @@ from letterkit.check.roll import Roll, Undrawable
 from letterkit.model import Letter, Shown, Signatory
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.font_packages import advice, named
+from letterkit.model.initials import as_shown
 
 
 def cannot_draw(roll: Roll) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def cannot_draw(roll: Roll) -> Iterator[Finding]:
 
 def _shown(each: Signatory) -> str:
     """What would be drawn of a signatory; of initials, the first letter of each word."""
-    if each.consent is not True or each.shown is Shown.UNNAMED:
+    if each.consent is not True or as_shown(each).shown is Shown.UNNAMED:
         return ""
     name = each.name
     if each.shown is Shown.INITIALS:

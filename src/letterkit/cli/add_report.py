@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from letterkit.cli.listing import note_tightened
 from letterkit.cli.output import note, show, show_json
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _short(text: str, length: int = 40) -> str:
 
 def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     """The list afterwards: a line on stdout, what needs a look on stderr."""
+    if added.tightened:
+        note_tightened(added.name)
     if added.barred:
         note("who withdrew is added only if you name them with --again:")
         note(*(f"  {place}" for place in added.barred[:_SHOWN]))

@@ -26,6 +26,7 @@ from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding
 from letterkit.publish.outputs import Output
 from letterkit.read.letter import read_letter
+from letterkit.read.register import public_ids
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, list_path
 
@@ -52,7 +53,8 @@ class Assembled:
 class Gathered:
     """What the workspace says of a letter: its versions, their texts, and who counts.
 
-    `refused` are those on the list who did not agree to be published.
+    `refused` are those on the list who did not agree to be published; `public_ids` are those that
+    a register of the workspace has already.
     """
 
     letters: Sequence[Letter]
@@ -61,6 +63,7 @@ class Gathered:
     left_out: LeftOut
     decisions: Sequence[Decision] = ()
     refused: Sequence[Signatory] = ()
+    public_ids: frozenset[str] = frozenset()
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -83,7 +86,7 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     kept, left_out = accepted(letters[0], undecided)
     refused = [each for each in undecided if each.consent is False]
     texts = {each.lang: text_of(each) for each in letters}
-    return Gathered(letters, texts, kept, left_out, decisions, refused)
+    return Gathered(letters, texts, kept, left_out, decisions, refused, public_ids(workspace))
 
 
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
@@ -91,7 +94,7 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     letter, hashes = gathered.letters[0], gathered.hashes
     known = () if kept else hashes.values()
     settled, errors = without_errors(
-        letter, gathered.kept, gathered.decisions, known, gathered.refused
+        letter, gathered.kept, gathered.decisions, known, gathered.refused, gathered.public_ids
     )
     out = replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled))
     edition = edition_as_it_stands(letter, hashes, settled, kept)

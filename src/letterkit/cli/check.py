@@ -14,9 +14,14 @@ from letterkit.cli.output import note, show, show_json
 from letterkit.model.finding import Severity
 
 if TYPE_CHECKING:
+    from letterkit.actions.fix_ids import FixedIds
     from letterkit.check.settling import Checked
     from letterkit.cli.checking import Listed
     from letterkit.model.finding import Finding
+
+
+class Fix(StrEnum):
+    IDS = "ids"
 
 
 class Style(StrEnum):
@@ -37,6 +42,10 @@ def check(
     style: Annotated[
         Style, typer.Option("--format", help="text, or github for annotations")
     ] = Style.TEXT,
+    fix: Annotated[
+        Fix | None,
+        typer.Option("--fix", help="ids: give random ids to those whose ids tell who they are"),
+    ] = None,
     least: Annotated[
         Severity, typer.Option("--severity", help="Leave out what is less grave than this")
     ] = Severity.NOTE,
@@ -55,6 +64,8 @@ def check(
     from letterkit.cli.built import note_waiting
     from letterkit.cli.checking import listed
 
+    if fix is Fix.IDS:
+        _fix_ids(folder, letter)
     today = datetime.datetime.now(tz=datetime.UTC).date()
     lists = [(each, each.checked_with_letter()) for each in listed(folder, letter, today)]
     if as_json:
@@ -67,6 +78,31 @@ def check(
             note_waiting(one.path.parent.parent, one.name)
     if any(each.severity is Severity.ERROR for _, checked in lists for each in checked.findings):
         raise typer.Exit(NO)
+
+
+def _fix_ids(folder: Path, letter: str) -> None:
+    """Put random ids in the place of those that tell something, and say where."""
+    from letterkit.actions.fix_ids import fix_ids
+    from letterkit.cli.chance import new_id
+    from letterkit.cli.changing import changing
+    from letterkit.read.workspace import letter_slugs
+
+    with changing(folder, "check --fix") as turn:
+        for slug in letter_slugs(turn.workspace, letter):
+            _report_fixed(slug, fix_ids(turn.workspace, slug, new_id))
+
+
+def _report_fixed(slug: str, fixed: "FixedIds") -> None:
+    from letterkit.cli.listing import note_tightened
+
+    for name in fixed.tightened:
+        note_tightened(name)
+    if fixed.replaced:
+        ids = "1 id" if fixed.replaced == 1 else f"{fixed.replaced} ids"
+        note(f"{slug}: {ids} replaced, in {', '.join(fixed.files)}")
+    if fixed.public:
+        many = "1 id that tells" if fixed.public == 1 else f"{fixed.public} ids that tell"
+        note(f"{slug}: {many} whose it is: public already, so not changed")
 
 
 def _shown(finding: "Finding", least: Severity) -> bool:

@@ -14,6 +14,7 @@ from letterkit.model.finding import Finding
 from letterkit.read.decisions import decisions_beside, read_decisions
 from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
+from letterkit.read.register import public_ids
 from letterkit.read.signatories import READERS, read_signatories
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
 
@@ -91,7 +92,7 @@ def _of_letter(workspace: Workspace, slug: str, today: datetime.date) -> Listed:
     signatories = living(workspace, slug, signatories)
     beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
     decisions = read_decisions(beside, workspace.name(beside))
-    terms = _terms(letters, signatories, today)
+    terms = replace(_terms(letters, signatories, today), public_ids=public_ids(workspace))
     return Listed(slug, letters[0], terms, signatories, beside, decisions, tuple(letters))
 
 

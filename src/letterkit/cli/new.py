@@ -65,9 +65,9 @@ def new(
     ignored = "".join(f"{each}\n" for each in IGNORED)
     for name, text in ((".gitignore", ignored), ("letterkit.toml", settings_skeleton())):
         if not (root / name).exists():
-            write_whole(root / name, text.encode())
+            write_whole(root / name, text.encode(), public=True)
     for name, text in files.items():
-        write_whole(root / name, text.encode(), before=b"")
+        write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
     show(*files)
     note("", f"edit these two, then run: letterkit build {slug}")
 

@@ -153,7 +153,11 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
 
     note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
     kept, findings = without_errors(
-        gathered.letters[0], gathered.kept, gathered.decisions, refused=gathered.refused
+        gathered.letters[0],
+        gathered.kept,
+        gathered.decisions,
+        refused=gathered.refused,
+        public_ids=gathered.public_ids,
     )
     out = len(gathered.kept) - len(kept)
     if not out:

@@ -31,14 +31,17 @@ def without_errors(
     decisions: Sequence[Decision] = (),
     texts: Iterable[str] = (),
     refused: Sequence[Signatory] = (),
+    public_ids: frozenset[str] = frozenset(),
 ) -> tuple[list[Signatory], list[Finding]]:
     """The signatories whom no unsettled error keeps out, and those errors.
 
     `texts` are left out where whoever signed another one is told apart from them elsewhere.
-    `refused` are people of the list who said no: who stands on it with a yes as well is kept out.
+    `public_ids` are those that a register has. `refused` are people of the list who said no: who
+    stands on it with a yes as well is kept out.
     """
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    terms = Terms(today, letter.date, letter.closes, frozenset(texts))
+    known = frozenset(texts)
+    terms = Terms(today, letter.date, letter.closes, known, public_ids=public_ids)
     everybody = [*signatories, *refused]
     findings = run(everybody, terms, KEEPING_OUT)
     checked: Checked = settle(findings, decisions, everybody)

@@ -101,7 +101,7 @@ def _draw(path: Path, found: "Sequence[tuple[Listed, Statistics, str]]", force: 
         raise LetterkitError(f"{path}: there already", hint="replace it with --force")
     (one, figures, lang) = found[0]
     theme = one.letter.theme if one.letter else ""
-    write_whole(path, chart(figures, chart_words(figures, lang), theme).encode())
+    write_whole(path, chart(figures, chart_words(figures, lang), theme).encode(), public=True)
     note(f"{one.name}: {path}")
 
 

@@ -90,7 +90,7 @@ def _growth(figures: Statistics) -> _Table:
     for each in joined(figures.days, _MOST):
         table.rows.append((_days(each), each.count, each.total))
     if figures.undated:
-        table.after = f"and {figures.undated:,} without a date that fits"
+        table.after = f"and {figures.undated:,} whose day is not known or not public"
     return table
 
 

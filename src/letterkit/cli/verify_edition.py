@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from letterkit.cli.given import Given
 from letterkit.cli.seen import write_evidence
-from letterkit.keys import parse_verifier_key
+from letterkit.errors import LetterkitError
+from letterkit.keys import VerifierKey, parse_verifier_key
 from letterkit.model import Check, Status, Verdict
 from letterkit.model.verdict import Sealed
 from letterkit.prove.policy import NONE
@@ -24,7 +25,8 @@ def trusted(verdict: Verdict, given: Given) -> Verdict:
     if register.published is None:
         unsigned = Check.failed("key", "no key has signed it")
         return _with(verdict, (unsigned,)) if given.key or given.policy else verdict
-    more = judge_edition(register, given.trust(register.published.origin))
+    published = register.published
+    more = judge_edition(register, given.trust(published.origin, _key(published.vkey)))
     found = _with(verdict, more.checks, more.history)
     if more.evidence:
         write_evidence(given.folder, more.evidence)
@@ -37,13 +39,22 @@ def _with_key_of_seal(verdict: Verdict, sealed: Sealed, given: Given) -> Verdict
     """A text, or an e-mail without its PDF: of its register it has the seal alone."""
     if not given.key and not given.policy:
         return verdict
-    trust = given.trust(sealed.origin)
-    checks = [key_check(parse_verifier_key(sealed.vkey), trust)]
+    key = parse_verifier_key(sealed.vkey)
+    trust = given.trust(sealed.origin, key)
+    checks = [key_check(key, trust)]
     if trust.policy and trust.policy.quorum != NONE:
         told = "it carries no checkpoint that they could have signed; ask for the PDF"
         checks.append(Check.not_checked("witnesses", told))
         return _with(verdict, tuple(checks), Status.CANNOT_TELL)
     return _with(verdict, tuple(checks))
+
+
+def _key(line: str) -> VerifierKey | None:
+    """The key that the list names; a wrong one is found when the edition is judged."""
+    try:
+        return parse_verifier_key(line)
+    except LetterkitError:
+        return None
 
 
 def _with(verdict: Verdict, checks: tuple[Check, ...], history: Status | None = None) -> Verdict:

@@ -46,7 +46,7 @@ def _verify_checkpoint(data: bytes, file: Path, given: Given) -> None:
         if given.as_json:
             show_json(unreadable(file, error))
         raise LetterkitError(f"{file}: {error}", hint="ask for the file again") from error
-    judged = judge_checkpoint(note, given.trust(checkpoint.origin))
+    judged = judge_checkpoint(note, given.trust(checkpoint.origin, None))
     if judged.evidence:
         write_evidence(given.folder, judged.evidence)
     agreed = Agreement(judged.checks, history=judged.history)

@@ -27,7 +27,8 @@ def verify_promise_file(
 ) -> None:
     """Say what the promise proves, and whether the file keeps it, and exit accordingly."""
     promise = _read(path, given)
-    verdict = judge_promise(promise, given.trust(promise.disclosure.key.name), agreed)
+    key = promise.disclosure.key
+    verdict = judge_promise(promise, given.trust(key.name, key), agreed)
     evidence = write_evidence(given.folder, verdict.evidence) if verdict.evidence else None
     if verdict.newest and verdict.edition:
         given.remember(verdict.newest)

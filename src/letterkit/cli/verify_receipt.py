@@ -34,7 +34,8 @@ def verify_receipt_file(path: Path, file: Path | None, text: Path | None, given:
         return
     with _told_in_json(path, given):
         receipt = _read(path, given)
-        trust = given.trust(receipt.disclosure.key.name)
+        key = receipt.disclosure.key
+        trust = given.trust(key.name, key)
     verdict = judge_receipt(receipt, trust, agreed)
     evidence = write_evidence(given.folder, verdict.evidence) if verdict.evidence else None
     if verdict.newest and verdict.status in ("holds", "withdrawn"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from letterkit.actions.withdrawn_people import Withdrawn, again_mark
 from letterkit.cli.leaving import Leaving, resumed
+from letterkit.cli.listing import write_list
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import format_decisions
 from letterkit.model.imports import format_imports
@@ -190,4 +191,4 @@ def _take_off(one: Leaving, target: ListToChange) -> None:
         listed = without_row(listed, number)
     if listed != target.text:
         data = format_list(listed).encode(target.codec)
-        write_whole(target.path, data, before=target.raw[0])
+        write_list(target.path, target.name, data, before=target.raw[0])

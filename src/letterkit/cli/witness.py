@@ -58,7 +58,7 @@ def witness(
     except LetterkitError as error:
         raise LetterkitError(f"{checkpoint}: {error}", hint="ask for the file again") from error
     who = f"witness {signer.name}\n{new.checkpoint.key.name}"
-    seen = seen_note(who)
+    seen = seen_note(who, new.checkpoint.key)
     if seen:
         found = seen_before(seen, new, growth=_growth(folder, proof), may_be_older=False)
         if found.evidence:
@@ -67,7 +67,7 @@ def witness(
             show(f"Not cosigned: {found.check.detail}.")
             raise typer.Exit(NO)
     cosigned = cosign(new.note, signer, int(time.time()))
-    remember(who, format_note(new.note))
+    remember(who, new.checkpoint.key, format_note(new.note))
     show_bytes(format_note(cosigned))
     note("send it back to the register: `letterkit publish LETTER --cosigned FILE`")
 

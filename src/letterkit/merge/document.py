@@ -104,7 +104,6 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
         slug=letter.slug,
         to=letter.to,
         paper=letter.paper,
-        pictures=letter.pictures,
         sender_email=letter.sender_email,
     )
 

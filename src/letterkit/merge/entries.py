@@ -1,8 +1,6 @@
 """Accepted signatories become what may be seen of them."""
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from letterkit.model import (
     Signatory,
     Source,
 )
+from letterkit.model.initials import as_shown, initials
 from letterkit.model.private_data import column_with_email
 from letterkit.model.titles import without_leading_titles
 
@@ -54,7 +53,10 @@ class Fixed:
 
 
 def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:
-    """Those who agreed to be public and have the evidence that the letter asks for."""
+    """Those who agreed to be public and have the evidence that the letter asks for.
+
+    Who chose initials that would show their whole name is counted without a name.
+    """
     levels = list(Level)
     kept, without_consent, below = [], 0, 0
     first = {each.id for each in letter.first}
@@ -65,7 +67,7 @@ def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Sig
         elif levels.index(each.level) < levels.index(letter.levels):
             below += 1
         else:
-            kept.append(each)
+            kept.append(as_shown(each))
     for unknown in sorted(first):
         raise LetterkitError(
             f"{letter.place_of('first')}: key first: nobody in the list has the id {unknown[:64]}",
@@ -163,17 +165,6 @@ def shown_name(signatory: Signatory) -> str:
         case Shown.INITIALS:
             return initials(signatory.name)
     return ""
-
-
-def initials(name: str) -> str:
-    """`Ada Example-Byron` is `A. E.-B.`; a script without capitals gives its first letter too."""
-    words = [word for word in re.split(r"\s+", name) if any(map(str.isalpha, word))]
-    return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
-
-
-def _initial(word: str) -> str:
-    letters = "".join(c for c in unicodedata.normalize("NFC", word) if c.isalpha())
-    return f"{letters[:1].upper()}." if letters else ""
 
 
 def in_order(

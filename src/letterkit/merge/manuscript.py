@@ -9,6 +9,7 @@ from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.collation import sort_key
 from letterkit.merge.entries import in_order
+from letterkit.merge.pictures import clean_picture
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Entry, GroupBy, Kind, Letter, Picture, Register, Shown
 from letterkit.model.manuscript import Child, Manuscript, Node, PictureOf
@@ -33,7 +34,7 @@ class _Pictures:
                 f"{name}",
                 hint=f"put it beside letter.md as PNG, JPEG or SVG; there is {there}",
             )
-        picture = letter.pictures[name]
+        picture = clean_picture(letter.pictures[name], f"letters/{letter.slug}/{name}")
         if picture not in self.used:
             self.used.append(picture)
         return self.used.index(picture)

@@ -55,6 +55,9 @@ _ABOUT = {
         ("private-in-public", "garbled"),
         ("name", "role", "affiliation", "country", "comment", "link"),
     ),
+    "private-formula": (
+        *("country", "link", "sort", "email", "phone", "notes", "evidence", "private"),
+    ),
     "cannot-draw": ("name", "role", "affiliation", "country"),
     "role-address": ("email",),
     "burst": ("email", "signed"),

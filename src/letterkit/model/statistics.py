@@ -64,8 +64,9 @@ class Statistics:
 
     `received` are the entries of the list, `counted` those that a build has, `left_out` why the
     others are not in it. No group and no period is smaller than the letter's `min_group`, unless
-    all that there is is smaller. `undated` are counted without a day. `applied` is how many rules
-    were applied, and `rules` are those that found something.
+    all that there is is smaller. `days` are of those who have a public entry; `undated` are the
+    others, whose day is not known or not public. `applied` is how many rules were applied, and
+    `rules` are those that found something.
     """
 
     received: int

@@ -54,6 +54,7 @@ def agreement(
         *attached(artefact, register),
         *named_edition(artefact, register),
         *_text_of_register(artefact, text, register, given),
+        *_title_of_register(text or given, register),
         *_given(text, given),
         *_stated(artefact, text),
         *anew(artefact, text, register),
@@ -148,6 +149,18 @@ def _text_of_register(
         yield Check.passed(name, "the register names the SHA-256 of this text")
     else:
         yield Check.failed(name, "the register names another text")
+
+
+def _title_of_register(text: CanonicalText | None, register: Register | None) -> Iterator[Check]:
+    """Of a letter in one language the register's title is the text's first line.
+
+    A register does not say which of several languages its title is in.
+    """
+    if not text or not register or list(register.texts.values()) != [text.sha256]:
+        return
+    first = text.content.partition("\n")[0]
+    if " ".join(register.title.split()) != " ".join(first.split()):
+        yield Check.failed("title", "the register has another title than its text")
 
 
 def _given(text: CanonicalText | None, given: CanonicalText | None) -> Iterator[Check]:

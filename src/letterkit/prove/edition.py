@@ -1,6 +1,8 @@
 """A published list against its own leaves, checkpoint and key: register → checks. Pure.
 
-Comments and links are no part of an entry, and nothing fixes them.
+Comments and links are no part of an entry, and no leaf fixes them; nor the list's title, the
+letter's short name (its slug), and how many of those without a name have which level. Where the
+letter's text is there too, `prove/agreement.py` compares the title with it.
 """
 
 from dataclasses import dataclass
@@ -42,9 +44,16 @@ def checked_edition(register: Register) -> tuple[list[Check], VerifiedEdition | 
         f"{verified.signed.key.name} signed with key {verified.signed.key.key_id.hex()}"
     )
     checks = [Check.passed("edition", told)]
+    checks.append(Check.not_checked("title and levels", _not_fixed(register)))
     if any(each.link or each.comment for each in register.entries):
         checks.append(Check.not_checked("comments and links", "no register fixes them"))
     return checks, verified
+
+
+def _not_fixed(register: Register) -> str:
+    told = "no register fixes the title and the short name of the letter"
+    levels = ", nor the levels of those without a name" if register.unnamed else ""
+    return f"{told}{levels}: they are the coordinator's word"
 
 
 def verify_edition(register: Register) -> VerifiedEdition:

@@ -24,12 +24,17 @@ _SEEN = "newest seen"
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What the verifier brings along: a key, a policy, the newest note seen, the time."""
+    """What the verifier brings along: a key, a policy, the newest note seen, the time.
+
+    `seen` is of the register's own key; `seen_elsewhere` says that a register of this origin was
+    seen under another one.
+    """
 
     now: int
     key: VerifierKey | None = None
     policy: Policy | None = None
     seen: bytes = b""
+    seen_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def judge_checkpoint(note: Note, trust: Trust) -> EditionVerdict:
 def key_check(key: VerifierKey, trust: Trust) -> Check:
     if trust.key is None and trust.policy is None:
         told = f"the file itself names it: {key.name}, key {key.key_id.hex()}"
+        if trust.seen_elsewhere:
+            told += "; you have seen another key for this name, so give the right one with --key"
         return Check.not_checked("key", told)
     in_policy = trust.policy is None or any(log.key == key for log in trust.policy.logs)
     if trust.key in (None, key) and in_policy:

@@ -24,6 +24,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
+from letterkit.publish.lists import id_for
 from letterkit.publish.receipts import delete_in_folder, write_folder
 from letterkit.publish.writing import delete_file, naming_what_stays, write_whole
 
@@ -56,7 +57,7 @@ def with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
     listed = with_columns(listed, [] if "id" in listed.columns else ["id"])
     place = listed.columns.index("id")
     rows = {
-        number: changed(listed, row, {"id": new_id()})
+        number: changed(listed, row, {"id": id_for(listed, row, new_id)})
         for number, row in enumerate(listed.rows)
         if number > listed.header and any(row.cells) and not "".join(row.cells[place : place + 1])
     }
@@ -90,7 +91,7 @@ def write_private(path: Path, data: bytes) -> None:
             (root / folder).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise LetterkitError(f"{path.name}: {error.strerror or error}") from error
-    write_whole(path, data, private=True, beside=root)
+    write_whole(path, data, beside=root)
 
 
 def write_invitations(register: Path, invited: Iterable[tuple[str, bytes]]) -> None:

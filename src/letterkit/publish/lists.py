@@ -21,6 +21,7 @@ from letterkit.model.list_text import (
     with_columns,
     with_rows,
 )
+from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.matching import PERSON, Known, person_digest
 
 # The choices of `shown`, by how much each hides.
@@ -167,17 +168,23 @@ def _with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
     """The list with an id for everybody in it."""
     place = listed.columns.index("id")
     rows = {
-        number: changed(listed, row, {"id": new_id()})
+        number: changed(listed, row, {"id": id_for(listed, row, new_id)})
         for number, row in enumerate(listed.rows)
         if number > listed.header and any(row.cells) and not "".join(row.cells[place : place + 1])
     }
     return with_rows(listed, rows)
 
 
+def id_for(listed: ListText, row: ListRow, new_id: Callable[[], str]) -> str:
+    """A random id for a row, which does not tell whose it is."""
+    values = dict(zip(listed.columns, row.cells, strict=False))
+    return fresh_id(new_id, values.get("name", ""), values.get("email", ""))
+
+
 def _add(merging: _Merging, each: Incoming) -> str:
     """Put somebody new on the list; their id."""
-    key = merging.new_id()
     values = {**each.private, **each.values}
+    key = fresh_id(merging.new_id, values.get("name", ""), values.get("email", ""))
     merging.more.append(row_of(merging.text, {**values, "id": key, "source": each.source}))
     merging.said[key] = _digests(values, each)
     merging.counts["added"] += 1

@@ -1,7 +1,9 @@
 """A file is replaced whole or not at all: written beside, forced to disk, renamed.
 
-A file beside is called `.NAME.PROCESS.new`, and is its owner's alone from its first moment. What a
-killed command left of them, the next one clears (`publish/leftovers.py`).
+What letterkit writes is private unless it says otherwise: its owner's alone from the first moment,
+whatever the umask, and in folders that are their owner's alone where letterkit makes them. A file
+beside is called `.NAME.PROCESS.new`. What a killed command left of them, the next one clears
+(`publish/leftovers.py`).
 """
 
 import os
@@ -34,21 +36,22 @@ def write_whole(
     data: bytes,
     *,
     before: bytes | None = None,
-    private: bool = False,
+    public: bool = False,
     beside: Path | None = None,
 ) -> None:
     """Put `data` in the place of the file; a killed command leaves the old or the new one.
 
     `before` is what the file must still hold, empty if it must not be there: raises Changed if it
-    does not, for a person's editor takes no lock. A file that is `private` is its owner's alone.
-    `beside` is the folder of the same disk where it is written first.
+    does not, for a person's editor takes no lock. A public file keeps the permissions that it has;
+    of a private one others lose theirs. `beside` is the folder of the same disk where it is written
+    first.
     """
     path = path.resolve()
     folder = beside.resolve() if beside else path.parent
     new = folder / f".{path.name}.{os.getpid()}{NEW}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(new, data, _mode_of(path, private=private))
+        _make_folder(path.parent, 0o777 if public else 0o700)
+        _write_new(new, data, _mode_of(path, public=public))
         # As late as can be: whatever is saved after this line is lost.
         _refuse_changed(path, before)
         os.replace(new, path)  # noqa: PTH105 - the name says what it does, on every system
@@ -74,10 +77,10 @@ def _write_new(new: Path, data: bytes, mode: int) -> None:
         os.fsync(handle)
 
 
-def _mode_of(path: Path, *, private: bool) -> int:
-    """The permissions that a file keeps, or those of a new one."""
-    if private:
-        return 0o600
+def _mode_of(path: Path, *, public: bool) -> int:
+    """The permissions that a file gets; a private one is never wider than the old one was."""
+    if not public:
+        return 0o600 & path.stat().st_mode if path.exists() else 0o600
     try:
         return path.stat().st_mode & 0o7777
     except FileNotFoundError:
@@ -117,6 +120,18 @@ def naming_what_stays(path: Path) -> Iterator[None]:
             f"{place}: cannot be deleted: {error.strerror or error}",
             hint="free or unlock its folder; then the next letterkit command goes on with this",
         ) from error
+
+
+def others_may_read(path: Path) -> bool:
+    """Whether anybody but its owner may open the file that is there."""
+    return os.name == "posix" and path.exists() and bool(path.stat().st_mode & 0o077)
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """Make a folder and those that it lies in: `Path.mkdir` has no mode for the others."""
+    if not folder.is_dir():
+        _make_folder(folder.parent, mode)
+        folder.mkdir(mode, exist_ok=True)
 
 
 def delete_file(path: Path) -> None:

@@ -19,6 +19,8 @@ PICTURES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
 LARGEST_PICTURE = 10 * 2**20

@@ -17,7 +17,7 @@ witnesses.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +53,28 @@ def read_register(folder: Path, name: str) -> KeptRegister:
             f"{name}/{FILE}: not a register that letterkit keeps: {error}",
             hint="put back a copy of the file; nothing was changed",
         ) from error
+
+
+def public_ids(workspace: Workspace) -> frozenset[str]:
+    """The ids in all registers of a workspace: what is published, and what is promised."""
+    found: set[str] = set()
+    for path in sorted((workspace.root / "registers").glob(f"*/{FILE}")):
+        try:
+            with closing(_connected(path)) as store:
+                found |= set(_ids(store))
+        except sqlite3.Error as error:
+            raise LetterkitError(
+                f"{workspace.name(path)}: not a register that letterkit keeps: {error}",
+                hint="put back a copy of the file; nothing was changed",
+            ) from error
+    return frozenset(found)
+
+
+def _ids(store: sqlite3.Connection) -> Iterator[str]:
+    there = {name for (name,) in store.execute("SELECT name FROM sqlite_master")}
+    for table in ("held", "promised"):
+        if table in there:
+            yield from (key for (key,) in store.execute(f"SELECT id FROM {table}"))  # noqa: S608
 
 
 def _connected(path: Path) -> sqlite3.Connection:

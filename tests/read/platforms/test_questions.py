@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.questions import field_of, understood
 
 # Titles by language: `title = field`, separated by `|`.
 TITLES = {
@@ -191,6 +191,35 @@ def pairs(table):
 
 
 ALL = [(lang, *pair) for lang, table in TITLES.items() for pair in pairs(table)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Message", "Your message", "Messages", "Message (optional)", "Сообщение", "Nachricht"),
+        *("Mensaje", "Wiadomość", "Повідомлення", "Паведамленне", "رسالة", "メッセージ", "메시지"),
+        *("Messaggio", "Mensagem", "Zpráva", "Žinutė", "Bericht", "Mesaj", "Personal message"),
+    ],
+)
+def test_a_message_is_not_published(title):
+    assert understood(title) == "private"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Public message", "Message (public)", "Your message (will be published)"),
+        *("Message to be published", "Öffentliche Nachricht", "Message public"),
+        *("Nachricht (wird veröffentlicht)", "Mensaje público", "Public comment"),
+    ],
+)
+def test_a_message_is_a_comment_where_its_question_says_that_it_is_public(title):
+    assert understood(title) == "comment"
+
+
+@pytest.mark.parametrize("title", ["Message (not public)", "Message (will not be published)"])
+def test_a_message_that_is_said_to_be_private_stays_so(title):
+    assert field_of(title) in ("", "private")
 
 
 def test_there_are_enough_titles_of_each_language():

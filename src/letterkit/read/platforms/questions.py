@@ -39,8 +39,10 @@ _NUMBER = re.compile(r"(?:q|f|p|question|frage|вопрос|пытанне|пи�
 _PARTS = frozenset({"first", "middle", "last", "second_last"})
 _NAMES = _PARTS | {"name", "signer"}
 _FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST, "second_last": SECOND_LAST}
-_TITLES = frozenset({"email", "phone", "role", "country", "comment", "kind", "date", "link"})
-_BETWEEN = frozenset({MARK, "and", "of", "filler"})
+_TITLES = frozenset(
+    {"email", "phone", "role", "country", "comment", "message", "kind", "date", "link"}
+)
+_BETWEEN = frozenset({MARK, "and", "of", "filler", "published"})
 # Titles of one meaning, with what may stand beside it. The first that holds decides.
 _ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
     (AUTHORISED_BY, "authorised_by", _NAMES | {"contact", "affiliation"}),
@@ -56,7 +58,7 @@ _ONE_MEANING: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("signed", "date", frozenset({"signer"})),
     ("link", "link", _NAMES | {"affiliation"}),
     ("lang", "lang", frozenset()),
-    ("comment", "comment", frozenset({"signer"})),
+    ("comment", "comment", frozenset({"signer", "message", "public"})),
     ("country", "country", frozenset({"signer", "affiliation", "region"})),
     (DEPARTMENT, "department", frozenset({"called", "name"})),
 )
@@ -95,9 +97,13 @@ def _is_number(piece: Piece) -> bool:
 
 
 def _understood(pieces: Sequence[Piece]) -> str:
-    labels = frozenset(piece.label for piece in pieces) - _BETWEEN
+    said = frozenset(piece.label for piece in pieces)
+    labels = said - _BETWEEN
     if "" in labels or not labels:
         return ""
+    if "message" in labels and labels <= {"message", "signer", "public"}:
+        # To whom it is written, nobody but its question says.
+        return "comment" if said & {"public", "published"} else PRIVATE
     for name, meaning, beside in _ONE_MEANING:
         if meaning in labels and labels <= beside | {meaning}:
             return name

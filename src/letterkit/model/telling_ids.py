@@ -1,0 +1,72 @@
+"""Whether an id tells whose it is. Ids are public, also of people whose names are not.
+
+It tells if it holds three letters in a row of the name or the address, in any script that one is
+written in, or is the beginning of a digest of the address: whoever guesses the person can check it.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+
+from letterkit.model.names import fold
+from letterkit.model.transliteration import latinised, spells
+
+LETTERS = 3  # in a row
+_RUN = re.compile(r"[a-z]{3,}")
+_JOINING = re.compile(r"[._-]")
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
+_DIGESTS = ("md5", "sha1", "sha256")
+
+
+def tells(identifier: str, name: str, email: str, *, spellings: Iterable[str] = ()) -> bool:
+    """`spellings` are ways to write the name in Latin letters, beside those that are known here.
+
+    >>> tells("k7f2m9x4q2", "Ada Example", "ada@example.org"), tells("ada-7", "Ada Example", "")
+    (False, True)
+    """
+    lowered = identifier.lower()
+    letters = lowered if lowered.isalnum() else _JOINING.sub("", lowered)
+    runs = _RUN.findall(letters)
+    if runs and _holds_letters(runs, name, email.lower(), spellings):
+        return True
+    return bool(email) and _DIGEST.fullmatch(lowered) is not None and _is_digest(lowered, email)
+
+
+def fresh_id(new_id: Callable[[], str], name: str, email: str) -> str:
+    """A random id that does not tell by accident."""
+    while tells(identifier := new_id(), name, email):
+        pass
+    return identifier
+
+
+def _holds_letters(runs: list[str], name: str, email: str, spellings: Iterable[str]) -> bool:
+    folded = fold(name)
+    words = folded.split()
+    texts = [folded, email, *map(fold, spellings)]
+    if not folded.isascii():
+        texts.append(" ".join(map(latinised, words)))
+        if any(_spells(run, word) for run in runs for word in words):
+            return True
+    # Two short words, such as "Li Wu", may stand in it as one.
+    texts += ["".join(words), "".join(reversed(words))] if _are_short(words) else []
+    for run in runs:
+        for at in range(len(run) - LETTERS + 1):
+            part = run[at : at + LETTERS]
+            if any(part in text for text in texts):
+                return True
+    return False
+
+
+def _spells(run: str, word: str) -> bool:
+    """Latin letters are seldom fewer than those of another script, so most are not tried."""
+    return not word.isascii() and len(run) >= len(word) and spells(run, word)
+
+
+def _are_short(words: list[str]) -> bool:
+    return len(words) > 1 and all(len(word) < LETTERS for word in words)
+
+
+def _is_digest(identifier: str, email: str) -> bool:
+    address = email.strip().lower().encode()
+    made = (hashlib.new(each, address, usedforsecurity=False).hexdigest() for each in _DIGESTS)
+    return any(each.startswith(identifier) for each in made)
