@@ -5,6 +5,7 @@ What scripts and style sheets do to that is for `artefact_code.py` to tell.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.embedded import parse_embedded
 from letterkit.read.artefact_code import code_in
 from letterkit.read.artefact_words import fingerprints_in
+from letterkit.read.loose_ends import without_loose_ends
 
 REGISTER_ID, TEXT_ID, DIGEST_ID = "letterkit-register", "letterkit-text", "letterkit-sha256"
 _UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
@@ -45,7 +47,7 @@ def words_of_page(html: str, name: str) -> str:
 def _tree(html: str, name: str) -> tuple[ET.Element, str]:
     """The page, and what stands in it beside elements and text, if anything does."""
     builder = _Builder()
-    builder.feed(html)
+    builder.feed(without_loose_ends(html))
     builder.close()
     tree = builder.tree()
     if tree.find("html") is not None and "html" not in builder.closed:
@@ -63,6 +65,7 @@ class _Builder(HTMLParser):
         self._builder = ET.TreeBuilder()
         self._builder.start("page", {})
         self._open: list[str] = []
+        self._count: Counter[str] = Counter()  # open elements by their tags
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Of an attribute that is given twice, browsers take the first.
@@ -71,11 +74,13 @@ class _Builder(HTMLParser):
             self._builder.end(tag)
         else:
             self._open.append(tag)
+            self._count[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
-        while tag in self._open:
+        while self._count[tag]:
             self.closed.add(tag)
             closed = self._open.pop()
+            self._count[closed] -= 1
             self._builder.end(closed)
             if closed == tag:
                 break

@@ -8,7 +8,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.evidence import CLEARSIGNED, Stored
 from letterkit.read.answers import read_answers
-from letterkit.read.files import read_bytes
+from letterkit.read.files import opened, read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
 MAILS = (".eml", ".mbox")
@@ -46,7 +46,7 @@ def is_evidence(path: Path) -> bool:
 
 def _begins_with(path: Path, line: bytes) -> bool:
     """Whether a text begins so in any encoding that an editor may have given it."""
-    with path.open("rb") as file:
+    with opened(path, path.as_posix()) as file:
         head = file.read(_HEAD)
     # UTF-16 and UTF-32 of such a line are its bytes with zeros between them.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
