@@ -86,7 +86,10 @@ def add_answers(filing: Filing, paths: Sequence[Path]) -> None:
     for path in paths:
         dns = {each.name: each for each in _dns_answers(path)}
         for answer in read_answers(path):
-            _take(desk, answer, dns)
+            if isinstance(answer, LetterkitError):
+                filing.refuse(answer)
+            else:
+                _take(desk, answer, dns)
     if desk.wanted:
         note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
         note(*(f"  {name}" for name in desk.wanted))

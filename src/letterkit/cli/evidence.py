@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from letterkit.cli.app import NO
 from letterkit.cli.filing import Filing, filing_of
 from letterkit.cli.output import PROGRAM, note
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Level
 from letterkit.model.known_keys import KnownKeys
@@ -81,7 +83,8 @@ def _parsed(given: SignedFile) -> tuple[SignedFile, Signed]:
     try:
         check_encoding(given.statement)
         place = given.name
-        return given, parse_signed(given.statement, given.signature)
+        read = partial(parse_signed, given.statement, given.signature)
+        return given, taken_apart(read, "the signature", len(given.signature))
     except LetterkitError as error:
         raise LetterkitError(f"{place}: {error}", hint=error.hint) from error
 

@@ -9,6 +9,7 @@ from letterkit.cli.chance import new_id
 from letterkit.cli.output import show, show_error, show_json
 from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
+from letterkit.faults import naming
 from letterkit.merge.document import text_of
 from letterkit.model import CanonicalText, Letter, Level, Signatory
 from letterkit.model.list_text import format_list
@@ -77,10 +78,15 @@ class Filing:
     def judge(self, place: str, verify: Callable[[], None]) -> None:
         """Say why evidence is refused, and go on to the next."""
         try:
-            verify()
+            with naming("this evidence"):
+                verify()
         except LetterkitError as error:
-            self.refused += 1
-            show_error(LetterkitError(f"{place}: {error}", hint=error.hint))
+            self.refuse(LetterkitError(f"{place}: {error}", hint=error.hint))
+
+    def refuse(self, error: LetterkitError) -> None:
+        """Say that one piece of evidence is refused."""
+        self.refused += 1
+        show_error(error)
 
     def file(
         self, who: Signatory, statement: Statement, level: Level, parts: Sequence[tuple[str, bytes]]

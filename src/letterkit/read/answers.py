@@ -8,38 +8,70 @@ stands for `From `. DNS answers lie beside the file as `<file>.dns`, one a line,
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
+from letterkit.confined import Bounds, each_confined
 from letterkit.errors import LetterkitError
+from letterkit.faults import naming
 from letterkit.model.answer import Answer, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
 
-LARGEST = 2**30
+LARGEST = 2**27  # bytes; some thousand e-mails, attachments and all
+_EACH = Bounds(4, 400 * 2**20)  # what reading one e-mail may take
+_LONGEST = 200_000  # characters that a reader would see of one
+_AGAIN = "ask for it again"
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
-def read_answers(path: Path) -> Iterator[Answer]:
-    """The e-mails of a file, in their order; those that are no e-mails at all are an error."""
+def read_answer(path: Path) -> Answer:
+    """The one e-mail of a file; an error if it cannot be read."""
+    [answer] = read_answers(path)
+    if isinstance(answer, LetterkitError):
+        raise answer
+    return answer
+
+
+def read_answers(path: Path) -> Iterator[Answer | LetterkitError]:
+    """The e-mails of a file, in their order, and an error for each that cannot be read.
+
+    Anybody can send an e-mail, so none of them may keep the others out.
+    """
     name = path.as_posix()
     data = read_bytes(path, name, largest=LARGEST)
     if path.suffix.lower() == ".eml":
-        yield _answer(data, name)
+        yield from _taken_apart([(data, name)])
         return
     begins = list(_BEGINS.finditer(data))
     if not begins or begins[0].start():
         raise LetterkitError(f"{name}: not a mailbox", hint="an e-mail by itself is called .eml")
     ends = [*(each.start() for each in begins[1:]), len(data)]
+    mails: list[tuple[bytes, str]] = []
     for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
         one = _QUOTED.sub(rb"\1", data[begin.end() : end])
-        yield _answer(re.sub(rb"\r?\n\Z", b"", one), f"{name}: e-mail {number}")
+        mails.append((one.removesuffix(b"\n").removesuffix(b"\r"), f"{name}: e-mail {number}"))
+    yield from _taken_apart(mails)
+
+
+def _taken_apart(mails: Sequence[tuple[bytes, str]]) -> Iterator[Answer | LetterkitError]:
+    """Each e-mail, read in a process of its own that no e-mail can keep from reading the next."""
+    results = each_confined(lambda mail: _answer(*mail), mails, _EACH)
+    for (_, place), result in zip(mails, results, strict=True):
+        if isinstance(result, Answer):
+            yield result
+            continue
+        try:
+            with naming(place, hint=_AGAIN, limit=str(_EACH)):
+                raise result
+        except LetterkitError as error:
+            yield error
 
 
 def read_dns_answers(path: Path) -> list[bytes]:
@@ -58,7 +90,12 @@ def _answer(data: bytes, place: str) -> Answer:
         text, automatic = _text(message), _is_automatic(message)
         sender = _sender(message)
     except _MALFORMED as error:
-        raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
+        raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
+    if len(text) > _LONGEST:
+        raise LetterkitError(
+            f"{place}: an e-mail of over {_LONGEST:,} characters",
+            hint="ask for the answer in an e-mail of its own",
+        )
     return Answer(place, data, text, automatic, _received(message), _subject(message), sender)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.evidence import CLEARSIGNED, Stored
-from letterkit.read.answers import read_answers
+from letterkit.read.answers import read_answer
 from letterkit.read.files import opened, read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
@@ -122,11 +122,11 @@ def _stored(statement: Path, name: str) -> Stored:
     }
     signature = next((beside[suffix] for suffix in SIGNATURES if suffix in beside), None)
     pdf, carried = _pdf(beside[PDF], name) if PDF in beside else (b"", "")
-    answers = list(read_answers(beside[".eml"])) if ".eml" in beside else []
+    answer = read_answer(beside[".eml"]) if ".eml" in beside else None
     return Stored(
         read_bytes(statement, name, largest=LARGEST),
         read_bytes(signature, name, largest=LARGEST) if signature else b"",
-        answers[0] if answers else None,
+        answer,
         read_bytes(beside[".dns"], name, largest=LARGEST) if ".dns" in beside else b"",
         pdf,
         carried,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.waiting import Verdict, Waiting, parse_verdict
-from letterkit.read.answers import read_answers
+from letterkit.read.answers import read_answer
 from letterkit.read.files import read_bytes
 
 
@@ -22,13 +22,13 @@ def count_waiting(register: Path) -> int:
 
 def _waiting(mail: Path, name: str) -> Waiting:
     place = f"{name}/pending/{mail.parent.name}"
-    answers = list(read_answers(mail))
+    answer = read_answer(mail)
     dns, verdict = mail.with_suffix(".dns"), mail.with_suffix(".review")
     return Waiting(
         mail.stem,
         mail.parent.name,
         read_bytes(mail.with_suffix(".txt"), place),
-        answers[0],
+        answer,
         read_bytes(dns, place) if dns.exists() else b"",
         _verdict(verdict, place) if verdict.exists() else None,
     )
