@@ -84,7 +84,7 @@ OPENED = {
     "verify a file": ("verify x --no-state", "x"),
     "verify with a text": ("verify good.txt --text x --no-state", "x"),
     "verify a receipt": ("verify --receipt x --no-state", "x"),
-    "verify with a policy": ("verify good.txt --policy x --no-state", "x"),
+    "verify and find a name": ("verify x --no-state --name Ada", "x"),
     "compare": ("compare x good.txt", "x"),
     "check a list": ("check p", "signatories/p.csv"),
     "check decisions": ("check p", "signatories/p.decisions.csv"),
@@ -172,8 +172,16 @@ table("json lines, empty objects", lambda: b"{}\n" * 3_000_000, "p.jsonl", 2, ".
 LAUGHS = 'a: &a ["x","x"]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n'
 table("yaml, aliases", LAUGHS, "an alias", 2, ".yaml")
 table("yaml, a python tag", "- !!python/object/apply:os.system [id]\n", "p.yaml:1", 2, ".yaml")
-table("yaml, 20,000 anchors", "".join(f"- &a{i} b\n" for i in range(20_000)), "p.yaml", 2, ".yaml")
+table(
+    "yaml, 20,000 anchors",
+    "".join(f"- &a{i} b\n" for i in range(20_000)),
+    "20000 signatories",
+    1,
+    ".yaml",
+)
 added("yaml, aliases", LAUGHS, "an alias", 2, ".yaml")
+# These are long texts that name nobody, and are read as such.
+READ = ((".txt", "("), (".txt", "a, "))
 for suffix, unit in (
     *((".html", unit) for unit in ("<div>", "<a ", "<!--", "<![CDATA[", "<b>", "</p>", "<table>")),
     *((".md", unit) for unit in ("> ", "- ", "[", "![", "`", "| a ", "<b>", "# ")),
@@ -181,7 +189,8 @@ for suffix, unit in (
     *((".js", unit) for unit in ("[", "{", "(", "`${", "/*", "a=")),
 ):
     text = ("<html><body>" if suffix == ".html" else "") + unit * 60_000
-    added(f"60,000 times {unit.strip()} in {suffix}", text, "x.", 2, suffix)
+    code = 0 if (suffix, unit) in READ else 2
+    added(f"60,000 times {unit.strip()} in {suffix}", text, "x.", code, suffix)
 
 # Spreadsheets.
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -246,7 +255,7 @@ SHEETS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "15 million strings": (
         *(".xlsx", lambda: xlsx(GOOD, strings=b"<sst>" + b"<si><t/></si>" * 15_000_000), "x."),
     ),
-    "entities": (".xlsx", lambda: xlsx(GOOD, strings=LAUGHING), "spreadsheet"),
+    "entities": (".xlsx", lambda: xlsx(GOOD, strings=LAUGHING), "1 row"),
     "20,000 parts": (
         *(".xlsx", lambda: xlsx(GOOD, **{f"p{n}": b"" for n in range(20_000)}), "parts in it"),
     ),
@@ -313,7 +322,7 @@ def repeated(how: str, columns: int, text: str = "x") -> str:
 
 
 for name, (suffix, data, complaint) in SHEETS.items():
-    added(f"sheet, {name}", data, complaint, 2, suffix)
+    added(f"sheet, {name}", data, complaint, 0 if complaint == "1 row" else 2, suffix)
 
 # PDFs.
 
