@@ -181,7 +181,7 @@ table(
 )
 added("yaml, aliases", LAUGHS, "an alias", 2, ".yaml")
 # These are long texts that name nobody, and are read as such.
-READ = ((".txt", "("), (".txt", "a, "))
+READ = tuple((".txt", unit) for unit in ("(", "a, ", ":", "\u0301"))
 for suffix, unit in (
     *((".html", unit) for unit in ("<div>", "<a ", "<!--", "<![CDATA[", "<b>", "</p>", "<table>")),
     *((".md", unit) for unit in ("> ", "- ", "[", "![", "`", "| a ", "<b>", "# ")),
@@ -432,7 +432,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
             4: stream(bomb(b"/F0 Do ", 7), FLATE),
             5: b"<</XObject<</F0 10 0 R>>>>",
         }),
-        "a damaged PDF",
+        "f.pdf: ",
     ),
     "a structure shared 2^60 times": (lambda: pdf(tree(60), b"/StructTreeRoot 20 0 R"), "damaged"),
     "the same with a text": (
@@ -555,7 +555,12 @@ letter("20,000 addressees", f"to: [{'{name: A},' * 20_000}]\n", "front matter of
 letter("a date that is none", "closes: 9999-99-99\n", "letter.md:")
 letter("a NUL", 'place: "\\0"\n', "hidden character")
 letter("half a letter", 'place: "\\ud800"\n', "letter.md:")
-letter("a loop", "", "does not come to an end", "{% for i in range(99999) %}" * 3 + "x")
+letter(
+    "a loop",
+    "",
+    "does not come to an end",
+    "{% for i in range(99999) %}" * 3 + "x" + "{% endfor %}" * 3,
+)
 letter("a text without end", "", "does not come to an end", "{{ 'a' * 10**10 }}")
 letter("5 MB", "", "larger than 4 MB", "a " * 2_700_000)
 
