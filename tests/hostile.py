@@ -332,9 +332,14 @@ def stream(data: bytes, said: bytes = b"") -> bytes:
 
 
 def bomb(unit: bytes, size: int) -> bytes:
-    machine = zlib.compressobj(9)
+    """So many MB of the unit, packed: one packed block over and over, so that it takes no time."""
     block = unit * (MB // len(unit))
-    return b"".join(machine.compress(block) for _ in range(size)) + machine.flush()
+    machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = machine.compress(block) + machine.flush(zlib.Z_FULL_FLUSH)
+    check = 1
+    for _ in range(size):
+        check = zlib.adler32(block, check)
+    return b"\x78\xda" + one * size + machine.flush() + check.to_bytes(4, "big")
 
 
 FLATE = b"/Filter/FlateDecode"
@@ -400,10 +405,10 @@ def pages(deep: int) -> dict[int, bytes]:
 
 RANGES = b"1 beginbfrange " + b"<0000> <ffff> <0041> " * 3000 + b"endbfrange"
 PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "an attachment of 4 GB": (lambda: pdf({7: stream(bomb(b"\0", 4096), FLATE)}), "unpacks to"),
+    "an attachment of 1 GB": (lambda: pdf({7: stream(bomb(b"\0", 1024), FLATE)}), "unpacks to"),
     "an attachment packed twice": (
         lambda: pdf({
-            7: stream(zlib.compress(bomb(b"\0", 4096), 9), b"/Filter[/FlateDecode/FlateDecode]")
+            7: stream(zlib.compress(bomb(b"\0", 1024), 9), b"/Filter[/FlateDecode/FlateDecode]")
         }),
         "f.pdf: ",
     ),
@@ -411,7 +416,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: pdf({7: stream(bytes([129, 0]) * 5_000_000, b"/Filter/RunLengthDecode")}),
         "f.pdf: ",
     ),
-    "a content of 4 GB": (lambda: pdf({4: stream(bomb(b"\0", 4096), FLATE)}), "unpacks to more"),
+    "a content of 1 GB": (lambda: pdf({4: stream(bomb(b"\0", 1024), FLATE)}), "unpacks to more"),
     "130 million operators": (lambda: pdf({4: stream(bomb(b"q Q ", 512), FLATE)}), "unpacks to"),
     "8 million operators": (lambda: pdf({4: stream(bomb(b"q ", 15), FLATE)}), "f.pdf: "),
     "forms within forms": (
@@ -451,7 +456,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
         "f.pdf: ",
     ),
     "a font with 200 million codes": (lambda: with_font(RANGES), "a damaged PDF"),
-    "a font with a table of 1 GB": (lambda: with_font(bomb(b"\0", 1024), FLATE), "unpacks to"),
+    "a font with a large table": (lambda: with_font(bomb(b"\0", 1024), FLATE), "unpacks to"),
     "a font with a text for a code": (
         lambda: with_font(b"1 beginbfchar <0001> <" + b"0041" * 500_000 + b"> endbfchar"),
         "a damaged PDF",

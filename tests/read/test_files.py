@@ -86,11 +86,11 @@ def test_the_hash_of_a_file_is_that_of_its_bytes(path):
 def test_only_regular_files_are_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
-    kinds = {"pipe": "a pipe", "zero": "a device", ".": "a folder"}
-    for name, kind in kinds.items():
+    said = {"pipe": "a pipe, not a file", "zero": "a device, not a file", ".": "Is a directory"}
+    for name, why in said.items():
         with pytest.raises(LetterkitError) as caught:
             read_bytes(tmp_path / name, "x")
-        assert str(caught.value) == f"x: {kind}, not a file"
+        assert str(caught.value) == f"x: {why}"
     with pytest.raises(LetterkitError) as caught:
         read_bytes(tmp_path / "a\0b", "x")
     assert str(caught.value) == "x: not a name that a file can have"
