@@ -453,7 +453,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
     "names in themselves": (
         lambda: pdf({1: b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 9 0 R>>>>",
                      9: b"<</Kids[9 0 R]>>"}),
-        "f.pdf: ",
+        "was altered",
     ),
     "a font with 200 million codes": (lambda: with_font(RANGES), "a damaged PDF"),
     "a font with a large table": (lambda: with_font(bomb(b"\0", 1024), FLATE), "unpacks to"),
@@ -461,7 +461,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_font(b"1 beginbfchar <0001> <" + b"0041" * 500_000 + b"> endbfchar"),
         "a damaged PDF",
     ),
-    "an array in arrays": (lambda: pdf({9: b"[" * 100_000 + b"]" * 100_000}), "f.pdf: "),
+    "an array in arrays": (lambda: pdf({9: b"[" * 100_000 + b"]" * 100_000}), "was altered"),
     "a start far off": (lambda: b"%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF", "damaged"),
     "50 MB of blanks": (lambda: b"%PDF-1.7\n" + b" " * 50 * MB, "f.pdf: "),
     "50 MB of objects": (lambda: b"%PDF-1.7\n" + b"1 0 obj " * 6_000_000, "f.pdf: "),
@@ -476,7 +476,8 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
 }  # fmt: skip
 for name, (data, complaint) in PDFS.items():
-    case(f"verify: pdf, {name}", "verify f.pdf --no-state", {"f.pdf": data}, complaint)
+    code = 1 if complaint == "was altered" else 2
+    case(f"verify: pdf, {name}", "verify f.pdf --no-state", {"f.pdf": data}, complaint, code)
 
 
 # Pages, e-mails, and all else that is verified.
