@@ -520,9 +520,10 @@ MAILS = {
 for name, text in MAILS.items():
     verified(f"mail, {name}", MAIL + text, "f.eml: ", ".eml")
 OTHERS: dict[str, tuple[str, Content, str]] = {
-    "text, 60 MB of lines": (".txt", lambda: b"a\n" * 30 * MB, "f.txt: "),
-    "text, one line of 60 MB": (".txt", lambda: b"a" * 60 * MB, "f.txt: "),
-    "text, a million rules": (".txt", lambda: (b"=" * 72 + b"\n") * 300_000, "f.txt: "),
+    "text, 60 MB of lines": (".txt", lambda: b"a\n" * 30 * MB, "a text larger than 16 MB"),
+    "text, 15 MB of lines": (".txt", lambda: b"a\n" * 7 * MB, "not a file that letterkit made"),
+    "text, one line of 15 MB": (".txt", lambda: b"a" * 15 * MB, "not a file that letterkit made"),
+    "text, a million rules": (".txt", lambda: (b"=" * 72 + b"\n") * 200_000, "f.txt: "),
     "text, larger than a letter": (".txt", lambda: b"a" * 65 * MB, "larger than 64 MB"),
     "register, deep": (".json", '{"a":' * 500_000, "f.json: "),
     "register, a text of 60 MB": (".json", lambda: b'{"a":"' + b"a" * 60 * MB + b'"}', "f.json: "),

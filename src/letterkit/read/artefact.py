@@ -9,11 +9,12 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Medium, Part
 from letterkit.model.plain import parse_plain
 from letterkit.read.artefact_text import text_artefact
-from letterkit.read.files import read_bytes, read_text
+from letterkit.read.files import LARGEST_TEXT, read_bytes, read_text
 from letterkit.read.forwarded import own_text
 from letterkit.read.other_files import refuse_other
 
 LARGEST = 64 * 2**20  # bytes; a letter with 100,000 names is a page of some 30 MB
+LARGEST_LETTER = 16 * 2**20  # bytes of a text; one with 100,000 names has some 8 MB
 _OWN = 2**20  # bytes of a file of lines that our own readers take apart in this process
 _NOT_OURS = "not a file that letterkit made"
 
@@ -47,6 +48,10 @@ def parse_artefact(data: bytes, name: str) -> Artefact:
 
         return taken_apart(partial(read_mail, data, name), name, len(data), hint=_AGAIN)
     refuse_other(data, name)
+    if len(data) > LARGEST_LETTER:
+        raise LetterkitError(
+            f"{name}: a text larger than {LARGEST_LETTER // 2**20} MB", hint="is it the right file?"
+        )
     return taken_apart(partial(_text, text, name), name, len(data), hint=_AGAIN, enough=_OWN)
 
 
@@ -78,7 +83,7 @@ def _text(text: str, name: str) -> Artefact:
     try:
         return text_artefact(*own_text(text))
     except LetterkitError:
-        if _is_canonical(text):
+        if len(text) <= LARGEST_TEXT and _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))
         raise LetterkitError(
             f"{name}: {_NOT_OURS}", hint="it may have been cut short, or wrapped on its way"
