@@ -345,16 +345,16 @@ def test_an_html_form_that_says_something_else_waits(invited):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "message"),
+    ("name", "data", "message", "code"),
     [
-        ("a.mbox", b"hello\n", "a.mbox: not a mailbox"),
-        ("a.mbox", b"", "a.mbox: not a mailbox"),
-        ("a.eml", b"hello\n", "a.eml: not an e-mail"),
-        ("a.eml", b"\xff\xfe\x00", "a.eml: saved as UTF-16"),
+        ("a.mbox", b"hello\n", "a.mbox: not a mailbox", 2),
+        ("a.mbox", b"", "a.mbox: not a mailbox", 2),
+        ("a.eml", b"hello\n", "a.eml: not an e-mail", 2),
+        ("a.eml", b"\xff\xfe\x00", "a.eml: saved as UTF-16", 2),
     ],
 )
-def test_what_is_no_mail_is_refused(invited, name, data, message):
-    assert refused(invited, data, name, code=2) == message
+def test_what_is_no_mail_is_refused(invited, name, data, message, code):
+    assert refused(invited, data, name, code=code) == message
 
 
 def test_only_those_whose_text_changed_are_asked_again(invited):

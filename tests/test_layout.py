@@ -16,13 +16,15 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = SRC / "letterkit"
 MODULES = sorted(path.relative_to(SRC).as_posix() for path in PACKAGE.rglob("*.py"))
 
-NOUNS = {"errors", "model", "keys", "parallel"}
+NOUNS = {"errors", "model", "keys", "parallel", "faults", "confined"}
 STAGES = ("read", "check", "merge", "render", "prove", "publish")
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": {"errors"},
     "keys": {"errors"},
     "parallel": {"errors"},
+    "faults": {"errors"},
+    "confined": {"errors", "faults", "parallel"},
     "read": NOUNS,
     "check": NOUNS,
     "merge": NOUNS,
@@ -37,6 +39,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}
+OUTPUT = "letterkit/cli/output.py"
+OPENS = "letterkit/read/files.py"  # the one module that opens a file to read it
+# Readers of libraries that open a file themselves, by a path: they are given bytes.
+READERS_BY_PATH = {
+    *("CalamineWorkbook.from_path", "load_workbook", "read_csv", "read_csv_auto", "read_json"),
+    *("read_parquet", "pikepdf.open", "PdfReader", "zipfile.ZipFile", "tarfile.open", "gzip.open"),
+    *("tomllib.load", "json.load", "ET.parse", "etree.parse", "np.load", "Image.open"),
+}
 NOT_AT_START = ("weasyprint", "duckdb", "pikepdf")
 LINES = 400  # the budget is 250; past this a module is two
 SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -46,6 +56,8 @@ OPENS_NO_FILE = {
     "pikepdf.Pdf",
     "webbrowser",
     "Image",
+    "parts",  # of an archive that was read
+    "stream",  # of a PDF that was read
 }  # objects with an `open` of their own
 WRITERS = {
     *("write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "rename"),
@@ -140,7 +152,14 @@ def reads_file(call: ast.Call) -> bool:
     mode = open_mode(call)
     if mode is not None:
         return not set(mode) & set("wax")
-    return isinstance(call.func, ast.Attribute) and call.func.attr in {"read_text", "read_bytes"}
+    name = ast.unparse(call.func)
+    if name in READERS_BY_PATH or name.split(".")[-1] in READERS_BY_PATH:
+        return not (call.args and ast.unparse(call.args[0]).startswith(("BytesIO(", "io.BytesIO(")))
+    if name in ("io.open", "codecs.open", "io.FileIO"):
+        return True
+    if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func.value) in OPENS_NO_FILE:
+        return False
+    return call.func.attr in {"read_text", "read_bytes"}
 
 
 def writes_file(call: ast.Call) -> bool:
@@ -180,9 +199,17 @@ def misplaced_files(module: str, tree: ast.AST) -> Iterator[str]:
     part = part_of(module)
     own_data = reads_package_data(tree)
     for call in calls(tree):
-        if reads_file(call) and part != "read" and call not in own_data:
-            yield f"{call.lineno}: files are opened for reading only in read: {ast.unparse(call)}"
-        if writes_file(call) and part != "publish" and module != "letterkit/cli/output.py":
+        if reads_file(call) and module != OPENS and call not in own_data:
+            yield (
+                f"{call.lineno}: files are opened for reading only in read/files.py:"
+                f" {ast.unparse(call)}"
+            )
+        if (
+            writes_file(call)
+            and module != OPENS
+            and part != "publish"
+            and module != "letterkit/cli/output.py"
+        ):
             yield (
                 f"{call.lineno}: files are written only in publish and cli/output.py:"
                 f" {ast.unparse(call)}"
@@ -243,12 +270,35 @@ def test_a_module_keeps_to_the_import_table_and_to_its_stage(module: str) -> Non
             "try:\n  from icu import Locale\nexcept ImportError:\n  pass",
             "2: import icu inside the function that needs it",
         ),
-        ("check/a.py", "open(p)", "1: files are opened for reading only in read: open(p)"),
-        ("cli/output.py", "p.open()", "1: files are opened for reading only in read: p.open()"),
+        (
+            "check/a.py",
+            "open(p)",
+            "1: files are opened for reading only in read/files.py: open(p)",
+        ),
+        (
+            "cli/output.py",
+            "p.open()",
+            "1: files are opened for reading only in read/files.py: p.open()",
+        ),
         (
             "publish/a.py",
             "p.read_bytes()",
-            "1: files are opened for reading only in read: p.read_bytes()",
+            "1: files are opened for reading only in read/files.py: p.read_bytes()",
+        ),
+        (
+            "read/a.py",
+            "p.read_text()",
+            "1: files are opened for reading only in read/files.py: p.read_text()",
+        ),
+        (
+            "read/a.py",
+            "zipfile.ZipFile(path)",
+            "1: files are opened for reading only in read/files.py: zipfile.ZipFile(path)",
+        ),
+        (
+            "check/a.py",
+            "connection.read_csv(path)",
+            "1: files are opened for reading only in read/files.py: connection.read_csv(path)",
         ),
         (
             "render/a.py",
@@ -296,7 +346,8 @@ def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -
             "render/pdf.py",
             "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  import weasyprint",
         ),
-        ("read/csv.py", "p.open(newline='')\np.read_bytes()\ns.replace('a', 'b')"),
+        ("read/files.py", "p.open(newline='')\np.read_bytes()\ns.replace('a', 'b')"),
+        ("read/a.py", "zipfile.ZipFile(BytesIO(data))\npikepdf.open(io.BytesIO(data))"),
         (
             "merge/a.py",
             "def f():\n  p = resources.files('x') / n\n  p.read_text()\nd.replace(year=1)",

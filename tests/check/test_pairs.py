@@ -2,7 +2,8 @@ from itertools import combinations
 
 import pytest
 
-from letterkit.check.pairs import Relation, pairs
+from letterkit.check.pairs import Relation, met, pairs
+from letterkit.check.pairs_sql import CROWD
 
 OTHERS = tuple(
     f"{given} {family}{part}"
@@ -121,3 +122,30 @@ def test_the_order_of_the_list_does_not_matter(roll):
     forth = {frozenset((names[p.one], names[p.other])) for p in pairs(roll(*names))}
     back = names[::-1]
     assert {frozenset((back[p.one], back[p.other])) for p in pairs(roll(*back))} == forth
+
+
+def test_entries_that_say_the_same_are_one_pair_and_stand_for_each_other(roll):
+    same = {"name": "Zoë Ångström", "affiliation": "Example University", "country": "BY"}
+    other = {**same, "name": "Zoë Ågström"}
+    found = met(roll(*OTHERS, same, other, same, same, other))
+    first = len(OTHERS)
+    assert [(p.one, p.other, p.relation) for p in found.pairs if p.one >= first] == [
+        (first, first + 1, Relation.NEAR),
+        (first, first + 2, Relation.SAME),
+        (first + 1, first + 4, Relation.SAME),
+    ]
+    assert found.alike == {
+        first: [first, first + 2, first + 3],
+        first + 1: [first + 1, first + 4],
+    }
+
+
+def test_of_a_crowd_with_one_name_those_with_one_address_meet(roll):
+    crowd = [
+        {"name": "Ada Example", "email": f"a{n // 2}@example.org", "role": f"r{n}"}
+        for n in range(2 * CROWD + 20)
+    ]
+    found = {(pair.one, pair.other) for pair in met(roll(*crowd)).pairs}
+    last = len(crowd) - 2
+    assert (last, last + 1) in found
+    assert len(found) < CROWD * CROWD

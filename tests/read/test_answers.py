@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.model.answer import Answer
 from letterkit.read.answers import read_answers, read_dns_answers
 
 MAIL = b"From: a@example.org\n\n"
@@ -24,8 +25,13 @@ LINES = st.sampled_from(
 
 
 def answers(path, data):
+    """The answers of a file; the first error of one of them is raised."""
     path.write_bytes(data)
-    return list(read_answers(path))
+    found = list(read_answers(path))
+    for each in found:
+        if isinstance(each, LetterkitError):
+            raise each
+    return found
 
 
 @given(st.one_of(st.binary(), st.lists(LINES).map(b"\n".join)), st.sampled_from(["eml", "mbox"]))
@@ -33,6 +39,24 @@ def test_any_bytes_give_answers_or_one_error(tmp_path_factory, data, suffix):
     path = tmp_path_factory.getbasetemp() / f"any.{suffix}"
     with contextlib.suppress(LetterkitError):
         assert all(each.place.startswith(path.as_posix()) for each in answers(path, data))
+
+
+def test_an_email_that_cannot_be_read_keeps_no_other_out(tmp_path):
+    begin = b"From x Sun Nov 22 10:00:00 2026\n"
+    hostile = (
+        MAIL.replace(b"\n\n", b"\nContent-Type: text/html\n\n") + b"<div>" * 200_000,
+        b"no header at all\n",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" for _ in range(5000)),
+        MAIL + b"a " * 200_000,
+    )
+    box = b"".join(begin + each + b"\n\n" for bad in hostile for each in (bad, MAIL + b"yes"))
+    (tmp_path / "a.mbox").write_bytes(box)
+    found = list(read_answers(tmp_path / "a.mbox"))
+    readable = [each.place.rpartition(" ")[2] for each in found if isinstance(each, Answer)]
+    assert {"2", "4", "6", "8"} <= set(readable)
+    refused = [each for each in found if isinstance(each, LetterkitError)]
+    assert len(refused) + len(readable) == 8
+    assert all(str(each).startswith(f"{tmp_path.as_posix()}/a.mbox: e-mail ") for each in refused)
 
 
 def test_a_mailbox_is_taken_apart_where_mails_begin(tmp_path):

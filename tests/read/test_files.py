@@ -1,10 +1,12 @@
 import hashlib
+import os
 import re
+from pathlib import Path
 
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.read.files import LARGEST_TEXT, read_bytes, read_text, sha256_of
+from letterkit.read.files import LARGEST_TEXT, opened, read_bytes, read_text, sha256_of
 
 
 def refused(path):
@@ -79,3 +81,39 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
 def test_the_hash_of_a_file_is_that_of_its_bytes(path):
     path.write_bytes(b"x" * 100_000)
     assert sha256_of(path) == hashlib.sha256(b"x" * 100_000).hexdigest()
+
+
+def test_only_regular_files_are_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    said = {"pipe": "a pipe, not a file", "zero": "a device, not a file", ".": "Is a directory"}
+    for name, why in said.items():
+        with pytest.raises(LetterkitError) as caught:
+            read_bytes(tmp_path / name, "x")
+        assert str(caught.value) == f"x: {why}"
+    with pytest.raises(LetterkitError) as caught:
+        read_bytes(tmp_path / "a\0b", "x")
+    assert str(caught.value) == "x: not a name that a file can have"
+
+
+def test_a_pipe_that_a_person_names_is_read_up_to_its_limit():
+    reading, writing = os.pipe()
+    os.write(writing, b"secret\n" * 20)
+    os.close(writing)
+    path = Path(f"/dev/fd/{reading}")
+    with pytest.raises(LetterkitError) as caught:
+        read_bytes(path, "x", largest=100, pipe=True)
+    assert str(caught.value) == "x: larger than 100 bytes"
+    os.close(reading)
+
+
+def test_a_file_that_grows_while_it_is_read_ends_at_the_limit(path):
+    path.write_bytes(b"a" * 50)
+    with opened(path, "x", largest=100) as file:
+        with path.open("ab") as more:
+            more.write(b"a" * 1000)
+        with pytest.raises(LetterkitError) as caught:
+            file.read()
+    assert str(caught.value) == "x: larger than 100 bytes"
+    path.write_bytes(b"a" * 100)
+    assert read_bytes(path, "x", largest=100) == b"a" * 100

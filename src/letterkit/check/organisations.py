@@ -15,16 +15,12 @@ from letterkit.model.names import sound_key
 def same_organisation(roll: Roll) -> Iterator[Finding]:
     """By exact name an error where nothing speaks against it, by all other likeness for review."""
     bodies = [index for index, each in roll if each.kind is Kind.ORGANISATION and each.name]
-    exact: set[tuple[int, int]] = set()
-    for indexes in _by_key(roll, bodies, "name"):
-        exact.update(
-            (one, other)
-            for place, one in enumerate(indexes)
-            for other in indexes[place + 1 :]
-            if not _apart(roll, one, other)
-        )
-    reported = {pair for group in groups(exact) for pair in _within(group)}
-    for group in groups(exact):
+    exact = sorted(
+        link for indexes in _by_key(roll, bodies, "name") for link in _one_body(roll, indexes)
+    )
+    reported = groups(exact)
+    group_of = _numbered(reported)
+    for group in reported:
         name = roll.signatories[group[0]].name
         message = f"{name} is listed {times(len(group))}"
         yield roll.finding("same-organisation", Severity.ERROR, message, group, 1)
@@ -33,8 +29,17 @@ def same_organisation(roll: Roll) -> Iterator[Finding]:
         for reason in reversed(_REASONS)
         for pair in _alike(roll, bodies, reason)
     }
-    for group in groups(pair for pair in alike if pair not in reported):
-        reasons = {alike[pair] for pair in _within(group) if pair in alike}
+    open_pairs = (
+        (one, other) for one, other in alike if group_of.get(one, -1) != group_of.get(other, -2)
+    )
+    several = groups(open_pairs)
+    reasons_of: defaultdict[int, set[str]] = defaultdict(set)
+    number_of = _numbered(several)
+    for (one, other), reason in alike.items():
+        if number_of.get(one, -1) == number_of.get(other, -2):
+            reasons_of[number_of[one]].add(reason)
+    for number, group in enumerate(several):
+        reasons = reasons_of[number]
         names = listed([roll.signatories[index].name for index in group])
         message = f"{names} may be one organisation: {_reason(reasons)}"
         yield roll.finding("same-organisation", Severity.REVIEW, message, group)
@@ -74,17 +79,38 @@ def _reason(reasons: set[str]) -> str:
     return ", ".join(text for key, text in _REASONS.items() if key in reasons)
 
 
-def _apart(roll: Roll, one: int, other: int) -> bool:
-    """Whether country or site says that two bodies of one name are two."""
-    a, b = roll.signatories[one], roll.signatories[other]
-    return bool(
-        (a.country and b.country and a.country != b.country)
-        or (a.link and b.link and a.link.rstrip("/") != b.link.rstrip("/"))
-    )
+def _numbered(found: list[list[int]]) -> dict[int, int]:
+    """The number of the group that each member is in."""
+    return {index: number for number, group in enumerate(found) for index in group}
 
 
-def _within(group: list[int]) -> Iterator[tuple[int, int]]:
-    return ((one, other) for one in group for other in group if one < other)
+def _one_body(roll: Roll, indexes: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs that connect those bodies of one name which nothing says to be two.
+
+    Two are two if both give a country, and another, or both give a site, and another. Those that
+    give the same meet through the first of them, so that no two of a thousand need be compared.
+    """
+    said: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in indexes:
+        body = roll.signatories[index]
+        said[body.country, body.link.rstrip("/")].append(index)
+    countries = [place for place in said if place[0] and not place[1]]
+    sites = [place for place in said if place[1] and not place[0]]
+    for place, same in said.items():
+        yield from pairwise(same)
+        country, site = place
+        if country and site:
+            meets = [(country, ""), ("", site), ("", "")]
+        elif country:
+            meets = [*sites[:1], ("", "")]
+        elif site:
+            meets = [*countries[:1], ("", "")]
+        else:
+            meets = []
+        for other in meets:
+            if other in said:
+                one, two = sorted((same[0], said[other][0]))
+                yield one, two
 
 
 def _by_key(roll: Roll, bodies: list[int], how: str) -> Iterator[list[int]]:

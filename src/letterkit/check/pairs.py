@@ -8,7 +8,7 @@ and the same common name in another country weighs nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from letterkit.check.given_names import given_name, is_patronymic
 from letterkit.check.organisation_names import organisation_key
-from letterkit.check.pairs_sql import ENTRIES, NAMES, PAIRS, RELATED, WORDS
+from letterkit.check.pairs_sql import ENTRIES, MEETINGS, NAMES, PAIRS, PEOPLE, RELATED, WORDS
 from letterkit.check.roll import Roll
+from letterkit.errors import LetterkitError
 from letterkit.model import Kind
 from letterkit.model.names import fold, same_name
 from letterkit.model.transliteration import latinised, sound_of
@@ -56,24 +57,54 @@ class Pair:
     differs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The pairs worth a look, each entry of them for all that say the same.
+
+    `alike` are the entries that say the same in every field, by the first of them: `[4, 9, 11]`.
+    Two such are a pair of the first two.
+    """
+
+    pairs: Sequence[Pair]
+    alike: Mapping[int, Sequence[int]]
+
+
 Related = tuple[int, int, Relation]  # two names by their numbers, and how they are related
 FIELDS = ("affiliation", "role", "country", "day", "address", "phone", "link")
 
 
-def pairs(roll: Roll) -> list[Pair]:
+def pairs(roll: Roll) -> Sequence[Pair]:
     """The pairs worth a look, in the order of the list."""
+    return met(roll).pairs
+
+
+def met(roll: Roll) -> Met:
+    """The pairs worth a look, and who says the same as somebody else."""
     people = [index for index, each in roll if each.kind is Kind.PERSON and roll.keys[index]]
     if len(people) < 2:
-        return []
+        return Met([], {})
     import duckdb
 
-    with duckdb.connect() as connection:
-        _load(connection, roll, people)
-        connection.execute(NAMES)
-        _load_words(connection)
-        connection.execute(RELATED)
-        _relate(connection, [*_sounding_alike(connection), *_spaced_otherwise(connection)])
-        return list(_found(connection))
+    try:
+        with duckdb.connect() as connection:
+            return _met(connection, roll, people)
+    except duckdb.Error as error:
+        raise LetterkitError(
+            f"the {len(people)} names cannot be compared: {type(error).__name__} in the database",
+            hint="there may be too little memory; close other programs, and try again",
+        ) from error
+
+
+def _met(connection: "DuckDBPyConnection", roll: Roll, people: list[int]) -> Met:
+    _load(connection, roll, people)
+    connection.execute(NAMES)
+    _load_words(connection)
+    connection.execute(RELATED)
+    _relate(connection, [*_sounding_alike(connection), *_spaced_otherwise(connection)])
+    connection.execute(PEOPLE)
+    connection.execute(MEETINGS)
+    same = connection.execute("select same from people where len(same) > 1").fetchall()
+    return Met(list(_found(connection)), {rows[0]: rows for (rows,) in same})
 
 
 def _load(connection: "DuckDBPyConnection", roll: Roll, people: list[int]) -> None:

@@ -2,7 +2,15 @@
 
 `entries` is the list; `names` its distinct names, `parts` their words with the rest of the name,
 `related` pairs of names, and PAIRS the pairs of entries with what they weigh.
+
+Anybody can sign a thousand times over, so nothing may meet all of a kind with all of it. Entries
+that say the same in all fields are one row of `people`. Of a name that more than CROWD different
+people have, only the first CROWD meet each other; all others meet the next who gives the same
+address, number, link or affiliation. What very many words or names share says nothing of any.
 """
+
+CROWD = 60
+_MOST_ALIKE = 200  # words with the same letters but one
 
 _COLUMNS = ("i", "key", "affiliation", "role", "country", "address", "phone", "link", "signed")
 
@@ -47,7 +55,7 @@ select unnest(string_split($1, chr(10))) as word, unnest(string_split($2, chr(10
     unnest(string_split($3, chr(10))) = '1' as patronymic;
 """
 
-RELATED = """
+RELATED = f"""
 create table frequencies as
 select w, any_value(word) as word, any_value(script) as script, sum(n) as df
 from (select distinct id, n, script, w, word from parts) group by w;
@@ -61,9 +69,14 @@ union all
 select w, 0, '', hash('~' || list_aggregate(list_sort(string_split(word, '')), 'string_agg', ''))
 from vocabulary where len(word) between 2 and 3;
 
+create table telling as
+select * from forms where form in (
+    select form from forms group by form having count(*) <= {_MOST_ALIKE}
+);
+
 create table neighbours as
 select distinct a.w as w, b.w as other
-from forms as a join forms as b using (form)
+from telling as a join telling as b using (form)
 where a.w < b.w and (
     a.cut = b.cut or a.cut = 0 or b.cut = 0 or abs(a.cut - b.cut) = 1 and a.letter = b.letter
 );
@@ -100,10 +113,13 @@ select id, w, h from parts where rest <> '' and h in (
     select h from parts group by h having count(*) > 1
 ) and w in (select w from neighbours);
 
+-- the neighbours first: many names share a rest, such as a common family name
+create table reached as
+select p.id, p.h, p.w, n.other as v from slots as p join neighbours as n using (w);
+
 create table near as
-select p.id as one, q.id as other, p.w as w, q.w as v
-from slots as p join neighbours as n using (w) join slots as q
-    on q.w = n.other and q.h = p.h and q.id > p.id;
+select p.id as one, q.id as other, p.w as w, p.v as v
+from reached as p join slots as q on q.w = p.v and q.h = p.h and q.id > p.id;
 
 create table related as
 select id as one, id as other, 0 as relation, null::double as expected from names where n > 1
@@ -120,21 +136,55 @@ from names as a join parts as p on p.rest = a.key join expected as e on e.id = a
 where contains(a.key, ' ')
 union all
 select p.id, q.id, 2, e.namesakes - c.p
-from parts as p join parts as q on q.h = p.h and len(p.word) = 1 and len(q.word) > 1
-    and starts_with(q.word, p.word)
-join chances as c on c.w = p.w join expected as e on e.id = p.id where len(p.rest) > 2;
+from parts as p join parts as q on q.h = p.h and left(q.word, 1) = p.word and len(q.word) > 1
+join chances as c on c.w = p.w join expected as e on e.id = p.id
+where len(p.word) = 1 and len(p.rest) > 2;
 
 create table sounding as
 select p.id, string_agg(s.sound, ' ' order by s.sound) as sound
 from parts as p join sounds as s using (word)
 where s.sound <> '' and not (s.patronymic and p.rest like '% %') group by p.id;
 
+create table of_one_sound as
+select * from sounding where len(sound) > 3 and sound in (
+    select sound from sounding group by sound having count(*) <= 60
+);
+
 create table alike as
 select a.id as one, b.id as other, x.key as a, y.key as b
-from sounding as a join sounding as b on a.sound = b.sound and a.id < b.id
-join names as x on x.id = a.id join names as y on y.id = b.id
-where len(a.sound) > 3 and (select count(*) from sounding as c where c.sound = a.sound) <= 60;
-"""
+from of_one_sound as a join of_one_sound as b on a.sound = b.sound and a.id < b.id
+join names as x on x.id = a.id join names as y on y.id = b.id;
+"""  # noqa: S608 - a number of our own
+
+_SAID = "key, affiliation, role, country, address, phone, link, signed"
+
+# `same` are the entries that say the same, by their numbers.
+PEOPLE = f"""
+create table people as
+select *, row_number() over (partition by id order by i) as place,
+    count(*) over (partition by id) as crowd
+from (
+    select min(i) as i, list_sort(list(i)) as same, {_SAID} from entries group by {_SAID}
+) join (select id, key from names) using (key);
+"""  # noqa: S608 - names of our own
+
+MEETINGS = f"""
+create table meetings as
+select relation, expected, a.i as i, b.i as j
+from related join people as a on a.id = one join people as b on b.id = other
+where a.place <= {CROWD} and b.place <= {CROWD}
+    and (one <> other or a.i < b.i or a.i = b.i and len(a.same) > 1)
+union all
+select 0, null, i, i from people where place > {CROWD} and len(same) > 1
+{
+    " ".join(
+        f"union all select 0, null, i, j from ("
+        f" select i, lead(i) over (partition by id, {field} order by i) as j"
+        f" from people where crowd > {CROWD} and {field} <> '') where j is not null"
+        for field in ("address", "phone", "link", "affiliation")
+    )
+};
+"""  # noqa: S608 - names of our own
 
 
 def _verdict(field: str) -> str:
@@ -174,14 +224,13 @@ with {
         for field, _, _ in _SHARED
     )
 },
-people as (select entries.*, names.id from entries join names using (key)),
 met as (
-    select relation, expected, a.id, b.id as other, a.i as i, b.i as j,
+    select relation, expected, a.id, b.id as other, a.i as i,
+        case when a.i = b.i then a.same[2] else b.i end as j,
         a.affiliation, a.role, a.country, a.signed, {
     ", ".join(_verdict(field) for field, _, _ in (*_SHARED, *_OWN))
 }
-    from related join people as a on a.id = one join people as b on b.id = other
-    where one <> other or a.i < b.i
+    from meetings join people as a on a.i = meetings.i join people as b on b.i = meetings.j
 ),
 weighed as (
     select *, coalesce(expected, case when relation = 5 then e.sounds

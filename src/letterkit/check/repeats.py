@@ -1,13 +1,13 @@
 """The same person twice by name, and by what else speaks for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from letterkit.check.groups import groups, listed, times
 from letterkit.check.mailboxes import SHARED_BY, same_address
 from letterkit.check.organisation_names import organisation_key
-from letterkit.check.pairs import Pair, Relation, pairs
+from letterkit.check.pairs import Pair, Relation, met
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
@@ -43,26 +43,68 @@ def _told_apart(roll: Roll, indexes: Sequence[int]) -> bool:
 
 def likely_repeats(roll: Roll) -> Iterator[Finding]:
     """Pairs that weigh enough, in groups; what a certain finding says is not said again."""
-    reported = set(_reported(roll))
-    found = {(pair.one, pair.other): pair for pair in pairs(roll)}
-    same = {places for places, pair in found.items() if pair.relation <= Relation.SCRIPT}
-    for code, places in (("same-name", same), ("near-name", found.keys() - same)):
-        for group in groups(sorted(places - reported)):
+    known = _Known(roll)
+    same = [pair for pair in known.met.pairs if pair.relation <= Relation.SCRIPT]
+    near = [pair for pair in known.met.pairs if pair.relation > Relation.SCRIPT]
+    for code, pairs in (("same-name", same), ("near-name", near)):
+        links = [link for pair in pairs for link in known.links(pair)]
+        for group, strongest in _with_strongest(groups(sorted(links)), known.met.pairs):
             names = [roll.signatories[index].name for index in group]
-            strongest = max(
-                (found[each] for each in combinations(group, 2) if each in found),
-                key=lambda pair: pair.bits,
-            )
             message = f"{listed(names)} may be one person: {_reason(strongest, names)}"
             yield roll.finding(code, Severity.REVIEW, message, group)
-    yield from _namesakes(roll, same | reported)
+    yield from _namesakes(roll, known, same)
 
 
-def _reported(roll: Roll) -> Iterable[Places]:
-    """Of a crowd the pairs are too many to remember; it may be said twice."""
-    for finding in (*same_address(roll), *same_line(roll)):
-        if finding.keeps < SHARED_BY and len(finding.entries) < 300:
-            yield from combinations(sorted(place.index for place in finding.entries), 2)
+class _Known:
+    """Who met, and which entries a certain finding already says to be one person's."""
+
+    def __init__(self, roll: Roll) -> None:
+        self.met = met(roll)
+        # By its first, everybody who says the same: what holds of one of them holds of all.
+        self.first = {row: first for first, rows in self.met.alike.items() for row in rows}
+        self._said: defaultdict[int, set[int]] = defaultdict(set)
+        findings = (*same_address(roll), *same_line(roll))
+        for number, finding in enumerate(findings):
+            if finding.keeps < SHARED_BY:
+                for place in finding.entries:
+                    self._said[place.index].add(number)
+
+    def reported(self, one: int, other: int) -> bool:
+        """Whether one finding is about both."""
+        return not self._said[one].isdisjoint(self._said[other])
+
+    def links(self, pair: Pair) -> list[Places]:
+        """The entries that a pair connects, two by two; none where that is reported."""
+        if self.reported(pair.one, pair.other):
+            return []
+        joined = [(pair.one, pair.other)]
+        for each in (pair.one, pair.other):
+            joined += pairwise(self.met.alike.get(each, ()))
+        return joined
+
+    def pair_of(self, one: int, other: int) -> Places:
+        """The pair that stands for these two entries."""
+        a, b = self.first.get(one, one), self.first.get(other, other)
+        if a == b:
+            first, second, *_ = self.met.alike[a]
+            return first, second
+        return min(a, b), max(a, b)
+
+
+def _with_strongest(
+    found: Sequence[list[int]], pairs: Sequence[Pair]
+) -> Iterator[tuple[list[int], Pair]]:
+    """Each group with the pair inside it that weighs most, the first of several."""
+    group_of = {index: number for number, group in enumerate(found) for index in group}
+    strongest: dict[int, Pair] = {}
+    for pair in pairs:
+        number = group_of.get(pair.one, -1)
+        if number < 0 or group_of.get(pair.other, -2) != number:
+            continue
+        if number not in strongest or pair.bits > strongest[number].bits:
+            strongest[number] = pair
+    for number, group in enumerate(found):
+        yield group, strongest[number]
 
 
 _RELATIONS = {
@@ -90,14 +132,18 @@ def _reason(pair: Pair, names: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
-def _namesakes(roll: Roll, linked: set[tuple[int, int]]) -> Iterator[Finding]:
+def _namesakes(roll: Roll, known: _Known, same: Sequence[Pair]) -> Iterator[Finding]:
     """The same name without anything else in common: worth knowing, for nobody to act on."""
+    linked = {(pair.one, pair.other) for pair in same}
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, each in roll:
         if each.kind is Kind.PERSON and roll.keys[index]:
             by_key[roll.keys[index]].append(index)
     for indexes in by_key.values():
-        if len(indexes) > 1 and any((one, other) not in linked for one, other in pairwise(indexes)):
+        if len(indexes) > 1 and any(
+            not known.reported(one, other) and known.pair_of(one, other) not in linked
+            for one, other in pairwise(indexes)
+        ):
             name = roll.signatories[indexes[0]].name
             message = f"{len(indexes)} people are called {name}, with little else in common"
             yield roll.finding("same-name", Severity.NOTE, message, indexes)

@@ -37,7 +37,8 @@ class _Settled:
     """What decisions say about entries, by index."""
 
     kept: set[tuple[str, int]] = field(default_factory=set)
-    apart: set[tuple[str, int, int]] = field(default_factory=set)
+    # The decisions, by number, that say of an entry that it is another than the rest of theirs.
+    apart: defaultdict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
     out: set[int] = field(default_factory=set)
     lapsed: list[Finding] = field(default_factory=list)
 
@@ -52,8 +53,8 @@ def settle(
     for index, each in enumerate(signatories):
         places[handle(each)].append(index)
     settled = _Settled()
-    for decision in decisions:
-        _apply(decision, places, signatories, settled)
+    for number, decision in enumerate(decisions):
+        _apply(decision, places, signatories, settled, number)
     remaining = [left for each in findings for left in _open(each, settled)]
     found = sorted([*remaining, *settled.lapsed], key=lambda each: each.place.index)
     return Checked(tuple(found), frozenset(settled.out))
@@ -70,7 +71,7 @@ def one_person(
     for decision in decisions:
         settled = _Settled()
         if decision.action is Action.SAME:
-            _apply(decision, places, signatories, settled)
+            _apply(decision, places, signatories, settled, 0)
         if settled.out:
             groups.append({i for name in decision.entries for i in places.get(name, ())})
     found = set(start)
@@ -84,21 +85,22 @@ def _apply(
     places: dict[str, list[int]],
     signatories: Sequence[Signatory],
     settled: _Settled,
+    number: int,
 ) -> None:
-    there: list[int] = []
-    changed: list[int] = []
+    there: dict[int, None] = {}
+    changed: dict[int, None] = {}
     for name, digest in zip(decision.entries, decision.seen, strict=True):
         for index in places.get(name, ()):
             same = seen(signatories[index], decision.code) == digest
             if index not in there and index not in changed:
-                (there if same else changed).append(index)
+                (there if same else changed)[index] = None
     if changed:
-        settled.lapsed.append(_lapse(decision, changed, signatories))
+        settled.lapsed.append(_lapse(decision, list(changed), signatories))
         if decision.action is Action.SAME:
             return
     match decision.action:
         case Action.SAME:
-            settled.out.update(there[1:])
+            settled.out.update(list(there)[1:])
         case Action.LEAVE_OUT:
             settled.out.update(there)
         case Action.KEEP:
@@ -106,7 +108,8 @@ def _apply(
             settled.kept.update((decision.code, index) for index in kept)
         case Action.DIFFERENT:
             question = _question(decision.code)
-            settled.apart.update((question, *pair) for pair in combinations(sorted(there), 2))
+            for index in there:
+                settled.apart[question, index].add(number)
 
 
 def _question(code: str) -> str:
@@ -132,12 +135,18 @@ def _open(finding: Finding, settled: _Settled) -> Iterator[Finding]:
         return
     question = _question(finding.code)
     indexes = sorted(place.index for place in entries)
-    if len(indexes) > 1 and all(
-        (question, *pair) in settled.apart for pair in combinations(indexes, 2)
-    ):
+    if len(indexes) > 1 and _are_apart(settled, question, indexes):
         return
     keeps = sum(place in entries for place in finding.entries[: finding.keeps])
     yield replace(finding, entries=tuple(entries), keeps=keeps)
+
+
+def _are_apart(settled: _Settled, question: str, indexes: Sequence[int]) -> bool:
+    """Whether decisions say of each two of these that they are two."""
+    said = [settled.apart.get((question, index), set()) for index in indexes]
+    if set.intersection(*said):
+        return True  # one decision is about all of them
+    return all(not one.isdisjoint(other) for one, other in combinations(said, 2))
 
 
 def _is_of_several(finding: Finding) -> bool:

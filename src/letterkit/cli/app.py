@@ -22,6 +22,7 @@ from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.cli.values import make_values_plainly
 from letterkit.errors import LetterkitError
+from letterkit.faults import REPORT, told
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context
@@ -175,13 +176,23 @@ def _run() -> int:
         if isinstance(stop.__context__, BrokenPipeError):
             raise stop.__context__ from None
         raise
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
+    except BaseException as error:  # a panic in Rust is none of the others
+        show_error(_unforeseen(error))
     else:
         return interrupted() if code == INTERRUPTED else code or YES
     return UNKNOWN
+
+
+def _unforeseen(error: BaseException) -> LetterkitError:
+    """What the last net says: a crash must not read as a verdict on somebody's file."""
+    if isinstance(error, MemoryError):
+        return LetterkitError(
+            "there is not enough memory for that", hint="nothing was verified or decided"
+        )
+    if isinstance(error, OSError):
+        file = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return LetterkitError(f"{file}{error.strerror or told(error)}")
+    return LetterkitError(f"unexpected {told(error)}", hint=REPORT)
 
 
 def _show_usage_error(error: TyperException) -> None:

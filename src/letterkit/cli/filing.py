@@ -10,6 +10,7 @@ from letterkit.cli.living import living
 from letterkit.cli.output import note, show, show_error, show_json
 from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
+from letterkit.faults import naming
 from letterkit.merge.document import text_of
 from letterkit.model import CanonicalText, Letter, Level, Signatory
 from letterkit.model.known_keys import KnownKeys
@@ -100,7 +101,8 @@ class Filing:
     def judge(self, item: Item, verify: Callable[[], None]) -> None:
         """Say why evidence is refused, and go on to the next."""
         try:
-            verify()
+            with naming("this evidence"):
+                verify()
         except LetterkitError as error:
             self.refused += 1
             item.reasons.append(str(error))

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from letterkit.actions.written_anew import written_anew
 from letterkit.cli.filing import Filing
 from letterkit.cli.vocabulary import vocabulary_of
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Level, Signatory, Status
 from letterkit.model.known_keys import KnownKey
@@ -17,7 +19,8 @@ from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.files import read_bytes
 
-LARGEST = 2**28
+LARGEST = 2**26
+_AGAIN = "ask for it again"
 
 
 def add_signed_pdfs(
@@ -44,7 +47,9 @@ def _add(
     now: datetime,
 ) -> None:
     def verify() -> None:
-        signer = verify_signed_pdf(data, now)
+        signer = taken_apart(
+            partial(verify_signed_pdf, data, now), "the signed PDF", len(data), hint=_AGAIN
+        )
         who = _only(verify_pdf_key(signer, known), filing.listed)
         text = _text(artefact)
         if signer.covered < len(data) and text != _text(

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from letterkit.cli.filing import Filing
 from letterkit.cli.output import PROGRAM, note
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Level
 from letterkit.model.known_keys import KnownKeys, Person
@@ -55,6 +57,10 @@ def show_warning(warning: LetterkitError) -> None:
 
 def parsed(given: SignedFile) -> Signed:
     """A statement and its signature as they were read; errors name the file that is wrong."""
+    return taken_apart(partial(_parsed, given), given.name, len(given.signature))
+
+
+def _parsed(given: SignedFile) -> Signed:
     place = given.statement_name
     try:
         check_encoding(given.statement)

@@ -13,9 +13,10 @@ from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import Block, Extends, FromImport, Import, Include, Output, Template, TemplateData
 
+from letterkit.confined import confined
 from letterkit.errors import LetterkitError
+from letterkit.faults import TooMuch
 from letterkit.merge import locale
-from letterkit.merge.confined import TooMuch, confined
 from letterkit.merge.sandbox import Sandbox
 from letterkit.model import Letter, Value
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
 
+MAX_CELL = 1_000_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -43,6 +45,7 @@ def parse_list(
     text: str, delimiter: str, meaning: Callable[[Sequence[str]], Sequence[str]]
 ) -> ListText:
     """The rows of a list; `meaning` gives the columns that the titles of its header row mean."""
+    csv.field_size_limit(MAX_CELL)
     try:
         rows = tuple(_rows(text, delimiter))
     except csv.Error as error:

@@ -8,7 +8,7 @@ answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
@@ -16,14 +16,19 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
+from letterkit.confined import Bounds, each_confined
 from letterkit.errors import LetterkitError
+from letterkit.faults import naming
 from letterkit.model.answer import Answer, Unread, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
 from letterkit.read.mail_signed import carried_in, sealed_in, signed_with
-from letterkit.read.mailbox import pieces
+from letterkit.read.mailbox import Piece, pieces
 
-LARGEST = 2**30
+LARGEST = 2**27  # bytes; some thousand e-mails, attachments and all
+_EACH = Bounds(4, 400 * 2**20)  # what reading one e-mail may take
+_LONGEST = 200_000  # characters that a reader would see of one
+_AGAIN = "ask for it again"
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
 _BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"<[^<>\s]{1,500}>")
@@ -41,7 +46,8 @@ _MALFORMED = (
 def read_answers(path: Path) -> Iterator[Answer | Unread]:
     """The e-mails of a file in their order, and in the place of each that cannot be read, why.
 
-    Raises LetterkitError where nothing of the file can be read.
+    Anybody can send an e-mail, so none of them may keep the others out. Raises LetterkitError where
+    nothing of the file can be read.
     """
     name = path.as_posix()
     data = read_bytes(path, name, largest=LARGEST)
@@ -52,25 +58,27 @@ def read_answers(path: Path) -> Iterator[Answer | Unread]:
         )
     data = data.removeprefix(_BOM)
     if path.suffix.lower() == ".eml":
-        yield _answer(data, name)
+        yield from _taken_apart([(data, name)])
         return
-    found = False
-    for piece in pieces(data):
-        found = True
-        place = f"{name}: e-mail {piece.number}"
-        try:
-            if not piece.is_mail:
-                raise LetterkitError(
-                    f"{place}: not an e-mail",
-                    hint="no line that begins with From and a time stands above it",
-                )
-            if not piece.data.strip():
-                raise LetterkitError(f"{place}: it is empty", hint="ask for it again")
-            yield _answer(piece.data, place)
-        except LetterkitError as error:
-            yield Unread(place, error)
+    found = [(each, f"{name}: e-mail {each.number}") for each in pieces(data)]
     if not found:
         raise LetterkitError(f"{name}: not a mailbox", hint="an e-mail by itself is called .eml")
+    faults = {place: _fault(piece, place) for piece, place in found}
+    read = _taken_apart([(piece.data, place) for piece, place in found if not faults[place]])
+    for place, why in faults.items():
+        yield Unread(place, why) if why else next(read)
+
+
+def _fault(piece: Piece, place: str) -> LetterkitError | None:
+    """Why a piece of a mailbox is no e-mail, if it is none."""
+    if not piece.is_mail:
+        return LetterkitError(
+            f"{place}: not an e-mail",
+            hint="no line that begins with From and a time stands above it",
+        )
+    if not piece.data.strip():
+        return LetterkitError(f"{place}: it is empty", hint=_AGAIN)
+    return None
 
 
 def read_answer(path: Path) -> Answer:
@@ -78,7 +86,22 @@ def read_answer(path: Path) -> Answer:
     for each in read_answers(path):
         if isinstance(each, Answer):
             return each
+        raise each.error
     raise LetterkitError(f"{path.as_posix()}: not an e-mail", hint="put back a copy of the file")
+
+
+def _taken_apart(mails: Sequence[tuple[bytes, str]]) -> Iterator[Answer | Unread]:
+    """Each e-mail, read in a process of its own that no e-mail can keep from reading the next."""
+    results = each_confined(lambda mail: _answer(*mail), mails, _EACH)
+    for (_, place), result in zip(mails, results, strict=True):
+        if isinstance(result, Answer):
+            yield result
+            continue
+        try:
+            with naming(place, hint=_AGAIN, limit=str(_EACH)):
+                raise result
+        except LetterkitError as error:
+            yield Unread(place, error)
 
 
 def read_dns_answers(path: Path) -> list[bytes]:
@@ -94,10 +117,12 @@ def _answer(data: bytes, place: str) -> Answer:
         message = message_from_bytes(data)
         if not message.get("From"):
             raise LetterkitError(f"{place}: not an e-mail", hint="save it whole, with its headers")
+        text = _text(message)
+        _refuse_long(text, place)
         return Answer(
             place,
             data,
-            _text(message),
+            text,
             _is_automatic(message),
             _received(message),
             _subject(message),
@@ -109,7 +134,15 @@ def _answer(data: bytes, place: str) -> Answer:
             signed_with(message),
         )
     except _MALFORMED as error:
-        raise LetterkitError(f"{place}: a damaged e-mail", hint="ask for it again") from error
+        raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
+
+
+def _refuse_long(text: str, place: str) -> None:
+    if len(text) > _LONGEST:
+        raise LetterkitError(
+            f"{place}: an e-mail of over {_LONGEST:,} characters",
+            hint="ask for the answer in an e-mail of its own",
+        )
 
 
 def _is_automatic(message: Message) -> bool:

@@ -2,22 +2,30 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Medium, Part
 from letterkit.model.plain import parse_plain
 from letterkit.read.artefact_text import text_artefact
-from letterkit.read.files import read_bytes, read_text
+from letterkit.read.files import LARGEST_TEXT, read_bytes, read_text
 from letterkit.read.forwarded import own_text
 from letterkit.read.other_files import refuse_other
 
+LARGEST = 64 * 2**20  # bytes; a letter with 100,000 names is a page of some 30 MB
+LARGEST_LETTER = 16 * 2**20  # bytes of a text; one with 100,000 names has some 8 MB
+_OWN = 2**20  # bytes of a file of lines that our own readers take apart in this process
 _NOT_OURS = "not a file that letterkit made"
+
+
+_AGAIN = "letterkit makes no such file: ask for it again"
 
 
 def read_artefact(path: Path, name: str) -> Artefact:
     """Take a file apart; what is in it is as its maker left it, or not. Errors call it `name`."""
-    return parse_artefact(read_bytes(path, name), name)
+    return parse_artefact(read_bytes(path, name, largest=LARGEST), name)
 
 
 def parse_artefact(data: bytes, name: str) -> Artefact:
@@ -32,20 +40,24 @@ def _parsed(data: bytes, name: str) -> Artefact:
     if b"%pdf-" in start:
         from letterkit.read.artefact_pdf import read_pdf
 
-        return read_pdf(data, name)
+        return taken_apart(partial(read_pdf, data, name), name, len(data), hint=_AGAIN)
     text = _decoded(data, name)
     if start.startswith(b"<"):
         from letterkit.read.artefact_page import read_page
 
-        return read_page(text, name)
+        return taken_apart(partial(read_page, text, name), name, len(data), hint=_AGAIN)
     if start.startswith(b"{"):
         return Artefact(Medium.REGISTER, registers=(Part(data),))
     if _is_mail(start):
         from letterkit.read.artefact_mail import read_mail
 
-        return read_mail(data, name)
+        return taken_apart(partial(read_mail, data, name), name, len(data), hint=_AGAIN)
     refuse_other(data, name)
-    return _text(text, name)
+    if len(data) > LARGEST_LETTER:
+        raise LetterkitError(
+            f"{name}: a text larger than {LARGEST_LETTER // 2**20} MB", hint="is it the right file?"
+        )
+    return taken_apart(partial(_text, text, name), name, len(data), hint=_AGAIN, enough=_OWN)
 
 
 def read_given_text(path: Path, name: str) -> CanonicalText:
@@ -76,7 +88,7 @@ def _text(text: str, name: str) -> Artefact:
     try:
         return replace(text_artefact(*own_text(text)), written=text.encode())
     except LetterkitError:
-        if _is_canonical(text):
+        if len(text) <= LARGEST_TEXT and _is_canonical(text):
             return Artefact(Medium.CANONICAL, texts=(Part(text.encode()),))
         raise LetterkitError(
             f"{name}: {_NOT_OURS}", hint="it may have been cut short, or wrapped on its way"

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from letterkit.read.artefact_painted import Painted
+from letterkit.read.artefact_streams import measure, unpacked
 
 if TYPE_CHECKING:
     import pikepdf
@@ -31,9 +32,13 @@ _STATEMENTS = ("/ActualText", "/Alt", "/E")
 _UNSEEN = (3, 7)
 _MOST_SILENT = 8  # glyphs in one marked content, for each character that is stated for it
 _DEEPEST_FORM = 8
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_MOST_FORMS = 10_000
+_MOST_CODES = 2**17  # that a font says how to read, each of two bytes once or twice
+_LONGEST_MEANING = 512  # bytes; a cluster of an Indic script has some 20
+_LARGEST_TABLE = 4 * 2**20
+_SECTION = re.compile(rb"(begin|end)(bfchar|bfrange)")
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
-_RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]]*)\])")
+_RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]\[]*)\])")
 _LARGEST_CODE = 0xFFFF
 
 
@@ -90,22 +95,45 @@ class _State:
     rendering: int = 0
 
 
-def drawn_by(page: "pikepdf.Page") -> Drawn:
-    """Follow the operators of a page."""
-    import pikepdf
+class Drawing:
+    """Draws the pages of a file; `forms` counts the forms that it has drawn.
 
-    drawn = Drawn()
-    left, bottom, right, top = map(float, page.mediabox)
-    painted = Painted(right - left, top - bottom, page.resources)
-    _draw(page.obj, page.resources, drawn, [], 0, painted)
-    for pattern in page.resources.get("/Pattern", {}).values():
-        below = Drawn()
-        if isinstance(pattern, pikepdf.Stream):
-            _draw(pattern, pattern.get("/Resources", page.resources), below, [], 0)
-        if below.outside or below.artifact or below.pieces:
-            drawn.outside += UNREADABLE
-    drawn.foreign = painted.foreign
-    return drawn
+    Forms that draw forms several times each can make a small file draw without end.
+    """
+
+    def __init__(self) -> None:
+        self.forms = 0
+
+    def of(self, page: "pikepdf.Page") -> Drawn:
+        """What one page draws."""
+        drawn = Drawn()
+        measure(page.obj.get("/Contents", page.obj))
+        left, bottom, right, top = map(float, page.mediabox)
+        painted = Painted(right - left, top - bottom, page.resources)
+        _draw(page.obj, page.resources, drawn, [], 0, self, painted)
+        self._below(page, drawn)
+        drawn.foreign = painted.foreign
+        return drawn
+
+    def _below(self, page: "pikepdf.Page", drawn: Drawn) -> None:
+        """Words in a pattern are drawn too, outside of everything that is compared."""
+        import pikepdf
+
+        for pattern in page.resources.get("/Pattern", {}).values():
+            if not isinstance(pattern, pikepdf.Stream):
+                continue
+            measure(pattern)
+            below = Drawn()
+            _draw(pattern, pattern.get("/Resources", page.resources), below, [], 0, self)
+            if below.outside or below.artifact or below.pieces:
+                drawn.outside += UNREADABLE
+
+    def begin_form(self, form: "pikepdf.Object", depth: int) -> None:
+        """Raise for a form too deep, too large or one too many."""
+        self.forms += 1
+        if depth == _DEEPEST_FORM or self.forms > _MOST_FORMS:
+            raise ValueError("forms within forms without end")
+        measure(form)
 
 
 def _draw(
@@ -114,6 +142,7 @@ def _draw(
     drawn: Drawn,
     marks: list[_Mark],
     depth: int,
+    drawing: Drawing,
     painted: Painted | None = None,
 ) -> None:
     """Follow the operators of a page or a form; `marks` are the marked contents it stands in.
@@ -151,9 +180,9 @@ def _draw(
             case "Do":
                 form = resources.XObject[str(operands[0])]
                 if form.get("/Subtype") == "/Form":
-                    if depth == _DEEPEST_FORM:
-                        raise ValueError("forms within forms without end")
-                    _draw(form, form.get("/Resources", resources), drawn, marks, depth + 1)
+                    drawing.begin_form(form, depth)
+                    inside = form.get("/Resources", resources)
+                    _draw(form, inside, drawn, marks, depth + 1, drawing)
     while len(marks) > opened:
         _close(marks, drawn, state.rendering)
 
@@ -231,7 +260,9 @@ def _strings(operand: "pikepdf.Object") -> Iterator[bytes]:
 def _font(font: "pikepdf.Object") -> _Font:
     size = 2 if font.get("/Subtype") == "/Type0" else 1
     table = font.get("/ToUnicode")
-    meaning = parse_to_unicode(table.read_bytes()) if table is not None else {}
+    meaning = (
+        parse_to_unicode(unpacked(table, "a font", _LARGEST_TABLE)) if table is not None else {}
+    )
     has_own_codes = _has_own_codes(font)
     if has_own_codes:
         meaning = {
@@ -258,18 +289,39 @@ def parse_to_unicode(table: bytes) -> dict[int, str]:
     {3: 'A', 4: 'B'}
     """
     found: dict[int, str] = {}
-    for section in _SECTION.finditer(table):
-        if section[1] == b"bfchar":
-            found.update((int(code, 16), _text(to)) for code, to in _CHARACTER.findall(section[2]))
+    said = 0
+    for kind, section in _sections(table):
+        if kind == b"bfchar":
+            pairs = _CHARACTER.findall(section)
+            said += len(pairs)
+            found.update((int(code, 16), _text(to)) for code, to in pairs)
         else:
-            for low, high, first, listed in _RANGE.findall(section[2]):
+            for low, high, first, listed in _RANGE.findall(section):
                 codes = range(int(low, 16), min(int(high, 16), _LARGEST_CODE) + 1)
+                said += len(codes)
+                if said > _MOST_CODES:
+                    break
                 texts = map(_text, re.findall(rb"<(\w*)>", listed)) if listed else _from(first)
                 found.update(zip(codes, texts, strict=False))
+        if said > _MOST_CODES:
+            raise ValueError("a font that says of too many codes how they read")
     return found
 
 
+def _sections(table: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each `beginbfchar … endbfchar` and `beginbfrange … endbfrange`, by its kind."""
+    opened, start = b"", 0
+    for mark in _SECTION.finditer(table):
+        if mark[1] == b"begin" and not opened:
+            opened, start = mark[2], mark.end()
+        elif mark[1] == b"end" and mark[2] == opened:
+            yield opened, table[start : mark.start()]
+            opened = b""
+
+
 def _text(digits: bytes) -> str:
+    if len(digits) > 2 * _LONGEST_MEANING:
+        raise ValueError("a font with a code that reads as a whole text")
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
 
 

@@ -16,10 +16,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
+from letterkit.faults import TooMuch
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.boxes import parse_boxes
 from letterkit.model.seal import FRAMES, empty_field
-from letterkit.read.artefact_glyphs import Drawn, drawn_by
+from letterkit.read.artefact_glyphs import Drawing, Drawn
+from letterkit.read.artefact_streams import unpacked
 from letterkit.read.artefact_words import fingerprints_in
 
 if TYPE_CHECKING:
@@ -47,6 +49,12 @@ def read_pdf(data: bytes, name: str) -> Artefact:
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
             return _artefact(pdf, name, data)
+    except LetterkitError as error:
+        if str(error).startswith(name):
+            raise
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
+    except MemoryError as error:
+        raise TooMuch from error
     except pikepdf.PasswordError as error:
         raise LetterkitError(f"{name}: a locked PDF", hint="letterkit makes none") from error
     except (
@@ -62,7 +70,8 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     files = list(_attachments(pdf))
     langs = [file.split(".")[1] for file, _ in files if _is_text(file)]
-    drawn = {page.obj.objgen: drawn_by(page) for page in pdf.pages}
+    drawing = Drawing()
+    drawn = {page.obj.objgen: drawing.of(page) for page in pdf.pages}
     if not langs and not any(file in _KEYS for file, _ in files):
         raise _bare(pdf, drawn.values(), name)
     tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})
@@ -173,7 +182,7 @@ def _attachments(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, bytes]]:
         for stream in {each.objgen: each for each in spec.EF.as_dict().values()}.values():
             if stream.objgen not in known:
                 known.add(stream.objgen)
-                yield str(spec.get("/UF", spec.get("/F", ""))), stream.read_bytes()
+                yield str(spec.get("/UF", spec.get("/F", ""))), unpacked(stream, "an attachment")
 
 
 def _lists(pdf: "pikepdf.Pdf") -> bool:
@@ -208,6 +217,7 @@ class _Tree:
     def __init__(self, drawn: dict[tuple[int, int], Drawn], left: set[_Piece]) -> None:
         self._drawn = drawn
         self._left = left
+        self._walked: set[tuple[int, int]] = set()
         self._letter: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
         self._furniture: list[Passage] = []
@@ -218,6 +228,10 @@ class _Tree:
 
         if depth > _DEEPEST:
             raise ValueError("a structure tree without end")
+        if isinstance(element, pikepdf.Object) and element.is_indirect:
+            if element.objgen in self._walked:
+                raise ValueError("an element of the structure tree is in two places")
+            self._walked.add(element.objgen)
         if isinstance(element, pikepdf.Array):
             for kid in element:
                 self.walk(kid, place, depth + 1)
@@ -234,6 +248,7 @@ class _Tree:
 
     def _drawn_below(self, kids: "pikepdf.Object", place: _Place, depth: int) -> str:
         below = _Tree(self._drawn, self._left)
+        below._walked = self._walked
         below.walk(kids, _Place(LETTER, page=place.page), depth)
         return "".join(passage.drawn or "" for passage in below._letter)
 

@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,8 +22,11 @@ from letterkit.read.encodings import (
     wanted_codec,
     wide_encoding,
 )
+from letterkit.read.files import opened, read_bytes
 
 MAX_LINE = 8_000_000  # characters
+MAX_LINES = 5_000_000
+LARGEST_LIST = 64 * 2**20  # bytes; a list of 100,000 people has some 20 MB
 _SAMPLE = 32_768
 _HEAD = 4_096
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -33,9 +37,15 @@ def text_lines(path: Path, name: str, encoding: str = "") -> Iterator[str]:
     """The lines of a file with their ends, without a byte order mark; `name` is for errors."""
     codec = _codec(path, name, encoding)
     number = 0
-    with _readable(path, name, codec), path.open(encoding=codec, newline="") as file:
+    with (
+        _readable(path, name, codec),
+        opened(path, name, largest=LARGEST_LIST) as data,
+        TextIOWrapper(data, encoding=codec, newline="") as file,
+    ):
         for line in iter(partial(file.readline, MAX_LINE), ""):
             number += 1
+            if number > MAX_LINES:
+                raise LetterkitError(f"{name}:{number}: more than {MAX_LINES:,} lines")
             if number == 1:
                 line = line.removeprefix("\ufeff")
             if "\0" in line:
@@ -52,8 +62,7 @@ def whole_text(path: Path, name: str, encoding: str = "") -> str:
 
 
 def whole_bytes(path: Path, name: str) -> bytes:
-    with _readable(path, name, "utf-8"):
-        return path.read_bytes()
+    return read_bytes(path, name, largest=LARGEST_LIST)
 
 
 def files_of(folder: Path, name: str) -> list[Path]:
@@ -71,7 +80,7 @@ def encoding_in(path: Path) -> str:
 def _codec(path: Path, name: str, encoding: str) -> str:
     if said := encoding or encoding_in(path):
         return wanted_codec(said, name)
-    with _readable(path, name, "utf-8"), path.open("rb") as file:
+    with opened(path, name, largest=LARGEST_LIST) as file:
         head = file.read(_HEAD)
     wide = wide_encoding(head)
     if wide.startswith("utf-32"):
@@ -175,7 +184,7 @@ def _or_rename(path: Path, encoding: str) -> str:
 def _decodes(path: Path, encoding: str) -> bool:
     """Whether the whole file is in this encoding."""
     decoder = codecs.getincrementaldecoder(codec_of(encoding))()
-    with path.open("rb") as file:
+    with opened(path, path.name, largest=LARGEST_LIST) as file:
         try:
             for block in iter(partial(file.read, _BLOCK), b""):
                 decoder.decode(block)
@@ -192,7 +201,7 @@ def _first_wrong_line(path: Path, codec: str) -> tuple[int, bytes]:
     """
     decoder = codecs.getincrementaldecoder(codec)()
     number, wrong, sample = 0, 0, b""
-    with path.open("rb") as file:
+    with opened(path, path.name, largest=LARGEST_LIST) as file:
         for line in iter(partial(file.readline, MAX_LINE), b""):
             number += 1
             if not wrong:

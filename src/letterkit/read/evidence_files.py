@@ -9,7 +9,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.answer import Answer
 from letterkit.model.evidence import CLEARSIGNED, Stored
 from letterkit.read.answers import read_answer
-from letterkit.read.files import read_bytes
+from letterkit.read.files import opened, read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")
 MAILS = (".eml", ".mbox")
@@ -93,9 +93,9 @@ def _is_folder_of_evidence(folder: Path) -> bool:
 def _begins_with(path: Path, line: bytes) -> bool:
     """Whether a text begins so in any encoding that an editor may have given it."""
     try:
-        with path.open("rb") as file:
+        with opened(path, path.as_posix()) as file:
             head = file.read(_HEAD)
-    except OSError:
+    except LetterkitError:
         return False  # whoever reads the whole of it says why not
     # UTF-16 and UTF-32 of such a line are its bytes with zeros between them.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

@@ -9,6 +9,14 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Value
 
 _FENCE = "---"
+_LONGEST = 100_000  # characters
+_DEEPEST = 20
+_LARGEST = 10**18
+_OPENS = (
+    *(yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken),
+    *(yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken),
+)
+_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ def parse_front_matter(text: str, file: str) -> Source:
         raise LetterkitError(
             f"{file}:1: the front matter has no end", hint="close it with a line ---"
         )
+    if sum(map(len, rows[1:end])) > _LONGEST:
+        raise LetterkitError(f"{file}:2: front matter of over {_LONGEST:,} characters")
     keys, lines = _keys("\n".join(rows[1:end]), file)
     return Source(file, keys, lines, "\n".join(rows[end + 1 :]), end + 2)
 
@@ -55,7 +65,13 @@ def _keys(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]
 
 
 def _parsed(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]:
+    depth = 0
     for token in yaml.scan(text, yaml.SafeLoader):
+        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+        if depth > _DEEPEST:
+            raise LetterkitError(
+                f"{file}:{token.start_mark.line + 2}: too many values inside each other"
+            )
         if isinstance(token, yaml.AliasToken):
             raise LetterkitError(
                 f"{file}:{token.start_mark.line + 2}: not allowed here: *{token.value}",
@@ -83,7 +99,24 @@ def _value(loader: yaml.SafeLoader, node: yaml.Node, file: str) -> Value:
             f"{file}:{node.start_mark.line + 2}: not YAML: {error}",
             hint="a date reads 2026-11-22; anything else that looks like one needs quotes",
         ) from error
+    if _is_too_large(value):
+        raise LetterkitError(
+            f"{file}:{node.start_mark.line + 2}: a number that is too large",
+            hint="if it is meant as a text, it needs quotes",
+        )
     return value
+
+
+def _is_too_large(value: Value) -> bool:
+    """Whether a number in it has more digits than anybody counts to; YAML takes 59:59 for one."""
+    match value:
+        case dict():
+            return any(map(_is_too_large, (*value.keys(), *value.values())))
+        case list() | tuple() | set():
+            return any(map(_is_too_large, value))
+        case int() | float():
+            return abs(value) > _LARGEST
+    return False
 
 
 def _words(node: yaml.Node) -> str:

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from letterkit.read.loose_ends import without_loose_ends
+
 _BLOCKS = frozenset(
     {
         *("address", "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "footer"),
@@ -41,7 +43,7 @@ def strikes_out(page: str) -> bool:
 
 def _parsed(page: str) -> "_Words":
     parser = _Words()
-    parser.feed(page)
+    parser.feed(without_loose_ends(page))
     parser.close()
     return parser
 

@@ -71,6 +71,11 @@ class Phrases:
         whole = {first for first in firsts if not first.endswith("*")} | set(self._exact)
         return frozenset(whole), tuple(stems)
 
+    @cached_property
+    def _longest(self) -> int:
+        """The letters of the longest known word: no part of a text that is longer is one."""
+        return max(map(len, (*self._exact, *self._stems)), default=0)
+
     def pieces(self, text: str) -> list[Piece]:
         """All words of the text in order, with a piece of the label `mark` for what joins them."""
         found: list[Piece] = []
@@ -93,7 +98,7 @@ class Phrases:
     def _plainly(self, word: str) -> str:
         if word in self._exact:
             return self._exact[word]
-        for length in range(len(word), 1, -1):
+        for length in range(min(len(word), self._longest), 1, -1):
             if word[:length] in self._stems:
                 return self._stems[word[:length]]
         return ""
@@ -121,7 +126,7 @@ class Phrases:
         found: list[Piece] = []
         place = 0
         while place < len(text):
-            ends = range(len(text), place, -1)
+            ends = range(min(len(text), place + self._longest), place, -1)
             known = next((end for end in ends if text[place:end] in self._exact), 0)
             if not known:
                 yield Piece(text, "")

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.list_text import MAX_CELL
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
@@ -35,7 +36,6 @@ from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
-from letterkit.read.tables import MAX_CELL
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from letterkit.read.files import read_bytes
+from letterkit.read.files import opened, read_bytes
 
 LARGEST = 2**20
 _PROMISE = b"letterkit.promise-file.v1\n"
@@ -22,5 +22,5 @@ def is_promise(path: Path) -> bool:
     """Whether its first line says that it is a promise, as `prove/promise.py` has it."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
+    with opened(path, path.as_posix()) as file:
         return file.read(len(_PROMISE)) == _PROMISE

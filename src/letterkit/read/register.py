@@ -152,7 +152,7 @@ def read_key_file(path: Path, name: str) -> KeyFile:
 
 def read_passphrase(path: Path, name: str) -> str:
     """The one line of a file."""
-    text = read_bytes(path, name, largest=LARGEST_KEY).decode("utf-8", "replace")
+    text = read_bytes(path, name, largest=LARGEST_KEY, pipe=True).decode("utf-8", "replace")
     lines = text.splitlines()
     if len(lines) != 1 or not lines[0] or "\ufffd" in text:
         raise LetterkitError(f"{name}: not a passphrase", hint="it is one line of text in UTF-8")

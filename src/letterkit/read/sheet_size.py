@@ -1,7 +1,9 @@
 """How large a spreadsheet will be in memory, before it is taken there.
 
 A file of two kilobytes can claim a cell in the last row and column, or repeat one row a million
-times, and readers then make room for all that lies between.
+times, and readers then make room for all that lies between. What a part of it says of its own size
+may be a lie, so it is counted while it is unpacked. What gets past this meets the bounds of the
+process in which spreadsheets are read.
 """
 
 import re
@@ -12,7 +14,10 @@ from letterkit.errors import LetterkitError
 from letterkit.read.marks import column_of
 
 MAX_CELLS = 30_000_000
-MAX_UNPACKED = 1_000_000_000
+MAX_UNPACKED = 400 * 2**20  # bytes; 100,000 rows of 15 cells have some 100 MB
+MAX_PARTS = 10_000
+_BLOCK = 2**20
+_SAVE_AS_CSV = "delete the empty rows and columns at its end, or save it as UTF-8 .csv"
 _XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _XLSX_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
 _ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
@@ -22,8 +27,9 @@ _ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]
 def refuse_bomb(data: bytes, name: str) -> None:
     """Raise if the sheets of an .xlsx or .ods file would not fit into memory."""
     with zipfile.ZipFile(BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
-            raise _too_large(name)
+        if len(parts.infolist()) > MAX_PARTS:
+            raise LetterkitError(f"{name}: more than {MAX_PARTS:,} parts in it", hint=_SAVE_AS_CSV)
+        _refuse_too_much(parts, name)
         for part in parts.namelist():
             if _XLSX_SHEET.fullmatch(part):
                 cells = _xlsx_cells(parts.read(part))
@@ -31,6 +37,20 @@ def refuse_bomb(data: bytes, name: str) -> None:
                 cells = _ods_cells(parts.read(part)) if part == "content.xml" else 0
             if cells > MAX_CELLS:
                 raise _too_large(name)
+
+
+def _refuse_too_much(parts: zipfile.ZipFile, name: str) -> None:
+    """Unpack every part, and raise once all of them together are more than a spreadsheet has."""
+    unpacked = 0
+    for each in parts.infolist():
+        with parts.open(each) as part:
+            while block := part.read(_BLOCK):
+                unpacked += len(block)
+                if unpacked > MAX_UNPACKED:
+                    raise LetterkitError(
+                        f"{name}: it unpacks to more than {MAX_UNPACKED // 2**20} MB",
+                        hint=_SAVE_AS_CSV,
+                    )
 
 
 def _xlsx_cells(sheet: bytes) -> int:
@@ -63,5 +83,5 @@ def _ods_cells(content: bytes) -> int:
 def _too_large(name: str) -> LetterkitError:
     return LetterkitError(
         f"{name}: a spreadsheet of over {MAX_CELLS:,} cells",
-        hint="delete the empty rows and columns at its end, or save it as UTF-8 .csv",
+        hint=_SAVE_AS_CSV,
     )

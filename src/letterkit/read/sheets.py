@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from lzma import LZMAError
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
 from letterkit.read.contents import Contents, LeftOut, Part
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 NOT_SIGNED = "its sheet is not called for those who signed"
+_SAVE_AGAIN = "open it in a spreadsheet program and save it again, as .xlsx, .ods or UTF-8 .csv"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -155,6 +158,12 @@ def _refuse_unclear(sheet: Sheet, name: str) -> None:
 
 def read_sheets(path: Path, name: str) -> list[Sheet]:
     """Every sheet of the file, hidden ones and charts as well."""
+    data = whole_bytes(path, name)
+    return taken_apart(partial(_sheets, data, name), name, len(data), hint=_SAVE_AGAIN)
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
+    """A spreadsheet can make the library abort, so this runs in a process of its own."""
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,
@@ -163,7 +172,6 @@ def read_sheets(path: Path, name: str) -> list[Sheet]:
         SheetVisibleEnum,
     )
 
-    data = whole_bytes(path, name)
     marks = _marks_of(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -250,7 +258,7 @@ def _rows(sheet: Sheet) -> str:
 def _unreadable(name: str) -> LetterkitError:
     return LetterkitError(
         f"{name}: not a spreadsheet that can be read",
-        hint="open it in a spreadsheet program and save it again, as .xlsx, .ods or UTF-8 .csv",
+        hint=_SAVE_AGAIN,
     )
 
 

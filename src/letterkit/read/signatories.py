@@ -9,6 +9,7 @@ from sys import intern
 from typing import TypeVar
 from unicodedata import is_normalized
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown, Signatory, Source
 from letterkit.model.names import may_be_no_name
@@ -17,6 +18,7 @@ from letterkit.read.columns import DROPPED, columns
 from letterkit.read.countries import country_code
 from letterkit.read.days import only_order
 from letterkit.read.encoding import files_of
+from letterkit.read.files import size_of
 from letterkit.read.json_lists import json_lines_records, json_records
 from letterkit.read.markdown_lists import markdown_records
 from letterkit.read.platforms.hidden_names import Stand, stand_in
@@ -27,7 +29,9 @@ from letterkit.read.yaml_lists import yaml_records
 
 Value = TypeVar("Value")
 
-READERS: dict[str, Callable[[Path, str, str], Iterator[Record]]] = {
+Reader = Callable[[Path, str, str], Iterator[Record]]
+
+READERS: dict[str, Reader] = {
     ".csv": delimited_records,
     ".tsv": delimited_records,
     ".xlsx": sheet_records,
@@ -39,6 +43,8 @@ READERS: dict[str, Callable[[Path, str, str], Iterator[Record]]] = {
     ".md": markdown_records,
 }
 _TABLES = (delimited_records, sheet_records)
+_FOREIGN = (json_records, json_lines_records, yaml_records, markdown_records)
+_SMALL = 2**17  # bytes of such a list, which cannot grow to much
 _NOT_LISTS = ("readme", "_", ".")
 
 
@@ -82,8 +88,21 @@ def list_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
             f"{name}: a list in a format that is not known",
             hint=f"it is one of {' '.join(READERS)}, or a folder of them",
         )
-    found = reader(path, name, encoding)
+    read = _taken_apart if reader in _FOREIGN else _read
+    found = read(reader, path, name, encoding)
     yield from found if reader in _TABLES else _under_columns(found)
+
+
+def _read(reader: Reader, path: Path, name: str, encoding: str) -> Iterator[Record]:
+    return reader(path, name, encoding)
+
+
+def _taken_apart(reader: Reader, path: Path, name: str, encoding: str) -> Iterator[Record]:
+    """The records of a file whose reader is bounded from outside; a small one is read here."""
+    size = size_of(path, name)
+    if size < _SMALL:
+        return reader(path, name, encoding)
+    return iter(taken_apart(lambda: list(reader(path, name, encoding)), name, size))
 
 
 def _under_columns(found: Iterator[Record]) -> Iterator[Record]:

@@ -8,10 +8,12 @@ import csv
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.list_text import MAX_CELL
 from letterkit.read.blocks import blocks_of_text, lines_apart
 from letterkit.read.columns import COLUMNS, column, columns
 from letterkit.read.contents import APART, Contents, ExportRow, LeftOut, Part
@@ -22,7 +24,8 @@ from letterkit.read.records import Record, Row
 
 DELIMITERS = (",", ";", "\t", "|")
 _OTHER_SEPARATORS = ("^", "~", "¦", "§", ":", "/", "\\", "\x1f")
-MAX_CELL = 1_000_000
+MAX_COLUMNS = 16_384  # as in spreadsheets
+MAX_ROWS = 1_000_000
 # What spreadsheets write for a formula that fails, and for a name that they took for one.
 ERRORS = frozenset({
     "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
@@ -152,13 +155,18 @@ def _difference(more: int) -> str:
 
 def _all_rows(path: Path, name: str, encoding: str, comments: dict[int, str]) -> Iterator[Row]:
     """Every row, blank ones as well; the lines of comments are added to `comments`."""
+    csv.field_size_limit(MAX_CELL)
     lines = text_lines(path, name, encoding)
     first = list(itertools.islice(lines, _HEADER_LINES))
     delimiter = delimiter_of(first)
     source = _Lines(itertools.chain(first, lines), comments)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
-    csv.field_size_limit(MAX_CELL)
-    while True:
+    for number in itertools.count(1):
+        if number > MAX_ROWS:
+            raise LetterkitError(
+                f"{name}:{source.number}: more than {MAX_ROWS:,} rows",
+                hint="keep them in several files, one list each",
+            )
         source.between = True
         try:
             cells = next(reader, None)
@@ -166,6 +174,11 @@ def _all_rows(path: Path, name: str, encoding: str, comments: dict[int, str]) ->
             raise _malformed(f"{name}:{source.begins}", str(error)) from error
         if cells is None:
             return
+        if len(cells) > MAX_COLUMNS:
+            raise LetterkitError(
+                f"{name}:{source.begins}: {len(cells):,} cells, where {MAX_COLUMNS:,} are the most",
+                hint="is it the right file?",
+            )
         yield Row(source.begins, cells)
 
 
@@ -207,7 +220,9 @@ def delimiter_of(lines: Iterable[str]) -> str:
 
     def columns_under(delimiter: str) -> tuple[int, int, int]:
         reader = csv.reader(_Lines(iter(lines), {}), delimiter=delimiter)
-        rows = [cells for cells in itertools.islice(reader, _HEADER_LINES) if any(cells)]
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # a cell that is too long: another delimiter, or a later error
+            rows += (cells for cells in itertools.islice(reader, _HEADER_LINES) if any(cells))
         titles = rows[0] if rows else []
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
         [(width, agreeing)] = widths.most_common(1) or [(0, 0)]
@@ -236,7 +251,12 @@ def _fit(cells: list[str], width: int, place: str) -> None:
 
 
 def _malformed(place: str, problem: str) -> LetterkitError:
-    if "unexpected end" in problem or "field larger" in problem:
+    if "field larger" in problem:
+        return LetterkitError(
+            f"{place}: a cell of over {MAX_CELL:,} characters, or one that is never closed",
+            hint='close its double quote, or write "" for a quote inside a quoted cell',
+        )
+    if "unexpected end" in problem:
         return LetterkitError(
             f"{place}: a double quote opens a cell and is never closed",
             hint='close it, or write "" for a quote inside a quoted cell',

@@ -1,11 +1,14 @@
 """The rows of an export, whatever file they are in: a table, objects, Markdown, a page, text."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
+from letterkit.read.files import size_of
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
@@ -18,6 +21,10 @@ from letterkit.read.sheets import sheet_contents
 from letterkit.read.tables import table_contents
 from letterkit.read.toml_lists import toml_contents
 from letterkit.read.yaml_lists import yaml_contents
+
+_LIBRARIES = (formats.PAGE, formats.MARKDOWN, formats.SCRIPT)
+_SMALL = 2**17  # bytes of any other file, which cannot grow to much
+_AS_CSV = "export it once more, as .csv"
 
 
 def read_contents(
@@ -32,16 +39,24 @@ def read_contents(
     else:
         found = _file(path, name, encoding, sheets)
     if not any(part.rows for part in found.parts):
-        raise LetterkitError(f"{name}: nothing is in it", hint="export it once more, as .csv")
+        raise LetterkitError(f"{name}: nothing is in it", hint=_AS_CSV)
     return found
 
 
 def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> Contents:
-    match formats.format_of(path, name, encoding):
-        case formats.TABLE:
-            return table_contents(path, name, encoding)
-        case formats.SHEET:
-            return sheet_contents(path, name, sheets)
+    kind = formats.format_of(path, name, encoding)
+    if kind == formats.TABLE:
+        return table_contents(path, name, encoding)
+    if kind == formats.SHEET:
+        return sheet_contents(path, name, sheets)
+    # What these readers, and the libraries under them, make of a file cannot be bounded from here.
+    read = partial(_marked_up, kind, path, name, encoding)
+    own = 0 if kind in _LIBRARIES else _SMALL
+    return taken_apart(read, name, size_of(path, name), hint=_AS_CSV, enough=own)
+
+
+def _marked_up(kind: str, path: Path, name: str, encoding: str) -> Contents:
+    match kind:
         case formats.JSON:
             return json_contents(path, name, encoding)
         case formats.JSON_LINES:

@@ -1,0 +1,92 @@
+"""Nothing that an enemy hands in hangs, crashes or fills the machine: `hostile.py` has the inputs.
+
+A process that has letterkit loaded forks for each of them, so that two hundred take a few minutes.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hostile import CASES, MB
+
+SECONDS = 10  # of processor time for a file of up to a megabyte, and four more for each further one
+MEMORY = 500 * MB
+MOST = 4 * 2**30  # address space: an input that asks for more is refused by the system
+
+# Reads a line with folder, command and limit; answers with what running it took.
+NURSERY = """
+import json, os, resource, signal, sys
+from letterkit.__main__ import main
+import letterkit.cli.app, letterkit.cli.check, letterkit.cli.verify, letterkit.cli.add
+import letterkit.cli.checking, letterkit.check.checks, letterkit.read.signatories
+for line in sys.stdin:
+    folder, command, seconds, most = json.loads(line)
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for number in (1, 2):
+            os.dup2(os.open("said", os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        sys.argv = ["letterkit", *command]
+        code = 70
+        try:
+            code = main()
+        except SystemExit as stop:
+            code = stop.code
+        finally:
+            sys.stdout.flush()
+            os._exit(code or 0)
+    _, status, used = os.wait4(child, 0)
+    print(json.dumps([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime,
+                      used.ru_maxrss]), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "200"}
+    environment["PYTHONPATH"] = str(Path(__file__).parent.parent / "src")
+    process = subprocess.Popen(
+        [sys.executable, "-c", NURSERY],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_an_enemy_hands_in_is_an_error_in_time(name, nursery, tmp_path):
+    case = CASES[name]
+    largest = 0
+    for file, content in case.files.items():
+        data = content() if callable(content) else content
+        data = data.encode() if isinstance(data, str) else data
+        largest = max(largest, len(data))
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    if case.special:
+        case.special(tmp_path)
+    seconds = SECONDS + 4 * largest // MB
+    nursery.stdin.write(json.dumps([str(tmp_path), case.command, seconds + 5, MOST]) + "\n")
+    nursery.stdin.flush()
+    code, took, grew = json.loads(nursery.stdout.readline())
+    said = (tmp_path / "said").read_text("utf-8", "replace")
+    shutil.rmtree(tmp_path)
+    assert (code, case.said in said) == (case.code, True), said[-600:]
+    assert "Traceback" not in said
+    assert "unexpected" not in said
+    assert took < seconds
+    assert grew * 1024 < MEMORY + 8 * largest
