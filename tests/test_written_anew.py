@@ -33,6 +33,7 @@ from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.page import page
 from merge.letters import letter
+from render.documents import PIXEL
 
 FAKE = "Eve Extra, President"
 PICTURE = "data:image/png;base64,iVBORw0KGgo="
@@ -482,7 +483,7 @@ def workspace(folder: Path, **keys: object) -> Path:
         "---\ntitle: كل الميزات\n---\nنص الرسالة مع Example وغيره.\n\n1. واحد\n2. اثنان\n"
     )
     (folder / "letters/f/logo.svg").write_text(LOGO)
-    (folder / "letters/f/pix.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "letters/f/pix.png").write_bytes(PIXEL.data)
     (folder / "signatories/f.csv").write_text(PEOPLE)
     return folder
 

@@ -64,7 +64,7 @@ def test_a_copy_that_a_killed_command_left_open_is_not_written_into(tmp_path, mo
     beside.chmod(0o644)
     modes = []
     monkeypatch.setattr(os, "fsync", lambda handle: modes.append(os.fstat(handle).st_mode & 0o777))
-    write_whole(tmp_path / "x.csv", b"new")
+    write_whole(tmp_path / "page.html", b"new", public=True)
     assert modes[0] == 0o600
 
 
@@ -79,7 +79,7 @@ def test_a_public_file_keeps_who_may_read_it(tmp_path):
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "x.csv").symlink_to("real.csv")
-    write_whole(tmp_path / "x.csv", b"new")
+    write_whole(tmp_path / "page.html", b"new", public=True)
     assert (tmp_path / "x.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"new"
 
@@ -177,7 +177,7 @@ def test_nobody_else_can_read_a_file_before_it_is_whole(tmp_path, monkeypatch):
         return handle
 
     monkeypatch.setattr(os, "open", opened)
-    write_whole(tmp_path / "x.csv", b"new")
-    write_whole(tmp_path / "secret", b"new", private=True)
+    write_whole(tmp_path / "page.html", b"new", public=True)
+    write_whole(tmp_path / "secret", b"new")
     assert set(modes) == {0o600}
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
