@@ -33,9 +33,12 @@ from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.page import page
 from merge.letters import letter
-from render.documents import PIXEL
 
 FAKE = "Eve Extra, President"
+# A picture of one grey dot.
+DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 PICTURE = "data:image/png;base64,iVBORw0KGgo="
 
 
@@ -483,7 +486,7 @@ def workspace(folder: Path, **keys: object) -> Path:
         "---\ntitle: كل الميزات\n---\nنص الرسالة مع Example وغيره.\n\n1. واحد\n2. اثنان\n"
     )
     (folder / "letters/f/logo.svg").write_text(LOGO)
-    (folder / "letters/f/pix.png").write_bytes(PIXEL.data)
+    (folder / "letters/f/pix.png").write_bytes(base64.b64decode(DOT))
     (folder / "signatories/f.csv").write_text(PEOPLE)
     return folder
 

@@ -64,7 +64,7 @@ def test_a_copy_that_a_killed_command_left_open_is_not_written_into(tmp_path, mo
     beside.chmod(0o644)
     modes = []
     monkeypatch.setattr(os, "fsync", lambda handle: modes.append(os.fstat(handle).st_mode & 0o777))
-    write_whole(tmp_path / "page.html", b"new", public=True)
+    write_whole(tmp_path / "x.csv", b"new")
     assert modes[0] == 0o600
 
 
@@ -79,7 +79,7 @@ def test_a_public_file_keeps_who_may_read_it(tmp_path):
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "x.csv").symlink_to("real.csv")
-    write_whole(tmp_path / "page.html", b"new", public=True)
+    write_whole(tmp_path / "x.csv", b"new")
     assert (tmp_path / "x.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"new"
 

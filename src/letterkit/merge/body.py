@@ -58,8 +58,9 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
     _fill_lists(tree)
     _order_headings(tree)
     _check_attributes(tree, letter)
-    _settle_languages(tree, direction_of(letter.lang))
     _show_addresses(tree)
+    # Last, for the addresses are words too.
+    _settle_languages(tree, direction_of(letter.lang))
     return tree
 
 
