@@ -79,7 +79,7 @@ def changing(
 @contextmanager
 def replacing(target: Path, slugs: Sequence[str], command: str) -> Iterator[None]:
     """The folder of finished files, in which one command alone replaces those of these letters."""
-    lock = Lock(target, _by(command))
+    lock = Lock(target, _by(command), mode=0o777)  # its files are public
     # Where no file can be made, whoever writes the files says so better.
     with suppress(Unlockable):
         lock.take()

@@ -36,10 +36,14 @@ class Unlockable(LetterkitError):
 
 @dataclass(slots=True)
 class Lock:
-    """The lock of a folder. `by` is the line about us: `letterkit add, process 12, since …`."""
+    """The lock of a folder. `by` is the line about us: `letterkit add, process 12, since …`.
+
+    `mode` is for the folder, if it has to be made.
+    """
 
     folder: Path
     by: str
+    mode: int = 0o700
     works: bool = True
     _handle: int = -1
     _holder: str = field(default="", repr=False)
@@ -67,7 +71,7 @@ class Lock:
             return True
         while True:
             try:
-                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.folder.mkdir(mode=self.mode, parents=True, exist_ok=True)
                 handle = os.open(self.folder / FILE, os.O_RDWR | os.O_CREAT, 0o600)
             except FileNotFoundError:
                 continue  # whoever had the lock took the folder away between the two
