@@ -12,8 +12,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from artefacts import Change, built, changed, published, verdict
 from letterkit.errors import LetterkitError
-from letterkit.model import Status
+from letterkit.model import Medium, Status
 from letterkit.model.plain import RULE
+from letterkit.model.seal import FRAMES, without_seal
 
 EN = "parks.en.pdf"
 
@@ -207,7 +208,7 @@ def part(message: Message, kind: str) -> Message:
 
 
 def edited(change: Callable[[Message], None]) -> bytes:
-    message = message_from_bytes(published()[MAIL])
+    message = message_from_bytes(without_seal(published()[MAIL], FRAMES[Medium.EMAIL]))
     change(message)
     return message.as_bytes()
 

@@ -36,9 +36,7 @@ from merge.letters import letter
 
 FAKE = "Eve Extra, President"
 # A picture of one grey dot.
-DOT = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
-)
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 PICTURE = "data:image/png;base64,iVBORw0KGgo="
 
 

@@ -2,8 +2,9 @@
 
 letterkit draws words upright, at a size that can be read, within the page, uncut, opaque, and not
 in the colour of the paper. Lines and boxes are artifacts and stand below the words; pictures are
-figures and stand in a place of their own. Whatever else a page does is `foreign`: operators, states
-and places of any other kind. How colours look, and what a picture shows, is not judged.
+figures and stand in a place of their own, emojis in the line of their words. Whatever else a page
+does is `foreign`: operators, states and places of any other kind. How colours look, and what a
+picture shows, is not judged.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _SMALLEST = 4.0  # of letters, in pixels of CSS
 _SCALE = 0.75  # points in a pixel of CSS
 _OPAQUE, _PALE = 0.99, 0.98
 _NARROWEST = 0.3  # the width of a letter, in sizes of its font
+_LARGEST_EMOJI = 2.5  # in sizes of the font around it
 _NEAR = 0.6  # pixels by which a box may touch a line of words
 _MOST_BOXES, _MOST_WORDS = 1000, 50_000  # on a page
 
@@ -55,6 +57,7 @@ class Painted:
     _size: float = 0.0
     _words: list[Box] = field(default_factory=list)
     _boxes: int = 0
+    _scales: list[tuple[float, ...]] = field(default_factory=list)
 
     def follow(self, operator: str, operands: Any, tags: Sequence[str]) -> None:
         """One operator; `tags` are those of the marked contents around it, the outermost first."""
@@ -81,19 +84,25 @@ class Painted:
                 self._cover(self._state.clip, "a picture over words")
 
     def _follow(self, operator: str, operands: Any, is_artifact: bool, is_marked: bool) -> None:
+        in_words = is_marked and not is_artifact
         if operator in _PATHS:
             self._draw(operator, operands)
+        elif operator == "Do" and in_words:
+            self._paint_emoji()
         elif operator in _PAINTS:
             self._paint(operator, is_artifact, is_marked)
         match operator:
             case "q":
                 self._stack.append(replace(self._state))
+                self._scales = []
             case "Q" if self._stack:
                 self._state = self._stack.pop()
             case "W" | "W*":
                 self._cut = True
             case "n" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s":
                 self._end_path()
+            case "cm" if in_words:
+                self._scales.append(tuple(map(float, operands)))
             case "cm":
                 self._transform(tuple(map(float, operands)), is_marked)
             case "gs":
@@ -133,6 +142,23 @@ class Painted:
             self._refuse("a picture that is no figure")
         elif operator in _FILLS and self._path:
             self._cover(_box(self._path), "a box over words")
+
+    def _paint_emoji(self) -> None:
+        """A font of pictures: each is as large as a letter, and stands in the line of its words."""
+        if len(self._scales) != 2 or any(abs(each[1]) + abs(each[2]) > 0 for each in self._scales):
+            self._refuse("a picture that is no figure")
+            return
+        (across, _, _, down, left, top), (width, _, _, height, _, _) = self._scales
+        wide, high = abs(across * width), abs(down * height)
+        baseline = self._at[1]
+        in_line = baseline - 2 * self._size <= top and top + high <= baseline + self._size
+        if not in_line or wide > _LARGEST_EMOJI * self._size or high > _LARGEST_EMOJI * self._size:
+            self._refuse("a picture that is no figure")
+            return
+        # Where the words of its own line stand exactly, their operators do not say.
+        others = [words for words in self._words if words[3] != baseline]
+        if any(_overlap((left, top, left + wide, top + high), words) for words in others):
+            self._refuse("a picture over words")
 
     def _cover(self, box: Box, what: str) -> None:
         self._boxes += 1
