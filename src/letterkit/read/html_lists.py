@@ -37,6 +37,7 @@ from letterkit.read.documents import (
 )
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
+from letterkit.read.footnotes import raised
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import card_texts, cards_in, figures_in
 from letterkit.read.html_marks import entry_mark, own_mark
@@ -69,7 +70,7 @@ def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def html_text_contents(text: str, name: str) -> Contents:
-    return contents_of(html_blocks(text, 1, name), name)
+    return contents_of(html_blocks(raised(text), 1, name), name)
 
 
 def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
@@ -100,8 +101,7 @@ def _refuse_deep(tree: ET.Element, name: str) -> None:
 def _with_lines(text: str, first_line: int) -> str:
     """The text with the number of its line in each start tag, for the parser keeps none.
 
-    It stands without quotes, so that what only looks like a tag inside an attribute's value does
-    not end that value.
+    It has no quotes, so that what looks like a tag inside an attribute's value does not end it.
     """
     line = first_line
 

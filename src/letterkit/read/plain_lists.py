@@ -26,6 +26,7 @@ from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
+from letterkit.read.footnotes import may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
@@ -351,6 +352,8 @@ class _Source:
         given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
         marks = [n for n, text in given if self._says_signed(n, text)]
         above = [text for n, text in given if not marks or n < marks[0]]
+        while not marks and above and may_be_legend(above[-1]):
+            above.pop()
         if not _is_letter(above):
             return 1
         if not marks:

@@ -6,6 +6,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
+from letterkit.read.footnotes import with_footnotes
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
@@ -31,9 +32,17 @@ def read_contents(
         found = folder_contents(path, name, lambda file, label: _file(file, label, encoding))
     else:
         found = _file(path, name, encoding, sheets)
+        found = with_footnotes(found, name, _text_around(path, name, encoding))
     if not any(part.rows for part in found.parts):
         raise LetterkitError(f"{name}: nothing is in it", hint="export it once more, as .csv")
     return found
+
+
+def _text_around(path: Path, name: str, encoding: str) -> str:
+    """All of a file that is no table: what explains its marks may stand anywhere in it."""
+    if formats.format_of(path, name, encoding) in (formats.TABLE, formats.SHEET):
+        return ""
+    return whole_text(path, name, encoding)
 
 
 def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> Contents:

@@ -1,0 +1,177 @@
+"""Wishes that a file says by marks and legends, brackets, merged cells, comments on cells."""
+
+import io
+
+import openpyxl
+import pytest
+from tests.test_coming_in import Desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def named(desk, name, content, *options):
+    """What `build` prints, after `add` read all of a file."""
+    assert desk.add(name, content, *options) == 0, desk.said
+    return desk.printed().replace("\u00a0", " ")
+
+
+def saved(made):
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def book(*rows):
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    return saved(made)
+
+
+LEGENDS = [
+    ("*", "* = anonymous"),
+    ("*", "* does not want to be named publicly"),
+    ("†", "† = do not publish"),
+    ("‡", "‡ möchte nicht namentlich genannt werden"),
+    ("(1)", "(1) withdrew on 3 November"),
+    ("¹", "¹ = не публиковать"),
+    ("**", "** nie chce być wymieniony z nazwiska"),
+    ("[1]", "[1] = ne souhaite pas être nommé"),
+    ("[^1]", "[^1]: Signs without their name in public."),
+    ("[^x]", "[^x]: anonymous"),
+    ("*", "* = no quiere que se publique su nombre"),
+    ("*", "Names with an asterisk are not to be published."),
+]
+FILES = {
+    "x.csv": 'Name,Role\nAda Example{0},Cook\nBo Sample,Cook\n"{1}",\n',
+    "x.md": "## Signatories\n\n- Ada Example{0}, Cook\n- Bo Sample, Cook\n\n{1}\n",
+    "x.txt": "Ada Example {0}\nBo Sample\n\n{1}\n",
+    "x.html": "<h2>Signatories</h2><ul><li>Ada Example{0}<li>Bo Sample</ul><p>{1}</p>",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("mark", "legend"), LEGENDS)
+def test_a_legend_that_says_a_wish_counts_for_the_names_with_its_mark(desk, name, mark, legend):
+    printed = named(desk, name, FILES[name].format(mark, legend))
+    assert "Ada" not in printed
+    assert "Bo Sample" in printed
+    assert legend not in printed
+    assert legend[4:14] not in printed
+    assert len(desk.rows) <= 2
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    "legend", ["* name withheld at the signatory's request", "* = просит не называть"]
+)
+def test_a_legend_that_may_say_a_wish_stops_and_is_shown(desk, name, legend):
+    assert desk.add(name, FILES[name].format("*", legend)) == 2
+    assert legend.lstrip("* =") in desk.said
+    mended = FILES[name].format("*", "* = do not name")
+    assert "Ada" not in named(desk, name, mended)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("mark", ["*", "†", "(1)", "¹", "[^1]", " *", "[2]"])
+def test_a_mark_that_nothing_explains_stops(desk, name, mark):
+    assert desk.add(name, FILES[name].format(mark, "")) == 2
+    assert "a mark that nothing in the file explains" in desk.said
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_legend_about_something_else_hides_nobody(desk, name):
+    printed = named(desk, name, FILES[name].format("*", "* = board member"))
+    assert "Ada Example" in printed
+    assert "*" not in printed
+    assert "board" not in printed
+
+
+def test_a_legend_as_a_sheet_has_it(desk):
+    printed = named(
+        desk, "x.xlsx", book(["Name"], ["Ada Example *"], ["Bo Sample"], ["* = anonymous"])
+    )
+    assert "Ada" not in printed
+    assert "Bo Sample" in printed
+
+
+NOTES = (
+    "Name,City,Note\nAda Example,Oslo,1\nBo Sample,Oslo,\nCy Third,Oslo,{}\n1 = do not name,,\n{}"
+)
+
+
+def test_numbers_in_a_column_are_marks_where_rows_below_explain_them(desk):
+    printed = named(desk, "x.csv", NOTES.format("", ""))
+    assert "Ada" not in printed
+    assert "Bo Sample" in printed
+    assert "do not" not in printed
+
+
+def test_a_number_whose_legend_is_not_clear_stops(desk):
+    assert desk.add("x.csv", NOTES.format("2", "2 = sign only as citizen,,\n")) == 2
+    assert "sign only as citizen" in desk.said
+
+
+@pytest.mark.parametrize(
+    "legend",
+    ["red = do not publish", "Rot: nicht veröffentlichen", "жёлтый = не публиковать",
+     "Names in red must not be published"],
+)  # fmt: skip
+def test_a_legend_of_colours_stops_for_they_are_not_read(desk, legend):
+    for rows in ([["Name", legend]], [["Name", "City"]]):
+        rows = [*rows, ["Ada Example", "Oslo"], ["Bo Sample", "Oslo"]]
+        rows += [[legend]] if len(rows[0]) and rows[0][1] == "City" else []
+        assert desk.add("x.xlsx", book(*rows)) == 2
+        assert legend[-12:] in desk.said
+    assert desk.add("x.csv", f"Name,City\nAda Example,Oslo\n{legend},\n") == 2
+    assert desk.add("x.txt", f"Ada Example\nBo Sample\n\n{legend}\n") == 2
+
+
+def test_names_of_organisations_have_their_own_signs(desk):
+    table = "Name,Kind\nNetzwerk Frauen*,organisation\nC# Users,organisation\n"
+    assert "Netzwerk Frauen*" in named(desk, "x.csv", table)
+
+
+BRACKETS = {
+    "x.csv": "Name,City\n{},Oslo\nBo Sample,Oslo\n",
+    "x.md": "## Signatories\n\n- {}\n- Bo Sample\n",
+    "x.txt": "{}\nBo Sample\n",
+    "x.html": "<h2>Signatories</h2><ul><li>{}</li><li>Bo Sample</li></ul>",
+    "x.json": '[{{"name": "{}"}}, {{"name": "Bo Sample"}}]',
+    "x.yaml": '- name: "{}"\n- name: Bo Sample\n',
+}
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+@pytest.mark.parametrize(
+    "behind",
+    ["(first name only)", "{private}", "[opted out]", "(no)", "(???)", "(nur Vorname)",
+     "(только имя)",
+     "// hide", "- first name only", "(solo nombre)", "(prénom seulement)", "(tylko imię)", "(x)",
+     "(bitte nicht)", "(name withheld)", "(فقط الاسم الأول)", "✗", "🔒", "(initials)",
+     "[ no name ]"],
+)  # fmt: skip
+def test_what_may_be_a_wish_behind_a_name_is_never_published(desk, name, behind):
+    done = desk.add(name, BRACKETS[name].format(f"Gus Seventh {behind}"))
+    if done == 2:
+        assert behind.strip("(){}[]-/ ") in desk.said
+        return
+    assert done == 0, desk.said
+    printed = desk.printed()
+    assert "Gus" not in printed
+    assert "Bo Sample" in printed
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+@pytest.mark.parametrize(
+    "behind",
+    ["(Public Health Example)", "(University of Example)", "(retired)", "(she/her)", "(1950)",
+     "(Notary)", "(pseudonym)", "(Künstlername)", "(Sindicato Ejemplo)", "(public defender)"],
+)  # fmt: skip
+def test_what_is_no_wish_behind_a_name_hides_nobody(desk, name, behind):
+    printed = named(desk, name, BRACKETS[name].format(f"Gus Seventh {behind}"))
+    assert "Gus Seventh" in printed
+    assert "seudonym" not in printed
