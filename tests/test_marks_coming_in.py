@@ -1,9 +1,12 @@
 """Wishes that a file says by marks and legends, brackets, merged cells, comments on cells."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from tests.test_coming_in import Desk
 
 
@@ -175,3 +178,144 @@ def test_what_is_no_wish_behind_a_name_hides_nobody(desk, name, behind):
     printed = named(desk, name, BRACKETS[name].format(f"Gus Seventh {behind}"))
     assert "Gus Seventh" in printed
     assert "seudonym" not in printed
+
+
+def ods(*rows):
+    """An .ods of cells that are written as XML."""
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="S">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        "</manifest:manifest>"
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as made:
+        made.writestr("mimetype", kind)
+        made.writestr("META-INF/manifest.xml", manifest)
+        made.writestr("content.xml", content)
+    return data.getvalue()
+
+
+def cell(text, more="", inside=""):
+    return (
+        f'<table:table-cell office:value-type="string"{more}>{inside}'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def merged_files(answer):
+    made = openpyxl.Workbook()
+    for row in (["Name", "May we publish your name?"], ["Bo Sample", "yes"],
+                ["Ada Example", answer],
+                ["Cy Third", None]):  # fmt: skip
+        made.active.append(row)
+    made.active.merge_cells("B3:B4")
+    yield "x.xlsx", saved(made)
+    down = ' table:number-rows-spanned="2"'
+    yield (
+        "x.ods",
+        ods(
+            cell("Name") + cell("May we publish your name?"),
+            cell("Bo Sample") + cell("yes"),
+            cell("Ada Example") + cell(answer, down),
+            cell("Cy Third") + "<table:covered-table-cell/>",
+        ),
+    )
+    yield (
+        "x.html",
+        (
+            "<h2>Signatories</h2><table><tr><th>Name<th>May we publish your name?</tr>"
+            "<tr><td>Bo Sample<td>yes</tr>"
+            f"<tr><td>Ada Example<td rowspan=2>{answer}</tr><tr><td>Cy Third</tr></table>"
+        ),
+    )
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_an_answer_over_several_rows_counts_for_all_of_them(desk, number):
+    name, content = list(merged_files("no"))[number]
+    printed = named(desk, name, content)
+    assert "Ada" not in printed
+    assert "Cy" not in printed
+    assert "Bo Sample" in printed
+    assert desk.column("consent") == ["yes", "no", "no"]
+
+
+def test_a_name_over_several_rows_is_one_person(desk):
+    page = "<h2>Signatories</h2><table><tr><th>Name<th>Role</tr>"
+    page += "<tr><td rowspan=2>Ada Example<td>Cook</tr><tr><td>Baker</tr>"
+    page += "<tr><td>Bo Sample<td>Cook</tr></table>"
+    named(desk, "x.html", page)
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    made = openpyxl.Workbook()
+    for row in (["Name", "Role"], ["Cy Third", "Cook"], [None, "Baker"], ["Di Fourth", "Cook"]):
+        made.active.append(row)
+    made.active.merge_cells("A2:A3")
+    named(desk, "y.xlsx", saved(made))
+    assert desk.column("name") == ["Ada Example", "Bo Sample", "Cy Third", "Di Fourth"]
+
+
+def commented(text, place="A2"):
+    made = openpyxl.Workbook()
+    for row in (["Name", "Role"], ["Ada Example", "Cook"], ["Bo Sample", "Cook"]):
+        made.active.append(row)
+    made.active[place].comment = Comment(text, "Anna")
+    yield "x.xlsx", saved(made)
+    note = "<office:annotation><dc:creator xmlns:dc='x'>Anna</dc:creator>"
+    note += f"<text:p>{text}</text:p></office:annotation>"
+    yield (
+        "x.ods",
+        ods(
+            cell("Name") + cell("Role"),
+            cell("Ada Example", inside=note) + cell("Cook"),
+            cell("Bo Sample") + cell("Cook"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize(
+    "text",
+    ["asked not to be named", "Anna:\nasked not to be named", "anonym bitte", "не публиковать",
+     "withdrew on 3 November", "ne pas publier son nom"],
+)  # fmt: skip
+def test_a_comment_on_a_cell_that_says_a_wish_is_heard(desk, number, text):
+    name, content = list(commented(text))[number]
+    printed = named(desk, name, content)
+    assert "Ada" not in printed
+    assert "Bo Sample" in printed
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_comment_on_a_cell_that_may_say_a_wish_stops_and_is_shown(desk, number):
+    name, content = list(commented("first name only, she says"))[number]
+    assert desk.add(name, content) == 2
+    assert "first name only, she says" in desk.said
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_comment_on_a_cell_about_something_else_hides_nobody(desk, number):
+    name, content = list(commented("met her at the fair"))[number]
+    assert "Ada Example" in named(desk, name, content)
+
+
+def test_a_line_through_an_affiliation_leaves_the_person(desk):
+    made = openpyxl.Workbook()
+    for row in (["Name", "Organisation"], ["Ada Example", "Example Club"], ["Bo Sample", "Club"]):
+        made.active.append(row)
+    made.active["B2"].font = Font(strike=True)
+    made.active["A3"].font = Font(strike=True)
+    printed = named(desk, "x.xlsx", saved(made))
+    assert "Ada Example" in printed
+    assert "Example Club" not in printed
+    assert "Bo" not in printed
