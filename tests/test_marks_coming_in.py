@@ -319,3 +319,83 @@ def test_a_line_through_an_affiliation_leaves_the_person(desk):
     assert "Ada Example" in printed
     assert "Example Club" not in printed
     assert "Bo" not in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '[{"name": "Ada Example", "hide": ["name"]}, {"name": "Bo Sample"}]'),
+        ("x.yaml", "- name: Ada Example\n  role: Cook\n  hide: [name, role]\n- name: Bo Sample\n"),
+        ("x.csv", "Name,Role,Hidden fields\nAda Example,Cook,name\nBo Sample,Cook,\n"),
+        ("x.csv", "Name,Role,hide\nAda Example,Cook,name; role\nBo Sample,Cook,\n"),
+        ("x.csv", "Name,Role,Do not show\nAda Example,Cook,Name\nBo Sample,Cook,\n"),
+        ("x.csv", "Имя,Роль,Скрыть\nAda Example,Cook,имя\nBo Sample,Cook,\n"),
+        ("x.json", '[{"name": "Ada Example", "role": "Cook", "public_fields": ["role"]},'
+         ' {"name": "Bo Sample"}]'),
+        ("x.csv", "Name,Role,visible\nAda Example,Cook,role\nBo Sample,Cook,\"name, role\"\n"),
+    ],
+)  # fmt: skip
+def test_a_list_of_hidden_fields_with_the_name_names_nobody(desk, name, text):
+    printed = named(desk, name, text)
+    assert "Ada" not in printed
+    assert "Bo Sample" in printed
+
+
+def test_a_list_of_hidden_fields_without_the_name_drops_these_fields(desk):
+    table = (
+        "Name,Role,Organisation,hide\nAda Example,Cook,Club,organisation\nBo Sample,Cook,Club,\n"
+    )
+    printed = named(desk, "x.csv", table)
+    assert "Ada Example — Cook\n" in printed
+    assert "Bo Sample — Cook, Club" in printed
+
+
+FORM = '"Name","Yes please","No thanks","Other"\nAda Example,,,{}\nBo Sample,Yes please,,\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"), [("first name only", True), ("not my surname please", True)]
+)
+def test_an_answer_beside_the_choices_is_never_passed_over(desk, text, stops):
+    done = desk.add("x.csv", FORM.format(text))
+    assert done == 2
+    assert text in desk.said or "Yes please" in desk.said
+
+
+@pytest.mark.parametrize(
+    "line", ["~~Ada Example~~", "- [ ] Ada Example", "☐ Ada Example", "Ada Example ✗"]
+)
+def test_marks_of_markdown_count_in_plain_text(desk, line):
+    done = desk.add("x.txt", f"{line}\n- [x] Bo Sample\n")
+    if "✗" in line:
+        assert done == 2
+        return
+    printed = desk.printed().replace("\u00a0", " ")
+    assert "Ada" not in printed
+    assert "\nBo Sample" in printed
+
+
+def test_a_box_of_a_page_that_is_not_ticked_signs_nothing(desk):
+    page = "<h2>Signatories</h2><ul><li><input type=checkbox disabled> Ada Example"
+    page += "<li><input type=checkbox checked disabled> Bo Sample</ul>"
+    printed = named(desk, "x.html", page)
+    assert "Ada" not in printed
+    assert "\nBo Sample" in printed
+
+
+@pytest.mark.parametrize(
+    ("hide", "show"),
+    [
+        ("Nie publikować", "Publikować"),
+        ("Do not publish", "Publish"),
+        ("Не публиковать", "Публиковать"),
+    ],
+)
+def test_a_heading_that_shows_ends_one_that_hides(desk, hide, show):
+    table = f"Name,City\n--- {hide} ---,\nAda Example,Oslo\n--- {show} ---,\nBo Sample,Oslo\n"
+    done = desk.add("x.csv", table)
+    assert done == 0, desk.said
+    printed = desk.printed().replace("\u00a0", " ")
+    assert "Ada" not in printed
+    assert show not in printed
+    assert "Bo Sample" in printed

@@ -144,7 +144,8 @@ class _Page:
             if id(child) in in_cards:
                 text.say(child.tail)
                 continue
-            if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
+            silent = is_silent(child) and child.tag != "input"
+            if child.tag in BLOCKS or _holds_blocks(child) or silent:
                 text.mark = together([text.mark, self.mark])
                 yield from text.paragraph()
                 yield from self._marked(child, about, line)

@@ -30,7 +30,7 @@ from letterkit.read.footnotes import may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
-from letterkit.read.not_names import why_no_name
+from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.platforms.no_names import is_no_name
@@ -317,6 +317,10 @@ class _Source:
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
             return
+        if reason := why_unticked(plain):
+            self.left_out.append(LeftOut(self.name, number, reason))
+            return
+        plain = without_box(plain)
         if reason := why_no_name(plain):
             self.left_out.append(LeftOut(self.name, number, reason))
             return

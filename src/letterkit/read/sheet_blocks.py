@@ -5,7 +5,7 @@ is empty, and so is a struck cell beside a name, such as an affiliation. A merge
 its first column and all of its rows, and is named.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.columns import column
@@ -136,12 +136,7 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
         "a comment on the cell; only wishes not to be named are read": marks.noted,
     }
     notes = [f"{_listed(places)}: {what}" for what, places in cells.items() if places]
-    beside = [
-        Cell(row.line, block.column + number + 1)
-        for block in blocks
-        for row in block.rows
-        for number in _struck_beside(block, row, marks)
-    ]
+    beside = list(_cells_struck_beside(marks, blocks))
     if beside:
         notes.append(f"{_listed(beside)}: struck through, so the cell is empty")
     if struck:
@@ -151,6 +146,17 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
     if marks.ruled:
         notes.append("a conditional format strikes cells through; that is not taken into account")
     return notes
+
+
+def _cells_struck_beside(marks: Marks, blocks: Sequence[Block]) -> Iterator[Cell]:
+    """The struck cells that are emptied, but for those of columns that are struck as a whole."""
+    for block in blocks:
+        header = header_of(block.rows)
+        whole = _struck_in(block, block.rows[header], marks)
+        for row in block.rows[header + 1 :]:
+            for number in _struck_beside(block, row, marks):
+                if number not in whole:
+                    yield Cell(row.line, block.column + number + 1)
 
 
 def _used(columns: set[int], blocks: Sequence[Block]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
+from letterkit.read.field_lists import with_field_lists
 from letterkit.read.footnotes import with_footnotes
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
@@ -33,6 +34,7 @@ def read_contents(
     else:
         found = _file(path, name, encoding, sheets)
         found = with_footnotes(found, name, _text_around(path, name, encoding))
+    found = with_field_lists(found, name)
     if not any(part.rows for part in found.parts):
         raise LetterkitError(f"{name}: nothing is in it", hint="export it once more, as .csv")
     return found
