@@ -87,7 +87,10 @@ def _lists_fields(title: str, cells: Iterable[str]) -> bool | None:
         return None
     if not all(_fields_in(cell) for cell in given):
         return None
-    return hides != bool(_NOT.search(plain))
+    hiding = hides != bool(_NOT.search(plain))
+    if not hiding and "field" not in plain.casefold() and all(map(is_display_choice, given)):
+        return None  # "show: name", "show: initials" is how somebody wants to be shown
+    return hiding
 
 
 def _fields_in(cell: str) -> list[str]:
