@@ -116,14 +116,14 @@ def raised(text: str) -> str:
     return _RAISED_TAG.sub(r"[\1]", text)
 
 
-def unexplained(text: str) -> str:
-    """A mark on a name that nothing explains, or nothing."""
+def unexplained(text: str, *, before: bool = True) -> str:
+    """A mark on a name that nothing explains, or nothing; `before` says to look there too."""
     plain = text.strip()
     if not _EDGES.search(plain[-1:] + plain[:1]) and not _BEHIND.search(plain):
         return ""
     if _GENDERED.search(plain) or plain.startswith("#"):
         return ""
-    match = _BEHIND.search(plain) or _BEFORE.search(plain)
+    match = _BEHIND.search(plain) or (_BEFORE.search(plain) if before else None)
     if not match or (match[1].startswith("#") and match.start() == match.start(1)):
         return ""  # "C#" is a name, "Ada Example #" has a mark
     return match[1]

@@ -20,7 +20,7 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     if not name:
         return
     for key in ("name", "role", "affiliation"):
-        if mark := unexplained(values.get(key, "")):
+        if mark := unexplained(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
                 f"{place}: a mark that nothing in the file explains: {mark}",
                 hint=f"add a row or line such as “{mark} = do not name” that says what it means, "
