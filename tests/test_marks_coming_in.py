@@ -399,3 +399,19 @@ def test_a_heading_that_shows_ends_one_that_hides(desk, hide, show):
     assert "Ada" not in printed
     assert show not in printed
     assert "Bo Sample" in printed
+
+
+@pytest.mark.parametrize(
+    "behind", ["(first name only)", "(opted out)", "(no)", "(???)", "{private}", "(nur Vorname)"]
+)
+def test_brackets_that_may_be_a_wish_keep_out_of_a_list_made_by_hand(desk, behind):
+    desk.write("signatories/parks.csv", f"name,consent\nGus Seventh {behind},yes\nBo Sample,yes\n")
+    printed = desk.printed().replace("\u00a0", " ")
+    assert "Gus" not in printed
+    assert "Bo Sample" in printed
+
+
+@pytest.mark.parametrize("behind", ["(Jr.)", "(retired)", "(1950)", "(she/her)", "(Hidden Heroes)"])
+def test_other_brackets_in_a_list_made_by_hand_stay(desk, behind):
+    desk.write("signatories/parks.csv", f"name,consent\nGus Seventh {behind},yes\nBo Sample,yes\n")
+    assert "Gus Seventh" in desk.printed().replace("\u00a0", " ")

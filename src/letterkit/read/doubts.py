@@ -9,17 +9,16 @@ Whoever asks stops there and shows the text: it is never published and never gue
 """
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from letterkit.model import Shown
+from letterkit.model.doubt_words import has, is_chosen_name
 from letterkit.read.entry_marks import NONE, Mark, said
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.consents import hints
 from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.standing import mentions_leaving, says_out
-from letterkit.read.platforms.wishes import is_chosen_name, wish_of
+from letterkit.read.platforms.wishes import wish_of
 from letterkit.read.values import excerpt
 
 _LONGEST = 200
@@ -28,27 +27,6 @@ _SEPARATED = re.compile(r"\s+[-–—]+\s+|\s*[,;|/:]+\s*|\s+#+\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w'’-]+")
 _YEARS = re.compile(r"\s*(?:\*|†)?\s*\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?\s*")
-
-
-@cache
-def words(kind: str) -> tuple[str, ...]:
-    """The words of one kind of `footnote_words.toml`."""
-    text = files("letterkit.read").joinpath("footnote_words.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)[kind])
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    beginnings = "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))
-    # A short word must be all of one: "no" is not the beginning of "Nora".
-    whole = kind in ("only", "doubt", "look", "part")
-    end = r"(?:(?<=\w{4})\w*|(?!\w))" if whole else r"\w*"
-    return re.compile(rf"(?<!\w)(?:{beginnings}){end}", re.IGNORECASE)
-
-
-def has(kind: str, text: str) -> bool:
-    """Whether a text has a word of a kind."""
-    return _pattern(kind).search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
+from letterkit.model.doubt_words import has
 from letterkit.read.blocks import header_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.read.doubts import has, may_be_wish, strict
+from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.platforms.wishes import least
 from letterkit.read.records import Row

@@ -15,10 +15,10 @@ it stands in brackets, for a later stage moves it.
 import re
 from collections.abc import Sequence
 
+from letterkit.model.doubt_words import is_chosen_name
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB
-from letterkit.read.platforms.wishes import is_chosen_name
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
 FIELDS = ("name", "role", "affiliation", "link", "handle", "email")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from letterkit.model import Shown
+from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
@@ -22,11 +23,6 @@ _MOST = 300
 _PIECES = re.compile(r"\s*[/,:–—]\s*")
 _ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)
 _LEAST = (Shown.UNNAMED.value, Shown.ROLE.value, Shown.INITIALS.value)
-_CHOSEN = frozenset({
-    "pseudonym", "pseudonyme", "pen name", "pen-name", "stage name", "nom de plume", "псевдоним",
-    "псеўданім", "псевдонім", "pseudonim", "künstlername", "nom de scène", "nom d'artiste",
-    "seudónimo", "nombre artístico", "اسم مستعار", "الاسم المستعار",
-})  # fmt: skip
 _FREE_TEXT = frozenset({"notes", "comment", PRIVATE})
 
 
@@ -96,11 +92,6 @@ def wish_of(text: str) -> str:
         plain = found.shown == Shown.INITIALS or len(text.split()) > 1
         return found.shown if plain else ""
     return ""
-
-
-def is_chosen_name(text: str) -> bool:
-    """ "(pseudonym)" says that a name was chosen to be shown; it hides nobody."""
-    return text.strip(" .!").casefold() in _CHOSEN
 
 
 @lru_cache(maxsize=65_536)
