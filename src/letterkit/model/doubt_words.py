@@ -73,7 +73,7 @@ def is_hiding(text: str) -> bool:
     """Whether a short text plainly hides or refuses: "opted out", "private", "no"."""
     if is_chosen_name(text):
         return False
-    found = sayings(text)
+    less = (Shown.UNNAMED, Shown.INITIALS)
     return is_wish(text) or any(
         said and (said.refuses or said.head == "no" or said.shown in less) for said in sayings(text)
     )
