@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from letterkit.model.sayings import sayings
+from letterkit.model.signatory import Shown
 from letterkit.model.wishes import is_wish
 
 _BRACKET = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
