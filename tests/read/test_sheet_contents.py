@@ -248,12 +248,12 @@ def test_a_row_that_is_struck_through_is_left_out(book, read):
     sheet["B5"].font = STRUCK
     sheet["B4"].font = STRUCK  # an empty cell, which says nothing
     contents = read(book)
-    assert parts(contents) == {"S": [HEADER, CY]}
+    assert parts(contents) == {"S": [HEADER, CY, ["Di Example", ""]]}
     assert left_out(contents) == [
         ("x.xlsx", 2, "struck through"),
         ("x.xlsx", 3, "struck through in column A"),
-        ("x.xlsx", 5, "struck through in column B"),
     ]
+    assert contents.notes == ["sheet “S”: B5: struck through, so the cell is empty"]
 
 
 def test_a_name_of_which_a_part_is_struck_through_is_left_out(book, read):
@@ -341,18 +341,18 @@ def test_what_a_sheet_shows_beside_its_values_is_named(book, read):
     sheet.merge_cells("B2:B3")
     sheet.column_dimensions["B"].hidden = True
     sheet["C1"], sheet["C2"], sheet["C3"] = "Full", "=A2&B2", "#REF!"
-    sheet["A4"].comment = Comment("asked to be taken off", "x")
+    sheet["A4"].comment = Comment("met at the fair", "x")
     contents = read(book)
     assert contents.notes == [
-        "sheet “S”: B2:B3: the text of merged cells counts for their first row and column only",
+        "sheet “S”: B2:B3: the text of merged cells counts for their first column, in all rows",
         "sheet “S”: C3: an error of the spreadsheet, so the cell is empty",
         "sheet “S”: C2: a formula whose value was not saved, so the cell is empty",
-        "sheet “S”: A4: a comment on the cell, which is not read",
+        "sheet “S”: A4: a comment on the cell; only wishes not to be named are read",
         "sheet “S”: column B: hidden in the spreadsheet, so it is not published",
     ]
     assert parts(contents)["S"][1:] == [
         ["Ada Example", "Example U", ""],
-        ["Bo Example", "", ""],
+        ["Bo Example", "Example U", ""],
         ["Cy Example", "", ""],
     ]
 
@@ -406,7 +406,7 @@ def test_rows_of_open_document_are_left_out_alike(read):
         ods_row([cell(p("Hal")), cell(p("H"), "", ' table:number-rows-spanned="2"')]),
         ods_row(
             [
-                cell("<office:annotation><text:p>remove</text:p></office:annotation>" + p("Ivy")),
+                cell("<office:annotation><text:p>a friend</text:p></office:annotation>" + p("Ivy")),
                 "<table:covered-table-cell/>",
             ]
         ),
@@ -424,8 +424,8 @@ def test_rows_of_open_document_are_left_out_alike(read):
         ("x.ods", 8, "hidden in the spreadsheet"),
     ]
     assert contents.notes == [
-        "sheet “S”: B9:B10: the text of merged cells counts for their first row and column only",
-        "sheet “S”: A10: a comment on the cell, which is not read",
+        "sheet “S”: B9:B10: the text of merged cells counts for their first column, in all rows",
+        "sheet “S”: A10: a comment on the cell; only wishes not to be named are read",
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.check.roll import Roll
 from letterkit.model import Shown, Signatory
+from letterkit.model.doubt_words import said_of_name
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.wishes import is_wish
 
@@ -21,6 +22,9 @@ def wish_not_named(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
         if each.shown is Shown.NAMED and (where := _where(each)):
             message = f"{where} asks not to be named"
+            yield roll.finding(CODE, Severity.ERROR, message, (index,))
+        elif each.shown is Shown.NAMED and said_of_name(each.name):
+            message = "what stands in brackets behind the name may ask not to be named"
             yield roll.finding(CODE, Severity.ERROR, message, (index,))
 
 

@@ -23,13 +23,16 @@ class ExportRow(NamedTuple):
     """A row of a part; `line` counts from 1 in `file`, in a spreadsheet it is the row's number.
 
     `mark` is `ACROSS` where the file itself shows a heading, a cell across the table or a bold
-    line, and `APART` where one cell stands alone between blank rows.
+    line, and `APART` where one cell stands alone between blank rows. `shown` is how somebody wants
+    to be shown by a mark on the row or a comment on its cells, `out` why they are left out by one.
     """
 
     file: str
     line: int
     cells: list[str]
     mark: str = ""
+    shown: str = ""
+    out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet."""
+    """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet.
+
+    `beside` are lines and texts outside of the parts, which may explain marks in them.
+    """
 
     parts: Sequence[Part]
     left_out: Sequence[LeftOut] = ()
     notes: Sequence[str] = ()
+    beside: Sequence[tuple[int, str]] = ()
 
 
 def part_of_records(records: Sequence[Record], name: str, title: str = "", kind: str = "") -> Part:

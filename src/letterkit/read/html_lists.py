@@ -37,15 +37,16 @@ from letterkit.read.documents import (
 )
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
+from letterkit.read.footnotes import raised
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import card_texts, cards_in, figures_in
 from letterkit.read.html_marks import entry_mark, own_mark
+from letterkit.read.html_tables import rows_of_table
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
     SMALL_HEADINGS,
     Text,
-    cell_words,
     flat_text,
     is_hidden,
     is_silent,
@@ -69,7 +70,7 @@ def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def html_text_contents(text: str, name: str) -> Contents:
-    return contents_of(html_blocks(text, 1, name), name)
+    return contents_of(html_blocks(raised(text), 1, name), name)
 
 
 def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
@@ -100,8 +101,7 @@ def _refuse_deep(tree: ET.Element, name: str) -> None:
 def _with_lines(text: str, first_line: int) -> str:
     """The text with the number of its line in each start tag, for the parser keeps none.
 
-    It stands without quotes, so that what only looks like a tag inside an attribute's value does
-    not end that value.
+    It has no quotes, so that what looks like a tag inside an attribute's value does not end it.
     """
     line = first_line
 
@@ -144,7 +144,8 @@ class _Page:
             if id(child) in in_cards:
                 text.say(child.tail)
                 continue
-            if child.tag in BLOCKS or _holds_blocks(child) or is_silent(child):
+            silent = is_silent(child) and child.tag != "input"
+            if child.tag in BLOCKS or _holds_blocks(child) or silent:
                 text.mark = together([text.mark, self.mark])
                 yield from text.paragraph()
                 yield from self._marked(child, about, line)
@@ -285,40 +286,13 @@ class _Page:
         caption = element.find("caption")
         if caption is not None:
             yield Heading(self._line(caption), LINE_IN_BOLD, flat_text(caption))
-        rows = list(self._rows(element))
-        spans = [cell for cell in inside if cell.tag in ("td", "th") and _span(cell, "rowspan") > 1]
-        for cell in spans:
-            what = "a cell over several rows, whose text counts for the first of them only"
-            yield Other(self._line(cell), what)
+        rows = list(rows_of_table(element, self.mark, self._line, self.name))
         header: Sequence[Words] = ()
         first = next(element.iter("tr"), None)
         if first is not None and _is_header(first):
             header, rows = rows[0].cells, rows[1:]
         if rows or header:
             yield Table(line, header, rows, about)
-
-    def _rows(self, table: ET.Element) -> Iterator[TableRow]:
-        """The rows, with an empty cell where one of a row above goes on."""
-        going_on: dict[int, int] = {}
-        for row in table.iter("tr"):
-            cells: list[Words] = []
-            below: dict[int, int] = {}
-            for cell in row:
-                if cell.tag not in ("td", "th"):
-                    continue
-                while going_on.get(len(cells), 0):
-                    cells.append(Words(""))
-                start = len(cells)
-                cells.append(cell_words(cell))
-                cells += [Words("")] * min(_span(cell, "colspan") - 1, 50)
-                rows = _span(cell, "rowspan") - 1
-                below |= dict.fromkeys(range(start, len(cells)), rows)
-            going_on = {number: left - 1 for number, left in going_on.items() if left > 1}
-            going_on |= {number: left for number, left in below.items() if left > 0}
-            across = _goes_across(row, len(cells))
-            mark = together([self.mark, entry_mark(row)])
-            hidden = "it is hidden on the page" if is_hidden(row) else mark.out
-            yield TableRow(self._line(row), cells, hidden, across, mark.shown)
 
     def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
         """Cards as a table, a column for each class of the elements in them."""
@@ -335,22 +309,6 @@ class _Page:
             rows.append(TableRow(self._line(card), cells, reason, shown=mark.shown))
         about = about or _about(cards[0])
         return Table(rows[0].line, [Words(title) for title in titles], rows, about)
-
-
-def _span(cell: ET.Element, which: str) -> int:
-    said = cell.get(which, "1")
-    return max(int(said), 1) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-
-
-def _goes_across(row: ET.Element, width: int) -> bool:
-    """Whether the only text of a row is in a cell that goes over several columns."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if width < 2:
-        return False
-    given = [cell for cell in cells if flat_text(cell)]
-    if len(given) != 1:
-        return False
-    return _span(given[0], "colspan") > 1
 
 
 def _has_labels(element: ET.Element) -> bool:

@@ -75,6 +75,9 @@ class Text:
         """The words of an inline element."""
         self.at = max(self.at, line)
         tag = str(element.tag)
+        if tag == "input" and element.get("type", "").lower() == "checkbox":
+            self.say("[ ] " if element.get("checked") is None else "[x] ")
+            return
         if is_silent(element) or is_hidden(element):
             return
         if tag == "br":

@@ -15,7 +15,9 @@ it stands in brackets, for a later stage moves it.
 import re
 from collections.abc import Sequence
 
+from letterkit.model.doubt_words import is_chosen_name
 from letterkit.read.documents import Words
+from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
@@ -24,6 +26,7 @@ _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
 _LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}|[*†‡]+)\s*")
 _AT = re.compile(r"[ \t]+(?:at|@)[ \t]+")
 
 
@@ -37,7 +40,7 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     text = _without_handles_in_brackets(text, handles)
     bracket = ""
     match = _PAREN.fullmatch(text)
-    if match and not EMAIL.search(match[2]):
+    if match and not EMAIL.search(match[2]) and not _is_said_of_name(match[2]):
         text = f"{match[1]}{match[3]}"
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
     first, *rest = _pieces(text, found, handles)
@@ -48,6 +51,13 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     values = {"name": first, "role": role, "affiliation": affiliation, **found}
     values["handle"] = "; ".join(dict.fromkeys(handles))
     return _kept(values)
+
+
+def _is_said_of_name(text: str) -> bool:
+    """A mark such as `(1)`, or what may be a wish: it stays beside the name, where it is read."""
+    if text.strip() == "X":
+        return False
+    return bool(_NUMBER.fullmatch(text)) or may_be_wish(text) or is_chosen_name(text)
 
 
 def unescaped(text: str) -> str:

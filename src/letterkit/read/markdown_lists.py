@@ -154,7 +154,8 @@ class _Source:
             if self._begins_heading(number):
                 found.append("")
                 self.numbers.append(number)
-            found.append(self.lines[number])
+            # A footnote is no link, whatever its text looks like.
+            found.append(self.lines[number].replace("[^", "\\[^"))
             self.numbers.append(number)
         return found
 

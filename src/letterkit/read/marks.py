@@ -29,9 +29,10 @@ class Range(NamedTuple):
 class Marks:
     """The marks of one sheet; `struck` are columns by row, and only of cells with a text.
 
-    `wrong` are cells with an error such as #REF!, `unknown` those with a formula whose value was
-    not saved, `noted` those with a comment. `ruled` says that a conditional format strikes cells
-    through: which, only a spreadsheet program can work out.
+    `wrong` are cells with an error such as #REF!, `unknown` those with a formula whose value
+    was not saved, `noted` those with a comment, of which `said` has the texts. `ruled` says
+    that a conditional format strikes cells through: which, only a spreadsheet program can work
+    out.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -41,6 +42,7 @@ class Marks:
     wrong: list[Cell] = field(default_factory=list)
     unknown: list[Cell] = field(default_factory=list)
     noted: list[Cell] = field(default_factory=list)
+    said: list[tuple[Cell, str]] = field(default_factory=list)
     ruled: bool = False
 
 

@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\s")
 _MOST_COUNTED = 4  # words of which the first are a number and who is counted
 _ELLIPSIS = re.compile(r"[\s.…·*()\[\]]*(?:…|\.{3})[\s.…·*()\[\]]*")
 _LABEL = re.compile(r"([^:：]{1,60}?)\s*[:：]\s*(\S.*)")
+_OPEN_BOX = re.compile(r"\s*(?:\[\s*\]|[☐□⬜◻]|\(\s\))\s*(?=\S)")
+_TICKED_BOX = re.compile(r"\s*(?:\[[xX✓✔]\]|[☑✅✓✔])\s+")
+_CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S\u0336)+[\s\S]*")
 _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
 _EDGES = " \t.…:>›»→<‹«←+▼▾↓↑▲|!"
 
@@ -64,6 +67,18 @@ def why_no_name(text: str) -> str:
     if match and _is_address(match[2]) and field_of(match[1]) not in _NAMES:
         return "an address for letters, not a name"
     return ""
+
+
+def why_unticked(text: str) -> str:
+    """Why a text names nobody whose box is not ticked, or who is crossed out; or nothing."""
+    if _OPEN_BOX.match(text):
+        return "its box is not ticked"
+    return "it is crossed out" if _CROSSED.fullmatch(text) else ""
+
+
+def without_box(text: str) -> str:
+    """A text without the ticked box before it."""
+    return _TICKED_BOX.sub("", text, count=1)
 
 
 def is_control(text: str) -> bool:

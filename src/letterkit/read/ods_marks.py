@@ -105,6 +105,7 @@ class _Reader:
     cell_struck: bool = False
     spans: list[bool] = field(default_factory=list)
     notes: int = 0
+    note: str = ""
 
     def start(self, name: str, said: dict[str, str]) -> None:
         kind = name.removeprefix(_TABLE)
@@ -118,6 +119,7 @@ class _Reader:
         elif name == f"{_OFFICE}annotation":
             self.notes += 1
             self.sheets[-1].noted.append(Cell(self.row, self.column))
+            self.note = ""
         elif name in _SPANS:
             self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
         elif kind == "table-row-group":
@@ -131,6 +133,8 @@ class _Reader:
             self.column += 1
 
     def text(self, text: str) -> None:
+        if self.notes and self.spans:
+            self.note += text
         if self.tables == 1 and not self.notes:
             self.cell_text += text
             if text.strip() and any(self.spans):
@@ -144,6 +148,7 @@ class _Reader:
             return
         elif name == f"{_OFFICE}annotation":
             self.notes -= 1
+            self.sheets[-1].said.append((self.sheets[-1].noted[-1], self.note.strip()))
         elif name in _SPANS:
             self.spans.pop()
         elif kind == "table-row-group":

@@ -27,10 +27,11 @@ from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
+from letterkit.read.footnotes import may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
-from letterkit.read.not_names import why_no_name
+from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.platforms.no_names import is_no_name
@@ -316,6 +317,10 @@ class _Source:
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
             return
+        if reason := why_unticked(plain):
+            self.left_out.append(LeftOut(self.name, number, reason))
+            return
+        plain = without_box(plain)
         if reason := why_no_name(plain):
             self.left_out.append(LeftOut(self.name, number, reason))
             return
@@ -351,6 +356,8 @@ class _Source:
         given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
         marks = [n for n, text in given if self._says_signed(n, text)]
         above = [text for n, text in given if not marks or n < marks[0]]
+        while not marks and above and may_be_legend(above[-1]):
+            above.pop()
         if not _is_letter(above):
             return 1
         if not marks:

@@ -1,22 +1,24 @@
 """The rows of a sheet sorted: into tables, and into what is left out with the reason for it.
 
 Nobody is added whom the coordinator struck through or hid. A column whose title is struck through
-is empty. A merged cell counts for its first row and column, as in every other reader, and is named.
+is empty, and so is a struck cell beside a name, such as an affiliation. A merged cell counts for
+its first column and all of its rows, and is named.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_group
-from letterkit.read.marks import Marks, letters_of
+from letterkit.read.marks import Cell, Marks, letters_of
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
 
 _PUBLIC = frozenset({
     "name", FIRST, MIDDLE, LAST, "role", "affiliation", DEPARTMENT, "country", "link", "comment",
 })  # fmt: skip
+_NAMES = frozenset({"name", FIRST, MIDDLE, LAST})
 _HEADER_ROWS = 6
 _SHOWN = 10
 _LOOKED_AT = 200
@@ -39,11 +41,12 @@ def sorted_rows(
     left_out = [LeftOut(file, row.line, "a heading") for row in block.headings]
     for number, row in enumerate(block.rows):
         safe = clear or number <= header
-        reason = "" if safe else reason_against(row, block, marks, struck)
+        beside = [] if safe else _struck_beside(block, row, marks)
+        reason = "" if safe else reason_against(row, block, marks, [*struck, *beside])
         if reason:
             left_out.append(LeftOut(file, row.line, reason))
         else:
-            cells = _without(row.cells, struck)
+            cells = _without(row.cells, [*struck, *beside])
             if number == header:
                 cells = [f"{DETAIL}{cell}" if n in hidden else cell for n, cell in enumerate(cells)]
             mark = APART if row.line in apart else ""
@@ -90,6 +93,20 @@ def _struck_in(block: Block, row: Row, marks: Marks) -> list[int]:
     ]
 
 
+def _struck_beside(block: Block, row: Row, marks: Marks) -> list[int]:
+    """The struck cells of a row that can go without the person: those beside a name that stands."""
+    struck = _struck_in(block, row, marks)
+    titles = block.rows[header_of(block.rows)].cells
+    fields = [field_of(title) or column(title) for title in titles]
+    named = any(
+        field in _NAMES and number < len(row.cells) and row.cells[number] and number not in struck
+        for number, field in enumerate(fields)
+    )
+    if not named or any(n >= len(fields) or fields[n] not in _PUBLIC - _NAMES for n in struck):
+        return []
+    return struck
+
+
 def _is_private(block: Block, marks: Marks, number: int) -> bool:
     """Whether a column is hidden that would be published; what is said of consent counts."""
     if block.column + number + 1 not in marks.hidden_columns:
@@ -113,12 +130,15 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
             struck.append(letters_of(block.column + number + 1))
     hidden = _used(marks.hidden_columns, blocks)
     cells: dict[str, Sequence[object]] = {
-        "the text of merged cells counts for their first row and column only": marks.merged,
+        "the text of merged cells counts for their first column, in all rows": marks.merged,
         "an error of the spreadsheet, so the cell is empty": marks.wrong,
         "a formula whose value was not saved, so the cell is empty": marks.unknown,
-        "a comment on the cell, which is not read": marks.noted,
+        "a comment on the cell; only wishes not to be named are read": marks.noted,
     }
     notes = [f"{_listed(places)}: {what}" for what, places in cells.items() if places]
+    beside = list(_cells_struck_beside(marks, blocks))
+    if beside:
+        notes.append(f"{_listed(beside)}: struck through, so the cell is empty")
     if struck:
         notes.append(f"column {_listed(struck)}: struck through, so it is empty")
     if hidden:
@@ -126,6 +146,17 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
     if marks.ruled:
         notes.append("a conditional format strikes cells through; that is not taken into account")
     return notes
+
+
+def _cells_struck_beside(marks: Marks, blocks: Sequence[Block]) -> Iterator[Cell]:
+    """The struck cells that are emptied, but for those of columns that are struck as a whole."""
+    for block in blocks:
+        header = header_of(block.rows)
+        whole = _struck_in(block, block.rows[header], marks)
+        for row in block.rows[header + 1 :]:
+            for number in _struck_beside(block, row, marks):
+                if number not in whole:
+                    yield Cell(row.line, block.column + number + 1)
 
 
 def _used(columns: set[int], blocks: Sequence[Block]) -> list[str]:

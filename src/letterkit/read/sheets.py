@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
+from letterkit.read.cell_comments import comment_refused, strict_comment, with_comments
 from letterkit.read.contents import Contents, LeftOut, Part
+from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks
+from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
 from letterkit.read.platforms.standing import says_out
 from letterkit.read.records import Record, Row
@@ -89,6 +92,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
             continue
+        sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
         apart = _apart(sheet.rows)
         headed = any(block.headings for block in blocks)
@@ -96,10 +100,37 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
             kind = block.kind or kind_of_group(sheet.title)
             part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
+            part = with_comments(part, block, sheet.marks.said, file)
             parts.append(replace(part, headed=headed))
             left_out += without
         notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
-    return Contents(parts, left_out, notes)
+    beside = [
+        (row.line, cell)
+        for sheet in every
+        if sheet not in tables or sheet in prose
+        for row in sheet.rows
+        for cell in row.cells
+        if cell
+    ]
+    return Contents(parts, left_out, notes, beside)
+
+
+def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
+    """A sheet in which a cell over several rows counts for all of them."""
+    header = header_of(sheet.rows)
+    first = sheet.rows[header].line
+    ranges = [
+        (each.first.row, each.last.row, each.first.column - 1)
+        for each in sheet.marks.merged
+        if each.last.row > each.first.row > first
+    ]
+    if not ranges:
+        return sheet
+    rows = {row.line: list(row.cells) for row in sheet.rows}
+    for line in dict.fromkeys(spread(rows, ranges, sheet.rows[header].cells)):
+        refuse_answers(f"{file}:{line}", rows.pop(line))
+        left_out.append(LeftOut(file, line, GOES_ON))
+    return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
 
 
 def _apart(rows: Sequence[Row]) -> set[int]:
@@ -142,6 +173,9 @@ def _refuse_unclear(sheet: Sheet, name: str) -> None:
                 hint="delete the row, or show it without a line through it, for a list publishes "
                 "all of its rows",
             )
+    for cell, text in sheet.marks.said:
+        if strict_comment(text) or may_be_wish(text):
+            raise comment_refused(f"{name}:{cell.row}", cell, text)
     for cell in (*sheet.marks.wrong, *sheet.marks.unknown):
         raise LetterkitError(
             f"{name}:{cell.row}: no value in {cell}, but an error or a formula",

@@ -30,7 +30,7 @@ from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
-from letterkit.read.not_names import why_no_name
+from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.questions import field_of
@@ -163,6 +163,8 @@ class SigningRows:
         if not text.strip():
             return "it is crossed out" if words.struck else "it is empty"
         plain = unescaped(text)
+        if reason := why_unticked(plain):
+            return reason
         if is_about_signature(plain.strip("()[] ")) and not hidden_name(plain):
             return f"it says “{plain[:60]}”, and names nobody"
         return why_no_name(plain)
@@ -261,6 +263,7 @@ def _text(cell: Words, title: str) -> str:
     if field_of(title) == "link" and cell.links:
         return cell.links[0][1]
     text = unescaped(cell.text)
+    text = without_box(text) if field_of(title) == "name" else text
     return "" if text in _EMPTY else text
 
 
@@ -274,8 +277,10 @@ def _empty_or_struck(row: TableRow) -> str:
 def _why_nobody(row: TableRow, shape: _Shape) -> str:
     """Why a row names nobody, by the text in the place of its name: `Total: 2`, `27 more`."""
     for cell, title in zip(row.cells, shape.titles, strict=False):
-        if field_of(title) == "name" and (reason := why_no_name(unescaped(cell.text))):
-            return reason
+        if field_of(title) == "name":
+            text = unescaped(cell.text)
+            if reason := why_unticked(text) or why_no_name(without_box(text)):
+                return reason
     return ""
 
 

@@ -108,7 +108,8 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         *_note(name, list(comments), "a comment, for it begins with #"),
         *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
     ]
-    return Contents(parts, left_out, notes)
+    beside = [(line, text.lstrip("# ").strip()) for line, text in comments.items()]
+    return Contents(parts, left_out, notes, beside)
 
 
 def refuse_unknown_separator(lines: Sequence[str], rows: Sequence[Row], name: str) -> None:

@@ -8,6 +8,7 @@ numbers and names only, so that `>` ends a tag.
 import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from posixpath import basename, dirname, join, normpath
 
 from letterkit.read.marks import Cell, Marks, Range, column_of
@@ -30,7 +31,11 @@ _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b([^>]*)>")
 _RULE = re.compile(rb"<(?:\w+:)?cfRule\b([^>]*)>")
-_COMMENT = re.compile(rb"<(?:\w+:)?comment\b([^>]*)>")
+_COMMENT = re.compile(
+    rb"<(?:\w+:)?(?:threadedComment|comment)\b([^>]*)>(.*?)</(?:\w+:)?(?:threadedComment|comment)>",
+    re.DOTALL,
+)
+_SAID = re.compile(rb"<(?:\w+:)?(?:t|text)\b[^>]*>([^<]*)(?=<)")
 _STRIKE = re.compile(
     rb"<(?:\w+:)?d?strike\b(?![^>]*\bval\s*=\s*[\"'](?:0|false|off)[\"'])", re.IGNORECASE
 )
@@ -66,8 +71,9 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
         marks = _of_sheet(part(name), looks)
         beside = _targets(part(_relations_of(name)), dirname(name))
         for kind, target in beside.values():
-            if kind == "comments":
-                marks.noted += _commented(part(target))
+            if kind in ("comments", "threadedComment"):
+                marks.said += _commented(part(target))
+        marks.noted = list(dict.fromkeys(cell for cell, _ in marks.said))
         found.append(marks)
     return found
 
@@ -176,10 +182,12 @@ def _look_at(cell: Cell, said: dict[str, str], inner: bytes, looks: _Looks, mark
         marks.struck[cell.row] = {*marks.struck.get(cell.row, ()), cell.column}
 
 
-def _commented(comments: bytes) -> Iterator[Cell]:
+def _commented(comments: bytes) -> Iterator[tuple[Cell, str]]:
+    """Each comment with its cell; what Excel writes above a thread for older programs stays."""
     for match in _COMMENT.finditer(comments):
         if cell := _place(_attributes(match[1]).get("ref", "")):
-            yield cell
+            text = b"".join(_SAID.findall(match[2])).decode("utf-8", "replace")
+            yield cell, unescape(text).strip()
 
 
 def _main_part(relations: bytes) -> str:

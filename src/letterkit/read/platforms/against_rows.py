@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from letterkit.read.contents import ExportRow
+from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout, cell_of
@@ -27,7 +28,14 @@ def reason_against(row: ExportRow, layout: Layout) -> str:
         return UNFINISHED
     if reason := _misfit(row, len(layout.header.titles), layout.fields):
         return reason
-    return _fallen(row, layout) or several_people(row, layout)
+    return _fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
+
+
+def _unticked(row: ExportRow, layout: Layout) -> str:
+    """Why a name that is crossed out, or has an empty box before it, is nobody's."""
+    if "name" not in layout.fields:
+        return ""
+    return why_unticked(cell_of(row, layout.fields.index("name")))
 
 
 def _is_repeated(row: ExportRow, header: Header) -> bool:

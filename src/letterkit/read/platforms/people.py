@@ -37,6 +37,7 @@ from letterkit.read.platforms.questions import (
 )
 from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
+from letterkit.read.platforms.unclear import refuse_unclear
 from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
 
 NOBODY = "nobody is named"
@@ -106,12 +107,12 @@ def people(layout: Layout, reading: Reading) -> People:
     found = People()
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
-        reason = headings.reason(row) or reason_against(row, layout)
+        reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.kind = headings.kind
         if reason:
             found.leave_out(reason, row)
             continue
-        shown = least([reading.shown, headings.shown])
+        shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
             found.note(f"{headings.shown}, as the heading above them says", row)
@@ -181,6 +182,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
+    refuse_unclear(values, row)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     undecided = _answer(values, meanings, row, found)

@@ -22,8 +22,10 @@ from letterkit.read.platforms.beside_names import (
     is_organisation,
     is_whole_organisation,
 )
+from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.standing import says_out
 from letterkit.read.platforms.wishes import wish_of_heading
@@ -32,6 +34,8 @@ from letterkit.read.values import excerpt
 HEADING = "a heading"
 LONE = "alone in its row, so it is read as a name; if it is a heading, delete the row"
 _FEW_WORDS = 3
+# As an answer the word alone is read in no language.
+_POLISH = frozenset({"publikować", "opublikować", "publikujemy", "pokazać", "pokazywać"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _ENDS = " \t:：,،;*_=#-–—"
@@ -87,6 +91,8 @@ class Headings:
             if not shown and not text.endswith((":", "：")) and self._outs == 1:
                 raise _unclear(text, row)
             return shown or self._outs == 1
+        if shown and _shows(plain):
+            return True
         wish = _wish(plain)
         if not (wish and shown):
             _refuse_wish_for_others(text, row)
@@ -106,7 +112,9 @@ class Headings:
         kind = kind_of_group(plain)
         out = text if says_out(plain) else ""
         shown = "" if out else _wish(plain)
-        if (self.out or self.shown) and not (kind or out or shown or says_who_signed(text)):
+        if (self.out or self.shown) and not (
+            kind or out or shown or _shows(plain) or says_who_signed(text)
+        ):
             raise LetterkitError(
                 f"{row.file}:{row.line}: does the heading above still count below {excerpt(text)}?",
                 hint="say it in a column of the table, or add those below as a file of their own",
@@ -117,6 +125,17 @@ class Headings:
 def _wish(plain: str) -> str:
     """How those below a heading want to be shown."""
     return wish_of_heading(plain) or (Shown.UNNAMED.value if is_wish(plain) else "")
+
+
+def _shows(plain: str) -> bool:
+    """Whether a heading says that those below it are named: "Publish", "With their names"."""
+    if plain.casefold() in _POLISH:
+        return True
+    for ask in (Ask.SHOWN, Ask.CONSENT, Ask.HOW):
+        found = meaning(ask, plain)
+        if found.status is Status.CLEAR and not is_yes_or_no(plain):
+            return found.shown == Shown.NAMED
+    return False
 
 
 def _is_plain(text: str) -> bool:

@@ -8,7 +8,9 @@ from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
+from letterkit.read.field_lists import with_field_lists
 from letterkit.read.files import size_of
+from letterkit.read.footnotes import with_footnotes
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
@@ -38,9 +40,18 @@ def read_contents(
         found = folder_contents(path, name, lambda file, label: _file(file, label, encoding))
     else:
         found = _file(path, name, encoding, sheets)
+        found = with_footnotes(found, name, _text_around(path, name, encoding))
+    found = with_field_lists(found, name)
     if not any(part.rows for part in found.parts):
         raise LetterkitError(f"{name}: nothing is in it", hint=_AS_CSV)
     return found
+
+
+def _text_around(path: Path, name: str, encoding: str) -> str:
+    """All of a file that is no table: what explains its marks may stand anywhere in it."""
+    if formats.format_of(path, name, encoding) in (formats.TABLE, formats.SHEET):
+        return ""
+    return whole_text(path, name, encoding)
 
 
 def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> Contents:

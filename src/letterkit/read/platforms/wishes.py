@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from letterkit.model import Shown
+from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
@@ -16,8 +17,8 @@ from letterkit.read.platforms.meanings import Status, meaning
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal, says_out
 
-_BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-_AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]\s*)")
+_BRACKET = re.compile(r"\s*[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
+_AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]+\s*)")
 _MOST = 300
 _PIECES = re.compile(r"\s*[/,:–—]\s*")
 _ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)
@@ -45,7 +46,7 @@ def beside(text: str) -> Beside:
         return Beside("", "", says_out(text), text) if says_out(text) else Beside(text)
     kept, said = text, []
     for match in _BRACKET.finditer(text):
-        if is_about_signature(match[1]):
+        if is_about_signature(match[1]) or is_chosen_name(match[1]):
             kept = kept.replace(match[0], "", 1)
             said.append(match[1].strip())
     kept, rest = _without_end(kept)
@@ -81,6 +82,8 @@ def is_about_signature(text: str) -> bool:
 def wish_of(text: str) -> str:
     """How somebody wants to be shown, if a text says that they want to be shown less."""
     text = text.strip(" .!")
+    if is_chosen_name(text):
+        return ""
     if stand_in(text) is Stand.HIDDEN or is_wish(text):
         return Shown.UNNAMED.value
     found = meaning(Ask.HOW, text)
@@ -135,8 +138,11 @@ def wish_beside(
             continue
         if apart.out:
             return None
-        private[f"{name} as given"] = text
         values[name] = apart.text
+        if is_chosen_name(apart.said):
+            note(f"“{apart.said}” behind the name is taken off, and the name is shown")
+            continue
+        private[f"{name} as given"] = text
         shown.append(apart.shown)
         note(f"what stands beside the name is a wish: {' or '.join(shown)}")
     return least(shown)

@@ -1,0 +1,67 @@
+"""Comments on the cells of a sheet that are about a signature: "asked not to be named".
+
+What one plainly says counts for the row of its cell. One that may say a wish stops the import with
+its text, and so does one with a wish on a title, which would be about everybody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterkit.errors import LetterkitError
+from letterkit.read.blocks import Block, header_of
+from letterkit.read.contents import ExportRow, Part
+from letterkit.read.doubts import may_be_wish, strict
+from letterkit.read.entry_marks import Mark
+from letterkit.read.marks import Cell
+from letterkit.read.platforms.wishes import least
+
+# Who wrote it, which Excel puts above a comment; and its words above a thread.
+_AUTHOR = re.compile(r"^[^\n:]{1,60}:\s*")
+_THREAD = re.compile(r"^\[[^\]]+\].*?(?:\n\s*\n|\n)\s*(?:[^\n:]{1,40}:)?\s*", re.DOTALL)
+_SHOWN = 120
+
+
+def strict_comment(text: str) -> Mark:
+    """What a comment plainly says of a signature, with or without its author."""
+    found = strict(text)
+    return found or strict(_AUTHOR.sub("", _THREAD.sub("", text)))
+
+
+def with_comments(part: Part, block: Block, said: Sequence[tuple[Cell, str]], file: str) -> Part:
+    """A part whose rows are shown as the comments on their cells say."""
+    if not said or not block.rows:
+        return part
+    header = block.rows[header_of(block.rows)]
+    end = block.column + max(len(row.cells) for row in block.rows)
+    marks: dict[int, list[Mark]] = {}
+    for cell, text in said:
+        if not block.column < cell.column <= end:
+            continue
+        mark = strict_comment(text)
+        plain = _AUTHOR.sub("", _THREAD.sub("", text))
+        doubted = not mark and (may_be_wish(text) or may_be_wish(plain))
+        if doubted or (mark and cell.row <= header.line):
+            raise comment_refused(f"{file}:{cell.row}", cell, text)
+        if mark:
+            marks.setdefault(cell.row, []).append(mark)
+    rows = [_marked(row, marks.get(row.line, ())) for row in part.rows]
+    return replace(part, rows=rows)
+
+
+def _marked(row: ExportRow, marks: Sequence[Mark]) -> ExportRow:
+    if not marks:
+        return row
+    out = next((mark.out for mark in marks if mark.out), "")
+    shown = least([row.shown, *(mark.shown for mark in marks)])
+    return row._replace(shown=shown, out=row.out or out)
+
+
+def comment_refused(place: str, cell: Cell, text: str) -> LetterkitError:
+    """The error for a comment on a cell that may ask not to name people."""
+    shown = " ".join(text.split())[:_SHOWN]
+    return LetterkitError(
+        f"{place}: a comment on {cell} may ask not to name people: {shown}",
+        hint="delete the comment; if it is a wish, write it behind the name as “(do not name)” or"
+        " “(initials only)”",
+    )

@@ -1,0 +1,104 @@
+"""Texts beside a name that may be a wish, where no rule can say which.
+
+may_be_wish("first name only")        True
+may_be_wish("opted out")              True
+may_be_wish("University of Example")  False
+strict("do not publish")              Mark(shown="unnamed")
+
+Whoever asks stops there and shows the text: it is never published and never guessed at.
+"""
+
+import re
+from functools import lru_cache
+
+from letterkit.model import Shown
+from letterkit.model.doubt_words import has, is_chosen_name
+from letterkit.read.entry_marks import NONE, Mark, said
+from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.consents import hints
+from letterkit.read.platforms.meanings import is_yes_or_no
+from letterkit.read.platforms.standing import mentions_leaving, says_out
+from letterkit.read.platforms.wishes import wish_of
+from letterkit.read.values import excerpt
+
+_LONGEST = 200
+_BRACKET = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
+_SEPARATED = re.compile(r"\s+[-–—]+\s+|\s*[,;|/:]+\s*|\s+#+\s*")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[\w'’-]+")
+_YEARS = re.compile(r"\s*(?:\*|†)?\s*\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?\s*")
+
+
+@lru_cache(maxsize=4096)
+def strict(text: str) -> Mark:
+    """What a text plainly asks of how a signature is shown, or that it does not stand."""
+    plain = " ".join(text.split()).strip(" .!=:;,\"'“”„()[]")
+    if not plain or len(plain) > _LONGEST:
+        return NONE
+    if wish := wish_of(plain):
+        return Mark(str(wish)) if wish != Shown.NAMED else NONE
+    if says_out(plain):
+        return Mark(out=f"marked as “{excerpt(plain)}”")
+    return said(plain)
+
+
+@lru_cache(maxsize=4096)
+def may_be_wish(text: str) -> bool:
+    """Whether a text in brackets or a legend can be about how somebody is shown."""
+    plain = " ".join(text.split()).strip(" .!=:;,\"'“”„")
+    if not _LETTER.search(plain):
+        return bool(plain) and not _YEARS.fullmatch(plain)
+    if has("harmless", plain) or is_chosen_name(plain):
+        return False
+    if strict(plain) or is_yes_or_no(plain) or mentions_leaving(plain):
+        return not (is_organisation(plain) and len(plain.split()) > 1)
+    if has("only", plain):
+        return True
+    doubted = has("doubt", plain)
+    if not doubted and (not hints(plain) or _is_post(plain)):
+        return len(plain) == 1 and plain == "x"
+    return not (is_organisation(plain) or _is_proper(plain))
+
+
+def unclear_bracket(name: str) -> str:
+    """A text in brackets within a name that may be a wish, or nothing."""
+    for match in _BRACKET.finditer(name):
+        text = match[1].strip()
+        if text == "X":
+            continue  # a network of that name, where a small one is a tick
+        if "@" in text or ("." in text.strip(".") and "/" in text):
+            continue
+        acronym = text.isupper() and len(text) > 1 and _LETTER.search(text)
+        if acronym and (not is_yes_or_no(text) or is_organisation(name)):
+            continue
+        if may_be_wish(text):
+            return text
+    return ""
+
+
+def unclear_end(name: str) -> str:
+    """What is said behind a dash or a comma that may be a wish, or nothing."""
+    for part in _SEPARATED.split(name)[1:]:
+        if asks_for_part(part) or (mentions_leaving(part) and not is_organisation(part)):
+            return part
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def asks_for_part(text: str) -> bool:
+    """ "First name only": a role or an affiliation that asks for a part of the name."""
+    if len(text) > _LONGEST or not has("only", text) or has("harmless", text):
+        return False
+    return has("part", text) and not is_organisation(text)
+
+
+def _is_post(text: str) -> bool:
+    """ "Public defender", "private tutor"."""
+    first, *rest = text.split()
+    return bool(rest) and has("post", first)
+
+
+def _is_proper(text: str) -> bool:
+    """ "Public Health Example": several words that all begin with a capital."""
+    found = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(_WORD.findall(text)) > 1 and all(word[0].isupper() for word in found)

@@ -1,0 +1,153 @@
+"""Columns that list fields to hide or to show, and what is written beside the choices of a form.
+
+hide: [name, affiliation]        unnamed, and the affiliation goes
+public_fields: [affiliation]     unnamed, for the name is not among them
+Yes please, No thanks, Other     a text below "Other" is an answer: a wish counts, else it stops
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown
+from letterkit.read.blocks import header_of
+from letterkit.read.columns import COLUMNS, column
+from letterkit.read.contents import DETAIL, Contents, ExportRow, Part
+from letterkit.read.doubts import strict
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
+from letterkit.read.platforms.wishes import least
+from letterkit.read.records import Row
+
+_HIDES = re.compile(
+    r"hid(?:e|den)|privat|withh|redact|exclu|mask|conceal|anonymi|verberg|versteck|ausblend"
+    r"|verborgen|скры|схав|прихов|ukry|masqu|cach|ocult|إخفاء|مخفي",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"show|visib|publi|display|anzeig|zeig|sichtbar|öffentlich|показ|паказ|видим|бачн"
+    r"|публ|widocz|pokaz|affich|mostrar|públic|إظهار|عرض",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|don'?t|no|never|nicht|kein\w*|не|ня|nie|pas|ne|sans|sin|non|un)\b|\bunpubl|لا|عدم",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[;,/|&+]\s*|\s+(?:and|und|и|і|й|i|et|y|و)\s+|\s*[\[\]\"']+\s*")
+_NAMES = frozenset({"name", FIRST, LAST, MIDDLE})
+_ALL = frozenset({"all", "everything", "alle", "alles", "всё", "все", "усё", "wszystko", "tout",
+                  "todo", "الكل"})  # fmt: skip
+_PUBLIC = frozenset({*_NAMES, "role", "affiliation", "country", "link", "comment"})
+_OTHER = frozenset({
+    "other", "other:", "other (please specify)", "other, please specify", "sonstiges", "andere",
+    "anderes", "другое", "іншае", "іншае:", "інше", "inne", "autre", "autres",
+    "otro", "otra", "أخرى", "غير ذلك",
+})  # fmt: skip
+_TICKS = frozenset({"", "1", "0", "true", "false", "x", "✓", "✔", "yes", "no"})
+_MOST = 120
+
+
+def with_field_lists(contents: Contents, name: str) -> Contents:
+    """The contents with lists of hidden fields and answers under "Other" applied to each row."""
+    parts = [_of_part(part, name) for part in contents.parts]
+    return replace(contents, parts=parts)
+
+
+def _of_part(part: Part, name: str) -> Part:
+    if len(part.rows) < 2:
+        return part
+    at = header_of([Row(row.line, row.cells) for row in part.rows[:10]])
+    titles = part.rows[at].cells
+    body = list(part.rows[at + 1 :])
+    changed = False
+    for number, title in enumerate(titles):
+        cells = [row.cells[number].strip() for row in body if number < len(row.cells)]
+        if (hides := _lists_fields(title, cells)) is not None:
+            body = [_without_fields(row, number, titles, hides=hides) for row in body]
+            titles = [f"{DETAIL}{each}" if n == number else each for n, each in enumerate(titles)]
+            changed = True
+        elif title.strip().casefold() in _OTHER and any(cells):
+            choices = _choices_before(number, titles, body)
+            if choices:
+                body = [_other(row, number, choices, name) for row in body]
+                changed = True
+    if not changed:
+        return part
+    return replace(part, rows=[*part.rows[:at], part.rows[at]._replace(cells=list(titles)), *body])
+
+
+def _lists_fields(title: str, cells: Iterable[str]) -> bool | None:
+    """Whether a column lists fields to hide (True) or to show (False); None if it lists none."""
+    plain = title.removeprefix(DETAIL).replace("_", " ").replace("-", " ")
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain)
+    hides, shows = bool(_HIDES.search(plain)), bool(_SHOWS.search(plain))
+    given = [cell for cell in cells if cell]
+    if hides == shows or not given:
+        return None
+    if not all(_fields_in(cell) for cell in given):
+        return None
+    hiding = hides != bool(_NOT.search(plain))
+    if not hiding and "field" not in plain.casefold() and all(map(is_display_choice, given)):
+        return None  # "show: name", "show: initials" is how somebody wants to be shown
+    return hiding
+
+
+def _fields_in(cell: str) -> list[str]:
+    """The fields that a text lists, or nothing where one of its pieces is none."""
+    found = []
+    for piece in filter(None, _BETWEEN.split(cell.replace("_", " "))):
+        known = "name" if piece.casefold() in _ALL else column(piece)
+        known = known if known in COLUMNS else field_of(piece)
+        if not known:
+            return []
+        found.append(known)
+    return found
+
+
+def _without_fields(
+    row: ExportRow, number: int, titles: Sequence[str], *, hides: bool
+) -> ExportRow:
+    cell = row.cells[number] if number < len(row.cells) else ""
+    listed = set(_fields_in(cell))
+    if not listed:
+        return row
+    gone: Callable[[str], bool] = (
+        (lambda each: each in listed) if hides else (lambda each: each not in listed)
+    )
+    whole = listed & _NAMES
+    unnamed = bool(whole) if hides else not ("name" in listed or {FIRST, LAST} <= listed)
+    cells = list(row.cells)
+    for place, title in enumerate(titles[: len(cells)]):
+        known = column(title) if column(title) in COLUMNS else field_of(title)
+        if known in _PUBLIC - _NAMES and gone(known):
+            cells[place] = ""
+    shown = least([row.shown, Shown.UNNAMED.value if unnamed else ""])
+    return row._replace(cells=cells, shown=shown)
+
+
+def _choices_before(number: int, titles: Sequence[str], body: Sequence[ExportRow]) -> list[int]:
+    """The columns of choices that stand right before one for another answer."""
+    found: list[int] = []
+    for place in range(number - 1, -1, -1):
+        title = titles[place].strip()
+        cells = {row.cells[place].strip() for row in body if place < len(row.cells)}
+        ticked = all(cell.casefold() in {*_TICKS, title.casefold()} for cell in cells)
+        if not ticked or not (is_yes_or_no(title) or is_display_choice(title) or strict(title)):
+            break
+        found.append(place)
+    return found
+
+
+def _other(row: ExportRow, number: int, choices: Sequence[int], name: str) -> ExportRow:
+    text = row.cells[number].strip() if number < len(row.cells) else ""
+    if not text or text.casefold() in _TICKS:
+        return row
+    mark = strict(text)
+    if not mark:
+        raise LetterkitError(
+            f"{name}:{row.line}: an answer of their own beside the choices: {text[:_MOST]}",
+            hint="write their answer into the column of the choice that it means, and empty the"
+            " other one",
+        )
+    return row._replace(shown=least([row.shown, mark.shown]), out=row.out or mark.out)

@@ -1,0 +1,41 @@
+"""Texts on and beside a name that may be a wish, and that nothing explains: they stop an import."""
+
+from collections.abc import Mapping
+
+from letterkit.errors import LetterkitError
+from letterkit.read.contents import ExportRow
+from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
+from letterkit.read.footnotes import unexplained
+
+_MOST = 120
+_WHAT = (
+    "write “(do not name)” or “(initials only)” there if that is what is asked; else take it away"
+)
+
+
+def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
+    """Refuse a name with a mark or words behind it that may ask not to print it."""
+    place = f"{row.file}:{row.line}"
+    name = values.get("name", "")
+    if not name:
+        return
+    for key in ("name", "role", "affiliation"):
+        if mark := unexplained(values.get(key, ""), before=key == "name"):
+            raise LetterkitError(
+                f"{place}: a mark that nothing in the file explains: {mark}",
+                hint=f"add a row or line such as “{mark} = do not name” that says what it means, "
+                "or take the mark away",
+            )
+    for text in (unclear_bracket(name), unclear_end(name)):
+        if text:
+            raise _asked(place, text)
+    for key in ("role", "affiliation"):
+        if asks_for_part(text := values.get(key, "")):
+            raise _asked(place, text)
+
+
+def _asked(place: str, text: str) -> LetterkitError:
+    shown = " ".join(text.split())[:_MOST]
+    return LetterkitError(
+        f"{place}: is this behind a name a wish not to print it? {shown}", hint=_WHAT
+    )
