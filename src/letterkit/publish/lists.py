@@ -133,7 +133,7 @@ def merged(
     barred: list[Incoming] = []
     pairs = known.matches(incoming)
     earlier = _earlier(merging, known)
-    _hide_rows(merging, known, pairs, gone)
+    left = _hide_rows(merging, known, pairs, gone)
     for each, row in pairs:
         each = _with_earlier(merging, each, row, earlier)
         if row is not None:
@@ -146,7 +146,7 @@ def merged(
             _add(merging, each)
     text = appended(with_rows(listed, merging.rows), merging.more)
     remembered = Imports({**imports.mappings, **mapped}, merging.said)
-    missing = [_missing(known.values[row]) for row in known.missing(incoming)]
+    missing = [_missing(known.values[row]) for row in known.missing(incoming) if row not in left]
     return Merged(
         text,
         remembered,
@@ -194,8 +194,12 @@ def _hide_rows(
     known: Known,
     pairs: Sequence[tuple[Incoming, int | None]],
     gone: Sequence[TakenBack],
-) -> None:
-    """Show less of the rows of those who may have asked for it in a line that is not their own."""
+) -> set[int]:
+    """Show less of the rows of those who may have asked for it in a line that is not their own.
+
+    Returns the rows of those who took back a signature: the file has them, if not as signatories.
+    """
+    left: set[int] = set()
     rows: dict[str, int | None] = {}
     wishes: list[Wish] = []
     for each, row in pairs:
@@ -205,9 +209,11 @@ def _hide_rows(
     leaving = {each.place for each in gone}
     index = Wishes([*wishes, *map(wish_of_leaving, gone)])
     if not index:
-        return
+        return left
     for number, values in known.values.items():
         found = [wish for wish in index.of(values) if rows.get(wish.place) != number]
+        if any(wish.place in leaving for wish in found):
+            left.add(number)
         changes = least_of(values, found)
         if not changes:
             continue
@@ -221,9 +227,10 @@ def _hide_rows(
                 values.get("name", ""),
                 ", ".join(dict.fromkeys(places)),
                 in_words(changes),
-                gone=any(place in leaving for place in places),
+                gone=number in left,
             )
         )
+    return left
 
 
 def _least_shown(

@@ -17,7 +17,7 @@ from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_r
 from letterkit.read.encoding import files_of
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
-from letterkit.read.platforms.leaving import is_out, without_signatures
+from letterkit.read.platforms.leaving import is_out, takes_back, without_signatures
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
 
@@ -58,6 +58,11 @@ class _Folder:
         try:
             found = self.read(path, label)
         except LetterkitError as error:
+            if takes_back(below):
+                raise LetterkitError(
+                    f"{error}, and its folder “{below}” says that somebody takes a signature back",
+                    hint="write the name into it as in name: Ada Example, or delete the file",
+                ) from error
             line, reason = _parted(str(error), label)
             self.left_out.append(LeftOut(label, line, reason))
             return
