@@ -334,6 +334,7 @@ def test_a_file_among_those_who_left_that_names_nobody_stops(desk):
     desk.write("data/withdrawn/cy.md", "Cy Third\n")
     command = ("add", desk.folder / "data", "--to", "parks", "--yes", "--consent", "yes")
     assert desk.run(*command) == 2
-    desk.write("data/withdrawn/cy.md", "name: Cy Third\n")
+    (desk.folder / "data/withdrawn/cy.md").unlink()
+    desk.write("data/withdrawn/cy.txt", "Cy Third\n")
     assert desk.run(*command) == 0, desk.said
     assert desk.column("name") == ["Ada Example"]

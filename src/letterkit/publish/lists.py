@@ -95,10 +95,13 @@ class _Merging:
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
 
+    def row(self, number: int) -> ListRow:
+        """A row as it is so far."""
+        return self.rows.get(number, self.text.rows[number])
+
     def values(self, number: int) -> dict[str, str]:
-        """A row as it is so far, by column."""
-        row = self.rows.get(number, self.text.rows[number])
-        return dict(zip(self.text.columns, row.cells, strict=False))
+        """The same by column."""
+        return dict(zip(self.text.columns, self.row(number).cells, strict=False))
 
 
 def nobody(each: Incoming) -> bool:
@@ -119,7 +122,7 @@ def merged(
 
     `gone` are those of whom the export says that their signature is no more.
     """
-    incoming, differing = _least_shown(incoming, gone)
+    incoming, differing = _in_the_end(incoming, gone)
     wanted = {"id": None, "source": None}
     if gone:
         wanted["consent"] = None
@@ -131,11 +134,8 @@ def merged(
     said = {key: dict(values) for key, values in imports.said.items()}
     merging = _Merging(listed, said, new_id)
     barred: list[Incoming] = []
-    pairs = known.matches(incoming)
-    earlier = _earlier(merging, known)
-    left = _hide_rows(merging, known, pairs, gone)
-    for each, row in pairs:
-        each = _with_earlier(merging, each, row, earlier)
+    settled, left = _settled(merging, known, known.matches(incoming), gone)
+    for each, row in settled:
         if row is not None:
             _update(merging, row, each)
         elif withdrew(each):
@@ -160,10 +160,33 @@ def merged(
     )
 
 
+def _settled(
+    merging: _Merging,
+    known: Known,
+    pairs: Sequence[tuple[Incoming, int | None]],
+    gone: Sequence[TakenBack],
+) -> tuple[Sequence[tuple[Incoming, int | None]], set[int]]:
+    """The list and those who come in, each with the least; whoever may be one with them as well.
+
+    Each round can only show less, so it ends.
+    """
+    left: set[int] = set()
+    while True:
+        before = [each for each, _ in pairs], dict(merging.rows)
+        left |= _hide_rows(merging, known, pairs, gone)
+        earlier = _earlier(merging, known)
+        pairs = [(_with_earlier(merging, each, row, earlier), row) for each, row in pairs]
+        incoming, _ = _least_shown([each for each, _ in pairs], gone)
+        pairs = [(each, row) for each, (_, row) in zip(incoming, pairs, strict=True)]
+        if before == ([each for each, _ in pairs], merging.rows):
+            return pairs, left
+
+
 def _earlier(merging: _Merging, known: Known) -> Wishes:
     """What those on the list asked for already; the id of a row is the place of its wish."""
     found: list[Wish] = []
-    for values in known.values.values():
+    for number in known.values:
+        values = merging.values(number)
         undecided = UNDECIDED in merging.said.get(values.get("id", ""), {})
         if wish := wish_of_row(values.get("id", ""), values, undecided=undecided):
             found.append(wish)
@@ -210,14 +233,15 @@ def _hide_rows(
     index = Wishes([*wishes, *map(wish_of_leaving, gone)])
     if not index:
         return left
-    for number, values in known.values.items():
+    for number in known.values:
+        values = merging.values(number)
         found = [wish for wish in index.of(values) if rows.get(wish.place) != number]
         if any(wish.place in leaving for wish in found):
             left.add(number)
         changes = least_of(values, found)
         if not changes:
             continue
-        merging.rows[number] = changed(merging.text, merging.text.rows[number], changes)
+        merging.rows[number] = changed(merging.text, merging.row(number), changes)
         if changes.get("consent") == "":
             merging.said.setdefault(values.get("id", ""), {})[UNDECIDED] = ""
         places = [wish.place for wish in found]
@@ -231,6 +255,19 @@ def _hide_rows(
             )
         )
     return left
+
+
+def _in_the_end(
+    incoming: Sequence[Incoming], gone: Sequence[TakenBack]
+) -> tuple[list[Incoming], list[Differing]]:
+    """The least of everybody, once it has reached all who may be one person by way of another."""
+    every: list[Differing] = []
+    while True:
+        kept, differing = _least_shown(incoming, gone)
+        every += differing
+        if not differing:
+            return kept, every
+        incoming = kept
 
 
 def _least_shown(

@@ -18,7 +18,7 @@ from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.standing import IN
-from letterkit.read.platforms.wishes import least, wish_of_heading
+from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
 
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
@@ -170,7 +170,8 @@ def _with_people(
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
-    wishes = [(title, wish_of_heading(title)) for title in (export.part, path.stem)]
+    stem = path.stem.replace("_", " ").replace("-", " ")
+    wishes = [(export.part, wish_of_heading(export.part)), (path.stem, wish_of_file(stem))]
     shown = least([wish for _, wish in wishes])
     for title, wish in wishes:
         if wish:

@@ -61,7 +61,7 @@ class _Folder:
             if takes_back(below):
                 raise LetterkitError(
                     f"{error}, and its folder “{below}” says that somebody takes a signature back",
-                    hint="write the name into it as in name: Ada Example, or delete the file",
+                    hint="save it as .txt with the name alone in it, or delete it",
                 ) from error
             line, reason = _parted(str(error), label)
             self.left_out.append(LeftOut(label, line, reason))
