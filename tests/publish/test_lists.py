@@ -385,8 +385,11 @@ def test_answers_of_one_person_that_differ_name_the_least():
     listed.text = new_list((*COLUMNS, "shown"))
     listed.add(yes, no, initials, named)
     assert [row.split(",")[3] for row in listed.rows] == ["no", "no", "yes", "yes"]
-    assert [row.split(",")[-1] for row in listed.rows] == ["named", "named", "initials", "initials"]
-    assert listed.done.differing == ["x.csv:2", "x.csv:3", "x.csv:4", "x.csv:5"]
+    assert [row.split(",")[-1] for row in listed.rows] == ["named", "", "initials", "initials"]
+    assert [(each.places, each.chosen) for each in listed.done.differing] == [
+        (("x.csv:2", "x.csv:3"), "consent: no"),
+        (("x.csv:5", "x.csv:4"), "shown: initials"),
+    ]
 
 
 def test_who_hides_their_name_later_is_known_by_their_address():

@@ -9,9 +9,10 @@ from pathlib import Path
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, format_imports
-from letterkit.model.incoming import Incoming
+from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
-from letterkit.publish.lists import Merged, Missing, merged, without
+from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
+from letterkit.publish.twice import Differing
 from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import (
@@ -74,8 +75,10 @@ class Added:
     barred: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
-    differing: list[str] = field(default_factory=list)
+    differing: list[Differing] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
     removed: int = 0
     tightened: bool = False
 
@@ -146,13 +149,16 @@ def _merged(
     for file, given in zip(files, consents, strict=True):
         mapped = {each.digest: each.mapped(given) for each in file.exports}
         people = [each for export in file.exports for each in _with_consent(export, given)]
-        now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again)
+        gone = _gone(file)
+        now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += now.renamed
         added.missing += now.missing
         added.differing += now.differing
         added.again += now.again
+        added.held += now.held
+        added.hidden += now.hidden
     return added, now
 
 
@@ -225,6 +231,15 @@ def _consent(
     return given
 
 
+def _gone(file: FileRead) -> list[TakenBack]:
+    """Those of whom a file says that their signature is no more."""
+    return [
+        TakenBack(f"{each.file}:{each.line}", each.name, each.email)
+        for each in file.all_left_out
+        if each.name or each.email
+    ]
+
+
 def _with_consent(export: Export, given: str) -> list[Incoming]:
     """A consent that is said for all speaks for those only who gave no answer of their own."""
     if not given:
@@ -232,7 +247,7 @@ def _with_consent(export: Export, given: str) -> list[Incoming]:
     return [
         each
         if each.values.get("consent") or each.undecided
-        else replace(each, values={**each.values, "consent": given})
+        else replace(each, values={**each.values, "consent": given}, for_all=True)
         for each in export.incoming
     ]
 

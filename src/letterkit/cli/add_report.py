@@ -1,6 +1,7 @@
 """What `letterkit add` shows of a file before it is added, and of the list afterwards."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from letterkit.cli.listing import note_tightened
@@ -109,7 +110,11 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
         note(*(f"  {place}" for place in added.barred[:_SHOWN]))
     if added.differing:
         note("in the file more than once with different answers, so what names the least counts:")
-        note(*(f"  {place}" for place in added.differing[:_SHOWN]))
+        for group in added.differing[:_SHOWN]:
+            note(f"  {' and '.join(group.places)} may be one person → {group.chosen}")
+        _show_more(len(added.differing))
+    _show_held(added)
+    _show_hidden(added)
     for before, after in added.renamed[:_SHOWN]:
         note(f"  {_short(before)} is called {_short(after)} by the source; changed")
     _show_missing(added)
@@ -119,6 +124,37 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     words = ", ".join(f"{added.counts[key]} {said}" for key, said in _COUNTS if added.counts[key])
     words += f", {added.removed} removed" if added.removed else ""
     show(f"{added.name}: {words or 'nobody to add'}" + (" (dry run)" if dry_run else ""))
+
+
+def _show_more(number: int) -> None:
+    if number > _SHOWN:
+        note(f"  … and {number - _SHOWN:,} more")
+
+
+def _show_held(added: "Added") -> None:
+    """Whose earlier answer goes on counting."""
+    if not added.held:
+        return
+    note(
+        "an earlier answer of theirs asks for less, or is not clear, so it goes on counting; change"
+        " it in the list by hand if they said so:"
+    )
+    note(*(f"  {place}" for place in added.held[:_SHOWN]))
+    _show_more(len(added.held))
+
+
+def _show_hidden(added: "Added") -> None:
+    """Who on the list is shown less, or not at all, because of a line in the file."""
+    if not added.hidden:
+        return
+    note("on the list already, and the file asks for less, so that counts:")
+    for each in added.hidden[:_SHOWN]:
+        why = "their signature is taken back" if each.gone else "this may be the same person"
+        note(f"  {each.id}  {_short(each.name)} → {each.how} ({each.place}: {why})")
+    _show_more(len(added.hidden))
+    if gone := [each for each in added.hidden if each.gone]:
+        letter = PurePath(added.name).stem
+        note(f"to take them off the list: letterkit withdraw {letter} --id {gone[0].id}")
 
 
 def _show_missing(added: "Added") -> None:
@@ -147,6 +183,8 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
         **{key: added.counts[key] for key, _ in _COUNTS},
         "missing": [each.id for each in added.missing],
         "removed": added.removed,
+        "held": list(added.held),
+        "shown_less": [each.id for each in added.hidden],
         "files": [_file_json(file) for file in added.files],
         "dry_run": dry_run,
     }

@@ -10,7 +10,8 @@ class Incoming:
 
     `key` names the response on its platform, where there is one. `line` is that of `file`. In a
     folder of one file each, a person has a file `alone`, and its name says who it is.
-    `undecided` is somebody whose answer about consent nobody can read as a yes or a no.
+    `undecided` is somebody whose answer about consent nobody can read as a yes or a no. `for_all`
+    says that their consent is what the coordinator said for all who gave no answer.
     """
 
     file: str
@@ -21,9 +22,19 @@ class Incoming:
     key: str = ""
     alone: bool = False
     undecided: bool = False
+    for_all: bool = False
 
     @property
     def source(self) -> str:
         """The `source` cell of a list: `google-forms export.csv:12`, and ` #KEY` if it has one."""
         text = f"{self.platform} {self.file}:{self.line}" + (f" #{self.key}" if self.key else "")
         return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Somebody of whom a file says that their signature is no more; `place` is where."""
+
+    place: str
+    name: str
+    email: str = ""

@@ -101,6 +101,18 @@ def origin_of(file: str, *, alone: bool) -> str:
     return f"{stem}{path.suffix}".casefold()
 
 
+def is_of_source(values: Mapping[str, str], each: Incoming) -> bool:
+    """Whether a row came from an earlier export of the file that somebody stands in."""
+    source = _SOURCE.fullmatch(values.get("source", ""))
+    if not source or source[1] != each.platform:
+        return False
+    file = _file_of(source)
+    return any(
+        origin_of(file, alone=alone) == origin_of(each.file, alone=alone)
+        for alone in ((True, False) if each.alone else (False,))
+    )
+
+
 def _person_file(file: str) -> str:
     """A file for one person, by its name and that of its folder: where both lie does not matter."""
     path = PurePosixPath(file)

@@ -37,11 +37,16 @@ class ExportRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row of a file that is not read as a signatory; `reason` completes "row 7: …"."""
+    """A row of a file that is not read as a signatory; `reason` completes "row 7: …".
+
+    `name` and `email` are whose signature it takes back, if it does that.
+    """
 
     file: str
     line: int
     reason: str
+    name: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.leaving import name_in, speaks_against
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
@@ -287,7 +288,8 @@ class _Source:
                 self.left_out.append(LeftOut(self.name, number, "it is a heading"))
             elif not reading:
                 reason = f"it stands below “{group.title[:60]}”, not among those who signed"
-                self.left_out.append(LeftOut(self.name, number, reason))
+                name = name_in(_without_mark(text)) if speaks_against(group.title) else ""
+                self.left_out.append(LeftOut(self.name, number, reason, name))
             else:
                 self._line(group, number, text, parted=parted)
             parted = False
@@ -381,6 +383,11 @@ class _Source:
             count = len(self.comments)
             notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
         return notes
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :].strip() if mark else text
 
 
 def _is_letter(texts: Sequence[str]) -> bool:

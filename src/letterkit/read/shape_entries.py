@@ -16,6 +16,7 @@ from letterkit.read.contents import DETAIL
 from letterkit.read.decoded import Fields, Items, Number, Value, scalar_text
 from letterkit.read.group_words import is_of_many, says_who_signed
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 
@@ -290,3 +291,15 @@ def private_title(title: str) -> str:
     """A title that nothing takes for one of the columns that are published."""
     is_private = column(title) not in COLUMNS and field_of(title) in _PRIVATE
     return title if is_private else f"{DETAIL}{title}"
+
+
+def who_in(value: Value) -> tuple[str, str]:
+    """The name and the address of an item, as far as it says them."""
+    if isinstance(value, str):
+        return name_in(value), ""
+    if not isinstance(value, Fields) or name_problem(value):
+        return "", ""
+    texts: dict[str, str] = {}
+    for title, text in entry_texts(value, join_names=True).items():
+        texts.setdefault(field_of(title), text)
+    return name_in(texts.get("name", "")), texts.get("email", "")

@@ -57,8 +57,8 @@ class Found:
     def add(self, entry: Entry, group: Group) -> None:
         self.groups.setdefault((group.title, group.kind), []).append(entry)
 
-    def leave(self, line: int, reason: str) -> None:
-        self.left_out.append(LeftOut(self.name, line, reason))
+    def leave(self, line: int, reason: str, who: tuple[str, str] = ("", "")) -> None:
+        self.left_out.append(LeftOut(self.name, line, reason, *who))
 
     def size(self) -> int:
         """How many items were found, those left out too."""

@@ -16,10 +16,12 @@ from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text
 from letterkit.read.group_words import is_of_many, says_demands
+from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import (
     entry_texts,
     name_problem,
+    who_in,
 )
 from letterkit.read.shape_found import Entry, Found, Group, contents_found
 from letterkit.read.shape_tables import Table, table_of
@@ -136,7 +138,8 @@ def _read_item(found: Found, fields: Fields, group: Group) -> None:
 def _read_group(found: Found, fields: Fields, members: list[str], group: Group) -> None:
     title = rules.title(fields)
     if says_demands(title):
-        _leave_all(found, fields, f"in the group “{excerpt(title)}”, which does not say who signed")
+        reason = f"in the group “{excerpt(title)}”, which does not say who signed"
+        _leave_all(found, fields, reason, against=speaks_against(title))
         return
     inner = group.below(title) if title else replace(group, signed=True)
     _read_chosen(found, fields, members, lambda key: _keyed_group(inner, key))
@@ -169,7 +172,7 @@ def _leave_beside(found: Found, fields: Fields, read: Container[str]) -> None:
     beside = [key for key in fields.values if key not in read]
     for key in beside:
         reason = f"under “{excerpt(key)}”, which does not say who signed"
-        _leave_all(found, fields.values[key], reason)
+        _leave_all(found, fields.values[key], reason, against=speaks_against(key))
     _note_beside(found, fields, [key for key in beside if not words.is_sure_title(key)])
 
 
@@ -186,19 +189,22 @@ def _read_value(found: Found, value: Value, group: Group) -> None:
             _read_object(found, value, group)
 
 
-def _leave_all(found: Found, value: Value, reason: str) -> None:
-    """Leave out each item of every list, and each object by key, that lies in a value."""
+def _leave_all(found: Found, value: Value, reason: str, *, against: bool = False) -> None:
+    """Leave out each item of every list, and each object by key, that lies in a value.
+
+    With `against` they are people of whom the key says that they do not sign, or are anonymous.
+    """
     match value:
         case Items():
-            for line, _ in value.numbered():
-                found.leave(line, reason)
+            for line, each in value.numbered():
+                found.leave(line, reason, who_in(each) if against else ("", ""))
         case Fields():
             keyed = rules.is_keyed(value)
             for each in value.values.values():
                 if keyed and isinstance(each, Fields):
-                    found.leave(each.line, reason)
+                    found.leave(each.line, reason, who_in(each) if against else ("", ""))
                 else:
-                    _leave_all(found, each, reason)
+                    _leave_all(found, each, reason, against=against)
 
 
 def _read_object(found: Found, fields: Fields, group: Group) -> None:

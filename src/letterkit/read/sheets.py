@@ -17,13 +17,14 @@ from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
 from letterkit.read.cell_comments import comment_refused, strict_comment, with_comments
-from letterkit.read.contents import Contents, LeftOut, Part
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks
 from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
+from letterkit.read.platforms.leaving import all_of, is_unplaced, takes_back
 from letterkit.read.platforms.standing import says_out
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
@@ -88,10 +89,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: text, not a table; {_rows(sheet)} left out")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        if not sheets and says_out(sheet.title):
+        if not sheets and (says_out(sheet.title) or takes_back(sheet.title)):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
-            left_out += [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
+            left_out += _not_signed(sheet, file)
             continue
+        if not sheets and len(tables) > 1:
+            _refuse_unplaced(sheet, tables, name)
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
         apart = _apart(sheet.rows)
@@ -131,6 +134,29 @@ def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
         refuse_answers(f"{file}:{line}", rows.pop(line))
         left_out.append(LeftOut(file, line, GOES_ON))
     return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
+
+
+def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
+    """The rows of a sheet that is left out, with whose signature they take back."""
+    if not takes_back(sheet.title):
+        return [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
+    header = header_of(sheet.rows)
+    left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
+    rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
+    return left_out + list(all_of(Part(sheet.title, rows), NOT_SIGNED))
+
+
+def _refuse_unplaced(sheet: Sheet, tables: Sequence[Sheet], name: str) -> None:
+    """Refuse a sheet whose name says that it is another version or a trial, beside others."""
+    if not is_unplaced(sheet.title):
+        return
+    others = [each.title for each in tables if not is_unplaced(each.title)]
+    chosen = [title for title in others if not says_out(title)] or [sheet.title]
+    wanted = " ".join(f'--sheet "{title}"' for title in chosen)
+    raise LetterkitError(
+        f"{name}: did those on the sheet “{excerpt(sheet.title)}” sign? Its name does not say so",
+        hint=f"choose the sheets to read, as in {wanted}",
+    )
 
 
 def _apart(rows: Sequence[Row]) -> set[int]:

@@ -33,6 +33,7 @@ from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.leaving import name_in, speaks_against
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
@@ -314,8 +315,26 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
                     reason = "the header of its table has no column for a name"
             case People():
                 lines = [line.line for line in section.block.lines]
+        names = _names_in(section) if speaks_against(section.title) else {}
         for line in lines:
-            yield LeftOut(name, line, reason)
+            yield LeftOut(name, line, reason, names.get(line, ""))
+
+
+def _names_in(section: Section) -> dict[int, str]:
+    """The names of a section by line, where its heading says that they do not sign."""
+    match section.block:
+        case ItemList():
+            return {item.line: name_in(unescaped(item.text)) for item in items_in(section.block)}
+        case Table():
+            titles = [field_of(cell.text) for cell in section.block.header]
+            place = titles.index("name") if "name" in titles else 0
+            return {
+                row.line: name_in(unescaped(row.cells[place].text))
+                for row in section.block.rows
+                if place < len(row.cells)
+            }
+        case People():
+            return {line.line: name_in(line.words.text) for line in section.block.lines}
 
 
 def contents_of(

@@ -28,7 +28,7 @@ def reason_against(row: ExportRow, layout: Layout) -> str:
         return UNFINISHED
     if reason := _misfit(row, len(layout.header.titles), layout.fields):
         return reason
-    return _fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
+    return fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
 
 
 def _unticked(row: ExportRow, layout: Layout) -> str:
@@ -71,7 +71,7 @@ def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
     return ""
 
 
-def _fallen(row: ExportRow, layout: Layout) -> str:
+def fallen(row: ExportRow, layout: Layout) -> str:
     """Why the row is no signature, by a column about that or a note beside it; or nothing."""
     for number, standing in layout.standings.items():
         if standing.verdict(cell_of(row, number)) != IN:

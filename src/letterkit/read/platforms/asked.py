@@ -57,6 +57,9 @@ _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
 _PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
+# What stands in a box that is ticked or is not, and in no answer in words.
+_DASHES = frozenset("-–—−")
+_MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | _DASHES
 _OPTION = re.compile(r"\[([^\[\]]+)\]\s*$")
 _SECTORS = (
     "sector", "school", "universit", "company", "hospital", "account", "employer", "practice",
@@ -69,7 +72,7 @@ class Question:
     """A column that asks for consent or display.
 
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
-    box to tick: one affirmative answer or nothing, so that nothing is no leave. `polish` is set
+    box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same.
     """
 
@@ -82,6 +85,8 @@ class Question:
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
         if not answer.strip():
+            return self._empty()
+        if self.ticked and answer.strip() in _DASHES and not self._is_chosen(answer):
             return self._empty()
         if same_answer(answer, self.title) and not self._is_chosen(answer):
             # A box that was ticked is exported with the words beside it.
@@ -131,7 +136,10 @@ def question_of(
         ask = Ask.HOW  # what its answers mean was said one by one, and the others are asked
     if ask is None:
         return None
-    ticked = bool(filled) and "" in given and all(_affirms(title, ask, each) for each in filled)
+    # One mark in any row shows a box: what another person wrote must not turn an empty one round.
+    marked = any(each in _MARKS for each in filled)
+    affirmed = all(_affirms(title, ask, each) for each in filled)
+    ticked = bool(filled) and (marked or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
     return Question(title, ask, said, ticked, polish)
 

@@ -18,7 +18,7 @@ from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.standing import IN
-from letterkit.read.platforms.wishes import wish_of_heading
+from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
 
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
@@ -119,7 +119,7 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     contents = read_contents(path, name, choices.encoding, choices.sheets)
     exports = [_export(part, path, name, choices) for part in contents.parts if part.rows]
-    if not exports:
+    if not exports and not contents.left_out:
         raise LetterkitError(f"{name}: nothing is in it", hint="is it the right file?")
     return _without_other_tables(exports, contents, name)
 
@@ -170,9 +170,12 @@ def _with_people(
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
-    shown = wish_of_heading(export.part)
-    if shown:
-        notes.append(f"all below “{export.part}” are {shown}, as it says")
+    stem = path.stem.replace("_", " ").replace("-", " ")
+    wishes = [(export.part, wish_of_heading(export.part)), (path.stem, wish_of_file(stem))]
+    shown = least([wish for _, wish in wishes])
+    for title, wish in wishes:
+        if wish:
+            notes.append(f"all below “{title}” are {wish}, as it says")
     found = people(layout, Reading(order.order, export.platform, alone, shown, headed))
     return replace(
         export,

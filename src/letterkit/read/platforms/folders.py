@@ -17,6 +17,7 @@ from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_r
 from letterkit.read.encoding import files_of
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
+from letterkit.read.platforms.leaving import is_out, takes_back, without_signatures
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
 
@@ -57,6 +58,11 @@ class _Folder:
         try:
             found = self.read(path, label)
         except LetterkitError as error:
+            if takes_back(below):
+                raise LetterkitError(
+                    f"{error}, and its folder “{below}” says that somebody takes a signature back",
+                    hint="save it as .txt with the name alone in it, or delete it",
+                ) from error
             line, reason = _parted(str(error), label)
             self.left_out.append(LeftOut(label, line, reason))
             return
@@ -65,6 +71,9 @@ class _Folder:
             reason = "it has several lines, and nothing says if they are one person or several"
             self.left_out.append(LeftOut(label, 1, reason))
             return
+        where = next((each for each in (below, path.stem) if is_out(each)), "")
+        if where:
+            found = without_signatures(found, where)
         self.left_out += found.left_out
         if not rows and not found.left_out:
             self.left_out.append(LeftOut(label, 1, "it is empty"))

@@ -15,13 +15,14 @@ from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import no_rows, splitting
-from letterkit.read.platforms.against_rows import cells_of, reason_against
+from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.public_names import REAL, take_public_name
@@ -88,8 +89,8 @@ class People:
         self.file = self.file or row.file
         self.changes.setdefault(what, []).append(row.line)
 
-    def leave_out(self, reason: str, row: ExportRow) -> None:
-        self.left_out.append(LeftOut(row.file, row.line, reason))
+    def leave_out(self, reason: str, row: ExportRow, who: tuple[str, str] = ("", "")) -> None:
+        self.left_out.append(LeftOut(row.file, row.line, reason, *who))
 
     def notes(self) -> Iterator[str]:
         for what, lines in self.changes.items():
@@ -110,7 +111,9 @@ def people(layout: Layout, reading: Reading) -> People:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.kind = headings.kind
         if reason:
-            found.leave_out(reason, row)
+            leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
+            below = bool(headings.out) and speaks_against(headings.out)
+            found.leave_out(reason, row, who_of(row, layout) if leaves or below else ("", ""))
             continue
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
@@ -127,7 +130,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.note(f"{cells_of(cells)}, the header {width}", row)
     person = _person(row, layout, reading, found)
     if person is None:
-        found.leave_out(NOT_STANDING, row)
+        found.leave_out(NOT_STANDING, row, who_of(row, layout))
     elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
         found.incoming.append(person)
         if layout.pattern is None and _may_be_two(person):

@@ -17,6 +17,7 @@ from letterkit.read.markdown_lists import markdown_contents
 from letterkit.read.plain_lists import plain_contents
 from letterkit.read.platforms import formats
 from letterkit.read.platforms.folders import folder_contents
+from letterkit.read.platforms.leaving import is_out, without_signatures
 from letterkit.read.records import Record
 from letterkit.read.script_lists import script_contents
 from letterkit.read.sheets import sheet_contents
@@ -42,6 +43,8 @@ def read_contents(
         found = _file(path, name, encoding, sheets)
         found = with_footnotes(found, name, _text_around(path, name, encoding))
     found = with_field_lists(found, name)
+    if is_out(_bare_name(path)):
+        return without_signatures(found, _bare_name(path))
     if not any(part.rows for part in found.parts):
         raise LetterkitError(f"{name}: nothing is in it", hint=_AS_CSV)
     return found
@@ -52,6 +55,11 @@ def _text_around(path: Path, name: str, encoding: str) -> str:
     if formats.format_of(path, name, encoding) in (formats.TABLE, formats.SHEET):
         return ""
     return whole_text(path, name, encoding)
+
+
+def _bare_name(path: Path) -> str:
+    """The name of a file without its suffix, and of a folder."""
+    return path.name if path.is_dir() else path.stem
 
 
 def _file(path: Path, name: str, encoding: str, sheets: Sequence[str] = ()) -> Contents:

@@ -123,6 +123,12 @@ def wish_of_heading(title: str) -> str:
     return least([wish_of(piece) for piece in _PIECES.split(title)])
 
 
+def wish_of_file(title: str) -> str:
+    """The same of the name of a file, where "hidden" or "private" alone is about the file."""
+    plain = len(title.split()) > 1 or _ANONYMOUS.search(title)
+    return wish_of_heading(title) if plain else ""
+
+
 def wish_beside(
     values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
 ) -> str | None:

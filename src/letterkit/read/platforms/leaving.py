@@ -1,0 +1,129 @@
+"""Whose signature a row, an item or a group takes back, so that no other line names them.
+
+Nobody is named from "Signed" who stands below "Withdrawn", "Declined" or "Opt-out" as well. Whoever
+waits for a confirmation, or is still to be asked, may sign in another line.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
+from letterkit.read.platforms.standing import SIGNS, Standing, is_withdrawal, says_out
+from letterkit.read.platforms.wishes import beside, wish_of_heading
+
+# Beside words for what is no more: refusals, and leaving a list of e-mails.
+_REFUSES = re.compile(
+    r"\b(?:reject|refus|declin|spam|junk|trash|bann|block|fake|fraud|disapprov|cancel"
+    r"|опт|адмов|адхіл|спам|отказ|отклон|відмов|відхил|odm[oó]w|odmaw|odrzuc"
+    r"|abgelehnt|lehnt|verweiger|abgesagt|gesperrt|rejet|d[ée]clin|ind[ée]sirable|rechaz)"
+    r"|مرفوض|رفض|مزعج",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:un-?subscri|opt(?:ed)?[-_ ]?outs?\b|отпис|відпис|адпіс|wypis|abgemeldet|abbestell"
+    r"|d[ée]sabonn|d[ée]sinscri|desuscri|dad[oa]s?[-_ ]de[-_ ]baja|bajas\b)"
+    r"|ألغى الاشتراك|إلغاء الاشتراك",
+    re.IGNORECASE,
+)
+# Names of sheets that are another version, a trial or set aside.
+_UNPLACED = re.compile(
+    r"\W*(?:(?:the|an?|my|all|la|le|les|el|los|die|der|das)\W+)?"
+    r"(?:old|older|archived?|archives?|backups?|dup(?:licate)?s?|dupes?|tests?|testing|trash|copy|copies"
+    r"|стар\w*|архі?и?[вў]\w*|дуб(?:л|ік|лі)\w*|тэст\w*|тест\w*|копи\w*|копі\w*|копія|рэзерв\w*|резерв\w*"
+    r"|star[aeyi]\w*|archiwum|duplikat\w*|kopi[ae]\w*|alte?[rsn]?|archiv|dublette\w*|doppelte?|kopie"
+    r"|anciens?|anciennes?|doublons?|copies?|antigu[oa]s?|viej[oa]s?|archivos?|duplicad[oa]s?|prueb[ao]s?"
+    r"|essais?|copias?|قديم\w*|أرشيف|مكرر\w*|اختبار|تجربة|نسخة)"
+    r"(?:\W+(?:data|list|sheet|entries|rows|version|liste|lista|список|спіс))?[\W\d_]*",
+    re.IGNORECASE,
+)
+_PARTS = (FIRST, MIDDLE, LAST)
+
+
+@lru_cache(maxsize=4096)
+def takes_back(text: str) -> bool:
+    """Whether a title or an answer says that a signature is no more, or was refused."""
+    plain = text.replace("_", " ").replace("-", " ").strip(" :*#")
+    if is_withdrawal(plain) or (says_out(plain) and _REFUSES.search(plain)):
+        return True
+    return bool(_LEFT.search(text)) and len(text.split()) <= 4
+
+
+def is_unplaced(title: str) -> bool:
+    """Whether the name of a sheet leaves open if those on it signed: "Old", "Test"."""
+    return bool(_UNPLACED.fullmatch(title))
+
+
+@lru_cache(maxsize=4096)
+def speaks_against(title: str) -> bool:
+    """Whether nobody in a group of this title is to be named: they left, or are anonymous."""
+    return takes_back(title) or bool(wish_of_heading(title))
+
+
+def name_in(text: str) -> str:
+    """The name of a line or an item, without what stands beside it."""
+    plain = beside(text).text
+    return re.split(r"\s+[-–—]+\s+|[,;:(\[|/]|\t", plain, maxsplit=1)[0].strip(" -*•")
+
+
+def who_of(row: ExportRow, layout: Layout) -> tuple[str, str]:
+    """The name and the address of a row."""
+    texts: dict[str, str] = {}
+    for number, name in enumerate(layout.fields):
+        texts.setdefault(name, cell_of(row, number).strip())
+    whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
+    return beside(whole).text, texts.get("email", "")
+
+
+def is_taken_back(row: ExportRow, layout: Layout) -> bool:
+    """Whether a row that is left out for what its columns or notes say takes a signature back."""
+    for number, standing in layout.standings.items():
+        if _takes(standing, cell_of(row, number).strip()):
+            return True
+    return any(
+        is_withdrawal(cell_of(row, number))
+        for number, name in enumerate(layout.fields)
+        if name != "name"
+    )
+
+
+def _takes(standing: Standing, answer: str) -> bool:
+    if not answer or standing.quiet or standing.verdict(answer) != "out":
+        return False
+    if standing.topic == SIGNS:
+        return not says_out(answer) or takes_back(answer)
+    return takes_back(answer) or (standing.topic != "status" and takes_back(standing.title))
+
+
+def all_of(part: Part, reason: str) -> Iterator[LeftOut]:
+    """The rows of a part that is left out whole, with whose signature each takes back."""
+    if not part.rows:
+        return
+    fields = [field_of(title) for title in part.rows[0].cells]
+    for row in part.rows[1:]:
+        texts: dict[str, str] = {}
+        for name, cell in zip(fields, row.cells, strict=False):
+            texts.setdefault(name, cell.strip())
+        whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
+        if not whole and "email" not in texts:
+            whole = next((cell for cell in row.cells if cell.strip()), "")
+        yield LeftOut(row.file, row.line, reason, beside(whole).text, texts.get("email", ""))
+
+
+def is_out(title: str) -> bool:
+    """Whether the name of a file or a folder says that those in it do not sign."""
+    plain = title.replace("_", " ").replace("-", " ")
+    return says_out(plain) or takes_back(plain)
+
+
+def without_signatures(contents: Contents, title: str) -> Contents:
+    """A file with everybody left out, since its name or its folder's says that they do not sign."""
+    reason = f"“{title[:60]}” says that those in it do not sign"
+    back = takes_back(title)
+    left_out = list(contents.left_out)
+    for part in contents.parts:
+        for each in all_of(part, reason):
+            left_out.append(each if back else LeftOut(each.file, each.line, reason))
+    return Contents([], left_out, contents.notes)
