@@ -214,6 +214,8 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
     Half of them must be. Fewer are wishes among texts, which are heard one by one.
     """
     given = [each for each in answers if each.strip()]
+    if any(map(is_wish, given)) and all(map(is_display_choice, given)):
+        return True
     if not given or len(given) > _MOST_CHOICES:
         return False
     choices = [each for each in given if is_display_choice(each)]

@@ -1,4 +1,4 @@
-"""Free text in any column: wishes that are heard, wishes that a person decides, and all other texts.
+"""Free text in any column: wishes that are heard, and wishes that a person decides.
 
 A wish that is plain counts as it is. One that only may be a wish stops an import, for that answer
 alone, until the coordinator says what it means: `--map 'Comment: anon=unnamed'`.
@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterkit.model import Shown
+from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal
@@ -66,11 +68,23 @@ def are_wishes(texts: Iterable[str]) -> bool:
     return all(is_wish(text) or may_be_wish(text) or is_withdrawal(text) for text in texts)
 
 
-def undecided_wishes(field: str, texts: Iterable[str], chosen: Mapping[str, str]) -> list[str]:
-    """The distinct texts of a column that may be wishes and that nobody has decided."""
+def undecided_wishes(
+    title: str, field: str, texts: Iterable[str], chosen: Mapping[str, str]
+) -> list[str]:
+    """The distinct texts of a column that may be wishes and that nobody has decided.
+
+    Under "Display name", platforms write "Anonymous" for whoever has no account.
+    """
     if field not in FREE:
         return []
-    return [each for each in texts if is_open(field, each) and not chosen_for(each, chosen)]
+    accounts = "name" in fold(title)
+    found = []
+    for each in texts:
+        if accounts and hidden_name(each):
+            continue
+        if is_open(field, each) and not chosen_for(each, chosen):
+            found.append(each)
+    return found
 
 
 def wishes_in_texts(

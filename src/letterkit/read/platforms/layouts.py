@@ -21,7 +21,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.free_text import FREE, are_wishes, undecided_wishes
+from letterkit.read.platforms.free_text import are_wishes, undecided_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
@@ -62,6 +62,7 @@ _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
 # To these a question about consent may be mapped: what its answers say is heard.
 _SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
+_TEXTS = frozenset({"comment", "notes"})
 _ENOUGH = 0.8  # of the texts of a column
 
 
@@ -192,7 +193,7 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     for number, title in enumerate(titles):
         answers = _distinct(layout, number)
         said = layout.meanings.get(title, {})
-        wishes = undecided_wishes(layout.fields[number], answers, said)
+        wishes = undecided_wishes(title, layout.fields[number], answers, said)
         if wishes:
             found.append(WhatIsWished(place, title, [(text, answers[text]) for text in wishes]))
     return tuple(found)
@@ -243,7 +244,7 @@ def _questions(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
-        if not claim and field_of(title) in FREE and ask_of(title) is None:
+        if not claim and field_of(title) in _TEXTS and ask_of(title) is None:
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
