@@ -16,11 +16,12 @@ from importlib import resources
 from letterkit.model.lexicon import fold, words_of
 
 _MOST = 2000  # characters; what is longer is an essay, of which the beginning is read
-_SENTENCES = re.compile(r"[.!?;:\n\r؟؛…()\[\]\"«»“”„]+|\s[-–—]+\s")
+_SENTENCES = re.compile(r"(?<!\d)\.|[!?;:\n\r؟؛…()\[\]\"«»“”„]+|\s[-–—]+\s")
 _CLAUSES = re.compile(r"[,،]+")
 _SHORT_SENTENCE = 9  # words; such a sentence is read as a whole too
 _FEW = 5  # words of a clause that says little beside the idea
 _NEAR = 7  # words between a "not" and what it is about
+_BEGINNING = 2  # "do not publish before 5 May" begins so, and asks for something
 _BESIDE = 3
 _GAP = 3  # words that `..` stands for
 _PREFIXES = ("و", "ف", "ب", "ل", "ال")
@@ -166,16 +167,20 @@ def _is_refused(clause: _Clause) -> bool:
         return True
     if mine and any(clause.near("neg", idea, _NEAR) for idea in ("publish", "show")):
         return True
+    if clause.near("neg", "publish", 1) and clause.places["neg"][0] < _BEGINNING:
+        return True
     if clause.near("neg", "name", _NEAR) and (clause.any("mine") or len(clause.words) < _FEW):
         return True
-    watched = clause.has("neg", "who", "see") and clause.any("mine", "this")
-    afraid = clause.has("fear") and clause.any("name", "publish", "who") and clause.has("mine")
+    watched = clause.has("neg", "who", "see") and mine
+    afraid = clause.has("fear") and clause.any("name", "publish", "who") and mine
     return watched or (afraid and not clause.has("neg"))
 
 
 def _is_less(clause: _Clause) -> bool:
     """ "First name only", "hide my name", "just count me", "publish only after 1 December"."""
     if clause.has("less") and (clause.any("only") or clause.few):
+        return True
+    if clause.has("only", "name") and clause.bare("only", "name"):
         return True
     if clause.has("hide") and not clause.has("neg") and clause.any("name", "sign"):
         return clause.any("mine") or clause.few

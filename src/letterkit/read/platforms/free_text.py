@@ -21,6 +21,7 @@ from letterkit.read.values import MAX_TEXT
 
 # Columns of texts in which somebody may have written a wish.
 FREE = frozenset({"notes", "comment", "role", "affiliation", "country", PRIVATE})
+TEXTS = frozenset({"comment", "notes"})  # their titles alone make them free text
 _BESIDE_NAMES = frozenset({"role", "affiliation"})  # read with the name by `wish_beside`
 # What a person decided of these is not asked of how they are shown.
 _NAMES = frozenset({"named", "yes", "in"})

@@ -21,7 +21,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.free_text import are_wishes, undecided_wishes
+from letterkit.read.platforms.free_text import TEXTS, are_wishes, undecided_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
@@ -62,7 +62,6 @@ _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
 # To these a question about consent may be mapped: what its answers say is heard.
 _SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
-_TEXTS = frozenset({"comment", "notes"})
 _ENOUGH = 0.8  # of the texts of a column
 
 
@@ -244,7 +243,7 @@ def _questions(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
-        if not claim and field_of(title) in _TEXTS and ask_of(title) is None:
+        if not claim and field_of(title) in TEXTS and ask_of(title) is None:
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
