@@ -12,6 +12,8 @@ CODE = "wish-not-named"
 _COLUMNS = ("role", "affiliation", "comment", "notes")
 # Under such a title `add` keeps an answer that it has read: `shown` says what came of it.
 _READ_ALREADY = "answer: "
+# Columns that letterkit writes itself: a file may be called "Do_not_publish.xlsx".
+_WRITTEN = frozenset({"source", "evidence", "text", "level", "id"})
 
 
 def wish_not_named(roll: Roll) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def _where(signatory: Signatory) -> str:
     read = {text for title, text in private.items() if title.startswith(_READ_ALREADY)}
     texts = [(f"the {column}", str(getattr(signatory, column))) for column in _COLUMNS]
     for title, text in private.items():
-        if not title.startswith(_READ_ALREADY):
+        if title not in _WRITTEN and not title.startswith(_READ_ALREADY):
             texts.append((f"the private column “{title}”", text))
     found = [(where, text) for where, text in texts if text and text not in read]
     for where, text in found:
