@@ -32,7 +32,8 @@ _CLAUSES = re.compile(
 # "Not in my name!" is said of wars and laws.
 _SLOGAN = re.compile(
     r"\b(?:not in my name|nicht in meinem namen|pas en mon nom|no en mi nombre|nie w moim imieniu"
-    r"|не от моего имени|не моим именем|не в мо[её]м имени|не ад майго імя|не від мого імені)\b|ليس باسمي",
+    r"|не от моего имени|не моим именем|не в мо[её]м имени|не ад майго імя|не від мого імені)\b"
+    r"|ليس باسمي",
     re.IGNORECASE,
 )
 _SAYS = frozenset({Word.NAME, Word.PART, Word.PERSON})
