@@ -105,7 +105,16 @@ def may_be_wish(text: str) -> bool:
     """Whether ideas stand together in the text as they do in a wish about one's signature."""
     folded = fold(text[:_MOST])
     words = words_of(folded)
-    return any(_wishes(ideas, folded) for ideas in _languages() if any(map(ideas.begins, words)))
+    numbers: set[int] = set()
+    for word in words:
+        numbers.update(_that_begin(word))
+    return any(_wishes(_languages()[number], folded) for number in numbers)
+
+
+@lru_cache(maxsize=65_536)
+def _that_begin(word: str) -> Sequence[int]:
+    """The languages, by number, in which a word means anything; most words mean nothing."""
+    return [number for number, ideas in enumerate(_languages()) if ideas.begins(word)]
 
 
 def _wishes(ideas: _Ideas, text: str) -> bool:
