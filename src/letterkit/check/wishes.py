@@ -6,12 +6,15 @@ from letterkit.check.roll import Roll
 from letterkit.model import Shown, Signatory
 from letterkit.model.doubt_words import said_of_name
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 
 CODE = "wish-not-named"
 _COLUMNS = ("role", "affiliation", "comment", "notes")
 # Under such a title `add` keeps an answer that it has read: `shown` says what came of it.
 _READ_ALREADY = "answer: "
+# Columns that letterkit writes itself: a file may be called "Do_not_publish.xlsx".
+_WRITTEN = frozenset({"source", "evidence", "text", "level", "id"})
 
 
 def wish_not_named(roll: Roll) -> Iterator[Finding]:
@@ -21,20 +24,25 @@ def wish_not_named(roll: Roll) -> Iterator[Finding]:
     """
     for index, each in roll:
         if each.shown is Shown.NAMED and (where := _where(each)):
-            message = f"{where} asks not to be named"
-            yield roll.finding(CODE, Severity.ERROR, message, (index,))
+            yield roll.finding(CODE, Severity.ERROR, where, (index,))
         elif each.shown is Shown.NAMED and said_of_name(each.name):
             message = "what stands in brackets behind the name may ask not to be named"
             yield roll.finding(CODE, Severity.ERROR, message, (index,))
 
 
 def _where(signatory: Signatory) -> str:
-    """The first column that holds a wish, or nothing."""
-    for column in _COLUMNS:
-        text: str = getattr(signatory, column)
-        if text and is_wish(text):
-            return f"the {column}"
-    for title, text in signatory.private.items():
-        if not title.startswith(_READ_ALREADY) and is_wish(text):
-            return f"the private column “{title}”"
+    """What the first column says that holds a wish, or what may be one; or nothing."""
+    private = signatory.private
+    read = {text for title, text in private.items() if title.startswith(_READ_ALREADY)}
+    texts = [(f"the {column}", str(getattr(signatory, column))) for column in _COLUMNS]
+    for title, text in private.items():
+        if title not in _WRITTEN and not title.startswith(_READ_ALREADY):
+            texts.append((f"the private column “{title}”", text))
+    found = [(where, text) for where, text in texts if text and text not in read]
+    for where, text in found:
+        if is_wish(text):
+            return f"{where} asks not to be named"
+    for where, text in found:
+        if may_be_wish(text):
+            return f"{where} may be a wish not to be named or not to sign"
     return ""

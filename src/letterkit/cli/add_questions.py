@@ -9,10 +9,12 @@ from letterkit.cli.output import note
 from letterkit.publish.lists import Missing
 from letterkit.read.platforms.choices import (
     MEANINGS,
+    WISHES,
     Choices,
     Question,
     WhatIsAsked,
     WhatIsMeant,
+    WhatIsWished,
     WhichName,
     WhoStands,
 )
@@ -34,6 +36,12 @@ _SAYS = {
     "yes": "may be published",
     "no": "may not be published; in no output",
     "unclear": "not clear; in no output",
+}
+# What a text can mean that may be a wish.
+_WISHES = {
+    **_SAYS,
+    OUT: "they do not sign, or no more",
+    "named": "no wish: shown by name, and the text stays",
 }
 
 
@@ -59,6 +67,13 @@ def _settle(question: Question, choices: Choices) -> Choices:
             for text, count in question.answers:
                 asked = f"{count} answered “{text}”. What is that?"
                 choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
+            return choices
+        case WhatIsWished():
+            note(f"{question.place}: “{question.title}”")
+            for text, count in question.answers:
+                asked = f"{count} wrote “{text}”. What is that?"
+                meaning = _choose(asked, [(each, _WISHES[each]) for each in WISHES])
+                choices = choices.with_meaning(question.title, text, meaning)
             return choices
         case WhoStands():
             note(f"{question.place}: “{question.title}”")

@@ -29,6 +29,13 @@ _CLAUSES = re.compile(
     r"|لكن|لأن|لأنني)(?!\w)",
     re.IGNORECASE,
 )
+# "Not in my name!" is said of wars and laws.
+_SLOGAN = re.compile(
+    r"\b(?:not in my name|nicht in meinem namen|pas en mon nom|no en mi nombre|nie w moim imieniu"
+    r"|не от моего имени|не моим именем|не в мо[её]м имени|не ад майго імя|не від мого імені)\b"
+    r"|ليس باسمي",
+    re.IGNORECASE,
+)
 _SAYS = frozenset({Word.NAME, Word.PART, Word.PERSON})
 _SILENT = frozenset({Word.FILLER, Word.PREP, Word.WANT, Word.ASK, Word.NE})
 
@@ -38,6 +45,8 @@ def is_wish(text: str) -> bool:
     """Whether a clause of the text is a wish not to be named, in words that mean nothing else."""
     if not any(map(str.isalpha, text)):
         return False  # a date or a number: lists have thousands of them
+    if _SLOGAN.search(text):
+        return False
     clauses = _CLAUSES.split(text)
     if len(clauses) > 1 and len(text) < _SHORT:
         clauses.append(" ".join(clauses))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from letterkit.read.contents import ExportRow
 from letterkit.read.not_names import why_unticked
+from letterkit.read.platforms.free_text import FREE, chosen_for
 from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout, cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
+from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal
 
 REPEATED = "the header row once more"
 UNFINISHED = "never sent off or confirmed"
@@ -79,6 +80,10 @@ def fallen(row: ExportRow, layout: Layout) -> str:
     for number, name in enumerate(layout.fields):
         if name in _REMARKS and is_withdrawal(cell_of(row, number)):
             return f"withdrawn, as “{layout.header.titles[number][:60]}” says"
+    for number, title in enumerate(layout.header.titles):
+        said = layout.meanings.get(title, {}) if layout.fields[number] in FREE else {}
+        if said and chosen_for(cell_of(row, number), said) == OUT:
+            return f"does not sign, as you said of “{title[:60]}”"
     return ""
 
 

@@ -171,11 +171,8 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
     field = is_field(title) or understood(title) in _HOLDING_NAMES
-    if ask is Ask.OTHER and any(map(is_wish, answers)):
-        return Ask.UNDECIDED  # "I want the newsletter; keep me anonymous"
     if len(answers) > _MOST_CHOICES and ask is None:
-        # Free text, or names: only a plain wish in it can be about consent.
-        return Ask.UNDECIDED if any(map(is_wish, answers)) and not field else None
+        return None  # free text, or names; wishes in it are heard one by one
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
@@ -222,12 +219,10 @@ def ask_mapped(title: str, mapped: str) -> Ask:
 def ask_of_answers(answers: Iterable[str]) -> bool:
     """Whether the distinct answers of an otherwise unknown column are display choices.
 
-    One that is a plain wish not to be named, or has one beside other things ("Keep me anonymous;
-    Send news"), is enough: a column with such a wish must never be passed over. Of weaker ones, as
-    "Private", half.
+    Half of them must be. Fewer are wishes among texts, which are heard one by one.
     """
     given = [each for each in answers if each.strip()]
-    if any(map(is_wish, given)):
+    if any(map(is_wish, given)) and all(map(is_display_choice, given)):
         return True
     if not given or len(given) > _MOST_CHOICES:
         return False

@@ -19,6 +19,8 @@ from letterkit.read.values import excerpt
 MOST_SHOWN = 12
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
+# What a free text can mean that may be a wish; `named` is a text like any other.
+WISHES = ("unnamed", "initials", "role", "no", OUT, "named")
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
@@ -145,7 +147,30 @@ class WhoStands:
         )
 
 
-Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands
+@dataclass(frozen=True, slots=True)
+class WhatIsWished:
+    """Free texts that may be wishes about a signature, and that no rule can read for certain."""
+
+    place: str
+    title: str
+    answers: Sequence[tuple[str, int]]
+
+    @property
+    def options(self) -> str:
+        """One option for each text, to be typed as it stands."""
+        return " ".join(_map(f"{self.title}: {text}", "unnamed") for text, _ in self.answers)
+
+    def error(self) -> LetterkitError:
+        return LetterkitError(
+            f"{self.place}: “{self.title}”: these may be wishes not to be named or not to sign:"
+            f" {_listed(self.answers, MOST_ANSWERS)}",
+            hint=f"say what each one means: {self.options} (counted without a name), or =initials,"
+            " =role, =no (in no output), =out (does not sign), or =named (it is no wish: name them,"
+            " and keep the text as it is)",
+        )
+
+
+Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands | WhatIsWished
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:
@@ -154,7 +179,12 @@ def error_of(questions: Sequence[Question]) -> LetterkitError:
     if len(questions) == 1:
         return first
     others = dict.fromkeys(str(each.error()) for each in questions[1:])
-    return LetterkitError("; ".join([str(first), *others]), hint=first.hint)
+    hint = first.hint
+    if all(isinstance(each, WhatIsWished) for each in questions):
+        # Each text has an option of its own, so one command can hold them all.
+        options = [each.options for each in questions if isinstance(each, WhatIsWished)]
+        hint = hint.replace(options[0], " ".join(dict.fromkeys(options)), 1)
+    return LetterkitError("; ".join([str(first), *others]), hint=hint)
 
 
 def _map(column: str, name: str) -> str:

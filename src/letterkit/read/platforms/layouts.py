@@ -15,11 +15,13 @@ from letterkit.read.platforms.choices import (
     Question,
     WhatIsAsked,
     WhatIsMeant,
+    WhatIsWished,
     WhichName,
     WhoStands,
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.free_text import TEXTS, are_wishes, undecided_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
@@ -58,7 +60,6 @@ _FIELD_OF_ASK = {
 }
 _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
-_FREE_TEXT = frozenset({"notes", "comment"})
 # To these a question about consent may be mapped: what its answers say is heard.
 _SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
 _ENOUGH = 0.8  # of the texts of a column
@@ -188,6 +189,12 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
                 found.append(WhatIsMeant(place, titles[number], unknown))
+    for number, title in enumerate(titles):
+        answers = _distinct(layout, number)
+        said = layout.meanings.get(title, {})
+        wishes = undecided_wishes(title, layout.fields[number], answers, said)
+        if wishes:
+            found.append(WhatIsWished(place, title, [(text, answers[text]) for text in wishes]))
     return tuple(found)
 
 
@@ -231,16 +238,19 @@ def _questions(
         claim = claimed(header, number, mapping)
         if number in taken:
             continue
-        if claim in _FREE_TEXT and title not in mapping:
-            claim = ""  # our own column, and yet somebody may have written a wish there
         if mapping.get(title, "") not in _SAYS_WHO:
             field = mapping[title]
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
+        if not claim and field_of(title) in TEXTS and ask_of(title) is None:
+            continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
-        question = question_of(title, cells, mapped=claim, chosen=meanings.get(title))
+        said = meanings.get(title, {})
+        if not claim and are_wishes(said):
+            said = {}  # wishes among texts, which say nothing of the other texts
+        question = question_of(title, cells, mapped=claim, chosen=said)
         if question is not None:
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"

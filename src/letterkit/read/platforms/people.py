@@ -19,6 +19,7 @@ from letterkit.read.platforms.against_rows import cells_of, fallen, reason_again
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.free_text import keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout, cell_of
@@ -39,7 +40,7 @@ from letterkit.read.platforms.questions import (
 from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.unclear import refuse_unclear
-from letterkit.read.platforms.wishes import least, show_less, wish_beside, wishes_in_notes
+from letterkit.read.platforms.wishes import least, show_less, wish_beside
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -188,8 +189,11 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     refuse_unclear(values, row)
     _kind(values, private, row, layout, found)
     _split(values, layout)
+    wishes = wishes_in_texts(texts, layout.meanings)
+    keep_wishes(values, private, wishes, note)
+    meanings += [each.meaning for each in wishes if each.meaning is not None]
     undecided = _answer(values, meanings, row, found)
-    wish = least([wish, *wishes_in_notes(values, private, texts, note)])
+    wish = least([wish, *(each.shown for each in wishes)])
     _hide(values, private, row, found)
     show_less(values, least([wish, reading.shown]))
     _move_private(values, private, row, found)

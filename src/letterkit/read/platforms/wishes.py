@@ -14,7 +14,6 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.platforms.meanings import Status, meaning
-from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal, says_out
 
 _BRACKET = re.compile(r"\s*[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
@@ -23,7 +22,6 @@ _MOST = 300
 _PIECES = re.compile(r"\s*[/,:–—]\s*")
 _ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)
 _LEAST = (Shown.UNNAMED.value, Shown.ROLE.value, Shown.INITIALS.value)
-_FREE_TEXT = frozenset({"notes", "comment", PRIVATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,27 +155,6 @@ def wish_beside(
 def least(shown: Sequence[str]) -> str:
     """The least that any of them wants to be shown."""
     return next((each for each in _LEAST if each in shown), "")
-
-
-def wishes_in_notes(
-    values: dict[str, str],
-    private: dict[str, str],
-    cells: Sequence[tuple[str, str, str]],
-    note: Callable[[str], None],
-) -> list[str]:
-    """A wish in free text beside the answers, which no column asks for; in a comment it is moved.
-
-    Words such as "private" by themselves are about anything there.
-    """
-    shown = []
-    for title, name, text in cells:
-        if name not in _FREE_TEXT or not is_plain_note(text):
-            continue
-        shown.append(Shown.UNNAMED.value)
-        note(f"a wish not to be named in “{title[:60]}”")
-        if name == "comment" and values.pop("comment", ""):
-            private["comment as given"] = text
-    return shown
 
 
 def show_less(values: dict[str, str], wish: str) -> None:

@@ -1,0 +1,246 @@
+"""Whether a free text may be a wish about the signature: to be shown less, later, or not at all.
+
+`is_wish` in `wishes.py` understands a clause whole, and acts on it. Here a few ideas that stand
+together are enough ("name" and "not", "signature" and "withdraw"), so that what nobody could read
+for certain is shown to a person. Nothing is hidden, named or left out by this alone. The words
+are in `possible_wishes.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from letterkit.model.lexicon import fold, words_of
+
+_MOST = 2000  # characters; what is longer is an essay, of which the beginning is read
+_SENTENCES = re.compile(r"(?<!\d)\.|[!?;:\n\r؟؛…()\[\]\"«»“”„]+|\s[-–—]+\s")
+_CLAUSES = re.compile(r"[,،]+")
+_SHORT_SENTENCE = 9  # words; such a sentence is read as a whole too
+_FEW = 5  # words of a clause that says little beside the idea
+_NEAR = 7  # words between a "not" and what it is about
+_BEGINNING = 2  # "do not publish before 5 May" begins so, and asks for something
+_BESIDE = 3
+_GAP = 3  # words that `..` stands for
+_PREFIXES = ("و", "ف", "ب", "ل", "ال")
+_GAP_MARK = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class _Ideas:
+    """The words of a language; phrases stand under their first words."""
+
+    exact: Mapping[str, frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, word: str) -> frozenset[str]:
+        """The ideas of one word."""
+        found = self.known.get(word)
+        if found is None:
+            found = self._look_up(word)
+            for prefix in _PREFIXES:
+                rest = word.removeprefix(prefix)
+                if not found and rest != word and len(rest) > 2:
+                    found = self._look_up(rest)
+            if len(self.known) < 65_536:
+                self.known[word] = found
+        return found
+
+    def _look_up(self, word: str) -> frozenset[str]:
+        found = self.exact.get(word, frozenset())
+        for length in range(2, len(word) + 1):
+            found |= self.stems.get(word[:length], frozenset())
+        return found
+
+    def begins(self, word: str) -> bool:
+        """Whether the word means anything here, alone or as the first of a phrase."""
+        return word in self.phrases or bool(self.of(word) - _WEAK)
+
+
+# By themselves they begin no wish.
+_WEAK = frozenset({"mine", "this", "polite", "only", "see", "keep", "acted", "neg", "calm"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of a clause, and the places of each idea in it."""
+
+    words: Sequence[str]
+    places: Mapping[str, Sequence[int]]
+
+    def has(self, *ideas: str) -> bool:
+        """Whether all of these ideas are there."""
+        return all(idea in self.places for idea in ideas)
+
+    def any(self, *ideas: str) -> bool:
+        """Whether one of these ideas is there."""
+        return any(idea in self.places for idea in ideas)
+
+    def near(self, one: str, other: str, most: int) -> bool:
+        """Whether two ideas stand so near, in any order; a word is not near to itself."""
+        return any(
+            0 < abs(first - second) <= most
+            for first in self.places.get(one, ())
+            for second in self.places.get(other, ())
+        )
+
+    @property
+    def few(self) -> bool:
+        return len(self.words) <= _FEW
+
+    def bare(self, *ideas: str) -> bool:
+        """Whether hardly anything but these ideas and polite words is there."""
+        there = {
+            place for idea in (*ideas, "polite", "mine") for place in self.places.get(idea, ())
+        }
+        return self.any(*ideas) and len(there) == len(self.words)
+
+
+@lru_cache(maxsize=65_536)
+def may_be_wish(text: str) -> bool:
+    """Whether ideas stand together in the text as they do in a wish about one's signature."""
+    folded = fold(text[:_MOST])
+    words = words_of(folded)
+    numbers: set[int] = set()
+    for word in words:
+        numbers.update(_that_begin(word))
+    return any(_wishes(_languages()[number], folded) for number in numbers)
+
+
+@lru_cache(maxsize=65_536)
+def _that_begin(word: str) -> Sequence[int]:
+    """The languages, by number, in which a word means anything; most words mean nothing."""
+    return [number for number, ideas in enumerate(_languages()) if ideas.begins(word)]
+
+
+def _wishes(ideas: _Ideas, text: str) -> bool:
+    return any(_is_possible(_clause(ideas, words)) for words in _parts(text))
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """The words of each clause, and of each short sentence as a whole."""
+    for sentence in _SENTENCES.split(text):
+        clauses = [_words(clause) for clause in _CLAUSES.split(sentence)]
+        yield from filter(None, clauses)
+        whole = [word for clause in clauses for word in clause]
+        if len(clauses) > 1 and len(whole) <= _SHORT_SENTENCE:
+            yield whole
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in words_of(text) if word[0].isalnum()]
+
+
+def _clause(ideas: _Ideas, words: Sequence[str]) -> _Clause:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for idea in ideas.of(word):
+            places.setdefault(idea, []).append(place)
+        for phrase, idea in ideas.phrases.get(word, ()):
+            if _stands_at(phrase, words, place):
+                places.setdefault(idea, []).append(place)
+    return _Clause(words, places)
+
+
+def _stands_at(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
+    """Whether a phrase begins at a place; `..` is up to three words."""
+    if not phrase:
+        return True
+    if phrase[0] == _GAP_MARK:
+        return any(_stands_at(phrase[1:], words, place + gap) for gap in range(_GAP + 1))
+    if place >= len(words) or not _fits(phrase[0], words[place]):
+        return False
+    return _stands_at(phrase[1:], words, place + 1)
+
+
+def _fits(piece: str, word: str) -> bool:
+    return word.startswith(piece[:-1]) if piece.endswith("*") else word == piece
+
+
+def _is_possible(clause: _Clause) -> bool:
+    if clause.any("calm"):
+        return False
+    if clause.any("alone") or clause.bare("short"):
+        return True
+    return _is_refused(clause) or _is_less(clause) or _is_taken_back(clause) or _is_kept(clause)
+
+
+def _is_refused(clause: _Clause) -> bool:
+    """ "Do not sign", "my name nowhere", "I do not want my employer to see this"."""
+    mine = clause.any("mine", "this") or clause.few
+    if clause.near("neg", "sign", _BESIDE) and (clause.any("mine") or clause.few):
+        return True
+    if mine and any(clause.near("neg", idea, _NEAR) for idea in ("publish", "show")):
+        return True
+    if clause.near("neg", "publish", 1) and clause.places["neg"][0] < _BEGINNING:
+        return True
+    if clause.near("neg", "name", _NEAR) and (clause.any("mine") or len(clause.words) < _FEW):
+        return True
+    watched = clause.has("neg", "who", "see") and mine
+    afraid = clause.has("fear") and clause.any("name", "publish", "who") and mine
+    return watched or (afraid and not clause.has("neg"))
+
+
+def _is_less(clause: _Clause) -> bool:
+    """ "First name only", "hide my name", "just count me", "publish only after 1 December"."""
+    if clause.has("less") and (clause.any("only") or clause.few):
+        return True
+    if clause.has("only", "name") and clause.bare("only", "name"):
+        return True
+    if clause.has("hide") and not clause.has("neg") and clause.any("name", "sign"):
+        return clause.any("mine") or clause.few
+    if clause.bare("hide") or clause.has("count", "only", "mine"):
+        return True
+    return clause.has("cond") and (clause.any("publish", "show") or clause.has("name", "mine"))
+
+
+def _is_taken_back(clause: _Clause) -> bool:
+    """ "I withdraw my signature", "please delete", "ticked by mistake"."""
+    if clause.has("withdraw") and clause.any("sign") and (clause.any("mine") or clause.few):
+        return True
+    if clause.has("remove") and clause.has("mine") and clause.any("name", "sign"):
+        return True
+    if clause.bare("remove", "withdraw"):
+        return True
+    return clause.has("mistake", "acted")
+
+
+def _is_kept(clause: _Clause) -> bool:
+    """ "Keep this private", "I stay anonymous", "anon"."""
+    if clause.has("secret", "keep") and clause.any("mine", "this"):
+        return True
+    if clause.has("anon") and not clause.has("neg"):
+        return clause.any("mine") or clause.bare("anon", "keep", "only")
+    return clause.bare("secret") and clause.few
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Sequence[_Ideas]:
+    source = resources.files("letterkit.model") / "possible_wishes.toml"
+    tables = tomllib.loads(source.read_text("utf-8"))
+    return [_ideas(table) for table in tables.values()]
+
+
+def _ideas(table: Mapping[str, str]) -> _Ideas:
+    exact: dict[str, frozenset[str]] = {}
+    stems: dict[str, frozenset[str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for idea, entries in table.items():
+        for entry in entries.split():
+            pieces = tuple(_piece(piece) for piece in entry.split("_"))
+            if len(pieces) > 1:
+                phrases.setdefault(pieces[0].removesuffix("*"), []).append((pieces, idea))
+            elif pieces[0].endswith("*"):
+                stem = pieces[0][:-1]
+                stems[stem] = stems.get(stem, frozenset()) | {idea}
+            else:
+                exact[pieces[0]] = exact.get(pieces[0], frozenset()) | {idea}
+    return _Ideas(exact, stems, phrases)
+
+
+def _piece(piece: str) -> str:
+    return piece if piece == _GAP_MARK else fold(piece)

@@ -1,0 +1,126 @@
+"""Free text in any column: wishes that are heard, and wishes that a person decides.
+
+A wish that is plain counts as it is. One that only may be a wish stops an import, for that answer
+alone, until the coordinator says what it means: `--map 'Comment: anon=unnamed'`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from letterkit.model import Shown
+from letterkit.model.lexicon import fold
+from letterkit.model.possible_wishes import may_be_wish
+from letterkit.model.wishes import is_wish
+from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
+from letterkit.read.platforms.questions import PRIVATE
+from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.wishes import is_no_value, is_plain_note, wish_of
+from letterkit.read.values import MAX_TEXT
+
+# Columns of texts in which somebody may have written a wish.
+FREE = frozenset({"notes", "comment", "role", "affiliation", "country", PRIVATE})
+TEXTS = frozenset({"comment", "notes"})  # their titles alone make them free text
+_BESIDE_NAMES = frozenset({"role", "affiliation"})  # read with the name by `wish_beside`
+# What a person decided of these is not asked of how they are shown.
+_NAMES = frozenset({"named", "yes", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish in one text of a row, or a text of which a person said that it is none.
+
+    `shown` is how they want to be shown, or nothing; `meaning` what a person said of consent.
+    """
+
+    title: str
+    field: str
+    text: str
+    shown: str = ""
+    meaning: Meaning | None = None
+
+
+def heard(text: str) -> str:
+    """How somebody plainly wants to be shown by a free text, or nothing."""
+    if is_plain_note(text):
+        return Shown.UNNAMED.value
+    if len(text.split()) > 1 and wish_of(text) == Shown.INITIALS:
+        return Shown.INITIALS.value
+    return ""
+
+
+def is_open(field: str, text: str) -> bool:
+    """Whether a text may be a wish that no rule can read for certain."""
+    if field in _BESIDE_NAMES and is_no_value(text):
+        return False
+    if is_withdrawal(text) or heard(text):
+        return False
+    return is_wish(text) or may_be_wish(text)
+
+
+def chosen_for(text: str, chosen: Mapping[str, str]) -> str:
+    """What the coordinator said that a text means, or nothing."""
+    return next((said for given, said in chosen.items() if same_answer(given, text)), "")
+
+
+def are_wishes(texts: Iterable[str]) -> bool:
+    """Whether all of these texts are about a signature, as those are that `add` asks about."""
+    return all(is_wish(text) or may_be_wish(text) or is_withdrawal(text) for text in texts)
+
+
+def undecided_wishes(
+    title: str, field: str, texts: Iterable[str], chosen: Mapping[str, str]
+) -> list[str]:
+    """The distinct texts of a column that may be wishes and that nobody has decided.
+
+    Under "Display name", platforms write "Anonymous" for whoever has no account.
+    """
+    if field not in FREE:
+        return []
+    accounts = "name" in fold(title)
+    found = []
+    for each in texts:
+        if accounts and hidden_name(each):
+            continue
+        if is_open(field, each) and not chosen_for(each, chosen):
+            found.append(each)
+    return found
+
+
+def wishes_in_texts(
+    cells: Sequence[tuple[str, str, str]], chosen: Mapping[str, Mapping[str, str]]
+) -> list[Wish]:
+    """The wishes in a row's texts, each given as title, field and text."""
+    found = []
+    for title, field, text in cells:
+        if field not in FREE or not text:
+            continue
+        said = chosen_for(text, chosen.get(title, {}))
+        if said in _NAMES:
+            found.append(Wish(title, field, text))
+        elif said in CHOICES:
+            means = CHOICES[said]
+            found.append(Wish(title, field, text, means.shown, None if means.shown else means))
+        elif shown := heard(text):
+            found.append(Wish(title, field, text, shown))
+    return found
+
+
+def keep_wishes(
+    values: dict[str, str],
+    private: dict[str, str],
+    wishes: Sequence[Wish],
+    note: Callable[[str], None],
+) -> None:
+    """Keep a wish privately, and out of what is printed.
+
+    A text that is no wish stays; a copy under `answer: ` tells `check` that a person has read it.
+    """
+    for each in wishes:
+        if not each.shown and each.meaning is None:
+            private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
+            continue
+        note(f"a wish in “{each.title[:60]}”: {each.shown or 'in no output'}")
+        if values.get(each.field) and values.pop(each.field):
+            private[f"{each.field} as given"] = each.text[:MAX_TEXT]
