@@ -24,7 +24,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
-from letterkit.publish.lists import id_for
+from letterkit.publish.list_ids import id_for
 from letterkit.publish.receipts import delete_in_folder, write_folder
 from letterkit.publish.writing import delete_file, naming_what_stays, write_whole
 

@@ -21,6 +21,7 @@ from letterkit.model.list_text import (
     with_rows,
 )
 from letterkit.model.telling_ids import fresh_id
+from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, is_of_source, person_digest
 from letterkit.publish.twice import (
     Differing,
@@ -133,7 +134,7 @@ def merged(
     for each in incoming:
         wanted.update(dict.fromkeys((*each.values, *each.private)))
     listed = with_columns(listed, [name for name in wanted if name not in listed.columns])
-    listed = _with_ids(listed, new_id)
+    listed = with_ids(listed, new_id)
     known = Known.of(listed, imports)
     said = {key: dict(values) for key, values in imports.said.items()}
     merging = _Merging(listed, said, new_id)
@@ -318,23 +319,6 @@ def without(listed: ListText, imports: Imports, ids: Collection[str]) -> tuple[L
     ]
     said = {key: values for key, values in imports.said.items() if key not in ids}
     return replace(listed, rows=tuple(kept)), replace(imports, said=said)
-
-
-def _with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
-    """The list with an id for everybody in it."""
-    place = listed.columns.index("id")
-    rows = {
-        number: changed(listed, row, {"id": id_for(listed, row, new_id)})
-        for number, row in enumerate(listed.rows)
-        if number > listed.header and any(row.cells) and not "".join(row.cells[place : place + 1])
-    }
-    return with_rows(listed, rows)
-
-
-def id_for(listed: ListText, row: ListRow, new_id: Callable[[], str]) -> str:
-    """A random id for a row, which does not tell whose it is."""
-    values = dict(zip(listed.columns, row.cells, strict=False))
-    return fresh_id(new_id, values.get("name", ""), values.get("email", ""))
 
 
 def _add(merging: _Merging, each: Incoming) -> str:
