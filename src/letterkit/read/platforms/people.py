@@ -13,6 +13,7 @@ from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, LeftOut
+from letterkit.read.countries import countries_called
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, reason_against
@@ -364,6 +365,9 @@ def _check(
             if not values[name]:
                 found.note("a date that cannot be read", row)
                 private[f"{name} as given"] = text
+    if codes := countries_called(values.get("country", "")):
+        choice = " or ".join(codes)
+        found.note(f"a country of which there are several: write {choice} in the list", row)
     if (text := values.get("link", "")) and "." in text and not text.startswith("http"):
         values["link"] = f"https://{text}"
     for name in list(values):
