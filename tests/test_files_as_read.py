@@ -89,3 +89,24 @@ def test_a_country_of_which_there_are_several_is_not_chosen(desk, name):
 )  # fmt: skip
 def test_a_country_of_its_own_name_is_known(name, code):
     assert country_code(name) == code
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "titles",
+    [("No.", "Name", "Position", "Country"), ("№", "ФИО", "Должность", "Страна"),
+     ("Lp.", "Imię i nazwisko", "Stanowisko", "Kraj"), ("N°", "Nom", "Fonction", "Pays")],
+)  # fmt: skip
+def test_lines_above_the_titles_of_a_table_are_no_titles(desk, mark, titles):
+    rows = [titles, ("1", "Ada Example", "Dean", "Poland"), ("2", "Bo Sample", "Cook", "Poland")]
+    table = "\n".join(mark.join(row) for row in rows)
+    above = "Open letter to the Ministry\nList of signatories as of 3 Nov 2026\n\n"
+    assert desk.add("x.csv", above + table) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    assert desk.column("country") == ["PL", "PL"] or desk.column("country") == ["Poland"] * 2
+    assert "x.csv:1, 2: above the titles of the columns, not read" in desk.said
+
+
+def test_a_person_who_is_called_like_a_title_is_no_header_row(desk):
+    assert desk.add("x.csv", "Name,Role\nAda Example,Dean\nName,Role\n") == 0
+    assert desk.column("name") == ["Ada Example"]

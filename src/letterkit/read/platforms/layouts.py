@@ -30,7 +30,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.known import OTHER, code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
@@ -86,6 +86,7 @@ class Layout:
     known: Mapped
     notes: Sequence[str]
     whole_name: int | None = None
+    above: Sequence[int] = ()
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -135,8 +136,27 @@ def layout_of(part: Part, choices: Choices) -> Layout:
             fields, kind = signs.fields, kind or signs.kind
     whole = _whole_name(header, fields, mapping)
     return Layout(
-        header, body, fields, questions, standings, pattern, kind, meanings, known, notes, whole
+        header,
+        body,
+        fields,
+        questions,
+        standings,
+        pattern,
+        kind,
+        meanings,
+        known,
+        notes,
+        whole_name=whole,
+        above=_lines_above(part, titled),
     )
+
+
+def _lines_above(part: Part, header: Header) -> list[int]:
+    """The lines with a text above the titles; a platform's own rows say nothing of anybody."""
+    if header.platform is not OTHER:
+        return []
+    above = part.rows[: max(header.begins - 1, 0)]
+    return [row.line for row in above if any(row.cells)]
 
 
 def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[str]) -> bool:
