@@ -110,3 +110,42 @@ def test_lines_above_the_titles_of_a_table_are_no_titles(desk, mark, titles):
 def test_a_person_who_is_called_like_a_title_is_no_header_row(desk):
     assert desk.add("x.csv", "Name,Role\nAda Example,Dean\nName,Role\n") == 0
     assert desk.column("name") == ["Ada Example"]
+
+
+def test_a_list_whose_objects_say_the_name_under_one_key_or_another_loses_nobody(desk):
+    objects = '[{"name":"Ada Example","role":"Dean"},{"fullName":"Bo Sample","role":"Cook"}]'
+    assert desk.add("x.json", objects) == 0
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    assert "named by “fullName”" in desk.said
+
+
+def test_an_empty_name_beside_a_full_one_in_a_table_is_not_filled(desk):
+    assert (
+        desk.add(
+            "x.csv", "Name,Full name,Role\nAda Example,,Dean\nCy Test,,Dean\n,Bo Sample,Cook\n"
+        )
+        == 0
+    )
+    assert "Bo Sample" not in desk.printed()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '[{"name":"Ada Example","approved":true},{"name":"Bo Sample"}]'),
+        ("x.yaml", "- name: Ada Example\n  approved: true\n- name: Bo Sample\n"),
+        ("x.toml", '[[signatory]]\nname = "Ada Example"\napproved = true\n'
+                   '[[signatory]]\nname = "Bo Sample"\n'),
+    ],
+)  # fmt: skip
+def test_a_key_that_is_missing_is_no_answer_and_not_a_no(desk, name, text):
+    assert desk.add(name, text) == 2
+    assert "“approved”: it is not clear whether they sign: “(no answer)” (1)" in desk.said
+    assert desk.add(name, text, "--map", "approved: (no answer)=in") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+def test_a_key_that_is_missing_can_be_a_no(desk):
+    text = '[{"name":"Ada Example","approved":true},{"name":"Bo Sample"}]'
+    assert desk.add("x.json", text, "--map", "approved: (no answer)=out") == 0, desk.said
+    assert desk.column("name") == ["Ada Example"]

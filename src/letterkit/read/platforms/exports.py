@@ -13,8 +13,9 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
-from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, cell_of, layout_of, still_open
+from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of, still_open
 from letterkit.read.platforms.moving import garbled_notes
+from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.people import Reading, people, some_lines
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.standing import IN

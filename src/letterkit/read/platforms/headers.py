@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, DROPPED, column
-from letterkit.read.contents import DETAIL, FILE_KEY
+from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
@@ -43,6 +43,13 @@ class Header:
     titles: tuple[str, ...]
     codes: tuple[str, ...]
     begins: int
+
+    def lines_above(self, rows: Sequence[ExportRow]) -> list[int]:
+        """The lines with a text above the titles; a platform's own rows say nothing of anybody."""
+        if self.platform is not OTHER:
+            return []
+        above = rows[: max(self.begins - 1, 0)]
+        return [row.line for row in above if any(row.cells)]
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> Header:
