@@ -5,10 +5,10 @@ row within one table changes nothing. Every row stays in one of the blocks.
 """
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.marks import letters_of
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -96,17 +96,21 @@ class Block:
 def blocks_of(rows: Sequence[Row]) -> list[Block]:
     """The tables of a sheet's rows, which are not empty; a number left out is a blank row."""
     found = []
-    for first, end in _columns_of(rows):
+    pieces = _columns_of(rows)
+    for first, end in pieces:
         beside = [Row(line, cells[first:end]) for line, cells in rows if any(cells[first:end])]
         fresh = {row.line for above, row in pairwise(beside) if row.line > above.line + 1}
-        found += stacked(beside, fresh, first)
+        read = _below_heading if len(pieces) > 1 else stacked
+        found += read(beside, fresh, first)
     return found
 
 
 def blocks_of_text(rows: Sequence[Row], fresh: Set[int]) -> list[Block]:
     """The tables of delimited text, with all the cells of each row; see `stacked`."""
-    titles = [title for title in rows[header_of(rows)].cells if title.strip()] if rows else []
-    pieces = _columns_of(rows) if len(set(titles)) < len(titles) else []
+    titles = rows[header_of(rows)].cells if rows else []
+    # A title that stands twice, or a gap between titles: else there is one table, however long.
+    parted = len(set(titles)) < len(titles) or "" in titles
+    pieces = _columns_of(rows) if parted else []
     if len(pieces) < 2:
         return stacked(rows, fresh)
     found = []
@@ -114,8 +118,31 @@ def blocks_of_text(rows: Sequence[Row], fresh: Set[int]) -> list[Block]:
         # Cells too many at the end of a row stay with the last table.
         until = None if end == pieces[-1][1] else end
         beside = [Row(line, cells[first:until]) for line, cells in rows if any(cells[first:until])]
-        found += stacked(beside, fresh, first)
+        found += _below_heading(beside, fresh, first)
     return found
+
+
+def _below_heading(rows: Sequence[Row], fresh: Set[int], column: int) -> list[Block]:
+    """The tables of some columns, without the heading right above their titles."""
+    if len(rows) < 2 or not _heads(rows[0].cells) or not _has_name_title(rows[1].cells):
+        return stacked(rows, fresh, column)
+    heading = _only_text(rows[0].cells)
+    first, *others = stacked(rows[1:], fresh, column)
+    kind = first.kind or kind_of_group(heading)
+    headings = [rows[0], *first.headings]
+    return [replace(first, title=heading, kind=kind, headings=headings), *others]
+
+
+def _heads(cells: Sequence[str]) -> bool:
+    """Whether a row is only a heading: it says who signed, or if people or organisations do."""
+    text = _only_text(cells)
+    return bool(kind_of_group(text)) or says_who_signed(text)
+
+
+def _has_name_title(cells: Sequence[str]) -> bool:
+    """Whether one of the cells is a title for a name and nothing else."""
+    titles = _NAMES.plain | _ORGANISATIONS.plain
+    return any(plain_title(cell) in titles for cell in cells if cell)
 
 
 def stacked(rows: Sequence[Row], fresh: Set[int], column: int = 0) -> list[Block]:
@@ -282,7 +309,10 @@ def _columns_of(rows: Sequence[Row]) -> list[tuple[int, int]]:
             groups.append((number, number + 1))
     joined: list[tuple[int, int]] = []
     for first, end in groups:
-        if joined and not _repeats(rows, joined[0], (first, end)):
+        beside = joined and (
+            _repeats(rows, joined[0], (first, end)) or _are_headed(rows, joined[-1], (first, end))
+        )
+        if joined and not beside:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((first, end))
@@ -293,6 +323,22 @@ def _repeats(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) 
     """Whether two tables beside each other share titles, and each is of somebody."""
     titles, again = _titles(rows, *one), _titles(rows, *other)
     return not set(titles).isdisjoint({*again} - {""}) and _has_name(titles) and _has_name(again)
+
+
+def _are_headed(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether each of two tables has a heading of its own above its titles.
+
+    `Individuals` above `Name, Public?`, and behind a blank column `Organisations` above
+    `Organisation, Contact`.
+    """
+    first = rows[:_HEADER_ROWS]
+    for number, row in enumerate(first):
+        if not all(_heads(row.cells[start:end]) for start, end in (one, other)):
+            continue
+        for below in first[number + 1 :]:
+            if all(_has_name_title(below.cells[start:end]) for start, end in (one, other)):
+                return True
+    return False
 
 
 def _repeated_pieces(rows: Sequence[Row], first: int, end: int) -> list[tuple[int, int]]:

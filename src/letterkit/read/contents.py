@@ -5,7 +5,7 @@ Every row, list item, object or line of the file is either in a part or in `left
 rows read + rows left out = rows there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,12 +56,14 @@ class Part:
     `title` is the name of the sheet, group or heading, or nothing where the file has one part.
     `kind` is `person` or `organisation` where the group or heading says which, else nothing.
     `headed` says that headings stand between the rows of the table that it was cut from.
+    `sparse` are the titles that some rows do not have at all, such as a key of an object.
     """
 
     title: str
     rows: Sequence[ExportRow]
     kind: str = ""
     headed: bool = False
+    sparse: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,6 @@ def part_of_records(records: Sequence[Record], name: str, title: str = "", kind:
         ExportRow(record.file, record.line, [record.values.get(title, "") for title in titles])
         for record in records
     ]
-    return Part(title, [ExportRow(name, 1, titles), *rows] if rows else [], kind)
+    sparse = {key for key in titles if any(key not in record.values for record in records)}
+    header = ExportRow(name, 1, titles)
+    return Part(title, [header, *rows] if rows else [], kind, sparse=sparse)

@@ -25,7 +25,36 @@ _ALSO = {
     "uae": "AE", "оаэ": "AE", "великобритания": "GB", "англия": "GB", "велика британія": "GB",
     "рф": "RU", "biełarus": "BY", "bielarus": "BY", "بيلاروسيا": "BY", "belorussia": "BY",
     "gambia": "GM", "bahamas": "BS", "prc": "CN", "people s republic of china": "CN",
-    "hong kong": "HK", "macau": "MO",
+    "hong kong": "HK", "macau": "MO", "palestine": "PS", "state of palestine": "PS",
+    "палестина": "PS", "палестына": "PS", "palestyna": "PS", "palastina": "PS",
+    "palestina": "PS", "فلسطين": "PS", "دولة فلسطين": "PS", "drc": "CD", "dr congo": "CD",
+    "rd congo": "CD", "dr kongo": "CD", "south korea": "KR", "north korea": "KP", "rok": "KR",
+    "dprk": "KP", "democratic republic of the congo": "CD", "republic of the congo": "CG",
+    "democratic republic of congo": "CD", "north macedonia": "MK", "guyane": "GF",
+    "republique du congo": "CG", "republica del congo": "CG", "republik kongo": "CG",
+    "республика конго": "CG", "рэспубліка конга": "CG", "республіка конго": "CG",
+    "южная корея": "KR", "северная корея": "KP", "паўднёвая карэя": "KR",
+    "паўночная карэя": "KP", "південна корея": "KR", "північна корея": "KP",
+    "korea południowa": "KR", "korea północna": "KP", "sudkorea": "KR", "nordkorea": "KP",
+    "coree du sud": "KR", "coree du nord": "KP", "corea del sur": "KR", "corea del norte": "KP",
+    "كوريا الجنوبية": "KR", "كوريا الشمالية": "KP",
+}  # fmt: skip
+# Names of several countries: which one is meant is for people to say.
+_SEVERAL = {
+    ("CD", "CG"): ("congo", "конго", "конга", "kongo", "الكونغو", "كونغو"),
+    ("KP", "KR"): (
+        *("korea", "корея", "карэя", "корэя", "coree", "corea", "كوريا"),
+    ),
+    ("VG", "VI"): (
+        *("virgin islands", "виргинские острова", "віргінські острови", "віргінскія астравы"),
+        *("wyspy dziewicze", "jungferninseln", "iles vierges", "islas virgenes", "جزر العذراء"),
+    ),
+    ("GF", "GY"): (
+        *("guiana", "гвиана", "гвіана", "gujana", "guayana", "غيانا"),
+    ),
+    ("MF", "SX"): (
+        *("saint martin", "st martin", "sint maarten saint martin", "сен мартен", "san martin"),
+    ),
 }  # fmt: skip
 _GROUPINGS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -38,7 +67,24 @@ def country_code(text: str) -> str:
     if code in _codes():
         return code
     key = _folded(text).removeprefix("the ")
-    return _ALSO.get(key) or _names().get(key) or text
+    if key in _several():
+        return text
+    return _also().get(key) or _names().get(key) or text
+
+
+def countries_called(text: str) -> tuple[str, ...]:
+    """The codes of the countries that share a name, as CD and CG are both called Congo."""
+    return _several().get(_folded(text).removeprefix("the "), ())
+
+
+@cache
+def _also() -> dict[str, str]:
+    return {_folded(name): code for name, code in _ALSO.items()}
+
+
+@cache
+def _several() -> dict[str, tuple[str, ...]]:
+    return {_folded(name): codes for codes, names in _SEVERAL.items() for name in names}
 
 
 @cache

@@ -7,7 +7,8 @@ from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.free_text import FREE, chosen_for
 from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
 from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal

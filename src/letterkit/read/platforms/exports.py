@@ -13,9 +13,10 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
-from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, cell_of, layout_of, still_open
+from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of, still_open
 from letterkit.read.platforms.moving import garbled_notes
-from letterkit.read.platforms.people import Reading, people
+from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.people import Reading, people, some_lines
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.standing import IN
 from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
@@ -165,7 +166,7 @@ def _with_people(
     export: Export, layout: Layout, path: Path, choices: Choices, *, headed: bool
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
-    notes = list(layout.notes)
+    notes = [*_above(layout, export.file), *layout.notes]
     order = _day_order(layout, choices, export.file, notes)
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
@@ -184,6 +185,14 @@ def _with_people(
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(_answers(layout)),
         dates=order.order,
+    )
+
+
+def _above(layout: Layout, file: str) -> list[str]:
+    """A note on the lines above the titles of the columns."""
+    lines = layout.above
+    return (
+        [f"{file}:{some_lines(lines)}: above the titles of the columns, not read"] if lines else []
     )
 
 

@@ -29,6 +29,18 @@ _ABOUT = re.compile(
     r"(?:[-_. ].*)?",
     re.IGNORECASE,
 )
+# What editors and copying leave beside a file: `ada.md~`, `#ada.md#`, `ada.md.bak`, `ada.bak.md`.
+_COPY = re.compile(
+    r".*~|#.*#|~\$.*|\.#.*|.*\.(?:bak|bkp|backup|old|orig|rej|sw[a-p]|tmp|temp|save|part|crdownload"
+    r"|autosave|asd|wbk)(?:[-_.]?\d+)?(?:\.[a-z]{2,5})?",
+    re.IGNORECASE,
+)
+# What systems put into folders by themselves.
+_OF_SYSTEM = re.compile(
+    r"\.DS_Store|\._.*|__MACOSX|(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|icon\r|\.directory"
+    r"|\.localized|\.Spotlight.*|\.Trash.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _TEMPLATE = re.compile(r"_.*|(?:.*[-_. ])?template(?:[-_. ].*)?|example|sample", re.IGNORECASE)
 
 
@@ -141,6 +153,10 @@ def _without_name(record: Record) -> LeftOut:
 
 def _reason(path: Path, *, inside: bool) -> str:
     """Why a file is no signatory, by its name alone."""
+    if _OF_SYSTEM.fullmatch(path.name):
+        return "the system of a computer made it; it is no signatory"
+    if _COPY.fullmatch(path.name):
+        return "a copy that a program keeps of another file, as its name says"
     if path.name.startswith("."):
         return "it is hidden"
     if path.is_symlink():

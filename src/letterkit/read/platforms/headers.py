@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
+from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, DROPPED, column
-from letterkit.read.contents import DETAIL, FILE_KEY
+from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
@@ -27,6 +28,7 @@ FIELDS = (
 )
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
+_LINES_ABOVE = 20
 _MAX_TITLE = 300
 
 
@@ -41,6 +43,13 @@ class Header:
     titles: tuple[str, ...]
     codes: tuple[str, ...]
     begins: int
+
+    def lines_above(self, rows: Sequence[ExportRow]) -> list[int]:
+        """The lines with a text above the titles; a platform's own rows say nothing of anybody."""
+        if self.platform is not OTHER:
+            return []
+        above = rows[: max(self.begins - 1, 0)]
+        return [row.line for row in above if any(row.cells)]
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> Header:
@@ -66,14 +75,26 @@ def _is_internal(cells: Sequence[str]) -> bool:
 
 
 def _likeliest(rows: Sequence[Sequence[str]]) -> int:
-    """A later row is the header if the rows before it are half empty and it names two fields."""
+    """A later row is the header if the rows before it are half empty and it names two fields.
+
+    So is one that can only be of titles, below lines with fewer cells than it: the title of the
+    letter, a day.
+    """
+    for number, cells in enumerate(rows[:_LINES_ABOVE]):
+        widest = max((_given(above) for above in rows[:number]), default=0)
+        if is_header(cells) and widest < _given(cells):
+            return number
     for number, cells in enumerate(rows[:_HEADER_ROWS]):
-        given = sum(bool(cell.strip()) for cell in cells)
+        given = _given(cells)
         if 2 * given > len(cells) or len(cells) == 1:
             known = {_known_field(cell, OTHER) or field_of(cell) for cell in cells}
             known -= {"", PRIVATE}
             return number if not number or (len(known) > 1 and known & {"name", FIRST}) else 0
     return 0
+
+
+def _given(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
 
 
 def _header(

@@ -34,12 +34,14 @@ from letterkit.read.platforms.headers import (
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
+from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.second_names import refuse_several
 from letterkit.read.platforms.standing import (
+    NO_ANSWER,
     STANDINGS,
     Standing,
     is_withdrawal,
@@ -87,6 +89,8 @@ class Layout:
     known: Mapped
     notes: Sequence[str]
     whole_name: int | None = None
+    other_names: Sequence[int] = ()
+    above: Sequence[int] = ()
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -110,6 +114,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
     standings = _standings(header, body, columns, mapping, meanings)
+    standings = {
+        number: replace(each, sparse=header.titles[number] in part.sparse)
+        for number, each in standings.items()
+    }
     names = _names(header, body, mapping)
     kept = _unpublished(header, body, mapping, {*standings, *names})
     questions = _questions(
@@ -134,9 +142,21 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         signs = signing(fields)
         if kind == ORGANISATION or not signs.kind or not _people_beside(header, body, fields):
             fields, kind = signs.fields, kind or signs.kind
-    whole = _whole_name(header, fields, mapping)
+    whole = whole_name(header, fields, mapping)
     return Layout(
-        header, body, fields, questions, standings, pattern, kind, meanings, known, notes, whole
+        header,
+        body,
+        fields,
+        questions,
+        standings,
+        pattern,
+        kind,
+        meanings,
+        known,
+        notes,
+        whole_name=whole,
+        other_names=other_names(part, header, fields, body, columns),
+        above=titled.lines_above(part.rows),
     )
 
 
@@ -148,17 +168,6 @@ def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[s
             if may_be_people(title, texts):
                 return True
     return False
-
-
-def _whole_name(header: Header, fields: Sequence[str], mapping: Mapping[str, str]) -> int | None:
-    """The column for whole names beside those for their parts, if there is one."""
-    if not {FIRST, LAST} & set(fields):
-        return None
-    for number, title in enumerate(header.titles):
-        asks = claimed(header, number, mapping) or field_of(title)
-        if asks == "name" and fields[number] == PRIVATE:
-            return number
-    return None
 
 
 def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
@@ -176,6 +185,9 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     found: list[Question] = []
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)
+        without = sum(not text.strip() for text in layout.cells(number))
+        if standing.sparse and without:
+            answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
             found.append(WhoStands(place, titles[number], unknown))
@@ -196,11 +208,6 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
         if wishes:
             found.append(WhatIsWished(place, title, [(text, answers[text]) for text in wishes]))
     return tuple(found)
-
-
-def cell_of(row: ExportRow, number: int) -> str:
-    """A cell, empty where the row is too short to have it."""
-    return row.cells[number] if number < len(row.cells) else ""
 
 
 def _said(choices: Choices, header: Header) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

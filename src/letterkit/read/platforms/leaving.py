@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
 from letterkit.read.platforms.standing import SIGNS, Standing, is_withdrawal, says_out
 from letterkit.read.platforms.wishes import beside, wish_of_heading

@@ -13,7 +13,8 @@ from letterkit.read.platforms.beside_names import (
     is_like_person,
     is_whole_organisation,
 )
-from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import TOTAL, is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
 

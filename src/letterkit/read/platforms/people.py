@@ -1,45 +1,47 @@
 """Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Kind, Shown, script_of
+from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
-from letterkit.model.names import may_be_no_name
 from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
-from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
+from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
+from letterkit.read.countries import countries_called
 from letterkit.read.days import iso_day
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
-from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.free_text import keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
-from letterkit.read.platforms.layouts import Layout, cell_of
+from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
+from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.public_names import REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
     AUTHORISED_ON,
-    FIRST,
-    LAST,
-    MIDDLE,
     PRIVATE,
     REPRESENTATIVE,
-    SECOND_LAST,
 )
 from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.unclear import refuse_unclear
+from letterkit.read.platforms.whole_names import (
+    join_name,
+    private_title,
+    take_other_name,
+    take_whole_name,
+)
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
 
 NOBODY = "nobody is named"
@@ -57,8 +59,6 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITY = frozenset({REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON})
-# Family names come first in these scripts, and no blank follows.
-_FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
-    _whole_name(values, private, row, layout)
-    _join_name(values)
+    take_whole_name(values, private, row, layout)
+    join_name(values)
+    take_other_name(values, private, row, layout, partial(found.note, row=row))
     texts = [
         (title, name, cell_of(row, number).strip())
         for number, (title, name) in enumerate(
@@ -229,51 +230,6 @@ def _keep_standing(
 def _says_nothing(name: str, text: str) -> bool:
     """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
     return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
-
-
-def _whole_name(
-    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout
-) -> None:
-    """A whole name beside columns for its parts, in a row that lacks some of them.
-
-    It counts where it has all that the parts say, so that nothing of the name is lost.
-    """
-    parts = [values[part] for part in (FIRST, MIDDLE, LAST, SECOND_LAST) if part in values]
-    if layout.whole_name is None or (FIRST in values and LAST in values):
-        return
-    whole = cleaned("name", cell_of(row, layout.whole_name))
-    words = whole.casefold().split()
-    if whole and all(word in words for part in parts for word in part.casefold().split()):
-        for part in (FIRST, MIDDLE, LAST, SECOND_LAST):
-            values.pop(part, None)
-        values["name"] = whole
-        private.pop(private_title(layout.header.titles[layout.whole_name]), None)
-
-
-def _join_name(values: dict[str, str]) -> None:
-    """One name of its parts; the family name is what orders by family name compare."""
-    parts = [values.pop(part, "") for part in (FIRST, MIDDLE, LAST, SECOND_LAST)]
-    if not all(map(hidden_name, parts)):
-        parts = ["" if _is_no_part(part) else part for part in parts]
-    first, middle, *family = parts
-    last = " ".join(filter(None, family))
-    if "name" in values or not (first or middle or last):
-        return
-    if _begins_with_family(last):
-        values["name"] = last + first
-    else:
-        values["name"] = " ".join(part for part in (first, middle, last) if part)
-    if first and last:
-        values.setdefault("sort", last)
-
-
-def _is_no_part(text: str) -> bool:
-    """A dash or `n/a` beside another part of the name; `Null` may be what a family is called."""
-    return stand_in(text) is Stand.MISSING and not may_be_no_name(text)
-
-
-def _begins_with_family(last: str) -> bool:
-    return next(filter(None, map(script_of, last)), "") in _FAMILY_FIRST if last else False
 
 
 def _kind(
@@ -373,6 +329,9 @@ def _check(
             if not values[name]:
                 found.note("a date that cannot be read", row)
                 private[f"{name} as given"] = text
+    if codes := countries_called(values.get("country", "")):
+        choice = " or ".join(codes)
+        found.note(f"a country of which there are several: write {choice} in the list", row)
     if (text := values.get("link", "")) and "." in text and not text.startswith("http"):
         values["link"] = f"https://{text}"
     for name in list(values):
@@ -384,19 +343,3 @@ def _check(
         except LetterkitError as error:
             found.note(f"{name}: {error}; kept as a private text", row)
             private[f"{name} as given"] = values.pop(name)[: parse.MAX_TEXT]
-
-
-def private_title(title: str, taken: Iterable[str] = ()) -> str:
-    """A title for a private column that reading the list takes for nothing else."""
-    known = column(title)
-    asks = ask_of(title) not in (None, Ask.OTHER)
-    if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
-        title = f"{KEPT_ANSWER}{title}"
-    return title if title not in taken else private_title(f"{title} *", taken)
-
-
-def column_is_near(title: str) -> bool:
-    """Whether `columns` would ask if one of ours was meant."""
-    from difflib import get_close_matches
-
-    return bool(get_close_matches(title.casefold(), COLUMNS, 1, 0.8))

@@ -21,6 +21,8 @@ SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
 STANDINGS = frozenset({SIGNS, WITHDRAWN, STATUS})
 # What the answers to such a column mean.
 IN, OUT, OPEN = "in", "out", ""
+# How an answer is called that a row does not have a place for.
+NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
 _LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
@@ -31,22 +33,28 @@ class Standing:
     """A column that says whether a signature stands.
 
     `chosen` are what the coordinator said that answers mean. `quiet` is a column that only may be
-    one and in which nothing says so: it asks nothing, and everybody is in.
+    one and in which nothing says so: it asks nothing, and everybody is in. `sparse` is a column
+    that some rows do not have at all, so that nothing in it is no answer rather than a no.
     """
 
     title: str
     topic: str
     chosen: Mapping[str, str] = field(default_factory=dict)
     quiet: bool = False
+    sparse: bool = False
 
     def verdict(self, answer: str) -> str:
         """`IN`, `OUT` or `OPEN`."""
         answer = " ".join(answer.split())
+        if self.sparse and not answer:
+            answer = NO_ANSWER
         for text, said in self.chosen.items():
             if same_answer(text, answer):
                 return said if said in (IN, OUT) else OPEN
         if self.quiet:
             return IN
+        if answer == NO_ANSWER:
+            return OPEN if self.topic == SIGNS else IN
         if not answer:
             return OUT if self.topic == SIGNS else IN
         return _verdict(self.topic, answer, same_answer(answer, self.title))

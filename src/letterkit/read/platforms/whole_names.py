@@ -1,0 +1,94 @@
+"""The name of a row, of the columns that may hold it: a whole one, its parts, one or the other."""
+
+from collections.abc import Callable, Iterable
+
+from letterkit.model import script_of
+from letterkit.model.names import may_be_no_name
+from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
+from letterkit.read.contents import ExportRow
+from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, SECOND_LAST
+
+# Family names come first in these scripts, and no blank follows.
+_FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
+
+
+def take_whole_name(
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout
+) -> None:
+    """A whole name beside columns for its parts, in a row that lacks some of them.
+
+    It counts where it has all that the parts say, so that nothing of the name is lost.
+    """
+    parts = [values[part] for part in (FIRST, MIDDLE, LAST, SECOND_LAST) if part in values]
+    if layout.whole_name is None or (FIRST in values and LAST in values):
+        return
+    whole = cleaned("name", cell_of(row, layout.whole_name))
+    words = whole.casefold().split()
+    if whole and all(word in words for part in parts for word in part.casefold().split()):
+        for part in (FIRST, MIDDLE, LAST, SECOND_LAST):
+            values.pop(part, None)
+        values["name"] = whole
+        private.pop(private_title(layout.header.titles[layout.whole_name]), None)
+
+
+def take_other_name(
+    values: dict[str, str],
+    private: dict[str, str],
+    row: ExportRow,
+    layout: Layout,
+    note: Callable[[str], None],
+) -> None:
+    """The name under another key, in a list whose objects use one or the other."""
+    for number in layout.other_names:
+        text = cleaned("name", cell_of(row, number))
+        if text and "name" not in values:
+            values["name"] = text
+            private.pop(private_title(layout.header.titles[number]), None)
+            note(f"named by “{layout.header.titles[number]}”")
+
+
+def join_name(values: dict[str, str]) -> None:
+    """One name of its parts; the family name is what orders by family name compare."""
+    parts = [values.pop(part, "") for part in (FIRST, MIDDLE, LAST, SECOND_LAST)]
+    if not all(map(hidden_name, parts)):
+        parts = ["" if _is_no_part(part) else part for part in parts]
+    first, middle, *family = parts
+    last = " ".join(filter(None, family))
+    if "name" in values or not (first or middle or last):
+        return
+    if _begins_with_family(last):
+        values["name"] = last + first
+    else:
+        values["name"] = " ".join(part for part in (first, middle, last) if part)
+    if first and last:
+        values.setdefault("sort", last)
+
+
+def _is_no_part(text: str) -> bool:
+    """A dash or `n/a` beside another part of the name; `Null` may be what a family is called."""
+    return stand_in(text) is Stand.MISSING and not may_be_no_name(text)
+
+
+def _begins_with_family(last: str) -> bool:
+    return next(filter(None, map(script_of, last)), "") in _FAMILY_FIRST if last else False
+
+
+def private_title(title: str, taken: Iterable[str] = ()) -> str:
+    """A title for a private column that reading the list takes for nothing else."""
+    known = column(title)
+    asks = ask_of(title) not in (None, Ask.OTHER)
+    if known in COLUMNS or known == DROPPED or column_is_near(known) or asks:
+        title = f"{KEPT_ANSWER}{title}"
+    return title if title not in taken else private_title(f"{title} *", taken)
+
+
+def column_is_near(title: str) -> bool:
+    """Whether `columns` would ask if one of ours was meant."""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(title.casefold(), COLUMNS, 1, 0.8))

@@ -1,0 +1,151 @@
+"""How a file is read, from `add` on: nobody is invented, glued to another person, or lost."""
+
+import pytest
+from tests.test_coming_in import Desk
+from tests.test_shapes_coming_in import book
+
+from letterkit.read.countries import countries_called, country_code
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+PERSON = "---\nname: {}\n---\n"
+
+
+def test_what_programs_leave_beside_the_files_of_a_folder_is_no_signatory(desk):
+    desk.write("f/ada.md", PERSON.format("Ada Example"))
+    left = ("ada.md~", "ada.md.bak", "ada.bak.md", ".ada.md.swp", "ada.md.orig", "#ada.md#")
+    for name in left:
+        desk.write(f"f/{name}", PERSON.format("Old Example"))
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        desk.write(f"f/{name}", "[.ShellClassInfo]\nname: Icon\n")
+    assert desk.run("add", desk.folder / "f", "--to", "parks", "--yes", "--consent", "yes") == 0
+    assert desk.column("name") == ["Ada Example"]
+    assert "6 left out: a copy that a program keeps of another file" in desk.said
+    assert "3 left out: the system of a computer made it" in desk.said
+
+
+def test_a_file_named_for_a_person_with_a_mark_is_read(desk):
+    for name in ("#Catherine", "bakunin", "old"):
+        desk.write(f"f/{name}", "name: Cy Example\n")
+    assert desk.run("add", desk.folder / "f", "--to", "parks", "--yes", "--consent", "yes") == 0
+    assert len(desk.rows) == 3
+
+
+BESIDE = (
+    ("{}", "", "", "{}", ""),
+    ("{}", "Public?", "", "{}", "Contact"),
+    ("Ada Example", "no", "", "Example Union", "Eve Contact"),
+    ("Bo Sample", "yes", "", "Sample Society", ""),
+)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "merged"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Individuals", "Organisations", "Name", "Organisation"),
+        ("Физические лица", "Организации", "Имя", "Организация"),
+        ("Osoby", "Organizacje", "Imię i nazwisko", "Organizacja"),
+        ("Personen", "Organisationen", "Name", "Organisation"),
+    ],
+)
+def test_tables_beside_each_other_below_headings_are_two(desk, form, words):
+    rows = [list(row) for row in BESIDE]
+    rows[0][0], rows[0][3], rows[1][0], rows[1][3] = words
+    if form == "csv":
+        code = desk.add("x.csv", "\n".join(",".join(row) for row in rows))
+    else:
+        cells = ("A1:B1", "D1:E1") if form == "merged" else ()
+        filled = [[cell or None for cell in row] for row in rows]
+        code = desk.add("x.xlsx", book(*filled, merged=cells))
+    assert code == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample", "Example Union", "Sample Society"]
+    assert desk.column("shown") == ["unnamed", "named", "", ""]
+    assert not any(desk.column("affiliation"))
+    assert "6 rows: 4 read, 2 left out" in desk.said
+
+
+def test_an_empty_column_within_one_table_parts_nothing(desk):
+    assert desk.add("x.csv", "Name,Email,,Organisation\nAda Example,a@example.org,,Lab\n") == 0
+    assert desk.column("affiliation") == ["Lab"]
+
+
+@pytest.mark.parametrize("name", ["Congo", "Конго", "Конга", "Kongo", "الكونغو", "Korea", "Corée"])
+def test_a_country_of_which_there_are_several_is_not_chosen(desk, name):
+    assert len(countries_called(name)) == 2
+    assert desk.add("x.csv", f"Name,Country\nAda Example,{name}\n") == 0
+    assert desk.column("country") == [name]
+    assert "a country of which there are several: write" in desk.said
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Palestine", "PS"), ("Палестина", "PS"), ("فلسطين", "PS"), ("South Korea", "KR"),
+     ("République du Congo", "CG"), ("DR Congo", "CD"), ("Российская Федерация", "RU")],
+)  # fmt: skip
+def test_a_country_of_its_own_name_is_known(name, code):
+    assert country_code(name) == code
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "titles",
+    [("No.", "Name", "Position", "Country"), ("№", "ФИО", "Должность", "Страна"),
+     ("Lp.", "Imię i nazwisko", "Stanowisko", "Kraj"), ("N°", "Nom", "Fonction", "Pays")],
+)  # fmt: skip
+def test_lines_above_the_titles_of_a_table_are_no_titles(desk, mark, titles):
+    rows = [titles, ("1", "Ada Example", "Dean", "Poland"), ("2", "Bo Sample", "Cook", "Poland")]
+    table = "\n".join(mark.join(row) for row in rows)
+    above = "Open letter to the Ministry\nList of signatories as of 3 Nov 2026\n\n"
+    assert desk.add("x.csv", above + table) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    assert desk.column("country") == ["PL", "PL"] or desk.column("country") == ["Poland"] * 2
+    assert "x.csv:1, 2: above the titles of the columns, not read" in desk.said
+
+
+def test_a_person_who_is_called_like_a_title_is_no_header_row(desk):
+    assert desk.add("x.csv", "Name,Role\nAda Example,Dean\nName,Role\n") == 0
+    assert desk.column("name") == ["Ada Example"]
+
+
+def test_a_list_whose_objects_say_the_name_under_one_key_or_another_loses_nobody(desk):
+    objects = '[{"name":"Ada Example","role":"Dean"},{"fullName":"Bo Sample","role":"Cook"}]'
+    assert desk.add("x.json", objects) == 0
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    assert "named by “fullName”" in desk.said
+
+
+def test_an_empty_name_beside_a_full_one_in_a_table_is_not_filled(desk):
+    assert (
+        desk.add(
+            "x.csv", "Name,Full name,Role\nAda Example,,Dean\nCy Test,,Dean\n,Bo Sample,Cook\n"
+        )
+        == 0
+    )
+    assert "Bo Sample" not in desk.printed()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '[{"name":"Ada Example","approved":true},{"name":"Bo Sample"}]'),
+        ("x.yaml", "- name: Ada Example\n  approved: true\n- name: Bo Sample\n"),
+        ("x.toml", '[[signatory]]\nname = "Ada Example"\napproved = true\n'
+                   '[[signatory]]\nname = "Bo Sample"\n'),
+    ],
+)  # fmt: skip
+def test_a_key_that_is_missing_is_no_answer_and_not_a_no(desk, name, text):
+    assert desk.add(name, text) == 2
+    assert "“approved”: it is not clear whether they sign: “(no answer)” (1)" in desk.said
+    assert desk.add(name, text, "--map", "approved: (no answer)=in") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+def test_a_key_that_is_missing_can_be_a_no(desk):
+    text = '[{"name":"Ada Example","approved":true},{"name":"Bo Sample"}]'
+    assert desk.add("x.json", text, "--map", "approved: (no answer)=out") == 0, desk.said
+    assert desk.column("name") == ["Ada Example"]
