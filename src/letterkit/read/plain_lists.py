@@ -30,6 +30,7 @@ from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
+from letterkit.read.letter_text import is_letter, stops
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
@@ -44,14 +45,8 @@ _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d
 _RULE = re.compile(r"\s*(?:[-=_*~#]{3,}|(?:[-*_] ){2,}[-*_])\s*")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
-_DEAR = re.compile(
-    r"(?:dear|to whom|уважаем\w*|дорог\w*|паважан\w*|шаноў\w*|шановн\w*|szanown\w*|sehr geehrt\w*"
-    r"|liebe[rs]?|an den|an die|chère?s?|cher|madame|monsieur|estimad\w*|querid\w*|السيد|إلى)\b",
-    re.IGNORECASE,
-)
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
-_LETTER = 0.2  # of the lines are sentences: it is a letter with names below
 
 
 def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -326,12 +321,7 @@ class _Source:
         if reason := why_no_name(plain):
             self.left_out.append(LeftOut(self.name, number, reason))
             return
-        if (
-            not mark
-            and is_sentence(plain)
-            and (introduces(plain) or " " in plain)
-            and _stops(plain)
-        ):
+        if not mark and is_sentence(plain) and (introduces(plain) or " " in plain) and stops(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return
         line = Line(number, Words(plain))
@@ -360,7 +350,7 @@ class _Source:
         above = [text for n, text in given if not marks or n < marks[0]]
         while not marks and above and may_be_legend(above[-1]):
             above.pop()
-        if not _is_letter(above):
+        if not is_letter(above):
             return 1
         if not marks:
             raise LetterkitError(
@@ -388,16 +378,3 @@ class _Source:
 def _without_mark(text: str) -> str:
     mark = _MARK.match(text)
     return text[mark.end() :].strip() if mark else text
-
-
-def _is_letter(texts: Sequence[str]) -> bool:
-    if not texts:
-        return False
-    sentences = sum(is_sentence(text) and _stops(text) for text in texts)
-    if _DEAR.match(texts[0]) and introduces(texts[0]):
-        return True
-    return sentences > _LETTER * len(texts) and not _MARK.match(texts[0])
-
-
-def _stops(text: str) -> bool:
-    return text.rstrip()[-1:] in ".!?…:;؟。"

@@ -34,7 +34,7 @@ from letterkit.read.platforms.headers import (
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
-from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
+from letterkit.read.platforms.name_columns import are_names, cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
@@ -64,7 +64,6 @@ _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
 # To these a question about consent may be mapped: what its answers say is heard.
 _SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
-_ENOUGH = 0.8  # of the texts of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
         likely = [
             title
             for number, title in enumerate(titles)
-            if layout.fields[number] == PRIVATE and _are_names(_distinct(layout, number))
+            if layout.fields[number] == PRIVATE and are_names(_distinct(layout, number))
         ]
         untitled = layout.header.begins == 0
         organisations = "affiliation" in layout.fields
@@ -395,13 +394,3 @@ def _distinct(layout: Layout, number: int) -> Counter[str]:
     found = Counter(" ".join(text.split()) for text in layout.cells(number))
     found.pop("", None)
     return found
-
-
-def _are_names(texts: Counter[str]) -> bool:
-    """Whether the texts of a column look like names of people: two to four words, all different."""
-    plausible = [text for text in texts if 2 <= len(text.split()) <= 4 and not _has_signs(text)]
-    return len(texts) > 1 and len(plausible) >= _ENOUGH * len(texts)
-
-
-def _has_signs(text: str) -> bool:
-    return any(c.isdigit() or c in "@?!:/" for c in text)

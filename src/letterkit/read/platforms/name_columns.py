@@ -1,10 +1,13 @@
 """Which columns beside the one for the name hold a name as well."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms.headers import Header, claimed
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, field_of
+
+_ENOUGH = 0.8  # of the texts of a column
 
 
 def cell_of(row: ExportRow, number: int) -> str:
@@ -45,3 +48,13 @@ def whole_name(header: Header, fields: Sequence[str], mapping: Mapping[str, str]
         if asks == "name" and fields[number] == PRIVATE:
             return number
     return None
+
+
+def are_names(texts: Counter[str]) -> bool:
+    """Whether the texts of a column look like names of people: two to four words, all different."""
+    plausible = [text for text in texts if 2 <= len(text.split()) <= 4 and not _has_signs(text)]
+    return len(texts) > 1 and len(plausible) >= _ENOUGH * len(texts)
+
+
+def _has_signs(text: str) -> bool:
+    return any(c.isdigit() or c in "@?!:/" for c in text)
