@@ -28,10 +28,12 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
+from letterkit.read.letter_above import RULE, are_titles, is_letter, stops
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
@@ -39,17 +41,10 @@ from letterkit.read.tables import MAX_CELL
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
-_RULE = re.compile(r"\s*(?:[-=_*~#]{3,}|(?:[-*_] ){2,}[-*_])\s*")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
-_DEAR = re.compile(
-    r"(?:dear|to whom|уважаем\w*|дорог\w*|паважан\w*|шаноў\w*|шановн\w*|szanown\w*|sehr geehrt\w*"
-    r"|liebe[rs]?|an den|an die|chère?s?|cher|madame|monsieur|estimad\w*|querid\w*|السيد|إلى)\b",
-    re.IGNORECASE,
-)
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
-_LETTER = 0.2  # of the lines are sentences: it is a letter with names below
 
 
 def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -211,7 +206,7 @@ class _Source:
 
     def is_labelled(self, start: int) -> bool:
         texts = [line.strip() for line in self.lines[start - 1 :] if line.strip()]
-        return are_labelled([text for text in texts if not _RULE.fullmatch(text)])
+        return are_labelled([text for text in texts if not RULE.fullmatch(text)])
 
     def labelled(self, start: int) -> Contents:
         """The people of `label: text` lines from line `start` on."""
@@ -221,7 +216,7 @@ class _Source:
             text = self.lines[number - 1].strip()
             mark = _MARK.match(text)
             plain = text[mark.end() :].strip() if mark else text
-            if not text or _RULE.fullmatch(text):
+            if not text or RULE.fullmatch(text):
                 blocks.append([])
                 if text:
                     self.skip(number, "it is a line between others")
@@ -266,7 +261,7 @@ class _Source:
         parted = True
         for number in range(start, len(self.lines) + 1):
             text = _with_plain_dashes(self.lines[number - 1]).strip()
-            if not text or _RULE.fullmatch(text):
+            if not text or RULE.fullmatch(text):
                 parted = True
                 if text:
                     self.skip(number, "it is a line between others")
@@ -297,9 +292,9 @@ class _Source:
         around = [number - 2, number - 1, number, number + 1, number + 2]
         inside = range(len(self.lines))
         above, text, below, then, last = (self.lines[n] if n in inside else "" for n in around)
-        if not parted or above.strip() or not then.strip() or not _RULE.fullmatch(below):
+        if not parted or above.strip() or not then.strip() or not RULE.fullmatch(below):
             return False
-        return abs(len(below.strip()) - len(text.strip())) <= 2 and not _RULE.fullmatch(last)
+        return abs(len(below.strip()) - len(text.strip())) <= 2 and not RULE.fullmatch(last)
 
     def _underlined(self, number: int, text: str) -> None:
         """Leave out a heading with a line below it; a name with one may be a person."""
@@ -319,12 +314,7 @@ class _Source:
         if reason := why_no_name(plain):
             self.left_out.append(LeftOut(self.name, number, reason))
             return
-        if (
-            not mark
-            and is_sentence(plain)
-            and (introduces(plain) or " " in plain)
-            and _stops(plain)
-        ):
+        if not mark and is_sentence(plain) and (introduces(plain) or " " in plain) and stops(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return
         line = Line(number, Words(plain))
@@ -340,7 +330,8 @@ class _Source:
         marked = bool(_HEADING_MARK.match(text)) or introduces(text)
         plain = _HEADING_MARK.sub("", text)
         if says_who_signed(plain):
-            return marked or parted
+            # "(signature illegible)" is somebody who signed.
+            return (marked or parted) and not hidden_name(plain)
         wish = bool(said(plain.strip(" :,،")))
         if is_comment(text):
             return wish or bool(kind_of_group(plain))
@@ -351,7 +342,11 @@ class _Source:
         given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
         marks = [n for n, text in given if self._says_signed(n, text)]
         above = [text for n, text in given if not marks or n < marks[0]]
-        if not _is_letter(above):
+        lines = given[: len(above)]
+        titles = marks and above and are_titles(lines, given[len(above)][1], self.name)
+        if not titles and not is_letter(
+            above, marked=bool(_MARK.match(above[0])) if above else False
+        ):
             return 1
         if not marks:
             raise LetterkitError(
@@ -374,16 +369,3 @@ class _Source:
             count = len(self.comments)
             notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
         return notes
-
-
-def _is_letter(texts: Sequence[str]) -> bool:
-    if not texts:
-        return False
-    sentences = sum(is_sentence(text) and _stops(text) for text in texts)
-    if _DEAR.match(texts[0]) and introduces(texts[0]):
-        return True
-    return sentences > _LETTER * len(texts) and not _MARK.match(texts[0])
-
-
-def _stops(text: str) -> bool:
-    return text.rstrip()[-1:] in ".!?…:;؟。"
