@@ -240,3 +240,44 @@ def test_dots_between_a_name_and_an_affiliation_are_not_printed(desk):
     assert desk.column("name") == ["Ada Example", "Bo Sample"]
     assert desk.column("affiliation") == ["Lab", "Union"]
     assert "the dots behind the name are left out" in desk.said
+
+
+def test_the_question_about_dates_shows_one_that_is_open(desk):
+    assert desk.add("x.csv", "Name,Date\nAda Example,2026-11-03\nBo Sample,03/11/2026\n") == 2
+    assert "x.csv: is 03/11/2026 day-month or month-day?" in desk.said
+
+
+def test_a_repeated_row_of_titles_is_none_of_the_answers(desk):
+    assert desk.add("x.csv", "Name,Publish\nAda Example,yes\nName,Publish\nBo Sample,no\n") == 0
+    assert "yes → named (1) · no → unnamed (1)" in desk.said
+    assert "Publish →" not in desk.said
+
+
+def test_two_rows_of_titles_make_no_empty_table(desk):
+    table = book(
+        ["Signatory", None, "Consent", None],
+        ["Name", "Affiliation", "Publish", "Newsletter"],
+        ["Ada Example", "Lab", "yes", "no"],
+        ["Bo Sample", "Lab", "no", "no"],
+        merged=("A1:B1", "C1:D1"),
+    )
+    assert desk.add("x.xlsx", table) == 0, desk.said
+    assert "0 signatories" not in desk.said
+    assert desk.column("shown") == ["named", "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "more"),
+    [("Подписали", "и ещё 25 человек"), ("Signatories", "and 25 others"),
+     ("Podpisali", "i 25 innych"), ("Signataires", "et 25 autres")],
+)  # fmt: skip
+def test_how_many_more_there_are_is_not_said_to_have_not_signed(desk, signed, more):
+    assert desk.add("x.md", f"## {signed}\n\n- Ada Example\n- Bo Sample\n\n{more}\n") == 0
+    assert "1 left out: a total (x.md:6)" in desk.said
+
+
+def test_an_institution_in_a_list_of_terms_is_an_affiliation(desk):
+    page = "<h2>Signatories</h2><dl><dt>Ada Exemple</dt><dd>Université, Paris</dd></dl>"
+    assert desk.add("x.html", page) == 0
+    assert desk.column("affiliation") == ["Université, Paris"]
+    assert desk.column("role") == [""]
