@@ -45,10 +45,14 @@ _SERIALS = range(36_526, 73_051)  # the years 2000 to 2099
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:
-    """The order that a file's dates are in, or none, and what shows it."""
+    """The order that a file's dates are in, or none, and what shows it.
+
+    `text` is the first date whose order is open, where there is none.
+    """
 
     order: str
     why: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
             why = f"{wrong.text} is no date the other way round"
             return DayOrder(order, why + _swapped(texts, readings[order]))
     if not real[DAY_FIRST]:
-        return DayOrder("", "they are not all in one order")
+        return DayOrder("", "they are not all in one order", found[0].text)
     if all(each.dots for each in found):
         return DayOrder(DAY_FIRST, "they are written with dots")
     if all(each.first == each.second for each in found):
@@ -178,7 +182,8 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
     for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
         if len(found) > 4 and _rises(real[order]) and not _rises(real[other]):
             return DayOrder(order, "so each follows the one before")
-    return DayOrder("", "every one of them could be either")
+    why = "every one of them could be either" if len(found) > 1 else "it could be either"
+    return DayOrder("", why, found[0].text)
 
 
 def _swapped(texts: Sequence[str], days: Sequence[date | None]) -> str:

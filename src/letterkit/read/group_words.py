@@ -91,6 +91,21 @@ def says_demands(title: str) -> bool:
     )
 
 
+_LETTERS = re.compile(
+    r"\b(?:letter|petition|appeal|statement|declaration|manifesto|call to|resolution"
+    r"|ліст|зварот|петыцы\w*|заява|письмо|обращение|петици\w*|заявление|призыв|лист|звернення"
+    r"|петиці\w*|list otwarty|petycj\w*|apel|oświadczenie|odezwa|brief|aufruf|erklärung|appell"
+    r"|lettre|pétition|appel|déclaration|tribune|carta|petición|declaración|manifiesto"
+    r"|llamamiento|رسالة|عريضة|بيان|نداء)\b",
+    re.IGNORECASE,
+)
+
+
+def names_a_letter(text: str) -> bool:
+    """Whether a line has a word for a letter, a petition or an appeal: it is the title of one."""
+    return bool(_LETTERS.search(text))
+
+
 def _kind(title: str) -> str:
     plain = _plain(title)
     if len(plain.split()) > _LONGEST:

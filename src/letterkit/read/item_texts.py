@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from letterkit.model.doubt_words import is_chosen_name
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
-from letterkit.read.name_shapes import EMAIL, WEB
+from letterkit.read.name_shapes import EMAIL, WEB, is_institution, is_role
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
 FIELDS = ("name", "role", "affiliation", "link", "handle", "email")
@@ -141,4 +141,11 @@ def _role_and_affiliation(parts: list[str]) -> tuple[str, str]:
     joined = ", ".join(parts)
     if match := _AT.search(joined):
         return joined[: match.start()], joined[match.end() :]
-    return (parts[0], ", ".join(parts[1:])) if len(parts) > 1 else ("", joined)
+    if len(parts) < 2 or _is_place_of_work(parts[0]):
+        return "", joined
+    return parts[0], ", ".join(parts[1:])
+
+
+def _is_place_of_work(text: str) -> bool:
+    """Whether a text names an institution and no role: "Université", not "Head of the school"."""
+    return is_institution(text) and not is_role(text)

@@ -16,7 +16,9 @@ EMAIL = re.compile(r"[^\s@<>(),;]+@[^\s@<>(),;]+\.[^\s@<>(),;]+")
 WEB = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…;:؟。！？：][\"'”»)\]]*$")
 _COLON = re.compile(r"[:：,،]\W*$")
-_AFTER_NAME = re.compile(r"[,،;|(\[<]|\s[-–—]{1,3}\s|\s{2,}|\t")
+# Dots or a line between a name and what stands at the end of its line, as in a table of contents.
+LEADER = re.compile(r"\s*(?:[.·…‥_]\s?){4,}\s*")
+_AFTER_NAME = re.compile(r"[,،;|(\[<]|\s[-–—]{1,3}\s|\s{2,}|\t|[.·…_]{4,}")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
 # Short last words with a full stop, which end no sentence.
 _SHORT_FORM = re.compile(r"(?:^|[\s,.(])[^\W\d_]{1,5}\.$")
@@ -59,6 +61,17 @@ def is_detail(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether a line says what somebody does, and names no organisation."""
     return bool(_begins("roles").search(text)) and not _begins("bodies").search(text)
+
+
+def is_institution(text: str) -> bool:
+    """Whether a word of the text is one for an institution."""
+    return bool(_begins("bodies").search(text))
+
+
+def ends_in_particle(text: str) -> bool:
+    """Whether the last word is a small one that more must follow: "University of"."""
+    last = text.split()[-1:]
+    return bool(last) and last[0].islower() and last[0] in _PARTICLES
 
 
 @cache

@@ -9,8 +9,9 @@ is_control("Load more")                         True, on a page
 import re
 import unicodedata
 
+from letterkit.read.days import ORDERS, iso_day
 from letterkit.read.name_shapes import EMAIL, WEB
-from letterkit.read.platforms.no_names import is_no_name
+from letterkit.read.platforms.no_names import PLACE, is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\s")
@@ -54,11 +55,44 @@ _CONTROLS = frozenset({
 })  # fmt: skip
 
 
+# Marks around all of a text, as people strike out or frame what they type.
+_FRAMED = re.compile(r"([-–—~=_]{2,}|~)\s*[^\W_].*?\s*\1", re.DOTALL)
+_BETWEEN_TITLES = re.compile(r"\s*(?:[,;|/،]|\s[-–—]+\s)\s*")
+_AROUND_TITLE = "<>[]{}()«»\"'“”_*: "
+
+
+def no_name_itself(text: str) -> str:
+    """Why the text of a name is none, by itself: a date, a number, struck out with dashes."""
+    plain = text.strip()
+    if any(character.isdigit() for character in plain):
+        if not any(iso_day(plain, order) for order in ORDERS):
+            letters = any(character.isalpha() for character in plain)
+            return "" if letters else "a number, not a name"
+        return "a number, not a name" if plain.isdigit() else "a date, not a name"
+    if _FRAMED.fullmatch(plain):
+        return "marks before and behind it, as if struck out; write it without if it is a name"
+    return ""
+
+
+def _is_template(text: str) -> bool:
+    """`Name, Affiliation`: nothing but titles of columns, the first of them for a name."""
+    pieces = [piece.strip(_AROUND_TITLE) for piece in _BETWEEN_TITLES.split(text)]
+    given = [piece for piece in pieces if piece]
+    if len(given) < 2 or field_of(given[0]) not in _NAMES:
+        return False
+    fields = [field_of(piece) for piece in given]
+    return all(fields) and len(set(fields)) == len(fields)
+
+
 def why_no_name(text: str) -> str:
     """Why a line or an item among names names nobody, or nothing where it may name somebody."""
     plain = text.strip()
     if reason := is_no_name(plain):
         return reason
+    if reason := no_name_itself(plain):
+        return reason
+    if _is_template(plain):
+        return PLACE
     if _ELLIPSIS.fullmatch(plain):
         return "it says that there are more, and names nobody"
     if _NUMBER.match(plain) and _counts(plain.split()):

@@ -16,19 +16,32 @@ Where both could be meant, or one line holds several people, the user decides.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from letterkit.errors import LetterkitError
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line
 from letterkit.read.labelled_lines import refuse_label
-from letterkit.read.name_shapes import EMAIL, WEB, is_detail, is_name, is_role
+from letterkit.read.name_shapes import (
+    EMAIL,
+    WEB,
+    ends_in_particle,
+    is_detail,
+    is_institution,
+    is_name,
+    is_role,
+)
 from letterkit.read.platforms.hidden_names import hidden_name
 
 _MOST_LINES = 6  # of one person
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
 _SOME = 0.2  # the same: they may
-_MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t")  # what parts a name from what follows it
+# What parts a name from what follows it.
+_MORE = re.compile(
+    r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t|[.·…_]{4,}"
+)  # what parts a name from what follows it
+_BROKEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a letter, and a hyphen at the end of a line
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
 _SURELY_SEVERAL = 4  # pieces that look like names
@@ -39,18 +52,22 @@ _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an 
 def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
     """The lines of each person."""
     refuse_several([line for paragraph in paragraphs for line in paragraph], name)
+    for paragraph in paragraphs:
+        _refuse_broken(paragraph, name)
     by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
         return list(by_line)
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
     if max(len(paragraph) for paragraph in paragraphs) > most:
+        _refuse_continued(longer, name)
         return list(by_line)
     later = [line for paragraph in longer for line in paragraph[1:]]
     anew = _beginning_anew(longer)
     if anew == len(later):
+        _refuse_continued(longer, name)
         return list(by_line)
-    if anew:
+    if anew or _hides_others(longer):
         raise _unclear(longer[0][1].line, name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
     if _are_people(paragraphs, longer, more):
@@ -59,6 +76,47 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     if more >= _SOME or (regular and len(paragraphs) > 1):
         raise _unclear(longer[0][1].line, name)
     return list(by_line)
+
+
+def _refuse_broken(lines: Sequence[Line], name: str) -> None:
+    """Refuse a line that ends within a word, as the lines of a PDF do: `Ada Exam-`, `ple, Lab`."""
+    for line, _ in pairwise(lines):
+        if _BROKEN.search(line.words.text):
+            raise LetterkitError(
+                f"{name}:{line.line}: the line ends within a word",
+                hint="write each person on one line: put the two lines together, and take away "
+                "the hyphen unless it belongs to the word",
+            )
+
+
+def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
+    """Refuse a line that only continues the one above, where each line is to be a person.
+
+    It begins with a small letter, is one word for an institution or a role, or stands below a line
+    that ends in a word such as "of".
+    """
+    texts = [line.words.text.strip() for paragraph in paragraphs for line in paragraph]
+    small = sum(text[:1].islower() for text in texts)
+    for paragraph in paragraphs:
+        for above, line in pairwise(paragraph):
+            text = line.words.text.strip()
+            if _MORE.search(text) and not text[:1].islower():
+                continue
+            if not _MORE.search(above.words.text):
+                continue
+            begins_small = text[:1].islower() and 2 * small < len(texts)
+            lone = " " not in text and (is_institution(text) or is_role(text))
+            if begins_small or lone or ends_in_particle(above.words.text):
+                raise _unclear(line.line, name)
+
+
+def _hides_others(paragraphs: Sequence[Sequence[Line]]) -> bool:
+    """Whether a word in the place of a name stands above a line that begins with a name."""
+    return any(
+        hidden_name(paragraph[0].words.text)
+        and any(_piece_with_more(line.words.text) for line in paragraph[1:])
+        for paragraph in paragraphs
+    )
 
 
 def _beginning_anew(longer: Sequence[Sequence[Line]]) -> int:

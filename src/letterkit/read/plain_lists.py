@@ -30,11 +30,12 @@ from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
-from letterkit.read.letter_text import is_letter, stops
+from letterkit.read.letter_above import RULE, are_titles, is_letter, stops
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -42,7 +43,6 @@ from letterkit.read.records import Record
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
-_RULE = re.compile(r"\s*(?:[-=_*~#]{3,}|(?:[-*_] ){2,}[-*_])\s*")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
 _NAMES = frozenset({"name", FIRST, LAST})
@@ -208,7 +208,7 @@ class _Source:
 
     def is_labelled(self, start: int) -> bool:
         texts = [line.strip() for line in self.lines[start - 1 :] if line.strip()]
-        return are_labelled([text for text in texts if not _RULE.fullmatch(text)])
+        return are_labelled([text for text in texts if not RULE.fullmatch(text)])
 
     def labelled(self, start: int) -> Contents:
         """The people of `label: text` lines from line `start` on."""
@@ -218,7 +218,7 @@ class _Source:
             text = self.lines[number - 1].strip()
             mark = _MARK.match(text)
             plain = text[mark.end() :].strip() if mark else text
-            if not text or _RULE.fullmatch(text):
+            if not text or RULE.fullmatch(text):
                 blocks.append([])
                 if text:
                     self.skip(number, "it is a line between others")
@@ -263,7 +263,7 @@ class _Source:
         parted = True
         for number in range(start, len(self.lines) + 1):
             text = _with_plain_dashes(self.lines[number - 1]).strip()
-            if not text or _RULE.fullmatch(text):
+            if not text or RULE.fullmatch(text):
                 parted = True
                 if text:
                     self.skip(number, "it is a line between others")
@@ -295,9 +295,9 @@ class _Source:
         around = [number - 2, number - 1, number, number + 1, number + 2]
         inside = range(len(self.lines))
         above, text, below, then, last = (self.lines[n] if n in inside else "" for n in around)
-        if not parted or above.strip() or not then.strip() or not _RULE.fullmatch(below):
+        if not parted or above.strip() or not then.strip() or not RULE.fullmatch(below):
             return False
-        return abs(len(below.strip()) - len(text.strip())) <= 2 and not _RULE.fullmatch(last)
+        return abs(len(below.strip()) - len(text.strip())) <= 2 and not RULE.fullmatch(last)
 
     def _underlined(self, number: int, text: str) -> None:
         """Leave out a heading with a line below it; a name with one may be a person."""
@@ -337,7 +337,8 @@ class _Source:
         marked = bool(_HEADING_MARK.match(text)) or introduces(text)
         plain = _HEADING_MARK.sub("", text)
         if says_who_signed(plain):
-            return marked or parted
+            # "(signature illegible)" is somebody who signed.
+            return (marked or parted) and not hidden_name(plain)
         wish = bool(said(plain.strip(" :,،")))
         if is_comment(text):
             return wish or bool(kind_of_group(plain))
@@ -350,7 +351,11 @@ class _Source:
         above = [text for n, text in given if not marks or n < marks[0]]
         while not marks and above and may_be_legend(above[-1]):
             above.pop()
-        if not is_letter(above):
+        lines = given[: len(above)]
+        titles = marks and above and are_titles(lines, given[len(above)][1], self.name)
+        if not titles and not is_letter(
+            above, marked=bool(_MARK.match(above[0])) if above else False
+        ):
             return 1
         if not marks:
             raise LetterkitError(

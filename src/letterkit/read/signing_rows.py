@@ -314,7 +314,12 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
                 if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
                     reason = "the header of its table has no column for a name"
             case People():
-                lines = [line.line for line in section.block.lines]
+                lines = []
+                for each in section.block.lines:
+                    if why := why_no_name(each.words.text):
+                        yield LeftOut(name, each.line, why)
+                    else:
+                        lines.append(each.line)
         names = _names_in(section) if speaks_against(section.title) else {}
         for line in lines:
             yield LeftOut(name, line, reason, names.get(line, ""))

@@ -22,7 +22,7 @@ _REMARKS = frozenset({"notes", "comment", PRIVATE, UNDECIDED}) | ASKS
 
 def reason_against(row: ExportRow, layout: Layout) -> str:
     """Why a row is left out before anything in it is read, or nothing."""
-    if _is_repeated(row, layout.header):
+    if is_repeated(row, layout.header):
         return REPEATED
     if reason := total_or_note(row, layout):
         return reason
@@ -40,7 +40,7 @@ def _unticked(row: ExportRow, layout: Layout) -> str:
     return why_unticked(cell_of(row, layout.fields.index("name")))
 
 
-def _is_repeated(row: ExportRow, header: Header) -> bool:
+def is_repeated(row: ExportRow, header: Header) -> bool:
     """A header row that came along when files were put together."""
     cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
     return cells == list(header.titles)

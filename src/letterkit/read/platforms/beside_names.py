@@ -9,6 +9,7 @@ from letterkit.model.names import fold, same_name, script_of_name, sound_key
 from letterkit.model.private_data import masked
 from letterkit.read.countries import country_code
 from letterkit.read.kinds import organisation_word
+from letterkit.read.name_shapes import LEADER
 from letterkit.read.phrases import MARK, Phrases, tables_of, without_elisions
 
 _PARTICLES = frozenset({
@@ -43,6 +44,8 @@ def is_organisation(text: str) -> bool:
 
 def is_whole_organisation(name: str) -> bool:
     """Whether a name is an organisation's: by a word of it, or by its acronym in brackets."""
+    if LEADER.search(name):
+        return False  # "Ada Example ..... Example Union"
     bracketed = _BRACKETED.fullmatch(name.strip())
     if bracketed and is_acronym(bracketed[2], bracketed[1]):
         return True

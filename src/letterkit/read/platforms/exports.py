@@ -10,6 +10,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
+from letterkit.read.platforms.against_rows import is_repeated
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
@@ -119,7 +120,10 @@ class FileRead:
 def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     contents = read_contents(path, name, choices.encoding, choices.sheets)
-    exports = [_export(part, path, name, choices) for part in contents.parts if part.rows]
+    parts = [part for part in contents.parts if part.rows]
+    # The upper one of two rows of titles is a table without anybody in it.
+    parts = [part for part in parts if len(part.rows) > 1] or parts
+    exports = [_export(part, path, name, choices) for part in parts]
     if not exports and not contents.left_out:
         raise LetterkitError(f"{name}: nothing is in it", hint="is it the right file?")
     return _without_other_tables(exports, contents, name)
@@ -200,10 +204,10 @@ def _answers(layout: Layout) -> list[Answers]:
     found = []
     for number, question in layout.questions.items():
         if layout.fields[number] in ASKS:
-            found.append(Answers(question.title, readings(question, layout.cells(number))))
+            found.append(Answers(question.title, readings(question, _answered(layout, number))))
     for number, standing in layout.standings.items():
         if not standing.quiet:
-            counts = Counter(" ".join(text.split()) for text in layout.cells(number))
+            counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
             found.append(
                 Answers(
                     standing.title,
@@ -218,6 +222,12 @@ def _answers(layout: Layout) -> list[Answers]:
                 )
             )
     return found
+
+
+def _answered(layout: Layout, number: int) -> list[str]:
+    """The answers of a column, without those in a header row that stands once more."""
+    rows = [row for row in layout.body if not is_repeated(row, layout.header)]
+    return [cell_of(row, number) for row in rows]
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:
@@ -242,7 +252,7 @@ def _day_order(layout: Layout, choices: Choices, file: str, notes: list[str]) ->
         notes.append(f"dates are taken as {order.order}, for {order.why}")
     if not order.order:
         raise LetterkitError(
-            f"{file}: is {texts[0][:10]} day-month or month-day? {order.why}",
+            f"{file}: is {order.text or texts[0][:10]} day-month or month-day? {order.why}",
             hint="say it with --dates day-month or --dates month-day",
         )
     return order

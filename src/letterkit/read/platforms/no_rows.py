@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from letterkit.model.names import same_name
 from letterkit.read.contents import ExportRow
+from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
@@ -41,7 +42,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     if not given:
         return ""
     named = _whole_name_in(row, layout) or given[0]
-    reason = is_no_name(named)
+    whole = _whole_name_in(row, layout)
+    reason = no_name_itself(whole) or is_no_name(named)
     if not reason and is_no_name(given[0]) == TOTAL:
         return TOTAL if is_no_name(" ".join(given)) == TOTAL else ""
     if reason != TOTAL or _DIGIT.search(named):

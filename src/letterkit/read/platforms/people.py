@@ -14,6 +14,7 @@ from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.countries import countries_called
 from letterkit.read.days import iso_day
+from letterkit.read.name_shapes import LEADER
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
@@ -176,6 +177,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_whole_name(values, private, row, layout)
     join_name(values)
     take_other_name(values, private, row, layout, partial(found.note, row=row))
+    _take_leader(values, partial(found.note, row=row))
     texts = [
         (title, name, cell_of(row, number).strip())
         for number, (title, name) in enumerate(
@@ -209,6 +211,18 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         alone=row.file in reading.alone,
         undecided=undecided,
     )
+
+
+def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
+    """Part `Ada Example ..... Lab`; what stands behind the dots is the affiliation."""
+    name, *rest = LEADER.split(values.get("name", ""))
+    if not rest or not name or (rest[0] and "affiliation" in values):
+        return
+    values["name"] = name
+    behind = ", ".join(filter(None, rest))
+    if behind:
+        values["affiliation"] = behind
+    note("the dots behind the name are left out, and what follows is the affiliation")
 
 
 def _keep_standing(
