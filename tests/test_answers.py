@@ -158,7 +158,7 @@ def test_an_answer_with_its_code_confirms(invited):
     [
         "i sign {code}",
         "I SIGN: {upper}.",
-        "“I sign” {code}\n\nThank you!",
+        "I sign {code}\n\nThank you!",
         "I sign {joined} 👍",
         "Подписываю {code}",
         "Firmo {code}",
@@ -677,9 +677,10 @@ def test_all_that_a_reader_sees_of_an_e_mail_counts(invited):
     ):
         assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
     said = f"I sign {code_of(invited, 'b1')}"
-    attached = "text/plain; name=a.txt\nContent-Disposition: attachment"
+    attached = "text/plain; name=a.txt\nContent-Disposition: attachment;x"
+    one = parts("mixed", ("text/plain", said), (attached, late)).replace(b"ada@", b"bo@")
+    assert add(invited, one)[0] == "signatories/housing.csv: 1 to review\n"
     for one in (
-        parts("mixed", ("text/plain", said), (attached.replace("; name", "; x"), late)),
         parts("alternative", ("text/plain", " "), ("text/html", f"<style>p{{}}</style>{said}")),
     ):
         assert "confirmed" in add(invited, one.replace(b"ada@", b"bo@"))[0]

@@ -33,7 +33,6 @@ def confirmed(text):
         "Ｉ　ｓｉｇｎ　ｋ７ｍ２ｐ　ｑ３ｘｙｚ",
         "I sign: CODE.",
         "*I sign CODE*",
-        "“I sign CODE”",
         "I sign CODE!",
         "I sign CODE 👍🏽",
         "I sign CODE 🙂\n\n🙏",
@@ -61,7 +60,7 @@ def test_case_23_a_question_a_refusal_or_a_condition_does_not_confirm(text):
 
 
 @pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES.keys())
-@pytest.mark.parametrize("form", ["{} CODE", "{}\nCODE.", "«{} CODE»"])
+@pytest.mark.parametrize("form", ["{} CODE", "{}\nCODE.", "*{} CODE*"])
 def test_each_language_has_a_phrase_that_confirms(phrase, form):
     assert confirmed(form.format(phrase)) == (JOINED,)
     assert confirmed(form.format(phrase.upper())) == (JOINED,)
@@ -72,6 +71,27 @@ def test_each_language_has_a_phrase_that_confirms(phrase, form):
     [
         "I do not sign CODE",
         "I sign CODE not",
+        "“I sign CODE”",
+        "«I sign CODE»",
+        "I sign CODE :(",
+        "I sign CODE =/=",
+        "I sign CODE *",
+        "I sign CODE <>",
+        "- I sign CODE",
+        "! I sign CODE",
+        "-I sign CODE-",
+        "(I sign CODE)",
+        "I sign CODE\n\n0",
+        "I sign CODE\n\n-",
+        "I sign CODE\n\n2/10",
+        "I sign CODE\n\nhttps://example.org/no",
+        "I sign CODE\n\nAda Example *",
+        "I sign CODE\n\nSent from my iPhone (by my husband)",
+        "I sign CODE\n\n-- \nunder duress",
+        "I sign CODE\n\n-- \nAda's assistant, on her behalf",
+        "I sign CODE\n\n-- \nAda Example\nunter Zwang",
+        "I sign CODE\n\n-- \ndraft",
+        "I sign CODE\n\n-- \nAda Example\ntest",
         "[ ] I sign CODE",
         "( ) I sign CODE",
         "I sign CODE [_]",
@@ -181,7 +201,8 @@ def test_an_answer_below_a_marked_quotation_confirms():
         "Z poważaniem\nAda Example\ntel. +48 600 100 200",
         "Cordialement,\nAda",
         "مع التحية\nAda",
-        "Thanks!\nhttps://ada.example.org\nada@example.org",
+        "Thanks!\nada@example.org",
+        "-- \nAda Example\nhttps://ada.example.org\nada@example.org",
         "-- \nAda Example\nHead of the Department of Everything\nTel. 12 34\n\n",
         "--\nAda",
         "Sent from my iPhone",

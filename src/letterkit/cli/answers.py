@@ -21,6 +21,7 @@ from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory
 from letterkit.model.answer import Answer, Unread, holds, said_in
+from letterkit.model.retracting import refuses
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -85,11 +86,14 @@ def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
 
 def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Reply]:
     """What an answer is about: nothing, one invitation or statement, or several."""
-    if answer.automatic:
+    said = said_in(answer)
+    if answer.automatic and not refuses(answer):
         desk.filing.skip(item, "sent by a program")
         return []
-    said = said_in(answer)
     codes = about(desk, answer, said)
+    if answer.automatic and not codes:
+        desk.filing.skip(item, "sent by a program")
+        return []
     proved, wrong = proved_in(desk.filing, answer, now)
     if proved:
         return [_signed_reply(desk, item, answer, each) for each in proved]
@@ -114,8 +118,10 @@ def _reply(
     person, statement = desk.asked[code]
     said = said_in(answer)
     why = doubt(desk, answer, said, code)
-    if why and wrong and code not in said.codes:
-        why = f"{why}; the signed statement in it: {wrong}"
+    if wrong:
+        why = f"{why}; the signed statement in it: {wrong}".removeprefix("; ")
+    if answer.automatic:
+        why = "; ".join(filter(None, (why, "a program may have sent it, and it may say no")))
     return Reply(item, answer, code, person, statement, why)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from letterkit.cli.desk import Desk, has_words, invited_with
+from letterkit.cli.desk import Desk, added_below, around, has_words, invited_with
 from letterkit.cli.filing import Filing
 from letterkit.cli.signed_statements import known_keys_of
 from letterkit.errors import LetterkitError
@@ -54,7 +54,13 @@ def says_no_more(desk: Desk, answer: Answer, proved: Proved) -> bool:
     """Whether the e-mail around a signed statement says nothing but that, or confirms too."""
     said = said_in(answer)
     entry = entry_texts(proved.who)
+    # What is signed stands in the e-mail twice, as the statement and its signature.
+    signed = [data for each in answer.carried for data in (each.statement, each.signature)]
     theirs = [code for code, (person, _) in desk.asked.items() if person == proved.who.id]
+    if any(around(desk, answer, code, signed) for code in theirs[:1]):
+        return False
+    if any(added_below(desk, said, code) for code in theirs[-1:]):
+        return False
     if said.confirms(entry) and set(said.codes) <= set(theirs):
         return True
     known = [format_statement(proved.signed.statement).decode()]

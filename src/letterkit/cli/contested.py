@@ -1,7 +1,8 @@
 """Confirmations that the same person takes back, in the same import or in another.
 
 Nothing here decides. A confirmation that an e-mail of theirs may take back does not count until the
-coordinator has decided about both. An e-mail takes nothing back that was sent after it.
+coordinator has decided about both. An e-mail takes nothing back that was sent
+after it. Any words of theirs may: nobody but a person can say what they mean.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from letterkit.cli.desk import Desk
 from letterkit.cli.filing import Item
 from letterkit.cli.output import note
 from letterkit.model import Level, Signatory
-from letterkit.model.answer import Answer
+from letterkit.model.answer import Answer, said_in
 from letterkit.model.retracting import is_earlier, retracts
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import EVIDENCE, PENDING
@@ -55,11 +56,13 @@ def set_against_each_other(desk: Desk, replies: Sequence[Reply]) -> None:
     """Let what confirms wait where the same person takes it back, and call back what was filed."""
     against: dict[str, list[Answer]] = {}
     for waiting in read_waiting(desk.filing.register, desk.filing.register_name):
+        decided = waiting.verdict is not None
         confirms = waiting.verdict is not None and waiting.verdict.confirms
-        if not confirms and retracts(waiting.answer):
+        holds = retracts(waiting.answer) if decided else not is_plain_yes(waiting.answer)
+        if not confirms and holds:
             against.setdefault(waiting.person, []).append(waiting.answer)
     for reply in replies:
-        if reply.why and retracts(reply.answer):
+        if reply.why and not is_plain_yes(reply.answer):
             against.setdefault(reply.person, []).append(reply.answer)
             if waiting_id(reply) not in desk.kept:
                 _call_back(desk, reply)
@@ -68,6 +71,15 @@ def set_against_each_other(desk: Desk, replies: Sequence[Reply]) -> None:
         late = [each for each in others if not is_earlier(each, reply.answer)]
         if reply.statement and not reply.why and late:
             reply.why = TAKEN_BACK
+
+
+def is_plain_yes(answer: Answer) -> bool:
+    """Whether an answer has no words but a confirmation, so that it takes nothing back.
+
+    Why it waits is then where it came from, or that another one takes it back.
+    """
+    said = said_in(answer)
+    return bool(said.codes) and not said.rest.strip() and not retracts(answer)
 
 
 def _call_back(desk: Desk, reply: Reply) -> None:

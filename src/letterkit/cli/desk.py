@@ -1,6 +1,7 @@
 """Where answers are judged: who was invited with which code, and what an answer is about."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,14 +15,20 @@ from letterkit.model.answer import (
     entry_texts,
     is_only_invitation,
     not_in,
+    said_in,
 )
+from letterkit.model.names import same_name
 from letterkit.model.near_codes import mistyped
-from letterkit.model.quoting import without_introduction
-from letterkit.model.signed_off import GLAD_SIGNS, is_signature
+from letterkit.model.quoting import folded, is_sender_head, visible, without_introduction, words_of
+from letterkit.model.retracting import refuses
+from letterkit.model.signed_off import GLAD_SIGNS, is_signature, names_person
+from letterkit.model.subjects import subject_says_more
 from letterkit.prove.statement import Statement, confirmation_code, format_statement
 from letterkit.read.invitations import read_message_ids, read_secret
 from letterkit.read.waiting import read_waiting
-from letterkit.render.invitation import form_of
+from letterkit.render.invitation import form_of, subject_of
+
+STATEMENT = b"letterkit.statement.v1"
 
 
 @dataclass
@@ -106,7 +113,7 @@ def _their_codes(desk: Desk, answer: Answer, said: Said) -> list[str]:
     thread = {desk.message_ids[each] for each in answer.answered if each in desk.message_ids}
     for code, (person, statement) in desk.asked.items():
         who = desk.people.get(person)
-        if not who or not (person in thread or is_from(answer, who)):
+        if not who or not (person in thread or is_from(answer, who) or is_named(answer, who)):
             continue
         if not says_something(desk, answer, said, code):
             continue
@@ -118,6 +125,8 @@ def _their_codes(desk: Desk, answer: Answer, said: Said) -> list[str]:
 def says_something(desk: Desk, answer: Answer, said: Said, code: str) -> bool:
     """Whether an answer to the invitation with this code has any words or signature of its own."""
     if answer.sealed or answer.signed_with or answer.carried:
+        return True
+    if around(desk, answer, code) or added_below(desk, said, code):
         return True
     own = said.parted.own
     who = desk.people[desk.asked[code][0]]
@@ -133,6 +142,34 @@ def is_from(answer: Answer, who: Signatory) -> bool:
     return bool(sender) and sender == canonical_address(who.email)
 
 
+def is_named(answer: Answer, who: Signatory) -> bool:
+    """Whether an e-mail from another address says that it is this person's, or sends theirs on.
+
+    By the name beside its address, by its other heads, or by the heads of what it forwards; in its
+    own words, if it may refuse.
+    """
+    address = canonical_address(who.email)
+    if address and address in map(canonical_address, answer.others):
+        return True
+    if same_name(answer.display, who.name):
+        return True
+    said = visible(answer.text)
+    forwarded = [line for line in said.split("\n") if is_sender_head(line.lstrip(" >|"))]
+    below = " ".join(forwarded).casefold()
+    if (who.email and who.email.casefold() in below) or _stands_in(who.name, below):
+        return True
+    if not refuses(answer):
+        return False
+    own = said_in(answer).parted.own
+    return _stands_in(who.name, own) or bool(who.email and who.email.casefold() in own.casefold())
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a name of several words stands in a text."""
+    words = words_of(name)
+    return len(words) > 1 and f" {' '.join(words)} " in f" {' '.join(words_of(text))} "
+
+
 def has_words(text: str) -> bool:
     """Whether there is a letter or digit in it."""
     return any(each.isalnum() for each in text)
@@ -140,19 +177,39 @@ def has_words(text: str) -> bool:
 
 def doubt(desk: Desk, answer: Answer, said: Said, code: str) -> str:
     """Why an answer does not plainly confirm the invitation with this code, or nothing."""
+    more = "; ".join(filter(None, (around(desk, answer, code), _added(desk, said, code))))
     if code not in said.codes:
-        return _unconfirmed(said, answer, code)
+        if more and not answer.sealed and not has_words(said.parted.own):
+            return more
+        why = _unconfirmed(said, answer, code)
+        return f"{why}; {more}" if more else why
     person, _ = desk.asked[code]
     who = desk.people.get(person)
     if who and not said.confirms(entry_texts(who)):
-        return "it says more than the confirmation"
+        why = "it says more than the confirmation"
+        return f"{why}; {more}" if more else why
     if who and not is_from(answer, who):
         return "it came from another address than the invitation went to"
-    if added := added_below(desk, said, code):
-        if len(added) == 1:
-            return "1 line in what it quotes is not the invitation's"
-        return f"{len(added)} lines in what it quotes are not the invitation's"
-    return ""
+    if any(not _is_theirs(desk, answer, each) for each in said.codes):
+        return "it has a code of somebody else too"
+    return more
+
+
+def _is_theirs(desk: Desk, answer: Answer, code: str) -> bool:
+    """Whether somebody with the address of the sender was invited with this code."""
+    if code not in desk.asked:
+        return False
+    who = desk.people.get(desk.asked[code][0])
+    return who is None or is_from(answer, who)
+
+
+def _added(desk: Desk, said: Said, code: str) -> str:
+    added = added_below(desk, said, code)
+    if not added:
+        return ""
+    if len(added) == 1:
+        return "1 line in what it quotes is not the invitation's"
+    return f"{len(added)} lines in what it quotes are not the invitation's"
 
 
 def _unconfirmed(said: Said, answer: Answer, code: str) -> str:
@@ -190,7 +247,75 @@ def why_nothing(desk: Desk, answer: Answer, said: Said) -> str:
 def added_below(desk: Desk, said: Said, code: str) -> list[str]:
     """Lines that the person may have written into what they quote, marked as such or not."""
     quoted = without_introduction(said.parted.quoted)
-    return not_in(quoted, invited_with(desk, code)) if quoted else []
+    if not has_words(quoted) and not quoted.strip():
+        return []
+    invitation = invited_with(desk, code)
+    # A short line that is quoted by itself is one of the invitation's still.
+    lines = {squeezed(line) for line in invitation.split("\n")}
+    added = [each for each in not_in(quoted, invitation) if squeezed(each) not in lines]
+    # Signs and strokes have no letters to compare by.
+    said_by_signs = [line for line in quoted.split("\n") if has_signs(line)]
+    said_by_signs += [line for line in quoted.split("\n") if _is_mark_alone(line, lines)]
+    return list(dict.fromkeys([*added, *said_by_signs]))
+
+
+def has_signs(text: str) -> bool:
+    """Whether a sign or picture stands in it, or something that is struck out."""
+    return "~~" in text or any(unicodedata.category(each) in ("So", "Sk") for each in text)
+
+
+def _is_mark_alone(line: str, lines: set[str]) -> bool:
+    """Whether a line has no letters, and is none of the invitation's."""
+    marks = squeezed(line)
+    return bool(marks) and not has_words(marks) and marks not in lines
+
+
+def squeezed(text: str) -> str:
+    """A text without its blanks, for comparing."""
+    return "".join(folded(text).split())
+
+
+def around(desk: Desk, answer: Answer, code: str, known: Iterable[bytes] = ()) -> str:
+    """What an e-mail says besides its text, in its heads and attachments; or nothing.
+
+    `known` are attachments that are accounted for elsewhere.
+    """
+    person, statement = desk.asked[code]
+    who = desk.people.get(person)
+    letters = desk.filing.letters.values()
+    if subject_says_more(answer.subject, map(subject_of, letters)):
+        return "its subject says more than that it answers the invitation"
+    if who and is_from(answer, who):
+        if not names_person(answer.display, entry_texts(who)):
+            return "the name beside its address is another than on the list"
+        senders = {canonical_address(each) for each in answer.others}
+        if senders - {canonical_address(who.email)}:
+            return "one of its heads (Sender, Reply-To) names another address"
+    if strange := strange_parts(desk, answer, statement, known):
+        return "; ".join(dict.fromkeys(strange))
+    return ""
+
+
+def strange_parts(
+    desk: Desk, answer: Answer, statement: Statement, known: Iterable[bytes] = ()
+) -> list[str]:
+    """What is attached to an e-mail and did not come with its invitation, in words."""
+    written = format_statement(statement)
+    texts = (each.content.encode() for each in desk.filing.texts.values())
+    usual = {_plain(each) for each in (written, *texts, *known)} | {b""}
+    found = []
+    for part in answer.parts:
+        if _plain(part.data) in usual and not part.kind.startswith("message/"):
+            continue
+        if _plain(part.data).startswith(STATEMENT):
+            found.append("a statement is attached that is not the nine lines of the invitation")
+        else:
+            found.append(f"something is attached to it ({part.kind})")
+    return found
+
+
+def _plain(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").strip()
 
 
 def invited_with(desk: Desk, code: str) -> str:

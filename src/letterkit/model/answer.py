@@ -4,9 +4,10 @@ An answer confirms if one of `PHRASES` and the code begin the person's own text:
 
     I sign k7m2p q3xyz
 
-They may stand on one line or two, in any case, with any blanks in and between them. Behind the code
-stand marks only. What else the person writes must be a plain signature (`model/signed_off.py`). All
-other answers are for a person to judge, never for a program.
+They may stand on one line or two, in any case, with any blanks in and between them. Behind the
+code may stand a full stop, a comma, exclamation marks and glad signs. What else the person writes
+must be a plain signature (`model/signed_off.py`), and subject, heads and attachments must say no
+more (`cli/desk.py`). All other answers are for a person to judge, never for a program.
 """
 
 import re
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from letterkit.errors import LetterkitError
 from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
-from letterkit.model.signed_off import has_only_marks, is_signature
+from letterkit.model.signed_off import is_glad, is_signature
 
 PHRASES: Mapping[str, str] = {
     "en": "I sign",
@@ -29,12 +30,13 @@ PHRASES: Mapping[str, str] = {
     "pl": "Podpisuję",
     "ar": "أوقّع",
 }
-# Not `;`, which is the question mark of Greek.
-_MARKS = r"[\s:,.!«»\"'“”„‘’*_`()\[\]–—-]*"
+# Between phrase and code. Before the phrase, any mark may say that it does not hold.
+_BETWEEN = r"\s{0,40}[:,.–—-]?\s{0,40}"
 # What may be typed, or broken over two lines, between the two halves of a code.
 _CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
 _SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
-_CONFIRMS = re.compile(rf"{_MARKS}(?:{_SAID})(?!\w){_MARKS}{_CODE}([^\n]*)(?:\n|\Z)")
+# Bold or italic, as mail programs write it in plain text, stands on both sides or on none.
+_CONFIRMS = re.compile(rf"\s*([*_]{{0,3}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}\1([^\n]*)(?:\n|\Z)")
 # Looked for from every word: two words of five letters would hide the code behind them.
 _ANY_CODE = re.compile(rf"(?<!\w)(?={_CODE})")
 _LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]{0,500}[>\]]")
@@ -59,6 +61,15 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Something in an e-mail that is no text of it: its media type, the file's name, its bytes."""
+
+    kind: str
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One e-mail. `received` is in seconds since 1970, as the coordinator's own server wrote it.
 
@@ -66,7 +77,9 @@ class Answer:
     it says to come from, or nothing where it names none or several. `sent` is when it says to have
     been sent, `answered` the ids of the e-mails that it says to answer. `carried` are signed
     statements within it, `sealed` why its text cannot be read, or nothing. `signed_with` is what
-    signed the whole e-mail, PGP/MIME or S/MIME, or nothing.
+    signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `display` is the name beside the
+    sender's address, `others` are the addresses in its other heads that say from whom it is, and
+    `parts` is what it carries beside its text.
     """
 
     place: str
@@ -81,6 +94,9 @@ class Answer:
     carried: tuple[Carried, ...] = ()
     sealed: str = ""
     signed_with: str = ""
+    display: str = field(default="", repr=False)
+    others: tuple[str, ...] = field(default=(), repr=False)
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +134,8 @@ def said_in(answer: Answer) -> Said:
     own = folded(parts.own)
     codes: list[str] = []
     at = 0
-    while (found := _CONFIRMS.match(own, at)) and has_only_marks(found[3]):
-        if _EMPTY_BOX.search(found[0]):
-            break
-        codes.append(found[1] + found[2])
+    while (found := _CONFIRMS.match(own, at)) and is_glad(found[4]):
+        codes.append(found[2] + found[3])
         at = found.end()
     mentioned = _codes(f"{folded(answer.subject)}\n\n{own}")
     quoted = _codes(folded(parts.quoted))

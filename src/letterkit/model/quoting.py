@@ -183,6 +183,11 @@ def head_name(line: str) -> str:
     return found[1].strip() if found and found[1].strip() in known else ""
 
 
+def is_sender_head(line: str) -> bool:
+    """Whether a line says from whom an e-mail was that is quoted or sent on."""
+    return head_name(line) in words_around()["from"]
+
+
 def _introduction(lines: Sequence[str], at: int) -> int:
     """How many lines from here introduce a quotation, by their date and who wrote; 0 if none do.
 

@@ -27,6 +27,20 @@ def retracts(answer: Answer) -> bool:
     return bool(_pattern().search(folded(text)))
 
 
+def refuses(answer: Answer) -> bool:
+    """Whether an e-mail that a program may have sent refuses, and is more than a note of absence.
+
+    A note of absence says "not" and "no" too.
+    """
+    own = parted(answer.text).own
+    said = folded(f"{answer.subject}\n{own}")
+    found = [each[0] for each in _pattern().finditer(said)]
+    absent = re.search(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, _words()['absent']))})(?!\w)", said)
+    plain = re.compile("|".join(map(_as_pattern, _words()["plain"])))
+    strong = [each for each in found if not plain.fullmatch(each)]
+    return bool(strong) or (bool(found) and not absent) or (retracts(answer) and not absent)
+
+
 def is_earlier(one: Answer, other: Answer) -> bool:
     """Whether an e-mail was sent before another, by each clock that was read for both of them.
 
@@ -45,11 +59,13 @@ def _words() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    found = []
+    found: list[str] = []
     for language, words in _words().items():
-        if language == "signs":
-            continue
-        for word in words:
-            pattern = re.escape(folded(word)).replace(r"\*", r"\w*")
-            found.append(pattern.replace(r"\ ", r"\s+"))
+        if language not in ("signs", "absent", "plain"):
+            found += map(_as_pattern, words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+def _as_pattern(word: str) -> str:
+    pattern = re.escape(folded(word)).replace(r"\*", r"\w*")
+    return pattern.replace(r"\ ", r"\s+")

@@ -22,6 +22,7 @@ from letterkit.faults import naming
 from letterkit.model.answer import Answer, Unread, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
+from letterkit.read.mail_parts import parts_in
 from letterkit.read.mail_signed import carried_in, sealed_in, signed_with
 from letterkit.read.mailbox import Piece, pieces
 
@@ -132,6 +133,9 @@ def _answer(data: bytes, place: str) -> Answer:
             carried_in(message),
             sealed_in(message),
             signed_with(message),
+            _display(message),
+            _others(message),
+            parts_in(message),
         )
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
@@ -185,9 +189,33 @@ def _sender(message: Message) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _display(message: Message) -> str:
+    """The name that stands beside the address of the sender, with what is said in brackets."""
+    written = " ".join(map(_decoded_head, _written(message, "from")))
+    # The parser takes some of it away, such as a comment: only the address goes.
+    return written.replace(_sender(message), " ").strip(" <>\"'") if _sender(message) else written
+
+
+def _others(message: Message) -> tuple[str, ...]:
+    """The addresses in the other heads that say from whom an e-mail is (RFC 5322, 3.6.2)."""
+    names = ("Sender", "Reply-To", "Resent-From", "Resent-Sender")
+    written = [str(each) for name in names for each in message.get_all(name, [])]
+    found = [address for _, address in getaddresses(written) if "@" in address]
+    return tuple(dict.fromkeys(found))
+
+
 def _subject(message: Message) -> str:
-    """The subject, as it is written where it cannot be decoded."""
-    written = str(message.get("Subject", ""))
+    """The subject, as it is written where it cannot be decoded; of several, all."""
+    return " ".join(map(_decoded_head, _written(message, "subject")))
+
+
+def _written(message: Message, name: str) -> list[str]:
+    """The heads of this name; those in UTF-8 (RFC 6532) come as surrogates out of the parser."""
+    found = [str(value) for key, value in message.raw_items() if key.lower() == name]
+    return [each.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for each in found]
+
+
+def _decoded_head(written: str) -> str:
     words = []
     try:
         for part, charset in decode_header(written):
@@ -226,16 +254,22 @@ def _parts(message: Message) -> list[Message]:
 def _one_of(message: Message) -> str:
     """The plain text of an e-mail that says the same in several forms.
 
-    That of its HTML, where there is no plain one, or where it strikes something out. What only the
-    HTML says stands below the plain text: a reader may have seen either.
+    That of its HTML, where there is no plain one, or where it strikes something out. What only
+    another form says stands below the plain text: a reader may have seen either.
     """
     pages = [_decoded(each) for each in message.walk() if each.get_content_type() == "text/html"]
-    texts = {each.get_content_type(): _text(each) for each in reversed(_parts(message))}
-    plain = texts.pop("text/plain", "")
-    if plain.strip() and not any(map(strikes_out, pages)):
-        more = [line for text in texts.values() for line in not_in(text, plain)]
-        return "\n\n".join((plain, "\n".join(more))) if more else plain
-    return next((text for text in texts.values() if text.strip()), plain)
+    forms = [(each.get_content_type(), _text(each)) for each in _parts(message)]
+    written = [(kind, text) for kind, text in forms if text.strip()]
+    if not written:
+        return ""
+    if any(map(strikes_out, pages)):
+        written = [pair for pair in written if pair[0] != "text/plain"] or written
+    first = next((text for kind, text in written if kind == "text/plain"), written[0][1])
+    more: list[str] = []
+    for _, text in written:
+        if text is not first:
+            more += not_in(text, first)
+    return "\n\n".join((first, "\n".join(more))) if more else first
 
 
 def _decoded(part: Message) -> str:

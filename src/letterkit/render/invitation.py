@@ -98,11 +98,18 @@ def form_of(letter: Letter, text: CanonicalText) -> Form:
         signs=words["as"],
         below="\n\n".join((words["key"], below, text.content)),
         sender=address_header("From", [(sender, address)]),
-        subject=header("Subject", words["subject"].format(**told)),
+        subject=header("Subject", subject_of(letter)),
         rest="\r\n".join(last),
         domain=address.rpartition("@")[2],
         letter=attachment(f"letter.{letter.lang}.txt", _TEXT, text.content.encode()),
     )
+
+
+def subject_of(letter: Letter) -> str:
+    """The subject of the invitations to a letter."""
+    words, _ = _words(letter.lang)
+    sender = letter.sender or letter.issuer or letter.sender_email
+    return words["subject"].format(title=letter.title, sender=sender)
 
 
 @lru_cache(maxsize=64)
