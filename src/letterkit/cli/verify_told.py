@@ -72,11 +72,11 @@ def _found(verdict: Verdict) -> str:
     if not verdict.name or verdict.matches is None:
         return ""
     if not verdict.matches:
-        where = "on this list" if is_list else "whom this file shows"
+        where = "on this list" if is_list else "in this file"
         return f"Not found: nobody {where} is called {verdict.name}."
     count = len(verdict.matches)
     found = "Found" if count == 1 else f"Found {count} times"
-    return f"{found}." if is_list else f"{found} among those whom this file shows."
+    return f"{found}." if is_list else f"{found} among the names in this file."
 
 
 def _resting(verdict: Verdict) -> str:
