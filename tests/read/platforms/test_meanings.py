@@ -60,8 +60,8 @@ def test_no_answer_with_a_word_of_hiding_is_ever_a_consent_to_be_named(case):
     if names(meaning(Ask.CONSENT, answer)):
         for clause in answer.replace(";", ",").replace(".", ",").split(","):
             kinds = {token.kind for token in tokens_in(language, words_of(clause))}
-            # "Si" is yes in Spanish, and a French "if" by itself says nothing, whatever marks it has.
-            assert not kinds & _HIDING or {*words_of(answer)} == {"si"}, answer
+            # "Si" is yes in Spanish, and a French "if" by itself says nothing.
+            assert not kinds & _HIDING or answer.strip(" ,;.") == "si", answer
 
 
 @settings(max_examples=500, deadline=None)
