@@ -12,7 +12,14 @@ from PIL import Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import pictures
-from letterkit.merge.pictures import MOST_PIXELS, clean_picture, clean_pixels
+from letterkit.merge.pictures import (
+    IN_TEXT,
+    LOGO,
+    MOST_PIXELS,
+    SCAN,
+    clean_picture,
+    clean_pixels,
+)
 from letterkit.model import Picture
 
 SECRET = b"SECRET"
@@ -103,6 +110,27 @@ def test_a_photograph_looks_as_before_and_grows_no_more_than_a_little():
     difference = ImageChops.difference(opened(made), opened(data))
     assert max(ImageStat.Stat(difference).mean) < 0.5
     assert len(made) < 1.05 * len(data)
+
+
+@pytest.mark.parametrize("box", [LOGO, SCAN, IN_TEXT])
+@pytest.mark.parametrize(
+    ("form", "mode"), [("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "1")]
+)
+def test_a_picture_has_no_more_pixels_than_print_shows(box, form, mode):
+    for size in (4000, 200), (300, 3000), (2000, 1500):
+        image = opened(clean_pixels(saved(painted(mode, size=size), form), FILE, box)[0])
+        expected = min(1, box[0] / size[0], box[1] / size[1])
+        assert image.width <= box[0]
+        assert image.height <= box[1]
+        assert image.width == pytest.approx(size[0] * expected, abs=1)
+        assert image.height == pytest.approx(size[1] * expected, abs=1)
+
+
+def test_scaling_makes_no_picture_larger_and_scales_none_twice():
+    small = saved(painted(size=(100, 50)), "PNG")
+    assert opened(clean_pixels(small, FILE, LOGO)[0]).size == (100, 50)
+    once = clean_pixels(saved(painted(size=(3000, 900)), "PNG"), FILE, LOGO)[0]
+    assert clean_pixels(once, FILE, LOGO)[0] == once
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -12,7 +12,7 @@ OLD = [Output("a.txt", b"old"), Output("b.txt", b"kept")]
 NEW = [Output("a.txt", b"new"), Output("sub/c.txt", b"more")]
 
 
-def put(*targets_and_files, keep=False, error=None):
+def put(*targets_and_files, keep=frozenset(), error=None):
     *targets, files = targets_and_files
     with staging() as staged:
         for target in targets:
@@ -56,10 +56,12 @@ def test_a_folder_is_replaced_whole(target):
     assert [path.name for path in target.parent.iterdir()] == ["parks"]
 
 
-def test_other_files_are_kept_on_demand_and_summed_again(target):
-    put(target, NEW, keep=True)
+def test_named_files_are_kept_and_summed_again(target):
+    kept = {"a.txt", "b.txt", "sub/c.txt", "never there"}
+    (target / "stale.txt").write_text("of another time")
+    put(target, NEW, keep=kept)
     assert contents(target) == {"a.txt": b"new", "b.txt": b"kept", "sub/c.txt": b"more"}
-    put(target, [Output("b.txt", b"newer")], keep=True)
+    put(target, [Output("b.txt", b"newer")], keep=kept)
     assert contents(target) == {"a.txt": b"new", "b.txt": b"newer", "sub/c.txt": b"more"}
     assert len((target / SUMS).read_text().splitlines()) == 3
 
@@ -171,8 +173,7 @@ def test_what_a_killed_command_left_aside_is_put_back(target):
     assert [path.name for path in target.parent.iterdir()] == ["parks"]
 
 
-def test_case_19_a_file_that_could_not_be_made_anew_does_not_stay_as_it_was(target):
-    with staging() as staged:
-        staged.append(stage(target, NEW, keep=True, gone=frozenset({"b.txt"}), digest=sha256_of))
+def test_case_19_a_file_that_is_not_to_be_kept_does_not_stay_as_it_was(target):
+    put(target, NEW)
     assert contents(target) == {"a.txt": b"new", "sub/c.txt": b"more"}
     assert "b.txt" not in (target / SUMS).read_text()

@@ -85,7 +85,13 @@ def build(
     from letterkit.cli.changing import replacing
     from letterkit.cli.finishing import note_unfinished
     from letterkit.cli.keeping_seals import keep_seals
-    from letterkit.cli.rendering import Format, common_outputs, rendering, tasks_for
+    from letterkit.cli.rendering import (
+        Format,
+        common_outputs,
+        names_of,
+        rendering,
+        tasks_for,
+    )
     from letterkit.model import Paper
     from letterkit.publish.outputs import stage, staging
     from letterkit.read.files import sha256_of
@@ -125,15 +131,15 @@ def build(
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
             built.append(keep_seals(made, workspace.root / "build" / each.slug))
-        keep = bool(formats or langs)
         turn.enter_context(replacing(target, slugs, "build"))
         for one in built:
+            names = names_of(one.assembled, per_addressee=per_addressee)
             staged.append(
                 stage(
                     one.folder,
                     one.outputs,
-                    keep=keep,
-                    gone=one.unmade_names,
+                    # An old file beside those that could not be made would say something else.
+                    keep=names - one.unmade_names if formats or langs else frozenset(),
                     digest=sha256_of,
                     seal_of=one.seal_of,
                 )

@@ -82,7 +82,7 @@ def write_edition(
             stage(
                 target,
                 outputs,
-                keep=False,
+                keep=frozenset(),
                 digest=sha256_of,
                 seal_of=lambda sums: seal_of_sums(sums, number, signer),
             )

@@ -85,6 +85,12 @@ def common_outputs(assembled: Assembled) -> list[Output]:
     return [*texts, Output("register.json", register), *assembled.public]
 
 
+def names_of(assembled: Assembled, *, per_addressee: bool) -> frozenset[str]:
+    """How the files are called that a letter has in all its languages and in every format."""
+    tasks = tasks_for(assembled, tuple(Format), (), per_addressee=per_addressee)
+    return frozenset(f"{task.stem}.{each}" for task in tasks for each in task.formats)
+
+
 def _at_once(
     document: Document, formats: Sequence[Format], *, attach: bool
 ) -> list[tuple[Format, ...]]:

@@ -9,10 +9,13 @@ from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.collation import sort_key
 from letterkit.merge.entries import in_order
-from letterkit.merge.pictures import clean_picture
+from letterkit.merge.pictures import IN_TEXT, LOGO, SCAN, clean_picture
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Entry, GroupBy, Kind, Letter, Picture, Register, Shown
 from letterkit.model.manuscript import Child, Manuscript, Node, PictureOf
+
+# How many pixels a picture needs, by the key that names it.
+_BOXES = {"logo": LOGO, "first": SCAN, "body": IN_TEXT}
 
 
 class _Pictures:
@@ -34,7 +37,8 @@ class _Pictures:
                 f"{name}",
                 hint=f"put it beside letter.md as PNG, JPEG or SVG; there is {there}",
             )
-        picture = clean_picture(letter.pictures[name], f"letters/{letter.slug}/{name}")
+        file = f"letters/{letter.slug}/{name}"
+        picture = clean_picture(letter.pictures[name], file, _BOXES[key])
         if picture not in self.used:
             self.used.append(picture)
         return self.used.index(picture)

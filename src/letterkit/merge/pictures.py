@@ -5,7 +5,8 @@ byte of a picture's file is copied. JPEG stays JPEG, with the tables that it was
 PNG, GIF and WebP become PNG; `merge/drawings.py` does the same for SVG. Where a file says that its
 picture is to be turned, or has a colour profile, the pixels are turned and converted.
 
-The same file gives the same bytes. A picture is not scaled.
+A picture with more pixels than print can show where it stands is scaled down; none is scaled up.
+The same file gives the same bytes.
 """
 
 import struct
@@ -13,7 +14,7 @@ import warnings
 import zlib
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Picture
@@ -21,11 +22,16 @@ from letterkit.model import Picture
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+# Pixels across and down, at most: at 300 to the inch, what print shows of each (`print.css`).
+Box: TypeAlias = tuple[int, int]
+IN_TEXT: Box = (1820, 1420)
+LOGO: Box = (800, 240)
+SCAN: Box = (1000, 270)
+
 MOST_PIXELS = 40_000_000
 # Each pass of a JPEG paints the whole picture again; a file may claim any number of them.
 _MOST_PASSES = 100
 _PASS = b"\xff\xda"
-_QUICK = 4_000_000  # pixels, past which a smaller PNG takes too long
 _ORIENTATION = 0x0112
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _SAVE_AGAIN = "open it in a program for pictures and save it again as PNG or JPEG"
@@ -38,18 +44,21 @@ _BROKEN = (
 
 
 @lru_cache(maxsize=32)
-def clean_picture(picture: Picture, file: str) -> Picture:
-    """The picture without what is not seen of it; `file` is what to call it in errors."""
+def clean_picture(picture: Picture, file: str, box: Box = IN_TEXT) -> Picture:
+    """The picture without what is not seen of it; `file` is what to call it in errors.
+
+    `box` is how many pixels it needs.
+    """
     if picture.media_type == "image/svg+xml":
         from letterkit.merge.drawings import clean_drawing
 
         return Picture(picture.name, picture.media_type, clean_drawing(picture.data, file))
-    data, media_type = clean_pixels(picture.data, file)
+    data, media_type = clean_pixels(picture.data, file, box)
     return Picture(picture.name, media_type, data)
 
 
-def clean_pixels(data: bytes, file: str) -> tuple[bytes, str]:
-    """A JPEG or PNG of the same pixels, and which of the two; raises LetterkitError."""
+def clean_pixels(data: bytes, file: str, box: Box = IN_TEXT) -> tuple[bytes, str]:
+    """A JPEG or PNG, of the same pixels or fewer, and which of the two; raises LetterkitError."""
     from PIL import Image
 
     if data.count(_PASS) > _MOST_PASSES:
@@ -62,7 +71,7 @@ def clean_pixels(data: bytes, file: str) -> tuple[bytes, str]:
             _refuse_moving(image, file)
             image.load()
             _refuse_large(image.size, file)
-            return _written(image)
+            return _written(image, box)
     except Image.DecompressionBombError as error:
         raise _too_large(file, "more") from error
     except _BROKEN as error:
@@ -92,16 +101,26 @@ def _refuse_moving(image: "Image", file: str) -> None:
         )
 
 
-def _written(image: "Image") -> tuple[bytes, str]:
+def _written(image: "Image", box: Box) -> tuple[bytes, str]:
     out = BytesIO()
     if image.format in ("JPEG", "MPO"):
         tables = _compression(image)
-        _plain(image).save(out, "JPEG", **tables)
+        _fitted(_plain(image), box).save(out, "JPEG", **tables)
         return out.getvalue(), "image/jpeg"
-    plain = _plain(image)
-    level = 6 if plain.width * plain.height <= _QUICK else 2
-    plain.save(out, "PNG", compress_level=level)
+    _fitted(_plain(image), box).save(out, "PNG")
     return out.getvalue(), "image/png"
+
+
+def _fitted(image: "Image", box: Box) -> "Image":
+    """The picture as large as it is shown at most, in its proportions."""
+    from PIL.Image import Resampling
+
+    if image.width <= box[0] and image.height <= box[1]:
+        return image
+    if image.mode == "1":  # black and white alone cannot be scaled well
+        image = image.convert("L")
+    image.thumbnail(box, Resampling.LANCZOS)
+    return image
 
 
 def _compression(image: "Image") -> dict[str, object]:

@@ -57,16 +57,14 @@ def stage(
     target: Path,
     outputs: Sequence[Output],
     *,
-    keep: bool,
+    keep: Set[str],
     digest: Callable[[Path], str],
-    gone: Set[str] = frozenset(),
     seal_of: Callable[[bytes], bytes] | None = None,
 ) -> Staged:
-    """Write the outputs beside `target`; with `keep`, its other files go along.
+    """Write the outputs beside `target`; of its other files those named in `keep` go along.
 
-    But those named in `gone` do not: they could not be made anew, and the old ones would say
-    something else than the others. `digest` is the SHA-256 of a file in hex; `seal_of` makes of
-    the checksums the note that seals them, or nothing.
+    `digest` is the SHA-256 of a file in hex; `seal_of` makes of the checksums the note that seals
+    them, or nothing.
     """
     target = target.resolve()
     folder = target.with_name(f".{target.name}.new")
@@ -76,8 +74,7 @@ def stage(
         _refuse_foreign(target)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        if keep and target.is_dir():
-            _keep(target, folder, {each.name for each in outputs} | {SUMS, SUMS_SEAL} | gone)
+        _keep(target, folder, keep - {each.name for each in outputs})
         for output in outputs:
             _write(folder / output.name, output.data)
         sums = _sums(folder, digest)
@@ -105,12 +102,11 @@ def _refuse_foreign(target: Path) -> None:
         )
 
 
-def _keep(target: Path, folder: Path, replaced: Set[str]) -> None:
-    for path in _files(target):
-        name = path.relative_to(target).as_posix()
-        if name not in replaced:
+def _keep(target: Path, folder: Path, names: Set[str]) -> None:
+    for name in sorted(names):
+        if (target / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, folder / name)
+            shutil.copy2(target / name, folder / name)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,35 @@ PICTURES = {
 LARGEST_PICTURE = 10 * 2**20
 REQUIRED = ("title", "date", "lang")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+class PictureFiles(Mapping[str, Picture]):
+    """The pictures of a letter's folder, each read when it is asked for.
+
+    So one that the letter does not show may be of any size, or broken.
+    """
+
+    def __init__(self, files: Mapping[str, tuple[Path, str]]) -> None:
+        """Take the path of each picture, and what to call it in errors."""
+        self._files = files
+        self._read: dict[str, Picture] = {}
+
+    def __getitem__(self, name: str) -> Picture:
+        """Read a picture; raises LetterkitError if that cannot be done, KeyError if none is so."""
+        path, shown = self._files[name]
+        if name not in self._read:
+            data = read_bytes(path, shown, largest=LARGEST_PICTURE)
+            self._read[name] = Picture(name, PICTURES[path.suffix.lower()], data)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
@@ -187,14 +216,12 @@ def _template(workspace: Workspace, name: str, lang: str, places: Mapping[str, s
     )
 
 
-def _pictures(folder: Path, workspace: Workspace) -> Mapping[str, Picture]:
+def _pictures(folder: Path, workspace: Workspace) -> PictureFiles:
     """Every picture inside the letter's folder; a link that leads out of it is not one of them."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        media_type = PICTURES.get(path.suffix.lower())
         inside = path.resolve().is_relative_to(folder.resolve())
-        if media_type and inside and path.is_file():
+        if path.suffix.lower() in PICTURES and inside and path.is_file():
             name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-            data = read_bytes(path, workspace.name(path), largest=LARGEST_PICTURE)
-            found[name] = Picture(name, media_type, data)
-    return found
+            found[name] = path, workspace.name(path)
+    return PictureFiles(found)
