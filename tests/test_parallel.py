@@ -112,8 +112,15 @@ def test_an_error_comes_over_with_its_hint(processors):
     assert (str(caught.value), caught.value.hint) == ("not 7", "try another")
 
 
-def test_at_least_one_processor_is_there():
-    assert parallel.processors() >= 1
+def test_only_processors_that_may_be_used_count():
+    code = "import os; os.sched_setaffinity(0, [min(os.sched_getaffinity(0))]); "
+    code += "from letterkit import parallel; print(parallel.processors())"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
+    assert parallel.processors() == len(os.sched_getaffinity(0))
 
 
 PROGRAM = """

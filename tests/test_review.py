@@ -76,8 +76,7 @@ def test_a_killed_review_loses_no_decision(review, tmp_path, moment):
     keys = iter("sdk")
     run.stdin.write(f"{next(keys)}\n")
     run.stdin.flush()
-    while "(2 left)" not in run.stderr.readline():
-        pass
+    assert any("(2 left)" in line for line in iter(run.stderr.readline, "")), "it ended"
     for key in keys:
         run.stdin.write(f"{key}\n")
         run.stdin.flush()
