@@ -5,8 +5,6 @@ import hashlib
 import io
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
@@ -15,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 
+import program
 from letterkit.actions.written_anew import written_anew
 from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.model import Verdict
@@ -24,7 +23,6 @@ from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.artefact_glyphs import parse_to_unicode
 
-SOURCE = Path(__file__).parent.parent / "src"
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 Change = Callable[[pikepdf.Pdf], None]
 Instruction = pikepdf.ContentStreamInstruction
@@ -54,12 +52,8 @@ def published() -> dict[str, bytes]:
 
 
 def _letterkit(workspace: Path, *arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "letterkit", *arguments, "-C", str(workspace)],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
-        check=True,
-        capture_output=True,
-    )
+    done = program.letterkit([*arguments, "-C", workspace], cwd=workspace, env=os.environ)
+    assert done.returncode == 0, done.stderr
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -2,8 +2,9 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
+
+import program
 
 SOURCE = Path(__file__).parent.parent / "src"
 LETTER = """\
@@ -55,14 +56,9 @@ class Town:
 
     def letterkit(self, *arguments, code=0):
         """What it prints; `code` is how it must end."""
-        done = subprocess.run(
-            [sys.executable, "-m", "letterkit", *arguments],
-            cwd=self.folder,
-            env={**os.environ, **self.variables()},
-            capture_output=True,
-            timeout=120,
-        )
-        printed = (done.stdout.decode(), done.stderr.decode())
+        variables = {**os.environ, **self.variables()}
+        done = program.letterkit(arguments, cwd=self.folder, env=variables)
+        printed = (done.stdout, done.stderr)
         assert (done.returncode, printed) == (code, printed), printed
         assert "Traceback" not in printed[1], printed[1]
         return printed

@@ -15,6 +15,7 @@ from functools import cache
 
 import pytest
 
+import program
 from signing import LETTER, LIST, Town
 
 OUTBOX = "registers/housing/outbox"
@@ -721,11 +722,9 @@ def test_e_mails_to_those_who_are_not_asked_again_stay_in_the_outbox(invited):
 
 def review(town, keys):
     """What `review` prints and says to somebody who presses these keys."""
-    command = [sys.executable, "-m", "letterkit", "review", "housing", "--by", "Bo"]
-    environment = {**os.environ, **town.variables()}
-    done = subprocess.run(
-        command, cwd=town.folder, env=environment, input=keys, capture_output=True, text=True
-    )
+    command = ("review", "housing", "--by", "Bo")
+    variables = {**os.environ, **town.variables()}
+    done = program.letterkit(command, cwd=town.folder, env=variables, stdin=keys)
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 

@@ -3,18 +3,16 @@
 import json
 import os
 import stat
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import program
 from merge.test_drawings import EDITED
 from merge.test_pictures import FILES
 
-SOURCE = Path(__file__).parent.parent / "src"
 LETTER = """---
 template: blank
 title: Keep the parks
@@ -44,15 +42,8 @@ def workspace(folder: Path, front: str = "", body: str = "", people: str = LIST)
 
 
 def letterkit(folder: Path, *arguments: str, umask: int = 0o022) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", "letterkit", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "HOME": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-        umask=umask,
-    )
+    variables = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    run = program.letterkit(arguments, cwd=folder, env=variables, umask=umask)
     assert run.returncode == 0, run.stderr
     return run.stdout
 

@@ -13,6 +13,7 @@ import pikepdf
 import pypdf
 import pytest
 
+import program
 from letterkit.read.register import read_register
 
 SOURCE = Path(__file__).parent.parent / "src"
@@ -34,12 +35,12 @@ PEOPLE = (
     ("a2", "Ada Shown", "named", "yes", "teacher"),
     ("b3", "Initia Lonely", "initials", "yes", "lawyer"),
     ("c4", "Rolanda Quiet", "role", "yes", "nurse"),
-    ("d5", "Una Nameless", "unnamed", "yes", "hiddenrole"),
+    ("d5", "Unanowhere Nameless", "unnamed", "yes", "hiddenrole"),
     ("e6", "Nora Unwilling", "named", "no", "hiddenrole"),
 )
 # Of each line, by what must be nowhere; `Shown` and `teacher` show that the search finds things.
 NOWHERE = (
-    *("Initia", "Lonely", "Rolanda", "Quiet", "Una", "Nameless", "Nora", "Unwilling"),
+    *("Initia", "Lonely", "Rolanda", "Quiet", "Unanowhere", "Nameless", "Nora", "Unwilling"),
     *("hiddenrole", "hiddenplace", "mail-of", "phone-of", "notes-of", "evidence-of", "source-of"),
     *("shoe", "size-of", "link-of-b3", "link-of-c4", "link-of-d5", "comment-of-b3"),
     *("comment-of-c4", "comment-of-d5", "parks.csv", "/letters/"),
@@ -160,9 +161,8 @@ def spelt(secret):
 
 
 def letterkit(folder, *arguments):
-    command = [sys.executable, "-m", "letterkit", *arguments]
-    variables = {**os.environ, "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
-    subprocess.run(command, cwd=folder, env=variables, capture_output=True, check=True)
+    done = program.letterkit(arguments, cwd=folder, env={**os.environ, "HOME": str(folder)})
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

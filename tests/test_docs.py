@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import program
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -21,21 +23,12 @@ _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "src"),
         "COLUMNS": "80",
         "TERM": "dumb",
         "NO_COLOR": "1",
         "XDG_STATE_HOME": str(folder / ".state"),
     }
-    return subprocess.run(
-        [sys.executable, "-m", "letterkit", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return program.letterkit(arguments, cwd=folder, env=environment)
 
 
 def commands() -> list[str]:

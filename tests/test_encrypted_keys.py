@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from ages import ARMOR, decrypted, encrypted
 from letterkit.errors import LetterkitError
 from letterkit.keys import (
@@ -53,16 +54,8 @@ def locked(workspace):
 
 def ran(workspace, *arguments, environment=None):
     """Code, stdout and stderr of the program, with nobody at a terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "letterkit", *arguments],
-        cwd=workspace,
-        env={**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"} | (environment or {}),
-        input="",
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,
-    )
+    variables = {**os.environ, "LC_ALL": "C.UTF-8"} | (environment or {})
+    done = program.letterkit(arguments, cwd=workspace, env=variables)
     assert SECRET.strip() not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr

@@ -8,16 +8,14 @@ import io
 import json
 import os
 import re
-import subprocess
-import sys
 import zipfile
 import zlib
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import program
 from letterkit.errors import LetterkitError
 from letterkit.merge.entries import register_of
 from letterkit.model import Kind, Shown, Signatory, Source, format_register
@@ -25,7 +23,6 @@ from letterkit.model.incoming import Incoming
 from letterkit.read.platforms.moving import garbled_notes, moved
 from merge.letters import letter
 
-SOURCE = Path(__file__).parent.parent / "src"
 LETTER = """---
 title: Keep the parks open
 date: 2026-03-14
@@ -84,16 +81,7 @@ def workspace(tmp_path):
 
 
 def letterkit(folder, *arguments):
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "NO_COLOR": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "letterkit", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return program.letterkit(arguments, cwd=folder, env={**os.environ, "NO_COLOR": "1"})
 
 
 def everything_in(folder):

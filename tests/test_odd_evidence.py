@@ -1,10 +1,12 @@
 """What cannot be read is named, and never keeps out what others sent."""
 
 import json
+import os
 import re
 
 import pytest
 
+import program
 from signing import ADA, LIST
 from test_answers import (
     add,
@@ -85,17 +87,8 @@ def test_no_file_of_a_stranger_keeps_out_the_others(invited, name):
 
 def run(town, *files):
     """What `add` prints, however it ends; it must not crash."""
-    import os
-    import subprocess
-    import sys
-
-    done = subprocess.run(
-        [sys.executable, "-m", "letterkit", "add", *files, "--to", "housing"],
-        cwd=town.folder,
-        env={**os.environ, **town.variables()},
-        capture_output=True,
-        text=True,
-    )
+    variables = {**os.environ, **town.variables()}
+    done = program.letterkit(["add", *files, "--to", "housing"], cwd=town.folder, env=variables)
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout, done.stderr
 

@@ -30,12 +30,12 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+import program
 
 SCRIPTS = Path(__file__).parent / "scripts"
 SOURCE = Path(__file__).parent.parent / "src"
@@ -100,17 +100,10 @@ class Shell:
                 raise ValueError(f"not a line of a script: {shlex.join(words)}")
 
     def run(self, code: int, command: list[str]) -> None:
-        program, *arguments = command
-        assert program == "letterkit", "scripts run letterkit"
-        done = subprocess.run(
-            [sys.executable, "-m", "letterkit", *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
-        self.printed = {"stdout": done.stdout.decode(), "stderr": done.stderr.decode()}
+        name, *arguments = command
+        assert name == "letterkit", "scripts run letterkit"
+        done = program.letterkit(arguments, cwd=self.folder, env=self.environment)
+        self.printed = {"stdout": done.stdout, "stderr": done.stderr}
         assert (done.returncode, code) == (code, code), self.printed
 
     def files(self, folder: str) -> dict[str, bytes]:

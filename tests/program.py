@@ -1,0 +1,131 @@
+"""The program as a shell runs it, without the time that Python and its libraries take to load.
+
+A server that has loaded letterkit makes a copy of itself for every command, with the command's
+folder, variables and streams. It knows nothing of the tests: what they replace, they replace
+elsewhere. What is about starting, fonts or signals runs `python -m letterkit` itself.
+"""
+
+import atexit
+import gc
+import json
+import os
+import pkgutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+
+SOURCE = Path(__file__).parent.parent / "src"
+# What commands load while they run, and what takes longest.
+HEAVY = ("babel", "duckdb", "ftfy", "icu", "jinja2", "markdown_it", "pikepdf", "weasyprint", "yaml")
+LONGEST = 2**20  # bytes of a request: its variables are most of it
+
+
+def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120):
+    """Run a command; a `subprocess.CompletedProcess` with what it printed."""
+    command = [str(each) for each in arguments]
+    request = {"arguments": command, "cwd": str(cwd), "env": dict(env), "umask": umask}
+    with (
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        given.write(stdin.encode())
+        given.seek(0)
+        code = _asked(request, [given.fileno(), out.fileno(), err.fileno()], timeout)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read().decode(), err.read().decode())
+
+
+def _asked(request, streams, timeout):
+    server, line = _server()
+    socket.send_fds(line, [json.dumps(request).encode()], streams)
+    line.settimeout(timeout)
+    try:
+        return json.loads(line.recv(100))
+    except (TimeoutError, ValueError):
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+        _server.cache_clear()
+        raise
+
+
+@lru_cache(maxsize=1)
+def _server():
+    """A server's process, and the line to it; it ends when the line does."""
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    for each in (here, there):
+        each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, LONGEST)
+    with there:
+        server = subprocess.Popen(
+            [sys.executable, __file__, str(there.fileno())],
+            pass_fds=[there.fileno()],
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            start_new_session=True,
+        )
+    atexit.register(server.wait)
+    atexit.register(here.close)  # called first
+    return server, here
+
+
+def _serve(line):
+    for each in pkgutil.walk_packages([str(SOURCE / "letterkit")], "letterkit."):
+        if each.name != "letterkit.__main__":
+            import_module(each.name)
+    for name in HEAVY:
+        import_module(name)
+    gc.freeze()  # so that copies leave the pages of what was loaded alone
+    while True:
+        data, streams, _, _ = socket.recv_fds(line, LONGEST, 3)
+        if not data:
+            os._exit(0)  # some of those libraries complain at the end of Python
+        child = os.fork()
+        if not child:
+            line.close()
+            _become(json.loads(data), streams)
+        for each in streams:
+            os.close(each)
+        status = os.waitpid(child, 0)[1]
+        line.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _become(request, streams):
+    """Be the program until it ends."""
+    code = 1
+    try:
+        for number, each in enumerate(streams):
+            os.dup2(each, number)
+            os.close(each)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        os.chdir(request["cwd"])
+        os.umask(request["umask"])
+        os.environ.clear()
+        os.environ.update(request["env"])
+        time.tzset()
+        sys.argv = ["letterkit", *request["arguments"]]
+        from letterkit.__main__ import main
+
+        code = main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])))
