@@ -35,6 +35,7 @@ class Word(StrEnum):
     WITHOUT = "without"
     AGAINST = "against"  # a `FLIP` by itself, and nothing more beside one
     FLIP = "flip"  # object, refuse: a yes to it is a no
+    FINE = "fine"  # no objection: leave, where nobody is asked for one
     TRAP = "trap"  # mind, problem: a yes and a no are said to it in the same sense
     FOREIGN = "foreign"  # consent or display in a language that is not read
     INITIALS = "initials"
@@ -175,6 +176,25 @@ def naming() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def preferring() -> tuple[str, ...]:
+    """Beginnings of words after which a "not" is what is preferred: "prefer not to be named"."""
+    return tuple(fold(each.replace("_", " ")) for each in _data()["persons"]["preferring"].split())
+
+
+@lru_cache(maxsize=1)
+def reasons() -> Mapping[str, tuple[str, ...]]:
+    """Beginnings of words that give the reason of a no, by language."""
+    found = _data()["reasons"].items()
+    return {language: tuple(map(fold, words.split())) for language, words in found}
+
+
+@lru_cache(maxsize=1)
+def letters() -> tuple[str, ...]:
+    """Beginnings of words for a letter and for signing it."""
+    return tuple(map(fold, _data()["persons"]["letters"].split()))
+
+
+@lru_cache(maxsize=1)
 def hiding() -> frozenset[str]:
     """Words for hiding that say it by themselves, as "private" does not."""
     return frozenset(map(fold, _data()["persons"]["hiding"].split()))
@@ -186,7 +206,7 @@ def languages() -> Mapping[str, _Lexicon]:
     shared = _lexicon(_data()["any"])
     lexicons = {"any": shared}
     for language, kinds in _data().items():
-        if language not in ("any", "persons"):
+        if language not in ("any", "persons", "reasons"):
             lexicons[language] = _lexicon(kinds, shared)
     return lexicons
 
@@ -225,11 +245,12 @@ def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
     if kinds.count(Word.PART) + kinds.count(Word.NAME) > 1:
         # "Imię i nazwisko", "nom et prénom": together they are the name.
         tokens = _renamed(tokens, Word.PART, Word.NAME)
-    if Word.NEG in kinds:
+    if Word.NEG in kinds or Word.FINE in kinds:
         tokens = _renamed(tokens, Word.NE, Word.FILLER)
     tokens = _with_one_no(tokens)
-    # "I object against it" is one objection.
-    return _renamed(tokens, Word.AGAINST, Word.FILLER if Word.FLIP in kinds else Word.FLIP)
+    # "I object against it" is one objection, and "I do not object against it" is none.
+    settled = Word.FLIP in kinds or Word.FINE in kinds
+    return _renamed(tokens, Word.AGAINST, Word.FILLER if settled else Word.FLIP)
 
 
 def _with_one_no(tokens: list[Token]) -> list[Token]:

@@ -4,6 +4,7 @@ An answer is understood whole or not at all: every word must be known in one lan
 clauses must agree. "Yes, I'd rather not" begins with a yes and is none.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from letterkit.model.lexicon import (
     Word,
     languages,
     may_know,
+    reasons,
     tokens_in,
     words_of,
 )
@@ -34,6 +36,7 @@ class Said:
     only: bool = False
     refuses: bool = False  # "I do not agree", "I'd rather not"
     agrees: bool = False
+    fine: bool = False  # "no objection": leave, unless the question was whether to hide
     detail: bool = False  # something beside the name, which says nothing by itself
 
 
@@ -52,10 +55,38 @@ def sayings(answer: str) -> frozenset[Said | None]:
             continue
         tokens = [tokens_in(language, clause) for clause in clauses]
         kinds = {token.kind for clause in tokens for token in clause}
-        # Polish "ja" and French "on" are pronouns: such a language has no say.
-        if Word.UNKNOWN not in kinds and not kinds <= _NO_SAY:
+        spoken = {t.kind for clause in tokens for t in clause if t.text[0].isalnum()}
+        # Polish "ja" and French "on" are pronouns: such a language has no say, even of "✅ Sí".
+        if Word.UNKNOWN not in kinds and not (spoken or kinds) <= _NO_SAY:
             found.add(_put_together(tokens))
     return frozenset(found)
+
+
+_DASH = re.compile(r"\s[-–—]+\s")
+_DECIDING = frozenset({
+    Word.YES, Word.NO, Word.AGREE, Word.SHOW, Word.PUBLISH, Word.NAME, Word.PART, Word.HIDE,
+    Word.ANON, Word.NEG, Word.WITHOUT, Word.FLIP, Word.FINE, Word.INITIALS, Word.ROLE, Word.COUNT,
+    Word.ONLY, Word.FULL, Word.HOW, Word.BUT, Word.OR, Word.IF, Word.UNCLEAR, Word.FOREIGN,
+})  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def is_no_with_reason(answer: str) -> bool:
+    """Whether an answer is a no with a mark and a reason behind it: "No, I am afraid".
+
+    The words of the reason need not be known, if none of them can say how to be shown.
+    """
+    first, *rest = _clauses(_DASH.sub(", ", answer))
+    if len(first) > 1 or not rest or answer.rstrip()[-1] in "?؟":
+        return False
+    words = [word for clause in rest for word in clause]
+    for language, beginnings in reasons().items():
+        [head] = tokens_in(language, first)
+        kinds = {token.kind for token in tokens_in(language, words)}
+        given = any(word.startswith(beginnings) for word in words)
+        if head.kind in (Word.NO, Word.NEG) and given and not kinds & _DECIDING:
+            return True
+    return False
 
 
 def hides(tokens: Sequence[Token]) -> bool:
@@ -156,6 +187,7 @@ def _both(one: Said, other: Said) -> Said | None:
         only=one.only or other.only,
         refuses=one.refuses or other.refuses,
         agrees=one.agrees or other.agrees,
+        fine=one.fine or other.fine,
         detail=one.detail or other.detail,
     )
 
@@ -173,6 +205,8 @@ def _clause(clause: Sequence[Token], *, first: bool) -> Said | None:
     if tokens and tokens[0].kind in (Word.YES, Word.NO, Word.NEG) and first:
         head, tokens = _head(tokens)
     kinds = Counter(token.kind for token in tokens)
+    if all(token.kind is Word.YES for token in tokens) and tokens:
+        return Said(head="yes")  # "Yes, of course"
     if kinds.keys() & _NEVER or kinds[Word.YES] or (kinds[Word.NO] and head):
         return None
     tokens = [_as_negation(token) for token in tokens]
@@ -190,6 +224,8 @@ def _as_negation(token: Token) -> Token:
 def _head(tokens: list[Token]) -> tuple[str, list[Token]]:
     """A yes or no that stands first, and the rest; "не публиковать" begins with no such no."""
     rest = tokens[1:]
+    while rest and rest[0].kind is tokens[0].kind is not Word.NEG:
+        rest = rest[1:]  # "✔ Yes", "Oui oui"
     if tokens[0].kind is Word.YES:
         return "yes", rest
     if tokens[0].kind is Word.NEG:
@@ -205,6 +241,10 @@ def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
     shows = kinds[Word.SHOW] + kinds[Word.PUBLISH] + kinds[Word.NAME] + kinds[Word.FULL]
     less = [each for each in (Word.INITIALS, Word.ROLE) if kinds[each]]
+    if kinds[Word.FINE]:
+        plain = not (negations or hides or less or kinds[Word.FLIP] or kinds[Word.COUNT])
+        named = Shown.NAMED if kinds[Word.NAME] and not kinds[Word.ONLY] else ""
+        return Said(fine=True, shown=named) if plain else None
     if kinds[Word.FLIP]:
         plain = kinds[Word.FLIP] == 1 and not (negations or hides or less or kinds[Word.AGREE])
         return Said(refuses=True) if plain and not kinds[Word.COUNT] else None
@@ -234,9 +274,12 @@ def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
     return Said(agrees=agrees) if agrees or _is_silent(kinds) else None
 
 
+_WITH_NAME = frozenset({"name", "باسمي"})  # Arabic for "with my name" is one word
+
+
 def _is_bare_name(tokens: Sequence[Token]) -> bool:
     """Whether an answer is «Имя» or "Nombre", which may be the first name alone."""
-    return len(tokens) == 1 and tokens[0].kind is Word.NAME and tokens[0].text != "name"
+    return len(tokens) == 1 and tokens[0].kind is Word.NAME and tokens[0].text not in _WITH_NAME
 
 
 def _is_silent(kinds: Counter[Word]) -> bool:

@@ -19,6 +19,7 @@ from letterkit.model.names import fold
 
 Tables: TypeAlias = Mapping[str, "str | Mapping[str, str]"]
 
+_MOST_SEEN = 65_536
 MARK = "mark"  # the label of what joins two things: a comma, a stroke, an ampersand
 _JOINS = re.compile(r"[,;/|&+·•、،／・，；]|\s[-–—]+\s")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-яёіў])(?=[A-ZА-ЯЁІЎ])")
@@ -47,6 +48,7 @@ class Phrases:
         self._exact: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._seen: dict[str, tuple[Sequence[tuple[tuple[str, ...], str]], str]] = {}
         for label, table in tables.items():
             texts = [table] if isinstance(table, str) else table.values()
             for entry in " ".join(texts).split():
@@ -115,11 +117,22 @@ class Phrases:
             place += size
 
     def _phrase(self, words: Sequence[str], place: int) -> tuple[int, str]:
-        for pieces, label in self._phrases.get(words[place][:2], ()):
+        known, plain = self._of(words[place])
+        for pieces, label in known:
             there = words[place : place + len(pieces)]
             if len(there) == len(pieces) and all(map(_fits, pieces, there)):
                 return len(words) - place if pieces[-1] == "*" else len(pieces), label
-        return 1, self.label(words[place])
+        return 1, plain
+
+    def _of(self, word: str) -> tuple[Sequence[tuple[tuple[str, ...], str]], str]:
+        """The phrases that a word may begin, and its own label; texts repeat their words."""
+        found = self._seen.get(word)
+        if found is None:
+            begun = self._phrases.get(word[:2], ())
+            found = [each for each in begun if _fits(each[0][0], word)], self.label(word)
+            if len(self._seen) < _MOST_SEEN:
+                self._seen[word] = found
+        return found
 
     def _run_together(self, text: str) -> Iterator[Piece]:
         """Japanese, Chinese and Korean: the longest known words one after the other, or nothing."""

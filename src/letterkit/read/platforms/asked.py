@@ -20,6 +20,7 @@ from letterkit.read.platforms.consents import (
     ask_of,
     hints,
     is_field,
+    is_less,
     is_near,
     is_turned,
     may_be_field,
@@ -27,7 +28,9 @@ from letterkit.read.platforms.consents import (
 )
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import (
+    CHOICES,
     EMPTY,
+    UNCHOSEN,
     UNCLEAR,
     UNKNOWN,
     Meaning,
@@ -47,6 +50,7 @@ from letterkit.read.platforms.questions import (
     SECOND_LAST,
     understood,
 )
+from letterkit.read.platforms.title_notes import empty_is_no, legend_of, without_notes
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
 MAPPABLE = ("consent", "shown", "anonymous")
@@ -73,7 +77,8 @@ class Question:
 
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
     box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
-    where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same.
+    where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
+    is what a tick means where each option of a question, `group`, has a column of its own.
     """
 
     title: str
@@ -81,22 +86,39 @@ class Question:
     chosen: Mapping[str, str] = field(default_factory=dict)
     ticked: bool = False
     polish: bool = False
+    option: Meaning | None = None
+    group: str = ""
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
+        if self.option is not None and not self._is_chosen(answer):
+            return self._taken(answer)
         if not answer.strip():
             return self._empty()
         if self.ticked and answer.strip() in _DASHES and not self._is_chosen(answer):
             return self._empty()
         if same_answer(answer, self.title) and not self._is_chosen(answer):
             # A box that was ticked is exported with the words beside it.
-            return meaning(self.ask, "yes")
+            return meaning(self.ask, answer if self.ask is Ask.HOW else "yes")
         if self.polish and _is_bare_no(answer) and not self._is_chosen(answer):
             return UNKNOWN
         return meaning(self.ask, answer, self.chosen)
 
     def _is_chosen(self, answer: str) -> bool:
         return any(same_answer(text, answer) for text in self.chosen)
+
+    def _taken(self, answer: str) -> Meaning:
+        """What a tick or none says of one option."""
+        if not answer.strip():
+            return UNCHOSEN
+        said = meaning(Ask.CONSENT, answer)
+        if answer.strip() not in _DASHES and said.status is Status.UNCLEAR:
+            return UNCLEAR
+        no = answer.strip() in _DASHES or (said.consent == "no" and is_yes_or_no(answer))
+        if self.option is None or no:
+            return UNCHOSEN
+        # What is neither is the option in words.
+        return self.option
 
     def _empty(self) -> Meaning:
         if not self.ticked:
@@ -130,6 +152,10 @@ def question_of(
     filled = [each for each in given if each]
     ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
     said = dict(chosen or {})
+    if ask is not Ask.OTHER:
+        by_legend, legend = _by_legend(title, ask, filled)
+        ask = ask if mapped else by_legend
+        said = legend | said
     if ask is Ask.UNDECIDED:
         said = _by_option(title, filled) | said
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED):
@@ -139,7 +165,7 @@ def question_of(
     # One mark in any row shows a box: what another person wrote must not turn an empty one round.
     marked = any(each in _MARKS for each in filled)
     affirmed = all(_affirms(title, ask, each) for each in filled)
-    ticked = bool(filled) and (marked or ("" in given and affirmed))
+    ticked = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
     return Question(title, ask, said, ticked, polish)
 
@@ -159,6 +185,49 @@ def _by_option(title: str, answers: Sequence[str]) -> dict[str, str]:
         return {}
     given = [each for each in answers if meaning(Ask.CONSENT, each).consent == "yes"]
     return {each: str(means.shown) for each in given if is_yes_or_no(each)}
+
+
+def _by_legend(
+    title: str, ask: Ask | None, answers: Sequence[str]
+) -> tuple[Ask | None, dict[str, str]]:
+    """What is asked and what the answers mean if the title says it: `(yes = hide, no = show)`.
+
+    If not all of it is plain, what is asked stays as it is.
+    """
+    legend, rest = legend_of(title), ask_of(without_notes(title))
+    if not legend or not (rest in _PLAIN or hints(without_notes(title))):
+        return ask, {}
+    said: dict[str, str] = {}
+    as_asked = rest in _PLAIN
+    for key, says in legend.items():
+        choice = _choice(rest, says)
+        if not choice:
+            return ask, {}
+        as_asked = as_asked and rest is not None and meaning(rest, key) == CHOICES[choice]
+        said |= {each: choice for each in answers if _is_same(key, each)}
+    if as_asked:
+        return rest, {}  # a legend that says nothing new
+    if rest is Ask.CONSENT and {*said.values()} == {"yes", "no"}:
+        return rest, said
+    return Ask.HOW, said
+
+
+def _choice(ask: Ask | None, says: str) -> str:
+    """The meaning, one of `CHOICES`, of words such as "hide" or "yes" in a legend."""
+    found = meaning(Ask.HOW, says)
+    if found.status is not Status.CLEAR and ask in _PLAIN and is_yes_or_no(says):
+        found = meaning(ask, says)
+    if found.status is not Status.CLEAR:
+        return ""
+    return next((text for text, means in CHOICES.items() if means == found), "")
+
+
+def _is_same(key: str, answer: str) -> bool:
+    """Whether an answer is the one of a legend, or a yes or no like it."""
+    if same_answer(key, answer):
+        return True
+    wanted = meaning(Ask.CONSENT, key).consent
+    return wanted != "" and is_yes_or_no(answer) and meaning(Ask.CONSENT, answer).consent == wanted
 
 
 def _affirms(title: str, ask: Ask, answer: str) -> bool:
@@ -188,7 +257,8 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
         return Ask.HOW if all(map(is_display_choice, answers)) else Ask.UNDECIDED
     if ask is None and is_near(title) and any(map(_shows_less, answers)):
         return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
-    if ask is None and answers and hints(title) and all(map(is_yes_or_no, answers)):
+    about = hints(title) or (is_near(title) and is_turned(title))
+    if ask is None and answers and about and all(map(is_yes_or_no, answers)):
         return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
     return ask
 
@@ -211,8 +281,10 @@ def ask_mapped(title: str, mapped: str) -> Ask:
     if own is Ask.ANONYMOUS or mapped == "anonymous":
         return Ask.ANONYMOUS
     if mapped == "consent":
-        # A yes to a title with a "not" in it may be a no: then each answer must be mapped.
-        return Ask.HOW if own is Ask.UNDECIDED and is_turned(title) else Ask.CONSENT
+        # A yes to a title with a "not" in it may be a no, and one to "initials only" is not leave
+        # for the name: then each answer must be mapped.
+        partly = own is Ask.UNDECIDED and (is_turned(title) or is_less(title))
+        return Ask.HOW if partly else Ask.CONSENT
     return Ask.SHOWN if own in (Ask.SHOWN, Ask.CONSENT) else Ask.HOW
 
 
@@ -257,7 +329,7 @@ def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) ->
 
 
 def _holds_back(means: Meaning) -> bool:
-    if means.status is Status.EMPTY:
+    if means.status in (Status.EMPTY, Status.UNCHOSEN):
         return False
     return means.consent == "no" or means.shown not in ("", Shown.NAMED)
 
@@ -293,6 +365,8 @@ def said_of(means: Meaning) -> str:
             return "no answer"
         case Status.UNCLEAR:
             return "not clear, left out"
+        case Status.UNCHOSEN:
+            return "not chosen"
         case Status.UNKNOWN:
             return "not understood"
     consent = {"yes": "consent", "no": "no consent"}.get(means.consent, "")

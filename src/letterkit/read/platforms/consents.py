@@ -12,16 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 
 from letterkit.model.lexicon import (
     Token,
     Word,
     first_person,
     languages,
+    letters,
     second_person,
     tokens_in,
     words_of,
+)
+from letterkit.read.platforms.title_notes import plain
+from letterkit.read.platforms.turned_titles import (
+    FLIPS,
+    is_put_beside,
+    is_turned_question,
+    stands_first,
+    texts_of,
 )
 
 
@@ -48,31 +56,30 @@ class _Reading:
     near: bool = False  # of signing, or of a choice
     hint: bool = False  # a word for showing or hiding is in it
     turns: bool = False  # a word that may turn a yes into a no is in it
+    bare: bool = False  # "I agree" and no more
+    else_: bool = False  # leave for something else, and no word of showing or hiding
+    fine: bool = False  # "no objection" is in it
+    less: bool = False  # less than a name: initials, the first name, "only"
     note: bool = False  # about a thing, as in "Your e-mail will not be shown"
 
 
-_MARKUP = re.compile(r"<[^<>]*>")
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_ASKS_BACK = re.compile("[?؟¿]")
 _YEAR = re.compile(r"20\d\d")
 _CODE = re.compile(r"(?=.*\d)[a-z]*\d+[a-z0-9]*")
 # A dash between blanks parts sentences; a hyphen does not.
 _ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}]|\s[-–—]+\s|–|—)+")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
-_YES_OR_NO = re.compile(
-    r"\b(?:y|yes|да|так|tak|ja|oui|s[ií]|true|نعم|1)\s*(?:/|,|\||\bor\b|\bили\b|\bабо\b|\bці\b|\bчи\b"
-    r"|\blub\b|\boder\b|\bou\b|\bo\b|\bأو\b)\s*(?:no|n|нет|не|ні|nie|nein|non|false|لا|0)\b",
-    re.IGNORECASE,
-)
 _CJK = re.compile("匿名|公開|公开|掲載|同意|공개|익명|동의")
 _FILLERS = frozenset({Word.FILLER, Word.PREP, Word.META, Word.UNKNOWN, Word.OR, Word.FULL})
 _OURS = frozenset({Word.NAME, Word.PERSON, Word.AGREE, Word.ASK, Word.ANON, Word.COUNT})
-_FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
-_TURNING = frozenset({*_FLIPS, Word.TRAP, Word.IF, Word.NE, Word.BUT})
+_TURNING = frozenset({*FLIPS, Word.TRAP, Word.IF, Word.NE, Word.BUT})
 _FIELD = frozenset({Word.NAME, Word.PART, Word.ASK, Word.PERSON})
 _HINTS = frozenset({
     Word.NAME, Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.FLIP, Word.FOREIGN,
 })  # fmt: skip
 _NEAR = _HINTS | {Word.PERSON, Word.HOW}
+_SHOWING = frozenset({Word.SHOW, Word.PUBLISH, Word.NAME, Word.PART, Word.PERSON})
+_LESS = frozenset({Word.INITIALS, Word.ONLY, Word.PART})
 _ELSE = frozenset({Word.TOPIC, Word.THING, Word.COMMENT})
 _BEYOND = frozenset({
     Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
@@ -83,7 +90,10 @@ _PARTS = {
     Word.NAME: "who", Word.PERSON: "who", Word.SHOW: "what", Word.PUBLISH: "what",
     Word.AGREE: "leave", Word.ASK: "leave",
 }  # fmt: skip
+_NAMING = (Ask.CONSENT, Ask.SHOWN)
 _PLACE_WORDS = 5
+# "Maybe" in an answer, and "may be" in «Моё имя может быть опубликовано».
+_MAY_BE = frozenset({"может быть", "можа быць", "може бути", "peut etre"})
 # At the beginning they ask whether; later they mean "or".
 _WHETHER = frozenset({"чи", "ці", "czy"})
 # Columns that hold names: what to call somebody, not whether to.
@@ -99,23 +109,32 @@ def ask_of(title: str) -> Ask | None:
     if title.strip().casefold() == "optin":
         # Petition platforms call the box for their newsletter so.
         return Ask.OTHER
-    if " ".join(words_of(_plain(title))) in _NAMES_OF_NAMES:
+    if " ".join(words_of(plain(title))) in _NAMES_OF_NAMES:
         return None
-    if _CJK.search(title) or words_of(_plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
+    if _CJK.search(title) or words_of(plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
         return Ask.UNDECIDED
-    plain = _plain(title)
-    readings = [each for each in map(_segment, _ENDS.split(plain)) if each]
+    text = plain(title)
+    readings = [each for each in map(_segment, _ENDS.split(text)) if each]
     if not readings:
         return None
     first = readings[0]
-    if first.thing or (first.field and _BRACKETS.search(plain)):
+    if first.thing or (first.field and _BRACKETS.search(text)):
         # "Name (will be published)" is the column of names, and "E-mail: not shown" of addresses.
         return None
     # After a question, "Your e-mail stays private" is a note, and no second question.
     asking = [first, *(each for each in readings[1:] if not each.note)]
     ask = _agreed(asking)
+    bare = all(each.bare for each in asking if each.ask)
+    if ask is Ask.CONSENT and bare and any(each.else_ for each in readings):
+        return Ask.OTHER  # "I agree [to receive the newsletter]"
+    if ask is Ask.CONSENT and bare and any(each.thing for each in readings):
+        return Ask.UNDECIDED  # "Consent – photo"
     if ask and any(each.turns and each.ask is None for each in asking):
         return Ask.UNDECIDED  # "Publish my name. Tick if you would rather we did not"
+    if ask in _NAMING and any(each.less and each.ask is None for each in asking):
+        return Ask.UNDECIDED  # "Publish my name (initials only)"
+    if any(each.fine for each in asking) and _ASKS_BACK.search(title):
+        return Ask.UNDECIDED  # a no to "You have no objection?" may be one
     return ask
 
 
@@ -133,37 +152,34 @@ def may_be_field(title: str) -> bool:
 
 def hints(title: str) -> bool:
     """Whether a title has a word for showing or hiding, understood or not."""
-    return any(each.hint for each in map(_segment, _ENDS.split(_plain(title))) if each)
+    return any(each.hint for each in map(_segment, _ENDS.split(plain(title))) if each)
 
 
 def is_near(title: str) -> bool:
     """Whether "Private" below a title can be a choice of how to sign: "Type of signature"."""
-    return any(each.near for each in map(_segment, _ENDS.split(_plain(title))) if each)
+    return any(each.near for each in map(_segment, _ENDS.split(plain(title))) if each)
+
+
+def is_less(title: str) -> bool:
+    """Whether a title is about less than a name: its initials, the first name, "only"."""
+    return any(each.less for each in map(_segment, _ENDS.split(plain(title))) if each)
 
 
 def _first(title: str) -> _Reading | None:
     """The first sentence of a title."""
-    return next((each for each in map(_segment, _ENDS.split(_plain(title))) if each), None)
+    return next((each for each in map(_segment, _ENDS.split(plain(title))) if each), None)
 
 
 def names_a_thing(title: str) -> bool:
     """Whether a title is about an e-mail address, a comment or the like."""
-    return any(
-        each.note or each.thing for each in map(_segment, _ENDS.split(_plain(title))) if each
-    )
+    return any(each.note or each.thing for each in map(_segment, _ENDS.split(plain(title))) if each)
 
 
 def is_turned(title: str) -> bool:
     """Whether a title has any word that may turn a yes into a no."""
-    words = [word for word in words_of(_plain(title)) if word[0].isalnum()]
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
     turning = _TURNING | {Word.NO}
     return any(token.kind in turning for each in languages() for token in tokens_in(each, words))
-
-
-def _plain(title: str) -> str:
-    """A title without markup, `camelCase`, underscores and "(yes/no)"."""
-    plain = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
-    return _YES_OR_NO.sub(" ", plain)
 
 
 def _agreed(readings: Sequence[_Reading]) -> Ask | None:
@@ -200,6 +216,10 @@ def _segment(text: str) -> _Reading | None:
         near=any(each.near for each in best),
         hint=any(each.hint for each in best),
         turns=any(each.turns for each in best),
+        bare=any(each.bare for each in best),
+        else_=any(each.else_ for each in best),
+        fine=any(each.fine for each in best),
+        less=any(each.less for each in best),
         note=any(each.note for each in best),
     )
 
@@ -219,6 +239,10 @@ def _reading(given: Sequence[Token]) -> _Reading:
         near=bool(there & _NEAR),
         hint=bool(there & _HINTS),
         turns=bool(there & _TURNING),
+        bare=ask is Ask.CONSENT and not there & _SHOWING,
+        else_=ask is Ask.OTHER and not there & (_SHOWING | _TURNING),
+        fine=bool(kinds[Word.FINE]),
+        less=bool(there & _LESS),
         thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
         note=bool(there & _ELSE) and not there & _OURS and ask is not None,
     )
@@ -235,6 +259,8 @@ def _as_title(tokens: Sequence[Token]) -> list[Token]:
             kind = Word.NEG
         elif number and token.text in _WHETHER:
             kind = Word.OR
+        elif kind is Word.UNCLEAR and token.text in _MAY_BE:
+            kind = Word.ASK
         elif _YEAR.fullmatch(token.text):
             kind = Word.META
         elif kind is Word.UNKNOWN and _CODE.fullmatch(token.text):
@@ -250,7 +276,7 @@ def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
     shows = kinds[Word.SHOW] + kinds[Word.PUBLISH]
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
     who = kinds[Word.NAME] + kinds[Word.PART] + kinds[Word.PERSON]
-    leave = kinds[Word.AGREE] + kinds[Word.ASK]
+    leave = kinds[Word.AGREE] + kinds[Word.ASK] + kinds[Word.FINE]
     if kinds.keys() & _ELSE:
         return _something_else(tokens, kinds, shows=shows, who=who)
     if kinds[Word.HOW_ALONE]:
@@ -297,6 +323,8 @@ def _is_about(kinds: Counter[Word], *, shows: int, hides: int, who: int) -> bool
         return bool(who or bare or (shows and kinds[Word.ASK]))
     if kinds[Word.COUNT] and kinds[Word.ONLY]:
         return True
+    if kinds[Word.FINE] and who:
+        return True
     if kinds[Word.ASK] and kinds[Word.NAME]:
         return True
     turned = sum(kinds[each] for each in (Word.WITHOUT, Word.COUNT, Word.FLIP, Word.NEG))
@@ -327,8 +355,10 @@ def _is_place(before: Sequence[Token]) -> bool:
 def _polarity(
     tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int, leave: int
 ) -> Ask:
-    flips = sum(kinds[each] for each in _FLIPS)
+    flips = sum(kinds[each] for each in FLIPS)
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
+    if kinds[Word.FINE] and (flips or texts_of(tokens) & second_person()):
+        return Ask.UNDECIDED  # "You don't mind being named": a yes and a no may both be leave
     if hides and leave:
         return Ask.UNDECIDED  # a no to "May we publish it anonymously?" gives no name
     if flips and shows and (kinds[Word.OR] or kinds[Word.ANON]):
@@ -336,7 +366,7 @@ def _polarity(
     if hides and shows and not who and len(tokens) < 3:
         return Ask.HOW
     order = [token.kind for token in tokens]
-    if kinds[Word.HIDE] and shows and not _stands_first(order, Word.HIDE):
+    if kinds[Word.HIDE] and shows and not stands_first(order, Word.HIDE):
         return Ask.UNDECIDED  # a no to "Publish my name to members only" is no yes to more
     if kinds[Word.COUNT]:
         return Ask.ANONYMOUS if kinds[Word.ONLY] and not flips and not shows else Ask.UNDECIDED
@@ -344,47 +374,19 @@ def _polarity(
         return Ask.UNDECIDED
     if tokens[-1].text == "as" and shows and not flips:
         return Ask.HOW  # "Display as"
-    if flips and _is_put_beside(tokens, kinds):
+    if flips and is_put_beside(tokens, kinds):
         return Ask.UNDECIDED
     if flips == 1:
-        return Ask.UNDECIDED if _is_turned_question(tokens, kinds) else Ask.ANONYMOUS
+        return Ask.UNDECIDED if is_turned_question(tokens, kinds) else Ask.ANONYMOUS
     if flips:
         return Ask.UNDECIDED
     if not shows:
         # "Consent" is the column of a list; with an object, it must be the publication.
-        plain = kinds[Word.AGREE] and not who and not kinds[Word.DETAIL] and len(tokens) < 8
-        return Ask.CONSENT if plain else Ask.UNDECIDED
+        short = kinds[Word.AGREE] and not who and not kinds[Word.DETAIL] and len(tokens) < 8
+        other = any(token.text.startswith(letters()) for token in tokens)
+        return Ask.CONSENT if short and not other else Ask.UNDECIDED
     if kinds[Word.DETAIL] and not who:
         return Ask.UNDECIDED
     if leave or (kinds[Word.PUBLISH] and kinds[Word.NAME]):
         return Ask.CONSENT
     return Ask.SHOWN
-
-
-def _stands_first(order: Sequence[Word], word: Word) -> bool:
-    """Whether a kind of word stands before all that shows."""
-    place = order.index(word)
-    return not {Word.SHOW, Word.PUBLISH} & {*order[:place]}
-
-
-def _is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
-    """Whether something is shown in place of the name: "my organisation, not my name"."""
-    if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
-        return False
-    order = [token.kind for token in tokens]
-    turns = [each for each in (Word.NEG, *_FLIPS) if each in order]
-    return not any(_stands_first(order, each) for each in turns)
-
-
-def _is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
-    """Whether a "not" may ask for a yes, as in "Wouldn't you like to be named?"."""
-    texts = {token.text for token in tokens}
-    if not kinds[Word.NEG] or (texts & first_person() and not texts & second_person()):
-        return False  # "I do not want my name published" asks nobody
-    if kinds[Word.ASK]:
-        return True
-    content = [token.kind for token in tokens if token.kind is not Word.FILLER]
-    at_will = any(
-        Word.NEG in pair and {Word.WANT, Word.AGREE} & {*pair} for pair in pairwise(content)
-    )
-    return at_will and bool(texts & second_person())

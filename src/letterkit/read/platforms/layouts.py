@@ -36,6 +36,7 @@ from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import are_names, cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
+from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
@@ -239,10 +240,13 @@ def _questions(
     file: str,
 ) -> dict[int, Asked]:
     """The columns that ask about consent or being shown, by their number."""
-    found = {}
+    numbers = set(range(len(header.titles))) - taken
+    free = [number for number in sorted(numbers) if not claimed(header, number, mapping)]
+    columns = {number: [cell_of(row, number) for row in body] for number in free}
+    found = option_columns(header.titles, columns, meanings)
     for number, title in enumerate(header.titles):
         claim = claimed(header, number, mapping)
-        if number in taken:
+        if number in taken or number in found:
             continue
         if mapping.get(title, "") not in _SAYS_WHO:
             field = mapping[title]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, words_of
-from letterkit.model.sayings import Said, is_unclear, sayings
+from letterkit.model.sayings import Said, is_no_with_reason, is_unclear, sayings
 from letterkit.read.platforms.consents import Ask
 
 
@@ -23,6 +23,7 @@ class Status(StrEnum):
     CLEAR = "clear"
     EMPTY = "empty"  # no answer: the coordinator may speak for it
     UNCLEAR = "unclear"  # "maybe", "?": an answer, so nobody may speak for it
+    UNCHOSEN = "unchosen"  # an option that was not taken: another one may have been
     UNKNOWN = "unknown"  # words that no rule can place
 
 
@@ -38,6 +39,7 @@ class Meaning:
 EMPTY = Meaning(Status.EMPTY)
 # Nobody is named by an answer that is not understood, whoever forgets to look at its status.
 UNCLEAR = Meaning(Status.UNCLEAR, "", Shown.UNNAMED)
+UNCHOSEN = Meaning(Status.UNCHOSEN, "", Shown.UNNAMED)
 UNKNOWN = Meaning(Status.UNKNOWN, "", Shown.UNNAMED)
 
 # What a coordinator can say that an answer means: `--map "Question: Only count me=unnamed"`.
@@ -98,7 +100,10 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         # "Nie" is no in Polish and never in German: the bare "not" adds nothing.
         said_in -= {Said(refuses=True)}
     found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
-    return found.pop() if len(found) == 1 else UNKNOWN
+    means = found.pop() if len(found) == 1 else UNKNOWN
+    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
+        return _answered(ask, Said(head="no"))
+    return means
 
 
 def _with_shown(ask: Ask, shown: str) -> Meaning:
@@ -109,8 +114,10 @@ def _answered(ask: Ask, said: Said) -> Meaning:
     """A saying as the answer to a question."""
     if said.refuses and (said.head == "yes" or said.agrees or said.shown == Shown.NAMED):
         return UNKNOWN
-    if said.head == "no" and said.agrees:
+    if said.head == "no" and (said.agrees or said.fine):
         return UNKNOWN
+    if said.fine and (said.refuses or ask not in (Ask.CONSENT, Ask.SHOWN)):
+        return UNKNOWN  # "I don't mind" leaves it to others whether to hide them
     match ask:
         case Ask.CONSENT:
             return _leave(said)
@@ -172,11 +179,13 @@ def combine(meanings: Iterable[Meaning]) -> Meaning:
     """What several columns say of one person together: always what names the least.
 
     A no beats a yes, what is hidden more beats what is shown more, and an answer that is not
-    understood beats one that is. Columns without an answer say nothing.
+    understood beats one that is. Columns without an answer say nothing, and so do options that were
+    not taken; whoever took none of them gave an answer that is not clear.
     """
-    given = [each for each in meanings if each.status is not Status.EMPTY]
+    answers = [each for each in meanings if each.status is not Status.EMPTY]
+    given = [each for each in answers if each.status is not Status.UNCHOSEN]
     if not given:
-        return EMPTY
+        return UNCLEAR if answers else EMPTY
     consents = {each.consent for each in given}
     shown = {each.shown for each in given}
     statuses = {each.status for each in given}

@@ -151,13 +151,14 @@ def _may_be_two(person: Incoming) -> bool:
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
     values: dict[str, str] = {}
     private: dict[str, str] = {}
-    meanings: list[Meaning] = []
+    answers: dict[str, list[Meaning]] = {}
     key = ""
     columns = zip(layout.header.titles, layout.fields, row.cells, strict=False)
     for number, (title, name, cell) in enumerate(columns):
         text = cleaned(name, cell)
         if name in ASKS:
-            meanings.append(layout.questions[number].meaning(text))
+            question = layout.questions[number]
+            answers.setdefault(question.group or str(number), []).append(question.meaning(text))
             if text and not is_yes_or_no(text):
                 private[private_title(title, private)] = text[: parse.MAX_TEXT]
         elif name in STANDINGS:
@@ -194,6 +195,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     _split(values, layout)
     wishes = wishes_in_texts(texts, layout.meanings)
     keep_wishes(values, private, wishes, note)
+    meanings = [combine(each) for each in answers.values()]
     meanings += [each.meaning for each in wishes if each.meaning is not None]
     undecided = _answer(values, meanings, row, found)
     wish = least([wish, *(each.shown for each in wishes)])

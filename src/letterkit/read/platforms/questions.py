@@ -34,7 +34,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _WORDS)
 _TAG = re.compile(r"<[^<>]*>")
-_NUMBER = re.compile(r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?")
+_NUMBER = re.compile(
+    r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?"
+    r"|g\d+q\d+|sq\d+"  # LimeSurvey's codes
+)
 
 _PARTS = frozenset({"first", "middle", "last", "second_last"})
 _NAMES = _PARTS | {"name", "signer"}

@@ -1,0 +1,85 @@
+"""Notes in the title of a question: what its answers mean, and what to do if the answer is no.
+
+    Display name (yes = hide, no = show)
+    Would you prefer to stay anonymous? (leave empty if not)
+
+Such a note asks nothing, so it is taken off before a title is read for its polarity.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_MARKUP = re.compile(r"<[^<>]*>")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_YES_OR_NO = re.compile(
+    r"\b(?:y|yes|да|так|tak|ja|oui|s[ií]|true|نعم|1)\s*(?:/|,|\||\bor\b|\bили\b|\bабо\b|\bці\b|\bчи\b"
+    r"|\blub\b|\boder\b|\bou\b|\bo\b|\bأو\b)\s*(?:no|n|нет|не|ні|nie|nein|non|false|لا|0)\b",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"(?:1|y|true)=(?:yes|да|так|tak|ja|oui|s[ií]|نعم)|(?:0|n|false)=(?:no|нет|не|ні|nie|nein|non|لا)"
+)
+# Whoever leaves the answer empty says no. A note with any other condition is no such note.
+_EMPTY = (
+    r"(?:please )?leave (?:it |this |the box )?(?:blank|empty|unticked|unchecked) if (?:not|no)",
+    r"if (?:not|no),? (?:please )?leave (?:it |this |the box )?(?:blank|empty|unticked|unchecked)",
+    r"оставьте (?:поле |это поле )?пуст\w+,? если нет",
+    r"если нет,? (?:то )?(?:оставьте|оставить) (?:поле |это поле )?пуст\w+",
+    r"пакіньце (?:поле |гэтае поле )?пуст\w+,? калі не",
+    r"калі не,? (?:то )?пакіньце (?:поле |гэтае поле )?пуст\w+",
+    r"залиште (?:поле |це поле )?порожн\w+,? якщо ні",
+    r"якщо ні,? (?:то )?залиште (?:поле |це поле )?порожн\w+",
+    r"(?:po)?zostaw(?:ić)? (?:pole |to pole )?puste,? je(?:śli|żeli) nie",
+    r"je(?:śli|żeli) nie,? (?:po)?zostaw(?:ić)? (?:pole |to pole )?puste",
+    r"(?:bitte )?(?:leer|frei) ?lassen,? (?:wenn|falls) (?:nicht|nein)",
+    r"(?:wenn|falls) (?:nicht|nein),? (?:bitte )?(?:leer|frei) ?lassen",
+    r"laiss(?:ez|er) (?:le champ |la case )?vide,? (?:si non|sinon|dans le cas contraire)",
+    r"(?:si non|sinon),? laiss(?:ez|er) (?:le champ |la case )?vide",
+    r"d(?:ejar|eje|éjelo|ejarlo) (?:en blanco|vacío),? si no",
+    r"si no,? d(?:ejar|eje|éjelo|ejarlo) (?:en blanco|vacío)",
+    r"(?:اتركه|اترك الحقل|اتركها) (?:فارغا|فارغًا|فارغاً) (?:إذا|ان|إن) (?:لا|لم)",
+)
+_IF_NOT = re.compile(rf"[\s(\[,.;:–—-]*\b(?:{'|'.join(_EMPTY)})\s*[)\].!]*\s*$", re.IGNORECASE)
+_SAYS = r"\s*(?:=+>?|→|⇒)\s*"
+_ENTRY = re.compile(rf"([^\s=,;/()\[\]→⇒]{{1,20}}){_SAYS}([^=,;/()\[\]→⇒]{{1,60}})")
+_LEGEND = re.compile(
+    rf"[(\[:,–—-]?\s*{_ENTRY.pattern}(?:\s*[,;/]\s*{_ENTRY.pattern})*\s*[)\]]?\s*$"
+)
+
+
+def without_notes(title: str) -> str:
+    """A title without a legend of answers and without what an empty answer means."""
+    return _IF_NOT.sub("", _LEGEND.sub("", title))
+
+
+def empty_is_no(title: str) -> bool:
+    """Whether the title says that an empty answer is a no."""
+    return _IF_NOT.search(title) is not None
+
+
+def plain(title: str) -> str:
+    """A title without markup, `camelCase`, underscores, notes and "(yes/no)"."""
+    words = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
+    if _says_yes_or_no(words):
+        words = _LEGEND.sub("", words)
+    return _YES_OR_NO.sub(" ", _IF_NOT.sub("", words))
+
+
+def _says_yes_or_no(title: str) -> bool:
+    """Whether the legend only says which of two signs is the yes: `(1 = yes, 0 = no)`."""
+    legend = legend_of(title)
+    said = {f"{key}={says}".casefold() for key, says in legend.items()}
+    return len(said) == 2 and all(map(_SIGN.fullmatch, said))
+
+
+@lru_cache(maxsize=4096)
+def legend_of(title: str) -> Mapping[str, str]:
+    """What the title says that answers mean, as written: `{"yes": "hide", "no": "show"}`."""
+    found = _LEGEND.search(title)
+    if not found:
+        return {}
+    entries = _ENTRY.findall(found[0])
+    legend = {answer.strip("\"'“”«»„"): says.strip(" \"'“”«»„.") for answer, says in entries}
+    # The same answer twice says nothing.
+    return legend if len(legend) == len(entries) else {}

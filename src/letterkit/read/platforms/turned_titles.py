@@ -1,0 +1,66 @@
+"""Where a "not" stands in the title of a question, and whether it turns a yes into a no."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from letterkit.model.lexicon import Token, Word, first_person, preferring, second_person
+
+# Kinds of words of which one turns a question round.
+FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
+_HALVES = frozenset({"ne", "n"})  # of a French negation
+
+
+def stands_first(order: Sequence[Word], word: Word) -> bool:
+    """Whether a kind of word stands before all that shows."""
+    place = order.index(word)
+    return not {Word.SHOW, Word.PUBLISH} & {*order[:place]}
+
+
+def is_put_beside(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether something is shown in place of the name: "my organisation, not my name"."""
+    if not (kinds[Word.DETAIL] or kinds[Word.ROLE] or kinds[Word.WITHOUT]):
+        return False
+    order = [token.kind for token in tokens]
+    turns = [each for each in (Word.NEG, *FLIPS) if each in order]
+    return not any(stands_first(order, each) for each in turns)
+
+
+def is_turned_question(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+    """Whether a "not" may ask for a yes, as in "Wouldn't you like to be named?"."""
+    texts = texts_of(tokens)
+    if _is_preferred(tokens):
+        return False
+    if not kinds[Word.NEG] or (texts & first_person() and not texts & second_person()):
+        return False  # "I do not want my name published" asks nobody
+    if kinds[Word.ASK]:
+        return True
+    content = [token.kind for token in tokens if token.kind is not Word.FILLER]
+    at_will = any(
+        Word.NEG in pair and {Word.WANT, Word.AGREE} & {*pair} for pair in pairwise(content)
+    )
+    return at_will and bool(texts & second_person())
+
+
+def _is_preferred(tokens: Sequence[Token]) -> bool:
+    """Whether the "not" is what is preferred: "Would you prefer not to be named?"."""
+    before: list[Token] = []
+    for token in tokens:
+        if token.kind is Word.NEG:
+            break
+        before.append(token)
+    while before and before[-1].kind is Word.FILLER and not _prefers(before[-1]):
+        before.pop()
+    if not before or not _prefers(before[-1]):
+        return False
+    # «Ne préférez-vous pas …?» asks for a yes.
+    return not any(token.text in _HALVES for token in before)
+
+
+def _prefers(token: Token) -> bool:
+    return token.text.startswith(preferring())
+
+
+def texts_of(tokens: Sequence[Token]) -> set[str]:
+    """The words of a title, folded."""
+    return {token.text for token in tokens}
