@@ -33,9 +33,10 @@ class Standing:
     """`out` are those whom a decision leaves out, by their places.
 
     `earlier` are the places of those who signed an earlier text, and `agreed` of those who stand
-    in the register for the text as it is. `waiting` and `refused` are ids: of answers that nobody
-    decided about, and of those that were decided with a no. `removed` is how many stand in the
-    register and are no longer on a list, `withdrew` how many withdrew and are still on one.
+    in the register for the text as it is; `langs` are the languages that the register has of them.
+    `waiting` and `refused` are ids: of answers that nobody decided about, and of those that were
+    decided with a no. `removed` is how many stand in the register and are no longer on a list,
+    `withdrew` how many withdrew and are still on one.
     """
 
     out: dict[Source, Settled]
@@ -44,6 +45,7 @@ class Standing:
     withdrew: int
     earlier: set[Source] = field(default_factory=set)
     agreed: set[Source] = field(default_factory=set)
+    langs: dict[Source, str] = field(default_factory=dict)
     removed: int = 0
 
     def settled(self, who: Signatory, person: str) -> Settled | None:
@@ -90,6 +92,7 @@ def _ask_register(filing: Filing, standing: Standing, there: list[Signatory]) ->
     plan, _ = plan_for(letter, filing.expected.texts, there, kept.register)
     known = [signature for _, signature in (*plan.standing, *plan.amended)]
     standing.earlier = {each.source for each in plan.unfit}
+    standing.langs = {each.source: each.fields["lang"] for each in (*plan.unfit, *known)}
     standing.agreed = {each.source for each in known if plan.fits(each)}
     everybody = signatories_ids(filing)
     gone = set(plan.withdrawn) - set(kept.register.withdrawing)
