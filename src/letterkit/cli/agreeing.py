@@ -5,6 +5,8 @@ What counts is the register, as far as there is one: a list need not say which t
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
@@ -15,7 +17,13 @@ from letterkit.cli.register import kept_register, plan_for
 from letterkit.cli.settled import decisions_about
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import Action
+from letterkit.publish.plan import log_of
 from letterkit.read.waiting import read_waiting
+from letterkit.read.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from letterkit.check.settling import Checked
+    from letterkit.cli.checking import Listed
 
 
 class Settled(StrEnum):
@@ -103,3 +111,27 @@ def _ask_register(filing: Filing, standing: Standing, there: list[Signatory]) ->
 def signatories_ids(filing: Filing) -> set[str]:
     """The ids of everybody on the list, settled or not."""
     return {filing.id_of(each) for each in filing.listed}
+
+
+def published_texts(folder: Path, listed: "Listed") -> frozenset[str]:
+    """Every text that the letter's register ever had; none where there is no register."""
+    kept = kept_register(find_workspace(folder), listed.name)
+    return frozenset(log_of(kept.register).all_texts) if kept else frozenset()
+
+
+def signed_earlier(folder: Path, listed: "Listed", checked: "Checked") -> set[Source]:
+    """The places of those of a letter who stand in its register for an earlier text.
+
+    The text is merged only where there is a register: a list can be counted before its letter.
+    """
+    from letterkit.merge.document import text_of
+    from letterkit.merge.entries import accepted
+
+    kept = kept_register(find_workspace(folder), listed.name)
+    if kept is None or listed.letter is None:
+        return set()
+    there, _ = accepted(listed.letter, checked.accepted(listed.signatories))
+    texts = {each.lang: text_of(each).canonical.sha256 for each in listed.versions}
+    plan, _ = plan_for(listed.letter, texts, there, kept.register)
+    lost = {each.source for each in plan.lost}
+    return {each.source for each in plan.unfit} - lost
