@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.model.agreed import may_object
+
 LETTER = "---\ntitle: Save the well\ndate: 2026-11-01\nlang: en\n---\nKeep the well {}.\n"
 SETTINGS = 'organisation = "Friends"\nemail = "well@example.org"\norigin = "letters.example.org"\n'
 LIST = """name,role,email,consent,shown,kind
@@ -23,7 +25,7 @@ SOURCE = Path(__file__).parent.parent / "src"
 def letterkit(folder, *words):
     command = [sys.executable, "-m", "letterkit", *words]
     environment = {"PYTHONPATH": str(SOURCE), "HOME": str(folder), "LC_ALL": "C.UTF-8"}
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(  # our own program
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
@@ -124,8 +126,33 @@ def test_the_row_is_kept_as_evidence_of_that_person(changed):
 )
 def test_what_is_no_plain_yes_is_never_taken_for_one(changed, header, cells, options):
     done, _ = agree(changed, f"{header}\n{cells}\n", *options)
-    assert done.returncode in (1, 2)
+    assert done.returncode or "said no" in done.stderr
     assert agreed(changed) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you object?",
+        "I don’t agree to the new text",
+        "Remove my name",
+        "Ви проти нового тексту?",
+        "Я отзываю подпись",
+        "Widersprechen Sie?",
+        "Je ne signe pas",
+        "هل تعترض؟",
+    ],
+)
+def test_a_question_to_which_a_yes_may_be_a_no_is_known(question):
+    assert may_object(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Agree?", "Do you sign the new text?", "Чи згодні ви з новим текстом?", "Stimmen Sie zu?"],
+)
+def test_a_question_to_which_a_yes_agrees_is_another(question):
+    assert not may_object(question)
 
 
 def test_who_asks_to_be_shown_less_is_for_the_coordinator(changed):

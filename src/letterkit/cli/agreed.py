@@ -19,7 +19,7 @@ from letterkit.cli.filing import Filing, filing_of
 from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
-from letterkit.model.agreed import Agreed, format_agreed
+from letterkit.model.agreed import Agreed, format_agreed, may_object
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import same_name
 from letterkit.publish.evidence import EVIDENCE, evidence_name
@@ -147,6 +147,13 @@ def _read(
 
 def _refuse_unanswered(export: Export, how: How) -> None:
     """Stop unless it is clear which column says whether somebody agrees."""
+    for use in export.columns:
+        if use.field == "consent" and may_object(use.title):
+            raise LetterkitError(
+                f"{export.place}: a yes to “{use.title}” may mean that somebody does not agree",
+                hint="give that column a title to which a yes agrees, such as Agree?, and answers "
+                "that fit it",
+            )
     others = _answered(export)
     if others and not any(each.endswith("=consent") for each in how.choices.maps):
         raise LetterkitError(

@@ -14,11 +14,16 @@ is for the coordinator to look at: what it says is their word, so its level is `
 """
 
 import json
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from importlib import resources
 
 _HEAD = "letterkit.agreed.v1"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,17 @@ def format_agreed(agreed: Agreed) -> bytes:
     )
     lines = [_HEAD, *(f"{key}: {' '.join(value.split())}" for key, value in pairs)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def may_object(question: str) -> bool:
+    """Whether a yes to a question may be a no: "Do you object?", "I do not sign"."""
+    words, stems = _objecting()
+    found = [each.replace("’", "'") for each in _WORD.findall(question.casefold())]
+    return any(each in words or each.startswith(stems) or "n't" in each for each in found)
+
+
+@lru_cache(maxsize=1)
+def _objecting() -> tuple[frozenset[str], tuple[str, ...]]:
+    file = resources.files("letterkit.model") / "objecting.toml"
+    data = tomllib.loads(file.read_text("utf-8"))
+    return frozenset(data["words"]), tuple(data["stems"])
