@@ -336,3 +336,53 @@ def test_what_a_page_says_of_its_edition_is_size_root_and_key():
     assert (size, len(root), key) == ("6", 12, SIGNER.verifier.key_id.hex())
     assert stamp_words(replace(ONE, edition=None, published=None)) == ()
     assert stamp_words(with_published(ONE, checkpoint="x")) == ()
+
+
+NEW_TEXT = {"en": OTHER_TEXT}
+# Of four who signed the first text, one with a name and one without have signed the second too.
+RENEWED = public(
+    after(
+        FIRST,
+        [
+            signature("ada", role="Nurse", text=OTHER_TEXT),
+            BO,
+            signature("vera", shown="unnamed", text=OTHER_TEXT),
+            INITIALS,
+            signature("di", text=OTHER_TEXT),
+        ],
+        NEW_TEXT,
+    ),
+    NEW_TEXT,
+)
+
+
+@pytest.mark.parametrize("renewed", [0, 1, 2])
+def test_a_list_may_say_how_many_signed_an_earlier_text_first(renewed):
+    register = with_published(RENEWED, renewed=renewed, changed={"en": "point 3"})
+    assert parse_register(format_register(register)) == register
+    assert results(register)[0] == ("edition", Result.PASS)
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        with_published(RENEWED, renewed=3),  # nobody else can have done so
+        with_published(ONE, renewed=1),  # there is no earlier text
+        with_published(TWO, renewed=1),  # amended, and of the same text
+    ],
+)
+def test_a_list_cannot_say_that_more_signed_an_earlier_text_than_did(register):
+    assert refusal(register) == "the list counts those who signed an earlier text otherwise"
+
+
+def test_what_changed_is_said_in_the_languages_of_the_letter():
+    register = with_published(RENEWED, renewed=2, changed={"be": "пункт 3"})
+    assert refusal(register) == ("the list says what changed in a language that the letter has not")
+
+
+def test_a_text_in_another_language_is_no_earlier_one():
+    both = {"en": TEXT, "be": OTHER_TEXT}
+    moved = signature("ada", role="Nurse", lang="be", text=OTHER_TEXT)
+    register = public(after(FIRST, [moved, BO, VERA, INITIALS], both), both)
+    assert results(with_published(register, renewed=0))[0] == ("edition", Result.PASS)
+    assert refusal(with_published(register, renewed=1))

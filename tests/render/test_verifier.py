@@ -283,6 +283,21 @@ def test_what_the_key_signed_holds(browser):
     assert told_by_page(browser, texts) == ["holds"] * 5
 
 
+def test_who_signed_an_earlier_text_first_is_counted_as_letterkit_counts_it(browser):
+    from prove.test_edition import ONE as FIRST_ONE
+    from prove.test_edition import RENEWED, with_published
+
+    changed = {"en": "point 3"}
+    right = [with_published(RENEWED, renewed=n, changed=changed) for n in (0, 1, 2)]
+    wrong = [with_published(RENEWED, renewed=3), with_published(FIRST_ONE, renewed=1)]
+    wrong += [with_published(RENEWED, renewed=2, changed={"constructor": "point 3"})]
+    texts = [format_register(each) for each in (*right, *wrong)]
+    texts.append(texts[2].replace('"renewed": 2', '"renewed": "2"'))
+    expected = ["holds"] * 3 + ["refused"] * 4
+    assert [told_by_prove(each) for each in texts] == expected
+    assert told_by_page(browser, texts) == expected
+
+
 def test_a_comment_and_a_link_are_fixed_by_nothing(browser):
     text = format_register(with_entry(TWO, comment="Hear, hear", link="https://example.org"))
     assert told_by_page(browser, [text]) == ["holds"]

@@ -13,6 +13,7 @@ from importlib import resources
 from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
+from letterkit.merge.earlier import parse_earlier
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
@@ -112,9 +113,10 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     """Whether the counts are letterkit's words for the number of those who are shown."""
     shown = sum(len(group.lines) for group in listed.groups)
     lines = list(listed.counted)
-    numbers = _numbers(lines.pop(0), words) if lines else {}
-    if lines and not numbers:
-        return False
+    # Where nobody has signed this text, no count stands in front.
+    numbers = _numbers(lines[0], words) if lines else {}
+    if numbers:
+        lines.pop(0)
     named = numbers.get("organisations", 0) + numbers.get("people", 0)
     if in_mail and named and not shown and lines:
         where = rf"{words['pdf']}: ([\w.-]+)\.pdf · {words['plain_text']}: \1\.txt"
@@ -130,7 +132,10 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     total = words.count("signatories", shown + withheld)
     goals = [each for each in lines if _is_phrase(each, f"{total} {words['goal']}", words)]
     later = [each for each in lines if _is_phrase(each, words["names_later"], words)]
-    return len(goals) <= 1 and len(later) <= 1 and lines == [*goals, *later]
+    about = [(each, parse_earlier(each, words)) for each in lines]
+    earlier = [line for line, said in about if said and said.renewed <= shown + withheld]
+    kinds = (goals, later, earlier)
+    return all(len(each) <= 1 for each in kinds) and lines == [*goals, *later, *earlier]
 
 
 def _numbers(line: str, words: Words) -> dict[str, int]:

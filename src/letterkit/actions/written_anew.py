@@ -63,7 +63,7 @@ def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
         yield Check.not_checked(WRITTEN, str(error))
         return
     yield compared(artefact.written, expected)
-    yield from own_words(manuscript)
+    yield from own_words(manuscript, changed=any(_changed(register)))
 
 
 def known_manuscript(content: bytes) -> Manuscript:
@@ -97,11 +97,19 @@ def check_register(manuscript: Manuscript, register: Register) -> None:
         raise LetterkitError("its manuscript has other languages or titles than its register")
     if HIDDEN.search(register.slug) or "\n" in register.slug:
         raise LetterkitError("its register has a hidden character in its name")
+    if any("\n" in each or HIDDEN.search(each) for each in _changed(register)):
+        raise LetterkitError("its register has a hidden character in what changed")
     for entry in register.entries:
         values = (entry.name, entry.role, entry.affiliation, entry.country, entry.comment)
         shown = "".join((*values, entry.link))
         if HIDDEN.search(shown) or "\n" in shown:
             raise LetterkitError("its register has a hidden character in what it shows")
+
+
+def _changed(register: Register) -> Iterator[str]:
+    """What the coordinator says of the changes of the text, in each language."""
+    if register.published:
+        yield from register.published.changed.values()
 
 
 def _pictures(manuscript: Manuscript, written: bytes) -> list[Picture]:
@@ -188,12 +196,17 @@ def _excerpt(line: bytes, wanted: bytes) -> str:
     return ascii(excerpt) if HIDDEN.search(excerpt) else f'"{excerpt}"'
 
 
-def own_words(manuscript: Manuscript) -> Iterator[Check]:
-    """What is shown beside the letter and the register, which nobody signed."""
+def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Check]:
+    """What is shown beside the letter and the register, which nobody signed.
+
+    `changed` is whether the list says what is new in the text.
+    """
     kinds = {"sender": manuscript.sender, "note": manuscript.note}
     said = [what for what, words in kinds.items() if words and words != manuscript.issuer]
     if manuscript.goal:
         said.append("goal")
+    if changed:
+        said.append("words about what changed")
     if said:
         told = f"the {' and the '.join(said)} stand beside the letter, and nobody signed them"
         yield Check.not_checked("beside the letter", told)

@@ -1,14 +1,14 @@
 """Findings and decisions: what is settled, who is out, and which decisions no longer fit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from letterkit.check.groups import listed
 from letterkit.check.private_fields import can_be_kept
 from letterkit.model import Signatory
-from letterkit.model.decision import Action, Decision, handle, seen
+from letterkit.model.decision import Action, Decision, handle, handle_without_id, seen
 from letterkit.model.finding import Finding, Place, Severity, left_out
 
 # Whether two entries are one person is one question, whichever finding asks it.
@@ -49,9 +49,7 @@ def settle(
     """Take out what is decided; a decision whose entry has changed lapses, with a note."""
     if not decisions:
         return Checked(tuple(findings))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(signatories):
-        places[handle(each)].append(index)
+    places = _places(decisions, signatories)
     settled = _Settled()
     for number, decision in enumerate(decisions):
         _apply(decision, places, signatories, settled, number)
@@ -60,13 +58,49 @@ def settle(
     return Checked(tuple(found), frozenset(settled.out))
 
 
+def reasons_out(
+    decisions: Sequence[Decision], signatories: Sequence[Signatory]
+) -> Mapping[int, Action]:
+    """Why a decision leaves somebody out, by index: as a duplicate, or for another reason."""
+    places = _places(decisions, signatories)
+    found: dict[int, Action] = {}
+    for number, decision in enumerate(decisions):
+        settled = _Settled()
+        _apply(decision, places, signatories, settled, number)
+        found |= dict.fromkeys(settled.out, decision.action)
+    return found
+
+
+def _places(
+    decisions: Sequence[Decision], signatories: Sequence[Signatory]
+) -> Mapping[str, list[int]]:
+    """The indexes of the entries by what decisions call them.
+
+    A list that had no ids may have been given some since: then its entries are known by what they
+    say, if there are as many of these as the decision was about.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(signatories):
+        places[handle(each)].append(index)
+    names = {name for each in decisions for name in each.entries}
+    lost = {name for name in names if name.startswith("~") and name not in places}
+    if not lost:
+        return places
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(signatories):
+        said[handle_without_id(each)].append(index)
+    for decision in decisions:
+        for name in lost & set(decision.entries):
+            if len(said.get(name, ())) == decision.entries.count(name):
+                places[name] = said[name]
+    return places
+
+
 def one_person(
     start: Set[int], decisions: Sequence[Decision], signatories: Sequence[Signatory]
 ) -> set[int]:
     """These, and everybody whom a decision that holds says to be the same as one of them."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(signatories):
-        places[handle(each)].append(index)
+    places = _places(decisions, signatories)
     groups = []
     for decision in decisions:
         settled = _Settled()
@@ -82,7 +116,7 @@ def one_person(
 
 def _apply(
     decision: Decision,
-    places: dict[str, list[int]],
+    places: Mapping[str, list[int]],
     signatories: Sequence[Signatory],
     settled: _Settled,
     number: int,

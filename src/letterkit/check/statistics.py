@@ -7,13 +7,13 @@ are counted without a day, and so is everybody until `release_at` is reached.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from letterkit.check.codes import codes
 from letterkit.check.organisation_names import organisation_key
 from letterkit.check.settling import Checked
-from letterkit.model import Kind, Letter, Level, Shown, Signatory
+from letterkit.model import Kind, Letter, Level, Shown, Signatory, Source
 from letterkit.model.finding import Finding, Severity, left_out
 from letterkit.model.initials import as_shown
 from letterkit.model.statistics import Key, Period, Reason, Rest, Rule, Statistics, Tally
@@ -29,19 +29,27 @@ def statistics(
     found: Iterable[Finding],
     checked: Checked,
     today: date,
+    earlier: Collection[Source] = (),
 ) -> Statistics:
-    """`found` is all that the checks said, `checked` what decisions left of it."""
-    counted, out = _counted(letter, signatories, checked)
+    """`found` is all that the checks said, `checked` what decisions left of it.
+
+    `earlier` are the places of those who stand in the register for an earlier text.
+    """
+    everybody, out = _counted(letter, signatories, checked)
+    apart = [each for each in everybody if each.source in earlier]
+    counted = [each for each in everybody if each.source not in earlier]
+    out[Reason.EARLIER] += len(apart)
     least = letter.min_group
     early = len(counted) < letter.release_at
     public = [] if early else [each for each in counted if each.shown is not Shown.UNNAMED]
     hidden = Counter[Key]({Rest.WITHHELD: len(counted) - len(public)})
+    parted = [] if early else [each for each in apart if each.shown is not Shown.UNNAMED]
     signed = [_day(each, letter.date, today) for each in public]
     days = Counter(day for day in signed if day)
     return Statistics(
         received=len(signatories),
         counted=len(counted),
-        left_out=tallies(out, least),
+        left_out=tallies(+out, least),
         kinds=tallies(Counter[Key](each.kind.value for each in public) + hidden, least),
         countries=tallies(Counter[Key](map(_country, public)) + hidden, least),
         levels=tallies(Counter[Key](each.level.value for each in counted), least),
@@ -51,6 +59,9 @@ def statistics(
         goal=letter.goal,
         applied=len(codes().keys() - {_LAPSED}),
         rules=_rules(found, checked.findings),
+        named=len(public),
+        earlier_named=len(parted),
+        earlier_unnamed=len(apart) - len(parted),
     )
 
 

@@ -57,6 +57,7 @@ def cannot_draw_in_letter(letter: Letter, undrawable: Undrawable) -> Iterator[Fi
             ("place", letter.place),
             ("issuer", letter.issuer),
             ("note", letter.note),
+            ("changed", letter.changed),
             ("to", " ".join(f"{each.name} {each.role} {each.organisation}" for each in letter.to)),
         )
     ]

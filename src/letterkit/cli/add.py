@@ -1,6 +1,7 @@
 """`letterkit add`."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -66,6 +67,13 @@ def add(
             "--remove-missing", help="Remove people whom an earlier export of the same had"
         ),
     ] = False,
+    agree: Annotated[
+        bool,
+        typer.Option(
+            "--agree",
+            help="Add nobody: record that people on the list agree to the text as it is",
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     folder: Folder = Path(),
@@ -73,7 +81,8 @@ def add(
 ) -> None:
     """Add those who signed to a letter's list, from an export, a list or a folder
 
-    Adding the same export again changes nothing.
+    Adding the same export again changes nothing. With --agree, each row, e-mail or statement is
+    matched with one person of the list, and nothing else of their entry changes.
     """
     from letterkit.actions.add import Wanted, add_people
     from letterkit.cli.add_questions import asking
@@ -100,6 +109,24 @@ def add(
         sheets=sheets or (),
         split=split,
     )
+    asked = asking() if sys.stdin.isatty() and sys.stderr.isatty() and not yes else None
+    if agree:
+        from letterkit.cli.agreed import How, add_agreed
+        from letterkit.cli.app import NO
+
+        choices = replace(choices, maps=mapping or ())
+        if again or remove_missing:
+            raise LetterkitError(
+                "--agree adds and removes nobody",
+                hint="leave out --again and --remove-missing",
+            )
+        today = datetime.now(UTC).date()
+        how = How(choices, today, consent, yes or dry_run, dry_run, as_json)
+        with changing(folder, "add", dry_run=dry_run):
+            everybody = add_agreed(files, folder, to, how, show_file, asked)
+        if not everybody:
+            raise typer.Exit(NO)
+        return
     wanted = Wanted(
         files,
         to,
@@ -111,7 +138,6 @@ def add(
         sure=yes or dry_run,
         dry_run=dry_run,
     )
-    asked = asking() if sys.stdin.isatty() and sys.stderr.isatty() and not yes else None
     alone = partial(changing, folder, "add", dry_run=dry_run)
     added = add_people(find_workspace(folder), wanted, show_file, asked, new_id, alone)
     report(added, dry_run=dry_run, as_json=as_json)

@@ -114,7 +114,7 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
 
 def as_edition(gathered: Gathered, edition: AsItStands, paper: Paper | None = None) -> Assembled:
     """Merge what was gathered as the newest edition, with whose list it agrees."""
-    register = edition.register(gathered.letters[0], gathered.hashes)
+    register = edition.register(gathered.letters, gathered.hashes)
     documents = tuple(
         replace(document, stamp=edition.stamp, policy=edition.policy)
         for document in _documents(gathered, register, paper)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.cli.agreeing import Standing
     from letterkit.cli.filing import Filing
     from letterkit.model import Signatory
     from letterkit.prove.statement import Statement
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
 _COUNTS = (
     ("written", "written"),
     ("confirmed", "confirmed already"),
+    ("agreed", "agreed to this text already"),
     ("fitting", "not asked again: the text is the same"),
+    ("duplicate", "settled as duplicates"),
+    ("left_out", "left out by a decision"),
     ("declined", "did not agree"),
     ("refused", "answered no"),
+    ("waiting", "with an answer that waits for review"),
     ("unreachable", "without an e-mail address"),
+    ("withdrew", "withdrew"),
+    ("removed", "no longer on the list"),
 )
 
 
@@ -34,7 +41,7 @@ def invite(
     changed: Annotated[
         bool,
         typer.Option(
-            "--changed", help="Only whoever signed, or was asked to sign, a text that has changed"
+            "--changed", help="Only people who signed, or were asked to sign, an earlier text"
         ),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
@@ -44,6 +51,7 @@ def invite(
     """Write an e-mail to everybody who has yet to confirm, with a code and what they would sign
 
     Nothing is sent: the e-mails lie in registers/LETTER/outbox. Answers come back through `add`.
+    Skips people who are settled: duplicates, left out, withdrawn, or with an answer to review.
     """
     from letterkit.cli.changing import changing
 
@@ -67,6 +75,8 @@ def _invite(folder: Path, letter: str, *, changed: bool, dry_run: bool, as_json:
     post = _post(filing)
     for who in filing.listed:
         post.counts[_ask(post, who, changed=changed)] += 1
+    post.counts["withdrew"] = post.standing.withdrew
+    post.counts["removed"] = post.standing.removed if changed else 0
     if not dry_run and post.asked:
         _write(post)
     _report(filing, post.counts, dry_run=dry_run, as_json=as_json)
@@ -91,14 +101,15 @@ class _Post:
     is_new: bool
     today: date
     invited: "Mapping[str, list[Statement]]"
-    refused: "frozenset[str]"
+    standing: "Standing"
     asked: list[_Asked] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
 def _post(filing: "Filing") -> _Post:
     """With the register's secret, which is made when it is first needed."""
-    from letterkit.cli.invited import invited_by_id, refused_ids
+    from letterkit.cli.agreeing import standing_of
+    from letterkit.cli.invited import invited_by_id
     from letterkit.read.invitations import read_secret
 
     there = read_secret(filing.register, filing.register_name)
@@ -108,7 +119,7 @@ def _post(filing: "Filing") -> _Post:
         is_new=not there,
         today=datetime.now(UTC).date(),
         invited=invited_by_id(filing),
-        refused=refused_ids(filing),
+        standing=standing_of(filing),
     )
 
 
@@ -119,17 +130,17 @@ def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
 
     texts = post.filing.expected.texts.values()
     person = post.filing.id_of(who)
+    standing = post.standing
     invited = post.invited.get(person, [])
-    fits = not who.text or who.text in texts
+    if who.source in standing.out:
+        return standing.out[who.source].value
+    fits = who.source not in standing.earlier and (not who.text or who.text in texts)
     if who.level is not Level.LISTED and fits:
         return "confirmed"
-    stale = not fits or (invited and all(each.text not in texts for each in invited))
-    if changed and not stale:
-        return "fitting"
-    if who.consent is False:
-        return "declined"
-    if person in post.refused:
-        return "refused"
+    if changed and fits and (who.text or not _was_asked_before(invited, texts)):
+        return "agreed" if who.text or who.source in standing.agreed else "fitting"
+    if settled := standing.settled(who, person):
+        return settled.value
     try:
         ascii_address("To", who.email)
     except LetterkitError:
@@ -138,6 +149,11 @@ def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
         return "unreachable"
     post.asked.append(_asked(post, who, person, invited))
     return "written"
+
+
+def _was_asked_before(invited: "Sequence[Statement]", texts: Collection[str]) -> bool:
+    """Whether all that somebody was ever asked to sign are earlier texts."""
+    return bool(invited) and all(each.text not in texts for each in invited)
 
 
 def _asked(post: _Post, who: "Signatory", person: str, invited: "list[Statement]") -> _Asked:

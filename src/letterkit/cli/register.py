@@ -48,25 +48,36 @@ class Kept:
 class AsItStands:
     """The newest edition, where it is what the workspace says.
 
-    `earlier` are the signatories who stand for an earlier text.
+    `earlier` are the signatories who stand for an earlier text, and `renewed` is how many of
+    `signatories` signed one before they signed this.
     """
 
     kept: Kept
     signatories: Sequence[Signatory]
     earlier: Sequence[Signatory]
+    renewed: int
     fixed: Mapping[Source, Fixed]
     stamp: Stamp
     policy: bytes
     files: tuple[Output, ...]
 
-    def register(self, letter: Letter, texts: Mapping[str, str]) -> Register:
-        """The public list in the order of the letter."""
+    def register(self, letters: Sequence[Letter], texts: Mapping[str, str]) -> Register:
+        """The public list in the order of the letter, whose first version comes first."""
+        letter = letters[0]
         plain = register_of(letter, texts, self.signatories, self.fixed)
         early = len(self.signatories) < letter.release_at
         shown = [each for each in self.earlier if each.shown is not Shown.UNNAMED and not early]
         earlier = entries_of(letter, shown, self.fixed)
         unnamed = len(self.earlier) - len(shown)
-        return published(plain, self.kept.register, self.kept.key, earlier, unnamed)
+        return published(
+            plain,
+            self.kept.register,
+            self.kept.key,
+            earlier,
+            unnamed,
+            self.renewed,
+            {each.lang: each.changed for each in letters if each.changed},
+        )
 
 
 def kept_register(workspace: Workspace, slug: str) -> Kept | None:
@@ -150,10 +161,16 @@ def edition_with(
     there = [each for each in signatories if each.source in fixed]
     fitting = [each for each in there if fixed[each.source].text in current]
     earlier = [each for each in there if fixed[each.source].text not in current]
+    log = log_of(kept.register)
+    renewed = sum(
+        log.has_renewed(held.index, signature.fields["text"])
+        for held, signature in standing
+        if signature.fields["text"] in current
+    )
     key = kept.key
     files = tuple(public_files(kept.register, key, kept.policy))
     stamp, policy = stamp_of(kept.register, key), policy_of(key, kept.policy)
-    return AsItStands(kept, fitting, earlier, fixed, stamp, policy, files)
+    return AsItStands(kept, fitting, earlier, renewed, fixed, stamp, policy, files)
 
 
 def fitting(

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +48,7 @@ def stats(
 
     today = datetime.datetime.now(tz=datetime.UTC).date()
     quick = bool(chart) and not (as_json or markdown)
-    found = [_figures(each, lang, today, quick) for each in listed(folder, letter, today)]
+    found = [_figures(folder, each, lang, today, quick) for each in listed(folder, letter, today)]
     if chart:
         _draw(chart, found, force)
     if as_json:
@@ -60,7 +61,7 @@ def stats(
 
 
 def _figures(
-    one: "Listed", lang: str, today: datetime.date, quick: bool
+    folder: Path, one: "Listed", lang: str, today: datetime.date, quick: bool
 ) -> "tuple[Listed, Statistics, str]":
     """The figures of a letter, and the language to give them in.
 
@@ -69,6 +70,7 @@ def _figures(
     from letterkit.check.checks import CHECKS, KEEPING_OUT, run
     from letterkit.check.settling import settle
     from letterkit.check.statistics import statistics
+    from letterkit.cli.agreeing import published_texts, signed_earlier
 
     if one.letter is None:
         raise LetterkitError(
@@ -80,9 +82,13 @@ def _figures(
             f"letters/{one.name}: not written in {lang}",
             hint=f"it is there in {', '.join(one.letter.titles)}",
         )
-    found = run(one.signatories, one.terms, KEEPING_OUT if quick else CHECKS)
+    # Whoever stands in the register for an earlier text is no error: the outputs count them apart.
+    known = one.terms.texts | published_texts(folder, one) if one.terms.texts else one.terms.texts
+    terms = replace(one.terms, texts=known)
+    found = run(one.signatories, terms, KEEPING_OUT if quick else CHECKS)
     checked = settle(found, one.decisions, one.signatories)
-    figures = statistics(one.letter, one.signatories, found, checked, today)
+    earlier = signed_earlier(folder, one, checked)
+    figures = statistics(one.letter, one.signatories, found, checked, today, earlier)
     return one, figures, lang or one.letter.lang
 
 
@@ -111,6 +117,9 @@ def _report(one: "Listed", figures: Statistics, lang: str, words: str) -> dict[s
         "lang": lang,
         "received": figures.received,
         "counted": figures.counted,
+        "named": figures.named,
+        "unnamed": figures.unnamed,
+        "earlier": {"named": figures.earlier_named, "unnamed": figures.earlier_unnamed},
         "left_out": {_word(each.key): each.count for each in figures.left_out},
         "goal": figures.goal,
         "kinds": _rows(figures.kinds, kind_name, lang),

@@ -15,6 +15,7 @@ _WHY: dict[Key, str] = {
     Reason.LEVEL: "less evidence than asked for",
     Reason.ERROR: "an error that is open",
     Reason.DECISION: "left out by a decision",
+    Reason.EARLIER: "signed an earlier text",
     Rest.OTHERS: "several reasons",
 }
 
@@ -39,6 +40,10 @@ def show_statistics(name: str, figures: Statistics, lang: str) -> None:
     """All tables of a letter; the names of groups are in the letter's language."""
     goal = f"; the goal is {figures.goal:,}" if figures.goal else ""
     show(f"{name}: {figures.counted:,} of {figures.received:,} on the list count{goal}")
+    show(f"{figures.named:,} named, {figures.unnamed:,} without a name")
+    if figures.earlier_named or figures.earlier_unnamed:
+        apart = f"{figures.earlier_named:,} named, {figures.earlier_unnamed:,} without a name"
+        show(f"apart, for an earlier text: {apart}")
     print_table = _with_bars() or _in_columns
     for table in _tables(figures, lang):
         if table.rows:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.body import body_of, html_of
+from letterkit.merge.earlier import earlier_of, format_earlier
 from letterkit.merge.lines import lines_of
 from letterkit.merge.manuscript import group_name, manuscript_of
 from letterkit.merge.nodes import nodes_of, tree_of
@@ -146,6 +147,7 @@ def document_from(
         groups=_groups(manuscript, lines, words),
         counted=_counted(register, words),
         withheld=_withheld(register, words),
+        earlier=_earlier(register, lang, words),
         words=_phrases(manuscript, register, words),
         comma=words.comma,
         versions=tuple(
@@ -239,6 +241,11 @@ def _withheld(register: Register, words: Words) -> str:
         return ""
     key = "and_withheld" if register.entries else "only_withheld"
     return words.count(key, register.unnamed)
+
+
+def _earlier(register: Register, lang: str, words: Words) -> str:
+    earlier = earlier_of(register, lang)
+    return format_earlier(earlier, words) if earlier else ""
 
 
 def _phrases(letter: Manuscript, register: Register, words: Words) -> Mapping[str, str]:

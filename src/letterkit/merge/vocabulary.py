@@ -1,6 +1,7 @@
 """What letterkit itself writes around a letter, so that a verifier knows whatever else is there."""
 
 from letterkit.merge import locale
+from letterkit.merge.earlier import earlier_of, format_earlier
 from letterkit.merge.words import words_for
 from letterkit.model import Register, Vocabulary
 
@@ -14,12 +15,14 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         ("signatories", counts.total),
         *((key, counts.unnamed) for key in ("withheld", "and_withheld", "only_withheld")),
     ]
+    earlier = earlier_of(register, lang)
     codes = {entry.country for entry in register.entries if entry.country}
     return Vocabulary(
         phrases=(
             *words.phrases.values(),
             *(words.count(key, number) for key, number in counted if number),
             locale.number(counts.total, lang),
+            *([format_earlier(earlier, words)] if earlier else []),
         ),
         edition=words["edition"].format(n=register.edition) if register.edition else "",
         countries={code: locale.country(code, lang) for code in codes},

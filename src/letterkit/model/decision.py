@@ -76,7 +76,12 @@ _ABOUT = {
 
 def handle(signatory: Signatory) -> str:
     """What a decision calls an entry."""
-    return signatory.id or f"~{_digest(signatory, ('name', 'role', 'affiliation', 'email'), 12)}"
+    return signatory.id or handle_without_id(signatory)
+
+
+def handle_without_id(signatory: Signatory) -> str:
+    """What a decision calls an entry that has no id, or had none when it was decided."""
+    return f"~{_digest(signatory, ('name', 'role', 'affiliation', 'email'), 12)}"
 
 
 def seen(signatory: Signatory, code: str) -> str:

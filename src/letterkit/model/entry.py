@@ -4,7 +4,9 @@ Once an edition was published, the file holds `origin`, `vkey`, `checkpoint` (a 
 `leaves` too, and each entry its `index` (of the leaf that counts), `salt` and `private`, the hash
 of what is not shown: with them anybody can compute the leaf again. `earlier` are the entries that
 stand for an earlier text of the letter, and `earlier_unnamed` is the number of those without one;
-both are there only if there are any, and `counts` leaves them out. `seal` is there in the file
+both are there only if there are any, and `counts` leaves them out. `renewed` is how many of those
+in `counts` signed an earlier text before, and `changed` says by language what is new in the text,
+in the coordinator's words. `seal` is there in the file
 `register.json` that was published (see `seal.py`), and not where a page or a PDF carries the list:
 those have seals of their own, over all of their bytes.
 """
@@ -91,6 +93,8 @@ class Published:
     leaves: tuple[str, ...] = field(repr=False)
     earlier: tuple[Entry, ...] = ()
     earlier_unnamed: int = 0
+    renewed: int = 0
+    changed: Mapping[str, str] = field(default_factory=dict)
     seal: str = field(default="", compare=False, repr=False)
 
 
@@ -157,6 +161,10 @@ def format_register(register: Register) -> str:
         head["seal"] = published.seal
     if published and published.earlier_unnamed:
         head["earlier_unnamed"] = published.earlier_unnamed
+    if published and published.renewed:
+        head["renewed"] = published.renewed
+    if published and published.changed:
+        head["changed"] = dict(published.changed)
     opening = json.dumps(head, ensure_ascii=False, sort_keys=True, indent=1)[:-2]
     lists = [("entries", [_line(each, published) for each in register.entries])]
     if published and published.earlier:
@@ -215,7 +223,10 @@ def _register(data: Mapping[str, object]) -> Register:
 
 def _published(data: Mapping[str, object]) -> Published:
     leaves, earlier = data["leaves"], data.get("earlier", [])
+    changed = data.get("changed", {})
     if not isinstance(leaves, list) or not isinstance(earlier, list):
+        raise TypeError("wrong shape")
+    if not isinstance(changed, dict):
         raise TypeError("wrong shape")
     return Published(
         origin=_string(data["origin"]),
@@ -224,6 +235,8 @@ def _published(data: Mapping[str, object]) -> Published:
         leaves=tuple(_string(leaf) for leaf in leaves),
         earlier=tuple(_entry(each, True) for each in earlier),
         earlier_unnamed=_count(data.get("earlier_unnamed", 0)),
+        renewed=_count(data.get("renewed", 0)),
+        changed={_string(lang): _string(words) for lang, words in changed.items()},
         seal=_string(data.get("seal", "")),
     )
 

@@ -111,7 +111,7 @@ class Letter:
     `variables` are the keys that letterkit does not know itself; the template does. `places` tells
     `file:line` of each key, which is in another file where a translation inherits. `titles` are
     the titles by language, the letter's first language first. `levels` is the least evidence that
-    counts.
+    counts. `changed` says what is new in the text since the one that people signed before.
     """
 
     slug: str
@@ -128,6 +128,7 @@ class Letter:
     issuer: str = ""
     to: tuple[Addressee, ...] = ()
     note: str = ""
+    changed: str = ""
     layout: Layout = Layout.AUTO
     order: Order = Order.NAME
     group: GroupBy = GroupBy.KIND

@@ -22,6 +22,7 @@ class Reason(Enum):
     LEVEL = "level"
     ERROR = "error"
     DECISION = "decision"
+    EARLIER = "earlier_text"
 
 
 Key: TypeAlias = str | Rest | Reason
@@ -65,7 +66,9 @@ class Statistics:
     `received` are the entries of the list, `counted` those that a build has, `left_out` why the
     others are not in it. No group and no period is smaller than the letter's `min_group`, unless
     all that there is is smaller. `days` are of those who have a public entry; `undated` are the
-    others, whose day is not known or not public. `applied` is how many rules were applied, and
+    others, whose day is not known or not public. `named` are those of `counted` who have an entry.
+    Whoever stands in the register for an earlier text is not counted: of them `earlier_named` would
+    have an entry, and `earlier_unnamed` would not. `applied` is how many rules were applied, and
     `rules` are those that found something.
     """
 
@@ -81,6 +84,14 @@ class Statistics:
     goal: int
     applied: int
     rules: tuple[Rule, ...]
+    named: int = 0
+    earlier_named: int = 0
+    earlier_unnamed: int = 0
+
+    @property
+    def unnamed(self) -> int:
+        """Those who are counted without an entry."""
+        return self.counted - self.named
 
     @property
     def found(self) -> int:

@@ -96,6 +96,22 @@ def _verify_counts(register: Register, published: Published, log: Log) -> None:
         raise LetterkitError("the list names another text than the register")
     if not fits or not apart:
         raise LetterkitError("an entry of the list is for another text than it stands under")
+    _verify_renewed(register, published, log)
+
+
+def _verify_renewed(register: Register, published: Published, log: Log) -> None:
+    """How many signed an earlier text first: the leaves tell it of entries, and a limit for others.
+
+    Only the coordinator knows which of those without a name it is. A list need not say it.
+    """
+    named = sum(log.has_renewed(each.index, each.text) for each in register.entries)
+    opened = {each.index for each in (*register.entries, *published.earlier)}
+    others = log.may_have_renewed(register.texts.values(), opened)
+    hidden = published.renewed - named
+    if published.renewed and not 0 <= hidden <= min(others, register.unnamed):
+        raise LetterkitError("the list counts those who signed an earlier text otherwise")
+    if not set(published.changed) <= set(register.texts):
+        raise LetterkitError("the list says what changed in a language that the letter has not")
 
 
 def opening_of(entry: Entry) -> Opening:

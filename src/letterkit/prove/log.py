@@ -6,7 +6,7 @@ commitment occurs once. What is amended or withdrawn was signed and not yet with
 withdrawn comes back. Named and unnamed together are the signatures that were not withdrawn.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
@@ -46,6 +46,8 @@ class Log:
     complete: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     all_texts: set[str] = field(default_factory=set)
+    _began: dict[str, int] = field(default_factory=dict)
+    _introduced: dict[str, tuple[int, int]] = field(default_factory=dict)
     live: dict[int, int] = field(default_factory=dict)
     commitments: dict[int, bytes] = field(default_factory=dict)
     _seen: set[bytes] = field(default_factory=set)
@@ -79,12 +81,32 @@ class Log:
         signed = self._signed[index]
         return Standing(self.live.get(signed), self._touched[signed])
 
+    def has_renewed(self, index: int, text: str) -> bool:
+        """Whether whoever stands for `text` with the leaf at `index` signed an earlier text first.
+
+        That is: the `sign` leaf is older than this text, and younger than the first one in its
+        language, so it was for another text.
+        """
+        return self._is_older(self._signed[index], text)
+
+    def may_have_renewed(self, texts: Iterable[str], opened: Container[int]) -> int:
+        """How many at most have renewed so, for any of these texts, of those not in `opened`."""
+        known = [each for each in texts if each in self._introduced]
+        hidden = [signed for signed, newest in self.live.items() if newest not in opened]
+        return sum(any(self._is_older(signed, text) for text in known) for signed in hidden)
+
+    def _is_older(self, signed: int, text: str) -> bool:
+        began, introduced = self._introduced[text]
+        return began < signed < introduced
+
     def _letter(self, lang: str, text: str) -> None:
         if self._in_texts is None or lang in self._in_texts or self.texts.get(lang) == text:
             raise _contradiction(self.size)
         self._in_texts.add(lang)
         self.texts[lang] = text
         self.all_texts.add(text)
+        began = self._began.setdefault(lang, self.size)
+        self._introduced.setdefault(text, (began, self.size))
 
     def _sign(self, signed: int, commitment: bytes) -> None:
         if commitment in self._seen or not self.texts:

@@ -235,7 +235,9 @@ def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) 
         r"\d+".join(re.escape(only_words(letters(part))) for part in _PLACE.split(phrase))
         for phrase in (each.replace("{command}", COMMAND) for each in vocabulary.phrases)
     }
-    return ({re.escape(each) for each in plain} | phrases) - {"", r"\d+"}
+    known = {re.escape(each) for each in plain} | phrases
+    # A phrase that is made of others has no words of its own, and would let any number pass.
+    return {each for each in known if each.replace(r"\d+", "")}
 
 
 def _is_foot(

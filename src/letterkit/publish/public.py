@@ -1,8 +1,9 @@
 """A published register becomes public: `register.json`, and the files beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, format_verifier_key
@@ -29,9 +30,15 @@ def published(
     key: VerifierKey,
     earlier: Sequence[Entry],
     earlier_unnamed: int,
+    renewed: int = 0,
+    changed: Mapping[str, str] = MappingProxyType({}),
 ) -> Register:
-    """The list as the newest edition of its register."""
+    """The list as the newest edition of its register.
+
+    `changed` is what is new in the text; it is said beside those who signed an earlier one.
+    """
     edition = kept.editions[-1]
+    is_said = bool(earlier or earlier_unnamed or renewed)
     return replace(
         register,
         edition=edition.number,
@@ -42,6 +49,8 @@ def published(
             leaves=tuple(leaf.decode().removesuffix("\n") for leaf in kept.leaves),
             earlier=tuple(earlier),
             earlier_unnamed=earlier_unnamed,
+            renewed=renewed,
+            changed=dict(changed) if is_said else {},
         ),
     )
 

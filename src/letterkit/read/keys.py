@@ -136,6 +136,7 @@ READERS: Mapping[str, Reader] = {
     "issuer": text,
     "to": addressees,
     "note": text,
+    "changed": text,
     "signatories": lists,
     "layout": partial(choice, Layout),
     "order": partial(choice, Order),

@@ -146,7 +146,9 @@ def _letter(
     titles: Mapping[str, str],
     pictures: Mapping[str, Picture],
 ) -> Letter:
-    keys: dict[str, Value] = {**base.keys, **own.keys, "lang": lang}
+    # What changed is said about one text, in its language; a translation says it itself or not.
+    inherited = {key: each for key, each in base.keys.items() if key != "changed"}
+    keys: dict[str, Value] = {**inherited, **own.keys, "lang": lang}
     places = {key: f"{base.file}:{line}" for key, line in base.lines.items()}
     places |= {key: f"{own.file}:{line}" for key, line in own.lines.items()}
     if base.body.strip() and not own.body.strip():

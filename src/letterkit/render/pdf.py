@@ -137,7 +137,7 @@ def _scales(document: Document, drawing: _Drawing) -> Scales:
     """What a letter is set with at first; for a long list, by setting the letter without it."""
     if not is_long(document):
         return Scales(names=list_scale(document))
-    alone = replace(document, groups=(), withheld="")
+    alone = replace(document, groups=(), withheld="", earlier="")
     end = _end(_set(alone, drawing, Scales()), "end")
     letter = _letter_scale(end)
     if letter < 1:

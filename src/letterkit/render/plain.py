@@ -34,10 +34,11 @@ def named_edition(document: Document) -> tuple[str, ...]:
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:
-    """What stands below the heading of the list: the counts, the goal, when names are shown."""
+    """What stands below the heading of the list: counts, goal, release of names, earlier texts."""
     words = document.words
     goal = f"{words['total']} {words['goal']}" if document.goal else ""
-    return tuple(line for line in (document.counted, goal, words["names_later"]) if line)
+    lines = (document.counted, goal, words["names_later"], document.earlier)
+    return tuple(line for line in lines if line)
 
 
 def _note(document: Document) -> str:

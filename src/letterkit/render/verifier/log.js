@@ -11,6 +11,8 @@ class Log {
   isComplete = false;
   texts = new Map(); // the newest of each language
   allTexts = new Set();
+  #began = new Map(); // the index of the first text of each language
+  #introduced = new Map(); // of each text: where its language began, and where it came in
   commitments = new Map(); // by the index of each leaf that counts
   #live = new Map(); // the index of the leaf that counts, by that of the `sign` leaf
   #signed = new Map(); // the index of the `sign` leaf, by that of each leaf for it
@@ -38,11 +40,30 @@ class Log {
     return { newest: this.#live.get(signed), edition: this.#touched.get(signed) };
   }
 
+  // Whether whoever stands for a text with this leaf signed an earlier text first.
+  hasRenewed(index, text) {
+    return this.#isOlder(this.#signed.get(index), text);
+  }
+
+  // How many at most have renewed so of those whose leaves are not `opened`.
+  mayHaveRenewed(texts, opened) {
+    const hidden = [...this.#live].filter(([, newest]) => !opened.has(newest));
+    return hidden.filter(([signed]) => texts.some((text) => this.#isOlder(signed, text))).length;
+  }
+
+  #isOlder(signed, text) {
+    const [began, introduced] = this.#introduced.get(text);
+    return began < signed && signed < introduced;
+  }
+
   #letter(lang, text) {
     insist(this.#new && !this.#new.has(lang) && this.texts.get(lang) !== text);
     this.#new.add(lang);
     this.texts.set(lang, text);
     this.allTexts.add(text);
+    if (!this.#began.has(lang)) this.#began.set(lang, this.size);
+    const place = [this.#began.get(lang), this.size];
+    if (!this.#introduced.has(text)) this.#introduced.set(text, place);
   }
 
   #sign(signed, commitment) {

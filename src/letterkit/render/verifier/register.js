@@ -22,12 +22,14 @@ async function verifyRegister(text, knowsSignatures, advance) {
 function parseRegister(text) {
   const found = parseJson(text);
   insist(isObject(found));
-  const register = { ...found, earlier: found.earlier ?? [], hidden: found.earlier_unnamed ?? 0 };
+  const register = { ...found, earlier: found.earlier ?? [], hidden: found.earlier_unnamed ?? 0,
+    renewed: found.renewed ?? 0, changed: found.changed ?? {} };
   insist([register.entries, register.earlier, register.leaves].every(Array.isArray));
   insist([...register.entries, ...register.earlier].every(isObject));
   insist([register.vkey, register.checkpoint, ...register.leaves].every(isString));
   insist(isObject(register.texts) && isObject(register.counts) && register.v === 1);
-  insist(isCount(register.edition) && isCount(register.hidden));
+  insist(isCount(register.edition) && isCount(register.hidden) && isCount(register.renewed));
+  insist(isObject(register.changed) && Object.values(register.changed).every(isString));
   insist(formatRegister(register) === text);
   return register;
 }
@@ -45,6 +47,8 @@ function formatRegister(register) {
   const head = { checkpoint, counts, edition, origin, slug, texts, title, v, vkey };
   insist([origin, slug, title, ...Object.values(texts)].every(isString));
   if (hidden) head.earlier_unnamed = hidden;
+  if (register.renewed) head.renewed = register.renewed;
+  if (Object.keys(register.changed).length) head.changed = sorted(register.changed);
   const lists = [["entries", register.entries.map(formatOpened)]];
   if (register.earlier.length) lists.push(["earlier", register.earlier.map(formatOpened)]);
   lists.push(["leaves", register.leaves.map((leaf) => JSON.stringify(leaf))]);
@@ -93,4 +97,16 @@ function verifyCounts(register, entries, log) {
   insist(Object.entries(register.texts).every(([lang, text]) => log.texts.get(lang) === text));
   insist(register.entries.every((each) => current.has(each.text)));
   insist(register.earlier.every((each) => !current.has(each.text)));
+  verifyRenewed(register, entries, log);
+}
+
+// How many signed an earlier text first: exactly for entries, and at most so many of the others.
+// A list need not say it.
+function verifyRenewed({ renewed, changed, ...register }, entries, log) {
+  const named = register.entries.filter((each) => log.hasRenewed(each.index, each.text)).length;
+  const opened = new Set(entries.map((each) => each.index));
+  const others = log.mayHaveRenewed(Object.values(register.texts), opened);
+  const hidden = renewed - named;
+  insist(!renewed || (hidden >= 0 && hidden <= Math.min(others, register.counts.unnamed)));
+  insist(Object.keys(changed).every((lang) => Object.hasOwn(register.texts, lang)));
 }
