@@ -25,6 +25,7 @@ _COUNTS = (
     ("fitting", "not asked again: the text is the same"),
     ("declined", "did not agree"),
     ("refused", "answered no"),
+    ("waiting", "not asked again: an answer waits for review"),
     ("unreachable", "without an e-mail address"),
 )
 
@@ -92,13 +93,14 @@ class _Post:
     today: date
     invited: "Mapping[str, list[Statement]]"
     refused: "frozenset[str]"
+    waiting: "frozenset[str]"
     asked: list[_Asked] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
 def _post(filing: "Filing") -> _Post:
     """With the register's secret, which is made when it is first needed."""
-    from letterkit.cli.invited import invited_by_id, refused_ids
+    from letterkit.cli.invited import invited_by_id, refused_ids, waiting_ids
     from letterkit.read.invitations import read_secret
 
     there = read_secret(filing.register, filing.register_name)
@@ -109,6 +111,7 @@ def _post(filing: "Filing") -> _Post:
         today=datetime.now(UTC).date(),
         invited=invited_by_id(filing),
         refused=refused_ids(filing),
+        waiting=waiting_ids(filing),
     )
 
 
@@ -130,6 +133,8 @@ def _ask(post: _Post, who: "Signatory", *, changed: bool) -> str:
         return "declined"
     if person in post.refused:
         return "refused"
+    if person in post.waiting:
+        return "waiting"
     try:
         ascii_address("To", who.email)
     except LetterkitError:
