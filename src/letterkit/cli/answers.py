@@ -58,7 +58,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
                     replies += _replies(desk, filing.begin(name, each.place), each, now)
         except LetterkitError as error:
             filing.leave_unread(name, name, error)
-    set_against_each_other(desk, replies)
+    set_against_each_other(desk, replies, now)
     for reply in replies:
         act = partial(_act, desk, reply, known_dns[reply.item.file], now)
         filing.judge(reply.item, act)
