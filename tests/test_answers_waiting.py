@@ -6,6 +6,7 @@ from time import time
 
 import pytest
 
+from quick_town import QuickTown
 from signing import LIST
 from test_answers import (
     OUTBOX,
@@ -15,15 +16,21 @@ from test_answers import (
     decided,
     invited,
     rows,
-    town,
     waiting,
 )
 
-__all__ = ["invited", "town"]  # pytest finds them here
+__all__ = ["invited"]  # pytest finds it here
 
 TEXT = "build/housing/housing.en.txt"
 BUILD = ("build", "housing", "--format", "txt")
 PUBLISH = ("publish", "housing", "--yes", "--format", "txt")
+
+
+@pytest.fixture
+def town(tmp_path):
+    town = QuickTown(tmp_path, tmp_path / "gnupg")
+    town.write("letterkit.toml", 'organisation = "Homes for All"\nemail = "letters@example.org"\n')
+    return town
 
 
 def built(town):
