@@ -10,6 +10,7 @@ from letterkit.model.answer import not_in, said_in
 from letterkit.model.less_shown import BY_LEAST, asks_for_less, shows_more
 from letterkit.model.subjects import subject_says_more
 from letterkit.model.waiting import NEITHER, NO, YES, Waiting
+from letterkit.prove.statement import parse_statement
 from letterkit.render.invitation import subject_of
 
 CODE = "answer"  # as `--decide` calls them, in the place of a finding's code
@@ -83,8 +84,19 @@ def wishes_in(desk: Desk, waiting: Waiting, code: str) -> list[Shown]:
     if subject_says_more(answer.subject, map(subject_of, desk.filing.letters.values())):
         words.append(answer.subject)
     wished = asks_for_less("\n".join(words))
+    if answer.carried:
+        wished = [*wished, *_signed_shown(waiting)]
+    wished = [each for each in BY_LEAST if each in wished and each is not Shown.NAMED]
     who = desk.people.get(waiting.person)
     return wished if wished and who and shows_more(who.shown, wished) else []
+
+
+def _signed_shown(waiting: Waiting) -> list[Shown]:
+    """How somebody wants to be shown by the statement that they signed."""
+    try:
+        return [parse_statement(waiting.statement).shown]
+    except LetterkitError:
+        return []
 
 
 def refuse_unheard(letter: str, waiting: Waiting, wished: Sequence[Shown]) -> None:

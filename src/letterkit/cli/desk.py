@@ -289,6 +289,8 @@ def around(desk: Desk, answer: Answer, code: str, known: Iterable[bytes] = ()) -
 
     `known` are attachments that are accounted for elsewhere.
     """
+    if answer.broken:
+        return answer.broken
     person, statement = desk.asked[code]
     who = desk.people.get(person)
     letters = desk.filing.letters.values()

@@ -174,6 +174,10 @@ def decide(folder: Path, letter: str, waiting: Waiting, choice: Choice, *, hand:
         if choice.shown is None:
             code = code_of_answer(desk, waiting)
             refuse_unheard(filing.slug, waiting, wishes_in(desk, waiting, code))
+        if who and choice.shown and shows_more(who.shown, [choice.shown]):
+            less = replace(who, shown=choice.shown)
+            filing.listed = [less if each.id == who.id else each for each in filing.listed]
+            desk.people = {**desk.people, who.id: less}
         _file(desk, waiting, verdict)
         if who and choice.shown:
             filing.show_less(who, choice.shown)

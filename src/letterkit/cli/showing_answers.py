@@ -8,6 +8,7 @@ from letterkit.cli.answers import MORE_THAN_SIGNED
 from letterkit.cli.carried import proved_in, says_no_more
 from letterkit.cli.contested import TAKEN_BACK, times_of
 from letterkit.cli.desk import Desk, added_below, doubt
+from letterkit.cli.kept_statements import why_to_review
 from letterkit.cli.output import note
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.answer import Answer, Said, said_in
@@ -116,8 +117,11 @@ def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     proved, wrong = proved_in(desk.filing, waiting.answer, datetime.now(UTC))
     if wrong:
         return f"{why or 'it is signed'}; the signed statement in it: {wrong}"
-    around = all(says_no_more(desk, waiting.answer, each) for each in proved)
-    return TAKEN_BACK if around else MORE_THAN_SIGNED
+    differs = [why_to_review(each.signed.statement, each.who, "") for each in proved]
+    reasons = list(dict.fromkeys(filter(None, differs)))
+    if not all(says_no_more(desk, waiting.answer, each) for each in proved):
+        reasons.append(MORE_THAN_SIGNED)
+    return "; ".join(reasons) or TAKEN_BACK
 
 
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:
