@@ -644,7 +644,7 @@ def test_a_code_in_the_subject_waits(invited):
         b"Subject: Re: Please sign: Homes", f"Subject: I sign {code}".encode()
     )
     assert add(invited, data)[0] == "signatories/housing.csv: 1 to review\n"
-    assert f"its subject: I sign {code}" in invited.letterkit("review", "housing")[1]
+    assert f"  subject: I sign {code}" in invited.letterkit("review", "housing")[1]
 
 
 def test_who_withdraws_leaves_no_answer_behind(invited):
@@ -774,7 +774,7 @@ def test_a_killed_invite_leaves_the_old_outbox_or_the_new_one(invited, moment):
 def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):
     add(invited, answer(f"I do not sign {code_of(invited, 'a1')}"))
     _, errors = decided(invited, "a1", "no")
-    told = "Ada Example is still on the list, to be named (level listed)"
+    told = "Ada Example is still on the list, left out of what you build and publish (level listed)"
     command = "letterkit withdraw housing --id a1"
     assert errors.endswith(f"  {told}; to take them off: {command}\n")
     invited.letterkit(*command.split()[1:], "--yes")

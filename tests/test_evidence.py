@@ -150,17 +150,20 @@ def test_an_entry_that_says_more_or_else_than_what_was_signed_is_refused(signed,
     assert add(signed, "x.txt") == f"x.txt.sig: the signed statement has another {line}"
 
 
-def test_the_list_may_show_less_than_was_signed_and_never_more(town):
+def test_a_statement_that_is_to_be_shown_in_another_way_than_the_list_waits(town):
     key = town.ssh_key("ada")
     town.keys(f"ada@example.org {key} example.org/ada")
     town.statement("less.txt", *ADA, "--shown", "initials")
     town.ssh_sign("ada", "less.txt")
-    message = "less.txt.sig: the signed statement has another shown"
-    assert add(town, "less.txt") == message
-    town.write("signatories/housing.csv", LIST.replace("yes,named", "yes,role", 1))
-    assert add(town, "less.txt") == message
-    town.write("signatories/housing.csv", LIST.replace("yes,named", "yes,unnamed", 1))
-    town.letterkit("add", "less.txt", "--to", "housing")
+    waits = "signatories/housing.csv: 1 to review\n"
+    for shown in ("named", "role", "unnamed"):
+        town.write("signatories/housing.csv", LIST.replace("yes,named", f"yes,{shown}", 1))
+        before = town.read("signatories/housing.csv")
+        assert town.letterkit("add", "less.txt", "--to", "housing")[0] == waits
+        assert town.read("signatories/housing.csv") == before
+    town.write("signatories/housing.csv", LIST.replace("yes,named", "yes,initials", 1))
+    out, _ = town.letterkit("add", "less.txt", "--to", "housing")
+    assert out == "signatories/housing.csv: 1 confirmed\n"
 
 
 @pytest.mark.parametrize(
@@ -359,12 +362,11 @@ def test_case_21_blanks_at_the_ends_of_clearsigned_lines_are_not_signed(town):
     assert taken(town, "x.txt.asc", person="c1") == town.read("x.txt")
 
 
-def test_case_21_text_outside_a_clearsigned_statement_is_refused(gpg):
+def test_case_21_a_clearsigned_statement_that_is_not_well_formed_is_refused(gpg):
     gpg.gpg("--clear-sign", "x.txt")
     clear = gpg.read("x.txt.asc")
     flat = "x.txt.asc: not one clearsigned text"
     for changed in (
-        clear + "I sign everything.\n",
         clear + clear,
         clear.replace("\n\nletterkit", "\nComment: I sign everything\n\nletterkit", 1),
         clear.replace("\n-----BEGIN PGP SIGNATURE", "\n-unescaped\n-----BEGIN PGP SIGNATURE"),
@@ -375,8 +377,6 @@ def test_case_21_text_outside_a_clearsigned_statement_is_refused(gpg):
         gpg.write("x.txt.asc", changed)
         assert add(gpg, "x.txt", code=2) == flat
     (gpg.folder / "x.txt").unlink()
-    gpg.write("x.txt.asc", "I sign everything.\n" + clear)
-    assert "x.txt.asc: " in add(gpg, "x.txt.asc", code=2)
     gpg.write("x.txt.asc", clear.replace("Date: ", "I sign everything.\nDate: "))
     assert add(gpg, "x.txt.asc", code=2).startswith("x.txt.asc: not a statement: ")
     gpg.write("x.txt.asc", clear.replace("Role: Mathematician", "Role: Director"))

@@ -3,7 +3,8 @@
 import pytest
 
 from letterkit.model.answer import Answer
-from letterkit.model.retracting import is_earlier, retracts
+from letterkit.model.mail_times import is_earlier
+from letterkit.model.retracting import retracts
 
 TAKING_BACK = (
     *(

@@ -12,13 +12,12 @@ from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
 from letterkit.cli.assemble import signatories_of
 from letterkit.cli.filing import Filing
-from letterkit.cli.invited import refused_ids
+from letterkit.cli.invited import refused_ids, waiting_ids
 from letterkit.cli.register import kept_register, plan_for
 from letterkit.cli.settled import decisions_about
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import Action
 from letterkit.publish.plan import log_of
-from letterkit.read.waiting import read_waiting
 from letterkit.read.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -75,10 +74,9 @@ def standing_of(filing: Filing) -> Standing:
     withdrawn = withdrawn_from(workspace, slug)
     living = [each for each in listed if not withdrawn.has(each)]
     reasons = reasons_out(decisions_about(workspace, slug), living)
-    waiting = read_waiting(filing.register, filing.register_name)
     standing = Standing(
         out={living[index].source: _reason(action) for index, action in reasons.items()},
-        waiting=frozenset(each.person for each in waiting if each.verdict is None),
+        waiting=waiting_ids(filing),
         refused=refused_ids(filing),
         withdrew=len(listed) - len(living),
     )

@@ -16,6 +16,7 @@ from letterkit.cli.carried import Proved, proved_in, says_no_more
 from letterkit.cli.contested import Reply, set_against_each_other, waiting_id
 from letterkit.cli.desk import Desk, about, desk_of, doubt, why_nothing
 from letterkit.cli.filing import Filing, Item
+from letterkit.cli.kept_statements import why_to_review
 from letterkit.cli.output import note
 from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
@@ -32,7 +33,7 @@ from letterkit.prove.dkim import (
 )
 from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, format_statement
-from letterkit.publish.evidence import PENDING
+from letterkit.publish.evidence import PENDING, evidence_name
 from letterkit.read.answers import read_answers, read_dns_answers
 
 Dns = Mapping[str, DnsAnswer]
@@ -58,15 +59,13 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
                     replies += _replies(desk, filing.begin(name, each.place), each, now)
         except LetterkitError as error:
             filing.leave_unread(name, name, error)
-    set_against_each_other(desk, replies)
+    set_against_each_other(desk, replies, now)
     for reply in replies:
         act = partial(_act, desk, reply, known_dns[reply.item.file], now)
         filing.judge(reply.item, act)
     if desk.wanted:
         note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
         note(*(f"  {name}" for name in desk.wanted))
-    if filing.waiting:
-        note(f"decide with `letterkit review {filing.slug}` what these answers say")
 
 
 def _not_invited(filing: Filing) -> LetterkitError:
@@ -129,7 +128,16 @@ def _signed_reply(desk: Desk, item: Item, answer: Answer, proved: Proved) -> Rep
     """A reply with a signed statement that verifies."""
     person = desk.filing.id_of(proved.who)
     why = "" if says_no_more(desk, answer, proved) else MORE_THAN_SIGNED
+    if not _is_filed(proved):
+        differs = why_to_review(proved.signed.statement, proved.who, "")
+        why = "; ".join(filter(None, (why, differs)))
     return Reply(item, answer, "", person, proved.signed.statement, why, proved)
+
+
+def _is_filed(proved: Proved) -> bool:
+    """Whether this statement backs their signature already."""
+    digests = (evidence_name((text, proved.carried.signature)) for text in proved.signed.texts)
+    return Path(proved.who.evidence).name.partition(".")[0] in digests
 
 
 def _act(desk: Desk, reply: Reply, dns: Dns, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from letterkit.cli.held import HeldBack, counts, held_back
 from letterkit.cli.living import living
 from letterkit.cli.register import (
     AsItStands,
@@ -37,7 +38,8 @@ class Assembled:
 
     `errors` are the findings that keep somebody out until they are settled. `public` are the
     files of its register; `changed` says that the list is no longer what was published, so that
-    these are outputs of no edition. `people` are those on the list who are in it.
+    these are outputs of no edition. `people` are those on the list who are in it,
+    and `held` those whom an answer keeps out.
     """
 
     slug: str
@@ -47,6 +49,7 @@ class Assembled:
     public: tuple[Output, ...] = ()
     changed: bool = False
     people: Sequence[Signatory] = ()
+    held: Sequence[HeldBack] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Gathered:
     """What the workspace says of a letter: its versions, their texts, and who counts.
 
     `refused` are those on the list who did not agree to be published; `public_ids` are those that
-    a register of the workspace has already.
+    a register of the workspace has already. `held` are those whom an answer keeps out.
     """
 
     letters: Sequence[Letter]
@@ -64,6 +67,7 @@ class Gathered:
     decisions: Sequence[Decision] = ()
     refused: Sequence[Signatory] = ()
     public_ids: frozenset[str] = frozenset()
+    held: Sequence[HeldBack] = ()
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -75,7 +79,8 @@ def assemble(
 ) -> Assembled:
     """Read and merge a letter; `listed` takes the place of the lists that the letter names."""
     gathered = gather(workspace, slug, listed)
-    return assembled(gathered, None if listed else kept_register(workspace, slug), paper)
+    made = assembled(gathered, None if listed else kept_register(workspace, slug), paper)
+    return replace(made, held=gathered.held)
 
 
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
@@ -84,9 +89,15 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
     kept, left_out = accepted(letters[0], undecided)
+    held = held_back(workspace, slug, signatories, kept)
+    out = {each.who.source for each in held}
+    kept = [each for each in kept if each.source not in out]
+    waiting, refusing = counts(held)
+    left_out = replace(left_out, waiting=waiting, answered_no=refusing)
     refused = [each for each in undecided if each.consent is False]
     texts = {each.lang: text_of(each) for each in letters}
-    return Gathered(letters, texts, kept, left_out, decisions, refused, public_ids(workspace))
+    ids = public_ids(workspace)
+    return Gathered(letters, texts, kept, left_out, decisions, refused, ids, held)
 
 
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:

@@ -56,7 +56,7 @@ def audit(
         raise LetterkitError(
             f"{slug}: nothing was published yet", hint="publish it: letterkit publish LETTER"
         )
-    signer = _auditor(folder / key, str(key), name, passphrase_from(passphrase_file, folder))
+    _refuse_withdrawing(slug, kept)
     now = datetime.now(UTC)
     try:
         checkpoint, entries = _opened(kept)
@@ -64,6 +64,8 @@ def audit(
         note(f"{kept.name}: the register does not hold: {error}")
         raise typer.Exit(NO) from error
     found, missing = _found(entries, kept, _grounds(workspace, slug, kept, entries, now))
+    # A key is made only once there is something to sign with it.
+    signer = _auditor(folder / key, str(key), name, passphrase_from(passphrase_file, folder))
     text = format_audit(Audit(checkpoint, kept.register.editions[-1].number, now.date(), found))
     print(format_note(sign_note(text, signer)).decode(), end="")
     note(f"signed by {format_verifier_key(signer.verifier)}")
@@ -71,6 +73,21 @@ def audit(
         note(f"{slug}: {len(missing)} entries are not backed by evidence of their level:")
         note(*(f"  {each}" for each in missing[:_SHOWN]))
         raise typer.Exit(NO)
+
+
+def _refuse_withdrawing(slug: str, kept: "Kept") -> None:
+    """Raise between a withdrawal and the edition that says so: not every entry can be opened."""
+    number = len(kept.register.withdrawing)
+    if not number:
+        return
+    who = "1 person has" if number == 1 else f"{number} people have"
+    edition = kept.register.editions[-1].number
+    raise LetterkitError(
+        f"{slug}: cannot audit edition {edition}: {who} withdrawn since, and what opens their"
+        " entries is deleted",
+        hint="the register itself can be verified as before, but not who and how many it counts;"
+        f" publish the withdrawal first: letterkit publish {slug}",
+    )
 
 
 def _auditor(path: Path, place: str, name: str, passphrase_for: "PassphraseFor") -> "SignerKey":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.cli.assemble import Assembled
+from letterkit.cli.held import why_held
 from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import note, show_table
 from letterkit.cli.rendering import Made, Unmade
@@ -63,6 +64,8 @@ def report(built: Built) -> dict[str, object]:
             "below_level": assembled.left_out.below_level,
             "with_errors": assembled.left_out.with_errors,
             "other_text": assembled.left_out.other_text,
+            "waiting": assembled.left_out.waiting,
+            "answered_no": assembled.left_out.answered_no,
         },
         "files": [
             {
@@ -119,6 +122,7 @@ def _notes(assembled: Assembled) -> Iterator[str]:
     if assembled.changed:
         yield "this is not what was published; `letterkit publish` would make it an edition"
     yield from why_left_out(left_out)
+    yield from why_held(assembled.slug, assembled.held)
     if left_out.with_errors:
         yield (
             f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "

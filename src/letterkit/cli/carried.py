@@ -1,6 +1,6 @@
 """Signed statements that came within an e-mail: attached with their signatures, or clearsigned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from letterkit.cli.desk import Desk, added_below, around, has_words, invited_with
@@ -42,7 +42,9 @@ def proved_in(
             signed = parse_signed(carried.statement, carried.signature)
             principals, _ = verify_given(signed, known_keys_of(filing), now)
             who = find_signatory(principals, signed.statement, filing.listed)
-            verify_entry(signed.statement, who, filing.expected)
+            # How they are shown is for the coordinator to decide, where the list says another.
+            theirs = replace(who, shown=signed.statement.shown)
+            verify_entry(signed.statement, theirs, filing.expected)
         except LetterkitError as error:
             wrong = error
         else:

@@ -8,6 +8,7 @@ after it. Any words of theirs may: nobody but a person can say what they mean.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from letterkit.cli.carried import Proved
@@ -16,7 +17,8 @@ from letterkit.cli.filing import Item
 from letterkit.cli.output import note
 from letterkit.model import Level, Signatory
 from letterkit.model.answer import Answer, said_in
-from letterkit.model.retracting import is_earlier, retracts
+from letterkit.model.mail_times import Window, is_earlier, window
+from letterkit.model.retracting import retracts
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import EVIDENCE, PENDING
 from letterkit.read.evidence_files import read_filed_answer
@@ -52,7 +54,7 @@ def id_of_waiting(statement: bytes, answer: Answer) -> str:
     return hashlib.sha256(statement + answer.data).hexdigest()[:16]
 
 
-def set_against_each_other(desk: Desk, replies: Sequence[Reply]) -> None:
+def set_against_each_other(desk: Desk, replies: Sequence[Reply], now: datetime) -> None:
     """Let what confirms wait where the same person takes it back, and call back what was filed."""
     against: dict[str, list[Answer]] = {}
     for waiting in read_waiting(desk.filing.register, desk.filing.register_name):
@@ -65,10 +67,11 @@ def set_against_each_other(desk: Desk, replies: Sequence[Reply]) -> None:
         if reply.why and not is_plain_yes(reply.answer):
             against.setdefault(reply.person, []).append(reply.answer)
             if waiting_id(reply) not in desk.kept:
-                _call_back(desk, reply)
+                _call_back(desk, reply, times_of(desk, reply.person, now))
     for reply in replies:
         others = [each for each in against.get(reply.person, []) if each != reply.answer]
-        late = [each for each in others if not is_earlier(each, reply.answer)]
+        times = times_of(desk, reply.person, now)
+        late = [each for each in others if not is_earlier(each, reply.answer, times)]
         if reply.statement and not reply.why and late:
             reply.why = TAKEN_BACK
 
@@ -82,7 +85,12 @@ def is_plain_yes(answer: Answer) -> bool:
     return bool(said.codes) and not said.rest.strip() and not retracts(answer)
 
 
-def _call_back(desk: Desk, reply: Reply) -> None:
+def times_of(desk: Desk, person: str, now: datetime) -> Window:
+    """When an answer of this person can have been sent: since they were first invited."""
+    return window(desk.first_invited.get(person), now)
+
+
+def _call_back(desk: Desk, reply: Reply, times: Window) -> None:
     """Let a confirmation that was filed before wait again, if this answer may take it back."""
     who = desk.people.get(reply.person)
     if who is None or who.level is Level.LISTED:
@@ -95,7 +103,7 @@ def _call_back(desk: Desk, reply: Reply) -> None:
             " which stands until you decide"
         )
         return
-    if not is_earlier(reply.answer, filed.answer):
+    if not is_earlier(reply.answer, filed.answer, times):
         _reopen(desk, who, filed.statement, filed.answer, filed.dns)
 
 

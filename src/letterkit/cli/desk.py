@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from letterkit.check.addresses import canonical_address
@@ -50,6 +51,14 @@ class Desk:
     def message_ids(self) -> Mapping[str, str]:
         """Who was invited with the e-mail of this id."""
         return read_message_ids(self.filing.register, self.filing.register_name)
+
+    @cached_property
+    def first_invited(self) -> Mapping[str, date]:
+        """The day on which each person was first invited."""
+        found: dict[str, date] = {}
+        for person, statement in self.asked.values():
+            found[person] = min(statement.date, found.get(person, statement.date))
+        return found
 
 
 def desk_of(filing: Filing) -> Desk:
@@ -280,6 +289,8 @@ def around(desk: Desk, answer: Answer, code: str, known: Iterable[bytes] = ()) -
 
     `known` are attachments that are accounted for elsewhere.
     """
+    if answer.broken:
+        return answer.broken
     person, statement = desk.asked[code]
     who = desk.people.get(person)
     letters = desk.filing.letters.values()

@@ -8,14 +8,16 @@ import typer
 
 from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.filing import Filing, filing_of
+from letterkit.cli.output import note
 from letterkit.cli.signed_statements import add_statement, known_keys_of, parsed
 from letterkit.errors import LetterkitError
 from letterkit.read.evidence_files import (
-    MAILS,
+    OUTLOOK,
     PDF,
     Missing,
     evidence_paths,
     is_evidence,
+    is_mail,
     read_signed_file,
     signed_pairs,
 )
@@ -35,7 +37,10 @@ def add_evidence(
         if not is_evidence(path):
             _leave_other(filing, path)
     given = [path for path in given if is_evidence(path)]
-    mails = [path for path in given if path.suffix.lower() in MAILS]
+    for path in given:
+        if path.suffix.lower() in OUTLOOK:
+            _leave_outlook(filing, path)
+    mails = [path for path in given if is_mail(path)]
     pdfs = [path for path in given if path.suffix.lower() == PDF]
     _add_statements(filing, given, now)
     if pdfs:
@@ -46,6 +51,8 @@ def add_evidence(
         from letterkit.cli.answers import add_answers
 
         add_answers(filing, mails, now)
+    if filing.waiting:
+        note(f"decide with `letterkit review {filing.slug}` what these answers say")
     if not dry_run:
         filing.write()
     filing.report(dry_run=dry_run, as_json=as_json)
@@ -60,6 +67,15 @@ def _leave_other(filing: Filing, path: Path) -> None:
     error = LetterkitError(
         f"{name}: neither a signed statement nor an e-mail nor a PDF",
         hint="add evidence by itself, and exports and lists by themselves",
+    )
+    filing.leave_unread(name, name, error)
+
+
+def _leave_outlook(filing: Filing, path: Path) -> None:
+    name = path.as_posix()
+    error = LetterkitError(
+        f"{name}: an e-mail in Outlook's own form ({path.suffix.lower()}), which cannot be read",
+        hint="open it in a mail program, save it as .eml, and add that file",
     )
     filing.leave_unread(name, name, error)
 

@@ -12,8 +12,9 @@ from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
 from letterkit.faults import naming
 from letterkit.merge.document import text_of
-from letterkit.model import CanonicalText, Letter, Level, Signatory
+from letterkit.model import CanonicalText, Letter, Level, Shown, Signatory
 from letterkit.model.known_keys import KnownKeys
+from letterkit.model.less_shown import shows_more
 from letterkit.model.list_text import format_list
 from letterkit.prove.evidence import Expected
 from letterkit.prove.statement import Statement
@@ -146,6 +147,12 @@ class Filing:
             "text": statement.text,
         }
         self.confirmed += 1
+
+    def show_less(self, who: Signatory, shown: Shown) -> None:
+        """Let the list show no more of somebody than this; what shows less already stays."""
+        if shows_more(who.shown, [shown]):
+            number = self.rows[who.source.line]
+            self.changes[number] = {**self.changes.get(number, {}), "shown": shown.value}
 
     def take_back(self, who: Signatory) -> None:
         """Let the list say that nothing backs this signature."""

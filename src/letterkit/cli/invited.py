@@ -27,8 +27,14 @@ def refused_ids(filing: Filing) -> frozenset[str]:
     decided = [
         (each.verdict.when, each.person, each.verdict.confirms)
         for each in read_waiting(filing.register, filing.register_name)
-        if each.verdict
+        if each.verdict and not each.verdict.neither
     ]
     # Of a yes and a no of the same second, the no counts.
     last = {person: yes for _, person, yes in sorted(decided, key=lambda x: (x[0], not x[2]))}
     return frozenset(person for person, yes in last.items() if not yes)
+
+
+def waiting_ids(filing: Filing) -> frozenset[str]:
+    """The ids of those of whom an answer waits: writing to them again would cross it."""
+    waiting = read_waiting(filing.register, filing.register_name)
+    return frozenset(each.person for each in waiting if each.verdict is None)

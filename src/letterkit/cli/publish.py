@@ -26,7 +26,11 @@ _SHOWN = 20
 def publish(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
     leave_out: Annotated[
-        bool, typer.Option("--leave-out", help="Leave out whoever check finds an error with")
+        bool,
+        typer.Option(
+            "--leave-out",
+            help="Leave out whoever check finds an error with, or whose answer waits or says no",
+        ),
     ] = False,
     amend: Annotated[
         bool,
@@ -102,9 +106,20 @@ class _Wanted:
 def _gathered(turn: "Turn", slug: str, *, leave_out: bool) -> "Gathered":
     from letterkit.cli.assemble import gather
     from letterkit.cli.built import note_waiting
+    from letterkit.cli.held import refuse_held
 
     note_waiting(turn.workspace.root, slug)
-    return _settled(gather(turn.workspace, slug), leave_out=leave_out)
+    gathered = gather(turn.workspace, slug)
+    refuse_held(slug, gathered.held, _published(turn, slug), leave_out=leave_out)
+    return _settled(gathered, leave_out=leave_out)
+
+
+def _published(turn: "Turn", slug: str) -> frozenset[str]:
+    """The ids of those who are in the newest edition."""
+    from letterkit.cli.register import kept_register
+
+    kept = kept_register(turn.workspace, slug)
+    return frozenset(each.id for each in kept.register.held) if kept else frozenset()
 
 
 def _publish(

@@ -19,6 +19,7 @@ from letterkit.model.unfinished import Unfinished, What
 from letterkit.prove.seal import seal_of_sums
 from letterkit.publish.edition import continued
 from letterkit.publish.outputs import stage, staging
+from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import NewEdition, append_edition
 from letterkit.publish.sealing import sealed_outputs
 from letterkit.publish.unfinished import begin
@@ -87,13 +88,16 @@ def write_edition(
                 seal_of=lambda sums: seal_of_sums(sums, number, signer),
             )
         )
-        gone = _gone(kept, new)
+        held = frozenset(each.holding.person for each in gathered.held)
+        gone = _gone(kept, new, held)
         begin(kept.folder, gone)
         if new:
             append_edition(kept.folder, kept.name, kept.register, new)
     # The files are in their place by now: an edition that cannot forget somebody is one.
     try:
         finish_publication(kept.folder, kept.name, gone)
+        for each in held - {staying.id for staying in register.held}:
+            delete_receipt(kept.folder, each)
     except LetterkitError as error:
         number = register.editions[-1].number
         raise LetterkitError(
@@ -102,8 +106,11 @@ def write_edition(
     return register
 
 
-def _gone(kept: Kept, new: NewEdition | None) -> Unfinished:
-    """Whose files go once the edition is in the register."""
+def _gone(kept: Kept, new: NewEdition | None, held: frozenset[str]) -> Unfinished:
+    """Whose files go once the edition is in the register.
+
+    Not those of `held`: the answer for which they are left out is there to be decided.
+    """
     indexes = new.withdrawn if new else ()
-    ids = frozenset(each.id for each in kept.register.held if each.index in indexes)
+    ids = frozenset(each.id for each in kept.register.held if each.index in indexes) - held
     return Unfinished(What.PUBLISH, ids)

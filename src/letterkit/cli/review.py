@@ -26,7 +26,7 @@ def review(
         list[str] | None,
         typer.Option(
             metavar="CODE:ID,ID=ACTION",
-            help="Decide without asking (repeatable); of an answer: answer:ID=yes or no",
+            help="Decide without asking (repeatable); of an answer: answer:ID=yes, no or neither",
         ),
     ] = None,
     where: Annotated[
@@ -77,9 +77,10 @@ def _user() -> str:
 
 def _undo(folder: Path, found: "Listed") -> None:
     """Take back the last decision, about a finding or an answer."""
+    from letterkit.cli.answer_decisions import CODE
     from letterkit.cli.deciding import change_decisions
     from letterkit.cli.reviewing import without_last
-    from letterkit.cli.reviewing_answers import CODE, last_decided, undo
+    from letterkit.cli.reviewing_answers import last_decided, undo
 
     answer = last_decided(folder, found.name) if found.letter else None
     if not answer and not found.decisions:
@@ -90,7 +91,7 @@ def _undo(folder: Path, found: "Listed") -> None:
         kept = found.path.stat().st_mtime_ns if found.decisions else 0
         if not found.decisions or when > (found.decisions[-1].when, kept):
             undo(folder, found.name, waiting)
-            said = "yes" if waiting.verdict and waiting.verdict.confirms else "no"
+            said = waiting.verdict.said if waiting.verdict else "no"
             show(f"{found.name}: taken back: {CODE}:{waiting.id}: {said} (it waits again)")
             return
     last = found.decisions[-1]
@@ -131,25 +132,24 @@ def _ask_answers(folder: Path, found: "Listed", hand: "Hand") -> bool:
 
 
 def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
-    from letterkit.cli.reviewing_answers import (
-        decide,
-        decided_before,
-        parse_answer_decision,
-        show_statement,
-    )
+    from letterkit.cli.answer_decisions import decided_before, parse_answer_decision
+    from letterkit.cli.reviewing_answers import all_answers, decide
+    from letterkit.cli.showing_answers import show_statement
 
     if not found.letter:
         raise LetterkitError(
             f"{found.name}: answers belong to a letter", hint="name the letter instead of its list"
         )
     # All are understood before the first is decided.
-    made = [parse_answer_decision(folder, found.name, text) for text in wanted]
-    new = [(each, yes) for each, yes in made if not decided_before(each, confirms=yes)]
+    everything = all_answers(folder, found.name)
+    made = [parse_answer_decision(everything, found.name, text) for text in wanted]
+    new = [(each, choice) for each, choice in made if not decided_before(each, choice)]
     people = {who.id: who for who in found.signatories}
-    for each, yes in new:
-        note(f"answer {each.id}: {'yes' if yes else 'no'}")
+    for each, choice in new:
+        shown = f", shown as {choice.shown}" if choice.shown else ""
+        note(f"answer {each.id}: {choice.said}{shown}")
         show_statement(each, people.get(each.person))
-        decide(folder, found.name, each, confirms=yes, hand=hand)
+        decide(folder, found.name, each, choice, hand=hand)
     before = len(made) - len(new)
     show(f"{found.name}: answers: {len(new)} decided, {before} decided before")
 

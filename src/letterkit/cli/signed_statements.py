@@ -1,10 +1,13 @@
 """What `letterkit add` does with signed statements, and the keys that they are verified with."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from letterkit.cli.filing import Filing
+from letterkit.cli.kept_statements import keep_statement, why_to_review
 from letterkit.cli.output import PROGRAM, note
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
@@ -21,6 +24,7 @@ from letterkit.prove.evidence import (
     verify_given,
 )
 from letterkit.prove.openpgp import OpenPgpSignature
+from letterkit.publish.evidence import evidence_name
 from letterkit.read.evidence_files import SignedFile
 from letterkit.read.known_keys import read_known_keys
 from letterkit.read.workspace import Workspace
@@ -77,9 +81,22 @@ def add_statement(filing: Filing, file: SignedFile, signed: Signed, now: datetim
     """File a statement if its signature and what it says hold."""
 
     def verify() -> None:
-        file_statement(filing, signed, file.signature, file.suffix, now)
+        _take(filing, file, signed, now)
 
     filing.judge(filing.begin(file.name, file.name), verify)
+
+
+def _take(filing: Filing, file: SignedFile, signed: Signed, now: datetime) -> None:
+    """File a statement, or keep it for review where it says something else than the list."""
+    principals, text = verify_given(signed, known_keys_of(filing), now)
+    who = find_signatory(principals, signed.statement, filing.listed)
+    why = why_to_review(signed.statement, who, file.around)
+    filed = evidence_name((text, file.signature))
+    if not why or Path(who.evidence).name.partition(".")[0] == filed:
+        file_statement(filing, signed, file.signature, file.suffix, now)
+        return
+    verify_entry(signed.statement, replace(who, shown=signed.statement.shown), filing.expected)
+    keep_statement(filing, file, signed, who, why)
 
 
 def file_statement(

@@ -38,6 +38,8 @@ class LeftOut:
     below_level: int
     with_errors: int = 0
     other_text: int = 0
+    waiting: int = 0
+    answered_no: int = 0
 
 
 @dataclass(frozen=True, slots=True)

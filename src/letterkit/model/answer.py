@@ -79,7 +79,7 @@ class Answer:
     statements within it, `sealed` why its text cannot be read, or nothing. `signed_with` is what
     signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `display` is the name beside the
     sender's address, `others` are the addresses in its other heads that say from whom it is, and
-    `parts` is what it carries beside its text.
+    `parts` is what it carries beside its text, `broken` why it is not whole, or nothing.
     """
 
     place: str
@@ -97,6 +97,7 @@ class Answer:
     display: str = field(default="", repr=False)
     others: tuple[str, ...] = field(default=(), repr=False)
     parts: tuple[Part, ...] = ()
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,6 @@ def refuses(answer: Answer) -> bool:
     return bool(strong) or (bool(found) and not absent) or (retracts(answer) and not absent)
 
 
-def is_earlier(one: Answer, other: Answer) -> bool:
-    """Whether an e-mail was sent before another, by each clock that was read for both of them.
-
-    Where none was, nobody knows, and it was not.
-    """
-    times = ((one.sent, other.sent), (one.received, other.received))
-    known = [(early, late) for early, late in times if early is not None and late is not None]
-    return bool(known) and all(early < late for early, late in known)
-
-
 @lru_cache(maxsize=1)
 def _words() -> dict[str, list[str]]:
     source = (resources.files("letterkit.model") / "retracting.toml").read_text("utf-8")

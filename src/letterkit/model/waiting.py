@@ -6,7 +6,7 @@
     When: 2026-11-27T10:00:00Z
     Why: she said so on the telephone
 
-Five lines in this order, each ended by LF, UTF-8.
+Five lines in this order, each ended by LF, UTF-8. `Confirms` is yes, no or neither.
 """
 
 from dataclasses import dataclass, field
@@ -16,16 +16,28 @@ from letterkit.model.answer import Answer
 
 _HEAD = "letterkit.review.v1"
 _KEYS = ("Confirms", "By", "When", "Why")
+YES, NO, NEITHER = "yes", "no", "neither"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether an answer confirms, who decided so, when (ISO 8601, UTC) and why."""
+    """Whether an answer confirms, who decided so, when (ISO 8601, UTC) and why.
+
+    `neither` is one that neither confirms nor refuses: a question, a greeting.
+    """
 
     confirms: bool
     by: str
     when: str
     why: str
+    neither: bool = False
+
+    @property
+    def said(self) -> str:
+        """The verdict in a word: `yes`, `no` or `neither`."""
+        if self.confirms:
+            return YES
+        return NEITHER if self.neither else NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +55,24 @@ class Waiting:
     verdict: Verdict | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An answer that keeps a person out of what is built; `name` is theirs as they were invited.
+
+    `refuses` is one that was decided with a no and may say that they do not sign; every other is
+    undecided. `after_yes` is such a no to somebody of whom another answer had got a yes before.
+    """
+
+    id: str
+    person: str
+    name: str = field(repr=False)
+    refuses: bool = False
+    after_yes: bool = False
+
+
 def format_verdict(verdict: Verdict) -> bytes:
     """The verdict as a file; blanks and line ends in its texts become one blank."""
-    texts = ("yes" if verdict.confirms else "no", verdict.by, verdict.when, verdict.why)
+    texts = (verdict.said, verdict.by, verdict.when, verdict.why)
     pairs = zip(_KEYS, texts, strict=True)
     lines = [_HEAD, *(f"{key}: {' '.join(text.split())}" for key, text in pairs)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
@@ -58,7 +85,8 @@ def parse_verdict(data: bytes) -> Verdict:
         keys, values = zip(*(line.split(": ", 1) for line in lines), strict=True)
     except ValueError as error:
         raise LetterkitError("not a verdict") from error
-    proper = head == _HEAD and keys == _KEYS and end == "" and values[0] in ("yes", "no")
+    proper = head == _HEAD and keys == _KEYS and end == "" and values[0] in (YES, NO, NEITHER)
     if not proper:
         raise LetterkitError("not a verdict")
-    return Verdict(values[0] == "yes", *values[1:])
+    said, by, when, why = values
+    return Verdict(said == YES, by, when, why, neither=said == NEITHER)

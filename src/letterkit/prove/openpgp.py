@@ -49,6 +49,8 @@ _CURVES = {
     "2b240303020801010d": "brainpoolP512r1",
 }
 _FORGEABLE = ("SHA1", "MD5", "RipeMD")
+# Encrypted session keys, a signature in one pass, compressed, encrypted and literal data.
+_MESSAGE_TAGS = (1, 3, 4, 8, 9, 11, 18, 20)
 _ECDSA = 19
 
 
@@ -93,7 +95,22 @@ def parse_openpgp_signature(data: bytes) -> OpenPgpSignature:
     """Read a signature, or a clearsigned text with its signature."""
     if data.startswith(CLEARSIGNED):
         return _parse_clearsigned(data)
+    if _is_message(data):
+        raise LetterkitError(
+            "signed with gpg --sign, or encrypted: the text is inside the signature",
+            hint="ask for gpg --clearsign statement.txt, or gpg --armor --detach-sign"
+            " statement.txt",
+        )
     return _parse_packet(data, None)
+
+
+def _is_message(data: bytes) -> bool:
+    """Whether it is a message with its text, in armour or by its first packet (RFC 9580, 4.2)."""
+    if data.lstrip().startswith(b"-----BEGIN PGP MESSAGE-----"):
+        return True
+    first = data[0] if data else 0
+    tag = first & 0x3F if first & 0x40 else (first & 0x3F) >> 2
+    return bool(first & 0x80) and tag in _MESSAGE_TAGS
 
 
 def _parse_packet(data: bytes, clear: ClearText | None) -> OpenPgpSignature:

@@ -10,7 +10,12 @@ answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    MessageError,
+    MissingHeaderBodySeparatorDefect,
+    StartBoundaryNotFoundDefect,
+)
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -33,6 +38,11 @@ _AGAIN = "ask for it again"
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
 _BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"<[^<>\s]{1,500}>")
+_CUT = (
+    CloseBoundaryNotFoundDefect,
+    MissingHeaderBodySeparatorDefect,
+    StartBoundaryNotFoundDefect,
+)
 _MALFORMED = (
     ValueError,
     LookupError,
@@ -58,7 +68,10 @@ def read_answers(path: Path) -> Iterator[Answer | Unread]:
             hint="save it again in the mail program, as it came; an editor has changed it",
         )
     data = data.removeprefix(_BOM)
-    if path.suffix.lower() == ".eml":
+    if path.suffix.lower() == ".emlx":
+        data = _of_apple(data, name)
+    alone = path.suffix.lower() in (".eml", ".emlx")
+    if alone or (path.suffix.lower() != ".mbox" and not data.startswith(b"From ")):
         yield from _taken_apart([(data, name)])
         return
     found = [(each, f"{name}: e-mail {each.number}") for each in pieces(data)]
@@ -68,6 +81,17 @@ def read_answers(path: Path) -> Iterator[Answer | Unread]:
     read = _taken_apart([(piece.data, place) for piece, place in found if not faults[place]])
     for place, why in faults.items():
         yield Unread(place, why) if why else next(read)
+
+
+def _of_apple(data: bytes, name: str) -> bytes:
+    """The e-mail in a file of Apple Mail: its length stands above it, and a property list below."""
+    length, _, rest = data.partition(b"\n")
+    if not length.strip().isdigit() or int(length) > len(rest):
+        raise LetterkitError(
+            f"{name}: not a whole e-mail of Apple Mail",
+            hint="in Apple Mail, save it as raw message source, and add that as .eml",
+        )
+    return rest[: int(length)]
 
 
 def _fault(piece: Piece, place: str) -> LetterkitError | None:
@@ -136,9 +160,17 @@ def _answer(data: bytes, place: str) -> Answer:
             _display(message),
             _others(message),
             parts_in(message),
+            _broken(message),
         )
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
+
+
+def _broken(message: Message) -> str:
+    """Why an e-mail is not whole, or nothing: more may have stood where it was cut off."""
+    if any(isinstance(each, _CUT) for part in message.walk() for each in part.defects):
+        return "it is cut off: a part of it has no end"
+    return ""
 
 
 def _refuse_long(text: str, place: str) -> None:

@@ -1,6 +1,7 @@
 """Files → evidence: statements with their detached signatures, which lie side by side."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,22 +11,35 @@ from letterkit.model.answer import Answer
 from letterkit.model.evidence import CLEARSIGNED, Stored
 from letterkit.read.answers import read_answer
 from letterkit.read.files import opened, read_bytes
+from letterkit.read.mail_signed import CLEAR_BLOCK
 
 SIGNATURES = (".sig", ".asc", ".minisig")
-MAILS = (".eml", ".mbox")
+MAILS = (".eml", ".emlx", ".mbox")
+OUTLOOK = (".msg", ".oft", ".pst", ".ost")  # what only Outlook and its kin can read
+WHOLE = (".gpg", ".pgp")  # what gpg --sign and --encrypt write: text and signature in one
 PDF = ".pdf"
 TEXTS = (".txt", ".text", "")
 REVIEW = ".review"  # the coordinator's verdict on an answer
 LARGEST = 2**16
+NOT_DETACHED = "signed with gpg --sign, or encrypted: the text is inside the signature"
+CLEARSIGN = "ask for gpg --clearsign statement.txt, or gpg --armor --detach-sign statement.txt"
 _HEAD = 256
 _FIRST_LINE = b"letterkit.statement.v1"
+# Heads of an e-mail (RFC 5322, 2.2): `From:` with an address, and one that only e-mails have.
+_HEADS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_FROM = re.compile(rb"^From:[^\n]*@", re.MULTILINE | re.IGNORECASE)
+_OTHER = re.compile(
+    rb"^(?:Date|Subject|Message-ID|Received|MIME-Version|Return-Path):",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedFile:
     """The bytes of a statement and of its signature; `name` is what errors call the latter.
 
-    `statement` is empty if only a clearsigned file was given, which holds it.
+    `statement` is empty if only a clearsigned file was given, which holds it; `around` is then what
+    stands there outside of the clearsigned text.
     """
 
     name: str
@@ -33,6 +47,7 @@ class SignedFile:
     statement: bytes
     signature: bytes
     suffix: str
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +72,18 @@ class Missing:
 
 
 def evidence_paths(paths: Sequence[Path]) -> list[Path]:
-    """These files, and those in these folders, each once; hidden files and DNS answers aside."""
+    """These files, and those in these folders and the folders in them, each once.
+
+    Hidden files and DNS answers are left aside.
+    """
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        for each in inside:
-            aside = path.is_dir() and (each.name.startswith(".") or each.suffix == ".dns")
-            if not aside:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        for each in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
+            if not hidden and each.suffix != ".dns" and not each.is_dir():
                 found.append(each)
     return list(dict.fromkeys(found))
 
@@ -76,11 +96,41 @@ def is_evidence(path: Path) -> bool:
     suffix = path.suffix.lower()
     if path.is_dir():
         return _is_folder_of_evidence(path)
-    if suffix in (*SIGNATURES, *MAILS, PDF):
+    if suffix in (*SIGNATURES, *MAILS, *OUTLOOK, *WHOLE, PDF):
         return True
     if suffix not in TEXTS or not path.is_file():
         return False
-    return _begins_with(path, _FIRST_LINE) or _begins_with(path, CLEARSIGNED)
+    return _begins_with(path, _FIRST_LINE) or is_mail(path) or has_clearsigned(path)
+
+
+def is_mail(path: Path) -> bool:
+    """Whether a file is one e-mail or several, by its suffix; a text, by its heads."""
+    if path.suffix.lower() in MAILS:
+        return True
+    if path.suffix.lower() not in TEXTS:
+        return False
+    head = _head(path, LARGEST).lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
+    if path.name == "mbox" and head.startswith(
+        b"From "
+    ):  # within the folder that Apple Mail writes
+        return True
+    heads = _HEADS.match(head)
+    return bool(heads and _FROM.search(heads[0]) and _OTHER.search(heads[0]))
+
+
+def has_clearsigned(path: Path) -> bool:
+    """Whether a clearsigned statement stands anywhere in a text."""
+    head = _head(path, LARGEST)
+    at = head.replace(b"\0", b"").find(CLEARSIGNED)
+    return at == 0 or (at > 0 and _FIRST_LINE in head) or _begins_with(path, CLEARSIGNED)
+
+
+def _head(path: Path, length: int) -> bytes:
+    try:
+        with opened(path, path.as_posix()) as file:
+            return file.read(length)
+    except LetterkitError:
+        return b""  # whoever reads the whole of it says why not
 
 
 def _is_folder_of_evidence(folder: Path) -> bool:
@@ -92,11 +142,7 @@ def _is_folder_of_evidence(folder: Path) -> bool:
 
 def _begins_with(path: Path, line: bytes) -> bool:
     """Whether a text begins so in any encoding that an editor may have given it."""
-    try:
-        with opened(path, path.as_posix()) as file:
-            head = file.read(_HEAD)
-    except LetterkitError:
-        return False  # whoever reads the whole of it says why not
+    head = _head(path, _HEAD)
     # UTF-16 and UTF-32 of such a line are its bytes with zeros between them.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return plain.startswith(line)
@@ -111,10 +157,12 @@ def signed_pairs(paths: Sequence[Path]) -> list[Pair | Missing]:
     missing: list[Pair | Missing] = []
     for path in paths:
         suffix = path.suffix.lower()
-        if suffix in (*MAILS, PDF):
+        if suffix in (*OUTLOOK, PDF) or is_mail(path):
             continue
         try:
-            if _begins_with(path, CLEARSIGNED):
+            if suffix in WHOLE:
+                raise LetterkitError(f"{path.as_posix()}: {NOT_DETACHED}", hint=CLEARSIGN)
+            if has_clearsigned(path):
                 pairs.setdefault(path, path)
             elif suffix in SIGNATURES:
                 pairs[path] = _statement_of(path)
@@ -130,15 +178,26 @@ def read_signed_file(pair: Pair) -> SignedFile:
     signature, statement = pair.signature, pair.statement
     name = signature.as_posix()
     suffix = signature.suffix.lower()
-    return SignedFile(
-        name,
-        statement.as_posix(),
-        b""
-        if statement == signature
-        else read_bytes(statement, statement.as_posix(), largest=LARGEST),
-        read_bytes(signature, name, largest=LARGEST),
-        suffix if suffix in SIGNATURES else ".asc",
-    )
+    data = read_bytes(signature, name, largest=LARGEST)
+    given, around = b"", ""
+    if statement == signature:
+        data, around = _without_words(data)
+    else:
+        given = read_bytes(statement, statement.as_posix(), largest=LARGEST)
+    kind = suffix if suffix in SIGNATURES else ".asc"
+    return SignedFile(name, statement.as_posix(), given, data, kind, around)
+
+
+def _without_words(data: bytes) -> tuple[bytes, str]:
+    """A clearsigned text without the words around it, and these words."""
+    blocks = CLEAR_BLOCK.findall(data)
+    if len(blocks) != 1:
+        return data, ""
+    before, _, after = data.partition(blocks[0])
+    words = b"\n".join((before, after)).removeprefix(b"\xef\xbb\xbf")
+    if not words.strip():
+        return data, ""
+    return blocks[0] + b"\n", words.decode("utf-8", "replace").strip() + "\n"
 
 
 def _statement_of(signature: Path) -> Path:

@@ -13,12 +13,13 @@ from letterkit.model.evidence import CLEARSIGNED
 
 _FIRST_LINE = b"letterkit.statement.v1"
 _END = b"-----END PGP SIGNATURE-----"
-_CLEARSIGNED = re.compile(re.escape(CLEARSIGNED) + rb"\r?\n.*?" + _END, re.DOTALL)
+CLEAR_BLOCK = re.compile(re.escape(CLEARSIGNED) + rb"\r?\n.*?" + _END, re.DOTALL)
 _SIGNATURES = (
     (b"-----BEGIN SSH SIGNATURE-----", ".sig"),
     (b"-----BEGIN PGP SIGNATURE-----", ".asc"),
     (b"untrusted comment:", ".minisig"),
 )
+_PACKET = "application/pgp-signature"
 _MOST = 8  # more than this nobody sends in good faith
 _LARGEST = 2**16
 _SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -37,7 +38,9 @@ def carried_in(message: Message) -> tuple[Carried, ...]:
         for start, suffix in _SIGNATURES:
             if data.startswith(start) and len(data) <= _LARGEST and id(part) not in whole:
                 signatures.append((data, suffix))
-        for clear in _CLEARSIGNED.findall(data):
+        if part.get_content_type() == _PACKET and data[:1] >= b"\x80" and id(part) not in whole:
+            signatures.append((data, ".asc"))
+        for clear in CLEAR_BLOCK.findall(data):
             if _FIRST_LINE in clear and len(clear) <= _LARGEST:
                 found.append(Carried(b"", clear + b"\n", ".asc"))
     for statement in dict.fromkeys(statements):
