@@ -27,7 +27,10 @@ Content = str | bytes | Callable[[], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`said` stands in what is printed; `special` makes what is no regular file."""
+    """`said` stands in what is printed; `special` makes what is no regular file.
+
+    `code` is -1 where both 0 and 2 will do: what is bounded here is time and memory.
+    """
 
     command: tuple[str, ...]
     files: Mapping[str, Content]

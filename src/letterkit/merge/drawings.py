@@ -28,11 +28,16 @@ from letterkit.merge.style_sheets import (
 
 MOST_PARTS = 200_000
 MOST_STYLE = 500_000  # characters
+MOST_TEXT = 20_000_000  # characters of text and attributes: entities make many of few
 DEEPEST = 100
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _HREFS = ("href", f"{{{_XLINK}}}href")
-_URL = re.compile(r"url\(([^)]*)\)", re.IGNORECASE)
+# Nothing in it goes back: a drawing may open a million of them and close none.
+_URL = re.compile(
+    r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^()'"]*+))\s*+\)""",
+    re.IGNORECASE,
+)
 _OFF = re.compile(r"(^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.]+")
 _WITH_CORNERS = ("path", "line", "polyline", "polygon")
@@ -71,7 +76,7 @@ class _Builder:
         self.tree = ET.TreeBuilder()
         self.parts = 0
         self.depth = 0
-        self.entities: set[str] = set()
+        self.text = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.parts += 1
@@ -80,12 +85,22 @@ class _Builder:
             raise _refused(self.file, f"more than {MOST_PARTS:,} parts")
         if self.depth > DEEPEST:
             raise _refused(self.file, f"parts within parts, more than {DEEPEST} deep")
+        self._count(sum(map(len, attributes.values())))
         named = {_qualified(key): value for key, value in attributes.items()}
         self.tree.start(_qualified(name), named)
 
     def end(self, name: str) -> None:
         self.depth -= 1
         self.tree.end(_qualified(name))
+
+    def data(self, text: str) -> None:
+        self._count(len(text))
+        self.tree.data(text)
+
+    def _count(self, characters: int) -> None:
+        self.text += characters
+        if self.text > MOST_TEXT:
+            raise _refused(self.file, f"more than {MOST_TEXT:,} characters")
 
     def entity(self, *declared: str | int | None) -> None:
         """Illustrator names its namespaces like this; anything longer is no abbreviation."""
@@ -100,7 +115,7 @@ def _parsed(data: bytes, file: str) -> ET.Element:
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.tree.data
+    parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = builder.entity
     try:
         parser.Parse(data, True)
@@ -131,9 +146,14 @@ class _Drawing:
     def clean(self, root: ET.Element) -> None:
         root.tag = "svg"
         self._children(root, in_text=False)
-        styles = (each.get("style") or "" for each in root.iter())
-        sheets = (each.text or "" for each in root.iter("style"))
-        if sum(map(len, styles)) + sum(map(len, sheets)) > MOST_STYLE:
+        sheets = sum(len(each.text or "") for each in root.iter("style"))
+        styles = sum(
+            len(value)
+            for each in root.iter()
+            for key, value in each.attrib.items()
+            if _is_style(key, value)
+        )
+        if styles + sheets > MOST_STYLE:
             raise _refused(self.file, f"more than {MOST_STYLE:,} characters of style")
         targets = set(_targets(root))
         _drop_hidden(root, targets)
@@ -197,9 +217,9 @@ class _Drawing:
             return None
         if key == "class":
             return " ".join(self.names.of(".", each) for each in value.split())
-        if key == "style":
+        if _is_style(key, value):
             return clean_declarations(value, self.names, self.file)
-        return clean_declarations(value, self.names, self.file) if "url" in value.lower() else value
+        return value
 
     def _address(self, element: ET.Element, value: str) -> str | None:
         value = value.strip()
@@ -228,6 +248,11 @@ class _Drawing:
         else:
             data, kind = clean_pixels(data, self.file)
         return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def _is_style(key: str, value: str) -> bool:
+    """Whether an attribute is read as CSS."""
+    return key == "style" or (key not in _HREFS and "url" in value.lower())
 
 
 def _local(element: ET.Element) -> str:
@@ -277,7 +302,7 @@ def _targets(root: ET.Element) -> Iterator[str]:
 
 def _urls(value: str) -> Iterator[str]:
     for found in _URL.findall(value):
-        address = found.strip(" \t\r\n'\"")
+        address = "".join(found).strip()
         if address.startswith("#"):
             yield unquote(address[1:])
 

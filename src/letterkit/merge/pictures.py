@@ -11,10 +11,11 @@ The same file gives the same bytes. A picture is not scaled.
 import struct
 import warnings
 import zlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Picture
 
@@ -39,7 +40,15 @@ _BROKEN = (
 
 @lru_cache(maxsize=32)
 def clean_picture(picture: Picture, file: str) -> Picture:
-    """The picture without what is not seen of it; `file` is what to call it in errors."""
+    """The picture without what is not seen of it; `file` is what to call it in errors.
+
+    Whoever sent it may have made it to hang or fill this machine: a process of its own is bounded.
+    """
+    clean = partial(_clean, picture, file)
+    return taken_apart(clean, file, len(picture.data), hint=_SAVE_AGAIN)
+
+
+def _clean(picture: Picture, file: str) -> Picture:
     if picture.media_type == "image/svg+xml":
         from letterkit.merge.drawings import clean_drawing
 
