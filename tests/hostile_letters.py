@@ -140,7 +140,7 @@ drawing(
 drawing(
     "many drawings in a drawing",
     lambda: svg(embedded(svg("<g/>" * 190_000).encode(), "image/svg+xml") * 8),
-    "a.svg: ",
+    "more than 200,000 parts",
 )
 drawing("hidden layers in hidden layers", lambda: svg(
     '<g display="none">' * 90 + "<g/>" * 190_000 + "</g>" * 90), "", 0)  # fmt: skip

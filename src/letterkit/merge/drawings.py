@@ -12,6 +12,7 @@ import re
 import tomllib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from urllib.parse import unquote, unquote_to_bytes
@@ -50,11 +51,23 @@ _IMAGE = 50  # as many parts as a picture inside of a drawing counts for
 _HINT = "save it as a plain SVG with text as paths and pictures embedded, or as PNG"
 
 
-def clean_drawing(data: bytes, file: str, depth: int = 0) -> bytes:
-    """The SVG that shows the same; raises LetterkitError for what cannot be shown."""
-    root = _parsed(data, file)
+@dataclass(slots=True)
+class _Spent:
+    """What was read so far of a drawing and of the drawings in it: parts, and characters."""
+
+    parts: int = 0
+    characters: int = 0
+
+
+def clean_drawing(data: bytes, file: str, depth: int = 0, spent: _Spent | None = None) -> bytes:
+    """The SVG that shows the same; raises LetterkitError for what cannot be shown.
+
+    `spent` is shared with the drawing that this one lies in.
+    """
+    spent = spent or _Spent()
+    root = _parsed(data, file, spent)
     try:
-        _Drawing(file, depth).clean(root)
+        _Drawing(file, depth, spent).clean(root)
         _count_parts(root, file)
     except RecursionError as error:
         raise _refused(file, "styles within styles, too deep to follow") from error
@@ -71,17 +84,16 @@ def _drawn() -> dict[str, frozenset[str]]:
 class _Builder:
     """A tree of what expat reads, without comments and instructions, and within bounds."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, spent: _Spent) -> None:
         self.file = file
         self.tree = ET.TreeBuilder()
-        self.parts = 0
+        self.spent = spent
         self.depth = 0
-        self.text = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.parts += 1
+        self.spent.parts += 1
         self.depth += 1
-        if self.parts > MOST_PARTS:
+        if self.spent.parts > MOST_PARTS:
             raise _refused(self.file, f"more than {MOST_PARTS:,} parts")
         if self.depth > DEEPEST:
             raise _refused(self.file, f"parts within parts, more than {DEEPEST} deep")
@@ -98,8 +110,8 @@ class _Builder:
         self.tree.data(text)
 
     def _count(self, characters: int) -> None:
-        self.text += characters
-        if self.text > MOST_TEXT:
+        self.spent.characters += characters
+        if self.spent.characters > MOST_TEXT:
             raise _refused(self.file, f"more than {MOST_TEXT:,} characters")
 
     def entity(self, *declared: str | int | None) -> None:
@@ -109,8 +121,8 @@ class _Builder:
             raise _refused(self.file, "an entity that stands for more than a name")
 
 
-def _parsed(data: bytes, file: str) -> ET.Element:
-    builder = _Builder(file)
+def _parsed(data: bytes, file: str, spent: _Spent) -> ET.Element:
+    builder = _Builder(file, spent)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
@@ -138,9 +150,10 @@ def _refused(file: str, what: str) -> LetterkitError:
 class _Drawing:
     """One SVG; `depth` is how many drawings it lies in."""
 
-    def __init__(self, file: str, depth: int) -> None:
+    def __init__(self, file: str, depth: int, spent: _Spent) -> None:
         self.file = file
         self.depth = depth
+        self.spent = spent
         self.names = Names()
 
     def clean(self, root: ET.Element) -> None:
@@ -244,7 +257,7 @@ class _Drawing:
         if head.lower().startswith("image/svg"):
             if self.depth >= 2:
                 raise _refused(self.file, "drawings within drawings")
-            data, kind = clean_drawing(data, self.file, self.depth + 1), "image/svg+xml"
+            data, kind = clean_drawing(data, self.file, self.depth + 1, self.spent), "image/svg+xml"
         else:
             data, kind = clean_pixels(data, self.file)
         return f"data:{kind};base64,{b64encode(data).decode()}"
