@@ -179,7 +179,7 @@ letter("a date past all", "date2: 0001-01-01T00:00:00+99:99\n", "letter.md:")
 
 
 # The settings of a workspace.
-def settings(name: str, text: str, said: str = "letterkit.toml: ") -> None:
+def settings(name: str, text: str, said: str = "letterkit.toml:") -> None:
     case(f"settings: {name}", "check p", {"letterkit.toml": text}, said)
 
 
