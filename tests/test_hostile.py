@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import hostile_letters  # noqa: F401 - it adds to CASES
+import hostile_proofs  # noqa: F401 - it adds to CASES
 from hostile import CASES, MB
 
 SECONDS = 10  # of processor time for a file of up to a megabyte, and four more for each further one
