@@ -224,6 +224,7 @@ def test_other_pictures_that_cannot_be_shown_are_refused():
         assert refusal(data) == f"{FILE}: a moving picture"
     passes = FILES["jpeg"] + pictures._PASS * 101
     assert refusal(passes) == f"{FILE}: a JPEG of over 100 passes"
+    assert clean_pixels(FILES["png"] + pictures._PASS * 101, FILE)  # which mean nothing there
     for data in (b"", b"png", b"GIF89a", FILES["jpeg"][:300], FILES["png"][:200], b"\0" * 999):
         assert refusal(data) == f"{FILE}: not a picture that can be shown whole"
     bitmap = saved(painted(), "BMP")

@@ -1,12 +1,12 @@
 """Random ids in the place of those that tell whose they are, wherever the workspace has them.
 
 The new ids are written down first (`signatories/.<slug>.new-ids.json`), and that file goes last. So
-a command that was killed half-way is finished by the next one, with the same ids.
+a command that was killed half-way is finished by the next one, whichever it is, with the same ids.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from letterkit.read.files import read_bytes
 from letterkit.read.invitations import invitation_files
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
+from letterkit.read.new_ids import new_ids_path, new_ids_slugs, read_new_ids
 from letterkit.read.register import public_ids, register_folder
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, letter_slugs, list_path
@@ -55,7 +56,7 @@ def fix_ids(workspace: Workspace, slug: str, new_id: Callable[[], str]) -> Fixed
     names = _lists(workspace, slug)
     people = {name: read_signatories(workspace.root / name, name) for name in names}
     public = public_ids(workspace)
-    begun = _begun(workspace, slug)
+    begun = read_new_ids(workspace, slug)
     fixed = FixedIds()
     new_ids = dict(begun)
     taken = {each.id for listed in people.values() for each in listed} | public | {*begun.values()}
@@ -67,16 +68,50 @@ def fix_ids(workspace: Workspace, slug: str, new_id: Callable[[], str]) -> Fixed
             elif each.id not in new_ids:
                 _refuse_fixed_list(each, name)
                 new_ids[each.id] = _unused(new_id, each, taken)
-    if not new_ids:
-        return fixed
+    if new_ids:
+        _carry_out(workspace, slug, names, new_ids, fixed)
+    return fixed
+
+
+def finish_ids(workspace: Workspace, slug: str) -> FixedIds:
+    """Go on where a killed command ended, with the ids that it wrote down and no others."""
+    fixed = FixedIds()
+    new_ids = read_new_ids(workspace, slug)
+    if new_ids:
+        _carry_out(workspace, slug, _lists(workspace, slug), new_ids, fixed)
+    else:
+        delete_file(new_ids_path(workspace, slug))
+    return fixed
+
+
+def forget_new_ids(workspace: Workspace, ids: Set[str]) -> None:
+    """Delete these people, by either id, from what a killed command wrote down."""
+    for slug in new_ids_slugs(workspace):
+        path = new_ids_path(workspace, slug)
+        pairs = read_new_ids(workspace, slug)
+        left = {old: new for old, new in pairs.items() if not ids & {old, new}}
+        if not left:
+            delete_file(path)
+        elif left != pairs:
+            write_whole(path, json.dumps(left).encode())
+
+
+def _carry_out(
+    workspace: Workspace,
+    slug: str,
+    names: Sequence[str],
+    new_ids: Mapping[str, str],
+    fixed: FixedIds,
+) -> None:
+    """Write down which ids are replaced, replace them everywhere, and delete what was written."""
     targets = [list_to_change(workspace, slug, name) for name in names if name.endswith(EDITABLE)]
     sharing = _sharing(workspace, names)
     _letters(workspace, sharing, new_ids, write=False, fixed=fixed)
-    write_whole(_path(workspace, slug), json.dumps(new_ids).encode())
+    path = new_ids_path(workspace, slug)
+    write_whole(path, json.dumps(new_ids).encode())
     _replace_all(workspace, targets, sharing, new_ids, fixed)
-    delete_file(_path(workspace, slug))
+    delete_file(path)
     fixed.replaced = len(new_ids)
-    return fixed
 
 
 def _lists(workspace: Workspace, slug: str) -> list[str]:
@@ -99,22 +134,6 @@ def _unused(new_id: Callable[[], str], who: Signatory, taken: set[str]) -> str:
         pass
     taken.add(found)
     return found
-
-
-def _path(workspace: Workspace, slug: str) -> Path:
-    return workspace.root / "signatories" / f".{slug}.new-ids.json"
-
-
-def _begun(workspace: Workspace, slug: str) -> dict[str, str]:
-    """The new ids of a command that did not come to its end."""
-    path = _path(workspace, slug)
-    if not path.exists():
-        return {}
-    try:
-        found = json.loads(read_bytes(path, workspace.name(path)))
-        return {str(old): str(new) for old, new in found.items()}
-    except (ValueError, AttributeError):
-        return {}  # killed before it was whole, so before anything else was written
 
 
 def _sharing(workspace: Workspace, names: Sequence[str]) -> list[_Shared]:

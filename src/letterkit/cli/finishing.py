@@ -10,6 +10,7 @@ from letterkit.publish.promises import delete_promises
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.unfinished import end
 from letterkit.read.invitations import invitation_files
+from letterkit.read.new_ids import new_ids_slugs
 from letterkit.read.register import read_register, register_folder
 from letterkit.read.unfinished import read_unfinished, unfinished_slugs
 from letterkit.read.workspace import Workspace
@@ -20,17 +21,39 @@ def finish_all(workspace: Workspace) -> dict[str, frozenset[str]]:
 
     What cannot be finished is said, and stops none but the commands that would begin another.
     """
+    _finish_ids(workspace)
     withdrawn = {}
     for slug in unfinished_slugs(workspace):
         try:
             unfinished = finish(workspace, slug)
         except LetterkitError as error:
-            note(f"{PROGRAM}: warning: {slug}: not finished yet: {error}")
-            note(*(f"{PROGRAM}: hint: {error.hint}" for _ in [0] if error.hint))
+            _warn(slug, error)
             continue
         if unfinished and unfinished.what is What.WITHDRAW:
             withdrawn[slug] = unfinished.ids
     return withdrawn
+
+
+def _finish_ids(workspace: Workspace) -> None:
+    """Go on with `check --fix ids`, before anything looks for somebody by an id."""
+    slugs = new_ids_slugs(workspace)
+    if not slugs:
+        return
+    from letterkit.actions.fix_ids import finish_ids  # it loads the checks, and few need it
+
+    for slug in slugs:
+        try:
+            finish_ids(workspace, slug)
+        except LetterkitError as error:
+            _warn(slug, error)
+        else:
+            note(f"{slug}: finished replacing ids, which was interrupted")
+
+
+def _warn(slug: str, error: LetterkitError) -> None:
+    note(f"{PROGRAM}: warning: {slug}: not finished yet: {error}")
+    if error.hint:
+        note(f"{PROGRAM}: hint: {error.hint}")
 
 
 def finish(workspace: Workspace, slug: str) -> Unfinished | None:

@@ -16,6 +16,7 @@ from letterkit.model.kept import Held, KeptRegister, Promised
 from letterkit.model.unfinished import Unfinished
 from letterkit.publish.plan import opening_of
 from letterkit.read.letter import read_letter
+from letterkit.read.new_ids import other_ids
 from letterkit.read.register import read_register, register_folder
 from letterkit.read.workspace import Workspace
 
@@ -96,7 +97,9 @@ def leaving(workspace: Workspace, slug: str, entry: str) -> Leaving | None:
     people -= {each.person for each in signatures_of(others)} | {""}
     held = [each for each in register.held if each.id in ids or each.person in people]
     promised = [each for each in register.promised if each.id in ids or each.person in people]
-    return Leaving(workspace, letter, register, rows, held, promised, others)
+    # A killed `check --fix ids` may have filed them under another id already.
+    named = other_ids(workspace, frozenset(ids))
+    return Leaving(workspace, letter, register, rows, held, promised, others, named)
 
 
 def resumed(workspace: Workspace, slug: str, unfinished: Unfinished) -> Leaving:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from letterkit.actions.fix_ids import forget_new_ids
 from letterkit.actions.withdrawn_people import Withdrawn, again_mark
 from letterkit.cli.leaving import Leaving, resumed
 from letterkit.cli.listing import write_list
@@ -89,6 +90,7 @@ def delete_all(one: Leaving) -> None:
         delete_evidence(folder, each, invitation_files(folder, name))
         delete_receipt(folder, each)
         delete_promise(folder, each)
+    forget_new_ids(one.workspace, one.ids)
     for target in lists:
         _take_off(one, target)
     if one.held or one.promised:

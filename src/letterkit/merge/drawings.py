@@ -12,6 +12,7 @@ import re
 import tomllib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from urllib.parse import unquote, unquote_to_bytes
@@ -28,11 +29,16 @@ from letterkit.merge.style_sheets import (
 
 MOST_PARTS = 200_000
 MOST_STYLE = 500_000  # characters
+MOST_TEXT = 20_000_000  # characters of text and attributes: entities make many of few
 DEEPEST = 100
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _HREFS = ("href", f"{{{_XLINK}}}href")
-_URL = re.compile(r"url\(([^)]*)\)", re.IGNORECASE)
+# Nothing in it goes back: a drawing may open a million of them and close none.
+_URL = re.compile(
+    r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^()'"]*+))\s*+\)""",
+    re.IGNORECASE,
+)
 _OFF = re.compile(r"(^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.]+")
 _WITH_CORNERS = ("path", "line", "polyline", "polygon")
@@ -45,11 +51,23 @@ _IMAGE = 50  # as many parts as a picture inside of a drawing counts for
 _HINT = "save it as a plain SVG with text as paths and pictures embedded, or as PNG"
 
 
-def clean_drawing(data: bytes, file: str, depth: int = 0) -> bytes:
-    """The SVG that shows the same; raises LetterkitError for what cannot be shown."""
-    root = _parsed(data, file)
+@dataclass(slots=True)
+class _Spent:
+    """What was read so far of a drawing and of the drawings in it: parts, and characters."""
+
+    parts: int = 0
+    characters: int = 0
+
+
+def clean_drawing(data: bytes, file: str, depth: int = 0, spent: _Spent | None = None) -> bytes:
+    """The SVG that shows the same; raises LetterkitError for what cannot be shown.
+
+    `spent` is shared with the drawing that this one lies in.
+    """
+    spent = spent or _Spent()
+    root = _parsed(data, file, spent)
     try:
-        _Drawing(file, depth).clean(root)
+        _Drawing(file, depth, spent).clean(root)
         _count_parts(root, file)
     except RecursionError as error:
         raise _refused(file, "styles within styles, too deep to follow") from error
@@ -66,26 +84,35 @@ def _drawn() -> dict[str, frozenset[str]]:
 class _Builder:
     """A tree of what expat reads, without comments and instructions, and within bounds."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, spent: _Spent) -> None:
         self.file = file
         self.tree = ET.TreeBuilder()
-        self.parts = 0
+        self.spent = spent
         self.depth = 0
-        self.entities: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.parts += 1
+        self.spent.parts += 1
         self.depth += 1
-        if self.parts > MOST_PARTS:
+        if self.spent.parts > MOST_PARTS:
             raise _refused(self.file, f"more than {MOST_PARTS:,} parts")
         if self.depth > DEEPEST:
             raise _refused(self.file, f"parts within parts, more than {DEEPEST} deep")
+        self._count(sum(map(len, attributes.values())))
         named = {_qualified(key): value for key, value in attributes.items()}
         self.tree.start(_qualified(name), named)
 
     def end(self, name: str) -> None:
         self.depth -= 1
         self.tree.end(_qualified(name))
+
+    def data(self, text: str) -> None:
+        self._count(len(text))
+        self.tree.data(text)
+
+    def _count(self, characters: int) -> None:
+        self.spent.characters += characters
+        if self.spent.characters > MOST_TEXT:
+            raise _refused(self.file, f"more than {MOST_TEXT:,} characters")
 
     def entity(self, *declared: str | int | None) -> None:
         """Illustrator names its namespaces like this; anything longer is no abbreviation."""
@@ -94,13 +121,13 @@ class _Builder:
             raise _refused(self.file, "an entity that stands for more than a name")
 
 
-def _parsed(data: bytes, file: str) -> ET.Element:
-    builder = _Builder(file)
+def _parsed(data: bytes, file: str, spent: _Spent) -> ET.Element:
+    builder = _Builder(file, spent)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.tree.data
+    parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = builder.entity
     try:
         parser.Parse(data, True)
@@ -123,17 +150,23 @@ def _refused(file: str, what: str) -> LetterkitError:
 class _Drawing:
     """One SVG; `depth` is how many drawings it lies in."""
 
-    def __init__(self, file: str, depth: int) -> None:
+    def __init__(self, file: str, depth: int, spent: _Spent) -> None:
         self.file = file
         self.depth = depth
+        self.spent = spent
         self.names = Names()
 
     def clean(self, root: ET.Element) -> None:
         root.tag = "svg"
         self._children(root, in_text=False)
-        styles = (each.get("style") or "" for each in root.iter())
-        sheets = (each.text or "" for each in root.iter("style"))
-        if sum(map(len, styles)) + sum(map(len, sheets)) > MOST_STYLE:
+        sheets = sum(len(each.text or "") for each in root.iter("style"))
+        styles = sum(
+            len(value)
+            for each in root.iter()
+            for key, value in each.attrib.items()
+            if _is_style(key, value)
+        )
+        if styles + sheets > MOST_STYLE:
             raise _refused(self.file, f"more than {MOST_STYLE:,} characters of style")
         targets = set(_targets(root))
         _drop_hidden(root, targets)
@@ -197,9 +230,9 @@ class _Drawing:
             return None
         if key == "class":
             return " ".join(self.names.of(".", each) for each in value.split())
-        if key == "style":
+        if _is_style(key, value):
             return clean_declarations(value, self.names, self.file)
-        return clean_declarations(value, self.names, self.file) if "url" in value.lower() else value
+        return value
 
     def _address(self, element: ET.Element, value: str) -> str | None:
         value = value.strip()
@@ -224,10 +257,15 @@ class _Drawing:
         if head.lower().startswith("image/svg"):
             if self.depth >= 2:
                 raise _refused(self.file, "drawings within drawings")
-            data, kind = clean_drawing(data, self.file, self.depth + 1), "image/svg+xml"
+            data, kind = clean_drawing(data, self.file, self.depth + 1, self.spent), "image/svg+xml"
         else:
             data, kind = clean_pixels(data, self.file)
         return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def _is_style(key: str, value: str) -> bool:
+    """Whether an attribute is read as CSS."""
+    return key == "style" or (key not in _HREFS and "url" in value.lower())
 
 
 def _local(element: ET.Element) -> str:
@@ -277,7 +315,7 @@ def _targets(root: ET.Element) -> Iterator[str]:
 
 def _urls(value: str) -> Iterator[str]:
     for found in _URL.findall(value):
-        address = found.strip(" \t\r\n'\"")
+        address = "".join(found).strip()
         if address.startswith("#"):
             yield unquote(address[1:])
 

@@ -12,10 +12,11 @@ The same file gives the same bytes.
 import struct
 import warnings
 import zlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.model import Picture
 
@@ -32,13 +33,15 @@ MOST_PIXELS = 40_000_000
 # Each pass of a JPEG paints the whole picture again; a file may claim any number of them.
 _MOST_PASSES = 100
 _PASS = b"\xff\xda"
+_JPEG = b"\xff\xd8"
 _ORIENTATION = 0x0112
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+_SMALLER = "save it smaller: a page of print needs no more than 9 million pixels"
 _SAVE_AGAIN = "open it in a program for pictures and save it again as PNG or JPEG"
 # What Pillow raises for files that were damaged, by chance or not.
 _BROKEN = (
     *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError),
-    *(AttributeError, ArithmeticError, NotImplementedError, RuntimeError, MemoryError),
+    *(AttributeError, ArithmeticError, NotImplementedError, RuntimeError),
     *(struct.error, zlib.error),
 )
 
@@ -47,8 +50,14 @@ _BROKEN = (
 def clean_picture(picture: Picture, file: str, box: Box = IN_TEXT) -> Picture:
     """The picture without what is not seen of it; `file` is what to call it in errors.
 
-    `box` is how many pixels it needs.
+    `box` is how many pixels it needs. Whoever sent it may have made it to hang or fill this
+    machine: a process of its own is bounded.
     """
+    clean = partial(_clean, picture, file, box)
+    return taken_apart(clean, file, len(picture.data), hint=_SAVE_AGAIN)
+
+
+def _clean(picture: Picture, file: str, box: Box) -> Picture:
     if picture.media_type == "image/svg+xml":
         from letterkit.merge.drawings import clean_drawing
 
@@ -61,7 +70,7 @@ def clean_pixels(data: bytes, file: str, box: Box = IN_TEXT) -> tuple[bytes, str
     """A JPEG or PNG, of the same pixels or fewer, and which of the two; raises LetterkitError."""
     from PIL import Image
 
-    if data.count(_PASS) > _MOST_PASSES:
+    if data.startswith(_JPEG) and data.count(_PASS) > _MOST_PASSES:
         raise LetterkitError(f"{file}: a JPEG of over {_MOST_PASSES} passes", hint=_SAVE_AGAIN)
     try:
         with warnings.catch_warnings():
@@ -74,6 +83,8 @@ def clean_pixels(data: bytes, file: str, box: Box = IN_TEXT) -> tuple[bytes, str
             return _written(image, box)
     except Image.DecompressionBombError as error:
         raise _too_large(file, "more") from error
+    except MemoryError as error:
+        raise LetterkitError(f"{file}: too large to be read", hint=_SMALLER) from error
     except _BROKEN as error:
         raise LetterkitError(
             f"{file}: not a picture that can be shown whole", hint=_SAVE_AGAIN
@@ -89,7 +100,7 @@ def _refuse_large(size: tuple[int, int], file: str) -> None:
 def _too_large(file: str, size: str) -> LetterkitError:
     return LetterkitError(
         f"{file}: {size} pixels; a picture has at most {MOST_PIXELS:,}",
-        hint="save it smaller: a page of print needs no more than 9 million",
+        hint=_SMALLER,
     )
 
 

@@ -20,6 +20,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 
 from letterkit.errors import LetterkitError
+from letterkit.model.crowded_json import refuse_crowded_json
 from letterkit.model.signatory import Kind, Level, Shown
 
 VERSION = 1
@@ -183,6 +184,7 @@ def _list(name: str, lines: Sequence[str]) -> str:
 def parse_register(text: str) -> Register:
     """The register that `format_register` wrote; one error for everything else."""
     try:
+        refuse_crowded_json(text)
         data = json.loads(text, object_pairs_hook=_no_duplicates, parse_float=_no_floats)
         register = _register(data)
     except (KeyError, TypeError, ValueError, RecursionError, AttributeError) as error:

@@ -101,6 +101,7 @@ class Manuscript:
         return dict(self.titles)[self.lang]
 
 
+_LONGEST = 8 * 2**20  # characters; a letter of 300,000 has some two million
 _ADDRESSEE = ("name", "role", "organisation", "salutation")
 
 
@@ -119,6 +120,8 @@ def format_manuscript(manuscript: Manuscript) -> str:
 def parse_manuscript(text: str) -> Manuscript:
     """The manuscript that `format_manuscript` wrote; one error for everything else."""
     try:
+        if len(text) > _LONGEST:
+            raise ValueError("longer than the manuscript of any letter")
         manuscript = _manuscript(json.loads(text))
         is_spelt_so = format_manuscript(manuscript) == text
     except (KeyError, TypeError, ValueError, RecursionError, AttributeError) as error:

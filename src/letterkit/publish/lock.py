@@ -5,8 +5,8 @@ The lock is one of POSIX (`lockf`), which belongs to a process: it ends when tha
 however it does, and no child of it keeps it. The file goes away with the lock, so a command makes
 sure that the file it has locked is the one that is there.
 
-A process must not lock a folder twice. On Windows, which has no such lock, nothing is locked: run
-one command at a time there. Nor is anything on a disk that refuses locks; `works` says so.
+A process must not lock a folder twice. On a disk that refuses locks nothing is locked; `works` says
+so. Linux and macOS have these locks; on Windows letterkit runs within WSL, which has them too.
 """
 
 import errno

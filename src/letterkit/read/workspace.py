@@ -11,6 +11,7 @@ from letterkit.read.files import read_text
 
 LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
 RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
+_LARGEST_SETTINGS, _LONGEST_LINE = 100_000, 2_000  # characters
 _SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp")
 
 
@@ -91,10 +92,14 @@ def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:
 def _settings(path: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
+    text = read_text(path, path.name)
+    _refuse_long(text, path.name)
     try:
-        found = tomllib.loads(read_text(path, path.name))
-    except tomllib.TOMLDecodeError as error:
+        found = tomllib.loads(text)
+    except ValueError as error:  # not TOML, or a number with too many digits
         raise LetterkitError(f"{path.name}: not TOML: {error}") from error
+    except RecursionError as error:
+        raise LetterkitError(f"{path.name}: too many values inside each other") from error
     for key, value in found.items():
         if key not in _SETTINGS:
             raise LetterkitError(
@@ -103,3 +108,17 @@ def _settings(path: Path) -> Mapping[str, str]:
         if key != "smtp" and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
     return found
+
+
+def _refuse_long(text: str, name: str) -> None:
+    """Raise for settings that nobody writes: each part of a key takes as much as all before it."""
+    if len(text) > _LARGEST_SETTINGS:
+        raise LetterkitError(
+            f"{name}: larger than {_LARGEST_SETTINGS:,} characters", hint="is it the right file?"
+        )
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            raise LetterkitError(
+                f"{name}:{number}: a line of over {_LONGEST_LINE:,} characters",
+                hint="is it the right file?",
+            )

@@ -1,0 +1,24 @@
+"""Whether a JSON text holds many more values than any text of ours of its length.
+
+A value takes some hundred bytes of memory, and two bytes of a file: `[],`. So what a stranger hands
+in is counted before it is read. What we write has names and texts in it, and few signs between.
+"""
+
+import re
+
+_FEW = 2000  # signs, which any text may have
+_DENSE = 8  # characters for each further one; an entry of a register has over ten, a leaf has 70
+_SIGNS = "[{:,"
+_STRING_OR_SIGN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{:,]', re.DOTALL)
+
+
+def refuse_crowded_json(text: str) -> None:
+    """Raise ValueError if reading it would take more memory than it deserves."""
+    most = _FEW + len(text) // _DENSE
+    if sum(map(text.count, _SIGNS)) <= most:
+        return
+    # Signs within strings are no values, and anybody may write them into a comment.
+    for found in _STRING_OR_SIGN.finditer(text):
+        most -= found[0][0] != '"'
+        if most < 0:
+            raise ValueError("more values than a text of this length has")
