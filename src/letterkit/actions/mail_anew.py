@@ -19,10 +19,10 @@ from email.utils import parseaddr
 
 from letterkit import __version__
 from letterkit.actions.text_anew import checks_of
-from letterkit.actions.written_anew import known_manuscript, own_words, place_of
+from letterkit.actions.written_anew import own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
-from letterkit.model.manuscript import Manuscript
+from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
@@ -131,7 +131,7 @@ def _manuscript(page: str) -> Manuscript:
     found = _MANUSCRIPT.findall(page)
     if len(found) != 1:
         raise LetterkitError("its HTML does not carry what letterkit writes it from")
-    return known_manuscript(html.unescape(found[0]).encode("utf-8", "replace"))
+    return parse_manuscript(html.unescape(found[0]))
 
 
 def _html_of(manuscript: Manuscript, plain: PlainParts, page: str, parts: _Parts) -> str:
