@@ -184,7 +184,7 @@ def _unfixed(entry: Entry, chance: random.Random) -> Entry:
     if chance.random() < 0.5:
         return entry
     link = chance.choice(
-        ("", "https://e.example/'onload=x", 'http://e.example/" x', "javascript:x")
+        ("", "https://e.example/'onload=x", 'http://e.example/" x', "javascript:link")
     )
     return replace(entry, comment=chance.choice(("", _line(chance.choice(ODD)))), link=link)
 

@@ -113,8 +113,8 @@ def test_whatever_a_coordinator_seals_as_a_page_is_shown_as_it_says(base, tmp_pa
                 wrong[seed] = (made.what, found)
     finally:
         browser.close()
-    print(dict(statuses), len(holding), "looked at")
-    assert wrong == {}, wrong
+    print(dict(statuses), len(holding), "looked at", *wrong.items(), sep="\n")
+    assert wrong == {}
 
 
 def status_of(data):

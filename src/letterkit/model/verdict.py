@@ -65,8 +65,7 @@ class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
-    where none may stand. `feet` are what runs along the pages, one string a page. `as_written`
-    says whether the glyphs of every script are to read as the text they stand for.
+    where none may stand. `feet` are what runs along the pages, one string a page.
     """
 
     letter: tuple[Passage, ...]
@@ -74,7 +73,6 @@ class Seen:
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
     feet: tuple[str, ...] = ()
-    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,12 @@ _WIDTH = 1000.0  # of a code for which a font says none
 class Drawn:
     """The text of one page, in the order of drawing.
 
-    `has_own_codes` if codes of a font are no numbers of glyphs; `foreign` is something on it that
-    letterkit never draws.
+    `foreign` is something on it that letterkit never draws.
     """
 
     pieces: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     artifact: str = ""
     outside: str = ""
-    has_own_codes: bool = False
     foreign: str = ""
 
 
@@ -69,7 +67,6 @@ class _Font:
 
     size: int
     meaning: dict[int, str]
-    has_own_codes: bool = False
     wrong: Mapping[int, str] = field(default_factory=dict)
     widths: Mapping[int, float] = field(default_factory=dict)
 
@@ -187,7 +184,6 @@ def _draw(
                 if name not in fonts:
                     fonts[name] = _font(resources.Font[name])
                 state.font = fonts[name]
-                drawn.has_own_codes |= state.font.has_own_codes
             case "Tr":
                 state.rendering = int(operands[0])
             case "Tj" | "TJ" | "'" | '"':
@@ -283,12 +279,11 @@ def _font(font: "pikepdf.Object") -> _Font:
     meaning = (
         parse_to_unicode(unpacked(table, "a font", _LARGEST_TABLE)) if table is not None else {}
     )
-    has_own_codes = _has_own_codes(font)
-    if has_own_codes:
+    if _has_own_codes(font):
         meaning = {
             code: _SILENT if text == _SILENT_IN_FONT else text for code, text in meaning.items()
         }
-    return _Font(size, meaning, has_own_codes, wrongly_inked(font, meaning), widths_of(font))
+    return _Font(size, meaning, wrongly_inked(font, meaning), widths_of(font))
 
 
 def _has_own_codes(font: "pikepdf.Object") -> bool:
