@@ -9,21 +9,26 @@ import random
 import re
 from collections import Counter
 from dataclasses import replace
+from email import message_from_bytes
 
 import pytest
 
-from artefacts import verdict
+from artefacts import published, verdict
 from letterkit.cli.assemble import assemble
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.model import Layout, Status, parse_register
 from letterkit.model.embedded import parse_embedded
 from letterkit.model.manuscript import format_manuscript
+from letterkit.model.plain import parse_plain
+from letterkit.model.seal import FRAMES, without_seal
+from letterkit.model.verdict import Medium
 from letterkit.prove.edition import checked_edition
+from letterkit.prove.seal import sealed_file
 from letterkit.read.workspace import find_workspace
-from registers import signature
+from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
-from resealing import page_by, text_in, write
+from resealing import MARKUP, ODD, page_by, text_in, write
 from test_written_anew import MARKER, workspace
 
 # Pages by their seeds. More for whoever changes how pages are read: LETTERKIT_PAGES=2000.
@@ -227,3 +232,108 @@ def test_what_is_shown_otherwise_is_seen(base, tmp_path_factory):
             assert (status_of(changed.encode()) is Status.HOLDS) == (name == "nothing")
     finally:
         browser.close()
+
+
+# The other files, whose checks beside the seal are the same with a seal and without one
+
+OTHERS = 400
+
+
+def altered(data, chance):
+    """The lines of a file with one or two changed, moved, doubled, added or taken away."""
+    lines = data.splitlines(keepends=True)
+    for _ in range(chance.choice((1, 1, 2))):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        more = chance.choice((*MARKUP, *ODD, *FIELDS)).encode("utf-8", "surrogatepass")
+        match chance.randrange(7):
+            case 0:
+                lines[at], lines[other] = lines[other], lines[at]
+            case 1:
+                lines.insert(at, lines[other])
+            case 2:
+                del lines[at]
+            case 3:
+                lines.insert(at, more + b"\n")
+            case 4:
+                place = chance.randrange(len(lines[at]))
+                lines[at] = lines[at][:place] + more + lines[at][place:]
+            case 5:
+                place = chance.randrange(len(lines[at]))
+                flipped = chance.choice((b"e", b"=", b"7", b" ", b"\xc2\xa0", b"\r", b"\0"))
+                lines[at] = lines[at][:place] + flipped + lines[at][place + 1 :]
+            case 6:
+                words = lines[at].split(b" ")
+                chance.shuffle(words)
+                lines[at] = b" ".join(words)
+    return b"".join(lines)
+
+
+FIELDS = (
+    *("Reply-To: e@e.example", "Subject: Sell the parks", "Subject : Sell", "From: Eve <e@e.ex>"),
+    *("Content-Type: text/html; charset=utf-7", "Content-Transfer-Encoding: x-uuencode"),
+    *("Content-Disposition: attachment; filename=x.html", "MIME-Version: 1.0", "--", "=_x"),
+    *("Content-Type: multipart/alternative; boundary=x", "X-Unsent: 1", "Received: from a by b"),
+)  # fmt: skip
+
+
+def in_register(data):
+    register = parse_register(data.decode())
+    listed = [replace(each, id="", comment="", link="") for each in register.entries]
+    # In which order they stand nothing fixes.
+    listed.sort(key=lambda each: each.index)
+    return register.texts, register.edition, register.unnamed, listed
+
+
+def in_text(data):
+    """All but the names and their groups, which nothing in a text fixes."""
+    parts = parse_plain(data.decode())
+    shown = sum(len(each.lines) for each in parts.signatories.groups)
+    listed = replace(parts.signatories, groups=())
+    # Without a seal it may be a text that was built, and names no edition.
+    closing = tuple(each for each in parts.closing if not each.startswith("Edition "))
+    return replace(parts, signatories=listed, note="", closing=closing), shown
+
+
+def in_mail(data):
+    """The words of both forms and what stands above them; names are in both of them."""
+    message = message_from_bytes(data)
+    kinds = [each.get_content_type() for each in message.walk() if not each.is_multipart()]
+    html = next(each for each in message.walk() if each.get_content_type() == "text/html")
+    words = html.get_payload(decode=True).replace(b"\r\n", b"\n").strip()
+    return kinds, " ".join(str(message["Subject"]).split()), words
+
+
+@pytest.mark.parametrize(
+    ("name", "medium", "content"),
+    [
+        ("register.json", Medium.REGISTER, in_register),
+        ("parks.en.txt", Medium.TEXT, in_text),
+        ("parks.en.eml", Medium.EMAIL, in_mail),
+    ],
+)
+def test_another_file_that_holds_says_what_it_said(name, medium, content):
+    data = without_seal(published()[name], FRAMES[medium])
+    wanted, held = content(data), 0
+    for seed in range(OTHERS):
+        changed = altered(data, random.Random(seed))  # noqa: S311 - no secret
+        try:
+            status = verdict(changed).status
+            if medium is Medium.REGISTER and status is Status.HOLDS:
+                status = status_of(changed)
+        except LetterkitError:
+            continue
+        if status is Status.HOLDS:
+            held += 1
+            assert content(changed) == wanted, (seed, changed)
+    assert held < OTHERS / 4
+
+
+def test_a_sealed_text_names_its_edition():
+    medium = Medium.TEXT
+    text = without_seal(published()["parks.en.txt"], FRAMES[medium])
+    bare = re.sub(rb"\nEdition 1 [^\n]*", b"", text)
+    assert bare != text
+    assert verdict(bare).status is Status.HOLDS
+    found = verdict(sealed_file(bare, medium, 1, SIGNER))
+    assert found.status is Status.ALTERED
+    assert verdict(sealed_file(text, medium, 1, SIGNER)).agreement.sealed
