@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from email import message_from_bytes
@@ -141,7 +142,7 @@ def block(html, name):
 
 
 def squeezed(text):
-    return "".join(text.split())
+    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def faults(shown, html, browser, file):
@@ -184,7 +185,8 @@ def shows(words, entry, lang):
     link = "" if entry.link.startswith("http") else entry.link
     if link and link in left:
         return False
-    for each in (entry.name, entry.role, entry.comment, entry.affiliation, country):
+    values = (entry.name, entry.role, entry.comment, entry.affiliation, country)
+    for each in sorted(values, key=len, reverse=True):
         own = squeezed(each)
         if own not in left and each not in (entry.affiliation, country):
             return False
@@ -276,14 +278,6 @@ FIELDS = (
 )  # fmt: skip
 
 
-def in_register(data):
-    register = parse_register(data.decode())
-    listed = [replace(each, id="", comment="", link="") for each in register.entries]
-    # In which order they stand nothing fixes.
-    listed.sort(key=lambda each: each.index)
-    return register.texts, register.edition, register.unnamed, listed
-
-
 def in_text(data):
     """All but the names and their groups, which nothing in a text fixes."""
     parts = parse_plain(data.decode())
@@ -306,7 +300,6 @@ def in_mail(data):
 @pytest.mark.parametrize(
     ("name", "medium", "content"),
     [
-        ("register.json", Medium.REGISTER, in_register),
         ("parks.en.txt", Medium.TEXT, in_text),
         ("parks.en.eml", Medium.EMAIL, in_mail),
     ],
@@ -318,8 +311,6 @@ def test_another_file_that_holds_says_what_it_said(name, medium, content):
         changed = altered(data, random.Random(seed))  # noqa: S311 - no secret
         try:
             status = verdict(changed).status
-            if medium is Medium.REGISTER and status is Status.HOLDS:
-                status = status_of(changed)
         except LetterkitError:
             continue
         if status is Status.HOLDS:
