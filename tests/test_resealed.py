@@ -186,7 +186,7 @@ def shows(words, entry, lang):
     if link and link in left:
         return False
     values = (entry.name, entry.role, entry.comment, entry.affiliation, country)
-    for each in sorted(values, key=len, reverse=True):
+    for each in sorted(values, key=lambda value: len(squeezed(value)), reverse=True):
         own = squeezed(each)
         if own not in left and each not in (entry.affiliation, country):
             return False
