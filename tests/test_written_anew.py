@@ -18,7 +18,7 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artefacts import WORKSPACE, built, published, verdict
+from artefacts import WORKSPACE, built, published, retyped, verdict
 from letterkit import __version__
 from letterkit.actions.written_anew import stamp_of
 from letterkit.cli.assemble import assemble
@@ -31,6 +31,7 @@ from letterkit.model.embedded import format_embedded, parse_embedded
 from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscript
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
+from letterkit.render.frozen import forms
 from letterkit.render.page import page
 from merge.letters import letter
 
@@ -184,11 +185,75 @@ def manuscript_in(text: str) -> str:
     return parse_embedded(found[1])
 
 
-def test_a_page_of_another_version_names_both() -> None:
-    other = manuscript_in(html()).replace(f'"made_by":"{__version__}"', '"made_by":"9.9"')
-    assert made_by(other) == "9.9"
-    told = verdict(spliced(html(), "manuscript", other).encode()).agreement.not_as_written
-    assert told == f"it was made by letterkit 9.9, and this is letterkit {__version__}"
+def by_version(version: str) -> str:
+    """The page as another version with the same form would have written it."""
+    own = manuscript_in(html())
+    other = own.replace(f'"made_by":"{__version__}"', f'"made_by":"{version}"')
+    assert made_by(other) == version
+    return spliced(html(), "manuscript", other)
+
+
+def told_of(version: str) -> str:
+    return (
+        f"letterkit {version} wrote it, and letterkit {__version__} does not know how to write "
+        f"such a file anew; verify it with letterkit {version}"
+    )
+
+
+def test_a_page_of_another_version_is_not_verified_and_names_both() -> None:
+    found = verdict(by_version("9.9").encode())
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.not_as_written == told_of("9.9")
+
+
+def test_an_older_version_of_the_same_form_is_written_anew(monkeypatch) -> None:
+    known = {"0.0.9": forms()[__version__], **forms()}
+    monkeypatch.setattr("letterkit.render.frozen.forms", lambda: known)
+    assert status(by_version("0.0.9")) is Status.HOLDS
+    changed = by_version("0.0.9").replace("The parks", "No parks", 1)
+    assert status(changed) is Status.CANNOT_TELL
+
+
+@pytest.mark.parametrize("part", ["files", "written"])
+def test_an_older_version_of_another_form_is_not_verified(part: str, monkeypatch) -> None:
+    known = {"0.0.9": {**forms()[__version__], part: "0" * 64}, **forms()}
+    monkeypatch.setattr("letterkit.render.frozen.forms", lambda: known)
+    found = verdict(by_version("0.0.9").encode())
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.not_as_written == told_of("0.0.9")
+
+
+@pytest.mark.parametrize(
+    ("block", "content"),
+    [
+        ("register", '{"v":0,"names":["Ada Example"]}'),
+        ("register", ""),
+        ("text", '"another form"'),
+        ("text", "not even JSON"),
+    ],
+)
+def test_what_another_version_carries_in_another_form_is_not_called_altered(block, content) -> None:
+    """The page of this version with the same block is."""
+    assert status(spliced(html(), block, content)) is Status.ALTERED
+    other = spliced(by_version("9.9"), block, content)
+    found = verdict(other.encode())
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.not_as_written == told_of("9.9")
+
+
+def test_a_seal_that_does_not_hold_is_altered_in_a_page_of_any_version() -> None:
+    sealed = published()["parks.en.html"].decode()
+    changed = spliced(sealed, "manuscript", manuscript_in(by_version("9.9")))
+    assert status(changed) is Status.ALTERED
+
+
+def test_an_email_of_another_version_is_not_called_altered() -> None:
+    mail = without_seal(published()["parks.en.eml"], FRAMES[Medium.EMAIL])
+    old, new = (f"&quot;made_by&quot;:&quot;{each}" for each in (__version__, "9.9"))
+    written = retyped(mail, "text/html", old, new)
+    found = verdict(written)
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.not_as_written == told_of("9.9")
 
 
 # A coordinator's own manuscript

@@ -1,6 +1,6 @@
 import pytest
 
-from letterkit.prove.letters import drawn_alike, letters, same, untold_scripts
+from letterkit.prove.letters import drawn_alike, letters, same
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,3 @@ def test_glyphs_of_right_to_left_scripts_are_a_heap(text: str, drawn: str, alike
 
 def test_signs_of_india_may_not_change_places() -> None:
     assert not drawn_alike("কেন", "েকন")
-    assert untold_scripts("কেন", "েকন") == {"Beng"}
-
-
-def test_only_scripts_whose_letters_fonts_mix_up_may_differ() -> None:
-    assert untold_scripts("अनिता Anna", "अनता Anna") == {"Deva"}
-    assert untold_scripts("अनिता Anna", "अनता Anne") == set()
-    assert untold_scripts("Anna", "Anne") == set()

@@ -18,11 +18,12 @@ from email.message import Message
 from email.utils import parseaddr
 
 from letterkit import __version__
+from letterkit.actions.mail_form import check_form, was_sent
 from letterkit.actions.text_anew import checks_of
-from letterkit.actions.written_anew import known_manuscript, own_words, place_of
+from letterkit.actions.written_anew import own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
-from letterkit.model.manuscript import Manuscript
+from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
@@ -43,6 +44,7 @@ def mail_checks(artefact: Artefact) -> Iterator[Check]:
     """The checks of an e-mail that stands by itself."""
     try:
         message = message_from_bytes(_SEAL.sub(b"\r\n", artefact.written))
+        check_form(artefact.written, message)
         yield from _checks(message)
     except (LetterkitError, MessageError, ValueError, LookupError, TypeError) as error:
         told = str(error) if isinstance(error, LetterkitError) else "its header cannot be read"
@@ -54,7 +56,7 @@ def _checks(message: Message) -> Iterator[Check]:
     kinds = [kind for kind, _ in parts]
     texts = [data for kind, data in parts if kind == "text/plain"]
     pages = [data for kind, data in parts if kind == "text/html"]
-    _check_kinds(message, kinds)
+    _check_kinds(kinds)
     text = texts[0].decode("utf-8").replace("\r\n", "\n")
     # Programs add or drop line ends behind the last line.
     text = text.rstrip("\n") + "\n"
@@ -90,7 +92,7 @@ def _leaves(message: Message) -> Iterator[tuple[str, bytes]]:
         yield part.get_content_type(), content if isinstance(content, bytes) else b""
 
 
-def _check_kinds(message: Message, kinds: Sequence[str]) -> None:
+def _check_kinds(kinds: Sequence[str]) -> None:
     """One text, one HTML and its pictures as alternatives; then PDFs."""
     shown = [kind for kind in kinds if kind != "application/pdf"]
     allowed = ["text/plain", *(["text/html"] if "text/html" in kinds else [])]
@@ -99,10 +101,6 @@ def _check_kinds(message: Message, kinds: Sequence[str]) -> None:
         raise LetterkitError("it has other parts than letterkit writes")
     if any(not each.startswith("image/") for each in pictures):
         raise LetterkitError("it has other parts than letterkit writes")
-    for part in message.walk():
-        for name in ("Content-Type", "Subject", "From", "Content-Transfer-Encoding"):
-            if len(part.get_all(name, [])) > 1:
-                raise LetterkitError(f"it has two fields {name}")
 
 
 def _check_header(message: Message, title: str) -> None:
@@ -117,8 +115,7 @@ def _decoded(value: object) -> str:
 
 def _sender(message: Message, manuscript: Manuscript) -> Check:
     """Of a draft the sender is letterkit's; of an e-mail that was sent, a mail program's."""
-    was_sent = "Received" in message or "X-Unsent" not in message
-    if was_sent:
+    if was_sent(message):
         told = "mail programs wrote who sent it, to whom and when"
         return Check.not_checked("sender", told)
     name, _ = parseaddr(_decoded(message["From"]))
@@ -131,7 +128,7 @@ def _manuscript(page: str) -> Manuscript:
     found = _MANUSCRIPT.findall(page)
     if len(found) != 1:
         raise LetterkitError("its HTML does not carry what letterkit writes it from")
-    return known_manuscript(html.unescape(found[0]).encode("utf-8", "replace"))
+    return parse_manuscript(html.unescape(found[0]))
 
 
 def _html_of(manuscript: Manuscript, plain: PlainParts, page: str, parts: _Parts) -> str:

@@ -18,11 +18,10 @@ from letterkit.model.manuscript import (
     HIDDEN,
     Manuscript,
     Node,
-    made_by,
     parse_manuscript,
 )
 from letterkit.model.stamp import Stamp
-from letterkit.model.verdict import WRITTEN
+from letterkit.model.verdict import VERSION, WRITTEN
 
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
@@ -37,6 +36,9 @@ def written_anew(
     artefact: Artefact, text: CanonicalText | None, register: Register | None
 ) -> Iterator[Check]:
     """The checks of a file that can be written anew; none where what it carries is not whole."""
+    if told := _other_version(artefact):
+        yield Check.not_checked(VERSION, told)
+        return
     if text is None:
         return
     if artefact.medium is Medium.PAGE and register is not None:
@@ -51,33 +53,35 @@ def written_anew(
         yield from text_checks(artefact)
 
 
+def _other_version(artefact: Artefact) -> str:
+    """What to say of a file that says that a version wrote it whose form is not known, or nothing.
+
+    That version may have written what it carries in another form too, so nothing in it is wrong.
+    """
+    from letterkit.render.frozen import is_known
+
+    for version in dict.fromkeys(artefact.versions):
+        if not is_known(version):
+            return (
+                f"letterkit {version} wrote it, and letterkit {__version__} does not know how to "
+                f"write such a file anew; verify it with letterkit {version}"
+            )
+    return ""
+
+
 def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
     if len(artefact.manuscripts) != 1 or not artefact.manuscripts[0].is_as_stated:
         told = "it does not carry what letterkit writes a page from"
         yield Check.not_checked(WRITTEN, told)
         return
     try:
-        manuscript = known_manuscript(artefact.manuscripts[0].content)
+        manuscript = parse_manuscript(artefact.manuscripts[0].content.decode("utf-8", "replace"))
         expected = _page_of(manuscript, register, artefact.written)
     except LetterkitError as error:
         yield Check.not_checked(WRITTEN, str(error))
         return
     yield compared(artefact.written, expected)
     yield from own_words(manuscript, changed=any(_changed(register)))
-
-
-def known_manuscript(content: bytes) -> Manuscript:
-    """A manuscript of a version of letterkit that this one can write as; else LetterkitError."""
-    from letterkit.render.frozen import is_known
-
-    text = content.decode("utf-8", "replace")
-    version = made_by(text)
-    if version and not is_known(version):
-        raise LetterkitError(
-            f"it was made by letterkit {version}, and this is letterkit {__version__}",
-            hint=f"verify it with letterkit {version}",
-        )
-    return parse_manuscript(text)
 
 
 def _page_of(manuscript: Manuscript, register: Register, written: bytes) -> bytes:

@@ -65,8 +65,7 @@ class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
-    where none may stand. `feet` are what runs along the pages, one string a page. `as_written`
-    says whether the glyphs of every script are to read as the text they stand for.
+    where none may stand. `feet` are what runs along the pages, one string a page.
     """
 
     letter: tuple[Passage, ...]
@@ -74,7 +73,6 @@ class Seen:
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
     feet: tuple[str, ...] = ()
-    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,8 @@ class Artefact:
     reason each, what another program took away when it wrote the file anew; where that is the marks
     of the letter and the list, `is_unmarked`. `manuscripts` are what a page says that it is written
     from, and `written` are the bytes of a file that can be written anew. `foreign` are things in it
-    that letterkit never writes, with their places. `data` is the whole file, for its seal;
+    that letterkit never writes, with their places; `versions` are those of letterkit that it says
+    wrote it. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
     """
 
@@ -123,6 +122,7 @@ class Artefact:
     manuscripts: tuple[Part, ...] = ()
     written: bytes = field(default=b"", repr=False)
     foreign: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
     data: bytes = field(default=b"", repr=False)
     was_sealed: bool = False
 
@@ -174,6 +174,7 @@ class Check:
 
 
 WRITTEN = "as written"  # the check that a file is what letterkit writes, and holds nothing else
+VERSION = "version"  # the check that says that another version of letterkit wrote the file
 SEAL = "seal"  # the check of the whole file's bytes
 COPY = "copy"  # the check that says what another program took away from a file
 
@@ -218,10 +219,11 @@ class Agreement:
     def not_as_written(self) -> str:
         """How it differs from what letterkit writes, or nothing.
 
-        It may then show something else than what was compared.
+        It may then show something else than what was compared. What another version of letterkit
+        wrote, this one cannot compare.
         """
         for check in self.checks:
-            if check.name == WRITTEN and check.result is Result.NOT_CHECKED:
+            if check.name in (VERSION, WRITTEN) and check.result is Result.NOT_CHECKED:
                 return check.detail
         return ""
 

@@ -11,10 +11,6 @@ import unicodedata
 from letterkit.model import direction_of, script_of
 from letterkit.model.scripts import RIGHT_TO_LEFT
 
-# Fonts keep all letters of these apart; of others they may draw several as one, or move them.
-TOLD = frozenset(
-    ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", "Arab", "Hebr", "")
-)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 _ALIKE: dict[int, str | None] = {**_HYPHENS, **_SELECTORS}
@@ -57,9 +53,3 @@ def drawn_alike(text: str, drawn: str) -> bool:
         return True
     is_turned = not set(map(script_of, text)).isdisjoint(RIGHT_TO_LEFT)
     return is_turned and sorted(text) == sorted(drawn)
-
-
-def untold_scripts(text: str, drawn: str) -> set[str]:
-    """The scripts on whose letters alone the two differ, if fonts do not keep those apart."""
-    told = [sorted(c for c in each if script_of(c) in TOLD) for each in (text, drawn)]
-    return set(map(script_of, text)) - TOLD if told[0] == told[1] else set()

@@ -88,6 +88,9 @@ def _compared(
     editions = {stamp.edition for stamp in artefact.stamps}
     if register and register.edition is not None:
         editions.add(register.edition)
+    if not editions:
+        told = f"it is that of edition {sealed.edition}, and the file names none"
+        return [Check.failed(SEAL, told)], None
     if editions - {sealed.edition}:
         told = f"it is that of edition {sealed.edition}, and the file names another"
         return [Check.failed(SEAL, told)], None

@@ -1,9 +1,7 @@
 """What a reader sees of an artefact against what it carries: artefact → checks. Pure.
 
 A PDF draws glyphs and states the text that they stand for: the stated text is compared with what
-is carried, and with the glyphs; those of right-to-left scripts as a sorted heap. In files that do
-not say that glyphs read as was written, a font may lose or move letters of other scripts than
-`letters.TOLD`, so a difference there is "not checked", never a pass.
+is carried, and with the glyphs; those of right-to-left scripts as a sorted heap.
 """
 
 import re
@@ -26,7 +24,7 @@ from letterkit.model import (
     Vocabulary,
 )
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
-from letterkit.prove.letters import drawn_alike, letters, only_words, same, untold_scripts
+from letterkit.prove.letters import drawn_alike, letters, only_words, same
 
 _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -76,9 +74,8 @@ def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
         yield Check.failed(name, "it is not the carried text")
     else:
-        as_written = artefact.seen.as_written
         detail = "it is the carried text, word for word"
-        yield _drawn(name, artefact.seen.letter, detail, as_written=as_written)
+        yield _drawn(name, artefact.seen.letter, detail)
 
 
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -96,24 +93,13 @@ def _readings(text: _Text) -> tuple[str, str]:
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
 
-def _drawn(name: str, passages: Sequence[Passage], detail: str, *, as_written: bool) -> Check:
-    """Whether the glyphs stand for the text that is stated for them.
-
-    Before letterkit wrote how glyphs read (`as_written`), fonts of some scripts mixed up letters.
-    """
-    untold: set[str] = set()
+def _drawn(name: str, passages: Sequence[Passage], detail: str) -> Check:
+    """Whether the glyphs stand for the text that is stated for them."""
     for passage in passages:
         if passage.drawn is None or passage.drawn == passage.text:
             continue
-        text, drawn = letters(passage.text), letters(passage.drawn)
-        if not drawn_alike(text, drawn):
-            scripts = set() if as_written else untold_scripts(text, drawn)
-            if not scripts:
-                return Check.failed(name, "glyphs are drawn that are not the text stated for them")
-            untold |= scripts
-    if untold:
-        scripts_ = ", ".join(sorted(untold))
-        return Check.not_checked(name, f"it agrees but for {scripts_}: fonts mix up its letters")
+        if not drawn_alike(letters(passage.text), letters(passage.drawn)):
+            return Check.failed(name, "glyphs are drawn that are not the text stated for them")
     return Check.passed(name, detail)
 
 
@@ -148,7 +134,7 @@ def _visible_entries(
         return
     passages = [shown.words for shown in entries]
     detail = "it shows every entry of the register and no other"
-    yield _drawn(name, passages, detail, as_written=artefact.seen.as_written)
+    yield _drawn(name, passages, detail)
 
 
 def _placed(
@@ -211,7 +197,7 @@ def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabula
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
-    return _drawn(name, seen.furniture, detail, as_written=seen.as_written)
+    return _drawn(name, seen.furniture, detail)
 
 
 def _stamp(register: Register) -> tuple[str, ...]:

@@ -15,18 +15,19 @@ import re
 import struct
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from letterkit.read.artefact_painted import Painted
+from letterkit.read.artefact_fonts import SILENT as _SILENT
+from letterkit.read.artefact_fonts import widths_of, wrongly_inked
+from letterkit.read.artefact_painted import FIGURE, Painted
 from letterkit.read.artefact_streams import measure, unpacked
 
 if TYPE_CHECKING:
     import pikepdf
 
 UNREADABLE = "\ufffd"
-_SILENT = "\ufdd0"  # a noncharacter, which no text has, for glyphs that read as nothing
 _SILENT_IN_FONT = "\u200b"
 _STATEMENTS = ("/ActualText", "/Alt", "/E")
 _UNSEEN = (3, 7)
@@ -40,40 +41,52 @@ _SECTION = re.compile(rb"(begin|end)(bfchar|bfrange)")
 _CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
 _RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]\[]*)\])")
 _LARGEST_CODE = 0xFFFF
+_WIDTH = 1000.0  # of a code for which a font says none
 
 
 @dataclass(slots=True)
 class Drawn:
     """The text of one page, in the order of drawing.
 
-    `has_own_codes` if codes of a font are no numbers of glyphs; `foreign` is something on it that
-    letterkit never draws.
+    `foreign` is something on it that letterkit never draws.
     """
 
     pieces: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     artifact: str = ""
     outside: str = ""
-    has_own_codes: bool = False
     foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Font:
-    """How the codes of a font read; `size` is the bytes of a code."""
+    """How the codes of a font read; `size` is the bytes of a code.
+
+    `wrong` are those whose glyphs are painted for a blank, or not for a letter; `widths` are in
+    thousandths of a size.
+    """
 
     size: int
     meaning: dict[int, str]
-    has_own_codes: bool = False
+    wrong: Mapping[int, str] = field(default_factory=dict)
+    widths: Mapping[int, float] = field(default_factory=dict)
 
-    def read(self, codes: bytes) -> str:
+    def numbers(self, codes: bytes) -> Sequence[int]:
         if self.size == 1 or len(codes) % 2:
-            numbers: Sequence[int] = [
+            return [
                 int.from_bytes(codes[at : at + self.size], "big")
                 for at in range(0, len(codes), self.size)
             ]
-        else:
-            numbers = struct.unpack(f">{len(codes) // 2}H", codes)
-        return "".join([self.meaning.get(number, UNREADABLE) for number in numbers])
+        return struct.unpack(f">{len(codes) // 2}H", codes)
+
+    def read(self, codes: bytes) -> str:
+        return "".join([self.meaning.get(each, UNREADABLE) for each in self.numbers(codes)])
+
+    def width(self, codes: bytes) -> float:
+        return sum(self.widths.get(each, _WIDTH) for each in self.numbers(codes))
+
+    def fault(self, codes: bytes) -> str:
+        """What is painted for these codes otherwise than they read, or nothing."""
+        return next((self.wrong[each] for each in self.numbers(codes) if each in self.wrong), "")
 
 
 _NO_FONT = _Font(1, {})
@@ -112,7 +125,7 @@ class Drawing:
         painted = Painted(right - left, top - bottom, page.resources)
         _draw(page.obj, page.resources, drawn, [], 0, self, painted)
         self._below(page, drawn)
-        drawn.foreign = painted.foreign
+        drawn.foreign = painted.foreign or drawn.foreign
         return drawn
 
     def _below(self, page: "pikepdf.Page", drawn: Drawn) -> None:
@@ -156,7 +169,7 @@ def _draw(
     for instruction in pikepdf.parse_content_stream(content):
         operands, operator = instruction.operands, str(instruction.operator)
         if painted:
-            painted.follow(operator, operands, [each.tag for each in marks])
+            painted.follow(operator, operands, [each.tag for each in marks], state.font.width)
         match operator:
             case "q":
                 stack.append(_State(state.font, state.rendering))
@@ -171,12 +184,15 @@ def _draw(
                 if name not in fonts:
                     fonts[name] = _font(resources.Font[name])
                 state.font = fonts[name]
-                drawn.has_own_codes |= state.font.has_own_codes
             case "Tr":
                 state.rendering = int(operands[0])
             case "Tj" | "TJ" | "'" | '"':
                 text = "".join(state.font.read(codes) for codes in _strings(operands[-1]))
                 _put(text, drawn, marks, state.rendering)
+                # What stands in a picture is not judged.
+                if state.font.wrong and FIGURE not in [each.tag for each in marks]:
+                    faults = map(state.font.fault, _strings(operands[-1]))
+                    drawn.foreign = drawn.foreign or next(filter(None, faults), "")
             case "Do":
                 form = resources.XObject[str(operands[0])]
                 if form.get("/Subtype") == "/Form":
@@ -263,12 +279,11 @@ def _font(font: "pikepdf.Object") -> _Font:
     meaning = (
         parse_to_unicode(unpacked(table, "a font", _LARGEST_TABLE)) if table is not None else {}
     )
-    has_own_codes = _has_own_codes(font)
-    if has_own_codes:
+    if _has_own_codes(font):
         meaning = {
             code: _SILENT if text == _SILENT_IN_FONT else text for code, text in meaning.items()
         }
-    return _Font(size, meaning, has_own_codes)
+    return _Font(size, meaning, wrongly_inked(font, meaning), widths_of(font))
 
 
 def _has_own_codes(font: "pikepdf.Object") -> bool:

@@ -3,7 +3,9 @@
 Header fields are not judged: forwarding changes them.
 """
 
-from collections.abc import Iterator
+import html
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
@@ -11,9 +13,11 @@ from email.message import Message
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part
+from letterkit.model.manuscript import made_by
 from letterkit.read.artefact_text import text_artefact
 from letterkit.read.forwarded import own_text
 
+_MANUSCRIPT = re.compile(rb'<meta name="letterkit-manuscript" content="([^"<]{0,200})')
 _DAMAGED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -57,8 +61,17 @@ def _artefact(parts: list[tuple[str, bytes]], name: str) -> Artefact:
         text_artefact(plains[0], next((around for _, around in texts if around), "")),
         medium=Medium.EMAIL,
         texts=tuple(Part(each.text.encode(), each.sha256) for each in plains),
+        versions=tuple(_versions(data for kind, data in parts if kind == "text/html")),
         enclosed=tuple(replace(read_pdf(each, f"{name}: its PDF"), data=each) for each in pdfs),
     )
+
+
+def _versions(pages: Iterable[bytes]) -> Iterator[str]:
+    """Which version of letterkit wrote the HTML, as it says itself."""
+    for page in pages:
+        for found in _MANUSCRIPT.findall(page):
+            if version := made_by(html.unescape(found.decode("utf-8", "replace"))):
+                yield version
 
 
 def _text(data: bytes, name: str) -> str:

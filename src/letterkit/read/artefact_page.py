@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Medium, Part
 from letterkit.model.embedded import parse_embedded
-from letterkit.model.manuscript import parse_manuscript
+from letterkit.model.manuscript import made_by, parse_manuscript
 
 # At the beginning of a line: the page's scripts have the same words in a string.
 _SEAL = re.compile(r'^<script type="application/json" id="letterkit-seal">', re.MULTILINE)
@@ -41,6 +41,7 @@ def read_page(html: str, name: str) -> Artefact:
         registers=tuple(blocks["register"]),
         manuscripts=tuple(blocks["manuscript"]),
         written=html.encode("utf-8", "replace"),
+        versions=tuple(_versions(blocks["manuscript"])),
         was_sealed=_SEAL.search(html) is not None,
     )
 
@@ -65,6 +66,13 @@ def _text(carried: str) -> str:
 def _bytes(text: str) -> bytes:
     """Half of a surrogate pair, which JSON can smuggle in, has no UTF-8; it will not match."""
     return text.encode("utf-8", "replace")
+
+
+def _versions(manuscripts: list[Part]) -> Iterator[str]:
+    """Which version of letterkit wrote the page, as it says itself."""
+    for each in manuscripts:
+        if version := made_by(each.content.decode("utf-8", "replace")):
+            yield version
 
 
 def _language(manuscripts: list[Part]) -> str:

@@ -7,7 +7,7 @@ does is `foreign`: operators, states and places of any other kind. How colours l
 picture shows, is not judged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,9 +25,11 @@ KNOWN = (
 _SMALLEST = 4.0  # of letters, in pixels of CSS
 _SCALE = 0.75  # points in a pixel of CSS
 _OPAQUE, _PALE = 0.99, 0.98
-_NARROWEST = 0.3  # the width of a letter, in sizes of its font
 _LARGEST_EMOJI = 2.5  # in sizes of the font around it
 _NEAR = 0.6  # pixels by which a box may touch a line of words
+_FURTHEST_BACK = 1000.0  # that a glyph is moved against its line, in thousandths of a size
+_BESIDE = 0.3  # of a size, by which two pieces of a line may overlap, and lines are apart
+_BAND = 16.0  # pixels; pieces that overlap stand in one of these or in the next
 _MOST_BOXES, _MOST_WORDS = 1000, 50_000  # on a page
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -55,12 +57,20 @@ class Painted:
     _cut: bool = False
     _at: tuple[float, float] = (0.0, 0.0)
     _size: float = 0.0
+    _width: Callable[[bytes], float] = len
     _words: list[Box] = field(default_factory=list)
+    _lines: dict[int, list[Box]] = field(default_factory=dict)
     _boxes: int = 0
     _scales: list[tuple[float, ...]] = field(default_factory=list)
 
-    def follow(self, operator: str, operands: Any, tags: Sequence[str]) -> None:
-        """One operator; `tags` are those of the marked contents around it, the outermost first."""
+    def follow(
+        self, operator: str, operands: Any, tags: Sequence[str], width: Callable[[bytes], float]
+    ) -> None:
+        """One operator; `tags` are those of the marked contents around it, the outermost first.
+
+        `width` is that of codes in the font that is set, in thousandths of its size.
+        """
+        self._width = width
         if operator not in KNOWN:
             self._refuse(f"an operator {operator[:16]}")
         elif FIGURE in tags:
@@ -208,19 +218,41 @@ class Painted:
         if len(self._matrices) < 2:
             self._refuse("a page that is moved or scaled")
         (x, y), size = self._at, self._size
-        length = max(1, _length(codes) // 2)
-        right = x + length * size * _NARROWEST
-        self._words.append((x, y - size / 2, right, y))
+        right = x + self._length(codes) * size / 1000
+        if right > self.width / _SCALE + size:
+            self._refuse("words outside of the page")
+        words = (x, y - size / 2, right, y)
+        self._beside(words, size)
+        self._words.append(words)
+        self._at = (right, y)
         if len(self._words) > _MOST_WORDS:
             self._refuse(f"more than {_MOST_WORDS} pieces of text on a page")
 
+    def _length(self, codes: Any) -> float:
+        """How far the codes of one operator move the place; none of them goes far back."""
+        import pikepdf
 
-def _length(codes: Any) -> int:
-    """The bytes of all strings."""
-    import pikepdf
+        length = 0.0
+        for each in codes if isinstance(codes, pikepdf.Array) else [codes]:
+            if isinstance(each, pikepdf.String):
+                length += self._width(bytes(each))
+            else:
+                length -= float(each)
+                if float(each) > _FURTHEST_BACK:
+                    self._refuse("words that are moved out of their line")
+        return length
 
-    several = codes if isinstance(codes, pikepdf.Array) else [codes]
-    return sum(len(bytes(each)) for each in several if isinstance(each, pikepdf.String))
+    def _beside(self, words: Box, size: float) -> None:
+        """Pieces of one line stand beside each other, and lines below each other."""
+        left, _, right, baseline = words
+        band = int(baseline // _BAND)
+        for near in (band - 1, band, band + 1):
+            for other in self._lines.get(near, ()):
+                is_line = abs(other[3] - baseline) < _BESIDE * size
+                if is_line and min(right, other[2]) - max(left, other[0]) > _BESIDE * size:
+                    self._refuse("words over words")
+                    return
+        self._lines.setdefault(band, []).append(words)
 
 
 def _box(path: Sequence[tuple[float, float]]) -> Box:

@@ -90,7 +90,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(footed)),
-        seen=replace(seen, feet=feet, as_written=_is_as_written(pdf, drawn.values())),
+        seen=replace(seen, feet=feet),
         boxes=parse_boxes(_stated(pdf, _BOXES)),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
@@ -123,6 +123,9 @@ def _foreign(
             if str(pdf.docinfo.get("/Title", "")) != text.partition("\n")[0]:
                 yield "another title than the letter"
     yield from foreign_in(data, pdf, [file for file, _ in files], said)
+    if _GLYPHS not in pdf.docinfo:
+        # Then a font may draw several letters as one, or move them.
+        yield "glyphs of which it does not state how they read"
     for number, page in enumerate(pages, 1):
         if page.foreign:
             yield f"{page.foreign} on page {number}"
@@ -149,11 +152,6 @@ def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitErr
         f"{name}: not a PDF that letterkit made",
         hint="or a copy that lost what was attached: then ask for the original file",
     )
-
-
-def _is_as_written(pdf: "pikepdf.Pdf", pages: Iterable[Drawn]) -> bool:
-    """Whether letterkit wrote how the glyphs read: it says so, and fonts with codes show it."""
-    return _GLYPHS in pdf.docinfo or any(page.has_own_codes for page in pages)
 
 
 def _parts(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]], wanted: str) -> tuple[Part, ...]:
