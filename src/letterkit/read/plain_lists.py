@@ -36,7 +36,7 @@ from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.leaving import name_in, speaks_against
+from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
@@ -314,13 +314,10 @@ class _Source:
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
             return
-        if reason := why_unticked(plain):
-            self.left_out.append(LeftOut(self.name, number, reason))
+        if reason := why_unticked(plain) or why_no_name(without_box(plain)):
+            self.left_out.append(LeftOut(self.name, number, reason, who_is_crossed(plain)))
             return
         plain = without_box(plain)
-        if reason := why_no_name(plain):
-            self.left_out.append(LeftOut(self.name, number, reason))
-            return
         if not mark and is_sentence(plain) and (introduces(plain) or " " in plain) and stops(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return

@@ -249,6 +249,8 @@ def _questions(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
+        if not claim and is_withdrawal(title):
+            continue  # "Removed on": whoever has a yes or a day there does not sign
         if not claim and field_of(title) in TEXTS and ask_of(title) is None:
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
@@ -279,7 +281,8 @@ def _standings(
             continue
         if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
             continue
-        if ask_of(title) in _LEAVE and title not in columns:
+        leaves = is_withdrawal(title)
+        if ask_of(title) in _LEAVE and title not in columns and not leaves:
             continue  # "Do you agree to be published?" is not about signing
         cells = [cell_of(row, number) for row in body]
         mapped = claim if claim in STANDINGS and title in columns else ""
