@@ -38,7 +38,6 @@ def mark_on(text: str, *, before: bool = True) -> str:
     return match[1]
 
 
-_CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S[\u0335-\u0338]|\s)+\s*")
 _LINES = re.compile(r"[\u0335-\u0338]")
 _FRAMED = re.compile(r"([-–—~=_]{2,}|~)\s*[^\W_].*?\s*\1|([-–—=_])[^\W_](?:.*[^\W_])?\2", re.DOTALL)
 _BESIDE = re.compile(
@@ -49,7 +48,8 @@ _FEW_WORDS = 5
 
 def is_crossed_out(name: str) -> bool:
     """Whether a name has a line through it, by marks around it or in its letters."""
-    lined = bool(_LINES.search(name)) and bool(_CROSSED.fullmatch(name))
+    letters = sum(map(str.isalpha, name))
+    lined = 2 * len(_LINES.findall(name)) > letters > 0
     return lined or "~~" in name or bool(_FRAMED.fullmatch(name.strip()))
 
 

@@ -70,7 +70,7 @@ def with_footnotes(contents: Contents, name: str, text: str = "") -> Contents:
     `text` is all of a file that is no table, for a legend may stand outside of the list.
     """
     marked = _marked(contents.parts)
-    lines = [*contents.beside, *_lines_of(text)]
+    lines = [*contents.beside, *lines_of(text, _LONGEST)]
     rows_said = [each for part in contents.parts for each in _texts_of(part)]
     legends = _legends(lines, marked) + _legends(rows_said, marked)
     if not legends:
@@ -123,7 +123,7 @@ def _marked(parts: Sequence[Part]) -> set[str]:
     return found
 
 
-def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+def lines_of(text: str, longest: int = 10_000) -> Iterator[tuple[int, str]]:
     """The lines of a text without tags, marks of lists and quotes around them."""
     if "<" in text:
         text = _NO_TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
@@ -132,7 +132,7 @@ def _lines_of(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         for piece in line.split("\x00"):
             plain = _AROUND.sub("", piece.replace("\\", ""))
-            if plain and len(plain) <= _LONGEST:
+            if plain and len(plain) <= longest:
                 yield number, plain
                 if keyed := _KEYED.match(plain):
                     yield number, plain[keyed.end() :]

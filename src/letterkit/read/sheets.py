@@ -120,6 +120,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         for cell in row.cells
         if cell
     ]
+    beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside)
 
 
