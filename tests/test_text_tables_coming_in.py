@@ -50,3 +50,14 @@ def test_a_country_of_which_there_are_several_stays_as_it_is_written(desk, name)
 )  # fmt: skip
 def test_other_countries_have_their_code(name, code):
     assert country_code(name) == code
+
+
+@pytest.mark.parametrize(
+    ("people", "body"),
+    [("people", "organisation"), ("person", "organisation"), ("people", "organisations")],
+)
+def test_organisations_beside_people_in_toml_sign_too(desk, people, body):
+    text = f'[[{people}]]\nname = "Ada Example"\n[[{body}]]\nname = "Example Centre"\n'
+    assert desk.add("x.toml", text) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Example Centre"]
+    assert desk.column("kind")[1] == "organisation"

@@ -7,7 +7,7 @@ answer is read and how many gave it; answers in `unplaced` stop the import until
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from shlex import quote
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from letterkit.read.platforms.consents import (
     names_a_thing,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.legends import legend_of
 from letterkit.read.platforms.meanings import (
     EMPTY,
     UNCLEAR,
@@ -74,6 +75,7 @@ class Question:
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
     box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same.
+    `codes` are the answers that codes stand for, as the title says: `Public (1 = yes, 2 = no)`.
     """
 
     title: str
@@ -81,9 +83,12 @@ class Question:
     chosen: Mapping[str, str] = field(default_factory=dict)
     ticked: bool = False
     polish: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
+        if self.codes and not self._is_chosen(answer):
+            answer = self.codes.get(answer.strip().casefold(), answer)
         if not answer.strip():
             return self._empty()
         if self.ticked and answer.strip() in _DASHES and not self._is_chosen(answer):
@@ -128,6 +133,11 @@ def question_of(
     """
     given = list(dict.fromkeys(each.strip() for each in answers))
     filled = [each for each in given if each]
+    plain, codes = legend_of(title)
+    if codes and not mapped and any(each.casefold() in codes for each in filled):
+        meant = [codes.get(each.casefold(), each) for each in given]
+        explained = question_of(plain, meant, chosen=chosen)
+        return replace(explained, title=title, codes=codes) if explained else None
     ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
     said = dict(chosen or {})
     if ask is Ask.UNDECIDED:

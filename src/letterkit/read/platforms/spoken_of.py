@@ -88,7 +88,8 @@ class _Heeding:
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
-                self._heed(each.file, each.line, sentence, whole=True)
+                if not self.names.is_own_text(sentence):
+                    self._heed(each.file, each.line, sentence, whole=True)
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
