@@ -34,7 +34,7 @@ class Names:
         self._bodies = bodies
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self._words):
-            for word in set(words):
+            for word in {each for each in words if not each.isdigit()}:
                 self._by_stem[_stem(word)[:_FEWEST]].append(number)
 
     def mentioned(self, sentence: str, *, whole: bool = False) -> list[int]:

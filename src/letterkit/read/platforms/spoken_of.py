@@ -88,12 +88,14 @@ class _Heeding:
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
-                if not self.names.is_own_text(sentence):
+                if told_of(sentence) and not self.names.is_own_text(sentence):
                     self._heed(each.file, each.line, sentence, whole=True)
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1 or self.names.is_own_text(sentence):
+        if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
+            return
+        if self.names.is_own_text(sentence):
             return
         self._heed(file, line, sentence, whole=False)
 
