@@ -118,3 +118,24 @@ def test_ordinary_sentences_change_nothing(desk, text, place):
     assert [(row["name"], row.get("shown", "")) for row in desk.rows] == [
         ("Ada Example", ""), ("Bo Sample", ""), ("Cy Third", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Di Example (withdrawn)",
+        "Di Example — withdrew on 3 November",
+        "Di Example — a retiré sa signature",
+        "~~Di Example~~ (withdrawn)",
+    ],
+)
+@pytest.mark.parametrize("file", ["x.csv", "x.md", "x.html", "x.txt"])
+def test_what_stands_behind_a_name_is_about_nobody_else_of_that_family(desk, text, file):
+    lists = {
+        "x.csv": f"Name,City\nAda Example,X\n{text},Y\nBo Example,Z\n",
+        "x.md": f"# Signatories\n\n- Ada Example\n- {text}\n- Bo Example\n",
+        "x.html": f"<h2>Signatories</h2><ul><li>Ada Example<li>{text}<li>Bo Example</ul>",
+        "x.txt": f"Signatories:\n- Ada Example\n- {text}\n- Bo Example\n",
+    }
+    assert desk.add(file, lists[file]) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]

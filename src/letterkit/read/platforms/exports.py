@@ -136,7 +136,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     if file.questions:
         return file
     people = [each for export in file.exports for each in export.incoming]
-    told = heed(people, _beside(file, contents))
+    gone = [each for each in file.all_left_out if each.name]
+    told = heed(people, _beside(file, contents), gone)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:

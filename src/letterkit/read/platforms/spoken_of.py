@@ -16,6 +16,7 @@ from letterkit.model.told_of import OUT, UNCLEAR, told_of
 from letterkit.read.contents import LeftOut
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
+from letterkit.read.platforms.wishes import beside
 from letterkit.read.values import excerpt
 
 SENTENCE = "a sentence about somebody, not a name"
@@ -48,12 +49,19 @@ def sentences(text: str) -> Iterator[str]:
             yield plain
 
 
-def heed(people: Sequence[Incoming], beside: Sequence[tuple[str, int, str]]) -> Told:
-    """Let sentences about somebody count; `beside` are file, line and text outside of rows."""
-    told = _Heeding(people)
+def heed(
+    people: Sequence[Incoming],
+    around: Sequence[tuple[str, int, str]],
+    gone: Sequence[LeftOut] = (),
+) -> Told:
+    """Let sentences about somebody count; `around` are file, line and text outside of rows.
+
+    `gone` are rows that are left out with a name, whose own texts say nothing of others.
+    """
+    told = _Heeding(people, gone)
     for number, each in enumerate(people):
         told.row(number, each)
-    for file, line, text in beside:
+    for file, line, text in around:
         for sentence in sentences(text):
             told.sentence(file, line, sentence)
     return told.result()
@@ -62,7 +70,7 @@ def heed(people: Sequence[Incoming], beside: Sequence[tuple[str, int, str]]) -> 
 class _Heeding:
     """Collects what sentences say of each of the people, by their number."""
 
-    def __init__(self, people: Sequence[Incoming]) -> None:
+    def __init__(self, people: Sequence[Incoming], gone: Sequence[LeftOut]) -> None:
         self.people = people
         self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
         given = [
@@ -71,11 +79,13 @@ class _Heeding:
         ]
         bodies = [each.values.get("kind") == Kind.ORGANISATION for each in people]
         self.names = Names(given, bodies)
+        self.gone = Names([each.name for each in gone], [False] * len(gone))
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
         self.own_lines: dict[tuple[str, int], int] = {}
-        for each in people:
-            place = (each.file, each.line)
+        rows: list[Incoming | LeftOut] = [*people, *gone]
+        for row in rows:
+            place = (row.file, row.line)
             self.own_lines[place] = self.own_lines.get(place, 0) + 1
 
     def row(self, number: int, each: Incoming) -> None:
@@ -95,8 +105,10 @@ class _Heeding:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
         if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
             return
-        if self.names.is_own_text(sentence):
+        if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
             return
+        if is_like_person(beside(sentence).text.strip(" ~*_-")):
+            return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 
     def _heed(self, file: str, line: int, sentence: str, *, whole: bool) -> bool:
