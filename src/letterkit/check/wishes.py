@@ -6,6 +6,7 @@ from letterkit.check.roll import Roll
 from letterkit.model import Shown, Signatory
 from letterkit.model.doubt_words import said_of_name
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.name_marks import is_crossed_out, mark_on, says_left
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 
@@ -28,6 +29,19 @@ def wish_not_named(roll: Roll) -> Iterator[Finding]:
         elif each.shown is Shown.NAMED and said_of_name(each.name):
             message = "what stands in brackets behind the name may ask not to be named"
             yield roll.finding(CODE, Severity.ERROR, message, (index,))
+        elif each.shown is Shown.NAMED and (message := _on_name(each.name)):
+            yield roll.finding(CODE, Severity.ERROR, message, (index,))
+
+
+def _on_name(name: str) -> str:
+    """What a mark on a name may mean; a mark is never printed as if it was part of the name."""
+    if is_crossed_out(name):
+        return "the name is crossed out"
+    if says_left(name):
+        return "what stands behind the name may say that they no longer sign"
+    if mark := mark_on(name):
+        return f"the name has a mark, {mark}, that may stand for a wish; take it away if not"
+    return ""
 
 
 def _where(signatory: Signatory) -> str:

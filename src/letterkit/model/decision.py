@@ -63,7 +63,7 @@ _ABOUT = {
     "burst": ("email", "signed"),
     "missing-name": ("name", "shown"),
     "missing-consent": ("consent",),
-    "wish-not-named": ("role", "affiliation", "comment", "notes", "private", "shown"),
+    "wish-not-named": ("name", "role", "affiliation", "comment", "notes", "private", "shown"),
     "same-id": ("id", "name"),
     "unknown-country": ("country",),
     "missing-evidence": ("level", "evidence"),

@@ -66,7 +66,7 @@ _WEAK = frozenset({"mine", "this", "polite", "only", "see", "keep", "acted", "ne
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
     """The words of a clause, and the places of each idea in it."""
 
     words: Sequence[str]
@@ -117,6 +117,15 @@ def _that_begin(word: str) -> Sequence[int]:
     return [number for number, ideas in enumerate(_languages()) if ideas.begins(word)]
 
 
+def clauses_of(folded: str) -> list[Clause]:
+    """A folded text as one clause in each language in which a word of it means anything."""
+    words = _words(folded[:_MOST])
+    numbers: set[int] = set()
+    for word in words:
+        numbers.update(_that_begin(word))
+    return [_clause(_languages()[number], words) for number in sorted(numbers)]
+
+
 def _wishes(ideas: _Ideas, text: str) -> bool:
     return any(_is_possible(_clause(ideas, words)) for words in _parts(text))
 
@@ -135,7 +144,7 @@ def _words(text: str) -> list[str]:
     return [word for word in words_of(text) if word[0].isalnum()]
 
 
-def _clause(ideas: _Ideas, words: Sequence[str]) -> _Clause:
+def _clause(ideas: _Ideas, words: Sequence[str]) -> Clause:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         for idea in ideas.of(word):
@@ -143,7 +152,7 @@ def _clause(ideas: _Ideas, words: Sequence[str]) -> _Clause:
         for phrase, idea in ideas.phrases.get(word, ()):
             if _stands_at(phrase, words, place):
                 places.setdefault(idea, []).append(place)
-    return _Clause(words, places)
+    return Clause(words, places)
 
 
 def _stands_at(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
@@ -161,7 +170,7 @@ def _fits(piece: str, word: str) -> bool:
     return word.startswith(piece[:-1]) if piece.endswith("*") else word == piece
 
 
-def _is_possible(clause: _Clause) -> bool:
+def _is_possible(clause: Clause) -> bool:
     if clause.any("calm"):
         return False
     if clause.any("alone") or clause.bare("short"):
@@ -169,7 +178,7 @@ def _is_possible(clause: _Clause) -> bool:
     return _is_refused(clause) or _is_less(clause) or _is_taken_back(clause) or _is_kept(clause)
 
 
-def _is_refused(clause: _Clause) -> bool:
+def _is_refused(clause: Clause) -> bool:
     """ "Do not sign", "my name nowhere", "I do not want my employer to see this"."""
     mine = clause.any("mine", "this") or clause.few
     if clause.near("neg", "sign", _BESIDE) and (clause.any("mine") or clause.few):
@@ -185,7 +194,7 @@ def _is_refused(clause: _Clause) -> bool:
     return watched or (afraid and not clause.has("neg"))
 
 
-def _is_less(clause: _Clause) -> bool:
+def _is_less(clause: Clause) -> bool:
     """ "First name only", "hide my name", "just count me", "publish only after 1 December"."""
     if clause.has("less") and (clause.any("only") or clause.few):
         return True
@@ -198,7 +207,7 @@ def _is_less(clause: _Clause) -> bool:
     return clause.has("cond") and (clause.any("publish", "show") or clause.has("name", "mine"))
 
 
-def _is_taken_back(clause: _Clause) -> bool:
+def _is_taken_back(clause: Clause) -> bool:
     """ "I withdraw my signature", "please delete", "ticked by mistake"."""
     if clause.has("withdraw") and clause.any("sign") and (clause.any("mine") or clause.few):
         return True
@@ -209,7 +218,7 @@ def _is_taken_back(clause: _Clause) -> bool:
     return clause.has("mistake", "acted")
 
 
-def _is_kept(clause: _Clause) -> bool:
+def _is_kept(clause: Clause) -> bool:
     """ "Keep this private", "I stay anonymous", "anon"."""
     if clause.has("secret", "keep") and clause.any("mine", "this"):
         return True

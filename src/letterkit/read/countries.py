@@ -41,6 +41,15 @@ _ALSO = {
 }  # fmt: skip
 # Names of several countries: which one is meant is for people to say.
 _SEVERAL = {
+    # The country in the Caucasus, and the state of the USA.
+    ("GE", "US"): ("georgia", "georgie", "jeorjia"),
+    # The island, and what people call New Jersey.
+    ("JE", "US"): ("jersey", "джерси", "джэрсі", "джерсі", "جيرسي"),
+    ("GN", "GQ", "GW", "PG"): (
+        *("guinea", "гвинея", "гвінея", "gwinea", "guinee", "غينيا"),
+    ),
+    ("NE", "NG"): ("niger nigeria", "nigeria niger", "нигер нигерия", "niger nigeria"),
+    ("SD", "SS"): ("sudan south sudan", "sudans"),
     ("CD", "CG"): ("congo", "конго", "конга", "kongo", "الكونغو", "كونغو"),
     ("KP", "KR"): (
         *("korea", "корея", "карэя", "корэя", "coree", "corea", "كوريا"),

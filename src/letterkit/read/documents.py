@@ -16,8 +16,8 @@ LINE_IN_TEXT = 8
 class Words:
     """A text without its markup; `links` are pairs of the words and address of each link in it.
 
-    `struck` says that all of it is crossed out. `shown` is how somebody wants to be shown by a mark
-    of the text, and `out` why they are left out by one.
+    `struck` says that all of it is crossed out, and `crossed` is the text that was. `shown` is how
+    somebody wants to be shown by a mark of the text, and `out` why they are left out by one.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Words:
     struck: bool = False
     shown: str = ""
     out: str = ""
+    crossed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

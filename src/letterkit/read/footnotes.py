@@ -7,7 +7,7 @@
 
 A legend that says a wish counts for every row with its mark, and the mark goes. One that may say a
 wish stops, with its text. A legend is nobody's name. A mark that no legend explains is for
-`unexplained`, which only looks where names are.
+`mark_on` in `model/name_marks.py`.
 """
 
 import html
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.model.doubt_words import has
+from letterkit.model.name_marks import BEFORE, BEHIND, EDGES, MARK, RAISED
 from letterkit.read.blocks import header_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish, strict
@@ -25,21 +26,10 @@ from letterkit.read.platforms.wishes import least
 from letterkit.read.records import Row
 
 LEGEND = "a legend that explains a mark, not a name"
-_SIGNS = "*†‡§¶^°~※★☆✱✲⁎⁑✝✞✠●○◆◇■□▲△▼▽✗✘❌☒✖🔒🚫🙈"
-_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(_RAISED, "1230456789")
-_MARK = (
-    rf"[{re.escape(_SIGNS)}#]+|\[\^[\w*-]{{1,20}}\]"
-    rf"|\[[\d*†‡]{{1,3}}\]|\([\d*†‡]{{1,3}}\)|[{_RAISED}]+"
-)
-_BEHIND = re.compile(
-    rf"(?<=[\w.)\]’'\"»”*†‡§])\s*({_MARK})(?=\s*(?:$|[,;(\[–—*†‡§]|[{_RAISED}]|\s-))"
-)
-_BEFORE = re.compile(rf"^\s*({_MARK})\s*(?=[^\W\d_])")
-_EDGES = re.compile(rf"[{re.escape(_SIGNS)}#{_RAISED}\])]")
-_KEY = rf"(?:{_MARK}|\d{{1,2}}|[A-Za-z]{{1,2}})"
+_PLAIN = str.maketrans(RAISED, "1230456789")
+_KEY = rf"(?:{MARK}|\d{{1,2}}|[A-Za-z]{{1,2}})"
 _EQUALS = re.compile(rf"^\s*({_KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
-_SAYS = re.compile(rf"^\s*({_MARK}|\d{{1,2}}[).])\s*[:.–—-]?\s*(\S.*)$")
+_SAYS = re.compile(rf"^\s*({MARK}|\d{{1,2}}[).])\s*[:.–—-]?\s*(\S.*)$")
 _LIKE_SIGN = re.compile(r"^([^=:]{2,40}?)\s*(?:=|:)\s*(\S.*)$")
 _NO_TEXT = re.compile(r"<(style|script|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--|-->|<(/?)(\w+)[^>]*>")
@@ -51,10 +41,6 @@ _AROUND = re.compile(r"^[\s>|\"'/,-]*(?:#\s+|//\s*)?|[\s|\"',;]+$")
 _KEYED = re.compile(r"^[\w-]+\"?\s*:\s*[\"']?(?=\S)")
 _LONGEST = 200
 _SHOWN = 120
-_GENDERED = re.compile(
-    r"(?:frauen|mädchen|lesben|männer|jungen|trans|inter|women|girls|femmes|mujeres|queer)\*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ def with_footnotes(contents: Contents, name: str, text: str = "") -> Contents:
     `text` is all of a file that is no table, for a legend may stand outside of the list.
     """
     marked = _marked(contents.parts)
-    lines = [*contents.beside, *_lines_of(text)]
+    lines = [*contents.beside, *lines_of(text, _LONGEST)]
     rows_said = [each for part in contents.parts for each in _texts_of(part)]
     legends = _legends(lines, marked) + _legends(rows_said, marked)
     if not legends:
@@ -117,28 +103,15 @@ def raised(text: str) -> str:
     return _RAISED_TAG.sub(r"[\1]", text)
 
 
-def unexplained(text: str, *, before: bool = True) -> str:
-    """A mark on a name that nothing explains, or nothing; `before` says to look there too."""
-    plain = text.strip()
-    if not _EDGES.search(plain[-1:] + plain[:1]) and not _BEHIND.search(plain):
-        return ""
-    if _GENDERED.search(plain) or plain.startswith("#"):
-        return ""
-    match = _BEHIND.search(plain) or (_BEFORE.search(plain) if before else None)
-    if not match or (match[1].startswith("#") and match.start() == match.start(1)):
-        return ""  # "C#" is a name, "Ada Example #" has a mark
-    return match[1]
-
-
 def key_of(mark: str) -> str:
     """A mark as it is compared: `(1)`, `[^1]` and `¹` are one."""
     return mark.strip().strip("()[].:").removeprefix("^").translate(_PLAIN) or mark.strip()
 
 
 def _keys_in(text: str) -> list[str]:
-    if not text or not _EDGES.search(text):
+    if not text or not EDGES.search(text):
         return []
-    return [key_of(match[1]) for match in (*_BEHIND.finditer(text), *_BEFORE.finditer(text))]
+    return [key_of(match[1]) for match in (*BEHIND.finditer(text), *BEFORE.finditer(text))]
 
 
 def _marked(parts: Sequence[Part]) -> set[str]:
@@ -150,7 +123,7 @@ def _marked(parts: Sequence[Part]) -> set[str]:
     return found
 
 
-def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+def lines_of(text: str, longest: int = 10_000) -> Iterator[tuple[int, str]]:
     """The lines of a text without tags, marks of lists and quotes around them."""
     if "<" in text:
         text = _NO_TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
@@ -159,7 +132,7 @@ def _lines_of(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         for piece in line.split("\x00"):
             plain = _AROUND.sub("", piece.replace("\\", ""))
-            if plain and len(plain) <= _LONGEST:
+            if plain and len(plain) <= longest:
                 yield number, plain
                 if keyed := _KEYED.match(plain):
                     yield number, plain[keyed.end() :]
@@ -314,7 +287,7 @@ def _unmarked(cell: str, found: _Found) -> str:
         return "" if key_of(match[1]) in found.by_key else match[0]
 
     while True:
-        rest = _BEFORE.sub(taken, _BEHIND.sub(taken, cell))
+        rest = BEFORE.sub(taken, BEHIND.sub(taken, cell))
         if rest == cell:
             return rest.strip()
         cell = rest

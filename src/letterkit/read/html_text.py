@@ -58,7 +58,7 @@ class Text:
     lines: list[Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
-    struck: bool = False
+    crossed: str = ""
     broken: bool = False
     mark: Mark = NONE
 
@@ -85,7 +85,7 @@ class Text:
             self.broken = True
             return
         if is_struck(element):
-            self.struck = self.struck or bool(flat_text(element))
+            self.crossed = self.crossed or flat_text(element)
             return
         before = len(self.pieces)
         self._part_from_word(element)
@@ -106,12 +106,13 @@ class Text:
 
     def _end(self) -> None:
         text = " ".join("".join(self.pieces).split())
-        if text or self.struck or self.links:
-            struck = self.struck and not text
+        if text or self.crossed or self.links:
+            crossed = "" if text else self.crossed
             mark = self.mark
-            words = Words(text, tuple(self.links), struck, mark.shown, mark.out)
+            links = tuple(self.links)
+            words = Words(text, links, bool(crossed), mark.shown, mark.out, crossed)
             self.lines.append(Line(self.line or self.at, words, self.broken))
-        self.pieces, self.links, self.struck, self.broken = [], [], False, False
+        self.pieces, self.links, self.crossed, self.broken = [], [], "", False
         self.line = 0
         self.mark = NONE
 
@@ -135,8 +136,9 @@ def words_of(element: ET.Element) -> Words:
     if element.tag == "a" and element.get("href"):
         lines.append(Line(1, Words("", (("", element.get("href", "").strip()),))))
     links = tuple(link for line in lines for link in line.words.links)
-    struck = any(line.words.struck for line in lines) and not any(line.words.text for line in lines)
-    return Words(", ".join(line.words.text for line in lines if line.words.text), links, struck)
+    joined = ", ".join(line.words.text for line in lines if line.words.text)
+    crossed = "" if joined else " ".join(line.words.crossed for line in lines if line.words.struck)
+    return Words(joined, links, bool(crossed), crossed=crossed)
 
 
 def cell_words(element: ET.Element) -> Words:
@@ -144,7 +146,8 @@ def cell_words(element: ET.Element) -> Words:
     if is_hidden(element):
         return Words("")
     if is_struck(element):
-        return Words("", struck=bool(flat_text(element)))
+        crossed = flat_text(element)
+        return Words("", struck=bool(crossed), crossed=crossed)
     return words_of(element)
 
 

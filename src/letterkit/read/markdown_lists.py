@@ -37,8 +37,8 @@ from letterkit.read.documents import (
     Words,
 )
 from letterkit.read.encoding import whole_text
-from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
-from letterkit.read.item_texts import ESCAPED
+from letterkit.read.entry_marks import Mark, refused_comment, said, together
+from letterkit.read.markdown_text import MarkdownText
 from letterkit.read.records import Record
 from letterkit.read.signing_rows import contents_of, rows_of
 from letterkit.read.yaml_lists import yaml_text_records
@@ -48,10 +48,8 @@ if TYPE_CHECKING:
 
 _OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_STRUCK = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 
 
 def markdown_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -259,118 +257,17 @@ class _Source:
         links = tuple(link for line in lines for link in line.words.links)
         struck = bool(lines) and all(line.words.struck for line in lines)
         mark = together(Mark(line.words.shown, line.words.out) for line in lines)
-        return Words(text, links, struck, mark.shown, mark.out)
+        crossed = " ".join(line.words.crossed for line in lines if line.words.crossed)
+        return Words(text, links, struck, mark.shown, mark.out, crossed if struck else "")
 
     def inline(self, node: "SyntaxTreeNode") -> list[Line]:
         """The text of a block in lines, as the file and `<br>` break it."""
-        text = _Text(self.line(node), self.lines)
+        text = MarkdownText(self.line(node), self.lines)
         for child in node.children:
             if child.type == "inline":
                 for each in child.children:
                     text.add(each)
         return text.finished()
-
-
-@dataclass(slots=True)
-class _Text:
-    """Collects the words of inline elements, line by line."""
-
-    number: int
-    source: Sequence[str]
-    lines: list[Line] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    struck: bool = False
-    in_struck: bool = False
-    broken: bool = False
-    lazy: bool = False
-    mark: Mark = NONE
-
-    def add(self, node: "SyntaxTreeNode") -> None:
-        match node.type:
-            case "text":
-                self._say(node.content)
-            case "text_special":
-                escaped = node.info == "escape" and len(node.content) == 1
-                self._say(chr(ESCAPED + ord(node.content)) if escaped else node.content)
-            case "code_inline":
-                self._say(node.content)
-            case "softbreak":
-                self._end()
-                self.number += 1
-                self.lazy = self._is_lazy()
-            case "hardbreak":
-                self._end()
-                self.number += 1
-                self.broken = True
-            case "html_inline":
-                self._tag(node.content)
-                self._comment(node.content)
-            case "link":
-                self._link(node)
-            case "s":
-                self._in_struck(node)
-            case _:
-                for child in node.children:
-                    self.add(child)
-
-    def finished(self) -> list[Line]:
-        self._end()
-        return self.lines
-
-    def _say(self, text: str) -> None:
-        if self.in_struck:
-            self.struck = self.struck or bool(text.strip())
-        else:
-            self.pieces.append(text)
-
-    def _end(self) -> None:
-        text = "".join(self.pieces)
-        struck = self.struck and not text.strip()
-        words = Words(text, tuple(self.links), struck, self.mark.shown, self.mark.out)
-        self.mark = NONE
-        self.lines.append(Line(self.number, words, self.broken, self.lazy))
-        self.pieces, self.links, self.struck = [], [], False
-        self.broken = self.lazy = False
-
-    def _is_lazy(self) -> bool:
-        """Whether a line goes on without the indent of the block that it belongs to."""
-        raw = self.source[self.number] if self.number < len(self.source) else ""
-        return raw[:1] not in (" ", "\t", ">")
-
-    def _tag(self, tag: str) -> None:
-        if _BREAK.fullmatch(tag):
-            self._end()
-            self.broken = True
-        elif match := _STRUCK.fullmatch(tag):
-            self.in_struck = not match[1]
-        else:
-            from letterkit.read.html_marks import tag_mark
-
-            self.mark = together([self.mark, tag_mark(tag)])
-
-    def _comment(self, tag: str) -> None:
-        """A comment behind a name that is about the signature."""
-        if comment := _COMMENT.fullmatch(tag):
-            self.mark = together([self.mark, said(comment[1])])
-
-    def _in_struck(self, node: "SyntaxTreeNode") -> None:
-        self.in_struck = True
-        for child in node.children:
-            self.add(child)
-        self.in_struck = False
-
-    def _link(self, node: "SyntaxTreeNode") -> None:
-        """A link's words and its address; an address in angle brackets has no words."""
-        address = str(node.attrs.get("href", ""))
-        before = len(self.pieces)
-        for child in node.children:
-            self.add(child)
-        words = "".join(self.pieces[before:])
-        self.links.append((words, address))
-        if node.markup == "autolink":
-            mail = address.lower().startswith("mailto:")
-            self.pieces[before:] = [f"<{words}>"] if mail else []
 
 
 def _is_bold(node: "SyntaxTreeNode") -> bool:

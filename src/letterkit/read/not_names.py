@@ -22,6 +22,8 @@ _OPEN_BOX = re.compile(r"\s*(?:\[\s*\]|[☐□⬜◻]|\(\s\))\s*(?=\S)")
 _TICKED_BOX = re.compile(r"\s*(?:\[[xX✓✔]\]|[☑✅✓✔])\s+")
 _CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S\u0336)+[\s\S]*")
 _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
+CROSSED = "it is crossed out"
+FRAMED = "marks before and behind it, as if struck out; write it without if it is a name"
 _EDGES = " \t.…:>›»→<‹«←+▼▾↓↑▲|!"
 
 # What moves a reader about a page; every one of them is all of an item's text.
@@ -56,7 +58,7 @@ _CONTROLS = frozenset({
 
 
 # Marks around all of a text, as people strike out or frame what they type.
-_FRAMED = re.compile(r"([-–—~=_]{2,}|~)\s*[^\W_].*?\s*\1", re.DOTALL)
+_FRAMED = re.compile(r"([-–—~=_]{2,}|~)\s*[^\W_].*?\s*\1|([-–—=_])[^\W_](?:.*[^\W_])?\2", re.DOTALL)
 _BETWEEN_TITLES = re.compile(r"\s*(?:[,;|/،]|\s[-–—]+\s)\s*")
 _AROUND_TITLE = "<>[]{}()«»\"'“”_*: "
 
@@ -69,9 +71,12 @@ def no_name_itself(text: str) -> str:
             letters = any(character.isalpha() for character in plain)
             return "" if letters else "a number, not a name"
         return "a number, not a name" if plain.isdigit() else "a date, not a name"
-    if _FRAMED.fullmatch(plain):
-        return "marks before and behind it, as if struck out; write it without if it is a name"
-    return ""
+    return FRAMED if is_framed(plain) else ""
+
+
+def is_framed(text: str) -> bool:
+    """Whether marks stand before and behind all of a text, as if it was struck out."""
+    return bool(_FRAMED.fullmatch(text.strip()))
 
 
 def _is_template(text: str) -> bool:
@@ -107,7 +112,7 @@ def why_unticked(text: str) -> str:
     """Why a text names nobody whose box is not ticked, or who is crossed out; or nothing."""
     if _OPEN_BOX.match(text):
         return "its box is not ticked"
-    return "it is crossed out" if _CROSSED.fullmatch(text) else ""
+    return CROSSED if _CROSSED.fullmatch(text) else ""
 
 
 def without_box(text: str) -> str:

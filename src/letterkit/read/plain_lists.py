@@ -20,7 +20,6 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
-from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
@@ -35,13 +34,13 @@ from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.plain_tables import field_of_title, header_below, separator_of, with_tabs
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.leaving import name_in, speaks_against
+from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
-from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.records import Record
 
-_SEPARATORS = ("\t", ";", "|", ",")
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
@@ -55,15 +54,19 @@ def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
-    lines = [line.lstrip("\ufeff") for line in text.split("\n")]
+    lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
     first = source.first()
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
-    separator = _separator(lines[first - 1])
+    separator = separator_of(lines[first - 1])
     if not separator and are_pairs(lines):
         return pair_contents(lines, name)
+    below, separator_below = (0, "") if separator else header_below(lines)
+    if below:
+        source.letter += [n for n in range(first, below) if lines[n - 1].strip()]
+        first, separator = below, separator_below
     if separator:
         return source.table(first, separator)
     if source.is_labelled(1):
@@ -75,46 +78,13 @@ def plain_text_contents(text: str, name: str) -> Contents:
     return source.people()
 
 
-def _separator(line: str) -> str:
-    """What parts the titles of a header row; nothing if the line is none."""
-    for separator in _SEPARATORS:
-        cells = _split(line, separator)
-        fields = {_field(cell) for cell in cells} - {""}
-        named = fields & _NAMES or "affiliation" in fields
-        short = all(len(cell) <= _LONGEST_TITLE for cell in cells)
-        if len(cells) > 1 and short and named and _knows_most(cells, len(fields)):
-            return separator
-    return ""
-
-
-def _knows_most(cells: Sequence[str], known: int) -> bool:
-    """Two known titles make a header row; a person's line has hardly two by chance."""
-    exact = sum(column(cell) in COLUMNS for cell in cells)
-    return (known > 1 and 2 * known >= len([cell for cell in cells if cell])) or exact > 1
-
-
-def _field(title: str) -> str:
-    known = column(title)
-    if known == DROPPED or known in COLUMNS:
-        return known
-    return field_of(title) if len(title) <= _LONGEST_TITLE else ""
-
-
-def _split(line: str, separator: str) -> list[str]:
-    try:
-        rows = list(csv.reader([line], delimiter=separator, skipinitialspace=True))
-    except csv.Error:
-        return []
-    return [cell.strip() for cell in rows[0]] if rows else []
-
-
 def _is_header_of_one(line: str) -> bool:
     """`Name` or `Full name` above names."""
     text = line.strip().rstrip(":")
     words = text.split()
     if says_who_signed(text):
         return False
-    asks = _field(text)
+    asks = field_of_title(text)
     return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
 
 
@@ -314,13 +284,10 @@ class _Source:
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
             return
-        if reason := why_unticked(plain):
-            self.left_out.append(LeftOut(self.name, number, reason))
+        if reason := why_unticked(plain) or why_no_name(without_box(plain)):
+            self.left_out.append(LeftOut(self.name, number, reason, who_is_crossed(plain)))
             return
         plain = without_box(plain)
-        if reason := why_no_name(plain):
-            self.left_out.append(LeftOut(self.name, number, reason))
-            return
         if not mark and is_sentence(plain) and (introduces(plain) or " " in plain) and stops(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return

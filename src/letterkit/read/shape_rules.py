@@ -134,9 +134,13 @@ def kinds_beside(fields: Fields, lists: list[str], signed: list[str]) -> list[st
     found: list[str] = []
     for key in lists:
         value = fields.values[key]
-        if key in signed or not isinstance(value, Items) or not words.is_kind(key):
+        if key in signed or not isinstance(value, Items):
             continue
         objects = [each for each in value.values if isinstance(each, Fields)]
+        # TOML calls each table of a list by one of its kind: `[[organisation]]`.
+        one = bool(objects) and words.is_one_kind(key)
+        if not (words.is_kind(key) or one):
+            continue
         if not any(words.plain_key(sub) == "id" for each in objects for sub in each.values):
             found.append(key)
     return found

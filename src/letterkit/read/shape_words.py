@@ -9,7 +9,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-from letterkit.read.group_words import is_of_many, says_demands, says_who_signed
+from letterkit.read.group_words import is_of_many, kind_of_group, says_demands, says_who_signed
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -39,6 +39,11 @@ def is_signed_noun(key: str) -> bool:
 def is_kind(key: str) -> bool:
     """Whether a key names people or organisations, and nobody who is only around a letter."""
     return is_of_many(key) and not is_beside(key)
+
+
+def is_one_kind(key: str) -> bool:
+    """Whether a key names one organisation or one person, as `[[organisation]]` does in TOML."""
+    return bool(kind_of_group(key)) and not is_of_many(key) and not is_beside(key)
 
 
 @lru_cache(maxsize=4096)

@@ -253,7 +253,11 @@ def _chosen(found: Found, fields: Fields, group: Group) -> list[str]:
             "if the name is that of the letter, call its key title",
         )
     if kinds:
-        return kinds
+        return [*kinds, *rules.kinds_beside(fields, lists, kinds)]
+    # `[[person]]` and `[[organisation]]`, as tables are called in TOML.
+    ones = rules.kinds_beside(fields, filled, [])
+    if ones and not named and len(ones) == len(filled):
+        return ones
     if leading := [key for key in lists if rules.leads(fields.values[key], named=named)]:
         return leading
     groups = [key for key in filled if not words.is_beside(key)]

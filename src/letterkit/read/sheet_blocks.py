@@ -12,6 +12,7 @@ from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Cell, Marks, letters_of
+from letterkit.read.platforms.leaving import who_below
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
 
@@ -44,7 +45,8 @@ def sorted_rows(
         beside = [] if safe else _struck_beside(block, row, marks)
         reason = "" if safe else reason_against(row, block, marks, [*struck, *beside])
         if reason:
-            left_out.append(LeftOut(file, row.line, reason))
+            who = who_below(block.rows[header].cells, row.cells)
+            left_out.append(LeftOut(file, row.line, reason, *who))
         else:
             cells = _without(row.cells, [*struck, *beside])
             if number == header:

@@ -83,6 +83,11 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     several = sum(sheet.shown and bool(sheet.rows) for sheet in every) > 1
     parts: list[Part] = []
     left_out: list[LeftOut] = []
+    for sheet in every:
+        unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
+        if unseen and takes_back(sheet.title):
+            # Whoever left stays away, even if the sheet that says so is hidden.
+            left_out += _not_signed(sheet, f"{name}/{sheet.title}")
     for sheet in tables:
         file = f"{name}/{sheet.title}" if several else name
         if sheet in prose:
@@ -115,6 +120,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         for cell in row.cells
         if cell
     ]
+    beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside)
 
 

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import (
-    ACROSS,
-    DETAIL,
     Contents,
-    ExportRow,
     LeftOut,
     Part,
     part_of_records,
@@ -21,26 +18,25 @@ from letterkit.read.documents import (
     Line,
     Other,
     Table,
-    TableRow,
     Words,
     items_in,
 )
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.group_words import kind_of_group, says_who_signed
-from letterkit.read.item_texts import FIELDS, item_values, mail_address, unescaped
+from letterkit.read.item_texts import FIELDS, item_values, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
-from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.leaving import name_in, speaks_against
+from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
+from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
-_EMPTY = frozenset({"-", "–", "—", "--", "---"})
 
 
 @dataclass(slots=True)
@@ -62,8 +58,9 @@ class SigningRows:
             case People():
                 self._people(section.block, section, common)
 
-    def leave(self, line: int, reason: str) -> None:
-        self.left_out.append(LeftOut(self.name, line, reason))
+    def leave(self, line: int, reason: str, who: str = "") -> None:
+        """Leave a line out; `who` is the person whose signature it takes back."""
+        self.left_out.append(LeftOut(self.name, line, reason, who))
 
     def _record(self, line: int, title: str, kind: str, values: Mapping[str, str]) -> None:
         records = self.groups.setdefault((title, kind), [])
@@ -100,12 +97,16 @@ class SigningRows:
     def _person(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> None:
         first = lines[0]
         if not first.words.text.strip() or first.words.struck:
-            self.leave(first.line, "it is crossed out" if first.words.struck else "it is empty")
+            reason = CROSSED_OUT if first.words.struck else EMPTY
+            self.leave(first.line, reason, name_in(first.words.crossed))
             return
         marks = [Mark(line.words.shown, line.words.out) for line in lines]
         mark = together(marks)
         if mark.out:
-            self.leave(first.line, mark.out)
+            self.leave(first.line, mark.out, name_in(first.words.text))
+            return
+        if reason := why_unticked(first.words.text):
+            self.leave(first.line, reason, who_is_crossed(first.words.text))
             return
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
         if mark.shown:
@@ -124,7 +125,7 @@ class SigningRows:
                 continue
             reason = self._reason(item)
             if reason:
-                self.leave(item.line, reason)
+                self.leave(item.line, reason, _who_leaves(item))
             else:
                 values = item_values(self._words(item), kind)
                 if shown := _mark_of(item).shown:
@@ -162,7 +163,7 @@ class SigningRows:
             return "its box is not ticked"
         text = _BOX.sub("", item.text, count=1)
         if not text.strip():
-            return "it is crossed out" if words.struck else "it is empty"
+            return CROSSED_OUT if words.struck else EMPTY
         plain = unescaped(text)
         if reason := why_unticked(plain):
             return reason
@@ -182,31 +183,10 @@ class SigningRows:
         return Words(_BOX.sub("", item.text, count=1), links)
 
     def _table(self, table: Table, title: str, kind: str, common: Mapping[str, str]) -> None:
-        shape = _shape(table)
-        marks = [_mark_of_row(row) for row in table.rows]
-        marked = any(mark.shown for mark in marks)
-        titles = [*shape.titles, *shape.link_titles.values(), *common]
-        rows = [ExportRow(self.name, table.line, [*titles, *(["shown"] if marked else [])])]
-        for row, mark in zip(table.rows, marks, strict=True):
-            if reason := mark.out or _empty_or_struck(row) or _why_nobody(row, shape):
-                self.leave(row.line, reason)
-            else:
-                cells = _cells(row, shape)
-                width = len(shape.titles) + len(shape.link_titles)
-                more = [*common.values(), *([mark.shown] if marked else [])]
-                if not row.across:
-                    cells = [*cells[:width], *more, *cells[width:]]
-                rows.append(ExportRow(self.name, row.line, cells, ACROSS if row.across else ""))
+        rows, left_out = rows_of_table(table, self.name, common)
+        self.left_out += left_out
         if len(rows) > 1:
             self.tables.append(Part(title, rows, kind))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The columns of a table; `link_titles` are those of the links in a column, by its number."""
-
-    titles: Sequence[str]
-    link_titles: Mapping[int, str]
 
 
 def _mark_of(item: Item) -> Mark:
@@ -215,74 +195,13 @@ def _mark_of(item: Item) -> Mark:
     return together([Mark(item.shown, item.left_out), *(Mark(w.shown, w.out) for w in words)])
 
 
-def _mark_of_row(row: TableRow) -> Mark:
-    own = Mark(row.shown, row.left_out)
-    return together([own, *(Mark(cell.shown, cell.out) for cell in row.cells)])
-
-
-def _shape(table: Table) -> _Shape:
-    width = max([len(table.header), *(len(row.cells) for row in table.rows)])
-    titles = [unescaped(cell.text) for cell in table.header]
-    if not titles:
-        titles = [f"column {number}" for number in range(1, width + 1)]
-    with_link = {
-        number
-        for row in table.rows
-        for number, cell in enumerate(row.cells[: len(titles)])
-        if _address(cell, titles[number])
-    }
-    fields = [field_of(title) for title in titles]
-    found: dict[int, str] = {}
-    for number in sorted(with_link):
-        free = "link" not in fields and "link" not in found.values()
-        of_name = fields[number] == "name"
-        found[number] = "link" if of_name and free else f"{DETAIL}{titles[number]} link"
-    return _Shape(titles, found)
-
-
-def _address(cell: Words, title: str) -> str:
-    """Where a cell's links lead, if that is not what the cell says."""
-    addresses = [mail_address(link) or link for _, link in cell.links]
-    if field_of(title) == "link":
-        return ""
-    return "; ".join(each for each in addresses if each not in cell.text)
-
-
-def _cells(row: TableRow, shape: _Shape) -> list[str]:
-    """A row's texts, the addresses of its links, and at the end what goes beyond the header."""
-    titles = shape.titles
-    texts = [_text(cell, title) for cell, title in zip(row.cells, titles, strict=False)]
-    texts += [""] * (len(titles) - len(texts))
-    for number in shape.link_titles:
-        cell = row.cells[number] if number < len(row.cells) else Words("")
-        texts.append(_address(cell, titles[number]))
-    return texts + [unescaped(cell.text) for cell in row.cells[len(titles) :]]
-
-
-def _text(cell: Words, title: str) -> str:
-    """What a cell says; in a column for links, where its first link leads."""
-    if field_of(title) == "link" and cell.links:
-        return cell.links[0][1]
-    text = unescaped(cell.text)
-    text = without_box(text) if field_of(title) == "name" else text
-    return "" if text in _EMPTY else text
-
-
-def _empty_or_struck(row: TableRow) -> str:
-    given = [cell for cell in row.cells if cell.text.strip() or cell.struck]
-    if not any(unescaped(cell.text) not in ("", *_EMPTY) or cell.struck for cell in given):
-        return "it is empty"
-    return "it is crossed out" if given[0].struck else ""
-
-
-def _why_nobody(row: TableRow, shape: _Shape) -> str:
-    """Why a row names nobody, by the text in the place of its name: `Total: 2`, `27 more`."""
-    for cell, title in zip(row.cells, shape.titles, strict=False):
-        if field_of(title) == "name":
-            text = unescaped(cell.text)
-            if reason := why_unticked(text) or why_no_name(without_box(text)):
-                return reason
-    return ""
+def _who_leaves(item: Item) -> str:
+    """Whose signature an item takes back: of somebody crossed out, hidden or marked as gone."""
+    words = item.lines[0].words if item.lines else Words("")
+    if words.struck:
+        return name_in(words.crossed)
+    text = unescaped(item.text)
+    return name_in(text) if _mark_of(item).out else who_is_crossed(text)
 
 
 def rows_of(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.entry_marks import Mark, refused_comment, said, together
+from letterkit.read.platforms.leaving import who_below
 
 HASH, SLASHES = "#", "//"
 _OPENS = frozenset(" \t[{(,:=-")
@@ -140,7 +141,8 @@ def with_marks(contents: Contents, marks: Mapping[int, Mark]) -> Contents:
         for row in part.rows[1:]:
             mark = marks.get(row.line, Mark())
             if mark.out:
-                left_out.append(LeftOut(row.file, row.line, mark.out))
+                who = who_below(part.rows[0].cells, row.cells)
+                left_out.append(LeftOut(row.file, row.line, mark.out, *who))
                 continue
             kept.append(row)
             shown.append(mark.shown)

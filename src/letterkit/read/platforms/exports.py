@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -14,11 +15,13 @@ from letterkit.read.platforms.against_rows import is_repeated
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
-from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of, still_open
+from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.open_questions import still_open
 from letterkit.read.platforms.people import Reading, people, some_lines
 from letterkit.read.platforms.rows import read_contents
+from letterkit.read.platforms.spoken_of import heed
 from letterkit.read.platforms.standing import IN
 from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
 
@@ -126,7 +129,39 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     exports = [_export(part, path, name, choices) for part in parts]
     if not exports and not contents.left_out:
         raise LetterkitError(f"{name}: nothing is in it", hint="is it the right file?")
-    return _without_other_tables(exports, contents, name)
+    return _heeded(_without_other_tables(exports, contents, name), contents)
+
+
+def _heeded(file: FileRead, contents: Contents) -> FileRead:
+    """The file once sentences about people on it count, wherever they stand."""
+    if file.questions:
+        return file
+    people = [each for export in file.exports for each in export.incoming]
+    gone = [each for each in file.all_left_out if each.name]
+    told = heed(people, _beside(file, contents), gone)
+    outcome = iter(told.people)
+    exports = []
+    for export in file.exports:
+        incoming: list[Incoming] = []
+        left_out = list(export.left_out)
+        for each in islice(outcome, len(export.incoming)):
+            if isinstance(each, Incoming):
+                incoming.append(each)
+            else:
+                left_out.append(each)
+        exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
+    return replace(file, exports=tuple(exports), notes=(*file.notes, *told.notes))
+
+
+def _beside(file: FileRead, contents: Contents) -> list[tuple[str, int, str]]:
+    """All texts outside of the rows of people: comments, lines above, rows that are left out."""
+    read = {(each.file, each.line) for export in file.exports for each in export.incoming}
+    found = [(file.name, line, text) for line, text in contents.beside]
+    for part in contents.parts:
+        for row in part.rows:
+            if (row.file, row.line) not in read:
+                found += [(row.file, row.line, cell) for cell in row.cells if cell.strip()]
+    return found
 
 
 def _without_other_tables(exports: Sequence[Export], contents: Contents, name: str) -> FileRead:

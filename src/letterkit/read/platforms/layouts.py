@@ -1,6 +1,5 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -8,20 +7,14 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question as Asked
-from letterkit.read.platforms.asked import question_of, refuse_elsewhere, unplaced
+from letterkit.read.platforms.asked import question_of, refuse_elsewhere
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
-    Question,
-    WhatIsAsked,
-    WhatIsMeant,
-    WhatIsWished,
-    WhichName,
-    WhoStands,
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.free_text import TEXTS, are_wishes, undecided_wishes
+from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
@@ -34,7 +27,7 @@ from letterkit.read.platforms.headers import (
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
-from letterkit.read.platforms.name_columns import are_names, cell_of, other_names, whole_name
+from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
@@ -42,12 +35,10 @@ from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.second_names import refuse_several
 from letterkit.read.platforms.standing import (
-    NO_ANSWER,
     STANDINGS,
     Standing,
     is_withdrawal,
     standing_of,
-    unplaced_standing,
 )
 from letterkit.read.platforms.unpublished import is_unpublished
 from letterkit.read.platforms.wishes import beside
@@ -170,46 +161,6 @@ def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[s
     return False
 
 
-def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
-    """What nobody but the coordinator can say of a part, which errors call `place`."""
-    titles = layout.header.titles
-    if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
-        likely = [
-            title
-            for number, title in enumerate(titles)
-            if layout.fields[number] == PRIVATE and are_names(_distinct(layout, number))
-        ]
-        untitled = layout.header.begins == 0
-        organisations = "affiliation" in layout.fields
-        return (WhichName(place, titles, likely, untitled, organisations),)
-    found: list[Question] = []
-    for number, standing in layout.standings.items():
-        answers = _distinct(layout, number)
-        without = sum(not text.strip() for text in layout.cells(number))
-        if standing.sparse and without:
-            answers[NO_ANSWER] = without
-        unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
-        if unknown:
-            found.append(WhoStands(place, titles[number], unknown))
-    for number, question in layout.questions.items():
-        answers = _distinct(layout, number)
-        for text in [text for text in answers if is_withdrawal(text)]:
-            del answers[text]  # whoever says so is left out
-        if layout.fields[number] == UNDECIDED and answers:
-            found.append(WhatIsAsked(place, titles[number], answers.most_common()))
-        elif layout.fields[number] in ASKS:
-            unknown = [(text, answers[text]) for text in unplaced(question, answers)]
-            if unknown:
-                found.append(WhatIsMeant(place, titles[number], unknown))
-    for number, title in enumerate(titles):
-        answers = _distinct(layout, number)
-        said = layout.meanings.get(title, {})
-        wishes = undecided_wishes(title, layout.fields[number], answers, said)
-        if wishes:
-            found.append(WhatIsWished(place, title, [(text, answers[text]) for text in wishes]))
-    return tuple(found)
-
-
 def _said(choices: Choices, header: Header) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What the user says of the columns of this header, and of answers in them."""
     columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
@@ -253,6 +204,8 @@ def _questions(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
+        if not claim and is_withdrawal(title):
+            continue  # "Removed on": whoever has a yes or a day there does not sign
         if not claim and field_of(title) in TEXTS and ask_of(title) is None:
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
@@ -283,7 +236,8 @@ def _standings(
             continue
         if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
             continue
-        if ask_of(title) in _LEAVE and title not in columns:
+        leaves = is_withdrawal(title)
+        if ask_of(title) in _LEAVE and title not in columns and not leaves:
             continue  # "Do you agree to be published?" is not about signing
         cells = [cell_of(row, number) for row in body]
         mapped = claim if claim in STANDINGS and title in columns else ""
@@ -390,11 +344,4 @@ def _pattern(
         fitting = splitting.count(found, texts)
         rest = f"; the other {len(texts) - fitting} stay whole" if fitting < len(texts) else ""
         notes.append(f"{fitting} of {len(texts)} names are split as “{found.title}”{rest}")
-    return found
-
-
-def _distinct(layout: Layout, number: int) -> Counter[str]:
-    """The texts of a column in one line each, with the number of rows that have them."""
-    found = Counter(" ".join(text.split()) for text in layout.cells(number))
-    found.pop("", None)
     return found

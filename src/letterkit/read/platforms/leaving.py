@@ -5,10 +5,11 @@ waits for a confirmation, or is still to be asked, may sign in another line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.not_names import CROSSED, is_framed, why_unticked
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
@@ -69,13 +70,20 @@ def name_in(text: str) -> str:
     return re.split(r"\s+[-–—]+\s+|[,;:(\[|/]|\t", plain, maxsplit=1)[0].strip(" -*•")
 
 
+def who_is_crossed(text: str) -> str:
+    """The name in a text that is crossed out by its own marks: `~~Ada Example~~`; or nothing."""
+    if why_unticked(text) != CROSSED and not is_framed(text):
+        return ""
+    return name_in(text.replace("\u0336", "").strip(" ~-–—_="))
+
+
 def who_of(row: ExportRow, layout: Layout) -> tuple[str, str]:
     """The name and the address of a row."""
     texts: dict[str, str] = {}
     for number, name in enumerate(layout.fields):
         texts.setdefault(name, cell_of(row, number).strip())
     whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
-    return beside(whole).text, texts.get("email", "")
+    return who_is_crossed(whole) or beside(whole).text, texts.get("email", "")
 
 
 def is_taken_back(row: ExportRow, layout: Layout) -> bool:
@@ -98,19 +106,24 @@ def _takes(standing: Standing, answer: str) -> bool:
     return takes_back(answer) or (standing.topic != "status" and takes_back(standing.title))
 
 
+def who_below(titles: Sequence[str], cells: Sequence[str]) -> tuple[str, str]:
+    """The name and the address in the cells of a row below these titles."""
+    texts: dict[str, str] = {}
+    for title, cell in zip(titles, cells, strict=False):
+        texts.setdefault(field_of(title), cell.strip())
+    whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
+    if not whole and "email" not in texts:
+        whole = next((cell for cell in cells if cell.strip()), "")
+    return beside(whole).text, texts.get("email", "")
+
+
 def all_of(part: Part, reason: str) -> Iterator[LeftOut]:
     """The rows of a part that is left out whole, with whose signature each takes back."""
     if not part.rows:
         return
-    fields = [field_of(title) for title in part.rows[0].cells]
+    titles = part.rows[0].cells
     for row in part.rows[1:]:
-        texts: dict[str, str] = {}
-        for name, cell in zip(fields, row.cells, strict=False):
-            texts.setdefault(name, cell.strip())
-        whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
-        if not whole and "email" not in texts:
-            whole = next((cell for cell in row.cells if cell.strip()), "")
-        yield LeftOut(row.file, row.line, reason, beside(whole).text, texts.get("email", ""))
+        yield LeftOut(row.file, row.line, reason, *who_below(titles, row.cells))
 
 
 def is_out(title: str) -> bool:

@@ -15,6 +15,7 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.countries import countries_called
 from letterkit.read.days import iso_day
 from letterkit.read.name_shapes import LEADER
+from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
@@ -113,9 +114,7 @@ def people(layout: Layout, reading: Reading) -> People:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.kind = headings.kind
         if reason:
-            leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
-            below = bool(headings.out) and speaks_against(headings.out)
-            found.leave_out(reason, row, who_of(row, layout) if leaves or below else ("", ""))
+            found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
             continue
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
@@ -124,6 +123,14 @@ def people(layout: Layout, reading: Reading) -> People:
         if headings.may_be_one(row):
             found.note(LONE, row)
     return found
+
+
+def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings) -> tuple[str, str]:
+    """Whose signature a row takes back that is left out, or nobody's."""
+    marked = reason in (row.out, CROSSED, FRAMED)
+    leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
+    below = bool(headings.out) and speaks_against(headings.out)
+    return who_of(row, layout) if marked or leaves or below else ("", "")
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:

@@ -1,6 +1,7 @@
 """The rows of an export, whatever file they are in: a table, objects, Markdown, a page, text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from letterkit.read.contents import Contents, part_of_records
 from letterkit.read.encoding import whole_text
 from letterkit.read.field_lists import with_field_lists
 from letterkit.read.files import size_of
-from letterkit.read.footnotes import with_footnotes
+from letterkit.read.footnotes import lines_of, with_footnotes
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
@@ -41,7 +42,9 @@ def read_contents(
         found = folder_contents(path, name, lambda file, label: _file(file, label, encoding))
     else:
         found = _file(path, name, encoding, sheets)
-        found = with_footnotes(found, name, _text_around(path, name, encoding))
+        around = _text_around(path, name, encoding)
+        found = with_footnotes(found, name, around)
+        found = replace(found, beside=[*found.beside, *lines_of(around)])
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))

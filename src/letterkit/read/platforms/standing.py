@@ -124,7 +124,8 @@ def _says_status(answer: str) -> bool:
 def _topic(title: str) -> str:
     labels = _labels(title)
     if "not" in labels:
-        return ""
+        # "Not signed": a yes says that they did not.
+        return WITHDRAWN if labels & {"in", "sign"} and not labels & {"gone", "out"} else ""
     if "mails" in labels:
         return _ABOUT_MAILS
     if "gone" in labels or ("out" in labels and "in" not in labels):

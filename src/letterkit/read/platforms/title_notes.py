@@ -1,13 +1,14 @@
 """Notes in the title of a question: what its answers mean, and what to do if the answer is no.
 
     Display name (yes = hide, no = show)
+    Public [1: yes, 2: no]
     Would you prefer to stay anonymous? (leave empty if not)
 
 Such a note asks nothing, so it is taken off before a title is read for its polarity.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -43,6 +44,9 @@ _EMPTY = (
 _IF_NOT = re.compile(rf"[\s(\[,.;:–—-]*\b(?:{'|'.join(_EMPTY)})\s*[)\].!]*\s*$", re.IGNORECASE)
 _SAYS = r"\s*(?:=+>?|→|⇒)\s*"
 _ENTRY = re.compile(rf"([^\s=,;/()\[\]→⇒]{{1,20}}){_SAYS}([^=,;/()\[\]→⇒]{{1,60}})")
+# Codes are followed by more signs than words are: `1: yes`, `a - no`.
+_CODE = re.compile(r"(?<!\w)(\d{1,2}|[^\W\d_])\s*(?:=+>?|:|→|⇒|[-–—](?=\s))\s*([^=,;/()\[\]\d→⇒]+)")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]|[:：]\s*(.+)$")
 _LEGEND = re.compile(
     rf"[(\[:,–—-]?\s*{_ENTRY.pattern}(?:\s*[,;/]\s*{_ENTRY.pattern})*\s*[)\]]?\s*$"
 )
@@ -50,7 +54,7 @@ _LEGEND = re.compile(
 
 def without_notes(title: str) -> str:
     """A title without a legend of answers and without what an empty answer means."""
-    return _IF_NOT.sub("", _LEGEND.sub("", title))
+    return _IF_NOT.sub("", _parted(title)[0])
 
 
 def empty_is_no(title: str) -> bool:
@@ -62,7 +66,7 @@ def plain(title: str) -> str:
     """A title without markup, `camelCase`, underscores, notes and "(yes/no)"."""
     words = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
     if _says_yes_or_no(words):
-        words = _LEGEND.sub("", words)
+        words = _parted(words)[0]
     return _YES_OR_NO.sub(" ", _IF_NOT.sub("", words))
 
 
@@ -73,13 +77,25 @@ def _says_yes_or_no(title: str) -> bool:
     return len(said) == 2 and all(map(_SIGN.fullmatch, said))
 
 
-@lru_cache(maxsize=4096)
 def legend_of(title: str) -> Mapping[str, str]:
     """What the title says that answers mean, as written: `{"yes": "hide", "no": "show"}`."""
+    return _parted(title)[1]
+
+
+@lru_cache(maxsize=4096)
+def _parted(title: str) -> tuple[str, Mapping[str, str]]:
+    """A title without its legend, and the legend."""
+    for match in _BRACKET.finditer(title):
+        codes = _CODE.findall(match[1] or match[2])
+        if len(codes) >= 2:
+            return f"{title[: match.start()]} {title[match.end() :]}", _legend(codes)
     found = _LEGEND.search(title)
     if not found:
-        return {}
-    entries = _ENTRY.findall(found[0])
+        return title, {}
+    return title[: found.start()], _legend(_ENTRY.findall(found[0]))
+
+
+def _legend(entries: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     legend = {answer.strip("\"'“”«»„"): says.strip(" \"'“”«»„.") for answer, says in entries}
     # The same answer twice says nothing.
-    return legend if len(legend) == len(entries) else {}
+    return legend if len(legend) == len(entries) and all(legend.values()) else {}

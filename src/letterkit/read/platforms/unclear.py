@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from letterkit.errors import LetterkitError
+from letterkit.model.name_marks import mark_on
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
-from letterkit.read.footnotes import unexplained
 
 _MOST = 120
 _WHAT = (
@@ -20,7 +20,7 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     if not name:
         return
     for key in ("name", "role", "affiliation"):
-        if mark := unexplained(values.get(key, ""), before=key == "name"):
+        if mark := mark_on(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
                 f"{place}: a mark that nothing in the file explains: {mark}",
                 hint=f"add a row or line such as “{mark} = do not name” that says what it means, "

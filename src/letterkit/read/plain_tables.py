@@ -1,0 +1,114 @@
+"""Tables in plain text: the header row below titles of the list, and columns set apart by blanks.
+
+Open letter on parks
+
+Name              Organisation
+Ada Example       University of Example
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+
+from letterkit.errors import LetterkitError
+from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+_SEPARATORS = ("\t", ";", "|", ",")
+_NAMES = frozenset({"name", FIRST, LAST})
+_LONGEST_TITLE = 100
+_LINES_ABOVE = 12
+_GAP = re.compile(r"\S(?: ?\S)*")
+_WIDE = re.compile(r"\S {2,}\S")
+
+
+def separator_of(line: str) -> str:
+    """What parts the titles of a header row; nothing if the line is none."""
+    for separator in _SEPARATORS:
+        cells = split(line, separator)
+        if is_header(cells):
+            return separator
+    return ""
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether these are titles of columns, one of them for a name."""
+    fields = {field_of_title(cell) for cell in cells} - {""}
+    named = fields & _NAMES or "affiliation" in fields
+    short = all(len(cell) <= _LONGEST_TITLE for cell in cells)
+    return len(cells) > 1 and short and bool(named) and _knows_most(cells, len(fields))
+
+
+def _knows_most(cells: Sequence[str], known: int) -> bool:
+    """Two known titles make a header row; a person's line has hardly two by chance."""
+    exact = sum(column(cell) in COLUMNS for cell in cells)
+    return (known > 1 and 2 * known >= len([cell for cell in cells if cell])) or exact > 1
+
+
+def field_of_title(title: str) -> str:
+    """The field that a title is for, by a list's own words or by anybody's."""
+    known = column(title)
+    if known == DROPPED or known in COLUMNS:
+        return known
+    return field_of(title) if len(title) <= _LONGEST_TITLE else ""
+
+
+def split(line: str, separator: str) -> list[str]:
+    """The cells of a line."""
+    try:
+        rows = list(csv.reader([line], delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in rows[0]] if rows else []
+
+
+def header_below(lines: Sequence[str]) -> tuple[int, str]:
+    """The line of a header row below a few titles, and its separator; 0 where there is none.
+
+    The row below it must have as many cells, and no line above it more than one.
+    """
+    given = [number for number, line in enumerate(lines, 1) if line.strip()]
+    for place, number in enumerate(given[:_LINES_ABOVE]):
+        separator = separator_of(lines[number - 1])
+        if not separator or place + 1 >= len(given):
+            continue
+        width = len(split(lines[number - 1], separator))
+        below = split(lines[given[place + 1] - 1], separator)
+        above = [split(lines[each - 1], separator) for each in given[:place]]
+        if len(below) == width and all(len(cells) < 2 or separator == "," for cells in above):
+            return number, separator
+    return 0, ""
+
+
+def with_tabs(lines: Sequence[str], name: str) -> list[str]:
+    """The lines with tabs between columns that blanks set apart below a header row.
+
+    Lines without such a header row stay as they are.
+    """
+    for number, line in enumerate(lines[: _LINES_ABOVE * 2]):
+        cells = [match[0] for match in _GAP.finditer(line)]
+        if "\t" in line or not _WIDE.search(line) or not is_header(cells):
+            continue
+        starts = [match.start() for match in _GAP.finditer(line)]
+        rows = [
+            _cut(row, starts, f"{name}:{n}") for n, row in enumerate(lines[number:], number + 1)
+        ]
+        return [*lines[:number], *rows]
+    return list(lines)
+
+
+def _cut(line: str, starts: Sequence[int], place: str) -> str:
+    """A line in the columns that begin at these places."""
+    if not line.strip():
+        return line
+    pieces = [match[0] for match in _GAP.finditer(line)]
+    if len(pieces) == len(starts):
+        return "\t".join(pieces)
+    # A cell is empty: then each of the others must stand below its title.
+    if any(line[start - 2 : start].strip() for start in starts[1:]):
+        raise LetterkitError(
+            f"{place}: a line that does not fit the columns, which blanks set apart",
+            hint="put a tab between the columns of each line, or save the table as .csv",
+        )
+    ends = [*starts[1:], len(line)]
+    return "\t".join(line[a:b].strip() for a, b in zip([0, *starts[1:]], ends, strict=True))

@@ -1,0 +1,128 @@
+"""Whom of a list a sentence mentions: by a whole name, or by a first or a last name alone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from letterkit.model.names import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_GENITIVE = re.compile(r"['’]s?$")
+_VOWELS = "aeiouyаеёиоуыэюяйьіїє"
+# How names end in the cases of Slavic languages and in the genitive of German.
+_ENDINGS = frozenset({
+    "", "a", "u", "y", "i", "e", "o", "ie", "ii", "ą", "em", "om", "owi", "ego", "emu", "s", "es",
+    "а", "у", "ы", "и", "і", "е", "о", "ой", "ою", "ей", "ею", "ом", "ем", "ым", "им", "ого", "аго",
+    "ему", "ому", "аму", "я", "ю", "ї", "ові", "еві", "ай", "эй", "ам", "ям", "ій", "ої",
+})  # fmt: skip
+# Names that at the beginning of a sentence, or behind a number, are another word.
+_OTHER_WORDS = frozenset({
+    "will", "may", "mark", "hope", "faith", "grace", "june", "april", "august", "march", "summer",
+    "dawn", "rose", "bill", "frank", "rich", "sue", "pat", "art", "an", "al", "so", "do", "no",
+    "in", "to", "my", "we", "the", "all", "page", "long", "short", "young", "not", "note",
+    "name", "mai", "avril", "die", "ich", "wir", "nous", "este", "esta", "по", "на", "за",
+})  # fmt: skip
+_PREFIXES = ("و", "ف", "ب", "ل")
+_FEWEST = 2
+
+
+class Names:
+    """The names of a list; organisations are found by their whole name only."""
+
+    def __init__(self, names: Sequence[str], bodies: Sequence[bool]) -> None:
+        self._words = [tuple(_words(name)) for name in names]
+        self._bodies = bodies
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._words):
+            for word in {each for each in words if not each.isdigit()}:
+                self._by_stem[_stem(word)[:_FEWEST]].append(number)
+
+    def mentioned(self, sentence: str, *, whole: bool = False) -> list[int]:
+        """The numbers of those whom a sentence may mean; whole names leave the others out."""
+        given = _given(sentence)
+        near: set[int] = set()
+        for _, word in given:
+            near.update(self._by_stem.get(word[:_FEWEST], ()))
+        full = [number for number in sorted(near) if self._stands_whole(number, given)]
+        if full or whole:
+            return full
+        return [number for number in sorted(near) if self._stands_partly(number, given)]
+
+    def is_own_text(self, text: str) -> bool:
+        """Whether a text is an entry itself: its name, and what stands behind a mark."""
+        plain = _words(text)
+        for number in self._by_stem.get(_stem(plain[0])[:_FEWEST], ()) if plain else ():
+            words = self._words[number]
+            if tuple(plain[: len(words)]) == words and _is_parted(text, len(words)):
+                return True
+        return False
+
+    def _stands_whole(self, number: int, given: Sequence[tuple[str, str]]) -> bool:
+        words = self._words[number]
+        if len(words) < 2 and not self._bodies[number]:
+            return False
+        size = len(words)
+        for start in range(len(given) - size + 1):
+            part = [word for _, word in given[start : start + size]]
+            if words and (_alike(words, part) or _alike(words, part[::-1])):
+                return True
+        return False
+
+    def _stands_partly(self, number: int, given: Sequence[tuple[str, str]]) -> bool:
+        if self._bodies[number]:
+            return False
+        words = [word for word in self._words[number] if len(word) >= _FEWEST]
+        for place, (text, word) in enumerate(given):
+            if text[0].islower() or (word in _OTHER_WORDS and _may_be_other(given, place)):
+                continue
+            if any(_is_form(word, each) for each in words):
+                return True
+        return False
+
+
+def _may_be_other(given: Sequence[tuple[str, str]], place: int) -> bool:
+    return place == 0 or given[place - 1][0].isdigit()
+
+
+def _is_parted(text: str, size: int) -> bool:
+    """Whether a mark, or nothing, stands behind the first words of a text."""
+    matches = list(_WORD.finditer(text))
+    if len(matches) <= size:
+        return True
+    between = text[matches[size - 1].end() : matches[size].start()]
+    return bool(between.strip())
+
+
+def _words(text: str) -> list[str]:
+    return [word for _, word in _given(text)]
+
+
+def _given(text: str) -> list[tuple[str, str]]:
+    """Each word of a text as it stands, and folded without a genitive."""
+    found = []
+    for match in re.finditer(rf"{_WORD.pattern}|\d+", text):
+        word = _GENITIVE.sub("", match[0])
+        folded = fold(word).replace(" ", "")
+        if folded:
+            found.append((match[0], folded))
+    return found
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 2 and word[-1] in _VOWELS else word
+
+
+def _alike(words: Sequence[str], part: Sequence[str]) -> bool:
+    return all(_is_form(given, word) for word, given in zip(words, part, strict=True))
+
+
+def _is_form(given: str, word: str) -> bool:
+    """Whether a word of a text is a name in one of its cases: "Аду" of "Ада", "Adas" of "Ada"."""
+    if given == word or (given[:1] in _PREFIXES and given[1:] == word):
+        return True
+    stem = _stem(word)
+    if len(stem) < 2 or not given.startswith(stem):
+        return False
+    if word.isascii() and len(stem) < 3:
+        return False
+    return given[len(stem) :] in _ENDINGS

@@ -1,0 +1,80 @@
+"""What only a person can say of a part of a file: which column is the name, what answers mean."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from letterkit.read.platforms.asked import unplaced
+from letterkit.read.platforms.choices import (
+    Question,
+    WhatIsAsked,
+    WhatIsMeant,
+    WhatIsWished,
+    WhichName,
+    WhoStands,
+)
+from letterkit.read.platforms.free_text import undecided_wishes
+from letterkit.read.platforms.headers import ASKS, UNDECIDED
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import are_names
+from letterkit.read.platforms.public_names import PUBLIC
+from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
+from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
+
+
+def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
+    """What nobody but the coordinator can say of a part, which errors call `place`."""
+    if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
+        return (_which_name(layout, place),)
+    return (*_who_stands(layout, place), *_what_is_asked(layout, place), *_wished(layout, place))
+
+
+def _which_name(layout: Layout, place: str) -> WhichName:
+    titles = layout.header.titles
+    likely = [
+        title
+        for number, title in enumerate(titles)
+        if layout.fields[number] == PRIVATE and are_names(_distinct(layout, number))
+    ]
+    untitled = layout.header.begins == 0
+    return WhichName(place, titles, likely, untitled, "affiliation" in layout.fields)
+
+
+def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
+    for number, standing in layout.standings.items():
+        answers = _distinct(layout, number)
+        without = sum(not text.strip() for text in layout.cells(number))
+        if standing.sparse and without:
+            answers[NO_ANSWER] = without
+        unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
+        if unknown:
+            yield WhoStands(place, layout.header.titles[number], unknown)
+
+
+def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsMeant]:
+    titles = layout.header.titles
+    for number, question in layout.questions.items():
+        answers = _distinct(layout, number)
+        for text in [text for text in answers if is_withdrawal(text)]:
+            del answers[text]  # whoever says so is left out
+        if layout.fields[number] == UNDECIDED and answers:
+            yield WhatIsAsked(place, titles[number], answers.most_common())
+        elif layout.fields[number] in ASKS:
+            unknown = [(text, answers[text]) for text in unplaced(question, answers)]
+            if unknown:
+                yield WhatIsMeant(place, titles[number], unknown)
+
+
+def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
+    for number, title in enumerate(layout.header.titles):
+        answers = _distinct(layout, number)
+        said = layout.meanings.get(title, {})
+        wishes = undecided_wishes(title, layout.fields[number], answers, said)
+        if wishes:
+            yield WhatIsWished(place, title, [(text, answers[text]) for text in wishes])
+
+
+def _distinct(layout: Layout, number: int) -> Counter[str]:
+    """The texts of a column in one line each, with the number of rows that have them."""
+    found = Counter(" ".join(text.split()) for text in layout.cells(number))
+    found.pop("", None)
+    return found

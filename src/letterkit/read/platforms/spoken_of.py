@@ -1,0 +1,179 @@
+"""Sentences that speak of somebody on the list: "Bo asked to be removed", "Cy signs anonymously".
+
+They stand above, below and between the rows, in comments, notes and other sheets. Where one plainly
+says that somebody left or is not to be named, and exactly one entry fits, it counts for that entry.
+Any other one that may ask for this stops the import, with its words. A sentence is nobody's name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Kind, Shown
+from letterkit.model.incoming import Incoming
+from letterkit.model.told_of import OUT, UNCLEAR, told_of
+from letterkit.read.contents import LeftOut
+from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
+from letterkit.read.platforms.mentioned import Names
+from letterkit.read.platforms.wishes import beside
+from letterkit.read.values import excerpt
+
+SENTENCE = "a sentence about somebody, not a name"
+_SENTENCES = re.compile(
+    r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!?؟]+(?=\s|$)|[\n\r\"“”„«»|{}\[\]<>]+"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST, _LONGEST = 3, 400
+_SHORT_NOTE = 8
+_FREE = ("comment", "notes")
+_HINT = (
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file if that"
+    " is what is meant, then delete the sentence"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Each of the people of a file, or why they are left out, once sentences about them count."""
+
+    people: Sequence[Incoming | LeftOut]
+    notes: Sequence[str]
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text that are long enough to say something of somebody."""
+    for piece in _SENTENCES.split(text):
+        plain = " ".join((piece or "").split()).strip(" -–—*#>,'/")
+        if len(plain) <= _LONGEST and len(_WORD.findall(plain)) >= _FEWEST:
+            yield plain
+
+
+def heed(
+    people: Sequence[Incoming],
+    around: Sequence[tuple[str, int, str]],
+    gone: Sequence[LeftOut] = (),
+) -> Told:
+    """Let sentences about somebody count; `around` are file, line and text outside of rows.
+
+    `gone` are rows that are left out with a name, whose own texts say nothing of others.
+    """
+    told = _Heeding(people, gone)
+    for number, each in enumerate(people):
+        told.row(number, each)
+    for file, line, text in around:
+        for sentence in sentences(text):
+            told.sentence(file, line, sentence)
+    return told.result()
+
+
+class _Heeding:
+    """Collects what sentences say of each of the people, by their number."""
+
+    def __init__(self, people: Sequence[Incoming], gone: Sequence[LeftOut]) -> None:
+        self.people = people
+        self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
+        given = [
+            "" if number in self.rows else each.values.get("name", "")
+            for number, each in enumerate(people)
+        ]
+        bodies = [each.values.get("kind") == Kind.ORGANISATION for each in people]
+        self.names = Names(given, bodies)
+        self.gone = Names([each.name for each in gone], [False] * len(gone))
+        self.said: dict[int, tuple[str, str]] = {}
+        self.notes: list[str] = []
+        self.own_lines: dict[tuple[str, int], int] = {}
+        rows: list[Incoming | LeftOut] = [*people, *gone]
+        for row in rows:
+            place = (row.file, row.line)
+            self.own_lines[place] = self.own_lines.get(place, 0) + 1
+
+    def row(self, number: int, each: Incoming) -> None:
+        """What a row says in the place of a name, or in its free texts."""
+        if number in self.rows:
+            text = _name_as_given(each)
+            if not self._heed(each.file, each.line, text, whole=False):
+                raise _refused(each.file, each.line, text)
+            return
+        texts = [each.values.get(name, "") for name in _FREE]
+        for text in (*texts, *each.private.values()):
+            for sentence in sentences(text):
+                if told_of(sentence) and not self.names.is_own_text(sentence):
+                    self._heed(each.file, each.line, sentence, whole=True)
+
+    def sentence(self, file: str, line: int, sentence: str) -> None:
+        """What a sentence outside of the rows says; the text of an entry itself says nothing."""
+        if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
+            return
+        if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
+            return
+        if is_like_person(beside(sentence).text.strip(" ~*_-")):
+            return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
+        self._heed(file, line, sentence, whole=False)
+
+    def _heed(self, file: str, line: int, sentence: str, *, whole: bool) -> bool:
+        """Whether a sentence speaks of people on the list; `whole` asks for their whole names."""
+        means = told_of(sentence)
+        if not means:
+            return False
+        found = self.names.mentioned(sentence, whole=whole)
+        if not found and whole and len(sentence.split()) <= _SHORT_NOTE:
+            # A note with a first name alone may be about somebody else of that name.
+            found, means = self.names.mentioned(sentence), UNCLEAR
+        if not found:
+            return False
+        open_ = [number for number in found if not _is_hidden(self.people[number])]
+        if not open_:
+            return True
+        if means == UNCLEAR or len(found) > 1:
+            raise _refused(file, line, sentence)
+        place = f"{file}:{line}: “{excerpt(sentence)}”"
+        before = self.said.get(open_[0], ("", ""))
+        if before[0] != OUT:
+            self.said[open_[0]] = (means, place)
+        return True
+
+    def result(self) -> Told:
+        kept: list[Incoming | LeftOut] = []
+        for number, each in enumerate(self.people):
+            means, place = self.said.get(number, ("", ""))
+            if number in self.rows:
+                kept.append(LeftOut(each.file, each.line, SENTENCE))
+            elif means == OUT:
+                who = each.values.get("name", ""), each.values.get("email", "")
+                kept.append(LeftOut(each.file, each.line, f"{place} says so", *who))
+            elif means:
+                values = {**each.values, "shown": Shown.UNNAMED.value}
+                kept.append(replace(each, values=values))
+                self.notes.append(f"{place}: so line {each.line} is counted, not named")
+            else:
+                kept.append(each)
+        return Told(kept, self.notes)
+
+
+def _name_as_given(each: Incoming) -> str:
+    return each.private.get("name as given", "") or each.values.get("name", "")
+
+
+def _is_sentence(each: Incoming) -> bool:
+    """Whether what stands for a name is a sentence about somebody: "Bo asked to be removed"."""
+    text = _name_as_given(each)
+    if len(_WORD.findall(text)) < _FEWEST or not told_of(text):
+        return False
+    if is_like_person(each.values.get("name", "")):
+        return False  # "Bo Sample (do not name)": what stands behind a name was read with it
+    small = sum(word.islower() for word in _WORD.findall(text))
+    caseless = not any(letter.isupper() or letter.islower() for letter in text)
+    if not caseless and small < 2:
+        return False
+    return not is_like_person(text) and not is_whole_organisation(text)
+
+
+def _is_hidden(each: Incoming) -> bool:
+    return each.values.get("shown") == Shown.UNNAMED or each.values.get("consent") == "no"
+
+
+def _refused(file: str, line: int, sentence: str) -> LetterkitError:
+    return LetterkitError(
+        f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=_HINT
+    )

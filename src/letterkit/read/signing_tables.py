@@ -1,0 +1,129 @@
+"""The rows of a table in a document: who signs in them, and who is left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterkit.read.contents import ACROSS, DETAIL, ExportRow, LeftOut
+from letterkit.read.documents import Table, TableRow, Words
+from letterkit.read.entry_marks import Mark, together
+from letterkit.read.item_texts import mail_address, unescaped
+from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.platforms.leaving import name_in, who_is_crossed
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+CROSSED_OUT = "it is crossed out"
+EMPTY = "it is empty"
+_EMPTY = frozenset({"-", "–", "—", "--", "---"})
+
+
+def rows_of_table(
+    table: Table, name: str, common: Mapping[str, str]
+) -> tuple[list[ExportRow], list[LeftOut]]:
+    """The rows of a table below their titles, and those that nobody signs in."""
+    shape = _shape(table)
+    marks = [_mark_of_row(row) for row in table.rows]
+    marked = any(mark.shown for mark in marks)
+    titles = [*shape.titles, *shape.link_titles.values(), *common]
+    rows = [ExportRow(name, table.line, [*titles, *(["shown"] if marked else [])])]
+    left_out: list[LeftOut] = []
+    for row, mark in zip(table.rows, marks, strict=True):
+        if reason := mark.out or _empty_or_struck(row) or _why_nobody(row, shape):
+            left_out.append(LeftOut(name, row.line, reason, _who_leaves(row, mark, shape)))
+            continue
+        cells = _cells(row, shape)
+        width = len(shape.titles) + len(shape.link_titles)
+        more = [*common.values(), *([mark.shown] if marked else [])]
+        if not row.across:
+            cells = [*cells[:width], *more, *cells[width:]]
+        rows.append(ExportRow(name, row.line, cells, ACROSS if row.across else ""))
+    return rows, left_out
+
+
+def _who_leaves(row: TableRow, mark: Mark, shape: "_Shape") -> str:
+    """Whose signature a row takes back: of somebody crossed out, hidden or marked as gone."""
+    fields = [field_of(title) for title in shape.titles]
+    named = [n for n, each in enumerate(fields) if each in ("name", FIRST, LAST)] or [0]
+    cells = [row.cells[number] for number in named if number < len(row.cells)]
+    crossed = " ".join(cell.crossed for cell in cells if cell.crossed)
+    if crossed:
+        return name_in(crossed)
+    text = " ".join(unescaped(cell.text) for cell in cells)
+    return name_in(text) if mark.out else who_is_crossed(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The columns of a table; `link_titles` are those of the links in a column, by its number."""
+
+    titles: Sequence[str]
+    link_titles: Mapping[int, str]
+
+
+def _mark_of_row(row: TableRow) -> Mark:
+    own = Mark(row.shown, row.left_out)
+    return together([own, *(Mark(cell.shown, cell.out) for cell in row.cells)])
+
+
+def _shape(table: Table) -> _Shape:
+    width = max([len(table.header), *(len(row.cells) for row in table.rows)])
+    titles = [unescaped(cell.text) for cell in table.header]
+    if not titles:
+        titles = [f"column {number}" for number in range(1, width + 1)]
+    with_link = {
+        number
+        for row in table.rows
+        for number, cell in enumerate(row.cells[: len(titles)])
+        if _address(cell, titles[number])
+    }
+    fields = [field_of(title) for title in titles]
+    found: dict[int, str] = {}
+    for number in sorted(with_link):
+        free = "link" not in fields and "link" not in found.values()
+        of_name = fields[number] == "name"
+        found[number] = "link" if of_name and free else f"{DETAIL}{titles[number]} link"
+    return _Shape(titles, found)
+
+
+def _address(cell: Words, title: str) -> str:
+    """Where a cell's links lead, if that is not what the cell says."""
+    addresses = [mail_address(link) or link for _, link in cell.links]
+    if field_of(title) == "link":
+        return ""
+    return "; ".join(each for each in addresses if each not in cell.text)
+
+
+def _cells(row: TableRow, shape: _Shape) -> list[str]:
+    """A row's texts, the addresses of its links, and at the end what goes beyond the header."""
+    titles = shape.titles
+    texts = [_text(cell, title) for cell, title in zip(row.cells, titles, strict=False)]
+    texts += [""] * (len(titles) - len(texts))
+    for number in shape.link_titles:
+        cell = row.cells[number] if number < len(row.cells) else Words("")
+        texts.append(_address(cell, titles[number]))
+    return texts + [unescaped(cell.text) for cell in row.cells[len(titles) :]]
+
+
+def _text(cell: Words, title: str) -> str:
+    """What a cell says; in a column for links, where its first link leads."""
+    if field_of(title) == "link" and cell.links:
+        return cell.links[0][1]
+    text = unescaped(cell.text)
+    text = without_box(text) if field_of(title) == "name" else text
+    return "" if text in _EMPTY else text
+
+
+def _empty_or_struck(row: TableRow) -> str:
+    given = [cell for cell in row.cells if cell.text.strip() or cell.struck]
+    if not any(unescaped(cell.text) not in ("", *_EMPTY) or cell.struck for cell in given):
+        return EMPTY
+    return CROSSED_OUT if given[0].struck else ""
+
+
+def _why_nobody(row: TableRow, shape: _Shape) -> str:
+    """Why a row names nobody, by the text in the place of its name: `Total: 2`, `27 more`."""
+    for cell, title in zip(row.cells, shape.titles, strict=False):
+        if field_of(title) == "name":
+            text = unescaped(cell.text)
+            if reason := why_unticked(text) or why_no_name(without_box(text)):
+                return reason
+    return ""
