@@ -2,12 +2,10 @@
 
 import csv
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+import program
 from letterkit.model.agreed import may_object
 
 LETTER = "---\ntitle: Save the well\ndate: 2026-11-01\nlang: en\n---\nKeep the well {}.\n"
@@ -19,15 +17,11 @@ Cy Example,,shared@example.org,yes,unnamed,
 Di Example,,di@example.org,yes,role,
 Ольга Вода,,olga@example.org,yes,named,
 """
-SOURCE = Path(__file__).parent.parent / "src"
 
 
 def letterkit(folder, *words):
-    command = [sys.executable, "-m", "letterkit", *words]
-    environment = {"PYTHONPATH": str(SOURCE), "HOME": str(folder), "LC_ALL": "C.UTF-8"}
-    return subprocess.run(  # our own program
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    variables = {"HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    return program.letterkit(words, cwd=folder, env=variables)
 
 
 @pytest.fixture

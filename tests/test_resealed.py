@@ -278,6 +278,16 @@ FIELDS = (
 )  # fmt: skip
 
 
+def in_register(data):
+    """All but the comments and links, the order, and the texts that nobody in it signed."""
+    register = parse_register(data.decode())
+    listed = [replace(each, id="", comment="", link="") for each in register.entries]
+    listed.sort(key=lambda each: each.index)
+    signed = {each.text for each in listed}
+    texts = {lang: text for lang, text in register.texts.items() if text in signed}
+    return texts, register.edition, register.unnamed, listed
+
+
 def in_text(data):
     """All but the names and their groups, which nothing in a text fixes."""
     parts = parse_plain(data.decode())
@@ -300,6 +310,7 @@ def in_mail(data):
 @pytest.mark.parametrize(
     ("name", "medium", "content"),
     [
+        ("register.json", Medium.REGISTER, in_register),
         ("parks.en.txt", Medium.TEXT, in_text),
         ("parks.en.eml", Medium.EMAIL, in_mail),
     ],
@@ -311,6 +322,8 @@ def test_another_file_that_holds_says_what_it_said(name, medium, content):
         changed = altered(data, random.Random(seed))  # noqa: S311 - no secret
         try:
             status = verdict(changed).status
+            if medium is Medium.REGISTER and status is Status.HOLDS:
+                status = status_of(changed)
         except LetterkitError:
             continue
         if status is Status.HOLDS:
