@@ -74,7 +74,7 @@ def _sentence(agreed: Agreement) -> str:
         case Status.HOLDS:
             return "The key that you gave signed this checkpoint."
         case Status.CANNOT_TELL:
-            return "Nobody can tell who signed this checkpoint: give the register's key with --key."
+            return "Cannot verify who signed this checkpoint: give the register's key with --key."
         case Status.FORKED:
             return "Do not rely on this register: it contradicts itself."
     return f"Do not rely on this checkpoint: {agreed.failed[0].detail}."

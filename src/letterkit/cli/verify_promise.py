@@ -86,7 +86,7 @@ def _sentence(verdict: PromiseVerdict) -> str:
             edition = verdict.standing.edition if verdict.standing else 0
             return f"Kept in edition {verdict.kept_in}, and withdrawn in edition {edition}."
         case "cannot-tell":
-            return f"Promised for edition {number}; nobody can tell whether this file keeps it."
+            return f"Promised for edition {number}; whether this file keeps it cannot be verified."
         case "promised":
             return f"Promised for edition {number}; not yet proved to be in the register."
     edition = verdict.standing.edition if verdict.standing else 0

@@ -109,7 +109,7 @@ def _sentence(verdict: ReceiptVerdict, *, is_with_file: bool) -> str:
             edition = verdict.standing.edition if verdict.standing else 0
             return f"Withdrawn in edition {edition}: the signature was there, and no longer counts."
         case "cannot-tell":
-            return "The receipt holds by itself; nobody can tell whether this file agrees with it."
+            return "The receipt holds by itself; whether this file agrees cannot be verified."
     if not is_with_file or verdict.standing is None:
         return "The receipt holds: this entry is in the register that it names."
     if verdict.is_amended:

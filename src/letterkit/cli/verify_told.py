@@ -58,11 +58,11 @@ def _sentence(verdict: Verdict) -> str:
         case "cannot-tell" if agreed.lacks_seal and agreed.register:
             return " ".join(filter(None, (_resting(verdict), _found(verdict))))
         case "cannot-tell" if any(check.name == "key" for check in agreed.checks):
-            return "Nobody can tell: this file carries no register that a key could have signed."
+            return "Cannot verify: this file carries no register that a key could have signed."
         case "cannot-tell" if verdict.name:
-            return "Nobody can tell: this file holds no list of signatories."
+            return "Cannot verify: this file holds no list of signatories."
         case "cannot-tell":
-            return "Nobody can tell: this file holds nothing to compare it with."
+            return "Cannot verify: this file holds nothing to compare it with."
     return " ".join(filter(None, (_found(verdict), _resting(verdict))))
 
 
