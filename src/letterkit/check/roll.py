@@ -8,6 +8,7 @@ from typing import TypeAlias
 from letterkit.check.addresses import canonical_address
 from letterkit.check.titles import without_titles
 from letterkit.model import Shown, Signatory
+from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.names import name_key
 from letterkit.model.private_data import masked
@@ -58,7 +59,7 @@ class Roll:
     def finding(
         self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
     ) -> Finding:
-        """A finding about these entries, without the addresses that names in its message hold.
+        """A finding about these entries, without anything private that names in its message hold.
 
         Of one person's entries the first stays, unless they chose differently: then it is not for
         us to say which choice is the one that counts, and none stays.
@@ -67,6 +68,10 @@ class Roll:
         places = tuple(Place.of(index, self.signatories[index]) for index in found)
         if keeps == 1 and len({self._chosen(index) for index in found}) > 1:
             message, keeps = f"{message}; they chose differently, so none is shown", 0
+        for index in found:
+            name = self.signatories[index].name
+            if may_hold_private(name):
+                message = message.replace(name, masked(name, "name"))
         return Finding(code, severity, masked(message), places, keeps)
 
     def _chosen(self, index: int) -> tuple[bool, Shown]:

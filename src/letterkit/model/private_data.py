@@ -170,10 +170,9 @@ def column_with_email(signatory: Signatory) -> str:
 
 
 def masked(text: str, column: str = "") -> str:
-    """A message without the addresses and numbers of people that stand in names."""
+    """A message without what is private in it."""
     for each in reversed(private_in(text, column)):
-        if each.kind is not Private.POSTAL:
-            text = f"{text[: each.start]}…{text[each.end :]}"
+        text = f"{text[: each.start]}…{text[each.end :]}"
     return text
 
 
