@@ -1,4 +1,4 @@
-"""What is private in a public field comes out of nothing: from import and hand-made list to build."""
+"""What is private in a public field is in no output, whether a list was imported or made by hand."""
 
 import csv
 import io
@@ -49,7 +49,7 @@ def test_no_private_text_of_an_import_is_printed(workspace):
     rows += [("Ada Shown", "teacher", "yes")]
     export = table(("Name", "Position", "May we publish your name?"), rows)
     (workspace / "export.csv").write_text(export, "utf-8")
-    added = letterkit(workspace, "add", "parks", "export.csv", "--yes")
+    added = letterkit(workspace, "add", "export.csv", "--to", "parks", "--yes")
     said = added.stdout + added.stderr
     assert added.returncode == 0, said
     assert [text for text in TEXTS if len(text) > 6 and text in said] == []
