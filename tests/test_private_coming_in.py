@@ -1,4 +1,4 @@
-"""What is private in a public field is in no output, whether a list was imported or made by hand."""
+"""What is private in a public field is in no output, of an import and of a list made by hand."""
 
 import csv
 import io
