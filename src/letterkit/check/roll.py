@@ -35,6 +35,9 @@ class Terms:
     public_ids: frozenset[str] = frozenset()
 
 
+_LOOKED_AT = 20  # entries of a finding; a message names a few of them
+
+
 @dataclass(frozen=True, slots=True)
 class Roll:
     """`keys` are the name keys without titles, `addresses` the canonical e-mail addresses."""
@@ -68,11 +71,24 @@ class Roll:
         places = tuple(Place.of(index, self.signatories[index]) for index in found)
         if keeps == 1 and len({self._chosen(index) for index in found}) > 1:
             message, keeps = f"{message}; they chose differently, so none is shown", 0
-        for index in found:
+        return Finding(code, severity, self._without_private(message, found), places, keeps)
+
+    def _without_private(self, message: str, indexes: Sequence[int]) -> str:
+        """The message, which is looked at only if an entry that it is about may hold something."""
+        few = indexes[:_LOOKED_AT]
+        is_all = len(few) == len(indexes) and "@" not in message
+        if is_all and not any(map(self._may_hold_private, few)):
+            return message
+        for index in few:
             name = self.signatories[index].name
             if may_hold_private(name):
                 message = message.replace(name, masked(name, "name"))
-        return Finding(code, severity, masked(message), places, keeps)
+        return masked(message)
+
+    def _may_hold_private(self, index: int) -> bool:
+        each = self.signatories[index]
+        said = (each.name, each.role, each.affiliation, each.country, each.comment, each.evidence)
+        return may_hold_private("\n".join((*said, each.link)))
 
     def _chosen(self, index: int) -> tuple[bool, Shown]:
         who = self.signatories[index]

@@ -15,7 +15,7 @@ from letterkit.model.half_addresses import (
     is_either_gender,
     may_hold_half,
 )
-from letterkit.model.other_private import CUE_WORDS, may_hold_account
+from letterkit.model.other_private import CUE_WORDS, may_hold_account, words_of
 from letterkit.model.spoken_numbers import number_words
 
 
@@ -142,16 +142,9 @@ def may_hold_private(text: str) -> bool:
     if "AT" in text and _CAPITALS.search(text):
         return True
     lowered = text.lower()
-    if not _telling_words().isdisjoint(_words(lowered)) or may_hold_half(lowered):
+    if not _telling_words().isdisjoint(words_of(lowered)) or may_hold_half(lowered):
         return True
     return may_hold_account(text)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text; a row of replacements takes a third of what an expression would."""
-    for mark in "-,.():":
-        text = text.replace(mark, " ")
-    return text.split()
 
 
 def addresses_in(text: str) -> Sequence[Address]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from letterkit.model.other_private import words_of
+
 # Providers of mailboxes, as people write them, with the domain that is meant.
 _PROVIDERS = {
     "gmail": r"g-?mail|google ?mail|джи-?ме[йи]л|джимэйл|гмейл|гмайл|гмэйл|жмейл|жмайл|جي ?ميل",
@@ -113,7 +115,8 @@ PROVIDER_WORDS = frozenset({
     "tutanota", "wp", "ukr", "tut", "джимейл", "джимеил", "джимэйл", "джи", "гмейл", "гмайл",
     "гмэйл", "жмейл", "жмайл", "яндекс", "яндексе", "яндэкс", "яндэксе", "рамблер", "рамблере",
     "яху", "хотмейл", "хотмайл", "аутлук", "айклауд", "протон", "протонмейл", "майл", "маил",
-    "мэйл", "меил", "укр", "тут", "جيميل", "جي", "ياهو", "هوتميل", "أوتلوك",
+    "мэйл", "меил", "укр", "укрнет", "тут", "тутбай", "mailru", "майлру", "جيميل",
+    "جي", "ياهو", "هوتميل", "أوتلوك",
 })  # fmt: skip
 
 
@@ -124,6 +127,10 @@ def may_hold_half(lowered: str) -> bool:
 
 def halves_in(text: str) -> Iterator[Half]:
     """Each half of an address in its text."""
+    lowered = text.lower()
+    has_provider = not PROVIDER_WORDS.isdisjoint(words_of(lowered))
+    if "@" not in text and not has_provider and not may_hold_half(lowered):
+        return
     for match in _WORDED.finditer(text):
         value = _value(match, match["signed"] or match["only"], match["top"] or match["last"])
         yield Half(*match.span(), value, is_sure=True)
