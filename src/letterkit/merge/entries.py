@@ -152,15 +152,15 @@ def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
 
 def _refuse_private(signatory: Signatory) -> None:
     """The last gate before all outputs; `check` keeps such an entry out long before."""
-    if signatory.shown is Shown.NAMED and signatory.link and not is_web_address(signatory.link):
-        raise LetterkitError(
-            f"{signatory.source}: the column link holds no web address",
-            hint="it begins with https:// and has no blanks; nothing is made until it does",
-        )
     if column := column_with_email(signatory):
         raise LetterkitError(
             f"{signatory.source}: an e-mail address stands in the column {column}, which is public",
             hint="move it to the column email; nothing is made while it is there",
+        )
+    if signatory.shown is Shown.NAMED and signatory.link and not is_web_address(signatory.link):
+        raise LetterkitError(
+            f"{signatory.source}: the column link holds no web address",
+            hint="it begins with https:// and has no blanks; nothing is made until it does",
         )
 
 
