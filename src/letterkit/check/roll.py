@@ -74,21 +74,26 @@ class Roll:
         return Finding(code, severity, self._without_private(message, found), places, keeps)
 
     def _without_private(self, message: str, indexes: Sequence[int]) -> str:
-        """The message, which is looked at only if an entry that it is about may hold something."""
+        """The message without what is private in the names and countries that it may say.
+
+        It is looked at whole if it may say anything else that is private, which takes longer.
+        """
         few = indexes[:_LOOKED_AT]
-        is_all = len(few) == len(indexes) and "@" not in message
-        if is_all and not any(map(self._may_hold_private, few)):
-            return message
         for index in few:
-            name = self.signatories[index].name
-            if may_hold_private(name):
-                message = message.replace(name, masked(name, "name"))
+            for column in ("name", "country"):
+                text: str = getattr(self.signatories[index], column)
+                if may_hold_private(text):
+                    message = message.replace(text, masked(text, column))
+        is_all = len(few) == len(indexes) and "@" not in message
+        if is_all and not any(map(self._may_say_more, few)):
+            return message
         return masked(message)
 
-    def _may_hold_private(self, index: int) -> bool:
+    def _may_say_more(self, index: int) -> bool:
+        """Whether an entry has something private beside its name and country."""
         each = self.signatories[index]
-        said = (each.name, each.role, each.affiliation, each.country, each.comment, each.evidence)
-        return may_hold_private("\n".join((*said, each.link)))
+        said = (each.role, each.affiliation, each.comment, each.evidence, each.link)
+        return may_hold_private("\n".join(said))
 
     def _chosen(self, index: int) -> tuple[bool, Shown]:
         who = self.signatories[index]

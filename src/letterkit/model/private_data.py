@@ -170,9 +170,13 @@ def column_with_email(signatory: Signatory) -> str:
 
 
 def masked(text: str, column: str = "") -> str:
-    """A message without what is private in it."""
+    """The text of a column, or a message, without what is private in it.
+
+    In a message, "on one address: 3 names" is no postal address.
+    """
     for each in reversed(private_in(text, column)):
-        text = f"{text[: each.start]}…{text[each.end :]}"
+        if column or each.kind is not Private.POSTAL:
+            text = f"{text[: each.start]}…{text[each.end :]}"
     return text
 
 
