@@ -28,6 +28,7 @@ FAULTY = (
     {"name": "Пeтp Пример"},
     {"name": "Kim https://example.org"},
     {"name": "Kai Sample", "role": "kai@example.org"},
+    {"name": "Lin Sample", "link": "my blog"},
     {"name": "SÃ©bastien Muster"},
     {"name": "=1+1 Lee"},
     {"name": "Wil Wish", "comment": "please do not publish my name"},

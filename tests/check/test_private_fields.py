@@ -58,6 +58,20 @@ def test_what_no_link_check_sees_in_a_name_is_found_too(people, name):
     assert "200-30-40" not in findings[0].message
 
 
+@pytest.mark.parametrize(
+    "name", ["Di Fourth 123456789", "Fi Fifth, 10115 Berlin", "Ada 12 Example Street"]
+)
+def test_what_is_private_in_a_name_is_in_no_other_message(people, name):
+    said = " ".join(each.message for each in run(people({"name": name}), terms()))
+    assert name.partition(" ")[0] in said
+    assert not set("0123456789") & set(said)
+
+
+def test_a_postal_address_as_a_country_is_in_no_message(people):
+    findings = run(people({"name": "Ada Example", "country": "12 Example Street"}), terms())
+    assert [each.message for each in findings if "Street" in each.message] == []
+
+
 def test_who_shows_nothing_of_a_column_is_not_kept_out_for_it(roll):
     hidden = {"name": "Ada Example", "comment": "ada@example.org"}
     assert list(private_in_public(roll(hidden | {"shown": "role"}))) == []

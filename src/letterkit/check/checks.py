@@ -35,6 +35,7 @@ KEEPING_OUT: tuple[Check, ...] = (
     spelling.hidden_character,
     spelling.link_in_name,
     private_fields.private_in_public,
+    private_fields.bad_link,
     spelling.formula,
     organisations.same_organisation,
     mailboxes.same_address,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letterkit.check.codes import explain
-from letterkit.check.private_fields import can_be_kept
+from letterkit.check.private_fields import BAD_LINK, can_be_kept
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, handle, seen
@@ -68,6 +68,11 @@ def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Dec
             hint="check --json has the ids; one without an id is decided on by review alone",
         )
     if action == Action.KEEP and not all(can_be_kept(code, known[name]) for name in names):
+        if code == BAD_LINK:
+            raise LetterkitError(
+                "what is no web address is never published as a link, whatever is decided",
+                hint="write it whole, with https://, or empty the column link",
+            )
         raise LetterkitError(
             "an e-mail address is never published, whatever is decided",
             hint="take it out of the public columns; letterkit review offers the text without it",

@@ -9,6 +9,7 @@ from letterkit.check.private_fields import column_to_mend
 from letterkit.check.spelling import without_hidden
 from letterkit.model import Shown, Signatory
 from letterkit.model.garbled import repaired
+from letterkit.model.links import completed
 from letterkit.model.names import unmixed
 from letterkit.model.private_data import Private, private_in, without_private
 
@@ -35,6 +36,8 @@ def offer(code: str, signatory: Signatory) -> tuple[str, str] | None:
             return "email", f"{local}@{meant_domain(domain.lower()) or domain}"
         case "bad-address":
             return "email", email
+        case "bad-link":
+            return "link", completed(signatory.link)
         case "unknown-country":
             return "country", signatory.country
         case "private-in-public":

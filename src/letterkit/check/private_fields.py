@@ -1,12 +1,14 @@
 """What is private and stands where everybody can read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letterkit.check.roll import Roll
 from letterkit.check.spelling import names_a_link
-from letterkit.model import Signatory
+from letterkit.model import Shown, Signatory
 from letterkit.model.finding import Finding, Severity
+from letterkit.model.links import is_web_address
+from letterkit.model.printed_together import private_together
 from letterkit.model.private_data import (
     SAID,
     Private,
@@ -17,6 +19,7 @@ from letterkit.model.private_data import (
 )
 
 CODE = "private-in-public"
+BAD_LINK = "bad-link"
 # Their findings stay whatever a person decides, while an e-mail address is in a public column.
 NEVER_KEPT = frozenset({CODE, "link-in-name"})
 _EMAILS = (Private.EMAIL, Private.LIKELY_EMAIL)
@@ -32,6 +35,28 @@ def private_in_public(roll: Roll) -> Iterator[Finding]:
                 kinds = [kind for kind in kinds if kind not in _EMAILS]
             if kinds:
                 yield roll.finding(CODE, Severity.ERROR, _message(each, column, kinds), (index,))
+        for kind, columns in _together(each):
+            message = f"{SAID[kind]} stands in the {' and '.join(columns)} of {_who(each)} together"
+            yield roll.finding(CODE, Severity.ERROR, message, (index,))
+
+
+def _together(signatory: Signatory) -> Sequence[tuple[Private, tuple[str, ...]]]:
+    """What is private in columns that are printed in one line, if it is in none of them alone."""
+    texts = public_texts(signatory)
+    if not texts or any(private_in(text, column) for column, text in texts.items()):
+        return ()
+    return private_together(texts)
+
+
+def bad_link(roll: Roll) -> Iterator[Finding]:
+    """A link that is none. It may be anything, even a program, so the message does not show it."""
+    for index, each in roll:
+        if not each.link or each.shown is not Shown.NAMED or is_web_address(each.link):
+            continue
+        # private-in-public says so already.
+        if not private_in(each.link, "link"):
+            message = f"the link of {_who(each)} is no web address"
+            yield roll.finding(BAD_LINK, Severity.ERROR, message, (index,))
 
 
 def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
@@ -39,8 +64,11 @@ def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
     verb = "stand" if len(set(kinds)) > 1 else "stands"
     if column == "name":
         return f"{what} {verb} in a name, {masked(signatory.name, 'name')}"
-    who = masked(signatory.name, "name") or "the signatory without a name"
-    return f"{what} {verb} in the {column} of {who}"
+    return f"{what} {verb} in the {column} of {_who(signatory)}"
+
+
+def _who(signatory: Signatory) -> str:
+    return masked(signatory.name, "name") or "the signatory without a name"
 
 
 def column_to_mend(signatory: Signatory) -> str:
@@ -48,7 +76,7 @@ def column_to_mend(signatory: Signatory) -> str:
     for column, text in public_texts(signatory).items():
         if private_in(text, column):
             return column
-    return ""
+    return next((columns[0] for _, columns in _together(signatory)), "")
 
 
 # `=1+1`, `@SUM(…)`, `+cmd|' /C calc'!A0`; a telephone number begins with a plus as well.
@@ -68,5 +96,8 @@ def private_formula(roll: Roll) -> Iterator[Finding]:
 
 
 def can_be_kept(code: str, signatory: Signatory) -> bool:
-    """Whether a decision may publish the entry as it is. It never may with an e-mail address."""
-    return code not in NEVER_KEPT or not column_with_email(signatory)
+    """Whether a decision may publish the entry as it is.
+
+    It never may with an e-mail address, nor with a link that is none.
+    """
+    return code != BAD_LINK and (code not in NEVER_KEPT or not column_with_email(signatory))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from letterkit.check.addresses import canonical_address
 from letterkit.check.titles import without_titles
 from letterkit.model import Shown, Signatory
+from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.names import name_key
 from letterkit.model.private_data import masked
@@ -34,6 +35,9 @@ class Terms:
     public_ids: frozenset[str] = frozenset()
 
 
+_LOOKED_AT = 20  # entries of a finding; a message names a few of them
+
+
 @dataclass(frozen=True, slots=True)
 class Roll:
     """`keys` are the name keys without titles, `addresses` the canonical e-mail addresses."""
@@ -58,7 +62,7 @@ class Roll:
     def finding(
         self, code: str, severity: Severity, message: str, indexes: Iterable[int], keeps: int = 0
     ) -> Finding:
-        """A finding about these entries, without the addresses that names in its message hold.
+        """A finding about these entries, without anything private that names in its message hold.
 
         Of one person's entries the first stays, unless they chose differently: then it is not for
         us to say which choice is the one that counts, and none stays.
@@ -67,7 +71,29 @@ class Roll:
         places = tuple(Place.of(index, self.signatories[index]) for index in found)
         if keeps == 1 and len({self._chosen(index) for index in found}) > 1:
             message, keeps = f"{message}; they chose differently, so none is shown", 0
-        return Finding(code, severity, masked(message), places, keeps)
+        return Finding(code, severity, self._without_private(message, found), places, keeps)
+
+    def _without_private(self, message: str, indexes: Sequence[int]) -> str:
+        """The message without what is private in the names and countries that it may say.
+
+        It is looked at whole if it may say anything else that is private, which takes longer.
+        """
+        few = indexes[:_LOOKED_AT]
+        for index in few:
+            for column in ("name", "country"):
+                text: str = getattr(self.signatories[index], column)
+                if may_hold_private(text):
+                    message = message.replace(text, masked(text, column))
+        is_all = len(few) == len(indexes) and "@" not in message
+        if is_all and not any(map(self._may_say_more, few)):
+            return message
+        return masked(message)
+
+    def _may_say_more(self, index: int) -> bool:
+        """Whether an entry has something private beside its name and country."""
+        each = self.signatories[index]
+        said = (each.role, each.affiliation, each.comment, each.evidence, each.link)
+        return may_hold_private("\n".join(said))
 
     def _chosen(self, index: int) -> tuple[bool, Shown]:
         who = self.signatories[index]

@@ -23,6 +23,7 @@ from letterkit.model import (
     Source,
 )
 from letterkit.model.initials import as_shown, initials
+from letterkit.model.links import is_web_address
 from letterkit.model.private_data import column_with_email
 from letterkit.model.titles import without_leading_titles
 
@@ -129,7 +130,7 @@ def _with_sorts(
 
 
 def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
-    _refuse_emails(signatory)
+    _refuse_private(signatory)
     by_name = signatory.shown is Shown.NAMED
     return Entry(
         id=fixed.id,
@@ -151,12 +152,17 @@ def _entry(signatory: Signatory, fixed: Fixed) -> Entry:
     )
 
 
-def _refuse_emails(signatory: Signatory) -> None:
+def _refuse_private(signatory: Signatory) -> None:
     """The last gate before all outputs; `check` keeps such an entry out long before."""
     if column := column_with_email(signatory):
         raise LetterkitError(
             f"{signatory.source}: an e-mail address stands in the column {column}, which is public",
             hint="move it to the column email; nothing is made while it is there",
+        )
+    if signatory.shown is Shown.NAMED and signatory.link and not is_web_address(signatory.link):
+        raise LetterkitError(
+            f"{signatory.source}: the column link holds no web address",
+            hint="it begins with https:// and has no blanks; nothing is made until it does",
         )
 
 

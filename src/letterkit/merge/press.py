@@ -25,7 +25,7 @@ _TOPICS = {
         *("missing-name", "hidden-character", "mixed-script", "link-in-name", "formula"),
         *("placeholder", "famous-name", "capitals", "two-names", "brackets", "digits", "one-word"),
     ),
-    "addresses": ("bad-address", "typo-domain", "disposable-address", "role-address"),
+    "addresses": ("bad-link", "bad-address", "typo-domain", "disposable-address", "role-address"),
     "countries": ("unknown-country",),
     "days": ("before-date", "after-close", "in-future", "burst"),
     "evidence": ("missing-evidence", "same-evidence", "other-text"),

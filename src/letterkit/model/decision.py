@@ -66,6 +66,7 @@ _ABOUT = {
     "wish-not-named": ("name", "role", "affiliation", "comment", "notes", "private", "shown"),
     "same-id": ("id", "name"),
     "unknown-country": ("country",),
+    "bad-link": ("link",),
     "missing-evidence": ("level", "evidence"),
     "same-evidence": ("evidence",),
     "other-text": ("text",),

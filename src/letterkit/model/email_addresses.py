@@ -6,9 +6,17 @@ Addresses that can be nothing else are told from those that may be: a handle in 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from letterkit.model.other_private import may_hold_account
+from letterkit.model.half_addresses import (
+    PROVIDER_WORDS,
+    halves_in,
+    is_either_gender,
+    may_hold_half,
+)
+from letterkit.model.other_private import CUE_WORDS, may_hold_account, words_of
+from letterkit.model.spoken_numbers import number_words
 
 
 class Address(NamedTuple):
@@ -20,18 +28,27 @@ class Address(NamedTuple):
 
 
 _AT = (
-    r"at|ät|arroba|arobase|arobas|małpa|malpa|собака|собачка|сабака|равлик|песик|آت|ات"
-    r"|klammeraffe|affenschwanz|at-sign|at-zeichen"
+    r"at|ät|arroba|arobase|arobas|małpa|małpka|malpa|собака|собачка|сабака|сабачка|равлик|песик"
+    r"|эт|ет|آت|ات|أت|klammeraffe|affenschwanz|at-sign|at-zeichen"
 )
 _DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
-    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<*]\s*(?:{_AT}|{_DOT}|a)(?![^\W_])", re.IGNORECASE
+    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат)(?![^\W_])",
+    re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
-_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*]")
+_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*«|/\"'“⟨【‹]")
 _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> frozenset[str]:
+    """Whatever is private and has no sign and no digit has one of these words."""
+    return _SPELLED | PROVIDER_WORDS | CUE_WORDS | number_words()
+
+
 # RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
 _LOCAL = r"[^\W_](?:[\w.+\-!#$%'*^`~’]{0,62}[\w\-+])?|_[\w.+\-]{0,62}\w"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
@@ -44,8 +61,9 @@ _EMAIL = re.compile(
     rf"{_BEFORE}{_SCHEME}(?P<local>\"[^\"\n@]{{1,64}}\"|{_LOCAL})@(?P<domain>{_DOMAIN})",
     re.IGNORECASE,
 )
-_OPEN, _CLOSE = r"[\[({<]\s*", r"\s*[\])}>]"
-_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+_OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
+# "et" is a word of French, and the sound of the sign in brackets.
+_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
 )
@@ -123,7 +141,10 @@ def may_hold_private(text: str) -> bool:
         return True
     if "AT" in text and _CAPITALS.search(text):
         return True
-    return not _SPELLED.isdisjoint(text.lower().split()) or may_hold_account(text)
+    lowered = text.lower()
+    if not _telling_words().isdisjoint(words_of(lowered)) or may_hold_half(lowered):
+        return True
+    return may_hold_account(text)
 
 
 def addresses_in(text: str) -> Sequence[Address]:
@@ -148,6 +169,9 @@ def addresses_in(text: str) -> Sequence[Address]:
         domains = (match[each] for each in ("bracketed", "worded", "dotted", "foreign"))
         domain = next(filter(None, domains))
         _add(found, _address(match, _with_dots(match["local"]), _with_dots(domain)))
+    for half in halves_in(text):
+        if half.is_sure:
+            _add(found, Address(half.start, half.end, half.value))
     return found
 
 
@@ -176,8 +200,11 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
             _add(found, _address(match, match["local"], match["domain"]))
     for match in _BARE.finditer(text):
         local, domain = match["local"] or match["user"], match["domain"] or match["host"]
-        if not _FILES.search(domain):
+        if not (_FILES.search(domain) or is_either_gender(local, domain)):
             _add(found, _address(match, local, domain))
+    for half in halves_in(text):
+        if not half.is_sure:
+            _add(found, Address(half.start, half.end, half.value))
     return found
 
 

@@ -11,17 +11,43 @@ from collections.abc import Iterator
 
 # Where national forms are tried; Germany accepts nearly every number, so only with its zero.
 _REGIONS = ("BY", "RU", "UA", "PL", "FR", "ES", "GB", "US", "EG", "SA", "MA", "LB", "SY", "IQ")
+# `ext. 12` behind a number.
+_EXTENSION = re.compile(
+    r"[ ,;]{0,3}(?:\(\s?)?(?:ext(?:ension)?|x|доб(?:авочный)?|вн(?:утр)?|дад|wew"
+    r"|int|anexo|interno|poste|durchwahl|dw|تحويلة)"
+    r"[ .:№#]{0,3}\d{1,6}(?!\w)\)?",
+    re.IGNORECASE,
+)
+# `+375_29_000_00_00`, `8~029~123~45~67`: nobody writes other numbers so.
+_ODDLY_PARTED = re.compile(
+    r"(?<![\w+])\+\s?\d{1,3}(?:[\s_*|~:;,.•…\-/()]{1,3}\d{1,9}){2,14}(?!\w)"
+    r"|(?<!\w)\d{1,4}(?:[_*|~•]\d{2,4}){2,5}(?!\w)"
+    r"|(?<!\w)(?:plus|плюс)\s?\d{1,3}(?:[\s\-()]{0,3}\d{1,9}){2,10}(?!\w)",
+    re.IGNORECASE,
+)
 _FEWEST, _MOST = 7, 15  # digits, E.164
 _NEAR = 40
 
+# A mark between a word and a number, `тел.123456`, is no decimal point.
 _RUN = re.compile(
-    r"(?<![\w+.])(?:\+|\b00(?=[1-9\s]))?[ ]?\(?\d(?:[\d \u00a0\u2009()./\-‐‑–—·]*\d)?(?![\w@%])"
+    r"(?:(?<![\w+.])|(?<=тел\.)|(?<=моб\.)|(?<=сот\.)|(?<=тэл\.)|(?<=tel\.)|(?<=tél\.)|(?<=mob\.))"
+    r"(?:\+|\b00(?=[1-9\s]))?[ ]?\(?\d(?:[\d \u00a0\u2009()./\-‐‑–—·]*\d)?(?![\w@%])"
 )
 # `tel. 12-34-56`; the word may stand in front of a mark.
 _CUE = re.compile(
     r"(?:\b(?:tel|tél|phone|telephone|téléphone|teléfono|telefono|telefon|mobile|mobil|móvil|movil"
     r"|handy|portable|cell|kom|komórka|komorka|fax|factx|whats ?app|viber|signal|sms|call|ruf|fon"
     r"|telegram|tg|телеграм|тэлеграм|сигнал|сігнал|вотсап|смс|тел|телефон|тэл|тэлефон|моб|мобильный|мабільны|мобільний|сот|факс|вайбер|ватсап)\b\.?"
+    r"|\b(?:(?:call|ring|text|phone|reach) me(?: at| on)?|my (?:phone )?number(?: is)?"
+    r"|ruf(?:t|en sie)? mich an(?: unter)?"
+    r"|meine (?:handy)?nummer(?: ist)?|appelez[ -]moi au|mon numéro(?: est)?"
+    r"|ll[áa]m[ae](?:me|nme)(?: al?)?|mi (?:número|celular)(?: es)?"
+    r"|celular|zadzwo[nń](?:cie)?(?: pod)?|dzwoni[ćc](?: pod)?|m[oó]j numer(?: to)?|zvonit[ie]"
+    r"|(?:по)?звоните?(?: мне)?(?: по| на)?(?: номеру)?|мой номер"
+    r"|(?:за)?дзвоніть(?: за)?(?: номером)?|мій номер"
+    r"|(?:па)?тэлефануйце(?: па)?(?: нумары)?|пазваніце|мой нумар|мабільны"
+    r"|стац(?:ионарный)?|гор|дом\.? тел)\b\.?"
+    r"|(?:اتصلوا|اتصل) بي(?: على)?|رقم(?:ي| هاتفي| الهاتف| الجوال| الموبايل)"
     r"|(?<!\w)[тt]\.|هاتف|جوال|موبايل|تلفون|الهاتف|واتساب|سيجنال|تيليجرام|☎️?|📞|📱|✆)\s*(?:number|no\.?|nr\.?|№)?\s*[:：=.]?\s*$",
     re.IGNORECASE,
 )
@@ -73,7 +99,9 @@ def phones_in(text: str, *, in_name: bool = False) -> Iterator[tuple[int, int, s
     for form in (_ORCID, _ISBN, _DATES, _DECIMALS):
         rest = _without(rest, (match.span() for match in form.finditer(rest)))
     rest = _without(rest, (match.span() for match in _ISSN.finditer(rest) if _is_issn(match)))
-    found = [*linked, *_numbers(rest, in_name=in_name)]
+    odd = [(*match.span(), match[0]) for match in _ODDLY_PARTED.finditer(rest) if _is_odd(match[0])]
+    rest = _without(rest, (span[:2] for span in odd))
+    found = [*linked, *odd, *_numbers(rest, in_name=in_name)]
     yield from sorted(found)
 
 
@@ -90,7 +118,15 @@ def _numbers(text: str, *, in_name: bool) -> Iterator[tuple[int, int, str]]:
         # Words that say what a number is stand near it.
         before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
         if _is_phone(number, before, after, in_name=in_name, alone=end - start > len(text) - 4):
+            if extension := _EXTENSION.match(text, end):
+                end = extension.end()
+                number = text[start:end]
             yield start, end, " ".join(number.split())
+
+
+def _is_odd(number: str) -> bool:
+    """Whether it has as many digits as a telephone number with its country or its trunk."""
+    return 9 <= sum(map(str.isdigit, number)) <= _MOST
 
 
 def _opens_no_bracket(number: str) -> bool:

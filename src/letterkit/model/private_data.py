@@ -25,6 +25,7 @@ from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.signatory import Shown, Signatory
+from letterkit.model.spoken_numbers import spoken_numbers_in
 
 
 class Private(StrEnum):
@@ -34,7 +35,9 @@ class Private(StrEnum):
     LIKELY_EMAIL = "likely-email"
     PHONE = "phone"
     POSTAL = "postal"
+    SECRET = "secret"  # noqa: S105 - the name of a kind
     DOCUMENT = "document"
+    VEHICLE = "vehicle"
     BANK = "bank"
     PLACE = "place"
     NETWORK = "network"
@@ -47,10 +50,12 @@ SAID = {
     Private.LIKELY_EMAIL: "what looks like an e-mail address",
     Private.PHONE: "a telephone number",
     Private.POSTAL: "a postal address",
-    Private.DOCUMENT: "the number of a personal document",
-    Private.BANK: "the number of a bank account",
+    Private.SECRET: "a private link or password",
+    Private.DOCUMENT: "the number of a personal document or case",
+    Private.VEHICLE: "a number plate",
+    Private.BANK: "the number of a bank account or card",
     Private.PLACE: "the coordinates of a place",
-    Private.NETWORK: "an internet address of a device",
+    Private.NETWORK: "an address or number of a device",
     Private.HANDLE: "an account in a messenger",
     Private.BIRTH: "a date of birth",
 }
@@ -99,7 +104,10 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
         # An account on a link is none: people link to where they are in public.
         if not (kind == Private.HANDLE and column == "link"):
             _add(found, Found(start, end, Private(kind), seen.text[start:end]))
-    if any(map(str.isdigit, seen.text)):
+    for start, end in spoken_numbers_in(seen.text):
+        _add(found, Found(start, end, Private.PHONE, seen.text[start:end]))
+    # An address may say that its house has none.
+    if any(map(str.isdigit, seen.text)) or "s/n" in seen.text.lower():
         rest = _blotted(seen.text, found)
         numbers = [
             Found(start, end, Private.PHONE, value)
@@ -162,9 +170,12 @@ def column_with_email(signatory: Signatory) -> str:
 
 
 def masked(text: str, column: str = "") -> str:
-    """A message without the addresses and numbers of people that stand in names."""
+    """The text of a column, or a message, without what is private in it.
+
+    In a message, "on one address: 3 names" is no postal address.
+    """
     for each in reversed(private_in(text, column)):
-        if each.kind is not Private.POSTAL:
+        if column or each.kind is not Private.POSTAL:
             text = f"{text[: each.start]}…{text[each.end :]}"
     return text
 
@@ -205,6 +216,10 @@ def _read(piece: str) -> str:
             return "."
         if unicodedata.category(piece) == "Cf":
             return ""
+        if piece == "٫" or piece == "۔":
+            return "."
+        if piece.isdecimal():
+            return str(int(piece))
         return unicodedata.normalize("NFKC", piece) if piece == "﹫" or _is_wide(piece) else piece
     if piece.startswith("&"):
         from html import unescape
@@ -241,6 +256,10 @@ _CUE_WORD = (
     r"|(?:handy|portable|kom|cell|numéro|mél|wire)(?=\s*[:.])"
     r"|(?:номер )?телефон[ау]?|тел|нумар тэлефона|тэлефон|тэл|моб(?:ильный|ільний|ільны)?|факс"
     r"|(?-i:т\.)"
+    r"|(?:call|ring|text|phone) me(?: at| on)?|my (?:phone )?number(?: is)?|сот"
+    r"|(?:по)?звоните(?: мне)?(?: по)?|дзвоніть|тэлефануйце|zadzwoń|llámame(?: al)?"
+    r"|appelez-moi(?: au)?|мой номер|мій номер|мой нумар|mój numer|meine nummer|mi número"
+    r"|mon numéro|اتصل بي|رقمي"
     r"|signal|whats ?app|viber|telegram|threema|sms|imessage"
     r"|сигнал|сігнал|вайбер|вотсап|ватсап|телеграмм?|тэлеграм"
     r"|البريد الإلكتروني|بريد إلكتروني|البريد|بريد|هاتف|الهاتف|جوال|موبايل|واتساب"

@@ -169,7 +169,7 @@ def _signatory(record: Record, order: Callable[[], str]) -> Signatory:
         role=intern(cells.text("role")),
         affiliation=intern(cells.text("affiliation")),
         country=cells.value("country", country_code, ""),
-        link=cells.value("link", parse.link, ""),
+        link=cells.text("link"),  # `check` says which is none
         comment=cells.text("comment"),
         sort=cells.text("sort"),
         shown=shown,

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown
+from letterkit.model.links import is_web_address
+from letterkit.model.private_data import SAID, private_in
 from letterkit.read.days import DAY_FIRST, ORDERS, Numbers, read_day
 from letterkit.read.kinds import kind_of as kind_of
 
@@ -48,7 +50,6 @@ _NO = frozenset({
 _ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d.*)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LANG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
-_LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLANKS = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -59,9 +60,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def excerpt(text: str) -> str:
-    """A value for an error: short, printable, and never an e-mail address."""
+    """A value for an error: short, printable, and nothing private."""
     if "@" in text:
         return "(an e-mail address)"
+    if found := private_in(text):
+        return f"({SAID[found[0].kind]})"
     plain = "".join(c if c.isprintable() else "\ufffd" for c in text[:40])
     return plain + "…" if len(text) > 40 else plain
 
@@ -188,10 +191,9 @@ def language(text: str) -> str:
 
 
 def link(text: str) -> str:
-    if not _LINK.fullmatch(text):
-        raise LetterkitError(
-            f"not a web address: {excerpt(text)}", hint="it begins with https:// and has no blanks"
-        )
+    if not is_web_address(text):
+        # It may be a private address of another kind, so it is not shown.
+        raise LetterkitError("not a web address", hint="it begins with https:// and has no blanks")
     return text
 
 

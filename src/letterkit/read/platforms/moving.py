@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.garbled import may_be_garbled, reading
 from letterkit.model.incoming import Incoming
+from letterkit.model.printed_together import private_together
 from letterkit.model.private_data import (
     SAID,
     Private,
@@ -56,6 +57,11 @@ def moved(values: Mapping[str, str]) -> Moved:
             _keep(found, private, column, text, taken.private)
             what = " and ".join(SAID[Private(kind)] for kind in taken.private)
             notes.append(f"{what} in {column}, moved to a private column")
+    for kind, columns in private_together(found):
+        where = " and ".join(columns)
+        notes.append(
+            f"{SAID[kind]} in {where} together; check keeps them out until it is elsewhere"
+        )
     return Moved(_without_empty(found), private, notes)
 
 

@@ -1,0 +1,825 @@
+"""Texts with something private in them, by kind, one a line; and texts for everybody.
+
+All people, places and numbers are invented; the numbers with a checksum are the usual examples.
+"""
+
+PRIVATE = {
+    "email": """
+        https://user:secret@example.org/
+        ada(ET)example.org
+        ada (et) example.org
+        ada [at] example [dot] org
+        ada {at} example {dot} org
+        ada <at> example <dot> org
+        ada «at» example «dot» org
+        ada |at| example |dot| org
+        ada /at/ example /dot/ org
+        ada 【at】 example 【dot】 org
+        ada "at" example "dot" org
+        ada ( at ) example ( dot ) org
+        ada *at* example.org
+        ada-at-example-dot-org
+        ada(@)example.org
+        ada[@]example[.]org
+        ada собака example.org
+        ada собачка example.org
+        ada(собака)example.org
+        ada [собака] example [точка] org
+        ada (эт) example.org
+        ada эт example точка org
+        ada сабака example кропка org
+        ada равлик example крапка org
+        ada.example песик example.org
+        ada собака gmail ком
+        ada собака джимейл ком
+        ada собака гмейл точка ком
+        ada собака mail ru
+        ada arroba ejemplo punto org
+        ada (arroba) ejemplo (punto) org
+        ada arroba gmail com
+        ada arobase exemple point fr
+        ada arobase gmail
+        ada małpa przyklad kropka pl
+        ada małpka przyklad.pl
+        ada małpa gmail com
+        ada Klammeraffe beispiel Punkt de
+        ada آت example دوت org
+        ada آت جيميل دوت كوم
+        ada gmail com
+        ada гмейл ком
+        ada.e gmail.com
+        ada @ gmail dot com
+        ada@example٫org
+        ada٢@example.org
+        E-Mail: ada(at)beispiel(punkt)de
+        https://example.org/?mail=ada@example.org
+        https://example.org/unsubscribe?e=ada%40example.org
+    """,
+    "likely-email": """
+        ada.example@
+        ada.example@…
+        Ada Example, ada_e@ (gmail)
+        write to ada.e@
+        ada@
+        ada на example.org
+        ada.e на gmail.com
+        ada at gmail
+        ada.example at gmail
+        Ada Example, ada at gmail
+        mail: ada at yahoo
+        ada на джимейл
+        почта: ada на яндексе
+        ada bei gmail
+        ada chez gmail
+        ada en gmail
+        ada عند جيميل
+        ada على gmail
+        ada@gmail
+        ada@example,org
+    """,
+    "handle": """
+        viber://chat?number=%2B375290000000
+        @ada:example.org
+        Matrix @ada:example.org
+        https://matrix.to/#/@ada:example.org
+        ICQ 123456789
+        ICQ: 123-456-789
+        аська 123456789
+        Threema ABCD1234
+        Threema-ID: ECHOECHO
+        my Threema is ABCD1234
+        Session ID 05ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12
+        ada#1234
+        Discord ada#1234
+        дискорд: ada_e
+        live:ada
+        live:.cid.abcdef0123456789
+        Skype live:ada
+        мой скайп ada.example
+        vk.com/ada_e
+        vk.com/id12345
+        VK: ada_e
+        вк: ada_e
+        ВКонтакте ada_e
+        мой телеграм ada_e
+        мой телеграм adaexample
+        мій телеграм adaexample
+        мой тэлеграм adaexample
+        my telegram is adaexample
+        mein Telegram: adaexample
+        mój telegram adaexample
+        mi telegram adaexample
+        mon Telegram : adaexample
+        тг: @ada
+        тг ada_e
+        в тг @ada
+        телега @ada
+        пишите в телеграм ada_e
+        write me on Signal: ada.12
+        Signal ada.12
+        t.me/ada_e
+        https://t.me/ada_e
+        telegram.me/adaexample
+        wa.me/qr/ABCDEFGH
+        signal.me/#eu/abcdef
+        m.me/ada.example
+        Line ID: ada_e
+        WeChat: ada_e
+        Wire: @adaexample
+        Keybase: adaexample
+        Insta: @ada
+        Instagram @ada.e
+        تلغرام ada_e
+        تيليجرام: adaexample
+        حسابي تليجرام ada_e
+        Jabber: adaexample
+    """,
+    "phone": """
+        тел. 12-34-56
+        тел 123456
+        тел.123456
+        моб 291234567
+        моб.тел. 29 123 45 67
+        сот. 29 123 45 67
+        т.: 2-34-56
+        call me 5550100
+        call me at 555-0100
+        call me on 01234 567890
+        text me: 555 0100
+        phone 555-0100 ext. 12
+        +44 20 7946 0018 x12
+        +375_29_000_00_00
+        +375*29*000*00*00
+        +375|29|000|00|00
+        +375 29 000:00:00
+        + 3 7 5 2 9 0 0 0 0 0 0 0
+        plus 375 29 000 00 00
+        плюс 375 29 000 00 00
+        8 029 123 45 67
+        8~029~123~45~67
+        my number is 291234567
+        мой номер 291234567
+        мой нумар 291234567
+        мій номер 0991234567
+        mój numer 600123456
+        meine Nummer 0151 12345678
+        mi número 600123456
+        mon numéro 06 12 34 56 78
+        رقمي 0101234567
+        звоните 291234567
+        дзвоніть 0991234567
+        тэлефануйце 291234567
+        zadzwoń 600123456
+        llámame al 600123456
+        appelez-moi au 0612345678
+        ruf mich an: 030 1234567
+        اتصل بي 0101234567
+        هاتف ٠١٠ ١٢٣٤ ٥٦٧٨
+        ☎ 12 34 56
+        https://wa.me/375290000000
+        https://api.whatsapp.com/send?phone=375290000000
+        zero two nine one two three four five six seven
+        ноль два девять один два три четыре пять шесть семь
+        нуль два дзевяць адзін два тры чатыры пяць шэсць сем
+        нуль два дев'ять один два три чотири п'ять шість сім
+        zero dwa dziewięć jeden dwa trzy cztery pięć sześć siedem
+        null zwei neun eins zwei drei vier fünf sechs sieben
+        zéro deux neuf un deux trois quatre cinq six sept
+        cero dos nueve uno dos tres cuatro cinco seis siete
+        صفر اثنان تسعة واحد اثنان ثلاثة أربعة خمسة ستة سبعة
+        oh-two-nine, one-two-three, four-five-six-seven
+    """,
+    "document": """
+        Passport MP1234567
+        passport no. 123456789
+        паспорт МР 1234567
+        пашпарт МР1234567
+        паспорт 4509 123456
+        паспорт: серия 45 09 № 123456
+        45 09 123456
+        паспорт СН 123456
+        ID-картка 000123456
+        посвідчення 123456789
+        paszport EK 1234567
+        dowód osobisty ABA 300000
+        dowód ABA300000
+        Personalausweis L01X00T47
+        Reisepass C01X00T47
+        Ausweis-Nr. L01X00T47
+        carte d'identité 880692310285
+        passeport 12AB34567
+        pasaporte AAA123456
+        جواز سفر رقم A12345678
+        1234567A001PB5
+        СНИЛС 112-233-445 95
+        112-233-445 95
+        ИНН 500100732259
+        РНОКПП 3184710691
+        ІПН 3184710691
+        PESEL 44051401359
+        44051401359
+        Steuer-ID 86 095 742 719
+        Sozialversicherungsnummer 15 070649 C 103
+        numéro de sécurité sociale 2 55 08 14 168 025 38
+        2 55 08 14 168 025 38
+        255081416802538
+        DNI 12345678Z
+        12345678Z
+        12.345.678-Z
+        NIE X1234567L
+        X-1234567-L
+        CURP HEGG560427MVZRRL04
+        HEGG560427MVZRRL04
+        cédula 1.234.567.890
+        C.C. 1.234.567.890
+        RUT 12.345.678-5
+        12.345.678-5
+        CUIL 20-12345678-6
+        الرقم القومي 29001010100015
+        29001010100015
+        رقم الهوية ١٠١٢٣٤٥٦٧٨
+        SSN 123-45-6789
+        123-45-6789
+        AB 12 34 56 C
+        NI number AB123456C
+        NHS number 943 476 5919
+        driving licence EXAMP901010AD9IJ
+        водительское удостоверение 7712 345678
+        prawo jazdy 12345/12/1234
+        Führerschein B072RRE2I55
+        permiso de conducir 12345678
+        A-number A123456789
+        criminal case No. 12345678901
+        уголовное дело № 1-23/2024
+        дело № 12401450001000123
+        крымінальная справа № 24123456789
+        кримінальне провадження № 12024000000000123
+        sprawa II K 123/24
+        sygn. akt II K 123/24
+        Aktenzeichen 12 Js 345/24
+        Az. 12 Js 345/24
+        dossier n° 123456
+        expediente 123/2024
+        قضية رقم 123/2024
+        налоговый номер 123456789
+    """,
+    "vehicle": """
+        гос. номер А123ВС77
+        номер авто 1234 AB-7
+        номер машыны 1234 AB-7
+        номер машини АА1234ВВ
+        rejestracja WA 12345
+        nr rej. WA12345
+        Kennzeichen B-AB 1234
+        matrícula 1234 BCD
+        placa ABC-123
+        plaque AB-123-CD
+        immatriculation AB-123-CD
+        number plate AB12 CDE
+        license plate 7ABC123
+        رقم السيارة أ ب ج 1234
+    """,
+    "bank": """
+        IBAN DE89 3704 0044 0532 0130 00
+        DE89370400440532013000
+        de89 3704 0044 0532 0130 00
+        DE89-3704-0044-0532-0130-00
+        IBAN: BY00 AAAA 0000 0000 0000 0000 0000
+        4111 1111 1111 1111
+        4111-1111-1111-1111
+        4111111111111111
+        card 4111 1111 1111 1111
+        карта 4111 1111 1111 1111
+        3782 822463 10005
+        р/с 40817810099910004312
+        расчётный счёт 40817810099910004312
+        конто 12 1234 1234 1234 1234 1234 1234
+        nr konta 12 1234 1234 1234 1234 1234 1234
+        sort code 12-34-56, account 12345678
+        Kontonummer 1234567890
+        cuenta 2100 0418 45 0200051332
+        CLABE 032180000118359719
+        رقم الحساب 123456789012
+    """,
+    "place": """
+        53.9000, 27.5667
+        9G8F5HXM+2Q
+        WC2X+5V Minsk
+        geo:53.9000,27.5667
+        ///filled.count.soap
+        https://maps.app.goo.gl/AbCdEf
+        https://www.google.com/maps/@53.9000,27.5667,17z
+        53°54′08″N 27°33′42″E
+        ٥٣.٩٠٠٠, ٢٧.٥٦٦٧
+    """,
+    "network": """
+        192.0.2.1
+        2001:db8::1
+        00:1A:2B:3C:4D:5E
+        00-1a-2b-3c-4d-5e
+        001a.2b3c.4d5e
+        MAC aa:bb:cc:dd:ee:ff
+        IMEI 490154203237518
+        IMEI: 49-015420-323751-8
+    """,
+    "birth": """
+        born 12 May 1990
+        born on the 12th of May 1990
+        born May 12, 1990
+        born 12/05/1990
+        DOB 5/12/90
+        birthday: 12 May
+        date of birth 1990-05-12
+        род. 12.05.1990
+        родилась 12 мая 1990
+        12.05.1990 г.р.
+        1990 г.р.
+        1990 г. р.
+        1990 года рождения
+        д.р. 12.05.1990
+        день рождения 12 мая
+        нар. 12.05.1990
+        народжений 12 травня 1990
+        1990 р.н.
+        нарадзілася 12 траўня 1990
+        1990 г.н.
+        ur. 12.05.1990
+        ur. 1990
+        urodzona 12 maja 1990
+        geb. 12.5.1990
+        geb. 1990
+        geboren am 12. Mai 1990
+        *12.05.1990
+        né le 12 mai 1990
+        née le 12/05/1990
+        nacido el 12 de mayo de 1990
+        nacida 12/05/1990
+        مواليد 12/5/1990
+        تاريخ الميلاد ١٢/٥/١٩٩٠
+    """,
+    "postal": """
+        Calle 12 # 34-56
+        Calle 12 #34-56, Bogotá
+        Cl. 12 # 3-4
+        Carrera 7 No. 12-34
+        Cra. 7 # 12-34
+        Kra 7 N° 12-34
+        Diagonal 12 # 3-4
+        Transversal 3 # 4-5
+        Av. Ejemplo 1234
+        Av. Ejemplo 1234, Col. Centro, CP 06000
+        Col. Roma Norte, CP 06700
+        C.P. 06000
+        Mz. 5 Lt. 12
+        Manzana 5, Lote 12
+        Jr. Ejemplo 123
+        Jirón Ejemplo 123
+        Piso 3, Dpto. 4
+        c/ Ejemplo 5, 3º B
+        Calle Ejemplo s/n
+        ul. Przykładowa 5/3
+        ul. 3 Maja 5
+        os. Przykładowe 12/3
+        al. Niepodległości 12
+        pl. Wolności 2 m. 3
+        Przykładowa 5 m. 3
+        ul. gen. Przykładowego 5
+        00-001 Warszawa
+        12 rue Exemple
+        12 bis rue de l'Exemple
+        12, rue du Général Exemple
+        12 RUE DE L'EXEMPLE
+        3 av. Exemple
+        12B chemin des Exemples
+        1 place d'Exemple
+        bât. B, appt 12
+        75011 Paris
+        شارع المثال ١٢
+        15 شارع المثال
+        حي المثال، شارع 5، منزل 12
+        عمارة 5 شقة 3
+        طريق المثال رقم 12
+        زنقة المثال رقم 5
+        نهج المثال عدد 5
+        الرمز البريدي 12345
+        ص.ب. 1234
+        Beispielstr. 12
+        Beispielstraße 12 a
+        Straße 12
+        BEISPIELSTRASSE 12
+        Alte Beispielstr. 5
+        Beispiel-Str. 5
+        Beispielgasse 3/4
+        An der Beispielmauer 5
+        Beispielweg 3, 10115 Berlin
+        Beispielplatz 1
+        вул. Прыкладная, 5
+        вул. Прыкладная, д. 5, кв. 3
+        вуліца Прыкладная дом 5
+        ул Примерная 5
+        улица Примерная дом 5
+        г. Минск ул. Примерная д.5 кв.3
+        д.5 кв.3
+        дом 5 квартира 3
+        Примерная ул. 5
+        мкр. Примерный, 5-12
+        ул. 1905 года, д. 5
+        вул. Прикладна 5/3
+        пров. Прикладний 5
+        просп. Прикладний, буд. 5
+        бульв. Прикладний 5
+        с. Прикладне, вул. Прикладна 5
+        индекс 220030
+        220030 Минск
+        кв 3
+        SW1A 1AA
+        sw1a 1aa
+        M1 1AE
+        Flat 3, 12 Example Road
+        123 Example St, Springfield, IL 62701
+        Apt 4B
+    """,
+    "secret": """
+        https://chat.whatsapp.com/AbCdEfGhIjK
+        signal.group/#abcdef
+        https://example.org/?token=abcdef
+        https://example.org/letter?access_token=abcdef
+        https://docs.google.com/forms/d/e/abc/viewform?edit2=2_ABaOnud
+        https://docs.google.com/spreadsheets/d/abc/edit#gid=0
+        https://docs.google.com/document/d/abc/edit?usp=sharing
+        https://drive.google.com/file/d/abc/view?usp=sharing
+        https://drive.google.com/drive/folders/abc
+        https://example.org/file?X-Amz-Signature=abcdef
+        https://example.org/file?Expires=1&Signature=abcdef
+        https://example.org/x?sv=2020&sig=abcdef
+        https://www.dropbox.com/s/abc/x.pdf?dl=0
+        https://www.dropbox.com/scl/fi/abc/x.pdf?rlkey=abc
+        https://1drv.ms/w/s!abc
+        https://cloud.example.org/index.php/s/AbCdEfGhIjKlMnO
+        https://cloud.example.org/s/AbCdEfGhIjKlMnO
+        https://example.sharepoint.com/:x:/g/abc
+        https://cryptpad.example.org/pad/#/2/pad/edit/abc/
+        https://mega.nz/file/abc#def
+        https://example.org/confirm/8f14e45fceea167a5a36
+        https://example.org/reset-password?code=abcdef12
+        https://example.org/?auth=abcdef
+        https://example.org/?jwt=eyJhbGciOi.eyJzdWIi.abc
+        eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcdefgh
+        https://example.org/?api_key=abcdef
+        https://example.org/#access_token=abcdef
+        https://t.me/joinchat/AAAAAE
+        https://t.me/+AbCdEfGh
+        https://zoom.us/j/1234567890?pwd=abcdef
+        пароль: Abc12345
+        password: hunter22
+        https://docs.google.com/forms/d/abc/edit
+        https://example.org/letter?sid=abcdef0123456789
+    """,
+}
+
+PUBLIC = """
+    1984–2024
+    2024
+    School No. 12
+    School 12, Minsk
+    Гимназия № 5
+    СШ № 12 г. Минска
+    Ліцэй № 1
+    Школа 57
+    Гімназія № 3, Львів
+    Liceum nr 5
+    XIV Liceum Ogólnokształcące
+    Szkoła Podstawowa nr 12 w Warszawie
+    Grundschule 5
+    Lycée n° 3
+    Colegio 24
+    Escuela N° 12
+    مدرسة رقم 12
+    Fond 44
+    Fonds 44
+    Fundacja 44
+    Фонд 44
+    professor at Example University
+    Professor at Example University, 2010-2020
+    Lecturer at Example College
+    Editor at example.org
+    Volunteer at example.org
+    engineer at Gmail
+    Product manager at Gmail
+    Head of trust at Yahoo
+    Engineer at Yandex
+    журналист на example.org
+    редактор на сайте example.org
+    Работаю на Яндекс
+    Journalist bei example.de
+    journaliste chez Exemple
+    periodista en example.org
+    redaktor w example.pl
+    صحفي في example.org
+    42nd Street Theatre
+    Studio 54
+    Theatre on 5th Avenue
+    Abbey Road Studios
+    10 Downing Street Policy Unit
+    Wall Street Journal
+    Baker Street Irregulars
+    Улица 1905 года (festival)
+    Улица 1905 года
+    фестиваль «Улица 1905 года»
+    Площадь Восстания
+    Проспект Мира
+    вулиця Свободи
+    Calle 13
+    Carrera Solidaria 2024
+    Avenida de Mayo
+    Plaza de Mayo
+    Col. de Periodistas
+    rue des Écoles
+    Place publique
+    Unter den Linden
+    Am Puls der Zeit
+    ulica Wolności
+    Osiedle Tysiąclecia
+    شارع الحمراء
+    جائزة 2024
+    Nobel Prize 2022
+    Award of the Year 2019
+    Лауреат премии 2020 года
+    Заслуженный артист, 1998
+    Preisträgerin 2021
+    Prix 2020
+    Premio Nacional 2018
+    Nagroda 2017
+    ISBN 978-3-16-148410-0
+    ISBN 3-16-148410-X
+    ISSN 2049-3630
+    DOI 10.1000/182
+    https://doi.org/10.1000/182
+    ORCID 0000-0002-1825-0097
+    0000-0002-1825-0097
+    https://orcid.org/0000-0002-1825-0097
+    arXiv:2101.00001
+    ISO/IEC 27001:2013
+    RFC 5321
+    ГОСТ 12.1.004-91
+    Article 19
+    Статья 29
+    Art. 5 ust. 1
+    § 12
+    Case C-131/12
+    Room 12 Collective
+    Room 12
+    Apartment Therapy
+    Flat Earth Society
+    Flat White Coffee
+    Twitter researcher
+    chat room moderator
+    Discord moderator
+    Telegram channel editor
+    редактор телеграм-канала
+    телеграм-канал «Пример»
+    Телеграм-канал Example News
+    автор канала в Telegram
+    my telegram channel
+    Telegram News
+    Signal Foundation
+    Signal developer
+    Skype for Business trainer
+    Matrix.org Foundation
+    Wire magazine
+    Session musician
+    session chair 2024
+    Line manager
+    VK researcher
+    Passport Office
+    паспортный стол
+    паспортистка
+    Паспорт города
+    ID card researcher
+    card designer
+    Account manager
+    Head of bank accounts
+    Tax adviser
+    tax number theory
+    Number theorist
+    number 1 fan
+    Case worker
+    case worker, team 5
+    Справа молодых
+    Sprawa Polska
+    Дело жизни
+    Dossier Magazine
+    Expediente Público
+    License plate collector
+    matrícula de honor
+    Placa Memorial
+    Born in Minsk
+    born in 1990
+    Born Free Foundation
+    Geboren in Berlin
+    родился в Минске
+    нарадзіўся ў Мінску
+    urodzona w Warszawie
+    née à Paris
+    née Dupont
+    geb. Muster
+    ur. w Krakowie
+    né à Lyon
+    nacido en Madrid
+    D'Arcy O'Neil
+    O’Brien & Sons
+    Д’Артаньян
+    Дем'ян Приклад
+    Jean-d'Arc
+    Ngũgĩ wa Thiong'o
+    https://example.org
+    https://example.org/
+    https://www.example.org/about
+    https://example.org/news/2026/11/27/letter
+    https://example.org/?lang=be
+    https://example.org/?p=123
+    https://example.org/?utm_source=letter&utm_medium=mail
+    https://example.org/#about
+    https://example.org/wiki/Example_(place)
+    https://www.youtube.com/watch?v=dQw4w9WgXcQ
+    https://docs.google.com/forms/d/e/abc/viewform
+    https://example.social/@ada
+    https://www.example.org/s/about
+    https://github.com/example/project
+    https://en.wikipedia.org/wiki/Example
+    example.org
+    www.example.org
+    350.org
+    Charter 97
+    Хартия 97
+    Viasna96
+    Весна 96
+    Radio 1
+    Channel 4
+    TVP1
+    Euroradio 101.5 FM
+    France 24
+    Area 51 Club
+    Group 17
+    Группа 17
+    Agenda 2030
+    G7 researcher
+    Web3 engineer
+    Level 42
+    Class of 2012
+    Jahrgang 12
+    promotion 2012
+    выпуск 2005 года
+    Bataillon 12
+    24/7 support
+    1 000 000 members
+    120 000 000 euros
+    100 % renewable
+    12 Angry Men Theatre
+    Version 1.2.3.4
+    v2.0.1
+    KRS 0000123456
+    NIP 123-456-32-18
+    REGON 123456785
+    ИНН 7707083893
+    УНП 190000000
+    ЄДРПОУ 12345678
+    HRB 123456
+    SIRET 732 829 320 00074
+    SIREN 732 829 320
+    CIF B12345674
+    EIN 12-3456789
+    Registered charity 1234567
+    Company number 01234567
+    VAT GB123456789
+    look at us
+    we met at noon
+    at home
+    Stay at Home Parents
+    Artist at large
+    AT&T
+    Cinema at the Park
+    нас двое на сайте
+    Надежда на мир
+    Maestr@s por la Educación
+    Profesor@ de escuela
+    Abogad@
+    compañer@s
+    Tod@s junt@s
+    @exampleorg
+    @ExampleRights
+    Example (@exampleorg)
+    C# developer
+    F# programmer
+    We are #1
+    #StopWar 2024
+    Dot Matrix Printing
+    a look at dot matrix printers
+    Punkt Kultury
+    Kropka
+    Dr. phil., M.A.
+    m. in. członek zarządu
+    Dr. n. med.
+    к.т.н., доцент
+    д.м.н.
+    канд. ист. наук, 2005
+    4 кв. 2026
+    кв. м
+    M25 Action Group
+    E17 Designers
+    N1 Magazine
+    B2B marketing
+    Covid-19 researcher
+    COVID-19
+    Boeing 747 pilot
+    A380 captain
+    Sukhoi 27
+    P2P Foundation
+    Ph.D., 2015
+    5th form
+    3rd sector
+    1st Violin
+    2 Corinthians 5:17
+    John 3:16
+    11:30 Collective
+    10:15 Theatre
+    50+ Initiative
+    LGBTQIA+ 2024
+    2+2=5 Theatre
+    dva + dva
+    one two three
+    Three Four Productions
+    One World One Health
+    раз, два, три
+    Four Seasons Hotel
+    Seven Sisters Books
+    Eins Zwei Polizei
+    uno, dos, tres
+    Un deux trois Théâtre
+    Grupo Uno Más Uno
+    I signed at 10:30
+    signed on 12.05.2026
+    12.05.2026
+    2026-05-12
+    May 12, 2026
+    since 12 May 1990
+    с 12 мая 1990
+    Member of Parliament 2019–2024
+    депутат VII созыва (2019-2023)
+    Deputy, 5th convocation
+    Wahlkreis 75
+    Ortsverband 12
+    Bezirk 7
+    arrondissement 11
+    Район 5
+    Участок № 12
+    Department 8
+    Chair of Group 5, 2020
+    Больница № 5
+    Городская больница 3
+    Поликлиника № 12
+    Szpital nr 5
+    Krankenhaus 5
+    Hôpital 12
+    мешканка Києва
+    Жительница Минска
+    resident of Example Street
+    Anwohnerin der Beispielstraße
+    mieszkanka ulicy Przykładowej
+    habitant de la rue Exemple
+    vecina de la calle Ejemplo
+    житель улицы Примерной
+    ساكن في شارع المثال
+    Postfach
+    Piso 3 Teatro
+    Casa 12 Editorial
+    Casa de las Américas
+    Dom 12 Artists
+    Дом 12 (арт-группа)
+    House of Lords
+    House 12 Records
+    Pass the Parcel
+    password manager developer
+    secret santa 2024
+    token economist
+    Token engineer
+    key account manager
+    auth engineer
+    Sign here
+    MAC user
+    Mac OS X 10.4.11
+    Luhn algorithm researcher
+    plus size model
+    Plus 48 Agency
+    Плюс один
+    Call me by your name
+    Call Centre 12
+    Text me back Theatre
+    мой номер
+    мой адрес — не дом и не улица
+    Ring 1 Gallery
+"""
+
+
+def lines(block):
+    return [line.strip() for line in block.strip().splitlines()]
