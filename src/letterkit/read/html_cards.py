@@ -45,6 +45,23 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     return []
 
 
+def runs_of(element: ET.Element, cards: Sequence[ET.Element]) -> list[list[ET.Element]]:
+    """The cards of an element in runs, with nothing that a page shows between those of one."""
+    inside = {id(card) for card in cards}
+    runs: list[list[ET.Element]] = []
+    apart = True
+    for child in element:
+        if id(child) in inside:
+            if apart:
+                runs.append([])
+            runs[-1].append(child)
+            apart = False
+        elif isinstance(child.tag, str) and not is_silent(child) and flat_text(child):
+            apart = True
+        apart = apart or bool((child.tail or "").strip())
+    return runs
+
+
 def _kinds(element: ET.Element) -> list[tuple[str, str]]:
     """The element with each of its classes: cards of one kind may differ in one such as `odd`."""
     return [(str(element.tag), word) for word in element.get("class", "").split() or [""]]

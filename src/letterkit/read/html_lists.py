@@ -39,7 +39,7 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.footnotes import raised
 from letterkit.read.group_words import says_who_signed
-from letterkit.read.html_cards import card_texts, cards_in, figures_in
+from letterkit.read.html_cards import card_texts, cards_in, figures_in, runs_of
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_tables import rows_of_table
 from letterkit.read.html_text import (
@@ -126,12 +126,9 @@ class _Page:
     def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
         cards = cards_in(element)
-        if cards:
-            yield self._card_table(cards, about)
         figures = [] if cards else figures_in(element)
-        if figures:
-            items = [self._item(each) for each in figures]
-            yield ItemList(items[0].line, items, about)
+        # A heading between cards speaks for those below it, so each run of them is a block.
+        runs = {id(run[0]): run for run in runs_of(element, cards or figures)}
         in_cards = {id(card) for card in (*cards, *figures)}
         text = Text(at=self._line(element))
         text.say(element.text)
@@ -142,6 +139,10 @@ class _Page:
                 continue
             line = self._line(child)
             if id(child) in in_cards:
+                if run := runs.get(id(child)):
+                    text.mark = together([text.mark, self.mark])
+                    yield from text.paragraph()
+                    yield self._cards(run, about, figures=bool(figures))
                 text.say(child.tail)
                 continue
             silent = is_silent(child) and child.tag != "input"
@@ -157,6 +158,12 @@ class _Page:
             text.say(child.tail)
         text.mark = together([text.mark, self.mark])
         yield from text.paragraph()
+
+    def _cards(self, run: Sequence[ET.Element], about: str, *, figures: bool) -> Block:
+        if not figures:
+            return self._card_table(run, about)
+        items = [self._item(each) for each in run]
+        return ItemList(items[0].line, items, about)
 
     def _comment(self, comment: ET.Element, text: Text) -> None:
         """A comment about a signature: behind a text it is about that, elsewhere about anybody."""
