@@ -36,6 +36,7 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.wish_lines import is_wish_line, named_in
 
 _MOST_LINES = 6  # of one person
+_FEWEST_TURNS = 2  # of a name and something else
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
 _SOME = 0.2  # the same: they may
@@ -108,6 +109,7 @@ def _people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence
     by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
+        _refuse_alternate([line for line, *_ in paragraphs], name)
         return list(by_line)
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
     if max(len(paragraph) for paragraph in paragraphs) > most:
@@ -138,6 +140,19 @@ def _refuse_broken(lines: Sequence[Line], name: str) -> None:
                 hint="write each person on one line: put the two lines together, and take away "
                 "the hyphen unless it belongs to the word",
             )
+
+
+def _refuse_alternate(lines: Sequence[Line], name: str) -> None:
+    """Refuse lines that are a name and something else by turns, for the second is no signatory."""
+    firsts = [line.words.text for line in lines[::2]]
+    seconds = [line.words.text for line in lines[1::2]]
+    if len(firsts) < _FEWEST_TURNS or len(firsts) != len(seconds):
+        return
+    if not all(map(_is_full_name, firsts)) or any(map(_is_full_name, seconds)):
+        return
+    more = sum(is_detail(text) or text.isupper() for text in seconds)
+    if 2 * more >= len(seconds) and not any(hidden_name(text) for text in seconds):
+        raise _unclear(lines[1].line, name)
 
 
 def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
