@@ -40,6 +40,7 @@ from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_cro
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.records import Record
+from letterkit.read.side_by_side import rows_beside
 
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
@@ -134,7 +135,10 @@ class _Source:
     def table(self, first: int, separator: str) -> Contents:
         """The rows of a table, each with the line that it begins on."""
         titles, *rows = self._rows(first, separator)
-        return Contents([Part("", [titles, *rows])], self.left_out, self._notes())
+        tables = rows_beside([titles, *rows])
+        named = ["", *(f"table {number}" for number in range(2, len(tables) + 1))]
+        parts = [Part(title, each) for title, each in zip(named, tables, strict=True)]
+        return Contents(parts, self.left_out, self._notes())
 
     def table_without_header(self, first: int) -> Contents:
         """Columns that no header row names, so that the user says what they are."""
