@@ -40,8 +40,8 @@ from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, togeth
 from letterkit.read.footnotes import raised
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
-from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_marks import entry_mark, own_mark
+from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_tables import rows_of_table
 from letterkit.read.html_text import (
     BLOCKS,

@@ -33,8 +33,8 @@ from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_cro
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
-from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 from letterkit.read.side_by_side import tables_beside
+from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")

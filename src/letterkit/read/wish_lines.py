@@ -22,6 +22,7 @@ from letterkit.read.platforms.wishes import beside
 _BEHIND = re.compile(r"\s*[,،;:(\[<|/=]\s*|\s+[-–—]{1,3}\s+|\t|\s+(?=[✝†*])")
 _WORD = re.compile(r"[^\W\d_][^\s,،;:()\[\]<>|/=]*")
 _DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)")
 _MOST_OF_DATE = 6  # words: "signed on 3 November 2026"
 _LONGEST = 200
 
@@ -39,7 +40,7 @@ def named_in(text: str) -> str:
     if rest:
         said = plain[len(piece) :].strip(" ,،;:()[]<>|/=-–—\t")
         apart = beside(plain)
-        wish = bool(apart.said) or may_be_wish(said) or bool(told_of(plain)) or _is_dated(said)
+        wish = bool(apart.said) or may_be_wish(said) or bool(told_of(plain)) or _is_day(said)
         return piece.strip() if wish and _is_full_name(piece.strip()) else ""
     return _before_small_words(plain)
 
@@ -66,12 +67,16 @@ def is_wish_line(text: str) -> bool:
     return plain[0] in "([{" and plain[-1] in ")]}" and may_be_wish(plain[1:-1])
 
 
-def _is_dated(text: str) -> bool:
-    """Whether a text is a day, with few words around it."""
-    if not _DIGIT.search(text) or len(text.split()) > _MOST_OF_DATE:
+def _is_day(text: str) -> bool:
+    return len(text.split()) <= _MOST_OF_DATE and is_dated(text)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text is a day, or has one in numbers or with the name of a month."""
+    if not _DIGIT.search(text):
         return False
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return read_day(text) is not None or any(months_in(words))
+    plain = [word.casefold().strip(".") for word in _WORD.findall(text)]
+    return bool(read_day(text) or _DAY.search(text) or any(months_in(plain)))
 
 
 def _is_full_name(text: str) -> bool:

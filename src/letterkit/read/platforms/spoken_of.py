@@ -17,6 +17,7 @@ from letterkit.read.contents import LeftOut
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.wishes import beside
+from letterkit.read.said_apart import dated, hides_all_but
 from letterkit.read.values import excerpt
 
 SENTENCE = "a sentence about somebody, not a name"
@@ -35,10 +36,14 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Each of the people of a file, or why they are left out, once sentences about them count."""
+    """Each of the people of a file, or why they are left out, once sentences about them count.
+
+    `unheard` are file, line and text of sentences that are about nobody of them.
+    """
 
     people: Sequence[Incoming | LeftOut]
     notes: Sequence[str]
+    unheard: Sequence[tuple[str, int, str]] = ()
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -82,6 +87,7 @@ class _Heeding:
         self.gone = Names([each.name for each in gone], [False] * len(gone))
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
+        self.unheard: list[tuple[str, int, str]] = []
         self.own_lines: dict[tuple[str, int], int] = {}
         rows: list[Incoming | LeftOut] = [*people, *gone]
         for row in rows:
@@ -103,7 +109,10 @@ class _Heeding:
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
+        if self.own_lines.get((file, line), 0) == 1:
+            return
+        if not told_of(sentence):
+            self._note_date(file, line, sentence)
             return
         if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
             return
@@ -111,16 +120,26 @@ class _Heeding:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 
+    def _note_date(self, file: str, line: int, sentence: str) -> None:
+        """Say of a day that is given apart from the rows that it is nobody's there."""
+        if dated(sentence) and not self.names.is_own_text(sentence):
+            note = f"{file}:{line}: a day beside the rows, which is not read: “{excerpt(sentence)}”"
+            if note not in self.notes:
+                self.notes.append(note)
+
     def _heed(self, file: str, line: int, sentence: str, *, whole: bool) -> bool:
         """Whether a sentence speaks of people on the list; `whole` asks for their whole names."""
         means = told_of(sentence)
         if not means:
             return False
+        if hides_all_but(sentence) and self.names.mentioned(sentence):
+            raise _refused(file, line, sentence)
         found = self.names.mentioned(sentence, whole=whole)
         if not found and whole and len(sentence.split()) <= _SHORT_NOTE:
             # A note with a first name alone may be about somebody else of that name.
             found, means = self.names.mentioned(sentence), UNCLEAR
         if not found:
+            self.unheard.append((file, line, sentence))
             return False
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
@@ -148,7 +167,7 @@ class _Heeding:
                 self.notes.append(f"{place}: so line {each.line} is counted, not named")
             else:
                 kept.append(each)
-        return Told(kept, self.notes)
+        return Told(kept, self.notes, self.unheard)
 
 
 def _name_as_given(each: Incoming) -> str:
