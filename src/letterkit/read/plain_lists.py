@@ -20,6 +20,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
+from letterkit.read.commented_out import COMMENTED_OUT, line_commented_out
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
@@ -132,6 +133,12 @@ class _Source:
         self.left_out.append(LeftOut(self.name, number, reason))
         self.lines[number - 1] = ""
 
+    def _comment(self, number: int, text: str) -> None:
+        if line_commented_out(text):
+            self.left_out.append(LeftOut(self.name, number, COMMENTED_OUT))
+        else:
+            self.comments.append(number)
+
     def table(self, first: int, separator: str) -> Contents:
         """The rows of a table, each with the line that it begins on."""
         titles, *rows = self._rows(first, separator)
@@ -176,7 +183,7 @@ class _Source:
             if comment and said(line):
                 raise refused_comment(self.name, number, line)
             if comment:
-                self.comments.append(number)
+                self._comment(number, line)
             kept.append("" if comment else line)
         return kept
 
@@ -199,7 +206,7 @@ class _Source:
             elif is_comment(text):
                 if said(text):
                     raise refused_comment(self.name, number, text)
-                self.comments.append(number)
+                self._comment(number, text)
             elif self._says_signed(number, text):
                 self.skip(number, "it is a heading")
             elif not blocks[-1] and (reason := is_no_name(plain)):
@@ -243,7 +250,7 @@ class _Source:
                     self.skip(number, "it is a line between others")
                 continue
             if is_comment(text) and not self._is_title(text, parted=True):
-                self.comments.append(number)
+                self._comment(number, text)
                 continue
             if self._is_underlined(number, parted=parted):
                 self._underlined(number, text)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import clauses_of
-from letterkit.model.told_of import told_of
+from letterkit.model.told_of import UNNAMED, told_of
 from letterkit.read.platforms.wishes import wish_of_heading
 from letterkit.read.wish_lines import is_dated
 
@@ -23,7 +23,16 @@ _EXCEPT = re.compile(
     r"|\bmenos\b|\ba excepción\b|باستثناء|\bإلا\b|\bما عدا\b|\bعدا\b|\bسوى\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(
+    r"\b(?:all|everyone|everybody|nobody|no one|none|these|those|the signatories|the names)\b"
+    r"|\b(?:все|всех|никто|никого|эти|подписанты|имена)\b|\b(?:усе|ўсе|усіх|ніхто|нікога)\b"
+    r"|\b(?:усі|всі|усіх|всіх|ніхто|нікого)\b|\b(?:wszyscy|wszystkie|wszystkich|nikt|nikogo)\b"
+    r"|\b(?:alle|aller|niemand|keiner|niemanden)\b|\b(?:tous|toutes|personne|aucun|aucune)\b"
+    r"|\b(?:todos|todas|nadie|ninguno|ninguna)\b|كل|جميع|لا أحد",
+    re.IGNORECASE,
+)
 _LONGEST_DATED = 14  # words
+_LONGEST_OF_ALL = 10
 
 
 @lru_cache(maxsize=4096)
@@ -54,3 +63,11 @@ def dated(text: str) -> bool:
     if len(text.split()) > _LONGEST_DATED or not is_dated(text):
         return False
     return any(clause.has("sign") for clause in clauses_of(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def hides_all(text: str) -> bool:
+    """Whether a short text says that nobody of a list is to be named: "All sign anonymously"."""
+    if len(text.split()) > _LONGEST_OF_ALL or not _ALL.search(text):
+        return False
+    return told_of(text) == UNNAMED

@@ -14,7 +14,7 @@ from functools import lru_cache
 from letterkit.model.told_of import told_of
 from letterkit.read.days import read_day
 from letterkit.read.doubts import may_be_wish, strict
-from letterkit.read.months import months_in
+from letterkit.read.months import months_in, plain_date, words_of
 from letterkit.read.name_shapes import is_detail, is_name
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.wishes import beside
@@ -75,7 +75,7 @@ def is_dated(text: str) -> bool:
     """Whether a text is a day, or has one in numbers or with the name of a month."""
     if not _DIGIT.search(text):
         return False
-    plain = [word.casefold().strip(".") for word in _WORD.findall(text)]
+    plain = words_of(plain_date(text))
     return bool(read_day(text) or _DAY.search(text) or any(months_in(plain)))
 
 

@@ -17,7 +17,7 @@ from letterkit.read.contents import LeftOut
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.wishes import beside
-from letterkit.read.said_apart import dated, hides_all_but
+from letterkit.read.said_apart import dated, hides_all, hides_all_but
 from letterkit.read.values import excerpt
 
 SENTENCE = "a sentence about somebody, not a name"
@@ -31,6 +31,10 @@ _FREE = ("comment", "notes")
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file if that"
     " is what is meant, then delete the sentence"
+)
+_HINT_ALL = (
+    "if it is about everybody in the file, give the rows a column “shown” with unnamed in each;"
+    " else delete the sentence"
 )
 
 
@@ -120,6 +124,9 @@ class _Heeding:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 
+    def _all_hidden(self) -> bool:
+        return all(map(_is_hidden, self.people))
+
     def _note_date(self, file: str, line: int, sentence: str) -> None:
         """Say of a day that is given apart from the rows that it is nobody's there."""
         if dated(sentence) and not self.names.is_own_text(sentence):
@@ -138,6 +145,8 @@ class _Heeding:
         if not found and whole and len(sentence.split()) <= _SHORT_NOTE:
             # A note with a first name alone may be about somebody else of that name.
             found, means = self.names.mentioned(sentence), UNCLEAR
+        if not found and not whole and hides_all(sentence) and not self._all_hidden():
+            raise _refused(file, line, sentence, hint=_HINT_ALL)
         if not found:
             self.unheard.append((file, line, sentence))
             return False
@@ -192,7 +201,7 @@ def _is_hidden(each: Incoming) -> bool:
     return each.values.get("shown") == Shown.UNNAMED or each.values.get("consent") == "no"
 
 
-def _refused(file: str, line: int, sentence: str) -> LetterkitError:
+def _refused(file: str, line: int, sentence: str, *, hint: str = _HINT) -> LetterkitError:
     return LetterkitError(
-        f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=_HINT
+        f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=hint
     )
