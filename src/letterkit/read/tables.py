@@ -15,6 +15,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
 from letterkit.read.blocks import blocks_of_text, lines_apart
+from letterkit.read.code_legends import codes_in
 from letterkit.read.columns import COLUMNS, column, columns
 from letterkit.read.commented_out import COMMENTED_OUT, row_commented_out
 from letterkit.read.contents import APART, Contents, ExportRow, LeftOut, Part
@@ -90,7 +91,7 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
             row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
         rows.append(row)
     for line, text in comments.items():
-        if said(text):
+        if said(text) and not codes_in(text):
             raise refused_comment(name, line, text)
     refuse_unknown_separator([row.cells[0] for row in rows if len(row.cells) == 1], rows, name)
     parts: list[Part] = []
@@ -107,13 +108,9 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
     taken_out = _commented_out(comments, rows)
     left_out += [LeftOut(name, line, COMMENTED_OUT) for line in taken_out]
-    said_lines = [line for line in comments if line not in taken_out]
+    others = [line for line in comments if line not in taken_out]
     notes = [
-        *_note(
-            name,
-            [line for line in comments if line not in taken_out],
-            "a comment, for it begins with #",
-        ),
+        *_note(name, others, "a comment, for it begins with #"),
         *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
     ]
     beside = [(line, text.lstrip("# ").strip()) for line, text in comments.items()]

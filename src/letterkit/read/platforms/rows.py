@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
+from letterkit.read.code_legends import with_code_legend
 from letterkit.read.commented_out import entries_commented_out
 from letterkit.read.contents import Contents, LeftOut, part_of_records
 from letterkit.read.encoding import whole_text
@@ -44,9 +45,13 @@ def read_contents(
     else:
         found = _file(path, name, encoding, sheets)
         around = _text_around(path, name, encoding)
-        found = with_footnotes(found, name, around)
+        text = list(lines_of(around))
+        given = replace(found, beside=[*found.beside, *text])
+        titled, done = with_code_legend(given, name)
+        found = replace(titled, beside=found.beside)
+        found = with_footnotes(found, name, around, done)
         left_out = [*found.left_out, *_commented_out(path, name, encoding, around)]
-        found = replace(found, beside=[*found.beside, *lines_of(around)], left_out=left_out)
+        found = replace(found, beside=[*found.beside, *text], left_out=left_out)
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))
