@@ -161,6 +161,11 @@ class _Heeding:
             self.said[open_[0]] = (means, place)
         return True
 
+    def _which(self, each: Incoming) -> str:
+        """A row by its line, and by its name where the line holds several."""
+        several = self.own_lines.get((each.file, each.line), 0) > 1
+        return f"line {each.line}" + (f" ({each.values.get('name', '')})" if several else "")
+
     def result(self) -> Told:
         kept: list[Incoming | LeftOut] = []
         for number, each in enumerate(self.people):
@@ -173,7 +178,7 @@ class _Heeding:
             elif means:
                 values = {**each.values, "shown": Shown.UNNAMED.value}
                 kept.append(replace(each, values=values))
-                self.notes.append(f"{place}: so line {each.line} is counted, not named")
+                self.notes.append(f"{place}: so {self._which(each)} is counted, not named")
             else:
                 kept.append(each)
         return Told(kept, self.notes, self.unheard)
