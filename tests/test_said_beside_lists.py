@@ -77,9 +77,8 @@ def test_what_an_exception_is_from(text, one, others):
     ("file", "content"),
     [
         ("x.csv", "Name,City\nAda Example,X\n# Please remove Bo Sample\n"),
-        ("x.csv", 'Name,City\nAda Example,X\n\n"Please remove Bo Sample",\n'),
         ("x.md", "# Signatories\n\nBo Sample asked to be removed\n\n- Ada Example\n"),
-        ("x.txt", "Signatories:\n- Ada Example\n\nBo Sample withdrew on 3 March.\n"),
+        ("x.txt", "Signatories:\n- Ada Example\n# Please remove Bo Sample\n"),
         ("x.html", "<h2>Signatories</h2><ul><li>Ada Example</ul><p>Please remove Bo Sample.</p>"),
         ("x.json", '{"note": "Please remove Bo Sample", "signatories": ["Ada Example"]}'),
         ("x.xlsx", workbook({"List": ROWS[:2], "Notes": [("Please remove Bo Sample",)]})),
@@ -97,6 +96,18 @@ def test_a_sentence_about_somebody_on_our_list_only_stops_by_the_row_of_the_list
     assert desk.run("withdraw", "parks", "--id", entry, "--yes") == 0, desk.said
     assert desk.add(file, content) == 0, desk.said
     assert "Bo Sample" not in desk.column("name")
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("x.csv", 'Name,City\nAda Example,X\n\n"Please remove Bo Sample",\n'),
+        ("x.txt", "Signatories:\n- Ada Example\n\nBo Sample withdrew on 3 March.\n"),
+    ],
+)
+def test_a_sentence_in_the_place_of_a_name_is_nobody(desk, file, content):
+    assert desk.add(file, content) == 2
+    assert "Bo Sample" in desk.said
 
 
 def test_a_sentence_about_nobody_of_ours_and_about_who_is_hidden_passes(desk):

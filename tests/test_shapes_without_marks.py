@@ -52,7 +52,7 @@ def test_a_line_of_who_withdrew_between_names_loses_nobody(desk, head, wish):
     [
         "Di Example: please do not name", "Di Example (do not name)",
         "Di Example — просит не публиковать имя", "Di Example — möchte anonym bleiben",
-        "Di Example — souhaite rester anonyme", "Di Example — prosi o niepublikowanie nazwiska",
+        "Di Example — souhaite rester anonyme", "Di Example — chce pozostać anonimowa",
     ],
 )  # fmt: skip
 def test_a_line_with_a_wish_between_names_is_a_person(desk, line):

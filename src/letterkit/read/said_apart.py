@@ -31,6 +31,7 @@ _ALL = re.compile(
     r"|\b(?:todos|todas|nadie|ninguno|ninguna)\b|كل|جميع|لا أحد",
     re.IGNORECASE,
 )
+_FIRMAR = re.compile(r"\bfirm(?:ó|aron|an|ado|ados|amos)\b", re.IGNORECASE)
 _LONGEST_DATED = 14  # words
 _LONGEST_OF_ALL = 10
 
@@ -62,6 +63,8 @@ def dated(text: str) -> bool:
     """Whether a short text says on which day somebody signed."""
     if len(text.split()) > _LONGEST_DATED or not is_dated(text):
         return False
+    if _FIRMAR.search(text):
+        return True
     return any(clause.has("sign") for clause in clauses_of(fold(text)))
 
 

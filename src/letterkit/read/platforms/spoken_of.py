@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
+from letterkit.model.lexicon import fold
+from letterkit.model.possible_wishes import clauses_of
 from letterkit.model.told_of import OUT, UNCLEAR, told_of
 from letterkit.read.contents import LeftOut
+from letterkit.read.name_shapes import ends_in_particle
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.wishes import beside
@@ -29,7 +32,7 @@ _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
 _FREE = ("comment", "notes")
 _HINT = (
-    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file if that"
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in the list, if that"
     " is what is meant, then delete the sentence"
 )
 _HINT_ALL = (
@@ -93,6 +96,10 @@ class _Heeding:
         self.notes: list[str] = []
         self.unheard: list[tuple[str, int, str]] = []
         self.own_lines: dict[tuple[str, int], int] = {}
+        self.texts: dict[tuple[str, int], set[str]] = {}
+        for each in people:
+            words = " ".join([*each.values.values(), *each.private.values()]).casefold()
+            self.texts[(each.file, each.line)] = set(_WORD.findall(words))
         rows: list[Incoming | LeftOut] = [*people, *gone]
         for row in rows:
             place = (row.file, row.line)
@@ -113,7 +120,7 @@ class _Heeding:
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1:
+        if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
             return
         if not told_of(sentence):
             self._note_date(file, line, sentence)
@@ -123,6 +130,11 @@ class _Heeding:
         if is_like_person(beside(sentence).text.strip(" ~*_-")):
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
+
+    def _is_of_row(self, file: str, line: int, sentence: str) -> bool:
+        """Whether a sentence is in the row of its line; a whole page may stand on one line."""
+        own = self.texts.get((file, line))
+        return own is None or set(_WORD.findall(sentence.casefold())) <= own
 
     def _all_hidden(self) -> bool:
         return all(map(_is_hidden, self.people))
@@ -184,6 +196,10 @@ class _Heeding:
         return Told(kept, self.notes, self.unheard)
 
 
+def _asks(text: str) -> bool:
+    return any(clause.has("polite") for clause in clauses_of(fold(text)))
+
+
 def _name_as_given(each: Incoming) -> str:
     return each.private.get("name as given", "") or each.values.get("name", "")
 
@@ -195,9 +211,11 @@ def _is_sentence(each: Incoming) -> bool:
         return False
     if is_like_person(each.values.get("name", "")):
         return False  # "Bo Sample (do not name)": what stands behind a name was read with it
-    small = sum(word.islower() for word in _WORD.findall(text))
+    small = [word for word in _WORD.findall(text) if word.islower()]
     caseless = not any(letter.isupper() or letter.islower() for letter in text)
-    if not caseless and small < 2:
+    if len(small) == 1 and not ends_in_particle(small[0]) and _asks(text):
+        return True  # "Please remove Bo Sample"
+    if not caseless and len(small) < 2:
         return False
     return not is_like_person(text) and not is_whole_organisation(text)
 

@@ -9,7 +9,8 @@ from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
 
 _MOST = 120
 _WHAT = (
-    "write “(do not name)” or “(initials only)” there if that is what is asked; else take it away"
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” there if that is what is asked;"
+    " else take it away"
 )
 
 
