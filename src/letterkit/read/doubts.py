@@ -94,6 +94,8 @@ def _small_end(name: str) -> str:
     for start in range(2, len(words)):
         word = words[start]
         said = " ".join(words[start:])
+        if not word[0].isalpha() or has("harmless", said):
+            continue  # what is in brackets is read by itself
         if (word.islower() or (loud and word.isupper() and len(word) > 3)) and strict(said):
             return said
     return ""

@@ -32,8 +32,8 @@ _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
 _FREE = ("comment", "notes")
 _HINT = (
-    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in the list, if that"
-    " is what is meant, then delete the sentence"
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
+    " the list, if that is what is meant, then delete the sentence"
 )
 _HINT_ALL = (
     "if it is about everybody in the file, give the rows a column “shown” with unnamed in each;"
