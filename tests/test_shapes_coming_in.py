@@ -362,11 +362,21 @@ def test_cards_without_a_class_are_people(desk, page):
 
 def test_cards_of_plain_lines_ask_which_one_is_the_name(desk):
     page = (
-        "<div><div><p>Ada Example</p><p>Cook</p></div><div><p>Bo Sample</p><p>Cook</p></div></div>"
+        "<div><div><p>Ada Example</p><p>Bo Sample</p></div>"
+        "<div><p>Cy Third</p><p>Di Fourth</p></div></div>"
     )
     assert desk.add("x.html", PAGE.format(page)) == 2
     assert "line 1" in desk.said
     assert desk.add("x.html", PAGE.format(page), "--map", "line 1=name") == 0
+
+
+def test_cards_of_plain_lines_are_read_where_only_the_first_is_a_name(desk):
+    page = (
+        "<div><div><p>Ada Example</p><p>Cook</p></div><div><p>Bo Sample</p><p>Cook</p></div></div>"
+    )
+    printed = named(desk, "x.html", PAGE.format(page))
+    assert "Ada Example — Cook" in printed
+    assert "Bo Sample — Cook" in printed
 
 
 def test_toml_lists_people_and_organisations(desk):

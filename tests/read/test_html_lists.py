@@ -199,7 +199,7 @@ def test_a_card_of_which_no_part_is_called_a_name_makes_nobody_sign_twice():
     page = card.format("Ada Example", "Example U") + card.format("Bo Sample", "Sample News")
     found = html_text_contents(f"<h2>Signatories</h2>{page}", "x")
     assert [row.cells for row in found.parts[0].rows] == [
-        ["line 1", "line 2"],
+        ["name", "affiliation"],
         ["Ada Example", "Example U"],
         ["Bo Sample", "Sample News"],
     ]

@@ -91,7 +91,9 @@ def _places(places: "Sequence[LeftOut]") -> str:
     found = []
     file = ""
     for each in places[:10]:
-        found.append(str(each.line) if each.file == file else f"{each.file}:{each.line}")
+        which = f" ({each.which})" if each.which else ""
+        place = str(each.line) if each.file == file else f"{each.file}:{each.line}"
+        found.append(f"{place}{which}")
         file = each.file
     return ", ".join(found) + (", …" if len(places) > 10 else "")
 

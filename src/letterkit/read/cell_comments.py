@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, header_of
+from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark
@@ -40,6 +41,8 @@ def with_comments(part: Part, block: Block, said: Sequence[tuple[Cell, str]], fi
             continue
         mark = strict_comment(text)
         plain = _AUTHOR.sub("", _THREAD.sub("", text))
+        if cell.row <= header.line and codes_in(text):
+            continue  # a legend of the column, which is read with those that stand elsewhere
         doubted = not mark and (may_be_wish(text) or may_be_wish(plain))
         if doubted or (mark and cell.row <= header.line):
             raise comment_refused(f"{file}:{cell.row}", cell, text)

@@ -39,7 +39,8 @@ class ExportRow(NamedTuple):
 class LeftOut:
     """A row of a file that is not read as a signatory; `reason` completes "row 7: …".
 
-    `name` and `email` are whose signature it takes back, if it does that.
+    `name` and `email` are whose signature it takes back, if it does that. `which` is what stands
+    there in the place of a name, where one line holds several entries.
     """
 
     file: str
@@ -47,6 +48,7 @@ class LeftOut:
     reason: str
     name: str = ""
     email: str = ""
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from letterkit.read.platforms.wishes import wish_of
 from letterkit.read.values import excerpt
 
 _LONGEST = 200
+_MOST_WORDS = 12
 _BRACKET = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
 _SEPARATED = re.compile(r"\s+[-–—]+\s+|\s*[,;|/:]+\s*|\s+#+\s*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -81,6 +82,22 @@ def unclear_end(name: str) -> str:
     for part in _SEPARATED.split(name)[1:]:
         if asks_for_part(part) or (mentions_leaving(part) and not is_organisation(part)):
             return part
+    return _small_end(name)
+
+
+def _small_end(name: str) -> str:
+    """What is said behind a name without any mark: "Di Example anonym", "Bo Sample WITHDRAWN"."""
+    words = name.split()
+    if len(words) < 3 or len(words) > _MOST_WORDS or is_organisation(name):
+        return ""
+    loud = not name.isupper()
+    for start in range(2, len(words)):
+        word = words[start]
+        said = " ".join(words[start:])
+        if not word[0].isalpha() or has("harmless", said):
+            continue  # what is in brackets is read by itself
+        if (word.islower() or (loud and word.isupper() and len(word) > 3)) and strict(said):
+            return said
     return ""
 
 

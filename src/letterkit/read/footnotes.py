@@ -12,7 +12,7 @@ wish stops, with its text. A legend is nobody's name. A mark that no legend expl
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
@@ -64,14 +64,18 @@ class _Found:
     used: dict[str, list[int]] = field(default_factory=dict)
 
 
-def with_footnotes(contents: Contents, name: str, text: str = "") -> Contents:
+def with_footnotes(
+    contents: Contents, name: str, text: str = "", done: Set[str] = frozenset()
+) -> Contents:
     """The contents with every legend applied to the rows that bear its mark.
 
-    `text` is all of a file that is no table, for a legend may stand outside of the list.
+    `text` is all of a file that is no table, for a legend may stand outside of the list. `done` are
+    the texts of legends that are applied already.
     """
     marked = _marked(contents.parts)
     lines = [*contents.beside, *lines_of(text, _LONGEST)]
     rows_said = [each for part in contents.parts for each in _texts_of(part)]
+    lines = [each for each in lines if each[1] not in done]
     legends = _legends(lines, marked) + _legends(rows_said, marked)
     if not legends:
         return contents

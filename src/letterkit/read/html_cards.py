@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Words
 from letterkit.read.group_words import says_who_signed
+from letterkit.read.html_plain_cards import are_plain, plain_runs, plain_texts
 from letterkit.read.html_text import (
     BLOCKS,
     HEADINGS,
@@ -35,14 +36,41 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     """
     if element.tag == "table":
         return []
+    return _alike(element, _is_card) or plain_runs(element) or _alike(element, _is_of_lines)
+
+
+def _alike(element: ET.Element, is_one: Callable[[ET.Element], bool]) -> list[ET.Element]:
+    """The children of one element and class, if there are several and all are such cards."""
     kinds = Counter(kind for child in element if child.tag in _CARDS for kind in _kinds(child))
     for kind, count in kinds.most_common():
         cards = [child for child in element if child.tag == kind[0] and kind in _kinds(child)]
-        if count < _FEWEST_CARDS:
-            continue
-        if all(_is_card(card) for card in cards) or all(_is_of_lines(card) for card in cards):
+        if count >= _FEWEST_CARDS and all(map(is_one, cards)):
             return cards
     return []
+
+
+def texts_of(cards: Sequence[ET.Element]) -> list[dict[str, Words]]:
+    """The texts of each card by what they are."""
+    if not all(map(_is_card, cards)) and are_plain(cards):
+        return [plain_texts(card) for card in cards]
+    return [card_texts(card) for card in cards]
+
+
+def runs_of(element: ET.Element, cards: Sequence[ET.Element]) -> list[list[ET.Element]]:
+    """The cards of an element in runs, with nothing that a page shows between those of one."""
+    inside = {id(card) for card in cards}
+    runs: list[list[ET.Element]] = []
+    apart = True
+    for child in element:
+        if id(child) in inside:
+            if apart:
+                runs.append([])
+            runs[-1].append(child)
+            apart = False
+        elif isinstance(child.tag, str) and not is_silent(child) and flat_text(child):
+            apart = True
+        apart = apart or bool((child.tail or "").strip())
+    return runs
 
 
 def _kinds(element: ET.Element) -> list[tuple[str, str]]:
@@ -144,22 +172,36 @@ def _is_short(text: str) -> bool:
 
 
 def _leaves(element: ET.Element) -> Iterator[ET.Element]:
-    """The elements that hold a text of their own and no elements with a class or a block."""
+    """The elements that hold a text of their own and no elements with a class or a block.
+
+    A text beside elements is like one in an element of its own.
+    """
+    yield from _loose(element, element.text)
     for child in element:
-        if not isinstance(child.tag, str) or is_silent(child):
-            continue
-        if is_struck(child):
-            yield child  # what is crossed out must be seen, for it leaves out a name
-            continue
-        holds = any(
-            each.get("class") or each.tag in BLOCKS for each in child.iter() if each is not child
-        )
-        if is_hidden(child):
-            continue
-        if holds:
-            yield from _leaves(child)
-        else:
-            yield child
+        yield from _leaves_of(child)
+        yield from _loose(element, child.tail)
+
+
+def _loose(element: ET.Element, text: str | None) -> Iterator[ET.Element]:
+    if text and _letters(text):
+        found = ET.Element("span")
+        found.text = text
+        yield found
+
+
+def _leaves_of(child: ET.Element) -> Iterator[ET.Element]:
+    if not isinstance(child.tag, str) or is_silent(child):
+        return
+    if is_struck(child):
+        yield child  # what is crossed out must be seen, for it leaves out a name
+        return
+    if is_hidden(child):
+        return
+    inside = (each for each in child.iter() if each is not child)
+    if any(each.get("class") or each.tag in BLOCKS for each in inside):
+        yield from _leaves(child)
+    else:
+        yield child
 
 
 def _part(element: ET.Element) -> str:

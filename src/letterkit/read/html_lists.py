@@ -39,8 +39,9 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.footnotes import raised
 from letterkit.read.group_words import says_who_signed
-from letterkit.read.html_cards import card_texts, cards_in, figures_in
+from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
 from letterkit.read.html_marks import entry_mark, own_mark
+from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_tables import rows_of_table
 from letterkit.read.html_text import (
     BLOCKS,
@@ -125,13 +126,10 @@ class _Page:
 
     def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
-        cards = cards_in(element)
-        if cards:
-            yield self._card_table(cards, about)
+        cards = self._cards_in(element)
         figures = [] if cards else figures_in(element)
-        if figures:
-            items = [self._item(each) for each in figures]
-            yield ItemList(items[0].line, items, about)
+        # A heading between cards speaks for those below it, so each run of them is a block.
+        runs = {id(run[0]): run for run in runs_of(element, cards or figures)}
         in_cards = {id(card) for card in (*cards, *figures)}
         text = Text(at=self._line(element))
         text.say(element.text)
@@ -142,6 +140,10 @@ class _Page:
                 continue
             line = self._line(child)
             if id(child) in in_cards:
+                if run := runs.get(id(child)):
+                    text.mark = together([text.mark, self.mark])
+                    yield from text.paragraph()
+                    yield self._cards(run, about, figures=bool(figures))
                 text.say(child.tail)
                 continue
             silent = is_silent(child) and child.tag != "input"
@@ -157,6 +159,24 @@ class _Page:
             text.say(child.tail)
         text.mark = together([text.mark, self.mark])
         yield from text.paragraph()
+
+    def _cards_in(self, element: ET.Element) -> list[ET.Element]:
+        cards = cards_in(element)
+        unclear = None if cards else unclear_card(element)
+        if unclear is not None:
+            raise LetterkitError(
+                f"{self.name}:{self._line(unclear)}: is the second part of this the name, or does"
+                f" it say more of the person? {flat_text(unclear)[:_LONGEST_LINE]}",
+                hint="write a comma behind each name where it says more, or the whole name as one"
+                " part",
+            )
+        return cards
+
+    def _cards(self, run: Sequence[ET.Element], about: str, *, figures: bool) -> Block:
+        if not figures:
+            return self._card_table(run, about)
+        items = [self._item(each) for each in run]
+        return ItemList(items[0].line, items, about)
 
     def _comment(self, comment: ET.Element, text: Text) -> None:
         """A comment about a signature: behind a text it is about that, elsewhere about anybody."""
@@ -211,7 +231,7 @@ class _Page:
         for child in element:
             if not isinstance(child.tag, str) and said(child.text or ""):
                 raise refused_comment(self.name, self.line, child.text or "")
-        if cards := cards_in(element):
+        if cards := self._cards_in(element):
             yield self._card_table(cards, about)
             return
         items = [self._item(child) for child in element if child.tag in ("li", "div")]
@@ -296,7 +316,7 @@ class _Page:
 
     def _card_table(self, cards: Sequence[ET.Element], about: str) -> Table:
         """Cards as a table, a column for each class of the elements in them."""
-        found = [card_texts(card) for card in cards]
+        found = texts_of(cards)
         titles = list(dict.fromkeys(title for card in found for title in card))
         if "name" in titles:
             titles.remove("name")

@@ -24,7 +24,14 @@ def rows_of_table(
     for row in table.iter("tr"):
         cells, own, below = _cells(row, going_on)
         titles = titles or [cell.text for cell in cells]
-        named = any(n < len(titles) and is_name_column(titles[n]) for n in going_on)
+        named = next(
+            (
+                words.text
+                for n, (_, words) in going_on.items()
+                if n < len(titles) and is_name_column(titles[n])
+            ),
+            "",
+        )
         going_on = {n: (left - 1, words) for n, (left, words) in going_on.items() if left > 1}
         going_on |= below
         across = _goes_across(row, len(cells))
@@ -32,7 +39,7 @@ def rows_of_table(
         reason = "it is hidden on the page" if is_hidden(row) else mark.out
         line = line_of(row)
         if named and not reason:
-            refuse_answers(f"{name}:{line}", own)
+            refuse_answers(f"{name}:{line}", own, named)
             reason = GOES_ON
         yield TableRow(line, cells, reason, across, mark.shown)
 

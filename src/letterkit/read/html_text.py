@@ -61,6 +61,7 @@ class Text:
     crossed: str = ""
     broken: bool = False
     mark: Mark = NONE
+    gaps: list[int] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
         """Words as they stand in the file, whose lines are counted from the last element on."""
@@ -81,7 +82,10 @@ class Text:
         if is_silent(element) or is_hidden(element):
             return
         if tag == "br":
+            before = len(self.lines)
             self._end()
+            if self.lines and len(self.lines) == before:
+                self.gaps.append(before)
             self.broken = True
             return
         if is_struck(element):
@@ -122,9 +126,14 @@ class Text:
         return lines
 
     def paragraph(self) -> Iterator[Paragraph]:
-        lines = [line for line in self.finished() if line.words.text or line.words.struck]
-        if lines:
-            yield Paragraph(lines)
+        """The lines as a paragraph, or as several where `<br><br>` leaves a blank line."""
+        gaps, self.gaps = self.gaps, []
+        lines = self.finished()
+        starts = [0, *dict.fromkeys(gaps)]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            kept = [line for line in lines[start:end] if line.words.text or line.words.struck]
+            if kept:
+                yield Paragraph(kept)
 
 
 def words_of(element: ET.Element) -> Words:

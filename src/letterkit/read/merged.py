@@ -15,6 +15,7 @@ from letterkit.read.platforms.questions import FIRST, LAST, field_of
 GOES_ON = "it goes on with the person of the row above, whose name is one cell over both"
 _NAMES = frozenset({"name", FIRST, LAST})
 _MOST_ROWS = 1_048_576
+_LONGEST = 100
 
 
 def is_name_column(title: str) -> bool:
@@ -24,11 +25,11 @@ def is_name_column(title: str) -> bool:
 
 def spread(
     rows: Mapping[int, list[str]], ranges: Sequence[tuple[int, int, int]], titles: Sequence[str]
-) -> Iterator[int]:
+) -> Iterator[tuple[int, str]]:
     """Write the text of each merged cell into every row that it covers.
 
     `rows` are cells by line, `ranges` the first line, the last, and the column from 0 of a cell.
-    Yields the lines of the rows that only go on with a name.
+    Yields the lines of the rows that only go on with a name, and that name.
     """
     for first, last, number in ranges:
         above = rows.get(first)
@@ -40,15 +41,19 @@ def spread(
             if cells is None:
                 continue
             if named:
-                yield line
+                yield line, above[number]
             elif number < len(cells) and not cells[number].strip():
                 cells[number] = above[number]
 
 
-def refuse_answers(place: str, cells: Sequence[str]) -> None:
-    """Refuse a row that goes on with a name, and has an answer or a wish in a cell of its own."""
+def refuse_answers(place: str, cells: Sequence[str], who: str) -> None:
+    """Refuse a row that goes on with a name, and has an answer or a wish in a cell of its own.
+
+    `who` is the name above it.
+    """
     if any(is_yes_or_no(cell) or may_be_wish(cell) for cell in cells if cell.strip()):
         raise LetterkitError(
-            f"{place}: a name over several rows, and what may be an answer in a later row",
+            f"{place}: a name over several rows, and what may be an answer in a later row:"
+            f" {who[:_LONGEST]}",
             hint="write one row for each person, with its answers, and no name over several rows",
         )

@@ -15,6 +15,7 @@ Where both could be meant, or one line holds several people, the user decides.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,8 +33,10 @@ from letterkit.read.name_shapes import (
     is_role,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.wish_lines import is_wish_line, named_in
 
 _MOST_LINES = 6  # of one person
+_FEWEST_TURNS = 2  # of a name and something else
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
 _SOME = 0.2  # the same: they may
@@ -50,13 +53,63 @@ _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an 
 
 
 def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
-    """The lines of each person."""
+    """The lines of each person; what a line says of a signature does not count for its shape."""
+    given: dict[int, Line] = {}
+    plain = [_without_wishes(paragraph, given) for paragraph in paragraphs]
+    if not any(lines is not paragraph for lines, paragraph in zip(plain, paragraphs, strict=True)):
+        return _people_in(paragraphs, name)
+    found = _people_in([lines for lines in plain if lines], name)
+    people = [[given[id(line)] for line in lines] for lines in found]
+    return _with_wishes(people, paragraphs, name)
+
+
+def _without_wishes(lines: Sequence[Line], given: dict[int, Line]) -> Sequence[Line]:
+    """The lines with a name alone where a wish stands behind it, and no line of a wish alone.
+
+    `given` gets each line as it was, by the `id` of what stands for it.
+    """
+    kept = []
+    for number, line in enumerate(lines):
+        text = line.words.text
+        plain = line
+        if name := named_in(text):
+            plain = replace(line, words=replace(line.words, text=name))
+        elif number and is_wish_line(text):
+            continue
+        given[id(plain)] = line
+        kept.append(plain)
+    same = len(kept) == len(lines) and all(a is b for a, b in zip(kept, lines, strict=True))
+    return lines if same else kept
+
+
+def _with_wishes(
+    people: Sequence[list[Line]], paragraphs: Sequence[Sequence[Line]], name: str
+) -> list[Sequence[Line]]:
+    """The people with the lines of wishes alone, each below the only person of its paragraph."""
+    owner = {id(line): person for person in people for line in person}
+    for paragraph in paragraphs:
+        owners = {id(owner[id(line)]): owner[id(line)] for line in paragraph if id(line) in owner}
+        alone = [line for line in paragraph if id(line) not in owner]
+        if alone and len(owners) > 1:
+            raise LetterkitError(
+                f"{name}:{alone[0].line}: whose signature is this line about?",
+                hint="write it in brackets behind the name that it is about, on the same line",
+            )
+        for person in owners.values():
+            if any(named_in(line.words.text) for line in person[1:]):
+                raise _unclear(person[1].line, name)
+            person += alone
+    return list(people)
+
+
+def _people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
     refuse_several([line for paragraph in paragraphs for line in paragraph], name)
     for paragraph in paragraphs:
         _refuse_broken(paragraph, name)
     by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
+        _refuse_alternate([line for line, *_ in paragraphs], name)
         return list(by_line)
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
     if max(len(paragraph) for paragraph in paragraphs) > most:
@@ -87,6 +140,19 @@ def _refuse_broken(lines: Sequence[Line], name: str) -> None:
                 hint="write each person on one line: put the two lines together, and take away "
                 "the hyphen unless it belongs to the word",
             )
+
+
+def _refuse_alternate(lines: Sequence[Line], name: str) -> None:
+    """Refuse lines that are a name and something else by turns, for the second is no signatory."""
+    firsts = [line.words.text for line in lines[::2]]
+    seconds = [line.words.text for line in lines[1::2]]
+    if len(firsts) < _FEWEST_TURNS or len(firsts) != len(seconds):
+        return
+    if not all(map(_is_full_name, firsts)) or any(map(_is_full_name, seconds)):
+        return
+    more = sum(is_detail(text) or text.isupper() for text in seconds)
+    if 2 * more >= len(seconds) and not any(hidden_name(text) for text in seconds):
+        raise _unclear(lines[1].line, name)
 
 
 def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:

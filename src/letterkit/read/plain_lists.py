@@ -20,6 +20,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
+from letterkit.read.commented_out import COMMENTED_OUT, line_commented_out
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line, Words
@@ -40,6 +41,7 @@ from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_cro
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.records import Record
+from letterkit.read.side_by_side import rows_beside
 
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
@@ -131,10 +133,19 @@ class _Source:
         self.left_out.append(LeftOut(self.name, number, reason))
         self.lines[number - 1] = ""
 
+    def _comment(self, number: int, text: str) -> None:
+        if line_commented_out(text):
+            self.left_out.append(LeftOut(self.name, number, COMMENTED_OUT))
+        else:
+            self.comments.append(number)
+
     def table(self, first: int, separator: str) -> Contents:
         """The rows of a table, each with the line that it begins on."""
         titles, *rows = self._rows(first, separator)
-        return Contents([Part("", [titles, *rows])], self.left_out, self._notes())
+        tables = rows_beside([titles, *rows])
+        named = ["", *(f"table {number}" for number in range(2, len(tables) + 1))]
+        parts = [Part(title, each) for title, each in zip(named, tables, strict=True)]
+        return Contents(parts, self.left_out, self._notes())
 
     def table_without_header(self, first: int) -> Contents:
         """Columns that no header row names, so that the user says what they are."""
@@ -172,7 +183,7 @@ class _Source:
             if comment and said(line):
                 raise refused_comment(self.name, number, line)
             if comment:
-                self.comments.append(number)
+                self._comment(number, line)
             kept.append("" if comment else line)
         return kept
 
@@ -195,7 +206,7 @@ class _Source:
             elif is_comment(text):
                 if said(text):
                     raise refused_comment(self.name, number, text)
-                self.comments.append(number)
+                self._comment(number, text)
             elif self._says_signed(number, text):
                 self.skip(number, "it is a heading")
             elif not blocks[-1] and (reason := is_no_name(plain)):
@@ -239,7 +250,7 @@ class _Source:
                     self.skip(number, "it is a line between others")
                 continue
             if is_comment(text) and not self._is_title(text, parted=True):
-                self.comments.append(number)
+                self._comment(number, text)
                 continue
             if self._is_underlined(number, parted=parted):
                 self._underlined(number, text)

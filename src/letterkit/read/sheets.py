@@ -136,8 +136,9 @@ def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
     if not ranges:
         return sheet
     rows = {row.line: list(row.cells) for row in sheet.rows}
-    for line in dict.fromkeys(spread(rows, ranges, sheet.rows[header].cells)):
-        refuse_answers(f"{file}:{line}", rows.pop(line))
+    going_on = dict(spread(rows, ranges, sheet.rows[header].cells))
+    for line, who in going_on.items():
+        refuse_answers(f"{file}:{line}", rows.pop(line), who)
         left_out.append(LeftOut(file, line, GOES_ON))
     return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
 

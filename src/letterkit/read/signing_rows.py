@@ -33,6 +33,7 @@ from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_cro
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
+from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
 
@@ -183,10 +184,12 @@ class SigningRows:
         return Words(_BOX.sub("", item.text, count=1), links)
 
     def _table(self, table: Table, title: str, kind: str, common: Mapping[str, str]) -> None:
-        rows, left_out = rows_of_table(table, self.name, common)
-        self.left_out += left_out
-        if len(rows) > 1:
-            self.tables.append(Part(title, rows, kind))
+        for number, each in enumerate(tables_beside(table)):
+            rows, left_out = rows_of_table(each, self.name, common)
+            self.left_out += left_out
+            if len(rows) > 1:
+                own = f"{title}, beside the first" if number else title
+                self.tables.append(Part(own, rows, kind))
 
 
 def _mark_of(item: Item) -> Mark:

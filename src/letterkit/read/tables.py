@@ -7,7 +7,7 @@ with `# ` is a comment, `sep=;` on the first line is Excel's; both are passed ov
 import csv
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +15,9 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
 from letterkit.read.blocks import blocks_of_text, lines_apart
+from letterkit.read.code_legends import codes_in
 from letterkit.read.columns import COLUMNS, column, columns
+from letterkit.read.commented_out import COMMENTED_OUT, row_commented_out
 from letterkit.read.contents import APART, Contents, ExportRow, LeftOut, Part
 from letterkit.read.encoding import text_lines
 from letterkit.read.entry_marks import refused_comment, said
@@ -89,7 +91,7 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
             row = Row(row.line, ["" if cell in ERRORS else cell for cell in row.cells])
         rows.append(row)
     for line, text in comments.items():
-        if said(text):
+        if said(text) and not codes_in(text):
             raise refused_comment(name, line, text)
     refuse_unknown_separator([row.cells[0] for row in rows if len(row.cells) == 1], rows, name)
     parts: list[Part] = []
@@ -104,12 +106,25 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         ]
         parts.append(Part(title, rows_read, block.kind, headed))
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
+    taken_out = _commented_out(comments, rows)
+    left_out += [LeftOut(name, line, COMMENTED_OUT) for line in taken_out]
+    others = [line for line in comments if line not in taken_out]
     notes = [
-        *_note(name, list(comments), "a comment, for it begins with #"),
+        *_note(name, others, "a comment, for it begins with #"),
         *_note(name, wrong, "an error of a spreadsheet, such as #REF!, so the cell is empty"),
     ]
     beside = [(line, text.lstrip("# ").strip()) for line, text in comments.items()]
     return Contents(parts, left_out, notes, beside)
+
+
+def _commented_out(comments: Mapping[int, str], rows: Sequence[Row]) -> list[int]:
+    """The lines of comments that are rows of the table."""
+    width = len(rows[0].cells) if rows else 0
+    return [
+        line
+        for line, text in comments.items()
+        if any(row_commented_out(text, width, each) for each in DELIMITERS)
+    ]
 
 
 def refuse_unknown_separator(lines: Sequence[str], rows: Sequence[Row], name: str) -> None:

@@ -69,6 +69,8 @@ class WhichName:
     organisations: bool = False
 
     def error(self) -> LetterkitError:
+        if len(self.likely) > 1 and are_numbered(self.titles):
+            return several_names(self.place, self.titles, self.likely)
         titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
         more = f" and {len(self.titles) - MOST_SHOWN} more" if len(self.titles) > MOST_SHOWN else ""
         hint = f"say which one holds the names: --map COLUMN=name; the columns are {titles}{more}"
@@ -78,6 +80,26 @@ class WhichName:
             hint += "; if the organisations sign: --kind organisation"
         why = "no row of titles, and no column" if self.untitled else "no column"
         return LetterkitError(f"{self.place}: {why} is recognised as the name", hint=hint)
+
+
+def are_numbered(titles: Sequence[str]) -> bool:
+    """Whether columns have no titles of their own, but `column 1`, `column 2` and so on."""
+    return all(title == f"column {number}" for number, title in enumerate(titles, 1))
+
+
+def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> LetterkitError:
+    """The error for a table without titles in which several columns seem to hold names."""
+    shown = ", ".join(f"“{title}”" for title in likely)
+    width = titles.index(likely[1]) - titles.index(likely[0])
+    regular = width > 1 and list(likely) == list(titles[titles.index(likely[0]) :: width])
+    hint = "give each person a row"
+    if regular and titles[0] == likely[0] and len(titles) % width == 0:
+        one = ["Name", *(["City", "Role", "Note"] + ["Other"] * width)[: width - 1]]
+        example = ", ".join(one * (len(titles) // width))
+        hint += f", or write a row of titles above them that repeats, such as {example}"
+    private = " ".join(_map(title, "private") for title in likely[1:])
+    hint += f"; if only the first holds names: {_map(likely[0], 'name')} {private}"
+    return LetterkitError(f"{place}: several columns seem to hold names: {shown}", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,20 @@ from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
 from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
+from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.open_questions import still_open
 from letterkit.read.platforms.people import Reading, people, some_lines
+from letterkit.read.platforms.public_names import PUBLIC
+from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.spoken_of import heed
 from letterkit.read.platforms.standing import IN
 from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
+from letterkit.read.said_apart import said_of_one
 
+_NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
 
@@ -98,12 +103,16 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """All of a file: its parts with people in them, and everything else that was there."""
+    """All of a file: its parts with people in them, and everything else that was there.
+
+    `unheard` are file, line and text of sentences about somebody who is not in the file.
+    """
 
     name: str
     exports: tuple[Export, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
+    unheard: tuple[tuple[str, int, str], ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -150,7 +159,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
             else:
                 left_out.append(each)
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
-    return replace(file, exports=tuple(exports), notes=(*file.notes, *told.notes))
+    notes = (*file.notes, *told.notes)
+    return replace(file, exports=tuple(exports), notes=notes, unheard=tuple(told.unheard))
 
 
 def _beside(file: FileRead, contents: Contents) -> list[tuple[str, int, str]]:
@@ -158,6 +168,8 @@ def _beside(file: FileRead, contents: Contents) -> list[tuple[str, int, str]]:
     read = {(each.file, each.line) for export in file.exports for each in export.incoming}
     found = [(file.name, line, text) for line, text in contents.beside]
     for part in contents.parts:
+        if part.rows and part.title:
+            found.append((part.rows[0].file, part.rows[0].line, part.title))
         for row in part.rows:
             if (row.file, row.line) not in read:
                 found += [(row.file, row.line, cell) for cell in row.cells if cell.strip()]
@@ -212,6 +224,8 @@ def _with_people(
     alone = frozenset(file for file, rows in files.items() if rows == 1)
     stem = path.stem.replace("_", " ").replace("-", " ")
     wishes = [(export.part, wish_of_heading(export.part)), (path.stem, wish_of_file(stem))]
+    if wishes[0][1] and _speaks_of_one(layout, export.part):
+        del wishes[0]  # a sentence, which is heard with the others
     shown = least([wish for _, wish in wishes])
     for title, wish in wishes:
         if wish:
@@ -225,6 +239,19 @@ def _with_people(
         answers=tuple(_answers(layout)),
         dates=order.order,
     )
+
+
+def _speaks_of_one(layout: Layout, title: str) -> bool:
+    """Whether a heading excepts somebody by name, or begins with the name of one below it."""
+    columns = [n for n, field in enumerate(layout.fields) if field in _NAMES]
+    names = [
+        " ".join(cell_of(row, number).strip() for number in columns).strip() for row in layout.body
+    ]
+    given = Names(names, [False] * len(names))
+    if not given.mentioned(title, whole=True):
+        return False
+    plain = " ".join(title.split()).casefold()
+    return said_of_one(title) or any(name and plain.startswith(name.casefold()) for name in names)
 
 
 def _above(layout: Layout, file: str) -> list[str]:

@@ -33,7 +33,7 @@ from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
-from letterkit.read.platforms.second_names import refuse_several
+from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
 from letterkit.read.platforms.standing import (
     STANDINGS,
     Standing,
@@ -119,6 +119,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     refuse_several(header, body, mapping, part.rows[0].file)
+    refuse_names_beside(header, body, fields, mapping, part.rows[0].file)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")

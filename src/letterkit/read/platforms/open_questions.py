@@ -18,6 +18,7 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
+from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
 
 
@@ -35,6 +36,10 @@ def _which_name(layout: Layout, place: str) -> WhichName:
         for number, title in enumerate(titles)
         if layout.fields[number] == PRIVATE and are_names(_distinct(layout, number))
     ]
+    if len(likely) > 1:
+        # "Example University" is of two words too.
+        people = [title for title in likely if are_people(layout.cells(titles.index(title)))]
+        likely = people or likely
     untitled = layout.header.begins == 0
     return WhichName(place, titles, likely, untitled, "affiliation" in layout.fields)
 

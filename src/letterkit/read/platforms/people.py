@@ -1,7 +1,8 @@
 """Rows become those who signed; each row is read or left out, and what was changed is reported."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -28,10 +29,12 @@ from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_columns import cell_of
-from letterkit.read.platforms.public_names import REAL, take_public_name
+from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
     AUTHORISED_ON,
+    FIRST,
+    LAST,
     PRIVATE,
     REPRESENTATIVE,
 )
@@ -45,6 +48,7 @@ from letterkit.read.platforms.whole_names import (
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
+from letterkit.read.values import excerpt
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -80,27 +84,43 @@ class Reading:
 
 @dataclass(slots=True)
 class People:
-    """Who was read, and who was left out; `changes` are lines by what was done to them."""
+    """Who was read, and who was left out; `changes` are lines by what was done to them.
+
+    `shared` are file and line where several rows stand, of which a number alone tells nothing;
+    `names` are the columns of a name.
+    """
 
     incoming: list[Incoming] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    changes: dict[str, list[int]] = field(default_factory=dict)
+    changes: dict[str, list[str]] = field(default_factory=dict)
+    shared: Set[tuple[str, int]] = frozenset()
+    names: Sequence[int] = ()
     file: str = ""
     kind: str = ""  # of the rows below the last heading
 
     def note(self, what: str, row: ExportRow) -> None:
         self.file = self.file or row.file
-        self.changes.setdefault(what, []).append(row.line)
+        self.changes.setdefault(what, []).append(self._place(row))
+
+    def _place(self, row: ExportRow) -> str:
+        which = self._which(row)
+        return f"{row.line} ({which})" if which else str(row.line)
+
+    def _which(self, row: ExportRow) -> str:
+        """Which of several rows on its line a row is: what stands there as a name."""
+        if (row.file, row.line) not in self.shared:
+            return ""
+        return excerpt(" ".join(cell_of(row, number).strip() for number in self.names).strip())
 
     def leave_out(self, reason: str, row: ExportRow, who: tuple[str, str] = ("", "")) -> None:
-        self.left_out.append(LeftOut(row.file, row.line, reason, *who))
+        self.left_out.append(LeftOut(row.file, row.line, reason, *who, self._which(row)))
 
     def notes(self) -> Iterator[str]:
         for what, lines in self.changes.items():
             yield f"{self.file}:{some_lines(lines)}: {what}"
 
 
-def some_lines(lines: Sequence[int]) -> str:
+def some_lines(lines: Sequence[int | str]) -> str:
     """`3, 7, 9`, cut after ten with the number of all."""
     shown = ", ".join(map(str, lines[:10]))
     return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
@@ -108,7 +128,10 @@ def some_lines(lines: Sequence[int]) -> str:
 
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
-    found = People()
+    places = Counter((row.file, row.line) for row in layout.body)
+    shared = {place for place, count in places.items() if count > 1}
+    names = [n for n, each in enumerate(layout.fields) if each in ("name", FIRST, LAST, PUBLIC)]
+    found = People(shared=shared, names=names)
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
-from letterkit.read.contents import Contents, part_of_records
+from letterkit.read.code_legends import with_code_legend
+from letterkit.read.commented_out import entries_commented_out
+from letterkit.read.contents import Contents, LeftOut, part_of_records
 from letterkit.read.encoding import whole_text
 from letterkit.read.field_lists import with_field_lists
 from letterkit.read.files import size_of
@@ -43,8 +45,13 @@ def read_contents(
     else:
         found = _file(path, name, encoding, sheets)
         around = _text_around(path, name, encoding)
-        found = with_footnotes(found, name, around)
-        found = replace(found, beside=[*found.beside, *lines_of(around)])
+        text = list(lines_of(around))
+        given = replace(found, beside=[*found.beside, *text])
+        titled, done = with_code_legend(given, name)
+        found = replace(titled, beside=found.beside)
+        found = with_footnotes(found, name, around, done)
+        left_out = [*found.left_out, *_commented_out(path, name, encoding, around)]
+        found = replace(found, beside=[*found.beside, *text], left_out=left_out)
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))
@@ -58,6 +65,14 @@ def _text_around(path: Path, name: str, encoding: str) -> str:
     if formats.format_of(path, name, encoding) in (formats.TABLE, formats.SHEET):
         return ""
     return whole_text(path, name, encoding)
+
+
+def _commented_out(path: Path, name: str, encoding: str, text: str) -> list[LeftOut]:
+    """The entries that are in comments; tables and plain text say so themselves."""
+    kind = formats.format_of(path, name, encoding)
+    lines = kind in (formats.YAML, formats.TOML, formats.SCRIPT)
+    page = kind in (formats.PAGE, formats.MARKDOWN)
+    return list(entries_commented_out(text, name, lines=lines, page=page))
 
 
 def _bare_name(path: Path) -> str:

@@ -1,14 +1,18 @@
 """Tables with several signatories in a row: `Name 1, Name 2`, `Name, Co-signatory`."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
 from letterkit.read.contents import ExportRow
+from letterkit.read.name_shapes import is_detail, is_name
+from letterkit.read.platforms.choices import are_numbered, several_names
 from letterkit.read.platforms.headers import Header, claimed
 from letterkit.read.platforms.known import plain_title
-from letterkit.read.platforms.questions import FIRST, LAST, SECOND_LAST, field_of
+from letterkit.read.platforms.name_columns import are_names
+from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, SECOND_LAST, field_of
 
 _NAMES = frozenset({"name", FIRST, LAST})
 _FIRST_OF_ALL = "(first)"  # the first column for a name, whatever its title
@@ -45,6 +49,32 @@ def refuse_several(
                 hint="give each signatory a row; or, if the second is none,"
                 f' --map "{title}=private" (two columns of one title need two titles first)',
             )
+
+
+def refuse_names_beside(
+    header: Header,
+    rows: Sequence[ExportRow],
+    fields: Sequence[str],
+    mapping: Mapping[str, str],
+    place: str,
+) -> None:
+    """Refuse a table without titles of which one column is said to be the names, and more are."""
+    if "name" not in fields or not are_numbered(header.titles):
+        return
+    likely = [header.titles[fields.index("name")]]
+    for number, title in enumerate(header.titles):
+        texts = [row.cells[number] for row in rows if number < len(row.cells)]
+        if fields[number] == PRIVATE and title not in mapping and are_people(texts):
+            likely.append(title)
+    if len(likely) > 1:
+        raise several_names(place, header.titles, sorted(likely, key=header.titles.index))
+
+
+def are_people(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts of a column look like names of people, and are not all the same."""
+    given = Counter(text.strip() for text in texts if text.strip())
+    people = [text for text in given if " " in text and is_name(text) and not is_detail(text)]
+    return are_names(given) and 2 * len(people) > len(given)
 
 
 def _stem(header: Header, number: int, mapping: Mapping[str, str]) -> str:

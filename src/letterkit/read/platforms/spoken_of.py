@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
+from letterkit.model.lexicon import fold
+from letterkit.model.possible_wishes import clauses_of
 from letterkit.model.told_of import OUT, UNCLEAR, told_of
 from letterkit.read.contents import LeftOut
+from letterkit.read.name_shapes import ends_in_particle
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.wishes import beside
+from letterkit.read.said_apart import dated, hides_all, hides_all_but
 from letterkit.read.values import excerpt
 
 SENTENCE = "a sentence about somebody, not a name"
@@ -28,17 +32,25 @@ _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
 _FREE = ("comment", "notes")
 _HINT = (
-    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file if that"
-    " is what is meant, then delete the sentence"
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
+    " the list, if that is what is meant, then delete the sentence"
+)
+_HINT_ALL = (
+    "if it is about everybody in the file, give the rows a column “shown” with unnamed in each;"
+    " else delete the sentence"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Each of the people of a file, or why they are left out, once sentences about them count."""
+    """Each of the people of a file, or why they are left out, once sentences about them count.
+
+    `unheard` are file, line and text of sentences that are about nobody of them.
+    """
 
     people: Sequence[Incoming | LeftOut]
     notes: Sequence[str]
+    unheard: Sequence[tuple[str, int, str]] = ()
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -82,7 +94,12 @@ class _Heeding:
         self.gone = Names([each.name for each in gone], [False] * len(gone))
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
+        self.unheard: list[tuple[str, int, str]] = []
         self.own_lines: dict[tuple[str, int], int] = {}
+        self.texts: dict[tuple[str, int], set[str]] = {}
+        for each in people:
+            words = " ".join([*each.values.values(), *each.private.values()]).casefold()
+            self.texts[(each.file, each.line)] = set(_WORD.findall(words))
         rows: list[Incoming | LeftOut] = [*people, *gone]
         for row in rows:
             place = (row.file, row.line)
@@ -103,7 +120,10 @@ class _Heeding:
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
+        if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
+            return
+        if not told_of(sentence):
+            self._note_date(file, line, sentence)
             return
         if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
             return
@@ -111,16 +131,36 @@ class _Heeding:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 
+    def _is_of_row(self, file: str, line: int, sentence: str) -> bool:
+        """Whether a sentence is in the row of its line; a whole page may stand on one line."""
+        own = self.texts.get((file, line))
+        return own is None or set(_WORD.findall(sentence.casefold())) <= own
+
+    def _all_hidden(self) -> bool:
+        return all(map(_is_hidden, self.people))
+
+    def _note_date(self, file: str, line: int, sentence: str) -> None:
+        """Say of a day that is given apart from the rows that it is nobody's there."""
+        if dated(sentence) and not self.names.is_own_text(sentence):
+            note = f"{file}:{line}: a day beside the rows, which is not read: “{excerpt(sentence)}”"
+            if note not in self.notes:
+                self.notes.append(note)
+
     def _heed(self, file: str, line: int, sentence: str, *, whole: bool) -> bool:
         """Whether a sentence speaks of people on the list; `whole` asks for their whole names."""
         means = told_of(sentence)
         if not means:
             return False
+        if hides_all_but(sentence) and self.names.mentioned(sentence):
+            raise _refused(file, line, sentence)
         found = self.names.mentioned(sentence, whole=whole)
         if not found and whole and len(sentence.split()) <= _SHORT_NOTE:
             # A note with a first name alone may be about somebody else of that name.
             found, means = self.names.mentioned(sentence), UNCLEAR
+        if not found and not whole and hides_all(sentence) and not self._all_hidden():
+            raise _refused(file, line, sentence, hint=_HINT_ALL)
         if not found:
+            self.unheard.append((file, line, sentence))
             return False
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
@@ -132,6 +172,11 @@ class _Heeding:
         if before[0] != OUT:
             self.said[open_[0]] = (means, place)
         return True
+
+    def _which(self, each: Incoming) -> str:
+        """A row by its line, and by its name where the line holds several."""
+        several = self.own_lines.get((each.file, each.line), 0) > 1
+        return f"line {each.line}" + (f" ({each.values.get('name', '')})" if several else "")
 
     def result(self) -> Told:
         kept: list[Incoming | LeftOut] = []
@@ -145,10 +190,14 @@ class _Heeding:
             elif means:
                 values = {**each.values, "shown": Shown.UNNAMED.value}
                 kept.append(replace(each, values=values))
-                self.notes.append(f"{place}: so line {each.line} is counted, not named")
+                self.notes.append(f"{place}: so {self._which(each)} is counted, not named")
             else:
                 kept.append(each)
-        return Told(kept, self.notes)
+        return Told(kept, self.notes, self.unheard)
+
+
+def _asks(text: str) -> bool:
+    return any(clause.has("polite") for clause in clauses_of(fold(text)))
 
 
 def _name_as_given(each: Incoming) -> str:
@@ -162,9 +211,11 @@ def _is_sentence(each: Incoming) -> bool:
         return False
     if is_like_person(each.values.get("name", "")):
         return False  # "Bo Sample (do not name)": what stands behind a name was read with it
-    small = sum(word.islower() for word in _WORD.findall(text))
+    small = [word for word in _WORD.findall(text) if word.islower()]
     caseless = not any(letter.isupper() or letter.islower() for letter in text)
-    if not caseless and small < 2:
+    if len(small) == 1 and not ends_in_particle(small[0]) and _asks(text):
+        return True  # "Please remove Bo Sample"
+    if not caseless and len(small) < 2:
         return False
     return not is_like_person(text) and not is_whole_organisation(text)
 
@@ -173,7 +224,7 @@ def _is_hidden(each: Incoming) -> bool:
     return each.values.get("shown") == Shown.UNNAMED or each.values.get("consent") == "no"
 
 
-def _refused(file: str, line: int, sentence: str) -> LetterkitError:
+def _refused(file: str, line: int, sentence: str, *, hint: str = _HINT) -> LetterkitError:
     return LetterkitError(
-        f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=_HINT
+        f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=hint
     )

@@ -9,7 +9,8 @@ from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
 
 _MOST = 120
 _WHAT = (
-    "write “(do not name)” or “(initials only)” there if that is what is asked; else take it away"
+    "write “(do not name)”, “(initials only)” or “(withdrawn)” there if that is what is asked;"
+    " else take it away"
 )
 
 
@@ -22,20 +23,22 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     for key in ("name", "role", "affiliation"):
         if mark := mark_on(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
-                f"{place}: a mark that nothing in the file explains: {mark}",
+                f"{place}: a mark that nothing in the file explains: {mark}, on {name[:_MOST]}",
                 hint=f"add a row or line such as “{mark} = do not name” that says what it means, "
                 "or take the mark away",
             )
     for text in (unclear_bracket(name), unclear_end(name)):
         if text:
-            raise _asked(place, text)
+            raise _asked(place, text, name)
     for key in ("role", "affiliation"):
         if asks_for_part(text := values.get(key, "")):
-            raise _asked(place, text)
+            raise _asked(place, text, f"{name}, {text}")
 
 
-def _asked(place: str, text: str) -> LetterkitError:
+def _asked(place: str, text: str, whole: str) -> LetterkitError:
+    """The error for a text that is behind a name; `whole` says which one it is, on a long line."""
     shown = " ".join(text.split())[:_MOST]
+    which = " ".join(whole.split())[:_MOST]
     return LetterkitError(
-        f"{place}: is this behind a name a wish not to print it? {shown}", hint=_WHAT
+        f"{place}: is this behind a name a wish not to print it? {shown} (in “{which}”)", hint=_WHAT
     )
