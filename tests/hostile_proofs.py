@@ -80,10 +80,14 @@ register(
     "does not verify",
     1,
 )
-register("a key of 5 MB", REGISTER.replace('"vkey": "', '"vkey": "' + "a" * 5 * MB))
-register("an origin of 5 MB", REGISTER.replace('"origin": "', '"origin": "' + "a" * 5 * MB))
-register("a seal of 5 MB", REGISTER.replace(
-    '"slug"', '"seal": "' + "a" * 5 * MB + '",\n "slug"'), code=2)  # fmt: skip
+LONG = "a" * 5 * MB
+register("a key of 5 MB", REGISTER.replace('"vkey": "', f'"vkey": "{LONG}'), "verifier key", 1)
+register(
+    "an origin of 5 MB", REGISTER.replace('"origin": "', f'"origin": "{LONG}'), "its checkpoint", 1
+)
+register(
+    "a seal of 5 MB", REGISTER.replace('"slug"', f'"seal": "{LONG}",\n "slug"'), "malformed", 1
+)
 register("100,000 languages", REGISTER.replace(
     '"texts": {', '"texts": {' + "".join(f'\n  "l{n}": "x",' for n in range(100_000))))  # fmt: skip
 

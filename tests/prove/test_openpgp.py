@@ -65,8 +65,9 @@ def test_a_signature_from_the_future_is_refused():
 
 def test_text_that_nobody_signed_has_no_place_beside_a_signature():
     armoured, packet = signed(), signed(armor=False)
+    inside = signed(mode=pysequoia.SignatureMode.INLINE)
+    assert "the text is inside the signature" in refusal(parse_openpgp_signature, inside)
     for data in (
-        signed(mode=pysequoia.SignatureMode.INLINE),
         b"I sign everything.\n" + armoured,
         armoured + b"I sign everything.\n",
         armoured + armoured,

@@ -40,7 +40,7 @@ class _Settled:
     # The decisions, by number, that say of an entry that it is another than the rest of theirs.
     apart: defaultdict[tuple[str, int], set[int]] = field(default_factory=lambda: defaultdict(set))
     out: set[int] = field(default_factory=set)
-    lapsed: list[Finding] = field(default_factory=list)
+    lapsed: dict[Finding, None] = field(default_factory=dict)  # each once, in order
 
 
 def settle(
@@ -129,7 +129,7 @@ def _apply(
             if index not in there and index not in changed:
                 (there if same else changed)[index] = None
     if changed:
-        settled.lapsed.append(_lapse(decision, list(changed), signatories))
+        settled.lapsed[_lapse(decision, list(changed), signatories)] = None
         if decision.action is Action.SAME:
             return
     match decision.action:

@@ -7,9 +7,11 @@ a block that has a line of its own, and nothing goes in that a page could hide, 
 import copy
 import re
 import unicodedata
+from functools import partial
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.merge.lines import BLOCKS, HEADINGS, words_of
 from letterkit.merge.nodes import (
@@ -31,8 +33,21 @@ _BLANKS = re.compile("[\\t\\x0b\\x0c\\r\\x1c-\\x1f\\x85\\u2028\\u2029]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}")
 
 
+# Characters of a text that no parser of it takes long for, however it is made.
+_SHORT = 20_000
+
+
 def body_of(letter: Letter, markdown: str) -> ET.Element:
-    """The letter's text as a tree of HTML, with pictures found and headings in order."""
+    """The letter's text as a tree of HTML, with pictures found and headings in order.
+
+    A longer text is parsed in a process with bounds: tags inside each other take quadratic time.
+    """
+    body = partial(_body, letter, markdown)
+    hint = "look for many signs or tags inside each other"
+    return taken_apart(body, letter.file, len(markdown), hint=hint, enough=_SHORT)
+
+
+def _body(letter: Letter, markdown: str) -> ET.Element:
     import nh3
     import tinyhtml5
     from markdown_it import MarkdownIt
