@@ -35,11 +35,15 @@ from letterkit.read.name_shapes import (
     says_something_else,
 )
 from letterkit.read.paragraphs import several_in
+from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.said_above import is_plain_line, judged, unclear
+from letterkit.read.platforms.wishes import is_about_signature
 
 _NAMES = frozenset({"name", FIRST, LAST})
 _ENOUGH = 0.6  # of the items of a list below a heading that says nothing
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
+_LONGEST_ABOVE = 200  # of a paragraph there
 
 # Words for all people or all organisations, and not for some of them.
 _ANYBODY = re.compile(
@@ -50,6 +54,8 @@ _ANYBODY = re.compile(
 
 # What a place says of the lists in it.
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
+# It may say that they do not sign, or not by name.
+UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class People:
 class Section:
     """A list, a table or paragraphs that stand together, and what is said above them.
 
-    `place` is a number of the heading above; sections below one heading share it.
+    `place` is a number of the heading above; sections below one heading share it. `against` if one
+    of the headings says that they left, or are not to be named.
     """
 
     block: ItemList | Table | People
@@ -79,6 +86,7 @@ class Section:
     title: str
     kind: str
     place: int
+    against: bool = False
 
     @property
     def size(self) -> int:
@@ -134,6 +142,7 @@ class _Walk:
     others: list[Other] = field(default_factory=list)
     intro: str = ""
     place: int = 0
+    last: Paragraph | None = None  # the block before, if it is one
 
     def add(self, block: Block) -> None:
         match block:
@@ -142,16 +151,58 @@ class _Walk:
             case Paragraph():
                 self._paragraph(block)
             case ItemList() | Table():
+                self._right_above()
                 self._section(block, self._verdict(block))
                 self.intro = ""
             case Other():
                 self.others.append(block)
+        self.last = block if isinstance(block, Paragraph) else None
+
+    def _right_above(self) -> None:
+        """A paragraph right above a list speaks of those in it, whatever else it could be."""
+        text = self.last.text if self.last else ""
+        if not text or (self.trail and self.trail[-1].title == _without_colon(text)):
+            return
+        said = judged(text)
+        if not (said.shown or said.unclear) or not self._is_among_people():
+            return
+        if said.shown and is_sentence(text) and not introduces(text):
+            return  # "We publish no addresses." is about the list, and not a wish
+        self._take_back(self.last)
+        self._heading(LINE_IN_TEXT, _without_colon(text))
+
+    def _take_back(self, paragraph: Paragraph | None) -> None:
+        """A paragraph that was taken for a person is none."""
+        people = self.sections[-1].block if self.sections else None
+        if not paragraph or not isinstance(people, People):
+            return
+        people.paragraphs[:] = [each for each in people.paragraphs if each is not paragraph.lines]
+        if not people.paragraphs:
+            self.sections.pop()
+
+    def _is_among_people(self) -> bool:
+        """Whether those who signed stand here or above."""
+        if self._says() in (SIGNED, MAYBE):
+            return True
+        return any(
+            each.says in (SIGNED, MAYBE, UNCLEAR)
+            or (isinstance(each.block, Table) and has_names(each.block))
+            for each in self.sections
+        )
 
     def _heading(self, level: int, title: str) -> None:
         ended = [each for each in self.trail if each.level >= level]
         self.trail = [each for each in self.trail if each.level < level]
         kind = kind_of_group(title)
-        if says_who_signed(title):
+        said = judged(title)
+        among = self._is_among_people() or bool(ended and ended[0].says in (SIGNED, MAYBE))
+        if said.out:
+            says = ELSE
+        elif said.shown and among:
+            says = SIGNED if is_about_signature(title) or says_who_signed(title) else MAYBE
+        elif said.unclear and among:
+            says = UNCLEAR
+        elif says_who_signed(title):
             says = SIGNED
         elif says_demands(title):
             says = ELSE
@@ -198,6 +249,9 @@ class _Walk:
 
     def _paragraph(self, block: Paragraph) -> None:
         first = block.lines[0].words.text.strip()
+        if self._speaks_of_others(block):
+            self._heading(LINE_IN_TEXT, _without_colon(block.text))
+            return
         if self._is_line_above(first) and says_who_signed(first):
             self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
             if block.lines[1:]:
@@ -216,12 +270,38 @@ class _Walk:
         if prose:
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
-        if not prose and self._says() in (SIGNED, MAYBE):
+        against = self._says() in (ELSE, UNCLEAR) and self._is_against()
+        if not prose and (self._says() in (SIGNED, MAYBE) or against):
             self._people(block.lines)
         elif below:
             self.prose += [line.line for line in block.lines]
         else:
             self.text_lines += [line.line for line in block.lines]
+
+    def _speaks_of_others(self, block: Paragraph) -> bool:
+        """Whether a paragraph says, or may say, of those below it that they do not sign by name.
+
+        Between people an introduction that nothing is understood of may say anything.
+        """
+        text = block.text
+        if len(text) > _LONGEST_ABOVE:
+            return False
+        said = judged(text)
+        if said.out:
+            return True
+        if not introduces(text) or not self._is_among_people():
+            return False
+        if said.shown or said.unclear:
+            return True
+        if self._names_were_read() and not is_plain_line(text) and not says_something_else(text):
+            self._heading(LINE_IN_TEXT, _without_colon(text))
+            self.trail[-1].says = UNCLEAR
+            self.last = None
+        return False
+
+    def _is_against(self) -> bool:
+        """Whether a heading in force says that those below left, or are not to be named."""
+        return any(speaks_against(each.title) for each in self.trail)
 
     def _is_line_above(self, text: str) -> bool:
         return len(text) <= _LONGEST_TITLE and is_title(text)
@@ -237,6 +317,11 @@ class _Walk:
         Where names stood below that line already, more of them may follow.
         """
         if not self.trail or self.trail[-1].level < LINE_IN_TEXT:
+            return
+        said = judged(self.trail[-1].title)
+        if said.out or said.shown or said.unclear or self.trail[-1].says == UNCLEAR:
+            if any(each.place == self.place for each in self.sections):
+                self.trail[-1].says = UNCLEAR  # does it still count below the text?
             return
         if self._names_were_read():
             self.trail[-1].says = MAYBE
@@ -256,7 +341,8 @@ class _Walk:
             self._section(People([lines]), self._says())
 
     def _section(self, block: ItemList | Table | People, says: str) -> None:
-        self.sections.append(Section(block, says, self._title(), self._kind(), self.place))
+        kind, against = self._kind(), self._is_against()
+        self.sections.append(Section(block, says, self._title(), kind, self.place, against))
 
     def _verdict(self, block: ItemList | Table) -> str:
         says = self._says()
@@ -264,6 +350,8 @@ class _Walk:
             says = SIGNED
         if self.by_headings:
             return SIGNED if says == MAYBE else says
+        if says == UNCLEAR or (says == ELSE and self._is_against()):
+            return says
         if self.intro:
             if says_who_signed(self.intro):
                 says = SIGNED
@@ -314,6 +402,7 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     is refused, for what is left out of a list that is kept is seen by nobody.
     """
     walk = _walked(blocks, by_headings=False)
+    _refuse_unclear(walk.sections, name)
     signing = _certain(walk.sections)
     if own and signing:
         _refuse_beside(walk.sections, name)
@@ -328,6 +417,28 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     ordered = [each for each in walk.sections if id(each) in chosen]
     passed = [each for each in walk.sections if id(each) not in chosen]
     return Chosen(ordered, passed, walk.text_lines, walk.prose, walk.others)
+
+
+def _refuse_unclear(sections: Sequence[Section], name: str) -> None:
+    """Refuse names below a line that may say that they do not sign, or not by name."""
+    for section in sections:
+        if section.says == UNCLEAR and _hold_names(section.block):
+            raise unclear(f"{name}:{section.block.line}", section.title)
+
+
+def _hold_names(block: ItemList | Table | People) -> bool:
+    match block:
+        case ItemList():
+            return _look_like_names(block)
+        case Table():
+            return has_names(block) or not block.header
+        case People():
+            texts = [line.words.text for line in block.lines]
+            return sum(map(is_name, texts)) >= _ENOUGH * len(texts)
+
+
+def _without_colon(text: str) -> str:
+    return text.strip(" :,،*_")
 
 
 def _walked(blocks: Sequence[Block], *, by_headings: bool) -> _Walk:

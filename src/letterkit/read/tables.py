@@ -102,7 +102,8 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         rows_read = [
             ExportRow(name, *row, APART if row.line in apart else "") for row in block.rows
         ]
-        parts.append(Part(title, rows_read, block.kind, headed))
+        above = [block.title] if block.title else []
+        parts.append(Part(title, rows_read, block.kind, headed, above=above))
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
     notes = [
         *_note(name, list(comments), "a comment, for it begins with #"),
