@@ -293,7 +293,7 @@ class _Walk:
             return False
         if said.shown or said.unclear:
             return True
-        if self._names_were_read() and not is_plain_line(text) and not says_something_else(text):
+        if self._people_stand_above() and not is_plain_line(text) and not says_something_else(text):
             self._heading(LINE_IN_TEXT, _without_colon(text))
             self.trail[-1].says = UNCLEAR
             self.last = None
@@ -332,6 +332,13 @@ class _Walk:
     def _names_were_read(self) -> bool:
         below = [each.says for each in self.sections if each.place == self.place]
         return SIGNED in below
+
+    def _people_stand_above(self) -> bool:
+        """Whether people stand below the same heading already."""
+        return self._names_were_read() or any(
+            each.place == self.place and isinstance(each.block, Table) and has_names(each.block)
+            for each in self.sections
+        )
 
     def _people(self, lines: Sequence[Line]) -> None:
         last = self.sections[-1] if self.sections else None

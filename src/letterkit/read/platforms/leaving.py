@@ -143,7 +143,7 @@ def out_by_file(name: str) -> str:
     ends = {*words[:1], *words[-1:], *words[-2:-1]}
     for word in words:
         if takes_back(word) or (word in ends and says_out(word)):
-            return word
+            return str(word)
     return ""
 
 
