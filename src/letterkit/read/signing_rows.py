@@ -33,8 +33,9 @@ from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
-from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
+from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
+from letterkit.read.signing_walk import ELSE, MAYBE, People, Section, has_names
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 

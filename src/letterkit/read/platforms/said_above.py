@@ -113,7 +113,9 @@ def asks(text: str) -> bool:
     folded = f" {fold(text)} "
     if len(text) > _LONGEST or _has("addressed", folded):
         return False
-    first = " " + " ".join(folded.split()[:2]) + " "
+    if has("harmless", text):
+        return has("gone", text)  # "Without affiliation", "titles are for identification only"
+    first = f" {folded.split()[0]} "
     if _has("once", folded) and not kind_of_group(text):
         return True
     if _has("strong", folded) or _has("weak", first) or told_of(text) or has("gone", text):
