@@ -25,6 +25,7 @@ from letterkit.read.platforms.beside_names import (
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
@@ -91,7 +92,7 @@ class Headings:
 
     def _is_spoken(self, text: str, row: ExportRow) -> bool:
         """Whether a text in a list of one column speaks of those below it, and says so itself."""
-        if _is_of_one(text) or not _asks_of_others(text):
+        if not judged(text).out and (_is_of_one(text) or not _asks_of_others(text)):
             return False
         if not (row.mark or _is_framed(text) or text.endswith((":", "："))):
             raise _unclear(text, row)
@@ -176,7 +177,7 @@ def _is_of_one(text: str) -> bool:
     apart = beside(text)
     if apart.said and apart.text:
         return True
-    return hidden_name(text) or is_whole_organisation(text) or is_like_person(text)
+    return hidden_name(text) or is_whole_organisation(text) or is_like_person(name_in(text))
 
 
 def _asks_of_others(text: str) -> bool:
