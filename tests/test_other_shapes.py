@@ -217,8 +217,13 @@ CASES = {
         ),
     ),
     workbook: Counted(
-        there=15,
-        left_out={"hidden in the spreadsheet": 1, "a total": 1, "a note about the list": 1},
+        there=16,
+        left_out={
+            "hidden in the spreadsheet": 1,
+            "a total": 1,
+            "a note about the list": 1,
+            "on a hidden sheet": 1,
+        },
         named={"Ada Example", "Eve Exemplar", "Fay Example", "Gus Sample"}
         | {"Hal Muster", "Ivy Specimen"},
         initials={"C. M."},

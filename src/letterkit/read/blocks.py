@@ -136,7 +136,7 @@ def _below_heading(rows: Sequence[Row], fresh: Set[int], column: int) -> list[Bl
 def _heads(cells: Sequence[str]) -> bool:
     """Whether a row is only a heading: it says who signed, or if people or organisations do."""
     text = _only_text(cells)
-    return bool(kind_of_group(text)) or says_who_signed(text)
+    return bool(text) and (bool(kind_of_group(text)) or says_who_signed(text) or _speaks(text))
 
 
 def _has_name_title(cells: Sequence[str]) -> bool:
@@ -222,14 +222,23 @@ def _with_headings(
 ) -> int:
     """The first of the headings that stand right above a header row."""
     start = number
-    while start - 1 > begins:
-        above = rows[start - 1]
+    for place in range(number - 1, begins, -1):
+        above = rows[place]
         text = _only_text(above.cells)
-        apart = wide and above.line in fresh
-        if not text or not (apart or _is_heading(above.cells)):
+        if not text:
             break
-        start -= 1
+        apart = wide and above.line in fresh
+        if apart or _is_heading(above.cells) or _speaks(text):
+            start = place
     return start
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text says, or may say, of those below it that they do not sign by name."""
+    from letterkit.read.platforms.said_above import judged
+
+    said = judged(text)
+    return said.out or said.unclear or bool(said.shown)
 
 
 def is_header(cells: Sequence[str], above: Sequence[str] = ()) -> bool:

@@ -59,6 +59,7 @@ class Part:
     `kind` is `person` or `organisation` where the group or heading says which, else nothing.
     `headed` says that headings stand between the rows of the table that it was cut from.
     `sparse` are the titles that some rows do not have at all, such as a key of an object.
+    `above` are headings and the like that speak of all its rows, and are not among them.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Part:
     kind: str = ""
     headed: bool = False
     sparse: Set[str] = frozenset()
+    above: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

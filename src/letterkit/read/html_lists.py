@@ -42,6 +42,7 @@ from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_plain_cards import unclear_card
+from letterkit.read.html_styles import apply_styles
 from letterkit.read.html_tables import rows_of_table
 from letterkit.read.html_text import (
     BLOCKS,
@@ -82,6 +83,7 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
         tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
         body = tree.find("body")
         _refuse_deep(tree, name)
+        apply_styles(tree)
         page = _Page(first_line, name)
         return list(page.blocks(body, "")) if body is not None else []
     except RecursionError as error:

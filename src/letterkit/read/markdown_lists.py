@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 _OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+# A comment that goes over the border of two cells, which Markdown takes for their texts.
+_OPEN_COMMENT = re.compile(r"<!--(?:(?!-->).)*\|(?:(?!<!--).)*-->")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 
 
@@ -227,6 +229,7 @@ class _Source:
     def _table(self, node: "SyntaxTreeNode") -> Table:
         header: list[Words] = []
         rows: list[TableRow] = []
+        comment = False
         for part in node.children:
             for row in part.children:
                 cells = [self._cell(cell) for cell in row.children]
@@ -234,6 +237,9 @@ class _Source:
                     header = cells
                 else:
                     found = self._row(row, cells, len(header))
+                    begun, comment = comment, _is_in_comment(self._raw(row), comment)
+                    if begun or comment or _OPEN_COMMENT.search(self._raw(row)):
+                        found = replace(found, left_out="it is in a comment")
                     given = [cell for cell in row.children if _has_text(cell)]
                     across = len(cells) > 1 and len(given) == 1 and _is_bold(given[0])
                     rows.append(replace(found, across=across))
@@ -244,12 +250,17 @@ class _Source:
     def _row(self, row: "SyntaxTreeNode", cells: list[Words], width: int) -> TableRow:
         """A row, with the cells beyond the header that Markdown itself does not show."""
         number = self.line(row)
-        raw = self.lines[number] if number < len(self.lines) else ""
+        raw = self._raw(row)
         parts = _split_cells(raw)
         if len(parts) == 1 and width > 1 and "|" not in raw:
             return TableRow(number, cells, "it is a line of text below a table")
         beyond = [Words(part.strip()) for part in parts[width:]]
         return TableRow(number, [*cells[: max(len(parts), 1)], *beyond])
+
+    def _raw(self, row: "SyntaxTreeNode") -> str:
+        """The line of a row as it is in the file."""
+        number = self.line(row)
+        return self.lines[number] if number < len(self.lines) else ""
 
     def _cell(self, node: "SyntaxTreeNode") -> Words:
         lines = self.inline(node)
@@ -268,6 +279,11 @@ class _Source:
                 for each in child.children:
                     text.add(each)
         return text.finished()
+
+
+def _is_in_comment(line: str, before: bool) -> bool:
+    """Whether a comment goes on behind a line, which may have begun inside one."""
+    return line.rfind("<!--") > line.rfind("-->") or (before and "-->" not in line)
 
 
 def _is_bold(node: "SyntaxTreeNode") -> bool:

@@ -3,6 +3,7 @@
 from letterkit.read import shape_words as words
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text, scalar_text
 from letterkit.read.group_words import is_of_many, says_demands
+from letterkit.read.name_shapes import is_name as is_like_name
 from letterkit.read.shape_entries import field_of_key, is_name
 
 
@@ -139,11 +140,16 @@ def kinds_beside(fields: Fields, lists: list[str], signed: list[str]) -> list[st
         objects = [each for each in value.values if isinstance(each, Fields)]
         # TOML calls each table of a list by one of its kind: `[[organisation]]`.
         one = bool(objects) and words.is_one_kind(key)
-        if not (words.is_kind(key) or one):
+        hidden = words.is_wish(key) and all(map(_may_sign, value.values))
+        if not (words.is_kind(key) or one or hidden):
             continue
         if not any(words.plain_key(sub) == "id" for each in objects for sub in each.values):
             found.append(key)
     return found
+
+
+def _may_sign(value: Value) -> bool:
+    return isinstance(value, Fields) or (is_text(value) and is_like_name(str(value)))
 
 
 def is_plain(value: Value) -> bool:

@@ -46,6 +46,13 @@ def is_one_kind(key: str) -> bool:
     return bool(kind_of_group(key)) and not is_of_many(key) and not is_beside(key)
 
 
+def is_wish(key: str) -> bool:
+    """Whether a key says how those below it want to be shown: `anonymous`."""
+    from letterkit.read.platforms.said_above import judged
+
+    return bool(judged(key).shown)
+
+
 @lru_cache(maxsize=4096)
 def may_hold_members(key: str) -> bool:
     """Whether names in a list under this key may be those of a group."""

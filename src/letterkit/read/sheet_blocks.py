@@ -55,7 +55,9 @@ def sorted_rows(
             if _goes_across(row, block, marks):
                 mark = ACROSS
             kept.append(ExportRow(file, row.line, cells, mark))
-    return Part(title, kept, kind or block.kind or kind_of_group(title)), left_out
+    above = [block.title] if block.title else []
+    kind = kind or block.kind or kind_of_group(title)
+    return Part(title, kept, kind, above=above), left_out
 
 
 def _goes_across(row: Row, block: Block, marks: Marks) -> bool:

@@ -24,8 +24,8 @@ from letterkit.read.group_words import kind_of_group
 from letterkit.read.marks import Marks
 from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
-from letterkit.read.platforms.leaving import all_of, is_unplaced, takes_back
-from letterkit.read.platforms.standing import says_out
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, who_below
+from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
     is_prose,
@@ -85,20 +85,23 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     left_out: list[LeftOut] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
-        if unseen and takes_back(sheet.title):
+        file = f"{name}/{sheet.title}"
+        if unseen and judged(sheet.title).back:
             # Whoever left stays away, even if the sheet that says so is hidden.
-            left_out += _not_signed(sheet, f"{name}/{sheet.title}")
+            left_out += _not_signed(sheet, file)
+        elif unseen and not sheet.shown and not sheets:
+            left_out += _hidden(sheet, file)
     for sheet in tables:
         file = f"{name}/{sheet.title}" if several else name
         if sheet in prose:
             notes.append(f"sheet “{sheet.title}”: text, not a table; {_rows(sheet)} left out")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        if not sheets and (says_out(sheet.title) or takes_back(sheet.title)):
+        if not sheets and judged(sheet.title).out:
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += _not_signed(sheet, file)
             continue
-        if not sheets and len(tables) > 1:
+        if not sheets:
             _refuse_unplaced(sheet, tables, name)
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
@@ -145,7 +148,7 @@ def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
 
 def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
     """The rows of a sheet that is left out, with whose signature they take back."""
-    if not takes_back(sheet.title):
+    if not judged(sheet.title).back:
         return [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
     header = header_of(sheet.rows)
     left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
@@ -155,15 +158,29 @@ def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
 
 def _refuse_unplaced(sheet: Sheet, tables: Sequence[Sheet], name: str) -> None:
     """Refuse a sheet whose name says that it is another version or a trial, beside others."""
-    if not is_unplaced(sheet.title):
+    unplaced = is_unplaced(sheet.title) and len(tables) > 1
+    if not (unplaced or judged(sheet.title).unclear):
         return
     others = [each.title for each in tables if not is_unplaced(each.title)]
-    chosen = [title for title in others if not says_out(title)] or [sheet.title]
+    chosen = [title for title in others if not _is_doubtful(title)] or [sheet.title]
     wanted = " ".join(f'--sheet "{title}"' for title in chosen)
     raise LetterkitError(
         f"{name}: did those on the sheet “{excerpt(sheet.title)}” sign? Its name does not say so",
-        hint=f"choose the sheets to read, as in {wanted}",
+        hint=f"choose the sheets to read, as in {wanted}; call it “Withdrawn” if they left",
     )
+
+
+def _is_doubtful(title: str) -> bool:
+    said = judged(title)
+    return said.out or said.unclear
+
+
+def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:
+    """The rows of a hidden sheet below their titles, with whose signature each may take back."""
+    titles, *rows = sheet.rows[header_of(sheet.rows) :]
+    return [
+        LeftOut(file, row.line, HIDDEN_SHEET, *who_below(titles.cells, row.cells)) for row in rows
+    ]
 
 
 def _apart(rows: Sequence[Row]) -> set[int]:

@@ -7,88 +7,27 @@ a list below a heading that names a kind of signatories, the list of a file that
 Everything else (demands, notes, how to sign) is passed over, and said.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
-from letterkit.read.columns import column
-from letterkit.read.documents import (
-    LINE_IN_BOLD,
-    LINE_IN_TEXT,
-    Block,
-    Heading,
-    ItemList,
-    Line,
-    Other,
-    Paragraph,
-    Table,
-    items_in,
+from letterkit.read.documents import Block, ItemList, Other, Table
+from letterkit.read.name_shapes import is_name
+from letterkit.read.platforms.said_above import unclear
+from letterkit.read.signing_walk import (
+    ELSE,
+    ENOUGH,
+    GROUP,
+    MAYBE,
+    NOTHING,
+    SIGNED,
+    UNCLEAR,
+    People,
+    Section,
+    Walk,
+    hold_names,
+    walked,
 )
-from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
-from letterkit.read.labelled_lines import are_labelled
-from letterkit.read.name_shapes import (
-    introduces,
-    is_name,
-    is_sentence,
-    is_title,
-    says_something_else,
-)
-from letterkit.read.paragraphs import several_in
-from letterkit.read.platforms.questions import FIRST, LAST, field_of
-
-_NAMES = frozenset({"name", FIRST, LAST})
-_ENOUGH = 0.6  # of the items of a list below a heading that says nothing
-_LONGEST_TITLE = 100  # characters of a line that stands above a list
-
-# Words for all people or all organisations, and not for some of them.
-_ANYBODY = re.compile(
-    r"\b(?:organi[sz]|individual|people|persons?\b|personen|personnes|personas|арганіз|организ|організ"
-    r"|лица|асоб|людзі|люди|особи|osob|einzelperson|particul)|منظم|فراد|أشخاص",
-    re.IGNORECASE,
-)
-
-# What a place says of the lists in it.
-SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Paragraphs below a heading that says who signed, which may be one person each."""
-
-    paragraphs: list[Sequence[Line]]
-
-    @property
-    def line(self) -> int:
-        return self.paragraphs[0][0].line
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for paragraph in self.paragraphs for line in paragraph]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list, a table or paragraphs that stand together, and what is said above them.
-
-    `place` is a number of the heading above; sections below one heading share it.
-    """
-
-    block: ItemList | Table | People
-    says: str
-    title: str
-    kind: str
-    place: int
-
-    @property
-    def size(self) -> int:
-        match self.block:
-            case ItemList():
-                return sum(1 for _ in items_in(self.block))
-            case Table():
-                return len(self.block.rows)
-            case People():
-                return len(self.block.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,207 +44,6 @@ class Chosen:
     others: Sequence[Other]
 
 
-@dataclass(slots=True)
-class _Above:
-    """A heading in force: its level, its words, and what it says.
-
-    `opens` if it is one of several groups after a heading with nothing below but them.
-    """
-
-    level: int
-    title: str
-    says: str
-    kind: str = ""
-    opens: bool = False
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Goes through the blocks with the headings that are in force.
-
-    With `by_headings` nothing else counts: no line above a list, and not what its items look like.
-    """
-
-    by_headings: bool = False
-    trail: list[_Above] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    text_lines: list[int] = field(default_factory=list)
-    prose: list[int] = field(default_factory=list)
-    others: list[Other] = field(default_factory=list)
-    intro: str = ""
-    place: int = 0
-
-    def add(self, block: Block) -> None:
-        match block:
-            case Heading():
-                self._heading(block.level, block.text)
-            case Paragraph():
-                self._paragraph(block)
-            case ItemList() | Table():
-                self._section(block, self._verdict(block))
-                self.intro = ""
-            case Other():
-                self.others.append(block)
-
-    def _heading(self, level: int, title: str) -> None:
-        ended = [each for each in self.trail if each.level >= level]
-        self.trail = [each for each in self.trail if each.level < level]
-        kind = kind_of_group(title)
-        if says_who_signed(title):
-            says = SIGNED
-        elif says_demands(title):
-            says = ELSE
-        elif kind:
-            goes_on = self._says() == SIGNED or self._follows_signed(title, ended)
-            says = SIGNED if goes_on else GROUP
-        else:
-            says = self._says_without_words(level, ended)
-        opens = says == SIGNED and bool(kind) and self._opened(ended)
-        self.trail.append(_Above(level, title, says, kind, opens))
-        self.intro = ""
-        self.place += 1
-
-    def _follows_signed(self, title: str, ended: Sequence[_Above]) -> bool:
-        """`## Organisations` after `## Signatories` goes on with them, `## Editors` may not.
-
-        Where nothing stood below the heading before, any group is one of those who signed.
-        """
-        if not ended or ended[0].says != SIGNED:
-            return False
-        return self._opened(ended) or bool(_ANYBODY.search(title))
-
-    def _opened(self, ended: Sequence[_Above]) -> bool:
-        if not ended or ended[0].says != SIGNED:
-            return False
-        return ended[0].opens or not any(each.place == self.place for each in self.sections)
-
-    def _says_without_words(self, level: int, ended: Sequence[_Above]) -> str:
-        """What a heading such as `### Berlin` means: perhaps a part of those who signed."""
-        in_bold = level >= LINE_IN_BOLD and bool(ended)
-        if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
-            return MAYBE
-        return self._says()
-
-    def _says(self) -> str:
-        return self.trail[-1].says if self.trail else NOTHING
-
-    def _title(self) -> str:
-        return self.trail[-1].title if self.trail else ""
-
-    def _kind(self) -> str:
-        """The kind that the innermost heading names which names one."""
-        return next((each.kind for each in reversed(self.trail) if each.kind), "")
-
-    def _paragraph(self, block: Paragraph) -> None:
-        first = block.lines[0].words.text.strip()
-        if self._is_line_above(first) and says_who_signed(first):
-            self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
-            if block.lines[1:]:
-                self._people(block.lines[1:])
-            return
-        if self._is_group_line(first) and len(block.lines) == 1:
-            self._heading(LINE_IN_TEXT, first.strip(" :,،*_"))
-            return
-        text = block.text
-        below = self._says() in (SIGNED, MAYBE)
-        labelled = below and are_labelled([line.words.text for line in block.lines])
-        if labelled or (below and several_in(text) > 1):
-            self._people(block.lines)  # several people in one line are refused there
-            return
-        prose = is_sentence(text) or introduces(text)
-        if prose:
-            self._end_of_line_above()
-            self.intro = text if introduces(text) else ""
-        if not prose and self._says() in (SIGNED, MAYBE):
-            self._people(block.lines)
-        elif below:
-            self.prose += [line.line for line in block.lines]
-        else:
-            self.text_lines += [line.line for line in block.lines]
-
-    def _is_line_above(self, text: str) -> bool:
-        return len(text) <= _LONGEST_TITLE and is_title(text)
-
-    def _is_group_line(self, text: str) -> bool:
-        """`Organisations:` among the signatories."""
-        known = introduces(text) and self._is_line_above(text) and bool(kind_of_group(text))
-        return known and self._says() in (SIGNED, MAYBE) and not says_demands(text)
-
-    def _end_of_line_above(self) -> None:
-        """A text between ends what a line in the text opened, but not what a heading did.
-
-        Where names stood below that line already, more of them may follow.
-        """
-        if not self.trail or self.trail[-1].level < LINE_IN_TEXT:
-            return
-        if self._names_were_read():
-            self.trail[-1].says = MAYBE
-            return
-        while self.trail and self.trail[-1].level >= LINE_IN_TEXT:
-            self.trail.pop()
-
-    def _names_were_read(self) -> bool:
-        below = [each.says for each in self.sections if each.place == self.place]
-        return SIGNED in below
-
-    def _people(self, lines: Sequence[Line]) -> None:
-        last = self.sections[-1] if self.sections else None
-        if last and last.place == self.place and isinstance(last.block, People):
-            last.block.paragraphs.append(lines)
-        else:
-            self._section(People([lines]), self._says())
-
-    def _section(self, block: ItemList | Table | People, says: str) -> None:
-        self.sections.append(Section(block, says, self._title(), self._kind(), self.place))
-
-    def _verdict(self, block: ItemList | Table) -> str:
-        says = self._says()
-        if block.about and says != ELSE:
-            says = SIGNED
-        if self.by_headings:
-            return SIGNED if says == MAYBE else says
-        if self.intro:
-            if says_who_signed(self.intro):
-                says = SIGNED
-            elif says_something_else(self.intro):
-                says = MAYBE if says == SIGNED else ELSE
-            elif says in (SIGNED, MAYBE, GROUP):
-                says = MAYBE
-        if isinstance(block, Table):
-            return _table_verdict(block, says)
-        if says == MAYBE:
-            return SIGNED if _look_like_names(block) else ELSE
-        if says in (SIGNED, GROUP) and _are_sentences(block):
-            return ELSE
-        return says
-
-
-def _table_verdict(table: Table, says: str) -> str:
-    """A table without a column for names is one of something else, unless a heading says more."""
-    if has_names(table):
-        return {MAYBE: SIGNED, NOTHING: GROUP}.get(says, says)
-    return {SIGNED: MAYBE, MAYBE: ELSE, GROUP: ELSE}.get(says, says)
-
-
-def has_names(table: Table) -> bool:
-    fields = {_field(cell.text) for cell in table.header}
-    return bool(fields & _NAMES) or "affiliation" in fields
-
-
-def _field(title: str) -> str:
-    known = column(title)
-    return known if known in ("name", "affiliation") else field_of(title)
-
-
-def _look_like_names(block: ItemList) -> bool:
-    texts = [item.text for item in items_in(block)]
-    return sum(is_name(text) for text in texts) >= _ENOUGH * len(texts)
-
-
-def _are_sentences(block: ItemList) -> bool:
-    return all(is_sentence(item.text) for item in block.items)
-
-
 def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     """The sections of a document that name signatories.
 
@@ -313,12 +51,13 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     below a heading that says something else. Where something does, a list that it does not cover
     is refused, for what is left out of a list that is kept is seen by nobody.
     """
-    walk = _walked(blocks, by_headings=False)
+    walk = walked(blocks, by_headings=False)
+    _refuse_unclear(walk.sections, name)
     signing = _certain(walk.sections)
     if own and signing:
         _refuse_beside(walk.sections, name)
     elif own:
-        walk = _walked(blocks, by_headings=True)
+        walk = walked(blocks, by_headings=True)
         signing = [each for each in walk.sections if each.says != ELSE]
     elif not signing:
         signing = _only(walk)
@@ -330,14 +69,14 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     return Chosen(ordered, passed, walk.text_lines, walk.prose, walk.others)
 
 
-def _walked(blocks: Sequence[Block], *, by_headings: bool) -> _Walk:
-    walk = _Walk(by_headings=by_headings)
-    for block in blocks:
-        walk.add(block)
-    return walk
+def _refuse_unclear(sections: Sequence[Section], name: str) -> None:
+    """Refuse names below a line that may say that they do not sign, or not by name."""
+    for section in sections:
+        if section.says == UNCLEAR and hold_names(section.block):
+            raise unclear(f"{name}:{section.block.line}", section.title)
 
 
-def _only(walk: _Walk) -> list[Section]:
+def _only(walk: Walk) -> list[Section]:
     """What can be nothing but signatories, in a document where nothing says who signed."""
     sections = walk.sections
     unnamed = [each for each in sections if each.says == MAYBE and isinstance(each.block, Table)]
@@ -372,7 +111,7 @@ def _are_named(section: Section, listed: set[int]) -> bool:
     if section.says != MAYBE or not isinstance(section.block, People) or section.place in listed:
         return False
     texts = [line.words.text for line in section.block.lines]
-    return sum(is_name(text) for text in texts) >= _ENOUGH * len(texts)
+    return sum(is_name(text) for text in texts) >= ENOUGH * len(texts)
 
 
 def _which(sections: Sequence[Section], name: str) -> LetterkitError:

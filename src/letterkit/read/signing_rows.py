@@ -29,13 +29,14 @@ from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
+from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
-from letterkit.read.signing import ELSE, MAYBE, Chosen, People, Section, choose, has_names
+from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
+from letterkit.read.signing_walk import ELSE, MAYBE, People, Section, has_names
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 
@@ -242,7 +243,7 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
                         yield LeftOut(name, each.line, why)
                     else:
                         lines.append(each.line)
-        names = _names_in(section) if speaks_against(section.title) else {}
+        names = _names_in(section) if section.against else {}
         for line in lines:
             yield LeftOut(name, line, reason, names.get(line, ""))
 

@@ -8,6 +8,7 @@ from letterkit.read.documents import Table, TableRow, Words
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.item_texts import mail_address, unescaped
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
@@ -27,7 +28,7 @@ def rows_of_table(
     rows = [ExportRow(name, table.line, [*titles, *(["shown"] if marked else [])])]
     left_out: list[LeftOut] = []
     for row, mark in zip(table.rows, marks, strict=True):
-        if reason := mark.out or _empty_or_struck(row) or _why_nobody(row, shape):
+        if reason := mark.out or _empty_or_struck(row, shape) or _why_nobody(row, shape):
             left_out.append(LeftOut(name, row.line, reason, _who_leaves(row, mark, shape)))
             continue
         cells = _cells(row, shape)
@@ -41,9 +42,7 @@ def rows_of_table(
 
 def _who_leaves(row: TableRow, mark: Mark, shape: "_Shape") -> str:
     """Whose signature a row takes back: of somebody crossed out, hidden or marked as gone."""
-    fields = [field_of(title) for title in shape.titles]
-    named = [n for n, each in enumerate(fields) if each in ("name", FIRST, LAST)] or [0]
-    cells = [row.cells[number] for number in named if number < len(row.cells)]
+    cells = _name_cells(row, shape)
     crossed = " ".join(cell.crossed for cell in cells if cell.crossed)
     if crossed:
         return name_in(crossed)
@@ -112,11 +111,22 @@ def _text(cell: Words, title: str) -> str:
     return "" if text in _EMPTY else text
 
 
-def _empty_or_struck(row: TableRow) -> str:
+def _name_cells(row: TableRow, shape: _Shape) -> list[Words]:
+    """The cells that hold the name; where no title says which, the first, and crossed out names."""
+    fields = [field_of(title) for title in shape.titles]
+    named = [n for n, each in enumerate(fields) if each in ("name", FIRST, LAST)]
+    if named:
+        return [row.cells[number] for number in named if number < len(row.cells)]
+    crossed = [cell for cell in row.cells if cell.struck and is_like_person(cell.crossed)]
+    return crossed or list(row.cells[:1])
+
+
+def _empty_or_struck(row: TableRow, shape: _Shape) -> str:
     given = [cell for cell in row.cells if cell.text.strip() or cell.struck]
     if not any(unescaped(cell.text) not in ("", *_EMPTY) or cell.struck for cell in given):
         return EMPTY
-    return CROSSED_OUT if given[0].struck else ""
+    crossed = given[0].struck or any(cell.struck for cell in _name_cells(row, shape))
+    return CROSSED_OUT if crossed else ""
 
 
 def _why_nobody(row: TableRow, shape: _Shape) -> str:

@@ -104,7 +104,8 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
         rows_read = [
             ExportRow(name, *row, APART if row.line in apart else "") for row in block.rows
         ]
-        parts.append(Part(title, rows_read, block.kind, headed))
+        above = [block.title] if block.title else []
+        parts.append(Part(title, rows_read, block.kind, headed, above=above))
         left_out += [LeftOut(name, row.line, "a heading") for row in block.headings]
     taken_out = _commented_out(comments, rows)
     left_out += [LeftOut(name, line, COMMENTED_OUT) for line in taken_out]

@@ -9,13 +9,15 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
-from letterkit.read.contents import Contents, LeftOut, Part
+from letterkit.model.names import fold
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.against_rows import is_repeated
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import ASKS, Header
 from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
@@ -24,10 +26,12 @@ from letterkit.read.platforms.people import Reading, people, some_lines
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
+from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.spoken_of import heed
 from letterkit.read.platforms.standing import IN
-from letterkit.read.platforms.wishes import least, wish_of_file, wish_of_heading
+from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
+from letterkit.read.values import excerpt
 
 _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
@@ -146,6 +150,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     if file.questions:
         return file
     people = [each for export in file.exports for each in export.incoming]
+    file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
     told = heed(people, _beside(file, contents), gone)
     outcome = iter(told.people)
@@ -161,6 +166,18 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
     notes = (*file.notes, *told.notes)
     return replace(file, exports=tuple(exports), notes=notes, unheard=tuple(told.unheard))
+
+
+def _without_seen(file: FileRead, people: Sequence[Incoming]) -> FileRead:
+    """A hidden sheet takes nobody back whom another sheet names: it may hold the raw answers."""
+    seen = {fold(each.values.get("name", "")) for each in people}
+    left_out = tuple(
+        LeftOut(each.file, each.line, each.reason)
+        if each.reason == HIDDEN_SHEET and fold(each.name) in seen
+        else each
+        for each in file.left_out
+    )
+    return replace(file, left_out=left_out)
 
 
 def _beside(file: FileRead, contents: Contents) -> list[tuple[str, int, str]]:
@@ -205,16 +222,63 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         kind=choices.kind or layout.known.kind,
         meanings=layout.meanings,
     )
+    lines = [row for row in part.rows if row.line in set(layout.above)]
+    above = _said_above(part, lines)
+    if above.out:
+        return _without_people(export, layout, above)
     questions = still_open(layout, export.place)
     if questions:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"
         left_out = tuple(LeftOut(row.file, row.line, why) for row in layout.body)
         return replace(export, questions=questions, left_out=left_out)
-    return _with_people(export, layout, path, choices, headed=part.headed)
+    return _with_people(export, layout, path, choices, above, headed=part.headed)
+
+
+@dataclass(frozen=True, slots=True)
+class _SaidAbove:
+    """The line above a table that says that nobody in it signs, and how they want to be shown."""
+
+    out: str = ""
+    wishes: Sequence[tuple[str, str]] = ()
+
+
+def _said_above(part: Part, lines: Sequence[ExportRow]) -> _SaidAbove:
+    """What headings and title lines say of all rows of a table; one that is unclear is refused."""
+    texts = [(f"{row.file}:{row.line}", cell) for row in lines for cell in row.cells if cell]
+    if part.rows:
+        first = part.rows[0]
+        texts += [(f"{first.file}:{first.line}", text) for text in part.above]
+    wishes: dict[str, str] = {}
+    for place, text in texts:
+        said = judged_title(text)
+        if said.unclear:
+            raise unclear(place, text)
+        if said.out:
+            return _SaidAbove(text)
+        if said.shown:
+            wishes[text] = said.shown
+    return _SaidAbove(wishes=list(wishes.items()))
+
+
+def _without_people(export: Export, layout: Layout, above: _SaidAbove) -> Export:
+    """A table below a line by which nobody in it signs."""
+    reason = f"below the heading “{excerpt(above.out)}”"
+    back = judged_title(above.out).back
+    left_out = tuple(
+        LeftOut(row.file, row.line, reason, *(who_of(row, layout) if back else ("", "")))
+        for row in layout.body
+    )
+    return replace(export, left_out=left_out)
 
 
 def _with_people(
-    export: Export, layout: Layout, path: Path, choices: Choices, *, headed: bool
+    export: Export,
+    layout: Layout,
+    path: Path,
+    choices: Choices,
+    above: _SaidAbove,
+    *,
+    headed: bool,
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
     notes = [*_above(layout, export.file), *layout.notes]
@@ -223,9 +287,10 @@ def _with_people(
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
     stem = path.stem.replace("_", " ").replace("-", " ")
-    wishes = [(export.part, wish_of_heading(export.part)), (path.stem, wish_of_file(stem))]
+    wishes = [(export.part, judged(export.part).shown), (path.stem, wish_of_file(stem))]
     if wishes[0][1] and _speaks_of_one(layout, export.part):
         del wishes[0]  # a sentence, which is heard with the others
+    wishes += [each for each in above.wishes if each[0] != export.part]
     shown = least([wish for _, wish in wishes])
     for title, wish in wishes:
         if wish:

@@ -13,12 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.model.names import fold
 from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_records
 from letterkit.read.encoding import files_of
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
-from letterkit.read.platforms.leaving import is_out, takes_back, without_signatures
+from letterkit.read.platforms.leaving import (
+    is_out,
+    out_by_file,
+    takes_back,
+    without_signatures,
+)
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record
 
 Reader = Callable[[Path, str], Contents]
@@ -84,6 +91,11 @@ class _Folder:
             self.left_out.append(LeftOut(label, 1, reason))
             return
         where = next((each for each in (below, path.stem) if is_out(each)), "")
+        where = where or out_by_file(path.name)
+        if not where and (word := _doubtful(path, found)):
+            reason = f"“{word}” in its name may say that they do not sign; take it out if they do"
+            self.left_out.append(LeftOut(label, 1, reason))
+            return
         if where:
             found = without_signatures(found, where)
         self.left_out += found.left_out
@@ -126,6 +138,15 @@ def folder_contents(path: Path, name: str, read: Reader) -> Contents:
     if not parts:
         raise _nobody(name, folder.left_out)
     return Contents(parts, folder.left_out, folder.notes)
+
+
+def _doubtful(path: Path, found: Contents) -> str:
+    """A word in the name of a file that may say that somebody left, and is no part of a name."""
+    cells = [cell for part in found.parts for row in part.rows[1:] for cell in row.cells]
+    inside = {word for cell in cells for word in fold(cell).split()}
+    words = re.split(r"[-_. ]+", path.name)
+    doubtful = (word for word in words if len(word) > 3 and fold(word) not in inside)
+    return next((word for word in doubtful if judged(word).unclear), "") if words[1:] else ""
 
 
 def _is_plain(path: Path, label: str) -> bool:

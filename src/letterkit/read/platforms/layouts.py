@@ -38,6 +38,7 @@ from letterkit.read.platforms.standing import (
     STANDINGS,
     Standing,
     is_withdrawal,
+    of_some,
     standing_of,
 )
 from letterkit.read.platforms.unpublished import is_unpublished
@@ -104,7 +105,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     columns, answers = _said(choices, header)
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
-    standings = _standings(header, body, columns, mapping, meanings)
+    standings = _standings(header, body, columns, mapping, meanings, part.sparse)
     standings = {
         number: replace(each, sparse=header.titles[number] in part.sparse)
         for number, each in standings.items()
@@ -228,6 +229,7 @@ def _standings(
     columns: Mapping[str, str],
     mapping: Mapping[str, str],
     meanings: Mapping[str, Mapping[str, str]],
+    sparse: Set[str] = frozenset(),
 ) -> dict[int, Standing]:
     """The columns that say whether somebody signed, by their number."""
     found = {}
@@ -245,6 +247,8 @@ def _standings(
         if claim in STANDINGS and not mapped:
             mapped = "" if standing_of(title, cells) else claim
         standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
+        if standing is None and title in sparse and title not in columns and not claim:
+            standing = of_some(title, cells, chosen=meanings.get(title))
         if standing is not None:
             found[number] = standing
     return found

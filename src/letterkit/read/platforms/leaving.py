@@ -42,6 +42,8 @@ _UNPLACED = re.compile(
     re.IGNORECASE,
 )
 _PARTS = (FIRST, MIDDLE, LAST)
+HIDDEN_SHEET = "on a hidden sheet"
+_JOINTS = re.compile(r"[-_. ()\[\]]+")
 
 
 @lru_cache(maxsize=4096)
@@ -130,6 +132,19 @@ def is_out(title: str) -> bool:
     """Whether the name of a file or a folder says that those in it do not sign."""
     plain = title.replace("_", " ").replace("-", " ")
     return says_out(plain) or takes_back(plain)
+
+
+def out_by_file(name: str) -> str:
+    """The word in the name of one person's file that says that they do not sign; or nothing.
+
+    `withdrawn-mo.yaml`, `ed.removed` and `fay.yaml.withdrawn` are such names.
+    """
+    words = list(filter(None, _JOINTS.split(name)))
+    ends = {*words[:1], *words[-1:], *words[-2:-1]}
+    for word in words:
+        if takes_back(word) or (word in ends and says_out(word)):
+            return str(word)
+    return ""
 
 
 def without_signatures(contents: Contents, title: str) -> Contents:

@@ -25,15 +25,20 @@ from letterkit.read.platforms.beside_names import (
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
-from letterkit.read.platforms.standing import says_out
-from letterkit.read.platforms.wishes import wish_of_heading
+from letterkit.read.platforms.said_above import judged, unclear
+from letterkit.read.platforms.wishes import beside, wish_of_heading
 from letterkit.read.values import excerpt
 
 HEADING = "a heading"
-LONE = "alone in its row, so it is read as a name; if it is a heading, delete the row"
+LONE = "alone in its row, so it is read as a name; if it is a heading, put a colon behind it"
 _FEW_WORDS = 3
+_HINT = (
+    "write “Signed:”, “Not signed:” or “Withdrawn:” in its place; if it is somebody's name, write "
+    "a dash into another cell of the row"
+)
 # As an answer the word alone is read in no language.
 _POLISH = frozenset({"publikować", "opublikować", "publikujemy", "pokazać", "pokazywać"})
 _LETTER = re.compile(r"[^\W\d_]")
@@ -58,14 +63,15 @@ class Headings:
         lone = [row for row in layout.body if only_text(row)] if self._wide else []
         self._few = 2 * len(lone) <= len(layout.body)
         self._headed = headed or any(row.mark or _is_plain(only_text(row)) for row in lone)
-        self._outs = sum(says_out(_plain(only_text(row))) for row in lone)
+        self._outs = sum(judged(only_text(row)).out for row in lone)
 
     def reason(self, row: ExportRow) -> str:
         """Why the row is a heading, or below one for those who do not sign, or nothing."""
         text = only_text(row)
         if text and not (row.mark or self._stands_first(row)):
             text = ""
-        if text and (self._wide or row.mark == ACROSS) and self._is_heading(text, row):
+        among = self._wide or row.mark == ACROSS
+        if text and (self._is_heading(text, row) if among else self._is_spoken(text, row)):
             self._take(text, row)
             return HEADING
         if self.out:
@@ -84,13 +90,24 @@ class Headings:
         filled = next((n for n, cell in enumerate(row.cells) if cell.strip()), 0)
         return filled == 0 or filled == self._name
 
+    def _is_spoken(self, text: str, row: ExportRow) -> bool:
+        """Whether a text in a list of one column speaks of those below it, and says so itself."""
+        if not judged(text).out and (_is_of_one(text) or not _asks_of_others(text)):
+            return False
+        if not (row.mark or _is_framed(text) or text.endswith((":", "："))):
+            raise _unclear(text, row)
+        _refuse_unclear(text, row)
+        return True
+
     def _is_heading(self, text: str, row: ExportRow) -> bool:
         plain = _plain(text)
-        shown = bool(row.mark) or self._headed or bool(_FRAMED.fullmatch(text.strip()))
-        if says_out(plain):
+        shown = bool(row.mark) or self._headed or _is_framed(text)
+        if judged(text).out:
             if not shown and not text.endswith((":", "：")) and self._outs == 1:
                 raise _unclear(text, row)
             return shown or self._outs == 1
+        if not _is_of_one(text) and not _shows(plain):
+            _refuse_unclear(text, row)
         if shown and _shows(plain):
             return True
         wish = _wish(plain)
@@ -110,7 +127,7 @@ class Headings:
         """What the heading says; one that says nothing of wishes must not end a wish unseen."""
         plain = _plain(text)
         kind = kind_of_group(plain)
-        out = text if says_out(plain) else ""
+        out = text if judged(text).out else ""
         shown = "" if out else _wish(plain)
         if (self.out or self.shown) and not (
             kind or out or shown or _shows(plain) or says_who_signed(text)
@@ -146,8 +163,32 @@ def _is_plain(text: str) -> bool:
 def _unclear(text: str, row: ExportRow) -> LetterkitError:
     return LetterkitError(
         f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",
-        hint="put a colon behind it if it is; delete the row if it stands in the place of one name",
+        hint="put a colon behind it if it is; if it stands for one person without a name, delete "
+        "the row",
     )
+
+
+def _is_framed(text: str) -> bool:
+    return bool(_FRAMED.fullmatch(text.strip()))
+
+
+def _is_of_one(text: str) -> bool:
+    """Whether a text is somebody's name, or a word in its place, and what is said of them."""
+    apart = beside(text)
+    if apart.said and apart.text:
+        return True
+    return hidden_name(text) or is_whole_organisation(text) or is_like_person(name_in(text))
+
+
+def _asks_of_others(text: str) -> bool:
+    said = judged(text)
+    return said.out or said.unclear or bool(said.shown)
+
+
+def _refuse_unclear(text: str, row: ExportRow) -> None:
+    """Refuse a text that may say of those below it that they do not sign, or not by name."""
+    if judged(text).unclear:
+        raise unclear(f"{row.file}:{row.line}", text, hint=_HINT)
 
 
 def _refuse_wish_for_others(text: str, row: ExportRow) -> None:

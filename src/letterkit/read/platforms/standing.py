@@ -6,13 +6,15 @@ if all of its words are known; what no rule can place is `OPEN`, and stops an im
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from letterkit.read.days import iso_day
+from letterkit.read.group_words import kind_of_group
 from letterkit.read.phrases import MARK, Phrases, tables_of
-from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.beside_names import is_role
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
 from letterkit.read.platforms.questions import field_of
 
@@ -24,6 +26,17 @@ IN, OUT, OPEN = "in", "out", ""
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
+# Titles that alone are said of whoever is no more among those who signed.
+_LEFT = frozenset({
+    "left", "gone", "quit", "out", "departed", "dropout", "ex", "former", "ушел", "ушла", "вышел",
+    "вышла", "выйшаў", "выйшла", "пайшоў", "пішов", "вийшов", "odszedł", "odeszła", "weg", "raus",
+    "parti", "partie", "sorti", "fuera", "salió", "se fue", "غادر", "غادرت",
+})  # fmt: skip
+# Titles whose answers may say it, as "status" does.
+_STATES = frozenset({
+    "state", "stage", "situation", "condition", "состояние", "стан", "stan", "zustand", "état",
+    "etat", "estado", "situación", "الوضع",
+})  # fmt: skip
 _LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
 
@@ -82,7 +95,7 @@ def standing_of(
     """What a column says of signatures, or None. `mapped` is one of `STANDINGS` or nothing."""
     given = {" ".join(each.split()) for each in answers}
     filled = given - {""}
-    topic = mapped or _topic(title)
+    topic = mapped or _topic(title) or _topic_by_answers(title, filled)
     if not topic:
         return None
     found = Standing(title, topic, dict(chosen or {}))
@@ -96,6 +109,46 @@ def standing_of(
             return quiet
         return found if _are_of_signing(title, filled) else None
     return found
+
+
+def of_some(
+    title: str, answers: Iterable[str], *, chosen: Mapping[str, str] | None = None
+) -> Standing | None:
+    """A yes that only some have, such as a key of an object, may say that they left; or None.
+
+    What the title is known for, or asks about, is no matter of signing.
+    """
+    given = {" ".join(each.split()) for each in answers} - {""}
+    if not given or field_of(title) or ask_of(title) is not None or _is_of_kind(title):
+        return None
+    if not all(_is_truth(each) for each in given) or not any(_yes_or_no(e) == "yes" for e in given):
+        return None
+    return Standing(title, _ABOUT_MAILS, dict(chosen or {}))
+
+
+def _is_truth(answer: str) -> bool:
+    """As programs write it: "true", or "yes" where it was read from such a file."""
+    return answer.casefold() in ("true", "false", "yes", "no")
+
+
+def _is_of_kind(title: str) -> bool:
+    """ "Is organisation", "student": what somebody is."""
+    return bool(kind_of_group(_apart(title))) or is_role(_apart(title))
+
+
+def _apart(title: str) -> str:
+    return re.sub(r"[_-]+|(?<=[a-z])(?=[A-Z])", " ", title)
+
+
+def _topic_by_answers(title: str, answers: Set[str]) -> str:
+    """What a title is about by itself that says it only with such answers below it."""
+    plain = " ".join(title.casefold().replace("_", " ").replace("-", " ").split()).strip(" ?:")
+    if plain.removeprefix("has ").removeprefix("is ") in _LEFT:
+        said = [_yes_or_no(each) or _is_day(each) for each in answers]
+        return WITHDRAWN if said and all(said) else ""
+    if plain in _STATES and any(_says_status(each) for each in answers):
+        return STATUS
+    return ""
 
 
 def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
@@ -188,7 +241,7 @@ def says_out(text: str) -> bool:
 
 def mentions_leaving(title: str) -> bool:
     """Whether a word of a title is about taking a signature back, whatever else it says."""
-    return any(piece.label in ("gone", "out", "mails") for piece in _phrases().pieces(title))
+    return any(piece.label in ("gone", "out", "yet", "mails") for piece in _phrases().pieces(title))
 
 
 def _yes_or_no(answer: str) -> str:
@@ -212,7 +265,12 @@ def _labels(text: str) -> frozenset[str]:
     pieces = [piece for piece in _phrases().pieces(text) if piece.label != MARK]
     pieces = [piece for piece in pieces if not piece.text.isdigit()]
     labels = frozenset(piece.label for piece in pieces)
-    return frozenset() if "" in labels else labels - {"filler"}
+    if "" in labels:
+        return frozenset()
+    if "yet" in labels:
+        # "Not yet confirmed" is none, whatever it is that they did not do.
+        labels = labels - {"yet", "in", "sign"} | {"out"}
+    return labels - {"filler"}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,168 @@
+"""What stands above, beside or around people says of them: the one place where it is judged.
+
+It is a heading, a title line, a line that ends in a colon, the name of a sheet or of a file:
+
+    judged("Withdrawn since May:")        they do not sign, and take back what they signed
+    judged("Not yet confirmed")           they do not sign
+    judged("Do not publish these names")  they are counted, not named
+    judged("They left us")                unclear: who reads it stops, with its words
+    judged("Berlin")                      nothing of the kind
+
+Only what is understood whole counts; for anything else one word is enough to ask. The words that
+ask are in `said_above.toml`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Shown
+from letterkit.model.doubt_words import has
+from letterkit.model.names import fold
+from letterkit.model.told_of import told_of
+from letterkit.model.wishes import is_wish
+from letterkit.read.group_words import (
+    is_of_many,
+    kind_of_group,
+    names_a_letter,
+    says_demands,
+    says_who_signed,
+)
+from letterkit.read.phrases import tables_of
+from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.leaving import takes_back
+from letterkit.read.platforms.standing import mentions_leaving, says_out
+from letterkit.read.platforms.wishes import wish_of, wish_of_heading
+from letterkit.read.values import excerpt
+
+HINT = "write “Signed:”, “Anonymous:”, “Not signed:” or “Withdrawn:” in its place"
+_ENDS = " \t:：,،;.*_=#-–—"
+_COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|^\s*\(?\d{1,3}[.)]\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 200
+_FEW = 4
+_A_SENTENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a text says of those below it.
+
+    `out` if they do not sign; `back` if they signed once. `shown` is how they want to be shown.
+    `unclear` if it may say such a thing; `signs` if it says that they signed, and no more.
+    """
+
+    out: bool = False
+    back: bool = False
+    shown: str = ""
+    unclear: bool = False
+    signs: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def judged(text: str) -> Above:
+    """What a heading between people, or the name of a sheet, says of those below it."""
+    plain = plain_heading(text)
+    if not _LETTER.search(plain):
+        return Above()
+    if says_out(plain) or takes_back(plain):
+        return Above(out=True, back=takes_back(plain))
+    if shown := _wish(plain):
+        return Above(shown=shown)
+    if asks(plain):
+        return Above(unclear=True)
+    return Above(signs=says_who_signed(plain))
+
+
+@lru_cache(maxsize=4096)
+def judged_title(text: str) -> Above:
+    """The same of a line above the titles of a table, which is mostly that of the letter.
+
+    A letter may be about withdrawing troops or anonymous companies, so such a word alone asks only
+    in a short line, or beside one for those who sign.
+    """
+    plain = plain_heading(text)
+    if not _LETTER.search(plain):
+        return Above()
+    if says_out(plain) or takes_back(plain):
+        return Above(out=True, back=takes_back(plain))
+    if shown := wish_of(plain) or (Shown.UNNAMED.value if is_wish(plain) else ""):
+        return Above(shown=shown)
+    words = len(plain.split())
+    about_people = has("entry", plain) or bool(kind_of_group(plain)) or says_who_signed(plain)
+    short = words <= _FEW and not names_a_letter(plain)
+    said = any(map(told_of, re.split(r"[.!?]\s+", plain)))
+    if asks(plain) and (about_people or short or (said and not names_a_letter(plain))):
+        return Above(unclear=True)
+    return Above(signs=says_who_signed(plain))
+
+
+def _wish(plain: str) -> str:
+    return wish_of_heading(plain) or (Shown.UNNAMED.value if is_wish(plain) else "")
+
+
+def plain_heading(text: str) -> str:
+    """A heading without its marks, its number and the number of those below it."""
+    return _COUNT.sub("", " ".join(text.replace("_", " ").split()).strip(_ENDS)).strip(_ENDS)
+
+
+@lru_cache(maxsize=16_384)
+def asks(text: str) -> bool:
+    """Whether a word of the text may say that those below do not sign, or not by name."""
+    folded = f" {fold(text)} "
+    if len(text) > _LONGEST or _has("addressed", folded):
+        return False
+    if has("harmless", text):
+        return has("gone", text)  # "Without affiliation", "titles are for identification only"
+    first = f" {folded.split()[0]} "
+    if _has("once", folded) and not kind_of_group(text):
+        return True
+    if _has("strong", folded) or _has("weak", first) or told_of(text) or has("gone", text):
+        return True
+    return mentions_leaving(text) and not is_organisation(text)
+
+
+def is_plain_line(text: str) -> bool:
+    """Whether a line above people is plainly no wish: it says that they signed, a kind, a place."""
+    plain = plain_heading(text)
+    if asks(plain):
+        return False
+    if says_who_signed(plain) or (kind_of_group(plain) and is_of_many(plain)):
+        return True
+    words = plain.split()
+    return len(words) < _A_SENTENCE or is_organisation(plain) or _are_capital(words)
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a text alone in a row is rather a heading that asks than somebody's name."""
+    plain = plain_heading(text)
+    return asks(plain) or (says_demands(plain) and not is_organisation(plain))
+
+
+def _are_capital(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3]
+    return bool(long) and all(not word[0].islower() for word in long)
+
+
+def unclear(place: str, text: str, *, hint: str = HINT) -> LetterkitError:
+    """The refusal of a text that may say something of those below it."""
+    return LetterkitError(
+        f"{place}: did those below sign, and are they to be named: {excerpt(text)}?", hint=hint
+    )
+
+
+def _has(kind: str, folded: str) -> bool:
+    return _pattern(kind).search(folded) is not None
+
+
+@lru_cache(maxsize=8)
+def _pattern(kind: str) -> re.Pattern[str]:
+    table = tables_of("letterkit.read.platforms", "said_above.toml")[kind]
+    texts = [table] if isinstance(table, str) else table.values()
+    found = set()
+    for entry in " ".join(texts).split():
+        whole = entry.endswith("_")
+        stem = fold(entry.strip("_").replace("_", " "))
+        found.add(re.escape(stem) + (r"(?!\w)" if whole else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(found, key=len, reverse=True))})")

@@ -1,0 +1,399 @@
+"""Goes through a document, and says of each list, table and paragraph what is said above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from letterkit.read.columns import column
+from letterkit.read.documents import (
+    LINE_IN_BOLD,
+    LINE_IN_TEXT,
+    Block,
+    Heading,
+    ItemList,
+    Line,
+    Other,
+    Paragraph,
+    Table,
+    items_in,
+)
+from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.labelled_lines import are_labelled
+from letterkit.read.name_shapes import (
+    introduces,
+    is_name,
+    is_sentence,
+    is_title,
+    says_something_else,
+)
+from letterkit.read.paragraphs import several_in
+from letterkit.read.platforms.leaving import speaks_against
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.said_above import is_plain_line, judged, plain_heading
+from letterkit.read.platforms.wishes import is_about_signature
+
+_NAMES = frozenset({"name", FIRST, LAST})
+ENOUGH = 0.6  # of the items of a list below a heading that says nothing
+_LONGEST_TITLE = 100  # characters of a line that stands above a list
+_LONGEST_ABOVE = 200  # of a paragraph there
+
+# Words for all people or all organisations, and not for some of them.
+_ANYBODY = re.compile(
+    r"\b(?:organi[sz]|individual|people|persons?\b|personen|personnes|personas|арганіз|организ|організ"
+    r"|лица|асоб|людзі|люди|особи|osob|einzelperson|particul)|منظم|فراد|أشخاص",
+    re.IGNORECASE,
+)
+
+# What a place says of the lists in it.
+SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
+# It may say that they do not sign, or not by name.
+UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Paragraphs below a heading that says who signed, which may be one person each."""
+
+    paragraphs: list[Sequence[Line]]
+
+    @property
+    def line(self) -> int:
+        return self.paragraphs[0][0].line
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list, a table or paragraphs that stand together, and what is said above them.
+
+    `place` is a number of the heading above; sections below one heading share it. `against` if one
+    of the headings says that they left, or are not to be named.
+    """
+
+    block: ItemList | Table | People
+    says: str
+    title: str
+    kind: str
+    place: int
+    against: bool = False
+
+    @property
+    def size(self) -> int:
+        match self.block:
+            case ItemList():
+                return sum(1 for _ in items_in(self.block))
+            case Table():
+                return len(self.block.rows)
+            case People():
+                return len(self.block.lines)
+
+
+@dataclass(slots=True)
+class _Above:
+    """A heading in force: its level, its words, and what it says.
+
+    `opens` if it is one of several groups after a heading with nothing below but them.
+    """
+
+    level: int
+    title: str
+    says: str
+    kind: str = ""
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """Goes through the blocks with the headings that are in force.
+
+    With `by_headings` nothing else counts: no line above a list, and not what its items look like.
+    """
+
+    by_headings: bool = False
+    trail: list[_Above] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    text_lines: list[int] = field(default_factory=list)
+    prose: list[int] = field(default_factory=list)
+    others: list[Other] = field(default_factory=list)
+    intro: str = ""
+    place: int = 0
+    last: Paragraph | None = None  # the block before, if it is one
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block.level, block.text)
+            case Paragraph():
+                self._paragraph(block)
+            case ItemList() | Table():
+                self._right_above()
+                self._section(block, self._verdict(block))
+                self.intro = ""
+            case Other():
+                self.others.append(block)
+        self.last = block if isinstance(block, Paragraph) else None
+
+    def _right_above(self) -> None:
+        """A paragraph right above a list speaks of those in it, whatever else it could be."""
+        text = self.last.text if self.last else ""
+        if not text or (self.trail and self.trail[-1].title == plain_heading(text)):
+            return
+        said = judged(text)
+        if not (said.shown or said.unclear) or not self._is_among_people():
+            return
+        if said.shown and is_sentence(text) and not introduces(text):
+            return  # "We publish no addresses." is about the list, and not a wish
+        self._take_back(self.last)
+        self._heading(LINE_IN_TEXT, plain_heading(text))
+
+    def _take_back(self, paragraph: Paragraph | None) -> None:
+        """A paragraph that was taken for a person is none."""
+        people = self.sections[-1].block if self.sections else None
+        if not paragraph or not isinstance(people, People):
+            return
+        people.paragraphs[:] = [each for each in people.paragraphs if each is not paragraph.lines]
+        if not people.paragraphs:
+            self.sections.pop()
+
+    def _is_among_people(self) -> bool:
+        """Whether those who signed stand here or above."""
+        if self._says() in (SIGNED, MAYBE):
+            return True
+        return any(
+            each.says in (SIGNED, MAYBE, UNCLEAR)
+            or (isinstance(each.block, Table) and has_names(each.block))
+            for each in self.sections
+        )
+
+    def _heading(self, level: int, title: str) -> None:
+        ended = [each for each in self.trail if each.level >= level]
+        self.trail = [each for each in self.trail if each.level < level]
+        kind = kind_of_group(title)
+        said = judged(title)
+        among = self._is_among_people() or bool(ended and ended[0].says in (SIGNED, MAYBE))
+        if said.out:
+            says = ELSE
+        elif said.shown and among:
+            says = SIGNED if is_about_signature(title) or says_who_signed(title) else MAYBE
+        elif said.unclear and among:
+            says = UNCLEAR
+        elif says_who_signed(title):
+            says = SIGNED
+        elif says_demands(title):
+            says = ELSE
+        elif kind:
+            goes_on = self._says() == SIGNED or self._follows_signed(title, ended)
+            says = SIGNED if goes_on else GROUP
+        else:
+            says = self._says_without_words(level, ended)
+        opens = says == SIGNED and bool(kind) and self._opened(ended)
+        self.trail.append(_Above(level, title, says, kind, opens))
+        self.intro = ""
+        self.place += 1
+
+    def _follows_signed(self, title: str, ended: Sequence[_Above]) -> bool:
+        """`## Organisations` after `## Signatories` goes on with them, `## Editors` may not.
+
+        Where nothing stood below the heading before, any group is one of those who signed.
+        """
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return self._opened(ended) or bool(_ANYBODY.search(title))
+
+    def _opened(self, ended: Sequence[_Above]) -> bool:
+        if not ended or ended[0].says != SIGNED:
+            return False
+        return ended[0].opens or not any(each.place == self.place for each in self.sections)
+
+    def _says_without_words(self, level: int, ended: Sequence[_Above]) -> str:
+        """What a heading such as `### Berlin` means: perhaps a part of those who signed."""
+        in_bold = level >= LINE_IN_BOLD and bool(ended)
+        if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
+            return MAYBE
+        return self._says()
+
+    def _says(self) -> str:
+        return self.trail[-1].says if self.trail else NOTHING
+
+    def _title(self) -> str:
+        return self.trail[-1].title if self.trail else ""
+
+    def _kind(self) -> str:
+        """The kind that the innermost heading names which names one."""
+        return next((each.kind for each in reversed(self.trail) if each.kind), "")
+
+    def _paragraph(self, block: Paragraph) -> None:
+        first = block.lines[0].words.text.strip()
+        if self._speaks_of_others(block):
+            self._heading(LINE_IN_TEXT, plain_heading(block.text))
+            return
+        if self._is_line_above(first) and says_who_signed(first):
+            self._heading(LINE_IN_TEXT, plain_heading(first))
+            if block.lines[1:]:
+                self._people(block.lines[1:])
+            return
+        if self._is_group_line(first) and len(block.lines) == 1:
+            self._heading(LINE_IN_TEXT, plain_heading(first))
+            return
+        text = block.text
+        below = self._says() in (SIGNED, MAYBE)
+        labelled = below and are_labelled([line.words.text for line in block.lines])
+        if labelled or (below and several_in(text) > 1):
+            self._people(block.lines)  # several people in one line are refused there
+            return
+        prose = is_sentence(text) or introduces(text)
+        if prose:
+            self._end_of_line_above()
+            self.intro = text if introduces(text) else ""
+        against = self._says() in (ELSE, UNCLEAR) and self._is_against()
+        if not prose and (self._says() in (SIGNED, MAYBE) or against):
+            self._people(block.lines)
+        elif below:
+            self.prose += [line.line for line in block.lines]
+        else:
+            self.text_lines += [line.line for line in block.lines]
+
+    def _speaks_of_others(self, block: Paragraph) -> bool:
+        """Whether a paragraph says, or may say, of those below it that they do not sign by name.
+
+        Between people an introduction that nothing is understood of may say anything.
+        """
+        text = block.text
+        if len(text) > _LONGEST_ABOVE:
+            return False
+        said = judged(text)
+        if said.out:
+            return True
+        if not introduces(text) or not self._is_among_people():
+            return False
+        if said.shown or said.unclear:
+            return True
+        if self._people_stand_above() and not is_plain_line(text) and not says_something_else(text):
+            self._heading(LINE_IN_TEXT, plain_heading(text))
+            self.trail[-1].says = UNCLEAR
+            self.last = None
+        return False
+
+    def _is_against(self) -> bool:
+        """Whether a heading in force says that those below left, or are not to be named."""
+        return any(speaks_against(each.title) for each in self.trail)
+
+    def _is_line_above(self, text: str) -> bool:
+        return len(text) <= _LONGEST_TITLE and is_title(text)
+
+    def _is_group_line(self, text: str) -> bool:
+        """`Organisations:` among the signatories."""
+        known = introduces(text) and self._is_line_above(text) and bool(kind_of_group(text))
+        return known and self._says() in (SIGNED, MAYBE) and not says_demands(text)
+
+    def _end_of_line_above(self) -> None:
+        """A text between ends what a line in the text opened, but not what a heading did.
+
+        Where names stood below that line already, more of them may follow.
+        """
+        if not self.trail or self.trail[-1].level < LINE_IN_TEXT:
+            return
+        said = judged(self.trail[-1].title)
+        if said.out or said.shown or said.unclear or self.trail[-1].says == UNCLEAR:
+            if any(each.place == self.place for each in self.sections):
+                self.trail[-1].says = UNCLEAR  # does it still count below the text?
+            return
+        if self._names_were_read():
+            self.trail[-1].says = MAYBE
+            return
+        while self.trail and self.trail[-1].level >= LINE_IN_TEXT:
+            self.trail.pop()
+
+    def _names_were_read(self) -> bool:
+        below = [each.says for each in self.sections if each.place == self.place]
+        return SIGNED in below
+
+    def _people_stand_above(self) -> bool:
+        """Whether people stand below the same heading already."""
+        return self._names_were_read() or any(
+            each.place == self.place and isinstance(each.block, Table) and has_names(each.block)
+            for each in self.sections
+        )
+
+    def _people(self, lines: Sequence[Line]) -> None:
+        last = self.sections[-1] if self.sections else None
+        if last and last.place == self.place and isinstance(last.block, People):
+            last.block.paragraphs.append(lines)
+        else:
+            self._section(People([lines]), self._says())
+
+    def _section(self, block: ItemList | Table | People, says: str) -> None:
+        kind, against = self._kind(), self._is_against()
+        self.sections.append(Section(block, says, self._title(), kind, self.place, against))
+
+    def _verdict(self, block: ItemList | Table) -> str:
+        says = self._says()
+        if block.about and says != ELSE:
+            says = SIGNED
+        if self.by_headings:
+            return SIGNED if says == MAYBE else says
+        if says == UNCLEAR or (says == ELSE and self._is_against()):
+            return says
+        if self.intro:
+            if says_who_signed(self.intro):
+                says = SIGNED
+            elif says_something_else(self.intro):
+                says = MAYBE if says == SIGNED else ELSE
+            elif says in (SIGNED, MAYBE, GROUP):
+                says = MAYBE
+        if isinstance(block, Table):
+            return _table_verdict(block, says)
+        if says == MAYBE:
+            return SIGNED if _look_like_names(block) else ELSE
+        if says in (SIGNED, GROUP) and _are_sentences(block):
+            return ELSE
+        return says
+
+
+def _table_verdict(table: Table, says: str) -> str:
+    """A table without a column for names is one of something else, unless a heading says more."""
+    if has_names(table):
+        return {MAYBE: SIGNED, NOTHING: GROUP}.get(says, says)
+    return {SIGNED: MAYBE, MAYBE: ELSE, GROUP: ELSE}.get(says, says)
+
+
+def has_names(table: Table) -> bool:
+    fields = {_field(cell.text) for cell in table.header}
+    return bool(fields & _NAMES) or "affiliation" in fields
+
+
+def _field(title: str) -> str:
+    known = column(title)
+    return known if known in ("name", "affiliation") else field_of(title)
+
+
+def _look_like_names(block: ItemList) -> bool:
+    texts = [item.text for item in items_in(block)]
+    return sum(is_name(text) for text in texts) >= ENOUGH * len(texts)
+
+
+def _are_sentences(block: ItemList) -> bool:
+    return all(is_sentence(item.text) for item in block.items)
+
+
+def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:
+    """The sections of a document, with what is said above each."""
+    walk = Walk(by_headings=by_headings)
+    for block in blocks:
+        walk.add(block)
+    return walk
+
+
+def hold_names(block: ItemList | Table | People) -> bool:
+    """Whether a block can be of people."""
+    match block:
+        case ItemList():
+            return _look_like_names(block)
+        case Table():
+            return has_names(block) or not block.header
+        case People():
+            texts = [line.words.text for line in block.lines]
+            return sum(map(is_name, texts)) >= ENOUGH * len(texts)
