@@ -9,6 +9,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
+from letterkit.model.origins import origin_of
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.against_rows import is_repeated
@@ -216,7 +217,8 @@ def _with_people(
     for title, wish in wishes:
         if wish:
             notes.append(f"all below “{title}” are {wish}, as it says")
-    found = people(layout, Reading(order.order, export.platform, alone, shown, headed))
+    scope = _scope(export, layout)
+    found = people(layout, Reading(order.order, export.platform, alone, shown, headed, scope))
     return replace(
         export,
         incoming=tuple(found.incoming),
@@ -225,6 +227,14 @@ def _with_people(
         answers=tuple(_answers(layout)),
         dates=order.order,
     )
+
+
+def _scope(export: Export, layout: Layout) -> str:
+    """Within what the keys of a list's own tell its rows apart: rows are counted in each sheet."""
+    if not layout.own_keys:
+        return ""
+    origin = origin_of(export.file, alone=False)
+    return f"{origin}/{export.part}" if layout.counted and export.part else origin
 
 
 def _above(layout: Layout, file: str) -> list[str]:

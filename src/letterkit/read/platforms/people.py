@@ -8,6 +8,7 @@ from functools import partial
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
+from letterkit.model.origins import is_unique_key
 from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
@@ -68,7 +69,8 @@ class Reading:
     """How dates are ordered, whose export it is, and which files hold one person each.
 
     `shown` is how everybody below the heading wants to be shown, or nothing; `headed` says that
-    there are headings between the rows of the file.
+    there are headings between the rows of the file. `scope` is within what the keys of the rows
+    tell them apart, where they are a list's own and no platform's.
     """
 
     order: str
@@ -76,6 +78,7 @@ class Reading:
     alone: frozenset[str] = frozenset()
     shown: str = ""
     headed: bool = False
+    scope: str = ""
 
 
 @dataclass(slots=True)
@@ -174,6 +177,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
+            if layout.own_keys:
+                private[private_title(title, private)] = key
         elif name in _AUTHORITY:
             private[name] = text
         elif name in (PRIVATE, REAL):
@@ -216,10 +221,16 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         reading.platform,
         {name: text for name, text in values.items() if text},
         private,
-        key,
+        _scoped(key, reading.scope),
         alone=row.file in reading.alone,
+        counted=layout.counted,
         undecided=undecided,
     )
+
+
+def _scoped(key: str, scope: str) -> str:
+    """`responses.csv/7`, for the seventh answer of another file is somebody else."""
+    return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
 
 
 def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
