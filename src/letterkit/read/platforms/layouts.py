@@ -31,7 +31,14 @@ from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.option_columns import option_columns
-from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
+from letterkit.read.platforms.organisations import (
+    may_be_people,
+    refused_signed_by,
+    signed_by,
+    signing,
+    type_of_affiliations,
+    with_representatives,
+)
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.response_ids import ResponseIds, response_ids
@@ -124,6 +131,12 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     refuse_several(header, body, mapping, part.rows[0].file)
+    said_kind = choices.kind or known.kind or part.kind
+    if signed_by(header.titles, fields, columns):
+        if not said_kind:
+            raise refused_signed_by(header.titles, fields, part.rows[0].file)
+        if said_kind == ORGANISATION:
+            fields = with_representatives(fields)
     ids = _keys(header, body, fields, columns)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:

@@ -46,6 +46,7 @@ from letterkit.read.platforms.whole_names import (
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
+from letterkit.read.representatives import represented
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -190,6 +191,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_whole_name(values, private, row, layout)
     join_name(values)
     take_other_name(values, private, row, layout, partial(found.note, row=row))
+    _take_representative(values, private, partial(found.note, row=row))
     _take_leader(values, partial(found.note, row=row))
     texts = [
         (title, name, cell_of(row, number).strip())
@@ -231,6 +233,23 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
 def _scoped(key: str, scope: str) -> str:
     """`responses.csv/7`, for the seventh answer of another file is somebody else."""
     return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
+
+
+def _take_representative(
+    values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
+) -> None:
+    """Keep privately who speaks for an organisation, where one cell holds both."""
+    split = represented(values.get("name", ""))
+    if split is None:
+        return
+    values["name"] = split.name
+    if split.organisation:
+        values["kind"] = Kind.ORGANISATION.value
+    if REPRESENTATIVE in private:
+        private[private_title("name", private)] = split.by
+    else:
+        private[REPRESENTATIVE] = split.by
+    note("the person beside an organisation is kept privately")
 
 
 def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
