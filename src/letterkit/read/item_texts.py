@@ -45,8 +45,8 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     acronym = ends_in_acronym(text)
     if acronym:
         # "Human Rights Centre (HRC), Minsk": the bracket is a part of the name.
-        rest = text[acronym:].strip(" ,-–—")
-        return _kept({**found, "name": text[:acronym], "affiliation": rest})
+        behind = text[acronym:].strip(" ,-–—")
+        return _kept({**found, "name": text[:acronym], "affiliation": behind})
     bracket = ""
     match = _PAREN.fullmatch(text)
     if match and not EMAIL.search(match[2]) and not _is_said_of_name(match[2]):

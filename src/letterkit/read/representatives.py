@@ -26,6 +26,7 @@ _PARTED = re.compile(r"(?P<name>[^,،;]+?)\s*(?:[,،;]|\s[-–—]{1,3}\s)\s*(?P
 _ACRONYM = re.compile(
     r"(?P<name>[^()（）]+?)\s*[(（](?P<short>[^()（）]+)[)）](?P<rest>.*)", re.DOTALL
 )
+_ENDS = " ,،;:-–—\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def represented(text: str) -> Represented | None:
     """The parts of a text that names somebody who speaks for the signatory, or None."""
     match = _phrase().fullmatch(text.strip())
     if match:
-        name, by = _plain(match["name"]), _plain(match["who"])
+        name, by = match["name"].strip(_ENDS), match["who"].strip(f"{_ENDS}()（）")
         if not name or not by:
             return None
         is_person = is_like_person(name) and not is_organisation(name)
@@ -66,10 +67,6 @@ def ends_in_acronym(text: str) -> int:
 def _is_spokesperson(text: str) -> bool:
     """A person with what they do: "Ada Example, director"."""
     return is_contact(text.replace("،", ",")) or is_contact(text.replace(" - ", ", "))
-
-
-def _plain(text: str) -> str:
-    return text.strip(" ,،;:-–—()（）\t")
 
 
 @cache

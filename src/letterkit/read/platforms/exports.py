@@ -139,7 +139,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
         return file
     people = [each for export in file.exports for each in export.incoming]
     gone = [each for each in file.all_left_out if each.name]
-    told = heed(people, _beside(file, contents), gone)
+    rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
+    told = heed(people, _beside(file, contents), gone, rows)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:

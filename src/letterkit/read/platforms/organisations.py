@@ -30,7 +30,8 @@ _HANDLE = re.compile(
 )
 
 _SIGNED_BY = re.compile(
-    r"signed (?:on behalf (?:of (?:it )?)?|for (?:it )?)?by|signature by|signed for|person signing|who signs|who signed"
+    r"signed (?:on behalf (?:of (?:it )?)?|for (?:it )?)?by|signature by|signed for"
+    r"|person signing|who signs|who signed"
     r"|signatory|signatory name|name of signatory|signer"
     r"|падпісаў|падпісала|падпісалі|хто падпіс\w+|подписал\w*|кто подпис\w+|подписано|подписант"
     r"|підписа\w+|хто підпис\w+|підписант|podpisał[ao]?|podpisane przez|kto podpis\w+"

@@ -43,10 +43,10 @@ from letterkit.read.platforms.whole_names import (
     join_name,
     private_title,
     take_other_name,
+    take_representative,
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
-from letterkit.read.representatives import represented
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -140,7 +140,10 @@ def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings)
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
     width, cells = len(layout.header.titles), len(row.cells)
     if cells < width:
-        found.note(f"{cells_of(cells)}, the header {width}", row)
+        missing = f"{cells_of(cells)}, the header {width}; those at the end are read as empty"
+        if ASKS & set(layout.fields[cells:]):
+            missing += ", so nothing says if they want to be named"
+        found.note(missing, row)
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
@@ -191,7 +194,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_whole_name(values, private, row, layout)
     join_name(values)
     take_other_name(values, private, row, layout, partial(found.note, row=row))
-    _take_representative(values, private, partial(found.note, row=row))
+    take_representative(values, private, partial(found.note, row=row))
     _take_leader(values, partial(found.note, row=row))
     texts = [
         (title, name, cell_of(row, number).strip())
@@ -233,23 +236,6 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
 def _scoped(key: str, scope: str) -> str:
     """`responses.csv/7`, for the seventh answer of another file is somebody else."""
     return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
-
-
-def _take_representative(
-    values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
-) -> None:
-    """Keep privately who speaks for an organisation, where one cell holds both."""
-    split = represented(values.get("name", ""))
-    if split is None:
-        return
-    values["name"] = split.name
-    if split.organisation:
-        values["kind"] = Kind.ORGANISATION.value
-    if REPRESENTATIVE in private:
-        private[private_title("name", private)] = split.by
-    else:
-        private[REPRESENTATIVE] = split.by
-    note("the person beside an organisation is kept privately")
 
 
 def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:

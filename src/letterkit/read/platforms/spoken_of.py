@@ -6,7 +6,7 @@ Any other one that may ask for this stops the import, with its words. A sentence
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
@@ -53,12 +53,14 @@ def heed(
     people: Sequence[Incoming],
     around: Sequence[tuple[str, int, str]],
     gone: Sequence[LeftOut] = (),
+    rows: Collection[tuple[str, int]] = (),
 ) -> Told:
     """Let sentences about somebody count; `around` are file, line and text outside of rows.
 
-    `gone` are rows that are left out with a name, whose own texts say nothing of others.
+    `gone` are rows that are left out with a name, whose own texts say nothing of others. `rows` are
+    file and line of all that are left out of the tables of people.
     """
-    told = _Heeding(people, gone)
+    told = _Heeding(people, gone, rows)
     for number, each in enumerate(people):
         told.row(number, each)
     for file, line, text in around:
@@ -70,8 +72,14 @@ def heed(
 class _Heeding:
     """Collects what sentences say of each of the people, by their number."""
 
-    def __init__(self, people: Sequence[Incoming], gone: Sequence[LeftOut]) -> None:
+    def __init__(
+        self,
+        people: Sequence[Incoming],
+        gone: Sequence[LeftOut],
+        rows: Collection[tuple[str, int]],
+    ) -> None:
         self.people = people
+        self.rows_there = frozenset(rows)
         self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
         given = [
             "" if number in self.rows else each.values.get("name", "")
@@ -83,8 +91,8 @@ class _Heeding:
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
         self.own_lines: dict[tuple[str, int], int] = {}
-        rows: list[Incoming | LeftOut] = [*people, *gone]
-        for row in rows:
+        own: list[Incoming | LeftOut] = [*people, *gone]
+        for row in own:
             place = (row.file, row.line)
             self.own_lines[place] = self.own_lines.get(place, 0) + 1
 
@@ -107,7 +115,9 @@ class _Heeding:
             return
         if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
             return
-        if is_like_person(beside(sentence).text.strip(" ~*_-")):
+        alone = beside(sentence).text.strip(" ~*_-:")
+        elsewhere = (file, line) not in self.rows_there and self.names.mentioned(alone, whole=True)
+        if is_like_person(alone) and not elsewhere:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 
