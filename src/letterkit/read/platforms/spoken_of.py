@@ -111,12 +111,15 @@ class _Heeding:
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1 or not told_of(sentence):
-            return
-        if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
+        means = told_of(sentence)
+        if self.own_lines.get((file, line), 0) == 1 or not means:
             return
         alone = beside(sentence).text.strip(" ~*_-:")
+        # "Bo Sample: withdrawn" in no row of the people, but on another sheet.
         elsewhere = (file, line) not in self.rows_there and self.names.mentioned(alone, whole=True)
+        leaves = means == OUT and elsewhere
+        if self.gone.is_own_text(sentence) or (self.names.is_own_text(sentence) and not leaves):
+            return
         if is_like_person(alone) and not elsewhere:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
