@@ -11,7 +11,8 @@ class Incoming:
     `key` names the response on its platform, where there is one. `line` is that of `file`. In a
     folder of one file each, a person has a file `alone`, and its name says who it is.
     `undecided` is somebody whose answer about consent nobody can read as a yes or a no. `for_all`
-    says that their consent is what the coordinator said for all who gave no answer.
+    says that their consent is what the coordinator said for all who gave no answer. `counted` is
+    a key that may only count the rows, and be another one's in the next export.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Incoming:
     alone: bool = False
     undecided: bool = False
     for_all: bool = False
+    counted: bool = False
 
     @property
     def source(self) -> str:

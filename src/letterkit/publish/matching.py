@@ -17,21 +17,15 @@ from pathlib import PurePosixPath
 from letterkit.model.imports import Imports, digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListText
+from letterkit.model.origins import is_unique_key, origin_of
+from letterkit.publish.answer_keys import by_answer
 
 PERSON = "(person)"  # no column can be called so
 LIKE = 0.8  # two people of one household seldom share so much of a name
 _SOURCE = re.compile(r"(\S+) (.*?)(?: #(.*))?")
 _PLACE = re.compile(r"(.*):\d+")
-# A UUID or another key that no second form gives out.
-_UNIQUE_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}")
 # A profile: an address that goes on behind the host, for many people share the address of a site.
 _PROFILE = re.compile(r"https?://[^/]+/\S*\w\S*", re.IGNORECASE)
-# What programs and people put behind the name of an export that they save again.
-_COPY = re.compile(
-    r"(.+?)([ _-]*\(\d+\)|[ _-]+(copy|copie|kopie|копия)"
-    r"|[ _-]+\d{4}[-_.]?\d\d[-_.]?\d\d([T _-]+\d{2,6}([-_.:h]\d\d)*)?)+",
-    re.IGNORECASE,
-)
 
 
 def person_digest(values: Mapping[str, str]) -> str:
@@ -69,7 +63,8 @@ def tells_of_incoming(each: Incoming) -> set[str]:
 
     An address is enough. A name with its affiliation is, where one side gives no address.
     """
-    tells = _tells(each.values, (each.platform, each.key))
+    # Another one may have signed on the same day in a row that is counted anew.
+    tells = _tells(each.values, (each.platform, "" if each.counted else each.key))
     if each.values.get("name"):
         told = digest("\x1f".join(_name(each.values)))
         tells.add(f"name {told}" if each.values.get("email") else f"no-address {told}")
@@ -85,20 +80,6 @@ def _tells(values: Mapping[str, str], response: tuple[str, str]) -> set[str]:
             if text := _folded(values.get(name, "")):
                 tells.add(f"response {digest(chr(31).join((*response, name, text)))}")
     return tells
-
-
-def origin_of(file: str, *, alone: bool) -> str:
-    """What a file is an export of, so that a later export of the same can be known.
-
-    Of a file for each person that is the folder; else the file's name, without what tells one
-    download from the next: `responses (2).csv` and `responses 2026-11-20.csv` are `responses.csv`.
-    """
-    path = PurePosixPath(file)
-    if alone:
-        return f"{path.parent.name}/"
-    copy = _COPY.fullmatch(path.stem)
-    stem = copy[1] if copy else path.stem
-    return f"{stem}{path.suffix}".casefold()
 
 
 def is_of_source(values: Mapping[str, str], each: Incoming) -> bool:
@@ -177,7 +158,7 @@ class Known:
         searches = (
             *(self._same_in_all, self._same_person, self._same_source, self._same_response),
             *(self._same_name, self._edited, self._same_profile(incoming)),
-            self._moved(incoming),
+            *(self._same_answer(incoming), self._moved(incoming)),
         )
         for search in searches:
             for number, each in enumerate(incoming):
@@ -214,9 +195,10 @@ class Known:
         """Keys are counted anew in every form, so something about the person must agree too."""
         for row in self._free(self.by_key.get((each.platform, each.key), ()) if each.key else ()):
             old = self.values[row]
+            names = ("name", "email") if each.counted else ("name", "email", "signed")
             if any(
                 each.values.get(name) and _folded(each.values[name]) == _folded(old.get(name, ""))
-                for name in ("name", "email", "signed")
+                for name in names
             ):
                 return row
         return None
@@ -226,7 +208,7 @@ class Known:
         rows: Sequence[int] = ()
         if each.alone:
             rows = self.by_file.get((each.platform, _person_file(each.file)), ())
-        elif _UNIQUE_KEY.fullmatch(each.key):
+        elif is_unique_key(each.key):
             rows = self.by_key.get((each.platform, each.key), ())
         free = self._free(rows)
         return free[0] if len(rows) == 1 and free else None
@@ -244,6 +226,16 @@ class Known:
             shared = words & set(_folded(self.values[rows[0]].get("name", "")).split())
             free = self._free(rows)
             return free[0] if shared and free else None
+
+        return search
+
+    def _same_answer(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
+        """By the key of the answer alone, in a later export of the same form."""
+        found = by_answer(incoming, self.by_key, self.values, is_of_source)
+
+        def search(each: Incoming) -> int | None:
+            row = found.get((each.platform, each.key))
+            return row if row is not None and row not in self.taken else None
 
         return search
 
@@ -272,7 +264,15 @@ class Known:
         return search
 
     def _same_person(self, each: Incoming) -> int | None:
-        return next(iter(self._free(self.by_person.get(person_digest(each.values), ()))), None)
+        rows = self._free(self.by_person.get(person_digest(each.values), ()))
+        if each.key and not each.values.get("name") and not each.values.get("email"):
+            # One of many without a name: whoever has another key is another one.
+            rows = [row for row in rows if self._key_of(row) in ("", each.key)]
+        return next(iter(rows), None)
+
+    def _key_of(self, row: int) -> str:
+        source = _SOURCE.fullmatch(self.values[row].get("source", ""))
+        return (source[3] or "") if source else ""
 
     def _same_name(self, each: Incoming) -> int | None:
         """Name and affiliation, where one side does not give an address."""

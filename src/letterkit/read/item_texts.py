@@ -19,9 +19,10 @@ from letterkit.model.doubt_words import is_chosen_name
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB, is_institution, is_role
+from letterkit.read.representatives import ends_in_acronym, represented
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
-FIELDS = ("name", "role", "affiliation", "link", "handle", "email")
+FIELDS = ("name", "kind", "role", "affiliation", "link", "handle", "email", "representative")
 _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
@@ -36,8 +37,16 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     text = words.text.strip()
     if kind == "organisation":
         return _kept({**found, "name": text})
+    if split := represented(text):
+        body = {"kind": "organisation"} if split.organisation else {}
+        return _kept({**found, **body, "name": split.name, "representative": split.by})
     handles: list[str] = []
     text = _without_handles_in_brackets(text, handles)
+    acronym = ends_in_acronym(text)
+    if acronym:
+        # "Human Rights Centre (HRC), Minsk": the bracket is a part of the name.
+        behind = text[acronym:].strip(" ,-–—")
+        return _kept({**found, "name": text[:acronym], "affiliation": behind})
     bracket = ""
     match = _PAREN.fullmatch(text)
     if match and not EMAIL.search(match[2]) and not _is_said_of_name(match[2]):

@@ -354,7 +354,8 @@ class _Source:
             notes.append(f"{self.name}:{first}-{last}: text of the letter, passed over")
         if self.comments:
             count = len(self.comments)
-            notes.append(f"{self.name}:{self.comments[0]}: {count} lines of comments, passed over")
+            lines = "1 line" if count == 1 else f"{count} lines"
+            notes.append(f"{self.name}:{self.comments[0]}: {lines} of comments, passed over")
         return notes
 
 

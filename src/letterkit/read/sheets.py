@@ -103,6 +103,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             continue
         if not sheets:
             _refuse_unplaced(sheet, tables, name)
+        _refuse_partly_struck(sheet, file)
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
         apart = _apart(sheet.rows)
@@ -125,6 +126,18 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside)
+
+
+def _refuse_partly_struck(sheet: Sheet, file: str) -> None:
+    """Refuse a cell with a line through some of its words: one of two names, or a former one."""
+    for cell in sheet.marks.partly:
+        text = next((row.cells for row in sheet.rows if row.line == cell.row), [])
+        said = text[cell.column - 1] if cell.column <= len(text) else ""
+        raise LetterkitError(
+            f"{file}:{cell.row}: only a part of {cell} is crossed out: {excerpt(said)}",
+            hint="delete the words that no longer count, or cross out all of the cell if whoever"
+            " is in the row does not sign; then save the file",
+        )
 
 
 def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:

@@ -91,10 +91,13 @@ class _Looks:
                 self.formats.add(str(number))
         self.rules = _struck(_RULED, styles)
         self.strings: set[str] = set()
+        self.partly: set[str] = set()
         if _STRIKE.search(strings):
             for number, match in enumerate(_STRING.finditer(strings)):
                 if _has_struck_run(match[1] or b""):
                     self.strings.add(str(number))
+                if _has_other_run(match[1] or b""):
+                    self.partly.add(str(number))
 
 
 def _struck(pattern: re.Pattern[bytes], text: bytes) -> set[str]:
@@ -109,6 +112,13 @@ def _struck(pattern: re.Pattern[bytes], text: bytes) -> set[str]:
 def _has_struck_run(text: bytes) -> bool:
     """A text of which only a part is struck may be a name beside another one, so it counts."""
     return any(_STRIKE.search(match[1]) and _TEXT.search(match[1]) for match in _RUN.finditer(text))
+
+
+def _has_other_run(text: bytes) -> bool:
+    """Whether words without a line through them stand beside those with one."""
+    runs = [match[1] for match in _RUN.finditer(text) if _TEXT.search(match[1])]
+    struck = sum(bool(_STRIKE.search(run)) for run in runs)
+    return 0 < struck < len(runs)
 
 
 def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
@@ -179,6 +189,10 @@ def _look_at(cell: Cell, said: dict[str, str], inner: bytes, looks: _Looks, mark
         or (kind == "s" and text in looks.strings)
         or (inline and _has_struck_run(inner))
     ):
+        if said.get("s") not in looks.formats and (
+            (kind == "s" and text in looks.partly) or (inline and _has_other_run(inner))
+        ):
+            marks.partly.append(cell)
         marks.struck[cell.row] = {*marks.struck.get(cell.row, ()), cell.column}
 
 

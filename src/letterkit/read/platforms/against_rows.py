@@ -1,7 +1,5 @@
 """Why a row is nobody's signature: a total, never sent off, withdrawn, of another length."""
 
-from collections.abc import Sequence
-
 from letterkit.read.contents import ExportRow
 from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.free_text import FREE, chosen_for
@@ -11,7 +9,7 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal
+from letterkit.read.platforms.standing import IN, OUT, is_withdrawal
 
 REPEATED = "the header row once more"
 UNFINISHED = "never sent off or confirmed"
@@ -28,7 +26,7 @@ def reason_against(row: ExportRow, layout: Layout) -> str:
         return reason
     if not _is_finished(row, layout.header):
         return UNFINISHED
-    if reason := _misfit(row, len(layout.header.titles), layout.fields):
+    if reason := _misfit(row, len(layout.header.titles)):
         return reason
     return fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
 
@@ -58,17 +56,16 @@ def _is_finished(row: ExportRow, header: Header) -> bool:
     return said in platform.words if platform.words else bool(said)
 
 
-def _misfit(row: ExportRow, width: int, fields: Sequence[str]) -> str:
+def _misfit(row: ExportRow, width: int) -> str:
     """Why a row of another length than the header cannot be read, or nothing.
 
-    With a cell too many nobody knows which cell belongs where. With a cell too few an answer about
-    consent could be the one that is missing, or stand under another question.
+    With a cell too many nobody knows which cell belongs where. Cells that are missing at the end
+    are empty: programs leave them out, and whoever has no answer there has given none.
     """
     cells = len(row.cells)
     while cells > width and not row.cells[cells - 1].strip():
         cells -= 1
-    missing = set(fields[cells:]) & (ASKS | STANDINGS)
-    if cells > width or missing:
+    if cells > width:
         return f"{cells_of(cells)}, the header {width}"
     return ""
 

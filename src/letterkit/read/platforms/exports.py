@@ -10,6 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
+from letterkit.model.origins import origin_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.against_rows import is_repeated
@@ -152,7 +153,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     people = [each for export in file.exports for each in export.incoming]
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
-    told = heed(people, _beside(file, contents), gone)
+    rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
+    told = heed(people, _beside(file, contents), gone, rows)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:
@@ -202,7 +204,8 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
     notes = list(contents.notes)
     for each in nameless:
         left_out += each.left_out
-        notes.append(f"{each.place}: {NO_NAME}; {each.rows} rows are left out")
+        rows = "1 row is" if each.rows == 1 else f"{each.rows} rows are"
+        notes.append(f"{each.place}: {NO_NAME}; {rows} left out")
     kept = tuple(each for each in exports if each not in nameless)
     return FileRead(name, kept, tuple(left_out), tuple(notes))
 
@@ -295,7 +298,8 @@ def _with_people(
     for title, wish in wishes:
         if wish:
             notes.append(f"all below “{title}” are {wish}, as it says")
-    found = people(layout, Reading(order.order, export.platform, alone, shown, headed))
+    scope = _scope(export, layout)
+    found = people(layout, Reading(order.order, export.platform, alone, shown, headed, scope))
     return replace(
         export,
         incoming=tuple(found.incoming),
@@ -317,6 +321,14 @@ def _speaks_of_one(layout: Layout, title: str) -> bool:
         return False
     plain = " ".join(title.split()).casefold()
     return said_of_one(title) or any(name and plain.startswith(name.casefold()) for name in names)
+
+
+def _scope(export: Export, layout: Layout) -> str:
+    """Within what the keys of a list's own tell its rows apart: rows are counted in each sheet."""
+    if not layout.own_keys:
+        return ""
+    origin = origin_of(export.file, alone=False)
+    return f"{origin}/{export.part}" if layout.counted and export.part else origin
 
 
 def _above(layout: Layout, file: str) -> list[str]:

@@ -18,6 +18,7 @@ from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
     ASKS,
+    KEY,
     UNDECIDED,
     Header,
     claimed,
@@ -30,9 +31,17 @@ from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.option_columns import option_columns
-from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
+from letterkit.read.platforms.organisations import (
+    may_be_people,
+    refused_signed_by,
+    signed_by,
+    signing,
+    type_of_affiliations,
+    with_representatives,
+)
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.response_ids import ResponseIds, response_ids
 from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
 from letterkit.read.platforms.standing import (
     STANDINGS,
@@ -67,7 +76,8 @@ class Layout:
     number of the column; `standings` are those that say who signed. `kind` is that of rows
     which do not say theirs, or empty. `meanings` are what the user said of answers, now and
     earlier. `known` is what is remembered of such a header. `whole_name` is the column for a whole
-    name where others are for its parts.
+    name where others are for its parts. `own_keys` are those of a column that no platform is known
+    to write; they are `counted` if they may only count the rows.
     """
 
     header: Header
@@ -83,6 +93,8 @@ class Layout:
     whole_name: int | None = None
     other_names: Sequence[int] = ()
     above: Sequence[int] = ()
+    counted: bool = False
+    own_keys: bool = False
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -121,6 +133,13 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     fields = fields_of(header, _filled(header, body), mapping, asked)
     refuse_several(header, body, mapping, part.rows[0].file)
     refuse_names_beside(header, body, fields, mapping, part.rows[0].file)
+    said_kind = choices.kind or known.kind or part.kind
+    if signed_by(header.titles, fields, columns):
+        if not said_kind:
+            raise refused_signed_by(header.titles, fields, part.rows[0].file)
+        if said_kind == ORGANISATION:
+            fields = with_representatives(fields)
+    ids = _keys(header, body, fields, columns)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
@@ -150,7 +169,29 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         whole_name=whole,
         other_names=other_names(part, header, fields, body, columns),
         above=titled.lines_above(part.rows),
+        counted=ids is not None and ids.counted,
+        own_keys=KEY in fields and not header.platform.key,
     )
+
+
+def _keys(
+    header: Header, body: Sequence[ExportRow], fields: list[str], said: Mapping[str, str]
+) -> ResponseIds | None:
+    """The column with the keys of a list's own, which has that field from here on.
+
+    What was a key in an earlier export is none where rows of this one share it.
+    """
+    if header.platform.key:
+        return None
+    free = {number for number, title in enumerate(header.titles) if title not in said}
+    for number in free:
+        if fields[number] == KEY:
+            fields[number] = PRIVATE
+    open_fields = [name if number in free else "" for number, name in enumerate(fields)]
+    ids = response_ids(header.titles, open_fields, body, free=PRIVATE)
+    if ids is not None:
+        fields[ids.column] = KEY
+    return ids
 
 
 def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[str]) -> bool:

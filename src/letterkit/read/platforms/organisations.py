@@ -1,9 +1,10 @@
 """Who signs by what columns a table has: people, or organisations with a contact person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from letterkit.errors import LetterkitError
 from letterkit.model import Kind
 from letterkit.read.kinds import kind_of
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
@@ -26,6 +27,17 @@ _HANDLE = re.compile(
     r"|telegram|account|accounts|alias|pseudo\w*|нік\w*|ник\w*|псевд\w*|псеўд\w*|логин|логін"
     r"|лагін|benutzername|nutzername|spitzname|identifiant|usuario|nombre de usuario|apodo"
     r"|użytkownik\w*|ksywa|اسم المستخدم|مستخدم)\b"
+)
+
+_SIGNED_BY = re.compile(
+    r"signed (?:on behalf (?:of (?:it )?)?|for (?:it )?)?by|signature by|signed for"
+    r"|person signing|who signs|who signed"
+    r"|signatory|signatory name|name of signatory|signer"
+    r"|падпісаў|падпісала|падпісалі|хто падпіс\w+|подписал\w*|кто подпис\w+|подписано|подписант"
+    r"|підписа\w+|хто підпис\w+|підписант|podpisał[ao]?|podpisane przez|kto podpis\w+"
+    r"|unterzeichnet von|gezeichnet von|unterschrieben von|wer unterzeichnet|unterzeichner(?:in)?"
+    r"|signé par|qui signe|signataire|firmado por|quién firma|firmante|падпісант"
+    r"|وقعها|وقع عليه|موقع من|الموقع|الموقعة"
 )
 
 
@@ -70,6 +82,37 @@ def may_be_people(title: str, texts: Sequence[str]) -> bool:
     # "ada42" may be an account; without the title's word for one only "@ada" is for certain.
     accounts = handles if handle else sum(text.startswith("@") for text in given)
     return 2 * max(people, accounts) >= len(given)
+
+
+def signed_by(titles: Sequence[str], fields: Sequence[str], said: Collection[str]) -> bool:
+    """Whether a column "Signed by" follows the organisations, and none is for a name alone.
+
+    Then a person may sign for the organisation in the row, or with it as their employer.
+    """
+    if not {"affiliation", "name"} <= set(fields):
+        return False
+    number = fields.index("name")
+    title = titles[number]
+    after = fields.index("affiliation") < number
+    return after and title not in said and bool(_SIGNED_BY.fullmatch(plain_title(title)))
+
+
+def refused_signed_by(titles: Sequence[str], fields: Sequence[str], file: str) -> LetterkitError:
+    """The error where nothing says if the organisations sign, or the people beside them."""
+    body, person = titles[fields.index("affiliation")], titles[fields.index("name")]
+    return LetterkitError(
+        f"{file}: do those below “{body}” sign, or those below “{person}”?",
+        hint="--kind organisation if the organisations sign (the people are kept privately), or"
+        " --kind person if the people do",
+    )
+
+
+def with_representatives(fields: Sequence[str]) -> list[str]:
+    """The fields where organisations sign, and people for them."""
+    become = {"affiliation": "name", "name": REPRESENTATIVE, "role": PRIVATE}
+    if REPRESENTATIVE in fields:
+        become["name"] = PRIVATE
+    return [become.get(name, name) for name in fields]
 
 
 def type_of_affiliations(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:

@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
+from letterkit.model.origins import is_unique_key
 from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
-from letterkit.read.countries import countries_called
 from letterkit.read.days import iso_day
 from letterkit.read.name_shapes import LEADER
 from letterkit.read.not_names import CROSSED, FRAMED
@@ -26,6 +25,7 @@ from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
+from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_columns import cell_of
@@ -45,6 +45,7 @@ from letterkit.read.platforms.whole_names import (
     join_name,
     private_title,
     take_other_name,
+    take_representative,
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
@@ -53,10 +54,6 @@ from letterkit.read.values import excerpt
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-_CHECKS: Mapping[str, Callable[[str], object]] = {
-    "link": parse.link,
-    "lang": parse.language,
-}
 _OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
 _BEHALF = re.compile(
@@ -72,7 +69,8 @@ class Reading:
     """How dates are ordered, whose export it is, and which files hold one person each.
 
     `shown` is how everybody below the heading wants to be shown, or nothing; `headed` says that
-    there are headings between the rows of the file.
+    there are headings between the rows of the file. `scope` is within what the keys of the rows
+    tell them apart, where they are a list's own and no platform's.
     """
 
     order: str
@@ -80,6 +78,7 @@ class Reading:
     alone: frozenset[str] = frozenset()
     shown: str = ""
     headed: bool = False
+    scope: str = ""
 
 
 @dataclass(slots=True)
@@ -159,7 +158,10 @@ def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings)
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
     width, cells = len(layout.header.titles), len(row.cells)
     if cells < width:
-        found.note(f"{cells_of(cells)}, the header {width}", row)
+        missing = f"{cells_of(cells)}, the header {width}; those at the end are read as empty"
+        if ASKS & set(layout.fields[cells:]):
+            missing += ", so nothing says if they want to be named"
+        found.note(missing, row)
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
@@ -197,6 +199,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
+            if layout.own_keys:
+                private[private_title(title, private)] = key
         elif name in _AUTHORITY:
             private[name] = text
         elif name in (PRIVATE, REAL):
@@ -208,6 +212,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_whole_name(values, private, row, layout)
     join_name(values)
     take_other_name(values, private, row, layout, partial(found.note, row=row))
+    take_representative(values, private, partial(found.note, row=row))
     _take_leader(values, partial(found.note, row=row))
     texts = [
         (title, name, cell_of(row, number).strip())
@@ -232,17 +237,23 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     _hide(values, private, row, found)
     show_less(values, least([wish, reading.shown]))
     _move_private(values, private, row, found)
-    _check(values, private, row, reading, found)
+    bring_into_list_words(values, private, reading.order, partial(found.note, row=row))
     return Incoming(
         row.file,
         row.line,
         reading.platform,
         {name: text for name, text in values.items() if text},
         private,
-        key,
+        _scoped(key, reading.scope),
         alone=row.file in reading.alone,
+        counted=layout.counted,
         undecided=undecided,
     )
+
+
+def _scoped(key: str, scope: str) -> str:
+    """`responses.csv/7`, for the seventh answer of another file is somebody else."""
+    return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
 
 
 def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
@@ -359,33 +370,3 @@ def _move_private(
     private.update(done.private)
     for each in done.notes:
         found.note(each, row)
-
-
-def _check(
-    values: dict[str, str],
-    private: dict[str, str],
-    row: ExportRow,
-    reading: Reading,
-    found: People,
-) -> None:
-    """Bring the other texts into a list's words; what has none stays as a private text."""
-    for name in ("signed", "consent_date"):
-        if text := values.get(name):
-            values[name] = iso_day(text, reading.order)
-            if not values[name]:
-                found.note("a date that cannot be read", row)
-                private[f"{name} as given"] = text
-    if codes := countries_called(values.get("country", "")):
-        choice = " or ".join(codes)
-        found.note(f"a country of which there are several: write {choice} in the list", row)
-    if (text := values.get("link", "")) and "." in text and not text.startswith("http"):
-        values["link"] = f"https://{text}"
-    for name in list(values):
-        try:
-            parse.tidy(name, values[name])
-            check = _CHECKS.get(name)
-            if check and values[name]:
-                check(values[name])
-        except LetterkitError as error:
-            found.note(f"{name}: {error}; kept as a private text", row)
-            private[f"{name} as given"] = values.pop(name)[: parse.MAX_TEXT]

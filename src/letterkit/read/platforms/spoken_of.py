@@ -6,7 +6,7 @@ Any other one that may ask for this stops the import, with its words. A sentence
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
@@ -65,12 +65,14 @@ def heed(
     people: Sequence[Incoming],
     around: Sequence[tuple[str, int, str]],
     gone: Sequence[LeftOut] = (),
+    rows: Collection[tuple[str, int]] = (),
 ) -> Told:
     """Let sentences about somebody count; `around` are file, line and text outside of rows.
 
-    `gone` are rows that are left out with a name, whose own texts say nothing of others.
+    `gone` are rows that are left out with a name, whose own texts say nothing of others. `rows` are
+    file and line of all that are left out of the tables of people.
     """
-    told = _Heeding(people, gone)
+    told = _Heeding(people, gone, rows)
     for number, each in enumerate(people):
         told.row(number, each)
     for file, line, text in around:
@@ -82,8 +84,14 @@ def heed(
 class _Heeding:
     """Collects what sentences say of each of the people, by their number."""
 
-    def __init__(self, people: Sequence[Incoming], gone: Sequence[LeftOut]) -> None:
+    def __init__(
+        self,
+        people: Sequence[Incoming],
+        gone: Sequence[LeftOut],
+        rows: Collection[tuple[str, int]],
+    ) -> None:
         self.people = people
+        self.rows_there = frozenset(rows)
         self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
         given = [
             "" if number in self.rows else each.values.get("name", "")
@@ -100,8 +108,8 @@ class _Heeding:
         for each in people:
             words = " ".join([*each.values.values(), *each.private.values()]).casefold()
             self.texts[(each.file, each.line)] = set(_WORD.findall(words))
-        rows: list[Incoming | LeftOut] = [*people, *gone]
-        for row in rows:
+        own: list[Incoming | LeftOut] = [*people, *gone]
+        for row in own:
             place = (row.file, row.line)
             self.own_lines[place] = self.own_lines.get(place, 0) + 1
 
@@ -122,12 +130,17 @@ class _Heeding:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
         if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
             return
-        if not told_of(sentence):
+        means = told_of(sentence)
+        if not means:
             self._note_date(file, line, sentence)
             return
-        if self.names.is_own_text(sentence) or self.gone.is_own_text(sentence):
+        alone = beside(sentence).text.strip(" ~*_-:")
+        # "Bo Sample: withdrawn" in no row of the people, but on another sheet.
+        elsewhere = (file, line) not in self.rows_there and self.names.mentioned(alone, whole=True)
+        leaves = means == OUT and elsewhere
+        if self.gone.is_own_text(sentence) or (self.names.is_own_text(sentence) and not leaves):
             return
-        if is_like_person(beside(sentence).text.strip(" ~*_-")):
+        if is_like_person(alone) and not elsewhere:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
 

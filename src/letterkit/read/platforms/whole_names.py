@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from letterkit.model import script_of
+from letterkit.model import Kind, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow
@@ -11,7 +11,8 @@ from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, SECOND_LAST
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, REPRESENTATIVE, SECOND_LAST
+from letterkit.read.representatives import represented
 
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
@@ -92,3 +93,20 @@ def column_is_near(title: str) -> bool:
     from difflib import get_close_matches
 
     return bool(get_close_matches(title.casefold(), COLUMNS, 1, 0.8))
+
+
+def take_representative(
+    values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
+) -> None:
+    """Keep privately who speaks for an organisation, where one cell holds both."""
+    split = represented(values.get("name", ""))
+    if split is None:
+        return
+    values["name"] = split.name
+    if split.organisation:
+        values["kind"] = Kind.ORGANISATION.value
+    if REPRESENTATIVE in private:
+        private[private_title("name", private)] = split.by
+    else:
+        private[REPRESENTATIVE] = split.by
+    note("the person beside an organisation is kept privately")

@@ -1,0 +1,67 @@
+"""The column of a table that gives each answer a key: "Response ID", "id", "№", "token".
+
+Such a key holds a person together from one export of a form to the next, also if everything else
+has changed. It counts only where every row has one and no two rows share one.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from letterkit.read.contents import ExportRow
+from letterkit.read.phrases import tables_of
+from letterkit.read.platforms.known import plain_title
+from letterkit.read.platforms.name_columns import cell_of
+
+MAX_KEY = 100  # characters; a longer text is none that a form gives out
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseIds:
+    """The number of the column. `counted` if its keys may only count the rows."""
+
+    column: int
+    counted: bool
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Mapping[str, frozenset[str]]:
+    found = {}
+    for name, table in tables_of("letterkit.read.platforms", "response_ids.toml").items():
+        texts = [table] if isinstance(table, str) else table.values()
+        words = " ".join(texts).split()
+        found[name] = frozenset(_plain(word.replace("_", " ")) for word in words)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _plain(title: str) -> str:
+    """The title as it is compared: `№ п/п` is `no п п`."""
+    return plain_title(unicodedata.normalize("NFKC", title))
+
+
+def response_ids(
+    titles: Sequence[str],
+    fields: Sequence[str],
+    body: Sequence[ExportRow],
+    free: str,
+) -> ResponseIds | None:
+    """The column with the keys of the answers; only those with the field `free` can be it."""
+    # A row with one text in it may be a heading or a total.
+    rows = [row for row in body if sum(bool(cell.strip()) for cell in row.cells) > 1]
+    rows = [row for row in rows if not row.out and row.cells[: len(titles)] != list(titles)]
+    for counted, name in ((False, "answer"), (True, "row")):
+        for number, title in enumerate(titles):
+            if fields[number] != free or _plain(title) not in _titles()[name]:
+                continue
+            if _tells_rows_apart([cell_of(row, number).strip() for row in rows]):
+                return ResponseIds(number, counted)
+    return None
+
+
+def _tells_rows_apart(keys: Sequence[str]) -> bool:
+    """Whether every row has a key of its own."""
+    if not keys or not all(keys) or max(map(len, keys)) > MAX_KEY:
+        return False
+    return len({key.casefold() for key in keys}) == len(keys)
