@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from urllib.parse import unquote
 
+from letterkit.model.garbled_pairs import may_be_swapped, other_readings
 from letterkit.model.garbled_signs import forms_by_sign, has_sign
 from letterkit.model.plausible import strangeness
 
@@ -49,6 +50,7 @@ _SWAPPED: Sequence[tuple[float, str, str]] = (
 _STRANGE = 0.6  # from here on a text is looked at
 _CLEAN = 1.2  # and its repaired form costs less than this
 _ALIKE = 0.05
+_FEW_LETTERS = 6
 _CLOSE = 0.15  # forms that a sign tells: so near that a person must say which it is
 
 
@@ -70,7 +72,10 @@ def reading(text: str) -> Reading:
         if better == plain:
             break
         plain = better
-    forms = _swapped(plain) or _signed(plain)
+    # A few letters can be a name in many encodings.
+    few = sum(map(str.isalpha, plain)) < _FEW_LETTERS
+    first, second = (_swapped, other_readings) if few else (other_readings, _swapped)
+    forms = first(plain) or second(plain) or _signed(plain)
     if not forms and plain != text:
         forms = (plain,)
     return Reading(bool(forms) or LOST in text, tuple(form for form in forms if LOST not in form))
@@ -90,7 +95,7 @@ def may_be_garbled(text: str) -> bool:
         return False
     if _SUSPECT.search(text) and (LOST in text or _UTF8.search(text) or _ODD.search(text)):
         return True
-    return has_sign(text)
+    return has_sign(text) or may_be_swapped(text)
 
 
 def _unescaped(text: str) -> str:
