@@ -33,6 +33,7 @@ _REALLY = {
 _SHARE = 0.5  # from here on a text is looked at
 _FEW = 0.12  # and this part of the pairs of a long text may be ones that no name of ours has
 _BETTER = 0.25
+_SIGN = 0.15  # what a sign counts for beside the part of strange pairs
 _CLOSE = 0.12
 _MOST = 3
 _SHORTEST = 3  # characters; "ÅÄÖ" is three letters of any alphabet
@@ -44,14 +45,14 @@ def may_be_swapped(text: str) -> bool:
     if text.isascii() or not _SHORTEST < len(text) < _LONGEST:
         return False
     found = strange_pairs(text)
-    if found.signs and found.unknown:
-        return found.share >= _SHARE / 2
+    if found.signs > 1 or (found.signs and found.share >= _SHARE / 2):
+        return True
     return found.worst or (found.unknown > 1 and found.share >= _SHARE)
 
 
 @lru_cache(maxsize=4_096)
 def other_readings(text: str) -> tuple[str, ...]:
-    """What a text says in other encodings of a byte a character, the likeliest first; or nothing."""
+    """What a text says in other encodings of a byte a character, the likeliest first."""
     if not may_be_swapped(text):
         return ()
     now = strange_pairs(text)
@@ -61,7 +62,7 @@ def other_readings(text: str) -> tuple[str, ...]:
         if _signs_around(other) > _signs_around(text):
             continue
         few = there.unknown == 0 or (there.pairs > 8 and there.share <= _FEW)
-        if not few or there.signs or now.share - there.share < _BETTER:
+        if not few or there.signs or now.share + now.signs * _SIGN - there.share < _BETTER:
             continue
         cost = there.share + extra + max(0.0, strangeness(other)) / 4
         found[other] = min(cost, found.get(other, cost))
@@ -72,13 +73,16 @@ def other_readings(text: str) -> tuple[str, ...]:
 
 def _signs_around(text: str) -> int:
     """Signs beyond ASCII at the ends of words: letters are not what they are read as."""
-    return sum(not (each.isalpha() or unicodedata.category(each)[0] in "MZ") for each in text if each > "\x7f")
+    return sum(
+        not (each.isalpha() or unicodedata.category(each)[0] in "MZ")
+        for each in text
+        if each > "\x7f"
+    )
 
 
 def _readings(text: str) -> Iterator[tuple[str, float]]:
-    import ftfy.bad_codecs
+    import ftfy.bad_codecs  # noqa: F401 - it registers the codecs
 
-    assert ftfy.bad_codecs, "it registers the codecs"
     for read_as in _READ_AS:
         try:
             data = text.encode(read_as)

@@ -1,7 +1,7 @@
 """How many letters of a text stand beside letters that they never stand beside in names.
 
-What a wrong encoding makes of a name has pairs of letters that no language has ("øá", "þy"), capitals
-after small letters, and signs within words. The pairs that languages have are in
+What a wrong encoding makes of a name has pairs of letters that no language has ("øá", "þy"),
+capitals after small letters, and signs within words. The pairs that languages have are in
 `letter_pairs.toml`; only those with a letter beyond a to z say anything.
 """
 
@@ -13,9 +13,14 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from letterkit.model.plausible import script_of
+
 _BREAKS = re.compile(r"[\s,;:/|\"()<>\[\]\-–—.&+'’ʼ‘`´·_\u00ad\u200b-\u200f]+")
 # Around words these are usual; within a word they are not.
-_AROUND = "«»“”„‘’‚‹›…–—№§°©®™€•¿¡、。，；：「」『』（）［］！？・،؛؟ـ־׳״\u00a0\u3000ªº×?!*#%=0123456789¹²³"
+_AROUND = (
+    "«»“”„‘’‚‹›…–—№§°©®™€•¿¡、。，；：「」『』（）［］！？・،؛؟ـ־׳״\u00a0\u3000ªº×?!*#%="
+    "0123456789¹²³"
+)
 _OTHERS = frozenset("ªº")  # Spanish and Portuguese write them behind letters
 # In West Africa Greek letters stand for Latin ones that a keyboard lacks.
 _BORROWED = re.compile(r"(?<=[A-Za-z])[εΕ]|[εΕ](?=[A-Za-z])")
@@ -28,7 +33,8 @@ _SIGN = "\x01"
 class Strange:
     """`unknown` of all `pairs` of a text with a letter beyond a to z are in no language's names.
 
-    `signs` are the characters within words that are no letters, and capitals after small ones.
+    `signs` are the characters within words that are no letters, capitals after small ones, and
+    scripts beside the first in one word.
     `worst` is whether most pairs of one word are unknown.
     """
 
@@ -72,7 +78,8 @@ def strange_pairs(text: str) -> Strange:
 def _in_word(word: str) -> Strange:
     if word.isascii() or _ELSEWHERE.search(word) or (len(word) < 2 and not word.isalpha()):
         return Strange()
-    signs = sum(map(_is_sign, word)) + _capitals_within(word)
+    scripts = {script_of(each) for each in word if each.isalpha()}
+    signs = sum(map(_is_sign, word)) + _capitals_within(word) + max(0, len(scripts) - 1)
     lowered = "".join(_SIGN if _is_sign(each) else each for each in word)
     lowered = unicodedata.normalize("NFC", lowered.replace("İ", "i").lower())
     there = [a + b for a, b in pairwise(f"^{lowered}$") if _tells(a) or _tells(b)]
@@ -91,8 +98,11 @@ def _is_sign(character: str) -> bool:
 
 
 def _capitals_within(word: str) -> int:
-    """Capitals beyond A to Z behind a small letter, as in "сЕПЦЕИ"; names have none."""
+    """Capitals behind a small letter, both beyond A to Z, as in "сЕПЦЕИ".
+
+    Names have none; Irish ones have a small letter of a to z before a capital: "nÉireann".
+    """
     return sum(
-        before.islower() and after.isupper() and (before > "\x7f" or after > "\x7f")
+        before > "\x7f" and after > "\x7f" and before.islower() and after.isupper()
         for before, after in pairwise(word)
     )

@@ -26,8 +26,8 @@ NAMED = (
 )
 TAKEN = (
     "utf-8, utf-16, utf-32, windows-1250 to windows-1258, iso-8859-1 to -16, koi8-r, koi8-u, cp437,"
-    " cp737, cp775, cp850, cp852, cp866, macintosh, mac-cyrillic, gb18030, gbk, big5, shift_jis, cp932, euc-jp,"
-    " euc-kr, cp949, and their usual other names"
+    " cp737, cp775, cp850, cp852, cp866, macintosh, mac-cyrillic, gb18030, gbk, big5, shift_jis,"
+    " cp932, euc-jp, euc-kr, cp949, and their usual other names"
 )
 # Python knows most other names of an encoding; these it does not.
 _ALIASES = {
