@@ -60,3 +60,15 @@ def test_a_lost_letter_is_for_review_and_nothing_is_offered_for_it(roll, people)
 def test_two_people_with_real_ampersands_are_still_two(people):
     codes = [each.code for each in run(people("Ada & Bo Example", "AT&T"), TERMS)]
     assert codes == ["two-names", "one-word"]
+
+
+@pytest.mark.parametrize("column", ["name", "role", "affiliation"])
+def test_question_marks_for_letters_are_for_review_and_nothing_is_offered(roll, people, column):
+    entry = {"name": "Ada Example", column: "S?bastien Institute"}
+    [finding] = garbled_text(roll(entry))
+    assert finding.message.endswith("may have lost letters, which stand there as ?")
+    assert offer("garbled", people(entry)[0]) == (column, "S?bastien Institute")
+
+
+def test_a_question_in_a_comment_is_no_garbled_text(roll):
+    assert not list(garbled_text(roll({"name": "Ada Example", "comment": "Why now?Because it is"})))

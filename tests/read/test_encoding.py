@@ -148,6 +148,44 @@ def test_case_17_wide_encodings_are_called_what_they_are(file, codec, called):
 
 
 @pytest.mark.parametrize(
+    ("name", "codecs"),
+    [
+        ("Ελένη Παπαδοπούλου", ("cp737", "cp869", "mac-greek", "iso8859-7")),
+        ("Олена Їжак", ("cp1125", "koi8-u", "mac-cyrillic", "iso8859-5")),
+        ("Любица Петровић", ("cp855",)),
+        ("Růžena Čížková", ("cp852", "mac-latin2")),
+        ("Žydrūnas Šimkus", ("cp775", "cp1257", "iso8859-13")),
+        ("Tõnu Õnnepalu", ("cp775",)),
+        ("Şükrü Işık", ("cp857", "mac-turkish", "iso8859-9")),
+        ("נועה כהן", ("cp862", "iso8859-8")),
+        ("محمد أحمد", ("cp720", "iso8859-6")),
+    ],
+)
+def test_case_17_an_encoding_of_dos_mac_or_iso_is_shown_with_a_name_in_it(file, name, codecs):
+    for codec in codecs:
+        _, hint = refusal(file(f"name,city\n{name},x\n".encode(codec)))
+        assert name in hint
+
+
+def test_case_17_a_file_in_two_encodings_is_named_with_its_lines(file):
+    lines = [b"name\n", "Ёлкин Пётр\n".encode(), "Сергей Щукин\n".encode("cp1251")]
+    message, hint = refusal(file(b"".join([*lines, "Анна Пример\n".encode()])))
+    assert message == (
+        "x.txt:3: two encodings in one file: line 3 is not UTF-8, and the others are"
+    )
+    assert hint == (
+        "In windows-1251: Сергей Щукин. Write these lines anew as UTF-8;"
+        " --encoding would spoil the others"
+    )
+
+
+def test_case_17_many_lines_of_another_encoding_are_counted(file):
+    wrong = [f"Щукин Сергей {number}\n".encode("koi8-r") for number in range(8)]
+    message, _ = refusal(file(b"".join(["Ёлкин\n".encode(), *wrong])))
+    assert "lines 2, 3, 4, 5, 6 and 3 more are not UTF-8" in message
+
+
+@pytest.mark.parametrize(
     "name",
     [
         *("gbk", "GB2312", "cp936", "cp949", "ms949", "uhc", "macroman", "mac_roman", "latin1"),

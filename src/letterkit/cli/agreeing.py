@@ -70,7 +70,9 @@ def standing_of(filing: Filing) -> Standing:
     """Where everybody on the lists of a letter stands."""
     workspace, slug = filing.workspace, filing.slug
     letter = next(iter(filing.letters.values()))
-    listed = signatories_of(workspace, letter, None)
+    # The list that is written to was read with the filing; a letter may have others beside it.
+    one = len(letter.signatories) == 1
+    listed = filing.target.people if one else signatories_of(workspace, letter, None)
     withdrawn = withdrawn_from(workspace, slug)
     living = [each for each in listed if not withdrawn.has(each)]
     reasons = reasons_out(decisions_about(workspace, slug), living)

@@ -31,7 +31,6 @@ from letterkit.publish.evidence import (
 from letterkit.publish.writing import delete_file, write_whole
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 
 _STRENGTH = list(Level)
@@ -232,7 +231,6 @@ def filing_of(folder: Path, letter: str) -> Filing:
         raise LetterkitError(
             f"{target.name}: no such list", hint="evidence backs what a list says: add people first"
         )
-    encoding = "" if target.codec.startswith("utf") else target.codec
-    listed = living(workspace, slug, read_signatories(target.path, target.name, encoding))
+    listed = living(workspace, slug, target.people)
     target = replace(target, text=with_ids(target.text, new_id))
     return Filing(workspace, slug, letters, texts, expected, target, listed)

@@ -15,13 +15,19 @@ from dataclasses import dataclass
 from html.entities import html5
 from urllib.parse import unquote
 
+from letterkit.model.garbled_pairs import may_be_swapped, other_readings
 from letterkit.model.garbled_signs import forms_by_sign, has_sign
+from letterkit.model.letter_pairs import strange_pairs
 from letterkit.model.plausible import strangeness
 
 LOST = "\ufffd"
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _PERCENT = re.compile(r"(?:%(?:25)*[89A-Fa-f][0-9A-Fa-f]){2,}|\w%20\w")
+_QUESTIONS = re.compile(
+    r"[^\W\d_]\?+[^\W\d_]|(?<![^\s(\"'-])\?+[^\W\d_]{2}|[^\W\d_]{2}\?+\s+[^\W\d_]{2}|\?{2}\s\?{2}"
+)
+_UTF7 = re.compile(r"\+[A-Za-z0-9/]{3,}(?:-|(?![A-Za-z0-9/]))")
 _ENCODED_WORD = re.compile(r"=\?[\w\-]+\?[bqBQ]\?[^?\s]*\?=")
 # What a byte of 0x80 to 0xBF is taken for, which all of UTF-8's characters go on with.
 _CONTINUES = (
@@ -49,6 +55,8 @@ _SWAPPED: Sequence[tuple[float, str, str]] = (
 _STRANGE = 0.6  # from here on a text is looked at
 _CLEAN = 1.2  # and its repaired form costs less than this
 _ALIKE = 0.05
+_FEW_LETTERS = 6
+_DEEPEST = 6  # times that a text was taken for another encoding, one after the other
 _CLOSE = 0.15  # forms that a sign tells: so near that a person must say which it is
 
 
@@ -70,10 +78,34 @@ def reading(text: str) -> Reading:
         if better == plain:
             break
         plain = better
-    forms = _swapped(plain) or _signed(plain)
-    if not forms and plain != text:
-        forms = (plain,)
+    # A few letters can be a name in many encodings.
+    few = len(plain.replace(" ", "")) < _FEW_LETTERS
+    first, second = (_swapped, other_readings) if few else (other_readings, _swapped)
+    forms = first(plain) or second(plain) or _signed(plain)
+    forms = tuple(form for form in forms if not strange_pairs(form).signs)
+    mended = plain if forms else _by_words(plain)
+    if not forms and mended != text:
+        forms = (mended,)
     return Reading(bool(forms) or LOST in text, tuple(form for form in forms if LOST not in form))
+
+
+def _by_words(text: str) -> str:
+    """Each word for itself: first and last names come from two files, each in its encoding."""
+    if text.isascii() or " " not in text:
+        return text
+    return " ".join(word if word.isascii() else _word(word) for word in text.split(" "))
+
+
+def _word(word: str) -> str:
+    """What a word of its own encoding says, if that is certain."""
+    said = _as_utf8(word)
+    if said != word:
+        found = strange_pairs(said)
+        return said if found.pairs and not found.unknown else word
+    # Beside letters of a to z an accented one may be of a language that we know little of.
+    foreign = all(each > "\x7f" for each in word)
+    forms = other_readings(word) if foreign and len(word) >= _FEW_LETTERS else ()
+    return forms[0] if len(forms) == 1 else word
 
 
 def repaired(text: str) -> str:
@@ -82,15 +114,23 @@ def repaired(text: str) -> str:
     return forms[0] if len(forms) == 1 else text
 
 
+def has_lost_letters(text: str) -> bool:
+    """Whether question marks stand where letters were: "S?bastien", "?ukasz", "???? ??????".
+
+    For names and what stands beside them; in whole sentences a question mark asks.
+    """
+    return "?" in text and _QUESTIONS.search(text) is not None
+
+
 def may_be_garbled(text: str) -> bool:
     """A quick look: False for nearly all names, and never False for one that is garbled."""
-    if "&" in text or "\\" in text or "%" in text or "=?" in text:
+    if "&" in text or "\\" in text or "%" in text or "=?" in text or _UTF7.search(text):
         return True
     if text.isascii():
         return False
     if _SUSPECT.search(text) and (LOST in text or _UTF8.search(text) or _ODD.search(text)):
         return True
-    return has_sign(text)
+    return has_sign(text) or may_be_swapped(text)
 
 
 def _unescaped(text: str) -> str:
@@ -99,6 +139,8 @@ def _unescaped(text: str) -> str:
     if _ESCAPE.search(text):
         text = _ESCAPE.sub(lambda match: chr(int(match[0][2:], 16)), text)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if _UTF7.search(text):
+        text = _UTF7.sub(lambda match: _utf7(match[0]), text)
     if _ENCODED_WORD.search(text):
         text = _ENCODED_WORD.sub(lambda match: _header(match[0]), text)
     if _PERCENT.search(text):
@@ -113,6 +155,16 @@ def _entity(match: re.Match[str]) -> str:
         return match[0]
     character = html.unescape(match[0])
     return character if character.isprintable() or character in "\n\t" else " "
+
+
+def _utf7(escape: str) -> str:
+    """The letters of an escape such as `+AOk-`, or the escape where it gives none."""
+    try:
+        said = f"{escape.removesuffix('-')}-".encode().decode("utf-7")
+    except UnicodeError:
+        return escape
+    plain = all(each > "\x7f" and each.isalpha() for each in said.replace(" ", ""))
+    return said if said and plain and strangeness(said) < _CLEAN else escape
 
 
 def _header(word: str) -> str:
@@ -131,6 +183,8 @@ def _as_utf8(text: str) -> str:
         return text
     import ftfy  # has the codecs, too
 
+    if peeled := _peeled(text):
+        return peeled
     now = strangeness(text)
     found = ftfy.fix_encoding(text)
     whole = LOST not in found or LOST in text
@@ -150,6 +204,24 @@ def _as_utf8(text: str) -> str:
         if certain or cost < min(_CLEAN * 2, now - 0.5):
             return other
     return text
+
+
+def _peeled(text: str) -> str:
+    """What the text says if it was taken for another encoding two times or more; or nothing.
+
+    What lies between may have control characters, which no single step is trusted with.
+    """
+    for encoding in _TAKEN_FOR[:4]:
+        inner, depth = text, 0
+        while depth < _DEEPEST and not inner.isascii():
+            try:
+                other = inner.encode(encoding).decode()
+            except UnicodeError:
+                break
+            inner, depth = other, depth + 1
+        if depth > 1 and inner.isprintable() and strangeness(inner) < 2 * _CLEAN:
+            return inner
+    return ""
 
 
 def _swapped(text: str) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Text as words are compared: without case, accents of Latin letters and hidden characters."""
+    if text.isascii():
+        return _NOT.sub(" not", text.lower().replace("`", "'"))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
     kept: list[str] = []
     for character in unicodedata.normalize("NFD", text):

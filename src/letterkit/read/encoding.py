@@ -7,6 +7,7 @@ be in goes into the refusal only, with a name of the file as each of these encod
 import codecs
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,6 +32,8 @@ _SAMPLE = 32_768
 _HEAD = 4_096
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BLOCK = 1_048_576
+_SHOWN = 5
+_RARELY = 20  # of so many lines in an encoding of two bytes, one may look like UTF-8
 
 
 def text_lines(path: Path, name: str, encoding: str = "") -> Iterator[str]:
@@ -97,11 +100,13 @@ def _readable(path: Path, name: str, codec: str) -> Iterator[None]:
     try:
         yield
     except UnicodeError as error:
-        number, sample = _first_wrong_line(path, codec)
         if codec == "utf-8-sig":
-            _refuse_encoding(path, name, number, sample)
+            wrong = _wrong_lines(path, codec)
+            if wrong.is_mixed:
+                _refuse_mixed(name, wrong)
+            _refuse_encoding(path, name, wrong.first, wrong.sample)
         # In UTF-16 a byte of a letter may look like the end of a line.
-        place = name if codec.startswith("utf") else f"{name}:{number}"
+        place = name if codec.startswith("utf") else f"{name}:{_wrong_lines(path, codec).first}"
         raise LetterkitError(
             f"{place}: not {codec}",
             hint="save it as UTF-8, or name the encoding it is in",
@@ -194,23 +199,54 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _first_wrong_line(path: Path, codec: str) -> tuple[int, bytes]:
-    """The number of the first line that is not in this encoding, and lines to guess by.
+@dataclass(slots=True)
+class _Wrong:
+    """The lines of a file that are not in an encoding, by number, and bytes of them to guess by.
 
-    These are the lines from there on that have more than ASCII in them.
+    `well` counts the others that have more than ASCII in them.
     """
-    decoder = codecs.getincrementaldecoder(codec)()
-    number, wrong, sample = 0, 0, b""
+
+    lines: list[int] = field(default_factory=list)
+    sample: bytes = b""
+    well: int = 0
+
+    @property
+    def first(self) -> int:
+        """The number of the first line, or 1."""
+        return self.lines[0] if self.lines else 1
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether so many other lines are in the encoding that this is no accident."""
+        return self.well * _RARELY > len(self.lines)
+
+
+def _wrong_lines(path: Path, codec: str) -> _Wrong:
+    found = _Wrong()
     with opened(path, path.name, largest=LARGEST_LIST) as file:
-        for line in iter(partial(file.readline, MAX_LINE), b""):
-            number += 1
-            if not wrong:
-                try:
-                    decoder.decode(line)
-                except UnicodeError:
-                    wrong = number
-            if wrong and not line.isascii():
-                sample += line[:_SAMPLE]
-                if len(sample) >= _SAMPLE:
-                    break
-    return wrong or max(number, 1), sample[:_SAMPLE]
+        for number, line in enumerate(iter(partial(file.readline, MAX_LINE), b""), 1):
+            if line.isascii():
+                continue
+            try:
+                line.decode(codec)
+            except UnicodeError:
+                found.lines.append(number)
+                if len(found.sample) < _SAMPLE:
+                    found.sample += line[:_SAMPLE]
+            else:
+                found.well += 1
+    found.sample = found.sample[:_SAMPLE]
+    return found
+
+
+def _refuse_mixed(name: str, wrong: _Wrong) -> NoReturn:
+    """Some lines are UTF-8 and some are not: no one encoding reads both."""
+    shown = ", ".join(map(str, wrong.lines[:_SHOWN]))
+    more = f" and {len(wrong.lines) - _SHOWN} more" if len(wrong.lines) > _SHOWN else ""
+    lines = f"line {shown} is" if len(wrong.lines) == 1 else f"lines {shown}{more} are"
+    found = possible(wrong.sample)
+    looks = f"In {_samples(found, wrong.first)}. " if found else ""
+    raise LetterkitError(
+        f"{name}:{wrong.first}: two encodings in one file: {lines} not UTF-8, and the others are",
+        hint=f"{looks}Write these lines anew as UTF-8; --encoding would spoil the others",
+    )

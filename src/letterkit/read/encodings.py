@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
+from letterkit.model.letter_pairs import strange_pairs
 from letterkit.model.plausible import strangeness
 
 # What a message lists, and what a file may have before its suffix: `list.windows-1251.csv`.
@@ -17,15 +18,16 @@ NAMED = (
     *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
     *(f"windows-125{digit}" for digit in range(9)),
     *(f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
-    *("koi8-r", "koi8-u", "cp866", "cp437", "cp850", "cp852", "cp855"),
+    *("koi8-r", "koi8-u", "cp866", "cp437", "cp850", "cp852", "cp855", "cp1125", "cp737", "cp869"),
+    *("cp775", "cp857", "cp862", "cp720", "cp861", "cp865"),
     *("macintosh", "mac-cyrillic", "mac-latin2", "mac-greek", "mac-turkish"),
     *("gb18030", "gbk", "gb2312", "big5", "big5-hkscs", "cp950"),
     *("shift_jis", "cp932", "euc-jp", "iso-2022-jp", "euc-kr", "cp949", "johab", "tis-620"),
 )
 TAKEN = (
     "utf-8, utf-16, utf-32, windows-1250 to windows-1258, iso-8859-1 to -16, koi8-r, koi8-u, cp437,"
-    " cp850, cp852, cp866, macintosh, mac-cyrillic, gb18030, gbk, big5, shift_jis, cp932, euc-jp,"
-    " euc-kr, cp949, and their usual other names"
+    " cp737, cp775, cp850, cp852, cp866, macintosh, mac-cyrillic, gb18030, gbk, big5, shift_jis,"
+    " cp932, euc-jp, euc-kr, cp949, and their usual other names"
 )
 # Python knows most other names of an encoding; these it does not.
 _ALIASES = {
@@ -147,6 +149,21 @@ _ASKED: Sequence[tuple[str, float]] = (
     ("windows-874", 0.2),
     ("cp850", 0.3),
     ("cp852", 0.3),
+    ("cp855", 0.3),
+    ("cp1125", 0.12),
+    ("cp737", 0.15),
+    ("cp869", 0.15),
+    ("cp775", 0.2),
+    ("cp857", 0.2),
+    ("cp862", 0.15),
+    ("cp720", 0.15),
+    ("iso-8859-6", 0.1),
+    ("iso-8859-7", 0.1),
+    ("iso-8859-8", 0.1),
+    ("iso-8859-9", 0.1),
+    ("iso-8859-13", 0.15),
+    ("mac-greek", 0.2),
+    ("mac-turkish", 0.25),
     ("utf-16-le", 0.1),
     ("utf-16-be", 0.1),
 )  # fmt: skip
@@ -184,7 +201,7 @@ def _candidates(sample: bytes) -> Iterator[Candidate]:
         text = decoded(sample, name)
         if text is None:
             continue
-        cost = strangeness(text, _family(name)) + extra + _badness(text)
+        cost = strangeness(text, _family(name)) + extra + _badness(text) + strange_pairs(text).share
         if cost < _WORST:
             yield Candidate(name, text, cost)
 

@@ -1,10 +1,11 @@
 """The list of a letter that is going to be changed, and what earlier imports into it said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model import ListFile
+from letterkit.model import ListFile, Signatory
 from letterkit.model.imports import Imports, parse_imports
 from letterkit.model.list_text import ListText, new_list, parse_list
 from letterkit.read.columns import columns
@@ -26,7 +27,8 @@ NEW_COLUMNS = (
 class ListToChange:
     """`path` and `beside` are its file and the one of its imports; `raw` is what they hold.
 
-    `codec` writes the text as the file had it, its byte order mark included.
+    `codec` writes the text as the file had it, its byte order mark included. `people` are who
+    is on the list.
     """
 
     path: Path
@@ -36,6 +38,7 @@ class ListToChange:
     text: ListText
     imports: Imports
     raw: tuple[bytes, bytes]
+    people: Sequence[Signatory] = ()
 
 
 def list_to_change(workspace: Workspace, wanted: str, listed: str = "") -> ListToChange:
@@ -59,11 +62,13 @@ def list_to_change(workspace: Workspace, wanted: str, listed: str = "") -> ListT
     name = workspace.name(path)
     raw = whole_bytes(path, name) if path.exists() else b""
     codec = _codec(raw, encoding or encoding_in(path))
-    text = _parsed(path, name, raw, encoding, codec) if raw else new_list(NEW_COLUMNS)
+    # Reading it first shows that it has no error.
+    people = read_signatories(path, name, encoding) if raw else []
+    text = _parsed(name, raw, codec) if raw else new_list(NEW_COLUMNS)
     beside = path.with_name(f"{path.stem}.imports.json")
     said = whole_bytes(beside, workspace.name(beside)) if beside.exists() else b""
     imports = _imports(said, workspace.name(beside)) if said else Imports()
-    return ListToChange(path, beside, name, codec, text, imports, (raw, said))
+    return ListToChange(path, beside, name, codec, text, imports, (raw, said), people)
 
 
 def _path(workspace: Workspace, lists: tuple[ListFile, ...], place: str) -> tuple[Path, str]:
@@ -94,9 +99,7 @@ def _codec(raw: bytes, encoding: str) -> str:
     return "utf-8" if codec in ("", "utf-8-sig") else codec
 
 
-def _parsed(path: Path, name: str, raw: bytes, encoding: str, codec: str) -> ListText:
-    """The list's text, after reading it has shown that it has no error."""
-    read_signatories(path, name, encoding)
+def _parsed(name: str, raw: bytes, codec: str) -> ListText:
     text = raw.decode(codec)
     delimiter = delimiter_of(text.splitlines(keepends=True)[:100])
     return parse_list(text, delimiter, lambda titles: columns(titles, name))

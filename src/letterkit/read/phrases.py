@@ -20,6 +20,7 @@ from letterkit.model.names import fold
 Tables: TypeAlias = Mapping[str, "str | Mapping[str, str]"]
 
 _MOST_SEEN = 65_536
+_MOST_RECENT = 4_096
 MARK = "mark"  # the label of what joins two things: a comma, a stroke, an ampersand
 _JOINS = re.compile(r"[,;/|&+·•、،／・，；]|\s[-–—]+\s")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-яёіў])(?=[A-ZА-ЯЁІЎ])")
@@ -48,7 +49,8 @@ class Phrases:
         self._exact: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._seen: dict[str, tuple[Sequence[tuple[tuple[str, ...], str]], str]] = {}
+        self._seen: dict[str, tuple[Sequence[tuple[tuple[str, ...], str]], Piece]] = {}
+        self._recent: dict[str, tuple[Piece, ...]] = {}
         for label, table in tables.items():
             texts = [table] if isinstance(table, str) else table.values()
             for entry in " ".join(texts).split():
@@ -78,8 +80,17 @@ class Phrases:
         """The letters of the longest known word: no part of a text that is longer is one."""
         return max(map(len, (*self._exact, *self._stems)), default=0)
 
-    def pieces(self, text: str) -> list[Piece]:
+    def pieces(self, text: str) -> Sequence[Piece]:
         """All words of the text in order, with a piece of the label `mark` for what joins them."""
+        # Several rules ask about one text, one after the other.
+        found = self._recent.get(text)
+        if found is None:
+            if len(self._recent) >= _MOST_RECENT:
+                self._recent.clear()
+            found = self._recent[text] = tuple(self._pieces(text))
+        return found
+
+    def _pieces(self, text: str) -> list[Piece]:
         found: list[Piece] = []
         for number, part in enumerate(_JOINS.split(_apart(text))):
             if number:
@@ -108,6 +119,11 @@ class Phrases:
     def _labelled(self, words: Sequence[str]) -> Iterator[Piece]:
         place = 0
         while place < len(words):
+            known, plain = self._of(words[place])
+            if not known and (plain.label or plain.text.isascii()):
+                yield plain
+                place += 1
+                continue
             size, label = self._phrase(words, place)
             there = " ".join(words[place : place + size])
             if not label and _CJK.search(there):
@@ -122,14 +138,15 @@ class Phrases:
             there = words[place : place + len(pieces)]
             if len(there) == len(pieces) and all(map(_fits, pieces, there)):
                 return len(words) - place if pieces[-1] == "*" else len(pieces), label
-        return 1, plain
+        return 1, plain.label
 
-    def _of(self, word: str) -> tuple[Sequence[tuple[tuple[str, ...], str]], str]:
+    def _of(self, word: str) -> tuple[Sequence[tuple[tuple[str, ...], str]], Piece]:
         """The phrases that a word may begin, and its own label; texts repeat their words."""
         found = self._seen.get(word)
         if found is None:
             begun = self._phrases.get(word[:2], ())
-            found = [each for each in begun if _fits(each[0][0], word)], self.label(word)
+            phrases = [each for each in begun if _fits(each[0][0], word)]
+            found = phrases, Piece(word, self.label(word))
             if len(self._seen) < _MOST_SEEN:
                 self._seen[word] = found
         return found
