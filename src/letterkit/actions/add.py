@@ -147,7 +147,10 @@ def _merged(
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
     for file, given in zip(files, consents, strict=True):
-        mapped = {each.digest: each.mapped(given) for each in file.exports}
+        mapped = {}
+        for each in file.exports:
+            earlier = mapped.get(each.digest) or now.imports.mappings.get(each.digest)
+            mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
         now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
@@ -206,12 +209,13 @@ def _consent(
 ) -> str:
     """Show how a file is understood and have that confirmed; the consent of all, if asked."""
     known = [imports.mappings.get(export.digest) for export in file.exports]
+    of_file = [each.of_file(file.name) for each in known if each]
     same = all(
         before is not None and before.fields == export.fields
         for before, export in zip(known, file.exports, strict=True)
     )
     needed = not all(export.has("consent") for export in file.exports)
-    remembered = next((each.consent for each in known if each and each.consent), "")
+    remembered = next((each.consent for each in of_file if each.consent), "")
     given = wanted.consent or (remembered if needed else "")
     show(file, given)
     if not same and not wanted.sure:
@@ -224,8 +228,10 @@ def _consent(
     if needed and not given and asking is not None and not wanted.sure:
         given = asking.consent(file)
     if needed and not given:
+        earlier = {name for each in known if each for name, of in each.files.items() if of.consent}
+        others = f"; you said it of {', '.join(sorted(earlier))} only" if earlier else ""
         raise LetterkitError(
-            f"{file.name}: no column says who agreed to be published",
+            f"{file.name}: no column says who agreed to be published{others}",
             hint="say it for all of them with --consent yes or --consent no",
         )
     return given

@@ -1,7 +1,7 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
@@ -65,8 +65,8 @@ class Layout:
     `fields` are one for each column, and `questions` those about consent and being shown, by the
     number of the column; `standings` are those that say who signed. `kind` is that of rows
     which do not say theirs, or empty. `meanings` are what the user said of answers, now and
-    earlier. `known` is what is remembered of such a header. `whole_name` is the column for a whole
-    name where others are for its parts.
+    earlier; `said` are fields by title, as said now. `known` is what is remembered of such a
+    header. `whole_name` is the column for a whole name where others are for its parts.
     """
 
     header: Header
@@ -82,6 +82,7 @@ class Layout:
     whole_name: int | None = None
     other_names: Sequence[int] = ()
     above: Sequence[int] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -148,6 +149,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         whole_name=whole,
         other_names=other_names(part, header, fields, body, columns),
         above=titled.lines_above(part.rows),
+        said=columns,
     )
 
 
