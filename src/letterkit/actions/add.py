@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
-from letterkit.model.imports import Imports, format_imports
+from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
@@ -147,7 +147,7 @@ def _merged(
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
     for file, given in zip(files, consents, strict=True):
-        mapped = {}
+        mapped: dict[str, Mapped] = {}
         for each in file.exports:
             earlier = mapped.get(each.digest) or now.imports.mappings.get(each.digest)
             mapped[each.digest] = each.mapped(given).together(earlier)

@@ -14,6 +14,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.deciding import may_decide
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
@@ -25,7 +26,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.known import code_of, plain_title
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
@@ -119,6 +120,11 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
+    heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
+    open_ = _deciding(header, body, mapping, fields, {*heard, *standings, *names, *kept})
+    questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
+    for number in open_:
+        fields[number] = UNDECIDED
     refuse_several(header, body, mapping, part.rows[0].file)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:
@@ -215,11 +221,34 @@ def _questions(
         said = meanings.get(title, {})
         if not claim and are_wishes(said):
             said = {}  # wishes among texts, which say nothing of the other texts
+        if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
+            said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
         question = question_of(title, cells, mapped=claim, chosen=said)
         if question is not None:
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def _deciding(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    fields: Sequence[str],
+    taken: Set[int],
+) -> list[int]:
+    """Columns that would be private without a word, and may say who can be named."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if fields[number] != PRIVATE or number in taken or claimed(header, number, mapping):
+            continue
+        if {plain_title(title), header.codes[number]} & header.platform.marks:
+            continue  # a platform's own
+        if _is_of_platform(header, number):
+            continue
+        if may_decide(title, [cell_of(row, number) for row in body]):
+            found.append(number)
     return found
 
 
