@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from letterkit.model import Level
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
 from letterkit.read.columns import COLUMNS, column
 from letterkit.read.days import iso_day
@@ -57,15 +58,17 @@ def may_decide(title: str, cells: Sequence[str]) -> bool:
 
     `cells` are its texts, one for each row. An empty column decides nothing.
     """
+    option = is_option(title)
+    if understood(title) and not option:
+        return False  # "City", "Remarks": known, and wishes in it are heard one by one
     counts = Counter(" ".join(cell.split()) for cell in cells)
     counts.pop("", None)
     for text in [text for text in counts if is_withdrawal(text)]:
         del counts[text]  # whoever says so is left out
     if not counts:
         return False
-    option = is_option(title)
-    if understood(title) and not option:
-        return False  # "City", "Remarks": known, and wishes in it are heard one by one
+    if column(title) == "level" and all(text in set(Level) for text in counts):
+        return False  # of a list of ours: what backs a signature
     if is_of_sectors(title, list(counts)):
         return False  # "Type of institution: public, private"
     if _speaks_in_answers(counts):
