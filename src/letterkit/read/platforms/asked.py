@@ -167,7 +167,7 @@ def question_of(
         said = legend | said
     if ask is Ask.UNDECIDED:
         said = _by_option(title, filled) | said
-    if said and is_option(title):
+    if said and ask in (None, Ask.OTHER, Ask.UNDECIDED) and is_option(title):
         # Whoever ticks none of such columns said nothing that is clear.
         return Question(title, Ask.HOW, said, option=UNKNOWN, group=_TICKED_BY_TITLE)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED):
@@ -299,7 +299,7 @@ def _of_field(ask: Ask | None, answers: Sequence[str], plain: Sequence[str]) -> 
 def ask_mapped(title: str, mapped: str) -> Ask:
     """What a column asks that the coordinator mapped; what its title says of polarity stays."""
     own = ask_of(title)
-    if is_option(title) and mapped != "anonymous":
+    if own in (None, Ask.UNDECIDED) and is_option(title) and mapped != "anonymous":
         return Ask.HOW  # a tick below "No" is no yes: what it means must be said
     if own is Ask.ANONYMOUS or mapped == "anonymous":
         return Ask.ANONYMOUS

@@ -12,7 +12,7 @@ from shlex import quote
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.read.platforms.headers import FIELDS
-from letterkit.read.platforms.meanings import CHOICES, is_option, option_taken
+from letterkit.read.platforms.meanings import CHOICES, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
@@ -92,8 +92,8 @@ class WhatIsAsked:
     def options(self) -> str:
         """What a tick means below a title that is itself an answer, to be typed as it stands."""
         taken = option_taken(self.title) if is_option(self.title) else ""
-        each = [_map(f"{self.title}: {text}", taken) for text, _ in self.answers if taken]
-        return " ".join(each)
+        ticks = [text for text, _ in self.answers if taken and not is_no(text)]
+        return " ".join(_map(f"{self.title}: {text}", taken) for text in ticks)
 
     def error(self) -> LetterkitError:
         message = (

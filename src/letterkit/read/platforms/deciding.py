@@ -31,6 +31,8 @@ from letterkit.read.platforms.sectors import is_of_sectors
 from letterkit.read.platforms.standing import is_withdrawal
 from letterkit.read.platforms.title_notes import plain
 
+# Fields of which the answers may show that they are none.
+BY_ANSWERS = frozenset({"link", "comment"})
 _MOST_CHOICES = 40
 _MOST_CODES = 8
 _MOST_WORDS = 12
@@ -39,7 +41,10 @@ _NUMBERED = 4  # rows from which 1, 2, 3, 4 count them
 _OPTIONS = re.compile(r"\s*[,;|/\n•]\s*")
 # One letter, one sign, one figure, or a letter with figures such as LimeSurvey's `A1`.
 _CODE = re.compile(r"[^\W\d_]|\d|[^\W\d_]{1,2}\d{1,2}|[^\w\s]{1,2}")
-_UNTITLED = re.compile(r"column \d+|(?i:no)\.?")
+# Titles below which 1, 2 count the rows, though there are few.
+_NUMBERING = re.compile(
+    r"column \d+|(?:s\.? ?|sr\.? ?|sl\.? ?)?no\.?|n|nr\.?|п/п|з/п|пп|l\.? ?p\.?", re.IGNORECASE
+)
 _NUMBER_SIGN = re.compile("[№#]")
 # A name alone may be a dog's; these are of showing it or not.
 _SHOWING = frozenset({
@@ -58,8 +63,9 @@ def may_decide(title: str, cells: Sequence[str]) -> bool:
 
     `cells` are its texts, one for each row. An empty column decides nothing.
     """
-    option = is_option(title)
-    if understood(title) and not option:
+    known = understood(title)
+    option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
+    if known and known not in BY_ANSWERS and not option:
         return False  # "City", "Remarks": known, and wishes in it are heard one by one
     counts = Counter(" ".join(cell.split()) for cell in cells)
     counts.pop("", None)
@@ -67,6 +73,9 @@ def may_decide(title: str, cells: Sequence[str]) -> bool:
         del counts[text]  # whoever says so is left out
     if not counts:
         return False
+    if known in BY_ANSWERS:
+        # "Web: yes, no" holds no links, and "Statement: my name may be printed" no comments.
+        return all(map(is_yes_or_no if known == "link" else _speaks, counts))
     if column(title) == "level" and all(text in set(Level) for text in counts):
         return False  # of a list of ours: what backs a signature
     if is_of_sectors(title, list(counts)):
@@ -144,7 +153,7 @@ def _are_marks(title: str, counts: Counter[str], rows: int) -> bool:
     if len(numbers) < len(counts) or len(numbers) != rows:
         return True
     counted = numbers == list(range(numbers[0], numbers[0] + rows))
-    numbering = rows >= _NUMBERED or (rows > 1 and _UNTITLED.fullmatch(title))
+    numbering = rows >= _NUMBERED or (rows > 1 and _NUMBERING.fullmatch(title))
     return not (counted and numbering)
 
 

@@ -14,7 +14,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.deciding import may_decide
+from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
@@ -241,7 +241,9 @@ def _deciding(
     """Columns that would be private without a word, and may say who can be named."""
     found = []
     for number, title in enumerate(header.titles):
-        if fields[number] != PRIVATE or number in taken or claimed(header, number, mapping):
+        if number in taken or claimed(header, number, mapping):
+            continue
+        if fields[number] not in {PRIVATE, *BY_ANSWERS}:
             continue
         if {plain_title(title), header.codes[number]} & header.platform.marks:
             continue  # a platform's own

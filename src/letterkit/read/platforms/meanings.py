@@ -222,6 +222,12 @@ def is_option(title: str) -> bool:
     return is_yes_or_no(title) or (is_display_choice(title) and not is_field(title))
 
 
+def is_no(answer: str) -> bool:
+    """Whether an answer is a bare no, a 0 or a dash: what stands where no tick is."""
+    plain = is_yes_or_no(answer) and _meaning(Ask.CONSENT, answer).consent == "no"
+    return plain or answer.strip() in ("-", "–", "—", "−")
+
+
 def option_taken(title: str) -> str:
     """What a tick below such a title means, as one of `CHOICES`, or nothing."""
     for ask in (Ask.HOW, Ask.CONSENT):
