@@ -20,7 +20,7 @@ def test_records_have_the_lines_on_which_they_begin(read):
     )
     assert read(text) == [
         (3, {"name": "Ada", "n": "1.50"}),
-        (6, {"name": "Bo", "x": "1", "x a": "yes"}),
+        (6, {"name": "Bo", "x": "1", "x a": "true"}),
     ]
 
 

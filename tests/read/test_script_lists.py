@@ -64,7 +64,7 @@ def test_entries_have_their_own_lines_and_texts_their_own_letters(read):
     )
     assert rows(read(text)) == [
         (1, ["name", "n", "ok", "x", "y"]),
-        (3, ["Ada O'Example", "-1.50", "yes", "", ""]),
+        (3, ["Ada O'Example", "-1.50", "true", "", ""]),
         (6, ["Бо B😀", "a  b", "", "", ""]),
     ]
 

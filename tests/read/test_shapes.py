@@ -287,7 +287,7 @@ def test_case_08_a_nested_organisation_gives_its_name_and_its_link_stays_private
         ({**ADA, "visit": {"ip": "192.0.2.1", "page": "x"}},
          {**ADA, "ip": "192.0.2.1", "visit page": "x"}),
         ({**ADA, "consent": ["Yes", "No"]}, {**ADA, "consent": "Yes; No"}),
-        ({**ADA, "agreed": True, "n": 1.50, "x": None}, {**ADA, "agreed": "yes", "n": "1.5"}),
+        ({**ADA, "agreed": True, "n": 1.50, "x": None}, {**ADA, "agreed": "true", "n": "1.5"}),
         ({**ADA, "a b": "1", "a": {"b": "2"}}, {**ADA, "a b": "1; 2"}),
     ],
 )  # fmt: skip

@@ -365,7 +365,7 @@ def test_numbers_dates_and_truths_are_written_out(book, read):
         "375291234567",
         "480000000000",
         "0.5",
-        "yes",
+        "true",
         "2026-11-03",
         "1 day, 6:00:00",
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from letterkit.actions.said_of_listed import refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
-from letterkit.model.imports import Imports, format_imports
+from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
 from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
@@ -149,7 +149,10 @@ def _merged(
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
     for file, given in zip(files, consents, strict=True):
-        mapped = {each.digest: each.mapped(given) for each in file.exports}
+        mapped: dict[str, Mapped] = {}
+        for each in file.exports:
+            earlier = mapped.get(each.digest) or now.imports.mappings.get(each.digest)
+            mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
         now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
@@ -208,12 +211,13 @@ def _consent(
 ) -> str:
     """Show how a file is understood and have that confirmed; the consent of all, if asked."""
     known = [imports.mappings.get(export.digest) for export in file.exports]
+    of_file = [each.of_file(file.name) for each in known if each]
     same = all(
         before is not None and before.fields == export.fields
         for before, export in zip(known, file.exports, strict=True)
     )
     needed = not all(export.has("consent") for export in file.exports)
-    remembered = next((each.consent for each in known if each and each.consent), "")
+    remembered = next((each.consent for each in of_file if each.consent), "")
     given = wanted.consent or (remembered if needed else "")
     show(file, given)
     if not same and not wanted.sure:
@@ -226,8 +230,10 @@ def _consent(
     if needed and not given and asking is not None and not wanted.sure:
         given = asking.consent(file)
     if needed and not given:
+        earlier = {name for each in known if each for name, of in each.files.items() if of.consent}
+        others = f"; you said it of {', '.join(sorted(earlier))} only" if earlier else ""
         raise LetterkitError(
-            f"{file.name}: no column says who agreed to be published",
+            f"{file.name}: no column says who agreed to be published{others}",
             hint="say it for all of them with --consent yes or --consent no",
         )
     return given

@@ -48,10 +48,10 @@ def is_text(value: Value) -> bool:
 
 
 def scalar_text(value: Scalar) -> str:
-    """The text of a cell: true is `yes`, null is empty."""
+    """The text of a cell: `true` and `false` as they are, for null among them is neither."""
     match value:
         case None:
             return ""
         case bool():
-            return "yes" if value else "no"
+            return "true" if value else "false"
     return str(value)

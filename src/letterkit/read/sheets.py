@@ -365,7 +365,7 @@ def _text(cell: CellValue) -> str:
         case str():
             return cell
         case bool():
-            return "yes" if cell else "no"
+            return "true" if cell else "false"
         case float() if cell.is_integer():
             return str(int(cell))
         case datetime() if cell.time() == time():

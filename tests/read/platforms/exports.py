@@ -328,7 +328,7 @@ LIST_EXPORTS = {
         [p("Ada Example", email="ada@example.org", country="BY")],
     ),
     "empty-columns.csv": (
-        "Name,,Email,\nAda Example,,ada@example.org,\n,,,\nBo Example,x,,\n",
+        "Name,,Email,\nAda Example,,ada@example.org,\n,,,\nBo Example,a hat,,\n",
         "list",
         [p("Ada Example", email="ada@example.org"), p("Bo Example")],
     ),

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.model.imports import Mapped
+from letterkit.model.imports import Mapped, OfFile
 from letterkit.read.contents import LeftOut
 from letterkit.read.platforms.choices import Choices
 from letterkit.read.platforms.exports import read_file
@@ -172,7 +172,11 @@ def test_a_mapping_is_remembered_by_the_titles_of_the_columns(read):
     again = read("y.csv", content, remembered={first.digest: first.mapped("yes")})
     assert people(again) == people(first)
     assert first.mapped("yes") == Mapped(
-        "list", {"What shall we call you?": "name", "Date": "signed"}, "month-day", "yes"
+        "list",
+        {"What shall we call you?": "name", "Date": "signed"},
+        "month-day",
+        "yes",
+        files={"x.csv": OfFile("yes", {"What shall we call you?": "name"})},
     )
 
 

@@ -36,6 +36,7 @@ from letterkit.read.platforms.meanings import (
     Meaning,
     Status,
     is_display_choice,
+    is_option,
     is_yes_or_no,
     meaning,
     same_answer,
@@ -50,6 +51,8 @@ from letterkit.read.platforms.questions import (
     SECOND_LAST,
     understood,
 )
+from letterkit.read.platforms.sectors import is_of_sectors
+from letterkit.read.platforms.tick_marks import DASHES, are_flags, mixed_marks, said_by_signs
 from letterkit.read.platforms.title_notes import empty_is_no, legend_of, without_notes
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
@@ -62,13 +65,9 @@ _LONGEST_CHOICE = 120
 _PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
 # What stands in a box that is ticked or is not, and in no answer in words.
-_DASHES = frozenset("-–—−")
-_MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | _DASHES
+_MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | DASHES
 _OPTION = re.compile(r"\[([^\[\]]+)\]\s*$")
-_SECTORS = (
-    "sector", "school", "universit", "company", "hospital", "account", "employer", "practice",
-    "funding", "transport", "owner", "institution", "organisation", "organization", "insurance",
-)  # fmt: skip
+_TICKED_BY_TITLE = "(a tick below its title)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,8 @@ class Question:
     box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
     is what a tick means where each option of a question, `group`, has a column of its own.
+    `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
+    `flags`, which are `true` and `false`, nothing is neither.
     """
 
     title: str
@@ -88,14 +89,22 @@ class Question:
     polish: bool = False
     option: Meaning | None = None
     group: str = ""
+    signs: Mapping[str, str] = field(default_factory=dict)
+    mixed: frozenset[str] = frozenset()
+    flags: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
         if self.option is not None and not self._is_chosen(answer):
             return self._taken(answer)
         if not answer.strip():
-            return self._empty()
-        if self.ticked and answer.strip() in _DASHES and not self._is_chosen(answer):
+            return UNCLEAR if self.flags else self._empty()
+        if not self._is_chosen(answer):
+            if answer.strip() in self.mixed:
+                return UNKNOWN
+            if answer.strip() in self.signs:
+                return meaning(self.ask, self.signs[answer.strip()])
+        if self.ticked and answer.strip() in DASHES and not self._is_chosen(answer):
             return self._empty()
         if same_answer(answer, self.title) and not self._is_chosen(answer):
             # A box that was ticked is exported with the words beside it.
@@ -112,9 +121,9 @@ class Question:
         if not answer.strip():
             return UNCHOSEN
         said = meaning(Ask.CONSENT, answer)
-        if answer.strip() not in _DASHES and said.status is Status.UNCLEAR:
+        if answer.strip() not in DASHES and said.status is Status.UNCLEAR:
             return UNCLEAR
-        no = answer.strip() in _DASHES or (said.consent == "no" and is_yes_or_no(answer))
+        no = answer.strip() in DASHES or (said.consent == "no" and is_yes_or_no(answer))
         if self.option is None or no:
             return UNCHOSEN
         # What is neither is the option in words.
@@ -158,6 +167,9 @@ def question_of(
         said = legend | said
     if ask is Ask.UNDECIDED:
         said = _by_option(title, filled) | said
+    if said and ask in (None, Ask.OTHER, Ask.UNDECIDED) and is_option(title):
+        # Whoever ticks none of such columns said nothing that is clear.
+        return Question(title, Ask.HOW, said, option=UNKNOWN, group=_TICKED_BY_TITLE)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED):
         ask = Ask.HOW  # what its answers mean was said one by one, and the others are asked
     if ask is None:
@@ -167,7 +179,16 @@ def question_of(
     affirmed = all(_affirms(title, ask, each) for each in filled)
     ticked = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
-    return Question(title, ask, said, ticked, polish)
+    return Question(
+        title,
+        ask,
+        said,
+        ticked,
+        polish,
+        signs=said_by_signs(filled),
+        mixed=mixed_marks(filled),
+        flags=are_flags(filled),
+    )
 
 
 def _is_bare_no(answer: str) -> bool:
@@ -253,13 +274,13 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
         return None  # "Name as it should appear": the names themselves
     if ask is Ask.UNDECIDED and answers and all(map(is_display_choice, answers)):
         return Ask.HOW
-    if ask is None and ask_of_answers(answers) and not _is_of_sectors(title, answers):
+    if ask is None and ask_of_answers(answers) and not is_of_sectors(title, answers):
         return Ask.HOW if all(map(is_display_choice, answers)) else Ask.UNDECIDED
     if ask is None and is_near(title) and any(map(_shows_less, answers)):
-        return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
+        return None if is_of_sectors(title, answers) else Ask.UNDECIDED
     about = hints(title) or (is_near(title) and is_turned(title))
     if ask is None and answers and about and all(map(is_yes_or_no, answers)):
-        return None if _is_of_sectors(title, answers) else Ask.UNDECIDED
+        return None if is_of_sectors(title, answers) else Ask.UNDECIDED
     return ask
 
 
@@ -278,6 +299,8 @@ def _of_field(ask: Ask | None, answers: Sequence[str], plain: Sequence[str]) -> 
 def ask_mapped(title: str, mapped: str) -> Ask:
     """What a column asks that the coordinator mapped; what its title says of polarity stays."""
     own = ask_of(title)
+    if own in (None, Ask.UNDECIDED) and is_option(title) and mapped != "anonymous":
+        return Ask.HOW  # a tick below "No" is no yes: what it means must be said
     if own is Ask.ANONYMOUS or mapped == "anonymous":
         return Ask.ANONYMOUS
     if mapped == "consent":
@@ -300,12 +323,6 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
         return False
     choices = [each for each in given if is_display_choice(each)]
     return len(choices) > 1 and 2 * len(choices) >= len(given)
-
-
-def _is_of_sectors(title: str, answers: Sequence[str]) -> bool:
-    """ "Sector: public, private" is about something else."""
-    about = any(each in fold(title) for each in _SECTORS)
-    return about and not any(map(is_wish, answers))
 
 
 def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) -> None:

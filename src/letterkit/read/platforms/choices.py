@@ -12,7 +12,7 @@ from shlex import quote
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.read.platforms.headers import FIELDS
-from letterkit.read.platforms.meanings import CHOICES
+from letterkit.read.platforms.meanings import CHOICES, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
@@ -110,11 +110,24 @@ class WhatIsAsked:
     title: str
     answers: Sequence[tuple[str, int]]
 
+    @property
+    def options(self) -> str:
+        """What a tick means below a title that is itself an answer, to be typed as it stands."""
+        taken = option_taken(self.title) if is_option(self.title) else ""
+        ticks = [text for text, _ in self.answers if taken and not is_no(text)]
+        return " ".join(_map(f"{self.title}: {text}", taken) for text in ticks)
+
     def error(self) -> LetterkitError:
         message = (
             f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
             f" its answers mean: {_listed(self.answers)}"
         )
+        if self.options:
+            return LetterkitError(
+                message,
+                hint=f"say what a tick means: {self.options} (or {', '.join(MEANINGS)}); only if"
+                f" it is about something else, {_map(self.title, 'private')}",
+            )
         if mentions_leaving(self.title):
             return LetterkitError(
                 message,
@@ -202,9 +215,9 @@ def error_of(questions: Sequence[Question]) -> LetterkitError:
         return first
     others = dict.fromkeys(str(each.error()) for each in questions[1:])
     hint = first.hint
-    if all(isinstance(each, WhatIsWished) for each in questions):
+    options = [each.options for each in questions if isinstance(each, (WhatIsWished, WhatIsAsked))]
+    if len(options) == len(questions) and all(options):
         # Each text has an option of its own, so one command can hold them all.
-        options = [each.options for each in questions if isinstance(each, WhatIsWished)]
         hint = hint.replace(options[0], " ".join(dict.fromkeys(options)), 1)
     return LetterkitError("; ".join([str(first), *others]), hint=hint)
 

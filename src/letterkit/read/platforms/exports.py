@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model.imports import Mapped, titles_digest
+from letterkit.model.imports import Mapped, OfFile, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
@@ -64,7 +64,8 @@ class Export:
     """One part of a file as it is understood.
 
     `rows` is the number of rows below the header: as many as `incoming` and `left_out` together.
-    `questions` are what is still open; while there are any, `incoming` is nobody.
+    `said` are the fields of columns as said now. `questions` are what is still open; while there
+    are any, `incoming` is nobody.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Export:
     dates: str = ""
     kind: str = ""
     meanings: Mapping[str, Mapping[str, str]] | None = None
+    said: Mapping[str, str] | None = None
 
     @property
     def place(self) -> str:
@@ -99,7 +101,13 @@ class Export:
     def mapped(self, consent: str) -> Mapped:
         """What to remember of it."""
         return Mapped(
-            self.platform, self.fields, self.dates, consent, self.kind, self.meanings or {}
+            self.platform,
+            self.fields,
+            self.dates,
+            consent,
+            self.kind,
+            self.meanings or {},
+            {self.file: OfFile(consent, self.said or {})},
         )
 
     def has(self, name: str) -> bool:
@@ -136,6 +144,8 @@ class FileRead:
 
 def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
+    remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
+    choices = replace(choices, remembered=remembered)
     contents = read_contents(path, name, choices.encoding, choices.sheets)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.
@@ -224,6 +234,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         rows=len(layout.body),
         kind=choices.kind or layout.known.kind,
         meanings=layout.meanings,
+        said=layout.said,
     )
     lines = [row for row in part.rows if row.line in set(layout.above)]
     above = _said_above(part, lines)

@@ -12,6 +12,7 @@ from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
 from letterkit.read.platforms.questions import PRIVATE
@@ -20,7 +21,7 @@ from letterkit.read.platforms.wishes import is_no_value, is_plain_note, wish_of
 from letterkit.read.values import MAX_TEXT
 
 # Columns of texts in which somebody may have written a wish.
-FREE = frozenset({"notes", "comment", "role", "affiliation", "country", PRIVATE})
+FREE = frozenset({"notes", "comment", "role", "affiliation", "country", "kind", PRIVATE})
 TEXTS = frozenset({"comment", "notes"})  # their titles alone make them free text
 _BESIDE_NAMES = frozenset({"role", "affiliation"})  # read with the name by `wish_beside`
 # What a person decided of these is not asked of how they are shown.
@@ -52,6 +53,8 @@ def heard(text: str) -> str:
 
 def is_open(field: str, text: str) -> bool:
     """Whether a text may be a wish that no rule can read for certain."""
+    if field == "kind":
+        return False  # who signs, as `hidden_kinds` reads it
     if field in _BESIDE_NAMES and is_no_value(text):
         return False
     if is_withdrawal(text) or heard(text):
@@ -78,6 +81,8 @@ def undecided_wishes(
     """
     if field not in FREE:
         return []
+    if field == "kind":
+        return [each for each in hidden_kinds(texts) if not chosen_for(each, chosen)]
     accounts = "name" in fold(title)
     found = []
     for each in texts:
@@ -102,7 +107,7 @@ def wishes_in_texts(
         elif said in CHOICES:
             means = CHOICES[said]
             found.append(Wish(title, field, text, means.shown, None if means.shown else means))
-        elif shown := heard(text):
+        elif field != "kind" and (shown := heard(text)):
             found.append(Wish(title, field, text, shown))
     return found
 
@@ -122,5 +127,7 @@ def keep_wishes(
             private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
             continue
         note(f"a wish in “{each.title[:60]}”: {each.shown or 'in no output'}")
+        if each.field == "kind":
+            continue  # what kind they are stays
         if values.get(each.field) and values.pop(each.field):
             private[f"{each.field} as given"] = each.text[:MAX_TEXT]

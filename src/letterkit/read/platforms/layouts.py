@@ -1,7 +1,7 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
@@ -14,6 +14,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
@@ -26,7 +27,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.known import code_of
+from letterkit.read.platforms.known import code_of, plain_title
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
@@ -75,9 +76,10 @@ class Layout:
     `fields` are one for each column, and `questions` those about consent and being shown, by the
     number of the column; `standings` are those that say who signed. `kind` is that of rows
     which do not say theirs, or empty. `meanings` are what the user said of answers, now and
-    earlier. `known` is what is remembered of such a header. `whole_name` is the column for a whole
-    name where others are for its parts. `own_keys` are those of a column that no platform is known
-    to write; they are `counted` if they may only count the rows.
+    earlier; `said` are fields by title, as said now. `known` is what is remembered of such a
+    header. `whole_name` is the column for a whole name where others are for its parts. `own_keys`
+    are those of a column that no platform is known to write; they are `counted` if they may only
+    count the rows.
     """
 
     header: Header
@@ -95,6 +97,7 @@ class Layout:
     above: Sequence[int] = ()
     counted: bool = False
     own_keys: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -131,6 +134,11 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
+    heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
+    open_ = _deciding(header, body, mapping, fields, {*heard, *standings, *names, *kept})
+    questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
+    for number in open_:
+        fields[number] = UNDECIDED
     refuse_several(header, body, mapping, part.rows[0].file)
     refuse_names_beside(header, body, fields, mapping, part.rows[0].file)
     said_kind = choices.kind or known.kind or part.kind
@@ -171,6 +179,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         above=titled.lines_above(part.rows),
         counted=ids is not None and ids.counted,
         own_keys=KEY in fields and not header.platform.key,
+        said=columns,
     )
 
 
@@ -256,11 +265,36 @@ def _questions(
         said = meanings.get(title, {})
         if not claim and are_wishes(said):
             said = {}  # wishes among texts, which say nothing of the other texts
+        if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
+            said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
         question = question_of(title, cells, mapped=claim, chosen=said)
         if question is not None:
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def _deciding(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    fields: Sequence[str],
+    taken: Set[int],
+) -> list[int]:
+    """Columns that would be private without a word, and may say who can be named."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping):
+            continue
+        if fields[number] not in {PRIVATE, *BY_ANSWERS}:
+            continue
+        if {plain_title(title), header.codes[number]} & header.platform.marks:
+            continue  # a platform's own
+        if _is_of_platform(header, number):
+            continue
+        if may_decide(title, [cell_of(row, number) for row in body]):
+            found.append(number)
     return found
 
 

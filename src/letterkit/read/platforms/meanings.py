@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, words_of
 from letterkit.model.sayings import Said, is_no_with_reason, is_unclear, sayings
-from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.consents import Ask, is_field
 
 
 class Status(StrEnum):
@@ -53,6 +53,7 @@ CHOICES: Mapping[str, Meaning] = {
     "unclear": UNCLEAR,
 }
 _LONGEST = 300
+_OPTION_WORDS = 4
 # What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
 _WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
 _HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
@@ -211,3 +212,26 @@ def is_display_choice(answer: str) -> bool:
     found = _meaning(Ask.HOW, answer)
     # "Not now" refuses, but what it refuses depends on the question.
     return found.status is Status.CLEAR and not found.consent
+
+
+@lru_cache(maxsize=4096)
+def is_option(title: str) -> bool:
+    """Whether a title is itself an answer, "Yes" or "Initials", so that a tick below takes it."""
+    if any(sign in title for sign in "№#?") or len(title.split()) > _OPTION_WORDS:
+        return False
+    return is_yes_or_no(title) or (is_display_choice(title) and not is_field(title))
+
+
+def is_no(answer: str) -> bool:
+    """Whether an answer is a bare no, a 0 or a dash: what stands where no tick is."""
+    plain = is_yes_or_no(answer) and _meaning(Ask.CONSENT, answer).consent == "no"
+    return plain or answer.strip() in ("-", "–", "—", "−")
+
+
+def option_taken(title: str) -> str:
+    """What a tick below such a title means, as one of `CHOICES`, or nothing."""
+    for ask in (Ask.HOW, Ask.CONSENT):
+        found = _meaning(ask, title)
+        if found.status is Status.CLEAR:
+            return next((text for text, means in CHOICES.items() if means == found), "")
+    return ""

@@ -1,0 +1,181 @@
+"""Columns that are not understood and may decide who is named: they stop an import.
+
+Kept privately without a word, such a column would let `--consent yes` name everybody, those too who
+did not tick "Publish my name". A column may decide if its title or one of its answers speaks of
+naming, or if its answers are marks, yes and no, or small codes; unless its title is plainly about
+something else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from letterkit.model import Level
+from letterkit.model.lexicon import Word, languages, tokens_in, words_of
+from letterkit.read.columns import COLUMNS, column
+from letterkit.read.days import iso_day
+from letterkit.read.phrases import Phrases, tables_of
+from letterkit.read.platforms.consents import (
+    Ask,
+    ask_of,
+    is_field,
+    may_be_field,
+    names_a_thing,
+)
+from letterkit.read.platforms.free_text import heard, is_open
+from letterkit.read.platforms.meanings import is_display_choice, is_option, is_yes_or_no
+from letterkit.read.platforms.name_columns import are_names
+from letterkit.read.platforms.questions import PRIVATE, understood
+from letterkit.read.platforms.sectors import is_of_sectors
+from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.title_notes import plain
+
+# Fields of which the answers may show that they are none.
+BY_ANSWERS = frozenset({"link", "comment"})
+_MOST_CHOICES = 40
+_MOST_CODES = 8
+_MOST_WORDS = 12
+_LONGEST_ANSWER = 60
+_NUMBERED = 4  # rows from which 1, 2, 3, 4 count them
+_OPTIONS = re.compile(r"\s*[,;|/\n•]\s*")
+# One letter, one sign, one figure, or a letter with figures such as LimeSurvey's `A1`.
+_CODE = re.compile(r"[^\W\d_]|\d|[^\W\d_]{1,2}\d{1,2}|[^\w\s]{1,2}")
+# Titles below which 1, 2 count the rows, though there are few.
+_NUMBERING = re.compile(
+    r"column \d+|(?:s\.? ?|sr\.? ?|sl\.? ?)?no\.?|n|nr\.?|п/п|з/п|пп|l\.? ?p\.?", re.IGNORECASE
+)
+_NUMBER_SIGN = re.compile("[№#]")
+# A name alone may be a dog's; these are of showing it or not.
+_SHOWING = frozenset({
+    Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.FLIP, Word.FOREIGN, Word.COUNT,
+})  # fmt: skip
+_ASKS = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    return Phrases(tables_of("letterkit.read.platforms", "deciding.toml"))
+
+
+def may_decide(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column, about which no rule knows anything, may say who can be named.
+
+    `cells` are its texts, one for each row. An empty column decides nothing.
+    """
+    known = understood(title)
+    option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
+    if known and known not in BY_ANSWERS and not option:
+        return False  # "City", "Remarks": known, and wishes in it are heard one by one
+    counts = Counter(" ".join(cell.split()) for cell in cells)
+    counts.pop("", None)
+    for text in [text for text in counts if is_withdrawal(text)]:
+        del counts[text]  # whoever says so is left out
+    if not counts:
+        return False
+    if known in BY_ANSWERS:
+        # "Web: yes, no" holds no links, and "Statement: my name may be printed" no comments.
+        return all(map(is_yes_or_no if known == "link" else _speaks, counts))
+    if column(title) == "level" and all(text in set(Level) for text in counts):
+        return False  # of a list of ours: what backs a signature
+    if is_of_sectors(title, list(counts)):
+        return False  # "Type of institution: public, private"
+    if _speaks_in_answers(counts):
+        return True
+    if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
+        return False
+    return _are_marks(title, counts, len(cells)) or _speaks_in_title(title, counts)
+
+
+@lru_cache(maxsize=4096)
+def is_elsewhere(title: str) -> bool:
+    """Whether a title is plainly about something else: a member, a fee, a newsletter."""
+    if _NUMBER_SIGN.search(title):
+        return True
+    if _hints(title) and ask_of(title) is not Ask.OTHER:
+        return False
+    if ask_of(title) is Ask.OTHER or names_a_thing(title):
+        return True
+    return any(piece.label == "elsewhere" for piece in _phrases().pieces(title))
+
+
+@lru_cache(maxsize=4096)
+def _hints(title: str) -> bool:
+    """Whether a title has a word for showing or hiding, in a language that knows most of it."""
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
+    kinds = [[token.kind for token in tokens_in(each, words)] for each in languages()]
+    fewest = min(each.count(Word.UNKNOWN) for each in kinds)
+    return any(_SHOWING & set(each) for each in kinds if each.count(Word.UNKNOWN) == fewest)
+
+
+def _speaks_in_answers(counts: Counter[str]) -> bool:
+    """Whether an option among the answers, one or several in a cell, speaks of naming.
+
+    Of many different texts only those count that several people gave.
+    """
+    options: Counter[str] = Counter()
+    for text, people in counts.items():
+        for option in {text, *_OPTIONS.split(text)}:
+            options[option.strip()] += people
+    few = len(options) <= _MOST_CHOICES
+    return any(_speaks(option) for option, people in options.items() if few or people > 1)
+
+
+@lru_cache(maxsize=65_536)
+def _speaks(option: str) -> bool:
+    """Whether one option gives leave to be named, or says how.
+
+    A wish not to be named is heard where it stands, and needs no question of its own.
+    """
+    words = len(option.split())
+    if not 0 < words <= _MOST_WORDS or is_yes_or_no(option):
+        return False
+    if heard(option) or is_open(PRIVATE, option):
+        return False
+    if is_display_choice(option) or _is_leave(option):
+        return True
+    ask = ask_of(option)
+    return ask in _ASKS or (ask is Ask.UNDECIDED and _hints(option))
+
+
+@lru_cache(maxsize=65_536)
+def _is_leave(text: str) -> bool:
+    """ "Allowed" and "forbidden"."""
+    labels = {piece.label for piece in _phrases().pieces(text)}
+    return labels == {"leave"}
+
+
+def _are_marks(title: str, counts: Counter[str], rows: int) -> bool:
+    """Whether the answers are only ticks, yes and no, or small codes; line numbers are none."""
+    if len(counts) > _MOST_CODES or not all(map(_is_mark, counts)):
+        return False
+    numbers = sorted(int(text) for text in counts if text.isdecimal())
+    if len(numbers) < len(counts) or len(numbers) != rows:
+        return True
+    counted = numbers == list(range(numbers[0], numbers[0] + rows))
+    numbering = rows >= _NUMBERED or (rows > 1 and _NUMBERING.fullmatch(title))
+    return not (counted and numbering)
+
+
+@lru_cache(maxsize=65_536)
+def _is_mark(text: str) -> bool:
+    text = text.replace("\ufe0f", "")
+    return bool(_CODE.fullmatch(text)) or is_yes_or_no(text) or _is_leave(text)
+
+
+def _speaks_in_title(title: str, counts: Counter[str]) -> bool:
+    """Whether a title with a word for showing or hiding stands above answers in words."""
+    if not _hints(title) or len(counts) > _MOST_CHOICES or is_field(title):
+        return False
+    if are_names(counts) or not all(map(_is_answer, counts)):
+        return False
+    # "Name as it should appear" is the column of names; so is one with a name in each row.
+    return not may_be_field(title) or all(_is_leave(text) for text in counts)
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text can be an answer in words: no date, address, number or sentence."""
+    if len(text) > _LONGEST_ANSWER or any(sign in text for sign in "@/"):
+        return False
+    figures = sum(character.isdigit() for character in text)
+    return figures < 3 and not iso_day(text, "day-month")

@@ -1,0 +1,17 @@
+"""Titles of columns in which "public" and "private" are said of an institution, not of a person."""
+
+from collections.abc import Sequence
+
+from letterkit.model.lexicon import fold
+from letterkit.model.wishes import is_wish
+
+_SECTORS = (
+    "sector", "school", "universit", "company", "hospital", "account", "employer", "practice",
+    "funding", "transport", "owner", "institution", "organisation", "organization", "insurance",
+)  # fmt: skip
+
+
+def is_of_sectors(title: str, answers: Sequence[str]) -> bool:
+    """Whether a title is about something else than people: "Sector: public, private"."""
+    about = any(each in fold(title) for each in _SECTORS)
+    return about and not any(map(is_wish, answers))
