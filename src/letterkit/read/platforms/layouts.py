@@ -211,7 +211,7 @@ def _questions(
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
         said = meanings.get(title, {})
-        if not claim and are_wishes(said):
+        if not claim and are_wishes(title, field_of(title), said):
             said = {}  # wishes among texts, which say nothing of the other texts
         question = question_of(title, cells, mapped=claim, chosen=said)
         if question is not None:
