@@ -14,6 +14,7 @@ from letterkit.read.platforms.choices import (
     parse_map,
 )
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.ditto import with_repeats
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
@@ -133,6 +134,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         signs = signing(fields)
         if kind == ORGANISATION or not signs.kind or not _people_beside(header, body, fields):
             fields, kind = signs.fields, kind or signs.kind
+    body, repeated = with_repeats(body, fields, header.titles)
+    notes += repeated
     whole = whole_name(header, fields, mapping)
     return Layout(
         header,
