@@ -14,6 +14,8 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
+from letterkit.read.platforms.plain_names import may_be_answer
+from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal
 from letterkit.read.platforms.typed_columns import TYPED, is_free, refuses_day
@@ -65,6 +67,11 @@ def chosen_for(text: str, chosen: Mapping[str, str]) -> str:
     return next((said for given, said in chosen.items() if same_answer(given, text)), "")
 
 
+def is_no_name(text: str, chosen: Mapping[str, str]) -> bool:
+    """Whether the coordinator said of a text below "Public name" that it is an answer."""
+    return chosen_for(text, chosen) not in ("", *_NAMES)
+
+
 def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
     """Whether all of these texts are about a signature, as those are that `add` asks about."""
     return all(
@@ -80,6 +87,8 @@ def undecided_wishes(
 
     Under "Display name", platforms write "Anonymous" for whoever has no account.
     """
+    if field == PUBLIC:
+        return [each for each in texts if may_be_answer(each) and not chosen_for(each, chosen)]
     if field not in FREE | TYPED:
         return []
     accounts = "name" in fold(title)
@@ -97,7 +106,7 @@ def undecided_wishes(
 
 def may_hold_wish(field: str, text: str) -> bool:
     """Whether a text is a free one: it always is in `FREE`, or it is not what its column asks."""
-    return field in FREE or is_free(field, text)
+    return field in FREE or is_free(field, text) or (field == PUBLIC and may_be_answer(text))
 
 
 def _refuses_day(field: str, title: str, text: str) -> bool:

@@ -32,6 +32,7 @@ from letterkit.read.platforms.name_columns import cell_of, other_names, whole_na
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
+from letterkit.read.platforms.plain_names import are_answers
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.second_names import refuse_several
@@ -217,6 +218,10 @@ def _questions(
         if not claim and are_wishes(title, field_of(title), said):
             said = {}  # wishes among texts, which say nothing of the other texts
         question = question_of(title, cells, mapped=claim, chosen=said)
+        if question is None and name_field(title) == PUBLIC:
+            pairs = _beside_name(header, body, mapping, number)
+            if are_answers(title, pairs):
+                question = Asked(title, Ask.UNDECIDED)
         if question is not None:
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
@@ -266,7 +271,10 @@ def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
             continue
         texts = {cell_of(row, number).strip() for row in body} - {""}
         chosen = any(is_yes_or_no(each) or is_display_choice(each) for each in texts)
-        if (name := name_field(title)) and not chosen:
+        name = name_field(title)
+        if name == PUBLIC and are_answers(title, _beside_name(header, body, mapping, number)):
+            continue  # it is asked what they mean
+        if name and not chosen:
             found[number] = name
     named = any(
         (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST, LAST)
@@ -275,6 +283,21 @@ def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
     )
     # The only name is a name, whatever its title says of it.
     return found if named or len(set(found.values())) > 1 else {}
+
+
+def _beside_name(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], number: int
+) -> list[tuple[str, str]]:
+    """The texts of a column, each with all names that stand in its row."""
+    names = [
+        other
+        for other, title in enumerate(header.titles)
+        if other != number
+        and (claimed(header, other, mapping) or field_of(title)) in ("name", FIRST, MIDDLE, LAST)
+    ]
+    return [
+        (cell_of(row, number), " ".join(cell_of(row, other) for other in names)) for row in body
+    ]
 
 
 def _unpublished(

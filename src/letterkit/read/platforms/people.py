@@ -20,7 +20,7 @@ from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
-from letterkit.read.platforms.free_text import keep_wishes, wishes_in_texts
+from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout
@@ -28,7 +28,7 @@ from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_columns import cell_of
-from letterkit.read.platforms.public_names import REAL, take_public_name
+from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
     AUTHORISED_ON,
@@ -179,6 +179,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         elif name in (PRIVATE, REAL):
             if len(text) > parse.MAX_TEXT:
                 found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
+            private[private_title(title, private)] = text[: parse.MAX_TEXT]
+        elif name == PUBLIC and is_no_name(text, layout.meanings.get(title, {})):
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
