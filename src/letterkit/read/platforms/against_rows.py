@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from letterkit.read.contents import ExportRow
 from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.free_text import chosen_for, may_hold_wish
-from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
+from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header, told_apart
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
@@ -44,7 +44,7 @@ def _unticked(row: ExportRow, layout: Layout) -> str:
 def is_repeated(row: ExportRow, header: Header) -> bool:
     """A header row that came along when files were put together."""
     cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
-    return cells == list(header.titles)
+    return told_apart(cells) == header.titles
 
 
 def _is_finished(row: ExportRow, header: Header) -> bool:

@@ -27,7 +27,7 @@ from letterkit.read.platforms.headers import (
 )
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
-from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no, same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.option_columns import option_columns
@@ -98,12 +98,12 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     """What the header says, with what the user says of it now and said earlier."""
     sample = [row.cells for row in part.rows[:SAMPLE_ROWS]]
     titled = header_of(sample)
-    header = with_titles(titled, sample, _said(choices, titled)[0])
+    header = with_titles(titled, sample, _said(choices, titled, sample)[0])
     body = part.rows[header.begins :]
     known = Mapped(header.platform.name, {})
     if header is titled:
         known = choices.remembered.get(titles_digest(header.titles), known)
-    columns, answers = _said(choices, header)
+    columns, answers = _said(choices, header, [row.cells for row in body])
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
     standings = _standings(header, body, columns, mapping, meanings)
@@ -165,12 +165,19 @@ def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[s
     return False
 
 
-def _said(choices: Choices, header: Header) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """What the user says of the columns of this header, and of answers in them."""
+def _said(
+    choices: Choices, header: Header, rows: Sequence[Sequence[str]]
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What the user says of the columns of this header, and of answers in the cells of `rows`."""
+
+    def answered(title: str, answer: str) -> bool:
+        number = header.titles.index(title)
+        return any(number < len(cells) and same_answer(cells[number], answer) for cells in rows)
+
     columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
     answers = {title: dict(said) for title, said in choices.meanings.items()}
     for text in choices.maps:
-        title, answer, name = parse_map(text, header.titles)
+        title, answer, name = parse_map(text, header.titles, answered)
         if answer:
             answers.setdefault(title, {})[answer] = name
         elif title in header.titles:
@@ -215,7 +222,9 @@ def _questions(
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
         said = meanings.get(title, {})
-        if not claim and are_wishes(title, field_of(title), said):
+        alone = question_of(title, cells, mapped=claim)
+        asks = alone is not None and alone.ask is not Ask.OTHER
+        if not claim and not asks and are_wishes(title, field_of(title), said):
             said = {}  # wishes among texts, which say nothing of the other texts
         question = question_of(title, cells, mapped=claim, chosen=said)
         if question is None and name_field(title) == PUBLIC:

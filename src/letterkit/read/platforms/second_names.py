@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
@@ -43,7 +44,7 @@ def refuse_several(
                 f"{place}:{line}: more than one signatory in a row:"
                 f" “{header.titles[other]}” and “{title}”",
                 hint="give each signatory a row; or, if the second is none,"
-                f' --map "{title}=private" (two columns of one title need two titles first)',
+                f" --map {quote(f'{title}=private')}",
             )
 
 
