@@ -29,7 +29,7 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no, same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
-from letterkit.read.platforms.no_titles import with_titles
+from letterkit.read.platforms.no_titles import is_foreign_question, with_titles
 from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import may_be_people, signing, type_of_affiliations
 from letterkit.read.platforms.plain_names import are_answers
@@ -227,6 +227,10 @@ def _questions(
         if not claim and not asks and are_wishes(title, field_of(title), said):
             said = {}  # wishes among texts, which say nothing of the other texts
         question = question_of(title, cells, mapped=claim, chosen=said)
+        if question is None and not claim and not field_of(title):
+            distinct = sorted({cell.strip() for cell in cells} - {""})
+            if is_foreign_question(title, distinct):
+                question = Asked(title, Ask.UNDECIDED)
         if question is None and name_field(title) == PUBLIC:
             pairs = _beside_name(header, body, mapping, number)
             if are_answers(title, pairs):
