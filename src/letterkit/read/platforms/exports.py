@@ -173,7 +173,8 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
     notes = list(contents.notes)
     for each in nameless:
         left_out += each.left_out
-        notes.append(f"{each.place}: {NO_NAME}; {each.rows} rows are left out")
+        rows = "1 row is" if each.rows == 1 else f"{each.rows} rows are"
+        notes.append(f"{each.place}: {NO_NAME}; {rows} left out")
     kept = tuple(each for each in exports if each not in nameless)
     return FileRead(name, kept, tuple(left_out), tuple(notes))
 
