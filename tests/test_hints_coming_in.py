@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.test_coming_in import Desk
 
+from letterkit.errors import LetterkitError
 from letterkit.read.platforms.choices import Choices, WhatIsMeant, error_of, parse_map
 from letterkit.read.platforms.exports import read_file
 from letterkit.read.platforms.headers import told_apart
@@ -69,7 +70,11 @@ def test_every_printed_option_settles_its_answer(titles, answers):
         path.write_text(table(rows), "utf-8")
         for _ in range(8):
             choices = Choices(date(2026, 11, 28), maps=maps)
-            questions = read_file(path, "x.csv", choices).questions
+            try:
+                questions = read_file(path, "x.csv", choices).questions
+            except LetterkitError as error:
+                assert "legend" in str(error)  # "no =unnamed" reads as one
+                return
             if not questions:
                 return
             before = len(questions)
