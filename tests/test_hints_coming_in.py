@@ -73,8 +73,9 @@ def test_every_printed_option_settles_its_answer(titles, answers):
             try:
                 questions = read_file(path, "x.csv", choices).questions
             except LetterkitError as error:
-                assert "legend" in str(error)  # "no =unnamed" reads as one
-                return
+                if "legend" in str(error):  # "no =unnamed" reads as one
+                    return
+                raise
             if not questions:
                 return
             before = len(questions)
