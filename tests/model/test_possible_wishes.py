@@ -59,6 +59,39 @@ ticked the box by accident
 please remove me
 Please delete my signature
 I withdraw my signature
+pls no name on web
+Sign me up but quietly
+NN please
+bitte N.N.
+🤫
+great letter 🤫
+🔒
+My employer forbids signing publicly
+не надо меня в список
+не трэба мяне ў спіс
+не треба мене у список
+nie chcę być na liście, proszę mnie nie dodawać do listy
+ich möchte nicht auf die Liste
+je ne veux pas être sur la liste, ne me mettez pas sur la liste
+no me pongan en la lista
+لا اريد ان اكون في القائمة
+имя на сайте не надо, без имени на сайте
+подпишу тихо
+падпісваю моўчкі
+підписую мовчки
+podpisuję po cichu
+unterschreibe still
+je signe discrètement
+firmo en silencio
+أوقع بصمت
+работодатель запрещает подписывать открыто
+працадаўца забараняе падпісваць
+роботодавець забороняє підписувати
+mój pracodawca zabrania mi podpisywać publicznie
+mein Arbeitgeber verbietet mir, öffentlich zu unterschreiben
+mon employeur interdit de signer publiquement
+mi empresa prohíbe firmar públicamente
+صاحب العمل يمنع التوقيع
 count me out
 I changed my mind
 do not count me

@@ -21,6 +21,16 @@ _CLAUSES = re.compile(r"[,،]+")
 _SHORT_SENTENCE = 9  # words; such a sentence is read as a whole too
 _FEW = 5  # words of a clause that says little beside the idea
 _NEAR = 7  # words between a "not" and what it is about
+_AFTER_QUIET = 5
+_NEAR_LIST = 4
+_NOMEN_NESCIO = re.compile(r"\b([nн])\.\s?[nн]\b\.?")  # "N. N.", who is not to be named
+# Faces with a finger on the mouth, or with none, ask for silence in any text.
+_HUSH = re.compile("[\U0001f92b\U0001f910]")
+# By themselves, so do covered eyes and mouths, locks, spies, and somebody who is not to be seen.
+_HIDING = frozenset(
+    "\U0001f648\U0001f64a\U0001f507\U0001f508\U0001f50f\U0001f510\U0001f512\U0001f575\U0001f977"
+    "\U0001f978\U0001fae3\U0001fae5\U0001f636\U0001f464\U0001f47b\U0001f3ad\U0001f6ab\u26d4"
+)
 _BEGINNING = 2  # "do not publish before 5 May" begins so, and asks for something
 _BESIDE = 3
 _GAP = 3  # words that `..` stands for
@@ -62,7 +72,9 @@ class _Ideas:
 
 
 # By themselves they begin no wish.
-_WEAK = frozenset({"mine", "this", "polite", "only", "see", "keep", "acted", "neg", "calm"})
+_WEAK = frozenset(
+    {"place", "list", "mine", "this", "polite", "only", "see", "keep", "acted", "neg", "calm"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,23 @@ class Clause:
 @lru_cache(maxsize=65_536)
 def may_be_wish(text: str) -> bool:
     """Whether ideas stand together in the text as they do in a wish about one's signature."""
-    folded = fold(text[:_MOST])
+    if _asks_by_sign(text):
+        return True
+    folded = _NOMEN_NESCIO.sub(r"\1\1", fold(text[:_MOST]))
     words = words_of(folded)
     numbers: set[int] = set()
     for word in words:
         numbers.update(_that_begin(word))
     return any(_wishes(_languages()[number], folded) for number in numbers)
+
+
+def _asks_by_sign(text: str) -> bool:
+    """ "🤫" anywhere, and "🔒" where no words are there."""
+    if text.isascii():
+        return False
+    if _HUSH.search(text):
+        return True
+    return bool(_HIDING & set(text)) and not any(map(str.isalnum, text))
 
 
 @lru_cache(maxsize=65_536)
@@ -175,7 +198,26 @@ def _is_possible(clause: Clause) -> bool:
         return False
     if clause.any("alone") or clause.bare("short"):
         return True
+    if _is_kept_off(clause) or _is_forbidden(clause):
+        return True
     return _is_refused(clause) or _is_less(clause) or _is_taken_back(clause) or _is_kept(clause)
+
+
+def _is_kept_off(clause: Clause) -> bool:
+    """ "No name on web", "I need not be on the list", "sign me, but quietly", "NN please"."""
+    if clause.any("place", "list") and clause.near("neg", "name", 1):
+        return True
+    if clause.any("mine") and clause.near("neg", "list", _NEAR_LIST):
+        return True
+    if clause.near("quiet", "sign", _AFTER_QUIET) and not clause.any("neg"):
+        return True
+    return clause.has("nn", "polite") and clause.bare("nn")
+
+
+def _is_forbidden(clause: Clause) -> bool:
+    """ "My employer forbids signing publicly"."""
+    about = clause.any("sign", "publish", "show", "name")
+    return clause.has("forbid", "who") and about and clause.any("mine", "sign")
 
 
 def _is_refused(clause: Clause) -> bool:

@@ -2,14 +2,15 @@
 
 from letterkit.read.contents import ExportRow
 from letterkit.read.not_names import why_unticked
-from letterkit.read.platforms.free_text import FREE, chosen_for
-from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header
+from letterkit.read.platforms.free_text import chosen_for, may_hold_wish
+from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header, told_apart
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import IN, OUT, is_withdrawal
+from letterkit.read.platforms.typed_columns import is_free
 
 REPEATED = "the header row once more"
 UNFINISHED = "never sent off or confirmed"
@@ -41,7 +42,7 @@ def _unticked(row: ExportRow, layout: Layout) -> str:
 def is_repeated(row: ExportRow, header: Header) -> bool:
     """A header row that came along when files were put together."""
     cells = [" ".join(cell.replace("\ufeff", "").split()) for cell in row.cells]
-    return cells == list(header.titles)
+    return told_apart(cells) == header.titles
 
 
 def _is_finished(row: ExportRow, header: Header) -> bool:
@@ -76,11 +77,15 @@ def fallen(row: ExportRow, layout: Layout) -> str:
         if standing.verdict(cell_of(row, number)) != IN:
             return standing.reason
     for number, name in enumerate(layout.fields):
-        if name in _REMARKS and is_withdrawal(cell_of(row, number)):
+        text = cell_of(row, number)
+        if (name in _REMARKS or is_free(name, text)) and is_withdrawal(text):
             return f"withdrawn, as “{layout.header.titles[number][:60]}” says"
     for number, title in enumerate(layout.header.titles):
-        said = layout.meanings.get(title, {}) if layout.fields[number] in FREE else {}
-        if said and chosen_for(cell_of(row, number), said) == OUT:
+        said = layout.meanings.get(title, {})
+        text = cell_of(row, number)
+        if not said or not may_hold_wish(layout.fields[number], text):
+            continue
+        if chosen_for(text, said) == OUT:
             return f"does not sign, as you said of “{title[:60]}”"
     return ""
 

@@ -4,7 +4,7 @@ Nothing that is open is guessed: on a terminal `add` asks, elsewhere it stops wi
 first open question, whose hint names an option that settles it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from shlex import quote
@@ -152,14 +152,11 @@ class WhatIsMeant:
     answers: Sequence[tuple[str, int]]
 
     def error(self) -> LetterkitError:
-        first = self.answers[0][0]
-        others = len(self.answers) - 1
-        more = f"; and so for the {others} more" if others else ""
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear what is meant by"
             f" {_listed(self.answers, MOST_ANSWERS)}",
-            hint=f"say what each one means: {_map(f'{self.title}: {first}', 'unnamed')}"
-            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}){more}",
+            hint=f"say what each one means: {_maps(self.title, self.answers, 'unnamed')}"
+            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
         )
 
 
@@ -172,12 +169,11 @@ class WhoStands:
     answers: Sequence[tuple[str, int]]
 
     def error(self) -> LetterkitError:
-        first = self.answers[0][0]
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear whether they sign:"
-            f" {_listed(self.answers)}",
-            hint=f"say what each one means: {_map(f'{self.title}: {first}', OUT)} (does not sign)"
-            f" or ={IN} (signs), or that the column is about something else:"
+            f" {_listed(self.answers, MOST_ANSWERS)}",
+            hint=f"say what each one means: {_maps(self.title, self.answers, OUT)}"
+            f" (does not sign) or ={IN} (signs), or that the column is about something else:"
             f" {_map(self.title, 'private')}",
         )
 
@@ -193,7 +189,7 @@ class WhatIsWished:
     @property
     def options(self) -> str:
         """One option for each text, to be typed as it stands."""
-        return " ".join(_map(f"{self.title}: {text}", "unnamed") for text, _ in self.answers)
+        return _maps(self.title, self.answers, "unnamed")
 
     def error(self) -> LetterkitError:
         return LetterkitError(
@@ -227,6 +223,11 @@ def _map(column: str, name: str) -> str:
     return f"--map {quote(f'{column}={name}')}"
 
 
+def _maps(title: str, answers: Sequence[tuple[str, int]], meaning: str) -> str:
+    """An option for each answer: one command settles all of them."""
+    return " ".join(_map(f"{title}: {text}", meaning) for text, _ in answers)
+
+
 def _listed(answers: Sequence[tuple[str, int]], most: int = MOST_SHOWN) -> str:
     shown = ", ".join(f"“{_short(text)}” ({count})" for text, count in answers[:most])
     more = len(answers) - most
@@ -253,17 +254,28 @@ def refuse_unknown_meaning(text: str) -> None:
         )
 
 
-def parse_map(text: str, titles: Sequence[str]) -> tuple[str, str, str]:
+def parse_map(
+    text: str,
+    titles: Sequence[str],
+    answered: Callable[[str, str], bool] | None = None,
+) -> tuple[str, str, str]:
     """`Question=shown` as column, no answer and field; `Question: Answer=unnamed` with the answer.
 
-    A title may itself hold `: ` and `=`, so the longest title that fits is taken.
+    A title may itself hold `: ` and `=`, so the longest title that fits is taken, and before it
+    one in whose column the answer stands, as `answered` says of a title and an answer.
     """
     left, _, right = text.rpartition("=")
     left, right = " ".join(left.split()), right.strip()
-    if left in titles:
+    if right not in (*MEANINGS, *STANDS):
         return left, "", right
+    fitting = []
     for title in sorted(titles, key=len, reverse=True):
         answer = left.removeprefix(f"{title}:")
-        if answer != left and right in (*MEANINGS, *STANDS):
-            return title, answer.strip(), right
-    return left, "", right
+        if answer != left:
+            fitting.append((title, answer.strip()))
+    for title, answer in fitting:
+        if answered is not None and answered(title, answer):
+            return title, answer, right
+    if left in titles and right in FIELDS:
+        return left, "", right  # "role" is a field too
+    return (*fitting[0], right) if fitting else (left, "", right)

@@ -13,10 +13,9 @@ from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
-from letterkit.read.platforms.against_rows import is_repeated
-from letterkit.read.platforms.asked import readings
+from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
-from letterkit.read.platforms.headers import ASKS, Header
+from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
 from letterkit.read.platforms.mentioned import Names
@@ -29,7 +28,6 @@ from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.spoken_of import heed
-from letterkit.read.platforms.standing import IN
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
 from letterkit.read.values import excerpt
@@ -46,17 +44,6 @@ class Use:
     title: str
     field: str
     samples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """How the answers to a question about consent or being shown are read.
-
-    `readings` are the distinct answers, what each is taken for, and how many gave it.
-    """
-
-    title: str
-    readings: Sequence[tuple[str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +303,7 @@ def _with_people(
         incoming=tuple(found.incoming),
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
-        answers=tuple(_answers(layout)),
+        answers=tuple(answers_read(layout)),
         dates=order.order,
     )
 
@@ -348,36 +335,6 @@ def _above(layout: Layout, file: str) -> list[str]:
     return (
         [f"{file}:{some_lines(lines)}: above the titles of the columns, not read"] if lines else []
     )
-
-
-def _answers(layout: Layout) -> list[Answers]:
-    found = []
-    for number, question in layout.questions.items():
-        if layout.fields[number] in ASKS:
-            found.append(Answers(question.title, readings(question, _answered(layout, number))))
-    for number, standing in layout.standings.items():
-        if not standing.quiet:
-            counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
-            found.append(
-                Answers(
-                    standing.title,
-                    [
-                        (
-                            text or "(no answer)",
-                            "signs" if standing.verdict(text) == IN else "left out",
-                            count,
-                        )
-                        for text, count in counts.items()
-                    ],
-                )
-            )
-    return found
-
-
-def _answered(layout: Layout, number: int) -> list[str]:
-    """The answers of a column, without those in a header row that stands once more."""
-    rows = [row for row in layout.body if not is_repeated(row, layout.header)]
-    return [cell_of(row, number) for row in rows]
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:

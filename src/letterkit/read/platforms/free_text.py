@@ -15,8 +15,11 @@ from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
+from letterkit.read.platforms.plain_names import may_be_answer
+from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.typed_columns import TYPED, is_free, refuses_day
 from letterkit.read.platforms.wishes import is_no_value, is_plain_note, wish_of
 from letterkit.read.values import MAX_TEXT
 
@@ -67,9 +70,17 @@ def chosen_for(text: str, chosen: Mapping[str, str]) -> str:
     return next((said for given, said in chosen.items() if same_answer(given, text)), "")
 
 
-def are_wishes(texts: Iterable[str]) -> bool:
+def is_no_name(text: str, chosen: Mapping[str, str]) -> bool:
+    """Whether the coordinator said of a text below "Public name" that it is an answer."""
+    return chosen_for(text, chosen) not in ("", *_NAMES)
+
+
+def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
     """Whether all of these texts are about a signature, as those are that `add` asks about."""
-    return all(is_wish(text) or may_be_wish(text) or is_withdrawal(text) for text in texts)
+    return all(
+        is_wish(text) or may_be_wish(text) or is_withdrawal(text) or refuses_day(field, title, text)
+        for text in texts
+    )
 
 
 def undecided_wishes(
@@ -79,7 +90,9 @@ def undecided_wishes(
 
     Under "Display name", platforms write "Anonymous" for whoever has no account.
     """
-    if field not in FREE:
+    if field == PUBLIC:
+        return [each for each in texts if may_be_answer(each) and not chosen_for(each, chosen)]
+    if field not in FREE | TYPED:
         return []
     if field == "kind":
         return [each for each in hidden_kinds(texts) if not chosen_for(each, chosen)]
@@ -88,9 +101,21 @@ def undecided_wishes(
     for each in texts:
         if accounts and hidden_name(each):
             continue
-        if is_open(field, each) and not chosen_for(each, chosen):
+        if chosen_for(each, chosen):
+            continue
+        free = may_hold_wish(field, each)
+        if (free and is_open(field, each)) or _refuses_day(field, title, each):
             found.append(each)
     return found
+
+
+def may_hold_wish(field: str, text: str) -> bool:
+    """Whether a text is a free one: it always is in `FREE`, or it is not what its column asks."""
+    return field in FREE or is_free(field, text) or (field == PUBLIC and may_be_answer(text))
+
+
+def _refuses_day(field: str, title: str, text: str) -> bool:
+    return refuses_day(field, title, text) and not (is_withdrawal(text) or heard(text))
 
 
 def wishes_in_texts(
@@ -99,7 +124,7 @@ def wishes_in_texts(
     """The wishes in a row's texts, each given as title, field and text."""
     found = []
     for title, field, text in cells:
-        if field not in FREE or not text:
+        if not text or not may_hold_wish(field, text):
             continue
         said = chosen_for(text, chosen.get(title, {}))
         if said in _NAMES:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -104,10 +105,28 @@ def _header(
     own = rows[number] if codes is None else rows[codes]
     return Header(
         platform,
-        tuple(title or f"column {n}" for n, title in enumerate(titles, 1)),
+        told_apart([title or f"column {n}" for n, title in enumerate(titles, 1)]),
         tuple([*own, *titles[len(own) :]][: len(titles)]),
         (number if codes is None else codes) + 1,
     )
+
+
+def told_apart(titles: Sequence[str]) -> tuple[str, ...]:
+    """Titles of which no two are the same: of two columns `Name` the second is `Name #2`.
+
+    What is said of a column, now and later, is said of its title.
+    """
+    there = set(titles)
+    found: dict[str, None] = {}
+    counts: Counter[str] = Counter()
+    for title in titles:
+        counts[title] += 1
+        name = title
+        while name in found or (name != title and name in there):
+            name = f"{title} #{max(counts[title], 2)}"
+            counts[title] += name in found or name in there
+        found[name] = None
+    return tuple(found)
 
 
 def _title(cell: str) -> str:

@@ -1,37 +1,38 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question as Asked
-from letterkit.read.platforms.asked import question_of, refuse_elsewhere
+from letterkit.read.platforms.asked_columns import (
+    deciding_in,
+    names_in,
+    questions_in,
+    standings_in,
+    unpublished_in,
+)
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
     parse_map,
 )
-from letterkit.read.platforms.consents import Ask, ask_of
-from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
-from letterkit.read.platforms.free_text import TEXTS, are_wishes
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.ditto import with_repeats
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
-    ASKS,
     KEY,
     UNDECIDED,
     Header,
-    claimed,
     fields_of,
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.known import code_of, plain_title
-from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
+from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
-from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.organisations import (
     may_be_people,
     refused_signed_by,
@@ -40,18 +41,13 @@ from letterkit.read.platforms.organisations import (
     type_of_affiliations,
     with_representatives,
 )
-from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.public_names import PUBLIC
+from letterkit.read.platforms.questions import FIRST, PRIVATE, field_of
 from letterkit.read.platforms.response_ids import ResponseIds, response_ids
 from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
 from letterkit.read.platforms.standing import (
-    STANDINGS,
     Standing,
-    is_withdrawal,
-    of_some,
-    standing_of,
 )
-from letterkit.read.platforms.unpublished import is_unpublished
 from letterkit.read.platforms.wishes import beside
 
 ORGANISATION = "organisation"
@@ -63,10 +59,7 @@ _FIELD_OF_ASK = {
     Ask.UNDECIDED: UNDECIDED,
     Ask.OTHER: PRIVATE,
 }
-_LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
 SAMPLE_ROWS = 1000
-# To these a question about consent may be mapped: what its answers say is heard.
-_SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +105,22 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     """What the header says, with what the user says of it now and said earlier."""
     sample = [row.cells for row in part.rows[:SAMPLE_ROWS]]
     titled = header_of(sample)
-    header = with_titles(titled, sample, _said(choices, titled)[0])
+    header = with_titles(titled, sample, _said(choices, titled, sample)[0])
     body = part.rows[header.begins :]
     known = Mapped(header.platform.name, {})
     if header is titled:
         known = choices.remembered.get(titles_digest(header.titles), known)
-    columns, answers = _said(choices, header)
+    columns, answers = _said(choices, header, [row.cells for row in body])
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
-    standings = _standings(header, body, columns, mapping, meanings, part.sparse)
+    standings = standings_in(header, body, columns, mapping, meanings, part.sparse)
     standings = {
         number: replace(each, sparse=header.titles[number] in part.sparse)
         for number, each in standings.items()
     }
-    names = _names(header, body, mapping)
-    kept = _unpublished(header, body, mapping, {*standings, *names})
-    questions = _questions(
+    names = names_in(header, body, mapping)
+    kept = unpublished_in(header, body, mapping, {*standings, *names})
+    questions = questions_in(
         header, body, mapping, meanings, {*standings, *names, *kept}, part.rows[0].file
     )
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
@@ -135,7 +128,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
-    open_ = _deciding(header, body, mapping, fields, {*heard, *standings, *names, *kept})
+    open_ = deciding_in(header, body, mapping, fields, {*heard, *standings, *names, *kept})
     questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
     for number in open_:
         fields[number] = UNDECIDED
@@ -162,6 +155,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         signs = signing(fields)
         if kind == ORGANISATION or not signs.kind or not _people_beside(header, body, fields):
             fields, kind = signs.fields, kind or signs.kind
+    body, repeated = with_repeats(body, fields, header.titles)
+    notes += repeated
     whole = whole_name(header, fields, mapping)
     return Layout(
         header,
@@ -213,12 +208,19 @@ def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[s
     return False
 
 
-def _said(choices: Choices, header: Header) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """What the user says of the columns of this header, and of answers in them."""
+def _said(
+    choices: Choices, header: Header, rows: Sequence[Sequence[str]]
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What the user says of the columns of this header, and of answers in the cells of `rows`."""
+
+    def answered(title: str, answer: str) -> bool:
+        number = header.titles.index(title)
+        return any(number < len(cells) and same_answer(cells[number], answer) for cells in rows)
+
     columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
     answers = {title: dict(said) for title, said in choices.meanings.items()}
     for text in choices.maps:
-        title, answer, name = parse_map(text, header.titles)
+        title, answer, name = parse_map(text, header.titles, answered)
         if answer:
             answers.setdefault(title, {})[answer] = name
         elif title in header.titles:
@@ -232,140 +234,6 @@ def _together(
     """What answers mean, as remembered and as said this time."""
     titles = {*known, *said}
     return {title: {**known.get(title, {}), **said.get(title, {})} for title in titles}
-
-
-def _questions(
-    header: Header,
-    body: Sequence[ExportRow],
-    mapping: Mapping[str, str],
-    meanings: Mapping[str, Mapping[str, str]],
-    taken: Set[int],
-    file: str,
-) -> dict[int, Asked]:
-    """The columns that ask about consent or being shown, by their number."""
-    numbers = set(range(len(header.titles))) - taken
-    free = [number for number in sorted(numbers) if not claimed(header, number, mapping)]
-    columns = {number: [cell_of(row, number) for row in body] for number in free}
-    found = option_columns(header.titles, columns, meanings)
-    for number, title in enumerate(header.titles):
-        claim = claimed(header, number, mapping)
-        if number in taken or number in found:
-            continue
-        if mapping.get(title, "") not in _SAYS_WHO:
-            field = mapping[title]
-            refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
-        if claim and claim not in ASKS:
-            continue
-        if not claim and is_withdrawal(title):
-            continue  # "Removed on": whoever has a yes or a day there does not sign
-        if not claim and field_of(title) in TEXTS and ask_of(title) is None:
-            continue  # a text; wishes in it are heard one by one
-        cells = [cell_of(row, number) for row in body]
-        cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
-        said = meanings.get(title, {})
-        if not claim and are_wishes(said):
-            said = {}  # wishes among texts, which say nothing of the other texts
-        if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
-            said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
-        question = question_of(title, cells, mapped=claim, chosen=said)
-        if question is not None:
-            # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
-            own = title.casefold() == "consent"
-            found[number] = replace(question, ticked=False) if own else question
-    return found
-
-
-def _deciding(
-    header: Header,
-    body: Sequence[ExportRow],
-    mapping: Mapping[str, str],
-    fields: Sequence[str],
-    taken: Set[int],
-) -> list[int]:
-    """Columns that would be private without a word, and may say who can be named."""
-    found = []
-    for number, title in enumerate(header.titles):
-        if number in taken or claimed(header, number, mapping):
-            continue
-        if fields[number] not in {PRIVATE, *BY_ANSWERS}:
-            continue
-        if {plain_title(title), header.codes[number]} & header.platform.marks:
-            continue  # a platform's own
-        if _is_of_platform(header, number):
-            continue
-        if may_decide(title, [cell_of(row, number) for row in body]):
-            found.append(number)
-    return found
-
-
-def _standings(
-    header: Header,
-    body: Sequence[ExportRow],
-    columns: Mapping[str, str],
-    mapping: Mapping[str, str],
-    meanings: Mapping[str, Mapping[str, str]],
-    sparse: Set[str] = frozenset(),
-) -> dict[int, Standing]:
-    """The columns that say whether somebody signed, by their number."""
-    found = {}
-    for number, title in enumerate(header.titles):
-        claim = claimed(header, number, mapping)
-        if title in columns and claim not in {"signed", *STANDINGS}:
-            continue
-        if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
-            continue
-        leaves = is_withdrawal(title)
-        if ask_of(title) in _LEAVE and title not in columns and not leaves:
-            continue  # "Do you agree to be published?" is not about signing
-        cells = [cell_of(row, number) for row in body]
-        mapped = claim if claim in STANDINGS and title in columns else ""
-        if claim in STANDINGS and not mapped:
-            mapped = "" if standing_of(title, cells) else claim
-        standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
-        if standing is None and title in sparse and title not in columns and not claim:
-            standing = of_some(title, cells, chosen=meanings.get(title))
-        if standing is not None:
-            found[number] = standing
-    return found
-
-
-def _is_of_platform(header: Header, number: int) -> bool:
-    """Whether the platform's own rule reads the column: it says who sent the form off."""
-    finished = header.platform.finished
-    return bool(finished) and code_of(header.codes[number]) == finished
-
-
-def _names(header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]) -> dict[int, str]:
-    """Columns for a name that is meant for the public, and for the one behind it."""
-    found = {}
-    for number, title in enumerate(header.titles):
-        if claimed(header, number, mapping):
-            continue
-        texts = {cell_of(row, number).strip() for row in body} - {""}
-        chosen = any(is_yes_or_no(each) or is_display_choice(each) for each in texts)
-        if (name := name_field(title)) and not chosen:
-            found[number] = name
-    named = any(
-        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST, LAST)
-        for number, title in enumerate(header.titles)
-        if number not in found
-    )
-    # The only name is a name, whatever its title says of it.
-    return found if named or len(set(found.values())) > 1 else {}
-
-
-def _unpublished(
-    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
-) -> list[int]:
-    """Columns whose titles say that they are not for publication; a name's is for `asked`."""
-    found = []
-    for number, title in enumerate(header.titles):
-        if number in taken or claimed(header, number, mapping) or not is_unpublished(title):
-            continue
-        texts = {cell_of(row, number).strip() for row in body} - {""}
-        if not any(map(is_yes_or_no, texts)):
-            found.append(number)
-    return found
 
 
 def _filled(header: Header, body: Sequence[ExportRow]) -> list[int]:

@@ -56,6 +56,11 @@ _LONGEST = 300
 _OPTION_WORDS = 4
 # What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
 _WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
+_ANSWER_CODE = re.compile(r"(?<=\w)\s*[(\[][A-Z]{1,2}\d{1,3}[)\]]\s*$")
+_MAY = frozenset({
+    *("можно", "да можно", "можно да", "можна", "так можна", "можна так", "mozna", "tak mozna"),
+    *("se puede", "si se puede", "vous pouvez", "oui vous pouvez", "durfen sie", "ja durfen sie"),
+})  # fmt: skip
 _HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
 
 
@@ -87,6 +92,10 @@ def _chosen(ask: Ask, choice: str) -> Meaning:
 
 @lru_cache(maxsize=65_536)
 def _meaning(ask: Ask, answer: str) -> Meaning:
+    # LimeSurvey can write the code of an answer behind it: "Yes (A1)".
+    answer = _ANSWER_CODE.sub("", answer)
+    if ask in (Ask.CONSENT, Ask.SHOWN) and fold(answer).strip(" .!") in _MAY:
+        answer = "да"  # "you may" is a yes to "may we"
     words = words_of(answer)
     if not words:
         return EMPTY

@@ -15,11 +15,14 @@ from letterkit.read.platforms.choices import (
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
 from letterkit.read.platforms.layouts import Layout
-from letterkit.read.platforms.name_columns import are_names
-from letterkit.read.platforms.public_names import PUBLIC
-from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE
+from letterkit.read.platforms.name_columns import are_names, cell_of
+from letterkit.read.platforms.plain_names import resembles
+from letterkit.read.platforms.public_names import PUBLIC, REAL
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
+
+_NAMES = frozenset({"name", FIRST, MIDDLE, LAST, REAL})
 
 
 def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
@@ -74,8 +77,17 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
         answers = _distinct(layout, number)
         said = layout.meanings.get(title, {})
         wishes = undecided_wishes(title, layout.fields[number], answers, said)
+        if layout.fields[number] == PUBLIC:
+            wishes = [text for text in wishes if not _is_like_name(layout, number, text)]
         if wishes:
             yield WhatIsWished(place, title, [(text, answers[text]) for text in wishes])
+
+
+def _is_like_name(layout: Layout, number: int, text: str) -> bool:
+    """Whether a public name resembles the name behind it wherever it stands."""
+    behind = [n for n, field in enumerate(layout.fields) if field in _NAMES]
+    rows = [row for row in layout.body if " ".join(cell_of(row, number).split()) == text]
+    return all(resembles(text, " ".join(cell_of(row, other) for other in behind)) for row in rows)
 
 
 def _distinct(layout: Layout, number: int) -> Counter[str]:

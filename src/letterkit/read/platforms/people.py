@@ -20,7 +20,7 @@ from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
-from letterkit.read.platforms.free_text import keep_wishes, wishes_in_texts
+from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout
@@ -206,6 +206,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         elif name in (PRIVATE, REAL):
             if len(text) > parse.MAX_TEXT:
                 found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
+            private[private_title(title, private)] = text[: parse.MAX_TEXT]
+        elif name == PUBLIC and is_no_name(text, layout.meanings.get(title, {})):
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
@@ -47,7 +48,7 @@ def refuse_several(
                 f"{place}:{line}: more than one signatory in a row:"
                 f" “{header.titles[other]}” and “{title}”",
                 hint="give each signatory a row; or, if the second is none,"
-                f' --map "{title}=private" (two columns of one title need two titles first)',
+                f" --map {quote(f'{title}=private')}",
             )
 
 

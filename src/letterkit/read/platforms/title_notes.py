@@ -19,7 +19,7 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"(?:1|y|true)=(?:yes|да|так|tak|ja|oui|s[ií]|نعم)|(?:0|n|false)=(?:no|нет|не|ні|nie|nein|non|لا)"
+    r"(?:1|[yjotsдт]|true)=(?:yes|да|так|tak|ja|oui|s[ií]|نعم)|(?:0|2|[nн]|false)=(?:no|нет|не|ні|nie|nein|non|لا)"
 )
 # Whoever leaves the answer empty says no. A note with any other condition is no such note.
 _EMPTY = (
@@ -42,6 +42,9 @@ _EMPTY = (
     r"(?:اتركه|اترك الحقل|اتركها) (?:فارغا|فارغًا|فارغاً) (?:إذا|ان|إن) (?:لا|لم)",
 )
 _IF_NOT = re.compile(rf"[\s(\[,.;:–—-]*\b(?:{'|'.join(_EMPTY)})\s*[)\].!]*\s*$", re.IGNORECASE)
+_SHORT_SIGN = re.compile(r"\d{1,2}|[^\W\d_]")
+# The first letters of yes and no, as "(j/n)".
+_LETTERS = re.compile(r"[(\[]\s*([yjotsдт])\s*[/|,]\s*([nн])\s*[)\]]\s*[?:.]?\s*$", re.IGNORECASE)
 _SAYS = r"\s*(?:=+>?|→|⇒)\s*"
 _ENTRY = re.compile(rf"([^\s=,;/()\[\]→⇒]{{1,20}}){_SAYS}([^=,;/()\[\]→⇒]{{1,60}})")
 # Codes are followed by more signs than words are: `1: yes`, `a - no`.
@@ -89,6 +92,8 @@ def _parted(title: str) -> tuple[str, Mapping[str, str]]:
         codes = _CODE.findall(match[1] or match[2])
         if len(codes) >= 2:
             return f"{title[: match.start()]} {title[match.end() :]}", _legend(codes)
+    if letters := _LETTERS.search(title):
+        return title[: letters.start()], {letters[1]: "yes", letters[2]: "no"}
     found = _LEGEND.search(title)
     if not found:
         return title, {}
@@ -97,5 +102,8 @@ def _parted(title: str) -> tuple[str, Mapping[str, str]]:
 
 def _legend(entries: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     legend = {answer.strip("\"'“”«»„"): says.strip(" \"'“”«»„.") for answer, says in entries}
+    if all(_SHORT_SIGN.fullmatch(says) and len(key) > 1 for key, says in legend.items()):
+        # "Yes = 1, no = 2": the words stand first.
+        legend = {says: key for key, says in legend.items()}
     # The same answer twice says nothing.
     return legend if len(legend) == len(entries) and all(legend.values()) else {}

@@ -1,0 +1,48 @@
+"""How the answers in a table are read, for people to see before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from letterkit.read.platforms.against_rows import is_repeated
+from letterkit.read.platforms.asked import readings
+from letterkit.read.platforms.headers import ASKS
+from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.standing import IN, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How the answers to a question about consent or being shown are read.
+
+    `readings` are the distinct answers, what each is taken for, and how many gave it.
+    """
+
+    title: str
+    readings: Sequence[tuple[str, str, int]]
+
+
+def answers_read(layout: Layout) -> list[Answers]:
+    """The answers of all columns about consent, being shown or signing."""
+    found = []
+    for number, question in layout.questions.items():
+        if layout.fields[number] in ASKS:
+            found.append(Answers(question.title, readings(question, _answered(layout, number))))
+    for number, standing in layout.standings.items():
+        if not standing.quiet:
+            counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
+            found.append(Answers(standing.title, list(_said_of(standing, counts))))
+    return found
+
+
+def _answered(layout: Layout, number: int) -> list[str]:
+    """The answers of a column, without those in a header row that stands once more."""
+    rows = [row for row in layout.body if not is_repeated(row, layout.header)]
+    return [cell_of(row, number) for row in rows]
+
+
+def _said_of(standing: Standing, counts: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
+    for text, count in counts.items():
+        taken = "signs" if standing.verdict(text) == IN else "left out"
+        yield text or "(no answer)", taken, count

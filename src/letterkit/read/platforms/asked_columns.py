@@ -1,0 +1,200 @@
+"""What the columns of a table are about: consent, being shown, who signed, names."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from letterkit.read.contents import ExportRow
+from letterkit.read.platforms.asked import Question as Asked
+from letterkit.read.platforms.asked import question_of, refuse_elsewhere
+from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
+from letterkit.read.platforms.free_text import TEXTS, are_wishes
+from letterkit.read.platforms.headers import (
+    ASKS,
+    Header,
+    claimed,
+)
+from letterkit.read.platforms.known import code_of, plain_title
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
+from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.no_titles import is_foreign_question
+from letterkit.read.platforms.option_columns import option_columns
+from letterkit.read.platforms.plain_names import are_answers
+from letterkit.read.platforms.public_names import PUBLIC, name_field
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.standing import (
+    STANDINGS,
+    Standing,
+    is_withdrawal,
+    of_some,
+    standing_of,
+)
+from letterkit.read.platforms.unpublished import is_unpublished
+
+_LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
+# To these a question about consent may be mapped: what its answers say is heard.
+_SAYS_WHO = frozenset({"", *ASKS, *STANDINGS, "name", FIRST, MIDDLE, LAST, PUBLIC, REAL, "id"})
+
+
+def questions_in(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+    taken: Set[int],
+    file: str,
+) -> dict[int, Asked]:
+    """The columns that ask about consent or being shown, by their number."""
+    numbers = set(range(len(header.titles))) - taken
+    free = [number for number in sorted(numbers) if not claimed(header, number, mapping)]
+    columns = {number: [cell_of(row, number) for row in body] for number in free}
+    found = option_columns(header.titles, columns, meanings)
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if number in taken or number in found:
+            continue
+        if mapping.get(title, "") not in _SAYS_WHO:
+            field = mapping[title]
+            refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
+        if claim and claim not in ASKS:
+            continue
+        if not claim and is_withdrawal(title):
+            continue  # "Removed on": whoever has a yes or a day there does not sign
+        if not claim and field_of(title) in TEXTS and ask_of(title) is None:
+            continue  # a text; wishes in it are heard one by one
+        cells = [cell_of(row, number) for row in body]
+        cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
+        said = meanings.get(title, {})
+        alone = question_of(title, cells, mapped=claim)
+        asks = alone is not None and alone.ask is not Ask.OTHER
+        if not claim and not asks and are_wishes(title, field_of(title), said):
+            said = {}  # wishes among texts, which say nothing of the other texts
+        if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
+            said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
+        question = question_of(title, cells, mapped=claim, chosen=said)
+        if question is None and not claim and not field_of(title):
+            distinct = sorted({cell.strip() for cell in cells} - {""})
+            if is_foreign_question(title, distinct):
+                question = Asked(title, Ask.UNDECIDED)
+        if question is None and name_field(title) == PUBLIC:
+            pairs = _beside_name(header, body, mapping, number)
+            if are_answers(title, pairs):
+                question = Asked(title, Ask.UNDECIDED)
+        if question is not None:
+            # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
+            own = title.casefold() == "consent"
+            found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def deciding_in(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    fields: Sequence[str],
+    taken: Set[int],
+) -> list[int]:
+    """Columns that would be private without a word, and may say who can be named."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping):
+            continue
+        if fields[number] not in {PRIVATE, *BY_ANSWERS}:
+            continue
+        if {plain_title(title), header.codes[number]} & header.platform.marks:
+            continue  # a platform's own
+        if _is_of_platform(header, number):
+            continue
+        if may_decide(title, [cell_of(row, number) for row in body]):
+            found.append(number)
+    return found
+
+
+def standings_in(
+    header: Header,
+    body: Sequence[ExportRow],
+    columns: Mapping[str, str],
+    mapping: Mapping[str, str],
+    meanings: Mapping[str, Mapping[str, str]],
+    sparse: Set[str] = frozenset(),
+) -> dict[int, Standing]:
+    """The columns that say whether somebody signed, by their number."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        claim = claimed(header, number, mapping)
+        if title in columns and claim not in {"signed", *STANDINGS}:
+            continue
+        if claim not in {"", "signed", *STANDINGS} or _is_of_platform(header, number):
+            continue
+        leaves = is_withdrawal(title)
+        if ask_of(title) in _LEAVE and title not in columns and not leaves:
+            continue  # "Do you agree to be published?" is not about signing
+        cells = [cell_of(row, number) for row in body]
+        mapped = claim if claim in STANDINGS and title in columns else ""
+        if claim in STANDINGS and not mapped:
+            mapped = "" if standing_of(title, cells) else claim
+        standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
+        if standing is None and title in sparse and title not in columns and not claim:
+            standing = of_some(title, cells, chosen=meanings.get(title))
+        if standing is not None:
+            found[number] = standing
+    return found
+
+
+def _is_of_platform(header: Header, number: int) -> bool:
+    """Whether the platform's own rule reads the column: it says who sent the form off."""
+    finished = header.platform.finished
+    return bool(finished) and code_of(header.codes[number]) == finished
+
+
+def names_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
+) -> dict[int, str]:
+    """Columns for a name that is meant for the public, and for the one behind it."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        chosen = any(is_yes_or_no(each) or is_display_choice(each) for each in texts)
+        name = name_field(title)
+        if name == PUBLIC and are_answers(title, _beside_name(header, body, mapping, number)):
+            continue  # it is asked what they mean
+        if name and not chosen:
+            found[number] = name
+    named = any(
+        (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST, LAST)
+        for number, title in enumerate(header.titles)
+        if number not in found
+    )
+    # The only name is a name, whatever its title says of it.
+    return found if named or len(set(found.values())) > 1 else {}
+
+
+def _beside_name(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], number: int
+) -> list[tuple[str, str]]:
+    """The texts of a column, each with all names that stand in its row."""
+    names = [
+        other
+        for other, title in enumerate(header.titles)
+        if other != number
+        and (claimed(header, other, mapping) or field_of(title)) in ("name", FIRST, MIDDLE, LAST)
+    ]
+    return [
+        (cell_of(row, number), " ".join(cell_of(row, other) for other in names)) for row in body
+    ]
+
+
+def unpublished_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
+) -> list[int]:
+    """Columns whose titles say that they are not for publication; a name's is for `asked`."""
+    found = []
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping) or not is_unpublished(title):
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
+        if not any(map(is_yes_or_no, texts)):
+            found.append(number)
+    return found
