@@ -10,7 +10,8 @@ from letterkit.cli.output import note, show, show_json
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
     from letterkit.read.contents import LeftOut
-    from letterkit.read.platforms.exports import Answers, Export, FileRead
+    from letterkit.read.platforms.answers_read import Answers
+    from letterkit.read.platforms.exports import Export, FileRead
 
 _COUNTS = (
     ("added", "added"),

@@ -20,7 +20,7 @@ from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_titles import is_foreign_question
 from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.plain_names import are_answers
-from letterkit.read.platforms.public_names import PUBLIC, name_field
+from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.standing import (
     STANDINGS,
