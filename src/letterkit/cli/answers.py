@@ -174,7 +174,7 @@ def file_answer(
         )
     verify_entry(statement, who, desk.filing.expected)
     if answer.sender.casefold() != who.email.casefold():
-        note(f"{answer.place}: comes from another address than the one on the list")
+        desk.say(f"{answer.place}: comes from another address than the one on the list")
     level, stored = _level(desk, answer, statement, who, dns)
     reviewed = [(".review", format_verdict(verdict))] if verdict else []
     parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
@@ -239,6 +239,6 @@ def _level(
         return Level.CODE, []
     verify_sender(answer, dns[name], who)
     if not holds(answer.text, format_statement(statement).decode()):
-        note(f"{answer.place}: level code, for the nine lines of the statement are not in it")
+        desk.say(f"{answer.place}: level code, for the nine lines of the statement are not in it")
         return Level.CODE, []
     return Level.DKIM, [(".dns", format_dns_answer(dns[name]))]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
+from letterkit.model.agreed import Agreed
 from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
 from letterkit.model.signed_off import is_glad, is_signature
@@ -80,6 +81,8 @@ class Answer:
     signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `display` is the name beside the
     sender's address, `others` are the addresses in its other heads that say from whom it is, and
     `parts` is what it carries beside its text, `broken` why it is not whole, or nothing.
+
+    `row` is one that is no e-mail, but a row of a file: it says something else than a plain yes.
     """
 
     place: str
@@ -98,6 +101,7 @@ class Answer:
     others: tuple[str, ...] = field(default=(), repr=False)
     parts: tuple[Part, ...] = ()
     broken: str = ""
+    row: Agreed | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
