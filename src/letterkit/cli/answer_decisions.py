@@ -120,9 +120,9 @@ def refuse_unheard(letter: str, waiting: Waiting, words: Sequence[str]) -> None:
     first, others = offered[0], offered[1:]
     means: dict[str, str] = {each.value: told for each, told in _MEANS.items()}
     means |= _NO_MEANS
-    told = "; ".join(f"{CODE}:{waiting.id}={each} {means[each]}" for each in others)
+    instead = "; ".join(f"{CODE}:{waiting.id}={each} {means[each]}" for each in others)
     command = f"letterkit review {letter} --decide {CODE}:{waiting.id}={first} --why REASON"
     raise LetterkitError(
         f"answer {waiting.id}: it may ask to be shown in another way than the list says",
-        hint=f"`{command}` {means[first]}; in its place {told}",
+        hint=f"`{command}` {means[first]}; in its place {instead}",
     )
