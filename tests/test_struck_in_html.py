@@ -63,7 +63,8 @@ CONFIRMS = {
     "{{margin-top:0;margin-bottom:0;}} </style></head><body dir=ltr><div class=elementToProof"
     ' style="font-family: Aptos, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);">{}</div></body>'
     "</html>",
-    "apple": '<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>'
+    "apple": '<html><head><meta http-equiv="content-type" content="text/html;charset=utf-8">'
+    "</head>"
     '<body style="overflow-wrap: break-word; -webkit-nbsp-mode: space; line-break:'
     ' after-white-space;">{}</body></html>',
     "bold": "<p><b>{}</b></p>",
@@ -102,8 +103,7 @@ def test_what_mail_programs_write_confirms(invited, form):
 
 def both(plain, written):
     body = (
-        f"--b\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n"
-        f"--b\n{HTML}\n\n{written}\n--b--"
+        f"--b\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n--b\n{HTML}\n\n{written}\n--b--"
     )
     kind = b"Content-Type: multipart/alternative; boundary=b"
     return answer(body).replace(b"Content-Type: text/plain; charset=utf-8\r\n", kind + b"\r\n", 1)

@@ -205,7 +205,9 @@ def has_words(text: str) -> bool:
 
 def doubt(desk: Desk, answer: Answer, said: Said, code: str) -> str:
     """Why an answer does not plainly confirm the invitation with this code, or nothing."""
-    more = "; ".join(filter(None, (around(desk, answer, code), _added(desk, said, code))))
+    looks = f"its HTML has {answer.looks}, which may change what a reader sees"
+    others = (around(desk, answer, code), _added(desk, said, code), looks if answer.looks else "")
+    more = "; ".join(filter(None, others))
     if code not in said.codes:
         if more and not answer.sealed and not has_words(said.parted.own):
             return more

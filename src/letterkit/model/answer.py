@@ -82,6 +82,7 @@ class Answer:
     sender's address, `others` are the addresses in its other heads that say from whom it is, and
     `parts` is what it carries beside its text, `broken` why it is not whole, or nothing.
 
+    `looks` is what in its HTML may change how its words look, or nothing.
     `row` is one that is no e-mail, but a row of a file: it says something else than a plain yes.
     """
 
@@ -101,6 +102,7 @@ class Answer:
     others: tuple[str, ...] = field(default=(), repr=False)
     parts: tuple[Part, ...] = ()
     broken: str = ""
+    looks: str = ""
     row: Agreed | None = field(default=None, repr=False)
 
 

@@ -27,6 +27,7 @@ from letterkit.faults import naming
 from letterkit.model.answer import Answer, Unread, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
+from letterkit.read.mail_looks import odd_looks
 from letterkit.read.mail_parts import parts_in
 from letterkit.read.mail_signed import carried_in, sealed_in, signed_with
 from letterkit.read.mailbox import Piece, pieces
@@ -161,9 +162,20 @@ def _answer(data: bytes, place: str) -> Answer:
             _others(message),
             parts_in(message),
             _broken(message),
+            _looks(message),
         )
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
+
+
+def _looks(message: Message) -> str:
+    """What in its HTML may let its words look otherwise, or nothing."""
+    pages = [
+        _decoded(part)
+        for part in message.walk()
+        if part.get_content_type() == "text/html" and part.get_content_disposition() != "attachment"
+    ]
+    return next(filter(None, map(odd_looks, pages)), "")
 
 
 def _broken(message: Message) -> str:
