@@ -69,14 +69,17 @@ def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
     """Show one answer after the other, until none is open or nobody answers any more."""
     desk = desk_of(filing_of(folder, letter))
     waiting = in_order_of_time(desk, open_answers(folder, letter))
+    everything = all_answers(folder, letter)
     done: list[str] = []
     later = 0
     gone = False
     while waiting:
         each, *waiting = waiting
         left = len(waiting) + 1
-        desk = desk_of(filing_of(folder, letter))
-        show_answer(desk, each, all_answers(folder, letter))
+        if not gone:
+            desk = desk_of(filing_of(folder, letter))
+            everything = all_answers(folder, letter)
+        show_answer(desk, each, everything)
         wished = unheard(desk, each)
         key, why = ("", "") if gone else _ask(left, wished)
         if key == "q":

@@ -37,6 +37,7 @@ _EACH = Bounds(4, 400 * 2**20)  # what reading one e-mail may take
 _LONGEST = 200_000  # characters that a reader would see of one
 _AGAIN = "ask for it again"
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
+_READ: dict[tuple[Path, bytes], Answer] = {}  # what was read, by what the file held
 _BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"<[^<>\s]{1,500}>")
 _CUT = (
@@ -105,6 +106,22 @@ def _fault(piece: Piece, place: str) -> LetterkitError | None:
     if not piece.data.strip():
         return LetterkitError(f"{place}: it is empty", hint=_AGAIN)
     return None
+
+
+def read_filed_answers(paths: Sequence[Path]) -> dict[Path, Answer]:
+    """The e-mails in files that letterkit filed itself, each read once for all commands of a run.
+
+    One process reads them all: a process for each took most of the time of `review`.
+    """
+    data = {path: read_bytes(path, path.as_posix(), largest=LARGEST) for path in paths}
+    new = [path for path in paths if (path, data[path]) not in _READ]
+    for path, each in zip(
+        new, _taken_apart([(data[path], path.as_posix()) for path in new]), strict=True
+    ):
+        if isinstance(each, Unread):
+            raise each.error
+        _READ[path, data[path]] = each
+    return {path: _READ[path, data[path]] for path in paths}
 
 
 def read_answer(path: Path) -> Answer:

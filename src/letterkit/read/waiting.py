@@ -7,7 +7,7 @@ from letterkit.model.agreed import SUFFIX, Agreed, parse_agreed
 from letterkit.model.answer import Answer
 from letterkit.model.retracting import retracts
 from letterkit.model.waiting import Holding, Verdict, Waiting, parse_verdict
-from letterkit.read.answers import read_answer
+from letterkit.read.answers import read_answer, read_filed_answers
 from letterkit.read.files import read_bytes
 
 DECLINED = ".declined"
@@ -15,7 +15,9 @@ DECLINED = ".declined"
 
 def read_waiting(register: Path, name: str) -> list[Waiting]:
     """Every answer that was kept to be decided, also when it was, in the order of their files."""
-    return [_waiting(path, name) for path in _answers(register)]
+    paths = _answers(register)
+    mails = read_filed_answers([path for path in paths if path.suffix != SUFFIX])
+    return [_waiting(path, name, mails.get(path)) for path in paths]
 
 
 def _answers(register: Path) -> list[Path]:
@@ -109,14 +111,14 @@ def _invited_name(mail: Path, place: str) -> str:
     return next((each[6:] for each in lines if each.startswith("Name: ")), "")
 
 
-def _waiting(mail: Path, name: str) -> Waiting:
+def _waiting(mail: Path, name: str, answer: Answer | None) -> Waiting:
     place = f"{name}/pending/{mail.parent.name}"
     dns, verdict = mail.with_suffix(".dns"), mail.with_suffix(".review")
     return Waiting(
         mail.stem,
         mail.parent.name,
         read_bytes(mail.with_suffix(".txt"), place),
-        _answer(mail, place),
+        answer or _answer(mail, place),
         read_bytes(dns, place) if dns.exists() else b"",
         _verdict(verdict, place) if verdict.exists() else None,
     )
