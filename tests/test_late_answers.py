@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from test_answers import add, answer, code_of, decided, invited, rows, town, waiting
 
 __all__ = ["invited", "town"]  # pytest finds them here
@@ -27,6 +29,29 @@ def test_a_reply_to_another_name_is_named_for_what_it_is(invited):
     hint = re.search(r"`letterkit (invite housing)`", errors)
     invited.letterkit(*hint[1].split())
     assert code_of(invited, "a1") != code
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Я подписываю", "я ПІДПИСУЮ", "Я падпісваю", "Ja podpisuję", "Yo firmo"]
+)
+def test_the_phrase_with_its_i_confirms(invited, phrase):
+    add(invited, answer(f"{phrase} {code_of(invited, 'a1')}"))
+    assert rows(invited)[1].split(",")[7] == "code"
+
+
+@pytest.mark.parametrize("phrase", ["Я не подписываю", "Я не підписую", "Ja nie podpisuję"])
+def test_the_phrase_with_a_no_in_it_waits(invited, phrase):
+    add(invited, answer(f"{phrase} {code_of(invited, 'a1')}"))
+    assert len(waiting(invited)) == 1
+
+
+@pytest.mark.parametrize(
+    "block, level",
+    [("Sent from my iPhone", "code"), ("Sent from my phone", "code"), ("under duress", "listed")],
+)
+def test_what_a_telephone_adds_below_the_mark_of_a_signature_says_nothing(invited, block, level):
+    add(invited, answer(f"I sign {code_of(invited, 'a1')}\n\n-- \n{block}"))
+    assert rows(invited)[1].split(",")[7] == level
 
 
 def test_whoever_withdrew_is_said_to_have(invited):

@@ -31,11 +31,13 @@ PHRASES: Mapping[str, str] = {
     "pl": "Podpisuję",
     "ar": "أوقّع",
 }
+# The same with the "I" that these languages may leave out.
+_ALSO = ("Я падпісваю", "Я подписываю", "Я підписую", "Ja podpisuję", "Yo firmo")
 # Between phrase and code. Before the phrase, any mark may say that it does not hold.
 _BETWEEN = r"\s{0,40}[:,.–—-]?\s{0,40}"
 # What may be typed, or broken over two lines, between the two halves of a code.
 _CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
-_SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
+_SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in (*PHRASES.values(), *_ALSO))
 # Bold or italic, as mail programs write it in plain text, stands on both sides or on none.
 _CONFIRMS = re.compile(rf"\s*([*_]{{0,3}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}\1([^\n]*)(?:\n|\Z)")
 # Looked for from every word: two words of five letters would hide the code behind them.
