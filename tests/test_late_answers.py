@@ -46,12 +46,12 @@ def test_the_phrase_with_a_no_in_it_waits(invited, phrase):
 
 
 @pytest.mark.parametrize(
-    "block, level",
-    [("Sent from my iPhone", "code"), ("Sent from my phone", "code"), ("under duress", "listed")],
+    "block, waits",
+    [("Sent from my iPhone", 0), ("Sent from my phone", 0), ("under duress", 1)],
 )
-def test_what_a_telephone_adds_below_the_mark_of_a_signature_says_nothing(invited, block, level):
+def test_what_a_telephone_adds_below_the_mark_of_a_signature_says_nothing(invited, block, waits):
     add(invited, answer(f"I sign {code_of(invited, 'a1')}\n\n-- \n{block}"))
-    assert rows(invited)[1].split(",")[7] == level
+    assert len(waiting(invited)) == waits
 
 
 def test_whoever_withdrew_is_said_to_have(invited):
