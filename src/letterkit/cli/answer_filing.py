@@ -38,7 +38,9 @@ def file_yes(desk: Desk, waiting: Waiting, choice: Choice, verdict: Verdict) -> 
             hint="ask them to answer again, with the line that has their code",
         )
     if choice.shown is None and unheard(desk, waiting):
-        refuse_unheard(filing.slug, waiting, _tried(desk, waiting))
+        if not (tried := _tried(desk, waiting)):
+            _file(copy(desk), waiting, verdict)  # raises, and says why no yes is taken
+        refuse_unheard(filing.slug, waiting, tried)
     if who and choice.shown and shows_more(who.shown, [choice.shown]):
         less = replace(who, shown=choice.shown)
         filing.listed = [less if each.id == who.id else each for each in filing.listed]
