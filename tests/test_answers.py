@@ -212,14 +212,17 @@ def test_a_wrong_code_is_refused(invited):
 def test_a_code_for_an_earlier_text_is_refused(invited):
     code = code_of(invited, "a1")
     invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
-    message = "answer.eml: the signed statement has another text-sha256"
+    message = "answer.eml: a1 confirmed an earlier text of the letter"
     assert refused(invited, answer(f"I sign {code}")) == message
 
 
 def test_a_code_for_an_earlier_name_or_somebody_gone_is_refused(invited):
     code = code_of(invited, "a1")
     invited.write("signatories/housing.csv", LIST.replace("Ada Example", "Ada Exemple"))
-    message = "answer.eml: the signed statement has another name"
+    message = (
+        "answer.eml: a1 confirmed another entry than the list has: the signed statement has another"
+        " name"
+    )
     assert refused(invited, answer(f"I sign {code}")) == message
     invited.write("signatories/housing.csv", LIST.replace("a1,Ada", "a2,Ada"))
     message = "answer.eml: whoever was invited with this code is no longer on the list"
@@ -606,7 +609,7 @@ def test_a_yes_to_a_text_that_has_changed_is_refused(invited):
     invited.write("letters/housing/letter.md", LETTER.replace("homes", "many homes"))
     before = invited.state()
     errors = decided(invited, "a1", "yes", code=2)[1]
-    assert "letterkit: error: the signed statement has another text-sha256\n" in errors
+    assert "letterkit: error: a1 confirmed an earlier text of the letter\n" in errors
     assert invited.state() == before
 
 

@@ -1,5 +1,6 @@
 """Whoever has an answer that waits, or that says no, is not named until the coordinator decides."""
 
+import json
 import re
 from email.utils import formatdate
 from time import time
@@ -105,7 +106,7 @@ def test_whoever_is_in_an_edition_goes_with_leave_out_and_their_answer_stays(inv
     assert "housing: a1 is in the edition before: this one takes their entry out, and" in errors
     assert "Ada Example" not in invited.read(TEXT)
     assert mail.exists()
-    assert not (invited.folder / "registers/housing/receipts/a1.receipt").exists()
+    assert not list((invited.folder / "registers/housing/receipts").glob("a1.*"))
     decided(invited, "a1", "neither")
     invited.letterkit(*PUBLISH)
     assert "Ada Example" in invited.read(TEXT)
@@ -237,3 +238,37 @@ def test_the_hint_of_review_works_as_it_stands(invited):
     )
     out, _ = invited.letterkit(*hint[1].split())
     assert out == "housing: answers: 1 decided, 0 decided before\n"
+
+
+@pytest.mark.parametrize("levels", ["listed", "code"])
+def test_a_question_after_an_edition_stops_the_next_whatever_evidence_counts(invited, levels):
+    letter = invited.folder / "letters/housing/letter.md"
+    letter.write_text(letter.read_text().replace("lang: en", f"lang: en\nlevels: {levels}"))
+    add(invited, answer(f"I sign {code_of(invited, 'a1')}"), "yes.eml")
+    invited.letterkit("keygen", "housing")
+    invited.letterkit(*PUBLISH)
+    invited.letterkit("receipts", "housing")
+    (receipt,) = (invited.folder / "registers/housing/receipts").glob("a1.*")
+    add(invited, dated("Great work, when is the event?", formatdate(NOW)), "question.eml")
+    before = invited.state()
+    _, errors = invited.letterkit(*PUBLISH, code=2)
+    assert re.search(r"signatories/housing.csv:2: a1: answer:\w+ waits: ", errors)
+    assert invited.state() == before
+    assert receipt.exists()
+    _, errors = built(invited)
+    assert "1 left out: an answer of theirs waits" in errors or "2 answers" in errors
+    _, errors = invited.letterkit(*PUBLISH, "--leave-out")
+    assert "housing: a1 is in the edition before: this one takes their entry out, and" in errors
+
+
+def test_stats_counts_whom_a_build_has(invited):
+    add(invited, answer("Who else signs?"))
+    built(invited)
+    out, _ = invited.letterkit("build", "housing", "--format", "txt", "--json")
+    made = json.loads(out)["letters"][0]
+    out, _ = invited.letterkit("stats", "housing", "--json")
+    figures = json.loads(out)["letters"][0]
+    assert (figures["named"], figures["unnamed"]) == (made["named"], made["unnamed"])
+    assert figures["left_out"]["answer"] == made["left_out"]["waiting"] == 1
+    out, _ = invited.letterkit("stats", "housing")
+    assert "an answer that waits, or says no" in out

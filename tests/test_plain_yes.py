@@ -118,6 +118,7 @@ CHANGED = {
     **{f"body {each}": (each, bytes) for each in BODIES},
     "Sender": (SAID, head("Sender: eve@example.org")),
     "alt": (SAID, html('<img alt="NO">')),
+    "picture without words": (SAID, html('<img src="x">')),
     "inline picture": (SAID, attached("image/png", "x", disposition="inline")),
 }
 PLAIN = {
@@ -125,7 +126,6 @@ PLAIN = {
     **{f"sender {each}": (SAID, sender(each)) for each in PLAIN_SENDERS},
     **{f"body {each}": (each, bytes) for each in PLAIN_BODIES},
     "Sender": (SAID, head("Sender: Ada <ada@example.org>")),
-    "picture without words": (SAID, html('<img src="x">')),
     "letter attached": (SAID, attached("text/plain", "Homes\n\n1 October 2026\n\nBuild homes.")),
     "key attached": (
         SAID,

@@ -30,12 +30,14 @@ def statistics(
     checked: Checked,
     today: date,
     earlier: Collection[Source] = (),
+    held: Collection[Source] = (),
 ) -> Statistics:
     """`found` is all that the checks said, `checked` what decisions left of it.
 
-    `earlier` are the places of those who stand in the register for an earlier text.
+    `earlier` are the places of those who stand in the register for an earlier text, `held` those
+    of whom an answer waits or says no.
     """
-    everybody, out = _counted(letter, signatories, checked)
+    everybody, out = _counted(letter, signatories, checked, held)
     apart = [each for each in everybody if each.source in earlier]
     counted = [each for each in everybody if each.source not in earlier]
     out[Reason.EARLIER] += len(apart)
@@ -66,7 +68,10 @@ def statistics(
 
 
 def _counted(
-    letter: Letter, signatories: Sequence[Signatory], checked: Checked
+    letter: Letter,
+    signatories: Sequence[Signatory],
+    checked: Checked,
+    held: Collection[Source],
 ) -> tuple[list[Signatory], Counter[Key]]:
     """Those whom a build has, and how many it leaves out for each first reason."""
     in_error, levels = left_out(checked.findings), list(Level)
@@ -76,6 +81,8 @@ def _counted(
             out[Reason.DECISION] += 1
         elif each.consent is not True:
             out[Reason.CONSENT] += 1
+        elif each.source in held:
+            out[Reason.ANSWER] += 1
         elif index in in_error:
             out[Reason.ERROR] += 1
         elif levels.index(each.level) < levels.index(letter.levels):

@@ -14,27 +14,30 @@ from pathlib import Path
 
 from letterkit.actions.add import Asking
 from letterkit.check.addresses import canonical_address
+from letterkit.cli.agreed_rows import SAYS_NO, YES_AFTER_NO, decline, keep, record
 from letterkit.cli.agreeing import Settled, Standing, standing_of
 from letterkit.cli.filing import Filing, filing_of
 from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
-from letterkit.model.agreed import Agreed, format_agreed, may_object
+from letterkit.model.agreed import Agreed, may_object
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import same_name
-from letterkit.publish.evidence import EVIDENCE, evidence_name
+from letterkit.model.waiting import NO, YES
 from letterkit.read.files import sha256_of
 from letterkit.read.platforms.choices import Choices, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.meanings import is_yes_or_no
 
-_SUFFIX = ".agreed"
 _COUNTS = (
     ("agreed", "agreed to the text as it is"),
     ("unchanged", "agreed already"),
     ("refused", "said no"),
+    ("review", "to review"),
     ("unsure", "not recorded"),
 )
+# Whoever is settled like this is not in what is made of the list, whatever they answer.
+_OUT = (Settled.DUPLICATE, Settled.LEFT_OUT, Settled.DECLINED)
 _WHY = {
     Settled.DUPLICATE: "settled as a duplicate of another entry",
     Settled.LEFT_OUT: "left out by a decision",
@@ -68,6 +71,12 @@ class _Desk:
     def ids(self) -> frozenset[str]:
         """The ids of everybody on the list."""
         return frozenset(map(self.filing.id_of, self.filing.listed))
+
+    def keep(self, who: Signatory, agreed: Agreed, why: str) -> bool:
+        """Keep a row for the coordinator to decide; whether it is undecided."""
+        waits = keep(self.filing, who, agreed, why)
+        self.counts["review"] += waits
+        return waits
 
     def leave(self, place: str, why: str) -> None:
         """Record nothing for a row, and say why."""
@@ -216,38 +225,78 @@ def _record(
 ) -> None:
     """Record that somebody agrees, unless any of their rows says something else."""
     person = desk.filing.id_of(who)
-    places = [f"{row.file}:{row.line}" for row, _, _ in rows]
-    if any(row.values.get("consent") == "no" for row, _, _ in rows):
+    agreements = [_agreement(desk, who, *each) for each in rows]
+    settled = desk.standing.settled(who, person)
+    place = f"{agreements[0].file}:{agreements[0].line}"
+    objecting = [each for each in agreements if each.row.get("consent") == NO]
+    if objecting:
         desk.counts["refused"] += 1
-        note(f"{', '.join(places)}: said no: {person}")
+        for each in objecting:
+            note(f"{each.file}:{each.line}: said no: {person}")
+    if settled in _OUT:
+        if not objecting:
+            desk.leave(place, f"{_WHY[settled]}: {person}")
         return
-    if why := _doubt(desk, who, [row for row, _, _ in rows], how):
-        desk.leave(places[0], f"{why}: {person}")
+    if objecting:
+        _refuse(desk, who, objecting)
+        return
+    waiting = False
+    for (row, _, _), each in zip(rows, agreements, strict=True):
+        if why := _objection(row, who):
+            desk.leave(f"{each.file}:{each.line}", f"{why}: {person}")
+            waiting = desk.keep(who, each, why) or waiting
+    if waiting or any(_objection(row, who) for row, _, _ in rows):
+        return
+    if any(row.values.get("consent") != YES and how.consent != YES for row, _, _ in rows):
+        desk.leave(place, f"no answer: {person}")
         return
     texts = desk.filing.expected.texts
     is_earlier = who.source in desk.standing.earlier
-    if not is_earlier and (who.text in texts.values() or who.source in desk.standing.agreed):
+    there = who.text in texts.values() or who.source in desk.standing.agreed
+    if settled is None and there and not is_earlier:
         desk.counts["unchanged"] += 1
         return
-    row, file, digest = rows[-1]
+    if settled:
+        desk.leave(place, f"{_WHY[settled]}: {person}")
+        if settled is Settled.REFUSED:
+            desk.keep(who, agreements[-1], YES_AFTER_NO)
+        return
+    row = rows[-1][0]
     _note_others(who, row, person)
-    _file(desk, who, row, (file.name, digest))
+    record(desk.filing, who, agreements[-1])
     desk.counts["agreed"] += 1
 
 
-def _doubt(desk: _Desk, who: Signatory, rows: Sequence[Incoming], how: How) -> str:
-    """Why nothing is recorded for somebody, or nothing."""
-    settled = desk.standing.settled(who, desk.filing.id_of(who))
-    if settled:
-        return _WHY[settled]
-    for row in rows:
-        wanted = row.values.get("shown", Shown.NAMED.value)
-        if wanted not in (Shown.NAMED.value, who.shown.value):
-            return "asks to be shown otherwise than on the list"
-        answered = row.values.get("consent") == "yes"
-        if row.undecided or not (answered or how.consent == "yes"):
-            return "no answer, or none that is clear"
-    return ""
+def _refuse(desk: _Desk, who: Signatory, objecting: Sequence[Agreed]) -> None:
+    """Keep a no: to be decided against the signature that it may take back, or for good."""
+    for each in objecting:
+        if who.source in desk.standing.earlier:
+            decline(desk.filing, who, each)
+        else:
+            desk.keep(who, each, SAYS_NO)
+
+
+def _agreement(desk: _Desk, who: Signatory, row: Incoming, file: FileRead, digest: str) -> Agreed:
+    """What a row says, to be kept."""
+    filing = desk.filing
+    lang = _language(filing.expected.texts, desk.standing.langs.get(who.source, ""), who)
+    return Agreed(
+        register=filing.expected.register,
+        text=filing.expected.texts[lang],
+        file=file.name,
+        digest=digest,
+        line=row.line,
+        recorded=desk.today,
+        row={**row.private, **row.values},
+    )
+
+
+def _objection(row: Incoming, who: Signatory) -> str:
+    """What a row says beside a yes, a no or nothing."""
+    wanted = row.values.get("shown", Shown.NAMED.value)
+    if wanted not in (Shown.NAMED.value, who.shown.value):
+        return "asks to be shown otherwise than on the list"
+    return "an answer that is not clear" if row.undecided else ""
 
 
 def _note_others(who: Signatory, row: Incoming, person: str) -> None:
@@ -256,36 +305,13 @@ def _note_others(who: Signatory, row: Incoming, person: str) -> None:
         said = row.values.get(key, "")
         if said and said != getattr(who, key):
             note(f"{row.file}:{row.line}: another {key} than on the list, which stays: {person}")
+    shown = row.values.get("shown", "")
+    if shown and shown != who.shown.value:
+        told = f"asks to be shown as {shown}; the list has them {who.shown.value}, which stays"
+        note(f"{row.file}:{row.line}: {told}: {person}; change the column shown if they may be")
     if who.level is not Level.LISTED:
         told = f"level {who.level} was for the earlier text; for this one it is {Level.LISTED}"
         note(f"{row.file}:{row.line}: {told}: {person}")
-
-
-def _file(desk: _Desk, who: Signatory, row: Incoming, source: tuple[str, str]) -> None:
-    filing = desk.filing
-    lang = _language(filing.expected.texts, desk.standing.langs.get(who.source, ""), who)
-    text = filing.expected.texts[lang]
-    name, digest = source
-    agreed = Agreed(
-        register=filing.expected.register,
-        text=text,
-        file=name,
-        digest=digest,
-        line=row.line,
-        recorded=desk.today,
-        row={**row.private, **row.values},
-    )
-    data = format_agreed(agreed)
-    path = filing.register / EVIDENCE / filing.id_of(who) / f"{evidence_name([data])}{_SUFFIX}"
-    filing.files[path] = data
-    signed = row.values.get("signed", "")
-    filing.changes[filing.rows[who.source.line]] = {
-        "level": Level.LISTED.value,
-        "evidence": filing.workspace.name(path),
-        "signed": signed or desk.today.isoformat(),
-        "lang": lang,
-        "text": text,
-    }
 
 
 def _language(texts: Mapping[str, str], known: str, who: Signatory) -> str:

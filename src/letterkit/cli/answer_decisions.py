@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterkit.cli.contested import is_plain_yes
 from letterkit.cli.desk import Desk, added_below, invited_with
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
@@ -20,6 +21,8 @@ _MEANS = {
     Shown.INITIALS: "shows their initials",
     Shown.NAMED: "shows their name",
 }
+
+_NO_MEANS = {NO: "takes it for no confirmation", NEITHER: "takes it for neither yes nor no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,23 @@ def parse_answer_decision(
     theirs = [each for each in everything if each.person == wanted]
     found = found or [each for each in theirs if each.verdict is None]
     if len(found) > 1:
-        each = ", ".join(f"{CODE}:{each.id}={said}" for each in found)
-        raise LetterkitError(f"{len(found)} answers of {wanted} wait", hint=f"name one: {each}")
+        told = ", ".join(f"{CODE}:{each.id}={said} ({_kind(each)})" for each in found)
+        raise LetterkitError(f"{len(found)} answers of {wanted} wait", hint=f"name one: {told}")
     if not found:
         raise LetterkitError(
             f"no answer waits that is called {wanted}",
             hint=f"`letterkit review {letter}` shows those that do, with their ids",
         )
     return found[0], CHOICES[said]
+
+
+def _kind(waiting: Waiting) -> str:
+    """What an answer is, in a word or two."""
+    if waiting.answer.row:
+        return "a row of a file"
+    if is_plain_yes(waiting.answer):
+        return "their confirmation"
+    return "their other words"
 
 
 def decided_before(waiting: Waiting, choice: Choice) -> bool:
@@ -99,14 +111,18 @@ def _signed_shown(waiting: Waiting) -> list[Shown]:
         return []
 
 
-def refuse_unheard(letter: str, waiting: Waiting, wished: Sequence[Shown]) -> None:
-    """Raise where a plain yes would show more of a person than their words may ask for."""
-    if not wished:
-        return
-    first, *others = [*wished, *(each for each in BY_LEAST if each not in wished)]
-    told = "; ".join(f"{CODE}:{waiting.id}={each.value} {_MEANS[each]}" for each in others)
-    command = f"letterkit review {letter} --decide {CODE}:{waiting.id}={first.value} --why REASON"
+def refuse_unheard(letter: str, waiting: Waiting, words: Sequence[str]) -> None:
+    """Raise where a plain yes would show more of a person than their words may ask for.
+
+    `words` are the decisions that would be taken, the likeliest first.
+    """
+    offered: list[str] = [*words, NO, NEITHER]
+    first, others = offered[0], offered[1:]
+    means: dict[str, str] = {each.value: told for each, told in _MEANS.items()}
+    means |= _NO_MEANS
+    instead = "; ".join(f"{CODE}:{waiting.id}={each} {means[each]}" for each in others)
+    command = f"letterkit review {letter} --decide {CODE}:{waiting.id}={first} --why REASON"
     raise LetterkitError(
         f"answer {waiting.id}: it may ask to be shown in another way than the list says",
-        hint=f"`{command}` {_MEANS[first]}; in its place {told}",
+        hint=f"`{command}` {means[first]}; in its place {instead}",
     )

@@ -12,6 +12,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.cli.carried import Proved, proved_in, says_no_more
 from letterkit.cli.contested import Reply, set_against_each_other, waiting_id
 from letterkit.cli.desk import Desk, about, desk_of, doubt, why_nothing
@@ -20,7 +21,7 @@ from letterkit.cli.kept_statements import why_to_review
 from letterkit.cli.output import note
 from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
-from letterkit.model import Level, Signatory
+from letterkit.model import Level, Signatory, Source
 from letterkit.model.answer import Answer, Unread, holds, said_in
 from letterkit.model.retracting import refuses
 from letterkit.model.waiting import Verdict, format_verdict
@@ -161,7 +162,7 @@ def file_answer(
     `verdict` is that of the coordinator, where the answer does not speak for itself.
     """
     if code not in desk.asked:
-        raise LetterkitError("nobody was invited with this code")
+        raise _not_asked(desk, answer)
     person, statement = desk.asked[code]
     who = desk.people.get(person)
     if who is None:
@@ -172,13 +173,40 @@ def file_answer(
             "no code in this answer, so nobody can verify what it confirms",
             hint="ask them to answer again, with the line that has their code",
         )
-    verify_entry(statement, who, desk.filing.expected)
+    _verify_asked(desk, person, statement, who)
     if answer.sender.casefold() != who.email.casefold():
-        note(f"{answer.place}: comes from another address than the one on the list")
+        desk.say(f"{answer.place}: comes from another address than the one on the list")
     level, stored = _level(desk, answer, statement, who, dns)
     reviewed = [(".review", format_verdict(verdict))] if verdict else []
     parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
     desk.filing.file(who, statement, level, parts)
+
+
+def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
+    """Why nobody is known by a code: whoever withdrew has none left."""
+    withdrawn = withdrawn_from(desk.filing.workspace, desk.filing.slug)
+    if answer.sender and withdrawn.matches(
+        Signatory(answer.display, Source("", 0), email=answer.sender)
+    ):
+        return LetterkitError("whoever has this address withdrew, and stays off the list")
+    return LetterkitError("nobody was invited with this code")
+
+
+def _verify_asked(desk: Desk, person: str, statement: Statement, who: Signatory) -> None:
+    """Raise where what they were asked to sign is not what letter and list say."""
+    slug, texts = desk.filing.slug, desk.filing.expected.texts.values()
+    if statement.text not in texts:
+        raise LetterkitError(
+            f"{person} confirmed an earlier text of the letter",
+            hint=f"ask again with `letterkit invite {slug} --changed`",
+        )
+    try:
+        verify_entry(statement, who, desk.filing.expected)
+    except LetterkitError as error:
+        raise LetterkitError(
+            f"{person} confirmed another entry than the list has: {error}",
+            hint=f"put the list back as it was, or ask again with `letterkit invite {slug}`",
+        ) from error
 
 
 def _keep_again(desk: Desk, reply: Reply) -> None:
@@ -239,6 +267,6 @@ def _level(
         return Level.CODE, []
     verify_sender(answer, dns[name], who)
     if not holds(answer.text, format_statement(statement).decode()):
-        note(f"{answer.place}: level code, for the nine lines of the statement are not in it")
+        desk.say(f"{answer.place}: level code, for the nine lines of the statement are not in it")
         return Level.CODE, []
     return Level.DKIM, [(".dns", format_dns_answer(dns[name]))]

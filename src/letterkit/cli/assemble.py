@@ -88,10 +88,9 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     signatories = living(workspace, slug, signatories_of(workspace, letters[0], listed))
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
-    kept, left_out = accepted(letters[0], undecided)
-    held = held_back(workspace, slug, signatories, kept)
-    out = {each.who.source for each in held}
-    kept = [each for each in kept if each.source not in out]
+    public = [each for each in undecided if each.consent is True]
+    held = held_back(workspace, slug, signatories, public)
+    kept, left_out = accepted(letters[0], undecided, {each.who.source for each in held})
     waiting, refusing = counts(held)
     left_out = replace(left_out, waiting=waiting, answered_no=refusing)
     refused = [each for each in undecided if each.consent is False]

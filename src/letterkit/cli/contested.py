@@ -82,7 +82,8 @@ def is_plain_yes(answer: Answer) -> bool:
     Why it waits is then where it came from, or that another one takes it back.
     """
     said = said_in(answer)
-    return bool(said.codes) and not said.rest.strip() and not retracts(answer)
+    plain = bool(said.codes) and not said.rest.strip() and not answer.looks
+    return plain and not retracts(answer)
 
 
 def times_of(desk: Desk, person: str, now: datetime) -> Window:

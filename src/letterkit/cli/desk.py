@@ -9,6 +9,7 @@ from functools import cached_property
 from letterkit.check.addresses import canonical_address
 from letterkit.cli.filing import Filing
 from letterkit.cli.invited import invited_by_id
+from letterkit.cli.output import note
 from letterkit.model import Signatory
 from letterkit.model.answer import (
     Answer,
@@ -24,7 +25,13 @@ from letterkit.model.quoting import folded, is_sender_head, visible, without_int
 from letterkit.model.retracting import refuses
 from letterkit.model.signed_off import GLAD_SIGNS, is_signature, names_person
 from letterkit.model.subjects import subject_says_more
-from letterkit.prove.statement import Statement, confirmation_code, format_statement
+from letterkit.model.waiting import Waiting
+from letterkit.prove.statement import (
+    Statement,
+    code_of_statement,
+    confirmation_code,
+    format_statement,
+)
 from letterkit.read.invitations import read_message_ids, read_secret
 from letterkit.read.waiting import read_waiting
 from letterkit.render.invitation import form_of, subject_of
@@ -46,6 +53,12 @@ class Desk:
     kept: dict[str, bool]
     wanted: dict[str, None] = field(default_factory=dict)
     reopened: set[str] = field(default_factory=set)
+    quiet: bool = False
+
+    def say(self, *lines: str) -> None:
+        """Print a note, unless it is only tried whether something would be taken."""
+        if not self.quiet:
+            note(*lines)
 
     @cached_property
     def message_ids(self) -> Mapping[str, str]:
@@ -73,6 +86,12 @@ def desk_of(filing: Filing) -> Desk:
     }
     kept = {each.id: each.verdict is not None for each in read_waiting(filing.register, name)}
     return Desk(filing, asked, {who.id: who for who in filing.listed if who.id}, kept)
+
+
+def code_of_answer(desk: Desk, waiting: Waiting) -> str:
+    """The code of the invitation that an answer is about."""
+    secret = read_secret(desk.filing.register, desk.filing.register_name)
+    return code_of_statement(secret, waiting.statement)
 
 
 def about(desk: Desk, answer: Answer, said: Said) -> list[str]:
@@ -186,7 +205,9 @@ def has_words(text: str) -> bool:
 
 def doubt(desk: Desk, answer: Answer, said: Said, code: str) -> str:
     """Why an answer does not plainly confirm the invitation with this code, or nothing."""
-    more = "; ".join(filter(None, (around(desk, answer, code), _added(desk, said, code))))
+    looks = f"its HTML has {answer.looks}, which may change what a reader sees"
+    others = (around(desk, answer, code), _added(desk, said, code), looks if answer.looks else "")
+    more = "; ".join(filter(None, others))
     if code not in said.codes:
         if more and not answer.sealed and not has_words(said.parted.own):
             return more

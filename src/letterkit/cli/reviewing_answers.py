@@ -5,33 +5,27 @@ the evidence and the list too.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from letterkit.check.deciding import Hand
-from letterkit.cli.answer_decisions import Choice, refuse_unheard, wishes_in
-from letterkit.cli.answers import file_answer
-from letterkit.cli.carried import proved_in
+from letterkit.cli.answer_decisions import Choice
+from letterkit.cli.answer_filing import file_yes, unheard
 from letterkit.cli.changing import changing
-from letterkit.cli.desk import Desk, desk_of
+from letterkit.cli.desk import desk_of
 from letterkit.cli.filing import filing_of
 from letterkit.cli.output import note, show_error
 from letterkit.cli.showing_answers import (
-    code_of_answer,
     how_shown,
     in_order_of_time,
     show_answer,
 )
-from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
-from letterkit.model.answer import said_in
 from letterkit.model.less_shown import shows_more
 from letterkit.model.retracting import retracts
 from letterkit.model.waiting import NEITHER, NO, YES, Verdict, Waiting, format_verdict
-from letterkit.prove.dkim import DnsAnswer, parse_dns_answer
 from letterkit.prove.evidence import parse_signed
 from letterkit.publish.evidence import PENDING, delete_filed, evidence_name, write_private
 from letterkit.publish.writing import delete_file
@@ -75,15 +69,18 @@ def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
     """Show one answer after the other, until none is open or nobody answers any more."""
     desk = desk_of(filing_of(folder, letter))
     waiting = in_order_of_time(desk, open_answers(folder, letter))
+    everything = all_answers(folder, letter)
     done: list[str] = []
     later = 0
     gone = False
     while waiting:
         each, *waiting = waiting
         left = len(waiting) + 1
-        desk = desk_of(filing_of(folder, letter))
-        show_answer(desk, each, all_answers(folder, letter))
-        wished = wishes_in(desk, each, code_of_answer(desk, each))
+        if not gone:
+            desk = desk_of(filing_of(folder, letter))
+            everything = all_answers(folder, letter)
+        show_answer(desk, each, everything)
+        wished = unheard(desk, each)
         key, why = ("", "") if gone else _ask(left, wished)
         if key == "q":
             return Tally(len(done), later, left + later, quit=True)
@@ -171,16 +168,7 @@ def decide(folder: Path, letter: str, waiting: Waiting, choice: Choice, *, hand:
     verdict = Verdict(confirms, hand.by, hand.when, hand.why, neither=choice.said == NEITHER)
     who = desk.people.get(waiting.person)
     if confirms:
-        if choice.shown is None:
-            code = code_of_answer(desk, waiting)
-            refuse_unheard(filing.slug, waiting, wishes_in(desk, waiting, code))
-        if who and choice.shown and shows_more(who.shown, [choice.shown]):
-            less = replace(who, shown=choice.shown)
-            filing.listed = [less if each.id == who.id else each for each in filing.listed]
-            desk.people = {**desk.people, who.id: less}
-        _file(desk, waiting, verdict)
-        if who and choice.shown:
-            filing.show_less(who, choice.shown)
+        file_yes(desk, waiting, choice, verdict)
     backed = _evidence(waiting) if who and not confirms else ()
     taken_back = next((each for each in backed if who and _filed_as(who) == each), "")
     if who and taken_back:
@@ -211,21 +199,6 @@ def _say_what_follows(
         f"  {who.name} is still on the list, {stands} (level {level});"
         f" to take them off: letterkit withdraw {slug} --id {waiting.person}"
     )
-
-
-def _file(desk: Desk, waiting: Waiting, verdict: Verdict) -> None:
-    """File an answer that confirms: as its signed statement, if one in it is the person's."""
-    now = datetime.now(UTC)
-    proved, wrong = proved_in(desk.filing, waiting.answer, now)
-    for each in proved:
-        if desk.filing.id_of(each.who) == waiting.person:
-            carried = each.carried
-            file_statement(desk.filing, each.signed, carried.signature, carried.suffix, now)
-            return
-    code = code_of_answer(desk, waiting)
-    if wrong and code not in (*said_in(waiting.answer).mentioned, *said_in(waiting.answer).quoted):
-        raise wrong
-    file_answer(desk, waiting.answer, code, _dns(waiting), verdict)
 
 
 def undo(folder: Path, letter: str, waiting: Waiting) -> None:
@@ -259,6 +232,8 @@ def _evidence(waiting: Waiting) -> tuple[str, ...]:
     """The names under which an earlier yes may have filed this answer."""
     if not waiting.verdict or not waiting.verdict.confirms:
         return ()
+    if waiting.answer.row:
+        return (evidence_name([waiting.answer.data]),)
     review = format_verdict(waiting.verdict)
     parts = [(waiting.statement, review, dns, waiting.answer.data) for dns in (b"", waiting.dns)]
     return (*(evidence_name(each) for each in parts), *_signed_evidence(waiting))
@@ -278,10 +253,3 @@ def _signed_evidence(waiting: Waiting) -> Iterator[str]:
             continue
         for text in texts:
             yield evidence_name((text, carried.signature))
-
-
-def _dns(waiting: Waiting) -> Mapping[str, DnsAnswer]:
-    if not waiting.dns:
-        return {}
-    answer = parse_dns_answer(waiting.dns)
-    return {answer.name: answer}

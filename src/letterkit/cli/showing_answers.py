@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from letterkit.cli.answer_decisions import CHOICES, CODE
+from letterkit.cli.agreed_rows import row_choices, why_row_waits
+from letterkit.cli.answer_decisions import CODE
+from letterkit.cli.answer_filing import printed_choices
 from letterkit.cli.answers import MORE_THAN_SIGNED
 from letterkit.cli.carried import proved_in, says_no_more
 from letterkit.cli.contested import TAKEN_BACK, times_of
-from letterkit.cli.desk import Desk, added_below, doubt
+from letterkit.cli.desk import Desk, added_below, code_of_answer, doubt
 from letterkit.cli.kept_statements import why_to_review
 from letterkit.cli.output import note
 from letterkit.model import Level, Shown, Signatory
+from letterkit.model.agreed import Agreed
 from letterkit.model.answer import Answer, Said, said_in
 from letterkit.model.mail_times import Window, is_earlier, time_of
-from letterkit.model.waiting import YES, Waiting
-from letterkit.prove.statement import code_of_statement
+from letterkit.model.waiting import Waiting
 from letterkit.publish.evidence import PENDING
-from letterkit.read.invitations import read_secret
 
 _MOST = 40
 _SHOWN = {
@@ -29,6 +30,9 @@ _SHOWN = {
 
 def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> None:
     """Who was asked, what they would sign, what they wrote, and why no program decides it."""
+    if waiting.answer.row:
+        _show_row(desk, waiting, waiting.answer.row)
+        return
     said = said_in(waiting.answer)
     code = code_of_answer(desk, waiting)
     who = desk.people.get(waiting.person)
@@ -50,12 +54,29 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
     if len(shown) > _MOST:
         path = f"registers/{desk.filing.slug}/{PENDING}/{waiting.person}/{waiting.id}.eml"
         note(f"    … {len(shown) - _MOST} more lines: {path}")
+    _show_choices(desk, waiting, printed_choices(desk, waiting))
+
+
+def _show_row(desk: Desk, waiting: Waiting, row: Agreed) -> None:
+    """What somebody answered in a row of a file, and why it needs a decision."""
+    who = desk.people.get(waiting.person)
+    name = f"{who.name} ({waiting.person})" if who else f"{waiting.person}, who is not on the list"
+    note("", f"answer {waiting.id}: line {row.line} of {row.file}, of {name}")
+    note(f"  taken in on {row.recorded}: {why_row_waits(row, who)}")
+    if who:
+        note(f"  the list has them {how_shown(who)} (level {who.level})")
+    note("  what they answered:")
+    note(*(f"    {line}" for line in waiting.answer.text.split("\n")[:_MOST]))
+    _show_choices(desk, waiting, row_choices(row, who, list(desk.filing.expected.texts.values())))
+
+
+def _show_choices(desk: Desk, waiting: Waiting, words: Sequence[str]) -> None:
+    """The decisions that would be taken, the first as a command."""
     slug = desk.filing.slug
-    others = ", ".join(f"{CODE}:{waiting.id}={word}" for word in CHOICES if word != YES)
-    note(
-        f"  or decide with: letterkit review {slug} --decide {CODE}:{waiting.id}=yes --why REASON",
-        f"  instead of {CODE}:{waiting.id}=yes: {others}",
-    )
+    first, *others = [f"{CODE}:{waiting.id}={word}" for word in words]
+    note(f"  or decide with: letterkit review {slug} --decide {first} --why REASON")
+    if others:
+        note(f"  instead of {first}: {', '.join(others)}")
 
 
 def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
@@ -134,11 +155,6 @@ def show_statement(waiting: Waiting, who: Signatory | None) -> None:
     note(*(f"    {line}".rstrip() for line in lines))
     if who and how_shown(who) != asked:
         note(f"  the list has them {how_shown(who)}")
-
-
-def code_of_answer(desk: Desk, waiting: Waiting) -> str:
-    secret = read_secret(desk.filing.register, desk.filing.register_name)
-    return code_of_statement(secret, waiting.statement)
 
 
 def how_shown(who: Signatory) -> str:

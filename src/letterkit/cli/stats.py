@@ -71,6 +71,8 @@ def _figures(
     from letterkit.check.settling import settle
     from letterkit.check.statistics import statistics
     from letterkit.cli.agreeing import published_texts, signed_earlier
+    from letterkit.cli.held import held_back
+    from letterkit.read.workspace import find_workspace
 
     if one.letter is None:
         raise LetterkitError(
@@ -87,8 +89,11 @@ def _figures(
     terms = replace(one.terms, texts=known)
     found = run(one.signatories, terms, KEEPING_OUT if quick else CHECKS)
     checked = settle(found, one.decisions, one.signatories)
-    earlier = signed_earlier(folder, one, checked)
-    figures = statistics(one.letter, one.signatories, found, checked, today, earlier)
+    workspace = find_workspace(folder)
+    answered = held_back(workspace, one.name, one.signatories, one.signatories)
+    held = {each.who.source for each in answered}
+    earlier = signed_earlier(folder, one, checked) - held
+    figures = statistics(one.letter, one.signatories, found, checked, today, earlier, held)
     return one, figures, lang or one.letter.lang
 
 

@@ -12,6 +12,7 @@ _BAR = 30  # columns of the longest bar
 _NAME = 40  # columns of the longest name
 _WHY: dict[Key, str] = {
     Reason.CONSENT: "no consent",
+    Reason.ANSWER: "an answer that waits, or says no",
     Reason.LEVEL: "less evidence than asked for",
     Reason.ERROR: "an error that is open",
     Reason.DECISION: "left out by a decision",

@@ -75,10 +75,22 @@ def withdraw(
     if one.held:
         show(f"{slug}: {entry} is withdrawn with the next edition")
         note("publish it with `letterkit publish`: until then the files under build name them")
+    elif _somebody_was_taken_out(one.register):
+        number = len(one.register.editions)
+        show(f"{slug}: {entry} is off the list, and not in edition {number}")
+        note("if they were in an edition before that, copies of it still name them")
+        note("run `letterkit build` again: until then the files under build may name them")
     else:
         show(f"{slug}: {entry} is off the list, and was in no edition")
         note("run `letterkit build` again: until then the files under build may name them")
     _tell_what_is_left(one, left)
+
+
+def _somebody_was_taken_out(register: "KeptRegister") -> bool:
+    """Whether an edition took out a signature, of which the register does not keep whose it was."""
+    from letterkit.publish.plan import log_of
+
+    return log_of(register).withdrew
 
 
 def _refuse_both(receipt: Path | None, entry: str) -> None:

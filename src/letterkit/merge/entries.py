@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -55,10 +55,14 @@ class Fixed:
     private: str = ""
 
 
-def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Signatory], LeftOut]:
+def accepted(
+    letter: Letter, signatories: Iterable[Signatory], held: Collection[Source] = ()
+) -> tuple[list[Signatory], LeftOut]:
     """Those who agreed to be public and have the evidence that the letter asks for.
 
-    Who chose initials that would show their whole name is counted without a name.
+    `held` are the places of those whom an answer keeps out, which is then the reason, whatever
+    their evidence: it is because of the answer that they may have none. Who chose initials that
+    would show their whole name is counted without a name.
     """
     levels = list(Level)
     kept, without_consent, below = [], 0, 0
@@ -67,6 +71,8 @@ def accepted(letter: Letter, signatories: Iterable[Signatory]) -> tuple[list[Sig
         first.discard(each.id)
         if each.consent is not True:
             without_consent += 1
+        elif each.source in held:
+            continue
         elif levels.index(each.level) < levels.index(letter.levels):
             below += 1
         else:

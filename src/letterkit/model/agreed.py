@@ -22,7 +22,11 @@ from datetime import date
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.errors import LetterkitError
+
+SUFFIX = ".agreed"
 _HEAD = "letterkit.agreed.v1"
+_KEYS = ("Register", "Text-SHA256", "File", "File-SHA256", "Line", "Recorded", "Row")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -53,6 +57,21 @@ def format_agreed(agreed: Agreed) -> bytes:
     )
     lines = [_HEAD, *(f"{key}: {' '.join(value.split())}" for key, value in pairs)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def parse_agreed(data: bytes) -> Agreed:
+    """The agreement in a file; raises LetterkitError for any other bytes."""
+    try:
+        head, *lines, end = data.decode().split("\n")
+        keys, values = zip(*(line.split(": ", 1) for line in lines), strict=True)
+        if head != _HEAD or keys != _KEYS or end:
+            raise LetterkitError("not what a row says")
+        register, text, file, digest, line, recorded, row = values
+        found = json.loads(row)
+        cells = {str(key): str(value) for key, value in found.items()}
+        return Agreed(register, text, file, digest, int(line), date.fromisoformat(recorded), cells)
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise LetterkitError("not what a row says") from error
 
 
 def may_object(question: str) -> bool:

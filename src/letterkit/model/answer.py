@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
+from letterkit.model.agreed import Agreed
 from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
 from letterkit.model.signed_off import is_glad, is_signature
@@ -30,11 +31,13 @@ PHRASES: Mapping[str, str] = {
     "pl": "Podpisuję",
     "ar": "أوقّع",
 }
+# The same with the "I" that these languages may leave out.
+_ALSO = ("Я падпісваю", "Я подписываю", "Я підписую", "Ja podpisuję", "Yo firmo")
 # Between phrase and code. Before the phrase, any mark may say that it does not hold.
 _BETWEEN = r"\s{0,40}[:,.–—-]?\s{0,40}"
 # What may be typed, or broken over two lines, between the two halves of a code.
 _CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
-_SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in PHRASES.values())
+_SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in (*PHRASES.values(), *_ALSO))
 # Bold or italic, as mail programs write it in plain text, stands on both sides or on none.
 _CONFIRMS = re.compile(rf"\s*([*_]{{0,3}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}\1([^\n]*)(?:\n|\Z)")
 # Looked for from every word: two words of five letters would hide the code behind them.
@@ -80,6 +83,9 @@ class Answer:
     signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `display` is the name beside the
     sender's address, `others` are the addresses in its other heads that say from whom it is, and
     `parts` is what it carries beside its text, `broken` why it is not whole, or nothing.
+
+    `looks` is what in its HTML may change how its words look, or nothing.
+    `row` is one that is no e-mail, but a row of a file: it says something else than a plain yes.
     """
 
     place: str
@@ -98,6 +104,8 @@ class Answer:
     others: tuple[str, ...] = field(default=(), repr=False)
     parts: tuple[Part, ...] = ()
     broken: str = ""
+    looks: str = ""
+    row: Agreed | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from letterkit.model.quoting import folded, parted
 def retracts(answer: Answer) -> bool:
     """Whether a person's own words may take back a signature; what cannot be read may, too.
 
+    So may a row of a file that was kept: a plain yes is recorded, and not kept to be decided.
+
     The subject counts only where nothing else is written: it mostly repeats that of the invitation.
     """
-    if answer.sealed:
+    if answer.sealed or answer.row:
         return True
     own = parted(answer.text).own
     text = own if own.strip() else answer.subject

@@ -93,6 +93,8 @@ def _is_block(lines: Sequence[str], own: frozenset[str], entry: Sequence[str]) -
         return True
     if len(lines) > _MOST or any(len(line) > _LONGEST for line in lines):
         return False
+    if all(map(_is_footer, lines)):
+        return True
     names = set(words_of(entry[0] if entry else ""))
     if not names & set(words_of(lines[0])):
         return False  # "draft", "under duress"

@@ -19,6 +19,7 @@ class Reason(Enum):
     """Why somebody on the list is not counted."""
 
     CONSENT = "consent"
+    ANSWER = "answer"
     LEVEL = "level"
     ERROR = "error"
     DECISION = "decision"

@@ -74,6 +74,11 @@ class Log:
         self.complete = isinstance(leaf, EditionLeaf)
         self.size += 1
 
+    @property
+    def withdrew(self) -> bool:
+        """Whether a signature was withdrawn in any edition."""
+        return any(signed not in self.live for signed in self._signed.values())
+
     def standing(self, index: int) -> Standing:
         """What became of the `sign` or `amend` leaf at this index."""
         if index not in self._signed:

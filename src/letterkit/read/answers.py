@@ -27,6 +27,7 @@ from letterkit.faults import naming
 from letterkit.model.answer import Answer, Unread, not_in
 from letterkit.read.files import read_bytes
 from letterkit.read.mail_html import strikes_out, text_of_html
+from letterkit.read.mail_looks import odd_looks
 from letterkit.read.mail_parts import parts_in
 from letterkit.read.mail_signed import carried_in, sealed_in, signed_with
 from letterkit.read.mailbox import Piece, pieces
@@ -36,6 +37,7 @@ _EACH = Bounds(4, 400 * 2**20)  # what reading one e-mail may take
 _LONGEST = 200_000  # characters that a reader would see of one
 _AGAIN = "ask for it again"
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|([!-~]\0){2}|(\0[!-~]){2}")
+_READ: dict[tuple[Path, bytes], Answer] = {}  # what was read, by what the file held
 _BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"<[^<>\s]{1,500}>")
 _CUT = (
@@ -106,6 +108,22 @@ def _fault(piece: Piece, place: str) -> LetterkitError | None:
     return None
 
 
+def read_filed_answers(paths: Sequence[Path]) -> dict[Path, Answer]:
+    """The e-mails in files that letterkit filed itself, each read once for all commands of a run.
+
+    One process reads them all: a process for each took most of the time of `review`.
+    """
+    data = {path: read_bytes(path, path.as_posix(), largest=LARGEST) for path in paths}
+    new = [path for path in paths if (path, data[path]) not in _READ]
+    for path, each in zip(
+        new, _taken_apart([(data[path], path.as_posix()) for path in new]), strict=True
+    ):
+        if isinstance(each, Unread):
+            raise each.error
+        _READ[path, data[path]] = each
+    return {path: _READ[path, data[path]] for path in paths}
+
+
 def read_answer(path: Path) -> Answer:
     """The one e-mail of a file that letterkit filed itself."""
     for each in read_answers(path):
@@ -161,9 +179,20 @@ def _answer(data: bytes, place: str) -> Answer:
             _others(message),
             parts_in(message),
             _broken(message),
+            _looks(message),
         )
     except _MALFORMED as error:
         raise LetterkitError(f"{place}: a damaged e-mail", hint=_AGAIN) from error
+
+
+def _looks(message: Message) -> str:
+    """What in its HTML may let its words look otherwise, or nothing."""
+    pages = [
+        _decoded(part)
+        for part in message.walk()
+        if part.get_content_type() == "text/html" and part.get_content_disposition() != "attachment"
+    ]
+    return next(filter(None, map(odd_looks, pages)), "")
 
 
 def _broken(message: Message) -> str:
