@@ -118,7 +118,6 @@ def test_options_in_a_list_of_json_make_a_column_one_about_consent(desk):
         ("pub", "A1", "A2"),
         ("Code", "A", "B"),
         ("Zeichen", "+", "-"),
-        ("Mark", "🙂", "🤫"),
         ("Should your signature stay between us?", "Yes", "No"),
         ("Ваше участие", "Открытое", "Закрытое"),
         ("თანახმა ხართ?", "x", ""),

@@ -473,6 +473,6 @@ def test_a_key_that_says_that_somebody_left_counts(desk, said):
 def test_a_yes_that_only_some_have_is_asked_about(desk):
     kept = json.dumps([{"name": "Ada Example"}, {"name": "Bo Sample", "featured": True}])
     assert desk.add("x.json", kept) == 2
-    assert "“featured”: it is not clear whether they sign: “yes” (1)" in desk.said
+    assert "“featured”: it is not clear whether they sign: “true” (1)" in desk.said
     assert desk.add("x.json", kept, "--map", "featured=private") == 0
     assert "Bo Sample" in desk.printed()

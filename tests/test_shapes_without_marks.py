@@ -280,7 +280,8 @@ def test_a_meaning_that_is_not_clear_is_asked_about_with_an_option_that_works(de
 
 def test_a_legend_about_something_else_changes_nothing(desk):
     text = 'Name,Code\nAda Example,1\nBo Sample,2\n\n"1 = student, 2 = teacher",\n'
-    assert desk.add("x.csv", text) == 0, desk.said
+    assert desk.add("x.csv", text) == 2
+    assert desk.add("x.csv", text, "--map", "Code=private") == 0, desk.said
     assert set(shown(desk).values()) == {""}
 
 

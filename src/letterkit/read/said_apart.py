@@ -11,6 +11,7 @@ from functools import lru_cache
 from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import clauses_of
 from letterkit.model.told_of import UNNAMED, told_of
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.wishes import wish_of_heading
 from letterkit.read.wish_lines import is_dated
 
@@ -56,6 +57,12 @@ def hides_all_but(text: str) -> bool:
 def said_of_one(text: str) -> bool:
     """Whether only what follows an exception is a wish."""
     return is_exception(text) and not hides_all_but(text)
+
+
+@lru_cache(maxsize=4096)
+def is_about_one(text: str) -> bool:
+    """Whether a text begins with the name of whom it tells something, or excepts somebody."""
+    return said_of_one(text) or is_like_person(" ".join(text.split()[:2]))
 
 
 @lru_cache(maxsize=4096)

@@ -29,8 +29,14 @@ from letterkit.read.name_shapes import (
 from letterkit.read.paragraphs import several_in
 from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
-from letterkit.read.platforms.said_above import is_plain_line, judged, plain_heading
+from letterkit.read.platforms.said_above import (
+    is_about_something_else,
+    is_plain_line,
+    judged,
+    plain_heading,
+)
 from letterkit.read.platforms.wishes import is_about_signature
+from letterkit.read.said_apart import is_about_one
 
 _NAMES = frozenset({"name", FIRST, LAST})
 ENOUGH = 0.6  # of the items of a list below a heading that says nothing
@@ -144,8 +150,8 @@ class Walk:
         said = judged(text)
         if not (said.shown or said.unclear) or not self._is_among_people():
             return
-        if said.shown and is_sentence(text) and not introduces(text):
-            return  # "We publish no addresses." is about the list, and not a wish
+        if not introduces(text) and (is_about_one(text) or is_about_something_else(text)):
+            return
         self._take_back(self.last)
         self._heading(LINE_IN_TEXT, plain_heading(text))
 
@@ -267,7 +273,7 @@ class Walk:
         said = judged(text)
         if said.out:
             return True
-        if not introduces(text) or not self._is_among_people():
+        if not introduces(text) or is_about_one(text) or not self._is_among_people():
             return False
         if said.shown or said.unclear:
             return True

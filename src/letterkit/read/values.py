@@ -59,14 +59,14 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def excerpt(text: str) -> str:
-    """A value for an error: short, printable, and nothing private."""
+def excerpt(text: str, longest: int = 40) -> str:
+    """A value for an error: of so many characters, printable, and nothing private."""
     if "@" in text:
         return "(an e-mail address)"
     if found := private_in(text):
         return f"({SAID[found[0].kind]})"
-    plain = "".join(c if c.isprintable() else "\ufffd" for c in text[:40])
-    return plain + "…" if len(text) > 40 else plain
+    plain = "".join(c if c.isprintable() else "\ufffd" for c in text[:longest])
+    return plain + "…" if len(text) > longest else plain
 
 
 def tidy(column: str, text: str) -> str:

@@ -3,13 +3,14 @@
 from letterkit.read.contents import ExportRow
 from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.free_text import chosen_for, may_hold_wish
-from letterkit.read.platforms.headers import ASKS, UNDECIDED, Header, told_apart
+from letterkit.read.platforms.headers import ANONYMOUS, ASKS, UNDECIDED, Header, told_apart
 from letterkit.read.platforms.known import code_of
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import IN, OUT, is_withdrawal
+from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal
 from letterkit.read.platforms.typed_columns import is_free
 
 REPEATED = "the header row once more"
@@ -27,7 +28,7 @@ def reason_against(row: ExportRow, layout: Layout) -> str:
         return reason
     if not _is_finished(row, layout.header):
         return UNFINISHED
-    if reason := _misfit(row, len(layout.header.titles)):
+    if reason := _misfit(row, layout):
         return reason
     return fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
 
@@ -57,16 +58,19 @@ def _is_finished(row: ExportRow, header: Header) -> bool:
     return said in platform.words if platform.words else bool(said)
 
 
-def _misfit(row: ExportRow, width: int) -> str:
+def _misfit(row: ExportRow, layout: Layout) -> str:
     """Why a row of another length than the header cannot be read, or nothing.
 
     With a cell too many nobody knows which cell belongs where. Cells that are missing at the end
-    are empty: programs leave them out, and whoever has no answer there has given none.
+    are empty: programs leave them out, and whoever has no answer there has given none. But where a
+    wish to be anonymous may be among them, or the answer stands too early, the row is left out.
     """
-    cells = len(row.cells)
+    width, cells = len(layout.header.titles), len(row.cells)
     while cells > width and not row.cells[cells - 1].strip():
         cells -= 1
-    if cells > width:
+    missing = set(layout.fields[cells:])
+    shifted = is_yes_or_no(row.cells[-1]) and layout.fields[cells - 1] not in (*ASKS, *STANDINGS)
+    if cells > width or ANONYMOUS in missing or (missing & set(ASKS) and shifted):
         return f"{cells_of(cells)}, the header {width}"
     return ""
 

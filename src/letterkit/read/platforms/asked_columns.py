@@ -93,8 +93,13 @@ def deciding_in(
     mapping: Mapping[str, str],
     fields: Sequence[str],
     taken: Set[int],
+    *,
+    answered: bool,
 ) -> list[int]:
-    """Columns that would be private without a word, and may say who can be named."""
+    """Columns that would be private without a word, and may say who can be named.
+
+    `answered` is whether another column is plainly about that.
+    """
     found = []
     for number, title in enumerate(header.titles):
         if number in taken or claimed(header, number, mapping):
@@ -105,7 +110,7 @@ def deciding_in(
             continue  # a platform's own
         if _is_of_platform(header, number):
             continue
-        if may_decide(title, [cell_of(row, number) for row in body]):
+        if may_decide(title, [cell_of(row, number) for row in body], answered=answered):
             found.append(number)
     return found
 

@@ -58,10 +58,11 @@ def _phrases() -> Phrases:
     return Phrases(tables_of("letterkit.read.platforms", "deciding.toml"))
 
 
-def may_decide(title: str, cells: Sequence[str]) -> bool:
+def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> bool:
     """Whether a column, about which no rule knows anything, may say who can be named.
 
-    `cells` are its texts, one for each row. An empty column decides nothing.
+    `cells` are its texts, one for each row. An empty column decides nothing. With `answered`,
+    another column says it plainly, so mere codes and marks are about something else.
     """
     known = understood(title)
     option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
@@ -84,7 +85,8 @@ def may_decide(title: str, cells: Sequence[str]) -> bool:
         return True
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
-    return _are_marks(title, counts, len(cells)) or _speaks_in_title(title, counts)
+    are_marks = not answered and _are_marks(title, counts, len(cells))
+    return are_marks or _speaks_in_title(title, counts)
 
 
 @lru_cache(maxsize=4096)

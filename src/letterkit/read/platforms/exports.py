@@ -11,6 +11,7 @@ from letterkit.model.imports import Mapped, OfFile, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
+from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.answers_read import Answers, answers_read
@@ -224,7 +225,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         said=layout.said,
     )
     lines = [row for row in part.rows if row.line in set(layout.above)]
-    above = _said_above(part, lines)
+    above = _said_above(part, lines, layout)
     if above.out:
         return _without_people(export, layout, above)
     questions = still_open(layout, export.place)
@@ -243,8 +244,11 @@ class _SaidAbove:
     wishes: Sequence[tuple[str, str]] = ()
 
 
-def _said_above(part: Part, lines: Sequence[ExportRow]) -> _SaidAbove:
-    """What headings and title lines say of all rows of a table; one that is unclear is refused."""
+def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _SaidAbove:
+    """What headings and title lines say of all rows of a table; one that is unclear is refused.
+
+    Legends, and sentences about somebody in the table, are heard elsewhere.
+    """
     texts = [(f"{row.file}:{row.line}", cell) for row in lines for cell in row.cells if cell]
     if part.rows:
         first = part.rows[0]
@@ -252,6 +256,8 @@ def _said_above(part: Part, lines: Sequence[ExportRow]) -> _SaidAbove:
     wishes: dict[str, str] = {}
     for place, text in texts:
         said = judged_title(text)
+        if codes_in(text) or (said.shown and _speaks_of_one(layout, text)):
+            continue
         if said.unclear:
             raise unclear(place, text)
         if said.out:

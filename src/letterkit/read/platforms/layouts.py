@@ -127,8 +127,11 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
+    ids = _keys(header, body, fields, columns)
+    kept_apart = {*standings, *names, *kept, *([ids.column] if ids else [])}
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
-    open_ = deciding_in(header, body, mapping, fields, {*heard, *standings, *names, *kept})
+    plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
+    open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)
     questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
     for number in open_:
         fields[number] = UNDECIDED
@@ -140,7 +143,6 @@ def layout_of(part: Part, choices: Choices) -> Layout:
             raise refused_signed_by(header.titles, fields, part.rows[0].file)
         if said_kind == ORGANISATION:
             fields = with_representatives(fields)
-    ids = _keys(header, body, fields, columns)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")

@@ -29,6 +29,7 @@ from letterkit.read.group_words import (
     says_demands,
     says_who_signed,
 )
+from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import tables_of
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.leaving import takes_back
@@ -41,6 +42,7 @@ _ENDS = " \t:：,،;.*_=#-–—"
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|^\s*\(?\d{1,3}[.)]\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 200
+_SHOWN = 120  # characters of a text in an error
 _FEW = 4
 _A_SENTENCE = 4
 
@@ -134,6 +136,11 @@ def is_plain_line(text: str) -> bool:
     return len(words) < _A_SENTENCE or is_organisation(plain) or _are_capital(words)
 
 
+def is_about_something_else(text: str) -> bool:
+    """Whether a sentence is about the list or the letter: "We publish no addresses."."""
+    return is_sentence(text) and (bool(judged(text).shown) or not judged_title(text).unclear)
+
+
 def may_be_heading(text: str) -> bool:
     """Whether a text alone in a row is rather a heading that asks than somebody's name."""
     plain = plain_heading(text)
@@ -148,7 +155,8 @@ def _are_capital(words: list[str]) -> bool:
 def unclear(place: str, text: str, *, hint: str = HINT) -> LetterkitError:
     """The refusal of a text that may say something of those below it."""
     return LetterkitError(
-        f"{place}: did those below sign, and are they to be named: {excerpt(text)}?", hint=hint
+        f"{place}: did those below sign, and are they to be named: {excerpt(text, _SHOWN)}?",
+        hint=hint,
     )
 
 
