@@ -76,6 +76,10 @@ PRIVATE = {
         ada على gmail
         ada@gmail
         ada@example,org
+        Ada At Example Dot Co Dot UK
+        Ada at Example Dot Org
+        peter at gmail
+        walter at gmail
     """,
     "handle": """
         viber://chat?number=%2B375290000000
@@ -818,6 +822,21 @@ PUBLIC = """
     мой номер
     мой адрес — не дом и не улица
     Ring 1 Gallery
+    Director at Red Dot Design
+    Lecturer at Blue Dot University
+    Founder at dot dot dot
+    CTO at a dot com company
+    We met at the dot of noon
+    Redakteur bei GMX
+    Redakteur bei t-online.de
+    dziennikarz w wp.pl
+    dziennikarka w onet.pl
+    Ingeniera en Yahoo
+    works at Gmail
+    Sysadmin at riseup.net
+    Admin at posteo.de
+    blogger at dot.org
+    our collective posts at social.example.org
 """
 
 

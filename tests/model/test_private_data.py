@@ -33,7 +33,7 @@ def kinds(text):
         ("ada@bücher.example", "ada@bücher.example"),
         ("ada@xn--bcher-kva.example", "ada@xn--bcher-kva.example"),
         ("ada at example dot org", "ada@example.org"),
-        ("Ada At Example Dot Co Dot UK", "Ada@Example.Co.UK"),
+        ("ada at example dot co dot uk", "ada@example.co.uk"),
         ("ada[at]example.org", "ada@example.org"),
         ("ada [at] example [dot] org", "ada@example.org"),
         ("ada (at) example.org", "ada@example.org"),

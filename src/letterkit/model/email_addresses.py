@@ -15,6 +15,7 @@ from letterkit.model.half_addresses import (
     is_either_gender,
     may_hold_half,
 )
+from letterkit.model.job_words import is_job
 from letterkit.model.other_private import CUE_WORDS, may_hold_account, words_of
 from letterkit.model.spoken_numbers import number_words
 
@@ -74,7 +75,8 @@ _DOTTED_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}{_WORD_DOT}{_TL
 _DISGUISED = re.compile(
     rf"{_BEFORE}(?P<local>{_PLAIN_LOCAL})(?:"
     rf"{_WORD_AT}(?P<bracketed>{_ANY_DOMAIN})"
-    rf"|\s+(?:{_AT})\s+(?P<worded>{_DOTTED_DOMAIN})"
+    rf"|\s+at\s+(?P<worded>{_DOTTED_DOMAIN})"
+    rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<signed>{_DOTTED_DOMAIN})"
     rf"|\s*@\s*(?P<dotted>{_DOTTED_DOMAIN})"
     rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<foreign>{_ANY_DOMAIN}))",
     re.IGNORECASE,
@@ -166,13 +168,50 @@ def addresses_in(text: str) -> Sequence[Address]:
         if new:
             _add(found, new)
     for match in _DISGUISED.finditer(text):
-        domains = (match[each] for each in ("bracketed", "worded", "dotted", "foreign"))
-        domain = next(filter(None, domains))
-        _add(found, _address(match, _with_dots(match["local"]), _with_dots(domain)))
+        if not match["worded"] or _is_plainly_worded(match):
+            _add(found, _disguised(match))
     for half in halves_in(text):
         if half.is_sure:
             _add(found, Address(half.start, half.end, half.value))
     return found
+
+
+_DOMAINS = ("bracketed", "worded", "signed", "dotted", "foreign")
+
+
+def _disguised(match: re.Match[str]) -> Address:
+    domains = (match[each] for each in _DOMAINS)
+    domain = next(filter(None, domains))
+    return _address(match, _with_dots(match["local"]), _with_dots(domain))
+
+
+def _is_plainly_worded(match: re.Match[str]) -> bool:
+    """`ada at example dot org` and nothing else: in small letters, with a domain that exists."""
+    return match[0].islower() and _is_worded(match) and not is_job(match["local"])
+
+
+def _is_worded(match: re.Match[str]) -> bool:
+    """Whether it may be an address; "Director at Red Dot Design" and "at the dot of" are none."""
+    domain = _with_dots(match["worded"])
+    first, top = domain.partition(".")[0], domain.rpartition(".")[2]
+    if first.lower() in _ARTICLES or top.lower() not in _KNOWN_TOPS:
+        return False
+    return not is_job(match["local"]) or match[0].islower()
+
+
+# Ends of domains that people have: those of countries, and the usual others.
+_KNOWN_TOPS = frozenset(
+    (
+        "com org net info edu gov biz name pro app dev blog site online email mail social club"
+        " news press media world life page team work agency tech cloud space xyz"
+        " ac ad ae af al am ar at au az ba bd be bg bo br by ca cat cc ch cl cn co cr cu cy cz de"
+        " dk do dz ec ee eg es eu fi fm fr ge gg gr gt hk hn hr hu id ie il im in io iq ir is it"
+        " jo jp ke kg kr kw kz la lb li lk lt lu lv ly ma md me mk mm mt mx my ng ni nl no np nu"
+        " nz om pa pe ph pk pl pr ps pt py qa ro rs ru sa se sg si sk su sv sy th tj tm tn to tr"
+        " tv tw tz ua ug uk us uy uz ve vn ws ye za ком ру рф бай юа нет орг كوم"
+    ).split()
+)
+_ARTICLES = frozenset(["a", "an", "the", "dot", "my", "our", "der", "die", "das", "le", "la", "el"])
 
 
 def _add(found: list[Address], new: Address) -> None:
@@ -195,6 +234,9 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _HANDLE.finditer(text):
         if not _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
+    for match in _DISGUISED.finditer(text):
+        if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
+            _add(found, _disguised(match))
     for match in _LOOSE.finditer(text):
         if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
             _add(found, _address(match, match["local"], match["domain"]))
@@ -215,6 +257,8 @@ def _is_mailbox(match: re.Match[str], before: str) -> bool:
         return True
     if "@" in match["at"]:
         return local.islower()
+    if is_job(local) and not _ASKS_TO_WRITE.search(before):
+        return False
     if local.islower() and _MAIL_ONLY.fullmatch(match["domain"]):
         return True
     return bool(_ASKS_TO_WRITE.search(before)) or not _DOES_AT.fullmatch(local)
