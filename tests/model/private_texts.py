@@ -337,21 +337,14 @@ PRIVATE = {
         род. 12.05.1990
         родилась 12 мая 1990
         12.05.1990 г.р.
-        1990 г.р.
-        1990 г. р.
-        1990 года рождения
         д.р. 12.05.1990
         день рождения 12 мая
         нар. 12.05.1990
         народжений 12 травня 1990
-        1990 р.н.
         нарадзілася 12 траўня 1990
-        1990 г.н.
         ur. 12.05.1990
-        ur. 1990
         urodzona 12 maja 1990
         geb. 12.5.1990
-        geb. 1990
         geboren am 12. Mai 1990
         *12.05.1990
         né le 12 mai 1990
@@ -822,6 +815,28 @@ PUBLIC = """
     мой номер
     мой адрес — не дом и не улица
     Ring 1 Gallery
+    1990 г.р.
+    1990 г. р.
+    1990 года рождения
+    1990 р.н.
+    1990 г.н.
+    ur. 1990
+    geb. 1990
+    Jugendzentrum Lindenstraße 3
+    Centre LGBT, 63 rue Beaubourg
+    Teatr Plac Wolności 1
+    4 Corners Road Runners
+    100 Women Square
+    8 Mile Boulevard Association
+    Apartment 13 Theatre
+    Plac Zabaw 5
+    Театр «Кв. 5»
+    Straße 17. Juni Initiative
+    12 rue is not enough
+    Save 12 Park Avenue!
+    Die Köpenicker Straße 137 bleibt
+    My grandfather was born on 1 May 1900 in Vilna
+    писатель, 1950 г.р.
     Director at Red Dot Design
     Lecturer at Blue Dot University
     Founder at dot dot dot

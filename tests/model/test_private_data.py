@@ -352,7 +352,7 @@ def test_what_is_not_plain_stays_whole_and_that_is_said(column, text):
         ("born 1 May 1990", "birth"),
         ("род. 01.05.1990", "birth"),
         ("ur. 1 maja 1990", "birth"),
-        ("1990 г.р.", "birth"),
+        ("12.05.1990 г.р.", "birth"),
     ],
 )
 def test_what_else_is_private_is_found_and_stays_for_a_person(text, kind):

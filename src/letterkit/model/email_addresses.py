@@ -200,17 +200,16 @@ def _is_worded(match: re.Match[str]) -> bool:
 
 
 # Ends of domains that people have: those of countries, and the usual others.
-_KNOWN_TOPS = frozenset(
-    (
-        "com org net info edu gov biz name pro app dev blog site online email mail social club"
-        " news press media world life page team work agency tech cloud space xyz"
-        " ac ad ae af al am ar at au az ba bd be bg bo br by ca cat cc ch cl cn co cr cu cy cz de"
-        " dk do dz ec ee eg es eu fi fm fr ge gg gr gt hk hn hr hu id ie il im in io iq ir is it"
-        " jo jp ke kg kr kw kz la lb li lk lt lu lv ly ma md me mk mm mt mx my ng ni nl no np nu"
-        " nz om pa pe ph pk pl pr ps pt py qa ro rs ru sa se sg si sk su sv sy th tj tm tn to tr"
-        " tv tw tz ua ug uk us uy uz ve vn ws ye za ком ру рф бай юа нет орг كوم"
-    ).split()
+_KNOWN = (
+    "com org net info edu gov biz name pro app dev blog site online email mail social club "
+    "news press media world life page team work agency tech cloud space xyz ac ad ae af al "
+    "am ar at au az ba bd be bg bo br by ca cat cc ch cl cn co cr cu cy cz de dk do dz ec "
+    "ee eg es eu fi fm fr ge gg gr gt hk hn hr hu id ie il im in io iq ir is it jo jp ke "
+    "kg kr kw kz la lb li lk lt lu lv ly ma md me mk mm mt mx my ng ni nl no np nu nz om "
+    "pa pe ph pk pl pr ps pt py qa ro rs ru sa se sg si sk su sv sy th tj tm tn to tr tv "
+    "tw tz ua ug uk us uy uz ve vn ws ye za ком ру рф бай юа нет орг كوم "
 )
+_KNOWN_TOPS = frozenset(_KNOWN.split())
 _ARTICLES = frozenset(["a", "an", "the", "dot", "my", "our", "der", "die", "das", "le", "la", "el"])
 
 

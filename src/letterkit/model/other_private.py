@@ -83,6 +83,9 @@ def _may_be(kind: str, text: str, *, has_digit: bool) -> bool:
     return has_digit or kind not in _NUMBERED
 
 
+_LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
+
+
 def others_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and kind of each find, by kind."""
     has_digit = any(map(str.isdigit, text))
@@ -90,7 +93,9 @@ def others_in(text: str) -> Iterator[tuple[int, int, str]]:
         if not _may_be(kind, text, has_digit=has_digit):
             continue
         for match in form.finditer(text):
-            yield match.start(), match.end(), kind
+            # Who was born so long ago does not sign.
+            if not (kind == "birth" and _LONG_AGO.search(match[0])):
+                yield match.start(), match.end(), kind
     yield from numbers_in(text)
 
 
