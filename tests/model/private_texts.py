@@ -193,7 +193,37 @@ PRIVATE = {
         صفر اثنان تسعة واحد اثنان ثلاثة أربعة خمسة ستة سبعة
         oh-two-nine, one-two-three, four-five-six-seven
     """,
+    "likely-phone": """
+        教师 13812345678
+        Teacher 9876543210
+        Profesora, 612345678
+        учитель 9161234567
+        настаўнік 291234567
+        Lecturer, 2025550123
+        Öğretmen 532 123 45 67
+        Lærer 912 34 567
+        مدرس 1001234567
+        Nurse 13812345678
+    """,
     "document": """
+        身份证 110101199001011234
+        주민등록번호 900101-1234567
+        Aadhaar 1234 5678 9012
+        TC 12345678901
+        codice fiscale RSSMRA85T10A562S
+        BSN 123456782
+        CNP 1900101123456
+        asmens kodas 39001011234
+        isikukood 39001011234
+        ЕГН 9001011234
+        JMBG 0101990123456
+        student card no. 1234567
+        студенческий билет № 1234567
+        Matrikelnummer 123456
+        case no. 12-345/2021
+        110101199001011234
+        MP1234567
+        QQ123456C
         Passport MP1234567
         passport no. 123456789
         паспорт МР 1234567
@@ -815,6 +845,36 @@ PUBLIC = """
     мой номер
     мой адрес — не дом и не улица
     Ring 1 Gallery
+    KvK 12345678
+    CNPJ 12345678000195
+    IČO 12345678
+    Registered charity no. 1123456789
+    KRS: 0000123456
+    ABN 51 824 753 556
+    100000000 views
+    Voices of 1000000000 people
+    10 11 12 sections
+    Section 12 13 14 15
+    Chapters 10-11-12
+    Group 12-14 and 16-18
+    Since 1999 2004 2019
+    Elections 2019-2020-2024
+    Block 12 34
+    12 000 500 readers
+    Sin City fan 2000
+    Pan card game
+    Nik 2000
+    CF Barcelona 1899
+    TC Example 2019
+    Tin 1234 Tin
+    patient number theory
+    student number 12
+    Model MP3 player
+    Matricola Theatre
+    RG 6 painters
+    file no. 1
+    Case No. 12
+    членский билет № 1234567
     1990 г.р.
     1990 г. р.
     1990 года рождения
