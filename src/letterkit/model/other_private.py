@@ -65,13 +65,13 @@ def words_of(text: str) -> list[str]:
     return text.split()
 
 
-# Kinds whose forms all have a digit.
-_NUMBERED = frozenset({"document", "vehicle", "bank", "birth"})
+# The fewest digits that the forms of a kind have.
+_NUMBERED = {"document": 3, "vehicle": 1, "bank": 6, "birth": 1}
 _SECRET_SIGNS = re.compile(r"[/=]|eyJ|парол|passw|kennw|contras|hasło|passe|كلمة", re.IGNORECASE)
 _HANDLE_SIGNS = re.compile(r"[@#/:：=_]|05[\da-f]{64}|\b(?:uin|аське)\b", re.IGNORECASE)
 
 
-def _may_be(kind: str, text: str, *, has_digit: bool) -> bool:
+def _may_be(kind: str, text: str, digits: int) -> bool:
     """A quick look: False only where no form of the kind is in the text."""
     match kind:
         case "secret":
@@ -80,7 +80,7 @@ def _may_be(kind: str, text: str, *, has_digit: bool) -> bool:
             if _HANDLE_SIGNS.search(text):
                 return True
             return not CUE_WORDS.isdisjoint(words_of(text.lower()))
-    return has_digit or kind not in _NUMBERED
+    return digits >= _NUMBERED.get(kind, 0)
 
 
 _LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
@@ -88,9 +88,9 @@ _LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
 
 def others_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and kind of each find, by kind."""
-    has_digit = any(map(str.isdigit, text))
+    digits = sum(map(str.isdigit, text))
     for kind, form in _forms().items():
-        if not _may_be(kind, text, has_digit=has_digit):
+        if not _may_be(kind, text, digits):
             continue
         for match in form.finditer(text):
             # Who was born so long ago does not sign.
