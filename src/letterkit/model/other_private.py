@@ -13,16 +13,17 @@ from letterkit.model.check_digits import numbers_in
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт"
-    r"|ноя|дек|студ|лют|сак|крас|трав|черв|чэрв|лип|ліп|жнів|верас|кастр|ліст|снеж|січ|берез|квіт"
-    r"|серп|верес|жовт|грудн|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|mär|mai|okt|dez|janv|fév"
+    r"|ноя|дек|студ|лют|сак|траў|крас|трав|черв|чэрв|лип|ліп|жнів|верас|кастр|ліст|снеж|січ|берез|квіт"
+    r"|серп|верес|жовт|грудн|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|grud|mär|mai|okt|dez|janv|fév"
     r"|avr|juin|juil|aoû|déc|ene|abr|ago|dic|يناير|فبراير|مارس|[اأ]بريل|مايو|يونيو|يوليو|[اأ]غسطس"
     r"|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,9}"
 )
 _DATE = (
     r"(?:\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}(?:st|nd|rd|th|er)?\.?\s{1,20}(?:de\s{1,20}|of\s{1,20})?[^\W\d_]{3,12}\.?,?\s{1,20}(?:del?\s{1,20})?(?:19|20)\d\d"
-    r"|[^\W\d_]{3,12}\s{1,20}\d{1,2}(?:st|nd|rd|th)?,?\s{1,20}(?:19|20)\d\d)(?!\d)"
-)
+    r"|\d{1,2}(?:st|nd|rd|th|er)?\.?\s{1,20}(?:de\s{1,20}|of\s{1,20})?(?:{MONTH})\.?,?\s{1,20}"
+    r"(?:del?\s{1,20})?(?:19|20)\d\d"
+    r"|(?<![^\W\d_])(?:{MONTH})\s{1,20}\d{1,2}(?:st|nd|rd|th)?,?\s{1,20}(?:19|20)\d\d)(?!\d)"
+).replace("{MONTH}", _MONTH)
 _PARTS = {"{DATE}": _DATE, "{MONTH}": _MONTH}
 # A text without digits may hold an account or a secret; both have one of these signs or words.
 _SIGNS = re.compile(r"[/:：=@_*]|\.gg|\.skype|eyJ")

@@ -9,6 +9,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.model.incoming import Incoming
+from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.against_rows import is_repeated
@@ -266,8 +267,10 @@ def _answered(layout: Layout, number: int) -> list[str]:
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:
+    """The first texts of a column, without what is private in them, for they are printed."""
     texts = (cell_of(row, number).strip() for row in layout.body[:SAMPLE_ROWS])
-    return tuple(dict.fromkeys(text for text in texts if text))[:_SAMPLES]
+    few = islice(dict.fromkeys(text for text in texts if text), _SAMPLES)
+    return tuple(masked(text, "comment") for text in few)
 
 
 def _platform(header: Header, path: Path) -> str:

@@ -78,26 +78,35 @@ class Reading:
     headed: bool = False
 
 
+_FILES = 10  # that a note names
+
+
 @dataclass(slots=True)
 class People:
-    """Who was read, and who was left out; `changes` are lines by what was done to them."""
+    """Who was read, and who was left out; `changes` are lines by what was done, and by file."""
 
     incoming: list[Incoming] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    changes: dict[str, list[int]] = field(default_factory=dict)
-    file: str = ""
+    changes: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     kind: str = ""  # of the rows below the last heading
 
     def note(self, what: str, row: ExportRow) -> None:
-        self.file = self.file or row.file
-        self.changes.setdefault(what, []).append(row.line)
+        self.changes.setdefault((what, row.file), []).append(row.line)
 
     def leave_out(self, reason: str, row: ExportRow, who: tuple[str, str] = ("", "")) -> None:
         self.left_out.append(LeftOut(row.file, row.line, reason, *who))
 
     def notes(self) -> Iterator[str]:
-        for what, lines in self.changes.items():
-            yield f"{self.file}:{some_lines(lines)}: {what}"
+        """A line for each change and file; a folder may have thousands, so a few stand for all."""
+        files: dict[str, list[str]] = {}
+        for (what, file), lines in self.changes.items():
+            files.setdefault(what, []).append(f"{file}:{some_lines(lines)}")
+        for what, places in files.items():
+            more = len(places) - _FILES
+            for place in places[: _FILES - 1 if more > 0 else _FILES]:
+                yield f"{place}: {what}"
+            if more > 0:
+                yield f"{places[_FILES - 1]} and {more:,} more files: {what}"
 
 
 def some_lines(lines: Sequence[int]) -> str:
