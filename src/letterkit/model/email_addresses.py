@@ -31,11 +31,17 @@ class Address(NamedTuple):
 _AT = (
     r"at|ät|arroba|arobase|arobas|małpa|małpka|malpa|собака|собачка|сабака|сабачка|равлик|песик"
     r"|эт|ет|آت|ات|أت|klammeraffe|affenschwanz|at-sign|at-zeichen"
+    r"|chiocciola|apestaartje|apenstaartje|zavináč|zavinac|kukac|snabela|snabel-a|miukumauku"
+    r"|艾特|아트|골뱅이|アット|アットマーク|שטרודל|παπάκι"
 )
-_DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
+_DOT = (
+    r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
+    r"|ponto|tečka|tecka|punt|pont|taškas|点|點|ドット|닷|נקודה|τελεία"
+)
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
-    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат)(?![^\W_])",
+    r"[@＠﹫%\d]|&(?:#|commat)"
+    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ad|ätt|at sign)(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
@@ -44,10 +50,13 @@ _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
 
 
+_MAIL_WORDS = frozenset({"email", "mailto", "почта", "мыло", "пошта", "courriel", "correo"})
+
+
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     """Whatever is private and has no sign and no digit has one of these words."""
-    return _SPELLED | PROVIDER_WORDS | CUE_WORDS | number_words()
+    return _SPELLED | PROVIDER_WORDS | CUE_WORDS | _MAIL_WORDS | number_words()
 
 
 # RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
@@ -64,7 +73,9 @@ _EMAIL = re.compile(
 )
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
-_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+_WORD_AT = (
+    rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат|ad|ätt|at sign){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+)
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
 )
@@ -176,6 +187,16 @@ def addresses_in(text: str) -> Sequence[Address]:
     return found
 
 
+# `b at example org`, and `gmail: ada.example`, `E-Mail ada.example`
+_TOPLESS = re.compile(
+    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+at\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
+    r"\s+(?:com|org|net|edu|info|de|by|ru|ua|pl|fr|es|uk|eu)(?!\w)"
+)
+_SAID_BEFORE = re.compile(
+    r"(?<!\w)(?i:g-?mail|yahoo|outlook|hotmail|proton(?:mail)?|яндекс|джимейл|гмейл|e-?mail|mailto"
+    r"|mail|почта|мыло|пошта|courriel|correo)(?:\s?[:：=]\s?|\s)"
+    r"(?P<local>[a-z\d]{1,30}(?:[._+][a-z\d]{1,30}){1,4})(?![\w@.]\w)"
+)
 _DOMAINS = ("bracketed", "worded", "signed", "dotted", "foreign")
 
 
@@ -236,6 +257,12 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _DISGUISED.finditer(text):
         if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
             _add(found, _disguised(match))
+    for match in _TOPLESS.finditer(text):
+        if match["label"] not in _ARTICLES and not is_job(match["local"]):
+            _add(found, Address(*match.span(), match[0]))
+    for match in _SAID_BEFORE.finditer(text):
+        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS:
+            _add(found, Address(*match.span("local"), match[0]))
     for match in _LOOSE.finditer(text):
         if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
             _add(found, _address(match, match["local"], match["domain"]))

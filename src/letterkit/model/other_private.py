@@ -16,7 +16,9 @@ _MONTH = (
     r"|ноя|дек|студ|лют|сак|траў|крас|трав|черв|чэрв|лип|ліп|жнів|верас|кастр|ліст|снеж|січ|берез|квіт"
     r"|серп|верес|жовт|грудн|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|grud|mär|mai|okt|dez|janv|fév"
     r"|avr|juin|juil|aoû|déc|ene|abr|ago|dic|يناير|فبراير|مارس|[اأ]بريل|مايو|يونيو|يوليو|[اأ]غسطس"
-    r"|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,9}"
+    r"|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر"
+    r"|mei|mag|giu|lug|ott|set|fev|out|gen|kvě|led|úno|bře|dub|čer|srp|zář|říj|ian|noi|oca|şub|nis|haz"
+    r"|tem|ağu|eyl|eki|kas|ara)[^\W\d_]{0,9}"
 )
 _DATE = (
     r"(?:\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
@@ -41,7 +43,7 @@ _SIGNED = re.compile(
     r"|/(?:confirm|verify|activate|reset|unsubscribe|magic|invite|invitation|preview)|://[^\s/@:]+:[^\s/@]+@"
     r"|goo\.gl|///|eyJ|[\da-f]{2}:[\da-f]{2}:"
     r"|(?:парол[ья]|password|passwort|contraseña|hasło|mot de passe)\s?[:=]"
-    r"|(?<!\w)s/n(?!\w)",
+    r"|(?<!\w)s/n(?!\w)|微信|телега|paypal|pix|revolut|calendly|meet\.|teams\.|jit\.si|[=/][A-Za-z\d+]{12}",
     re.IGNORECASE,
 )
 # Words of accounts that are written behind them, and no other sign: `my telegram is adaexample`.
@@ -50,7 +52,9 @@ CUE_WORDS = frozenset({
     "icq", "insta", "instagram", "jabber", "телеграм", "телеграмм", "телеграме", "телеграму",
     "телега", "телегу", "телеге", "телеграма", "тэлеграм", "тэлеграме", "тг", "сигнал", "сігнал",
     "скайп", "скайпе", "дискорд", "дыскорд", "вайбер", "вк", "вконтакте", "инстаграм", "інстаграм",
-    "инста", "аська", "تلغرام", "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
+    "инста", "аська",
+    "ig", "snap", "snapchat", "카톡", "카카오톡", "微信", "微信号", "пароль", "twitter", "pix",
+    "paypal", "инсте", "تلغرام", "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
 })  # fmt: skip
 
 
@@ -68,7 +72,10 @@ def words_of(text: str) -> list[str]:
 
 # The fewest digits that the forms of a kind have.
 _NUMBERED = {"document": 3, "vehicle": 1, "bank": 6, "birth": 1}
-_SECRET_SIGNS = re.compile(r"[/=]|eyJ|парол|passw|kennw|contras|hasło|passe|كلمة", re.IGNORECASE)
+_SECRET_SIGNS = re.compile(
+    r"[/=]|eyJ|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
+    re.IGNORECASE,
+)
 _HANDLE_SIGNS = re.compile(r"[@#/:：=_]|05[\da-f]{64}|\b(?:uin|аське)\b", re.IGNORECASE)
 
 

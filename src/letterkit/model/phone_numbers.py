@@ -81,7 +81,8 @@ _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+", re.IGNOREC
 # The number of a person in a link: `tel:`, `wa.me/…`, `?phone=…`.
 _LINKED = re.compile(
     r"(?:\b(?:tel|sms|callto|whatsapp|facetime):(?://)?|\b(?:wa|viber)\.me/|\bt\.me/(?=\+)"
-    r"|[?&;](?:phone|tel|telephone|mobile|number|telefon|whatsapp)=)"
+    r"|[?&;](?:phone|tel|telephone|mobile|number|telefon|whatsapp)="
+    r"|(?<=[/=])(?=\+?(?:375\d{9}|380\d{9}|79\d{9}|48[4-8]\d{8})(?![\w.\-])))"
     r"(?P<number>\+?[\d\-.()]{6,24}\d)",
     re.IGNORECASE,
 )
