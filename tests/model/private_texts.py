@@ -947,16 +947,13 @@ PUBLIC = """
     Snap engineer
     Twitter researcher
     Session musician 2020
-    Wohnheim 3
     Dormitory 12 Band
     Corso Italia
     Strada Veche
     Rua Verde
     Oxford University Press
-    senha
     Editor (ad interim) example.org
     ext. relations officer
-    int. 2020
     poste 12
     Mail Online
     Mail on Sunday

@@ -44,14 +44,33 @@ _PARTS = {
 
 
 @lru_cache(maxsize=1)
-def _any_form() -> re.Pattern[str]:
-    """All forms of `postal_addresses.toml` beside this file, compiled when first needed."""
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The forms of `postal_addresses.toml` beside this file; those for which a sign is needed.
+
+    The third are these signs. All are compiled when first needed.
+    """
     file = resources.files("letterkit.model") / "postal_addresses.toml"
-    forms: list[str] = tomllib.loads(file.read_text("utf-8"))["forms"]
+    data = tomllib.loads(file.read_text("utf-8"))
+    signs = re.compile(data["signs"])
+    return _joined(data["forms"]), _joined(data["more"]), signs
+
+
+def _joined(forms: list[str]) -> re.Pattern[str]:
     joined = "|".join(f"(?:{form})" for form in forms)
     for name, part in _PARTS.items():
         joined = joined.replace(f"{{{name}}}", part)
     return re.compile(joined)
+
+
+def _all_in(text: str) -> Iterator[re.Match[str]]:
+    """The matches of all forms in order; those that overlap an earlier one are left out."""
+    forms, more, signs = _forms()
+    found = list(forms.finditer(text))
+    if signs.search(text):
+        for match in more.finditer(text):
+            if all(match.start() >= each.end() or each.start() >= match.end() for each in found):
+                found.append(match)
+    return iter(sorted(found, key=lambda match: match.start()))
 
 
 # An organisation whose name begins the text, with its address or called after it.
@@ -79,7 +98,7 @@ _FLAT = re.compile(r"(?i:кв|flat|apt|appt|appart|wohnung|dpto|depto|m\.|lok)|/
 
 def postal_in(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each postal address of a person, in order."""
-    for match in _any_form().finditer(text):
+    for match in _all_in(text):
         before, after = text[: match.start()], text[match.end() :]
         of_house = _OF_ORGANISATION.search(before) or _FOUGHT_FOR.search(before)
         if (of_house or _STAYS.match(after)) and not _FLAT.search(match[0] + after):
