@@ -51,3 +51,13 @@ def test_a_formula_beside_a_name_is_no_legend(workspace):
     done = added(workspace, "list.csv", text)
     assert done.returncode == 0
     assert "Ada Zelnik" in (workspace / "signatories" / "parks.csv").read_text("utf-8")
+
+
+def test_check_says_that_the_issuer_of_a_letter_holds_something_private(workspace):
+    text = LETTER.replace("\nissuer:", "\nissuer: Park Club, tel. +375 29 123-45-67 #", 1)
+    assert text != LETTER
+    (workspace / "letters" / "parks" / "letter.md").write_text(text, "utf-8")
+    added(workspace, "list.csv", "Name,Role\nAda Example,teacher\n")
+    checked = letterkit(workspace, "check", "parks")
+    assert "the issuer of the letter holds a telephone number" in checked.stdout
+    assert "375 29" not in checked.stdout + checked.stderr

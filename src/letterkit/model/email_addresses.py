@@ -254,10 +254,11 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _HANDLE.finditer(text):
         if not _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
-    for match in _DISGUISED.finditer(text):
+    has_at = "at" in text.lower()
+    for match in _DISGUISED.finditer(text) if has_at else ():
         if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
             _add(found, _disguised(match))
-    for match in _TOPLESS.finditer(text):
+    for match in _TOPLESS.finditer(text) if has_at else ():
         if match["label"] not in _ARTICLES and not is_job(match["local"]):
             _add(found, Address(*match.span(), match[0]))
     for match in _SAID_BEFORE.finditer(text):
