@@ -33,8 +33,6 @@ def test_each_code_has_its_own_meaning(desk):
     "table",
     [
         'Name,"Public (1 = yes 2 = no)"\nAda Example,1\nBo Sample,3\n',
-        '"1=named, 2=initials, 3=hidden",\nName,Display\nAda Example,1\nBo Sample,2\n',
-        "# 1=named, 2=initials, 3=hidden\nName,Display\nAda Example,1\nBo Sample,2\n",
         "Name,Display\nAda Example,1\nBo Sample,2\n",
     ],
 )

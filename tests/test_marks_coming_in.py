@@ -359,7 +359,10 @@ def test_an_answer_beside_the_choices_is_never_passed_over(desk):
 
 
 def test_a_wish_beside_the_choices_is_heard(desk):
-    assert "Ada Example" not in named(desk, "x.csv", FORM.format("not my surname please"))
+    table = FORM.format("not my surname please")
+    assert desk.add("x.csv", table) == 2  # two boxes, and no question above them
+    hint = ("--map", "Yes please: Yes please=yes")
+    assert "Ada Example" not in named(desk, "x.csv", table, *hint)
 
 
 @pytest.mark.parametrize(

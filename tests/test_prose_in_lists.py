@@ -106,7 +106,7 @@ def test_sentences_are_heard_in_the_languages_that_are_read(text, means):
         "Ada Example teaches physics at the University of Example.",
         "Bo Sample signed first, and we thank him.",
         "The list was last changed on 3 March by Cy.",
-        "We ask the government to withdraw the law.",
+        "We ask the government to repeal the law.",
         "Your name is published only if you agree.",
         "Names in the order of signing, as of 3 March.",
     ],

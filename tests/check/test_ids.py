@@ -63,3 +63,24 @@ def test_it_keeps_an_entry_out_until_it_is_public(people):
         Severity.NOTE,
         f"the id {LETTERS}; it is public already",
     )
+
+
+PRIVATE = "may be a date, a telephone number or the number of a paper"
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    ["375291234567", "029-123-45-67", "MP1234567", "1990-01-01", "01.01.1990", "19900101"],
+)
+def test_an_id_that_is_private_itself_tells(people, identifier):
+    assert found(people, {"name": "Q", "id": identifier}) == {0: PRIVATE}
+
+
+def test_an_id_that_is_the_telephone_number_of_the_person_tells(people):
+    entry = {"name": "Q", "id": "1234567", "phone": "+375 29 123-45-67"}
+    assert found(people, entry) == {0: PRIVATE}
+
+
+@pytest.mark.parametrize("identifier", ["7654321", "2026-000123", "k7f2m9x4q2", "8c-41-f0"])
+def test_an_id_that_is_no_number_of_a_person_does_not(people, identifier):
+    assert found(people, {"name": "Q", "id": identifier}) == {}

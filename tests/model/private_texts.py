@@ -5,6 +5,17 @@ All people, places and numbers are invented; the numbers with a checksum are the
 
 PRIVATE = {
     "email": """
+        ada アット example.org
+        ada 아트 example.org
+        ada 艾特 example.org
+        ada (at sign) example.org
+        ada(ad)example.org
+        ada(ätt)example.org
+        ada kukac pelda pont hu
+        ada zavináč priklad tečka cz
+        ada apestaartje voorbeeld punt nl
+        ada chiocciola esempio punto it
+        ada.exemplo arroba uol ponto com
         https://user:secret@example.org/
         ada(ET)example.org
         ada (et) example.org
@@ -56,6 +67,12 @@ PRIVATE = {
         https://example.org/unsubscribe?e=ada%40example.org
     """,
     "likely-email": """
+        mailto:ada.example
+        E-Mail ada.example
+        gmail: ada.example
+        ada_example в гмейле
+        ada.example at uni-example de
+        dot b at example org
         ada.example@
         ada.example@…
         Ada Example, ada_e@ (gmail)
@@ -76,8 +93,24 @@ PRIVATE = {
         ada على gmail
         ada@gmail
         ada@example,org
+        Ada At Example Dot Co Dot UK
+        Ada at Example Dot Org
+        peter at gmail
+        walter at gmail
     """,
     "handle": """
+        @xexample в телеграме
+        Twitter @xexample
+        카톡 xexample
+        微信号：xexample
+        snap: xexample
+        IG: x.example
+        IG xexample
+        инста: xexample
+        телега: x_example
+        paypal.me/adaexample
+        Paypal ada_example
+        PIX ada.exemplo
         viber://chat?number=%2B375290000000
         @ada:example.org
         Matrix @ada:example.org
@@ -135,6 +168,8 @@ PRIVATE = {
         Jabber: adaexample
     """,
     "phone": """
+        zero two 9 one two 3 four five six seven
+        https://example.org/u/375291234567
         тел. 12-34-56
         тел 123456
         тел.123456
@@ -189,7 +224,41 @@ PRIVATE = {
         صفر اثنان تسعة واحد اثنان ثلاثة أربعة خمسة ستة سبعة
         oh-two-nine, one-two-three, four-five-six-seven
     """,
+    "likely-phone": """
+        доб. 4417
+        Durchwahl 4417
+        ext. 4417
+        QQ 123456789
+        教师 13812345678
+        Teacher 9876543210
+        Profesora, 612345678
+        учитель 9161234567
+        настаўнік 291234567
+        Lecturer, 2025550123
+        Öğretmen 532 123 45 67
+        Lærer 912 34 567
+        مدرس 1001234567
+        Nurse 13812345678
+    """,
     "document": """
+        身份证 110101199001011234
+        주민등록번호 900101-1234567
+        Aadhaar 1234 5678 9012
+        TC 12345678901
+        codice fiscale RSSMRA85T10A562S
+        BSN 123456782
+        CNP 1900101123456
+        asmens kodas 39001011234
+        isikukood 39001011234
+        ЕГН 9001011234
+        JMBG 0101990123456
+        student card no. 1234567
+        студенческий билет № 1234567
+        Matrikelnummer 123456
+        case no. 12-345/2021
+        110101199001011234
+        MP1234567
+        QQ123456C
         Passport MP1234567
         passport no. 123456789
         паспорт МР 1234567
@@ -264,6 +333,12 @@ PRIVATE = {
         налоговый номер 123456789
     """,
     "vehicle": """
+        车牌 京A12345
+        rendszám ABC-123
+        SPZ 1AB 2345
+        plaka 34 ABC 123
+        kenteken AB-12-CD
+        targa AB 123 CD
         гос. номер А123ВС77
         номер авто 1234 AB-7
         номер машыны 1234 AB-7
@@ -280,6 +355,7 @@ PRIVATE = {
         رقم السيارة أ ب ج 1234
     """,
     "bank": """
+        BTC 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa
         IBAN DE89 3704 0044 0532 0130 00
         DE89370400440532013000
         de89 3704 0044 0532 0130 00
@@ -302,6 +378,10 @@ PRIVATE = {
         رقم الحساب 123456789012
     """,
     "place": """
+        широта 53.9, долгота 27.5
+        latitude 53.9 longitude 27.5
+        54.5 N, 27.5 E
+        54 градуса 30 минут северной широты, 27 градусов восточной долготы
         53.9000, 27.5667
         9G8F5HXM+2Q
         WC2X+5V Minsk
@@ -323,6 +403,19 @@ PRIVATE = {
         IMEI: 49-015420-323751-8
     """,
     "birth": """
+        נולד 12.05.1990
+        gimęs 1990-05-12
+        1990년 5월 12일생
+        生于1990年5月12日
+        生年月日 1990年5月12日
+        născut 12.05.1990
+        född 12 maj 1990
+        doğum tarihi 12.05.1990
+        született 1990. 05. 12.
+        narozen 12. 5. 1990
+        geboren op 12 mei 1990
+        nata il 12 maggio 1990
+        nascida em 12/05/1990
         born 12 May 1990
         born on the 12th of May 1990
         born May 12, 1990
@@ -333,21 +426,14 @@ PRIVATE = {
         род. 12.05.1990
         родилась 12 мая 1990
         12.05.1990 г.р.
-        1990 г.р.
-        1990 г. р.
-        1990 года рождения
         д.р. 12.05.1990
         день рождения 12 мая
         нар. 12.05.1990
         народжений 12 травня 1990
-        1990 р.н.
         нарадзілася 12 траўня 1990
-        1990 г.н.
         ur. 12.05.1990
-        ur. 1990
         urodzona 12 maja 1990
         geb. 12.5.1990
-        geb. 1990
         geboren am 12. Mai 1990
         *12.05.1990
         né le 12 mai 1990
@@ -358,6 +444,29 @@ PRIVATE = {
         تاريخ الميلاد ١٢/٥/١٩٩٠
     """,
     "postal": """
+        רחוב הדוגמה 12
+        Exempelgatan 12
+        Pavyzdžio g. 12
+        Str. Exemplu nr. 12
+        Példa utca 12
+        Příkladná 123/4, 110 00 Praha
+        1011 AB Amsterdam
+        Voorbeeldstraat 12, 1011 AB
+        Örnek Mah. Deneme Cad. No 12 D: 3
+        Örnek Sok. No: 5
+        세종대로 110
+        서울시 종로구 세종로 12호
+        東京都千代田区丸の内1丁目2番3号
+        示例路12弄3号401室
+        Rivadavia 1234 5º B
+        Pje. Ejemplo 123, Depto. 4
+        CEP 01310-100
+        Rua Exemplo, 123, apto 45
+        Wohnheim 3, Zimmer 12
+        akademik Żaczek pok. 312
+        общежитие № 5, комната 312
+        dormitory 5, room 312
+        Minsk 220030
         Calle 12 # 34-56
         Calle 12 #34-56, Bogotá
         Cl. 12 # 3-4
@@ -440,6 +549,15 @@ PRIVATE = {
         Apt 4B
     """,
     "secret": """
+        https://example.org/?u=YWRhQGV4YW1wbGUub3Jn
+        https://teams.microsoft.com/l/meetup-join/abc
+        https://zoom.us/j/1234567890
+        https://meet.google.com/abc-defg-hij
+        https://example.org/?session=abcdef123456
+        https://example.org/?address=12%20Example%20Street
+        https://example.org/?lat=53.9&lon=27.5
+        https://example.org/?dob=1990-01-01
+        пароль qwerty123
         https://chat.whatsapp.com/AbCdEfGhIjK
         signal.group/#abcdef
         https://example.org/?token=abcdef
@@ -818,6 +936,130 @@ PUBLIC = """
     мой номер
     мой адрес — не дом и не улица
     Ring 1 Gallery
+    La Via Campesina
+    Via Campesina 2020
+    Class of 2012 UK
+    Paypal engineer
+    Pix developer
+    QQ Magazine
+    IG Metall
+    IG Metall Berlin
+    Snap engineer
+    Twitter researcher
+    Session musician 2020
+    Dormitory 12 Band
+    Corso Italia
+    Strada Veche
+    Rua Verde
+    Oxford University Press
+    Editor (ad interim) example.org
+    ext. relations officer
+    poste 12
+    Mail Online
+    Mail on Sunday
+    email marketing
+    e-mail developer
+    Writer at Yahoo
+    Il Mattino di Napoli
+    Le Pont du Gard
+    Punt e Mes
+    Lat. America 2020
+    Широта души
+    Calendly engineer
+    Zoom engineer
+    Kunstgata 2020
+    E-Mail-Marketing
+    mail carrier
+    почта России
+    Correo Argentino
+    we met at sea
+    look at net zero
+    at home de facto
+    Nat Geo 12
+    Nata 1990
+    Geboren in 1990
+    Maison Rua 5
+    Poste Italiane
+    Ekaterina 5
+    Postgatan
+    Hauptweg
+    Mezzo 1990 UK
+    Grand Prix 5
+    x @ home
+    X Corp
+    VK @ music
+    1990年代研究会
+    3 AM Club
+    Durchwahl
+    Wise Owl 2
+    Brand new idea 3
+    KvK 12345678
+    CNPJ 12345678000195
+    IČO 12345678
+    Registered charity no. 1123456789
+    KRS: 0000123456
+    ABN 51 824 753 556
+    100000000 views
+    Voices of 1000000000 people
+    10 11 12 sections
+    Section 12 13 14 15
+    Chapters 10-11-12
+    Group 12-14 and 16-18
+    Since 1999 2004 2019
+    Elections 2019-2020-2024
+    Block 12 34
+    12 000 500 readers
+    Sin City fan 2000
+    Pan card game
+    Nik 2000
+    CF Barcelona 1899
+    TC Example 2019
+    Tin 1234 Tin
+    patient number theory
+    student number 12
+    Model MP3 player
+    Matricola Theatre
+    RG 6 painters
+    file no. 1
+    Case No. 12
+    членский билет № 1234567
+    1990 г.р.
+    1990 г. р.
+    1990 года рождения
+    1990 р.н.
+    1990 г.н.
+    ur. 1990
+    geb. 1990
+    Jugendzentrum Lindenstraße 3
+    Centre LGBT, 63 rue Beaubourg
+    Teatr Plac Wolności 1
+    4 Corners Road Runners
+    100 Women Square
+    8 Mile Boulevard Association
+    Apartment 13 Theatre
+    Plac Zabaw 5
+    Театр «Кв. 5»
+    Straße 17. Juni Initiative
+    12 rue is not enough
+    Save 12 Park Avenue!
+    Die Köpenicker Straße 137 bleibt
+    My grandfather was born on 1 May 1900 in Vilna
+    писатель, 1950 г.р.
+    Director at Red Dot Design
+    Lecturer at Blue Dot University
+    Founder at dot dot dot
+    CTO at a dot com company
+    We met at the dot of noon
+    Redakteur bei GMX
+    Redakteur bei t-online.de
+    dziennikarz w wp.pl
+    dziennikarka w onet.pl
+    Ingeniera en Yahoo
+    works at Gmail
+    Sysadmin at riseup.net
+    Admin at posteo.de
+    blogger at dot.org
+    our collective posts at social.example.org
 """
 
 

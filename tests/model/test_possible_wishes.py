@@ -526,3 +526,17 @@ def test_an_ordinary_text_asks_nothing(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_may_be_a_wish_or_not(text: str) -> None:
     assert may_be_wish(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["écrivain, né en 1950", "né à Alger, écrivain", "née à Oran, poète", "NÉ EN 1950, peintre"],
+)
+def test_where_somebody_was_born_in_french_is_no_wish(text):
+    assert not may_be_wish(text)
+    assert not is_wish(text)
+
+
+@pytest.mark.parametrize("text", ["né pas publier mon nom", "né ici, ne publiez pas mon nom"])
+def test_a_not_in_french_with_an_accent_too_many_is_still_one(text):
+    assert may_be_wish(text)

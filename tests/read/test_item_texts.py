@@ -50,3 +50,28 @@ def test_names_look_like_names(text):
 def test_sentences_look_like_sentences(text):
     assert is_sentence(text)
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Example Lab, ada(at)example.org", "Example Lab, ada(at)example.org"),
+        ("Example Lab, ada (at) example (dot) org", "Example Lab, ada (at) example (dot) org"),
+        ("editor (de) Berlin", "editor (de) Berlin"),
+        ("professor (em), Bar", "professor (em) Bar"),
+        ("researcher (pt), Bar", "researcher (pt) Bar"),
+        ("vice-chair (ad interim), Bar", "vice-chair (ad interim) Bar"),
+        ("works (at) Bar", "works (at) Bar"),
+        ("Editor (de)", "Editor (de)"),
+    ],
+)
+def test_a_bracket_within_a_text_stays_in_it(text, rest):
+    values = item_values(Words(f"Ada Zelnik, {text}", []))
+    found = " ".join(values[each] for each in ("role", "affiliation") if values.get(each))
+    assert values["name"] == "Ada Zelnik"
+    assert found == rest
+
+
+def test_a_bracket_that_is_part_of_an_address_stays_in_it():
+    text = "guy(at)example(dot)org"
+    assert item_values(Words(text, [])) == {"name": text}

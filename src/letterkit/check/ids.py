@@ -8,7 +8,7 @@ from functools import lru_cache
 from letterkit.check.roll import Roll
 from letterkit.model import Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.telling_ids import tells
+from letterkit.model.telling_ids import is_private, tells
 
 # A number alone, or behind a word for one. Of `a1`, `a2`, … somebody may have thought otherwise.
 _NUMBERED = re.compile(
@@ -35,6 +35,8 @@ def telling(signatories: Sequence[Signatory]) -> dict[int, str]:
         spellings = () if each.name.isascii() else (_latin(each.name),)
         if each.id and tells(each.id, each.name, each.email, spellings=spellings):
             found[index] = "holds letters of the name or the address"
+        elif is_private(each.id, each.phone):
+            found[index] = "may be a date, a telephone number or the number of a paper"
     return dict(sorted(found.items()))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from letterkit.check.roll import Roll
 from letterkit.check.spelling import names_a_link
 from letterkit.model import Shown, Signatory
-from letterkit.model.finding import Finding, Severity
+from letterkit.model.finding import Finding, Place, Severity
+from letterkit.model.letter import Letter
 from letterkit.model.links import is_web_address
 from letterkit.model.printed_together import private_together
 from letterkit.model.private_data import (
@@ -57,6 +58,18 @@ def bad_link(roll: Roll) -> Iterator[Finding]:
         if not private_in(each.link, "link"):
             message = f"the link of {_who(each)} is no web address"
             yield roll.finding(BAD_LINK, Severity.ERROR, message, (index,))
+
+
+def private_in_letter(letter: Letter) -> Iterator[Finding]:
+    """A note for each line above the letter that holds something private: it is in all outputs."""
+    lines = [(key, getattr(letter, key)) for key in ("issuer", "place", "note", "sender")]
+    for key, text in lines:
+        kinds = [found.kind for found in private_in(text)] if text else []
+        if kinds:
+            what = " and ".join(SAID[kind] for kind in dict.fromkeys(kinds))
+            message = f"the {key} of the letter holds {what}, which everybody can read"
+            file, _, number = letter.place_of(key).rpartition(":")
+            yield Finding(CODE, Severity.NOTE, message, (Place(-1, "", file, int(number)),))
 
 
 def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:

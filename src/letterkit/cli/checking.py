@@ -43,12 +43,17 @@ class Listed:
     def checked_with_letter(self) -> Checked:
         """The same, with what is wrong with the letter's own text in front."""
         from letterkit.check.placeholders import example_text
+        from letterkit.check.private_fields import private_in_letter
         from letterkit.check.undrawable import cannot_draw_in_letter
         from letterkit.read.skeletons import example_texts
 
         checked = self.checked()
         own = chain.from_iterable(
-            (*example_text(each, example_texts()), *cannot_draw_in_letter(each, undrawable))
+            (
+                *example_text(each, example_texts()),
+                *cannot_draw_in_letter(each, undrawable),
+                *private_in_letter(each),
+            )
             for each in self.versions
         )
         return replace(checked, findings=(*own, *checked.findings))

@@ -15,6 +15,7 @@ from letterkit.model.half_addresses import (
     is_either_gender,
     may_hold_half,
 )
+from letterkit.model.job_words import is_job
 from letterkit.model.other_private import CUE_WORDS, may_hold_account, words_of
 from letterkit.model.spoken_numbers import number_words
 
@@ -30,11 +31,17 @@ class Address(NamedTuple):
 _AT = (
     r"at|ät|arroba|arobase|arobas|małpa|małpka|malpa|собака|собачка|сабака|сабачка|равлик|песик"
     r"|эт|ет|آت|ات|أت|klammeraffe|affenschwanz|at-sign|at-zeichen"
+    r"|chiocciola|apestaartje|apenstaartje|zavináč|zavinac|kukac|snabela|snabel-a|miukumauku"
+    r"|艾特|아트|골뱅이|アット|アットマーク|שטרודל|παπάκι"
 )
-_DOT = r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
+_DOT = (
+    r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
+    r"|ponto|tečka|tecka|punt|pont|taškas|点|點|ドット|닷|נקודה|τελεία"
+)
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
-    rf"[@＠﹫%\d]|&(?:#|commat)|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат)(?![^\W_])",
+    r"[@＠﹫%\d]|&(?:#|commat)"
+    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ad|ätt|at sign)(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
@@ -43,10 +50,13 @@ _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
 
 
+_MAIL_WORDS = frozenset({"email", "mailto", "почта", "мыло", "пошта", "courriel", "correo"})
+
+
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     """Whatever is private and has no sign and no digit has one of these words."""
-    return _SPELLED | PROVIDER_WORDS | CUE_WORDS | number_words()
+    return _SPELLED | PROVIDER_WORDS | CUE_WORDS | _MAIL_WORDS | number_words()
 
 
 # RFC 5321 allows more, `/ = ? & |` among it, but in a text these stand before an address.
@@ -63,7 +73,9 @@ _EMAIL = re.compile(
 )
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
-_WORD_AT = rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+_WORD_AT = (
+    rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат|ad|ätt|at sign){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+)
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
 )
@@ -74,7 +86,8 @@ _DOTTED_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}{_WORD_DOT}{_TL
 _DISGUISED = re.compile(
     rf"{_BEFORE}(?P<local>{_PLAIN_LOCAL})(?:"
     rf"{_WORD_AT}(?P<bracketed>{_ANY_DOMAIN})"
-    rf"|\s+(?:{_AT})\s+(?P<worded>{_DOTTED_DOMAIN})"
+    rf"|\s+at\s+(?P<worded>{_DOTTED_DOMAIN})"
+    rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<signed>{_DOTTED_DOMAIN})"
     rf"|\s*@\s*(?P<dotted>{_DOTTED_DOMAIN})"
     rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<foreign>{_ANY_DOMAIN}))",
     re.IGNORECASE,
@@ -166,13 +179,59 @@ def addresses_in(text: str) -> Sequence[Address]:
         if new:
             _add(found, new)
     for match in _DISGUISED.finditer(text):
-        domains = (match[each] for each in ("bracketed", "worded", "dotted", "foreign"))
-        domain = next(filter(None, domains))
-        _add(found, _address(match, _with_dots(match["local"]), _with_dots(domain)))
+        if not match["worded"] or _is_plainly_worded(match):
+            _add(found, _disguised(match))
     for half in halves_in(text):
         if half.is_sure:
             _add(found, Address(half.start, half.end, half.value))
     return found
+
+
+# `b at example org`, and `gmail: ada.example`, `E-Mail ada.example`
+_TOPLESS = re.compile(
+    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+at\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
+    r"\s+(?:com|org|net|edu|info|de|by|ru|ua|pl|fr|es|uk|eu)(?!\w)"
+)
+_SAID_BEFORE = re.compile(
+    r"(?<!\w)(?i:g-?mail|yahoo|outlook|hotmail|proton(?:mail)?|яндекс|джимейл|гмейл|e-?mail|mailto"
+    r"|mail|почта|мыло|пошта|courriel|correo)(?:\s?[:：=]\s?|\s)"
+    r"(?P<local>[a-z\d]{1,30}(?:[._+][a-z\d]{1,30}){1,4})(?![\w@.]\w)"
+)
+_DOMAINS = ("bracketed", "worded", "signed", "dotted", "foreign")
+
+
+def _disguised(match: re.Match[str]) -> Address:
+    domains = (match[each] for each in _DOMAINS)
+    domain = next(filter(None, domains))
+    return _address(match, _with_dots(match["local"]), _with_dots(domain))
+
+
+def _is_plainly_worded(match: re.Match[str]) -> bool:
+    """`ada at example dot org` and nothing else: in small letters, with a domain that exists."""
+    return match[0].islower() and _is_worded(match) and not is_job(match["local"])
+
+
+def _is_worded(match: re.Match[str]) -> bool:
+    """Whether it may be an address; "Director at Red Dot Design" and "at the dot of" are none."""
+    domain = _with_dots(match["worded"])
+    first, top = domain.partition(".")[0], domain.rpartition(".")[2]
+    if first.lower() in _ARTICLES or top.lower() not in _KNOWN_TOPS:
+        return False
+    return not is_job(match["local"]) or match[0].islower()
+
+
+# Ends of domains that people have: those of countries, and the usual others.
+_KNOWN = (
+    "com org net info edu gov biz name pro app dev blog site online email mail social club "
+    "news press media world life page team work agency tech cloud space xyz ac ad ae af al "
+    "am ar at au az ba bd be bg bo br by ca cat cc ch cl cn co cr cu cy cz de dk do dz ec "
+    "ee eg es eu fi fm fr ge gg gr gt hk hn hr hu id ie il im in io iq ir is it jo jp ke "
+    "kg kr kw kz la lb li lk lt lu lv ly ma md me mk mm mt mx my ng ni nl no np nu nz om "
+    "pa pe ph pk pl pr ps pt py qa ro rs ru sa se sg si sk su sv sy th tj tm tn to tr tv "
+    "tw tz ua ug uk us uy uz ve vn ws ye za ком ру рф бай юа нет орг كوم "
+)
+_KNOWN_TOPS = frozenset(_KNOWN.split())
+_ARTICLES = frozenset(["a", "an", "the", "dot", "my", "our", "der", "die", "das", "le", "la", "el"])
 
 
 def _add(found: list[Address], new: Address) -> None:
@@ -195,6 +254,16 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _HANDLE.finditer(text):
         if not _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
+    has_at = "at" in text.lower()
+    for match in _DISGUISED.finditer(text) if has_at else ():
+        if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
+            _add(found, _disguised(match))
+    for match in _TOPLESS.finditer(text) if has_at else ():
+        if match["label"] not in _ARTICLES and not is_job(match["local"]):
+            _add(found, Address(*match.span(), match[0]))
+    for match in _SAID_BEFORE.finditer(text):
+        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS:
+            _add(found, Address(*match.span("local"), match[0]))
     for match in _LOOSE.finditer(text):
         if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
             _add(found, _address(match, match["local"], match["domain"]))
@@ -215,6 +284,8 @@ def _is_mailbox(match: re.Match[str], before: str) -> bool:
         return True
     if "@" in match["at"]:
         return local.islower()
+    if is_job(local) and not _ASKS_TO_WRITE.search(before):
+        return False
     if local.islower() and _MAIL_ONLY.fullmatch(match["domain"]):
         return True
     return bool(_ASKS_TO_WRITE.search(before)) or not _DOES_AT.fullmatch(local)

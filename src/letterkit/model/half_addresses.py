@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from letterkit.model.job_words import is_job
 from letterkit.model.other_private import words_of
 
 # Providers of mailboxes, as people write them, with the domain that is meant.
 _PROVIDERS = {
-    "gmail": r"g-?mail|google ?mail|джи-?ме[йи]л|джимэйл|гмейл|гмайл|гмэйл|жмейл|жмайл|جي ?ميل",
+    "gmail": r"g-?mail|google ?mail|джи-?м[еэ][йи]ле?|гм[еэа][йи]ле?|жм[еа]йле?|جي ?ميل",
     "hotmail": r"hot-?mail|хотмейл|хотмайл|هوتميل",
     "yahoo": r"yahoo|яху|ياهو",
     "outlook": r"outlook|аутлук|أوتلوك",
@@ -116,7 +117,7 @@ PROVIDER_WORDS = frozenset({
     "гмэйл", "жмейл", "жмайл", "яндекс", "яндексе", "яндэкс", "яндэксе", "рамблер", "рамблере",
     "яху", "хотмейл", "хотмайл", "аутлук", "айклауд", "протон", "протонмейл", "майл", "маил",
     "мэйл", "меил", "укр", "укрнет", "тут", "тутбай", "mailru", "майлру", "جيميل",
-    "جي", "ياهو", "هوتميل", "أوتلوك",
+    "гмейле", "джимейле", "гмайле", "гмэйле", "жмейле", "мейле", "جي", "ياهو", "هوتميل", "أوتلوك",
 })  # fmt: skip
 
 
@@ -162,20 +163,12 @@ def _value(match: re.Match[str], provider: str, top: str | None) -> str:
     return match[0]
 
 
-# Who works for a provider or paper: a word of their own, or a name in capitals.
-_WORK = re.compile(
-    r".*(?:ist|ists|ian|eer|er|or|ing|ed|in|te|ant|ent)|journalist\w*|redaktor\w*|head|trust|staff|team|work|cto|ceo|pm|hr|dev"
-    r"|look|see|live|post|read|home|page|me|us|it|a",
-    re.IGNORECASE,
-)
-
-
 def _is_mailbox(match: re.Match[str], text: str) -> bool:
     """Whether what stands before an "at" is a mailbox, and not what somebody does there."""
     local = match["local"]
     if re.search(r"[._\d+]", local):
         return True
-    if _WORK.fullmatch(local) or not (local.islower() or local.istitle()):
+    if is_job(local) or not (local.islower() or local.istitle()):
         return False
     before = text[max(match.start() - 20, 0) : match.start()]
     return bool(_NOTHING_BEFORE.search(before) or _MAIL_BEFORE.search(before))

@@ -125,6 +125,10 @@ _NOT = re.compile(r"n't\b")
 _CYRILLIC_APOSTROPHE = re.compile(r"(?<=[\u0400-\u04ff])'(?=[\u0400-\u04ff])")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+# French "né à Lyon" is "born in Lyon", and no "ne" of "ne pas" once its accent is gone.
+_BORN = re.compile(
+    r"\bnée?s?(?=\s+(?:\d|(?:en|à|au|aux|le|dans|ici|comme|d['’]|de|du|des|sous)(?!\w)))"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -133,6 +137,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return _NOT.sub(" not", text.lower().replace("`", "'"))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    if "né" in text:
+        text = _BORN.sub("natif", text)
     kept: list[str] = []
     for character in unicodedata.normalize("NFD", text):
         category = unicodedata.category(character)

@@ -13,16 +13,19 @@ from letterkit.model.check_digits import numbers_in
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт"
-    r"|ноя|дек|студ|лют|сак|крас|трав|черв|чэрв|лип|ліп|жнів|верас|кастр|ліст|снеж|січ|берез|квіт"
-    r"|серп|верес|жовт|грудн|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|mär|mai|okt|dez|janv|fév"
+    r"|ноя|дек|студ|лют|сак|траў|крас|трав|черв|чэрв|лип|ліп|жнів|верас|кастр|ліст|снеж|січ|берез|квіт"
+    r"|серп|верес|жовт|грудн|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|grud|mär|mai|okt|dez|janv|fév"
     r"|avr|juin|juil|aoû|déc|ene|abr|ago|dic|يناير|فبراير|مارس|[اأ]بريل|مايو|يونيو|يوليو|[اأ]غسطس"
-    r"|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,9}"
+    r"|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر"
+    r"|mei|mag|giu|lug|ott|set|fev|out|gen|kvě|led|úno|bře|dub|čer|srp|zář|říj|ian|noi|oca|şub|nis|haz"
+    r"|tem|ağu|eyl|eki|kas|ara)[^\W\d_]{0,9}"
 )
 _DATE = (
     r"(?:\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2}(?:st|nd|rd|th|er)?\.?\s{1,20}(?:de\s{1,20}|of\s{1,20})?[^\W\d_]{3,12}\.?,?\s{1,20}(?:del?\s{1,20})?(?:19|20)\d\d"
-    r"|[^\W\d_]{3,12}\s{1,20}\d{1,2}(?:st|nd|rd|th)?,?\s{1,20}(?:19|20)\d\d)(?!\d)"
-)
+    r"|\d{1,2}(?:st|nd|rd|th|er)?\.?\s{1,20}(?:de\s{1,20}|of\s{1,20})?(?:{MONTH})\.?,?\s{1,20}"
+    r"(?:del?\s{1,20})?(?:19|20)\d\d"
+    r"|(?<![^\W\d_])(?:{MONTH})\s{1,20}\d{1,2}(?:st|nd|rd|th)?,?\s{1,20}(?:19|20)\d\d)(?!\d)"
+).replace("{MONTH}", _MONTH)
 _PARTS = {"{DATE}": _DATE, "{MONTH}": _MONTH}
 # A text without digits may hold an account or a secret; both have one of these signs or words.
 _SIGNS = re.compile(r"[/:：=@_*]|\.gg|\.skype|eyJ")
@@ -40,7 +43,7 @@ _SIGNED = re.compile(
     r"|/(?:confirm|verify|activate|reset|unsubscribe|magic|invite|invitation|preview)|://[^\s/@:]+:[^\s/@]+@"
     r"|goo\.gl|///|eyJ|[\da-f]{2}:[\da-f]{2}:"
     r"|(?:парол[ья]|password|passwort|contraseña|hasło|mot de passe)\s?[:=]"
-    r"|(?<!\w)s/n(?!\w)",
+    r"|(?<!\w)s/n(?!\w)|微信|телега|paypal|pix|revolut|calendly|meet\.|teams\.|jit\.si|[=/][A-Za-z\d+]{12}",
     re.IGNORECASE,
 )
 # Words of accounts that are written behind them, and no other sign: `my telegram is adaexample`.
@@ -49,7 +52,9 @@ CUE_WORDS = frozenset({
     "icq", "insta", "instagram", "jabber", "телеграм", "телеграмм", "телеграме", "телеграму",
     "телега", "телегу", "телеге", "телеграма", "тэлеграм", "тэлеграме", "тг", "сигнал", "сігнал",
     "скайп", "скайпе", "дискорд", "дыскорд", "вайбер", "вк", "вконтакте", "инстаграм", "інстаграм",
-    "инста", "аська", "تلغرام", "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
+    "инста", "аська",
+    "ig", "snap", "snapchat", "카톡", "카카오톡", "微信", "微信号", "пароль", "twitter", "pix",
+    "paypal", "инсте", "تلغرام", "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
 })  # fmt: skip
 
 
@@ -65,13 +70,16 @@ def words_of(text: str) -> list[str]:
     return text.split()
 
 
-# Kinds whose forms all have a digit.
-_NUMBERED = frozenset({"document", "vehicle", "bank", "birth"})
-_SECRET_SIGNS = re.compile(r"[/=]|eyJ|парол|passw|kennw|contras|hasło|passe|كلمة", re.IGNORECASE)
+# The fewest digits that the forms of a kind have.
+_NUMBERED = {"document": 3, "vehicle": 2, "bank": 6, "birth": 2, "likely-phone": 3}
+_SECRET_SIGNS = re.compile(
+    r"[/=]|eyJ|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
+    re.IGNORECASE,
+)
 _HANDLE_SIGNS = re.compile(r"[@#/:：=_]|05[\da-f]{64}|\b(?:uin|аське)\b", re.IGNORECASE)
 
 
-def _may_be(kind: str, text: str, *, has_digit: bool) -> bool:
+def _may_be(kind: str, text: str, digits: int) -> bool:
     """A quick look: False only where no form of the kind is in the text."""
     match kind:
         case "secret":
@@ -80,17 +88,22 @@ def _may_be(kind: str, text: str, *, has_digit: bool) -> bool:
             if _HANDLE_SIGNS.search(text):
                 return True
             return not CUE_WORDS.isdisjoint(words_of(text.lower()))
-    return has_digit or kind not in _NUMBERED
+    return digits >= _NUMBERED.get(kind, 0)
+
+
+_LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
 
 
 def others_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and kind of each find, by kind."""
-    has_digit = any(map(str.isdigit, text))
+    digits = sum(map(str.isdigit, text))
     for kind, form in _forms().items():
-        if not _may_be(kind, text, has_digit=has_digit):
+        if not _may_be(kind, text, digits):
             continue
         for match in form.finditer(text):
-            yield match.start(), match.end(), kind
+            # Who was born so long ago does not sign.
+            if not (kind == "birth" and _LONG_AGO.search(match[0])):
+                yield match.start(), match.end(), kind
     yield from numbers_in(text)
 
 

@@ -7,7 +7,8 @@ their own and do not count.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 # Where national forms are tried; Germany accepts nearly every number, so only with its zero.
 _REGIONS = ("BY", "RU", "UA", "PL", "FR", "ES", "GB", "US", "EG", "SA", "MA", "LB", "SY", "IQ")
@@ -54,7 +55,8 @@ _CUE = re.compile(
 # What a number is called that is no telephone's.
 _OTHER = re.compile(
     r"(?:\b(?:iso|iec|din|en|rfc|gost|гост|дсту|issn|isbn|doi|orcid|krs|nip|regon|pesel|siren|siret"
-    r"|vat|iban|bic|hrb|hra|vr|ein|unp|унп|инн|огрн|огрнип|кпп|окпо|єдрпоу|едрпоу|рнокпп|бик|рег"
+    r"|vat|iban|bic|kvk|cnpj|abn|acn|oib|ičo|ico|p\.?\s?iva|uen|cui|eik|еик|eori|npi|бин|nzoz|vatid|ust|crn|ofac|registre|registro|rejestr|реестр|рэестр|реєстр|doc|patent|zenodo|scopus|wos"
+    r"|hrb|hra|vr|ein|unp|унп|инн|огрн|огрнип|кпп|окпо|єдрпоу|едрпоу|рнокпп|бик|рег"
     r"|reg|registration|register|registry|charity|company|licence|license|member|mitglied|steuer"
     r"|rna|waldec|cif|nif|dni|id|nr|no|num|núm|n°|nº|№|#|numer|номер|нумар|матрикул|art|ст|ref|case"
     r"|файл|дело|article|paragraph|arxiv|pmid|pub|version|v|билет|членский)|[№#§]|n[°º])"
@@ -79,7 +81,8 @@ _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+", re.IGNOREC
 # The number of a person in a link: `tel:`, `wa.me/…`, `?phone=…`.
 _LINKED = re.compile(
     r"(?:\b(?:tel|sms|callto|whatsapp|facetime):(?://)?|\b(?:wa|viber)\.me/|\bt\.me/(?=\+)"
-    r"|[?&;](?:phone|tel|telephone|mobile|number|telefon|whatsapp)=)"
+    r"|[?&;](?:phone|tel|telephone|mobile|number|telefon|whatsapp)="
+    r"|(?<=[/=])(?=\+?(?:375\d{9}|380\d{9}|79\d{9}|48[4-8]\d{8})(?![\w.\-])))"
     r"(?P<number>\+?[\d\-.()]{6,24}\d)",
     re.IGNORECASE,
 )
@@ -94,15 +97,121 @@ def phones_in(text: str, *, in_name: bool = False) -> Iterator[tuple[int, int, s
         return
     text = _in_plain_digits(text)
     linked = [(match.start(), match.end(), match["number"]) for match in _LINKED.finditer(text)]
-    rest = _without(text, (span[:2] for span in linked))
-    rest = _without(rest, (match.span() for match in _URL.finditer(rest) if "+" not in match[0]))
-    for form in (_ORCID, _ISBN, _DATES, _DECIMALS):
-        rest = _without(rest, (match.span() for match in form.finditer(rest)))
-    rest = _without(rest, (match.span() for match in _ISSN.finditer(rest) if _is_issn(match)))
+    rest = _without_others(_without(text, (span[:2] for span in linked)))
     odd = [(*match.span(), match[0]) for match in _ODDLY_PARTED.finditer(rest) if _is_odd(match[0])]
     rest = _without(rest, (span[:2] for span in odd))
     found = [*linked, *odd, *_numbers(rest, in_name=in_name)]
     yield from sorted(found)
+
+
+def likely_phones_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """What may be a number as it is dialled at home, or one of a register: `Teacher 9876543210`.
+
+    Call it with what is sure blotted out.
+    """
+    if sum(map(str.isdigit, text)) < _FEWEST_LIKELY:
+        return
+    text = _without_others(_in_plain_digits(text))
+    for match in _LONG_RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+        if _OTHER.search(before) or _UNITS.match(after) or match[0].endswith("00000"):
+            continue
+        if match[0].isdecimal() or _is_grouped(match[0]):
+            yield start, end, match[0]
+
+
+_FEWEST_LIKELY = 8
+# A letter of a script that writes no blanks may stand before it: `教师13812345678`.
+_LETTER = r"0-9A-Za-zÀ-ɏͰ-ԯ\u0530-\u06ff_"
+_LONG_RUN = re.compile(
+    rf"(?<![{_LETTER}.,/+\-])(?:\d{{9,15}}|\d{{2,5}}(?:[ \u00a0\-]\d{{2,5}}){{1,4}})"
+    rf"(?![{_LETTER}%@/]|[.,\-]\d)"
+)
+# Where those of other languages are tried.
+_MORE_REGIONS = (
+    *(
+        "NO",
+        "DK",
+        "SE",
+        "FI",
+        "IT",
+        "NL",
+        "BE",
+        "CH",
+        "AT",
+        "CZ",
+        "SK",
+        "HU",
+        "RO",
+        "BG",
+        "GR",
+        "RS",
+    ),
+    *(
+        "LT",
+        "LV",
+        "EE",
+        "PT",
+        "BR",
+        "MX",
+        "AR",
+        "CO",
+        "CL",
+        "TR",
+        "IN",
+        "CN",
+        "JP",
+        "KR",
+        "TW",
+        "IL",
+    ),
+    *(
+        "IR",
+        "KZ",
+        "GE",
+        "AM",
+        "AZ",
+        "UZ",
+        "VN",
+        "TH",
+        "PH",
+        "ID",
+        "PK",
+        "NG",
+        "KE",
+        "ZA",
+        "TN",
+        "DZ",
+    ),
+)
+
+
+def _is_grouped(number: str) -> bool:
+    """Whether it has the groups of a number, and is one in some country."""
+    groups = re.findall(r"\d+", number)
+    digits = "".join(groups)
+    if not _FEWEST_LIKELY <= len(digits) <= 12 or any(re.fullmatch(_YEAR, each) for each in groups):
+        return False
+    if len(groups) == 2 and len(digits) < 10:
+        return False
+    if len(digits) < 9 and re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+", number):
+        return False  # 12 000 500
+    numbers = [int(each) for each in groups]
+    if all(after - before == 1 for before, after in pairwise(numbers)):
+        return False  # chapters 12 13 14 15
+    return _is_valid(digits) or _is_valid(digits, _MORE_REGIONS)
+
+
+_YEAR = r"(?:19|20)\d\d"
+
+
+def _without_others(text: str) -> str:
+    """A text without links, dates and the other numbers that have forms of their own."""
+    rest = _without(text, (match.span() for match in _URL.finditer(text) if "+" not in match[0]))
+    for form in (_ORCID, _ISBN, _DATES, _DECIMALS):
+        rest = _without(rest, (match.span() for match in form.finditer(rest)))
+    return _without(rest, (match.span() for match in _ISSN.finditer(rest) if _is_issn(match)))
 
 
 def _numbers(text: str, *, in_name: bool) -> Iterator[tuple[int, int, str]]:
@@ -190,10 +299,11 @@ def _is_possible(number: str) -> bool:
         return False
 
 
-def _is_valid(number: str) -> bool:
+def _is_valid(number: str, regions: Sequence[str] = _REGIONS) -> bool:
     import phonenumbers
 
-    regions = (*_REGIONS, "DE") if number.lstrip("(").startswith("0") else _REGIONS
+    if number.lstrip("(").startswith("0"):
+        regions = (*regions, "DE")
     for region in regions:
         try:
             if phonenumbers.is_valid_number(phonenumbers.parse(number, region)):

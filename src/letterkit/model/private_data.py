@@ -22,18 +22,19 @@ from letterkit.model.email_addresses import (
     may_hold_private,
 )
 from letterkit.model.other_private import others_in
-from letterkit.model.phone_numbers import phones_in
+from letterkit.model.phone_numbers import likely_phones_in, phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.signatory import Shown, Signatory
 from letterkit.model.spoken_numbers import spoken_numbers_in
 
 
 class Private(StrEnum):
-    """What is private. `likely-email` may be something else: a handle, or where somebody works."""
+    """What is private. `likely-…` may be something else: where somebody works."""
 
     EMAIL = "email"
     LIKELY_EMAIL = "likely-email"
     PHONE = "phone"
+    LIKELY_PHONE = "likely-phone"
     POSTAL = "postal"
     SECRET = "secret"  # noqa: S105 - the name of a kind
     DOCUMENT = "document"
@@ -49,6 +50,7 @@ SAID = {
     Private.EMAIL: "an e-mail address",
     Private.LIKELY_EMAIL: "what looks like an e-mail address",
     Private.PHONE: "a telephone number",
+    Private.LIKELY_PHONE: "what looks like a telephone number",
     Private.POSTAL: "a postal address",
     Private.SECRET: "a private link or password",
     Private.DOCUMENT: "the number of a personal document or case",
@@ -115,7 +117,11 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
         ]
         found += numbers
         rest = _blotted(rest, numbers)
-        found += [Found(*span, Private.POSTAL, rest[slice(*span)]) for span in postal_in(rest)]
+        postal = [Found(*span, Private.POSTAL, rest[slice(*span)]) for span in postal_in(rest)]
+        found += postal
+        rest = _blotted(rest, postal)
+        for start, end, value in likely_phones_in(rest):
+            found.append(Found(start, end, Private.LIKELY_PHONE, value))
     return sorted(seen.placed(each) for each in found)
 
 

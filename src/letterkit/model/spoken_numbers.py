@@ -17,26 +17,29 @@ def number_words() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Some digits of a dictated number may be written as such: `zero two 9 one`.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,3}(?!\w)")
 _BETWEEN = re.compile(r"[\s,.;\-–—/()]{1,4}")
+_FEWEST_WORDS = 5  # beside the digits
 
 
 def spoken_numbers_in(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each row of so many words for numbers that a number is dictated."""
     words = number_words()
-    row: list[tuple[int, int]] = []
+    row: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
-        if match[0].lower() not in words:
+        if match[0].lower() not in words and not match[0].isdecimal():
             yield from _long_enough(row)
             row = []
             continue
-        if row and not _BETWEEN.fullmatch(text, row[-1][1], match.start()):
+        if row and not _BETWEEN.fullmatch(text, row[-1].end(), match.start()):
             yield from _long_enough(row)
             row = []
-        row.append(match.span())
+        row.append(match)
     yield from _long_enough(row)
 
 
-def _long_enough(row: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    if len(row) >= _FEWEST:
-        yield row[0][0], row[-1][1]
+def _long_enough(row: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    spoken = [match for match in row if not match[0].isdecimal()]
+    if len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS:
+        yield row[0].start(), row[-1].end()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from letterkit.model.names import fold
+from letterkit.model.private_data import private_in
 from letterkit.model.transliteration import latinised, spells
 
 LETTERS = 3  # in a row
@@ -32,9 +33,44 @@ def tells(identifier: str, name: str, email: str, *, spellings: Iterable[str] = 
     return bool(email) and _DIGEST.fullmatch(lowered) is not None and _is_digest(lowered, email)
 
 
+# Nearly nothing but digits; what is random has more letters, or is a UUID.
+_DIGITS = re.compile(r"[+(]?[a-z]{0,3}[\d._+()\-/]{6,24}[a-z]?")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DATE = re.compile(
+    rf"(?:19|20)\d\d([._\-/]?){_MONTH}\1{_DAY}|{_DAY}([._\-/]?){_MONTH}\2(?:19|20)\d\d"
+)
+
+
+# `1234567`, `2026-000123`: as lists and platforms count their entries.
+_RUNNING = re.compile(r"\d{1,8}|(?:19|20)\d\d[._\-]\d{1,6}")
+
+
+def is_private(identifier: str, phone: str = "") -> bool:
+    """Whether an id is a date, a telephone number or the number of a paper.
+
+    >>> is_private("029-123-45-67"), is_private("1990-01-01"), is_private("k7f2m9x4q2")
+    (True, True, False)
+    """
+    lowered = identifier.lower()
+    if not _DIGITS.fullmatch(lowered):
+        return False
+    if _DATE.fullmatch(lowered):
+        return True
+    digits = re.sub(r"\D", "", lowered)
+    if len(digits) >= _FEWEST and digits in re.sub(r"\D", "", phone):
+        return True
+    if _RUNNING.fullmatch(lowered):
+        return False
+    return bool(private_in(identifier.upper()) or private_in(identifier.replace("_", "-")))
+
+
+_FEWEST = 6  # digits of a number that is somebody's
+
+
 def fresh_id(new_id: Callable[[], str], name: str, email: str) -> str:
     """A random id that does not tell by accident."""
-    while tells(identifier := new_id(), name, email):
+    while tells(identifier := new_id(), name, email) or is_private(identifier):
         pass
     return identifier
 

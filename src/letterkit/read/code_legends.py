@@ -106,8 +106,9 @@ def _about_wishes(codes: Mapping[str, str]) -> bool:
 def _legends(contents: Contents) -> Iterator[CodeLegend]:
     """The legends beside the rows, in rows of one text, and in tables of codes alone."""
     yield from _in_texts(contents.beside)
+    alone = len(contents.parts) == 1  # the only table of a file is that of the people
     for part in contents.parts:
-        table = _table_of_codes(part)
+        table = {} if alone else _table_of_codes(part)
         if table:
             texts = tuple("\t".join(_given(row)) for row in part.rows)
             yield CodeLegend(table, part.rows[0].line, texts)

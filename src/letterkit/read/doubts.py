@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has, is_chosen_name
+from letterkit.model.private_data import masked
 from letterkit.read.entry_marks import NONE, Mark, said
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.consents import hints
@@ -72,7 +73,7 @@ def unclear_bracket(name: str) -> str:
         acronym = text.isupper() and len(text) > 1 and _LETTER.search(text)
         if acronym and (not is_yes_or_no(text) or is_organisation(name)):
             continue
-        if may_be_wish(text):
+        if may_be_wish(text) and masked(text, "name").strip(" …"):
             return text
     return ""
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from letterkit.errors import LetterkitError
 from letterkit.model.doubt_words import has
 from letterkit.model.name_marks import BEFORE, BEHIND, EDGES, MARK, RAISED
+from letterkit.model.private_data import masked
 from letterkit.read.blocks import header_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish, strict
@@ -223,11 +224,19 @@ def _without_legends(part: Part, found: _Found) -> tuple[Part, list[LeftOut]]:
     left_out: list[LeftOut] = []
     for row in part.rows:
         given = [cell.strip() for cell in row.cells if cell.strip()]
-        if given and len(given) <= 2 and _is_legend(row, " ".join(given), found):
+        explains = given and len(given) <= 2 and not _begins_with_name(given, row)
+        if explains and _is_legend(row, " ".join(given), found):
             left_out.append(LeftOut(row.file, row.line, LEGEND))
         else:
             kept.append(row)
     return (replace(part, rows=kept), left_out) if left_out else (part, [])
+
+
+def _begins_with_name(given: Sequence[str], row: ExportRow) -> bool:
+    """`Ada Zelnik,,E=mc² club`: what stands before a cell with a `=` is no part of a legend."""
+    if len(given) < 2 or row.cells[0].strip() != given[0]:
+        return False
+    return bool(_EQUALS.match(given[1])) and not _EQUALS.match(given[0])
 
 
 def _is_legend(row: ExportRow, text: str, found: _Found) -> bool:
@@ -297,6 +306,11 @@ def _unmarked(cell: str, found: _Found) -> str:
         cell = rest
 
 
+def _shown(legend: Legend) -> str:
+    """The words of a legend for a message, without what is private in them."""
+    return masked(legend.text, "comment")[:_SHOWN]
+
+
 def _refuse_unclear(found: _Found) -> None:
     for key, legend in found.by_key.items():
         lines = found.used.get(key, [])
@@ -305,7 +319,7 @@ def _refuse_unclear(found: _Found) -> None:
             where = f"; it marks line {', '.join(map(str, lines[:10]))}" if lines else ""
             raise LetterkitError(
                 f"{found.name}:{legend.line}: a legend that may ask not to name people: "
-                f"{key} = {legend.text[:_SHOWN]}{where}",
+                f"{key} = {_shown(legend)}{where}",
                 hint=_HINT,
             )
 
@@ -320,7 +334,7 @@ _HINT = (
 def _unread(legend: Legend, name: str) -> LetterkitError:
     return LetterkitError(
         f"{name}:{legend.line}: a legend about colours or letterforms, which are not read: "
-        f"{legend.text[:_SHOWN]}",
+        f"{_shown(legend)}",
         hint="delete it, and say in a column called “shown” for each of those people: named,"
         " initials, role or unnamed",
     )
@@ -331,4 +345,4 @@ def _notes(found: _Found) -> Iterator[str]:
         legend = found.by_key[key]
         what = legend.mark.shown or ("left out" if legend.mark.out else "taken off")
         shown = ", ".join(map(str, lines[:10])) + (" and more" if len(lines) > 10 else "")
-        yield f"{found.name}:{shown}: marked {key}, which is “{legend.text[:_SHOWN]}”: {what}"
+        yield f"{found.name}:{shown}: marked {key}, which is “{_shown(legend)}”: {what}"

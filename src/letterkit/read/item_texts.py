@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
+from letterkit.model.private_data import private_in
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB, is_institution, is_role
@@ -49,7 +50,7 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
         return _kept({**found, "name": text[:acronym], "affiliation": behind})
     bracket = ""
     match = _PAREN.fullmatch(text)
-    if match and not EMAIL.search(match[2]) and not _is_said_of_name(match[2]):
+    if match and _is_apart(match, text):
         text = f"{match[1]}{match[3]}"
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
     first, *rest = _pieces(text, found, handles)
@@ -60,6 +61,21 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     values = {"name": first, "role": role, "affiliation": affiliation, **found}
     values["handle"] = "; ".join(dict.fromkeys(handles))
     return _kept(values)
+
+
+def _is_apart(match: re.Match[str], text: str) -> bool:
+    """Whether a bracket says where somebody works, and can be taken out of its text.
+
+    It stands behind the name, or at the end with a capital: `Ada, Editor (Example Club)`. In
+    `Ada, professor (em), Bar` and `Ada, Bar, ada(at)example.org` it is part of the words around it.
+    """
+    before, inside, after = match[1], match[2], match[3]
+    if EMAIL.search(inside) or _is_said_of_name(inside):
+        return False
+    if "," in before and (after or inside[:1].islower()):
+        return False
+    start, end = match.start(2), match.end(2)
+    return all(each.end <= start or end <= each.start for each in private_in(text))
 
 
 def _is_said_of_name(text: str) -> bool:

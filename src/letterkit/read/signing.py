@@ -14,18 +14,16 @@ from letterkit.errors import LetterkitError
 from letterkit.read.documents import Block, ItemList, Other, Table
 from letterkit.read.name_shapes import is_name
 from letterkit.read.platforms.said_above import unclear
+from letterkit.read.signing_blocks import ENOUGH, People, hold_names
 from letterkit.read.signing_walk import (
     ELSE,
-    ENOUGH,
     GROUP,
     MAYBE,
     NOTHING,
     SIGNED,
     UNCLEAR,
-    People,
     Section,
     Walk,
-    hold_names,
     walked,
 )
 

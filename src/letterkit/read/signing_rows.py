@@ -35,8 +35,9 @@ from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
+from letterkit.read.signing_blocks import People, has_names
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
-from letterkit.read.signing_walk import ELSE, MAYBE, People, Section, has_names
+from letterkit.read.signing_walk import ELSE, MAYBE, Section
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 

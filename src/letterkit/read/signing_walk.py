@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from letterkit.read.columns import column
+from letterkit.read.code_legends import codes_in
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     LINE_IN_TEXT,
@@ -21,14 +21,12 @@ from letterkit.read.group_words import kind_of_group, says_demands, says_who_sig
 from letterkit.read.labelled_lines import are_labelled
 from letterkit.read.name_shapes import (
     introduces,
-    is_name,
     is_sentence,
     is_title,
     says_something_else,
 )
 from letterkit.read.paragraphs import several_in
 from letterkit.read.platforms.leaving import speaks_against
-from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.platforms.said_above import (
     is_about_something_else,
     is_plain_line,
@@ -37,9 +35,8 @@ from letterkit.read.platforms.said_above import (
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
+from letterkit.read.signing_blocks import People, has_names, look_like_names
 
-_NAMES = frozenset({"name", FIRST, LAST})
-ENOUGH = 0.6  # of the items of a list below a heading that says nothing
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
 _LONGEST_ABOVE = 200  # of a paragraph there
 
@@ -54,21 +51,6 @@ _ANYBODY = re.compile(
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
 # It may say that they do not sign, or not by name.
 UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Paragraphs below a heading that says who signed, which may be one person each."""
-
-    paragraphs: list[Sequence[Line]]
-
-    @property
-    def line(self) -> int:
-        return self.paragraphs[0][0].line
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for paragraph in self.paragraphs for line in paragraph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +132,8 @@ class Walk:
         said = judged(text)
         if not (said.shown or said.unclear) or not self._is_among_people():
             return
-        if not introduces(text) and (is_about_one(text) or is_about_something_else(text)):
+        elsewhere = is_about_one(text) or is_about_something_else(text)
+        if codes_in(text) or (elsewhere and not introduces(text)):
             return
         self._take_back(self.last)
         self._heading(LINE_IN_TEXT, plain_heading(text))
@@ -353,7 +336,7 @@ class Walk:
         if isinstance(block, Table):
             return _table_verdict(block, says)
         if says == MAYBE:
-            return SIGNED if _look_like_names(block) else ELSE
+            return SIGNED if look_like_names(block) else ELSE
         if says in (SIGNED, GROUP) and _are_sentences(block):
             return ELSE
         return says
@@ -366,21 +349,6 @@ def _table_verdict(table: Table, says: str) -> str:
     return {SIGNED: MAYBE, MAYBE: ELSE, GROUP: ELSE}.get(says, says)
 
 
-def has_names(table: Table) -> bool:
-    fields = {_field(cell.text) for cell in table.header}
-    return bool(fields & _NAMES) or "affiliation" in fields
-
-
-def _field(title: str) -> str:
-    known = column(title)
-    return known if known in ("name", "affiliation") else field_of(title)
-
-
-def _look_like_names(block: ItemList) -> bool:
-    texts = [item.text for item in items_in(block)]
-    return sum(is_name(text) for text in texts) >= ENOUGH * len(texts)
-
-
 def _are_sentences(block: ItemList) -> bool:
     return all(is_sentence(item.text) for item in block.items)
 
@@ -391,15 +359,3 @@ def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:
     for block in blocks:
         walk.add(block)
     return walk
-
-
-def hold_names(block: ItemList | Table | People) -> bool:
-    """Whether a block can be of people."""
-    match block:
-        case ItemList():
-            return _look_like_names(block)
-        case Table():
-            return has_names(block) or not block.header
-        case People():
-            texts = [line.words.text for line in block.lines]
-            return sum(map(is_name, texts)) >= ENOUGH * len(texts)

@@ -68,11 +68,17 @@ def _misfit(row: ExportRow, layout: Layout) -> str:
     width, cells = len(layout.header.titles), len(row.cells)
     while cells > width and not row.cells[cells - 1].strip():
         cells -= 1
-    missing = set(layout.fields[cells:])
-    shifted = is_yes_or_no(row.cells[-1]) and layout.fields[cells - 1] not in (*ASKS, *STANDINGS)
-    if cells > width or ANONYMOUS in missing or (missing & set(ASKS) and shifted):
+    if cells > width or (cells and _lacks_an_answer(row, layout)):
         return f"{cells_of(cells)}, the header {width}"
     return ""
+
+
+def _lacks_an_answer(row: ExportRow, layout: Layout) -> bool:
+    """Whether a short row lacks a wish to be anonymous, or has an answer a column too early."""
+    cells = len(row.cells)
+    missing = set(layout.fields[cells:])
+    early = is_yes_or_no(row.cells[-1]) and layout.fields[cells - 1] not in (*ASKS, *STANDINGS)
+    return ANONYMOUS in missing or (early and bool(missing & set(ASKS)))
 
 
 def fallen(row: ExportRow, layout: Layout) -> str:

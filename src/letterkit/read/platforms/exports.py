@@ -11,6 +11,7 @@ from letterkit.model.imports import Mapped, OfFile, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
+from letterkit.model.private_data import masked
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
@@ -344,8 +345,10 @@ def _above(layout: Layout, file: str) -> list[str]:
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:
+    """The first texts of a column, without what is private in them, for they are printed."""
     texts = (cell_of(row, number).strip() for row in layout.body[:SAMPLE_ROWS])
-    return tuple(dict.fromkeys(text for text in texts if text))[:_SAMPLES]
+    few = islice(dict.fromkeys(text for text in texts if text), _SAMPLES)
+    return tuple(masked(text, "comment") for text in few)
 
 
 def _platform(header: Header, path: Path) -> str:

@@ -81,9 +81,12 @@ class Reading:
     scope: str = ""
 
 
+_FILES = 10  # that a note names
+
+
 @dataclass(slots=True)
 class People:
-    """Who was read, and who was left out; `changes` are lines by what was done to them.
+    """Who was read, and who was left out; `changes` are lines by what was done, and by file.
 
     `shared` are file and line where several rows stand, of which a number alone tells nothing;
     `names` are the columns of a name.
@@ -91,15 +94,13 @@ class People:
 
     incoming: list[Incoming] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    changes: dict[str, list[str]] = field(default_factory=dict)
+    changes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
-    file: str = ""
     kind: str = ""  # of the rows below the last heading
 
     def note(self, what: str, row: ExportRow) -> None:
-        self.file = self.file or row.file
-        self.changes.setdefault(what, []).append(self._place(row))
+        self.changes.setdefault((what, row.file), []).append(self._place(row))
 
     def _place(self, row: ExportRow) -> str:
         which = self._which(row)
@@ -115,8 +116,16 @@ class People:
         self.left_out.append(LeftOut(row.file, row.line, reason, *who, self._which(row)))
 
     def notes(self) -> Iterator[str]:
-        for what, lines in self.changes.items():
-            yield f"{self.file}:{some_lines(lines)}: {what}"
+        """A line for each change and file; a folder may have thousands, so a few stand for all."""
+        files: dict[str, list[str]] = {}
+        for (what, file), lines in self.changes.items():
+            files.setdefault(what, []).append(f"{file}:{some_lines(lines)}")
+        for what, places in files.items():
+            more = len(places) - _FILES
+            for place in places[: _FILES - 1 if more > 0 else _FILES]:
+                yield f"{place}: {what}"
+            if more > 0:
+                yield f"{places[_FILES - 1]} and {more:,} more files: {what}"
 
 
 def some_lines(lines: Sequence[int | str]) -> str:

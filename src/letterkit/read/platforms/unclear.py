@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from letterkit.errors import LetterkitError
 from letterkit.model.name_marks import mark_on
+from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
 
@@ -37,8 +38,8 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
 
 def _asked(place: str, text: str, whole: str) -> LetterkitError:
     """The error for a text that is behind a name; `whole` says which one it is, on a long line."""
-    shown = " ".join(text.split())[:_MOST]
-    which = " ".join(whole.split())[:_MOST]
+    shown = masked(" ".join(text.split()), "comment")[:_MOST]
+    which = masked(" ".join(whole.split()), "comment")[:_MOST]
     return LetterkitError(
         f"{place}: is this behind a name a wish not to print it? {shown} (in “{which}”)", hint=_WHAT
     )

@@ -1,0 +1,63 @@
+"""Blocks of a document that can be of people: lists, tables with names, and paragraphs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letterkit.read.columns import column
+from letterkit.read.documents import (
+    ItemList,
+    Line,
+    Table,
+    items_in,
+)
+from letterkit.read.name_shapes import (
+    is_name,
+)
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
+
+_NAMES = frozenset({"name", FIRST, LAST})
+ENOUGH = 0.6  # of the items of a list below a heading that says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Paragraphs below a heading that says who signed, which may be one person each."""
+
+    paragraphs: list[Sequence[Line]]
+
+    @property
+    def line(self) -> int:
+        return self.paragraphs[0][0].line
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+
+def has_names(table: Table) -> bool:
+    """Whether a column of a table is called after names."""
+    fields = {_field(cell.text) for cell in table.header}
+    return bool(fields & _NAMES) or "affiliation" in fields
+
+
+def _field(title: str) -> str:
+    known = column(title)
+    return known if known in ("name", "affiliation") else field_of(title)
+
+
+def look_like_names(block: ItemList) -> bool:
+    """Whether most items of a list are names."""
+    texts = [item.text for item in items_in(block)]
+    return sum(is_name(text) for text in texts) >= ENOUGH * len(texts)
+
+
+def hold_names(block: ItemList | Table | People) -> bool:
+    """Whether a block can be of people."""
+    match block:
+        case ItemList():
+            return look_like_names(block)
+        case Table():
+            return has_names(block) or not block.header
+        case People():
+            texts = [line.words.text for line in block.lines]
+            return sum(map(is_name, texts)) >= ENOUGH * len(texts)
