@@ -12,6 +12,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.publish.lock import FILE, Lock
+from thorough import tries
 from workspaces import (
     GONE,
     decided,
@@ -29,8 +30,7 @@ from workspaces import (
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
-# Of each pair, at other moments each time. More for whoever changes the lock: LETTERKIT_TRIES=15.
-TRIES = int(os.environ.get("LETTERKIT_TRIES", "4"))
+TRIES = tries(4, 15)  # of each pair, at other moments each time
 SOURCE = Path(__file__).parent.parent / "src"
 REVIEW = ("review", "parks", "--why", "reasoned", "--yes", "--where")
 COMMANDS = {

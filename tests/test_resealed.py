@@ -4,7 +4,6 @@ What holds of such a file must be shown as the register and the text in it say.
 """
 
 import json
-import os
 import random
 import re
 import unicodedata
@@ -31,9 +30,9 @@ from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
 from resealing import MARKUP, ODD, page_by, text_in, write
 from test_written_anew import MARKER, workspace
+from thorough import tries
 
-# Pages by their seeds. More for whoever changes how pages are read: LETTERKIT_PAGES=2000.
-PAGES = int(os.environ.get("LETTERKIT_PAGES", "150"))
+PAGES = tries(60, 2000)  # by their seeds
 
 # What a reader sees, by where each letter is painted: not what the elements hold.
 SHOWN = r"""(() => {
@@ -238,7 +237,7 @@ def test_what_is_shown_otherwise_is_seen(base, tmp_path_factory):
 
 # The other files, whose checks beside the seal are the same with a seal and without one
 
-OTHERS = 400
+OTHERS = tries(150, 400)
 
 
 def altered(data, chance):

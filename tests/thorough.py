@@ -1,0 +1,19 @@
+"""How much is tried: a share each time, so that all tests take minutes, or all of it.
+
+LETTERKIT_THOROUGH=1 tries all of it, for people who change what such a test is about.
+"""
+
+import os
+import random
+
+THOROUGH = bool(os.environ.get("LETTERKIT_THOROUGH"))
+
+
+def some(number):
+    """1 to `number`: all of them, or every third, beginning at another one each time."""
+    return range(1, number + 1) if THOROUGH else range(random.randint(1, 3), number + 1, 3)  # noqa: S311
+
+
+def tries(few, many):
+    """How often something is tried."""
+    return many if THOROUGH else few
