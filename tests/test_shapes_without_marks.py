@@ -297,3 +297,46 @@ def test_any_page_is_read_or_refused(pieces):
         html_text_contents(f"<h2>Signatories</h2>{''.join(pieces)}", "x.html")
     except LetterkitError:
         return
+
+
+STROKES = "Ada Example | Professor | Uni A\nBo Sample | Editor | Example News\n"
+
+
+def test_texts_with_strokes_between_them_are_no_names(desk):
+    assert desk.add("x.txt", STROKES) == 2
+    assert "“Name | Role | Affiliation”" in desk.said
+    assert desk.add("x.txt", f"Name | Role | Affiliation\n{STROKES}") == 0, desk.said
+    assert desk.column("role") == ["Professor", "Editor"]
+
+
+@pytest.mark.parametrize("mark", ["// ", "//", "-- ", "x ", "#", "## ", "✓ "])
+def test_a_sign_before_a_name_that_nothing_explains_stops(desk, mark):
+    assert desk.add("x.csv", f"Name,City\nAda Example,X\n{mark}Bo Sample,Z\n") == 2
+    assert f"a mark that nothing in the file explains: {mark.strip()}" in desk.said
+
+
+def test_an_organisation_called_after_a_sign_is_a_name(desk):
+    assert desk.add("x.csv", "Name,City\n#Example,X\nX Example,Y\nDi Fourth,Z\n") == 0, desk.said
+    assert len(desk.rows) == 3
+
+
+def test_a_second_column_of_names_is_not_swallowed(desk):
+    table = "Names,,Names (anonymous)\nAda Example,,Cy Third\nBo Sample,,\n"
+    assert desk.add("x.csv", table) == 2
+    assert "more than one signatory in a row" in desk.said
+    assert desk.add("x.csv", "Name,Name (Latin)\nАда Прыклад,Ada Example\n") == 0, desk.said
+
+
+def test_two_explanations_of_one_mark_stop(desk):
+    text = (
+        "## Signatories\n\n- Ada Example[^1]\n- Cy Third¹\n\n¹ not to be named\n\n[^1]: withdrew\n"
+    )
+    assert desk.add("x.md", text) == 2
+    assert "explains in another way" in desk.said
+
+
+@pytest.mark.parametrize(
+    "said", ["prosi o niepublikowanie nazwiska", "bitte um Nichtnennung", "прошу о неразглашении"]
+)
+def test_a_wish_in_a_noun_behind_a_name_is_heard(desk, said):
+    assert desk.add("x.csv", f'Name,City\nAda Example,X\n"Bo Sample, {said}",Z\n') == 2

@@ -19,6 +19,8 @@ MARK = (
 BEHIND = re.compile(rf"(?<=[\w.)\]’'\"»”*†‡§])\s*({MARK})(?=\s*(?:$|[,;(\[–—*†‡§]|[{RAISED}]|\s-))")
 BEFORE = re.compile(rf"^\s*({MARK})\s*(?=[^\W\d_])")
 EDGES = re.compile(rf"[{re.escape(SIGNS)}#{RAISED}\])]")
+# Two words behind one of these: `// Hal Muster`, `-- Cy Third`, `x Bo Sample`.
+_COMMENTED = re.compile(r"(//+|--+|#+|[xXхХ✓]\s)\s*(?=[^\W\d_]+[ \u00a0]+[^\W\d_])")
 _GENDERED = re.compile(
     r"(?:frauen|mädchen|lesben|männer|jungen|trans|inter|women|girls|femmes|mujeres|queer)\*",
     re.IGNORECASE,
@@ -28,6 +30,8 @@ _GENDERED = re.compile(
 def mark_on(text: str, *, before: bool = True) -> str:
     """A mark on a name that nothing explains, or nothing; `before` says to look there too."""
     plain = text.strip()
+    if before and (off := _COMMENTED.match(plain)):
+        return off[1].strip()
     if not EDGES.search(plain[-1:] + plain[:1]) and not BEHIND.search(plain):
         return ""
     if _GENDERED.search(plain) or plain.startswith("#"):

@@ -85,7 +85,9 @@ def with_footnotes(
         if not legend.key and (legend.mark or legend.unclear):
             raise _unread(legend, name)
         if legend.key:
-            found.by_key.setdefault(legend.key, legend)
+            other = found.by_key.setdefault(legend.key, legend)
+            if (other.mark, other.unclear) != (legend.mark, legend.unclear):
+                raise _twice(other, legend, name)
     parts: list[Part] = []
     left_out = list(contents.left_out)
     for part in contents.parts:
@@ -337,6 +339,14 @@ def _unread(legend: Legend, name: str) -> LetterkitError:
         f"{_shown(legend)}",
         hint="delete it, and say in a column called “shown” for each of those people: named,"
         " initials, role or unnamed",
+    )
+
+
+def _twice(one: Legend, other: Legend, name: str) -> LetterkitError:
+    return LetterkitError(
+        f"{name}:{other.line}: a mark that line {one.line} explains in another way: "
+        f"{_shown(one)}; {_shown(other)}",
+        hint="give each of the two a mark of its own, also where it stands on names",
     )
 
 

@@ -14,9 +14,11 @@ from letterkit.read.platforms.headers import Header, claimed
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, SECOND_LAST, field_of
+from letterkit.read.platforms.wishes import wish_of_heading
 
 _NAMES = frozenset({"name", FIRST, LAST})
 _FIRST_OF_ALL = "(first)"  # the first column for a name, whatever its title
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(
     r"\b(?:co ?sign\w*|second|third|fourth|2nd|3rd|4th|another|further|additional"
@@ -88,13 +90,19 @@ def _stem(header: Header, number: int, mapping: Mapping[str, str]) -> str:
         return ""
     if field_of(title) == SECOND_LAST:
         return ""
-    plain = plain_title(title)
+    plain = plain_title(_without_wish(title))
     if _SECOND.search(plain):
         rest = " ".join(_SECOND.sub(" ", plain).split())
         return _FIRST_OF_ALL if not rest or field_of(rest) in _NAMES else ""
     stem = " ".join(_DIGITS.sub(" ", plain).split())
     known = claimed(header, number, mapping) or field_of(stem)
     return stem if known in _NAMES else ""
+
+
+def _without_wish(title: str) -> str:
+    """A title without brackets that say how people in it are shown: `Names (anonymous)`."""
+    match = _BRACKET.search(title)
+    return title[: match.start()] if match and wish_of_heading(match[1]) else title
 
 
 def _line_with_both(rows: Sequence[ExportRow], one: int, other: int) -> int:

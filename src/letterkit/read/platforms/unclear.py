@@ -21,6 +21,12 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     name = values.get("name", "")
     if not name:
         return
+    if " | " in name:
+        raise LetterkitError(
+            f"{place}: several texts beside each other, and no line says what each is: "
+            f"{masked(name, 'comment')[:_MOST]}",
+            hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
+        )
     for key in ("name", "role", "affiliation"):
         if mark := mark_on(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
