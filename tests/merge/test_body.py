@@ -231,7 +231,7 @@ def test_a_letter_without_words_is_refused(body):
 
 
 def test_deep_nesting_is_an_error_and_no_crash():
-    assert refused("<b>" * 5000 + "x")[0] == f"{FILE}:5: the letter is nested too deeply"
+    assert refused("<b>" * 5000 + "x")[0] == f"{FILE}: too many things inside each other"
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,9 @@ def _set_blanks(tree: ET.Element) -> None:
 
 def _fill_lists(element: ET.Element) -> None:
     """Put a block that stands between the items of a list into an item of its own."""
-    for child in list(element):
+    for place, child in enumerate(list(element)):
         _fill_lists(child)
         if element.tag in ("ul", "ol") and child.tag in BLOCKS and child.tag != "li":
-            place = list(element).index(child)
             item = ET.Element("li")
             item.tail, child.tail = child.tail, None
             item.append(child)
@@ -239,8 +238,9 @@ def _set(element: ET.Element, lang: str) -> None:
     children = list(element)
     for child in children:
         _set(child, lang)
-    for child in reversed(children):
-        place = list(element).index(child) + 1
+    # From the end, so that what is inserted behind a child moves none of those to come.
+    for place in range(len(children), 0, -1):
+        child = children[place - 1]
         child.tail = _insert(element, place, child.tail, lang)
     element.text = _insert(element, 0, element.text, lang)
 
