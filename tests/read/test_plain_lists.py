@@ -147,7 +147,7 @@ def test_groups_and_other_lines_are_no_people():
         (9, "it is a heading"),
         (10, "it stands below “How to sign”, not among those who signed"),
     ]
-    assert found.notes == ["x.txt:4: 1 lines of comments, passed over"]
+    assert found.notes == ["x.txt:4: 1 line of comments, passed over"]
 
 
 def test_a_sentence_among_names_is_left_out_and_said():

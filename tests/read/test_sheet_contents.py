@@ -257,13 +257,12 @@ def test_a_row_that_is_struck_through_is_left_out(book, read):
     assert contents.notes == ["sheet “S”: B5: struck through, so the cell is empty"]
 
 
-def test_a_name_of_which_a_part_is_struck_through_is_left_out(book, read):
+def test_a_name_of_which_a_part_is_struck_through_stops(book, read):
     sheet = book.sheet("S", [HEADER, ADA, BO])
     old = TextBlock(InlineFont(strike=True), "Adda Example")
     sheet["A2"] = CellRichText(old, " Ada Example")
-    contents = read(book)
-    assert parts(contents) == {"S": [HEADER, BO]}
-    assert left_out(contents) == [("x.xlsx", 2, "struck through in column A")]
+    with pytest.raises(LetterkitError, match="only a part of A2 is crossed out"):
+        read(book)
 
 
 def test_a_column_that_is_struck_through_is_empty_and_named(book, read):

@@ -80,10 +80,18 @@ def _show_choices(desk: Desk, waiting: Waiting, words: Sequence[str]) -> None:
 
 
 def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
-    """The earliest first; those whose time is not known come last, by their ids."""
+    """The earliest first; those whose time is not known come last, in the order of the list."""
     now = datetime.now(UTC)
+    places = {who.id: place for place, who in enumerate(desk.filing.listed)}
     timed = [(time_of(each.answer, times_of(desk, each.person, now)), each) for each in answers]
-    timed.sort(key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1].id))
+    timed.sort(
+        key=lambda pair: (
+            pair[0] is None,
+            pair[0] or 0,
+            places.get(pair[1].person, len(places)),
+            pair[1].id,
+        )
+    )
     return [each for _, each in timed]
 
 

@@ -96,7 +96,7 @@ class _Lexicon:
     def _own(self, word: str) -> Word:
         if word in self.exact:
             return self.exact[word]
-        for length in range(len(word), 1, -1):
+        for length in range(min(len(word), _LONGEST_STEM), 1, -1):
             found = self.stems.get(word[:length])
             if found:
                 return found
@@ -112,6 +112,7 @@ class _Lexicon:
 
 
 _MOST_SEEN = 65_536
+_LONGEST_STEM = 40  # letters; no beginning of a word in the table is longer
 _MOST_WORDS = 40
 _POLISH = re.compile(r"[ąęłńśźż]|anonim(?:ow\w*|)\b|^\W*nie\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"[.?!;:/|()\[\]\n]")

@@ -81,6 +81,9 @@ def heed(
     return told.result()
 
 
+_KEY = re.compile(r"^[\s{\[,-]*[\"']?[\w-]{1,30}[\"']?\s*[:=]")  # `first_name: Di`
+
+
 class _Heeding:
     """Collects what sentences say of each of the people, by their number."""
 
@@ -147,7 +150,8 @@ class _Heeding:
     def _is_of_row(self, file: str, line: int, sentence: str) -> bool:
         """Whether a sentence is in the row of its line; a whole page may stand on one line."""
         own = self.texts.get((file, line))
-        return own is None or set(_WORD.findall(sentence.casefold())) <= own
+        said = _KEY.sub("", sentence).casefold()
+        return own is None or set(_WORD.findall(said)) <= own
 
     def _all_hidden(self) -> bool:
         return all(map(_is_hidden, self.people))
