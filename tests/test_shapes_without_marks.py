@@ -309,6 +309,12 @@ def test_texts_with_strokes_between_them_are_no_names(desk):
     assert desk.column("role") == ["Professor", "Editor"]
 
 
+def test_texts_with_strokes_that_can_be_told_apart_are_split(desk):
+    lines = "Ada Example | Editor, Example News\nBo Sample | Cook, Example University\n"
+    assert desk.add("x.txt", f"{lines}Cy Third | Nurse, Example Clinic\n") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample", "Cy Third"]
+
+
 @pytest.mark.parametrize("mark", ["// ", "//", "-- ", "x ", "#", "## ", "✓ "])
 def test_a_sign_before_a_name_that_nothing_explains_stops(desk, mark):
     assert desk.add("x.csv", f"Name,City\nAda Example,X\n{mark}Bo Sample,Z\n") == 2

@@ -40,7 +40,7 @@ from letterkit.read.platforms.questions import (
 )
 from letterkit.read.platforms.row_headings import LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
-from letterkit.read.platforms.unclear import refuse_unclear
+from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
     join_name,
     private_title,
@@ -239,6 +239,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     refuse_unclear(values, row)
     _kind(values, private, row, layout, found)
     _split(values, layout)
+    refuse_strokes(values, row)
     wishes = wishes_in_texts(texts, layout.meanings)
     keep_wishes(values, private, wishes, note)
     meanings = [combine(each) for each in answers.values()]

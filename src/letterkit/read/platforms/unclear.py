@@ -21,12 +21,6 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     name = values.get("name", "")
     if not name:
         return
-    if " | " in name:
-        raise LetterkitError(
-            f"{place}: several texts beside each other, and no line says what each is: "
-            f"{masked(name, 'comment')[:_MOST]}",
-            hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
-        )
     for key in ("name", "role", "affiliation"):
         if mark := mark_on(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
@@ -40,6 +34,17 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     for key in ("role", "affiliation"):
         if asks_for_part(text := values.get(key, "")):
             raise _asked(place, text, f"{name}, {text}")
+
+
+def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
+    """Refuse several texts with strokes between them that could not be told apart."""
+    name = values.get("name", "")
+    if " | " in name:
+        raise LetterkitError(
+            f"{row.file}:{row.line}: several texts beside each other, and no line says what each "
+            f"is: {masked(name, 'comment')[:_MOST]}",
+            hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
+        )
 
 
 def _asked(place: str, text: str, whole: str) -> LetterkitError:
