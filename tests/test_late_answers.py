@@ -59,7 +59,7 @@ def test_whoever_withdrew_is_said_to_have(invited):
     add(invited, mail)
     invited.letterkit("withdraw", "housing", "--id", "a1", "--yes")
     _, errors = add(invited, mail, code=1)
-    assert "whoever has this address withdrew, and stays off the list" in errors
+    assert "the person with this address withdrew, and stays off the list" in errors
     assert "nobody was invited" not in errors
 
 

@@ -188,7 +188,7 @@ def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
     if answer.sender and withdrawn.matches(
         Signatory(answer.display, Source("", 0), email=answer.sender)
     ):
-        return LetterkitError("whoever has this address withdrew, and stays off the list")
+        return LetterkitError("the person with this address withdrew, and stays off the list")
     return LetterkitError("nobody was invited with this code")
 
 

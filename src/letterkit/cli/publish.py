@@ -29,7 +29,7 @@ def publish(
         bool,
         typer.Option(
             "--leave-out",
-            help="Leave out whoever check finds an error with, or whose answer waits or says no",
+            help="Leave out entries with errors, and people whose answer waits or says no",
         ),
     ] = False,
     amend: Annotated[
