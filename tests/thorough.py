@@ -4,14 +4,13 @@ LETTERKIT_THOROUGH=1 tries all of it, for people who change what such a test is 
 """
 
 import os
-import random
 
 THOROUGH = bool(os.environ.get("LETTERKIT_THOROUGH"))
 
 
 def some(number):
-    """1 to `number`: all of them, or every third, beginning at another one each time."""
-    return range(1, number + 1) if THOROUGH else range(random.randint(1, 3), number + 1, 3)  # noqa: S311
+    """1 to `number`: all of them, or every third, the last one included."""
+    return range(1, number + 1) if THOROUGH else range(number % 3 or 3, number + 1, 3)
 
 
 def tries(few, many):
