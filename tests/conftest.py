@@ -1,5 +1,6 @@
 """Settings of all tests."""
 
+import gc
 import signal
 
 from hypothesis import HealthCheck, settings
@@ -16,3 +17,11 @@ settings.load_profile("thorough" if THOROUGH else "steady")
 # What a shell starts in the background ignores Ctrl-C, and so would the programs under test.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_runtest_teardown():
+    """A program that a test called in this process may have left cycles to pile up: see `main`.
+
+    Every copy of the process would then take longer than the one before.
+    """
+    gc.enable()
