@@ -4,6 +4,7 @@ import base64
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 from hostile import HEAD, LAUGHING, MB, case, letter
 
@@ -99,6 +100,12 @@ drawing(
     lambda: svg(MARKER.format("M0 0" + " 1 1" * MB)),
     "again and again",
 )
+
+
+def filled(frame: str, unit: str, size: int) -> str:
+    return svg(frame.replace("{}", unit * (size // len(unit))))
+
+
 for unit, frame, said in (
     ("url(", '<path fill="{}"/>', "characters of style"),
     ("#url(", '<path fill="{}"/>', "characters of style"),
@@ -108,12 +115,11 @@ for unit, frame, said in (
     (";display:", '<path class="{}"/>', "build/p"),
     ("{", "<style>{}</style>", "characters of style"),
 ):
-    text = frame.replace("{}", unit * (9 * MB // len(unit)))
     code = 0 if said == "build/p" else 2
-    drawing(f"9 MB of {unit} in {frame}", lambda text=text: svg(text), said, code)
+    drawing(f"9 MB of {unit} in {frame}", partial(filled, frame, unit, 9 * MB), said, code)
 for unit in ("(", "{", "/*", "url(", "[", "a:b;"):
-    text = f"<style>{unit * (400_000 // len(unit))}</style>"
-    drawing(f"400 kB of {unit} in a sheet", lambda text=text: svg(text), "", -1)
+    sheet = partial(filled, "<style>{}</style>", unit, 400_000)
+    drawing(f"400 kB of {unit} in a sheet", sheet, "", -1)
 drawing("filters", lambda: svg(chained("filter", 1000) + "<feGaussianBlur/>" * 100_000), "", 0)
 drawing(
     "a filter past all bounds",

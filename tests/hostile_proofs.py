@@ -97,7 +97,7 @@ SIGNED = attacks.checkpoint(attacks.FIRST).decode()
 LINE = attacks.signature_line(SIGNED) + "\n"
 START = RECEIPT.partition("index ")[0]
 HASH = "A" * 43 + "=\n"
-SMALL: dict[str, tuple[str, str, Content]] = {
+for name, (command, said, data) in {
     "a receipt of 20,000 hashes": ("verify --receipt f", "f: ", START + "index 0\n" + HASH * 20_000),
     "a receipt with an index of 4,000 digits": ("verify --receipt f", "f: ", START + "index " + "9" * 4000 + "\n\n" + SIGNED),
     "a receipt with a large opening": ("verify --receipt f", "f: ", "c2sp.org/tlog-proof@v1\nextra " + "A" * 900_000 + "\nindex 0\n\n" + SIGNED),
@@ -115,8 +115,7 @@ SMALL: dict[str, tuple[str, str, Content]] = {
     "a statement of 30 MB": ("verify f", "f: ", lambda: b"letterkit.statement.v1\n" + b"a\n" * 15 * MB),
     "a policy of comments": ("verify f", "f: ", lambda: b"# a\n" * 5 * MB),
     "a policy of blanks": ("verify f", "f: ", lambda: b" \t" * 10 * MB + b"\n"),
-}  # fmt: skip
-for name, (command, said, data) in SMALL.items():
+}.items():  # fmt: skip
     case(f"proof: {name}", f"{command} --no-state", {"f": data}, said)
 
 KEY = attacks.LOG.split()[1]

@@ -178,13 +178,14 @@ def gone(group):
 
 @pytest.mark.parametrize("part", [0.25, 0.45, 0.65])
 def test_ctrl_c_is_one_line_and_leaves_no_process_and_no_file(workspace, duration, part):
-    before = files(workspace / "build")
-    process = start(workspace)
-    time.sleep(duration * part)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    if (process.returncode, part) == (0, 0.65):
-        pytest.skip("it was done faster than the one that was timed")
+    for earlier in (1, 2, 4):
+        before = files(workspace / "build")
+        process = start(workspace)
+        time.sleep(duration * part / earlier)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        if process.returncode:
+            break  # else it was done faster than the one that was timed
     # Python may end by the signal itself where it struck inside of exec(); a shell says 130 too.
     assert process.returncode in (130, -signal.SIGINT)
     assert (out, err) == ("", "letterkit: interrupted\n")

@@ -34,6 +34,7 @@ from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms
 from letterkit.render.page import page
 from merge.letters import letter
+from thorough import tries
 
 FAKE = "Eve Extra, President"
 # A picture of one grey dot.
@@ -142,7 +143,7 @@ def test_no_entry_can_be_left_out_moved_or_shown_twice() -> None:
 
 
 @given(place=st.integers(0, 10**7), other=st.integers(1, 255))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(120, 300), deadline=None)
 def test_no_byte_of_a_page_can_be_changed(place: int, other: int) -> None:
     data = bytearray(html().encode())
     data[place % len(data)] ^= other
@@ -342,7 +343,7 @@ def letters_of(text: str) -> str:
 @given(
     st.lists(st.tuples(st.sampled_from(KINDS), WORDS, st.integers(0, 40)), min_size=1, max_size=3)
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(120, 400), deadline=None)
 def test_whatever_a_coordinator_writes_holds_only_if_it_shows_its_text_and_entries(changes) -> None:
     data = json.loads(manuscript_in(html()))
     for kind, words, choice in changes:
@@ -434,7 +435,7 @@ MARKUP = st.lists(
 
 
 @given(MARKUP)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=tries(150, 500), deadline=None)
 def test_every_body_that_a_letter_gives_is_one_that_a_manuscript_may_have(markup: str) -> None:
     """And an HTML parser reads what is written of it as the same tree."""
     made = letter()

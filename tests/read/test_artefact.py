@@ -9,6 +9,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Medium, Status
 from letterkit.prove.letters import letters
 from letterkit.read.artefact import parse_artefact, read_given_text
+from thorough import tries
 
 EN = {
     "parks.en.pdf": Medium.PDF,
@@ -78,7 +79,7 @@ def test_a_file_that_was_cut_short_never_holds(file: str, share: float) -> None:
 
 
 @given(file=st.sampled_from(list(EN)), data=st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=tries(100, 250), deadline=None)
 def test_any_change_gives_a_verdict_or_a_letterkit_error(file: str, data: st.DataObject) -> None:
     changed = bytearray(built()[file])
     for _ in range(data.draw(st.integers(1, 4))):
@@ -89,14 +90,14 @@ def test_any_change_gives_a_verdict_or_a_letterkit_error(file: str, data: st.Dat
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(100, 200), deadline=None)
 def test_any_bytes_give_an_artefact_or_a_letterkit_error(data: bytes) -> None:
     for start in (b"", b"<html>", b"<", b"{", b"From: a\nSubject: b\n\n", b"%PDF-1.7\n"):
         assert status_of(start + data) is Status.CANNOT_TELL
 
 
 @given(place=st.integers(0, 10_000), letter=st.sampled_from("xQ7я"))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(80, 150), deadline=None)
 def test_no_letter_of_a_text_can_be_changed_unseen(place: int, letter: str) -> None:
     text = built()["parks.be.txt"].decode()
     end = text.index("=" * 72)
@@ -118,7 +119,7 @@ def compared(html: str) -> list[int]:
 
 
 @given(place=st.integers(0, 10_000), letter=st.sampled_from("xQ7я"))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(80, 150), deadline=None)
 def test_no_letter_of_a_page_can_be_changed_unseen(place: int, letter: str) -> None:
     html = built()["parks.en.html"].decode()
     places = compared(html)

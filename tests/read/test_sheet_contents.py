@@ -17,6 +17,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.sheets import sheet_contents
 from letterkit.read.signatories import read_signatories
+from thorough import tries
 
 _spec = importlib.util.spec_from_file_location(
     "spreadsheets", Path(__file__).with_name("spreadsheets.py")
@@ -472,7 +473,7 @@ SHEET = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(80, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sheets=st.lists(SHEET, min_size=1, max_size=3))
 def test_every_cell_of_every_sheet_that_is_shown_is_read_or_left_out(read, sheets):
     book = openpyxl.Workbook()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.read.signatories import read_signatories
+from thorough import tries
 
 _spec = importlib.util.spec_from_file_location(
     "spreadsheets", Path(__file__).with_name("spreadsheets.py")
@@ -92,7 +93,7 @@ SEEDS = [
 ]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(80, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.sampled_from(SEEDS),
     flips=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=5),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Level, Shown, Signatory, Source
 from letterkit.read.signatories import READERS, read_signatories
+from thorough import tries
 
 HASH = "6f5525bb05f276814309c2838fe4d1594bd394d38355835f90cc07350cbef081"
 FULL = (
@@ -255,7 +256,7 @@ def test_half_of_a_surrogate_pair_is_refused_even_in_a_private_column(listed):
     )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(100, 300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     suffix=st.sampled_from(sorted(READERS)),
     head=st.sampled_from([b"", b"name,id\n", b"- name: ", b'[{"name": "', b"\xff\xfe", b"---\n"]),

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.read.tables import delimited_records, delimited_rows, ragged, table_contents
+from thorough import tries
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_an_error_of_a_spreadsheet_is_nobodys_name(tmp_path, read, error):
         list(delimited_records(tmp_path / "x.csv", "x.csv"))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(100, 300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
         st.lists(
