@@ -28,6 +28,7 @@ def unusable_keys(town):
         ("text", b"my key is on my page\n", no_key),
         ("empty", b"", f"{NO_KEY}it holds no OpenPGP key"),
         ("cut", whole[: len(whole) // 2], no_key),
+        ("flooded", flooded(whole), f"{NO_KEY}reading it takes too long"),
         ("ring", whole + second, f"{NO_KEY}it holds 2 OpenPGP keys"),
         ("secret", secret, f"{NO_KEY}it is a secret OpenPGP key"),
         (
@@ -40,6 +41,19 @@ def unusable_keys(town):
     ):
         made[name] = (fingerprint, data, why)
     return made
+
+
+def flooded(whole):
+    """The key with names and signatures by thousands, as strangers add them on a key server.
+
+    Each signature may belong to each name, so that reading takes their product.
+    """
+    *_, signature = [bytes(packet) for packet in pysequoia.packet.PacketPile.from_bytes(whole)]
+    names = [b"\xb4\x06%06d" % number for number in range(20_000)]
+    changed = [
+        signature[:-4] + number.to_bytes(4, "big") for number in range(400_000 // len(signature))
+    ]
+    return b"".join((whole, *names, *changed))
 
 
 def curve(name):

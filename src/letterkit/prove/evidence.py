@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
+from letterkit.confined import TEMPLATE, each_confined
 from letterkit.errors import LetterkitError
+from letterkit.faults import Fault, TooMuch
 from letterkit.model import Shown, Signatory
 from letterkit.model.known_keys import (
     KeyKind,
@@ -118,27 +120,58 @@ def check_known_keys(known: KnownKeys, people: Sequence[Person] = ()) -> KnownKe
     """
     keys = []
     unusable = list(known.unusable)
-    for key in known.keys:
-        try:
-            _check(key)
-        except LetterkitError as error:
-            named = LetterkitError(f"{key.place}: {error}", hint=error.hint)
-            unusable.append(UnusableLine(named, key.text))
-        else:
+    for key, problem in zip(known.keys, _problems(known.keys), strict=True):
+        if problem is None:
             keys.append(key)
+        else:
+            named = LetterkitError(f"{key.place}: {problem}", hint=problem.hint)
+            unusable.append(UnusableLine(named, key.text))
     return without_shared(KnownKeys(tuple(keys), tuple(unusable)), people)
 
 
-def _check(key: KnownKey) -> None:
-    match key.kind:
-        case KeyKind.SSH:
-            parse_ssh_key(key.text)
-        case KeyKind.MINISIGN:
-            parse_minisign_key(key.text)
-        case KeyKind.OPENPGP:
-            _check_openpgp(key)
-        case KeyKind.X509:
-            pass  # a fingerprint alone, which the line's form has shown
+def _problems(keys: Sequence[KnownKey]) -> list[LetterkitError | None]:
+    """Why nothing can be verified with a key, for each; None where something can.
+
+    Certificates are read in a process of its own: one with thousands of signatures that belong to
+    nobody would take hours.
+    """
+    certificates = [key for key in keys if key.kind is KeyKind.OPENPGP]
+    read = iter(list(each_confined(_problem, certificates, TEMPLATE)))
+    problems: list[LetterkitError | None] = []
+    for key in keys:
+        if key.kind is not KeyKind.OPENPGP:
+            problems.append(_problem(key))
+            continue
+        match next(read):
+            case TooMuch() | Fault():
+                problems.append(_unreadable(key))
+            case problem:
+                problems.append(problem)
+    return problems
+
+
+def _problem(key: KnownKey) -> LetterkitError | None:
+    try:
+        match key.kind:
+            case KeyKind.SSH:
+                parse_ssh_key(key.text)
+            case KeyKind.MINISIGN:
+                parse_minisign_key(key.text)
+            case KeyKind.OPENPGP:
+                _check_openpgp(key)
+            case KeyKind.X509:
+                pass  # a fingerprint alone, which the line's form has shown
+    except LetterkitError as error:
+        return error
+    return None
+
+
+def _unreadable(key: KnownKey) -> LetterkitError:
+    return LetterkitError(
+        f"{key.file}: this OpenPGP key cannot be used, because reading it takes too long",
+        hint="strangers can add to a key on a key server: ask its owner for the key alone, "
+        "gpg --export-options export-minimal --armor --export FINGERPRINT",
+    )
 
 
 def _check_openpgp(key: KnownKey) -> None:
