@@ -40,6 +40,8 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
     note("", f"answer {waiting.id} to the invitation of {name}")
     if who and who.level is not Level.LISTED:
         note(f"  the list has a signature of theirs, of level {who.level}")
+        if waiting.friendly:
+            note("  this is another e-mail of theirs, friendly by its words: the signature stands")
     times = times_of(desk, waiting.person, datetime.now(UTC))
     _show_heads(waiting.answer, times)
     note(*_others(waiting, everything, times))

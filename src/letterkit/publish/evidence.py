@@ -8,7 +8,8 @@
                                   about (.txt), its DNS answer (.dns), and, once it is decided,
                                   the verdict (.review; `model/waiting.py` has the form)
                                   a row of a file (.agreed; `model/agreed.py`) in the place of the
-                                  e-mail, or one that declines a new text (.declined)
+                                  e-mail, or one that declines a new text (.declined); an empty
+                                  file says that the e-mail is friendly (.friendly)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
     unfinished                    what a command has begun; `model/unfinished.py` has the form
