@@ -73,3 +73,18 @@ def test_a_friendly_email_by_somebody_who_has_not_confirmed_waits_as_any_other(i
 def test_a_doubt_anywhere_in_a_friendly_email_calls_the_confirmation_back(confirmed, change):
     add(confirmed, change(answer("Thank you!")), "more.eml")
     assert level(confirmed) == "listed"
+
+
+@pytest.mark.parametrize("then", [("--undo",), ("--decide", "answer:ID=neither", "--why", "x")])
+def test_a_list_that_shows_less_after_a_decision_was_taken_back_says_so(invited, then):
+    add(invited, answer(f"I sign {code_of(invited, 'a1')}\n\nonly my initials please"))
+    (kept,) = waiting(invited)
+    decide = ("review", "housing", "--why", "x", "--decide", "answer:a1=initials")
+    invited.letterkit(*decide)
+    shown = invited.read("signatories/housing.csv")
+    assert "initials" in shown
+    then = [each.replace("ID", kept.stem) for each in then]
+    _, errors = invited.letterkit("review", "housing", *then)
+    assert "the list still has Ada Example to be shown by their initials" in errors
+    assert "write named below `shown` in signatories/housing.csv, at a1" in errors
+    assert "initials" in invited.read("signatories/housing.csv")

@@ -155,6 +155,13 @@ def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     return "; ".join(reasons) or TAKEN_BACK
 
 
+def asked_to_show(waiting: Waiting) -> Shown:
+    """How the statement that somebody was asked to sign shows them; named, if it does not say."""
+    lines = waiting.statement.decode("utf-8", "replace").splitlines()
+    said = next((each for each in lines if each.startswith("Shown: ")), "").removeprefix("Shown: ")
+    return Shown(said) if said in list(Shown) else Shown.NAMED
+
+
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:
     """How the person will be shown, and the nine lines that a yes makes them sign."""
     lines = waiting.statement.decode("utf-8", "replace").splitlines()
