@@ -153,7 +153,14 @@ PLAIN_BODIES = (
         "✅ “Podpisuję CODE”",
         "**I sign CODE**",
     ),
-    *("**“I sign CODE”**", "I sign CODE!", "✓\nI sign CODE", "«Подписываю CODE»!", "”أوقّع CODE“"),
+    *(
+        "**“I sign CODE”**",
+        "¡Firmo CODE!",
+        "I sign CODE!",
+        "✓\nI sign CODE",
+        "«Подписываю CODE»!",
+        "”أوقّع CODE“",
+    ),
     *("I sign CODE\n\nEnvoyé de mon iPhone", "I sign CODE\n\nВідправлено з iPhone"),
 )
 CHANGED = {

@@ -44,7 +44,7 @@ _QUOTES = "\"'`´“”„‟‘’‚‛«»‹›"
 _AROUND = rf"[*_{_QUOTES}]"
 # Bold, italic and quotation marks stand on both sides or on none: `_closes` compares them.
 _CONFIRMS = re.compile(
-    rf"[\s{_YES_SIGNS}]{{0,200}}((?:{_AROUND}\s?){{0,6}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}"
+    rf"[\s¡{_YES_SIGNS}]{{0,200}}((?:{_AROUND}\s?){{0,6}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}"
     r"([^\n]*)(?:\n|\Z)"
 )
 # Looked for from every word: two words of five letters would hide the code behind them.
