@@ -16,6 +16,17 @@ FRIENDLY = (
     *("Спасибо! Когда состоится встреча?", "Дякую! Коли відбудеться захід?"),
     *("Дзякуй! Калі будзе сустрэча?", "شكرا جزيلا! متى موعد الفعالية؟", "Thank you 🙏\n\nAda"),
 )
+FRIENDLY += (
+    *(
+        "Congratulations! When does the demonstration start?",
+        "I am away. I will reply when I'm back.",
+    ),
+    *(
+        "Thank you for your e-mail. I am on annual leave until 5 January.",
+        "¿A qué hora es el acto?",
+    ),
+    *("Herzlichen Glückwunsch! Wie viele Menschen sind schon dabei?", "¡Enhorabuena!"),
+)
 NOT = (
     *("Thank you, but no.", "No thanks", "Great work. Not for me.", "When will my name go?"),
     *("Too dangerous, sorry.", "On reflection: initials only", "Wait a week", "Калі ласка, ціха"),
