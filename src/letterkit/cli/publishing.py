@@ -126,7 +126,7 @@ def _remember_taken_out(workspace: Workspace, publication: Publication) -> None:
     listed = {each.id for each in people if each.id}
     taken = [each for each in before if each.id in listed]
     for held in kept.register.held:
-        if held.index in gone and held.id in listed:
+        if held.index in gone and held.id in listed and "\n" not in held.id:
             shown = Shown(str(opening_of(held).entry["shown"]))
             taken.append(TakenOut(held.id, held.index, shown))
     if taken != before:
