@@ -172,9 +172,19 @@ def test_an_answer_may_be_worded_in_its_own_way(invited, said):
     assert add(invited, answer(text))[0] == "signatories/housing.csv: 1 confirmed\n"
 
 
+@pytest.mark.parametrize("said", ["> I sign CODE", "MAIL\n> I sign CODE", "> > I sign CODE\n"])
+def test_a_line_to_copy_that_is_marked_as_a_quotation_waits(invited, said):
+    before = rows(invited)
+    _, text = mail_to(invited, "a1")
+    said = said.replace("MAIL", quoted(text)).replace("CODE", code_of(invited, "a1"))
+    out, errors = add(invited, answer(said))
+    assert out == "signatories/housing.csv: 1 to review\n"
+    assert "it has the code only in what it quotes" in errors
+    assert rows(invited) == before
+
+
 def test_what_is_only_quoted_confirms_nothing(invited):
     _, text = mail_to(invited, "a1")
-    code = code_of(invited, "a1")
     for said in (
         quoted(text),
         text,
@@ -182,7 +192,6 @@ def test_what_is_only_quoted_confirms_nothing(invited):
         f"From: Homes <letters@example.org>\nSent: Sunday\n\n{text}",
         f"On 22 Nov 2026, Homes <letters@example.org> wrote:\n\n{text}",
         " ".join(text.split()),
-        f"> I sign {code}",
         "",
     ):
         before = invited.state()

@@ -249,7 +249,7 @@ def test_a_question_after_an_edition_stops_the_next_whatever_evidence_counts(inv
     invited.letterkit(*PUBLISH)
     invited.letterkit("receipts", "housing")
     (receipt,) = (invited.folder / "registers/housing/receipts").glob("a1.*")
-    add(invited, dated("Great work, when is the event?", formatdate(NOW)), "question.eml")
+    add(invited, dated("Great work, who else signs?", formatdate(NOW)), "question.eml")
     before = invited.state()
     _, errors = invited.letterkit(*PUBLISH, code=2)
     assert re.search(r"signatories/housing.csv:2: a1: answer:\w+ waits: ", errors)

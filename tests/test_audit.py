@@ -143,3 +143,30 @@ def test_an_answer_that_was_decided_on_backs_its_signature_and_no_other(tmp_path
     assert "code named=0 unnamed=1 backed=0\n" in out
     verdict.unlink()
     assert "backed=0" in town.letterkit(*audit[:-2], code=1)[0]
+
+
+AUDIT = ("audit", "housing", "--key", "k", "--name", "auditor.example.org")
+
+
+@pytest.mark.parametrize("person", ["a1", "b1", "c1"])
+def test_between_a_withdrawal_and_the_next_edition_nothing_is_audited(town, person):
+    town.letterkit("withdraw", "housing", "--id", person, "--yes")
+    before = town.state()
+    told = town.refused(*AUDIT, code=2)
+    assert told == (
+        "housing: cannot audit edition 1: 1 person has withdrawn since, and what opens their"
+        " entries is deleted"
+    )
+    assert town.state() == before
+    town.letterkit("publish", "housing", "--yes")
+    out, errors = town.letterkit(*AUDIT)
+    assert "Edition: 2\n" in out
+    assert "not backed" not in errors
+
+
+def test_whoever_was_in_no_edition_stops_no_audit_when_they_withdraw(town):
+    listed = town.read("signatories/housing.csv").rstrip("\n").split("\n")
+    new = listed[-1].replace("c1", "d1").replace("Cy", "Di").replace("cy@", "di@")
+    town.write("signatories/housing.csv", "\n".join([*listed, new, ""]))
+    town.letterkit("withdraw", "housing", "--id", "d1", "--yes")
+    assert "Edition: 1\n" in town.letterkit(*AUDIT)[0]

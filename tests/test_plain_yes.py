@@ -92,7 +92,37 @@ PARTS = (
 )
 BODIES = (
     *("I sign CODE :(", "I sign CODE =/=", "I sign CODE *", "I sign CODE <>", "- I sign CODE"),
-    *("! I sign CODE", "-I sign CODE-", "(I sign CODE)", '"I sign CODE"', "I sign CODE?"),
+    *("! I sign CODE", "-I sign CODE-", "(I sign CODE)", '"I sign CODE', "I sign CODE?"),
+    *(
+        'I sign CODE"',
+        "“I sign CODE",
+        "*I sign CODE",
+        "✗ I sign CODE",
+        "☐ I sign CODE",
+        "👎 I sign CODE",
+    ),
+    *(
+        "“I sign CODE”?",
+        "“I sign CODE” :(",
+        "✓ Yes. I sign CODE",
+        "I confirm: I sign CODE",
+        "? I sign CODE",
+    ),
+    *(
+        "“I sign CODE”, they say",
+        "“I sign CODE” not",
+        "Yes. I sign CODE",
+        "> I sign CODE",
+        "~I sign CODE~",
+    ),
+    *(
+        "**I sign CODE*",
+        "[x] I sign CODE",
+        "[ ] I sign CODE",
+        "❌ I sign CODE",
+        "“I sign” CODE",
+        "0 I sign CODE",
+    ),
     *("I sign CODE\n\n0", "I sign CODE\n\n-", "I sign CODE\n\n>:(", "I sign CODE\n\n2/10"),
     *("I sign CODE\n\nhttps://example.org/x", "I sign CODE\n\nAda Example *", "I sign CODE…"),
     *("I sign CODE\n\nSent from my iPhone (by my husband)", "I sign CODE\n\nAda Example?"),
@@ -109,6 +139,28 @@ PLAIN_BODIES = (
     *("I sign CODE\n\n-- \nDr Ada Example\nProfessor of Logic\nTel. +48 600 100 200", "أوقّع CODE"),
     *("I sign CODE\n\nAda Example\nMathematician\n+48 600 100 200", "Firmo CODE", "Підписую CODE"),
     *("Подписываю CODE\n\nС уважением, Ada", "Падпісваю CODE\n\nДзякуй!", "I sign CODE 👍"),
+    *(
+        '"I sign CODE"',
+        "“I sign CODE”",
+        "« Je signe CODE »",
+        "„Ich unterzeichne CODE“",
+        "‘I sign CODE.’",
+    ),
+    *(
+        "✓ I sign CODE",
+        "✔️ Firmo CODE",
+        "👍🏽 I sign CODE!",
+        "✅ “Podpisuję CODE”",
+        "**I sign CODE**",
+    ),
+    *(
+        "**“I sign CODE”**",
+        "¡Firmo CODE!",
+        "I sign CODE!",
+        "✓\nI sign CODE",
+        "«Подписываю CODE»!",
+        "”أوقّع CODE“",
+    ),
     *("I sign CODE\n\nEnvoyé de mon iPhone", "I sign CODE\n\nВідправлено з iPhone"),
 )
 CHANGED = {

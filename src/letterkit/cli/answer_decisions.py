@@ -74,6 +74,8 @@ def _kind(waiting: Waiting) -> str:
         return "a row of a file"
     if is_plain_yes(waiting.answer):
         return "their confirmation"
+    if waiting.friendly:
+        return "a friendly question or greeting"
     return "their other words"
 
 

@@ -15,7 +15,7 @@ from letterkit.cli.carried import proved_in
 from letterkit.cli.desk import Desk, code_of_answer
 from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
-from letterkit.model import Shown, Signatory
+from letterkit.model import Level, Shown, Signatory
 from letterkit.model.answer import said_in
 from letterkit.model.less_shown import shows_more
 from letterkit.model.retracting import retracts
@@ -105,6 +105,9 @@ def _would(desk: Desk, waiting: Waiting, choice: Choice) -> bool:
 def printed_choices(desk: Desk, waiting: Waiting) -> list[str]:
     """The decisions to offer: those that would be taken, and no yes to what may be a refusal."""
     words = choices_of(desk, waiting)
+    who = desk.people.get(waiting.person)
+    if waiting.friendly and who and who.level is not Level.LISTED:
+        return [NEITHER, NO]  # they have confirmed, and this is something else
     if waiting.answer.row or not retracts(waiting.answer):
         return words
     return [each for each in words if CHOICES[each].said != YES]

@@ -36,6 +36,7 @@ from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import PENDING, evidence_name
 from letterkit.read.answers import read_answers, read_dns_answers
+from letterkit.read.waiting import FRIENDLY
 
 Dns = Mapping[str, DnsAnswer]
 MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
@@ -229,6 +230,8 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     if name and who:
         verify_sender(answer, dns[name], who)  # what was changed on its way says nothing
     note(f"{answer.place}: to review: {reply.why}")
+    if reply.friendly:
+        note("  its words are friendly: a confirmation of theirs stands beside it")
     filing = desk.filing
     filing.waiting += 1
     digest = waiting_id(reply)
@@ -237,6 +240,8 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     filing.files[folder / f"{digest}.txt"] = format_statement(reply.statement)
     if name:
         filing.files[folder / f"{digest}.dns"] = format_dns_answer(dns[name])
+    if reply.friendly:
+        filing.files[folder / f"{digest}{FRIENDLY}"] = b""
     # The e-mail comes last: what has none is not read.
     filing.files[folder / f"{digest}.eml"] = answer.data
 

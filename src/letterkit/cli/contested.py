@@ -2,27 +2,30 @@
 
 Nothing here decides. A confirmation that an e-mail of theirs may take back does not count until the
 coordinator has decided about both. An e-mail takes nothing back that was sent
-after it. Any words of theirs may: nobody but a person can say what they mean.
+after it, and a friendly one takes nothing back (`model/friendly.py`). Any other words of theirs
+may: nobody but a person can say what they mean.
 """
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from letterkit.cli.carried import Proved
-from letterkit.cli.desk import Desk
+from letterkit.cli.desk import Desk, added_below, around
 from letterkit.cli.filing import Item
 from letterkit.cli.output import note
 from letterkit.model import Level, Signatory
-from letterkit.model.answer import Answer, said_in
+from letterkit.model.answer import Answer, entry_texts, said_in
+from letterkit.model.friendly import is_friendly, is_friendly_subject
 from letterkit.model.mail_times import Window, is_earlier, window
 from letterkit.model.retracting import retracts
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import EVIDENCE, PENDING
 from letterkit.read.evidence_files import read_filed_answer
 from letterkit.read.waiting import read_waiting
+from letterkit.render.invitation import subject_of
 
 TAKEN_BACK = "it confirms, and another e-mail of theirs may take it back"
 
@@ -32,6 +35,7 @@ class Reply:
     """An answer that is about one invitation or statement: `why` it does not plainly confirm.
 
     `statement` is None where nobody was invited with the code; `proved` is the signed statement.
+    `friendly` is one that takes nothing back, by all that it says.
     """
 
     item: Item
@@ -41,6 +45,7 @@ class Reply:
     statement: Statement | None = None
     why: str = ""
     proved: Proved | None = None
+    friendly: bool = False
 
 
 def waiting_id(reply: Reply) -> str:
@@ -61,10 +66,11 @@ def set_against_each_other(desk: Desk, replies: Sequence[Reply], now: datetime) 
         decided = waiting.verdict is not None
         confirms = waiting.verdict is not None and waiting.verdict.confirms
         holds = retracts(waiting.answer) if decided else not is_plain_yes(waiting.answer)
-        if not confirms and holds:
+        if not confirms and holds and (decided or not waiting.friendly):
             against.setdefault(waiting.person, []).append(waiting.answer)
     for reply in replies:
-        if reply.why and not is_plain_yes(reply.answer):
+        reply.friendly = _is_friendly(desk, reply)
+        if reply.why and not reply.friendly and not is_plain_yes(reply.answer):
             against.setdefault(reply.person, []).append(reply.answer)
             if waiting_id(reply) not in desk.kept:
                 _call_back(desk, reply, times_of(desk, reply.person, now))
@@ -84,6 +90,21 @@ def is_plain_yes(answer: Answer) -> bool:
     said = said_in(answer)
     plain = bool(said.codes) and not said.rest.strip() and not answer.looks
     return plain and not retracts(answer)
+
+
+def _is_friendly(desk: Desk, reply: Reply) -> bool:
+    """Whether an answer is friendly by all of its words, its subject, its heads and its parts."""
+    answer, code = reply.answer, reply.code
+    unusual = (answer.row, answer.sealed, answer.looks, answer.carried, answer.automatic)
+    if not reply.why or reply.proved or code not in desk.asked or any(unusual):
+        return False
+    said = said_in(answer)
+    if added_below(desk, said, code) or around(desk, replace(answer, subject=""), code):
+        return False
+    who = desk.people.get(reply.person)
+    entry = entry_texts(who) if who else ()
+    invited = map(subject_of, desk.filing.letters.values())
+    return is_friendly(said.parted.own, entry) and is_friendly_subject(answer.subject, invited)
 
 
 def times_of(desk: Desk, person: str, now: datetime) -> Window:

@@ -16,6 +16,7 @@ from letterkit.model.answer import (
     Said,
     entry_texts,
     is_only_invitation,
+    is_picked_out,
     not_in,
     said_in,
 )
@@ -125,10 +126,21 @@ def _with_codes(desk: Desk, said: Said) -> list[str]:
         codes = codes or [each for each in said.quoted if each in desk.asked]
         own = said.parted.own
         if own.strip() or not said.mentioned:  # else the subject alone says something
-            codes = [
-                each for each in codes if not is_only_invitation(own, invited_with(desk, each))
-            ]
+            codes = [each for each in codes if not _is_sent_back(desk, said, each)]
     return list(dict.fromkeys(codes))
+
+
+def _is_sent_back(desk: Desk, said: Said, code: str) -> bool:
+    """Whether an answer is nothing but the invitation with this code, or a part of it."""
+    invitation = invited_with(desk, code)
+    own, quoted = said.parted.own, without_introduction(said.parted.quoted)
+    if not is_only_invitation(own, invitation):
+        return False
+    if own.strip():
+        return True
+    # Who types a `>` before the line to copy, or leaves only that line, may mean to confirm.
+    twice = squeezed(quoted).count(code) > squeezed(invitation).count(code)
+    return not twice and (code not in squeezed(quoted) or not is_picked_out(quoted))
 
 
 def _their_codes(desk: Desk, answer: Answer, said: Said) -> list[str]:

@@ -61,10 +61,13 @@ def _is_author(who: Signatory, author: Signatory | None, holding: Holding) -> bo
 
 
 def _confirmed_since(who: Signatory, holding: Holding) -> bool:
-    """Whether a plain yes was taken after a refusal: `add` takes none that is not sent later.
+    """Whether a confirmation counts beside the answer.
 
-    An answer that waits is for you to decide first.
+    After a refusal a plain yes does, for `add` takes none that is not sent later. A friendly e-mail
+    takes none back. Every other answer that waits is for you to decide first.
     """
+    if holding.friendly:
+        return who.level is not Level.LISTED
     return holding.refuses and not holding.after_yes and who.level in _BY_MAIL
 
 

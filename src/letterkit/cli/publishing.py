@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from letterkit.cli.assemble import Gathered, as_edition
+from letterkit.cli.assemble import Gathered, as_edition, signatories_of
 from letterkit.cli.changing import replacing
 from letterkit.cli.finishing import finish_publication
 from letterkit.cli.missing import boxes_told, missing_error
@@ -14,16 +14,21 @@ from letterkit.cli.register import Kept, edition_with
 from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
+from letterkit.model import Shown
 from letterkit.model.kept import Held, KeptRegister, Signature
+from letterkit.model.taken_out import TakenOut
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.prove.seal import seal_of_sums
 from letterkit.publish.edition import continued
+from letterkit.publish.evidence import write_taken_out
 from letterkit.publish.outputs import stage, staging
+from letterkit.publish.plan import opening_of
 from letterkit.publish.receipts import delete_receipt
 from letterkit.publish.register import NewEdition, append_edition
 from letterkit.publish.sealing import sealed_outputs
 from letterkit.publish.unfinished import begin
 from letterkit.read.files import sha256_of
+from letterkit.read.taken_out import read_taken_out
 from letterkit.read.workspace import Workspace
 
 
@@ -96,6 +101,7 @@ def write_edition(
     # The files are in their place by now: an edition that cannot forget somebody is one.
     try:
         finish_publication(kept.folder, kept.name, gone)
+        _remember_taken_out(workspace, publication)
         for each in held - {staying.id for staying in register.held}:
             delete_receipt(kept.folder, each)
     except LetterkitError as error:
@@ -104,6 +110,27 @@ def write_edition(
             f"edition {number} is published, but {error}", hint=error.hint
         ) from error
     return register
+
+
+def _remember_taken_out(workspace: Workspace, publication: Publication) -> None:
+    """Keep, of those on the list, who was in an edition and is not in the newest one.
+
+    Nothing else could say in which editions they were, should they withdraw.
+    """
+    kept, new = publication.kept, publication.new
+    before = read_taken_out(kept.folder, kept.name)
+    gone = set(new.withdrawn if new else ())
+    if not gone and not before:
+        return
+    people = signatories_of(workspace, publication.gathered.letters[0], None)
+    listed = {each.id for each in people if each.id}
+    taken = [each for each in before if each.id in listed]
+    for held in kept.register.held:
+        if held.index in gone and held.id in listed and "\n" not in held.id:
+            shown = Shown(str(opening_of(held).entry["shown"]))
+            taken.append(TakenOut(held.id, held.index, shown))
+    if taken != before:
+        write_taken_out(kept.folder, taken)
 
 
 def _gone(kept: Kept, new: NewEdition | None, held: frozenset[str]) -> Unfinished:

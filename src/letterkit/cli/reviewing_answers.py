@@ -14,9 +14,10 @@ from letterkit.cli.answer_decisions import Choice
 from letterkit.cli.answer_filing import file_yes, unheard
 from letterkit.cli.changing import changing
 from letterkit.cli.desk import desk_of
-from letterkit.cli.filing import filing_of
+from letterkit.cli.filing import Filing, filing_of
 from letterkit.cli.output import note, show_error
 from letterkit.cli.showing_answers import (
+    asked_to_show,
     how_shown,
     in_order_of_time,
     show_answer,
@@ -180,24 +181,28 @@ def decide(folder: Path, letter: str, waiting: Waiting, choice: Choice, *, hand:
     for each in backed:
         delete_filed(filing.register, waiting.person, each)
     if who:
-        _say_what_follows(filing.slug, who, waiting, choice, taken_back=bool(taken_back))
+        _say_what_follows(filing, who, waiting, choice, taken_back=bool(taken_back))
 
 
 def _say_what_follows(
-    slug: str, who: Signatory, waiting: Waiting, choice: Choice, *, taken_back: bool
+    filing: Filing, who: Signatory, waiting: Waiting, choice: Choice, *, taken_back: bool
 ) -> None:
     """What becomes of whoever an answer was decided about."""
     if choice.said == YES:
         if choice.shown and shows_more(who.shown, [choice.shown]):
             shown = how_shown(replace(who, shown=choice.shown))
             note(f"  the list had {who.name} {how_shown(who)}, and has them {shown}")
+        elif choice.shown and choice.shown is not who.shown:
+            _say_still_less(filing, who, waiting)
         return
+    if taken_back:
+        _say_still_less(filing, who, waiting)
     level = Level.LISTED if taken_back else who.level
     refuses = choice.said == NO and retracts(waiting.answer)
     stands = "left out of what you build and publish" if refuses else how_shown(who)
     note(
         f"  {who.name} is still on the list, {stands} (level {level});"
-        f" to take them off: letterkit withdraw {slug} --id {waiting.person}"
+        f" to take them off: letterkit withdraw {filing.slug} --id {waiting.person}"
     )
 
 
@@ -213,6 +218,22 @@ def undo(folder: Path, letter: str, waiting: Waiting) -> None:
     for each in backed:
         delete_filed(filing.register, waiting.person, each)
     delete_file(path)
+    if who and backed:
+        _say_still_less(filing, who, waiting)
+
+
+def _say_still_less(filing: Filing, who: Signatory, waiting: Waiting) -> None:
+    """Say that the list goes on showing less of somebody, as a yes that is gone may have said.
+
+    Nothing is shown again by itself: somebody may have changed the list for another reason.
+    """
+    asked = asked_to_show(waiting)
+    if shows_more(asked, [who.shown]):
+        note(
+            f"  the list still has {who.name} {how_shown(who)}; they were asked to sign"
+            f" {how_shown(replace(who, shown=asked, consent=True))}",
+            f"  to change that, write {asked} below `shown` in {filing.target.name}, at {who.id}",
+        )
 
 
 def last_decided(folder: Path, letter: str) -> tuple[Waiting, tuple[str, int]] | None:

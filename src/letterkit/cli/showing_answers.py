@@ -40,6 +40,8 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
     note("", f"answer {waiting.id} to the invitation of {name}")
     if who and who.level is not Level.LISTED:
         note(f"  the list has a signature of theirs, of level {who.level}")
+        if waiting.friendly:
+            note("  this is another e-mail of theirs, friendly by its words: the signature stands")
     times = times_of(desk, waiting.person, datetime.now(UTC))
     _show_heads(waiting.answer, times)
     note(*_others(waiting, everything, times))
@@ -151,6 +153,13 @@ def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     if not all(says_no_more(desk, waiting.answer, each) for each in proved):
         reasons.append(MORE_THAN_SIGNED)
     return "; ".join(reasons) or TAKEN_BACK
+
+
+def asked_to_show(waiting: Waiting) -> Shown:
+    """How the statement that somebody was asked to sign shows them; named, if it does not say."""
+    lines = waiting.statement.decode("utf-8", "replace").splitlines()
+    said = next((each for each in lines if each.startswith("Shown: ")), "").removeprefix("Shown: ")
+    return Shown(said) if said in list(Shown) else Shown.NAMED
 
 
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:

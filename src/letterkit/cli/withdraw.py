@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
+# What a copy of an edition does with somebody, by how they are shown there.
+_COPIES = {"named": "name", "initials": "show", "role": "show", "unnamed": "count"}
 
 
 def withdraw(
@@ -69,12 +71,16 @@ def withdraw(
             show(f"{slug}: {entry} is withdrawn already")
             return
         _confirm(one, entry, turn, yes=yes)
+        history = _history(one)
         unfinished = begin_withdrawal(one)
         finish_withdrawal(workspace, slug, unfinished)
         left = mentions(workspace, one.words)
     if one.held:
         show(f"{slug}: {entry} is withdrawn with the next edition")
         note("publish it with `letterkit publish`: until then the files under build name them")
+    elif history:
+        show(f"{slug}: {entry} is off the list; {'; '.join(history)}")
+        note("run `letterkit build` again: until then the files under build may name them")
     elif _somebody_was_taken_out(one.register):
         number = len(one.register.editions)
         show(f"{slug}: {entry} is off the list, and not in edition {number}")
@@ -84,6 +90,28 @@ def withdraw(
         show(f"{slug}: {entry} is off the list, and was in no edition")
         note("run `letterkit build` again: until then the files under build may name them")
     _tell_what_is_left(one, left)
+
+
+def _history(one: "Leaving") -> list[str]:
+    """In which editions they were that took them out, as far as the register still knows."""
+    from letterkit.publish.plan import log_of
+    from letterkit.read.register import register_folder
+    from letterkit.read.taken_out import read_taken_out
+
+    folder = register_folder(one.workspace, one.letter.slug)
+    told = []
+    for each in read_taken_out(folder, one.workspace.name(folder)):
+        if each.id not in one.ids:
+            continue
+        last = log_of(one.register).standing(each.index).edition
+        editions = one.register.editions
+        first = next(made.number for made in editions if made.size > each.index)
+        which = f"edition {first}" if last - first == 1 else f"editions {first} to {last - 1}"
+        told.append(
+            f"was in {which}; taken out in edition {last};"
+            f" copies of {which} still {_COPIES[each.shown]} them"
+        )
+    return told
 
 
 def _somebody_was_taken_out(register: "KeptRegister") -> bool:

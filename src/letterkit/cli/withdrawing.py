@@ -25,6 +25,7 @@ from letterkit.publish.evidence import (
     format_secret,
     row_at,
     write_private,
+    write_taken_out,
 )
 from letterkit.publish.matching import PERSON, person_digest, tells_of_row
 from letterkit.publish.promises import delete_promise
@@ -39,6 +40,7 @@ from letterkit.read.invitations import invitation_files, read_secret
 from letterkit.read.known_keys import known_keys_name
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
 from letterkit.read.register import register_folder
+from letterkit.read.taken_out import read_taken_out
 from letterkit.read.withdrawn import read_marks
 from letterkit.read.workspace import Workspace, list_path
 
@@ -90,6 +92,10 @@ def delete_all(one: Leaving) -> None:
         delete_evidence(folder, each, invitation_files(folder, name))
         delete_receipt(folder, each)
         delete_promise(folder, each)
+    taken = read_taken_out(folder, name)
+    staying = [each for each in taken if each.id not in one.ids]
+    if staying != taken:
+        write_taken_out(folder, staying)
     forget_new_ids(one.workspace, one.ids)
     for target in lists:
         _take_off(one, target)

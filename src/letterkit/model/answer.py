@@ -4,8 +4,9 @@ An answer confirms if one of `PHRASES` and the code begin the person's own text:
 
     I sign k7m2p q3xyz
 
-They may stand on one line or two, in any case, with any blanks in and between them. Behind the
-code may stand a full stop, a comma, exclamation marks and glad signs. What else the person writes
+They may stand on one line or two, in any case, with any blanks in and between them. In front of
+them may stand signs that say yes (✓); behind the code a full stop, a comma, exclamation marks and
+glad signs. Quotation marks, and those of bold and italic, stand on both sides. What else they write
 must be a plain signature (`model/signed_off.py`), and subject, heads and attachments must say no
 more (`cli/desk.py`). All other answers are for a person to judge, never for a program.
 """
@@ -18,7 +19,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.agreed import Agreed
 from letterkit.model.quoting import Parted, folded, parted
 from letterkit.model.signatory import Signatory
-from letterkit.model.signed_off import is_glad, is_signature
+from letterkit.model.signed_off import GLAD_SIGNS, is_glad, is_signature
 
 PHRASES: Mapping[str, str] = {
     "en": "I sign",
@@ -38,8 +39,14 @@ _BETWEEN = r"\s{0,40}[:,.–—-]?\s{0,40}"
 # What may be typed, or broken over two lines, between the two halves of a code.
 _CODE = r"([a-z2-7]{5})\s{0,20}[-–—]?\s{0,20}([a-z2-7]{5})(?!\w)"
 _SAID = "|".join(r"\s+".join(folded(phrase).split()) for phrase in (*PHRASES.values(), *_ALSO))
-# Bold or italic, as mail programs write it in plain text, stands on both sides or on none.
-_CONFIRMS = re.compile(rf"\s*([*_]{{0,3}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}\1([^\n]*)(?:\n|\Z)")
+_YES_SIGNS = "".join((*sorted(GLAD_SIGNS), "\U0001f3fb-\U0001f3ff"))  # with the tones of a skin
+_QUOTES = "\"'`´“”„‟‘’‚‛«»‹›"
+_AROUND = rf"[*_{_QUOTES}]"
+# Bold, italic and quotation marks stand on both sides or on none: `_closes` compares them.
+_CONFIRMS = re.compile(
+    rf"[\s¡{_YES_SIGNS}]{{0,200}}((?:{_AROUND}\s?){{0,6}})(?:{_SAID})(?!\w){_BETWEEN}{_CODE}"
+    r"([^\n]*)(?:\n|\Z)"
+)
 # Looked for from every word: two words of five letters would hide the code behind them.
 _ANY_CODE = re.compile(rf"(?<!\w)(?={_CODE})")
 _LINK = re.compile(r"[<\[](?:https?|mailto|tel):[^>\]\s]{0,500}[>\]]")
@@ -143,12 +150,23 @@ def said_in(answer: Answer) -> Said:
     own = folded(parts.own)
     codes: list[str] = []
     at = 0
-    while (found := _CONFIRMS.match(own, at)) and is_glad(found[4]):
+    while (found := _CONFIRMS.match(own, at)) and _closes(found[1], found[4]):
         codes.append(found[2] + found[3])
         at = found.end()
     mentioned = _codes(f"{folded(answer.subject)}\n\n{own}")
     quoted = _codes(folded(parts.quoted))
     return Said(_once(codes), mentioned, quoted, own[at:], parts)
+
+
+def _closes(front: str, behind: str) -> bool:
+    """Whether nothing but glad marks, and the marks that stand in front, stand behind a code."""
+    if not is_glad(re.sub(_AROUND, "", behind)):
+        return False
+    opened, closed = (
+        ["quote" if each in _QUOTES else each for each in re.findall(_AROUND, text)]
+        for text in (front, behind)
+    )
+    return opened == closed[::-1] and opened.count("quote") <= 2
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -194,6 +212,11 @@ def is_only_invitation(text: str, invitation: str) -> bool:
     """Whether nothing is in a text but the invitation, or its beginning, or nothing at all."""
     letters = len(_letters(text))
     return not letters or (letters >= _INVITING and not not_in(text, invitation))
+
+
+def is_picked_out(quoted: str) -> bool:
+    """Whether so little is quoted that somebody may have chosen it, and not their mail program."""
+    return len(_letters(quoted)) < _INVITING
 
 
 def holds(text: str, statement: str) -> bool:

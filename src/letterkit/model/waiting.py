@@ -45,6 +45,7 @@ class Waiting:
     """An answer to one invitation; `id` names it, `person` is who was invited with `statement`.
 
     `dns` is the DNS answer for its DKIM signature, or nothing. Once it is decided it has a verdict.
+    `friendly` is one that takes nothing back, by all of its words (`model/friendly.py`).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Waiting:
     answer: Answer
     dns: bytes = field(default=b"", repr=False)
     verdict: Verdict | None = None
+    friendly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Holding:
 
     `refuses` is one that was decided with a no and may say that they do not sign; every other is
     undecided. `after_yes` is such a no to somebody of whom another answer had got a yes before.
+    `friendly` is an undecided one that takes nothing back.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Holding:
     name: str = field(repr=False)
     refuses: bool = False
     after_yes: bool = False
+    friendly: bool = False
 
 
 def format_verdict(verdict: Verdict) -> bytes:

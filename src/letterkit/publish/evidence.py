@@ -8,8 +8,11 @@
                                   about (.txt), its DNS answer (.dns), and, once it is decided,
                                   the verdict (.review; `model/waiting.py` has the form)
                                   a row of a file (.agreed; `model/agreed.py`) in the place of the
-                                  e-mail, or one that declines a new text (.declined)
+                                  e-mail, or one that declines a new text (.declined); an empty
+                                  file says that the e-mail is friendly (.friendly)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
+    taken-out                     who was in an edition and is only on the list now; the form is in
+                                  `model/taken_out.py`
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
     unfinished                    what a command has begun; `model/unfinished.py` has the form
 
@@ -19,19 +22,20 @@ Nothing here is named after a person, and evidence is never replaced: an older t
 import hashlib
 import io
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
+from letterkit.model.taken_out import TakenOut, format_taken_out
 from letterkit.publish.list_ids import id_for
 from letterkit.publish.receipts import delete_in_folder, write_folder
 from letterkit.publish.writing import delete_file, naming_what_stays, write_whole
 
 EVIDENCE, INVITATIONS, OUTBOX, SECRET = "evidence", "invitations", "outbox", "secret"
-PENDING = "pending"
+PENDING, TAKEN_OUT = "pending", "taken-out"
 SIGNED = ("level", "evidence", "signed", "lang", "text")  # the columns of an act of signing
 
 
@@ -136,6 +140,15 @@ def delete_evidence(register: Path, person: str, files: Iterable[tuple[Path, byt
             write_private(path, left)
         else:
             delete_file(path)
+
+
+def write_taken_out(register: Path, taken: Sequence[TakenOut]) -> None:
+    """Keep who was taken out of an edition; no file is left where that is nobody."""
+    path = register / TAKEN_OUT
+    if taken:
+        write_private(path, format_taken_out(taken))
+    elif path.exists():
+        delete_file(path)
 
 
 def evidence_name(parts: Iterable[bytes]) -> str:

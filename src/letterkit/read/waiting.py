@@ -11,6 +11,8 @@ from letterkit.read.answers import read_answer, read_filed_answers
 from letterkit.read.files import read_bytes
 
 DECLINED = ".declined"
+# Beside an e-mail that is plainly friendly, and keeps nobody out who has confirmed.
+FRIENDLY = ".friendly"
 
 
 def read_waiting(register: Path, name: str) -> list[Waiting]:
@@ -78,7 +80,9 @@ def read_holding(register: Path, name: str) -> list[Holding]:
         if review.exists():
             decided.setdefault(person, []).append((mail, _verdict(review, place)))
         else:
-            found.append(Holding(mail.stem, person, _invited_name(mail, place)))
+            friendly = mail.with_suffix(FRIENDLY).exists()
+            name_then = _invited_name(mail, place)
+            found.append(Holding(mail.stem, person, name_then, friendly=friendly))
     for theirs in decided.values():
         found += _refusals(theirs, name)
     return found
@@ -121,6 +125,7 @@ def _waiting(mail: Path, name: str, answer: Answer | None) -> Waiting:
         answer or _answer(mail, place),
         read_bytes(dns, place) if dns.exists() else b"",
         _verdict(verdict, place) if verdict.exists() else None,
+        friendly=mail.with_suffix(FRIENDLY).exists(),
     )
 
 
