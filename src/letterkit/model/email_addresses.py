@@ -32,22 +32,25 @@ _AT = (
     r"at|ät|arroba|arobase|arobas|małpa|małpka|malpa|собака|собачка|сабака|сабачка|равлик|песик"
     r"|эт|ет|آت|ات|أت|klammeraffe|affenschwanz|at-sign|at-zeichen"
     r"|chiocciola|apestaartje|apenstaartje|zavináč|zavinac|kukac|snabela|snabel-a|miukumauku"
-    r"|艾特|아트|골뱅이|アット|アットマーク|שטרודל|παπάκι"
+    r"|艾特|小老鼠|아트|골뱅이|アット|アットマーク|שטרודל|כרוכית|παπάκι"
+    r"|arrobase|arond|coada de maimuță|coada de maimuta|et işareti|собакен|мавпа|маўпа"
 )
 _DOT = (
     r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
-    r"|ponto|tečka|tecka|punt|pont|taškas|点|點|ドット|닷|נקודה|τελεία"
+    r"|ponto|tečka|tecka|punt|punct|pont|nokta|taškas|点|點|ドット|닷|점|נקודה|نقطه|τελεία"
 )
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
     r"[@＠﹫%\d]|&(?:#|commat)"
-    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ad|ätt|at sign)(?![^\W_])",
+    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ет|ad|ätt|at sign|dog|гав)(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
 _FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*«|/\"'“⟨【‹]")
 _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
+# Full-width signs, as in `ada（at）example.org`; most of them are read as usual ones.
+_WIDE = re.compile(r"[\uff01-\uff0b\uff0d-\uff19\uff1b-\uff5e]\s?(?!\s)[a-z\d]", re.IGNORECASE)
 
 
 _MAIL_WORDS = frozenset({"email", "mailto", "почта", "мыло", "пошта", "courriel", "correo"})
@@ -74,7 +77,7 @@ _EMAIL = re.compile(
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
 _WORD_AT = (
-    rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат|ad|ätt|at sign){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+    rf"(?:\s?#(?:at|@)?#\s?|\s*{_OPEN}(?:{_AT}|@|a|et|ат|ет|ad|ätt|at sign|dog|гав){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
 )
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
@@ -150,9 +153,11 @@ def may_hold_private(text: str) -> bool:
     """
     if _FIRST_OF_SIGNS.search(text) and _SIGNS.search(text):
         return True
-    if _JOINED_WORD.search(text):
+    if ("-" in text or "_" in text) and _JOINED_WORD.search(text):
         return True
     if "AT" in text and _CAPITALS.search(text):
+        return True
+    if _WIDE.search(text):
         return True
     lowered = text.lower()
     if not _telling_words().isdisjoint(words_of(lowered)) or may_hold_half(lowered):

@@ -123,6 +123,8 @@ PROVIDER_WORDS = frozenset({
 
 def may_hold_half(lowered: str) -> bool:
     """A quick look at a text in small letters; only for texts without a sign or a digit."""
+    if "." not in lowered:
+        return False
     return any(word in lowered for word in _QUICK) and bool(_QUICK_FOREIGN.search(lowered))
 
 

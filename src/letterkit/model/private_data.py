@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from urllib.parse import unquote
 
@@ -98,6 +99,16 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     """
     if not may_hold_private(text):
         return ()
+    return _found_in(text, column if column in _SPECIAL else "")
+
+
+# In other columns the same text holds the same.
+_SPECIAL = ("name", "link")
+
+
+# A list says the same affiliation many times, and each text is asked about more than once.
+@lru_cache(maxsize=16_384)
+def _found_in(text: str, column: str) -> Sequence[Found]:
     seen = _Seen.of(text)
     found = [_found(each, Private.EMAIL) for each in addresses_in(seen.text)]
     for each in likely_addresses_in(seen.text):
@@ -122,7 +133,7 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
         rest = _blotted(rest, postal)
         for start, end, value in likely_phones_in(rest):
             found.append(Found(start, end, Private.LIKELY_PHONE, value))
-    return sorted(seen.placed(each) for each in found)
+    return tuple(sorted(seen.placed(each) for each in found))
 
 
 def _add(found: list[Found], new: Found) -> None:
@@ -198,7 +209,8 @@ class _Seen:
 
     @classmethod
     def of(cls, text: str) -> "_Seen":
-        if text.isascii() and not _ENCODED.search(text):
+        is_plain = text.isascii() or (text.isprintable() and not _READ_OTHERWISE.search(text))
+        if is_plain and not _ENCODED.search(text):
             return cls(text, range(len(text) + 1))
         characters: list[str] = []
         places: list[int] = []
@@ -214,6 +226,10 @@ class _Seen:
 
     def placed(self, found: Found) -> Found:
         return Found(self.places[found.start], self.places[found.end], found.kind, found.value)
+
+
+# Printable, and none of what `_read` changes: then the text is as it is read.
+_READ_OTHERWISE = re.compile(r"[。｡٫۔﹫\uff01-\uff5e]|(?![0-9])\d")
 
 
 def _read(piece: str) -> str:
