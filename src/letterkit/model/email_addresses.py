@@ -41,12 +41,12 @@ _DOT = (
 )
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
-    r"[@＠﹫%\d]|&(?:#|commat)"
+    r"[@＠﹫%\d]|&(?:#|commat)|#at#"
     rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ет|ad|ätt|at sign|dog|гав)(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
-_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*«|/\"'“⟨【‹]")
+_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&#\[({<*«|/\"'“⟨【‹]")
 _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
 # Full-width signs, as in `ada（at）example.org`; most of them are read as usual ones.
@@ -194,7 +194,7 @@ def addresses_in(text: str) -> Sequence[Address]:
 
 # `b at example org`, and `gmail: ada.example`, `E-Mail ada.example`
 _TOPLESS = re.compile(
-    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+at\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
+    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+(?:at|@)\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
     r"\s+(?:com|org|net|edu|info|de|by|ru|ua|pl|fr|es|uk|eu)(?!\w)"
 )
 _SAID_BEFORE = re.compile(
@@ -263,7 +263,7 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _DISGUISED.finditer(text) if has_at else ():
         if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
             _add(found, _disguised(match))
-    for match in _TOPLESS.finditer(text) if has_at else ():
+    for match in _TOPLESS.finditer(text) if has_at or "@" in text else ():
         if match["label"] not in _ARTICLES and not is_job(match["local"]):
             _add(found, Address(*match.span(), match[0]))
     for match in _SAID_BEFORE.finditer(text):

@@ -88,6 +88,7 @@ class Taken:
 
 _ENCODED = re.compile(
     r"%(?:25)*[2-7][0-9a-fA-F]"
+    r"|\\u00[2-7][\da-fA-F]"
     r"|&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|commat|lt|gt|period|nbsp);"
 )
 
@@ -243,6 +244,8 @@ def _read(piece: str) -> str:
         if piece.isdecimal():
             return str(int(piece))
         return unicodedata.normalize("NFKC", piece) if piece == "﹫" or _is_wide(piece) else piece
+    if piece.startswith("\\u"):
+        return chr(int(piece[2:], 16))
     if piece.startswith("&"):
         from html import unescape
 
