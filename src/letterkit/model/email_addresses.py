@@ -76,8 +76,10 @@ _EMAIL = re.compile(
 )
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
+_SIGN_WORDS = rf"(?:{_AT}|@|a|et|ат|ет|ad|ätt|at sign|dog|гав)"
 _WORD_AT = (
-    rf"(?:\s?#(?:at|@)?#\s?|\s*{_OPEN}(?:{_AT}|@|a|et|ат|ет|ad|ätt|at sign|dog|гав){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+    rf"(?:\s?#(?:at|@)?#\s?|\s*{_OPEN}{_SIGN_WORDS}{_CLOSE}\s*"
+    rf"|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
 )
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
