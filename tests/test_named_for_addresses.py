@@ -1,4 +1,4 @@
-"""Whoever is called after an address is kept out until a coordinator says so, one text at a time."""
+"""Whoever is called after an address is kept out until a coordinator decides about that text."""
 
 import json
 
@@ -95,3 +95,28 @@ def test_no_name_of_a_group_prints_what_is_private(desk, text):
     desk.add("list.json", json.dumps({text: [{"name": "Ada Example"}, {"name": "Bo Sample"}]}))
     if (desk.folder / "signatories" / "parks.csv").exists():
         assert text not in desk.printed()
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("note: Ring Ada Example on +375 29 000 00 00", "note"),
+        ("changed: write to ada@example.org", "changed"),
+        ("to:\n  - name: Bo Sample, tel. 200-30-40", "to"),
+    ],
+)
+def test_a_line_above_the_letter_that_holds_something_private_is_noted(desk, line, key):
+    path = desk.folder / "letters" / "parks" / "letter.md"
+    path.write_text(path.read_text("utf-8").replace("lang: en", f"lang: en\n{line}"), "utf-8")
+    desk.add("list.json", json.dumps([{"name": "Bo Sample"}]))
+    desk.run("check", "parks")
+    assert f"the {key} of the letter holds" in desk.said
+
+
+def test_a_letter_about_a_house_may_say_where_it_is(desk):
+    path = desk.folder / "letters" / "parks" / "letter.md"
+    text = path.read_text("utf-8").replace("A letter", "Keep 12 Example Street open")
+    path.write_text(text, "utf-8")
+    desk.add("list.json", json.dumps([{"name": "Bo Sample"}]))
+    desk.run("check", "parks")
+    assert "of the letter holds" not in desk.said

@@ -64,21 +64,27 @@ def bad_link(roll: Roll) -> Iterator[Finding]:
 
 def private_in_letter(letter: Letter) -> Iterator[Finding]:
     """A note for each line above the letter that holds something private: it is in all outputs."""
-    lines = [(key, getattr(letter, key)) for key in ("issuer", "place", "note", "sender")]
-    # A title, and whoever is written to, may have an address: "Save 12 Example Street!"
-    named = [("title", letter.title), ("changed", letter.changed)]
-    for each in letter.to:
-        named += [("to", text) for text in (each.name, each.role, each.organisation)]
-    open_lines = {(key, text) for key, text in named}
-    for key, text in [*lines, *named]:
-        kinds = [found.kind for found in private_in(text)] if text else []
-        if (key, text) in open_lines:
+    for key, text in _lines_of(letter):
+        kinds = [found.kind for found in private_in(text)]
+        if key in _MAY_HAVE_ADDRESS:
             kinds = [kind for kind in kinds if kind is not Private.POSTAL]
         if kinds:
             what = " and ".join(SAID[kind] for kind in dict.fromkeys(kinds))
             message = f"the {key} of the letter holds {what}, which everybody can read"
             file, _, number = letter.place_of(key).rpartition(":")
             yield Finding(CODE, Severity.NOTE, message, (Place(-1, "", file, int(number)),))
+
+
+# "Save 12 Example Street!", and the office of whoever is written to.
+_MAY_HAVE_ADDRESS = ("title", "changed", "to")
+
+
+def _lines_of(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The lines above the letter that are printed, by the key that they stand under."""
+    for key in ("title", "issuer", "place", "note", "changed", "sender"):
+        yield key, getattr(letter, key)
+    for each in letter.to:
+        yield "to", ", ".join(filter(None, (each.name, each.role, each.organisation)))
 
 
 def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:
