@@ -4,7 +4,7 @@ import pytest
 from tests.test_coming_in import desk as desk
 from tests.test_withdrawn_in_lists import workbook
 
-from letterkit.model.told_of import told_of
+from letterkit.model.reported_wishes import reported_wish
 
 TABLE = "Name,City\nAda Example,X\nBo Sample,Y\nCy Third,Z\n"
 ROWS = [("Name", "City"), ("Ada Example", "X"), ("Bo Sample", "Y"), ("Cy Third", "Z")]
@@ -96,7 +96,7 @@ def test_a_sentence_that_is_not_clear_stops_with_its_words(desk, text):
     ],
 )
 def test_sentences_are_heard_in_the_languages_that_are_read(text, means):
-    found = told_of(text)
+    found = reported_wish(text)
     assert found == means if means != "?" else found != "out"
 
 

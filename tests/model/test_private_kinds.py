@@ -3,15 +3,17 @@
 import pytest
 
 from letterkit.model.private_data import may_hold_private, private_in, without_private
+from model import more_private_texts
 from model.private_texts import PRIVATE, PUBLIC, lines
 
-EACH = [(kind, text) for kind, block in PRIVATE.items() for text in lines(block)]
-ORDINARY = lines(PUBLIC)
+_BLOCKS = [*PRIVATE.items(), *more_private_texts.PRIVATE.items()]
+EACH = [(kind, text) for kind, block in _BLOCKS for text in lines(block)]
+ORDINARY = lines(PUBLIC) + lines(more_private_texts.PUBLIC)
 
 
 def test_there_are_enough_texts_of_both():
-    assert len(EACH) > 400
-    assert len(ORDINARY) > 300
+    assert len(EACH) > 900
+    assert len(ORDINARY) > 500
 
 
 @pytest.mark.parametrize(("kind", "text"), EACH)

@@ -6,7 +6,7 @@ from shlex import quote
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.list_text import ListText
-from letterkit.model.told_of import UNCLEAR, told_of
+from letterkit.model.reported_wishes import UNCLEAR, reported_wish
 from letterkit.read.list_files import ListToChange
 from letterkit.read.platforms.exports import FileRead
 from letterkit.read.platforms.mentioned import Names
@@ -27,7 +27,7 @@ def refuse_said_of_listed(target: ListToChange, letter: str, files: Sequence[Fil
     names = Names([values.get("name", "") for values in rows], bodies)
     for file, line, sentence in sentences:
         found = names.mentioned(sentence, whole=True)
-        plain = told_of(sentence) != UNCLEAR and len(sentence.split()) <= _SHORT
+        plain = reported_wish(sentence) != UNCLEAR and len(sentence.split()) <= _SHORT
         found = found or (names.mentioned(sentence) if plain else [])
         if found:
             given = [rows[each] for each in found]

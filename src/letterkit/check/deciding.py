@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letterkit.check.codes import explain
-from letterkit.check.private_fields import BAD_LINK, can_be_kept
+from letterkit.check.private_fields import BAD_LINK, can_be_kept, private_columns
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, handle, seen
 from letterkit.model.finding import Finding
+from letterkit.model.private_data import column_with_email
 
 BULK = "where"  # in the place of a code: nobody's finding, but a condition
 
@@ -73,6 +74,14 @@ def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Dec
                 "what is no web address is never published as a link, whatever is decided",
                 hint="write it whole, with https://, or empty the column link",
             )
+        for name in names:
+            columns = private_columns(known[name])
+            if len(columns) > 1 and not column_with_email(known[name]):
+                raise LetterkitError(
+                    f"{name}: what looks private stands in {' and '.join(columns)}, and keep is"
+                    " about one column",
+                    hint="take it out of the others first; then decide once more",
+                )
         raise LetterkitError(
             "an e-mail address is never published, whatever is decided",
             hint="take it out of the public columns; letterkit review offers the text without it",

@@ -32,22 +32,25 @@ _AT = (
     r"at|ät|arroba|arobase|arobas|małpa|małpka|malpa|собака|собачка|сабака|сабачка|равлик|песик"
     r"|эт|ет|آت|ات|أت|klammeraffe|affenschwanz|at-sign|at-zeichen"
     r"|chiocciola|apestaartje|apenstaartje|zavináč|zavinac|kukac|snabela|snabel-a|miukumauku"
-    r"|艾特|아트|골뱅이|アット|アットマーク|שטרודל|παπάκι"
+    r"|艾特|小老鼠|아트|골뱅이|アット|アットマーク|שטרודל|כרוכית|παπάκι"
+    r"|arrobase|arond|coada de maimuță|coada de maimuta|et işareti|собакен|мавпа|маўпа"
 )
 _DOT = (
     r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
-    r"|ponto|tečka|tecka|punt|pont|taškas|点|點|ドット|닷|נקודה|τελεία"
+    r"|ponto|tečka|tecka|punt|punct|pont|nokta|taškas|点|點|ドット|닷|점|נקודה|نقطه|τελεία"
 )
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
-    r"[@＠﹫%\d]|&(?:#|commat)"
-    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ad|ätt|at sign)(?![^\W_])",
+    r"[@＠﹫%\d]|&(?:#|commat)|#at#"
+    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ет|ad|ätt|at sign|dog|гав)(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
-_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&\[({<*«|/\"'“⟨【‹]")
+_FIRST_OF_SIGNS = re.compile(r"[@＠﹫%\d&#\[({<*«|/\"'“⟨【‹]")
 _JOINED_WORD = re.compile(rf"[\-_]\s*(?i:{_AT}|{_DOT})(?![^\W_])")
 _SPELLED = frozenset([*_AT.split("|"), *_DOT.split("|")])
+# Full-width signs, as in `ada（at）example.org`; most of them are read as usual ones.
+_WIDE = re.compile(r"[\uff01-\uff0b\uff0d-\uff19\uff1b-\uff5e]\s?(?!\s)[a-z\d]", re.IGNORECASE)
 
 
 _MAIL_WORDS = frozenset({"email", "mailto", "почта", "мыло", "пошта", "courriel", "correo"})
@@ -73,8 +76,10 @@ _EMAIL = re.compile(
 )
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
+_SIGN_WORDS = rf"(?:{_AT}|@|a|et|ат|ет|ad|ätt|at sign|dog|гав)"
 _WORD_AT = (
-    rf"(?:\s*{_OPEN}(?:{_AT}|@|a|et|ат|ad|ätt|at sign){_CLOSE}\s*|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
+    rf"(?:\s?#(?:at|@)?#\s?|\s*{_OPEN}{_SIGN_WORDS}{_CLOSE}\s*"
+    rf"|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
 )
 _WORD_DOT = (
     rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
@@ -150,9 +155,11 @@ def may_hold_private(text: str) -> bool:
     """
     if _FIRST_OF_SIGNS.search(text) and _SIGNS.search(text):
         return True
-    if _JOINED_WORD.search(text):
+    if ("-" in text or "_" in text) and _JOINED_WORD.search(text):
         return True
     if "AT" in text and _CAPITALS.search(text):
+        return True
+    if _WIDE.search(text):
         return True
     lowered = text.lower()
     if not _telling_words().isdisjoint(words_of(lowered)) or may_hold_half(lowered):
@@ -189,7 +196,7 @@ def addresses_in(text: str) -> Sequence[Address]:
 
 # `b at example org`, and `gmail: ada.example`, `E-Mail ada.example`
 _TOPLESS = re.compile(
-    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+at\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
+    r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+(?:at|@)\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
     r"\s+(?:com|org|net|edu|info|de|by|ru|ua|pl|fr|es|uk|eu)(?!\w)"
 )
 _SAID_BEFORE = re.compile(
@@ -258,7 +265,7 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _DISGUISED.finditer(text) if has_at else ():
         if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
             _add(found, _disguised(match))
-    for match in _TOPLESS.finditer(text) if has_at else ():
+    for match in _TOPLESS.finditer(text) if has_at or "@" in text else ():
         if match["label"] not in _ARTICLES and not is_job(match["local"]):
             _add(found, Address(*match.span(), match[0]))
     for match in _SAID_BEFORE.finditer(text):

@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
 from urllib.parse import unquote
 
@@ -68,6 +69,8 @@ class Reading:
     forms: tuple[str, ...] = ()
 
 
+# Roles and affiliations stand in a list many times.
+@lru_cache(maxsize=16_384)
 def reading(text: str) -> Reading:
     """What is wrong with a text, if anything."""
     if not may_be_garbled(text):

@@ -59,10 +59,10 @@ _LOCAL = r"[a-z\d][a-z\d._+\-]{0,62}"
 # A local part is Latin, and what stands before an "at" in other letters is no mailbox.
 _BEFORE = r"(?<![\w.+\-@/#])"
 _SIGN = (
-    r"(?:\(\s*a\s*\)|собач?ка|собачка|сабака|равлик|песик|małp[ak]a?|małpka|malpa|arroba|arobase"
+    r"(?:\(\s*a\s*\)|собач?ка|собачка|собака|сабака|сабачка|равлик|песик|мавпа|arrobase|chiocciola|apenstaartje|zavin[áa][čc]|małp[ak]a?|małpka|malpa|arroba|arobase"
     r"|klammeraffe|эт|آت)"
 )
-_WEAK = r"(?:at|ät|on|на|в|у|bei|auf|chez|sur|en|w|na|عند|على|في|@)"
+_WEAK = r"(?:at|ät|on|на|в|у|bei|auf|chez|sur|en|w|przy|presso|bij|na|عند|على|في|@)"
 _WORDED = re.compile(
     rf"{_BEFORE}(?P<local>{_LOCAL})(?:\s+{_SIGN}\s+(?P<signed>{_PROVIDER})(?:{_named('top')})?"
     rf"|(?<!\bat)(?<!\bon)(?<!\ben)(?<!\bna)(?<!\bw)(?<!\bbei)(?<!\bmy)(?<!\bvia)(?<!mail)(?<!chez)\s+(?P<only>{_ONLY_MAIL}){_named('last')})(?!\w)",
@@ -123,6 +123,8 @@ PROVIDER_WORDS = frozenset({
 
 def may_hold_half(lowered: str) -> bool:
     """A quick look at a text in small letters; only for texts without a sign or a digit."""
+    if "." not in lowered:
+        return False
     return any(word in lowered for word in _QUICK) and bool(_QUICK_FOREIGN.search(lowered))
 
 

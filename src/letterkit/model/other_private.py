@@ -38,7 +38,7 @@ _SIGNED = re.compile(
     r"|جرام|غرام|سكايب|سيجنال|فايبر|واتساب|user(?:name)?|nick)\s{0,20}(?:id)?\s{0,20}[:：=@]"
     # accounts in words, and their mark
     r"|[a-z\d]_[a-z\d]"
-    r"|[?&;#][\w.\-]{1,40}=|/edit|docs\.google|drive\.google|dropbox|1drv|sharepoint|/s/"
+    r"|@[a-z][\w.]{3,40}[\s(\[,–—\-]|[?&;#][\w.\-]{1,40}=|/edit|docs\.google|drive\.google|dropbox|1drv|sharepoint|/s/"
     r"|#/\d/|mega\.nz/"
     r"|/(?:confirm|verify|activate|reset|unsubscribe|magic|invite|invitation|preview)|://[^\s/@:]+:[^\s/@]+@"
     r"|goo\.gl|///|eyJ|[\da-f]{2}:[\da-f]{2}:"
@@ -54,7 +54,11 @@ CUE_WORDS = frozenset({
     "скайп", "скайпе", "дискорд", "дыскорд", "вайбер", "вк", "вконтакте", "инстаграм", "інстаграм",
     "инста", "аська",
     "ig", "snap", "snapchat", "카톡", "카카오톡", "微信", "微信号", "пароль", "twitter", "pix",
-    "paypal", "инсте", "تلغرام", "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
+    "paypal", "инсте", "ок", "одноклассники", "qq号", "qq號", "طلغرام", "طلجرام",
+    "تيليغرام", "تلگرام", "ایتا", "انستغرام", "إنستغرام", "أنستغرام", "إنستجرام", "טלגרם",
+    "וואטסאפ", "אינסטגרם", "텔레그램", "인스타그램", "인스타", "テレグラム", "インスタ",
+    "telegramım", "instagramım", "آیدی", "твиттер", "line", "kakaotalk", "تلغرام",
+    "تيليجرام", "تليجرام", "تيلجرام", "تلجرام", "سيجنال", "سكايب",
 })  # fmt: skip
 
 
@@ -73,7 +77,7 @@ def words_of(text: str) -> list[str]:
 # The fewest digits that the forms of a kind have.
 _NUMBERED = {"document": 3, "vehicle": 2, "bank": 6, "birth": 2, "likely-phone": 3}
 _SECRET_SIGNS = re.compile(
-    r"[/=]|eyJ|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
+    r"[/=]|eyJ|(?<!\w)(?:pin|пин|пін|код|code|kod)(?!\w)|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
     re.IGNORECASE,
 )
 _HANDLE_SIGNS = re.compile(r"[@#/:：=_]|05[\da-f]{64}|\b(?:uin|аське)\b", re.IGNORECASE)

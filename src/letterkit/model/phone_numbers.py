@@ -59,7 +59,7 @@ _OTHER = re.compile(
     r"|hrb|hra|vr|ein|unp|унп|инн|огрн|огрнип|кпп|окпо|єдрпоу|едрпоу|рнокпп|бик|рег"
     r"|reg|registration|register|registry|charity|company|licence|license|member|mitglied|steuer"
     r"|rna|waldec|cif|nif|dni|id|nr|no|num|núm|n°|nº|№|#|numer|номер|нумар|матрикул|art|ст|ref|case"
-    r"|файл|дело|article|paragraph|arxiv|pmid|pub|version|v|билет|членский)|[№#§]|n[°º])"
+    r"|файл|дело|project|grant|award|projekt|projet|proyecto|проект|праект|проєкт|грант|article|paragraph|arxiv|pmid|pub|version|v|билет|членский)|[№#§]|n[°º])"
     r"[.\s:]*(?:number|no|nr|num|номер|№)?[.\s:#]*$",
     re.IGNORECASE,
 )

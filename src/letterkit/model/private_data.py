@@ -8,12 +8,11 @@ Taken(text='Ada Example', private={'email': 'ada@example.org'}, plain=True)
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
-from urllib.parse import unquote
 
 from letterkit.model.email_addresses import (
     Address,
@@ -26,6 +25,7 @@ from letterkit.model.phone_numbers import likely_phones_in, phones_in
 from letterkit.model.postal_addresses import postal_in
 from letterkit.model.signatory import Shown, Signatory
 from letterkit.model.spoken_numbers import spoken_numbers_in
+from letterkit.model.text_as_read import TextAsRead
 
 
 class Private(StrEnum):
@@ -85,12 +85,6 @@ class Taken:
     plain: bool = True
 
 
-_ENCODED = re.compile(
-    r"%(?:25)*[2-7][0-9a-fA-F]"
-    r"|&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|commat|lt|gt|period|nbsp);"
-)
-
-
 def private_in(text: str, column: str = "") -> Sequence[Found]:
     """Everything private in a text, in its order; nothing of it overlaps.
 
@@ -98,7 +92,17 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     """
     if not may_hold_private(text):
         return ()
-    seen = _Seen.of(text)
+    return _found_in(text, column if column in _SPECIAL else "")
+
+
+# In other columns the same text holds the same.
+_SPECIAL = ("name", "link")
+
+
+# A list says the same affiliation many times, and each text is asked about more than once.
+@lru_cache(maxsize=16_384)
+def _found_in(text: str, column: str) -> Sequence[Found]:
+    seen = TextAsRead.of(text)
     found = [_found(each, Private.EMAIL) for each in addresses_in(seen.text)]
     for each in likely_addresses_in(seen.text):
         _add(found, _found(each, Private.LIKELY_EMAIL))
@@ -122,7 +126,11 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
         rest = _blotted(rest, postal)
         for start, end, value in likely_phones_in(rest):
             found.append(Found(start, end, Private.LIKELY_PHONE, value))
-    return sorted(seen.placed(each) for each in found)
+    return tuple(sorted(_placed(each, seen) for each in found))
+
+
+def _placed(found: Found, seen: TextAsRead) -> Found:
+    return Found(*seen.span(found.start, found.end), found.kind, found.value)
 
 
 def _add(found: list[Found], new: Found) -> None:
@@ -134,9 +142,9 @@ def emails_in(text: str) -> Sequence[Found]:
     """Only what can be nothing but an e-mail address: this is never published."""
     if not may_hold_private(text):
         return ()
-    seen = _Seen.of(text)
+    seen = TextAsRead.of(text)
     found = addresses_in(seen.text)
-    return [seen.placed(_found(each, Private.EMAIL)) for each in found]
+    return [_placed(_found(each, Private.EMAIL), seen) for each in found]
 
 
 def _found(address: Address, kind: Private) -> Found:
@@ -184,60 +192,6 @@ def masked(text: str, column: str = "") -> str:
         if column or each.kind is not Private.POSTAL:
             text = f"{text[: each.start]}…{text[each.end :]}"
     return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A text as a reader understands it, with the place that each character has in the given one.
-
-    Full-width letters are usual ones, what nobody sees is left out, `%40` and `&#64;` are read.
-    """
-
-    text: str
-    places: Sequence[int]
-
-    @classmethod
-    def of(cls, text: str) -> "_Seen":
-        if text.isascii() and not _ENCODED.search(text):
-            return cls(text, range(len(text) + 1))
-        characters: list[str] = []
-        places: list[int] = []
-        place = 0
-        while place < len(text):
-            match = _ENCODED.match(text, place)
-            end = match.end() if match else place + 1
-            for character in _read(text[place:end]):
-                characters.append(character)
-                places.append(place)
-            place = end
-        return cls("".join(characters), [*places, len(text)])
-
-    def placed(self, found: Found) -> Found:
-        return Found(self.places[found.start], self.places[found.end], found.kind, found.value)
-
-
-def _read(piece: str) -> str:
-    if len(piece) == 1:
-        if piece in "。｡":
-            return "."
-        if unicodedata.category(piece) == "Cf":
-            return ""
-        if piece == "٫" or piece == "۔":
-            return "."
-        if piece.isdecimal():
-            return str(int(piece))
-        return unicodedata.normalize("NFKC", piece) if piece == "﹫" or _is_wide(piece) else piece
-    if piece.startswith("&"):
-        from html import unescape
-
-        return unescape(piece)
-    while (decoded := unquote(piece)) != piece:
-        piece = decoded
-    return piece
-
-
-def _is_wide(character: str) -> bool:
-    return "\uff01" <= character <= "\uff5e"
 
 
 def _overlaps(new: Found, found: Sequence[Found]) -> bool:

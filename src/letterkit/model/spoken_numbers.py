@@ -19,8 +19,13 @@ def number_words() -> frozenset[str]:
 
 # Some digits of a dictated number may be written as such: `zero two 9 one`.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,3}(?!\w)")
+_JOINED = re.compile(r"\s(?:y|and|e|et|și|i|en)\s")
 _BETWEEN = re.compile(r"[\s,.;\-–—/()]{1,4}")
 _FEWEST_WORDS = 5  # beside the digits
+# "zero four one two 345 678": fewer words are enough where there are as many digits.
+_FEWEST_MIXED, _LONG_MIXED = 3, 9
+# "treinta y cuatro"
+_JOINING = frozenset({"y", "and", "e", "et", "și", "i", "en"})
 
 
 def spoken_numbers_in(text: str) -> Iterator[tuple[int, int]]:
@@ -28,11 +33,14 @@ def spoken_numbers_in(text: str) -> Iterator[tuple[int, int]]:
     words = number_words()
     row: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
+        if row and match[0].lower() in _JOINING and match[0].lower() not in words:
+            continue
         if match[0].lower() not in words and not match[0].isdecimal():
             yield from _long_enough(row)
             row = []
             continue
-        if row and not _BETWEEN.fullmatch(text, row[-1].end(), match.start()):
+        between = text[row[-1].end() : match.start()] if row else " "
+        if not _BETWEEN.fullmatch(_JOINED.sub(" ", between)):
             yield from _long_enough(row)
             row = []
         row.append(match)
@@ -41,5 +49,7 @@ def spoken_numbers_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _long_enough(row: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     spoken = [match for match in row if not match[0].isdecimal()]
-    if len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS:
+    digits = len(spoken) + sum(len(match[0]) for match in row if match[0].isdecimal())
+    is_mixed = len(spoken) >= _FEWEST_MIXED and digits >= _LONG_MIXED and len(row) < digits
+    if (len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS) or is_mixed:
         yield row[0].start(), row[-1].end()

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import clauses_of
-from letterkit.model.told_of import UNNAMED, told_of
+from letterkit.model.reported_wishes import UNNAMED, reported_wish
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.wishes import wish_of_heading
 from letterkit.read.wish_lines import is_dated
@@ -50,7 +50,7 @@ def hides_all_but(text: str) -> bool:
     if match is None:
         return False
     before = text[: match.start()]
-    return bool(wish_of_heading(before) or told_of(before))
+    return bool(wish_of_heading(before) or reported_wish(before))
 
 
 @lru_cache(maxsize=4096)
@@ -80,4 +80,4 @@ def hides_all(text: str) -> bool:
     """Whether a short text says that nobody of a list is to be named: "All sign anonymously"."""
     if len(text.split()) > _LONGEST_OF_ALL or not _ALL.search(text):
         return False
-    return told_of(text) == UNNAMED
+    return reported_wish(text) == UNNAMED

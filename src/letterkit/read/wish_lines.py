@@ -11,7 +11,7 @@ What stands behind a name here makes a line look like more about the person abov
 import re
 from functools import lru_cache
 
-from letterkit.model.told_of import told_of
+from letterkit.model.reported_wishes import reported_wish
 from letterkit.read.days import read_day
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.months import months_in, plain_date, words_of
@@ -40,7 +40,7 @@ def named_in(text: str) -> str:
     if rest:
         said = plain[len(piece) :].strip(" ,،;:()[]<>|/=-–—\t")
         apart = beside(plain)
-        wish = bool(apart.said) or may_be_wish(said) or bool(told_of(plain)) or _is_day(said)
+        wish = bool(apart.said) or may_be_wish(said) or bool(reported_wish(plain)) or _is_day(said)
         return piece.strip() if wish and _is_full_name(piece.strip()) else ""
     return _before_small_words(plain)
 
@@ -52,7 +52,7 @@ def _before_small_words(text: str) -> str:
     if small is None:
         return ""
     name, said = text[: small.start()].strip(), text[small.start() :].strip()
-    wish = bool(strict(said)) or bool(told_of(text))
+    wish = bool(strict(said)) or bool(reported_wish(text))
     return name if wish and _is_full_name(name) else ""
 
 

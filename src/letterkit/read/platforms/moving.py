@@ -33,6 +33,9 @@ class Moved:
     notes: Sequence[str] = ()
 
 
+_KEPT_OUT = "check keeps them out until you settle it with letterkit review"
+
+
 def moved(values: Mapping[str, str]) -> Moved:
     """The values of a row, by column of a list, without private data where that is plain.
 
@@ -51,7 +54,7 @@ def moved(values: Mapping[str, str]) -> Moved:
         if not taken.plain:
             kinds = dict.fromkeys(each.kind for each in private_in(text, column))
             what = " and ".join(SAID[kind] for kind in kinds)
-            notes.append(f"{what} in {column}; check keeps them out until it is elsewhere")
+            notes.append(f"{what} in {column}; {_KEPT_OUT}")
         elif taken.private:
             found[column] = taken.text
             _keep(found, private, column, text, taken.private)
@@ -59,9 +62,7 @@ def moved(values: Mapping[str, str]) -> Moved:
             notes.append(f"{what} in {column}, moved to a private column")
     for kind, columns in private_together(found):
         where = " and ".join(columns)
-        notes.append(
-            f"{SAID[kind]} in {where} together; check keeps them out until it is elsewhere"
-        )
+        notes.append(f"{SAID[kind]} in {where} together; {_KEPT_OUT}")
     return Moved(_without_empty(found), private, notes)
 
 

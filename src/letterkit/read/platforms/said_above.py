@@ -20,7 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
-from letterkit.model.told_of import told_of
+from letterkit.model.reported_wishes import reported_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.group_words import (
     is_of_many,
@@ -94,7 +94,7 @@ def judged_title(text: str) -> Above:
     words = len(plain.split())
     about_people = has("entry", plain) or bool(kind_of_group(plain)) or says_who_signed(plain)
     short = words <= _FEW and not names_a_letter(plain)
-    said = any(map(told_of, re.split(r"[.!?]\s+", plain)))
+    said = any(map(reported_wish, re.split(r"[.!?]\s+", plain)))
     if asks(plain) and (about_people or short or (said and not names_a_letter(plain))):
         return Above(unclear=True)
     return Above(signs=says_who_signed(plain))
@@ -120,7 +120,7 @@ def asks(text: str) -> bool:
     first = f" {folded.split()[0]} "
     if _has("once", folded) and not kind_of_group(text):
         return True
-    if _has("strong", folded) or _has("weak", first) or told_of(text) or has("gone", text):
+    if _has("strong", folded) or _has("weak", first) or reported_wish(text) or has("gone", text):
         return True
     return mentions_leaving(text) and not is_organisation(text)
 

@@ -14,7 +14,7 @@ from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import clauses_of
-from letterkit.model.told_of import OUT, UNCLEAR, told_of
+from letterkit.model.reported_wishes import OUT, UNCLEAR, reported_wish
 from letterkit.read.contents import LeftOut
 from letterkit.read.name_shapes import ends_in_particle
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
@@ -126,14 +126,14 @@ class _Heeding:
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
-                if told_of(sentence) and not self.names.is_own_text(sentence):
+                if reported_wish(sentence) and not self.names.is_own_text(sentence):
                     self._heed(each.file, each.line, sentence, whole=True)
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
         if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
             return
-        means = told_of(sentence)
+        means = reported_wish(sentence)
         if not means:
             self._note_date(file, line, sentence)
             return
@@ -165,7 +165,7 @@ class _Heeding:
 
     def _heed(self, file: str, line: int, sentence: str, *, whole: bool) -> bool:
         """Whether a sentence speaks of people on the list; `whole` asks for their whole names."""
-        means = told_of(sentence)
+        means = reported_wish(sentence)
         if not means:
             return False
         if hides_all_but(sentence) and self.names.mentioned(sentence):
@@ -224,7 +224,7 @@ def _name_as_given(each: Incoming) -> str:
 def _is_sentence(each: Incoming) -> bool:
     """Whether what stands for a name is a sentence about somebody: "Bo asked to be removed"."""
     text = _name_as_given(each)
-    if len(_WORD.findall(text)) < _FEWEST or not told_of(text):
+    if len(_WORD.findall(text)) < _FEWEST or not reported_wish(text):
         return False
     if is_like_person(each.values.get("name", "")):
         return False  # "Bo Sample (do not name)": what stands behind a name was read with it
