@@ -257,6 +257,8 @@ def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _Said
     wishes: dict[str, str] = {}
     for place, text in texts:
         said = judged_title(text)
+        if layout.header.asks_above(text):
+            continue
         if codes_in(text) or (said.shown and _speaks_of_one(layout, text)):
             continue
         if said.unclear:
