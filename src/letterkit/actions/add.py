@@ -80,6 +80,8 @@ class Added:
     again: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    left_already: list[str] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
     removed: int = 0
     tightened: bool = False
 
@@ -164,6 +166,8 @@ def _merged(
         added.again += now.again
         added.held += now.held
         added.hidden += now.hidden
+        added.left_already += now.unmatched.left_already
+        added.not_there += now.unmatched.not_there
     return added, now
 
 

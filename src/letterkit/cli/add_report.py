@@ -118,6 +118,7 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
         _show_more(len(added.differing))
     _show_held(added)
     _show_hidden(added)
+    _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
         note(f"  {_short(before)} is called {_short(after)} by the source; changed")
     _show_missing(added)
@@ -160,6 +161,24 @@ def _show_hidden(added: "Added") -> None:
         note(f"to take them off the list: letterkit withdraw {letter} --id {gone[0].id}")
 
 
+def _show_unmatched(added: "Added") -> None:
+    """Lines that take back a signature, and change nothing."""
+    for places, said in (
+        (added.left_already, "they take back signatures that are off the list already"),
+        (
+            added.not_there,
+            "they take back signatures that are not, or no longer, on the list; nobody was removed",
+        ),
+    ):
+        if len(places) == 1:
+            said = said.replace("they take", "takes").replace(
+                "signatures that are", "a signature that is"
+            )
+        if places:
+            more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
+            note(f"{', '.join(places[:_SHOWN])}{more}: {said}")
+
+
 def _show_missing(added: "Added") -> None:
     """Who was in an earlier export of the same and is not in this one."""
     if not added.missing or added.removed == len(added.missing):
@@ -187,6 +206,8 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
         "missing": [each.id for each in added.missing],
         "removed": added.removed,
         "held": list(added.held),
+        "left_already": list(added.left_already),
+        "not_on_list": list(added.not_there),
         "shown_less": [each.id for each in added.hidden],
         "files": [_file_json(file) for file in added.files],
         "dry_run": dry_run,

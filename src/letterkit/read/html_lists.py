@@ -52,6 +52,7 @@ from letterkit.read.html_text import (
     flat_text,
     is_hidden,
     is_silent,
+    is_struck,
     words_of,
 )
 from letterkit.read.name_shapes import is_sentence
@@ -157,7 +158,8 @@ class _Page:
                 if child.tag == "br":
                     text.mark = together([text.mark, self.mark])
                 text.add(child, line)
-                text.mark = together([text.mark, own_mark(child), entry_mark(child)])
+                if not is_struck(child):  # the text knows if all of it is crossed out
+                    text.mark = together([text.mark, own_mark(child), entry_mark(child)])
             text.say(child.tail)
         text.mark = together([text.mark, self.mark])
         yield from text.paragraph()
