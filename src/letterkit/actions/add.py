@@ -220,7 +220,8 @@ def _consent(
         before is not None and before.fields == export.fields
         for before, export in zip(known, file.exports, strict=True)
     )
-    needed = not all(export.has("consent") for export in file.exports)
+    with_people = [export for export in file.exports if export.incoming]
+    needed = not all(export.has("consent") for export in with_people)
     remembered = next((each.consent for each in of_file if each.consent), "")
     given = wanted.consent or (remembered if needed else "")
     show(file, given)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from letterkit.actions.add import Added
     from letterkit.read.contents import LeftOut
     from letterkit.read.platforms.answers_read import Answers
-    from letterkit.read.platforms.exports import Export, FileRead
+    from letterkit.read.platforms.exports import Export, FileRead, Use
 
 _COUNTS = (
     ("added", "added"),
@@ -43,12 +43,22 @@ def _show_export(export: "Export", consent: str) -> None:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
         note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
+        if _asks_unheard(use):
+            note("    private: its answers are ignored when deciding who is named")
     asking = {use.title for use in export.columns if use.field == "consent"}
     for answers in export.answers:
         note(f"  {_short(answers.title, 60)}")
         note(f"    {_readings(answers, consent if answers.title in asking else '')}")
     for each in export.notes:
         note(f"  {each}")
+
+
+def _asks_unheard(use: "Use") -> bool:
+    """Whether a column asks who can be named, and was said to be about something else."""
+    from letterkit.read.platforms.consents import Ask, ask_of
+    from letterkit.read.platforms.questions import PRIVATE
+
+    return use.field == PRIVATE and ask_of(use.title) not in (None, Ask.OTHER)
 
 
 def _readings(answers: "Answers", consent: str) -> str:

@@ -278,7 +278,7 @@ def contents_of(
     found = rows_of(blocks, name, common or {})
     parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
     parts += found.tables
-    if not parts:
+    if not parts and not any(each.name for each in found.left_out):
         raise nobody(name, found.left_out)
     return Contents(parts, found.left_out, found.notes)
 

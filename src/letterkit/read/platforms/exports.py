@@ -37,6 +37,7 @@ from letterkit.read.values import excerpt
 _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
+_QUOTED = 60  # characters of a line above the titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,7 @@ class _SaidAbove:
 
     out: str = ""
     wishes: Sequence[tuple[str, str]] = ()
+    lines: Sequence[ExportRow] = ()
 
 
 def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _SaidAbove:
@@ -267,7 +269,7 @@ def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _Said
             return _SaidAbove(text)
         if said.shown:
             wishes[text] = said.shown
-    return _SaidAbove(wishes=list(wishes.items()))
+    return _SaidAbove(wishes=list(wishes.items()), lines=lines)
 
 
 def _without_people(export: Export, layout: Layout, above: _SaidAbove) -> Export:
@@ -291,7 +293,7 @@ def _with_people(
     headed: bool,
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
-    notes = [*_above(layout, export.file), *layout.notes]
+    notes = [*_above(above.lines, export.file), *layout.notes]
     order = _day_order(layout, choices, export.file, notes)
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
@@ -338,12 +340,14 @@ def _scope(export: Export, layout: Layout) -> str:
     return f"{origin}/{export.part}" if layout.counted and export.part else origin
 
 
-def _above(layout: Layout, file: str) -> list[str]:
-    """A note on the lines above the titles of the columns."""
-    lines = layout.above
-    return (
-        [f"{file}:{some_lines(lines)}: above the titles of the columns, not read"] if lines else []
-    )
+def _above(lines: Sequence[ExportRow], file: str) -> list[str]:
+    """A note on the lines above the titles of the columns, with the first words of each."""
+    if not lines:
+        return []
+    numbers = some_lines([row.line for row in lines])
+    texts = [excerpt(" ".join(" ".join(row.cells).split()), _QUOTED) for row in lines[:_SAMPLES]]
+    said = ", ".join(f"“{text}”" for text in texts) + (" …" if len(lines) > _SAMPLES else "")
+    return [f"{file}:{numbers}: above the titles of the columns, not read: {said}"]
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:
