@@ -40,12 +40,13 @@ _STATES = frozenset({
 })  # fmt: skip
 # Titles of parts of a list, of which one may be of those who are only expected.
 _PARTS = frozenset({
-    "group", "list", "wave", "round", "batch", "tier", "phase", "category", "section", "tag", "tags",
-    "label", "type", "bucket", "priority", "группа", "список", "волна", "категория", "раздел", "метка",
-    "тип", "очередь", "група", "спіс", "хваля", "катэгорыя", "раздзел", "тып", "чарга", "хвиля",
-    "категорія", "розділ", "черга", "grupa", "lista", "fala", "kategoria", "dział", "typ", "gruppe",
-    "liste", "welle", "kategorie", "abschnitt", "groupe", "vague", "catégorie", "grupo", "ola",
-    "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة", "النوع",
+    "group", "list", "wave", "round", "batch", "tier", "phase", "category", "section", "tag",
+    "tags", "label", "type", "bucket", "priority", "группа", "список", "волна", "категория",
+    "раздел", "метка", "тип", "очередь", "група", "спіс", "хваля", "катэгорыя", "раздзел", "тып",
+    "чарга", "хвиля", "категорія", "розділ", "черга", "grupa", "lista", "fala", "kategoria",
+    "dział", "typ", "gruppe", "liste", "welle", "kategorie", "abschnitt", "groupe", "vague",
+    "catégorie", "grupo", "ola", "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة",
+    "النوع",
 })  # fmt: skip
 _LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
