@@ -57,7 +57,9 @@ from letterkit.read.html_text import (
 )
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.not_names import is_control
+from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.said_above import unclear
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
@@ -271,6 +273,8 @@ class _Page:
         items: list[Item] = []
         for child in element.iter():
             if child.tag == "dt":
+                if is_state(flat_text(child)):
+                    raise unclear(f"{self.name}:{self._line(child)}", flat_text(child))
                 items.append(self._item(child))
             elif child.tag == "dd" and items:
                 words = words_of(child)

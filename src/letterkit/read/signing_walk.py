@@ -26,7 +26,7 @@ from letterkit.read.name_shapes import (
     says_something_else,
 )
 from letterkit.read.paragraphs import several_in
-from letterkit.read.platforms.heading_states import is_ordinary
+from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.said_above import (
     is_about_something_else,
@@ -169,7 +169,7 @@ class Walk:
             says = ELSE
         elif said.shown and among:
             says = SIGNED if is_about_signature(title) or says_who_signed(title) else MAYBE
-        elif said.unclear and among:
+        elif said.unclear and (among or is_state(title)):
             says = UNCLEAR
         elif says_who_signed(title):
             says = SIGNED

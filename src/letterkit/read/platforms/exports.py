@@ -18,6 +18,7 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
+from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
 from letterkit.read.platforms.mentioned import Names
@@ -227,7 +228,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         said=layout.said,
     )
     lines = [row for row in part.rows if row.line in set(layout.above)]
-    above = _said_above(part, lines, layout)
+    above = _said_above(part, lines, layout, chosen=bool(choices.sheets))
     if above.out:
         return _without_people(export, layout, above)
     questions = still_open(layout, export.place)
@@ -247,15 +248,20 @@ class _SaidAbove:
     lines: Sequence[ExportRow] = ()
 
 
-def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _SaidAbove:
+def _said_above(
+    part: Part, lines: Sequence[ExportRow], layout: Layout, *, chosen: bool
+) -> _SaidAbove:
     """What headings and title lines say of all rows of a table; one that is unclear is refused.
 
-    Legends, and sentences about somebody in the table, are heard elsewhere.
+    Legends, and sentences about somebody in the table, are heard elsewhere. The name of a sheet
+    that was `chosen` asks nothing.
     """
     texts = [(f"{row.file}:{row.line}", cell) for row in lines for cell in row.cells if cell]
     if part.rows:
         first = part.rows[0]
         texts += [(f"{first.file}:{first.line}", text) for text in part.above]
+        if not chosen and has_state(part.title):
+            raise unclear(f"{first.file}:{first.line}", part.title)
     wishes: dict[str, str] = {}
     for place, text in texts:
         said = judged_title(text)

@@ -22,6 +22,7 @@ from letterkit.read.platforms.beside_names import is_country, is_organisation, i
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 
 _WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"[,;:/|()،؛]|\s[-–—]\s")
 _SIGNS = re.compile(r"[^\w]+")
 _MOST_WORDS = 6
 _FEW_WORDS = 4
@@ -41,6 +42,12 @@ def is_state(text: str) -> bool:
     known = all(_has("state", word) or _has("small", word) for word in words)
     to_be = words[:2] == ["to", "be"] and len(words) <= _FEW_WORDS
     return (bool(states) and known) or to_be
+
+
+@lru_cache(maxsize=16_384)
+def has_state(text: str) -> bool:
+    """Whether a text, or a part of it between commas and the like, is a state."""
+    return is_state(text) or any(map(is_state, _PARTS.split(text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -79,7 +86,7 @@ def _is_later(word: str, *, wave: bool) -> bool:
         return word not in _FIRST
     if wave and word.isdigit():
         return int(word) > 1
-    return wave and _has("later", word)
+    return _has("later", word)
 
 
 @cache
