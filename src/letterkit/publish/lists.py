@@ -165,7 +165,7 @@ def merged(
         return withdrew(each) or known.has_removed(each)
 
     people = [merging.values(number) for number in known.values]
-    people += [each.values for each in incoming]
+    people += [dict(each.values) for each in incoming]
     return Merged(
         text,
         remembered,

@@ -111,12 +111,10 @@ def _has(kind: str, word: str) -> bool:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    tables = tables_of("letterkit.read.platforms", "heading_states.toml")
-    table = (
-        tables["ordinary"][kind] if kind in tables["ordinary"] else " ".join(tables[kind].values())
-    )
+    table = tables_of("letterkit.read.platforms", "heading_states.toml")[kind]
+    texts = [table] if isinstance(table, str) else table.values()
     found = set()
-    for entry in table.split():
+    for entry in " ".join(texts).split():
         end = r"\b" if entry.endswith("_") else ""
         found.add(re.escape(fold(entry.strip("_"))) + end)
     return re.compile("|".join(sorted(found, key=len, reverse=True)))
