@@ -24,6 +24,9 @@ from letterkit.read.platforms.questions import DEPARTMENT, field_of
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[,;:/|()،؛]|\s[-–—]\s")
 _SIGNS = re.compile(r"[^\w]+")
+_ORDINARY = ("places", "towns", "fields", "plain")
+_KIND = re.compile(r"(?:ists|ians)$")  # "Reservists", "Comedians"
+_SHORT = 5
 _MOST_WORDS = 6
 _FEW_WORDS = 4
 _LANGUAGES = ("be", "ru", "uk", "pl", "de", "fr", "es", "ar")
@@ -60,9 +63,14 @@ def is_ordinary(text: str) -> bool:
     words = _words(text)
     if not words or all(len(word) == 1 or word.isdigit() for word in words):
         return True
-    if field_of(words[0]) == DEPARTMENT:
+    if field_of(words[0]) == DEPARTMENT or _is_short_name(text) or _KIND.search(words[-1]):
         return True
-    return any(_has(kind, word) for word in words for kind in ("places", "fields", "plain"))
+    return any(_has(kind, word) for word in words for kind in _ORDINARY)
+
+
+def _is_short_name(text: str) -> bool:
+    """ "MIT", "CNRS": an institution by its letters."""
+    return text.isupper() and text.isalpha() and len(text) <= _SHORT
 
 
 def _words(text: str) -> list[str]:
