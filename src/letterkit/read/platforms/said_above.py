@@ -33,7 +33,7 @@ from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import tables_of
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.demand_sentences import is_demand
-from letterkit.read.platforms.heading_states import has_state
+from letterkit.read.platforms.heading_states import has_state, is_state
 from letterkit.read.platforms.leaving import takes_back
 from letterkit.read.platforms.standing import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
@@ -114,13 +114,15 @@ def plain_heading(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def asks(text: str) -> bool:
     """Whether a word of the text may say that those below do not sign, or not by name."""
-    if has_state(text):
+    if is_state(text):
         return True
     folded = f" {fold(text)} "
     if len(text) > _LONGEST:
         return False
     if _has("addressed", folded):
         return told_of(text) == UNNAMED  # "We ask you not to publish the names below"
+    if has_state(text):
+        return True
     if has("harmless", text):
         return has("gone", text)  # "Without affiliation", "titles are for identification only"
     first = f" {folded.split()[0]} "
