@@ -232,7 +232,7 @@ class _Source:
             records = [self._record(lines) for lines in people_in(group.paragraphs, self.name)]
             if records:
                 parts.append(part_of_records(records, self.name, group.title, group.kind))
-        if not parts and not any(each.name for each in self.left_out):
+        if not parts and not any(speaks_against(group.title) for group in groups):
             raise LetterkitError(f"{self.name}: nobody is in it", hint="write one person a line")
         self.left_out.sort(key=lambda each: each.line)
         return Contents(parts, self.left_out, self._notes())
