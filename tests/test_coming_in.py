@@ -466,11 +466,17 @@ def test_people_below_a_heading_for_the_anonymous_are_counted_and_not_named(desk
     assert "Secret" not in printed
 
 
-@pytest.mark.parametrize("heading", ["Anonymous signatories", "Please do not name these people:"])
-def test_a_heading_inside_a_table_that_asks_not_to_name_people_stops(desk, heading):
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Anonymous signatories", "a heading that may ask not to name people"),
+        ("Please do not name these people:", "did those below sign, and are they to be named"),
+    ],
+)
+def test_a_heading_inside_a_table_that_asks_not_to_name_people_stops(desk, heading, said):
     table = f"Name,Email\nAda Example,a@example.org\n{heading},\nBo Sample,b@example.org\n"
     assert desk.add("x.csv", table) == 2
-    assert "x.csv:3: a heading that may ask not to name people" in desk.said
+    assert f"x.csv:3: {said}" in desk.said
 
 
 def test_a_wish_beside_a_name_is_heard_before_a_name_is_split(desk):

@@ -167,11 +167,6 @@ def test_a_column_about_something_else_asks_nothing(desk, table):
             "Name,Yes,Initials,No\nAda Example,x,,\nBo Sample,,x,\nCy Muster,,,x\nDi Primer,,,\n",
             [("yes", ""), ("yes", "initials"), ("no", ""), ("", "unnamed")],
         ),
-        (
-            ",May we publish your name?,,\nName,Yes,Initials,No\n"
-            "Ada Example,x,,\nBo Sample,,x,\nCy Muster,,,x\n",
-            [("yes", ""), ("yes", "initials"), ("no", "")],
-        ),
         ("Nom,Oui,Non\nAda Exemple,1,0\nBo Exemple,0,1\n", [("yes", ""), ("no", "")]),
         ("Name,Ja,Nein\nAda Beispiel,x,\nBo Beispiel,,x\n", [("yes", ""), ("no", "")]),
         ("Imię i nazwisko,Tak,Nie\nAda Przykład,x,\nBo Wzór,,x\n", [("yes", ""), ("no", "")]),

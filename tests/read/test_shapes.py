@@ -228,7 +228,6 @@ def test_every_item_is_read_or_left_out_with_its_line(read):
         ({"Ada Example": {"affiliation": "Lab"}}, "x.json:1: nothing in it says who signed"),
         ({"title": "X", "author": ADA, "contact": BO}, "x.json:1: nothing in it says who signed"),
         ({"title": "The letter", "date": "2026"}, "x.json:1: nothing in it says who signed"),
-        ({"rejected": [ADA]}, "x.json:1: nothing in it says who signed"),
         ({"berlin": [ADA], "minsk": [BO]},
          "x.json:1: several lists, and which one holds who signed is not clear: berlin, minsk"),
         ({"name": "X", "organisations": [CY]},

@@ -80,6 +80,8 @@ class Added:
     again: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    left_already: list[str] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
     removed: int = 0
     tightened: bool = False
 
@@ -164,6 +166,8 @@ def _merged(
         added.again += now.again
         added.held += now.held
         added.hidden += now.hidden
+        added.left_already += now.unmatched.left_already
+        added.not_there += now.unmatched.not_there
     return added, now
 
 
@@ -216,7 +220,8 @@ def _consent(
         before is not None and before.fields == export.fields
         for before, export in zip(known, file.exports, strict=True)
     )
-    needed = not all(export.has("consent") for export in file.exports)
+    with_people = [export for export in file.exports if export.incoming]
+    needed = not all(export.has("consent") for export in with_people)
     remembered = next((each.consent for each in of_file if each.consent), "")
     given = wanted.consent or (remembered if needed else "")
     show(file, given)

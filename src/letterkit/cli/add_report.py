@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from letterkit.actions.add import Added
     from letterkit.read.contents import LeftOut
     from letterkit.read.platforms.answers_read import Answers
-    from letterkit.read.platforms.exports import Export, FileRead
+    from letterkit.read.platforms.exports import Export, FileRead, Use
 
 _COUNTS = (
     ("added", "added"),
@@ -43,12 +43,22 @@ def _show_export(export: "Export", consent: str) -> None:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
         note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
+        if _asks_unheard(use):
+            note("    private: its answers are ignored when deciding who is named")
     asking = {use.title for use in export.columns if use.field == "consent"}
     for answers in export.answers:
         note(f"  {_short(answers.title, 60)}")
         note(f"    {_readings(answers, consent if answers.title in asking else '')}")
     for each in export.notes:
         note(f"  {each}")
+
+
+def _asks_unheard(use: "Use") -> bool:
+    """Whether a column asks who can be named, and was said to be about something else."""
+    from letterkit.read.platforms.consents import Ask, ask_of
+    from letterkit.read.platforms.questions import PRIVATE
+
+    return use.field == PRIVATE and ask_of(use.title) not in (None, Ask.OTHER)
 
 
 def _readings(answers: "Answers", consent: str) -> str:
@@ -118,6 +128,7 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
         _show_more(len(added.differing))
     _show_held(added)
     _show_hidden(added)
+    _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
         note(f"  {_short(before)} is called {_short(after)} by the source; changed")
     _show_missing(added)
@@ -160,6 +171,24 @@ def _show_hidden(added: "Added") -> None:
         note(f"to take them off the list: letterkit withdraw {letter} --id {gone[0].id}")
 
 
+def _show_unmatched(added: "Added") -> None:
+    """Lines that take back a signature, and change nothing."""
+    for places, said in (
+        (added.left_already, "they take back signatures that are off the list already"),
+        (
+            added.not_there,
+            "they take back signatures that are not, or no longer, on the list; nobody was removed",
+        ),
+    ):
+        if len(places) == 1:
+            said = said.replace("they take", "takes").replace(
+                "signatures that are", "a signature that is"
+            )
+        if places:
+            more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
+            note(f"{', '.join(places[:_SHOWN])}{more}: {said}")
+
+
 def _show_missing(added: "Added") -> None:
     """Who was in an earlier export of the same and is not in this one."""
     if not added.missing or added.removed == len(added.missing):
@@ -187,6 +216,8 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
         "missing": [each.id for each in added.missing],
         "removed": added.removed,
         "held": list(added.held),
+        "left_already": list(added.left_already),
+        "not_on_list": list(added.not_there),
         "shown_less": [each.id for each in added.hidden],
         "files": [_file_json(file) for file in added.files],
         "dry_run": dry_run,

@@ -23,6 +23,7 @@ from letterkit.model.list_text import (
 from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, is_of_source, person_digest
+from letterkit.publish.taken_back import Unmatched, unmatched
 from letterkit.publish.twice import (
     Differing,
     Wish,
@@ -36,6 +37,9 @@ from letterkit.publish.twice import (
 )
 
 UNDECIDED = "(undecided)"  # of somebody whose answer was not clear; no column can be called so
+
+
+_NONE = Unmatched()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Merged:
     shows least counts. `again` are the ids of rows of people who withdrew and sign again. `held`
     are the places of those for whom an earlier no, or an earlier answer that is not clear, goes on
     counting. `hidden` are rows of the list that are shown less from now on, since a line of the
-    export asks for it.
+    export asks for it. `unmatched` are lines that take back a signature which does not stand.
     """
 
     text: ListText
@@ -85,6 +89,7 @@ class Merged:
     again: Sequence[str] = ()
     held: Sequence[str] = ()
     hidden: Sequence[Hidden] = ()
+    unmatched: Unmatched = _NONE
 
 
 @dataclass(slots=True)
@@ -155,6 +160,12 @@ def merged(
     text = appended(with_rows(listed, merging.rows), merging.more)
     remembered = Imports({**imports.mappings, **mapped}, merging.said)
     missing = [_missing(known.values[row]) for row in known.missing(incoming) if row not in left]
+
+    def has_left(each: Incoming) -> bool:
+        return withdrew(each) or known.has_removed(each)
+
+    people = [merging.values(number) for number in known.values]
+    people += [dict(each.values) for each in incoming]
     return Merged(
         text,
         remembered,
@@ -166,6 +177,7 @@ def merged(
         again,
         merging.held,
         merging.hidden,
+        unmatched(gone, known.values.values(), people, has_left),
     )
 
 

@@ -183,6 +183,10 @@ class Known:
             return True
         return False
 
+    def has_removed(self, each: Incoming) -> bool:
+        """The same, without counting that they came once more."""
+        return self.removed[person_digest(each.values)] > 0
+
     def _free(self, rows: Sequence[int]) -> list[int]:
         return [row for row in rows if row not in self.taken]
 

@@ -65,6 +65,6 @@ def comment_refused(place: str, cell: Cell, text: str) -> LetterkitError:
     shown = " ".join(text.split())[:_SHOWN]
     return LetterkitError(
         f"{place}: a comment on {cell} may ask not to name people: {shown}",
-        hint="delete the comment; if it is a wish, write it behind the name as “(do not name)” or"
-        " “(initials only)”",
+        hint="delete the comment; if it is a wish, write it behind the name as “(do not name)”,"
+        " “(initials only)” or “(withdrawn)”",
     )

@@ -196,5 +196,5 @@ def _refused(name: str, legend: CodeLegend) -> LetterkitError:
         f"{name}:{legend.line}: a legend, and not one column that it is plainly about:"
         f" {legend.words[:_SHOWN]}",
         hint="write in a column called “shown” named, initials, role or unnamed for each of them,"
-        " and delete the legend",
+        " or “withdrawn” in one called “status”, and delete the legend",
     )

@@ -18,6 +18,7 @@ class Words:
 
     `struck` says that all of it is crossed out, and `crossed` is the text that was. `shown` is how
     somebody wants to be shown by a mark of the text, and `out` why they are left out by one.
+    `partly` says that only some words are crossed out, where a name would stand.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Words:
     shown: str = ""
     out: str = ""
     crossed: str = ""
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

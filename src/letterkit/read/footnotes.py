@@ -338,7 +338,7 @@ def _unread(legend: Legend, name: str) -> LetterkitError:
         f"{name}:{legend.line}: a legend about colours or letterforms, which are not read: "
         f"{_shown(legend)}",
         hint="delete it, and say in a column called “shown” for each of those people: named,"
-        " initials, role or unnamed",
+        " initials, role or unnamed; for those who left, “withdrawn” in a column called “status”",
     )
 
 

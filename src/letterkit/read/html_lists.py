@@ -52,11 +52,14 @@ from letterkit.read.html_text import (
     flat_text,
     is_hidden,
     is_silent,
+    is_struck,
     words_of,
 )
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.not_names import is_control
+from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
+from letterkit.read.platforms.said_above import unclear
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
@@ -157,7 +160,8 @@ class _Page:
                 if child.tag == "br":
                     text.mark = together([text.mark, self.mark])
                 text.add(child, line)
-                text.mark = together([text.mark, own_mark(child), entry_mark(child)])
+                if not is_struck(child):  # the text knows if all of it is crossed out
+                    text.mark = together([text.mark, own_mark(child), entry_mark(child)])
             text.say(child.tail)
         text.mark = together([text.mark, self.mark])
         yield from text.paragraph()
@@ -269,6 +273,8 @@ class _Page:
         items: list[Item] = []
         for child in element.iter():
             if child.tag == "dt":
+                if is_state(flat_text(child)):
+                    raise unclear(f"{self.name}:{self._line(child)}", flat_text(child))
                 items.append(self._item(child))
             elif child.tag == "dd" and items:
                 words = words_of(child)

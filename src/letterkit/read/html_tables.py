@@ -28,7 +28,7 @@ def rows_of_table(
             (
                 words.text
                 for n, (_, words) in going_on.items()
-                if n < len(titles) and is_name_column(titles[n])
+                if n < len(titles) and is_name_column(titles[n]) and words.text != titles[n]
             ),
             "",
         )

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Line, Paragraph, Words
 from letterkit.read.entry_marks import NONE, Mark
+from letterkit.read.partly_struck import is_partly_struck
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SMALL_HEADINGS = frozenset({"summary", "legend", "caption", "figcaption"})
@@ -59,6 +60,7 @@ class Text:
     pieces: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     crossed: str = ""
+    before: str = ""  # what stands before the first words that are crossed out
     broken: bool = False
     mark: Mark = NONE
     gaps: list[int] = field(default_factory=list)
@@ -89,6 +91,7 @@ class Text:
             self.broken = True
             return
         if is_struck(element):
+            self.before = self.before if self.crossed else "".join(self.pieces)
             self.crossed = self.crossed or flat_text(element)
             return
         before = len(self.pieces)
@@ -114,7 +117,8 @@ class Text:
             crossed = "" if text else self.crossed
             mark = self.mark
             links = tuple(self.links)
-            words = Words(text, links, bool(crossed), mark.shown, mark.out, crossed)
+            partly = is_partly_struck(text, self.crossed, self.before)
+            words = Words(text, links, bool(crossed), mark.shown, mark.out, crossed, partly)
             self.lines.append(Line(self.line or self.at, words, self.broken))
         self.pieces, self.links, self.crossed, self.broken = [], [], "", False
         self.line = 0
@@ -147,7 +151,8 @@ def words_of(element: ET.Element) -> Words:
     links = tuple(link for line in lines for link in line.words.links)
     joined = ", ".join(line.words.text for line in lines if line.words.text)
     crossed = "" if joined else " ".join(line.words.crossed for line in lines if line.words.struck)
-    return Words(joined, links, bool(crossed), crossed=crossed)
+    partly = any(line.words.partly for line in lines)
+    return Words(joined, links, bool(crossed), crossed=crossed, partly=partly)
 
 
 def cell_words(element: ET.Element) -> Words:

@@ -269,7 +269,8 @@ class _Source:
         struck = bool(lines) and all(line.words.struck for line in lines)
         mark = together(Mark(line.words.shown, line.words.out) for line in lines)
         crossed = " ".join(line.words.crossed for line in lines if line.words.crossed)
-        return Words(text, links, struck, mark.shown, mark.out, crossed if struck else "")
+        partly = any(line.words.partly for line in lines)
+        return Words(text, links, struck, mark.shown, mark.out, crossed if struck else "", partly)
 
     def inline(self, node: "SyntaxTreeNode") -> list[Line]:
         """The text of a block in lines, as the file and `<br>` break it."""

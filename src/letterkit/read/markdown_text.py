@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letterkit.read.documents import Line, Words
 from letterkit.read.entry_marks import NONE, Mark, said, together
 from letterkit.read.item_texts import ESCAPED
+from letterkit.read.partly_struck import is_partly_struck
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -27,6 +28,7 @@ class MarkdownText:
     pieces: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     crossed: str = ""
+    before: str = ""  # what stands before the first words that are crossed out
     in_struck: bool = False
     broken: bool = False
     lazy: bool = False
@@ -66,6 +68,7 @@ class MarkdownText:
 
     def _say(self, text: str) -> None:
         if self.in_struck:
+            self.before = self.before if self.crossed else "".join(self.pieces)
             self.crossed += text
         else:
             self.pieces.append(text)
@@ -74,7 +77,8 @@ class MarkdownText:
         text = "".join(self.pieces)
         crossed = "" if text.strip() else self.crossed.strip()
         links = tuple(self.links)
-        words = Words(text, links, bool(crossed), self.mark.shown, self.mark.out, crossed)
+        partly = is_partly_struck(text, self.crossed, self.before)
+        words = Words(text, links, bool(crossed), self.mark.shown, self.mark.out, crossed, partly)
         self.mark = NONE
         self.lines.append(Line(self.number, words, self.broken, self.lazy))
         self.pieces, self.links, self.crossed = [], [], ""

@@ -103,6 +103,7 @@ class _Reader:
     cell_said: dict[str, str] = field(default_factory=dict)
     cell_text: str = ""
     cell_struck: bool = False
+    cell_plain: bool = False
     spans: list[bool] = field(default_factory=list)
     notes: int = 0
     note: str = ""
@@ -129,7 +130,8 @@ class _Reader:
         elif kind == "table-row":
             self._start_row(said)
         elif kind in ("table-cell", "covered-table-cell"):
-            self.cell_said, self.cell_text, self.cell_struck = said, "", False
+            self.cell_said, self.cell_text = said, ""
+            self.cell_struck = self.cell_plain = False
             self.column += 1
 
     def text(self, text: str) -> None:
@@ -139,6 +141,8 @@ class _Reader:
             self.cell_text += text
             if text.strip() and any(self.spans):
                 self.cell_struck = True
+            elif text.strip():
+                self.cell_plain = True
 
     def end(self, name: str) -> None:
         kind = name.removeprefix(_TABLE)
@@ -183,6 +187,8 @@ class _Reader:
         if text or f"{_OFFICE}value-type" in said:
             struck = self.cell_struck or style in self.struck
             self.row_cells.append((first, struck))
+            if self.cell_struck and self.cell_plain and style not in self.struck:
+                marks.partly.append(Cell(self.row, first))
             if f"{_TABLE}formula" in said and _ERROR.fullmatch(text):
                 marks.wrong.append(Cell(self.row, first))
         across = _count(said, "columns", "spanned")

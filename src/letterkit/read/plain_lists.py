@@ -20,6 +20,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
+from letterkit.model.reported_wishes import reported_wish
 from letterkit.read.commented_out import COMMENTED_OUT, line_commented_out
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
@@ -36,10 +37,13 @@ from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.plain_tables import field_of_title, header_below, separator_of, with_tabs
+from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import FIRST, LAST
+from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
 
@@ -48,6 +52,7 @@ _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
+_FEW_WORDS = 3
 
 
 def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -227,7 +232,7 @@ class _Source:
             records = [self._record(lines) for lines in people_in(group.paragraphs, self.name)]
             if records:
                 parts.append(part_of_records(records, self.name, group.title, group.kind))
-        if not parts:
+        if not parts and not any(speaks_against(group.title) for group in groups):
             raise LetterkitError(f"{self.name}: nobody is in it", hint="write one person a line")
         self.left_out.sort(key=lambda each: each.line)
         return Contents(parts, self.left_out, self._notes())
@@ -256,7 +261,7 @@ class _Source:
                 self._underlined(number, text)
                 group = _Group(text, kind_of_group(text))
                 groups.append(group)
-            elif self._is_title(text, parted=parted):
+            elif self._is_title(text, parted=parted) or self._is_judged(number, text, groups):
                 title = _HEADING_MARK.sub("", text).strip(" :,،")
                 reading = not says_demands(title) or says_who_signed(title)
                 group = _Group(title, kind_of_group(title))
@@ -322,6 +327,30 @@ class _Source:
             return wish or bool(kind_of_group(plain))
         return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
 
+    def _is_judged(self, number: int, text: str, groups: Sequence[_Group]) -> bool:
+        """Whether a line is a heading by what it says of those below it, or by its colon.
+
+        One that may say that they did not sign is refused. Where people stand above it below no
+        such heading, so is one that nothing is known of.
+        """
+        mark = _MARK.match(text)
+        plain = _HEADING_MARK.sub("", text).strip(" :：")
+        of_one = len(text) > _LONGEST_TITLE or is_like_person(plain) or bool(said(plain))
+        if mark or (of_one and not is_state(plain)):
+            return False
+        marked = bool(_HEADING_MARK.match(text)) or text.endswith((":", "："))
+        if not (marked or is_state(plain)):
+            return False
+        few = len(plain.split()) <= _FEW_WORDS
+        if judged(plain).unclear and (few or marked):
+            raise unclear(f"{self.name}:{number}", text)
+        if not (marked and few):
+            return False
+        plainly = not groups[-1].title or says_who_signed(groups[-1].title)
+        if groups[-1].paragraphs and plainly and not is_ordinary(plain):
+            raise unclear(f"{self.name}:{number}", text)
+        return True
+
     def _start(self) -> int:
         """The line on which the names begin: the first, unless a letter stands above them."""
         given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
@@ -335,6 +364,12 @@ class _Source:
             above, marked=bool(_MARK.match(above[0])) if above else False
         ):
             return 1
+        if not marks and any(reported_wish(text) for text in above):
+            raise LetterkitError(
+                f"{self.name}: sentences, and no line says whose names follow",
+                hint="write “Withdrawn:” or “Anonymous:” on a line, and below it the names of those"
+                " who are meant, one a line; or “Signed:” above the names of those who signed",
+            )
         if not marks:
             raise LetterkitError(
                 f"{self.name}: a letter, and no line says where the names begin",

@@ -64,6 +64,13 @@ def is_beside(key: str) -> bool:
     return plain_key(key) in _words("beside") or says_demands(key)
 
 
+def says_left(key: str) -> bool:
+    """Whether a key says that those below it took their signatures back."""
+    from letterkit.read.platforms.leaving import takes_back
+
+    return takes_back(plain_key(key))
+
+
 def is_carrier(key: str) -> bool:
     """Whether a key carries whatever the file is about."""
     return plain_key(key) in _words("carriers")

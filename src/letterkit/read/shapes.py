@@ -37,7 +37,8 @@ def contents_of(values: Iterable[tuple[int, Value]], name: str) -> Contents:
     """The parts of a file that holds one value, or several documents, with the line of each."""
     found = _read_all(values, name)
     contents = contents_found(found)
-    if not contents.parts and contents.left_out:
+    left = any(each.name or each.email for each in contents.left_out)
+    if not contents.parts and contents.left_out and not left:
         first = contents.left_out[0]
         raise found.error(first.line, f"nobody in it can be read as a signatory: {first.reason}")
     return contents
@@ -299,6 +300,8 @@ def _carriers(found: Found, fields: Fields, group: Group) -> list[str]:
         if words.is_carrier(key) and isinstance(value, Items)
     ]:
         return empty
+    if any(words.says_left(key) and rules.lists_many(fields.values[key]) for key in fields.values):
+        return []  # a file may only say who left
     raise found.error(fields.line, "nothing in it says who signed")
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 NOT_SIGNED = "its sheet is not called for those who signed"
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, as .xlsx, .ods or UTF-8 .csv"
+_SHOWN = 60  # characters of a sheet of text
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -94,7 +95,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     for sheet in tables:
         file = f"{name}/{sheet.title}" if several else name
         if sheet in prose:
-            notes.append(f"sheet “{sheet.title}”: text, not a table; {_rows(sheet)} left out")
+            said = excerpt(next(cell for cell in sheet.rows[0].cells if cell), _SHOWN)
+            what = f"text, not a table; {_rows(sheet)} left out"
+            notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
         if not sheets and judged(sheet.title).out:

@@ -59,7 +59,8 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
         signing = [each for each in walk.sections if each.says != ELSE]
     elif not signing:
         signing = _only(walk)
-    if not signing and any(each.size for each in walk.sections):
+    # A document may only say who left.
+    if not signing and any(each.size for each in walk.sections if not each.against):
         raise _which(walk.sections, name)
     chosen = {id(each) for each in signing}
     ordered = [each for each in walk.sections if id(each) in chosen]

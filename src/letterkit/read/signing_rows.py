@@ -28,6 +28,7 @@ from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
+from letterkit.read.partly_struck import refused_partly
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.questions import field_of
@@ -111,6 +112,8 @@ class SigningRows:
         if reason := why_unticked(first.words.text):
             self.leave(first.line, reason, who_is_crossed(first.words.text))
             return
+        if first.words.partly:
+            raise refused_partly(f"{self.name}:{first.line}", first.words.text)
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
         if mark.shown:
             values["shown"] = mark.shown
@@ -129,6 +132,8 @@ class SigningRows:
             reason = self._reason(item)
             if reason:
                 self.leave(item.line, reason, _who_leaves(item))
+            elif item.lines and item.lines[0].words.partly:
+                raise refused_partly(f"{self.name}:{item.line}", item.text)
             else:
                 values = item_values(self._words(item), kind)
                 if shown := _mark_of(item).shown:
@@ -273,7 +278,7 @@ def contents_of(
     found = rows_of(blocks, name, common or {})
     parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
     parts += found.tables
-    if not parts:
+    if not parts and not any(each.name for each in found.left_out):
         raise nobody(name, found.left_out)
     return Contents(parts, found.left_out, found.notes)
 

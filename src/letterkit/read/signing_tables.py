@@ -8,6 +8,7 @@ from letterkit.read.documents import Table, TableRow, Words
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.item_texts import mail_address, unescaped
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.partly_struck import refused_partly
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -31,6 +32,9 @@ def rows_of_table(
         if reason := mark.out or _empty_or_struck(row, shape) or _why_nobody(row, shape):
             left_out.append(LeftOut(name, row.line, reason, _who_leaves(row, mark, shape)))
             continue
+        for cell in _name_cells(row, shape):
+            if cell.partly:
+                raise refused_partly(f"{name}:{row.line}", cell.text)
         cells = _cells(row, shape)
         width = len(shape.titles) + len(shape.link_titles)
         more = [*common.values(), *([mark.shown] if marked else [])]

@@ -26,6 +26,7 @@ from letterkit.read.name_shapes import (
     says_something_else,
 )
 from letterkit.read.paragraphs import several_in
+from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.said_above import (
     is_about_something_else,
@@ -37,6 +38,7 @@ from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
 from letterkit.read.signing_blocks import People, has_names, look_like_names
 
+_FEW_WORDS = 3
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
 _LONGEST_ABOVE = 200  # of a paragraph there
 
@@ -167,7 +169,7 @@ class Walk:
             says = ELSE
         elif said.shown and among:
             says = SIGNED if is_about_signature(title) or says_who_signed(title) else MAYBE
-        elif said.unclear and among:
+        elif said.unclear and (among or is_state(title)):
             says = UNCLEAR
         elif says_who_signed(title):
             says = SIGNED
@@ -177,7 +179,7 @@ class Walk:
             goes_on = self._says() == SIGNED or self._follows_signed(title, ended)
             says = SIGNED if goes_on else GROUP
         else:
-            says = self._says_without_words(level, ended)
+            says = self._says_without_words(level, title, ended)
         opens = says == SIGNED and bool(kind) and self._opened(ended)
         self.trail.append(_Above(level, title, says, kind, opens))
         self.intro = ""
@@ -197,11 +199,17 @@ class Walk:
             return False
         return ended[0].opens or not any(each.place == self.place for each in self.sections)
 
-    def _says_without_words(self, level: int, ended: Sequence[_Above]) -> str:
-        """What a heading such as `### Berlin` means: perhaps a part of those who signed."""
+    def _says_without_words(self, level: int, title: str, ended: Sequence[_Above]) -> str:
+        """What a heading such as `### Berlin` means: perhaps a part of those who signed.
+
+        Where people stand above it who are in no such part, an unknown one may say anything.
+        """
         in_bold = level >= LINE_IN_BOLD and bool(ended)
         if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
-            return MAYBE
+            first = not ended or says_who_signed(ended[0].title)
+            above = first and any(each.place == self.place for each in self.sections)
+            known = is_ordinary(title) or len(title.split()) > _FEW_WORDS
+            return MAYBE if known or not above or self.by_headings else UNCLEAR
         return self._says()
 
     def _says(self) -> str:

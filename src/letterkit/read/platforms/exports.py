@@ -18,6 +18,7 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
+from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
 from letterkit.read.platforms.mentioned import Names
@@ -37,6 +38,7 @@ from letterkit.read.values import excerpt
 _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
+_QUOTED = 60  # characters of a line above the titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         said=layout.said,
     )
     lines = [row for row in part.rows if row.line in set(layout.above)]
-    above = _said_above(part, lines, layout)
+    above = _said_above(part, lines, layout, chosen=bool(choices.sheets))
     if above.out:
         return _without_people(export, layout, above)
     questions = still_open(layout, export.place)
@@ -243,20 +245,28 @@ class _SaidAbove:
 
     out: str = ""
     wishes: Sequence[tuple[str, str]] = ()
+    lines: Sequence[ExportRow] = ()
 
 
-def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _SaidAbove:
+def _said_above(
+    part: Part, lines: Sequence[ExportRow], layout: Layout, *, chosen: bool
+) -> _SaidAbove:
     """What headings and title lines say of all rows of a table; one that is unclear is refused.
 
-    Legends, and sentences about somebody in the table, are heard elsewhere.
+    Legends, and sentences about somebody in the table, are heard elsewhere. The name of a sheet
+    that was `chosen` asks nothing.
     """
     texts = [(f"{row.file}:{row.line}", cell) for row in lines for cell in row.cells if cell]
     if part.rows:
         first = part.rows[0]
         texts += [(f"{first.file}:{first.line}", text) for text in part.above]
+        if not chosen and has_state(part.title):
+            raise unclear(f"{first.file}:{first.line}", part.title)
     wishes: dict[str, str] = {}
     for place, text in texts:
         said = judged_title(text)
+        if layout.header.asks_above(text):
+            continue
         if codes_in(text) or (said.shown and _speaks_of_one(layout, text)):
             continue
         if said.unclear:
@@ -265,7 +275,7 @@ def _said_above(part: Part, lines: Sequence[ExportRow], layout: Layout) -> _Said
             return _SaidAbove(text)
         if said.shown:
             wishes[text] = said.shown
-    return _SaidAbove(wishes=list(wishes.items()))
+    return _SaidAbove(wishes=list(wishes.items()), lines=lines)
 
 
 def _without_people(export: Export, layout: Layout, above: _SaidAbove) -> Export:
@@ -289,7 +299,7 @@ def _with_people(
     headed: bool,
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
-    notes = [*_above(layout, export.file), *layout.notes]
+    notes = [*_above(above.lines, export.file), *layout.notes]
     order = _day_order(layout, choices, export.file, notes)
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
@@ -336,12 +346,14 @@ def _scope(export: Export, layout: Layout) -> str:
     return f"{origin}/{export.part}" if layout.counted and export.part else origin
 
 
-def _above(layout: Layout, file: str) -> list[str]:
-    """A note on the lines above the titles of the columns."""
-    lines = layout.above
-    return (
-        [f"{file}:{some_lines(lines)}: above the titles of the columns, not read"] if lines else []
-    )
+def _above(lines: Sequence[ExportRow], file: str) -> list[str]:
+    """A note on the lines above the titles of the columns, with the first words of each."""
+    if not lines:
+        return []
+    numbers = some_lines([row.line for row in lines])
+    texts = [excerpt(" ".join(" ".join(row.cells).split()), _QUOTED) for row in lines[:_SAMPLES]]
+    said = ", ".join(f"“{text}”" for text in texts) + (" …" if len(lines) > _SAMPLES else "")
+    return [f"{file}:{numbers}: above the titles of the columns, not read: {said}"]
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:

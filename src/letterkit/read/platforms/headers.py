@@ -37,20 +37,27 @@ _MAX_TITLE = 300
 class Header:
     """The columns of a table; its responses begin with row `begins`.
 
-    `codes` are the platform's own names of the columns; mostly they are the titles.
+    `codes` are the platform's own names of the columns; mostly they are the titles. `heads` is a
+    row with questions whose answers are titles of the row below it.
     """
 
     platform: Platform
     titles: tuple[str, ...]
     codes: tuple[str, ...]
     begins: int
+    heads: int | None = None
 
     def lines_above(self, rows: Sequence[ExportRow]) -> list[int]:
         """The lines with a text above the titles; a platform's own rows say nothing of anybody."""
         if self.platform is not OTHER:
             return []
-        above = rows[: max(self.begins - 1, 0)]
-        return [row.line for row in above if any(row.cells)]
+        above = enumerate(rows[: max(self.begins - 1, 0)])
+        return [row.line for number, row in above if any(row.cells) and number != self.heads]
+
+    def asks_above(self, text: str) -> bool:
+        """Whether a text above the titles is a question that they are read with."""
+        asked = f"{one_line(text)} ["
+        return self.heads is not None and any(title.startswith(asked) for title in self.titles)
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> Header:
@@ -101,7 +108,7 @@ def _given(cells: Sequence[str]) -> int:
 def _header(
     platform: Platform, number: int, rows: Sequence[Sequence[str]], codes: int | None = None
 ) -> Header:
-    titles = [_title(cell) for cell in rows[number]]
+    titles = [one_line(cell) for cell in rows[number]]
     own = rows[number] if codes is None else rows[codes]
     return Header(
         platform,
@@ -129,7 +136,7 @@ def told_apart(titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _title(cell: str) -> str:
+def one_line(cell: str) -> str:
     """A title in one line, as `column` compares it."""
     kept = cell.encode("utf-8", "ignore").decode().replace("\ufeff", "").replace("\0", "")
     return unicodedata.normalize("NFC", " ".join(kept.split()))[:_MAX_TITLE].strip()

@@ -48,6 +48,7 @@ from letterkit.read.platforms.second_names import refuse_names_beside, refuse_se
 from letterkit.read.platforms.standing import (
     Standing,
 )
+from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
 
 ORGANISATION = "organisation"
@@ -104,7 +105,7 @@ class Layout:
 def layout_of(part: Part, choices: Choices) -> Layout:
     """What the header says, with what the user says of it now and said earlier."""
     sample = [row.cells for row in part.rows[:SAMPLE_ROWS]]
-    titled = header_of(sample)
+    titled = with_questions_above(header_of(sample), sample)
     header = with_titles(titled, sample, _said(choices, titled, sample)[0])
     body = part.rows[header.begins :]
     known = Mapped(header.platform.name, {})
@@ -146,6 +147,9 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
+    if header.heads is not None:
+        line = part.rows[header.heads].line
+        notes.append(f"the questions of line {line} are read with the titles below them")
     kind = choices.kind or known.kind or part.kind
     pattern = None
     if choices.split and kind != ORGANISATION:

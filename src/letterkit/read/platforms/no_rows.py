@@ -14,6 +14,7 @@ from letterkit.read.platforms.beside_names import (
     is_like_person,
     is_whole_organisation,
 )
+from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import TOTAL, is_no_name
@@ -21,6 +22,7 @@ from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
 
 HEADING = "a heading"
 LONE_WORD = "one word alone in its row, a heading or a name"
+SENTENCE = "a sentence of the letter, not a name"
 SEVERAL = "several people in one cell; give each a row"
 
 _FEW_WORDS = 3
@@ -44,6 +46,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     named = _whole_name_in(row, layout) or given[0]
     whole = _whole_name_in(row, layout)
     reason = no_name_itself(whole) or is_no_name(named)
+    if len(given) == 1 and is_demand(named):
+        return SENTENCE
     if not reason and is_no_name(given[0]) == TOTAL:
         return TOTAL if is_no_name(" ".join(given)) == TOTAL else ""
     if reason != TOTAL or _DIGIT.search(named):

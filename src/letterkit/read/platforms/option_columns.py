@@ -74,6 +74,8 @@ def _questions(stem: str, options: Mapping[int, str], titles: Sequence[str]) -> 
     if len({text.casefold() for text in options.values()}) < 2:
         return {}
     whole = question_of(stem, options.values())
+    if whole is not None and whole.ask is Ask.OTHER and all(map(is_yes_or_no, options.values())):
+        return {number: Question(titles[number], Ask.OTHER) for number in options}
     if whole is None or whole.ask not in _DECIDED:
         return {}
     meant = {number: whole.meaning(text) for number, text in options.items()}

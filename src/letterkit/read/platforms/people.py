@@ -38,7 +38,7 @@ from letterkit.read.platforms.questions import (
     PRIVATE,
     REPRESENTATIVE,
 )
-from letterkit.read.platforms.row_headings import LONE, Headings
+from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
@@ -160,7 +160,7 @@ def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings)
     """Whose signature a row takes back that is left out, or nobody's."""
     marked = reason in (row.out, CROSSED, FRAMED)
     leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
-    below = bool(headings.out) and speaks_against(headings.out)
+    below = bool(headings.out) and reason != HEADING and speaks_against(headings.out)
     return who_of(row, layout) if marked or leaves or below else ("", "")
 
 

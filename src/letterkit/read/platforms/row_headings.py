@@ -23,6 +23,7 @@ from letterkit.read.platforms.beside_names import (
     is_whole_organisation,
 )
 from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import name_in
@@ -30,6 +31,7 @@ from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.platforms.wishes import beside, wish_of_heading
+from letterkit.read.said_apart import is_about_one
 from letterkit.read.values import excerpt
 
 HEADING = "a heading"
@@ -63,6 +65,9 @@ class Headings:
         lone = [row for row in layout.body if only_text(row)] if self._wide else []
         self._few = 2 * len(lone) <= len(layout.body)
         self._headed = headed or any(row.mark or _is_plain(only_text(row)) for row in lone)
+        # Whether people were read that stand below no heading, or one that says that they signed.
+        self._plainly = True
+        self._read = False
         self._outs = sum(judged(only_text(row)).out for row in lone)
 
     def reason(self, row: ExportRow) -> str:
@@ -74,6 +79,7 @@ class Headings:
         if text and (self._is_heading(text, row) if among else self._is_spoken(text, row)):
             self._take(text, row)
             return HEADING
+        self._read = True
         if self.out:
             return f"below the heading “{excerpt(self.out)}”"
         return ""
@@ -92,6 +98,9 @@ class Headings:
 
     def _is_spoken(self, text: str, row: ExportRow) -> bool:
         """Whether a text in a list of one column speaks of those below it, and says so itself."""
+        ends = text.endswith((":", "：")) and len(text.split()) <= _FEW_WORDS
+        if ends and not _is_of_one(text.rstrip(":：")) and not _asks_of_others(text):
+            return True  # nobody is called so
         if not judged(text).out and (_is_of_one(text) or not _asks_of_others(text)):
             return False
         if not (row.mark or _is_framed(text) or text.endswith((":", "："))):
@@ -136,6 +145,10 @@ class Headings:
                 f"{row.file}:{row.line}: does the heading above still count below {excerpt(text)}?",
                 hint="say it in a column of the table, or add those below as a file of their own",
             )
+        known = kind or out or shown or _shows(plain) or is_ordinary(plain)
+        if self._read and self._plainly and not known and len(plain.split()) <= _FEW_WORDS:
+            raise unclear(f"{row.file}:{row.line}", text, hint=_HINT)
+        self._plainly = says_who_signed(text)
         self.kind, self.shown, self.out = kind, shown, out
 
 
@@ -161,6 +174,11 @@ def _is_plain(text: str) -> bool:
 
 
 def _unclear(text: str, row: ExportRow) -> LetterkitError:
+    if is_about_one(text):
+        return LetterkitError(
+            f"{row.file}:{row.line}: a sentence that may say who left: {excerpt(text)}",
+            hint="write “Withdrawn:” or “Anonymous:” in its place, and the name alone below it",
+        )
     return LetterkitError(
         f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",
         hint="put a colon behind it if it is; if it stands for one person without a name, delete "
@@ -174,6 +192,8 @@ def _is_framed(text: str) -> bool:
 
 def _is_of_one(text: str) -> bool:
     """Whether a text is somebody's name, or a word in its place, and what is said of them."""
+    if is_state(text):
+        return False
     apart = beside(text)
     if apart.said and apart.text:
         return True

@@ -55,7 +55,8 @@ def read_contents(
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))
-    if not any(part.rows for part in found.parts):
+    left = any(each.name or each.email for each in found.left_out)
+    if not any(part.rows for part in found.parts) and not left:
         raise LetterkitError(f"{name}: nothing is in it", hint=_AS_CSV)
     return found
 

@@ -20,7 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
-from letterkit.model.reported_wishes import reported_wish
+from letterkit.model.reported_wishes import UNNAMED, reported_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.group_words import (
     is_of_many,
@@ -32,6 +32,8 @@ from letterkit.read.group_words import (
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import tables_of
 from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.heading_states import has_state, is_state
 from letterkit.read.platforms.leaving import takes_back
 from letterkit.read.platforms.standing import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
@@ -66,7 +68,7 @@ class Above:
 def judged(text: str) -> Above:
     """What a heading between people, or the name of a sheet, says of those below it."""
     plain = plain_heading(text)
-    if not _LETTER.search(plain):
+    if not _LETTER.search(plain) or is_demand(text):
         return Above()
     if says_out(plain) or takes_back(plain):
         return Above(out=True, back=takes_back(plain))
@@ -85,7 +87,7 @@ def judged_title(text: str) -> Above:
     in a short line, or beside one for those who sign.
     """
     plain = plain_heading(text)
-    if not _LETTER.search(plain):
+    if not _LETTER.search(plain) or is_demand(text):
         return Above()
     if says_out(plain) or takes_back(plain):
         return Above(out=True, back=takes_back(plain))
@@ -112,9 +114,15 @@ def plain_heading(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def asks(text: str) -> bool:
     """Whether a word of the text may say that those below do not sign, or not by name."""
+    if is_state(text):
+        return True
     folded = f" {fold(text)} "
-    if len(text) > _LONGEST or _has("addressed", folded):
+    if len(text) > _LONGEST:
         return False
+    if _has("addressed", folded):
+        return reported_wish(text) == UNNAMED  # "We ask you not to publish the names below"
+    if has_state(text):
+        return True
     if has("harmless", text):
         return has("gone", text)  # "Without affiliation", "titles are for identification only"
     first = f" {folded.split()[0]} "

@@ -15,6 +15,7 @@ from letterkit.read.group_words import kind_of_group
 from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
 from letterkit.read.platforms.questions import field_of
 
@@ -36,6 +37,16 @@ _LEFT = frozenset({
 _STATES = frozenset({
     "state", "stage", "situation", "condition", "состояние", "стан", "stan", "zustand", "état",
     "etat", "estado", "situación", "الوضع",
+})  # fmt: skip
+# Titles of parts of a list, of which one may be of those who are only expected.
+_PARTS = frozenset({
+    "group", "list", "wave", "round", "batch", "tier", "phase", "category", "section", "tag",
+    "tags", "label", "type", "bucket", "priority", "группа", "список", "волна", "категория",
+    "раздел", "метка", "тип", "очередь", "група", "спіс", "хваля", "катэгорыя", "раздзел", "тып",
+    "чарга", "хвиля", "категорія", "розділ", "черга", "grupa", "lista", "fala", "kategoria",
+    "dział", "typ", "gruppe", "liste", "welle", "kategorie", "abschnitt", "groupe", "vague",
+    "catégorie", "grupo", "ola", "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة",
+    "النوع",
 })  # fmt: skip
 _LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
@@ -103,6 +114,8 @@ def standing_of(
     if mapped and mapped != STATUS:
         return found
     if topic == STATUS:
+        if any(is_state(each) for each in filled):
+            return found
         return found if any(_says_status(each) for each in filled) or found.chosen else quiet
     if topic == SIGNS:
         if not filled:
@@ -146,6 +159,8 @@ def _topic_by_answers(title: str, answers: Set[str]) -> str:
     if plain.removeprefix("has ").removeprefix("is ") in _LEFT:
         said = [_yes_or_no(each) or _is_day(each) for each in answers]
         return WITHDRAWN if said and all(said) else ""
+    if plain in _PARTS and any(is_state(each) for each in answers):
+        return STATUS
     if plain in _STATES and any(_says_status(each) for each in answers):
         return STATUS
     return ""
