@@ -60,7 +60,7 @@ def test_case_23_a_question_a_refusal_or_a_condition_does_not_confirm(text):
 
 
 @pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES.keys())
-@pytest.mark.parametrize("form", ["{} CODE", "{}\nCODE.", "*{} CODE*"])
+@pytest.mark.parametrize("form", ["{} CODE", "{}\nCODE.", "*{} CODE*", "“{} CODE”", "« {} CODE »"])
 def test_each_language_has_a_phrase_that_confirms(phrase, form):
     assert confirmed(form.format(phrase)) == (JOINED,)
     assert confirmed(form.format(phrase.upper())) == (JOINED,)
@@ -71,8 +71,8 @@ def test_each_language_has_a_phrase_that_confirms(phrase, form):
     [
         "I do not sign CODE",
         "I sign CODE not",
-        "“I sign CODE”",
-        "«I sign CODE»",
+        "“I sign CODE",
+        "I sign CODE»",
         "I sign CODE :(",
         "I sign CODE =/=",
         "I sign CODE *",
