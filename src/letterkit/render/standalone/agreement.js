@@ -36,7 +36,6 @@ async function agreementOf(artefact) {
     found.edition = await verifiedEdition(register, checks);
   }
   if (register) sayLevels(register, checks);
-  if (artefact.medium in ONLY_BY_COMMAND) checks.push(unchecked(ONLY_BY_COMMAND[artefact.medium]));
   return found;
 }
 
@@ -51,13 +50,13 @@ const isAsStated = async ({ content, carried = content, stated }) =>
   hex(await sha256(carried)) === stated;
 
 // The one part of a kind, or null with a check that says why there is none.
-async function onlyPart(parts, what, checks) {
+async function onlyPart(parts, part, checks) {
   const isOne = parts.length === 1;
   if (isOne && (!parts[0].stated || await isAsStated(parts[0]))) {
-    if (parts[0].stated) checks.push(passed(`${what}_stated`));
+    if (parts[0].stated) checks.push(passed("part_stated", { part }));
     return parts[0];
   }
-  checks.push(failed(isOne ? `${what}_differs` : `${what}_missing`, { n: parts.length }));
+  checks.push(failed(isOne ? "part_differs" : "part_missing", { part, n: parts.length }));
   return null;
 }
 
@@ -68,7 +67,7 @@ async function carriedText(artefact, checks) {
     checks.push(unchecked("text_mangled"));
     return null;
   }
-  const part = medium === "canonical text" ? texts[0] : await onlyPart(texts, "text", checks);
+  const part = medium === "canonical text" ? texts[0] : await onlyPart(texts, "letter.txt", checks);
   if (!part) return null;
   const content = new TextDecoder("utf-8", { ignoreBOM: true }).decode(part.content);
   if (!isCanonical(content) || !isSame(utf8(content), part.content)) {
@@ -87,7 +86,7 @@ async function carriedRegister(artefact, inner, checks) {
       || each.registerJson !== first.registerJson);
     return first && !isUnlike ? first.register : null;
   }
-  const part = medium === "register" ? registers[0] : await onlyPart(registers, "register", checks);
+  const part = medium === "register" ? registers[0] : await onlyPart(registers, "register.json", checks);
   if (!part) return null;
   try {
     const register = parseRegister(fromUtf8(part.content));
@@ -95,9 +94,7 @@ async function carriedRegister(artefact, inner, checks) {
     return register;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (medium === "register") {
-      throw new Refused(error.message === "inconsistent" ? "inconsistent" : "notregister");
-    }
+    if (medium === "register") throw new Refused("notregister");
     checks.push(failed("register_form"));
     return null;
   }
@@ -139,9 +136,9 @@ async function compareAttached({ medium, checkpoints, policies }, register, chec
     if (checkpoints.length || policies.length) checks.push(failed("checkpoint_other"));
     return;
   }
-  const part = await onlyPart(checkpoints, "checkpoint", checks);
+  const part = await onlyPart(checkpoints, "checkpoint.txt", checks);
   if (part && !isSame(part.content, utf8(register.checkpoint))) checks.push(failed("checkpoint_other"));
-  if (await onlyPart(policies, "policy", checks)) checks.push(unchecked("witnesses_own"));
+  if (await onlyPart(policies, "policy.txt", checks)) checks.push(unchecked("witnesses_own"));
 }
 
 // What a printed page says of an edition, or null where the register does not say it readably.

@@ -115,10 +115,11 @@
   }
 
   function commandOf(verdict) {
-    if (!verdict.needsCommand) return null;
+    if (!verdict.onlyByCommand) return null;
     const isPlain = /^[\w.-]+$/.test(verdict.file) && !verdict.file.startsWith("-");
     const file = isPlain ? verdict.file : "FILE";
-    return element("p", { class: "command" }, `${phrase("command")} `, code(`letterkit verify ${file}`));
+    return element("p", { class: "command" }, element("b", {}, phrase("not_checked")),
+      ` ${phrase(verdict.onlyByCommand)}. ${phrase("command")} `, code(`letterkit verify ${file}`));
   }
 
   function kindOf({ kind }) {

@@ -61,7 +61,7 @@ async function readArtefact(bytes) {
   insist(bytes.length <= LARGEST_TEXT, "large");
   const plain = await ownText(text).catch(() => null);
   if (plain) return { ...textArtefact(plain, [plain]), medium: "text", bytes, mediaType: "text/plain" };
-  insist(isCanonical(text), "nottext");
+  insist(isCanonical(text), "notours");
   return { medium: "canonical text", bytes, texts: [{ content: bytes }] };
 }
 
@@ -80,8 +80,8 @@ function readPage(text, bytes) {
   for (const [, kind, stated, carried] of text.matchAll(BLOCK)) {
     blocks[kind].push({ content: contentOfBlock(kind, carried), stated, carried: utf8(carried) });
   }
-  insist(Object.values(blocks).some((each) => each.length) || text.includes("letterkit-"), "notpage");
-  insist(text.includes("</html>"), "pagecut");
+  insist(Object.values(blocks).some((each) => each.length) || text.includes("letterkit-"), "notours");
+  insist(text.includes("</html>"), "damaged");
   const manuscripts = blocks.manuscript.map((each) => fromUtf8(each.content));
   return {
     medium: "page",

@@ -8,11 +8,10 @@ const SENTENCE = (key, values = {}) => [key, values];
 const MEDIA = ["pdf", "page", "e-mail", "text", "register", "canonical text"];
 
 function verdictOf(agreed) {
-  const { artefact, register, checks } = agreed;
+  const { artefact, checks } = agreed;
   const [status, ...sentences] = statementOf(agreed);
   return { status, kind: artefact.medium, sentences, facts: factsOf(agreed), checks,
-    needsCommand: status !== "sealed" && artefact.medium in ONLY_BY_COMMAND,
-    hasRegister: Boolean(register) };
+    onlyByCommand: status === "altered" ? undefined : ONLY_BY_COMMAND[artefact.medium] };
 }
 
 function statementOf(agreed) {
@@ -79,7 +78,7 @@ async function judgeReceipt(bytes, beside) {
     receipt = await parseReceipt(bytes);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return refusal("receipt", new Refused("notreceipt"));
+    return refusal("receipt", new Refused("notproof"));
   }
   const origin = ["origin", receipt.key.name];
   const facts = () => [origin, ["key", receipt.key.line], ...entryFacts(receipt)];
@@ -138,7 +137,7 @@ async function judgePromise(bytes, beside) {
     promise = await parsePromise(bytes);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return refusal("promise", new Refused("notpromise"));
+    return refusal("promise", new Refused("notproof"));
   }
   const facts = [["origin", promise.key.name]];
   try {

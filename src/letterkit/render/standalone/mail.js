@@ -36,11 +36,11 @@ function partsOf(text, depth = 0) {
     return [{ type, encoding: fieldOf(fields, "content-transfer-encoding").trim().toLowerCase(), body }];
   }
   const boundary = boundaryOf(stated);
-  insist(boundary, "mailcut");
+  insist(boundary, "damaged");
   const line = new RegExp(`(?:^|\\r?\\n)--${boundary.replace(/[.*+?^$\{}()|[\]\\]/g, "\\$&")}(--)?[ \\t]*(?=\\r?\\n|$)`, "g");
   const found = [...body.matchAll(line)];
   const last = found.findIndex((each) => each[1]);
-  insist(last > 0 && last <= MOST_PARTS, "mailcut");
+  insist(last > 0 && last <= MOST_PARTS, "damaged");
   const parts = [];
   for (let at = 0; at < last; at += 1) {
     const start = found[at].index + found[at][0].length;
@@ -71,7 +71,8 @@ async function readMail(bytes) {
   const parts = partsOf(whole);
   const texts = [];
   for (const part of parts) {
-    if (part.type === "text/plain") texts.push(await ownText(fromUtf8(contentOf(part))));
+    if (part.type !== "text/plain") continue;
+    texts.push(await because("mail", () => ownText(fromUtf8(contentOf(part)))));
   }
   insist(texts.length, "mail");
   const enclosed = [];

@@ -137,7 +137,7 @@ async function inflated(bytes, most = MOST_UNPACKED) {
   } catch {
     throw new Refused("damaged");
   }
-  insist(length <= most, "unpacked");
+  insist(length <= most, "large");
   return joined(...parts);
 }
 
@@ -172,7 +172,7 @@ class Pdf {
   static async open(bytes) {
     const end = binary(bytes.subarray(Math.max(0, bytes.length - 2048)));
     const found = /startxref\s+(\d{1,15})\s+%%EOF\s*$/.exec(end);
-    insist(found, "cut");
+    insist(found, "damaged");
     const pdf = new Pdf(bytes);
     await pdf.#readPlaces(Number(found[1]));
     return pdf;
@@ -181,7 +181,7 @@ class Pdf {
   async #readPlaces(at) {
     const { value, bytes } = await this.#objectAt(at);
     insist(bytes && named(value.get("Type")) === "XRef", "reader");
-    insist(!value.has("Encrypt"), "locked");
+    insist(!value.has("Encrypt"), "reader");
     insist(!value.has("Prev"), "reader");
     this.trailer = value;
     const widths = value.get("W");
