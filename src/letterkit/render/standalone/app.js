@@ -156,11 +156,7 @@
   function ask(question) {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      const verdicts = [];
-      port1.onmessage = ({ data }) => {
-        if (data.done) resolve(verdicts);
-        else verdicts.push(data.verdict);
-      };
+      port1.onmessage = ({ data }) => resolve(data.verdicts);
       worker.addEventListener("error", () => resolve(null));
       worker.postMessage(question, [port2, ...question.files.map(({ bytes }) => bytes)]);
     });

@@ -7,8 +7,7 @@ async function readOne({ name, bytes }) {
     const own = { file: name, artefact, kind: artefact.medium };
     return MEDIA.includes(artefact.medium) ? { ...own, ...await agreementOf(artefact) } : own;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { file: name, kind: kindOf(bytes), error };
+    return { file: name, kind: kindOf(bytes), error: error instanceof Refused ? error : new Refused() };
   }
 }
 
@@ -16,7 +15,7 @@ async function readOne({ name, bytes }) {
 function besideOf(opened, found) {
   const letters = found.filter((each) => each.checks);
   if (found.length === 2 && letters.length === 1) return letters[0];
-  const ofThisKey = letters.filter((each) => each.edition?.key.line === opened);
+  const ofThisKey = letters.filter((each) => each.edition && each.edition.key.line === opened);
   ofThisKey.sort((one, other) => other.edition.log.size - one.edition.log.size);
   return ofThisKey[0];
 }
@@ -117,23 +116,38 @@ async function comparedWithLink({ register, edition, text }, link) {
   return size === log.size ? passed("link_same") : passed("link_older", { edition: register.edition });
 }
 
-onmessage = async ({ data: { files, link }, ports: [port] }) => {
-  const given = files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
+async function answer(each, found, given, link) {
+  const verdict = await judged(each, found, given);
+  const signed = found.find((other) => other.text && other.text.sha256 === verdict.text);
+  if (signed) verdict.letter = signed.text.content;
+  const linked = link && each.checks ? await comparedWithLink(each, link) : null;
+  if (linked) verdict.checks.unshift(linked);
+  return verdict;
+}
+
+// Whatever goes wrong with one file is no verdict on it, and none on the others.
+async function orRefused(work) {
   try {
-    insist(await knowsEd25519(), "browser");
-    const found = [];
-    for (const file of given) found.push(await readOne(file));
-    for (const each of found) {
-      const verdict = await judged(each, found, given);
-      const signed = found.find((other) => other.text && other.text.sha256 === verdict.text);
-      if (signed) verdict.letter = signed.text.content;
-      const linked = link && each.checks ? await comparedWithLink(each, link) : null;
-      if (linked) verdict.checks.unshift(linked);
-      port.postMessage({ verdict: { ...verdict, file: each.file } });
-    }
+    return await work();
   } catch (error) {
-    const reason = error instanceof Refused ? error : new Refused("browser");
-    for (const { name } of given) port.postMessage({ verdict: { ...refusal("", reason), file: name } });
+    return refusal("", error instanceof Refused ? error : new Refused("damaged"));
   }
-  port.postMessage({ done: true });
+}
+
+async function judgeAll(files, link) {
+  if (!globalThis.DecompressionStream || !await knowsEd25519()) return null;
+  const given = files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
+  const found = [];
+  for (const file of given) found.push(await readOne(file));
+  const verdicts = [];
+  for (const each of found) {
+    const verdict = await orRefused(() => answer(each, found, given, link));
+    verdicts.push({ ...verdict, file: each.file });
+  }
+  return verdicts;
+}
+
+// `verdicts` are null where the browser lacks what it takes.
+onmessage = async ({ data: { files, link }, ports: [port] }) => {
+  port.postMessage({ verdicts: await judgeAll(files, link) });
 };
