@@ -1,7 +1,7 @@
 "use strict";
 // What is seen of verify.html: its words in a language, files that are dropped, verdicts.
 {
-  const ALL_WORDS = JSON.parse(document.getElementById("words").textContent);
+  const ALL_WORDS = unpacked(JSON.parse(document.getElementById("words").textContent));
   const MARKS = { good: "\u2713", care: "!", bad: "\u2715" };
   const LOOKS = { sealed: "good", holds: "good", kept: "good", unsealed: "care", promised: "care",
     withdrawn: "care", cannot: "care", altered: "bad", broken: "bad", forked: "bad" };
@@ -9,6 +9,14 @@
   const RESULTS = { pass: "checked", fail: "wrong", not: "not_checked" };
   const CODES = ["fingerprint", "sha256", "key", "origin", "entry_text", "entry_email"];
   const RTL = ["ar"];
+
+  // By language its own name, and the sentences by their keys; 0 stands for one that it lacks.
+  function unpacked({ keys, said }) {
+    return Object.fromEntries(Object.entries(said).map(([each, [language, ...sentences]]) => {
+      const pairs = keys.map((key, at) => [key, sentences[at]]);
+      return [each, { language, words: Object.fromEntries(pairs.filter(([, words]) => words)) }];
+    }));
+  }
 
   const byId = (id) => document.getElementById(id);
   let lang = "en";
