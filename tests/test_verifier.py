@@ -82,14 +82,14 @@ def test_a_file_without_a_seal_is_told_to_be_not_sealed(browser, tmp_path, name)
         )
         partly = "What this page can compare in it agrees; it cannot compare all of it."
         assert page.sentence == f"{first} {partly} {limit}"
-        assert page.command.startswith("not checked ")
+        assert page.command.startswith("not checked: ")
         assert page.command.endswith(f"letterkit verify {file.name}")
 
 
 @pytest.mark.parametrize("name", [each for each in LETTERS if each != "register.json"])
 def test_what_only_the_command_checks_is_said_of_a_sealed_file_too(browser, tmp_path, name):
     (page,) = shown(browser, written(tmp_path, name, published()[name]))
-    assert page.command.startswith("not checked ")
+    assert page.command.startswith("not checked: ")
     assert page.command.endswith(f"letterkit verify {name}")
 
 

@@ -24,15 +24,21 @@
   let worker = null;
   let turns = 0;
 
-  // A sentence in the language of the page. A value that is itself a sentence is a pair.
-  function phrase(key, values = {}) {
+  // A sentence in the language of the page, as the nodes that show it. A value that is itself a
+  // sentence is a pair; any other is set apart, for it may run in another direction.
+  function said(key, values = {}) {
     const words = ALL_WORDS[lang].words;
     const isOne = values.n === 1 && `${key}_one` in words;
-    return words[isOne ? `${key}_one` : key].replace(/\{(\w+)\}/g, (_, name) => {
-      const value = values[name];
-      return Array.isArray(value) ? phrase(...value) : String(value);
+    const parts = words[isOne ? `${key}_one` : key].split(/\{(\w+)\}/);
+    return parts.flatMap((part, at) => {
+      if (at % 2 === 0) return [part];
+      const value = values[part];
+      if (Array.isArray(value)) return said(...value);
+      return [element("bdi", {}, String(value))];
     });
   }
+
+  const phrase = (key) => ALL_WORDS[lang].words[key];
 
   function element(tag, attributes = {}, ...children) {
     const found = document.createElement(tag);
@@ -73,16 +79,15 @@
   // Verdicts.
 
   function factOf([label, value]) {
-    const text = Array.isArray(value) ? phrase(...value) : value;
-    const isCode = CODES.includes(label);
-    return [element("dt", {}, phrase(`fact_${label}`)),
-      element("dd", {}, isCode ? code(text) : element("bdi", {}, text))];
+    const words = Array.isArray(value) ? said(...value) : [value];
+    const shownAs = CODES.includes(label) ? code(value) : element("bdi", {}, ...words);
+    return [element("dt", {}, phrase(`fact_${label}`)), element("dd", {}, shownAs)];
   }
 
   function checkOf({ result, key, values }) {
     const label = key.startsWith("seal_") ? `${phrase("seal_label")}: ` : "";
-    return element("li", { class: result }, element("b", {}, phrase(RESULTS[result])), " ",
-      label + phrase(key, values));
+    return element("li", { class: result }, element("b", {}, phrase(RESULTS[result])), " ", label,
+      ...said(key, values));
   }
 
   function detailsOf(verdict) {
@@ -101,7 +106,7 @@
     const signed = verdict.letter
       ? element("div", { class: "text", tabindex: "0", role: "region", dir: "auto",
         "aria-label": phrase("ask_text") }, verdict.letter)
-      : element("p", {}, phrase("ask_drop", { fingerprint: verdict.fingerprint }));
+      : element("p", {}, ...said("ask_drop", { fingerprint: verdict.fingerprint }));
     const answer = element("p", { class: "answer", role: "status" });
     if (verdict.answer) answer.textContent = phrase(verdict.answer);
     const button = (key) => {
@@ -127,7 +132,7 @@
     const isPlain = /^[\w.-]+$/.test(verdict.file) && !verdict.file.startsWith("-");
     const file = isPlain ? verdict.file : "FILE";
     return element("p", { class: "command" }, element("b", {}, phrase("not_checked")),
-      ` ${phrase(verdict.onlyByCommand)}. ${phrase("command")} `, code(`letterkit verify ${file}`));
+      `: ${phrase(verdict.onlyByCommand)}. ${phrase("command")} `, code(`letterkit verify ${file}`));
   }
 
   function kindOf({ kind }) {
@@ -143,8 +148,8 @@
       element("h2", {}, element("bdi", {}, verdict.file), kind ? element("span", {}, kind) : null),
       element("div", { class: "said" },
         element("span", { class: "mark", role: "img", "aria-label": phrase(look) }, MARKS[look]),
-        element("p", { class: "sentence" }, phrase(first, values))),
-      ...more.map((each) => element("p", { class: "more" }, phrase(...each))),
+        element("p", { class: "sentence" }, ...said(first, values))),
+      ...more.map((each) => element("p", { class: "more" }, ...said(...each))),
       questionOf(verdict, number), commandOf(verdict), detailsOf(verdict));
   }
 
