@@ -118,6 +118,41 @@ def test_a_file_that_was_sealed_by_another_key_is_altered(browser, tmp_path, nam
     assert page.sentence == told(file).sentence
 
 
+def contradicting():
+    """Files without a seal, of which two parts contradict each other."""
+    text, page = (unsealed(published()[f"parks.en.{end}"]) for end in ("txt", "html"))
+    listed = unsealed(published()["register.json"])
+    mark = text.index(b"Text fingerprint: ") + len("Text fingerprint: ")
+    yield "parks.en.txt", text.replace(b"park", b"bark", 1)
+    yield "parks.en.txt", text[:mark] + b"AAAA-BBBB-CCCC" + text[mark + 14 :]
+    yield "parks.en.html", page.replace(b' id="letterkit-text" ', b' id="letterkit-else" ', 1)
+    block = page.index(b'id="letterkit-text"')
+    yield "parks.en.html", page[:block] + page[block:].replace(b"park", b"bark", 1)
+    yield "register.json", listed.replace(b'"name":"A', b'"name":"E', 1)
+    yield "register.json", listed.replace(b'"edition": 1', b'"edition": 2', 1)
+
+
+def test_a_file_whose_parts_contradict_each_other_is_altered(browser, tmp_path):
+    files = [
+        written(tmp_path, f"{number}-{name}", data)
+        for number, (name, data) in enumerate(contradicting())
+    ]
+    assert all(data != unsealed(published()[name]) for name, data in contradicting())
+    for file, page in zip(files, shown(browser, *files), strict=True):
+        assert (page.status, page.sentence) == ("altered", PARTS), file.name
+        assert told(file).sentence == PARTS, file.name
+
+
+def test_a_file_that_was_sealed_although_it_contradicts_itself_is_not_to_be_relied_on(
+    browser, tmp_path
+):
+    name, data = next(contradicting())
+    file = written(tmp_path, name, sealed_file(data, Medium.TEXT, 1, SIGNER))
+    (page,) = shown(browser, file)
+    assert page.sentence == told(file).sentence
+    assert page.sentence.startswith(f"Do not rely on this file: it is as {SIGNER.name} published")
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_a_file_that_is_cut_short_never_holds(browser, tmp_path, name):
     data = published()[name]

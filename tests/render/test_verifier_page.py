@@ -62,7 +62,9 @@ def test_every_sentence_that_the_scripts_name_is_there():
         for each in (resources.files("letterkit.render") / "standalone").iterdir()
         if each.name.endswith((".js", ".jinja"))
     )
-    called = re.findall(r"""(?:SENTENCE|passed|failed|unchecked|phrase|said)\(["'](\w+)["']""", source)
+    called = re.findall(
+        r"""(?:SENTENCE|passed|failed|unchecked|phrase|said)\(["'](\w+)["']""", source
+    )
     called += [f"cannot_{each}" for each in re.findall(r'Refused\("(\w+)"\)', source)]
     called += re.findall(r'data-words="(\w+)"', source)
     assert len(set(called)) > 100
