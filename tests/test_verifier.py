@@ -128,7 +128,7 @@ def contradicting():
     yield "parks.en.html", page.replace(b' id="letterkit-text" ', b' id="letterkit-else" ', 1)
     block = page.index(b'id="letterkit-text"')
     yield "parks.en.html", page[:block] + page[block:].replace(b"park", b"bark", 1)
-    yield "register.json", listed.replace(b'"name":"A', b'"name":"E', 1)
+    yield "register.json", listed.replace(b'"country":"IE"', b'"country":"LT"', 1)
     yield "register.json", listed.replace(b'"edition": 1', b'"edition": 2', 1)
 
 
