@@ -23,13 +23,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Shown:
-    """A verdict of the page: its status, its sentences, and whether it asks something."""
+    """A verdict of the page; `linked` is about the edition that the page's address names."""
 
     status: str
     sentence: str
     checks: tuple[str, ...] = ()
     command: str = ""
     asks: bool = False
+    linked: str = ""
 
 
 def told(*arguments):
@@ -52,8 +53,8 @@ def shown(browser, *files):
         objectId=field["result"]["objectId"],
     )
     return [
-        Shown(status, sentence, tuple(checks), command, asks)
-        for status, sentence, checks, command, asks in browser.run(_VERDICTS)
+        Shown(status, sentence, tuple(checks), *others)
+        for status, sentence, checks, *others in browser.run(_VERDICTS)
     ]
 
 
@@ -69,6 +70,7 @@ _VERDICTS = """(async () => {
         [...each.querySelectorAll(".checks li")].map(words),
         [...each.querySelectorAll(".command")].map(words).join(" "),
         each.querySelector(".ask") !== null,
+        [...each.querySelectorAll(".linked")].map(words).join(" "),
     ]);
     all.replaceChildren();
     return found;

@@ -1,12 +1,17 @@
 """verify.html as a file: its size, its languages, what it may do, and how it looks to a machine."""
 
+import json
 import re
 import tomllib
+from base64 import b64decode
 from importlib import resources
 
 import pytest
 
 from agreeing import shown
+from artefacts import published
+from letterkit.model import CanonicalText, format_register
+from letterkit.model.text import short_hash
 from letterkit.render.verifier_page import every_words, verifier_page
 from registers import EMPTY, after, public, receipt, signature
 from render.browser import CHROMIUM, Browser
@@ -153,22 +158,51 @@ def link_to(kept, text=""):
     return address.partition("#")[2]
 
 
+UNLIKE = "It is not the edition that the address names, nor one that continues it."
+
+
 @pytest.mark.parametrize(
     ("linked", "dropped", "said"),
     [
-        (FIRST, FIRST, "Edition, root and key are those that the address names"),
-        (FIRST, SECOND, "The address names an earlier edition; this one, edition 2, continues it"),
-        (SECOND, FIRST, "The address names a later edition than this one, edition 1"),
-        (OTHER, FIRST, "It is not the edition that the address names, nor one that continues it"),
+        (FIRST, FIRST, "Edition, root and key are those that the address names."),
+        (FIRST, SECOND, "The address names an earlier edition; this one, edition 2, continues it."),
+        (SECOND, FIRST, "The address names a later edition than this one, edition 1."),
+        (OTHER, FIRST, ""),
     ],
 )
 def test_a_list_is_compared_with_what_the_address_names(page, tmp_path, linked, dropped, said):
-    from letterkit.model import format_register
-
     at(page, link_to(linked, "ABCD-EFGH-IJKL"))
     assert "ABCD-EFGH-IJKL" in page.run("document.getElementById('link').textContent")
     verdict = shown(page, written(tmp_path, "register.json", format_register(public(dropped))))[0]
-    assert any(said in each for each in verdict.checks), verdict
+    assert verdict.linked == said
+    assert verdict.status == ("unsealed" if said else "unlike")
+    assert verdict.sentence.startswith("Not sealed: " if said else f"{UNLIKE} Not sealed: ")
+    at(page, "")
+
+
+@pytest.mark.parametrize("name", ["parks.en.pdf", "parks.en.html", "parks.en.txt", "parks.en.eml"])
+def test_a_sealed_file_of_another_letter_is_no_good_news(page, tmp_path, name):
+    at(page, link_to(FIRST))
+    file = written(tmp_path, name, published()[name])
+    verdict = shown(page, file)[0]
+    assert verdict.status == "unlike"
+    assert verdict.sentence.startswith(f"{UNLIKE} Sealed: ")
+    at(page, "")
+
+
+@pytest.mark.parametrize("name", ["parks.en.pdf", "parks.en.txt", "parks.be.txt"])
+def test_a_sealed_file_is_compared_with_the_address_of_its_own_code(page, tmp_path, name):
+    register = json.loads(published()["register.json"])
+    root = short_hash(b64decode(register["checkpoint"].split("\n")[2]))
+    size, key = register["checkpoint"].split("\n")[1], register["vkey"].split("+")[1]
+    text = CanonicalText(published()["letter.en.txt"].decode()).fingerprint
+    at(page, f"edition=1&size={size}&root={root}&key={key}&text={text}")
+    verdict = shown(page, written(tmp_path, name, published()[name]))[0]
+    assert verdict.status == "sealed"
+    if name == "parks.be.txt":
+        assert verdict.linked.endswith("it may be the version in another language.")
+    else:
+        assert verdict.linked == "Edition, root and key are those that the address names."
     at(page, "")
 
 

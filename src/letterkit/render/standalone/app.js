@@ -4,7 +4,7 @@
   const ALL_WORDS = unpacked(JSON.parse(document.getElementById("words").textContent));
   const MARKS = { good: "\u2713", care: "!", bad: "\u2715" };
   const LOOKS = { sealed: "good", holds: "good", kept: "good", unsealed: "care", promised: "care",
-    withdrawn: "care", cannot: "care", altered: "bad", broken: "bad", forked: "bad" };
+    unlike: "care", withdrawn: "care", cannot: "care", altered: "bad", broken: "bad", forked: "bad" };
   const KINDS = { "e-mail": "mail", "canonical text": "canonical" };
   const RESULTS = { pass: "checked", fail: "wrong", not: "not_checked" };
   const CODES = ["fingerprint", "sha256", "key", "origin", "entry_text", "entry_email"];
@@ -142,14 +142,18 @@
 
   function cardOf(verdict, number) {
     const look = LOOKS[verdict.status];
-    const [[first, values], ...more] = verdict.sentences;
+    const sentences = verdict.sentences.map((each) => said(...each));
+    const linked = verdict.linked && [...said(verdict.linked.key, verdict.linked.values), "."];
+    if (verdict.status === "unlike") sentences.unshift(linked);
+    const [first, ...more] = sentences;
     const kind = kindOf(verdict);
     return element("article", { class: look, "data-status": verdict.status },
       element("h2", {}, element("bdi", {}, verdict.file), kind ? element("span", {}, kind) : null),
       element("div", { class: "said" },
         element("span", { class: "mark", role: "img", "aria-label": phrase(look) }, MARKS[look]),
-        element("p", { class: "sentence" }, ...said(first, values))),
-      ...more.map((each) => element("p", { class: "more" }, ...said(...each))),
+        element("p", { class: "sentence" }, ...first)),
+      ...more.map((each) => element("p", { class: "more" }, ...each)),
+      linked && verdict.status !== "unlike" ? element("p", { class: "linked" }, ...linked) : null,
       questionOf(verdict, number), commandOf(verdict), detailsOf(verdict));
   }
 

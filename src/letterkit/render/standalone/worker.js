@@ -103,11 +103,16 @@ async function sealOfSums(bytes, found) {
   }
 }
 
-// Whether a register is the one that a link names, or goes on from it.
-async function comparedWithLink({ register, edition, text }, link) {
-  if (link.text && text && fingerprintOf(text.sha256) !== link.text) return failed("link_other_text");
-  if (!edition) return text && link.text ? passed("link_text_same") : null;
-  const { key, hashes, log } = edition;
+// Whether a file is of the edition that a link names, or of one that goes on from it.
+async function comparedWithLink({ artefact, register, edition, text, sealed }, link) {
+  const found = edition ? await editionBesideLink(register, edition, link)
+    : stampBesideLink(artefact, sealed, link);
+  if (found?.result === FAIL || !text || !link.text) return found;
+  const isText = fingerprintOf(text.sha256) === link.text;
+  return isText ? found ?? passed("link_text_same") : unchecked("link_other_text");
+}
+
+async function editionBesideLink(register, { key, hashes, log }, link) {
   const size = Number(link.size);
   if (key.id !== link.key) return failed("link_other");
   if (size > hashes.length) return unchecked("link_newer", { edition: register.edition });
@@ -116,13 +121,25 @@ async function comparedWithLink({ register, edition, text }, link) {
   return size === log.size ? passed("link_same") : passed("link_older", { edition: register.edition });
 }
 
+// A text has no register, and names its edition; with its seal the key did that.
+function stampBesideLink({ stamps = [] }, sealed, link) {
+  if (!sealed || stamps.length !== 1) return null;
+  const [stamp] = stamps;
+  if (stamp.id !== link.key) return failed("link_other");
+  const isSame = ["size", "root"].every((key) => stamp[key] === link[key]);
+  if (isSame) return passed("link_same");
+  return Number(stamp.size) === Number(link.size) ? failed("link_other") : null;
+}
+
 async function answer(each, found, given, link) {
   const verdict = await judged(each, found, given);
   const signed = found.find((other) => other.text && other.text.sha256 === verdict.text);
   if (signed) verdict.letter = signed.text.content;
   const linked = link && each.checks ? await comparedWithLink(each, link) : null;
-  if (linked) verdict.checks.unshift(linked);
-  return verdict;
+  if (!linked) return verdict;
+  // What is whole, and another than the one that was looked for, is no good news.
+  const isUnlike = linked.result === FAIL && ["sealed", "unsealed"].includes(verdict.status);
+  return { ...verdict, linked, status: isUnlike ? "unlike" : verdict.status };
 }
 
 // Whatever goes wrong with one file is no verdict on it, and none on the others.
