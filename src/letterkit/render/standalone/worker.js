@@ -136,7 +136,7 @@ async function answer(each, found, given, link) {
   const signed = found.find((other) => other.text && other.text.sha256 === verdict.text);
   if (signed) verdict.letter = signed.text.content;
   const linked = link && each.checks ? await comparedWithLink(each, link) : null;
-  if (!linked) return verdict;
+  if (!linked || verdict.status === "altered") return verdict;
   // What is whole, and another than the one that was looked for, is no good news.
   const isUnlike = linked.result === FAIL && ["sealed", "unsealed"].includes(verdict.status);
   return { ...verdict, linked, status: isUnlike ? "unlike" : verdict.status };
