@@ -13,7 +13,7 @@ const OTHERS = [
   ["promise", /^letterkit\.promise-file\.v1\n/],
   ["fork", new RegExp(`^${CHECKPOINT_FORM}\\n[^\\n]+\\n[0-9]+\\n`)],
   ["checkpoint", new RegExp(`^${CHECKPOINT_FORM}`)],
-  ["policy", /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:log|witness[ \t]+\S+)[ \t]+[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+/],
+  ["policy", /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:log|witness[ \t]+\S+)[ \t]+[^\s+]+\+[0-9a-f]{8}\+/],
   ["growth", /^letterkit\.growth\.v1\n/],
   ["statement", /^letterkit\.statement\.v1\n/],
   ["signature", /^(?:-----BEGIN (?:SSH|PGP) SIGNATURE-----|untrusted comment: )/],

@@ -4,7 +4,7 @@
 // A verdict is { status, kind, sentences, facts, checks }. A sentence is [key, values], a fact
 // [key of its label, text], a check as in agreement.js.
 
-const SENTENCE = (key, values = {}) => [key, values];
+const saying = (key, values = {}) => [key, values];
 const MEDIA = ["pdf", "page", "e-mail", "text", "register", "canonical text"];
 
 function verdictOf(agreed) {
@@ -18,27 +18,27 @@ function statementOf(agreed) {
   const { artefact, checks, register, sealed, lost, version } = agreed;
   const [fault] = failuresOf(checks);
   if (fault?.key.startsWith("seal_")) {
-    return ["altered", SENTENCE("altered_seal", { detail: [fault.key, fault.values] })];
+    return ["altered", saying("altered_seal", { detail: [fault.key, fault.values] })];
   }
-  if (fault && sealed) return ["altered", SENTENCE("altered_sealed", { origin: sealed.origin })];
-  if (fault) return ["altered", SENTENCE("altered")];
+  if (fault && sealed) return ["altered", saying("altered_sealed", { origin: sealed.origin })];
+  if (fault) return ["altered", saying("altered")];
   const copies = [...lost, ...agreed.inner.flatMap((each) => each.lost)];
-  if (copies.length) return ["cannot", SENTENCE(`copy_${copies[0]}`)];
+  if (copies.length) return ["cannot", saying(`copy_${copies[0]}`)];
   const other = version || agreed.inner.map((each) => each.version).find(Boolean);
-  if (other) return ["cannot", SENTENCE("version", { version: other, own: OWN_VERSION })];
-  if (sealed) return ["sealed", SENTENCE("sealed", { origin: sealed.origin, edition: sealed.edition })];
-  if (artefact.medium === "canonical text") return ["cannot", SENTENCE("nothing")];
+  if (other) return ["cannot", saying("version", { version: other, own: OWN_VERSION })];
+  if (sealed) return ["sealed", saying("sealed", { origin: sealed.origin, edition: sealed.edition })];
+  if (artefact.medium === "canonical text") return ["cannot", saying("nothing")];
   const isComparedWhole = artefact.medium === "register";
-  const agree = isComparedWhole ? SENTENCE("agrees") : SENTENCE("agrees_partly");
-  return ["unsealed", SENTENCE("unsealed"), agree, limitOf(artefact, register)];
+  const agree = isComparedWhole ? saying("agrees") : saying("agrees_partly");
+  return ["unsealed", saying("unsealed"), agree, limitOf(artefact, register)];
 }
 
 // How far the word goes that the parts agree.
 function limitOf({ stamps = [] }, register) {
-  if (register && register.edition !== null) return SENTENCE("limit_signed", { edition: register.edition });
-  if (register) return SENTENCE("limit_unsigned");
-  if (stamps.length) return SENTENCE("limit_named", { edition: stamps[0].edition });
-  return SENTENCE("limit_none");
+  if (register && register.edition !== null) return saying("limit_signed", { edition: register.edition });
+  if (register) return saying("limit_unsigned");
+  if (stamps.length) return saying("limit_named", { edition: stamps[0].edition });
+  return saying("limit_none");
 }
 
 function factsOf({ text, register, artefact, sealed }) {
@@ -59,9 +59,10 @@ function factsOf({ text, register, artefact, sealed }) {
   return facts;
 }
 
-const refusal = (kind, error) =>
-  ({ status: "cannot", kind, sentences: [SENTENCE(`cannot_${error.reason || "damaged"}`, error.values)],
-    facts: [], checks: [] });
+function refusal(kind, { reason, values }) {
+  const sentences = [saying(`cannot_${reason || "damaged"}`, values)];
+  return { status: "cannot", kind, sentences, facts: [], checks: [] };
+}
 
 // Who signed, as only their own file tells it.
 function entryFacts({ entry, private: kept }) {
@@ -81,47 +82,55 @@ async function judgeReceipt(bytes, beside) {
     return refusal("receipt", new Refused("notproof"));
   }
   const origin = ["origin", receipt.key.name];
-  const facts = () => [origin, ["key", receipt.key.line], ...entryFacts(receipt)];
   try {
     const verified = await verifyReceipt(receipt);
     const [status, sentence, checks] = await standingOf(receipt, verified, beside);
-    return { status, kind: "receipt", sentences: [sentence], facts: facts(), asks: status !== "altered",
-      fingerprint: fingerprintOf(receipt.entry.text), checks: [passed("receipt_leaf", { index: verified.index, size: String(verified.checkpoint.size),
-        origin: receipt.key.name }), ...checks, ...limitsOf(receipt)], text: receipt.entry.text };
+    const place = { index: verified.index, size: String(verified.checkpoint.size) };
+    return {
+      status,
+      kind: "receipt",
+      sentences: [sentence],
+      facts: [origin, ["key", receipt.key.line], ...entryFacts(receipt)],
+      checks: [passed("receipt_leaf", { ...place, origin: receipt.key.name }), ...checks,
+        ...limitsOf(receipt)],
+      asks: status !== "altered",
+      text: receipt.entry.text,
+      fingerprint: fingerprintOf(receipt.entry.text),
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { status: "altered", kind: "receipt", sentences: [SENTENCE("receipt_altered")],
+    return { status: "altered", kind: "receipt", sentences: [saying("receipt_altered")],
       facts: [origin], checks: [failed("receipt_unproved")] };
   }
 }
 
 async function standingOf(receipt, verified, beside) {
-  const holds = SENTENCE("receipt_alone");
+  const holds = saying("receipt_alone");
   if (!beside) return ["holds", holds, []];
   const { edition, checks, text, lost, file } = beside;
   if (failuresOf(checks).length) {
-    return ["altered", SENTENCE("receipt_altered"), [failed("beside_altered", { file })]];
+    return ["altered", saying("receipt_altered"), [failed("beside_altered", { file })]];
   }
-  if (lost.length) return ["cannot", SENTENCE("receipt_unclear"), [unchecked("copy")]];
+  if (lost.length) return ["cannot", saying("receipt_unclear"), [unchecked("copy")]];
   if (!edition) {
-    if (!text) return ["cannot", SENTENCE("receipt_unclear"), [unchecked("beside_nothing", { file })]];
+    if (!text) return ["cannot", saying("receipt_unclear"), [unchecked("beside_nothing", { file })]];
     const isSame = text.sha256 === receipt.entry.text;
     return isSame ? ["holds", holds, [passed("beside_text", { file })]]
-      : ["altered", SENTENCE("receipt_altered"), [failed("beside_other_text", { file })]];
+      : ["altered", saying("receipt_altered"), [failed("beside_other_text", { file })]];
   }
   const found = await compareReceipt(receipt, verified, edition);
   const values = { edition: found.edition };
+  const compared = [passed("beside_register", { file })];
   switch (found.outcome) {
-    case "holds": return ["holds", SENTENCE("receipt_holds", values), [passed("beside_register", { file })]];
-    case "amended": return ["holds", SENTENCE("receipt_amended", values), [passed("beside_register", { file })]];
-    case "earlier": return ["holds", SENTENCE("receipt_earlier"), [passed("beside_register", { file })]];
-    case "withdrawn":
-      return ["withdrawn", SENTENCE("receipt_withdrawn", values), [passed("beside_register", { file })]];
+    case "holds": return ["holds", saying("receipt_holds", values), compared];
+    case "amended": return ["holds", saying("receipt_amended", values), compared];
+    case "earlier": return ["holds", saying("receipt_earlier"), compared];
+    case "withdrawn": return ["withdrawn", saying("receipt_withdrawn", values), compared];
     case "older":
-      return ["cannot", SENTENCE("receipt_unclear"), [unchecked("beside_older", { file, ...values })]];
+      return ["cannot", saying("receipt_unclear"), [unchecked("beside_older", { file, ...values })]];
     case "contradicts":
-      return ["forked", SENTENCE("forked"), [failed("beside_contradicts", { file })]];
-    default: return ["altered", SENTENCE("receipt_altered"), [failed("beside_other", { file })]];
+      return ["forked", saying("forked"), [failed("beside_contradicts", { file })]];
+    default: return ["altered", saying("receipt_altered"), [failed("beside_other", { file })]];
   }
 }
 
@@ -143,41 +152,47 @@ async function judgePromise(bytes, beside) {
   try {
     const { commitment, edition } = await verifyPromise(promise);
     const [status, sentence, checks] = keptBy(promise, { commitment, edition }, beside);
-    return { status, kind: "promise", sentences: [sentence],
+    return {
+      status,
+      kind: "promise",
+      sentences: [sentence],
       facts: [...facts, ["key", promise.key.line], ...entryFacts(promise)],
-      asks: !["altered", "broken"].includes(status), text: promise.entry.text, fingerprint: fingerprintOf(promise.entry.text),
       checks: [passed("promise_signed", { edition }), ...checks, unchecked("limit_complete"),
-        unchecked(isOnWord(promise) ? "limit_who_word" : "limit_who_key")] };
+        unchecked(isOnWord(promise) ? "limit_who_word" : "limit_who_key")],
+      asks: !["altered", "broken"].includes(status),
+      text: promise.entry.text,
+      fingerprint: fingerprintOf(promise.entry.text),
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { status: "altered", kind: "promise", sentences: [SENTENCE("promise_altered")], facts,
+    return { status: "altered", kind: "promise", sentences: [saying("promise_altered")], facts,
       checks: [failed("receipt_unproved")] };
   }
 }
 
 function keptBy(promise, { commitment, edition }, beside) {
-  if (!beside) return ["promised", SENTENCE("promised", { edition }), []];
+  if (!beside) return ["promised", saying("promised", { edition }), []];
   const { checks, file } = beside;
-  const altered = (key) => ["altered", SENTENCE("promise_altered"), [failed(key, { file })]];
+  const altered = (key) => ["altered", saying("promise_altered"), [failed(key, { file })]];
   if (failuresOf(checks).length) return altered("beside_altered");
   if (!beside.edition) {
-    return ["cannot", SENTENCE("promise_unclear", { edition }), [unchecked("beside_nothing", { file })]];
+    return ["cannot", saying("promise_unclear", { edition }), [unchecked("beside_nothing", { file })]];
   }
   if (beside.edition.key.line !== promise.key.line) return altered("beside_other");
   const { kept, index, standing } = keptIn(beside.edition, commitment);
   const number = beside.edition.log.edition.number;
   const found = [passed("beside_register", { file })];
-  if (!kept && number < edition) return ["promised", SENTENCE("promised", { edition }), found];
+  if (!kept && number < edition) return ["promised", saying("promised", { edition }), found];
   if (!kept) {
-    return ["broken", SENTENCE("broken", { edition: number, promised: edition }),
+    return ["broken", saying("broken", { edition: number, promised: edition }),
       [failed("beside_lacks", { file }), unchecked("limit_broken")]];
   }
   if (standing.newest === undefined) {
-    return ["withdrawn", SENTENCE("promise_withdrawn", { kept, edition: standing.edition }), found];
+    return ["withdrawn", saying("promise_withdrawn", { kept, edition: standing.edition }), found];
   }
   if (standing.newest !== index) {
-    return ["kept", SENTENCE("kept_superseded", { kept, edition: standing.edition }), found];
+    return ["kept", saying("kept_superseded", { kept, edition: standing.edition }), found];
   }
-  if (kept > edition) return ["kept", SENTENCE("kept_late", { kept, edition }), found];
-  return ["kept", SENTENCE("kept", { kept }), found];
+  if (kept > edition) return ["kept", saying("kept_late", { kept, edition }), found];
+  return ["kept", saying("kept", { kept }), found];
 }

@@ -33,11 +33,13 @@ function partsOf(text, depth = 0) {
   const type = /^[^\s;]*/.exec(stated)[0].toLowerCase();
   if (!type.startsWith("multipart/")) {
     if (type === "message/rfc822") throw new Refused("enclosed");
-    return [{ type, encoding: fieldOf(fields, "content-transfer-encoding").trim().toLowerCase(), body }];
+    const encoding = fieldOf(fields, "content-transfer-encoding").trim().toLowerCase();
+    return [{ type, encoding, body }];
   }
   const boundary = boundaryOf(stated);
   insist(boundary, "damaged");
-  const line = new RegExp(`(?:^|\\r?\\n)--${boundary.replace(/[.*+?^$\{}()|[\]\\]/g, "\\$&")}(--)?[ \\t]*(?=\\r?\\n|$)`, "g");
+  const escaped = boundary.replace(/[.*+?^$\{}()|[\]\\]/g, "\\$&");
+  const line = new RegExp(`(?:^|\\r?\\n)--${escaped}(--)?[ \\t]*(?=\\r?\\n|$)`, "g");
   const found = [...body.matchAll(line)];
   const last = found.findIndex((each) => each[1]);
   insist(last > 0 && last <= MOST_PARTS, "damaged");

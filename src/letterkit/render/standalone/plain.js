@@ -3,8 +3,8 @@
 
 const THIN_RULE = "-".repeat(WIDTH);
 const DELSP = "format=flowed; delsp=yes";
-const SEAL_BELOW = new RegExp(`\\n${RULE}\\nletterkit seal\\n[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\\n`
-  + "(?:[A-Za-z0-9+/=.]{72}\\n){12}$");
+const SEAL_BELOW = new RegExp(`\\n${RULE}\\nletterkit seal\\n`
+  + "[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\\n(?:[A-Za-z0-9+/=.]{72}\\n){12}$");
 const MOST_STARTS = 200; // paragraphs at which the letter may begin
 const MOST_QUOTING = 3;
 // What mail programs put above a message that they forward.
@@ -91,8 +91,8 @@ async function plainInside(text) {
   for (const copy of copiesOf(text)) {
     const [above] = copy.split(`\n${RULE}\n`, 1);
     const below = copy.slice(above.length + RULE.length + 2);
-    const closing = below.slice(below.lastIndexOf(`${RULE}\n`) + 1 && below.lastIndexOf(`${RULE}\n`)
-      + RULE.length + 1);
+    // The list is left out of the search, for it may be long.
+    const closing = below.split(`${RULE}\n`).at(-1);
     for (const start of startsOf(above)) {
       const parts = parsedPlain(`${above.slice(start)}\n${RULE}\n${closing}`);
       if (!parts) break; // words above the letter cannot be why

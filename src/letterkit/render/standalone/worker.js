@@ -56,7 +56,7 @@ async function judgeCheckpoint(bytes, found) {
     const { key } = list.edition;
     await verifyCheckpoint(note, key);
     return { status: "holds", kind: "checkpoint", facts: [["origin", origin], ["key", key.line]],
-      sentences: [SENTENCE("checkpoint_signed", { file: list.file })],
+      sentences: [saying("checkpoint_signed", { file: list.file })],
       checks: [unchecked("witnesses")] };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -81,11 +81,11 @@ async function judgeSums({ artefact: { bytes } }, found, files) {
   const number = checks.filter((each) => each.key === "sums_same").length;
   const verdict = { kind: "sums", facts: [], checks };
   if (failuresOf(checks).length) {
-    return { ...verdict, status: "altered", sentences: [SENTENCE("sums_altered")] };
+    return { ...verdict, status: "altered", sentences: [saying("sums_altered")] };
   }
-  if (!number) return { ...verdict, status: "cannot", sentences: [SENTENCE("cannot_sums")] };
-  if (seal) return { ...verdict, status: "sealed", sentences: [SENTENCE("sums_sealed", { n: number })] };
-  return { ...verdict, status: "unsealed", sentences: [SENTENCE("unsealed"), SENTENCE("sums_listed", { n: number })] };
+  if (!number) return { ...verdict, status: "cannot", sentences: [saying("cannot_sums")] };
+  if (seal) return { ...verdict, status: "sealed", sentences: [saying("sums_sealed", { n: number })] };
+  return { ...verdict, status: "unsealed", sentences: [saying("unsealed"), saying("sums_listed", { n: number })] };
 }
 
 async function sealOfSums(bytes, found) {
