@@ -179,6 +179,7 @@ class Pdf {
   }
 
   async #readPlaces(at) {
+    insist(!isAt(this.#bytes, at, "xref"), "reader"); // a table, ISO 32000-1, 7.5.4
     const { value, bytes } = await this.#objectAt(at);
     insist(bytes && named(value.get("Type")) === "XRef", "reader");
     insist(!value.has("Encrypt"), "reader");
