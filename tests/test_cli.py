@@ -72,7 +72,7 @@ def test_the_version_is_on_stdout() -> None:
     ("arguments", "message", "hint"),
     [
         (["--colour"], "no such option: --colour", "letterkit --help shows its usage"),
-        (["verfy"], "no such command 'verfy'. Did you mean 'verify'?", "letterkit --help"),
+        (["publsh"], "no such command 'publsh'. Did you mean 'publish'?", "letterkit --help"),
         (["verify"], "nothing to check", "name a file, or a receipt with --receipt"),
         (["verify", "a", "b"], "got unexpected extra argument(s) (b)", "letterkit verify --help"),
         (["verify", "[/x]"], "[/x]: No such file or directory", ""),

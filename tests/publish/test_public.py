@@ -12,7 +12,7 @@ from letterkit.prove.note import format_note, parse_note, sign_note
 from letterkit.prove.policy import format_policy, parse_policy
 from letterkit.publish.edition import continued, edition_of
 from letterkit.publish.plan import log_of, plan_of
-from letterkit.publish.public import public_files, stamp_of, with_cosignatures
+from letterkit.publish.public import leading_to, public_files, stamp_of, with_cosignatures
 from registers import EMPTY, SIGNER, TEXTS, after, chance, signature
 
 ADA, BO = signature("ada"), signature("bo")
@@ -104,3 +104,16 @@ def test_a_stamp_tells_edition_size_root_and_key_and_where_the_register_is():
 def test_only_a_domain_makes_an_address(origin, is_address):
     stamp = stamp_of(*register_of(origin))
     assert (bool(stamp.address), bool(stamp.code)) == (is_address, is_address)
+
+
+def test_a_code_can_lead_to_a_verifier_with_the_text_that_it_is_about():
+    own = stamp_of(TWO, KEY)
+    stamp = leading_to(own, "https://e.example/verify.html", "ABCD-EFGH-IJKL")
+    assert stamp.address == (
+        f"https://e.example/verify.html#edition=2&size=5&root={own.root}&key=7abe3c8d"
+        "&text=ABCD-EFGH-IJKL"
+    )
+    assert stamp.code != own.code
+    assert replace(stamp, address=own.address, code=own.code) == own
+    alone = leading_to(own, "https://e.example/verify.html").address
+    assert alone == stamp.address.removesuffix("&text=ABCD-EFGH-IJKL")

@@ -6,6 +6,7 @@ import pytest
 from letterkit.errors import LetterkitError
 from letterkit.read.frontmatter import parse_front_matter
 from letterkit.read.skeletons import TEMPLATES, settings_skeleton, skeleton
+from letterkit.read.workspace import find_workspace
 
 
 def begun(template, lang):
@@ -37,11 +38,15 @@ def test_a_template_in_another_language_is_refused_with_those_that_it_has(templa
     )
 
 
-def test_the_settings_of_a_new_folder_are_all_notes_that_can_be_taken():
+def test_the_settings_of_a_new_folder_are_all_notes_that_can_be_taken(tmp_path):
     text = settings_skeleton()
     assert tomllib.loads(text) == {}
-    taken = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
-    assert set(tomllib.loads(taken)) == {"organisation", "email", "origin", "paper", "theme"}
+    taken = re.sub(r"^# (\w+ = |\[verify\])", r"\1", text, flags=re.MULTILINE)
+    keys = {"organisation", "email", "origin", "paper", "theme", "verify"}
+    assert set(tomllib.loads(taken)) == keys
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letterkit.toml").write_text(taken, "utf-8")
+    assert find_workspace(tmp_path).settings["verify_url"].endswith("/verify.html")
 
 
 def test_the_list_has_the_columns_and_people_who_are_invented():

@@ -112,6 +112,12 @@ def test_defaults_come_from_the_settings(tmp_path):
     assert find_workspace(tmp_path).settings == {"organisation": "Example", "paper": "letter"}
 
 
+def test_the_address_of_the_verifier_is_read(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letterkit.toml").write_text('[verify]\nurl = "https://e.example/verify.html"\n')
+    assert find_workspace(tmp_path).settings == {"verify_url": "https://e.example/verify.html"}
+
+
 @pytest.mark.parametrize(
     ("settings", "message", "hint"),
     [
@@ -119,7 +125,25 @@ def test_defaults_come_from_the_settings(tmp_path):
         (
             'colour = "red"',
             "letterkit.toml: unknown key: colour",
-            "it may hold organisation, email, origin, paper, theme, smtp",
+            "it may hold organisation, email, origin, paper, theme, smtp, verify",
+        ),
+        (
+            'verify = "https://example.org/verify.html"',
+            "letterkit.toml: [verify] holds one key, url",
+            'write url = "https://…/verify.html"',
+        ),
+        *(
+            (
+                f'[verify]\nurl = "{url}"',
+                "letterkit.toml: [verify] url is no address of a page",
+                "it begins with https://, holds no # and no blanks, and has at most 200 characters",
+            )
+            for url in (
+                "verify.html",
+                "https://e.org/#x",
+                "https://e.org/a b",
+                "https://" + "e" * 200,
+            )
         ),
         ("paper = 4", "letterkit.toml: paper is a text in quotes", ""),
     ],

@@ -62,6 +62,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Publish", "receipts", "Write a receipt for everybody who stands in the register of a letter"),
     ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
+    ("Prove", "verifier", "Write verify.html, a page that checks a letter in any browser"),
     (
         "Prove",
         "audit",

@@ -25,7 +25,9 @@ from letterkit.model import (
 )
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding
+from letterkit.model.stamp import Stamp
 from letterkit.publish.outputs import Output
+from letterkit.publish.public import leading_to
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
 from letterkit.read.signatories import read_signatories
@@ -125,13 +127,21 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
 def as_edition(gathered: Gathered, edition: AsItStands, paper: Paper | None = None) -> Assembled:
     """Merge what was gathered as the newest edition, with whose list it agrees."""
     register = edition.register(gathered.letters, gathered.hashes)
+    url = gathered.letters[0].verify_url
     documents = tuple(
-        replace(document, stamp=edition.stamp, policy=edition.policy)
-        for document in _documents(gathered, register, paper)
+        replace(each, stamp=_stamp(edition, each, url), policy=edition.policy)
+        for each in _documents(gathered, register, paper)
     )
     slug = gathered.letters[0].slug
     people = gathered.kept
     return Assembled(slug, documents, gathered.left_out, public=edition.files, people=people)
+
+
+def _stamp(edition: AsItStands, document: Document, url: str) -> Stamp:
+    """What tells the edition; its code leads to verify.html if the workspace says where that is."""
+    if not url:
+        return edition.stamp
+    return leading_to(edition.stamp, url, document.text.fingerprint)
 
 
 def _documents(gathered: Gathered, register: Register, paper: Paper | None) -> tuple[Document, ...]:

@@ -50,6 +50,11 @@ def receipts(
         return
     show(f"{target}: {number} receipts of edition {kept.register.editions[-1].number}")
     note("each is for its own signatory, and for nobody else")
+    if url := turn.workspace.settings.get("verify_url"):
+        from letterkit.publish.public import leading_to, stamp_of
+
+        address = leading_to(stamp_of(kept.register, kept.key), url).address
+        note(f"whoever has one can check it in a browser: {address}")
 
 
 def _living(workspace: "Workspace", slug: str, register: "KeptRegister") -> "KeptRegister":

@@ -144,6 +144,7 @@ class Letter:
     logo: str = ""
     sender: str = ""
     sender_email: str = ""
+    verify_url: str = ""
     variables: Mapping[str, Value] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)

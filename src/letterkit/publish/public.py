@@ -119,6 +119,18 @@ def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
     )
 
 
+def leading_to(stamp: Stamp, url: str, fingerprint: str = "") -> Stamp:
+    """The stamp with the address of a `verify.html` that is hosted there.
+
+    What the page is to look for stands after the `#`, which no browser sends to a server. Without a
+    fingerprint it is about no text.
+    """
+    text = {"text": fingerprint} if fingerprint else {}
+    parts = {"edition": stamp.edition, "size": stamp.size, "root": stamp.root, "key": stamp.key_id}
+    address = f"{url}#" + "&".join(f"{name}={value}" for name, value in (parts | text).items())
+    return replace(stamp, address=address, code=_code(address))
+
+
 def _code(address: str) -> bytes:
     """The address as a QR code, an SVG."""
     import io

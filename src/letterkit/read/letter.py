@@ -171,6 +171,7 @@ def _letter(
         variables={key: value for key, value in keys.items() if key not in READERS},
         sender=workspace.settings.get("organisation", ""),
         sender_email=workspace.settings.get("email", ""),
+        verify_url=workspace.settings.get("verify_url", ""),
         **{key: value for key, value in values.items() if key != "lang"},
     )
 

@@ -1,5 +1,6 @@
 """Where the letters of a workspace are, and its defaults."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,15 @@ from letterkit.read.files import read_text
 LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
 RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
 _LARGEST_SETTINGS, _LONGEST_LINE = 100_000, 2_000  # characters
-_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp")
+_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp", "verify")
+_ADDRESS = re.compile(r"https?://[!-~]+")  # RFC 3986: printable ASCII
+_LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """`settings` are the keys of letterkit.toml; `verify_url` is the `url` under `[verify]`."""
+
     root: Path
     settings: Mapping[str, str]
 
@@ -105,9 +110,26 @@ def _settings(path: Path) -> Mapping[str, str]:
             raise LetterkitError(
                 f"{path.name}: unknown key: {key}", hint=f"it may hold {', '.join(_SETTINGS)}"
             )
-        if key != "smtp" and not isinstance(value, str):
+        if key not in ("smtp", "verify") and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
-    return found
+    table = found.pop("verify", None)
+    return found if table is None else {**found, "verify_url": _verify_url(table, path.name)}
+
+
+def _verify_url(table: object, name: str) -> str:
+    """Where verify.html is hosted."""
+    url = table.get("url") if isinstance(table, dict) and len(table) == 1 else None
+    if not isinstance(url, str):
+        raise LetterkitError(
+            f"{name}: [verify] holds one key, url", hint='write url = "https://…/verify.html"'
+        )
+    if not _ADDRESS.fullmatch(url) or "#" in url or len(url) > _LONGEST_ADDRESS:
+        raise LetterkitError(
+            f"{name}: [verify] url is no address of a page",
+            hint="it begins with https://, holds no # and no blanks, and has at most "
+            f"{_LONGEST_ADDRESS} characters",
+        )
+    return url
 
 
 def _refuse_long(text: str, name: str) -> None:

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-_VERIFIER = (
+_SHARED = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
-    *("entry.js", "log.js", "register.js", "receipt.js", "seal.js", "worker.js"),
+    *("entry.js", "log.js", "register.js", "receipt.js", "seal.js"),
 )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def source(file: str) -> str:
     return (resources.files("letterkit.render") / file).read_text("utf-8")
 
@@ -30,8 +30,12 @@ def scripts(*, published: bool) -> list[str]:
 @lru_cache(maxsize=1)
 def verifier() -> str:
     """A function that the page never calls, but gives to a worker as text."""
-    files = "\n".join(source(f"verifier/{each}") for each in _VERIFIER)
-    return f"function letterkitVerifier() {{\n{files}}}\n"
+    return f"function letterkitVerifier() {{\n{shared()}\n{source('verifier/worker.js')}}}\n"
+
+
+def shared() -> str:
+    """What the page of a letter and `verify.html` have in common (`verifier_page.py`)."""
+    return "\n".join(source(f"verifier/{each}") for each in _SHARED)
 
 
 def policies(style: str, scripts: Iterable[str], *, published: bool) -> list[str]:

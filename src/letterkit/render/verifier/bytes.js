@@ -1,10 +1,26 @@
 "use strict";
 // Bytes, their text and their hash. One spelling of everything; whatever else there is, is refused.
 
-class Refused extends Error {}
+// `reason` is a short word for why, where somebody is told; `values` go into that sentence.
+class Refused extends Error {
+  constructor(reason = "", values = {}) {
+    super(reason);
+    Object.assign(this, { reason, values });
+  }
+}
 
-function insist(holds) {
-  if (!holds) throw new Refused();
+function insist(holds, reason, values) {
+  if (!holds) throw new Refused(reason, values);
+}
+
+// Gives every refusal within `work` this reason.
+async function because(reason, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused) throw new Refused(reason);
+    throw error;
+  }
 }
 
 const ENCODER = new TextEncoder();

@@ -41,7 +41,7 @@ async function parseKey(line) {
 
 async function verifySignature(key, signature, message) {
   const usable = await crypto.subtle.importKey("raw", key.publicKey, "Ed25519", false, ["verify"]);
-  insist(await crypto.subtle.verify("Ed25519", usable, signature, message));
+  insist(await crypto.subtle.verify("Ed25519", usable, signature, message), "signature");
 }
 
 // Whether this browser knows Ed25519 at all; the key is the first of RFC 8032, section 7.1.

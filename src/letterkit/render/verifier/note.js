@@ -38,7 +38,7 @@ async function parseCheckpoint(text) {
 // Every line of the key must be good, and there must be one; lines of other keys say nothing.
 async function verifyNote(note, key) {
   const own = note.signatures.filter((each) => each.name === key.name && each.id === key.id);
-  insist(own.length);
+  insist(own.length, "unknown");
   for (const each of own) await verifySignature(key, each.value, utf8(note.text));
 }
 

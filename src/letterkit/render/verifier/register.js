@@ -1,11 +1,19 @@
 // `register.json`: whether entries, counts and texts are those of the leaves that the key signed.
 
+const PUBLISHED = ["checkpoint", "leaves", "origin", "vkey", "earlier", "earlier_unnamed",
+  "renewed", "changed", "seal"];
 const OPENED = ["affiliation", "comment", "country", "id", "index", "kind", "lang", "level", "link",
   "name", "private", "role", "salt", "shown", "signed", "text"];
 
+const OPENS_LEAF = ["index", "salt", "private"];
+
 // `knowsSignatures` is false where the browser has no Ed25519; then all else is verified.
 async function verifyRegister(text, knowsSignatures, advance) {
-  const register = parseRegister(text);
+  return await verifyEdition(parseRegister(text), knowsSignatures, advance);
+}
+
+async function verifyEdition(register, knowsSignatures, advance = () => {}) {
+  insist(register.edition !== null);
   const key = await parseKey(register.vkey);
   const note = parseNote(register.checkpoint);
   const checkpoint = await (knowsSignatures ? verifyCheckpoint : checkpointOf)(note, key);
@@ -19,19 +27,26 @@ async function verifyRegister(text, knowsSignatures, advance) {
   return { key, checkpoint, log, hashes, texts, leaves: register.leaves, count: entries.length };
 }
 
+// A list that was not published has no edition, and none of what stands for one.
 function parseRegister(text) {
   const found = parseJson(text);
-  insist(isObject(found));
+  insist(isObject(found) && isObject(found.counts) && isObject(found.texts));
   const register = { ...found, earlier: found.earlier ?? [], hidden: found.earlier_unnamed ?? 0,
-    renewed: found.renewed ?? 0, changed: found.changed ?? {} };
-  insist([register.entries, register.earlier, register.leaves].every(Array.isArray));
-  insist([...register.entries, ...register.earlier].every(isObject));
-  insist([register.vkey, register.checkpoint, ...register.leaves].every(isString));
-  insist(isObject(register.texts) && isObject(register.counts) && register.v === 1);
-  insist(isCount(register.edition) && isCount(register.hidden) && isCount(register.renewed));
-  insist(isObject(register.changed) && Object.values(register.changed).every(isString));
+    renewed: found.renewed ?? 0, changed: found.changed ?? {}, seal: found.seal ?? "" };
+  insist(register.v === 1 && Array.isArray(register.entries) && register.entries.every(isObject));
+  if (register.edition === null) {
+    for (const key of PUBLISHED) insist(!(key in found));
+  } else checkPublished(register);
   insist(formatRegister(register) === text);
   return register;
+}
+
+function checkPublished(register) {
+  const { edition, earlier, leaves, hidden, renewed, changed, seal } = register;
+  insist([earlier, leaves].every(Array.isArray) && earlier.every(isObject));
+  insist([register.vkey, register.checkpoint, register.origin, seal, ...leaves].every(isString));
+  insist(isCount(edition) && edition > 0 && isCount(hidden) && isCount(renewed));
+  insist(isObject(changed) && Object.values(changed).every(isString));
 }
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -44,22 +59,28 @@ const sorted = (object) =>
 function formatRegister(register) {
   const { checkpoint, edition, hidden, origin, slug, title, v, vkey } = register;
   const [counts, texts] = [countsOf(register), sorted(register.texts)];
-  const head = { checkpoint, counts, edition, origin, slug, texts, title, v, vkey };
-  insist([origin, slug, title, ...Object.values(texts)].every(isString));
+  const head = { counts, edition, slug, texts, title, v };
+  insist([slug, title, ...Object.values(texts)].every(isString));
+  const isPublished = edition !== null;
+  if (isPublished) Object.assign(head, { checkpoint, origin, vkey });
+  if (register.seal) head.seal = register.seal;
   if (hidden) head.earlier_unnamed = hidden;
   if (register.renewed) head.renewed = register.renewed;
   if (Object.keys(register.changed).length) head.changed = sorted(register.changed);
-  const lists = [["entries", register.entries.map(formatOpened)]];
-  if (register.earlier.length) lists.push(["earlier", register.earlier.map(formatOpened)]);
-  lists.push(["leaves", register.leaves.map((leaf) => JSON.stringify(leaf))]);
-  const written = lists.map(([name, lines]) =>
+  const written = (entries) => entries.map((each) => formatListed(each, isPublished));
+  const lists = [["entries", written(register.entries)]];
+  if (register.earlier.length) lists.push(["earlier", written(register.earlier)]);
+  if (isPublished) lists.push(["leaves", register.leaves.map((leaf) => JSON.stringify(leaf))]);
+  const blocks = lists.map(([name, lines]) =>
     `,\n "${name}": [${lines.length ? `\n${lines.join(",\n")}\n` : ""}]`);
-  return `${JSON.stringify(sorted(head), null, 1).slice(0, -2)}${written.join("")}\n}\n`;
+  return `${JSON.stringify(sorted(head), null, 1).slice(0, -2)}${blocks.join("")}\n}\n`;
 }
 
-function formatOpened(entry) {
-  insist(isCount(entry.index) && [entry.comment, entry.id, entry.link, entry.salt].every(isString));
-  return JSON.stringify(Object.fromEntries(OPENED.map((key) => [key, entry[key]])));
+function formatListed(entry, isPublished) {
+  const keys = isPublished ? OPENED : OPENED.filter((key) => !OPENS_LEAF.includes(key));
+  insist(keys.every((key) => (key === "index" ? isCount(entry.index) : isString(entry[key]))));
+  insist(KINDS.includes(entry.kind) && LEVELS.includes(entry.level) && HIDDEN.has(entry.shown));
+  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, entry[key]])));
 }
 
 function countsOf({ entries, counts }) {

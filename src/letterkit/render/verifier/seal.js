@@ -45,16 +45,17 @@ function placesOf(bytes, marker) {
 function findPlace(bytes, { marker, end = "", lineEnd = "" }) {
   const places = placesOf(bytes, marker);
   if (!places.length) return null;
-  insist(places.length === 1);
+  insist(places.length === 1, "several");
   let start = places[0] + marker.length;
   let line = "";
   if (lineEnd) {
-    const following = fromUtf8(bytes.subarray(start, start + MOST_OF_KEY));
-    line = following.split(lineEnd)[0];
-    start += utf8(line).length + lineEnd.length;
+    const following = latin(bytes.subarray(start, start + MOST_OF_KEY)).split(lineEnd)[0];
+    line = fromUtf8(bytes.subarray(start, start + following.length));
+    start += following.length + lineEnd.length;
   }
   const stop = start + FIELD + FIELD / WIDTH * lineEnd.length;
-  insist(stop <= bytes.length && (!lineEnd || stop === bytes.length) && isAt(bytes, stop, end));
+  const isWhole = stop <= bytes.length && (!lineEnd || stop === bytes.length);
+  insist(isWhole && isAt(bytes, stop, end), "malformed");
   return { start, stop, line };
 }
 
@@ -69,35 +70,46 @@ function parseField(field, lineEnd) {
     }
   }
   insist(encoded.length === FIELD && /^[A-Za-z0-9+/]+={0,2}\.*$/.test(encoded));
-  return parseNote(fromUtf8(fromBase64(encoded.replace(/\.+$/, ""))));
+  return fromBase64(encoded.replace(/\.+$/, ""));
 }
 
 function parseSeal(text) {
   const form = /^letterkit\.seal\.v1\n(.+)\nedition ([0-9]+)\n(\S+) ([0-9]+)\nsha256 ([0-9a-f]{64})\n$/;
   const found = form.exec(text);
-  insist(found);
+  insist(found && found[2] !== "0");
   const [, origin, edition, mediaType, size, digest] = found;
   return { origin, edition: parseNumber(edition), mediaType, size: parseNumber(size), digest };
 }
 
-// The edition as which the key sealed this file, or null where nobody sealed it.
-async function verifySeal(bytes, key) {
-  const mediaType = mediaTypeOf(bytes);
+// Who sealed this file, and as which edition, or null where nobody did. Without a `key`, it is the
+// one on the line before the seal.
+async function verifySeal(bytes, key, mediaType = mediaTypeOf(bytes)) {
   const form = MARKERS[mediaType];
   const place = findPlace(bytes, form);
   if (!place) return null;
   const { start, stop, line } = place;
   const field = latin(bytes.subarray(start, stop));
   if (mediaType === "application/pdf" && !field.trim()) return null;
-  insist(!form.lineEnd || line === key.line);
-  const note = parseField(field, form.lineEnd ?? "");
-  insist(note.signatures.length === 1);
-  await verifyNote(note, key);
-  const seal = parseSeal(note.text);
-  insist(seal.origin === key.name && seal.mediaType === mediaType);
-  insist(seal.size === BigInt(bytes.length));
+  insist(!key || !form.lineEnd || line === key.line, "stranger");
+  const own = key ?? await because("key", () => parseKey(line));
+  const written = await because("malformed", () => parseField(field, form.lineEnd ?? ""));
+  const note = await because("note", () => parseNote(fromUtf8(written)));
+  const seal = await verifySealNote(note, own);
+  insist(seal.mediaType === mediaType, "kind", { type: seal.mediaType });
+  const more = bytes.length - Number(seal.size);
+  insist(more <= 0, "added", { n: more });
+  insist(more >= 0, "removed", { n: -more });
   const blanks = new Uint8Array(stop - start).fill(BLANK);
   const hash = await sha256(bytes.subarray(0, start), blanks, bytes.subarray(stop));
-  insist(hex(hash) === seal.digest);
-  return Number(seal.edition);
+  insist(hex(hash) === seal.digest, "changed");
+  return { origin: seal.origin, edition: Number(seal.edition), key: own };
+}
+
+// What a note says, if it is a seal by this key and nothing else.
+async function verifySealNote(note, key) {
+  insist(note.signatures.length === 1, "form");
+  await verifyNote(note, key);
+  const seal = await because("form", () => parseSeal(note.text));
+  insist(seal.origin === key.name, "origin");
+  return seal;
 }

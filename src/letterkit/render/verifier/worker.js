@@ -28,8 +28,8 @@ async function judgeRegister(block, tell) {
 
 async function judgeSeal(bytes) {
   try {
-    const edition = await verifySeal(bytes, register.key);
-    if (edition) return { outcome: "sealed", edition };
+    const sealed = await verifySeal(bytes, register.key);
+    if (sealed) return { outcome: "sealed", edition: sealed.edition };
     return { outcome: isLetterkits(bytes) ? "unsealed" : "malformed" };
   } catch {
     return { outcome: "broken" };

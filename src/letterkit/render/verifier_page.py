@@ -1,0 +1,95 @@
+"""`verify.html`: one file for people without a terminal, that says of a file what `verify` says.
+
+It needs no network and no server, and forbids itself both. It shares `verifier/*.js` with the page
+of a published letter; `standalone/` has what it needs beside that: readers of PDFs, e-mails and
+texts as letterkit writes them, the comparison of their parts, and its words in every language that
+has furniture. `standalone/words/en.toml` has the sentences of `cli/verify_told.py` and its
+neighbours, and tests compare them.
+
+Its bytes depend on the version of letterkit only.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from letterkit import __version__
+from letterkit.render.frozen import forms, is_known
+from letterkit.render.scripts import policies, shared, source
+
+_FOLDER = "standalone"
+# After the files that the page of a letter shares. Each file's functions may use all the others.
+_OWN = (
+    *("plain.js", "artefact.js", "pdf.js", "mail.js"),
+    *("promise.js", "agreement.js", "judge.js", "worker.js"),
+)
+
+
+def verifier_page() -> str:
+    """The page as text, to be written as UTF-8."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("letterkit", f"render/{_FOLDER}"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = _source("verify.css")
+    scripts = [_function(), _source("app.js")]
+    spoken = json.dumps(_packed(every_words()), ensure_ascii=False, separators=(",", ":"))
+    # Our own files, and JSON in which no tag can begin.
+    return environment.get_template("verify.html.jinja").render(
+        version=__version__,
+        words=every_words()["en"]["words"],
+        style=Markup(style),  # noqa: S704
+        scripts=[Markup(each) for each in scripts],  # noqa: S704
+        all_words=Markup(spoken.replace("<", "\\u003c")),  # noqa: S704
+        policies=policies(style, scripts, published=True),
+    )
+
+
+@lru_cache(maxsize=1)
+def every_words() -> Mapping[str, Mapping[str, Any]]:
+    """By language, its own name (`language`) and what the page says in it (`words`).
+
+    English comes first, the others in the order of their codes.
+    """
+    folder = resources.files("letterkit.render") / _FOLDER / "words"
+    files = {each.name.removesuffix(".toml"): each for each in folder.iterdir()}
+    order = sorted(files, key=lambda lang: (lang != "en", lang))
+    return {lang: tomllib.loads(files[lang].read_text("utf-8")) for lang in order}
+
+
+def _packed(every: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
+    """The words with each key written once: the names of keys are an eighth of the page."""
+    keys = list(every["en"]["words"])
+    found = {
+        lang: [said["language"], *(said["words"].get(key, 0) for key in keys)]
+        for lang, said in every.items()
+    }
+    return {"keys": keys, "said": found}
+
+
+def _function() -> str:
+    """A function that the page never calls, but gives to a worker as text."""
+    own = "\n".join(_source(each) for each in _OWN)
+    return f"function letterkitVerifier() {{\n{shared()}\n{_versions()}\n{own}}}\n"
+
+
+def _versions() -> str:
+    """Which versions of letterkit write files as this one does."""
+    known = [each for each in forms() if is_known(each)]
+    return (
+        f"const KNOWN_VERSIONS = {json.dumps(known)};\n"
+        f"const OWN_VERSION = {json.dumps(__version__)};\n"
+    )
+
+
+def _source(file: str) -> str:
+    return source(f"{_FOLDER}/{file}")
