@@ -52,7 +52,7 @@ def test_running_text_shows_of_everybody_what_a_list_shows(lang):
 
 
 def test_a_long_list_holds_everybody_and_agrees_with_its_register(long):
-    assert long.pages == 6
+    assert long.pages == 7
     assert len(shown(long.data)) == len(MANY)
     assert failures(long.data) == []
 

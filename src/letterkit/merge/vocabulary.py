@@ -1,5 +1,7 @@
 """What letterkit itself writes around a letter, so that a verifier knows whatever else is there."""
 
+from functools import partial
+
 from letterkit.merge import locale
 from letterkit.merge.earlier import earlier_of, format_earlier
 from letterkit.merge.words import words_for
@@ -25,5 +27,13 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *([format_earlier(earlier, words)] if earlier else []),
         ),
         edition=words["edition"].format(n=register.edition) if register.edition else "",
+        heads=(words["unnamed"], *locale.scripts(lang)),
+        is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
     )
+
+
+def _is_initial(lang: str, head: str, name: str) -> bool:
+    from letterkit.merge.initials import fits  # the order of letters takes a while to load
+
+    return fits(head, name, lang)

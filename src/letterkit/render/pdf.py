@@ -35,6 +35,7 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
+from letterkit.render.running import ranges_shown
 from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
@@ -113,6 +114,7 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         styles_shared(),
         text_readable(fonts),
         names_set(shown, fonts),
+        ranges_shown(shown),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)

@@ -25,6 +25,7 @@ TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
 ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 43, 4.37, 1.1
 PAGE_HEIGHT = {Paper.A4: 246.0, Paper.LETTER: 228.0}
+FOURTH = 22  # columns of a terminal that fit into a fourth of the page
 COLUMNS = ("role", "affiliation", "country")
 
 
@@ -59,6 +60,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         name=lambda text: name(text, document.lang),
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
         columns=columns_of,
+        count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         foot=shortened(document.title),
         code_name=CODE,
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
@@ -118,6 +120,13 @@ def _width(line: Line, comma: str) -> int:
 def columns_of(group: Group) -> list[str]:
     """The columns of a table that hold anything in this group."""
     return [each for each in COLUMNS if any(getattr(line, each) for line in group.lines)]
+
+
+def columns_for_names(document: Document) -> int:
+    """Four columns of names alone where nine names of ten fit into one of them, else three."""
+    lines = [line for group in document.groups for line in group.lines]
+    wide = sum(wcswidth(line.name or line.details(document.comma)) > FOURTH for line in lines)
+    return 4 if 10 * wide <= len(lines) else 3
 
 
 def shortened(title: str) -> str:
