@@ -82,8 +82,12 @@ def _heads(texts: Sequence[str | None], lang: str) -> Iterator[Head]:
     scripts = [_UNNAMED if each == "" else _script(each or "", lang) for each in texts]
     many = {each for each in set(scripts) if scripts.count(each) >= LONG}
     lettered = many.difference(_WITHOUT_LETTERS) | {""}
+    own = _index(lang)
     for text, script in zip(texts, scripts, strict=True):
-        yield Head(script, initial(text, lang) if text and script in lettered else "")
+        if not text or script not in lettered:
+            yield Head(script, "")
+        else:
+            yield Head(script, _first_letter(text) if script else own(text))
 
 
 def _steady(heads: list[Head]) -> list[Head]:

@@ -115,9 +115,10 @@ class _Lists:
                 return
             lines, look = self._lines(block, part, box)
             first = next(iter(skip)) if skip else 0
+            common = _common(box, block, look)
             for number, line in enumerate(lines[first:], first + 1):
-                placed = _placed(box, block, line, look, y)
-                y += placed.height
+                placed = _placed(common, block, line, y)
+                y += look.height
                 yield placed, {number: None} if number < len(lines) else None
 
         return iter_line_boxes
@@ -176,15 +177,29 @@ def _look(name: Any, details: Any) -> _Look:
     return _Look((name, details), (_colour(name), _colour(details)), *strut(details))
 
 
-def _placed(sample: Any, block: Any, line: SetLine, look: _Look, y: float) -> Any:
-    """A box of WeasyPrint for a line."""
+class _Common(NamedTuple):
+    """What the boxes of all lines of a block have; `is_turned` if they begin at the right."""
+
+    kind: Any
+    has: dict[str, Any]
+    is_turned: bool
+
+
+def _common(sample: Any, block: Any, look: _Look) -> _Common:
     box = sample.copy_with_children([])
-    box.names, box.look = line, look
-    box.height, box.baseline, box.width = look.height, look.baseline, line.width
-    box.position_x, box.position_y = block.content_box_x() + line.indent, y
-    if look.styles[1]["direction"] == "rtl":
-        box.position_x += block.width - line.width - 2 * line.indent
+    box.look, box.height, box.baseline = look, look.height, look.baseline
     box.margin_top = box.margin_bottom = 0
+    return _Common(type(box), vars(box), look.styles[1]["direction"] == "rtl")
+
+
+def _placed(common: _Common, block: Any, line: SetLine, y: float) -> Any:
+    """A box of WeasyPrint for a line; most of a long list's boxes are made here."""
+    box = common.kind.__new__(common.kind)
+    box.__dict__.update(common.has)
+    box.names, box.width = line, line.width
+    box.position_x, box.position_y = block.content_box_x() + line.indent, y
+    if common.is_turned:
+        box.position_x += block.width - line.width - 2 * line.indent
     return box
 
 

@@ -22,6 +22,7 @@ from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
+from letterkit.render.filling import columns_filled
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
@@ -115,6 +116,7 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         text_readable(fonts),
         names_set(shown, fonts),
         ranges_shown(shown),
+        columns_filled(),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)

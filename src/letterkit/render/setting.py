@@ -15,7 +15,7 @@ from letterkit.render.faces import Face
 from letterkit.render.names import Piece
 from letterkit.render.reading import Fonts
 
-AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
+AT_ONCE = 20  # names in one Pango layout, whose time grows with the square of them
 _LINE_END = "\n"
 _WHOLE = 40  # columns of a terminal: a name no longer than this is kept in one line
 _COLUMN = 0.68  # sizes of the type, that such a column takes at most, or nearly so
