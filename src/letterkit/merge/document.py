@@ -18,6 +18,7 @@ from letterkit.merge.initials import sections_of
 from letterkit.merge.lines import lines_of
 from letterkit.merge.manuscript import group_name, manuscript_of
 from letterkit.merge.nodes import nodes_of, tree_of
+from letterkit.merge.rests import format_closes, format_rests, rests_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (
@@ -272,6 +273,8 @@ def _phrases(letter: Manuscript, register: Register, words: Words) -> Mapping[st
     """The words that renderers place, with the numbers of this letter filled in."""
     filled = dict(words.phrases)
     filled["goal"] = words["goal"].format(n=locale.number(letter.goal, words.lang))
+    filled["closes"] = format_closes(letter.closes, words)
+    filled["rests"] = format_rests(rests_of(register), words)
     filled["total"] = words.count("signatories", register.counts.total)
     release_at = locale.number(letter.release_at, words.lang)
     early = register.counts.total < letter.release_at

@@ -61,7 +61,7 @@ def visible(
         yield Check.not_checked(
             "looks",
             "pictures, colours, the shapes of letters and their places on a page are not judged, "
-            "nor words above the letter's end",
+            "nor words above the letter's end, a goal or a last day to sign",
         )
 
 

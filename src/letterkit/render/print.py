@@ -12,6 +12,7 @@ from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.plain import COMMAND, counted_lines
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -60,6 +61,8 @@ def html_for_print(document: Document, scales: Scales) -> str:
         name=lambda text: name(text, document.lang),
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
         columns=columns_of,
+        counted=counted_lines(document),
+        check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         foot=shortened(document.title),
         code_name=CODE,
