@@ -153,7 +153,7 @@ def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> b
         entry = entries[each.index]
         if _is_name_alone(each, entries):
             left_out = left_out or bool(entry.role or entry.affiliation or entry.country)
-        elif len(only_words(letters(each.name.text))) == len(only_words(letters(entry.name))):
+        elif only_words(letters(each.name.text)) == only_words(letters(entry.name)):
             return False
     return left_out
 
@@ -162,7 +162,7 @@ def _is_name_alone(shown: ShownEntry, entries: Sequence[Entry]) -> bool:
     if not 0 <= shown.index < len(entries):
         return False
     name = only_words(letters(entries[shown.index].name))
-    return bool(name) and only_words(letters(shown.words.text)) == name
+    return bool(name) and not only_words(letters(shown.words.text)).replace(name, "")
 
 
 def _placed(

@@ -6,6 +6,7 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
     head        what stands above the entries of one letter or script
+    around      counts that stand above the letter, and are compared like those of the list
 
 An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
 information, that those of every script read as was written. What a page draws is found by
@@ -28,7 +29,7 @@ from letterkit.read.artefact_words import fingerprints_in
 if TYPE_CHECKING:
     import pikepdf
 
-LETTER, ENTRY, NAME, HEAD = "letter", "entry ", "name", "head"
+LETTER, ENTRY, NAME, HEAD, AROUND = "letter", "entry ", "name", "head", "around"
 _KEYS = {
     "register.json": "/LetterkitRegister",
     "checkpoint.txt": "/LetterkitCheckpoint",
@@ -227,6 +228,7 @@ class _Tree:
         self._letter: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
         self._furniture: list[Passage] = []
+        self._around: list[Passage] = []
         self._heads: list[_Head] = []
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -282,6 +284,8 @@ class _Tree:
                 shown.name.append(passage)
                 first, _ = self._ranges.get(place.page, (index, index))
                 self._ranges[place.page] = (first, index)
+        elif place.title == AROUND:
+            self._around.append(passage)
         elif place.title == HEAD:
             self._heads[-1].words.append(passage)
         else:
@@ -296,7 +300,7 @@ class _Tree:
                 ShownEntry(index, _joined(shown.name), _joined(shown.words))
                 for index, shown in sorted(self._entries.items())
             ),
-            furniture=tuple(self._furniture),
+            furniture=(*self._around, *self._furniture),
             ranges=tuple(self._ranges.get(page) for page in self._drawn),
             heads=tuple(ShownHead(_joined(head.words), tuple(head.below)) for head in self._heads),
             stray=" ".join((*outside, *unnamed)).strip(),
@@ -309,7 +313,7 @@ def _inside(element: "pikepdf.Object", place: _Place) -> _Place:
     page = element.Pg.objgen if "/Pg" in element else place.page
     if title == NAME and place.title.startswith(ENTRY):
         return _Place(place.title, True, page)
-    marks = not place.title and (title in (LETTER, HEAD) or title.startswith(ENTRY))
+    marks = not place.title and (title in (LETTER, HEAD, AROUND) or title.startswith(ENTRY))
     return _Place(title if marks else place.title, place.is_name, page)
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 MARGIN = 0.08  # of a page's height, above its text
 STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
 # Of a page's height. Where the letter takes less than this of its last page, the list begins there.
-ROOM = 0.72
+ROOM = 0.62
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
@@ -151,7 +151,8 @@ def _scales(document: Document, drawing: _Drawing) -> Scales:
         else:
             letter = 1.0
     apart = end.filled > ROOM
-    return Scales(letter, list_scale(document, 0.0 if apart else end.filled), apart)
+    names = list_scale(document, 0.0 if apart else end.filled)
+    return Scales(letter, names, apart, summed=apart or end.page > 0)
 
 
 def _names_scale(scales: Scales, end: _End, last: _End) -> float:

@@ -5,7 +5,7 @@ version is pinned, and tests read the result): page furniture as pagination arti
 of every part, header cells' scope, the kind of numbering of lists, the text of what is drawn in
 visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
 what holds words of the canonical text, `entry N` on an entry, `name` on its name, `head` on what
-stands above the names of one letter or script.
+stands above the names of one letter or script, `around` on counts above the letter.
 """
 
 import re
@@ -178,6 +178,8 @@ def _title(source: Any) -> str:
         return "letter"
     if source.get("data-head"):
         return "head"
+    if source.get("data-around"):
+        return "around"
     if entry := source.get("data-entry"):
         return f"entry {entry}"
     return "name" if source.get("class") == "name" else ""
