@@ -158,4 +158,4 @@ def test_no_name_stands_under_the_code_of_the_register():
         first_name(made(Layout.COMPACT, top=(), groups=groups(SHARED)[1:], stamp=each))
         for each in (None, stamp)
     )
-    assert coded > bare + 20
+    assert coded > bare + 10  # a line more says how to use it
