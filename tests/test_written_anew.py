@@ -581,7 +581,10 @@ def test_a_page_in_any_order_or_before_its_names_holds(tmp_path: Path, keys) -> 
 def test_what_nobody_signed_is_said(tmp_path: Path) -> None:
     document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
     details = [each.detail for each in verdict(page(document).encode()).agreement.checks]
-    beside = "the sender and the note and the goal stand beside the letter, and nobody signed them"
+    beside = (
+        "the sender and the note and the goal and the last day to sign stand beside the letter, "
+        "and nobody signed them"
+    )
     pictures = "2 pictures, with the words that describe them, are not compared with the text"
     assert {beside, pictures} < set(details)
 

@@ -39,7 +39,13 @@ PIXEL = Picture(
 )
 WORDS_EN = tomllib.loads((files("letterkit.merge") / "words" / "en.toml").read_text("utf-8"))[
     "words"
-] | {"total": "22 signatories", "goal": "of 2,000", "names_later": ""}
+] | {
+    "total": "22 signatories",
+    "goal": "of 2,000",
+    "names_later": "",
+    "closes": "",
+    "rests": "",
+}
 WORDS = {
     "en": WORDS_EN,
     "be": WORDS_EN

@@ -316,7 +316,7 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
         lambda document, scale: scales.append(scale) or original(document, scale),
     )
     counts = {}
-    for count in (18, 24, 26, 40):
+    for count in (18, 24, 25, 26, 40):
         scales.clear()
         counts[count] = (pdf(body_lines(count, bare())).pages, len(scales))
     assert counts[18] == (1, 1)

@@ -161,3 +161,23 @@ def test_names_that_come_later_are_announced():
 def test_a_logo_is_described_by_whom_it_stands_for():
     found = html(logo=dataclasses.replace(PIXEL, name="my logo.png"))
     assert 'src="picture:my%20logo.png" alt="Logo of Example Coalition"' in found
+
+
+def test_how_to_check_is_said_once_with_a_list_or_without():
+    told = "run letterkit verify on this PDF file"
+    assert html().count(told) == 1
+    assert html(top=(), groups=(), withheld="", register=register((), 0)).count(told) == 1
+
+
+def test_the_first_page_says_how_many_signed_only_where_the_list_begins_later():
+    found = people(SHORT + 1)
+    assert 'class="summary"' not in html_for_print(found, Scales())
+    summed = html_for_print(found, Scales(summed=True))
+    assert f'<p data-around="yes">{found.counted}</p>' in summed
+
+
+def test_goal_and_last_day_stand_in_one_line():
+    words = {**sample().words, "closes": "Signatures are taken until 31 January 2027"}
+    found = html(words=words, goal=2000)
+    line = "22 signatories of 2,000 · Signatures are taken until 31 January 2027"
+    assert f'<p class="count">{line}</p>' in found

@@ -14,6 +14,7 @@ from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.earlier import parse_earlier
+from letterkit.merge.rests import is_closes, parse_rests
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
@@ -126,6 +127,10 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     if named != shown:
         return False
     withheld = numbers.get("withheld", 0)
+    if shown + withheld:
+        rests = parse_rests(lines.pop(0), words) if lines else None
+        if rests is None or rests.listed + rests.confirmed != shown + withheld:
+            return False
     key = "and_withheld" if shown else "only_withheld"
     if listed.withheld != (words.count(key, withheld) if withheld else ""):
         return False
@@ -134,8 +139,9 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     later = [each for each in lines if _is_phrase(each, words["names_later"], words)]
     about = [(each, parse_earlier(each, words)) for each in lines]
     earlier = [line for line, said in about if said and said.renewed <= shown + withheld]
-    kinds = (goals, later, earlier)
-    return all(len(each) <= 1 for each in kinds) and lines == [*goals, *later, *earlier]
+    closes = [each for each in lines if is_closes(each, words)]
+    kinds = (goals, closes, later, earlier)
+    return all(len(each) <= 1 for each in kinds) and lines == [each for of in kinds for each in of]
 
 
 def _numbers(line: str, words: Words) -> dict[str, int]:

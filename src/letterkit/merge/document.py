@@ -13,9 +13,12 @@ from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.earlier import earlier_of, format_earlier
+from letterkit.merge.entries import ordered_by
+from letterkit.merge.initials import sections_of
 from letterkit.merge.lines import lines_of
 from letterkit.merge.manuscript import group_name, manuscript_of
 from letterkit.merge.nodes import nodes_of, tree_of
+from letterkit.merge.rests import format_closes, format_rests, rests_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (
@@ -28,6 +31,7 @@ from letterkit.model import (
     Kind,
     Letter,
     Line,
+    Order,
     Paper,
     Picture,
     Register,
@@ -104,9 +108,26 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
         found,
         slug=letter.slug,
         to=letter.to,
+        groups=_in_sections(found, letter),
         paper=letter.paper,
         sender_email=letter.sender_email,
     )
+
+
+def _in_sections(document: Document, letter: Letter) -> tuple[Group, ...]:
+    """The groups with their sections, which only print shows."""
+    first = {id(line.entry) for line in document.top}
+    groups = []
+    for group in document.groups:
+        texts = []
+        for line in group.lines:
+            text = ordered_by(letter, line.entry, document.register.sorts)
+            texts.append(None if id(line.entry) in first else text)
+        is_by_name = letter.order in (Order.NAME, Order.FAMILY)
+        unnamed = document.words["unnamed"]
+        sections = sections_of(group.lines, texts, letter.lang, unnamed) if is_by_name else ()
+        groups.append(replace(group, sections=sections))
+    return tuple(groups)
 
 
 def document_from(
@@ -252,6 +273,8 @@ def _phrases(letter: Manuscript, register: Register, words: Words) -> Mapping[st
     """The words that renderers place, with the numbers of this letter filled in."""
     filled = dict(words.phrases)
     filled["goal"] = words["goal"].format(n=locale.number(letter.goal, words.lang))
+    filled["closes"] = format_closes(letter.closes, words)
+    filled["rests"] = format_rests(rests_of(register), words)
     filled["total"] = words.count("signatories", register.counts.total)
     release_at = locale.number(letter.release_at, words.lang)
     early = register.counts.total < letter.release_at

@@ -194,7 +194,7 @@ def in_order(
     key = cache(sort_key(letter.lang))
 
     def by_rule(each: Entry) -> tuple[object, ...]:
-        bare = key(without_leading_titles(each.name))
+        bare = key(_bare(each))
         name = (bare, key(each.name), key(each.role), key(each.affiliation), _rest(each))
         match letter.order:
             case Order.NAME:
@@ -213,6 +213,20 @@ def in_order(
     place = {first.id: n for n, first in enumerate(letter.first)}
     ordered = sorted(entries, key=by_rule)
     return sorted(ordered, key=lambda each: place.get(each.id, len(place)))
+
+
+def ordered_by(letter: Letter, entry: Entry, sorts: Mapping[Entry, str]) -> str | None:
+    """The text by which an entry has its place, where names say the order; None in other orders."""
+    match letter.order:
+        case Order.NAME:
+            return _bare(entry)
+        case Order.FAMILY:
+            return _family(entry, letter.lang, sorts)
+    return None
+
+
+def _bare(entry: Entry) -> str:
+    return without_leading_titles(entry.name)
 
 
 def _family(entry: Entry, lang: str, sorts: Mapping[Entry, str]) -> str:

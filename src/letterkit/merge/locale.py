@@ -69,3 +69,14 @@ def language(lang: str) -> str:
 def plural(count: int, lang: str) -> str:
     """The CLDR plural category of a number: zero, one, two, few, many, other."""
     return str(cldr(lang).plural_form(count))
+
+
+def script_name(code: str, lang: str) -> str:
+    """The name of a script by its ISO 15924 code, with a capital: `Cyrillic`, `кириллица`."""
+    name = str(cldr(lang).scripts.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
+def scripts(lang: str) -> list[str]:
+    """The names of all scripts."""
+    return [script_name(code, lang) for code in map(str, cldr(lang).scripts)]

@@ -69,6 +69,7 @@ def manuscript_of(
         group=letter.group,
         min_group=letter.min_group,
         goal=letter.goal,
+        closes=letter.closes,
         release_at=letter.release_at if early else 0,
         copy_for=-1,
         logo=logo,

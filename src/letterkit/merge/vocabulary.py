@@ -1,9 +1,15 @@
 """What letterkit itself writes around a letter, so that a verifier knows whatever else is there."""
 
+from functools import partial
+
 from letterkit.merge import locale
 from letterkit.merge.earlier import earlier_of, format_earlier
+from letterkit.merge.rests import closes_phrases, format_rests, rests_of
 from letterkit.merge.words import words_for
 from letterkit.model import Register, Vocabulary
+
+# Numbers in these are counts of the list, and no others may stand there.
+_WITH_COUNTS = ("rests",)
 
 
 def vocabulary(register: Register, lang: str) -> Vocabulary:
@@ -19,11 +25,21 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
     codes = {entry.country for entry in register.entries if entry.country}
     return Vocabulary(
         phrases=(
-            *words.phrases.values(),
+            *(phrase for key, phrase in words.phrases.items() if key not in _WITH_COUNTS),
+            format_rests(rests_of(register), words),
+            *closes_phrases(words),
             *(words.count(key, number) for key, number in counted if number),
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),
         edition=words["edition"].format(n=register.edition) if register.edition else "",
+        heads=(words["unnamed"], *locale.scripts(lang)),
+        is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
     )
+
+
+def _is_initial(lang: str, head: str, name: str) -> bool:
+    from letterkit.merge.initials import fits  # the order of letters takes a while to load
+
+    return fits(head, name, lang)

@@ -22,13 +22,14 @@ from letterkit.model.verdict import (
     Result,
     Seen,
     ShownEntry,
+    ShownHead,
     Status,
     Verdict,
     Vocabulary,
 )
 
 if TYPE_CHECKING:
-    from letterkit.model.document import Document, Group, Line, Version
+    from letterkit.model.document import Document, Group, Line, Section, Version
     from letterkit.model.letter import (
         Addressee,
         First,
@@ -70,9 +71,11 @@ __all__ = [
     "Picture",
     "Register",
     "Result",
+    "Section",
     "Seen",
     "Shown",
     "ShownEntry",
+    "ShownHead",
     "Signatory",
     "Source",
     "Status",
@@ -90,7 +93,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "letterkit.model.document": ("Document", "Group", "Line", "Version"),
+    "letterkit.model.document": ("Document", "Group", "Line", "Section", "Version"),
     "letterkit.model.letter": (
         "Addressee",
         "First",

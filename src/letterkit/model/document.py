@@ -28,11 +28,39 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """So many lines of a group, which follow one another under one head.
+
+    `script` is the name of their script, where it is not the letter's; `initial` is the letter with
+    which their names begin, by the order of the list. Both are empty where print has no such head.
+    """
+
+    count: int
+    script: str = ""
+    initial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading; `heading` is empty when the list is not grouped."""
+    """Lines under one heading; `heading` is empty when the list is not grouped.
+
+    `sections` tell the heads of the lines, where the order is that of names.
+    """
 
     heading: str
     lines: tuple[Line, ...]
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Section, tuple[Line, ...]], ...]:
+        """The sections, each with its lines; all lines as one if there are none."""
+        found = []
+        begin = 0
+        for section in self.sections or (Section(len(self.lines)),):
+            end = begin + section.count
+            found.append((section, self.lines[begin:end]))
+            begin = end
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Layout(StrEnum):
     TABLE = "table"
     COLUMNS = "columns"
     COMPACT = "compact"
+    NAMES = "names"
 
 
 class Order(StrEnum):

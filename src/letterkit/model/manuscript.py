@@ -69,7 +69,8 @@ class Manuscript:
     `order` has the places of all entries in the register, in the order in which they are shown; it
     is empty where the register's own order says enough. `first` are pairs of a place and the
     picture of that signatory's signature, or -1; `copy_for` is the addressee of a personal copy,
-    or -1, and `logo` a picture or -1. `release_at` is 0 once names are shown.
+    or -1, and `logo` a picture or -1. `closes` is the last day to sign. `release_at` is 0
+    once names are shown.
     """
 
     made_by: str
@@ -87,6 +88,7 @@ class Manuscript:
     group: GroupBy
     min_group: int
     goal: int
+    closes: datetime.date | None
     release_at: int
     copy_for: int
     logo: int
@@ -111,6 +113,7 @@ def format_manuscript(manuscript: Manuscript) -> str:
     for field in fields(manuscript):
         found[field.name] = getattr(manuscript, field.name)
     found["date"] = manuscript.date.isoformat()
+    found["closes"] = manuscript.closes.isoformat() if manuscript.closes else ""
     found["to"] = [[getattr(each, key) for key in _ADDRESSEE] for each in manuscript.to]
     found["pictures"] = [[each.media_type, each.sha256] for each in manuscript.pictures]
     found["body"] = [_written(each) for each in manuscript.body]
@@ -172,6 +175,7 @@ def _manuscript(data: Mapping[str, Any]) -> Manuscript:
         group=GroupBy(data["group"]),
         min_group=_number(data["min_group"], _MOST),
         goal=_number(data["goal"], _MOST),
+        closes=datetime.date.fromisoformat(data["closes"]) if data["closes"] else None,
         release_at=_number(data["release_at"], _MOST),
         copy_for=_number(data["copy_for"], len(to), least=-1),
         logo=_number(data["logo"], len(pictures), least=-1),

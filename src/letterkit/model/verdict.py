@@ -1,7 +1,7 @@
 """What `verify` takes apart and what it says: an artefact's parts, the checks, the verdict."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,11 +61,21 @@ class ShownEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownHead:
+    """What stands above a part of the list; `below` are the entries under it."""
+
+    words: Passage
+    below: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a reader sees: the letter, the entries, and what stands around them.
 
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
-    where none may stand. `feet` are what runs along the pages, one string a page.
+    where none may stand. `feet` and `tops` are what runs along the pages, one string a page, and
+    `ranges` the entries whose names are the first and the last on each page, or None. `heads` are
+    those of parts of the list.
     """
 
     letter: tuple[Passage, ...]
@@ -73,6 +83,13 @@ class Seen:
     furniture: tuple[Passage, ...] = ()
     stray: str = ""
     feet: tuple[str, ...] = ()
+    tops: tuple[str, ...] = ()
+    ranges: tuple[tuple[int, int] | None, ...] = ()
+    heads: tuple[ShownHead, ...] = ()
+
+
+def _no_initial(head: str, name: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +97,15 @@ class Vocabulary:
     """What letterkit itself may write around a letter, in one language.
 
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
-    `edition` is "Edition 2" once the register was published.
+    `edition` is "Edition 2" once the register was published. `heads` are what a part of the list
+    may be called, beside initials; `is_initial` tells of a head and a name whether it is one.
     """
 
     phrases: tuple[str, ...] = ()
     edition: str = ""
     countries: Mapping[str, str] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
+    is_initial: Callable[[str, str], bool] = _no_initial
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from letterkit.model import (
 )
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same
+from letterkit.prove.running import has_foreign_head, has_foreign_top
 
 _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -60,7 +61,7 @@ def visible(
         yield Check.not_checked(
             "looks",
             "pictures, colours, the shapes of letters and their places on a page are not judged, "
-            "nor words above the letter's end",
+            "nor words above the letter's end, a goal or a last day to sign",
         )
 
 
@@ -121,10 +122,12 @@ def _visible_entries(
             return
         entries = tuple(_placed(entries, register.entries, vocabulary, headings))
     places = {shown.index for shown in entries}
+    is_alone = artefact.medium is Medium.PDF and _are_names_alone(entries, register.entries)
     for shown in entries:
-        fault = _fault_in_name(shown, register.entries, artefact.lang) or _fault_in_words(
-            shown, register.entries[shown.index], vocabulary, headings
-        )
+        fault = _fault_in_name(shown, register.entries, artefact.lang)
+        if not fault and not (is_alone and _is_name_alone(shown, register.entries)):
+            entry = register.entries[shown.index]
+            fault = _fault_in_words(shown, entry, vocabulary, headings)
         if fault:
             yield Check.failed(name, fault)
             return
@@ -133,8 +136,33 @@ def _visible_entries(
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
     passages = [shown.words for shown in entries]
-    detail = "it shows every entry of the register and no other"
+    how = ", by its name alone," if is_alone else ""
+    detail = f"it shows every entry of the register{how} and no other"
     yield _drawn(name, passages, detail)
+
+
+def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> bool:
+    """Whether a list leaves out all that it could say beside the names, and not of some only.
+
+    Whoever is shown more than once stands in the signature block too, with their details.
+    """
+    left_out = False
+    for each in shown:
+        if not 0 <= each.index < len(entries) or not entries[each.index].name:
+            continue
+        entry = entries[each.index]
+        if _is_name_alone(each, entries):
+            left_out = left_out or bool(entry.role or entry.affiliation or entry.country)
+        elif only_words(letters(each.name.text)) == only_words(letters(entry.name)):
+            return False
+    return left_out
+
+
+def _is_name_alone(shown: ShownEntry, entries: Sequence[Entry]) -> bool:
+    if not 0 <= shown.index < len(entries):
+        return False
+    name = only_words(letters(entries[shown.index].name))
+    return bool(name) and not only_words(letters(shown.words.text)).replace(name, "")
 
 
 def _placed(
@@ -193,11 +221,16 @@ def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabula
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
+    if has_foreign_head(seen, register.entries, vocabulary):
+        return Check.failed(name, "a head in the list is not the initial of a name below it")
+    if has_foreign_top(seen, register.entries):
+        return Check.failed(name, "the names at the top of a page are not its first and its last")
     feet = enumerate(seen.feet, 1)
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
-    return _drawn(name, seen.furniture, detail)
+    heads = (head.words for head in seen.heads)
+    return _drawn(name, (*seen.furniture, *heads), detail)
 
 
 def _stamp(register: Register) -> tuple[str, ...]:

@@ -48,11 +48,13 @@ _WIDTH = 1000.0  # of a code for which a font says none
 class Drawn:
     """The text of one page, in the order of drawing.
 
-    `foreign` is something on it that letterkit never draws.
+    `top` are artifacts that say to be the head of the page, `artifact` all others. `foreign` is
+    something on it that letterkit never draws.
     """
 
     pieces: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     artifact: str = ""
+    top: str = ""
     outside: str = ""
     foreign: str = ""
 
@@ -138,7 +140,7 @@ class Drawing:
             measure(pattern)
             below = Drawn()
             _draw(pattern, pattern.get("/Resources", page.resources), below, [], 0, self)
-            if below.outside or below.artifact or below.pieces:
+            if below.outside or below.artifact or below.top or below.pieces:
                 drawn.outside += UNREADABLE
 
     def begin_form(self, form: "pikepdf.Object", depth: int) -> None:
@@ -203,7 +205,7 @@ def _draw(
         _close(marks, drawn, state.rendering)
 
 
-_ARTIFACT = -1
+_ARTIFACT, _TOP = -1, -2
 
 
 def _mark(
@@ -219,7 +221,7 @@ def _mark(
     if not isinstance(properties, pikepdf.Dictionary):
         properties = pikepdf.Dictionary()
     if str(operands[0]) == "/Artifact":
-        piece = _ARTIFACT
+        piece = _TOP if str(properties.get("/Subtype", "")) == "/Header" else _ARTIFACT
     elif "/MCID" in properties:
         piece = int(properties.MCID)
     stated = [str(properties[key]) for key in _STATEMENTS if key in properties]
@@ -261,6 +263,8 @@ def _put(text: str, drawn: Drawn, marks: list[_Mark], rendering: int) -> None:
         drawn.outside += text
     elif mark == _ARTIFACT:
         drawn.artifact += text
+    elif mark == _TOP:
+        drawn.top += text
     else:
         drawn.pieces[mark] += text
 

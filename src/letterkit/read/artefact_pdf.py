@@ -5,6 +5,8 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     letter      words of the canonical text; in the order of the tree they are all of it
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
+    head        what stands above the entries of one letter or script
+    around      counts that stand above the letter, and are compared like those of the list
 
 An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
 information, that those of every script read as was written. What a page draws is found by
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
 from letterkit.faults import TooMuch
-from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
+from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry, ShownHead
 from letterkit.model.boxes import parse_boxes
 from letterkit.model.seal import FRAMES, empty_field
 from letterkit.read.artefact_glyphs import Drawing, Drawn
@@ -27,7 +29,7 @@ from letterkit.read.artefact_words import fingerprints_in
 if TYPE_CHECKING:
     import pikepdf
 
-LETTER, ENTRY, NAME = "letter", "entry ", "name"
+LETTER, ENTRY, NAME, HEAD, AROUND = "letter", "entry ", "name", "head", "around"
 _KEYS = {
     "register.json": "/LetterkitRegister",
     "checkpoint.txt": "/LetterkitCheckpoint",
@@ -90,7 +92,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
         fingerprints=tuple(fingerprints_in(footed)),
-        seen=replace(seen, feet=feet),
+        seen=replace(seen, feet=feet, tops=tuple(page.top for page in drawn.values())),
         boxes=parse_boxes(_stated(pdf, _BOXES)),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
@@ -115,7 +117,8 @@ def _foreign(
     from letterkit.read.artefact_foreign import foreign_in
 
     shown = [each.words for each in seen.entries]
-    said = " ".join(each.text for each in (*seen.letter, *seen.furniture, *shown))
+    heads = [each.words for each in seen.heads]
+    said = " ".join(each.text for each in (*seen.letter, *seen.furniture, *heads, *shown))
     for file, content in files:
         if _is_text(file):
             text = content.decode("utf-8", "replace")
@@ -133,7 +136,7 @@ def _foreign(
 
 def _words(pages: Iterable[Drawn]) -> str:
     """All that is drawn, in no order that a reader would follow."""
-    return " ".join(each for page in pages for each in (page.artifact, page.outside))
+    return " ".join(each for page in pages for each in (page.top, page.artifact, page.outside))
 
 
 def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitError:
@@ -201,6 +204,12 @@ _Piece = tuple[tuple[int, int], int]
 
 
 @dataclass(slots=True)
+class _Head:
+    words: list[Passage] = field(default_factory=list)
+    below: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Shown:
     name: list[Passage] = field(default_factory=list)
     words: list[Passage] = field(default_factory=list)
@@ -219,6 +228,9 @@ class _Tree:
         self._letter: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
         self._furniture: list[Passage] = []
+        self._around: list[Passage] = []
+        self._heads: list[_Head] = []
+        self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
     def walk(self, element: "pikepdf.Object", place: _Place, depth: int) -> None:
         """Collect what is in `element`: a part of the tree, or a number of marked content."""
@@ -237,6 +249,8 @@ class _Tree:
             self._put(place, self._take(place, element), None)
         elif isinstance(element, pikepdf.Dictionary) and element.get("/Type") != "/OBJR":
             inside = _inside(element, place)
+            if inside.title == HEAD and not place.title:
+                self._heads.append(_Head())
             kids = element.get("/MCID", element.get("/K", pikepdf.Array()))
             if "/ActualText" in element:
                 drawn = self._drawn_below(kids, inside, depth + 1)
@@ -261,10 +275,19 @@ class _Tree:
             self._letter.append(passage)
             self._furniture.clear()  # what stands above the letter's end
         elif place.title.startswith(ENTRY):
-            shown = self._entries.setdefault(_index(place.title), _Shown())
+            index = _index(place.title)
+            shown = self._entries.setdefault(index, _Shown())
             shown.words.append(passage)
+            if self._heads:
+                self._heads[-1].below[index] = None
             if place.is_name:
                 shown.name.append(passage)
+                first, _ = self._ranges.get(place.page, (index, index))
+                self._ranges[place.page] = (first, index)
+        elif place.title == AROUND:
+            self._around.append(passage)
+        elif place.title == HEAD:
+            self._heads[-1].words.append(passage)
         else:
             self._furniture.append(passage)
 
@@ -277,7 +300,9 @@ class _Tree:
                 ShownEntry(index, _joined(shown.name), _joined(shown.words))
                 for index, shown in sorted(self._entries.items())
             ),
-            furniture=tuple(self._furniture),
+            furniture=(*self._around, *self._furniture),
+            ranges=tuple(self._ranges.get(page) for page in self._drawn),
+            heads=tuple(ShownHead(_joined(head.words), tuple(head.below)) for head in self._heads),
             stray=" ".join((*outside, *unnamed)).strip(),
         )
 
@@ -288,7 +313,7 @@ def _inside(element: "pikepdf.Object", place: _Place) -> _Place:
     page = element.Pg.objgen if "/Pg" in element else place.page
     if title == NAME and place.title.startswith(ENTRY):
         return _Place(place.title, True, page)
-    marks = not place.title and (title == LETTER or title.startswith(ENTRY))
+    marks = not place.title and (title in (LETTER, HEAD, AROUND) or title.startswith(ENTRY))
     return _Place(title if marks else place.title, place.is_name, page)
 
 

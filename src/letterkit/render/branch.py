@@ -9,6 +9,7 @@ from typing import Any
 
 import pydyf
 
+from letterkit.render.names import Piece
 from letterkit.render.setting import SetPiece
 from letterkit.render.tags import VISUAL
 
@@ -38,24 +39,35 @@ class Branch:
     def _entry(self, parent: bytes, entry: int, shown: list[SetPiece]) -> bytes:
         element = self._span(parent, b"/T (entry %d)" % entry)
         reference: bytes = element.reference
-        for (is_name, tag), its in groupby(
-            shown, lambda each: (each.piece.is_name, each.piece.tag)
-        ):
-            parts = list(its)
-            said = _said(is_name, tag, "".join(part.text for part in parts))
-            inner = self._span(reference, said)
-            own = inner.reference
-            element.kids.append(own)
-            for part in parts:
-                mark = self._tags.pop(part)
-                inner.kids.append(b"%d" % mark)
-                self._nums[mark] = own
+        parts: list[SetPiece] = []
+        for each in shown:
+            if parts and not _belongs(each.piece, parts[0].piece):
+                element.kids.append(self._part(reference, parts))
+                parts = []
+            parts.append(each)
+        element.kids.append(self._part(reference, parts))
         return reference
+
+    def _part(self, parent: bytes, parts: list[SetPiece]) -> bytes:
+        """An element for the name or the details, as far as they are in one language."""
+        piece = parts[0].piece
+        text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
+        inner = self._span(parent, _said(piece.is_name, piece.tag, text))
+        own: bytes = inner.reference
+        for part in parts:
+            mark = self._tags.pop(part)
+            inner.kids.append(b"%d" % mark)
+            self._nums[mark] = own
+        return own
 
     def _span(self, parent: bytes, said: bytes) -> "_Span":
         span = _Span(parent, self._page, said)
         self._pdf.add_object(span)
         return span
+
+
+def _belongs(piece: Piece, other: Piece) -> bool:
+    return piece.is_name == other.is_name and piece.tag == other.tag
 
 
 def _said(is_name: bool, tag: str, text: str) -> bytes:

@@ -1,8 +1,9 @@
-"""Puts running text that `setting.py` has set into WeasyPrint's pages and its structure tree.
+"""Puts names that `setting.py` has set into WeasyPrint's pages and its structure tree.
 
-In the HTML a paragraph `data-names` stands for the text of a group, with a sample of a name and of
-details that says how they look. WeasyPrint breaks pages between the lines, draws the feet, and
-writes the file. The functions replaced are private to it, as in `tags.py`.
+In the HTML a paragraph `data-names` stands for the text of a section of a group, with a sample of
+a name and of details that says how they look; with `data-alone` it has a line for each name.
+WeasyPrint breaks columns and pages between the lines, draws the feet, and writes the file. The
+functions replaced are private to it, as in `tags.py`.
 """
 
 import hashlib
@@ -16,12 +17,14 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.branch import Branch
-from letterkit.render.names import pieces
+from letterkit.render.names import names_alone, numbers_of, pieces
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
 from letterkit.render.setting import Run, SetLine, Setter
 
-_Key = tuple[int, float, float]
+_Part = tuple[int, int]  # the number of a group, and of a section in it
+_Key = tuple[_Part, float, float]
+_HANG = 1.4  # sizes of the type, by which the second line of a name is moved in
 
 
 @contextmanager
@@ -74,33 +77,48 @@ class _Lists:
     def __init__(self, document: Document, fonts: Fonts) -> None:
         self._document = document
         self._fonts = fonts
-        self._set: dict[_Key, tuple[list[SetLine], Setter, _Look]] = {}
+        self._index = numbers_of(document)
+        self._parts = {
+            (number, place): lines
+            for number, group in enumerate(document.groups)
+            for place, (_, lines) in enumerate(group.parts)
+        }
+        self._set: dict[_Key, tuple[list[SetLine], _Look]] = {}
+        self._setters: dict[tuple[float, float], Setter] = {}
         self._met: Any = None
 
-    def _lines(self, group: int, sample: Any, width: float) -> "tuple[list[SetLine], _Look]":
+    def _lines(self, block: Any, part: _Part, sample: Any) -> "tuple[list[SetLine], _Look]":
         name, details = (child.style for child in sample.children)
-        key = (group, width, details["font_size"])
-        if key not in self._set:
-            setter = Setter(name, details, width, self._fonts)
-            lines = self._document.groups[group].lines
-            made = list(setter.lines(pieces(lines, self._document)))
-            self._set[key] = made, setter, _look(name, details)
-        found, _, look = self._set[key]
-        return found, look
+        width, size = block.width, details["font_size"]
+        if (part, width, size) not in self._set:
+            # One for all sections: what it learnt of a font holds for the next of them.
+            setter = self._setters.get((width, size))
+            if setter is None:
+                setter = Setter(name, details, width, self._fonts)
+                self._setters[width, size] = setter
+            lines = self._parts[part]
+            if block.element.get("data-alone"):
+                alone = names_alone(lines, self._document, self._index)
+                made = list(setter.separate_lines(alone, _HANG * size))
+            else:
+                made = list(setter.lines(pieces(lines, self._document, self._index)))
+            self._set[part, width, size] = made, _look(name, details)
+        return self._set[part, width, size]
 
     def boxes(self, original: Any) -> Any:
         def iter_line_boxes(
             context: Any, box: Any, y: float, bottom: float, skip: Any, block: Any, *rest: Any
         ) -> Iterator[Any]:
-            group = _group(block)
-            if group is None:
+            part = _part(block)
+            if part is None:
                 yield from original(context, box, y, bottom, skip, block, *rest)
                 return
-            lines, look = self._lines(group, box, block.width)
+            lines, look = self._lines(block, part, box)
             first = next(iter(skip)) if skip else 0
+            common = _common(box, block, look)
             for number, line in enumerate(lines[first:], first + 1):
-                placed = _placed(box, block, line, look, y)
-                y += placed.height
+                placed = _placed(common, block, line, y)
+                y += look.height
                 yield placed, {number: None} if number < len(lines) else None
 
         return iter_line_boxes
@@ -119,7 +137,7 @@ class _Lists:
     def _meet(self, stream: Any) -> None:
         """Let the document have the fonts of the lists."""
         self._met = stream
-        for _, setter, _ in self._set.values():
+        for setter in self._setters.values():
             for key, face in setter.faces.items():
                 stream._fonts.setdefault(key, face.font)
 
@@ -127,7 +145,7 @@ class _Lists:
         def build(
             box: Any, parent: Any, pdf: Any, page: int, nums: Any, notes: Any, tags: Any
         ) -> Iterator[Any]:
-            if _group(box) is None:
+            if _part(box) is None:
                 yield from original(box, parent, pdf, page, nums, notes, tags)
             else:
                 yield Branch(pdf, page, nums, tags).paragraph(box, parent)
@@ -135,10 +153,13 @@ class _Lists:
         return build
 
 
-def _group(box: Any) -> int | None:
-    """Which group's names a box holds, if it holds names."""
-    number = box.element.get("data-names") if box.element is not None else None
-    return int(number) if number and box.element_tag == "p" else None
+def _part(box: Any) -> _Part | None:
+    """Which names a box holds, if it holds names."""
+    told = box.element.get("data-names") if box.element is not None else None
+    if not told or box.element_tag != "p":
+        return None
+    group, section = told.split(".")
+    return int(group), int(section)
 
 
 class _Look(NamedTuple):
@@ -156,15 +177,29 @@ def _look(name: Any, details: Any) -> _Look:
     return _Look((name, details), (_colour(name), _colour(details)), *strut(details))
 
 
-def _placed(sample: Any, block: Any, line: SetLine, look: _Look, y: float) -> Any:
-    """A box of WeasyPrint for a line."""
+class _Common(NamedTuple):
+    """What the boxes of all lines of a block have; `is_turned` if they begin at the right."""
+
+    kind: Any
+    has: dict[str, Any]
+    is_turned: bool
+
+
+def _common(sample: Any, block: Any, look: _Look) -> _Common:
     box = sample.copy_with_children([])
-    box.names, box.look = line, look
-    box.height, box.baseline, box.width = look.height, look.baseline, line.width
-    box.position_x, box.position_y = block.content_box_x(), y
-    if look.styles[1]["direction"] == "rtl":
-        box.position_x += block.width - line.width
+    box.look, box.height, box.baseline = look, look.height, look.baseline
     box.margin_top = box.margin_bottom = 0
+    return _Common(type(box), vars(box), look.styles[1]["direction"] == "rtl")
+
+
+def _placed(common: _Common, block: Any, line: SetLine, y: float) -> Any:
+    """A box of WeasyPrint for a line; most of a long list's boxes are made here."""
+    box = common.kind.__new__(common.kind)
+    box.__dict__.update(common.has)
+    box.names, box.width = line, line.width
+    box.position_x, box.position_y = block.content_box_x() + line.indent, y
+    if common.is_turned:
+        box.position_x += block.width - line.width - 2 * line.indent
     return box
 
 

@@ -124,6 +124,8 @@ class Face:
         """What shows glyphs; numbers in TJ move back by thousandths of the size."""
         unit = 1000 / _UNITS / self.size
         opened, closed = marks
+        if marks is _NO_MARKS and not any(glyph[3] for glyph in glyphs):
+            return self._in_line(glyphs, coded, unit)
         made, parts, owed, total = "", [], 0.0, 0
         for place, ((_, width, right, up, _), (code, natural)) in enumerate(
             zip(glyphs, coded, strict=True)
@@ -150,6 +152,21 @@ class Face:
         operators = "".join(parts).replace("<>", "").replace("[]TJ ", "")
         is_plain = not opened and self._is_plain(glyphs, coded)
         return Shown(operators, total / _UNITS, is_plain)
+
+    def _in_line(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded], unit: float) -> Shown:
+        """What `_operators` makes of glyphs that all stand on the line: most of a long list."""
+        made, owed = [], 0.0
+        for (_, width, right, _, _), (code, natural) in zip(glyphs, coded, strict=True):
+            away = owed - right * unit
+            if code and not -0.5 <= away <= 0.5:
+                back = round(away)
+                made.append(f">{back}<")
+                owed -= back
+            made.append(code)
+            owed += natural - width * unit
+        operators = f"[<{''.join(made)}>]TJ ".replace("<>", "").replace("[]TJ ", "")
+        total = sum(glyph[1] for glyph in glyphs)
+        return Shown(operators, total / _UNITS, self._is_plain(glyphs, coded))
 
     def _is_plain(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> bool:
         return not self.codes.glyphs or all(

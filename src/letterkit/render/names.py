@@ -1,6 +1,9 @@
-"""A list of names as running text, cut into pieces that are each in one language and one style."""
+"""A list of names as text, cut into pieces that are each in one language and one style.
 
-from collections.abc import Iterator, Sequence
+It runs on with a point between two entries, or has a line for each entry, which is the name alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from letterkit.model import Document, Line, direction_of, runs
@@ -24,18 +27,45 @@ class Piece(NamedTuple):
     isolate: str = ""
 
 
-def pieces(lines: Sequence[Line], document: Document) -> Iterator[list[Piece]]:
-    """The pieces of each line, the last of which holds the point between two lines."""
-    index = {id(entry): number for number, entry in enumerate(document.register.entries)}
+def numbers_of(document: Document) -> dict[int, int]:
+    """The number of each entry in the register, by its `id`."""
+    return {id(entry): number for number, entry in enumerate(document.register.entries)}
+
+
+def pieces(
+    lines: Sequence[Line], document: Document, index: Mapping[int, int] | None = None
+) -> Iterator[list[Piece]]:
+    """The pieces of each line, the last of which holds the point between two lines.
+
+    `index` has the numbers of the entries, for whoever asks more than once.
+    """
+    index = index or numbers_of(document)
     for number, line in enumerate(lines, 1):
         last = number == len(lines)
         yield list(_pieces(line, index[id(line.entry)], document, last=last))
 
 
+def names_alone(
+    lines: Sequence[Line], document: Document, index: Mapping[int, int]
+) -> Iterator[list[Piece]]:
+    """The pieces of each line's name, or of its details where it has none."""
+    for line in lines:
+        entry = index[id(line.entry)]
+        if line.name:
+            its = _named(line, entry, document)
+        else:
+            its = _pieces(line, entry, document, last=True)
+        yield list(its)
+
+
+def _named(line: Line, entry: int, document: Document) -> Iterator[Piece]:
+    for text, tag, isolate in _phrase(line.name, document.lang):
+        yield Piece(entry, True, tag, text, isolate)
+
+
 def _pieces(line: Line, entry: int, document: Document, *, last: bool) -> Iterator[Piece]:
     if line.name:
-        for text, tag, isolate in _phrase(line.name, document.lang):
-            yield Piece(entry, True, tag, text, isolate)
+        yield from _named(line, entry, document)
     plain = ""  # what stands together in the document's language, and is one piece
     for text, tag, isolate in _details(line, document, last=last):
         if not tag and not isolate:

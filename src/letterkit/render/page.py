@@ -190,7 +190,9 @@ def _data_uri(picture: Picture) -> str:
 
 
 def _layout(document: Document) -> str:
-    return Layout.COLUMNS if document.layout is Layout.AUTO else document.layout
+    """`names` is for print: where there is no paper to save, everybody is shown with details."""
+    in_columns = document.layout in (Layout.AUTO, Layout.NAMES)
+    return Layout.COLUMNS if in_columns else document.layout
 
 
 def _lines(document: Document) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
+from letterkit.render.filling import columns_filled
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
@@ -35,6 +36,7 @@ from letterkit.render.print import (
     list_scale,
 )
 from letterkit.render.reading import Fonts
+from letterkit.render.running import ranges_shown
 from letterkit.render.seal_place import NAME, empty_place, hold_open, leave_open, opened
 from letterkit.render.tags import repaired_tags
 from letterkit.render.text_layer import text_readable
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 MARGIN = 0.08  # of a page's height, above its text
 STREAM = 800_000  # objects in one stream; of more than a million, readers open nothing
 # Of a page's height. Where the letter takes less than this of its last page, the list begins there.
-ROOM = 0.72
+ROOM = 0.62
 WORTHWHILE = 20  # pages of a list, beyond which it is not set twice to save one
 
 
@@ -113,6 +115,8 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         styles_shared(),
         text_readable(fonts),
         names_set(shown, fonts),
+        ranges_shown(shown),
+        columns_filled(),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
@@ -147,7 +151,8 @@ def _scales(document: Document, drawing: _Drawing) -> Scales:
         else:
             letter = 1.0
     apart = end.filled > ROOM
-    return Scales(letter, list_scale(document, 0.0 if apart else end.filled), apart)
+    names = list_scale(document, 0.0 if apart else end.filled)
+    return Scales(letter, names, apart, summed=apart or end.page > 0)
 
 
 def _names_scale(scales: Scales, end: _End, last: _End) -> float:

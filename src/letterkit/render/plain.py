@@ -34,10 +34,11 @@ def named_edition(document: Document) -> tuple[str, ...]:
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:
-    """What stands below the heading of the list: counts, goal, release of names, earlier texts."""
+    """What stands below the heading of the list, one thought a line, the counts first."""
     words = document.words
     goal = f"{words['total']} {words['goal']}" if document.goal else ""
-    lines = (document.counted, goal, words["names_later"], document.earlier)
+    asked = (goal, words["closes"], words["names_later"])
+    lines = (document.counted, words["rests"], *asked, document.earlier)
     return tuple(line for line in lines if line)
 
 

@@ -12,6 +12,7 @@ from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.plain import COMMAND, counted_lines
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -24,19 +25,23 @@ CODE = "/register.svg"  # no picture of a letter's folder is called so
 TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
 ROW_WIDTH, ROW_HEIGHT, ROW_GAP = 43, 4.37, 1.1
+HEADING = 34.0  # counts, what they rest on, and how to check
 PAGE_HEIGHT = {Paper.A4: 246.0, Paper.LETTER: 228.0}
+FOURTH = 22  # columns of a terminal that fit into a fourth of the page
 COLUMNS = ("role", "affiliation", "country")
 
 
 class Scales(NamedTuple):
     """How the letter is set: factors for the size of its type, and of that of the names.
 
-    `apart` if a long list begins on a page of its own.
+    `apart` if a long list begins on a page of its own, `summed` if the first page has to say how
+    many signed, because the list does not begin there.
     """
 
     letter: float = 1.0
     names: float = 1.0
     apart: bool = True
+    summed: bool = False
 
 
 def html_for_print(document: Document, scales: Scales) -> str:
@@ -59,11 +64,25 @@ def html_for_print(document: Document, scales: Scales) -> str:
         name=lambda text: name(text, document.lang),
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
         columns=columns_of,
+        counted=_counted(document),
+        summed=scales.summed,
+        check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
+        count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         foot=shortened(document.title),
         code_name=CODE,
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def _counted(document: Document) -> list[str]:
+    """The lines below the heading of the list; goal and last day stand in one."""
+    lines = list(counted_lines(document))
+    closes = document.words["closes"]
+    if document.goal and closes:
+        place = lines.index(closes)
+        lines[place - 1 : place + 1] = [f"{lines[place - 1]} · {closes}"]
+    return lines
 
 
 def is_long(document: Document) -> bool:
@@ -107,7 +126,7 @@ def _height(widths: Sequence[Sequence[int]], scale: float) -> float:
     """Millimetres that groups of lines take in two columns, with their headings."""
     row, gap, fits = ROW_HEIGHT * scale, ROW_GAP * scale, ROW_WIDTH / scale
     groups = (sum(row * ceil(width / fits) + gap for width in group) / 2 for group in widths)
-    return 22.0 + sum(13.0 * scale + height for height in groups)
+    return HEADING + sum(13.0 * scale + height for height in groups)
 
 
 def _width(line: Line, comma: str) -> int:
@@ -118,6 +137,13 @@ def _width(line: Line, comma: str) -> int:
 def columns_of(group: Group) -> list[str]:
     """The columns of a table that hold anything in this group."""
     return [each for each in COLUMNS if any(getattr(line, each) for line in group.lines)]
+
+
+def columns_for_names(document: Document) -> int:
+    """Four columns of names alone where nine names of ten fit into one of them, else three."""
+    lines = [line for group in document.groups for line in group.lines]
+    wide = sum(wcswidth(line.name or line.details(document.comma)) > FOURTH for line in lines)
+    return 4 if 10 * wide <= len(lines) else 3
 
 
 def shortened(title: str) -> str:

@@ -15,8 +15,11 @@ from letterkit.render.faces import Face
 from letterkit.render.names import Piece
 from letterkit.render.reading import Fonts
 
-AT_ONCE = 60  # names in one Pango layout, whose time grows with the square of them
-_WHOLE = 40  # characters: a name no longer than this is kept in one line
+AT_ONCE = 20  # names in one Pango layout, whose time grows with the square of them
+_LINE_END = "\n"
+_WHOLE = 40  # columns of a terminal: a name no longer than this is kept in one line
+_COLUMN = 0.68  # sizes of the type, that such a column takes at most, or nearly so
+_WIDE = "\u2e80"  # from this character on most letters take two columns
 _END_ISOLATE = "\u2069"
 _DECLARATIONS = """
 PangoAttribute * pango_attr_weight_new(PangoWeight weight);
@@ -24,6 +27,7 @@ PangoAttribute * pango_attr_language_new(PangoLanguage *language);
 PangoAttribute * pango_attr_allow_breaks_new(gboolean allow_breaks);
 PangoAttribute * pango_attr_foreground_new(uint16_t red, uint16_t green, uint16_t blue);
 int pango_layout_get_line_count(PangoLayout *layout);
+void pango_layout_set_indent(PangoLayout *layout, int indent);
 gpointer g_object_ref(gpointer object);
 """
 
@@ -52,11 +56,15 @@ class SetPiece:
 
 @dataclass(slots=True, eq=False)
 class SetLine:
-    """A line; `rest`, for the last of a part, is what it was set of."""
+    """A line; `rest`, for the last of a part, is what it was set of.
+
+    `indent` is how far it begins behind the others.
+    """
 
     width: float
     pieces: list[SetPiece]
     rest: list[Piece] = field(default_factory=list)
+    indent: float = 0.0
 
 
 class Setter:
@@ -76,6 +84,7 @@ class Setter:
         self._width = width
         self._fonts = fonts or Fonts()
         self._at_once = at_once
+        self._whole = min(_WHOLE, int(width / (_COLUMN * style["font_size"])))
         self._pointers: dict[object, Face] = {}
         self.faces: dict[int, Face] = {}
 
@@ -91,19 +100,44 @@ class Setter:
         if rest:
             yield from self._part(rest)
 
-    def _part(self, pieces: list[Piece]) -> list[SetLine]:
-        from weasyprint.text.ffi import pango
+    def separate_lines(self, entries: Iterable[Sequence[Piece]], hang: float) -> Iterator[SetLine]:
+        """A line for each entry; what does not fit into it goes on below, moved in by `hang`."""
+        own: list[Sequence[Piece]] = []
+        for its in entries:
+            own.append(its)
+            if len(own) == self._at_once:
+                yield from self._separate(own, hang)
+                own = []
+        if own:
+            yield from self._separate(own, hang)
 
+    def _separate(self, entries: Sequence[Sequence[Piece]], hang: float) -> Iterator[SetLine]:
+        pieces: list[Piece] = []
+        for number, its in enumerate(entries, 1):
+            *before, last = its
+            end = _LINE_END if number < len(entries) else ""
+            pieces += [*before, last._replace(text=last.text + end)]
+        text, starts = _composed(pieces)
+        layout = self._layout(text, pieces, starts, hang)
+        for line in _lines_of(layout):
+            found = self._line(line, pieces, starts, text)
+            found.indent = 0.0 if line.is_paragraph_start else hang
+            yield found
+
+    def _part(self, pieces: list[Piece]) -> list[SetLine]:
         text, starts = _composed(pieces)
         layout = self._layout(text, pieces, starts)
-        count = pango.pango_layout_get_line_count(layout.layout)
-        each = (pango.pango_layout_get_line_readonly(layout.layout, n) for n in range(count))
-        lines = [self._line(line, pieces, starts, text) for line in each]
-        begin = pango.pango_layout_get_line_readonly(layout.layout, count - 1).start_index
+        begin = 0
+        lines = []
+        for line in _lines_of(layout):
+            lines.append(self._line(line, pieces, starts, text))
+            begin = line.start_index
         lines[-1].rest = _from(pieces, starts, text, begin)
         return lines
 
-    def _layout(self, text: bytes, pieces: list[Piece], starts: list[int]) -> Any:
+    def _layout(
+        self, text: bytes, pieces: list[Piece], starts: list[int], hang: float = 0.0
+    ) -> Any:
         """A Pango layout in which every piece is a run of its own."""
         from weasyprint.text.ffi import TO_UNITS, ffi, pango
         from weasyprint.text.line_break import Layout
@@ -120,7 +154,7 @@ class Setter:
                 wanted.append(pango.pango_attr_foreground_new(shade, shade, shade))
             if piece.is_name:
                 wanted.append(pango.pango_attr_weight_new(self._weight))
-                if len(piece.text) <= _WHOLE:
+                if _columns(piece.text) <= self._whole and not hang:
                     wanted.append(pango.pango_attr_allow_breaks_new(False))
             if piece.tag:
                 language = pango.pango_language_from_string(piece.tag.encode())
@@ -133,6 +167,9 @@ class Setter:
         pango.pango_layout_set_attributes(layout.layout, attributes)
         pango.pango_layout_set_wrap(layout.layout, pango.PANGO_WRAP_WORD_CHAR)
         pango.pango_layout_set_width(layout.layout, int(self._width * TO_UNITS))
+        if hang:
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, False)
+            pango.pango_layout_set_indent(layout.layout, int(-hang * TO_UNITS))
         pango.pango_layout_set_text(layout.layout, text, len(text))
         return layout
 
@@ -169,6 +206,17 @@ class Setter:
             self.faces[key] = Face(font, size, pointer, self._fonts.codes(key))
         self._pointers[pointer] = self.faces[key]
         return self.faces[key]
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() or max(text) < _WIDE else 2 * len(text)
+
+
+def _lines_of(layout: Any) -> Iterator[Any]:
+    from weasyprint.text.ffi import pango
+
+    for number in range(pango.pango_layout_get_line_count(layout.layout)):
+        yield pango.pango_layout_get_line_readonly(layout.layout, number)
 
 
 def _composed(pieces: list[Piece]) -> tuple[bytes, list[int]]:

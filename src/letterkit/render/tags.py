@@ -4,7 +4,8 @@ WeasyPrint 70 tags by HTML element. Added here, through functions that are priva
 version is pinned, and tests read the result): page furniture as pagination artifacts, the language
 of every part, header cells' scope, the kind of numbering of lists, the text of what is drawn in
 visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
-what holds words of the canonical text, `entry N` on an entry, `name` on its name.
+what holds words of the canonical text, `entry N` on an entry, `name` on its name, `head` on what
+stands above the names of one letter or script, `around` on counts above the letter.
 """
 
 import re
@@ -50,7 +51,7 @@ class _Repair:
     """What drawing tells the tree: which boxes are furniture, and which text each mark holds."""
 
     def __init__(self) -> None:
-        self.furniture: set[int] = set()
+        self.furniture: dict[int, str] = {}
         self.texts: dict[tuple[int, int], str] = {}
 
     def draw_page(self, original: Any) -> Any:
@@ -59,7 +60,8 @@ class _Repair:
         def draw_page(page: Any, stream: Any) -> Any:
             for child in page.children:
                 if isinstance(child, boxes.MarginBox):
-                    self.furniture.update(map(id, _boxes_in(child)))
+                    kind = "/Header" if child.at_keyword.startswith("@top") else "/Footer"
+                    self.furniture.update((id(each), kind) for each in _boxes_in(child))
             return original(page, stream)
 
         return draw_page
@@ -73,7 +75,8 @@ class _Repair:
                 yield
                 return
             if id(box) in self.furniture:
-                kind = pydyf.Dictionary({"Type": "/Pagination"})
+                told = {"Type": "/Pagination", "Subtype": self.furniture[id(box)]}
+                kind = pydyf.Dictionary(told)
                 pydyf.Stream.begin_marked_content(stream, "Artifact", kind)
             else:
                 mark = len(stream._tags)
@@ -173,6 +176,10 @@ def _describe(element: Any, box: Any) -> None:
 def _title(source: Any) -> str:
     if source.get("data-letterkit"):
         return "letter"
+    if source.get("data-head"):
+        return "head"
+    if source.get("data-around"):
+        return "around"
     if entry := source.get("data-entry"):
         return f"entry {entry}"
     return "name" if source.get("class") == "name" else ""

@@ -1,0 +1,82 @@
+"""What a total rests on, and until when signatures are taken: sentences in a letter's language.
+
+Each has a twin that reads it back, for a text that carries no register.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterkit.merge import locale
+from letterkit.merge.words import Words
+from letterkit.model import Level, Register
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = r"(\d[\d\s.,’'٬\u00a0\u202f]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """How many names came from the organisers, and how many signatories answered for themselves."""
+
+    listed: int
+    confirmed: int
+
+
+def rests_of(register: Register) -> Rests:
+    """What the list states of all who signed, those without a name included."""
+    counts = register.counts
+    listed = counts.levels.get(Level.LISTED.value, 0)
+    return Rests(listed, counts.total - listed)
+
+
+def format_rests(rests: Rests, words: Words) -> str:
+    """The sentence beside a total; nothing where nobody signed."""
+    if not rests.listed + rests.confirmed:
+        return ""
+    return words["rests"].format(
+        listed=locale.number(rests.listed, words.lang),
+        confirmed=locale.number(rests.confirmed, words.lang),
+    )
+
+
+def parse_rests(line: str, words: Words) -> Rests | None:
+    """What a line says, if it is such a sentence in this language."""
+    before, between, after = (
+        re.escape(each) for each in re.split(r"\{listed\}|\{confirmed\}", words["rests"])
+    )
+    found = re.fullmatch(before + _NUMBER + between + _NUMBER + after, line)
+    if not found:
+        return None
+    numbers = [_number(each) for each in found.groups()]
+    if words["rests"].index("{confirmed}") < words["rests"].index("{listed}"):
+        numbers.reverse()
+    rests = Rests(*numbers)
+    return rests if format_rests(rests, words) == line else None
+
+
+def _number(text: str) -> int:
+    digits = [unicodedata.decimal(each) for each in text if each.isdecimal()]
+    return int("".join(map(str, digits[:18])) or 0)
+
+
+def format_closes(closes: datetime.date | None, words: Words) -> str:
+    """Until when signatures are taken; nothing where no day is set."""
+    return words["closes"].format(day=locale.date(closes, words.lang)) if closes else ""
+
+
+def closes_phrases(words: Words) -> Iterator[str]:
+    """The sentence for each month, with `{n}` in the place of the numbers of day and year."""
+    for month in range(1, 13):
+        day = locale.date(datetime.date(2026, month, 28), words.lang)
+        yield words["closes"].format(day=_DIGITS.sub("{n}", day))
+
+
+def is_closes(line: str, words: Words) -> bool:
+    """Whether a line is such a sentence in the language of these words."""
+    return any(
+        re.fullmatch(r"\d+".join(re.escape(part) for part in phrase.split("{n}")), line)
+        for phrase in closes_phrases(words)
+    )

@@ -1,0 +1,41 @@
+"""The names at the head of a page: `Ada Example – Bo Example`, each cut to a length that fits.
+
+A verifier finds them by the marked content around them: an artifact of the subtype `Header`.
+"""
+
+import unicodedata
+
+MOST = 34  # columns of a terminal, for each of the two names
+CUT = "…"
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_BETWEEN = " – "
+
+
+def format_range(first: str, last: str) -> str:
+    """The first and the last name of a page, each in the direction of its own first letter."""
+    names = dict.fromkeys((shortened(first, MOST), shortened(last, MOST)))
+    return _BETWEEN.join(f"{_ISOLATE}{each}{_END_ISOLATE}" for each in names)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text that fits into a number of columns, cut between words where it has any."""
+    if width(text) <= most:
+        return text
+    kept = text[:most]
+    while width(kept) > most:
+        kept = kept[:-1]
+    head, blank, _ = kept.rpartition(" ")
+    return (head if blank else kept).rstrip(" ,;:–—-") + CUT
+
+
+def width(text: str) -> int:
+    """Columns of a terminal, or nearly so."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
