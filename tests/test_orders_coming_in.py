@@ -74,3 +74,104 @@ def test_a_note_that_may_be_a_wish_is_asked_about_or_counts(desk, note):
 def test_an_ordinary_note_asks_nothing(desk, note):
     assert desk.add("l.csv", noted(note)) == 0, desk.said
     assert shown(desk) == {"Ada Example": "named", "Bo Sample": "named"}
+
+
+SIGNED = [["Name", "Org"], ["Ada Example", "A"], ["Bo Sample", "B"], ["Cy Specimen", "C"]]
+ORDERS = {
+    "Remove {}": "out",
+    "delete {}": "out",
+    "{} off the list please": "out",
+    "{} streichen": "out",
+    "retirer {}": "out",
+    "quitar a {}": "out",
+    "usunąć {}": "out",
+    "убрать {}": "out",
+    "прибрати {}": "out",
+    "прыбраць {}": "out",
+    "احذفوا {}": "out",
+    "{} -> initials only": "initials",
+    "{}: anonym bitte": "unnamed",
+    "{} - do not print": "unnamed",
+    "{} out": "",
+    "delete {} (mail of 3 Nov)": "",
+    "do not remove {}": "",
+}
+
+
+def stops_or_counts(desk, code, name="Bo Sample"):
+    """Whether nothing was added and the name was shown, or they are not named in full."""
+    if code:
+        return code == 2 and "hint:" in desk.said
+    assert not any("emove" in each or "treich" in each for each in shown(desk))
+    return shown(desk).get(name, "out") != "named"
+
+
+@pytest.mark.parametrize("title", ["Withdrawn", "To remove", "Widerrufen", "Отозвано", "Retirés"])
+@pytest.mark.parametrize("names", [["Bo Sample"], ["Bo Sample", "Cy Specimen"]])
+def test_no_row_of_a_sheet_of_those_who_left_is_lost(desk, title, names):
+    rows = [[each] for each in names]
+    code = desk.add("l.xlsx", book(**{"Signed": SIGNED, title: rows}))
+    for name in names:
+        assert stops_or_counts(desk, code, name), desk.said
+    if code == 0:
+        assert shown(desk)["Ada Example"] == "named"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Do not publish", "unnamed"), ("Anonym", "unnamed"), ("Initials only", "initials")],
+)
+@pytest.mark.parametrize("names", [["Bo Sample"], ["Bo Sample", "Cy Specimen"]])
+def test_a_sheet_of_wishes_needs_no_titles(desk, title, expected, names):
+    assert desk.add("l.xlsx", book(**{"Signed": SIGNED, title: [[each] for each in names]})) == 0
+    found = [(row["name"], row["shown"]) for row in desk.rows]
+    for name in names:
+        assert {how for given, how in found if given == name} == {expected}
+    assert ("Ada Example", "") in found
+
+
+def test_titles_of_a_sheet_of_those_who_left_are_nobody(desk):
+    left = [["Full Name", "When"], ["Bo Sample", "3 May"]]
+    assert desk.add("l.xlsx", book(Signed=SIGNED, Withdrawn=left)) == 0
+    assert shown(desk) == {"Ada Example": "named", "Bo Sample": "out", "Cy Specimen": "named"}
+
+
+def test_a_sheet_of_one_cell_is_named(desk):
+    assert desk.add("l.xlsx", book(Signed=SIGNED, More=[["Di Muster"]])) == 0
+    assert "sheet “More”" in desk.said
+    assert "Di Muster" in desk.said
+    assert "4 rows: 3 read, 1 left out" in desk.said
+
+
+@pytest.mark.parametrize(("order", "expected"), ORDERS.items())
+def test_an_order_on_a_sheet_of_its_own_counts_or_stops(desk, order, expected):
+    code = desk.add("l.xlsx", book(Signed=SIGNED, Log=[[order.format("Bo Sample")]]))
+    assert stops_or_counts(desk, code), desk.said
+    if code == 0:
+        assert shown(desk).get("Bo Sample", "out") == expected
+        assert shown(desk)["Cy Specimen"] == "named"
+
+
+def test_orders_in_two_columns_count_or_stop(desk):
+    changes = [["Date", "What"], ["3 Nov", "Remove Bo Sample"], ["4 Nov", "Cy: initials only"]]
+    code = desk.add("l.xlsx", book(Signed=SIGNED, Changes=changes))
+    assert stops_or_counts(desk, code), desk.said
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    "file",
+    [
+        ("l.csv", "Name,Org\nAda Example,A\nBo Sample,B\n{},\n"),
+        ("l.csv", "Name,Org\nAda Example,A\nBo Sample,B\n\n{},\n"),
+        ("l.txt", "Ada Example\nBo Sample\nCy Specimen\n\n{}\n"),
+        ("l.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n- {}\n"),
+        ("l.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n\n## To do\n\n- {}\n"),
+        ("l.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n\n<!-- {} -->\n"),
+        ("l.html", "<h2>Signatories</h2><ul><li>Ada Example</li><li>Bo Sample</li></ul><p>{}</p>"),
+    ],
+)
+def test_an_order_is_no_signatory(desk, order, file):
+    name, text = file
+    code = desk.add(name, text.format(order.format("Bo Sample")))
+    assert stops_or_counts(desk, code), desk.said

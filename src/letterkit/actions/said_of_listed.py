@@ -6,7 +6,8 @@ from shlex import quote
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.list_text import ListText
-from letterkit.model.reported_wishes import UNCLEAR, reported_wish
+from letterkit.model.orders import begins_with_order
+from letterkit.model.reported_wishes import OUT, UNNAMED, reported_wish
 from letterkit.read.list_files import ListToChange
 from letterkit.read.platforms.exports import FileRead
 from letterkit.read.platforms.mentioned import Names
@@ -27,7 +28,8 @@ def refuse_said_of_listed(target: ListToChange, letter: str, files: Sequence[Fil
     names = Names([values.get("name", "") for values in rows], bodies)
     for file, line, sentence in sentences:
         found = names.mentioned(sentence, whole=True)
-        plain = reported_wish(sentence) != UNCLEAR and len(sentence.split()) <= _SHORT
+        said = reported_wish(sentence) in (OUT, UNNAMED) or begins_with_order(sentence)
+        plain = said and len(sentence.split()) <= _SHORT
         found = found or (names.mentioned(sentence) if plain else [])
         if found:
             given = [rows[each] for each in found]

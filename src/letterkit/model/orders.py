@@ -19,6 +19,8 @@ OUT, UNCLEAR = "out", "unclear"
 _MOST_WORDS = 14  # of a line about somebody; a longer one is prose
 _MOST_OF_NOTE = 8
 _NEAR = 3  # words between "not" and where
+_NAME = 6  # words of a name
+_FIRST = 2  # letters by which words are looked up
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -29,8 +31,7 @@ def order_of(rest: str) -> str:
     if not said or len(said.split()) > _MOST_WORDS:
         return ""
     if _has("out", said) and "?" not in rest and "؟" not in rest:
-        without = _pattern("polite").sub(" ", _pattern("out").sub(" ", said))
-        if not without.strip():
+        if _is_polite(_pattern("out").sub(" ", said)):
             return OUT
     if _is_strong(said) or _has("sentence", said):
         return UNCLEAR
@@ -51,12 +52,29 @@ def is_harmless(rest: str) -> bool:
     return not order_of(rest) and (len(said.split()) > _MOST_WORDS or _has("harmless", said))
 
 
+@lru_cache(maxsize=16_384)
+def may_concern(text: str) -> bool:
+    """Whether a text has a word of an order; it is cheap, for files have a million lines."""
+    said = _plain(text)
+    words = said.split()
+    if len(words) > _MOST_WORDS + _NAME or _beginnings().isdisjoint(w[:_FIRST] for w in words):
+        return False
+    return _is_strong(said) or _has("sentence", said)
+
+
 @lru_cache(maxsize=65_536)
 def begins_with_order(text: str) -> bool:
     """Whether the first or the last words of a text are an order: "Remove Bo", "Bo: streichen"."""
     said = _plain(text)
+    if _beginnings().isdisjoint(word[:_FIRST] for word in said.split()):
+        return False
     found = list(_pattern("out").finditer(said))
-    return any(match.start() == 0 or match.end() == len(said) for match in found)
+    return any(_is_polite(said[: each.start()]) or _is_polite(said[each.end() :]) for each in found)
+
+
+def _is_polite(said: str) -> bool:
+    """Whether nothing but polite words is there, or nothing."""
+    return not _pattern("polite").sub(" ", said).strip()
 
 
 def _is_strong(said: str) -> bool:
@@ -78,6 +96,14 @@ def _has(kind: str, said: str) -> bool:
 def _tables() -> dict[str, dict[str, str]]:
     source = resources.files("letterkit.model") / "orders.toml"
     return dict(tomllib.loads(source.read_text("utf-8")))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of all words that say something."""
+    kinds = ("out", "strong", "sentence", "place")
+    entries = [each for kind in kinds for each in " ".join(_tables()[kind].values()).split()]
+    return frozenset(_plain(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
 
 
 @cache
