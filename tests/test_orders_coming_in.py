@@ -23,7 +23,8 @@ PLAIN_NOTES = [
     "back on Monday", "sent twice", "signed online only", "signed on paper",
     "left Example U in 2020",
     "print shop", "press officer", "позвонить", "член правления", "нет телефона",
-    "zadzwonić", "bez adresu", "spricht Deutsch", "Mitglied seit 2019", "membre du bureau", "llamar el lunes",
+    "zadzwonić", "bez adresu", "spricht Deutsch", "Mitglied seit 2019", "membre du bureau",
+    "llamar el lunes",
     "متطوعة",
 ]  # fmt: skip
 
@@ -175,3 +176,83 @@ def test_an_order_is_no_signatory(desk, order, file):
     name, text = file
     code = desk.add(name, text.format(order.format("Bo Sample")))
     assert stops_or_counts(desk, code), desk.said
+
+
+LEFT = [
+    "{} is no longer a signatory.", "{} was added by mistake.", "Note: {} has since left.",
+    "{} больше не подписывает письмо.", "{} добавлена по ошибке.", "{} більше не підписантка.",
+    "{} додано помилково.", "{} больш не падпісант.", "{} дададзена памылкова.",
+    "{} ist nicht mehr dabei.", "{} wurde versehentlich aufgeführt.", "{} n’est plus signataire.",
+    "{} a été ajouté par erreur.", "{} ya no es firmante.", "{} fue añadida por error.",
+    "{} nie jest już sygnatariuszką.", "{} dodano przez pomyłkę.", "{} لم يعد من الموقعين.",
+]  # fmt: skip
+PLAIN = [
+    "{} wrote the first draft.", "Thanks to {} for the translation.", "Organised by {}.",
+    "Contact: {}, office@example.org", "{} is a professor of history.", "Письмо написала {}.",
+    "Der Brief wurde von {} übersetzt.", "{} signed on 3 May.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", LEFT)
+@pytest.mark.parametrize(
+    "file",
+    [
+        ("l.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n\n{}\n"),
+        ("l.txt", "Ada Example\nBo Sample\nCy Specimen\n\n{}\n"),
+        ("l.html", "<h2>Signatories</h2><ul><li>Ada Example<li>Bo Sample</ul><p>Update: {}</p>"),
+        ("l.csv", "Name,Org\nAda Example,A\nBo Sample,B\n{},\n"),
+    ],
+)
+def test_a_sentence_about_somebody_who_left_counts_or_stops(desk, sentence, file):
+    name, text = file
+    code = desk.add(name, text.format(sentence.format("Bo Sample")))
+    assert stops_or_counts(desk, code), desk.said
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+@pytest.mark.parametrize(
+    "file",
+    [
+        ("l.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n\n{}\n"),
+        ("l.html", "<h2>Signatories</h2><ul><li>Ada Example<li>Bo Sample</ul><p>{}</p>"),
+    ],
+)
+def test_a_sentence_about_what_somebody_does_asks_nothing(desk, sentence, file):
+    name, text = file
+    assert desk.add(name, text.format(sentence.format("Bo Sample"))) == 0, desk.said
+    assert shown(desk) == {"Ada Example": "named", "Bo Sample": "named"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.txt", "Ada Example\n[removed at signatory’s request]\n"),
+        ("l.md", "## Signatories\n\nAda Example  \n[removed at her request]  \nCy Specimen\n"),
+        ("l.html", "<h2>Signatories</h2><p>Ada Example<br>[deleted on request]<br>Cy Muster</p>"),
+        ("l.txt", "Ada Example\n(name withheld)\nBo Sample\n"),
+    ],
+)
+def test_a_remark_in_brackets_on_a_line_of_its_own_hides_no_neighbour(desk, name, text):
+    assert desk.add(name, text) == 2
+    assert "about" in desk.said.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("style", "hides"),
+    [
+        ("opacity:0", True), ("opacity: 0.0; color: red", True), ("opacity:0%", True),
+        ("visibility:collapse", True), ("font-size:0", True), ("opacity:0.5", False),
+        ("opacity:1", False), ("font-size:0.9em", False), ("background-color:transparent", False),
+    ],
+)  # fmt: skip
+def test_what_a_style_hides_is_not_read(desk, style, hides):
+    page = "<h2>Signatories</h2><ul><li>Ada Example</li><li style='{}'>Bo Sample</li></ul>"
+    assert desk.add("l.html", page.format(style)) == 0, desk.said
+    assert ("Bo Sample" in shown(desk)) is not hides
+
+
+def test_a_former_name_beside_somebody_unnamed_stops(desk):
+    assert desk.add("l.csv", "Name,Org\nAda Example,A\nDi Muster,D\n") == 0
+    later = "Name,Org,Note\nAda Example,A,\nAnonymous,D,was Di Muster\n"
+    assert desk.add("l.csv", later) == 2
+    assert "was Di Muster" in desk.said

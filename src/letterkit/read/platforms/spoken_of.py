@@ -15,7 +15,7 @@ from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import begins_with_order, is_harmless, may_concern, order_of
 from letterkit.model.possible_wishes import clauses_of
-from letterkit.model.reported_wishes import OUT, UNCLEAR, reported_wish
+from letterkit.model.reported_wishes import OUT, UNCLEAR, UNNAMED, reported_wish
 from letterkit.read.contents import LeftOut
 from letterkit.read.name_shapes import ends_in_particle
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
@@ -148,8 +148,11 @@ class _Heeding:
             if not ordered and not self._heed(each.file, each.line, text, whole=False):
                 raise _refused(each.file, each.line, text)
             return
-        if not each.values.get("name"):
+        name = each.values.get("name", "")
+        if not name:
             self._former_name(each)
+        elif may_concern(name) and set(self.names.mentioned(name, whole=True)) - {number}:
+            raise _refused(each.file, each.line, name)  # "Bo Sample was added by mistake"
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
@@ -190,6 +193,9 @@ class _Heeding:
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
+        if means == UNCLEAR and reported_wish(piece) in (OUT, UNNAMED):
+            if not self.names.is_own_text(piece):
+                return False  # heard as a sentence
         asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
         if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
             raise _refused(file, line, piece)
