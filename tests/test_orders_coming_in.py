@@ -10,7 +10,8 @@ import pytest
 from tests.test_coming_in import Desk
 
 NOTES = [
-    "took her name back", "took his name back", "no longer supports it", "regrets signing", "wants out",
+    "took her name back", "took his name back", "no longer supports it", "regrets signing",
+    "wants out",
     "has second thoughts", "stepped back", "do not put online", "only offline", "no FB please",
     "fears for her job", "pulled out", "changed his mind", "не размещать на сайте", "передумала",
     "убрать", "отозвала подпись", "сняць подпіс", "прыбраць", "перадумала", "прибрати ім’я",
@@ -256,3 +257,21 @@ def test_a_former_name_beside_somebody_unnamed_stops(desk):
     later = "Name,Org,Note\nAda Example,A,\nAnonymous,D,was Di Muster\n"
     assert desk.add("l.csv", later) == 2
     assert "was Di Muster" in desk.said
+
+
+@pytest.mark.parametrize("name", ["null", '""', '" "', "no key"])
+def test_an_entry_whose_name_is_emptied_is_asked_about(desk, name):
+    people = '[{{"id":1,"name":"Ada Example"}},{{"id":2{}}},{{"id":3,"name":"Cy Specimen"}}]'
+    assert desk.add("l.json", people.format(',"name":"Bo Sample"')) == 0
+    emptied = "" if name == "no key" else f',"name":{name}'
+    assert desk.add("l.json", people.format(emptied)) == 2
+    assert "l.json:1" in desk.said
+    assert "Bo Sample" not in desk.said
+
+
+def test_a_row_that_never_had_a_name_is_only_left_out(desk):
+    people = "id,name\n1,Ada Example\n2,\n3,\n"
+    assert desk.add("l.csv", people) == 0
+    assert desk.add("l.csv", people) == 0, desk.said
+    moved = "id,name\n1,\n2,Ada Example\n3,\n"
+    assert desk.add("l.csv", moved) == 0, desk.said

@@ -30,9 +30,9 @@ def order_of(rest: str) -> str:
     said = _plain(rest)
     if not said or len(said.split()) > _MOST_WORDS:
         return ""
-    if _has("out", said) and "?" not in rest and "؟" not in rest:
-        if _is_polite(_pattern("out").sub(" ", said)):
-            return OUT
+    asks = "?" in rest or "؟" in rest
+    if not asks and _has("out", said) and _is_polite(_pattern("out").sub(" ", said)):
+        return OUT
     if _is_strong(said) or _has("sentence", said):
         return UNCLEAR
     return ""

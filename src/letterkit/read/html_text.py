@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from letterkit.read.html_styles import HIDING
 from letterkit.read.documents import Line, Paragraph, Words
 from letterkit.read.entry_marks import NONE, Mark
+from letterkit.read.html_styles import HIDING
 from letterkit.read.partly_struck import is_partly_struck
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

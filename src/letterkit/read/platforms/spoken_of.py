@@ -34,8 +34,8 @@ _ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
 _MARKS = " \t-–—*#>,'/:;.()[]"
 # "Was Di Muster", beside somebody who is not named.
 _WAS = re.compile(
-    r"(?:was|formerly|previously|earlier|before|used to be|old name|бы[лв]\w*|ранее|раньше|раней|быў|був|була"
-    r"|колишн\w*|раніше|wcześniej|dawniej|był[ao]?|war|früher|vorher|vormals|ehemals|était|anciennement"
+    r"(?:was|formerly|previously|earlier|before|used to be|old name|бы[лв]\w*|ранее|раньше"
+    r"|раней|быў|був|була|колишн\w*|раніше|wcześniej|dawniej|był[ao]?|war|früher|vorher|vormals|ehemals|était|anciennement"
     r"|auparavant|era|antes|كان|كانت|سابقا)\W+(?=\w)",
     re.IGNORECASE,
 )
@@ -193,9 +193,9 @@ class _Heeding:
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
-        if means == UNCLEAR and reported_wish(piece) in (OUT, UNNAMED):
-            if not self.names.is_own_text(piece):
-                return False  # heard as a sentence
+        plain = reported_wish(piece) in (OUT, UNNAMED) and not self.names.is_own_text(piece)
+        if means == UNCLEAR and plain:
+            return False  # it is heard as a sentence
         asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
         if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
             raise _refused(file, line, piece)
