@@ -26,7 +26,8 @@ PLAIN_NOTES = [
     "print shop", "press officer", "позвонить", "член правления", "нет телефона",
     "zadzwonić", "bez adresu", "spricht Deutsch", "Mitglied seit 2019", "membre du bureau",
     "llamar el lunes",
-    "متطوعة",
+    "متطوعة", "not sure about the address", "no longer at B University", "left a message",
+    "works at night, call after 5", "больше не работает в университете",
 ]  # fmt: skip
 
 
@@ -275,3 +276,11 @@ def test_a_row_that_never_had_a_name_is_only_left_out(desk):
     assert desk.add("l.csv", people) == 0, desk.said
     moved = "id,name\n1,\n2,Ada Example\n3,\n"
     assert desk.add("l.csv", moved) == 0, desk.said
+
+
+def test_the_letter_above_may_speak_of_those_who_sign(desk):
+    letter = (
+        "# A letter\n\nWe, Ada Example and Bo Sample, ask that a tree is no longer cut there.\n"
+    )
+    assert desk.add("l.md", f"{letter}\n## Signatories\n\n- Ada Example\n- Bo Sample\n") == 0
+    assert shown(desk) == {"Ada Example": "named", "Bo Sample": "named"}

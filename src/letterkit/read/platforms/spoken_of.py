@@ -42,6 +42,7 @@ _WAS = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
+_LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
 _FREE = ("comment", "notes")
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
@@ -194,8 +195,9 @@ class _Heeding:
         if not open_:
             return True
         plain = reported_wish(piece) in (OUT, UNNAMED) and not self.names.is_own_text(piece)
-        if means == UNCLEAR and plain:
-            return False  # it is heard as a sentence
+        long = not prose and len(rest.split()) > _LONGEST_ORDER
+        if means == UNCLEAR and (plain or long):
+            return False  # it is heard as a sentence, or it is of the letter
         asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
         if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
             raise _refused(file, line, piece)
