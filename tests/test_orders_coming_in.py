@@ -284,3 +284,29 @@ def test_the_letter_above_may_speak_of_those_who_sign(desk):
     )
     assert desk.add("l.md", f"{letter}\n## Signatories\n\n- Ada Example\n- Bo Sample\n") == 0
     assert shown(desk) == {"Ada Example": "named", "Bo Sample": "named"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.yaml", "signatories:\n  - Ada Example\n  - Bo Sample\ntodo:\n  - remove Bo Sample\n"),
+        ("l.yaml", "# remove Bo Sample\nsigned:\n  - name: Ada Example\n  - name: Bo Sample\n"),
+        ("l.json", '{"signed":["Ada Example","Bo Sample"],"todo":["remove Bo Sample"]}'),
+        ("l.json", '[{"name":"Ada Example"},{"name":"Bo Sample","note":"took her name back"}]'),
+        ("l.toml", "# Bo Sample: off the list\n[[signed]]\nname='Ada Example'\n"
+                   "[[signed]]\nname='Bo Sample'\n"),
+        ("l.csv", "# remove Bo Sample\nName,Org\nAda Example,A\nBo Sample,B\n"),
+    ],
+)  # fmt: skip
+def test_an_order_in_any_format_counts_or_stops(desk, name, text):
+    assert stops_or_counts(desk, desk.add(name, text)), desk.said
+
+
+@pytest.mark.parametrize("order", ["Remove Bo Sample", "Bo Sample streichen", "убрать Bo Sample"])
+def test_an_order_about_somebody_on_the_list_stops_a_later_import(desk, order):
+    assert desk.add("l.csv", "Name,Org\nAda Example,A\nBo Sample,B\n") == 0
+    assert desk.add("m.csv", f"Name,Org\nCy Specimen,C\n{order},\n") == 2
+    later = book(Signed=[["Name"], ["Cy Specimen"]], Log=[[order]])
+    assert desk.add("m.xlsx", later) == 2
+    assert desk.rows[1]["name"] == "Bo Sample"
+    assert len(desk.rows) == 2
