@@ -32,6 +32,13 @@ _SENTENCES = re.compile(
 _PIECES = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!؟?]+(?=\s|$)|[\n\r\"“”„«»|{}<>]+")
 _ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
 _MARKS = " \t-–—*#>,'/:;.()[]"
+# "To be removed from this list, write to Ada Example" takes nobody off.
+_TO_READERS = re.compile(
+    r"\b(?:write to|contact|e-?mail to|get in touch|let .{0,30} know|напиш\w+|пиш[иі]\w+|обращ\w+"
+    r"|зверн\w+|звярн\w+|напіш\w+|пішыце|napisz\w*|kontakt\w*|schreib\w*|wenden|meld\w+|contactez|contacter"
+    r"|écri\w+|escrib\w+|contact\w+)\b|اكتبوا|تواصلوا",
+    re.IGNORECASE,
+)
 # "Was Di Muster", beside somebody who is not named.
 _WAS = re.compile(
     r"(?:was|formerly|previously|earlier|before|used to be|old name|бы[лв]\w*|ранее|раньше"
@@ -258,7 +265,7 @@ class _Heeding:
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
-        if means == UNCLEAR or len(found) > 1:
+        if means == UNCLEAR or len(found) > 1 or _TO_READERS.search(sentence):
             raise _refused(file, line, sentence)
         place = f"{file}:{line}: “{excerpt(sentence)}”"
         before = self.said.get(open_[0], ("", ""))
