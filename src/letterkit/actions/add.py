@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from letterkit.actions.said_of_listed import refuse_said_of_listed
+from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
@@ -104,6 +104,7 @@ def add_people(
     choices = replace(wanted.choices, remembered=target.imports.mappings)
     files, consents = _read(wanted, choices, target.imports, show, asking)
     refuse_said_of_listed(target, wanted.letter, files)
+    refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
     agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
     with alone():

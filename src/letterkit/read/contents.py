@@ -40,7 +40,8 @@ class LeftOut:
     """A row of a file that is not read as a signatory; `reason` completes "row 7: …".
 
     `name` and `email` are whose signature it takes back, if it does that. `which` is what stands
-    there in the place of a name, where one line holds several entries.
+    there in the place of a name, where one line holds several entries. `key` is platform and key
+    of a response in which nobody is named.
     """
 
     file: str
@@ -49,6 +50,7 @@ class LeftOut:
     name: str = ""
     email: str = ""
     which: str = ""
+    key: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,11 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PRINT = re.compile(r"@media[^{]*\bprint\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|(?<![\w-])opacity\s*:\s*0*(?:\.0\d*)?%?(?![\d.])|transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE,
+)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*|\*)?(?:[.#][\w-]+)*", re.IGNORECASE)
 _PART = re.compile(r"[.#]?[\w-]+")
 _AROUND = re.compile(r"\s*[>+~\s]\s*")
@@ -70,7 +74,7 @@ def _rules(sheet: str) -> Iterator[_Rule]:
 
 def _style(declarations: str) -> str:
     found = [] if not _STRUCK.search(declarations) else ["text-decoration: line-through"]
-    return ";".join([*found, *(["display: none"] if _HIDDEN.search(declarations) else [])])
+    return ";".join([*found, *(["display: none"] if HIDING.search(declarations) else [])])
 
 
 def _fits(part: str, element: ET.Element) -> bool:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from letterkit.read.documents import Line, Paragraph, Words
 from letterkit.read.entry_marks import NONE, Mark
+from letterkit.read.html_styles import HIDING
 from letterkit.read.partly_struck import is_partly_struck
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -27,7 +28,8 @@ _STRUCK_CLASSES = frozenset({
     *("strike", "struck", "striked", "strikethrough", "strike-through", "line-through"),
     *("linethrough", "text-decoration-line-through", "crossed-out", "crossed", "deleted"),
 })  # fmt: skip
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A list may have none, so that no blank stands between its items.
+_NO_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*0(?![\d.])", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"hidden", "d-none", "invisible", "is-hidden"})
 
 
@@ -45,7 +47,8 @@ def is_struck(element: ET.Element) -> bool:
 def is_hidden(element: ET.Element) -> bool:
     if "hidden" in element.attrib or element.get("aria-hidden", "").lower() == "true":
         return True
-    if _HIDING.search(element.get("style", "")):
+    style = element.get("style", "")
+    if HIDING.search(style) or (len(element) == 0 and _NO_SIZE.search(style)):
         return True
     return bool(_HIDDEN_CLASSES & set(element.get("class", "").split()))
 

@@ -9,6 +9,7 @@ is_control("Load more")                         True, on a page
 import re
 import unicodedata
 
+from letterkit.model.doubt_words import has
 from letterkit.read.days import ORDERS, iso_day
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.no_names import PLACE, is_no_name
@@ -24,6 +25,7 @@ _CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S\u0336)+[\s\S]*")
 _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
 CROSSED = "it is crossed out"
 FRAMED = "marks before and behind it, as if struck out; write it without if it is a name"
+_BRACKETED = re.compile(r"[(\[{]\s*([^()\[\]{}]+?)\s*[)\]}]\.?")
 _EDGES = " \t.…:>›»→<‹«←+▼▾↓↑▲|!"
 
 # What moves a reader about a page; every one of them is all of an item's text.
@@ -72,6 +74,15 @@ def no_name_itself(text: str) -> str:
             return "" if letters else "a number, not a name"
         return "a number, not a name" if plain.isdigit() else "a date, not a name"
     return FRAMED if is_framed(plain) else ""
+
+
+def is_gone(text: str) -> bool:
+    """Whether a text in brackets stands for an entry that is gone: "[removed on request]"."""
+    match = _BRACKETED.fullmatch(text.strip())
+    if match is None or not has("gone", match[1]):
+        return False
+    words = match[1].split()
+    return has("gone", words[0]) or not any(word[0].isupper() for word in words[1:])
 
 
 def is_framed(text: str) -> bool:

@@ -22,6 +22,7 @@ from itertools import pairwise
 from letterkit.errors import LetterkitError
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line
+from letterkit.read.doubts import strict
 from letterkit.read.labelled_lines import refuse_label
 from letterkit.read.name_shapes import (
     EMAIL,
@@ -32,6 +33,7 @@ from letterkit.read.name_shapes import (
     is_name,
     is_role,
 )
+from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.wish_lines import is_wish_line, named_in
 
@@ -54,6 +56,7 @@ _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an 
 
 def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
     """The lines of each person; what a line says of a signature does not count for its shape."""
+    _refuse_nameless(paragraphs, name)
     given: dict[int, Line] = {}
     plain = [_without_wishes(paragraph, given) for paragraph in paragraphs]
     if not any(lines is not paragraph for lines, paragraph in zip(plain, paragraphs, strict=True)):
@@ -61,6 +64,21 @@ def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[
     found = _people_in([lines for lines in plain if lines], name)
     people = [[given[id(line)] for line in lines] for lines in found]
     return _with_wishes(people, paragraphs, name)
+
+
+def _refuse_nameless(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
+    """Refuse a word in brackets below a name that may stand in the place of another one."""
+    for paragraph in paragraphs:
+        for line in paragraph[1:]:
+            text = line.words.text.strip()
+            bracketed = _BRACKETS.fullmatch(text)
+            gone = is_gone(text) and not strict(text).out
+            if gone or (bracketed and line is not paragraph[-1] and hidden_name(text)):
+                raise LetterkitError(
+                    f"{name}:{line.line}: is this about the person above, or somebody else: {text}",
+                    hint="write it behind the name that it is about, on the same line; else delete"
+                    " the line",
+                )
 
 
 def _without_wishes(lines: Sequence[Line], given: dict[int, Line]) -> Sequence[Line]:

@@ -35,6 +35,7 @@ from letterkit.read.sheet_blocks import (
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
+from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, titled
 from letterkit.read.values import excerpt
 from letterkit.read.xlsx_marks import xlsx_marks
 
@@ -84,6 +85,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     several = sum(sheet.shown and bool(sheet.rows) for sheet in every) > 1
     parts: list[Part] = []
     left_out: list[LeftOut] = []
+    alone: list[Sheet] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
         file = f"{name}/{sheet.title}"
@@ -107,6 +109,14 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if not sheets:
             _refuse_unplaced(sheet, tables, name)
         _refuse_partly_struck(sheet, file)
+        if several and not sheets:
+            sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
+        if several and is_alone(sheet.rows):
+            said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
+            notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
+            left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
+            alone.append(sheet)
+            continue
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
         apart = _apart(sheet.rows)
@@ -122,7 +132,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     beside = [
         (row.line, cell)
         for sheet in every
-        if sheet not in tables or sheet in prose
+        if sheet not in tables or sheet in prose or sheet in alone
         for row in sheet.rows
         for cell in row.cells
         if cell
@@ -166,6 +176,13 @@ def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
     """The rows of a sheet that is left out, with whose signature they take back."""
     if not judged(sheet.title).back:
         return [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
+    column = names_at(sheet.rows)
+    if column is not None:
+        # No row of titles: the first row is of somebody as well.
+        return [
+            LeftOut(file, row.line, NOT_SIGNED, who_below([], row.cells[column : column + 1])[0])
+            for row in sheet.rows
+        ]
     header = header_of(sheet.rows)
     left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
     rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
@@ -194,6 +211,8 @@ def _is_doubtful(title: str) -> bool:
 def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:
     """The rows of a hidden sheet below their titles, with whose signature each may take back."""
     titles, *rows = sheet.rows[header_of(sheet.rows) :]
+    if names_at(sheet.rows) is not None:
+        titles, rows = Row(0, []), list(sheet.rows)
     return [
         LeftOut(file, row.line, HIDDEN_SHEET, *who_below(titles.cells, row.cells)) for row in rows
     ]

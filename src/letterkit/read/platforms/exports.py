@@ -30,7 +30,7 @@ from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
-from letterkit.read.platforms.spoken_of import heed
+from letterkit.read.platforms.spoken_of import PROSE, heed
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
 from letterkit.read.values import excerpt
@@ -155,7 +155,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
-    told = heed(people, _beside(file, contents), gone, rows)
+    prose = {(each.file, each.line) for each in file.all_left_out if each.reason == PROSE}
+    told = heed(people, _beside(file, contents), gone, rows, prose)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:
@@ -186,13 +187,17 @@ def _without_seen(file: FileRead, people: Sequence[Incoming]) -> FileRead:
 def _beside(file: FileRead, contents: Contents) -> list[tuple[str, int, str]]:
     """All texts outside of the rows of people: comments, lines above, rows that are left out."""
     read = {(each.file, each.line) for export in file.exports for each in export.incoming}
+    nameless = {(each.file, each.line) for each in file.left_out if each.reason == NO_NAME}
     found = [(file.name, line, text) for line, text in contents.beside]
     for part in contents.parts:
         if part.rows and part.title:
             found.append((part.rows[0].file, part.rows[0].line, part.title))
         for row in part.rows:
             if (row.file, row.line) not in read:
-                found += [(row.file, row.line, cell) for cell in row.cells if cell.strip()]
+                given = [cell for cell in row.cells if cell.strip()]
+                found += [(row.file, row.line, cell) for cell in given]
+                if len(given) > 1 and (row.file, row.line) in nameless:
+                    found.append((row.file, row.line, ": ".join(given)))
     return found
 
 

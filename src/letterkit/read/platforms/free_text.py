@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold
+from letterkit.model.orders import may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
@@ -26,6 +27,8 @@ from letterkit.read.values import MAX_TEXT
 # Columns of texts in which somebody may have written a wish.
 FREE = frozenset({"notes", "comment", "role", "affiliation", "country", "kind", PRIVATE})
 TEXTS = frozenset({"comment", "notes"})  # their titles alone make them free text
+# Where a coordinator notes something about somebody: "took her name back".
+_NOTED = frozenset({"comment", "notes", PRIVATE})
 _BESIDE_NAMES = frozenset({"role", "affiliation"})  # read with the name by `wish_beside`
 # What a person decided of these is not asked of how they are shown.
 _NAMES = frozenset({"named", "yes", "in"})
@@ -62,6 +65,8 @@ def is_open(field: str, text: str) -> bool:
         return False
     if is_withdrawal(text) or heard(text):
         return False
+    if field in _NOTED and may_be_note(text):
+        return True
     return is_wish(text) or may_be_wish(text)
 
 
@@ -78,7 +83,11 @@ def is_no_name(text: str, chosen: Mapping[str, str]) -> bool:
 def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
     """Whether all of these texts are about a signature, as those are that `add` asks about."""
     return all(
-        is_wish(text) or may_be_wish(text) or is_withdrawal(text) or refuses_day(field, title, text)
+        is_wish(text)
+        or may_be_wish(text)
+        or (field in _NOTED and may_be_note(text))
+        or is_withdrawal(text)
+        or refuses_day(field, title, text)
         for text in texts
     )
 

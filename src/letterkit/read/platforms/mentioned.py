@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letterkit.model.names import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_GIVEN = re.compile(rf"{_WORD.pattern}|\d+")
 _GENITIVE = re.compile(r"['’]s?$")
 _VOWELS = "aeiouyаеёиоуыэюяйьіїє"
 # How names end in the cases of Slavic languages and in the genitive of German.
@@ -47,6 +48,30 @@ class Names:
         if full or whole:
             return full
         return [number for number in sorted(near) if self._stands_partly(number, given)]
+
+    def without(self, sentence: str, numbers: Sequence[int]) -> str:
+        """A sentence without the whole names of these."""
+        matches = list(_GIVEN.finditer(sentence))
+        words = [fold(_GENITIVE.sub("", match[0])).replace(" ", "") for match in matches]
+        kept, end = [], 0
+        place = 0
+        while place < len(matches):
+            size = self._size_at(words[place:], numbers)
+            if size:
+                kept.append(sentence[end : matches[place].start()])
+                end = matches[place + size - 1].end()
+            place += size or 1
+        return " ".join([*kept, sentence[end:]])
+
+    def _size_at(self, given: Sequence[str], numbers: Sequence[int]) -> int:
+        """The number of words of the name that a sentence begins with, or 0."""
+        for number in numbers:
+            words = self._words[number]
+            part = list(given[: len(words)])
+            whole = len(part) == len(words) > 0
+            if whole and (_alike(words, part) or _alike(words, part[::-1])):
+                return len(words)
+        return 0
 
     def is_own_text(self, text: str) -> bool:
         """Whether a text is an entry itself: its name, and what stands behind a mark."""
@@ -100,7 +125,7 @@ def _words(text: str) -> list[str]:
 def _given(text: str) -> list[tuple[str, str]]:
     """Each word of a text as it stands, and folded without a genitive."""
     found = []
-    for match in re.finditer(rf"{_WORD.pattern}|\d+", text):
+    for match in _GIVEN.finditer(text):
         word = _GENITIVE.sub("", match[0])
         folded = fold(word).replace(" ", "")
         if folded:

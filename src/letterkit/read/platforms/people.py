@@ -180,6 +180,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
             found.note("may be two people in one name; give each a row if so", row)
     else:
         found.leave_out(NOBODY, row)
+        found.left_out[-1] = replace(found.left_out[-1], key=(person.platform, person.key))
 
 
 def _may_be_two(person: Incoming) -> bool:

@@ -13,23 +13,43 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
+from letterkit.model.orders import begins_with_order, is_harmless, may_concern, order_of
 from letterkit.model.possible_wishes import clauses_of
-from letterkit.model.reported_wishes import OUT, UNCLEAR, reported_wish
+from letterkit.model.reported_wishes import OUT, UNCLEAR, UNNAMED, reported_wish
 from letterkit.read.contents import LeftOut
 from letterkit.read.name_shapes import ends_in_particle
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.mentioned import Names
-from letterkit.read.platforms.wishes import beside
+from letterkit.read.platforms.wishes import beside, wish_of
 from letterkit.read.said_apart import dated, hides_all, hides_all_but
 from letterkit.read.values import excerpt
 
+PROSE = "it is a sentence, not a name"
 SENTENCE = "a sentence about somebody, not a name"
 _SENTENCES = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!?؟]+(?=\s|$)|[\n\r\"“”„«»|{}\[\]<>]+"
 )
+_PIECES = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!؟?]+(?=\s|$)|[\n\r\"“”„«»|{}<>]+")
+_ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
+_MARKS = " \t-–—*#>,'/:;.()[]"
+# "To be removed from this list, write to Ada Example" takes nobody off.
+_TO_READERS = re.compile(
+    r"\b(?:write to|contact|e-?mail to|get in touch|let .{0,30} know|напиш\w+|пиш[иі]\w+|обращ\w+"
+    r"|зверн\w+|звярн\w+|напіш\w+|пішыце|napisz\w*|kontakt\w*|schreib\w*|wenden|meld\w+|contactez|contacter"
+    r"|écri\w+|escrib\w+|contact\w+)\b|اكتبوا|تواصلوا",
+    re.IGNORECASE,
+)
+# "Was Di Muster", beside somebody who is not named.
+_WAS = re.compile(
+    r"(?:was|formerly|previously|earlier|before|used to be|old name|бы[лв]\w*|ранее|раньше"
+    r"|раней|быў|був|була|колишн\w*|раніше|wcześniej|dawniej|był[ao]?|war|früher|vorher|vormals|ehemals|était|anciennement"
+    r"|auparavant|era|antes|كان|كانت|سابقا)\W+(?=\w)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
+_LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
 _FREE = ("comment", "notes")
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
@@ -61,21 +81,33 @@ def sentences(text: str) -> Iterator[str]:
             yield plain
 
 
+def pieces(text: str) -> Iterator[str]:
+    """The parts of a text that may be an order about somebody: "Bo Sample -> initials only"."""
+    for piece in _PIECES.split(_ARROWS.sub(": ", text)):
+        plain = " ".join((piece or "").split()).strip(_MARKS)
+        if plain and len(plain) <= _LONGEST:
+            yield plain
+
+
 def heed(
     people: Sequence[Incoming],
     around: Sequence[tuple[str, int, str]],
     gone: Sequence[LeftOut] = (),
     rows: Collection[tuple[str, int]] = (),
+    prose: Collection[tuple[str, int]] = (),
 ) -> Told:
     """Let sentences about somebody count; `around` are file, line and text outside of rows.
 
     `gone` are rows that are left out with a name, whose own texts say nothing of others. `rows` are
-    file and line of all that are left out of the tables of people.
+    file and line of all that are left out of the tables of people, and `prose` of what is left out
+    among names for it is a sentence.
     """
     told = _Heeding(people, gone, rows)
     for number, each in enumerate(people):
         told.row(number, each)
     for file, line, text in around:
+        for piece in pieces(text):
+            told.order(file, line, piece, prose=(file, line) in prose)
         for sentence in sentences(text):
             told.sentence(file, line, sentence)
     return told.result()
@@ -120,14 +152,65 @@ class _Heeding:
         """What a row says in the place of a name, or in its free texts."""
         if number in self.rows:
             text = _name_as_given(each)
-            if not self._heed(each.file, each.line, text, whole=False):
+            ordered = _is_order(text) and self._order(each.file, each.line, text)
+            if not ordered and not self._heed(each.file, each.line, text, whole=False):
                 raise _refused(each.file, each.line, text)
             return
+        name = each.values.get("name", "")
+        if not name:
+            self._former_name(each)
+        elif may_concern(name) and set(self.names.mentioned(name, whole=True)) - {number}:
+            raise _refused(each.file, each.line, name)  # "Bo Sample was added by mistake"
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
                 if reported_wish(sentence) and not self.names.is_own_text(sentence):
                     self._heed(each.file, each.line, sentence, whole=True)
+
+    def _former_name(self, each: Incoming) -> None:
+        """Refuse "was Di Muster" beside somebody without a name, while Di Muster is named."""
+        for text in (*(each.values.get(name, "") for name in _FREE), *each.private.values()):
+            if not _WAS.match(text) or len(text.split()) > _SHORT_NOTE:
+                continue
+            if self.names.mentioned(text, whole=True):
+                raise _refused(each.file, each.line, text)
+            self.unheard.append((each.file, each.line, text))
+
+    def order(self, file: str, line: int, piece: str, *, prose: bool) -> None:
+        """What a line outside of the rows orders about somebody: "Bo Sample: off the list"."""
+        own = self.own_lines.get((file, line), 0)
+        if own == 1 and self._is_of_row(file, line, piece):
+            return
+        prose = prose and not own
+        if not prose and not may_concern(piece):
+            return
+        if not self.gone.is_own_text(piece):
+            self._order(file, line, piece, prose=prose)
+
+    def _order(self, file: str, line: int, piece: str, *, prose: bool = False) -> bool:
+        """Whether a text orders something about people on the list, which then counts."""
+        found = self.names.mentioned(piece, whole=True)
+        if not found:
+            if begins_with_order(piece) and self.names.mentioned(piece):
+                raise _refused(file, line, piece)  # "remove Bo"
+            if begins_with_order(piece) or order_of(piece):
+                self.unheard.append((file, line, piece))
+            return False
+        rest = self.names.without(piece, found).strip(_MARKS)
+        means = wish_of(rest) or order_of(rest)
+        open_ = [number for number in found if not _is_hidden(self.people[number])]
+        if not open_:
+            return True
+        plain = reported_wish(piece) in (OUT, UNNAMED) and not self.names.is_own_text(piece)
+        long = not prose and len(rest.split()) > _LONGEST_ORDER
+        if means == UNCLEAR and (plain or long):
+            return False  # it is heard as a sentence, or it is of the letter
+        asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
+        if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
+            raise _refused(file, line, piece)
+        if means and self.said.get(open_[0], ("", ""))[0] != OUT:
+            self.said[open_[0]] = (means, f"{file}:{line}: “{excerpt(piece)}”")
+        return bool(means)
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
@@ -182,7 +265,7 @@ class _Heeding:
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
-        if means == UNCLEAR or len(found) > 1:
+        if means == UNCLEAR or len(found) > 1 or _TO_READERS.search(sentence):
             raise _refused(file, line, sentence)
         place = f"{file}:{line}: “{excerpt(sentence)}”"
         before = self.said.get(open_[0], ("", ""))
@@ -205,9 +288,10 @@ class _Heeding:
                 who = each.values.get("name", ""), each.values.get("email", "")
                 kept.append(LeftOut(each.file, each.line, f"{place} says so", *who))
             elif means:
-                values = {**each.values, "shown": Shown.UNNAMED.value}
-                kept.append(replace(each, values=values))
-                self.notes.append(f"{place}: so {self._which(each)} is counted, not named")
+                shown = Shown(means)
+                kept.append(replace(each, values={**each.values, "shown": shown.value}))
+                so = "counted, not named" if shown is Shown.UNNAMED else f"shown as: {shown}"
+                self.notes.append(f"{place}: so {self._which(each)} is {so}")
             else:
                 kept.append(each)
         return Told(kept, self.notes, self.unheard)
@@ -224,6 +308,8 @@ def _name_as_given(each: Incoming) -> str:
 def _is_sentence(each: Incoming) -> bool:
     """Whether what stands for a name is a sentence about somebody: "Bo asked to be removed"."""
     text = _name_as_given(each)
+    if _is_order(text):
+        return True
     if len(_WORD.findall(text)) < _FEWEST or not reported_wish(text):
         return False
     if is_like_person(each.values.get("name", "")):
@@ -235,6 +321,14 @@ def _is_sentence(each: Incoming) -> bool:
     if not caseless and len(small) < 2:
         return False
     return not is_like_person(text) and not is_whole_organisation(text)
+
+
+def _is_order(text: str) -> bool:
+    """Whether a name is an order about another one: "Remove Bo Sample", "Bo Sample streichen"."""
+    words = _WORD.findall(text)
+    if len(words) == _FEWEST - 1:
+        return begins_with_order(words[0])  # "Remove Bo"
+    return len(words) >= _FEWEST and begins_with_order(text)
 
 
 def _is_hidden(each: Incoming) -> bool:

@@ -1,0 +1,138 @@
+"""What a coordinator notes about a name: "remove", "took her name back", "no longer a signatory".
+
+    order_of("please remove")        "out"
+    order_of("remove, or ask?")      "unclear"
+    order_of("speaks French")        ""
+    may_be_note("took her name back")    True
+
+The texts are those that are left when the name is taken away. The words are in `orders.toml`.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from letterkit.model.lexicon import fold
+
+OUT, UNCLEAR = "out", "unclear"
+_MOST_WORDS = 14  # of a line about somebody; a longer one is prose
+_MOST_OF_NOTE = 8
+_NEAR = 3  # words between "not" and where
+_NAME = 6  # words of a name
+_FIRST = 2  # letters by which words are looked up
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=16_384)
+def order_of(rest: str) -> str:
+    """What a text about somebody orders, without their name: `OUT`, `UNCLEAR` or nothing."""
+    said = _plain(rest)
+    if not said or len(said.split()) > _MOST_WORDS:
+        return ""
+    asks = "?" in rest or "؟" in rest
+    if not asks and _has("out", said) and _is_polite(_pattern("out").sub(" ", said)):
+        return OUT
+    if _is_strong(said) or _has("sentence", said):
+        return UNCLEAR
+    return ""
+
+
+@lru_cache(maxsize=16_384)
+def may_be_note(text: str) -> bool:
+    """Whether a short note beside a name may say that they leave, or want to be shown less."""
+    said = _plain(text)
+    return 0 < len(said.split()) <= _MOST_OF_NOTE and _is_strong(said)
+
+
+@lru_cache(maxsize=16_384)
+def is_harmless(rest: str) -> bool:
+    """Whether a sentence about somebody says what they do or are, and orders nothing."""
+    said = _plain(rest)
+    return not order_of(rest) and (len(said.split()) > _MOST_WORDS or _has("harmless", said))
+
+
+@lru_cache(maxsize=16_384)
+def may_concern(text: str) -> bool:
+    """Whether a text has a word of an order; it is cheap, for files have a million lines."""
+    said = _plain(text)
+    words = said.split()
+    if len(words) > _MOST_WORDS + _NAME or _beginnings().isdisjoint(w[:_FIRST] for w in words):
+        return False
+    return _is_strong(said) or _has("sentence", said)
+
+
+@lru_cache(maxsize=65_536)
+def begins_with_order(text: str) -> bool:
+    """Whether the first or the last words of a text are an order: "Remove Bo", "Bo: streichen"."""
+    said = _plain(text)
+    if _beginnings().isdisjoint(word[:_FIRST] for word in said.split()):
+        return False
+    found = list(_pattern("out").finditer(said))
+    return any(_is_polite(said[: each.start()]) or _is_polite(said[each.end() :]) for each in found)
+
+
+def _is_polite(said: str) -> bool:
+    """Whether nothing but polite words is there, or nothing."""
+    return not _pattern("polite").sub(" ", said).strip()
+
+
+def _is_strong(said: str) -> bool:
+    if _has("strong", said) or _has("out", said):
+        return True
+    return _near_place().search(said) is not None and not _has("calm", said)
+
+
+def _plain(text: str) -> str:
+    """The words of a text, folded, with one blank between them."""
+    return _SIGNS.sub(" ", fold(text)).strip()
+
+
+def _has(kind: str, said: str) -> bool:
+    return _pattern(kind).search(said) is not None
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    source = resources.files("letterkit.model") / "orders.toml"
+    return dict(tomllib.loads(source.read_text("utf-8")))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of all words that say something."""
+    kinds = ("out", "strong", "sentence", "place")
+    entries = [each for kind in kinds for each in " ".join(_tables()[kind].values()).split()]
+    return frozenset(_plain(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(kind)})(?!\w)")
+
+
+@cache
+def _near_place() -> re.Pattern[str]:
+    """ "Do not put online", "web no": a "not" or "only" near a place, in any order."""
+    neg, place = f"(?:{_any_of('neg')})", f"(?:{_any_of('place')})"
+    gap = rf"(?:\s\w+){{0,{_NEAR}}}\s"
+    return re.compile(rf"(?<!\w)(?:{neg}{gap}{place}|{place}{gap}{neg})(?!\w)")
+
+
+def _any_of(kind: str) -> str:
+    entries = " ".join(_tables()[kind].values()).split()
+    longest_first = sorted(set(entries), key=lambda each: (-len(each), each))
+    return "|".join(map(_piece, longest_first))
+
+
+def _piece(entry: str) -> str:
+    words = [_word(word) for word in entry.split("_") if word]
+    return "".join(words)[: -len(r"\s")] if words else ""
+
+
+def _word(word: str) -> str:
+    """A word and the blank behind it; `..` is a gap of up to three words."""
+    if word == "..":
+        return r"(?:\w+\s){0,3}"
+    stem = _plain(word.removesuffix("*"))
+    return re.escape(stem) + (r"\w*" if word.endswith("*") else "") + r"\s"
