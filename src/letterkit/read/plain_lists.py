@@ -28,7 +28,7 @@ from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
-from letterkit.read.footnotes import may_be_legend
+from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.letter_above import RULE, are_titles, is_letter, stops
@@ -36,13 +36,12 @@ from letterkit.read.name_shapes import introduces, is_sentence, is_title
 from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
-from letterkit.read.plain_tables import field_of_title, header_below, separator_of, with_tabs
+from letterkit.read.plain_tables import header_below, is_header_of_one, separator_of, with_tabs
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
-from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
@@ -50,7 +49,6 @@ from letterkit.read.side_by_side import rows_beside
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
-_NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
 _FEW_WORDS = 3
 
@@ -80,19 +78,9 @@ def plain_text_contents(text: str, name: str) -> Contents:
         return source.labelled(1)
     if len(_columns_by_tabs(lines)) > 1:
         return source.table_without_header(first)
-    if _is_header_of_one(lines[first - 1]):
+    if is_header_of_one(lines[first - 1]):
         source.skip(first, "the title of the column")
     return source.people()
-
-
-def _is_header_of_one(line: str) -> bool:
-    """`Name` or `Full name` above names."""
-    text = line.strip().rstrip(":")
-    words = text.split()
-    if says_who_signed(text):
-        return False
-    asks = field_of_title(text)
-    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
 
 
 def _columns_by_tabs(lines: Sequence[str]) -> list[str]:
@@ -245,6 +233,8 @@ class _Source:
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = _Group("", "")
         groups = [group]
+        for number in legend_lines(enumerate(self.lines[start - 1 :], start)):
+            self.skip(number, LEGEND)
         reading = True
         parted = True
         for number in range(start, len(self.lines) + 1):

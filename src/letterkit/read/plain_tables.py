@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.group_words import says_who_signed
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _SEPARATORS = ("\t", ";", "|", ",")
@@ -112,3 +113,13 @@ def _cut(line: str, starts: Sequence[int], place: str) -> str:
         )
     ends = [*starts[1:], len(line)]
     return "\t".join(line[a:b].strip() for a, b in zip([0, *starts[1:]], ends, strict=True))
+
+
+def is_header_of_one(line: str) -> bool:
+    """`Name` or `Full name` above names."""
+    text = line.strip().rstrip(":")
+    words = text.split()
+    if says_who_signed(text):
+        return False
+    asks = field_of_title(text)
+    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
