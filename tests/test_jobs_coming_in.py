@@ -12,7 +12,8 @@ def desk(tmp_path):
 
 
 LOOK_ALIKE = """Secretary|General Secretary|Secretaria|Secretario|Secrétaire|Sekretär|Sekretärin
-sekretarz|sekretarka|секретарь|секретарша|Зам. секретаря|секретар|сакратар|أمين السر|سكرتيرة|Secretariat
+sekretarz|sekretarka|секретарь|секретарша|Зам. секретаря|секретар|сакратар
+أمين السر|سكرتيرة|Secretariat
 Privatdozent|Privatdozentin|Privatier|Privatperson|Privatgelehrter|Privatdetektiv|private practice
 in private practice|Geheimrat|Intern|Internist|médico interno|interne|interno|тайный советник
 Частный предприниматель|Discrete mathematics|No Name Theatre|Initials Journal

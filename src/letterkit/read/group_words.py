@@ -74,9 +74,13 @@ def is_of_many(title: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_who_signed(title: str) -> bool:
     """Whether what follows are those who signed: not those who withdrew, nor how to sign."""
+    from letterkit.read.platforms.no_names import is_closing
+
     plain = _plain(title)
     if not plain or len(plain.split()) > _LONGEST or says_demands(title):
         return False
+    if is_closing(title):
+        return True
     return any(language.signed.search(plain) for language in _languages().values())
 
 

@@ -39,6 +39,7 @@ _MOST_LINES = 6  # of one person
 _FEWEST_TURNS = 2  # of a name and something else
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
+_OF_NAME = range(2, 5)  # words
 _SOME = 0.2  # the same: they may
 # What parts a name from what follows it.
 _MORE = re.compile(
@@ -124,6 +125,7 @@ def _people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence
         raise _unclear(longer[0][1].line, name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
     if _are_people(paragraphs, longer, more):
+        _refuse_second(paragraphs, name)
         return list(paragraphs)
     regular = len({len(paragraph) for paragraph in paragraphs}) == 1
     if more >= _SOME or (regular and len(paragraphs) > 1):
@@ -267,6 +269,27 @@ def _are_people(
     if len(longer) * 5 < len(paragraphs) * 4:
         return False
     return more >= _MUCH
+
+
+def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
+    """Refuse a name below a name, where it would become a role or an affiliation of the first.
+
+    "Example News" below a role is an affiliation, if other people show that such lines are.
+    """
+    for paragraph in paragraphs:
+        for above, line in pairwise(paragraph):
+            if not _may_be_person(line.words.text):
+                continue
+            role = above is not paragraph[0] and is_role(above.words.text)
+            if len(paragraphs) == 1 or not role:
+                raise _unclear(line.line, name)
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a whole line is two to four words of a name, and none for a role or a body."""
+    plain = text.strip()
+    words = plain.split()
+    return len(words) in _OF_NAME and not _MORE.search(plain) and _is_full_name(plain)
 
 
 def _details(lines: Sequence[Line]) -> float:

@@ -33,7 +33,13 @@ from letterkit.read.group_words import kind_of_group, says_demands, says_who_sig
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.letter_above import RULE, are_titles, is_letter, stops
 from letterkit.read.name_shapes import introduces, is_sentence, is_title
-from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.not_names import (
+    PLACE_AND_DAY,
+    lines_of_days,
+    why_no_name,
+    why_unticked,
+    without_box,
+)
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
 from letterkit.read.plain_tables import header_below, is_header_of_one, separator_of, with_tabs
@@ -233,8 +239,11 @@ class _Source:
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = _Group("", "")
         groups = [group]
-        for number in legend_lines(enumerate(self.lines[start - 1 :], start)):
+        given = list(enumerate(self.lines[start - 1 :], start))
+        for number in legend_lines(given):
             self.skip(number, LEGEND)
+        for number in lines_of_days(given):
+            self.skip(number, PLACE_AND_DAY)
         reading = True
         parted = True
         for number in range(start, len(self.lines) + 1):
