@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.read.group_words import kind_of_group, names_a_letter
-from letterkit.read.name_shapes import introduces, is_name, is_sentence
+from letterkit.read.name_shapes import introduces, is_name, is_sentence, speaks_for
 from letterkit.read.not_names import why_no_name
 
 RULE = re.compile(r"\s*(?:[-=_*~#]{3,}|(?:[-*_] ){2,}[-*_])\s*")
@@ -52,3 +52,10 @@ def is_letter(texts: Sequence[str], *, marked: bool) -> bool:
 def stops(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return text.rstrip()[-1:] in ".!?…:;؟。"
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence, and no person with the organisation that they sign for."""
+    if speaks_for(text) or not (is_sentence(text) and stops(text)):
+        return False
+    return introduces(text) or " " in text

@@ -19,6 +19,7 @@ _SEPARATORS = ("\t", ";", "|", ",")
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
 _LINES_ABOVE = 12
+_TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
 _GAP = re.compile(r"\S(?: ?\S)*")
 _WIDE = re.compile(r"\S {2,}\S")
 
@@ -123,3 +124,18 @@ def is_header_of_one(line: str) -> bool:
         return False
     asks = field_of_title(text)
     return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
+
+
+def columns_by_tabs(lines: Sequence[str]) -> list[str]:
+    """The cells of the first line, if nearly all lines are parted by as many tabs."""
+    given = [with_plain_dashes(line) for line in lines if line.strip()]
+    counts = [line.count("\t") for line in given]
+    alike = sum(count == counts[0] for count in counts)
+    if not counts[0] or alike < 0.8 * len(counts):
+        return []
+    return given[0].split("\t")
+
+
+def with_plain_dashes(line: str) -> str:
+    """A dash between tabs, as copied from a page, is one between blanks."""
+    return _TABBED_DASH.sub(lambda match: f" {match[1] or match[2]} ", line)
