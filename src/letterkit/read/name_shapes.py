@@ -31,7 +31,8 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _SPEAKS_FOR = re.compile(
     r"((?:[^\W\d_][\w'’.-]* ){2,4})(?:on behalf of|for|im namen|für|in vertretung"
-    r"|au nom d(?:e|u|es)?|pour|en nombre de|por|от имени|от лица|ад імя|від імені|w imieniu|نيابة عن|باسم)(?:\b|['’])",
+    r"|au nom d(?:e|u|es)?|pour|en nombre de|por|от имени|от лица|ад імя|від імені|w imieniu"
+    r"|نيابة عن|باسم)(?:\b|['’])",
     re.IGNORECASE,
 )
 _LONGEST_OF_SPEAKER = 10  # words
