@@ -29,7 +29,8 @@ _FEWEST_CUED = 3
 _CUE = re.compile(
     r"(?<!\w)(?:tel|tél|telefon|telephone|phone|mobile|mobil|handy|call(?: me)?|ring(?: me)?"
     r"|text me"
-    r"|тел|телефон|моб|мобильный|звон\w{1,5}|позвон\w{1,5}|наберите|тэлефон|тэл|званіце|тэлефануйце"
+    r"|тел|телефон|моб|мобильный|звон\w{1,5}|позвон\w{1,5}|наберите"
+    r"|тэлефон|тэл|званіце|тэлефануйце"
     r"|дзвон\w{1,5}|телефонуйте|dzwoni\w{1,3}|zadzwo\w{1,4}|kom|komórka|ruf\w{0,3}(?: mich)?|anrufen"
     r"|téléphone|portable|appele[rz](?:-moi)?|teléfono|móvil|llam\w{1,6}|هاتف|اتصل|اتصلوا)"
     r"\.?\s?(?:on|at|an|sur|al|по|на|pod|unter|au)?\s?[:：]?\s*$",
