@@ -31,7 +31,8 @@ _CUE = re.compile(
     r"|text me"
     r"|тел|телефон|моб|мобильный|звон\w{1,5}|позвон\w{1,5}|наберите"
     r"|тэлефон|тэл|званіце|тэлефануйце"
-    r"|дзвон\w{1,5}|телефонуйте|dzwoni\w{1,3}|zadzwo\w{1,4}|kom|komórka|ruf\w{0,3}(?: mich)?|anrufen"
+    r"|дзвон\w{1,5}|телефонуйте|dzwoni\w{1,3}|zadzwo\w{1,4}"
+    r"|kom|komórka|ruf\w{0,3}(?: mich)?|anrufen"
     r"|téléphone|portable|appele[rz](?:-moi)?|teléfono|móvil|llam\w{1,6}|هاتف|اتصل|اتصلوا)"
     r"\.?\s?(?:on|at|an|sur|al|по|на|pod|unter|au)?\s?[:：]?\s*$",
     re.IGNORECASE,
