@@ -65,7 +65,6 @@ def _long_enough(row: list[re.Match[str]], text: str) -> Iterator[tuple[int, int
     digits = len(spoken) + sum(len(match[0]) for match in row if match[0].isdecimal())
     is_mixed = len(spoken) >= _FEWEST_MIXED and digits >= _LONG_MIXED and len(row) < digits
     asked = bool(row) and _CUE.search(text[: row[0].start()]) is not None
-    if asked and len(spoken) >= _FEWEST_CUED:
-        yield row[0].start(), row[-1].end()
-    elif (len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS) or is_mixed:
+    is_long = len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS
+    if is_long or is_mixed or (asked and len(spoken) >= _FEWEST_CUED):
         yield row[0].start(), row[-1].end()
