@@ -342,7 +342,7 @@ def test_a_file_that_only_says_who_left_takes_them_off(desk, name):
     assert desk.column("consent") == ["yes", "no"]
     assert "off the list already" not in desk.said
     assert desk.add(name, ONLY_LEFT[name].format("Bo Sample"), consent="") == 0, desk.said
-    assert "takes back a signature that is off the list already" in desk.said
+    assert "withdrawn, and off the list already" in desk.said
 
 
 @pytest.mark.parametrize("name", ONLY_LEFT)
@@ -350,7 +350,7 @@ def test_a_withdrawal_of_nobody_on_the_list_is_said(desk, name):
     assert desk.add("list.csv", TWO) == 0
     assert desk.add(name, ONLY_LEFT[name].format("Cy Specimen"), consent="") == 0, desk.said
     assert desk.column("consent") == ["yes", "yes"]
-    said = "takes back a signature that is not, or no longer, on the list; nobody was removed"
+    said = "withdrawn, so left out; no such signature is on the list"
     assert said in desk.said
     assert f"{name}:" in desk.said
 

@@ -37,7 +37,7 @@ def show_file(file: "FileRead", consent: str) -> None:
 def _show_export(export: "Export", consent: str) -> None:
     from letterkit.read.columns import DROPPED
 
-    note(f"{export.place}: {export.platform}, {len(export.incoming)} signatories")
+    note(f"{export.place}: {export.platform}, {_signatories(len(export.incoming))}")
     width = max(len(_short(use.title)) for use in export.columns)
     for use in export.columns:
         shown = use.samples if use.field != DROPPED else ()
@@ -59,6 +59,10 @@ def _asks_unheard(use: "Use") -> bool:
     from letterkit.read.platforms.questions import PRIVATE
 
     return use.field == PRIVATE and ask_of(use.title) not in (None, Ask.OTHER)
+
+
+def _signatories(count: int) -> str:
+    return "1 signatory" if count == 1 else f"{count} signatories"
 
 
 def _readings(answers: "Answers", consent: str) -> str:
@@ -173,17 +177,9 @@ def _show_hidden(added: "Added") -> None:
 
 def _show_unmatched(added: "Added") -> None:
     """Lines that take back a signature, and change nothing."""
-    for places, said in (
-        (added.left_already, "they take back signatures that are off the list already"),
-        (
-            added.not_there,
-            "they take back signatures that are not, or no longer, on the list; nobody was removed",
-        ),
-    ):
-        if len(places) == 1:
-            said = said.replace("they take", "takes").replace(
-                "signatures that are", "a signature that is"
-            )
+    already = "withdrawn, and off the list already"
+    nobody = "withdrawn, so left out; no such signature is on the list, so nothing else is to do"
+    for places, said in ((added.left_already, already), (added.not_there, nobody)):
         if places:
             more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
             note(f"{', '.join(places[:_SHOWN])}{more}: {said}")

@@ -73,6 +73,11 @@ _WEAKLY = re.compile(
     rf"(?P<provider>{_PROVIDER})(?:{_named('top')})?(?!\w)",
     re.IGNORECASE,
 )
+# `ada.example (gmail)`
+_BRACKETED = re.compile(
+    rf"{_BEFORE}(?P<local>{_LOCAL})\s*[(\[]\s*(?P<provider>{_PROVIDER})(?:{_named('top')})?\s*[)\]]",
+    re.IGNORECASE,
+)
 # A preposition of another language and a whole domain: `ada на example.org`.
 _FOREIGN = re.compile(
     rf"{_BEFORE}(?P<local>{_LOCAL})\s+(?P<weak>на|bei|chez|عند|على)\s+(?P<domain>(?:[\w\-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,20}})(?![\w@])",
@@ -140,7 +145,7 @@ def halves_in(text: str) -> Iterator[Half]:
     for match in _CUT_OFF.finditer(text):
         if not _EITHER.fullmatch(match["local"]):
             yield Half(*match.span(), match[0], is_sure=False)
-    for match in _WEAKLY.finditer(text):
+    for match in (*_WEAKLY.finditer(text), *_BRACKETED.finditer(text)):
         if _is_mailbox(match, text):
             value = _value(match, match["provider"], match["top"])
             yield Half(*match.span(), value, is_sure=False)

@@ -75,7 +75,7 @@ def words_of(text: str) -> list[str]:
 
 
 # The fewest digits that the forms of a kind have.
-_NUMBERED = {"document": 3, "vehicle": 2, "bank": 6, "birth": 2, "likely-phone": 3}
+_NUMBERED = {"document": 3, "vehicle": 2, "bank": 6, "birth": 2, "likely-phone": 3, "detention": 1}
 _SECRET_SIGNS = re.compile(
     r"[/=]|eyJ|(?<!\w)(?:pin|пин|пін|код|code|kod)(?!\w)|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ class Private(StrEnum):
     NETWORK = "network"
     HANDLE = "handle"
     BIRTH = "birth"
+    DETENTION = "detention"
 
 
 SAID = {
@@ -60,6 +61,7 @@ SAID = {
     Private.NETWORK: "an address or number of a device",
     Private.HANDLE: "an account in a messenger",
     Private.BIRTH: "a date of birth",
+    Private.DETENTION: "a number or a room in detention or a hospital",
 }
 
 
@@ -220,6 +222,9 @@ _CUE_WORD = (
     r"|(?:по)?звоните(?: мне)?(?: по)?|дзвоніть|тэлефануйце|zadzwoń|llámame(?: al)?"
     r"|appelez-moi(?: au)?|мой номер|мій номер|мой нумар|mój numer|meine nummer|mi número"
     r"|mon numéro|اتصل بي|رقمي"
+    r"|dzwonić|dzwoń(?:cie)?|(?:по)?звонить|звони|дзвонити|званіць|тэлефанаваць|телефонувати"
+    r"|anrufen(?: unter)?|ruf(?:t|en sie)? mich an|erreichbar unter|appeler(?: au)?|llamar(?: al)?"
+    r"|電話(?:番号)?|电话|電邮|전화(?:번호)?|手机"
     r"|signal|whats ?app|viber|telegram|threema|sms|imessage"
     r"|сигнал|сігнал|вайбер|вотсап|ватсап|телеграмм?|тэлеграм"
     r"|البريد الإلكتروني|بريد إلكتروني|البريد|بريد|هاتف|الهاتف|جوال|موبايل|واتساب"

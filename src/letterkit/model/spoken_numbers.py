@@ -24,6 +24,19 @@ _BETWEEN = re.compile(r"[\s,.;\-–—/()]{1,4}")
 _FEWEST_WORDS = 5  # beside the digits
 # "zero four one two 345 678": fewer words are enough where there are as many digits.
 _FEWEST_MIXED, _LONG_MIXED = 3, 9
+# "Tel.: null eins fünf eins": behind such a word any few of them are a number to ring.
+_FEWEST_CUED = 3
+_CUE = re.compile(
+    r"(?<!\w)(?:tel|tél|telefon|telephone|phone|mobile|mobil|handy|call(?: me)?|ring(?: me)?"
+    r"|text me"
+    r"|тел|телефон|моб|мобильный|звон\w{1,5}|позвон\w{1,5}|наберите"
+    r"|тэлефон|тэл|званіце|тэлефануйце"
+    r"|дзвон\w{1,5}|телефонуйте|dzwoni\w{1,3}|zadzwo\w{1,4}"
+    r"|kom|komórka|ruf\w{0,3}(?: mich)?|anrufen"
+    r"|téléphone|portable|appele[rz](?:-moi)?|teléfono|móvil|llam\w{1,6}|هاتف|اتصل|اتصلوا)"
+    r"\.?\s?(?:on|at|an|sur|al|по|на|pod|unter|au)?\s?[:：]?\s*$",
+    re.IGNORECASE,
+)
 # "treinta y cuatro"
 _JOINING = frozenset({"y", "and", "e", "et", "și", "i", "en"})
 
@@ -36,20 +49,22 @@ def spoken_numbers_in(text: str) -> Iterator[tuple[int, int]]:
         if row and match[0].lower() in _JOINING and match[0].lower() not in words:
             continue
         if match[0].lower() not in words and not match[0].isdecimal():
-            yield from _long_enough(row)
+            yield from _long_enough(row, text)
             row = []
             continue
         between = text[row[-1].end() : match.start()] if row else " "
         if not _BETWEEN.fullmatch(_JOINED.sub(" ", between)):
-            yield from _long_enough(row)
+            yield from _long_enough(row, text)
             row = []
         row.append(match)
-    yield from _long_enough(row)
+    yield from _long_enough(row, text)
 
 
-def _long_enough(row: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _long_enough(row: list[re.Match[str]], text: str) -> Iterator[tuple[int, int]]:
     spoken = [match for match in row if not match[0].isdecimal()]
     digits = len(spoken) + sum(len(match[0]) for match in row if match[0].isdecimal())
     is_mixed = len(spoken) >= _FEWEST_MIXED and digits >= _LONG_MIXED and len(row) < digits
-    if (len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS) or is_mixed:
+    asked = bool(row) and _CUE.search(text[: row[0].start()]) is not None
+    is_long = len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS
+    if is_long or is_mixed or (asked and len(spoken) >= _FEWEST_CUED):
         yield row[0].start(), row[-1].end()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from letterkit.read.group_words import kind_of_group, says_who_signed
+from letterkit.read.group_words import kind_of_group, kind_of_table, says_who_signed
 from letterkit.read.marks import letters_of
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -128,7 +128,7 @@ def _below_heading(rows: Sequence[Row], fresh: Set[int], column: int) -> list[Bl
         return stacked(rows, fresh, column)
     heading = _only_text(rows[0].cells)
     first, *others = stacked(rows[1:], fresh, column)
-    kind = first.kind or kind_of_group(heading)
+    kind = first.kind or kind_of_table(heading, rows[1].cells)
     headings = [rows[0], *first.headings]
     return [replace(first, title=heading, kind=kind, headings=headings), *others]
 
@@ -155,7 +155,7 @@ def stacked(rows: Sequence[Row], fresh: Set[int], column: int = 0) -> list[Block
     for cut, end in zip(cuts, ends, strict=True):
         inside = rows[cut.begins : end]
         heading = _only_text(inside[0].cells) if cut.headed else ""
-        kind = kind_of_group(heading)
+        kind = kind_of_table(heading, rows[header_of(rows)].cells)
         if cut.header is None:
             found.append(Block(inside, column, heading, kind))
         else:

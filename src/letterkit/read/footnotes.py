@@ -17,12 +17,15 @@ from dataclasses import dataclass, field, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.model.doubt_words import has
+from letterkit.model.harmless_legends import is_harmless_legend
 from letterkit.model.name_marks import BEFORE, BEHIND, EDGES, MARK, RAISED
 from letterkit.model.private_data import masked
 from letterkit.read.blocks import header_of
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark, together
+from letterkit.read.name_shapes import is_detail
+from letterkit.read.platforms.no_names import FOOTNOTE, is_no_name
 from letterkit.read.platforms.wishes import least
 from letterkit.read.records import Row
 
@@ -31,6 +34,7 @@ _PLAIN = str.maketrans(RAISED, "1230456789")
 _KEY = rf"(?:{MARK}|\d{{1,2}}|[A-Za-z]{{1,2}})"
 _EQUALS = re.compile(rf"^\s*({_KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
 _SAYS = re.compile(rf"^\s*({MARK}|\d{{1,2}}[).])\s*[:.–—-]?\s*(\S.*)$")
+_LIST_MARK = re.compile(r"[*#°●○◆◇■□▲△▼▽★☆]+|\d{1,2}[).]|\(\d{1,2}\)")
 _LIKE_SIGN = re.compile(r"^([^=:]{2,40}?)\s*(?:=|:)\s*(\S.*)$")
 _NO_TEXT = re.compile(r"<(style|script|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--|-->|<(/?)(\w+)[^>]*>")
@@ -41,6 +45,7 @@ _RAISED_TAG = re.compile(
 _AROUND = re.compile(r"^[\s>|\"'/,-]*(?:#\s+|//\s*)?|[\s|\"',;]+$")
 _KEYED = re.compile(r"^[\w-]+\"?\s*:\s*[\"']?(?=\S)")
 _LONGEST = 200
+_FEWEST_OF_NAME = 2  # words with a capital
 _SHOWN = 120
 
 
@@ -105,6 +110,18 @@ def may_be_legend(text: str) -> bool:
     return bool(_EQUALS.match(text) or _SAYS.match(text) or _sentence(0, text, {"*", "†"}))
 
 
+def legend_lines(lines: Iterable[tuple[int, str]]) -> set[int]:
+    """The numbers of lines that explain a mark which stands behind the text of another one."""
+    given = list(lines)
+    marked = {key_of(match[1]) for _, text in given for match in BEHIND.finditer(text)}
+    found: set[int] = set()
+    for number, text in given:
+        says = _SAYS.match(text)
+        if says and key_of(says[1]) in marked and _is_about_mark(says[1], says[2]):
+            found.add(number)
+    return found
+
+
 def raised(text: str) -> str:
     """A page with its raised numbers in square brackets, for tags are taken away."""
     return _RAISED_TAG.sub(r"[\1]", text)
@@ -158,6 +175,9 @@ def _texts_of(part: Part) -> Iterator[tuple[int, str]]:
         for cell in given:
             if "=" in cell or len(part.rows[0].cells) == 1:
                 yield row.line, cell
+            if "\n" in cell:
+                for line in cell.splitlines():
+                    yield row.line, line
 
 
 def _legends(lines: Iterable[tuple[int, str]], marked: set[str]) -> list[Legend]:
@@ -174,14 +194,24 @@ def _legend(number: int, text: str, marked: set[str]) -> Legend | None:
     match = _SAYS.match(text)
     if match and (key := key_of(match[1])) in marked:
         told = match[2]
-        wish = strict(told)
-        small = told[:1].islower() or match[1].startswith("[^")
-        if wish or small or (may_be_wish(told) and len(told.split()) > 2):
+        if _is_about_mark(match[1], told):
             return _of_key(key, told, number)
     match = _LIKE_SIGN.match(text)
     if match and has("look", match[1]) and len(match[1].split()) <= 4:
         return _of_key("", match[2], number, what=text)
     return _sentence(number, text, marked)
+
+
+def _is_about_mark(mark: str, told: str) -> bool:
+    """Whether what follows a mark at the start of a line explains it, and is no person's name."""
+    if strict(told) or told[:1].islower() or mark.startswith("[^") or is_harmless_legend(told):
+        return True
+    if may_be_wish(told) and len(told.split()) > 2:
+        return True
+    # A person may stand behind "*" or "2.", and hardly behind "†" or "[2]".
+    few = sum(word[:1].isupper() for word in told.split()) < _FEWEST_OF_NAME
+    plain = is_detail(told) or is_no_name(told) == FOOTNOTE
+    return few and plain and not _LIST_MARK.fullmatch(mark)
 
 
 def _of_key(key: str, text: str, number: int, *, what: str = "") -> Legend:

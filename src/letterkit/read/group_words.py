@@ -15,6 +15,7 @@ that is not named for those who signed is never taken for them.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -59,10 +60,49 @@ class _Found:
 def kind_of_group(title: str) -> str:
     """`organisation` or `person` if the title says which of them a group holds, else nothing.
 
-    Words in brackets count only if there are none outside.
+    Words in brackets count only if there are none outside. What a letter is about, or to, is no
+    group: "Letter on universities", "Support our schools!".
     """
     outside = _BRACKETS.sub(" ", title)
-    return _kind(outside) or _kind(title) if _plain(outside) != _plain(title) else _kind(title)
+    kind = _kind(outside)
+    if not kind and _plain(outside) != _plain(title):
+        kind = _kind(title)
+    return "" if kind == ORGANISATION and _is_subject(title) else kind
+
+
+@lru_cache(maxsize=4096)
+def is_only_group(title: str) -> bool:
+    """Whether a title says nothing but what kind of signatories a group holds."""
+    plain = _plain(title)
+    kinds = _kinds_in(plain)
+    for each in reversed(kinds):
+        plain = f"{plain[: each.start]} {plain[each.end :]}"
+    for language in _languages().values():
+        plain = language.joined.sub(" ", language.signed.sub(" ", plain))
+    return bool(kinds) and not plain.strip()
+
+
+def kind_of_table(title: str, titles: Sequence[str]) -> str:
+    """The kind by what stands above a table; where people have affiliations, no organisations."""
+    from letterkit.read.platforms.questions import field_of
+
+    kind = kind_of_group(title)
+    fields = {field_of(each) for each in titles}
+    if kind == ORGANISATION and {"name", "affiliation"} <= fields and not is_only_group(title):
+        return ""
+    return kind
+
+
+def _is_subject(title: str) -> bool:
+    """Whether the organisations in a title are those that a letter is about or to."""
+    if says_who_signed(title):
+        return False
+    if names_a_letter(title) or title.rstrip()[-1:] in "!?؟":
+        return True
+    plain = _plain(title)
+    first = next((each for each in _kinds_in(plain) if each.kind == ORGANISATION), None)
+    before = plain[: first.start].split() if first else []
+    return not _SUBJECT.isdisjoint(before)
 
 
 @lru_cache(maxsize=4096)
@@ -74,9 +114,13 @@ def is_of_many(title: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_who_signed(title: str) -> bool:
     """Whether what follows are those who signed: not those who withdrew, nor how to sign."""
+    from letterkit.read.platforms.no_names import is_closing
+
     plain = _plain(title)
     if not plain or len(plain.split()) > _LONGEST or says_demands(title):
         return False
+    if is_closing(title):
+        return True
     return any(language.signed.search(plain) for language in _languages().values())
 
 
@@ -99,6 +143,21 @@ _LETTERS = re.compile(
     r"|llamamiento|رسالة|عريضة|بيان|نداء)\b",
     re.IGNORECASE,
 )
+
+
+# Before a word for organisations these say that a letter is about them, or to them.
+_SUBJECT_OF = {
+    "en": "on to about for against save support protect defend our regarding concerning keep stop",
+    "ru": "о об про к ко в защиту против спасем спасите наши наших поддержим поддержите сохраним",
+    "be": "аб пра да у абарону супраць нашы нашых падтрымаем захаваем",
+    "uk": "до на захист проти наші наших підтримаймо збережімо",
+    "pl": "o w obronie do przeciw naszych nasze wspierajmy ratujmy",
+    "de": "uber zu zur zum gegen an fur unsere unserer rettet schutzt unterstutzt",
+    "fr": "sur aux contre nos sauvons sauvez defendons soutenons pour",
+    "es": "sobre contra nuestras nuestros salvemos defendamos apoyemos a para",
+    "ar": "عن حول الى ضد دفاعا انقذوا",
+}
+_SUBJECT = frozenset(word for words in _SUBJECT_OF.values() for word in words.split())
 
 
 def names_a_letter(text: str) -> bool:

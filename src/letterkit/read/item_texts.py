@@ -17,13 +17,24 @@ from collections.abc import Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.private_data import private_in
+from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB, is_institution, is_role
 from letterkit.read.representatives import ends_in_acronym, represented
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
-FIELDS = ("name", "kind", "role", "affiliation", "link", "handle", "email", "representative")
+FIELDS = (
+    "name",
+    "kind",
+    "role",
+    "affiliation",
+    "country",
+    "link",
+    "handle",
+    "email",
+    "representative",
+)
 _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
@@ -56,7 +67,10 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     first, *rest = _pieces(text, found, handles)
     first = _without_last_handles(first, handles)
     role, affiliation = _role_and_affiliation(rest)
-    if bracket:
+    country = country_code(bracket) if bracket and rest else bracket
+    if bracket and country != bracket:
+        found.setdefault("country", bracket)
+    elif bracket:
         role, affiliation = ", ".join(rest).strip(", "), bracket
     values = {"name": first, "role": role, "affiliation": affiliation, **found}
     values["handle"] = "; ".join(dict.fromkeys(handles))

@@ -9,6 +9,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from letterkit.model.possible_wishes import may_be_wish
 from letterkit.read.group_words import says_demands
 from letterkit.read.platforms.questions import field_of
 
@@ -28,6 +29,13 @@ _PARTICLES = frozenset({
     *("los", "of", "the", "und", "van", "vom", "von", "w", "y", "z", "zu", "zur", "і", "и", "й"),
     *("та", "ў", "у", "в", "з", "дзе", "ди", "фон", "ван", "де"),
 })  # fmt: skip
+_SPEAKS_FOR = re.compile(
+    r"((?:[^\W\d_][\w'’.-]* ){2,4})(?:on behalf of|for|im namen|für|in vertretung"
+    r"|au nom d(?:e|u|es)?|pour|en nombre de|por|от имени|от лица|ад імя|від імені|w imieniu"
+    r"|نيابة عن|باسم)(?:\b|['’])",
+    re.IGNORECASE,
+)
+_LONGEST_OF_SPEAKER = 10  # words
 _FEWEST_OF_SENTENCE = 6
 _LONGEST_NAME = 6
 
@@ -66,6 +74,14 @@ def is_role(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Whether a word of the text is one for an institution."""
     return bool(_begins("bodies").search(text))
+
+
+def speaks_for(text: str) -> bool:
+    """ "Di Muster on behalf of Muster e.V.": a person, and for whom they sign."""
+    match = _SPEAKS_FOR.match(text)
+    if not match or len(text.split()) > _LONGEST_OF_SPEAKER or may_be_wish(text):
+        return False
+    return is_name(match[1]) and not is_detail(match[1])
 
 
 def ends_in_particle(text: str) -> bool:

@@ -32,6 +32,7 @@ from letterkit.read.name_shapes import (
     is_institution,
     is_name,
     is_role,
+    speaks_for,
 )
 from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.hidden_names import hidden_name
@@ -41,6 +42,7 @@ _MOST_LINES = 6  # of one person
 _FEWEST_TURNS = 2  # of a name and something else
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
 _MUCH = 0.5  # more details below the first lines than in them: they belong together
+_OF_NAME = range(2, 5)  # words
 _SOME = 0.2  # the same: they may
 # What parts a name from what follows it.
 _MORE = re.compile(
@@ -54,14 +56,19 @@ _MAYBE_SEVERAL = 3
 _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an affiliation
 
 
-def people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
-    """The lines of each person; what a line says of a signature does not count for its shape."""
+def people_in(
+    paragraphs: Sequence[Sequence[Line]], name: str, *, items: bool = False
+) -> list[Sequence[Line]]:
+    """The lines of each person; what a line says of a signature does not count for its shape.
+
+    `items` says that each paragraph is one person, by its mark and its indented lines.
+    """
     _refuse_nameless(paragraphs, name)
     given: dict[int, Line] = {}
     plain = [_without_wishes(paragraph, given) for paragraph in paragraphs]
     if not any(lines is not paragraph for lines, paragraph in zip(plain, paragraphs, strict=True)):
-        return _people_in(paragraphs, name)
-    found = _people_in([lines for lines in plain if lines], name)
+        return _people_in(paragraphs, name, items=items)
+    found = _people_in([lines for lines in plain if lines], name, items=items)
     people = [[given[id(line)] for line in lines] for lines in found]
     return _with_wishes(people, paragraphs, name)
 
@@ -120,10 +127,14 @@ def _with_wishes(
     return list(people)
 
 
-def _people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
+def _people_in(
+    paragraphs: Sequence[Sequence[Line]], name: str, *, items: bool
+) -> list[Sequence[Line]]:
     refuse_several([line for paragraph in paragraphs for line in paragraph], name)
     for paragraph in paragraphs:
         _refuse_broken(paragraph, name)
+    if items and all(map(_is_one_item, paragraphs)):
+        return list(paragraphs)
     by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
@@ -141,7 +152,10 @@ def _people_in(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence
     if anew or _hides_others(longer):
         raise _unclear(longer[0][1].line, name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
+    if all(speaks_for(line.words.text) for line in later):
+        return list(by_line)
     if _are_people(paragraphs, longer, more):
+        _refuse_second(paragraphs, name)
         return list(paragraphs)
     regular = len({len(paragraph) for paragraph in paragraphs}) == 1
     if more >= _SOME or (regular and len(paragraphs) > 1):
@@ -285,6 +299,36 @@ def _are_people(
     if len(longer) * 5 < len(paragraphs) * 4:
         return False
     return more >= _MUCH
+
+
+def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
+    """Refuse a name below a name, where it would become a role or an affiliation of the first.
+
+    "Example News" below a role is an affiliation, if other people show that such lines are.
+    """
+    for paragraph in paragraphs:
+        for above, line in pairwise(paragraph):
+            if not _may_be_person(line.words.text):
+                continue
+            role = above is not paragraph[0] and is_role(above.words.text)
+            if len(paragraphs) == 1 or not role:
+                raise _unclear(line.line, name)
+
+
+def _is_one_item(lines: Sequence[Line]) -> bool:
+    """Whether no line below the first of an item may be another person."""
+    return len(lines) <= _MOST_ALONE and not any(
+        _may_be_person(line.words.text) for line in lines[1:]
+    )
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a whole line is two to four words of a name, and none for a role or a body."""
+    plain = text.strip()
+    if speaks_for(plain):
+        return True
+    words = plain.split()
+    return len(words) in _OF_NAME and not _MORE.search(plain) and _is_full_name(plain)
 
 
 def _details(lines: Sequence[Line]) -> float:

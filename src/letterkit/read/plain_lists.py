@@ -28,29 +28,39 @@ from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
-from letterkit.read.footnotes import may_be_legend
+from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
-from letterkit.read.letter_above import RULE, are_titles, is_letter, stops
-from letterkit.read.name_shapes import introduces, is_sentence, is_title
-from letterkit.read.not_names import why_no_name, why_unticked, without_box
+from letterkit.read.letter_above import RULE, are_titles, is_letter, is_prose
+from letterkit.read.name_shapes import introduces, is_title
+from letterkit.read.not_names import (
+    PLACE_AND_DAY,
+    lines_of_days,
+    why_no_name,
+    why_unticked,
+    without_box,
+)
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
-from letterkit.read.plain_tables import field_of_title, header_below, separator_of, with_tabs
+from letterkit.read.plain_tables import (
+    columns_by_tabs,
+    header_below,
+    is_header_of_one,
+    separator_of,
+    with_plain_dashes,
+    with_tabs,
+)
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
-from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
 
 _MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
-_NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
 _FEW_WORDS = 3
 
@@ -78,36 +88,11 @@ def plain_text_contents(text: str, name: str) -> Contents:
         return source.table(first, separator)
     if source.is_labelled(1):
         return source.labelled(1)
-    if len(_columns_by_tabs(lines)) > 1:
+    if len(columns_by_tabs(lines)) > 1:
         return source.table_without_header(first)
-    if _is_header_of_one(lines[first - 1]):
+    if is_header_of_one(lines[first - 1]):
         source.skip(first, "the title of the column")
     return source.people()
-
-
-def _is_header_of_one(line: str) -> bool:
-    """`Name` or `Full name` above names."""
-    text = line.strip().rstrip(":")
-    words = text.split()
-    if says_who_signed(text):
-        return False
-    asks = field_of_title(text)
-    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
-
-
-def _columns_by_tabs(lines: Sequence[str]) -> list[str]:
-    """The cells of the first line, if nearly all lines are parted by as many tabs."""
-    given = [_with_plain_dashes(line) for line in lines if line.strip()]
-    counts = [line.count("\t") for line in given]
-    alike = sum(count == counts[0] for count in counts)
-    if not counts[0] or alike < 0.8 * len(counts):
-        return []
-    return given[0].split("\t")
-
-
-def _with_plain_dashes(line: str) -> str:
-    """A dash between tabs, as copied from a page, is one between blanks."""
-    return _TABBED_DASH.sub(lambda match: f" {match[1] or match[2]} ", line)
 
 
 @dataclass(slots=True)
@@ -116,6 +101,8 @@ class _Group:
 
     title: str
     kind: str
+    # Whether each person begins with a mark, and what says more of them is indented below.
+    items: bool = True
     paragraphs: list[list[Line]] = field(default_factory=list)
 
 
@@ -229,7 +216,8 @@ class _Source:
         groups = self._groups(start)
         parts = []
         for group in groups:
-            records = [self._record(lines) for lines in people_in(group.paragraphs, self.name)]
+            people = people_in(group.paragraphs, self.name, items=group.items)
+            records = [self._record(lines) for lines in people]
             if records:
                 parts.append(part_of_records(records, self.name, group.title, group.kind))
         if not parts and not any(speaks_against(group.title) for group in groups):
@@ -245,10 +233,15 @@ class _Source:
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = _Group("", "")
         groups = [group]
+        given = list(enumerate(self.lines[start - 1 :], start))
+        for number in legend_lines(given):
+            self.skip(number, LEGEND)
+        for number in lines_of_days(given):
+            self.skip(number, PLACE_AND_DAY)
         reading = True
         parted = True
         for number in range(start, len(self.lines) + 1):
-            text = _with_plain_dashes(self.lines[number - 1]).strip()
+            text = with_plain_dashes(self.lines[number - 1]).strip()
             if not text or RULE.fullmatch(text):
                 parted = True
                 if text:
@@ -304,10 +297,11 @@ class _Source:
             self.left_out.append(LeftOut(self.name, number, reason, who_is_crossed(plain)))
             return
         plain = without_box(plain)
-        if not mark and is_sentence(plain) and (introduces(plain) or " " in plain) and stops(plain):
+        if not mark and is_prose(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return
         line = Line(number, Words(plain))
+        group.items &= bool(mark) or (not parted and self.lines[number - 1][:2].isspace())
         if parted or mark or not group.paragraphs:
             group.paragraphs.append([line])
         else:
@@ -386,11 +380,12 @@ class _Source:
         notes = []
         if self.letter:
             first, last = self.letter[0], self.letter[-1]
-            notes.append(f"{self.name}:{first}-{last}: text of the letter, passed over")
+            lines = f"{first}-{last}" if last > first else str(first)
+            notes.append(f"{self.name}:{lines}: text of the letter, passed over")
         if self.comments:
             count = len(self.comments)
-            lines = "1 line" if count == 1 else f"{count} lines"
-            notes.append(f"{self.name}:{self.comments[0]}: {lines} of comments, passed over")
+            what = "1 line" if count == 1 else f"{count} lines"
+            notes.append(f"{self.name}:{self.comments[0]}: {what} of comments, passed over")
         return notes
 
 

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
+from letterkit.read.group_words import says_who_signed
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _NAMES = frozenset({"name", FIRST, LAST})
 _LONGEST_TITLE = 100
 _LINES_ABOVE = 12
+_TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
 _GAP = re.compile(r"\S(?: ?\S)*")
 _WIDE = re.compile(r"\S {2,}\S")
 
@@ -112,3 +114,28 @@ def _cut(line: str, starts: Sequence[int], place: str) -> str:
         )
     ends = [*starts[1:], len(line)]
     return "\t".join(line[a:b].strip() for a, b in zip([0, *starts[1:]], ends, strict=True))
+
+
+def is_header_of_one(line: str) -> bool:
+    """`Name` or `Full name` above names."""
+    text = line.strip().rstrip(":")
+    words = text.split()
+    if says_who_signed(text):
+        return False
+    asks = field_of_title(text)
+    return (asks == "name" and len(words) <= 3) or (asks in _NAMES and len(words) == 1)
+
+
+def columns_by_tabs(lines: Sequence[str]) -> list[str]:
+    """The cells of the first line, if nearly all lines are parted by as many tabs."""
+    given = [with_plain_dashes(line) for line in lines if line.strip()]
+    counts = [line.count("\t") for line in given]
+    alike = sum(count == counts[0] for count in counts)
+    if not counts[0] or alike < 0.8 * len(counts):
+        return []
+    return given[0].split("\t")
+
+
+def with_plain_dashes(line: str) -> str:
+    """A dash between tabs, as copied from a page, is one between blanks."""
+    return _TABBED_DASH.sub(lambda match: f" {match[1] or match[2]} ", line)

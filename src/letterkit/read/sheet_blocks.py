@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Cell, Marks, letters_of
 from letterkit.read.platforms.leaving import who_below
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
@@ -56,7 +56,7 @@ def sorted_rows(
                 mark = ACROSS
             kept.append(ExportRow(file, row.line, cells, mark))
     above = [block.title] if block.title else []
-    kind = kind or block.kind or kind_of_group(title)
+    kind = kind or block.kind or kind_of_table(title, block.rows[header].cells)
     return Part(title, kept, kind, above=above), left_out
 
 

@@ -20,7 +20,7 @@ from letterkit.read.cell_comments import comment_refused, strict_comment, with_c
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
 from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
@@ -123,7 +123,8 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         headed = any(block.headings for block in blocks)
         for block in blocks:
             title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
-            kind = block.kind or kind_of_group(sheet.title)
+            titles = block.rows[header_of(block.rows)].cells
+            kind = block.kind or kind_of_table(sheet.title, titles)
             part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
             part = with_comments(part, block, sheet.marks.said, file)
             parts.append(replace(part, headed=headed))

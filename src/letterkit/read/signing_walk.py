@@ -17,7 +17,7 @@ from letterkit.read.documents import (
     Table,
     items_in,
 )
-from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.group_words import is_only_group, kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled
 from letterkit.read.name_shapes import (
     introduces,
@@ -219,8 +219,16 @@ class Walk:
         return self.trail[-1].title if self.trail else ""
 
     def _kind(self) -> str:
-        """The kind that the innermost heading names which names one."""
-        return next((each.kind for each in reversed(self.trail) if each.kind), "")
+        """The kind that the innermost heading names which names one.
+
+        Above `## Signatories` stands the title of the letter, which may speak of universities.
+        """
+        below_signed = False
+        for each in reversed(self.trail):
+            if each.kind:
+                return "" if below_signed and not _is_of_signatories(each) else each.kind
+            below_signed = below_signed or says_who_signed(each.title)
+        return ""
 
     def _paragraph(self, block: Paragraph) -> None:
         first = block.lines[0].words.text.strip()
@@ -367,3 +375,8 @@ def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:
     for block in blocks:
         walk.add(block)
     return walk
+
+
+def _is_of_signatories(above: _Above) -> bool:
+    """Whether a heading is about those who signed, and no title of a letter."""
+    return above.says == SIGNED or is_only_group(above.title)

@@ -13,6 +13,7 @@ from letterkit.model.orders import may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
@@ -67,7 +68,16 @@ def is_open(field: str, text: str) -> bool:
         return False
     if field in _NOTED and may_be_note(text):
         return True
+    if field in _BESIDE_NAMES and _is_called_so(text):
+        return is_wish(text)
     return is_wish(text) or may_be_wish(text)
+
+
+def _is_called_so(text: str) -> bool:
+    """ "No Name Theatre": an organisation, each word of which has a capital letter."""
+    words = text.split()
+    named = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return len(words) > 1 and named and is_organisation(text)
 
 
 def chosen_for(text: str, chosen: Mapping[str, str]) -> str:

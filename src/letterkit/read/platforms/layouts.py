@@ -52,6 +52,7 @@ from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
 
 ORGANISATION = "organisation"
+BY_HEADING = "read as organisations, by the heading above; if they are people, say --kind person"
 _FIELD_OF_ASK = {
     Ask.CONSENT: "consent",
     Ask.SHOWN: "shown",
@@ -151,6 +152,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         line = part.rows[header.heads].line
         notes.append(f"the questions of line {line} are read with the titles below them")
     kind = choices.kind or known.kind or part.kind
+    if kind == ORGANISATION and not (choices.kind or known.kind) and "kind" not in fields:
+        notes.append(f"{len(body):,} {BY_HEADING}")
     pattern = None
     if choices.split and kind != ORGANISATION:
         pattern = _pattern(body, fields, notes)

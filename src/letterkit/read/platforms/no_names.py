@@ -26,6 +26,8 @@ PAGE = "the number of a page, not a name"
 FOOTNOTE = "a footnote, not a name"
 NOTE = "a note about the list, not a name"
 PLACE = "a place for a name, not a name"
+BESIDE = "somebody to write to, not a signatory"
+CLOSING = "the end of the letter, not a name"
 
 _LONGEST = 120  # characters
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,\u00a0\u202f]*")
@@ -60,6 +62,34 @@ def _is_note(text: str) -> bool:
     begins, colon, rest = text[:_LONGEST].replace("：", ":").partition(":")
     words = " ".join(_WORD.findall(fold(begins)))
     return bool(colon and rest.strip() and words) and _matches("note", words)
+
+
+@lru_cache(maxsize=65_536)
+def names_no_signatory(text: str) -> str:
+    """Why a line names somebody who does not sign by it, or ends the letter above; or nothing.
+
+    >>> names_no_signatory("Press contact: Cy Specimen"), names_no_signatory("Kind regards,")
+    ('somebody to write to, not a signatory', 'the end of the letter, not a name')
+    """
+    begins, colon, rest = text[:_LONGEST].replace("：", ":").partition(":")
+    label = " ".join(_WORD.findall(fold(begins)))
+    if colon and rest.strip() and label and _matches("beside", label):
+        return BESIDE
+    return CLOSING if is_closing(text) or _is("parting", text) else ""
+
+
+@lru_cache(maxsize=4096)
+def is_closing(text: str) -> bool:
+    """Whether a text is "Yours faithfully," and nothing else, below which the names stand."""
+    return _is("closing", text)
+
+
+def _is(name: str, text: str) -> bool:
+    """Whether a short text is one of a table, and nothing else."""
+    if len(text) > _LONGEST or any(map(str.isdigit, text)):
+        return False
+    plain = " ".join(_WORD.findall(fold(text)))
+    return bool(plain) and _matches(name, plain)
 
 
 def _total(plain: str) -> bool:
@@ -106,6 +136,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "footnote": footnote,
         "place": place,
         "note": note,
+        "beside": _words("beside"),
+        "closing": _words("closing"),
+        "parting": _words("parting"),
     }
     return {name: re.compile(pattern) for name, pattern in kinds.items()}
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from letterkit.model.names import same_name
 from letterkit.read.contents import ExportRow
-from letterkit.read.not_names import no_name_itself
+from letterkit.read.not_names import PLACE_AND_DAY, is_place_and_day, no_name_itself
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
@@ -17,7 +17,7 @@ from letterkit.read.platforms.beside_names import (
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
-from letterkit.read.platforms.no_names import TOTAL, is_no_name
+from letterkit.read.platforms.no_names import BESIDE, TOTAL, is_no_name, names_no_signatory
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
 
 HEADING = "a heading"
@@ -48,6 +48,11 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     reason = no_name_itself(whole) or is_no_name(named)
     if len(given) == 1 and is_demand(named):
         return SENTENCE
+    if len(given) == 1 < len(row.cells) and is_place_and_day(named):
+        return PLACE_AND_DAY
+    beside = names_no_signatory(named)
+    if beside and (len(given) == 1 or beside == BESIDE):
+        return beside
     if not reason and is_no_name(given[0]) == TOTAL:
         return TOTAL if is_no_name(" ".join(given)) == TOTAL else ""
     if reason != TOTAL or _DIGIT.search(named):

@@ -23,7 +23,7 @@ from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
-from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.layouts import BY_HEADING, Layout
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
@@ -313,7 +313,8 @@ def _kind(
     text = values.pop("kind", "")
     name = values.get("name", "")
     kind = parse.kind_of(text) if text else None
-    if kind is Kind.ORGANISATION and _BEHALF.search(text) and is_like_person(name):
+    speaks = _BEHALF.search(text) or values.get("affiliation")
+    if kind is Kind.ORGANISATION and speaks and is_like_person(name):
         found.note("kind: for an organisation, under a person's name; kept as a private text", row)
         private["kind as given"] = text
         kind = None
@@ -322,6 +323,8 @@ def _kind(
         private["kind as given"] = text
     if kind is None and (said := found.kind or layout.kind):
         kind = Kind(said)
+        if found.kind == kind == Kind.ORGANISATION:
+            found.note(BY_HEADING, row)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
