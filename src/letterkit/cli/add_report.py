@@ -36,14 +36,17 @@ def show_file(file: "FileRead", consent: str) -> None:
 
 def _show_export(export: "Export", consent: str) -> None:
     from letterkit.read.columns import DROPPED
+    from letterkit.read.contents import shown_title
 
     note(f"{export.place}: {export.platform}, {len(export.incoming)} signatories")
-    width = max(len(_short(use.title)) for use in export.columns)
+    width = max(len(_short(shown_title(use.title))) for use in export.columns)
     for use in export.columns:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
-        note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
-        if _asks_unheard(use):
+        note(f"  {_short(shown_title(use.title)):{width}}  {use.field:13} {samples}".rstrip())
+        if use.heard:
+            note("    private: what it lists was applied to each row; an empty cell lists nothing")
+        elif _asks_unheard(use):
             note("    private: its answers are ignored when deciding who is named")
     asking = {use.title for use in export.columns if use.field == "consent"}
     for answers in export.answers:

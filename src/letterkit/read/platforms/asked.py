@@ -8,10 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import NamedTuple
 
-from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
 from letterkit.model.wishes import is_wish
@@ -52,7 +50,13 @@ from letterkit.read.platforms.questions import (
     understood,
 )
 from letterkit.read.platforms.sectors import is_of_sectors
-from letterkit.read.platforms.tick_marks import DASHES, are_flags, mixed_marks, said_by_signs
+from letterkit.read.platforms.tick_marks import (
+    DASHES,
+    are_boxes,
+    are_flags,
+    mixed_marks,
+    said_by_signs,
+)
 from letterkit.read.platforms.title_notes import empty_is_no, legend_of, without_notes
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
@@ -62,7 +66,7 @@ _HOLDING_NAMES = frozenset({
 })  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
-_PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
+PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
 # What stands in a box that is ticked or is not, and in no answer in words.
 _MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | DASHES
@@ -79,7 +83,8 @@ class Question:
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
     is what a tick means where each option of a question, `group`, has a column of its own.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither.
+    `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
+    the name, whoever ticked none wants nothing to be shown.
     """
 
     title: str
@@ -92,6 +97,7 @@ class Question:
     signs: Mapping[str, str] = field(default_factory=dict)
     mixed: frozenset[str] = frozenset()
     flags: bool = False
+    boxes: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -134,7 +140,8 @@ class Question:
             return EMPTY
         if self.ask is Ask.CONSENT:
             return UNCLEAR  # not ticked: no leave, and nobody may give it for them
-        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if self.ask is Ask.SHOWN else EMPTY
+        hides = self.ask is Ask.SHOWN or (self.boxes and self.ask is Ask.HOW)
+        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if hides else EMPTY
 
 
 class Reading(NamedTuple):
@@ -177,17 +184,19 @@ def question_of(
     # One mark in any row shows a box: what another person wrote must not turn an empty one round.
     marked = any(each in _MARKS for each in filled)
     affirmed = all(_affirms(title, ask, each) for each in filled)
-    ticked = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
+    boxes = are_boxes(filled)
+    box = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
     return Question(
         title,
         ask,
         said,
-        ticked,
+        boxes or box,
         polish,
         signs=said_by_signs(filled),
         mixed=mixed_marks(filled),
         flags=are_flags(filled),
+        boxes=boxes,
     )
 
 
@@ -216,10 +225,10 @@ def _by_legend(
     If not all of it is plain, what is asked stays as it is.
     """
     legend, rest = legend_of(title), ask_of(without_notes(title))
-    if not legend or not (rest in _PLAIN or hints(without_notes(title))):
+    if not legend or not (rest in PLAIN or hints(without_notes(title))):
         return ask, {}
     said: dict[str, str] = {}
-    as_asked = rest in _PLAIN
+    as_asked = rest in PLAIN
     for key, says in legend.items():
         choice = _choice(rest, says)
         if not choice:
@@ -236,7 +245,7 @@ def _by_legend(
 def _choice(ask: Ask | None, says: str) -> str:
     """The meaning, one of `CHOICES`, of words such as "hide" or "yes" in a legend."""
     found = meaning(Ask.HOW, says)
-    if found.status is not Status.CLEAR and ask in _PLAIN and is_yes_or_no(says):
+    if found.status is not Status.CLEAR and ask in PLAIN and is_yes_or_no(says):
         found = meaning(ask, says)
     if found.status is not Status.CLEAR:
         return ""
@@ -323,32 +332,6 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
         return False
     choices = [each for each in given if is_display_choice(each)]
     return len(choices) > 1 and 2 * len(choices) >= len(given)
-
-
-def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) -> None:
-    """Refuse to put a column that plainly asks for leave elsewhere, where somebody gave none.
-
-    As `private`, `comment` or `role` its answers would be texts, and who said no would be named.
-    """
-    if ask_of(title) not in _PLAIN:
-        return
-    question = question_of(title, cells)
-    meanings = [question.meaning(each) for each in cells] if question else []
-    against = sum(_holds_back(each) for each in meanings)
-    if against:
-        people = "1 row says" if against == 1 else f"{against:,} rows say"
-        raise LetterkitError(
-            f"{file}: --map: “{title}” asks who can be named, and {people} no or less"
-            f" than the name; as {field} they would be named",
-            hint=f"leave it out, or say --map {quote(f'{title}=consent')} or =shown or =anonymous;"
-            " if it is about something else, rename the column",
-        )
-
-
-def _holds_back(means: Meaning) -> bool:
-    if means.status in (Status.EMPTY, Status.UNCHOSEN):
-        return False
-    return means.consent == "no" or means.shown not in ("", Shown.NAMED)
 
 
 def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:

@@ -15,6 +15,7 @@ from letterkit.model.private_data import masked
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
+from letterkit.read.field_lists import lists_fields
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
@@ -43,11 +44,15 @@ _QUOTED = 60  # characters of a line above the titles
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What became of a column, with a few of its texts."""
+    """What became of a column, with a few of its texts.
+
+    `heard` is a private column that says of each row what of it may be shown.
+    """
 
     title: str
     field: str
     samples: tuple[str, ...]
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,7 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
 def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     layout = layout_of(part, choices)
     uses = tuple(
-        Use(title, use, _samples(layout, number))
+        Use(title, use, _samples(layout, number), lists_fields(title, layout.cells(number)))
         for number, (title, use) in enumerate(zip(layout.header.titles, layout.fields, strict=True))
     )
     export = Export(

@@ -36,6 +36,7 @@ class Platform:
     words: frozenset[str] = frozenset()
 
 
+LIMESURVEY = "limesurvey"
 _PERSON = {"first name": "first_name", "last name": "last_name", "email": "email"}
 
 PLATFORMS = (
@@ -58,6 +59,7 @@ PLATFORMS = (
         frozenset({"submission id", "respondent id", "submitted at"}),
         {"submitted at": "signed"},
         key="submission id",
+        finished="submitted at",
     ),
     Platform(
         "kobotoolbox",
@@ -66,8 +68,8 @@ PLATFORMS = (
         key="uuid",
     ),
     Platform(
-        "limesurvey",
-        frozenset({"submitdate", "lastpage", "startlanguage"}),
+        LIMESURVEY,
+        frozenset({"submitdate", "lastpage"}),
         {"submitdate": "signed", "startlanguage": "lang"},
         key="id",
         finished="submitdate",
@@ -163,16 +165,39 @@ def plain_title(title: str) -> str:
     return "#" if text == "#" else _NOT_WORDS.sub(" ", text.casefold()).strip()
 
 
+# LimeSurvey's own columns in an export with full questions, in the language of whoever exports.
+_LIMESURVEY = {
+    "id": "response id|id|antwort id|id de la réponse|id ответа|id відповіді|id адказу"
+    "|id odpowiedzi|id de respuesta|id de la respuesta|معرف الرد",
+    "submitdate": "date submitted|datum abgeschickt|date de soumission|дата отправки"
+    "|дата відправлення|дата надсилання|дата адпраўкі|data wysłania|data zakończenia"
+    "|data przesłania|fecha de envío|fecha de finalización|تاريخ الإرسال|تاريخ التقديم",
+    "lastpage": "last page|letzte seite|dernière page|последняя страница|остання сторінка"
+    "|апошняя старонка|ostatnia strona|última página|الصفحة الأخيرة|آخر صفحة",
+    "startlanguage": "start language|start sprache|startsprache|langue de départ|langue initiale"
+    "|начальный язык|язык|початкова мова|пачатковая мова|język początkowy|język startowy"
+    "|lenguaje inicial|idioma inicial|لغة البداية",
+}
+_CODES = {title: code for code, titles in _LIMESURVEY.items() for title in titles.split("|")}
+
+
 def code_of(title: str) -> str:
     """LimeSurvey's code before the question: `ipaddr. IP address` is `ipaddr`."""
     return plain_title(title.partition(". ")[0])
 
 
+def limesurvey_code(title: str) -> str:
+    """The code of one of LimeSurvey's own columns, as its code or in words; else what it is."""
+    code = code_of(title)
+    return _CODES.get(plain_title(title), code)
+
+
 def platform_of(titles: Sequence[str]) -> Platform:
     """Whose header row this is; `OTHER` if nobody's that we know."""
     plain = {plain_title(title) for title in titles} | {code_of(title) for title in titles}
+    in_words = plain | {limesurvey_code(title) for title in titles}
     for platform in PLATFORMS:
-        if platform.marks <= plain:
+        if platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
             return platform
     first = plain_title(titles[0]) if titles else ""
     if first in TIMESTAMPS:

@@ -18,6 +18,7 @@ from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
     parse_map,
+    title_in,
 )
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.ditto import with_repeats
@@ -45,6 +46,7 @@ from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, PRIVATE, field_of
 from letterkit.read.platforms.response_ids import ResponseIds, response_ids
 from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
+from letterkit.read.platforms.sent_off import sent_off_column
 from letterkit.read.platforms.standing import (
     Standing,
 )
@@ -73,7 +75,7 @@ class Layout:
     earlier; `said` are fields by title, as said now. `known` is what is remembered of such a
     header. `whole_name` is the column for a whole name where others are for its parts. `own_keys`
     are those of a column that no platform is known to write; they are `counted` if they may only
-    count the rows.
+    count the rows. `sent_off` is a column that says for some rows only when they were sent off.
     """
 
     header: Header
@@ -92,6 +94,7 @@ class Layout:
     counted: bool = False
     own_keys: bool = False
     said: Mapping[str, str] = field(default_factory=dict)
+    sent_off: int | None = None
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -181,6 +184,9 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         counted=ids is not None and ids.counted,
         own_keys=KEY in fields and not header.platform.key,
         said=columns,
+        sent_off=None
+        if header.platform.finished
+        else sent_off_column(header.titles, fields, body, columns),
     )
 
 
@@ -223,8 +229,11 @@ def _said(
         number = header.titles.index(title)
         return any(number < len(cells) and same_answer(cells[number], answer) for cells in rows)
 
-    columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
-    answers = {title: dict(said) for title, said in choices.meanings.items()}
+    mapped = {title_in(header.titles, title): name for title, name in choices.mapping.items()}
+    columns = {title: name for title, name in mapped.items() if title in header.titles}
+    answers = {
+        title_in(header.titles, title): dict(said) for title, said in choices.meanings.items()
+    }
     for text in choices.maps:
         title, answer, name = parse_map(text, header.titles, answered)
         if answer:

@@ -1,0 +1,179 @@
+"""Exports of forms as platforms write them: boxes nobody ticked, answers never sent, accounts.
+
+All people are invented. What decides who is named is never guessed.
+"""
+
+import json
+import shlex
+
+import pytest
+from tests.test_coming_in import Desk
+
+from letterkit.model.shell import quoted
+
+TICKS = """\
+Timestamp,Name,{}
+2026-11-13 10:00:00,Ada Example,"{}"
+2026-11-13 10:01:00,Bo Example,
+2026-11-13 10:02:00,Cy Example,{}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def shown(desk):
+    """How each person is shown, by the beginning of their name."""
+    return {row["name"].split()[0]: row.get("shown") or "named" for row in desk.rows}
+
+
+@pytest.mark.parametrize(
+    ("title", "both", "one"),
+    [
+        ('"Which of these may we publish? (tick all that apply)"', "My name, My city", "My city"),
+        ("What may be shown publicly?", "Name, Affiliation", "Affiliation"),
+        ("Show on the public list", "Name; Affiliation", "Affiliation"),
+        ("Which of these may we publish?", "My name, My affiliation", "None of these"),
+        ("Was dürfen wir veröffentlichen?", "Name, Funktion", "Funktion"),
+        ("Was dürfen wir veröffentlichen?", "Name, Funktion", "Nichts davon"),
+        ("Que pouvons-nous publier ?", "Mon nom, Ma fonction", "Rien"),
+        ("¿Qué podemos publicar?", "Nombre, Cargo", "Cargo"),
+        ("Co możemy opublikować?", "Imię i nazwisko, Funkcja", "Funkcja"),
+        ("Что можно опубликовать?", "Имя, Должность", "Ничего из этого"),
+        ("Што можна апублікаваць?", "Імя, Пасада", "Пасада"),
+        ("Що можна опублікувати?", "Ім'я, Посада", "Посада"),
+        ("ماذا يمكننا نشره؟", "الاسم, الوظيفة", "الوظيفة"),
+    ],
+)
+def test_whoever_ticked_nothing_that_may_be_shown_is_not_named(desk, title, both, one):
+    assert desk.add("form.csv", TICKS.format(title, both, one)) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "unnamed", "Cy": "unnamed"}
+    assert "ignored when deciding" not in desk.said
+    assert "detail: " not in desk.said
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "yaml"])
+def test_an_empty_list_of_what_may_be_shown_shows_nothing(desk, ending):
+    people = [
+        {"name": "Ada Example", "show": ["name", "role"]},
+        {"name": "Bo Example", "show": []},
+        {"name": "Cy Example", "show": ["role"]},
+    ]
+    text = json.dumps(people)
+    if ending == "jsonl":
+        text = "\n".join(map(json.dumps, people))
+    assert desk.add(f"list.{ending}", text) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "unnamed", "Cy": "unnamed"}
+
+
+@pytest.mark.parametrize("field", ["consent", "shown"])
+def test_an_empty_box_stays_one_whatever_the_column_is_mapped_to(desk, field):
+    """Options that no rule knows stop, and no answer to the question names whoever ticked none."""
+    text = TICKS.format("Tick what may appear", "My name, My cat", "My cat")
+    assert desk.add("form.csv", text) == 2
+    given = [
+        f"Tick what may appear={field}",
+        "Tick what may appear: My name, My cat=named",
+        "Tick what may appear: My cat=unnamed",
+    ]
+    maps = [each for text in given for each in ("--map", text)]
+    assert desk.add("form.csv", text, *maps) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "unnamed", "Cy": "unnamed"}
+
+
+def test_an_answer_beside_a_yes_is_no_box(desk):
+    text = TICKS.format("May we publish your name?", "Yes, my name", "No")
+    assert desk.add("form.csv", text) == 0, desk.said
+    assert desk.column("consent") == ["yes", "yes", "no"]
+
+
+def test_a_column_is_mapped_by_the_title_that_its_file_has(desk):
+    title = "Which of these may we publish?"
+    text = TICKS.format(title, "My name, My city", "My city")
+    assert desk.add("form.csv", text, "--map", f"{title}=private") == 0, desk.said
+    assert desk.add("form.csv", text, "--map", "Nothing=private") == 2
+    assert title in desk.said
+    assert "detail: " not in desk.said
+
+
+LIMESURVEY = """\
+"{}","{}","{}","{}","Seed","Your name","May we publish your name?"
+"1","2026-11-13 10:00:00","2","en","55","Ada Example","Yes"
+"2","","1","en","56","Bo Example","Yes"
+"""
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Response ID", "Date submitted", "Last page", "Start language"),
+        ("Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache"),
+        ("ID de la réponse", "Date de soumission", "Dernière page", "Langue de départ"),
+        ("ID odpowiedzi", "Data zakończenia", "Ostatnia strona", "Język początkowy"),
+        ("ID ответа", "Дата отправки", "Последняя страница", "Начальный язык"),
+        ("ID de respuesta", "Fecha de envío", "Última página", "Lenguaje inicial"),
+        ("id. Response ID", "submitdate. Date submitted", "lastpage. Last page", "startlanguage"),
+    ],
+)
+def test_an_answer_that_was_never_sent_off_is_no_signature(desk, titles):
+    assert desk.add("results.csv", LIMESURVEY.format(*titles)) == 0, desk.said
+    assert desk.column("name") == ["Ada Example"]
+    assert desk.column("signed") == ["2026-11-13"]
+    assert "never sent off" in desk.said
+
+
+def test_tally_without_a_day_was_not_sent_off(desk):
+    text = (
+        "Submission ID,Respondent ID,Submitted at,Name,Publish my name\n"
+        "a,b,2026-11-13 10:00:00,Ada Example,Yes\nc,d,,Bo Example,Yes\n"
+    )
+    assert desk.add("tally.csv", text) == 0, desk.said
+    assert desk.column("name") == ["Ada Example"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Date submitted", "submitted_at", "Eingereicht am", "Date d'envoi", "Fecha de envío",
+        "Data wysłania", "Дата отправки", "Дата надсилання", "Дата адпраўкі", "تاريخ الإرسال",
+    ],
+)  # fmt: skip
+def test_answers_without_a_day_of_sending_among_others_stop_and_the_hint_works(desk, title):
+    text = f"Name,{title},Publish my name\nAda Example,2026-11-13,Yes\nBo Example,,Yes\n"
+    assert desk.add("form.csv", text) == 2
+    assert title in desk.said
+    assert "it is not clear whether they sign" in desk.said
+    out = f"{title}: (no answer)=out"
+    assert quoted(out) in desk.said
+    assert desk.add("form.csv", text, "--map", out) == 0, desk.said
+    assert desk.column("name") == ["Ada Example"]
+    assert desk.add("form.csv", text, "--map", f"{title}: (no answer)=in") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]
+
+
+def test_a_day_of_sending_that_all_or_none_have_asks_nothing(desk):
+    assert desk.add("a.csv", "Name,Submitted at\nAda Example,2026-11-13\n") == 0, desk.said
+    assert desk.add("b.csv", "Name,Submitted at\nBo Example,\nCy Example,\n") == 0, desk.said
+    assert desk.add("c.csv", "Name,Signed on\nDi Example,2026-11-13\nEd Example,\n") == 0
+
+
+def test_one_round_settles_all_columns(desk):
+    text = (
+        "Name,Tick what may appear,Submitted at\n"
+        'Ada Example,"My name, My cat",2026-11-13\nBo Example,My cat,\n'
+    )
+    assert desk.add("form.csv", text) == 2
+    hint = desk.said.partition("hint: ")[2]
+    assert "Submitted at: (no answer)=out" in hint
+    assert "Tick what may appear=consent" in hint
+
+
+@pytest.mark.parametrize("text", ["Doesn't matter=unnamed", "a b", "it's $5", "plain", 'say "x"'])
+def test_what_is_to_be_typed_is_what_a_shell_reads(text):
+    assert shlex.split(quoted(text)) == [text]
+
+
+def test_an_apostrophe_stands_in_double_quotes():
+    assert quoted("Doesn't matter=unnamed") == '"Doesn\'t matter=unnamed"'
