@@ -3,9 +3,11 @@
 All people are invented. What decides who is named is never guessed.
 """
 
+import io
 import json
 import shlex
 
+import openpyxl
 import pytest
 from tests.test_coming_in import Desk
 
@@ -177,3 +179,78 @@ def test_what_is_to_be_typed_is_what_a_shell_reads(text):
 
 def test_an_apostrophe_stands_in_double_quotes():
     assert quoted("Doesn't matter=unnamed") == '"Doesn\'t matter=unnamed"'
+
+
+def workbook(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("ID", "Start time", "Completion time", "Email", "Name", "Your name"),
+        ("ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name", "Ihr Name"),
+        ("ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom",
+         "Votre nom complet"),
+        ("Identyfikator", "Godzina rozpoczęcia", "Godzina ukończenia", "Adres e-mail", "Nazwa",
+         "Imię i nazwisko"),
+        ("ИД", "Время начала", "Время выполнения", "Адрес электронной почты", "Имя",
+         "Ваше полное имя"),
+        ("Id", "Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre",
+         "Nombre completo"),
+        # In a language that nothing here knows.
+        ("ID", "Starttijd", "Tijd van voltooien", "E-mail", "x", "Your name"),
+    ],
+)  # fmt: skip
+def test_the_account_of_an_answer_is_no_wish(desk, titles):
+    rows = [(*titles, "May we publish your name?")]
+    for number, (name, said) in enumerate((("Ada Example", "Yes"), ("Bo Example", "No")), 1):
+        days = (f"2026-11-0{number} 10:00", f"2026-11-0{number} 10:01")
+        rows.append((number, *days, "anonymous", None, name, said))
+    assert desk.add("answers.xlsx", workbook(*rows)) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]
+    assert desk.column("consent") == ["yes", "no"]
+    assert "unnamed" not in desk.column("shown")
+
+
+@pytest.mark.parametrize(
+    ("title", "account"),
+    [
+        ("User display name", "Anonymous user"),
+        ("Benutzeranzeigename", "Anonyme Antwort"),
+        ("Submitted by: Title", "Anonymous"),
+        ("Nom d'utilisateur", "Anonyme"),
+        ("Имя пользователя", "Аноним"),
+        ("Nazwa użytkownika", "Anonimowy"),
+    ],
+)
+def test_a_word_for_nobody_in_the_column_of_accounts_is_no_wish(desk, title, account):
+    text = (
+        f"Date,{title},Your name,May we publish your name?\n"
+        f"2026-11-13,{account},Ada Example,Yes\n2026-11-13,{account},Bo Example,No\n"
+    )
+    assert desk.add("form.csv", text) == 0, desk.said
+    assert desk.column("consent") == ["yes", "no"]
+    assert "unnamed" not in desk.column("shown")
+
+
+@pytest.mark.parametrize("wish", ["please do not publish my name", "anonymous"])
+def test_a_wish_typed_where_an_address_goes_stays_one(desk, wish):
+    text = f"Name,Email\nAda Example,ada@example.org\nBo Example,{wish}\n"
+    code = desk.add("list.csv", text)
+    if code:
+        assert "these may be wishes" in desk.said
+        assert desk.add("list.csv", text, "--map", f"Email: {wish}=unnamed") == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "unnamed"}
+
+
+def test_one_row_with_a_word_for_nobody_as_its_address_is_asked_about(desk):
+    text = "Name,Email\nBo Example,anonymous\n"
+    assert desk.add("list.csv", text) == 2
+    assert desk.add("list.csv", text, "--map", "Email: anonymous=named") == 0, desk.said
+    assert shown(desk) == {"Bo": "named"}

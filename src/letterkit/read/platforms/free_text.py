@@ -12,6 +12,7 @@ from letterkit.model.lexicon import fold
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
@@ -96,7 +97,7 @@ def undecided_wishes(
         return []
     if field == "kind":
         return [each for each in hidden_kinds(texts) if not chosen_for(each, chosen)]
-    accounts = "name" in fold(title)
+    accounts = "name" in fold(title) or is_account(title)
     found = []
     for each in texts:
         if accounts and hidden_name(each):

@@ -26,6 +26,7 @@ class Platform:
 
     `key` is the column that names a response. A row is left out where the column `finished` does
     not hold one of the `words` (any text, if there are none), for the person had not sent it yet.
+    `accounts` are columns that say whose account it was, where "anonymous" is no wish.
     """
 
     name: str
@@ -34,10 +35,35 @@ class Platform:
     key: str = ""
     finished: str = ""
     words: frozenset[str] = frozenset()
+    accounts: frozenset[str] = frozenset()
 
 
 LIMESURVEY = "limesurvey"
 _PERSON = {"first name": "first_name", "last name": "last_name", "email": "email"}
+
+# Microsoft's own columns in the language of whoever exports: key, start, end, address, name.
+_MICROSOFT = (
+    ("id", "startzeit", "fertigstellungszeit", "e mail", "name"),
+    ("id", "heure de début", "heure de fin", "adresse de messagerie", "nom"),
+    ("id", "hora de inicio", "hora de finalización", "correo electrónico", "nombre"),
+    ("identyfikator", "godzina rozpoczęcia", "godzina ukończenia", "adres e mail", "nazwa"),
+    ("ид", "время начала", "время выполнения", "адрес электронной почты", "имя"),
+    ("ідентифікатор", "час початку", "час завершення", "електронна пошта", "ім я"),
+    ("ідэнтыфікатар", "час пачатку", "час завяршэння", "электронная пошта", "імя"),
+    ("المعرف", "وقت البدء", "وقت الإكمال", "البريد الإلكتروني", "الاسم"),
+)
+
+
+def _microsoft(titles: tuple[str, str, str, str, str]) -> Platform:
+    key, start, end, email, name = titles
+    return Platform(
+        "microsoft-forms",
+        frozenset({start, end}),
+        {end: "signed", email: "email", name: "name"},
+        key=key,
+        accounts=frozenset({email}),
+    )
+
 
 PLATFORMS = (
     Platform(
@@ -45,7 +71,9 @@ PLATFORMS = (
         frozenset({"id", "start time", "completion time"}),
         {"completion time": "signed", "email": "email", "name": "name"},
         key="id",
+        accounts=frozenset({"email"}),
     ),
+    *map(_microsoft, _MICROSOFT),
     Platform(
         "typeform",
         frozenset({"response type", "start date utc", "submit date utc"}),
@@ -79,6 +107,7 @@ PLATFORMS = (
         frozenset({"submission id", "user id", "timestamp"}),
         {"timestamp": "signed", "user id": "", "user display name": ""},
         key="submission id",
+        accounts=frozenset({"user id", "user display name"}),
     ),
     Platform(
         "mailchimp",
@@ -131,6 +160,16 @@ PLATFORMS = (
         key="sid",
         finished="draft",
         words=frozenset({"", "0", "no"}),
+        accounts=frozenset({"uid", "username", "user name"}),
+    ),
+    Platform(
+        "drupal-webform",
+        frozenset({"serial number", "sid", "in draft"}),
+        {"created": "", "completed": "signed", "changed": "", "name": "name"},
+        key="sid",
+        finished="in draft",
+        words=frozenset({"", "0", "no"}),
+        accounts=frozenset({"submitted by id", "submitted by title", "submitted by url"}),
     ),
     Platform(
         "drupal-webform",
@@ -147,6 +186,7 @@ PLATFORMS = (
         "nextcloud-forms",
         frozenset({"user display name", "timestamp"}),
         {"timestamp": "signed", "user display name": ""},
+        accounts=frozenset({"user id", "user display name"}),
     ),
     Platform(
         "cryptpad-forms",

@@ -93,8 +93,8 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
         answers = _distinct(layout, number)
         said = layout.meanings.get(title, {})
         wishes = undecided_wishes(title, layout.fields[number], answers, said)
-        if lists_fields(title, layout.cells(number)):
-            wishes = []  # a list of fields, which was applied to each row
+        if number in layout.accounts or lists_fields(title, layout.cells(number)):
+            wishes = []  # nobody's own words, or a list that was applied to each row
         if layout.fields[number] == PUBLIC:
             wishes = [text for text in wishes if not _is_like_name(layout, number, text)]
         if wishes:
