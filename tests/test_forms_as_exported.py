@@ -254,3 +254,76 @@ def test_one_row_with_a_word_for_nobody_as_its_address_is_asked_about(desk):
     assert desk.add("list.csv", text) == 2
     assert desk.add("list.csv", text, "--map", "Email: anonymous=named") == 0, desk.said
     assert shown(desk) == {"Bo": "named"}
+
+
+MONKEY = "Respondent ID,Collector ID,Start Date,End Date,First Name,Last Name"
+
+
+def surveymonkey(titles, options, *rows):
+    lines = [f"{MONKEY},{titles}", f",,,,,,{options}"]
+    for number, row in enumerate(rows, 1):
+        lines.append(f"{number},7,11/13/2026 10:00,11/13/2026 10:01,,,{row}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("titles", "options", "rows"),
+    [
+        ("What is your name?,May we publish your name?", "Open-Ended Response,Response",
+         ("Ada Example,Yes", "Bo Example,No")),
+        ("Your name,May we publish your name?,", "Open-Ended Response,Yes,No",
+         ("Ada Example,Yes,", "Bo Example,,No")),
+        ("Please give your details,,May we publish your name?", "Name,Company,Response",
+         ("Ada Example,Lab,Yes", "Bo Example,,No")),
+        ("Ihr Name,Dürfen wir Ihren Namen veröffentlichen?", "Freitext,Antwort",
+         ("Ada Example,Ja", "Bo Example,Nein")),
+        ("Ваше имя,Можно опубликовать ваше имя?,", "Открытый ответ,Да,Нет",
+         ("Ada Example,Да,", "Bo Example,,Нет")),
+    ],
+)  # fmt: skip
+def test_the_second_row_of_titles_is_nobody_and_says_what_each_column_is(
+    desk, titles, options, rows
+):
+    assert desk.add("survey.csv", surveymonkey(titles, options, *rows)) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]
+    assert desk.column("consent") == ["yes", "no"]
+    assert "2 rows, all read" in desk.said
+
+
+def test_no_below_no_is_no_choice_where_each_option_is_answered_with_yes_or_no(desk):
+    text = (
+        "Name,May we publish your name? [Yes],May we publish your name? [No]\n"
+        "Ada Example,Yes,No\nBo Example,No,Yes\n"
+    )
+    assert desk.add("form.csv", text) == 0, desk.said
+    assert desk.column("consent") == ["yes", "no"]
+
+
+def test_a_row_without_a_key_is_a_person_where_no_second_row_of_titles_is(desk):
+    text = "ID,Name,Publish my name?\n,Ada Example,Yes\n2,Bo Example,Yes\n"
+    assert desk.add("list.csv", text) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]
+
+
+CODED = """\
+"id","submitdate","lastpage","startlanguage","seed","name","{0}[{1}1]","{0}[{1}2]"
+"1","2026-11-13 10:00:00","1","en","7","Ada Example","Y",""
+"2","2026-11-13 10:00:00","1","en","8","Bo Example","","Y"
+"3","2026-11-13 10:00:00","1","en","9","Cy Example","",""
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "code"), [("publish", "SQ00"), ("show_name", "A"), ("G01Q02", "SQ00"), ("q", "")]
+)
+def test_options_under_codes_are_asked_about(desk, question, code):
+    text = CODED.format(question, code)
+    assert desk.add("results.csv", text) == 2
+    maps = [f"{question}[{code}1]: Y=named", f"{question}[{code}2]: Y=unnamed"]
+    assert f"{question}[{code}1]: Y=unnamed" in desk.said
+    given = [each for one in maps for each in ("--map", one)]
+    assert desk.add("results.csv", text, *given) == 0, desk.said
+    people = {row["name"]: (row["consent"], row["shown"]) for row in desk.rows}
+    assert people["Ada Example"] == ("yes", "named")
+    assert people["Bo Example"] == ("yes", "unnamed")
+    assert people["Cy Example"][1] == "unnamed"

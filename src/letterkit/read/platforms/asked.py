@@ -33,6 +33,7 @@ from letterkit.read.platforms.meanings import (
     UNKNOWN,
     Meaning,
     Status,
+    coded_option,
     is_display_choice,
     is_option,
     is_yes_or_no,
@@ -81,7 +82,8 @@ class Question:
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
     box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
-    is what a tick means where each option of a question, `group`, has a column of its own.
+    is what a tick means where each option of a question, `group`, has a column of its own,
+    and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
     `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
     the name, whoever ticked none wants nothing to be shown.
@@ -94,6 +96,7 @@ class Question:
     polish: bool = False
     option: Meaning | None = None
     group: str = ""
+    label: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     mixed: frozenset[str] = frozenset()
     flags: bool = False
@@ -126,6 +129,8 @@ class Question:
         """What a tick or none says of one option."""
         if not answer.strip():
             return UNCHOSEN
+        if self.option is not None and self.label and same_answer(answer, self.label):
+            return self.option
         said = meaning(Ask.CONSENT, answer)
         if answer.strip() not in DASHES and said.status is Status.UNCLEAR:
             return UNCLEAR
@@ -174,6 +179,11 @@ def question_of(
         said = legend | said
     if ask is Ask.UNDECIDED:
         said = _by_option(title, filled) | said
+    if not mapped and ask in PLAIN and coded_option(title):
+        # Which option it is, nothing in the file says.
+        return Question(title, Ask.UNDECIDED) if not said else _of_code(title, said)
+    if said and coded_option(title) and ask in (None, Ask.UNDECIDED):
+        return _of_code(title, said)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED) and is_option(title):
         # Whoever ticks none of such columns said nothing that is clear.
         return Question(title, Ask.HOW, said, option=UNKNOWN, group=_TICKED_BY_TITLE)
@@ -198,6 +208,11 @@ def question_of(
         flags=are_flags(filled),
         boxes=boxes,
     )
+
+
+def _of_code(title: str, said: Mapping[str, str]) -> Question:
+    """An option under a code; whoever ticked none of its question said nothing that is clear."""
+    return Question(title, Ask.HOW, said, option=UNKNOWN, group=coded_option(title))
 
 
 def _is_bare_no(answer: str) -> bool:

@@ -13,7 +13,7 @@ from letterkit.model.imports import Mapped
 from letterkit.model.shell import quoted
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.headers import FIELDS
-from letterkit.read.platforms.meanings import CHOICES, is_no, is_option, option_taken
+from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
@@ -133,7 +133,8 @@ class WhatIsAsked:
     @property
     def ticks(self) -> str:
         """What a tick means below a title that is itself an answer, to be typed as it stands."""
-        taken = option_taken(self.title) if is_option(self.title) else ""
+        is_answer = is_option(self.title) and not coded_option(self.title)
+        taken = option_taken(self.title) if is_answer else ""
         ticks = [text for text, _ in self.answers if taken and not is_no(text)]
         return " ".join(_map(f"{self.title}: {text}", taken) for text in ticks)
 
@@ -145,6 +146,13 @@ class WhatIsAsked:
                 self.ticks,
                 f" (or {', '.join(MEANINGS)}); only if it is about something else,"
                 f" {_map(self.title, 'private')}",
+            )
+        if coded_option(self.title):
+            return Hint(
+                "say what a tick means",
+                _maps(self.title, self.answers, "unnamed"),
+                f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}); only if it is"
+                f" about something else, {_map(self.title, 'private')}",
             )
         if mentions_leaving(self.title):
             return Hint(

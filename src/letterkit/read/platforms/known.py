@@ -194,6 +194,12 @@ PLATFORMS = (
         {"cryptpad time": "signed", "cryptpad name": ""},
     ),
 )
+SURVEYMONKEY = Platform(
+    "surveymonkey",
+    frozenset({"respondent id", "collector id"}),
+    {"end date": "signed", "date modified": ""},
+    key="respondent id",
+)
 GOOGLE = Platform("google-forms", frozenset())
 JOTFORM = Platform("jotform", frozenset({"submission date"}), {"submission date": "signed"})
 OTHER = Platform("list", frozenset())
@@ -239,6 +245,8 @@ def platform_of(titles: Sequence[str]) -> Platform:
     for platform in PLATFORMS:
         if platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
             return platform
+    if SURVEYMONKEY.marks <= plain:
+        return SURVEYMONKEY
     first = plain_title(titles[0]) if titles else ""
     if first in TIMESTAMPS:
         return Platform("google-forms", frozenset(), {first: "signed"})
