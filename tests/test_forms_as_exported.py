@@ -327,3 +327,96 @@ def test_options_under_codes_are_asked_about(desk, question, code):
     assert people["Ada Example"] == ("yes", "named")
     assert people["Bo Example"] == ("yes", "unnamed")
     assert people["Cy Example"][1] == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        ("Do you agree to our privacy policy?", ("I agree", "I agree")),
+        ("Do you agree to the terms and conditions?", ("I agree", "I accept")),
+        ("Согласие на обработку персональных данных", ("Согласен", "Согласна")),
+        ("Згода на обробку персональних даних", ("Згоден", "Згодна")),
+        ("Згода на апрацоўку персанальных даных", ("Згодны", "Згодная")),
+        ("Zgoda na przetwarzanie danych osobowych", ("Wyrażam zgodę", "Zgadzam się")),
+        ("Zustimmung zur Datenschutzerklärung", ("Ich stimme zu", "Einverstanden")),
+        ("Acceptez-vous la politique de confidentialité ?", ("J'accepte", "J'accepte")),
+        ("¿Acepta la política de privacidad?", ("Acepto", "Acepto")),
+        ("هل توافق على سياسة الخصوصية؟", ("أوافق", "أوافق")),
+        ("No Bulk Emails (User Opt Out)", ("Yes", "No")),
+    ],
+)
+def test_leave_for_something_else_is_no_answer_about_the_name(desk, title, answers):
+    text = (
+        f'Timestamp,Name,"{title}",May we publish your name?\n'
+        f"2026-11-13,Ada Example,{answers[0]},Yes\n2026-11-13,Bo Example,{answers[1]},No\n"
+    )
+    assert desk.add("form.csv", text, consent="") == 0, desk.said
+    assert desk.column("consent") == ["yes", "no"]
+
+
+def test_a_wish_beside_leave_for_something_else_is_heard(desk):
+    text = "Name,Согласие на обработку персональных данных\nAda,Согласна\nBo,Да но без имени\n"
+    assert desk.add("form.csv", text) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "unnamed"}
+
+
+def test_leave_for_data_and_for_publishing_them_stops(desk):
+    title = "Согласие на обработку и публикацию персональных данных"
+    assert desk.add("form.csv", f"Name,{title}\nAda,Согласна\nBo,Согласен\n") == 2
+
+
+def test_boxes_about_letters_of_known_programs_are_not_about_the_name(desk):
+    text = (
+        "Name,Email,Do Not Email,Do Not Phone,Do Not Trade,No Bulk Emails (User Opt Out)\n"
+        "Ada Example,ada@example.org,No,No,No,Yes\nBo Example,bo@example.org,Yes,No,No,No\n"
+    )
+    assert desk.add("people.csv", text) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "named"}
+    text = "Name,Opt in,Anonymise\nCy Example,0,0\nDi Example,1,1\n"
+    assert desk.add("signed.csv", text) == 0, desk.said
+    assert shown(desk) == {"Ada": "named", "Bo": "named", "Cy": "named", "Di": "unnamed"}
+
+
+KOBO = "name;{0};{0}/{1};{0}/{2};_uuid;_submission_time\n{3}\n"
+
+
+def test_the_sum_of_options_beside_them_is_passed_over(desk):
+    rows = (
+        "Ada Example;publish_name newsletter;1;1;a;2026-11-13\n"
+        "Bo Example;newsletter;0;1;b;2026-11-13\nCy Example;;0;0;c;2026-11-13"
+    )
+    text = KOBO.format("consent", "publish_name", "newsletter", rows)
+    assert desk.add("kobo.csv", text) == 0, desk.said
+    assert desk.column("consent") == ["yes", "no", "no"]
+    rows = "Di Example;Full name;1;0;d;2026-11-13\nEd Example;Initials;0;1;e;2026-11-13"
+    text = KOBO.format("How to be shown", "Full name", "Initials", rows)
+    assert desk.add("other.csv", text) == 0, desk.said
+    assert shown(desk)["Ed"] == "initials"
+
+
+def test_where_a_sum_says_something_else_than_its_options_the_no_counts(desk):
+    rows = "Ada Example;publish_name;1;0;a;2026-11-13\nBo Example;publish_name;0;1;b;2026-11-13"
+    text = KOBO.format("consent", "publish_name", "newsletter", rows)
+    assert desk.add("kobo.csv", text) == 0, desk.said
+    assert desk.column("consent") == ["yes", "no"]
+
+
+SHEET = (
+    "<table><thead><tr><th></th><th>A</th><th>B</th></tr></thead><tbody>"
+    "<tr><th>1</th><td>Full name</td><td>May we publish your name?</td></tr>"
+    "<tr><th></th><td></td><td></td></tr>"
+    "<tr><th>2</th><td>Ada Example</td><td>Yes</td></tr>"
+    "<tr><th>3</th><td>Bo Example</td><td>No</td></tr></tbody></table>"
+)
+
+
+def test_a_spreadsheet_saved_as_a_page_has_a_frame_that_says_nothing(desk):
+    assert desk.add("sheet.html", f"<html><body>{SHEET}</body></html>") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Example"]
+    assert desk.column("consent") == ["yes", "no"]
+
+
+def test_a_table_of_letters_without_numbers_keeps_its_titles(desk):
+    page = SHEET.replace("<th>2</th>", "<th>x</th>")
+    assert desk.add("sheet.html", f"<html><body>{page}</body></html>") == 2
+    assert "“A”" in desk.said

@@ -44,8 +44,8 @@ def _show_export(export: "Export", consent: str) -> None:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
         note(f"  {_short(shown_title(use.title)):{width}}  {use.field:13} {samples}".rstrip())
-        if use.heard:
-            note("    private: what it lists was applied to each row; an empty cell lists nothing")
+        if use.heard and _asks_unheard(use):
+            note(f"    private: {use.heard}")
         elif _asks_unheard(use):
             note("    private: its answers are ignored when deciding who is named")
     asking = {use.title for use in export.columns if use.field == "consent"}
@@ -58,10 +58,11 @@ def _show_export(export: "Export", consent: str) -> None:
 
 def _asks_unheard(use: "Use") -> bool:
     """Whether a column asks who can be named, and was said to be about something else."""
+    from letterkit.read.contents import shown_title
     from letterkit.read.platforms.consents import Ask, ask_of
     from letterkit.read.platforms.questions import PRIVATE
 
-    return use.field == PRIVATE and ask_of(use.title) not in (None, Ask.OTHER)
+    return use.field == PRIVATE and ask_of(shown_title(use.title)) not in (None, Ask.OTHER)
 
 
 def _readings(answers: "Answers", consent: str) -> str:

@@ -256,14 +256,16 @@ Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands | WhatIsWished
 def error_of(questions: Sequence[Question]) -> LetterkitError:
     """The error of all open questions, with what to type for each, so that one round is enough."""
     first = questions[0].error()
-    hints = [each.hint for each in questions if not isinstance(each, WhichName)]
-    if len(questions) == 1 or not hints:
+    if len(questions) == 1:
         return first
     others = dict.fromkeys(str(each.error()) for each in questions[1:])
-    alike: dict[tuple[str, str], dict[str, None]] = {}
-    for hint in hints:
-        alike.setdefault((hint.lead, hint.rest), {})[hint.options] = None
-    texts = [Hint(lead, " ".join(options), rest).text for (lead, rest), options in alike.items()]
+    # Of one kind of question the options come first, and then once what else can be said.
+    alike: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+    for each in questions:
+        if not isinstance(each, WhichName):
+            kind = (type(each).__name__, each.hint.lead)
+            alike.setdefault(kind, (each.hint.rest, {}))[1][each.hint.options] = None
+    texts = [Hint(kind[1], " ".join(own), rest).text for kind, (rest, own) in alike.items()]
     if isinstance(questions[0], WhichName):
         texts.insert(0, first.hint)
     return LetterkitError("; ".join([str(first), *others]), hint="; ".join(texts))

@@ -46,13 +46,13 @@ _QUOTED = 60  # characters of a line above the titles
 class Use:
     """What became of a column, with a few of its texts.
 
-    `heard` is a private column that says of each row what of it may be shown.
+    `heard` says of a private column about being shown how what it says was applied.
     """
 
     title: str
     field: str
     samples: tuple[str, ...]
-    heard: bool = False
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
 def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     layout = layout_of(part, choices)
     uses = tuple(
-        Use(title, use, _samples(layout, number), lists_fields(title, layout.cells(number)))
+        Use(title, use, _samples(layout, number), _heard(layout, number))
         for number, (title, use) in enumerate(zip(layout.header.titles, layout.fields, strict=True))
     )
     export = Export(
@@ -359,6 +359,12 @@ def _above(lines: Sequence[ExportRow], file: str) -> list[str]:
     texts = [excerpt(" ".join(" ".join(row.cells).split()), _QUOTED) for row in lines[:_SAMPLES]]
     said = ", ".join(f"“{text}”" for text in texts) + (" …" if len(lines) > _SAMPLES else "")
     return [f"{file}:{numbers}: above the titles of the columns, not read: {said}"]
+
+
+def _heard(layout: Layout, number: int) -> str:
+    if lists_fields(layout.header.titles[number], layout.cells(number)):
+        return "what it lists was applied to each row; an empty cell lists nothing"
+    return "other columns say the same" if number in layout.accounts else ""
 
 
 def _samples(layout: Layout, number: int) -> tuple[str, ...]:

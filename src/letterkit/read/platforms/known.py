@@ -194,6 +194,7 @@ PLATFORMS = (
         {"cryptpad time": "signed", "cryptpad name": ""},
     ),
 )
+_CIVICRM = ("do not email", "do not phone", "do not mail", "do not sms", "do not trade")
 SURVEYMONKEY = Platform(
     "surveymonkey",
     frozenset({"respondent id", "collector id"}),
@@ -245,6 +246,11 @@ def platform_of(titles: Sequence[str]) -> Platform:
     for platform in PLATFORMS:
         if platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
             return platform
+    if {"do not email", "do not phone"} <= plain:
+        own = dict.fromkeys((*_CIVICRM, "no bulk emails user opt out"), "")
+        return Platform("civicrm", frozenset(), own)
+    if {"anonymise", "opt in"} <= plain:
+        return Platform("speakout", frozenset(), {"opt in": ""})  # to its newsletter
     if SURVEYMONKEY.marks <= plain:
         return SURVEYMONKEY
     first = plain_title(titles[0]) if titles else ""

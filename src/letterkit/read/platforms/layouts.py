@@ -52,6 +52,7 @@ from letterkit.read.platforms.sent_off import sent_off_column
 from letterkit.read.platforms.standing import (
     Standing,
 )
+from letterkit.read.platforms.sum_columns import heard_in_options, sum_columns
 from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
 
@@ -78,7 +79,7 @@ class Layout:
     header. `whole_name` is the column for a whole name where others are for its parts. `own_keys`
     are those of a column that no platform is known to write; they are `counted` if they may only
     count the rows. `sent_off` is a column that says for some rows only when they were sent off,
-    and `accounts` are columns that say whose account an answer came from.
+    and `accounts` are columns that say whose account an answer came from, or again what others say.
     """
 
     header: Header
@@ -132,9 +133,15 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     names = {number: name for number, name in names.items() if number not in accounts}
     kept = unpublished_in(header, body, mapping, {*standings, *names})
     kept = [*kept, *(n for n in sorted(accounts) if not _is_address(header, n, mapping))]
-    questions = questions_in(
-        header, body, mapping, meanings, {*standings, *names, *kept, *accounts}, part.rows[0].file
-    )
+    apart = {*standings, *names, *kept, *accounts}
+    sums = {} if columns else sum_columns(header.titles, body)
+    questions = questions_in(header, body, mapping, meanings, {*apart, *sums}, part.rows[0].file)
+    if sums:
+        passed_over = heard_in_options(sums, questions)
+        kept = [*kept, *passed_over]
+        accounts |= {*passed_over}
+        apart |= {*kept}
+        questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
