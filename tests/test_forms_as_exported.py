@@ -420,3 +420,12 @@ def test_a_table_of_letters_without_numbers_keeps_its_titles(desk):
     page = SHEET.replace("<th>2</th>", "<th>x</th>")
     assert desk.add("sheet.html", f"<html><body>{page}</body></html>") == 2
     assert "“A”" in desk.said
+
+
+def test_whoever_says_no_to_signing_takes_nothing_back(desk):
+    text = "Name,Do you sign this letter?\nAda Example,Yes\nBo Example,No\n"
+    assert desk.add("form.csv", text) == 0, desk.said
+    assert "takes back" not in desk.said
+    assert "did not sign, or not yet" in desk.said
+    assert desk.add("form.csv", text.replace("Ada Example,Yes", "Ada Example,No")) == 0
+    assert desk.column("consent") == ["no"]
