@@ -25,6 +25,7 @@ from letterkit.read.platforms.choices import (
 )
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
+from letterkit.read.platforms.standing import NOT_SIGNED
 from letterkit.read.workspace import Workspace
 
 _TRIES = 3  # where somebody saves the list again and again
@@ -248,7 +249,9 @@ def _consent(
 def _gone(file: FileRead) -> list[TakenBack]:
     """Those of whom a file says that their signature is no more."""
     return [
-        TakenBack(f"{each.file}:{each.line}", each.name, each.email)
+        TakenBack(
+            f"{each.file}:{each.line}", each.name, each.email, each.reason.startswith(NOT_SIGNED)
+        )
         for each in file.all_left_out
         if each.name or each.email
     ]

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from letterkit.actions.add import Added
     from letterkit.read.contents import LeftOut
     from letterkit.read.platforms.answers_read import Answers
-    from letterkit.read.platforms.exports import Export, FileRead, Use
+    from letterkit.read.platforms.exports import Export, FileRead
+    from letterkit.read.platforms.uses import Use
 
 _COUNTS = (
     ("added", "added"),
@@ -36,14 +37,17 @@ def show_file(file: "FileRead", consent: str) -> None:
 
 def _show_export(export: "Export", consent: str) -> None:
     from letterkit.read.columns import DROPPED
+    from letterkit.read.contents import shown_title
 
     note(f"{export.place}: {export.platform}, {_signatories(len(export.incoming))}")
-    width = max(len(_short(use.title)) for use in export.columns)
+    width = max(len(_short(shown_title(use.title))) for use in export.columns)
     for use in export.columns:
         shown = use.samples if use.field != DROPPED else ()
         samples = " · ".join(_short(sample, 24) for sample in shown)
-        note(f"  {_short(use.title):{width}}  {use.field:13} {samples}".rstrip())
-        if _asks_unheard(use):
+        note(f"  {_short(shown_title(use.title)):{width}}  {use.field:13} {samples}".rstrip())
+        if use.heard and _asks_unheard(use):
+            note(f"    private: {use.heard}")
+        elif _asks_unheard(use):
             note("    private: its answers are ignored when deciding who is named")
     asking = {use.title for use in export.columns if use.field == "consent"}
     for answers in export.answers:
@@ -55,10 +59,11 @@ def _show_export(export: "Export", consent: str) -> None:
 
 def _asks_unheard(use: "Use") -> bool:
     """Whether a column asks who can be named, and was said to be about something else."""
+    from letterkit.read.contents import shown_title
     from letterkit.read.platforms.consents import Ask, ask_of
     from letterkit.read.platforms.questions import PRIVATE
 
-    return use.field == PRIVATE and ask_of(use.title) not in (None, Ask.OTHER)
+    return use.field == PRIVATE and ask_of(shown_title(use.title)) not in (None, Ask.OTHER)
 
 
 def _signatories(count: int) -> str:

@@ -35,8 +35,12 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Somebody of whom a file says that their signature is no more; `place` is where."""
+    """Somebody of whom a file says that their signature is no more; `place` is where.
+
+    `never` is somebody who only answered that they do not sign: there may never have been one.
+    """
 
     place: str
     name: str
     email: str = ""
+    never: bool = False

@@ -38,7 +38,7 @@ def unmatched(
     for each in gone:
         if each.place in off or (each.place not in there and left(_as_incoming(each))):
             already.append(each.place)
-        elif each.place not in there:
+        elif each.place not in there and not each.never:
             nobody.append(each.place)
     return Unmatched(list(dict.fromkeys(already)), list(dict.fromkeys(nobody)))
 

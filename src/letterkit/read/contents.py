@@ -15,6 +15,13 @@ from letterkit.read.records import Record
 FILE_KEY = "(file)"
 # A column whose title begins so is private, whatever words for a public column follow.
 DETAIL = "detail: "
+
+
+def shown_title(title: str) -> str:
+    """A title as it stands in the file, for people to read and to type."""
+    return title.removeprefix(DETAIL)
+
+
 # What a file shows of a row with one text in it; see `ExportRow`.
 ACROSS, APART = "across", "apart"
 

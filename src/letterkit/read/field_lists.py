@@ -2,6 +2,7 @@
 
 hide: [name, affiliation]        unnamed, and the affiliation goes
 public_fields: [affiliation]     unnamed, for the name is not among them
+public_fields: []                unnamed, for nothing is: a box that nobody ticked is an answer
 Yes please, No thanks, Other     a text below "Other" is an answer: a wish counts, else it stops
 """
 
@@ -13,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.read.blocks import header_of
 from letterkit.read.columns import COLUMNS, column
-from letterkit.read.contents import DETAIL, Contents, ExportRow, Part
+from letterkit.read.contents import DETAIL, Contents, ExportRow, Part, shown_title
 from letterkit.read.doubts import strict
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
@@ -27,17 +28,36 @@ _HIDES = re.compile(
 )
 _SHOWS = re.compile(
     r"show|visib|publi|display|anzeig|zeig|sichtbar|öffentlich|показ|паказ|видим|бачн"
-    r"|публ|widocz|pokaz|affich|mostrar|públic|إظهار|عرض",
+    r"|публ|widocz|pokaz|affich|mostrar|públic|إظهار|عرض|نشر|ظهر|يظهر",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:not|don'?t|no|never|nicht|kein\w*|не|ня|nie|pas|ne|sans|sin|non|un)\b|\bunpubl|لا|عدم",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[;,/|&+]\s*|\s+(?:and|und|и|і|й|i|et|y|و)\s+|\s*[\[\]\"']+\s*")
+_BETWEEN = re.compile(
+    r"\s*[;,/|&+]\s*|\s+(?:and|und|и|і|й|i|et|y|و)\s+|\s*[\[\]\"]+\s*|(?<!\w)'|'(?!\w)"
+)
+_SEVERAL = re.compile(r"\w\s*[,;|\n]\s*\w")
 _NAMES = frozenset({"name", FIRST, LAST, MIDDLE})
 _ALL = frozenset({"all", "everything", "alle", "alles", "всё", "все", "усё", "wszystko", "tout",
                   "todo", "الكل"})  # fmt: skip
+# A word for the first name alone, which is one for the whole name where nothing asks for the rest.
+_WHOLE = frozenset({
+    *("имя", "моё имя", "мое имя", "імя", "маё імя", "імʼя", "ім'я", "моє ім'я", "ваше имя"),
+    *("nombre", "mi nombre", "su nombre"),
+})  # fmt: skip
+_NOTHING = frozenset({
+    *("none", "none of these", "none of them", "none of the above", "nothing", "no", "neither"),
+    *("nothing of this", "nichts", "nichts davon", "keine", "keines", "keins", "keins davon"),
+    *("keine davon", "nein", "ничего", "ничего из этого", "ничего из перечисленного", "нет"),
+    *("ничто из перечисленного", "нічого", "нічого з цього", "нічого з переліченого", "ні"),
+    *("нічога", "нічога з гэтага", "нічога з пералічанага", "не", "nic", "nic z tego", "żadne"),
+    *("żadne z nich", "żadne z powyższych", "nie", "rien", "aucun", "aucune", "aucun de ceux-ci"),
+    *("rien de tout cela", "aucun des deux", "aucune de ces réponses", "non", "nada", "ninguno"),
+    *("ninguna", "ninguno de estos", "ninguno de los anteriores", "ninguna de las anteriores"),
+    *("لا شيء", "لا شيء مما سبق", "لا شيء من هذا", "لا"),
+})  # fmt: skip
 _PUBLIC = frozenset({*_NAMES, "role", "affiliation", "country", "link", "comment"})
 _OTHER = frozenset({
     "other", "other:", "other (please specify)", "other, please specify", "sonstiges", "andere",
@@ -64,7 +84,8 @@ def _of_part(part: Part, name: str) -> Part:
     for number, title in enumerate(titles):
         cells = [row.cells[number].strip() for row in body if number < len(row.cells)]
         if (hides := _lists_fields(title, cells)) is not None:
-            body = [_without_fields(row, number, titles, hides=hides) for row in body]
+            whole = not any(LAST in _fields_in(cell) for cell in cells)
+            body = [_without_fields(row, number, titles, hides=hides, whole=whole) for row in body]
             titles = [f"{DETAIL}{each}" if n == number else each for n, each in enumerate(titles)]
             changed = True
         elif title.strip().casefold() in _OTHER and any(cells):
@@ -77,18 +98,25 @@ def _of_part(part: Part, name: str) -> Part:
     return replace(part, rows=[*part.rows[:at], part.rows[at]._replace(cells=list(titles)), *body])
 
 
+def lists_fields(title: str, cells: Iterable[str]) -> bool:
+    """Whether a column lists fields to hide or to show, so that all it says has been heard."""
+    return title.startswith(DETAIL) and _lists_fields(title, cells) is not None
+
+
 def _lists_fields(title: str, cells: Iterable[str]) -> bool | None:
     """Whether a column lists fields to hide (True) or to show (False); None if it lists none."""
-    plain = title.removeprefix(DETAIL).replace("_", " ").replace("-", " ")
+    plain = shown_title(title).replace("_", " ").replace("-", " ")
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain)
     hides, shows = bool(_HIDES.search(plain)), bool(_SHOWS.search(plain))
-    given = [cell for cell in cells if cell]
+    given = [cell for cell in cells if cell and not _is_nothing(cell)]
     if hides == shows or not given:
         return None
     if not all(_fields_in(cell) for cell in given):
         return None
     hiding = hides != bool(_NOT.search(plain))
-    if not hiding and "field" not in plain.casefold() and all(map(is_display_choice, given)):
+    ticks = any(_SEVERAL.search(cell) for cell in given)
+    choices = not ticks and "field" not in plain.casefold()
+    if not hiding and choices and all(map(is_display_choice, given)):
         return None  # "show: name", "show: initials" is how somebody wants to be shown
     return hiding
 
@@ -105,18 +133,26 @@ def _fields_in(cell: str) -> list[str]:
     return found
 
 
+def _is_nothing(cell: str) -> bool:
+    """ "None of these", which is as good as no tick."""
+    return " ".join(cell.split()).strip(" .!").casefold() in _NOTHING
+
+
 def _without_fields(
-    row: ExportRow, number: int, titles: Sequence[str], *, hides: bool
+    row: ExportRow, number: int, titles: Sequence[str], *, hides: bool, whole: bool
 ) -> ExportRow:
+    """A row without what it hides. `whole` is whether "имя" is the whole name."""
     cell = row.cells[number] if number < len(row.cells) else ""
     listed = set(_fields_in(cell))
+    if whole and not hides and any(piece.casefold() in _WHOLE for piece in _BETWEEN.split(cell)):
+        listed.add("name")
     if not listed:
-        return row
+        # Whoever ticked nothing of what may be shown gave no leave for anything.
+        return row if hides else row._replace(shown=least([row.shown, Shown.UNNAMED.value]))
     gone: Callable[[str], bool] = (
         (lambda each: each in listed) if hides else (lambda each: each not in listed)
     )
-    whole = listed & _NAMES
-    unnamed = bool(whole) if hides else not ("name" in listed or {FIRST, LAST} <= listed)
+    unnamed = bool(listed & _NAMES) if hides else not ("name" in listed or {FIRST, LAST} <= listed)
     cells = list(row.cells)
     for place, title in enumerate(titles[: len(cells)]):
         known = column(title) if column(title) in COLUMNS else field_of(title)

@@ -60,6 +60,7 @@ from letterkit.read.not_names import is_control
 from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.platforms.said_above import unclear
+from letterkit.read.sheet_frame import without_frame
 from letterkit.read.signing_rows import contents_of
 
 _LINE = "data-letterkit-line"
@@ -317,7 +318,9 @@ class _Page:
         rows = list(rows_of_table(element, self.mark, self._line, self.name))
         header: Sequence[Words] = ()
         first = next(element.iter("tr"), None)
-        if first is not None and _is_header(first):
+        if inner := without_frame(rows):
+            header, rows = inner[0].cells, inner[1:]
+        elif first is not None and _is_header(first):
             header, rows = rows[0].cells, rows[1:]
         if rows or header:
             yield Table(line, header, rows, about)

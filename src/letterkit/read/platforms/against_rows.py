@@ -10,6 +10,7 @@ from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
+from letterkit.read.platforms.sent_off import was_not_sent
 from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal
 from letterkit.read.platforms.typed_columns import is_free
 
@@ -26,11 +27,20 @@ def reason_against(row: ExportRow, layout: Layout) -> str:
         return REPEATED
     if reason := total_or_note(row, layout):
         return reason
-    if not _is_finished(row, layout.header):
+    if not _is_finished(row, layout.header) or _is_unsent(row, layout):
         return UNFINISHED
     if reason := _misfit(row, layout):
         return reason
     return fallen(row, layout) or _unticked(row, layout) or several_people(row, layout)
+
+
+def _is_unsent(row: ExportRow, layout: Layout) -> bool:
+    """Whether a row has no day where others say when they were sent off, as somebody decided."""
+    number = layout.sent_off
+    if number is None:
+        return False
+    chosen = layout.meanings.get(layout.header.titles[number], {})
+    return was_not_sent(cell_of(row, number), chosen)
 
 
 def _unticked(row: ExportRow, layout: Layout) -> str:

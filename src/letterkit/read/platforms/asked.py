@@ -8,10 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import NamedTuple
 
-from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
 from letterkit.model.wishes import is_wish
@@ -35,6 +33,7 @@ from letterkit.read.platforms.meanings import (
     UNKNOWN,
     Meaning,
     Status,
+    coded_option,
     is_display_choice,
     is_option,
     is_yes_or_no,
@@ -52,7 +51,13 @@ from letterkit.read.platforms.questions import (
     understood,
 )
 from letterkit.read.platforms.sectors import is_of_sectors
-from letterkit.read.platforms.tick_marks import DASHES, are_flags, mixed_marks, said_by_signs
+from letterkit.read.platforms.tick_marks import (
+    DASHES,
+    are_boxes,
+    are_flags,
+    mixed_marks,
+    said_by_signs,
+)
 from letterkit.read.platforms.title_notes import empty_is_no, legend_of, without_notes
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
@@ -62,7 +67,7 @@ _HOLDING_NAMES = frozenset({
 })  # fmt: skip
 _MOST_CHOICES = 40
 _LONGEST_CHOICE = 120
-_PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
+PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
 # What stands in a box that is ticked or is not, and in no answer in words.
 _MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | DASHES
@@ -77,9 +82,11 @@ class Question:
     `chosen` are what the coordinator said that answers mean. `ticked` is set where the column is a
     box to tick: affirmative answers, marks or nothing, so that nothing is no leave. `polish` is set
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
-    is what a tick means where each option of a question, `group`, has a column of its own.
+    is what a tick means where each option of a question, `group`, has a column of its own,
+    and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither.
+    `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
+    the name, whoever ticked none wants nothing to be shown.
     """
 
     title: str
@@ -89,9 +96,11 @@ class Question:
     polish: bool = False
     option: Meaning | None = None
     group: str = ""
+    label: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     mixed: frozenset[str] = frozenset()
     flags: bool = False
+    boxes: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -120,6 +129,8 @@ class Question:
         """What a tick or none says of one option."""
         if not answer.strip():
             return UNCHOSEN
+        if self.option is not None and self.label and same_answer(answer, self.label):
+            return self.option
         said = meaning(Ask.CONSENT, answer)
         if answer.strip() not in DASHES and said.status is Status.UNCLEAR:
             return UNCLEAR
@@ -134,7 +145,8 @@ class Question:
             return EMPTY
         if self.ask is Ask.CONSENT:
             return UNCLEAR  # not ticked: no leave, and nobody may give it for them
-        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if self.ask is Ask.SHOWN else EMPTY
+        hides = self.ask is Ask.SHOWN or (self.boxes and self.ask is Ask.HOW)
+        return Meaning(Status.CLEAR, "", Shown.UNNAMED) if hides else EMPTY
 
 
 class Reading(NamedTuple):
@@ -167,6 +179,11 @@ def question_of(
         said = legend | said
     if ask is Ask.UNDECIDED:
         said = _by_option(title, filled) | said
+    if not mapped and ask in PLAIN and coded_option(title):
+        # Which option it is, nothing in the file says.
+        return Question(title, Ask.UNDECIDED) if not said else _of_code(title, said)
+    if said and coded_option(title) and ask in (None, Ask.UNDECIDED):
+        return _of_code(title, said)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED) and is_option(title):
         # Whoever ticks none of such columns said nothing that is clear.
         return Question(title, Ask.HOW, said, option=UNKNOWN, group=_TICKED_BY_TITLE)
@@ -177,18 +194,25 @@ def question_of(
     # One mark in any row shows a box: what another person wrote must not turn an empty one round.
     marked = any(each in _MARKS for each in filled)
     affirmed = all(_affirms(title, ask, each) for each in filled)
-    ticked = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
+    boxes = are_boxes(filled)
+    box = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
     return Question(
         title,
         ask,
         said,
-        ticked,
+        boxes or box,
         polish,
         signs=said_by_signs(filled),
         mixed=mixed_marks(filled),
         flags=are_flags(filled),
+        boxes=boxes,
     )
+
+
+def _of_code(title: str, said: Mapping[str, str]) -> Question:
+    """An option under a code; whoever ticked none of its question said nothing that is clear."""
+    return Question(title, Ask.HOW, said, option=UNKNOWN, group=coded_option(title))
 
 
 def _is_bare_no(answer: str) -> bool:
@@ -216,10 +240,10 @@ def _by_legend(
     If not all of it is plain, what is asked stays as it is.
     """
     legend, rest = legend_of(title), ask_of(without_notes(title))
-    if not legend or not (rest in _PLAIN or hints(without_notes(title))):
+    if not legend or not (rest in PLAIN or hints(without_notes(title))):
         return ask, {}
     said: dict[str, str] = {}
-    as_asked = rest in _PLAIN
+    as_asked = rest in PLAIN
     for key, says in legend.items():
         choice = _choice(rest, says)
         if not choice:
@@ -236,7 +260,7 @@ def _by_legend(
 def _choice(ask: Ask | None, says: str) -> str:
     """The meaning, one of `CHOICES`, of words such as "hide" or "yes" in a legend."""
     found = meaning(Ask.HOW, says)
-    if found.status is not Status.CLEAR and ask in _PLAIN and is_yes_or_no(says):
+    if found.status is not Status.CLEAR and ask in PLAIN and is_yes_or_no(says):
         found = meaning(ask, says)
     if found.status is not Status.CLEAR:
         return ""
@@ -323,32 +347,6 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
         return False
     choices = [each for each in given if is_display_choice(each)]
     return len(choices) > 1 and 2 * len(choices) >= len(given)
-
-
-def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) -> None:
-    """Refuse to put a column that plainly asks for leave elsewhere, where somebody gave none.
-
-    As `private`, `comment` or `role` its answers would be texts, and who said no would be named.
-    """
-    if ask_of(title) not in _PLAIN:
-        return
-    question = question_of(title, cells)
-    meanings = [question.meaning(each) for each in cells] if question else []
-    against = sum(_holds_back(each) for each in meanings)
-    if against:
-        people = "1 row says" if against == 1 else f"{against:,} rows say"
-        raise LetterkitError(
-            f"{file}: --map: “{title}” asks who can be named, and {people} no or less"
-            f" than the name; as {field} they would be named",
-            hint=f"leave it out, or say --map {quote(f'{title}=consent')} or =shown or =anonymous;"
-            " if it is about something else, rename the column",
-        )
-
-
-def _holds_back(means: Meaning) -> bool:
-    if means.status in (Status.EMPTY, Status.UNCHOSEN):
-        return False
-    return means.consent == "no" or means.shown not in ("", Shown.NAMED)
 
 
 def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:

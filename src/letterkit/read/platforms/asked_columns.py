@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.asked import Question as Asked
-from letterkit.read.platforms.asked import question_of, refuse_elsewhere
+from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
@@ -15,6 +15,7 @@ from letterkit.read.platforms.headers import (
     claimed,
 )
 from letterkit.read.platforms.known import code_of, plain_title
+from letterkit.read.platforms.maps_elsewhere import refuse_elsewhere
 from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_titles import is_foreign_question
@@ -23,6 +24,7 @@ from letterkit.read.platforms.plain_names import are_answers
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.standing import (
+    NO_ANSWER,
     STANDINGS,
     Standing,
     is_withdrawal,
@@ -64,7 +66,7 @@ def questions_in(
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
-        said = meanings.get(title, {})
+        said = {text: means for text, means in meanings.get(title, {}).items() if text != NO_ANSWER}
         alone = question_of(title, cells, mapped=claim)
         asks = alone is not None and alone.ask is not Ask.OTHER
         if not claim and not asks and are_wishes(title, field_of(title), said):

@@ -7,12 +7,13 @@ first open question, whose hint names an option that settles it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
+from letterkit.model.shell import quoted
+from letterkit.read.contents import shown_title
 from letterkit.read.platforms.headers import FIELDS
-from letterkit.read.platforms.meanings import CHOICES, is_no, is_option, option_taken
+from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.values import excerpt
 
@@ -73,7 +74,13 @@ class WhichName:
             return several_names(self.place, self.titles, self.likely)
         titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
         more = f" and {len(self.titles) - MOST_SHOWN} more" if len(self.titles) > MOST_SHOWN else ""
-        hint = f"say which one holds the names: --map COLUMN=name; the columns are {titles}{more}"
+        hint = (
+            "say which one holds the names: --map 'TITLE=name', with its title for TITLE; the"
+            f" columns are {titles}{more}"
+        )
+        if len(self.likely) > 1:
+            options = " or ".join(_map(title, "name") for title in self.likely[:MOST_SHOWN])
+            hint = f"say which one holds the names: {options}; the columns are {titles}{more}"
         if len(self.likely) == 1:
             hint = f"is it {_map(self.likely[0], 'name')}? the columns are {titles}{more}"
         if self.organisations:
@@ -103,6 +110,19 @@ def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> L
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What to type: `options` as they stand between what they do and what else can be said."""
+
+    lead: str
+    options: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.lead}: {self.options}{self.rest}"
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIsAsked:
     """A column is about consent or about being shown, and no rule can tell what a yes to it is."""
 
@@ -111,35 +131,48 @@ class WhatIsAsked:
     answers: Sequence[tuple[str, int]]
 
     @property
-    def options(self) -> str:
+    def ticks(self) -> str:
         """What a tick means below a title that is itself an answer, to be typed as it stands."""
-        taken = option_taken(self.title) if is_option(self.title) else ""
+        is_answer = is_option(self.title) and not coded_option(self.title)
+        taken = option_taken(self.title) if is_answer else ""
         ticks = [text for text, _ in self.answers if taken and not is_no(text)]
         return " ".join(_map(f"{self.title}: {text}", taken) for text in ticks)
 
-    def error(self) -> LetterkitError:
-        message = (
-            f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
-            f" its answers mean: {_listed(self.answers)}"
-        )
-        if self.options:
-            return LetterkitError(
-                message,
-                hint=f"say what a tick means: {self.options} (or {', '.join(MEANINGS)}); only if"
-                f" it is about something else, {_map(self.title, 'private')}",
+    @property
+    def hint(self) -> Hint:
+        if self.ticks:
+            return Hint(
+                "say what a tick means",
+                self.ticks,
+                f" (or {', '.join(MEANINGS)}); only if it is about something else,"
+                f" {_map(self.title, 'private')}",
+            )
+        if coded_option(self.title):
+            return Hint(
+                "say what a tick means",
+                _maps(self.title, self.answers, "unnamed"),
+                f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}); only if it is"
+                f" about something else, {_map(self.title, 'private')}",
             )
         if mentions_leaving(self.title):
-            return LetterkitError(
-                message,
-                hint=f"say what a yes means: {_map(self.title, 'withdrawn')} (yes, leave them out),"
-                " =anonymous (yes, hide the name), =consent (yes, publish), or =private"
-                " (it is about something else)",
+            return Hint(
+                "say what a yes means",
+                _map(self.title, "withdrawn"),
+                " (yes, leave them out), =anonymous (yes, hide the name), =consent (yes, publish),"
+                " or =private (it is about something else)",
             )
+        return Hint(
+            "say what a yes means",
+            _map(self.title, "consent"),
+            " (yes, publish), =anonymous (yes, hide the name), or =shown (how to be shown); only"
+            " if it is about something else, =private",
+        )
+
+    def error(self) -> LetterkitError:
         return LetterkitError(
-            message,
-            hint=f"say what a yes means: {_map(self.title, 'consent')} (yes, publish),"
-            " =anonymous (yes, hide the name), or =shown (how to be shown); only if it is about"
-            " something else, =private",
+            f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
+            f" its answers mean: {_listed(self.answers)}",
+            hint=self.hint.text,
         )
 
 
@@ -151,12 +184,19 @@ class WhatIsMeant:
     title: str
     answers: Sequence[tuple[str, int]]
 
+    @property
+    def hint(self) -> Hint:
+        return Hint(
+            "say what each one means",
+            _maps(self.title, self.answers, "unnamed"),
+            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
+        )
+
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear what is meant by"
             f" {_listed(self.answers, MOST_ANSWERS)}",
-            hint=f"say what each one means: {_maps(self.title, self.answers, 'unnamed')}"
-            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
+            hint=self.hint.text,
         )
 
 
@@ -168,13 +208,20 @@ class WhoStands:
     title: str
     answers: Sequence[tuple[str, int]]
 
+    @property
+    def hint(self) -> Hint:
+        return Hint(
+            "say what each one means",
+            _maps(self.title, self.answers, OUT),
+            f" (does not sign) or ={IN} (signs), or that the column is about something else:"
+            f" {_map(self.title, 'private')}",
+        )
+
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear whether they sign:"
             f" {_listed(self.answers, MOST_ANSWERS)}",
-            hint=f"say what each one means: {_maps(self.title, self.answers, OUT)}"
-            f" (does not sign) or ={IN} (signs), or that the column is about something else:"
-            f" {_map(self.title, 'private')}",
+            hint=self.hint.text,
         )
 
 
@@ -187,17 +234,19 @@ class WhatIsWished:
     answers: Sequence[tuple[str, int]]
 
     @property
-    def options(self) -> str:
-        """One option for each text, to be typed as it stands."""
-        return _maps(self.title, self.answers, "unnamed")
+    def hint(self) -> Hint:
+        return Hint(
+            "say what each one means",
+            _maps(self.title, self.answers, "unnamed"),
+            " (counted without a name), or =initials, =role, =no (in no output), =out (does not"
+            " sign), or =named (it is no wish: name them, and keep the text as it is)",
+        )
 
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: these may be wishes not to be named or not to sign:"
             f" {_listed(self.answers, MOST_ANSWERS)}",
-            hint=f"say what each one means: {self.options} (counted without a name), or =initials,"
-            " =role, =no (in no output), =out (does not sign), or =named (it is no wish: name them,"
-            " and keep the text as it is)",
+            hint=self.hint.text,
         )
 
 
@@ -205,22 +254,26 @@ Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands | WhatIsWished
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:
-    """The error of the first open question, with what the others ask."""
+    """The error of all open questions, with what to type for each, so that one round is enough."""
     first = questions[0].error()
     if len(questions) == 1:
         return first
     others = dict.fromkeys(str(each.error()) for each in questions[1:])
-    hint = first.hint
-    options = [each.options for each in questions if isinstance(each, (WhatIsWished, WhatIsAsked))]
-    if len(options) == len(questions) and all(options):
-        # Each text has an option of its own, so one command can hold them all.
-        hint = hint.replace(options[0], " ".join(dict.fromkeys(options)), 1)
-    return LetterkitError("; ".join([str(first), *others]), hint=hint)
+    # Of one kind of question the options come first, and then once what else can be said.
+    alike: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+    for each in questions:
+        if not isinstance(each, WhichName):
+            kind = (type(each).__name__, each.hint.lead)
+            alike.setdefault(kind, (each.hint.rest, {}))[1][each.hint.options] = None
+    texts = [Hint(kind[1], " ".join(own), rest).text for kind, (rest, own) in alike.items()]
+    if isinstance(questions[0], WhichName):
+        texts.insert(0, first.hint)
+    return LetterkitError("; ".join([str(first), *others]), hint="; ".join(texts))
 
 
 def _map(column: str, name: str) -> str:
     """The option as it is typed in a shell; titles and answers are never cut in it."""
-    return f"--map {quote(f'{column}={name}')}"
+    return f"--map {quoted(f'{column}={name}')}"
 
 
 def _maps(title: str, answers: Sequence[tuple[str, int]], meaning: str) -> str:
@@ -254,6 +307,13 @@ def refuse_unknown_meaning(text: str) -> None:
         )
 
 
+def title_in(titles: Sequence[str], said: str) -> str:
+    """The title that somebody means, who sees titles as the file has them; or what they said."""
+    if said in titles:
+        return said
+    return next((title for title in titles if shown_title(title) == said), said)
+
+
 def parse_map(
     text: str,
     titles: Sequence[str],
@@ -267,15 +327,18 @@ def parse_map(
     left, _, right = text.rpartition("=")
     left, right = " ".join(left.split()), right.strip()
     if right not in (*MEANINGS, *STANDS):
-        return left, "", right
+        return title_in(titles, left), "", right
     fitting = []
     for title in sorted(titles, key=len, reverse=True):
         answer = left.removeprefix(f"{title}:")
+        if answer == left:
+            answer = left.removeprefix(f"{shown_title(title)}:")
         if answer != left:
             fitting.append((title, answer.strip()))
     for title, answer in fitting:
         if answered is not None and answered(title, answer):
             return title, answer, right
-    if left in titles and right in FIELDS:
-        return left, "", right  # "role" is a field too
+    whole = title_in(titles, left)
+    if whole in titles and right in FIELDS:
+        return whole, "", right  # "role" is a field too
     return (*fitting[0], right) if fitting else (left, "", right)

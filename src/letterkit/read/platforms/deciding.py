@@ -19,12 +19,19 @@ from letterkit.read.phrases import Phrases, tables_of
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
+    hints,
     is_field,
     may_be_field,
     names_a_thing,
 )
 from letterkit.read.platforms.free_text import heard, is_open
-from letterkit.read.platforms.meanings import is_display_choice, is_option, is_yes_or_no
+from letterkit.read.platforms.meanings import (
+    Status,
+    is_display_choice,
+    is_option,
+    is_yes_or_no,
+    meaning,
+)
 from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.questions import PRIVATE, understood
 from letterkit.read.platforms.sectors import is_of_sectors
@@ -70,6 +77,9 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return False  # "City", "Remarks": known, and wishes in it are heard one by one
     counts = Counter(" ".join(cell.split()) for cell in cells)
     counts.pop("", None)
+    if ask_of(title) is Ask.OTHER:
+        # "Do you agree to our privacy policy?" asks nothing of the name, nor does "I agree".
+        counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
     for text in [text for text in counts if is_withdrawal(text)]:
         del counts[text]  # whoever says so is left out
     if not counts:
@@ -138,6 +148,13 @@ def _speaks(option: str) -> bool:
         return True
     ask = ask_of(option)
     return ask in _ASKS or (ask is Ask.UNDECIDED and _hints(option))
+
+
+@lru_cache(maxsize=65_536)
+def _agrees(text: str) -> bool:
+    """Whether an answer only agrees or refuses, without a word of what: "I agree", «Согласен»."""
+    said = meaning(Ask.CONSENT, text)
+    return said.status is Status.CLEAR and not said.shown and not hints(text)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,6 @@ from letterkit.model.imports import Mapped, OfFile, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
-from letterkit.model.private_data import masked
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
@@ -19,7 +18,7 @@ from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
-from letterkit.read.platforms.layouts import SAMPLE_ROWS, Layout, layout_of
+from letterkit.read.platforms.layouts import Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
@@ -31,6 +30,7 @@ from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.spoken_of import PROSE, heed
+from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
 from letterkit.read.values import excerpt
@@ -39,15 +39,6 @@ _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
 _SAMPLES = 3
 _QUOTED = 60  # characters of a line above the titles
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What became of a column, with a few of its texts."""
-
-    title: str
-    field: str
-    samples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +209,7 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
 
 def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     layout = layout_of(part, choices)
-    uses = tuple(
-        Use(title, use, _samples(layout, number))
-        for number, (title, use) in enumerate(zip(layout.header.titles, layout.fields, strict=True))
-    )
+    uses = uses_of(layout)
     export = Export(
         name,
         part.title,
@@ -359,13 +347,6 @@ def _above(lines: Sequence[ExportRow], file: str) -> list[str]:
     texts = [excerpt(" ".join(" ".join(row.cells).split()), _QUOTED) for row in lines[:_SAMPLES]]
     said = ", ".join(f"“{text}”" for text in texts) + (" …" if len(lines) > _SAMPLES else "")
     return [f"{file}:{numbers}: above the titles of the columns, not read: {said}"]
-
-
-def _samples(layout: Layout, number: int) -> tuple[str, ...]:
-    """The first texts of a column, without what is private in them, for they are printed."""
-    texts = (cell_of(row, number).strip() for row in layout.body[:SAMPLE_ROWS])
-    few = islice(dict.fromkeys(text for text in texts if text), _SAMPLES)
-    return tuple(masked(text, "comment") for text in few)
 
 
 def _platform(header: Header, path: Path) -> str:

@@ -13,6 +13,7 @@ from letterkit.model.orders import may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
@@ -115,7 +116,7 @@ def undecided_wishes(
         return []
     if field == "kind":
         return [each for each in hidden_kinds(texts) if not chosen_for(each, chosen)]
-    accounts = "name" in fold(title)
+    accounts = "name" in fold(title) or is_account(title)
     found = []
     for each in texts:
         if accounts and hidden_name(each):

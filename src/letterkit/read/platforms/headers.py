@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, DROPPED, column
-from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow
-from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
+from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow, shown_title
+from letterkit.read.platforms.known import (
+    LIMESURVEY,
+    OTHER,
+    Platform,
+    limesurvey_code,
+    plain_title,
+    platform_of,
+)
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
@@ -27,6 +34,7 @@ FIELDS = (
     *(each for each in COLUMNS if each in _OURS),
     *(ANONYMOUS, FIRST, MIDDLE, LAST, SECOND_LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
 )
+_LIME = frozenset({"submitdate", "lastpage", "startlanguage"})
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
 _LINES_ABOVE = 20
@@ -113,9 +121,16 @@ def _header(
     return Header(
         platform,
         told_apart([title or f"column {n}" for n, title in enumerate(titles, 1)]),
-        tuple([*own, *titles[len(own) :]][: len(titles)]),
+        tuple(_codes([*own, *titles[len(own) :]][: len(titles)], platform)),
         (number if codes is None else codes) + 1,
     )
+
+
+def _codes(own: Sequence[str], platform: Platform) -> list[str]:
+    """The platform's own names of columns, which LimeSurvey may write in words."""
+    if platform.name != LIMESURVEY:
+        return list(own)
+    return [limesurvey_code(each) if limesurvey_code(each) in _LIME else each for each in own]
 
 
 def told_apart(titles: Sequence[str]) -> tuple[str, ...]:
@@ -182,7 +197,7 @@ def _known_field(title: str, platform: Platform) -> str:
     if title == FILE_KEY:
         return DROPPED  # the row says which file it is of
     plain = plain_title(title)
-    code = code_of(title) if platform.name == "limesurvey" else plain
+    code = limesurvey_code(title) if platform.name == LIMESURVEY else plain
     if platform.key and code == platform.key:
         return KEY
     if code in platform.fields:
@@ -217,7 +232,7 @@ def refuse_unknown_field(name: str) -> None:
 def refuse_unknown_title(title: str, titles: Sequence[str], file: str) -> None:
     """Refuse a mapping of a column that none of the titles is."""
     if title not in titles:
-        listed = "; ".join(f"“{each}”" for each in dict.fromkeys(titles))
+        listed = "; ".join(f"“{shown_title(each)}”" for each in dict.fromkeys(titles))
         raise LetterkitError(
             f"{file}: no column to map: {excerpt(title)}", hint=f"its columns are {listed}"
         )

@@ -26,6 +26,7 @@ class Platform:
 
     `key` is the column that names a response. A row is left out where the column `finished` does
     not hold one of the `words` (any text, if there are none), for the person had not sent it yet.
+    `accounts` are columns that say whose account it was, where "anonymous" is no wish.
     """
 
     name: str
@@ -34,9 +35,35 @@ class Platform:
     key: str = ""
     finished: str = ""
     words: frozenset[str] = frozenset()
+    accounts: frozenset[str] = frozenset()
 
 
+LIMESURVEY = "limesurvey"
 _PERSON = {"first name": "first_name", "last name": "last_name", "email": "email"}
+
+# Microsoft's own columns in the language of whoever exports: key, start, end, address, name.
+_MICROSOFT = (
+    ("id", "startzeit", "fertigstellungszeit", "e mail", "name"),
+    ("id", "heure de début", "heure de fin", "adresse de messagerie", "nom"),
+    ("id", "hora de inicio", "hora de finalización", "correo electrónico", "nombre"),
+    ("identyfikator", "godzina rozpoczęcia", "godzina ukończenia", "adres e mail", "nazwa"),
+    ("ид", "время начала", "время выполнения", "адрес электронной почты", "имя"),
+    ("ідентифікатор", "час початку", "час завершення", "електронна пошта", "ім я"),
+    ("ідэнтыфікатар", "час пачатку", "час завяршэння", "электронная пошта", "імя"),
+    ("المعرف", "وقت البدء", "وقت الإكمال", "البريد الإلكتروني", "الاسم"),
+)
+
+
+def _microsoft(titles: tuple[str, str, str, str, str]) -> Platform:
+    key, start, end, email, name = titles
+    return Platform(
+        "microsoft-forms",
+        frozenset({start, end}),
+        {end: "signed", email: "email", name: "name"},
+        key=key,
+        accounts=frozenset({email}),
+    )
+
 
 PLATFORMS = (
     Platform(
@@ -44,7 +71,9 @@ PLATFORMS = (
         frozenset({"id", "start time", "completion time"}),
         {"completion time": "signed", "email": "email", "name": "name"},
         key="id",
+        accounts=frozenset({"email"}),
     ),
+    *map(_microsoft, _MICROSOFT),
     Platform(
         "typeform",
         frozenset({"response type", "start date utc", "submit date utc"}),
@@ -58,6 +87,7 @@ PLATFORMS = (
         frozenset({"submission id", "respondent id", "submitted at"}),
         {"submitted at": "signed"},
         key="submission id",
+        finished="submitted at",
     ),
     Platform(
         "kobotoolbox",
@@ -66,8 +96,8 @@ PLATFORMS = (
         key="uuid",
     ),
     Platform(
-        "limesurvey",
-        frozenset({"submitdate", "lastpage", "startlanguage"}),
+        LIMESURVEY,
+        frozenset({"submitdate", "lastpage"}),
         {"submitdate": "signed", "startlanguage": "lang"},
         key="id",
         finished="submitdate",
@@ -77,6 +107,7 @@ PLATFORMS = (
         frozenset({"submission id", "user id", "timestamp"}),
         {"timestamp": "signed", "user id": "", "user display name": ""},
         key="submission id",
+        accounts=frozenset({"user id", "user display name"}),
     ),
     Platform(
         "mailchimp",
@@ -129,6 +160,16 @@ PLATFORMS = (
         key="sid",
         finished="draft",
         words=frozenset({"", "0", "no"}),
+        accounts=frozenset({"uid", "username", "user name"}),
+    ),
+    Platform(
+        "drupal-webform",
+        frozenset({"serial number", "sid", "in draft"}),
+        {"created": "", "completed": "signed", "changed": "", "name": "name"},
+        key="sid",
+        finished="in draft",
+        words=frozenset({"", "0", "no"}),
+        accounts=frozenset({"submitted by id", "submitted by title", "submitted by url"}),
     ),
     Platform(
         "drupal-webform",
@@ -145,12 +186,20 @@ PLATFORMS = (
         "nextcloud-forms",
         frozenset({"user display name", "timestamp"}),
         {"timestamp": "signed", "user display name": ""},
+        accounts=frozenset({"user id", "user display name"}),
     ),
     Platform(
         "cryptpad-forms",
         frozenset({"cryptpad time"}),
         {"cryptpad time": "signed", "cryptpad name": ""},
     ),
+)
+_CIVICRM = ("do not email", "do not phone", "do not mail", "do not sms", "do not trade")
+SURVEYMONKEY = Platform(
+    "surveymonkey",
+    frozenset({"respondent id", "collector id"}),
+    {"end date": "signed", "date modified": ""},
+    key="respondent id",
 )
 GOOGLE = Platform("google-forms", frozenset())
 JOTFORM = Platform("jotform", frozenset({"submission date"}), {"submission date": "signed"})
@@ -163,17 +212,47 @@ def plain_title(title: str) -> str:
     return "#" if text == "#" else _NOT_WORDS.sub(" ", text.casefold()).strip()
 
 
+# LimeSurvey's own columns in an export with full questions, in the language of whoever exports.
+_LIMESURVEY = {
+    "id": "response id|id|antwort id|id de la réponse|id ответа|id відповіді|id адказу"
+    "|id odpowiedzi|id de respuesta|id de la respuesta|معرف الرد",
+    "submitdate": "date submitted|datum abgeschickt|date de soumission|дата отправки"
+    "|дата відправлення|дата надсилання|дата адпраўкі|data wysłania|data zakończenia"
+    "|data przesłania|fecha de envío|fecha de finalización|تاريخ الإرسال|تاريخ التقديم",
+    "lastpage": "last page|letzte seite|dernière page|последняя страница|остання сторінка"
+    "|апошняя старонка|ostatnia strona|última página|الصفحة الأخيرة|آخر صفحة",
+    "startlanguage": "start language|start sprache|startsprache|langue de départ|langue initiale"
+    "|начальный язык|язык|початкова мова|пачатковая мова|język początkowy|język startowy"
+    "|lenguaje inicial|idioma inicial|لغة البداية",
+}
+_CODES = {title: code for code, titles in _LIMESURVEY.items() for title in titles.split("|")}
+
+
 def code_of(title: str) -> str:
     """LimeSurvey's code before the question: `ipaddr. IP address` is `ipaddr`."""
     return plain_title(title.partition(". ")[0])
 
 
+def limesurvey_code(title: str) -> str:
+    """The code of one of LimeSurvey's own columns, as its code or in words; else what it is."""
+    code = code_of(title)
+    return _CODES.get(plain_title(title), code)
+
+
 def platform_of(titles: Sequence[str]) -> Platform:
     """Whose header row this is; `OTHER` if nobody's that we know."""
     plain = {plain_title(title) for title in titles} | {code_of(title) for title in titles}
+    in_words = plain | {limesurvey_code(title) for title in titles}
     for platform in PLATFORMS:
-        if platform.marks <= plain:
+        if platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
             return platform
+    if {"do not email", "do not phone"} <= plain:
+        own = dict.fromkeys((*_CIVICRM, "no bulk emails user opt out"), "")
+        return Platform("civicrm", frozenset(), own)
+    if {"anonymise", "opt in"} <= plain:
+        return Platform("speakout", frozenset(), {"opt in": ""})  # to its newsletter
+    if SURVEYMONKEY.marks <= plain:
+        return SURVEYMONKEY
     first = plain_title(titles[0]) if titles else ""
     if first in TIMESTAMPS:
         return Platform("google-forms", frozenset(), {first: "signed"})

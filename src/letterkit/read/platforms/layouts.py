@@ -1,11 +1,12 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
+from letterkit.read.platforms.accounts import account_columns
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
@@ -18,6 +19,7 @@ from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import (
     Choices,
     parse_map,
+    title_in,
 )
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.ditto import with_repeats
@@ -26,6 +28,7 @@ from letterkit.read.platforms.headers import (
     KEY,
     UNDECIDED,
     Header,
+    claimed,
     fields_of,
     header_of,
 )
@@ -45,9 +48,11 @@ from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, PRIVATE, field_of
 from letterkit.read.platforms.response_ids import ResponseIds, response_ids
 from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
+from letterkit.read.platforms.sent_off import sent_off_column
 from letterkit.read.platforms.standing import (
     Standing,
 )
+from letterkit.read.platforms.sum_columns import heard_in_options, sum_columns
 from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
 
@@ -74,7 +79,8 @@ class Layout:
     earlier; `said` are fields by title, as said now. `known` is what is remembered of such a
     header. `whole_name` is the column for a whole name where others are for its parts. `own_keys`
     are those of a column that no platform is known to write; they are `counted` if they may only
-    count the rows.
+    count the rows. `sent_off` is a column that says for some rows only when they were sent off,
+    and `accounts` are columns that say whose account an answer came from, or again what others say.
     """
 
     header: Header
@@ -93,6 +99,8 @@ class Layout:
     counted: bool = False
     own_keys: bool = False
     said: Mapping[str, str] = field(default_factory=dict)
+    sent_off: int | None = None
+    accounts: Set[int] = frozenset()
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -120,17 +128,27 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         number: replace(each, sparse=header.titles[number] in part.sparse)
         for number, each in standings.items()
     }
+    accounts = account_columns(header, body, mapping)
+    standings = {number: each for number, each in standings.items() if number not in accounts}
     names = names_in(header, body, mapping)
+    names = {number: name for number, name in names.items() if number not in accounts}
     kept = unpublished_in(header, body, mapping, {*standings, *names})
-    questions = questions_in(
-        header, body, mapping, meanings, {*standings, *names, *kept}, part.rows[0].file
-    )
+    kept = [*kept, *(n for n in sorted(accounts) if not _is_address(header, n, mapping))]
+    apart = {*standings, *names, *kept, *accounts}
+    sums = {} if columns else sum_columns(header.titles, body)
+    questions = questions_in(header, body, mapping, meanings, {*apart, *sums}, part.rows[0].file)
+    if sums:
+        passed_over = heard_in_options(sums, questions)
+        kept = [*kept, *passed_over]
+        accounts |= {*passed_over}
+        apart |= {*kept}
+        questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
     asked |= names | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
-    kept_apart = {*standings, *names, *kept, *([ids.column] if ids else [])}
+    kept_apart = {*standings, *names, *kept, *accounts, *([ids.column] if ids else [])}
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)
@@ -184,6 +202,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         counted=ids is not None and ids.counted,
         own_keys=KEY in fields and not header.platform.key,
         said=columns,
+        accounts=accounts,
+        sent_off=None
+        if header.platform.finished
+        else sent_off_column(header.titles, fields, body, columns),
     )
 
 
@@ -207,6 +229,10 @@ def _keys(
     return ids
 
 
+def _is_address(header: Header, number: int, mapping: Mapping[str, str]) -> bool:
+    return "email" in (claimed(header, number, mapping), field_of(header.titles[number]))
+
+
 def _people_beside(header: Header, body: Sequence[ExportRow], fields: Sequence[str]) -> bool:
     """Whether a private column beside organisations may hold who signs."""
     for number, title in enumerate(header.titles):
@@ -226,8 +252,11 @@ def _said(
         number = header.titles.index(title)
         return any(number < len(cells) and same_answer(cells[number], answer) for cells in rows)
 
-    columns = {title: name for title, name in choices.mapping.items() if title in header.titles}
-    answers = {title: dict(said) for title, said in choices.meanings.items()}
+    mapped = {title_in(header.titles, title): name for title, name in choices.mapping.items()}
+    columns = {title: name for title, name in mapped.items() if title in header.titles}
+    answers = {
+        title_in(header.titles, title): dict(said) for title, said in choices.meanings.items()
+    }
     for text in choices.maps:
         title, answer, name = parse_map(text, header.titles, answered)
         if answer:

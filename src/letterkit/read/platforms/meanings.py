@@ -54,6 +54,8 @@ CHOICES: Mapping[str, Meaning] = {
 }
 _LONGEST = 300
 _OPTION_WORDS = 4
+# LimeSurvey's, where an export has codes and no questions.
+_CODED = re.compile(r"(.*[^\W_])\s*\[(?:[A-Za-z]{1,3}_?)?\d{1,5}\]\s*")
 # What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
 _WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
 _ANSWER_CODE = re.compile(r"(?<=\w)\s*[(\[][A-Z]{1,2}\d{1,3}[)\]]\s*$")
@@ -229,6 +231,12 @@ def is_option(title: str) -> bool:
     if any(sign in title for sign in "№#?") or len(title.split()) > _OPTION_WORDS:
         return False
     return is_yes_or_no(title) or (is_display_choice(title) and not is_field(title))
+
+
+def coded_option(title: str) -> str:
+    """The question of an option under a code, `publish` of `publish[SQ001]`; or nothing."""
+    found = _CODED.fullmatch(title)
+    return found[1].strip() if found else ""
 
 
 def is_no(answer: str) -> bool:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from letterkit.read.contents import shown_title
+from letterkit.read.field_lists import lists_fields
 from letterkit.read.platforms.asked import unplaced
 from letterkit.read.platforms.choices import (
     Question,
@@ -20,6 +22,7 @@ from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
 from letterkit.read.platforms.second_names import are_people
+from letterkit.read.platforms.sent_off import without_day
 from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
 
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST, REAL})
@@ -29,7 +32,8 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     """What nobody but the coordinator can say of a part, which errors call `place`."""
     if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
         return (_which_name(layout, place),)
-    return (*_who_stands(layout, place), *_what_is_asked(layout, place), *_wished(layout, place))
+    standing = (*_who_stands(layout, place), *_who_was_sent(layout, place))
+    return (*standing, *_what_is_asked(layout, place), *_wished(layout, place))
 
 
 def _which_name(layout: Layout, place: str) -> WhichName:
@@ -44,7 +48,9 @@ def _which_name(layout: Layout, place: str) -> WhichName:
         people = [title for title in likely if are_people(layout.cells(titles.index(title)))]
         likely = people or likely
     untitled = layout.header.begins == 0
-    return WhichName(place, titles, likely, untitled, "affiliation" in layout.fields)
+    shown = [shown_title(title) for title in titles]
+    likely = [shown_title(title) for title in likely]
+    return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields)
 
 
 def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
@@ -55,7 +61,17 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
             answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
-            yield WhoStands(place, layout.header.titles[number], unknown)
+            yield WhoStands(place, shown_title(layout.header.titles[number]), unknown)
+
+
+def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:
+    """Whether answers count that have no day where the others say when they were sent off."""
+    if layout.sent_off is None:
+        return
+    title = layout.header.titles[layout.sent_off]
+    if NO_ANSWER not in layout.meanings.get(title, {}):
+        missing = without_day(layout.body, layout.fields, layout.sent_off)
+        yield WhoStands(place, shown_title(title), [(NO_ANSWER, missing)])
 
 
 def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsMeant]:
@@ -65,11 +81,11 @@ def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsM
         for text in [text for text in answers if is_withdrawal(text)]:
             del answers[text]  # whoever says so is left out
         if layout.fields[number] == UNDECIDED and answers:
-            yield WhatIsAsked(place, titles[number], answers.most_common())
+            yield WhatIsAsked(place, shown_title(titles[number]), answers.most_common())
         elif layout.fields[number] in ASKS:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
-                yield WhatIsMeant(place, titles[number], unknown)
+                yield WhatIsMeant(place, shown_title(titles[number]), unknown)
 
 
 def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
@@ -77,10 +93,14 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
         answers = _distinct(layout, number)
         said = layout.meanings.get(title, {})
         wishes = undecided_wishes(title, layout.fields[number], answers, said)
+        if number in layout.accounts or lists_fields(title, layout.cells(number)):
+            wishes = []  # nobody's own words, or a list that was applied to each row
         if layout.fields[number] == PUBLIC:
             wishes = [text for text in wishes if not _is_like_name(layout, number, text)]
         if wishes:
-            yield WhatIsWished(place, title, [(text, answers[text]) for text in wishes])
+            yield WhatIsWished(
+                place, shown_title(title), [(text, answers[text]) for text in wishes]
+            )
 
 
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:

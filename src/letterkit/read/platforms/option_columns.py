@@ -16,6 +16,7 @@ from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.meanings import (
     Meaning,
     Status,
+    coded_option,
     is_display_choice,
     is_yes_or_no,
     same_answer,
@@ -51,7 +52,12 @@ def option_columns(
             if parts and number not in found and _is_ticked(cells, parts[2]):
                 stems.setdefault(parts[1].strip(), {})[number] = parts[2].strip()
         for stem, options in stems.items():
-            found |= _questions(stem, _of_one_question(options), titles)
+            if all(coded_option(f"{stem}[{text}]") for text in options.values()):
+                continue  # which option is which, only people can say
+            asked = _questions(stem, _of_one_question(options), titles)
+            if _are_labels(options, columns):
+                asked = {n: replace(each, label=options[n]) for n, each in asked.items()}
+            found |= asked
     found |= _of_own_titles(titles, {n: c for n, c in columns.items() if n not in found})
     return {
         number: replace(each, chosen=chosen.get(each.title, {})) for number, each in found.items()
@@ -62,6 +68,18 @@ def _is_ticked(cells: Sequence[str], option: str) -> bool:
     """Whether all cells are ticks, a yes or a no, the option itself, or empty."""
     given = {cell.strip() for cell in cells} - {""}
     return all(is_yes_or_no(cell) or same_answer(cell, option) for cell in given)
+
+
+def _are_labels(options: Mapping[int, str], columns: Mapping[int, Sequence[str]]) -> bool:
+    """Whether an option stands itself in the cells that take it: "No" below "No" is the choice.
+
+    Where a row has a text below "Yes" and below "No", they say of each if it was taken.
+    """
+    for number, option in options.items():
+        if any(cell.strip() and not same_answer(cell, option) for cell in columns[number]):
+            return False
+    plain = [columns[number] for number, text in options.items() if is_yes_or_no(text)]
+    return all(sum(bool(cell.strip()) for cell in row) < 2 for row in zip(*plain, strict=True))
 
 
 def _of_one_question(options: Mapping[int, str]) -> dict[int, str]:

@@ -231,6 +231,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         for number, (title, name) in enumerate(
             zip(layout.header.titles, layout.fields, strict=True)
         )
+        if number not in layout.accounts
     ]
     note = partial(found.note, row=row)
     take_public_name(values, private, texts, note)

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from shlex import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
+from letterkit.model.shell import quoted
 from letterkit.read.contents import ExportRow
 from letterkit.read.name_shapes import is_detail, is_name
 from letterkit.read.platforms.choices import are_numbered, several_names
@@ -50,7 +50,7 @@ def refuse_several(
                 f"{place}:{line}: more than one signatory in a row:"
                 f" “{header.titles[other]}” and “{title}”",
                 hint="give each signatory a row; or, if the second is none,"
-                f" --map {quote(f'{title}=private')}",
+                f" --map {quoted(f'{title}=private')}",
             )
 
 

@@ -24,6 +24,8 @@ SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
 STANDINGS = frozenset({SIGNS, WITHDRAWN, STATUS})
 # What the answers to such a column mean.
 IN, OUT, OPEN = "in", "out", ""
+# How the reason begins why whoever says no to signing is left out.
+NOT_SIGNED = "did not sign, or not yet"
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
@@ -92,7 +94,7 @@ class Standing:
     def reason(self) -> str:
         """Why a row is left out."""
         if self.topic == SIGNS:
-            return f"did not sign, or not yet, as “{self.title[:60]}” says"
+            return f"{NOT_SIGNED}, as “{self.title[:60]}” says"
         return f"withdrawn, rejected or not confirmed, as “{self.title[:60]}” says"
 
 

@@ -4,14 +4,18 @@ A mark means something only beside the others of its column. A `-` beside a `+` 
 empty box; an `X` beside an `O` may be a no; nothing among `true` and `false` is neither of them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from letterkit.model.lexicon import fold
 from letterkit.read.platforms.consents import Ask
-from letterkit.read.platforms.meanings import meaning
+from letterkit.read.platforms.meanings import is_yes_or_no, meaning
+from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 DASHES = frozenset("-–—−")
 _PLUS = "+"
+_BETWEEN = re.compile(r"\s*[,;|\n]\s*")
+_NAMES = frozenset({"name", FIRST, LAST})
 _FLAGS = frozenset({"true", "false"})
 # Marks that are one mark in different fonts and scripts.
 _SAME = ("x×хх✕", "✓✔✅☑🗸🗹√")
@@ -52,3 +56,12 @@ def _is_yes(answer: str) -> bool:
 def _kind(answer: str) -> str:
     mark = _mark(answer)
     return next((same[0] for same in _SAME if mark in same), mark)
+
+
+def are_boxes(answers: Iterable[str]) -> bool:
+    """Whether answers are ticks at several options, one of which is the name: "Name, City"."""
+    cells = [list(filter(None, _BETWEEN.split(answer))) for answer in answers]
+    several = any(len(options) > 1 for options in cells)
+    if any(is_yes_or_no(each) for options in cells for each in options):
+        return False  # "Yes, my name"
+    return several and any(field_of(each) in _NAMES for options in cells for each in options)

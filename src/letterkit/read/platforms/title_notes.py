@@ -42,6 +42,8 @@ _EMPTY = (
     r"(?:اتركه|اترك الحقل|اتركها) (?:فارغا|فارغًا|فارغاً) (?:إذا|ان|إن) (?:لا|لم)",
 )
 _IF_NOT = re.compile(rf"[\s(\[,.;:–—-]*\b(?:{'|'.join(_EMPTY)})\s*[)\].!]*\s*$", re.IGNORECASE)
+# CiviCRM's `No Bulk Emails (User Opt Out)`: of what they opted out, stands before it.
+_BULK = re.compile(r"(\bbulk e-?mails?)\s*\(\s*user opt[- ]?(?:out|in)\s*\)", re.IGNORECASE)
 _SHORT_SIGN = re.compile(r"\d{1,2}|[^\W\d_]")
 # The first letters of yes and no, as "(j/n)".
 _LETTERS = re.compile(r"[(\[]\s*([yjotsдт])\s*[/|,]\s*([nн])\s*[)\]]\s*[?:.]?\s*$", re.IGNORECASE)
@@ -70,7 +72,7 @@ def plain(title: str) -> str:
     words = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
     if _says_yes_or_no(words):
         words = _parted(words)[0]
-    return _YES_OR_NO.sub(" ", _IF_NOT.sub("", words))
+    return _YES_OR_NO.sub(" ", _IF_NOT.sub("", _BULK.sub(r"\1 ", words)))
 
 
 def _says_yes_or_no(title: str) -> bool:

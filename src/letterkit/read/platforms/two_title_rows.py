@@ -7,6 +7,8 @@
 The question may stand in the row of the titles or above it, in a cell over all of its answers.
 Such columns are read as if one row had said `May we publish your name? [Yes]`, as exports of forms
 do. A column ends a question if its own title is known, such as `Email`.
+
+SurveyMonkey always writes a second row, with the options of a question or "Open-Ended Response".
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,11 +17,18 @@ from dataclasses import replace
 from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.consents import ask_of
 from letterkit.read.platforms.headers import Header, one_line, told_apart
-from letterkit.read.platforms.known import OTHER
-from letterkit.read.platforms.meanings import Status, is_display_choice, is_yes_or_no
+from letterkit.read.platforms.known import OTHER, SURVEYMONKEY
+from letterkit.read.platforms.meanings import Status, is_display_choice, is_yes_or_no, same_answer
 from letterkit.read.platforms.questions import field_of
 
 _FEWEST = 2
+# What stands below a question that has one answer.
+_RESPONSES = frozenset({
+    *("response", "open-ended response", "open ended response", "antwort", "offene antwort"),
+    *("offene beantwortung", "réponse", "réponse ouverte", "respuesta", "respuesta abierta"),
+    *("ответ", "открытый ответ", "свободный ответ", "відповідь", "відкрита відповідь", "адказ"),
+    *("odpowiedź", "odpowiedź otwarta", "الرد", "الإجابة", "إجابة مفتوحة", "resposta", "risposta"),
+})  # fmt: skip
 _ASKING = ("?", "？", "؟")
 
 
@@ -28,9 +37,11 @@ def with_questions_above(header: Header, rows: Sequence[Sequence[str]]) -> Heade
 
     A header of one row stays as it is, and so does one in which no question is found.
     """
+    at = header.begins - 1
+    if header.platform in (OTHER, SURVEYMONKEY) and _is_row_of_options(rows[at:]):
+        return _headed(header, _with_options(rows[at:]), heads=at, begins=at + 2)
     if header.platform is not OTHER:
         return header
-    at = header.begins - 1
     if at > 0 and (titles := _together(rows[at - 1], rows[at])):
         return _headed(header, titles, heads=at - 1, begins=at + 1)
     if at + 1 < len(rows) and _only_answers(rows[at], rows[at + 1]):
@@ -106,3 +117,37 @@ def _only_answers(upper: Sequence[str], lower: Sequence[str]) -> bool:
         if text and text != title and not question:
             return False
     return True
+
+
+def _is_row_of_options(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the second row says what the first asks: it has no key where every answer has one."""
+    if len(rows) < 3 or not rows[0] or not rows[1] or not rows[0][0].strip():
+        return False
+    upper, lower, body = rows[0], rows[1], rows[2:]
+    if lower[0].strip() or not all(row and row[0].strip() for row in body):
+        return False
+    texts = [one_line(cell).casefold() for cell in lower if cell.strip()]
+    marks = {one_line(cell).casefold() for cell in upper}
+    known = SURVEYMONKEY.marks <= marks
+    return bool(texts) and (known or any(text in _RESPONSES for text in texts))
+
+
+def _with_options(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The titles: a question alone where it has one answer, else with its option or field."""
+    width = max(len(rows[0]), len(rows[1]))
+    upper = [one_line(cell) for cell in rows[0]] + [""] * (width - len(rows[0]))
+    lower = [one_line(cell) for cell in rows[1]] + [""] * (width - len(rows[1]))
+    titles: list[str] = []
+    question = ""
+    for number, (over, own) in enumerate(zip(upper, lower, strict=True)):
+        question = over or question
+        cells = [row[number] for row in rows[2:] if number < len(row) and row[number].strip()]
+        option = bool(cells) and all(same_answer(cell, own) for cell in cells)
+        alone = bool(over) and (number + 1 == width or bool(upper[number + 1]))
+        if not own or own.casefold() in _RESPONSES or (alone and not option):
+            titles.append(over or (question if own else ""))
+        elif field_of(own) and not option and not ask_of(question):
+            titles.append(own)  # a field of several under one question
+        else:
+            titles.append(f"{question} [{own}]")
+    return titles

@@ -44,9 +44,9 @@ def is_free(field: str, text: str) -> bool:
 
 
 def _is_address(field: str, text: str) -> bool:
-    """Whether all words are addresses; a platform writes `anonymous` where nobody signed in."""
+    """Whether all words are addresses, or there is none; `anonymous` may be a wish."""
     words = text.split()
-    if len(words) == 1 and stand_in(text):
+    if len(words) == 1 and stand_in(text) is Stand.MISSING:
         return True
     marks = "@" if field == "email" else "./"
     return all(any(mark in word.strip(".,;/") for mark in marks) for word in words)

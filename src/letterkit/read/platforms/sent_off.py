@@ -1,0 +1,84 @@
+"""The column that says when an answer was sent off: whoever has no day in it may not have signed.
+
+    Name         May we publish your name?   Date submitted
+    Ada Example  Yes                         2026-11-13 10:00:00
+    Bo Example   Yes
+
+A form keeps what somebody had typed when they closed it. A platform that is known to do so has a
+rule of its own (`known.py`); elsewhere the coordinator says what the missing days mean.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from letterkit.read.contents import ExportRow
+from letterkit.read.days import read_day
+from letterkit.read.not_names import why_no_name
+from letterkit.read.phrases import MARK, Phrases, tables_of
+from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.public_names import PUBLIC
+from letterkit.read.platforms.questions import FIRST, LAST
+from letterkit.read.platforms.standing import NO_ANSWER, OUT
+
+_NAMES = frozenset({"name", FIRST, LAST, PUBLIC})
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    return Phrases(tables_of("letterkit.read.platforms", "sent_off.toml"))
+
+
+@lru_cache(maxsize=4096)
+def is_of_sending(title: str) -> bool:
+    """Whether a title says when an answer was sent off: "Date submitted", "Abgeschickt am"."""
+    labels = {piece.label for piece in _phrases().pieces(title.replace("_", " "))} - {MARK}
+    return "sent" in labels and labels <= {"sent", "date", "filler"}
+
+
+def sent_off_column(
+    titles: Sequence[str],
+    fields: Sequence[str],
+    body: Sequence[ExportRow],
+    said: Mapping[str, str],
+) -> int | None:
+    """The number of such a column in which some rows have a day and others nothing.
+
+    One of which somebody `said` that it is private says nothing of anybody.
+    """
+    answers = _answers(body, fields)
+    for number, title in enumerate(titles):
+        if fields[number] not in ("signed", "private") or not is_of_sending(title):
+            continue
+        if said.get(title) == "private":
+            continue
+        cells = [cell_of(row, number).strip() for row in answers]
+        given = [cell for cell in cells if cell]
+        if given and len(given) < len(cells) and all(map(_is_day, given)):
+            return number
+    return None
+
+
+def without_day(body: Sequence[ExportRow], fields: Sequence[str], number: int) -> int:
+    """How many answers have no day in the column."""
+    return sum(not cell_of(row, number).strip() for row in _answers(body, fields))
+
+
+def was_not_sent(cell: str, chosen: Mapping[str, str]) -> bool:
+    """Whether a cell without a day says that the answer was never sent off, as it was `chosen`."""
+    return not cell.strip() and chosen.get(NO_ANSWER) == OUT
+
+
+def _answers(body: Sequence[ExportRow], fields: Sequence[str]) -> list[ExportRow]:
+    """The rows of somebody with a name; a total is none of them."""
+    names = [number for number, field in enumerate(fields) if field in _NAMES]
+    found = []
+    for row in body:
+        texts = [cell_of(row, number).strip() for number in names]
+        if any(text and not why_no_name(text) for text in texts) and not row.out:
+            found.append(row)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _is_day(text: str) -> bool:
+    return read_day(text) is not None
