@@ -104,11 +104,15 @@ def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> L
 
 @dataclass(frozen=True, slots=True)
 class WhatIsAsked:
-    """A column is about consent or about being shown, and no rule can tell what a yes to it is."""
+    """A column is about consent or about being shown, and no rule can tell what a yes to it is.
+
+    `names` if each answer is like the name in its row.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    names: bool = False
 
     @property
     def options(self) -> str:
@@ -122,6 +126,8 @@ class WhatIsAsked:
             f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
             f" its answers mean: {_listed(self.answers)}"
         )
+        if self.names:
+            return LetterkitError(message, hint=_if_names(self.title))
         if self.options:
             return LetterkitError(
                 message,
@@ -144,17 +150,44 @@ class WhatIsAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichIsPublished:
+    """A second column of names that differs from the first one in some `rows`."""
+
+    place: str
+    title: str
+    rows: int
+
+    def error(self) -> LetterkitError:
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        return LetterkitError(
+            f"{self.place}: “{self.title}” may be the name that people want published, and in"
+            f" {rows} it is another one than the name beside it",
+            hint=f"say so: {_map(self.title, 'public_name')} (publish this name, and nobody by the"
+            " other one), or =private (publish the name beside it)",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIsMeant:
-    """Answers to a question about consent or being shown that no rule can place."""
+    """Answers to a question about consent or being shown that no rule can place.
+
+    `names` if each of them is like the name in its row.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    names: bool = False
 
     def error(self) -> LetterkitError:
-        return LetterkitError(
+        message = (
             f"{self.place}: “{self.title}”: it is not clear what is meant by"
-            f" {_listed(self.answers, MOST_ANSWERS)}",
+            f" {_listed(self.answers, MOST_ANSWERS)}"
+        )
+        if self.names:
+            return LetterkitError(message, hint=_if_names(self.title))
+        return LetterkitError(
+            message,
             hint=f"say what each one means: {_maps(self.title, self.answers, 'unnamed')}"
             f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
         )
@@ -201,7 +234,7 @@ class WhatIsWished:
         )
 
 
-Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands | WhatIsWished
+Question = WhichName | WhatIsAsked | WhichIsPublished | WhatIsMeant | WhoStands | WhatIsWished
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:
@@ -216,6 +249,14 @@ def error_of(questions: Sequence[Question]) -> LetterkitError:
         # Each text has an option of its own, so one command can hold them all.
         hint = hint.replace(options[0], " ".join(dict.fromkeys(options)), 1)
     return LetterkitError("; ".join([str(first), *others]), hint=hint)
+
+
+def _if_names(title: str) -> str:
+    """What to say of a column with the names that people want published."""
+    return (
+        f"if they are the names to be published: {_map(title, 'public_name')}; where it is empty,"
+        " nobody is named"
+    )
 
 
 def _map(column: str, name: str) -> str:

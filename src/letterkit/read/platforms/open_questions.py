@@ -9,8 +9,10 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhatIsWished,
+    WhichIsPublished,
     WhichName,
     WhoStands,
+    are_numbered,
 )
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
@@ -18,10 +20,13 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names, cell_of
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
+from letterkit.read.platforms.published_names import may_be_published_name
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
+from letterkit.read.platforms.unpublished import is_unpublished
 
+_FIRST_NAMES = frozenset({"name", FIRST, MIDDLE, LAST, SECOND_LAST})
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST, REAL})
 
 
@@ -29,7 +34,12 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     """What nobody but the coordinator can say of a part, which errors call `place`."""
     if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
         return (_which_name(layout, place),)
-    return (*_who_stands(layout, place), *_what_is_asked(layout, place), *_wished(layout, place))
+    return (
+        *_who_stands(layout, place),
+        *_which_is_published(layout, place),
+        *_what_is_asked(layout, place),
+        *_wished(layout, place),
+    )
 
 
 def _which_name(layout: Layout, place: str) -> WhichName:
@@ -45,6 +55,24 @@ def _which_name(layout: Layout, place: str) -> WhichName:
         likely = people or likely
     untitled = layout.header.begins == 0
     return WhichName(place, titles, likely, untitled, "affiliation" in layout.fields)
+
+
+def _which_is_published(layout: Layout, place: str) -> Iterator[WhichIsPublished]:
+    """Columns that would be private without a word, and may hold the name that somebody wants."""
+    fields = layout.fields
+    if are_numbered(layout.header.titles):
+        return  # no titles, so nobody was asked for a second name
+    taken = {layout.whole_name, *layout.other_names}
+    printed = {PUBLIC} if PUBLIC in fields else _FIRST_NAMES
+    names = [number for number, name in enumerate(fields) if name in printed]
+    for number, title in enumerate(layout.header.titles):
+        said = title in layout.said or title in layout.known.fields
+        if fields[number] != PRIVATE or said or number in taken or is_unpublished(title):
+            continue
+        first = [" ".join(cell_of(row, other) for other in names) for row in layout.body]
+        rows = may_be_published_name(title, list(zip(layout.cells(number), first, strict=True)))
+        if rows:
+            yield WhichIsPublished(place, title, rows)
 
 
 def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
@@ -65,11 +93,13 @@ def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsM
         for text in [text for text in answers if is_withdrawal(text)]:
             del answers[text]  # whoever says so is left out
         if layout.fields[number] == UNDECIDED and answers:
-            yield WhatIsAsked(place, titles[number], answers.most_common())
+            names = all(_is_like_name(layout, number, text) for text in answers)
+            yield WhatIsAsked(place, titles[number], answers.most_common(), names=names)
         elif layout.fields[number] in ASKS:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
-                yield WhatIsMeant(place, titles[number], unknown)
+                names = all(_is_like_name(layout, number, text) for text, _ in unknown)
+                yield WhatIsMeant(place, titles[number], unknown, names=names)
 
 
 def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
@@ -84,7 +114,7 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
 
 
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:
-    """Whether a public name resembles the name behind it wherever it stands."""
+    """Whether a text resembles the name beside it wherever it stands."""
     behind = [n for n, field in enumerate(layout.fields) if field in _NAMES]
     rows = [row for row in layout.body if " ".join(cell_of(row, number).split()) == text]
     return all(resembles(text, " ".join(cell_of(row, other) for other in behind)) for row in rows)
