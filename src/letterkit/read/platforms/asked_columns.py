@@ -8,6 +8,7 @@ from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import question_of, refuse_elsewhere
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
+from letterkit.read.platforms.detail_questions import detail_asked
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ASKS,
@@ -84,6 +85,20 @@ def questions_in(
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def details_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
+) -> dict[int, str]:
+    """Questions about what is printed beside a name, of which one of people must be there."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping):
+            continue
+        field = detail_asked(title, [cell_of(row, number) for row in body])
+        if field:
+            found[number] = field
     return found
 
 

@@ -10,6 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow
+from letterkit.read.platforms.detail_questions import SHOWS
 from letterkit.read.platforms.known import OTHER, Platform, code_of, plain_title, platform_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
@@ -26,6 +27,7 @@ _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
 FIELDS = (
     *(each for each in COLUMNS if each in _OURS),
     *(ANONYMOUS, FIRST, MIDDLE, LAST, SECOND_LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
+    *SHOWS,
 )
 _INTERNAL = re.compile(r"question-id-\d+")
 _HEADER_ROWS = 5
@@ -173,7 +175,7 @@ def fields_of(
     return _name_parts(fields)
 
 
-_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS
+_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS | SHOWS.keys()
 
 
 def _known_field(title: str, platform: Platform) -> str:

@@ -9,6 +9,7 @@ from letterkit.read.platforms import splitting
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
+    details_in,
     names_in,
     questions_in,
     standings_in,
@@ -121,15 +122,16 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     }
     names = names_in(header, body, mapping)
     kept = unpublished_in(header, body, mapping, {*standings, *names})
+    details = details_in(header, body, mapping, {*standings, *names, *kept})
     questions = questions_in(
-        header, body, mapping, meanings, {*standings, *names, *kept}, part.rows[0].file
+        header, body, mapping, meanings, {*standings, *names, *kept, *details}, part.rows[0].file
     )
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
-    asked |= names | dict.fromkeys(kept, PRIVATE)
+    asked |= names | details | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
-    kept_apart = {*standings, *names, *kept, *([ids.column] if ids else [])}
+    kept_apart = {*standings, *names, *kept, *details, *([ids.column] if ids else [])}
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)
