@@ -23,6 +23,7 @@ from letterkit.read.platforms.option_columns import option_columns
 from letterkit.read.platforms.plain_names import are_answers
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.standing import (
     STANDINGS,
     Standing,
@@ -30,6 +31,7 @@ from letterkit.read.platforms.standing import (
     of_some,
     standing_of,
 )
+from letterkit.read.platforms.titled_kinds import titled_kind
 from letterkit.read.platforms.unpublished import is_unpublished
 
 _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
@@ -59,6 +61,8 @@ def questions_in(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
+        if not claim and is_receipt_or_home(title) and title not in meanings:
+            continue
         if not claim and is_withdrawal(title):
             continue  # "Removed on": whoever has a yes or a day there does not sign
         if not claim and field_of(title) in TEXTS and ask_of(title) is None:
@@ -85,6 +89,19 @@ def questions_in(
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def kinds_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
+) -> dict[int, str]:
+    """Columns whose titles name their kind, with a remark on publication."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping):
+            continue
+        if field := titled_kind(title, [cell_of(row, number) for row in body]):
+            found[number] = field
     return found
 
 

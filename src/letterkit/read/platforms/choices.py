@@ -195,16 +195,30 @@ class WhatIsMeant:
 
 @dataclass(frozen=True, slots=True)
 class WhoStands:
-    """Answers that may say whether somebody signed, or still does, and that no rule can place."""
+    """Answers that may say whether somebody signed, or still does, and that no rule can place.
+
+    `unsure` if the column may be about another letter, or about agreeing with this one.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    unsure: bool = False
 
     def error(self) -> LetterkitError:
-        return LetterkitError(
+        message = (
             f"{self.place}: “{self.title}”: it is not clear whether they sign:"
-            f" {_listed(self.answers, MOST_ANSWERS)}",
+            f" {_listed(self.answers, MOST_ANSWERS)}"
+        )
+        if self.unsure:
+            return LetterkitError(
+                message,
+                hint=f"if it is about another letter or only about what they think:"
+                f" {_map(self.title, 'private')}; if a no means that they do not sign:"
+                f" {_map(self.title, 'signs')}",
+            )
+        return LetterkitError(
+            message,
             hint=f"say what each one means: {_maps(self.title, self.answers, OUT)}"
             f" (does not sign) or ={IN} (signs), or that the column is about something else:"
             f" {_map(self.title, 'private')}",

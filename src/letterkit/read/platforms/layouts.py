@@ -10,6 +10,7 @@ from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
     details_in,
+    kinds_in,
     names_in,
     questions_in,
     standings_in,
@@ -115,23 +116,24 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     columns, answers = _said(choices, header, [row.cells for row in body])
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
+    kinds = kinds_in(header, body, mapping)
     standings = standings_in(header, body, columns, mapping, meanings, part.sparse)
+    standings = {number: each for number, each in standings.items() if number not in kinds}
     standings = {
         number: replace(each, sparse=header.titles[number] in part.sparse)
         for number, each in standings.items()
     }
     names = names_in(header, body, mapping)
-    kept = unpublished_in(header, body, mapping, {*standings, *names})
-    details = details_in(header, body, mapping, {*standings, *names, *kept})
-    questions = questions_in(
-        header, body, mapping, meanings, {*standings, *names, *kept, *details}, part.rows[0].file
-    )
+    kept = unpublished_in(header, body, mapping, {*standings, *names, *kinds})
+    details = details_in(header, body, mapping, {*standings, *names, *kept, *kinds})
+    apart = {*standings, *names, *kept, *kinds, *details}
+    questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
-    asked |= names | details | dict.fromkeys(kept, PRIVATE)
+    asked |= names | kinds | details | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
-    kept_apart = {*standings, *names, *kept, *details, *([ids.column] if ids else [])}
+    kept_apart = {*apart, *([ids.column] if ids else [])}
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)

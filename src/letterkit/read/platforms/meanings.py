@@ -226,7 +226,7 @@ def is_display_choice(answer: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_option(title: str) -> bool:
     """Whether a title is itself an answer, "Yes" or "Initials", so that a tick below takes it."""
-    if any(sign in title for sign in "№#?") or len(title.split()) > _OPTION_WORDS:
+    if any(sign in title for sign in "№#?؟") or len(title.split()) > _OPTION_WORDS:
         return False
     return is_yes_or_no(title) or (is_display_choice(title) and not is_field(title))
 

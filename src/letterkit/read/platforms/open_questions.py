@@ -83,7 +83,7 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
             answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
-            yield WhoStands(place, layout.header.titles[number], unknown)
+            yield WhoStands(place, layout.header.titles[number], unknown, unsure=standing.unsure)
 
 
 def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsMeant]:
