@@ -22,13 +22,14 @@ ELSEWHERE = [
     *("Хочаце атрымаць пацверджанне?", "Бажаєте отримати підтвердження?", "هل تريد استلام تأكيد؟"),
     *("Send me a copy of my responses", "Отправить мне копию ответов", "Confirmation sent"),
     *("Wyślij mi kopię moich odpowiedzi", "Kopie meiner Antworten erhalten"),
+    *("Do you support the demands?", "Вы согласны с требованиями?"),
     *("Do you live in Belarus?", "Leben Sie in Belarus?", "Вы живёте в Беларуси?"),
     *("Ці жывяце вы ў Беларусі?", "Чи живете ви в Україні?", "Vivez-vous en Biélorussie ?"),
     *("¿Vive en Bielorrusia?", "Czy mieszka Pan na Białorusi?", "هل تعيش في بيلاروسيا؟"),
 ]
 OPINION = [
-    *("I have read the letter and agree with it", "Do you support the demands?"),
-    *("Do you agree with the letter?", "Вы согласны с требованиями?"),
+    *("I have read the letter and agree with it", "Do you agree with the letter?"),
+    "Вы согласны с содержанием письма?",
 ]
 
 

@@ -20,7 +20,7 @@ from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_titles import is_foreign_question
 from letterkit.read.platforms.option_columns import option_columns
-from letterkit.read.platforms.plain_names import are_answers
+from letterkit.read.platforms.plain_names import are_answers, may_be_names
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
 from letterkit.read.platforms.receipts_asked import is_receipt_or_home
@@ -197,6 +197,12 @@ def names_in(
         name = name_field(title)
         if name == PUBLIC and are_answers(title, _beside_name(header, body, mapping, number)):
             continue  # it is asked what they mean
+        if (
+            name == PUBLIC
+            and texts
+            and not may_be_names(_beside_name(header, body, mapping, number))
+        ):
+            continue
         if name and not chosen:
             found[number] = name
     named = any(

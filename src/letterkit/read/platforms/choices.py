@@ -269,7 +269,7 @@ def _if_names(title: str) -> str:
     """What to say of a column with the names that people want published."""
     return (
         f"if they are the names to be published: {_map(title, 'public_name')}; where it is empty,"
-        " nobody is named"
+        " nobody is named; only if it is about something else, =private"
     )
 
 

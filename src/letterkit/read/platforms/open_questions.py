@@ -1,7 +1,7 @@
 """What only a person can say of a part of a file: which column is the name, what answers mean."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letterkit.read.platforms.asked import unplaced
 from letterkit.read.platforms.choices import (
@@ -93,12 +93,12 @@ def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsM
         for text in [text for text in answers if is_withdrawal(text)]:
             del answers[text]  # whoever says so is left out
         if layout.fields[number] == UNDECIDED and answers:
-            names = all(_is_like_name(layout, number, text) for text in answers)
+            names = _are_like_names(layout, number, list(answers))
             yield WhatIsAsked(place, titles[number], answers.most_common(), names=names)
         elif layout.fields[number] in ASKS:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
-                names = all(_is_like_name(layout, number, text) for text, _ in unknown)
+                names = _are_like_names(layout, number, [text for text, _ in unknown])
                 yield WhatIsMeant(place, titles[number], unknown, names=names)
 
 
@@ -111,6 +111,13 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
             wishes = [text for text in wishes if not _is_like_name(layout, number, text)]
         if wishes:
             yield WhatIsWished(place, title, [(text, answers[text]) for text in wishes])
+
+
+def _are_like_names(layout: Layout, number: int, texts: Sequence[str]) -> bool:
+    """Whether all texts resemble the names beside them; a code such as "A" is none."""
+    if not any(len(text) > 2 for text in texts):
+        return False
+    return all(_is_like_name(layout, number, text) for text in texts)
 
 
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:

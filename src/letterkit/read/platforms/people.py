@@ -29,6 +29,7 @@ from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
+from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
@@ -253,6 +254,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     _hide(values, private, row, found)
     show_less(values, least([wish, reading.shown]))
     answered = [(name, text) for _, name, text in texts if name in SHOWS]
+    if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
+        answered.append(("details_shown", "no"))
     back = keep_back(values, private, answered, note)
     _move_private(values, private, row, found)
     bring_into_list_words(values, private, reading.order, partial(found.note, row=row))

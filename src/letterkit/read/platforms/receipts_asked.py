@@ -36,7 +36,14 @@ def is_receipt_or_home(title: str) -> bool:
 def is_agreement(title: str) -> bool:
     """Whether a title is about agreeing with what the letter says, and about nothing else."""
     labels = _labels(title)
-    return {"agree", "demands"} <= labels <= {"agree", "demands", "filler"}
+    about = {"demands", "letter"}
+    return "agree" in labels and bool(labels & about) and labels <= {"agree", "filler", *about}
+
+
+@lru_cache(maxsize=4096)
+def is_of_letter(title: str) -> bool:
+    """Whether such a title speaks of the letter, so that a no may mean that they do not sign."""
+    return "letter" in _labels(title)
 
 
 @lru_cache(maxsize=65_536)

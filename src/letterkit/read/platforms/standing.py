@@ -16,9 +16,20 @@ from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.heading_states import is_state
-from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
+from letterkit.read.platforms.meanings import (
+    Status,
+    is_display_choice,
+    meaning,
+    same_answer,
+    says_no,
+)
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.receipts_asked import is_agreement, is_degree, is_receipt_or_home
+from letterkit.read.platforms.receipts_asked import (
+    is_agreement,
+    is_degree,
+    is_of_letter,
+    is_receipt_or_home,
+)
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
 SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
@@ -114,18 +125,9 @@ def standing_of(
     """What a column says of signatures, or None. `mapped` is one of `STANDINGS` or nothing."""
     given = {" ".join(each.split()) for each in answers}
     filled = given - {""}
-    if (
-        not (mapped or _topic(title))
-        and is_agreement(title)
-        and filled == given
-        and _are_of_agreeing(filled)
-    ):
-        found = Standing(title, SIGNS, dict(chosen or {}), unsure=True)
-        return (
-            found
-            if any(found.verdict(each) != IN for each in filled)
-            else replace(found, quiet=True)
-        )
+    agreeing = is_agreement(title) and filled == given and _are_of_agreeing(filled)
+    if agreeing and not (mapped or _topic(title)):
+        return _agreeing(title, filled, dict(chosen or {}))
     topic = mapped or _topic(title) or _topic_by_answers(title, filled)
     if not topic:
         return None
@@ -144,6 +146,13 @@ def standing_of(
             found = replace(found, unsure=True)
         return found if _are_of_signing(title, filled) else None
     return found
+
+
+def _agreeing(title: str, answers: Set[str], chosen: Mapping[str, str]) -> Standing:
+    """Agreement with the letter: a no may mean that they do not sign, and all else says nothing."""
+    found = Standing(title, SIGNS, chosen, unsure=True)
+    against = any(found.verdict(each) != IN for each in answers)
+    return found if against and is_of_letter(title) else replace(found, quiet=True)
 
 
 def _are_of_agreeing(answers: Set[str]) -> bool:
@@ -201,7 +210,7 @@ def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
     if any(
         is_display_choice(each) or meaning(Ask.CONSENT, each).shown
         for each in answers
-        if meaning(Ask.CONSENT, each).status is Status.CLEAR
+        if meaning(Ask.CONSENT, each).status is Status.CLEAR and not says_no(each)
     ):
         return False
     return any((dated or not _is_day(each)) and _verdict(SIGNS, each, False) for each in answers)
