@@ -158,6 +158,7 @@ class Known:
         searches = (
             *(self._same_in_all, self._same_person, self._same_source, self._same_response),
             *(self._same_name, self._edited, self._same_profile(incoming)),
+            self._same_address(incoming),
             *(self._same_answer(incoming), self._moved(incoming)),
         )
         for search in searches:
@@ -230,6 +231,22 @@ class Known:
             shared = words & set(_folded(self.values[rows[0]].get("name", "")).split())
             free = self._free(rows)
             return free[0] if shared and free else None
+
+        return search
+
+    def _same_address(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
+        """By an address that one row has, and one answer of a later export of the same form.
+
+        Whoever puts in a pen name or initials later would be named twice, and once in full.
+        """
+        counts = Counter(_folded(each.values.get("email", "")) for each in incoming)
+
+        def search(each: Incoming) -> int | None:
+            email = _folded(each.values.get("email", ""))
+            rows = self.by_email.get(email, ()) if email and counts[email] == 1 else ()
+            free = self._free(rows)
+            of_form = len(rows) == 1 and is_of_source(self.values[rows[0]], each)
+            return free[0] if free and of_form else None
 
         return search
 
