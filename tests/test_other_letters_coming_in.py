@@ -28,7 +28,11 @@ ELSEWHERE = [
     *("¿Vive en Bielorrusia?", "Czy mieszka Pan na Białorusi?", "هل تعيش في بيلاروسيا؟"),
 ]
 OPINION = [
-    *("I have read the letter and agree with it", "Do you agree with the letter?"),
+    *(
+        "I have read the letter and agree with it",
+        "Do you agree with the letter?",
+        "I agree with the letter",
+    ),
     "Вы согласны с содержанием письма?",
 ]
 
