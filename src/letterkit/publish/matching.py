@@ -249,8 +249,8 @@ class Known:
             of_form = len(rows) == 1 and is_of_source(self.values[rows[0]], each)
             if not free or not of_form:
                 return None
-            shorter = _is_shortened(each.values.get("name", ""), self.values[rows[0]]["name"])
-            return free[0] if shorter else None
+            old = self.values[free[0]].get("name", "")
+            return free[0] if _is_shortened(each.values.get("name", ""), old) else None
 
         return search
 
