@@ -77,7 +77,6 @@ def test_who_would_rather_not_be_named_is_not(desk, title, hides, shows):
         "Zgoda na publikację (tylko imię)",
         "Publish name (for the organisers)",
         "I agree to the terms and to my name being shown",
-        "I agree with the letter",
         "Je suis d'accord avec la lettre",
         "Ich stimme dem offenen Brief zu",
         "Consent – photo",

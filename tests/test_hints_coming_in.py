@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.test_coming_in import Desk
 
 from letterkit.errors import LetterkitError
-from letterkit.read.platforms.choices import Choices, WhatIsMeant, error_of, parse_map
+from letterkit.read.platforms.choices import Choices, WhatIsMeant, error_of
 from letterkit.read.platforms.exports import read_file
 from letterkit.read.platforms.headers import told_apart
+from letterkit.read.platforms.map_options import parse_map
 
 LONG = "I would like this, but I am worried about my employer and my family"
 PIECES = st.sampled_from([

@@ -16,15 +16,10 @@ from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
 from letterkit.publish.twice import Differing
 from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.platforms.choices import (
-    Choices,
-    Question,
-    error_of,
-    parse_map,
-    refuse_unknown_meaning,
-)
+from letterkit.read.platforms.choices import Choices, Question, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
+from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
 from letterkit.read.workspace import Workspace
 

@@ -15,6 +15,7 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhatIsWished,
+    WhichIsPublished,
     WhichName,
     WhoStands,
 )
@@ -27,6 +28,10 @@ _ASKS = (
     ("anonymous", "whether to hide their name (yes: hide)"),
     ("shown", "how they want to be shown"),
     ("private", "something else; keep it private"),
+)
+_PUBLISHED = (
+    ("public_name", "publish this name, and nobody by the other one"),
+    ("private", "publish the name beside it; keep this one private"),
 )
 _SAYS = {
     "named": "shown by name",
@@ -61,6 +66,9 @@ def _settle(question: Question, choices: Choices) -> Choices:
             note(f"{question.place}: “{question.title}” may be about who can be named")
             _show_answers(question.answers)
             return choices.with_column(question.title, _choose("What does it ask?", _ASKS))
+        case WhichIsPublished():
+            note(f"{question.place}: “{question.title}” may be the name that people want published")
+            return choices.with_column(question.title, _choose("Is it?", _PUBLISHED))
         case WhatIsMeant():
             note(f"{question.place}: “{question.title}”")
             _show_options(list(_SAYS.items()))

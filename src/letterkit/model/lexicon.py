@@ -204,6 +204,12 @@ def letters() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def documents() -> tuple[str, ...]:
+    """Beginnings of words for a letter or a list, whose publication is not that of a name."""
+    return tuple(map(fold, _data()["persons"]["documents"].split()))
+
+
+@lru_cache(maxsize=1)
 def hiding() -> frozenset[str]:
     """Words for hiding that say it by themselves, as "private" does not."""
     return frozenset(map(fold, _data()["persons"]["hiding"].split()))

@@ -38,8 +38,9 @@ from letterkit.publish.twice import (
 
 UNDECIDED = "(undecided)"  # of somebody whose answer was not clear; no column can be called so
 
-
 _NONE = Unmatched()
+
+_BESIDE = ("role", "affiliation", "country")  # empty if somebody wants them private
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +389,7 @@ def _shows_less(name: str, now: str, text: str) -> bool:
     """Whether their source says that less is to be seen of them than the list has it."""
     if name == "shown":
         return hides_more(text, now)
-    return (name, text) == ("consent", "no")
+    return (name, text) == ("consent", "no") or (name in _BESIDE and not text)
 
 
 def _digests(values: Mapping[str, str], each: Incoming) -> dict[str, str]:

@@ -158,6 +158,7 @@ class Known:
         searches = (
             *(self._same_in_all, self._same_person, self._same_source, self._same_response),
             *(self._same_name, self._edited, self._same_profile(incoming)),
+            self._same_address(incoming),
             *(self._same_answer(incoming), self._moved(incoming)),
         )
         for search in searches:
@@ -233,6 +234,26 @@ class Known:
 
         return search
 
+    def _same_address(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
+        """By an address that one row has, and one answer of a later export of the same form.
+
+        Whoever puts in initials later would be named twice, and once in full. Any other name may be
+        somebody else's who reads the same letters.
+        """
+        counts = Counter(_folded(each.values.get("email", "")) for each in incoming)
+
+        def search(each: Incoming) -> int | None:
+            email = _folded(each.values.get("email", ""))
+            rows = self.by_email.get(email, ()) if email and counts[email] == 1 else ()
+            free = self._free(rows)
+            of_form = len(rows) == 1 and is_of_source(self.values[rows[0]], each)
+            if not free or not of_form:
+                return None
+            old = self.values[free[0]].get("name", "")
+            return free[0] if _is_shortened(each.values.get("name", ""), old) else None
+
+        return search
+
     def _same_answer(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
         """By the key of the answer alone, in a later export of the same form."""
         found = by_answer(incoming, self.by_key, self.values, is_of_source)
@@ -296,6 +317,15 @@ class Known:
         # Whoever hides their name later has none in the export.
         alike = not names[1] or SequenceMatcher(None, *names).ratio() >= LIKE
         return rows[0] if alike and old.get("source", "").startswith(f"{each.platform} ") else None
+
+
+def _is_shortened(name: str, full: str) -> bool:
+    """Whether a name is made of words or initials of another one: "Bo S.", "B."."""
+    words, parts = re.findall(r"\w+", _folded(name)), re.findall(r"\w+", _folded(full))
+    return bool(words) and all(
+        word in parts or (len(word) == 1 and any(part[0] == word for part in parts))
+        for word in words
+    )
 
 
 def _name(values: Mapping[str, str]) -> tuple[str, str]:

@@ -341,6 +341,6 @@ def test_other_columns_are_not_made_private(title):
 
 def test_all_open_questions_are_told_at_once(read):
     with pytest.raises(LetterkitError) as error:
-        read("Name,Show affiliation?,Hide my city\nAda Example,No,yes\nBo Sample,Yes,\n")
-    assert "Show affiliation?" in str(error.value)
+        read("Name,Show city?,Hide my city\nAda Example,No,yes\nBo Sample,Yes,\n")
+    assert "Show city?" in str(error.value)
     assert "Hide my city" in str(error.value)

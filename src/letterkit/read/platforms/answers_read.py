@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from letterkit.read.platforms.against_rows import is_repeated
 from letterkit.read.platforms.asked import readings
+from letterkit.read.platforms.detail_questions import SHOWS, kept_back
 from letterkit.read.platforms.headers import ASKS
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
@@ -29,11 +30,21 @@ def answers_read(layout: Layout) -> list[Answers]:
     for number, question in layout.questions.items():
         if layout.fields[number] in ASKS:
             found.append(Answers(question.title, readings(question, _answered(layout, number))))
+    for number, name in enumerate(layout.fields):
+        if name in SHOWS:
+            counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
+            said = [(text or "(no answer)", _shown(name, text), n) for text, n in counts.items()]
+            found.append(Answers(layout.header.titles[number], said))
     for number, standing in layout.standings.items():
         if not standing.quiet:
             counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
             found.append(Answers(standing.title, list(_said_of(standing, counts))))
     return found
+
+
+def _shown(field: str, answer: str) -> str:
+    what = " and ".join(sorted(SHOWS[field]))
+    return f"{what} private" if kept_back(field, answer) else f"{what} shown"
 
 
 def _answered(layout: Layout, number: int) -> list[str]:

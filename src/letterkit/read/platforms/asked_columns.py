@@ -8,6 +8,7 @@ from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
+from letterkit.read.platforms.detail_questions import detail_asked
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.headers import (
     ASKS,
@@ -20,9 +21,10 @@ from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_titles import is_foreign_question
 from letterkit.read.platforms.option_columns import option_columns
-from letterkit.read.platforms.plain_names import are_answers
+from letterkit.read.platforms.plain_names import are_answers, may_be_names
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
+from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.standing import (
     NO_ANSWER,
     STANDINGS,
@@ -31,6 +33,7 @@ from letterkit.read.platforms.standing import (
     of_some,
     standing_of,
 )
+from letterkit.read.platforms.titled_kinds import titled_kind
 from letterkit.read.platforms.unpublished import is_unpublished
 
 _LEAVE = (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS)
@@ -60,6 +63,8 @@ def questions_in(
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
         if claim and claim not in ASKS:
             continue
+        if not claim and is_receipt_or_home(title) and title not in meanings:
+            continue
         if not claim and is_withdrawal(title):
             continue  # "Removed on": whoever has a yes or a day there does not sign
         if not claim and field_of(title) in TEXTS and ask_of(title) is None:
@@ -86,6 +91,33 @@ def questions_in(
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return found
+
+
+def kinds_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str]
+) -> dict[int, str]:
+    """Columns whose titles name their kind, with a remark on publication."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping):
+            continue
+        if field := titled_kind(title, [cell_of(row, number) for row in body]):
+            found[number] = field
+    return found
+
+
+def details_in(
+    header: Header, body: Sequence[ExportRow], mapping: Mapping[str, str], taken: Set[int]
+) -> dict[int, str]:
+    """Questions about what is printed beside a name, of which one of people must be there."""
+    found = {}
+    for number, title in enumerate(header.titles):
+        if number in taken or claimed(header, number, mapping):
+            continue
+        field = detail_asked(title, [cell_of(row, number) for row in body])
+        if field:
+            found[number] = field
     return found
 
 
@@ -167,6 +199,12 @@ def names_in(
         name = name_field(title)
         if name == PUBLIC and are_answers(title, _beside_name(header, body, mapping, number)):
             continue  # it is asked what they mean
+        if (
+            name == PUBLIC
+            and texts
+            and not may_be_names(_beside_name(header, body, mapping, number))
+        ):
+            continue
         if name and not chosen:
             found[number] = name
     named = any(

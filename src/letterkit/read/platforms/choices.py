@@ -4,18 +4,15 @@ Nothing that is open is guessed: on a terminal `add` asks, elsewhere it stops wi
 first open question, whose hint names an option that settles it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.shell import quoted
-from letterkit.read.contents import shown_title
-from letterkit.read.platforms.headers import FIELDS
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
-from letterkit.read.values import excerpt
 
 MOST_SHOWN = 12
 MOST_ANSWERS = 40  # each must be said, so each must be seen
@@ -124,11 +121,15 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class WhatIsAsked:
-    """A column is about consent or about being shown, and no rule can tell what a yes to it is."""
+    """A column is about consent or about being shown, and no rule can tell what a yes to it is.
+
+    `names` if each answer is like the name in its row.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    names: bool = False
 
     @property
     def ticks(self) -> str:
@@ -140,6 +141,8 @@ class WhatIsAsked:
 
     @property
     def hint(self) -> Hint:
+        if self.names:
+            return _if_names(self.title)
         if self.ticks:
             return Hint(
                 "say what a tick means",
@@ -177,15 +180,47 @@ class WhatIsAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichIsPublished:
+    """A second column of names that differs from the first one in some `rows`."""
+
+    place: str
+    title: str
+    rows: int
+
+    @property
+    def hint(self) -> Hint:
+        return Hint(
+            "say so",
+            _map(self.title, "public_name"),
+            " (publish this name, and nobody by the other one), or =private (publish the name"
+            " beside it)",
+        )
+
+    def error(self) -> LetterkitError:
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        return LetterkitError(
+            f"{self.place}: “{self.title}” may be the name that people want published, and in"
+            f" {rows} it is another one than the name beside it",
+            hint=self.hint.text,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIsMeant:
-    """Answers to a question about consent or being shown that no rule can place."""
+    """Answers to a question about consent or being shown that no rule can place.
+
+    `names` if each of them is like the name in its row.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    names: bool = False
 
     @property
     def hint(self) -> Hint:
+        if self.names:
+            return _if_names(self.title)
         return Hint(
             "say what each one means",
             _maps(self.title, self.answers, "unnamed"),
@@ -202,14 +237,24 @@ class WhatIsMeant:
 
 @dataclass(frozen=True, slots=True)
 class WhoStands:
-    """Answers that may say whether somebody signed, or still does, and that no rule can place."""
+    """Answers that may say whether somebody signed, or still does, and that no rule can place.
+
+    `unsure` if the column may be about another letter, or about agreeing with this one.
+    """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
+    unsure: bool = False
 
     @property
     def hint(self) -> Hint:
+        if self.unsure:
+            return Hint(
+                "if it is about another letter or only about what they think",
+                _map(self.title, "private"),
+                f"; if a no means that they do not sign: {_map(self.title, 'signs')}",
+            )
         return Hint(
             "say what each one means",
             _maps(self.title, self.answers, OUT),
@@ -250,7 +295,7 @@ class WhatIsWished:
         )
 
 
-Question = WhichName | WhatIsAsked | WhatIsMeant | WhoStands | WhatIsWished
+Question = WhichName | WhatIsAsked | WhichIsPublished | WhatIsMeant | WhoStands | WhatIsWished
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:
@@ -269,6 +314,15 @@ def error_of(questions: Sequence[Question]) -> LetterkitError:
     if isinstance(questions[0], WhichName):
         texts.insert(0, first.hint)
     return LetterkitError("; ".join([str(first), *others]), hint="; ".join(texts))
+
+
+def _if_names(title: str) -> Hint:
+    """What to say of a column with the names that people want published."""
+    return Hint(
+        "if they are the names to be published",
+        _map(title, "public_name"),
+        "; where it is empty, nobody is named; only if it is about something else, =private",
+    )
 
 
 def _map(column: str, name: str) -> str:
@@ -290,55 +344,3 @@ def _listed(answers: Sequence[tuple[str, int]], most: int = MOST_SHOWN) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-def refuse_unknown_meaning(text: str) -> None:
-    """Refuse a mapping to what is neither a field nor the meaning of an answer."""
-    left, equals, right = text.rpartition("=")
-    if not equals or not left.strip():
-        raise LetterkitError(
-            f"--map: no column and field: {text}", hint='write --map "COLUMN=FIELD"'
-        )
-    if right.strip() not in (*FIELDS, *MEANINGS, *STANDS):
-        raise LetterkitError(
-            f"--map: unknown field: {excerpt(right.strip())}",
-            hint=f"it is one of {', '.join(FIELDS)}; an answer means one of "
-            f"{', '.join((*MEANINGS, *STANDS))}",
-        )
-
-
-def title_in(titles: Sequence[str], said: str) -> str:
-    """The title that somebody means, who sees titles as the file has them; or what they said."""
-    if said in titles:
-        return said
-    return next((title for title in titles if shown_title(title) == said), said)
-
-
-def parse_map(
-    text: str,
-    titles: Sequence[str],
-    answered: Callable[[str, str], bool] | None = None,
-) -> tuple[str, str, str]:
-    """`Question=shown` as column, no answer and field; `Question: Answer=unnamed` with the answer.
-
-    A title may itself hold `: ` and `=`, so the longest title that fits is taken, and before it
-    one in whose column the answer stands, as `answered` says of a title and an answer.
-    """
-    left, _, right = text.rpartition("=")
-    left, right = " ".join(left.split()), right.strip()
-    if right not in (*MEANINGS, *STANDS):
-        return title_in(titles, left), "", right
-    fitting = []
-    for title in sorted(titles, key=len, reverse=True):
-        answer = left.removeprefix(f"{title}:")
-        if answer == left:
-            answer = left.removeprefix(f"{shown_title(title)}:")
-        if answer != left:
-            fitting.append((title, answer.strip()))
-    for title, answer in fitting:
-        if answered is not None and answered(title, answer):
-            return title, answer, right
-    whole = title_in(titles, left)
-    if whole in titles and right in FIELDS:
-        return whole, "", right  # "role" is a field too
-    return (*fitting[0], right) if fitting else (left, "", right)

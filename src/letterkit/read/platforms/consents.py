@@ -26,6 +26,7 @@ from letterkit.model.lexicon import (
 from letterkit.read.platforms.title_notes import plain
 from letterkit.read.platforms.turned_titles import (
     FLIPS,
+    is_of_letter,
     is_put_beside,
     is_turned_question,
     stands_first,
@@ -355,6 +356,8 @@ def _is_place(before: Sequence[Token]) -> bool:
 def _polarity(
     tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int, leave: int
 ) -> Ask:
+    if not who and (kinds[Word.ROLE] or is_of_letter(tokens)):
+        return Ask.UNDECIDED  # leave for the role or the letter is none for the name
     flips = sum(kinds[each] for each in FLIPS)
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
     if kinds[Word.FINE] and (flips or texts_of(tokens) & second_person()):

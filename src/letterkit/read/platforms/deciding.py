@@ -34,6 +34,7 @@ from letterkit.read.platforms.meanings import (
 )
 from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.questions import PRIVATE, understood
+from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.sectors import is_of_sectors
 from letterkit.read.platforms.standing import is_withdrawal
 from letterkit.read.platforms.title_notes import plain
@@ -102,7 +103,7 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
 @lru_cache(maxsize=4096)
 def is_elsewhere(title: str) -> bool:
     """Whether a title is plainly about something else: a member, a fee, a newsletter."""
-    if _NUMBER_SIGN.search(title):
+    if _NUMBER_SIGN.search(title) or is_receipt_or_home(title):
         return True
     if _hints(title) and ask_of(title) is not Ask.OTHER:
         return False

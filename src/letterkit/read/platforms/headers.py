@@ -10,6 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, DROPPED, column
 from letterkit.read.contents import DETAIL, FILE_KEY, ExportRow, shown_title
+from letterkit.read.platforms.detail_questions import SHOWS
 from letterkit.read.platforms.known import (
     LIMESURVEY,
     OTHER,
@@ -33,6 +34,7 @@ _OURS = frozenset(COLUMNS) - {"id", "source", "text", "level", "evidence"}
 FIELDS = (
     *(each for each in COLUMNS if each in _OURS),
     *(ANONYMOUS, FIRST, MIDDLE, LAST, SECOND_LAST, PUBLIC, REAL, SIGNS, WITHDRAWN, STATUS, PRIVATE),
+    *SHOWS,
 )
 _LIME = frozenset({"submitdate", "lastpage", "startlanguage"})
 _INTERNAL = re.compile(r"question-id-\d+")
@@ -188,7 +190,7 @@ def fields_of(
     return _name_parts(fields)
 
 
-_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS
+_SHARED = frozenset({DROPPED, PRIVATE, UNDECIDED, REAL}) | ASKS | STANDINGS | SHOWS.keys()
 
 
 def _known_field(title: str, platform: Platform) -> str:

@@ -10,17 +10,15 @@ from letterkit.read.platforms.accounts import account_columns
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
+    details_in,
+    kinds_in,
     names_in,
     questions_in,
     standings_in,
     unpublished_in,
 )
 from letterkit.read.platforms.beside_names import is_whole_organisation
-from letterkit.read.platforms.choices import (
-    Choices,
-    parse_map,
-    title_in,
-)
+from letterkit.read.platforms.choices import Choices
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.ditto import with_repeats
 from letterkit.read.platforms.headers import (
@@ -33,6 +31,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
 from letterkit.read.platforms.no_titles import with_titles
@@ -123,7 +122,9 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     columns, answers = _said(choices, header, [row.cells for row in body])
     mapping = {**known.fields, **columns}
     meanings = _together(known.meanings, answers)
+    kinds = kinds_in(header, body, mapping)
     standings = standings_in(header, body, columns, mapping, meanings, part.sparse)
+    standings = {number: each for number, each in standings.items() if number not in kinds}
     standings = {
         number: replace(each, sparse=header.titles[number] in part.sparse)
         for number, each in standings.items()
@@ -132,9 +133,11 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     standings = {number: each for number, each in standings.items() if number not in accounts}
     names = names_in(header, body, mapping)
     names = {number: name for number, name in names.items() if number not in accounts}
-    kept = unpublished_in(header, body, mapping, {*standings, *names})
+    kept = unpublished_in(header, body, mapping, {*standings, *names, *kinds})
     kept = [*kept, *(n for n in sorted(accounts) if not _is_address(header, n, mapping))]
-    apart = {*standings, *names, *kept, *accounts}
+    taken = {*standings, *names, *kept, *kinds, *accounts}
+    details = details_in(header, body, mapping, taken)
+    apart = {*taken, *details}
     sums = {} if columns else sum_columns(header.titles, body)
     questions = questions_in(header, body, mapping, meanings, {*apart, *sums}, part.rows[0].file)
     if sums:
@@ -145,10 +148,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
-    asked |= names | dict.fromkeys(kept, PRIVATE)
+    asked |= names | kinds | details | dict.fromkeys(kept, PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
-    kept_apart = {*standings, *names, *kept, *accounts, *([ids.column] if ids else [])}
+    kept_apart = {*apart, *([ids.column] if ids else [])}
     heard = {number for number, each in questions.items() if each.ask is not Ask.OTHER}
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)

@@ -15,6 +15,7 @@ from letterkit.model import Shown
 from letterkit.model.lexicon import fold, words_of
 from letterkit.model.sayings import Said, is_no_with_reason, is_unclear, sayings
 from letterkit.read.platforms.consents import Ask, is_field
+from letterkit.read.platforms.name_alone import shown_by
 
 
 class Status(StrEnum):
@@ -113,9 +114,21 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         said_in -= {Said(refuses=True)}
     found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
     means = found.pop() if len(found) == 1 else UNKNOWN
+    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and (by := shown_by(answer)):
+        return _with_shown(ask, by)
+    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and _no_but_counted(answer):
+        return _with_shown(ask, Shown.UNNAMED.value)
     if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
         return _answered(ask, Said(head="no"))
     return means
+
+
+def _no_but_counted(answer: str) -> bool:
+    """Whether a comma parts a no from how they sign: "Non, anonyme" is not "non anonyme"."""
+    head, comma, rest = answer.replace("،", ",").partition(",")
+    if not comma or not any(said and said.head == "no" for said in sayings(head)):
+        return False
+    return _meaning(Ask.HOW, rest) == Meaning(Status.CLEAR, "", Shown.UNNAMED)
 
 
 def _with_shown(ask: Ask, shown: str) -> Meaning:
@@ -155,6 +168,8 @@ def _leave(said: Said) -> Meaning:
         return Meaning(Status.CLEAR, "yes", said.shown) if said.only else UNKNOWN
     if said.only and said.shown == Shown.UNNAMED and not said.refuses:
         return Meaning(Status.CLEAR, "yes", said.shown)  # "No, only count us"
+    if said.head == "no" and said.shown == Shown.UNNAMED and not said.refuses:
+        return Meaning(Status.CLEAR, "yes", said.shown)  # "No, anonymously": they do sign
     return Meaning(Status.CLEAR, "no", said.shown)
 
 
@@ -218,6 +233,11 @@ def is_yes_or_no(answer: str) -> bool:
     return _meaning(Ask.CONSENT, answer).status is Status.UNCLEAR
 
 
+def says_no(answer: str) -> bool:
+    """Whether an answer begins with a no, whatever follows: "No, anonymously"."""
+    return any(said is not None and said.head == "no" for said in sayings(answer))
+
+
 def is_display_choice(answer: str) -> bool:
     """Whether an answer by itself says how to be shown, whatever was asked."""
     found = _meaning(Ask.HOW, answer)
@@ -228,7 +248,7 @@ def is_display_choice(answer: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_option(title: str) -> bool:
     """Whether a title is itself an answer, "Yes" or "Initials", so that a tick below takes it."""
-    if any(sign in title for sign in "№#?") or len(title.split()) > _OPTION_WORDS:
+    if any(sign in title for sign in "№#?؟") or len(title.split()) > _OPTION_WORDS:
         return False
     return is_yes_or_no(title) or (is_display_choice(title) and not is_field(title))
 

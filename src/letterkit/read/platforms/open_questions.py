@@ -1,7 +1,7 @@
 """What only a person can say of a part of a file: which column is the name, what answers mean."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letterkit.read.contents import shown_title
 from letterkit.read.field_lists import lists_fields
@@ -11,8 +11,10 @@ from letterkit.read.platforms.choices import (
     WhatIsAsked,
     WhatIsMeant,
     WhatIsWished,
+    WhichIsPublished,
     WhichName,
     WhoStands,
+    are_numbered,
 )
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
@@ -20,11 +22,14 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names, cell_of
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE
+from letterkit.read.platforms.published_names import may_be_published_name
+from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
 from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
+from letterkit.read.platforms.unpublished import is_unpublished
 
+_FIRST_NAMES = frozenset({"name", FIRST, MIDDLE, LAST, SECOND_LAST})
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST, REAL})
 
 
@@ -32,8 +37,13 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     """What nobody but the coordinator can say of a part, which errors call `place`."""
     if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
         return (_which_name(layout, place),)
-    standing = (*_who_stands(layout, place), *_who_was_sent(layout, place))
-    return (*standing, *_what_is_asked(layout, place), *_wished(layout, place))
+    return (
+        *_who_stands(layout, place),
+        *_who_was_sent(layout, place),
+        *_which_is_published(layout, place),
+        *_what_is_asked(layout, place),
+        *_wished(layout, place),
+    )
 
 
 def _which_name(layout: Layout, place: str) -> WhichName:
@@ -53,6 +63,24 @@ def _which_name(layout: Layout, place: str) -> WhichName:
     return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields)
 
 
+def _which_is_published(layout: Layout, place: str) -> Iterator[WhichIsPublished]:
+    """Columns that would be private without a word, and may hold the name that somebody wants."""
+    fields = layout.fields
+    if are_numbered(layout.header.titles):
+        return  # no titles, so nobody was asked for a second name
+    taken = {layout.whole_name, *layout.other_names}
+    printed = {PUBLIC} if PUBLIC in fields else _FIRST_NAMES
+    names = [number for number, name in enumerate(fields) if name in printed]
+    for number, title in enumerate(layout.header.titles):
+        said = title in layout.said or title in layout.known.fields
+        if fields[number] != PRIVATE or said or number in taken or is_unpublished(title):
+            continue
+        first = [" ".join(cell_of(row, other) for other in names) for row in layout.body]
+        rows = may_be_published_name(title, list(zip(layout.cells(number), first, strict=True)))
+        if rows:
+            yield WhichIsPublished(place, shown_title(title), rows)
+
+
 def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)
@@ -61,7 +89,8 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
             answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
-            yield WhoStands(place, shown_title(layout.header.titles[number]), unknown)
+            title = shown_title(layout.header.titles[number])
+            yield WhoStands(place, title, unknown, unsure=standing.unsure)
 
 
 def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:
@@ -81,11 +110,14 @@ def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsM
         for text in [text for text in answers if is_withdrawal(text)]:
             del answers[text]  # whoever says so is left out
         if layout.fields[number] == UNDECIDED and answers:
-            yield WhatIsAsked(place, shown_title(titles[number]), answers.most_common())
+            names = _are_like_names(layout, number, list(answers))
+            title = shown_title(titles[number])
+            yield WhatIsAsked(place, title, answers.most_common(), names=names)
         elif layout.fields[number] in ASKS:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
-                yield WhatIsMeant(place, shown_title(titles[number]), unknown)
+                names = _are_like_names(layout, number, [text for text, _ in unknown])
+                yield WhatIsMeant(place, shown_title(titles[number]), unknown, names=names)
 
 
 def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
@@ -103,8 +135,15 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
             )
 
 
+def _are_like_names(layout: Layout, number: int, texts: Sequence[str]) -> bool:
+    """Whether all texts resemble the names beside them; a code such as "A" is none."""
+    if not any(len(text) > 2 for text in texts):
+        return False
+    return all(_is_like_name(layout, number, text) for text in texts)
+
+
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:
-    """Whether a public name resembles the name behind it wherever it stands."""
+    """Whether a text resembles the name beside it wherever it stands."""
     behind = [n for n, field in enumerate(layout.fields) if field in _NAMES]
     rows = [row for row in layout.body if " ".join(cell_of(row, number).split()) == text]
     return all(resembles(text, " ".join(cell_of(row, other) for other in behind)) for row in rows)

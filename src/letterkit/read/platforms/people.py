@@ -20,6 +20,7 @@ from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.detail_questions import SHOWS, keep_back
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
@@ -28,6 +29,7 @@ from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
 from letterkit.read.platforms.moving import moved
+from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
@@ -203,6 +205,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             answers.setdefault(question.group or str(number), []).append(question.meaning(text))
             if text and not is_yes_or_no(text):
                 private[private_title(title, private)] = text[: parse.MAX_TEXT]
+        elif name in SHOWS:
+            if text and not is_yes_or_no(text):
+                private[private_title(title, private)] = text[: parse.MAX_TEXT]
         elif name in STANDINGS:
             _keep_standing(title, text, layout.standings.get(number), private, values)
         elif not text or name == DROPPED or _says_nothing(name, text):
@@ -250,13 +255,17 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = least([wish, *(each.shown for each in wishes)])
     _hide(values, private, row, found)
     show_less(values, least([wish, reading.shown]))
+    answered = [(name, text) for _, name, text in texts if name in SHOWS]
+    if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
+        answered.append(("details_shown", "no"))
+    back = keep_back(values, private, answered, note)
     _move_private(values, private, row, found)
     bring_into_list_words(values, private, reading.order, partial(found.note, row=row))
     return Incoming(
         row.file,
         row.line,
         reading.platform,
-        {name: text for name, text in values.items() if text},
+        {name: text for name, text in values.items() if text or name in back},
         private,
         _scoped(key, reading.scope),
         alone=row.file in reading.alone,

@@ -55,6 +55,13 @@ def are_answers(title: str, pairs: Iterable[tuple[str, str]]) -> bool:
     return any(not resembles(text, name) for text, name in given)
 
 
+def may_be_names(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether a text may be a name, or resembles the private name beside it."""
+    return any(
+        not may_be_answer(text) or resembles(text, name) for text, name in pairs if text.strip()
+    )
+
+
 def resembles(text: str, name: str) -> bool:
     """Whether a text has a word of a name, or is made of its initials: "Ada E.", "A. E."."""
     words = [word for word in words_of(text) if word[0].isalnum()]

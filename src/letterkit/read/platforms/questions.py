@@ -95,6 +95,12 @@ def asks_for(title: str) -> bool:
     return bool(labels & (_NAMES | _TITLES))
 
 
+@lru_cache(maxsize=4096)
+def labels_in(title: str) -> frozenset[str]:
+    """What the words of a title are about, whether all of them are known or not."""
+    return frozenset(piece.label for piece in _phrases().pieces(_TAG.sub(" ", title)))
+
+
 def _is_number(piece: Piece) -> bool:
     return not piece.label and _NUMBER.fullmatch(piece.text) is not None
 

@@ -7,7 +7,7 @@ if all of its words are known; what no rule can place is `OPEN`, and stops an im
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from letterkit.read.days import iso_day
@@ -16,8 +16,20 @@ from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.heading_states import is_state
-from letterkit.read.platforms.meanings import Status, is_display_choice, meaning, same_answer
+from letterkit.read.platforms.meanings import (
+    Status,
+    is_display_choice,
+    meaning,
+    same_answer,
+    says_no,
+)
 from letterkit.read.platforms.questions import field_of
+from letterkit.read.platforms.receipts_asked import (
+    is_agreement,
+    is_degree,
+    is_of_letter,
+    is_receipt_or_home,
+)
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
 SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
@@ -50,6 +62,8 @@ _PARTS = frozenset({
     "catégorie", "grupo", "ola", "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة",
     "النوع",
 })  # fmt: skip
+# The letter of another year, unless it is the day that they signed.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
 
@@ -61,6 +75,7 @@ class Standing:
     `chosen` are what the coordinator said that answers mean. `quiet` is a column that only may be
     one and in which nothing says so: it asks nothing, and everybody is in. `sparse` is a column
     that some rows do not have at all, so that nothing in it is no answer rather than a no.
+    `unsure` is one that may be about another letter, or about agreeing: only a person can say.
     """
 
     title: str
@@ -68,6 +83,7 @@ class Standing:
     chosen: Mapping[str, str] = field(default_factory=dict)
     quiet: bool = False
     sparse: bool = False
+    unsure: bool = False
 
     def verdict(self, answer: str) -> str:
         """`IN`, `OUT` or `OPEN`."""
@@ -79,6 +95,9 @@ class Standing:
                 return said if said in (IN, OUT) else OPEN
         if self.quiet:
             return IN
+        if self.unsure:
+            agrees = is_agreement(self.title) and (_yes_or_no(answer) == "yes" or is_degree(answer))
+            return IN if agrees else OPEN
         if answer == NO_ANSWER:
             return OPEN if self.topic == SIGNS else IN
         if not answer:
@@ -108,6 +127,9 @@ def standing_of(
     """What a column says of signatures, or None. `mapped` is one of `STANDINGS` or nothing."""
     given = {" ".join(each.split()) for each in answers}
     filled = given - {""}
+    agreeing = is_agreement(title) and filled == given and _are_of_agreeing(filled)
+    if agreeing and not (mapped or _topic(title)):
+        return _agreeing(title, filled, dict(chosen or {}))
     topic = mapped or _topic(title) or _topic_by_answers(title, filled)
     if not topic:
         return None
@@ -122,8 +144,21 @@ def standing_of(
     if topic == SIGNS:
         if not filled:
             return quiet
+        if not mapped and _YEAR.search(title):
+            found = replace(found, unsure=True)
         return found if _are_of_signing(title, filled) else None
     return found
+
+
+def _agreeing(title: str, answers: Set[str], chosen: Mapping[str, str]) -> Standing:
+    """Agreement with the letter: a no may mean that they do not sign, and all else says nothing."""
+    found = Standing(title, SIGNS, chosen, unsure=True)
+    against = any(found.verdict(each) != IN for each in answers)
+    return found if against and is_of_letter(title) else replace(found, quiet=True)
+
+
+def _are_of_agreeing(answers: Set[str]) -> bool:
+    return bool(answers) and all(_yes_or_no(each) or is_degree(each) for each in answers)
 
 
 def of_some(
@@ -177,7 +212,7 @@ def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
     if any(
         is_display_choice(each) or meaning(Ask.CONSENT, each).shown
         for each in answers
-        if meaning(Ask.CONSENT, each).status is Status.CLEAR
+        if meaning(Ask.CONSENT, each).status is Status.CLEAR and not says_no(each)
     ):
         return False
     return any((dated or not _is_day(each)) and _verdict(SIGNS, each, False) for each in answers)
@@ -192,6 +227,8 @@ def _says_status(answer: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _topic(title: str) -> str:
+    if is_receipt_or_home(title):
+        return ""
     labels = _labels(title)
     if "not" in labels:
         # "Not signed": a yes says that they did not.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from letterkit.model.lexicon import Token, Word, first_person, preferring, second_person
+from letterkit.model.lexicon import Token, Word, documents, first_person, preferring, second_person
 
 # Kinds of words of which one turns a question round.
 FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
@@ -64,3 +64,16 @@ def _prefers(token: Token) -> bool:
 def texts_of(tokens: Sequence[Token]) -> set[str]:
     """The words of a title, folded."""
     return {token.text for token in tokens}
+
+
+def is_of_letter(tokens: Sequence[Token]) -> bool:
+    """Whether a letter or list is published, and not something on it or under it."""
+    if not any(each.kind is Word.PUBLISH for each in tokens):
+        return False
+    for number, token in enumerate(tokens):
+        if token.text.startswith(documents()) and " " not in token.text:
+            before = [each.kind for each in reversed(tokens[:number])]
+            near = [kind for kind in before if kind in (Word.PREP, Word.PUBLISH)]
+            if near[:1] != [Word.PREP]:
+                return True
+    return False
