@@ -2,10 +2,13 @@
 
 import gc
 import os
+import pickle
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
 
+from letterkit import confined
 from thorough import THOROUGH
 
 # Machines differ in speed. The same examples run every time, so that a change is what turns a test
@@ -22,6 +25,26 @@ os.fsync = os.fstat
 # What a shell starts in the background ignores Ctrl-C, and so would the programs under test.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# These are about the bounds themselves, or hand in what might end the process.
+APART = {"test_confined", "test_hostile", "test_refused", "test_sandbox", "test_sheets"}
+
+
+@pytest.fixture(autouse=True)
+def in_one_process(request, monkeypatch):
+    """Files are read and letters rendered in the process of the test, without bounds.
+
+    A copy of this one takes as long as many tests do. Commands still make a process of their own.
+    """
+    if not THOROUGH and request.module.__name__.rpartition(".")[2] not in APART:
+        monkeypatch.setattr(confined, "_from_child", _here)
+
+
+def _here(function, things, bounds):
+    for thing in things:
+        # as it comes from another process
+        yield pickle.loads(pickle.dumps(confined._outcome(function, thing)))  # noqa: S301
 
 
 def pytest_runtest_teardown():

@@ -331,7 +331,7 @@ def test_a_line_through_an_affiliation_leaves_the_person(desk):
         ("x.csv", "Name,Role,Do not show\nAda Example,Cook,Name\nBo Sample,Cook,\n"),
         ("x.csv", "Имя,Роль,Скрыть\nAda Example,Cook,имя\nBo Sample,Cook,\n"),
         ("x.json", '[{"name": "Ada Example", "role": "Cook", "public_fields": ["role"]},'
-         ' {"name": "Bo Sample"}]'),
+         ' {"name": "Bo Sample", "public_fields": ["name"]}]'),
         ("x.csv", "Name,Role,visible\nAda Example,Cook,role\nBo Sample,Cook,\"name, role\"\n"),
     ],
 )  # fmt: skip

@@ -311,6 +311,8 @@ def plain(path):
 def lines_of(text):
     """The signatories that a text lists: people, and organisations."""
     body = text.split("=" * 72)[1]
+    # what the number rests on stands between the heading and the names
+    body = re.sub(r"The organisers state:.*?signatories themselves\.", "", body, flags=re.S)
     found = {"People": set(), "Organisations": set()}
     heading = "People"
     for line in body.splitlines():

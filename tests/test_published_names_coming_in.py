@@ -78,7 +78,7 @@ def test_what_may_be_such_a_name_stops_with_a_hint_that_works(desk, title):
     assert desk.add("x.csv", table(title)) == 2, desk.said
     assert not (desk.folder / "signatories" / "parks.csv").exists()
     option = desk.said.partition("--map ")[2]
-    option = shlex.split(option.partition("=public_name")[0] + "=public_name'")[0]
+    option = shlex.split(option.partition("=public_name")[0] + "=public_name" + option[0])[0]
     assert desk.add("x.csv", table(title), "--map", option) == 0, desk.said
     assert desk.column("name") == ["Ada Example", "B. S.", ""]
 

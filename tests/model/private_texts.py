@@ -1023,11 +1023,6 @@ PUBLIC = """
     file no. 1
     Case No. 12
     членский билет № 1234567
-    1990 г.р.
-    1990 г. р.
-    1990 года рождения
-    1990 р.н.
-    1990 г.н.
     ur. 1990
     geb. 1990
     Jugendzentrum Lindenstraße 3
@@ -1044,7 +1039,6 @@ PUBLIC = """
     Save 12 Park Avenue!
     Die Köpenicker Straße 137 bleibt
     My grandfather was born on 1 May 1900 in Vilna
-    писатель, 1950 г.р.
     Director at Red Dot Design
     Lecturer at Blue Dot University
     Founder at dot dot dot

@@ -92,7 +92,7 @@ DELETE = "delete it: it can make a text read differently from what it is"
             "layout",
             "grid",
             "layout: unknown value: grid",
-            "it is one of auto, list, table, columns, compact",
+            "it is one of auto, list, table, columns, compact, names",
         ),
         (
             "levels",

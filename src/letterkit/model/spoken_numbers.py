@@ -37,6 +37,7 @@ _CUE = re.compile(
     r"\.?\s?(?:on|at|an|sur|al|по|на|pod|unter|au)?\s?[:：]?\s*$",
     re.IGNORECASE,
 )
+_CUE_MOST = 40  # characters
 # "treinta y cuatro"
 _JOINING = frozenset({"y", "and", "e", "et", "și", "i", "en"})
 
@@ -64,7 +65,12 @@ def _long_enough(row: list[re.Match[str]], text: str) -> Iterator[tuple[int, int
     spoken = [match for match in row if not match[0].isdecimal()]
     digits = len(spoken) + sum(len(match[0]) for match in row if match[0].isdecimal())
     is_mixed = len(spoken) >= _FEWEST_MIXED and digits >= _LONG_MIXED and len(row) < digits
-    asked = bool(row) and _CUE.search(text[: row[0].start()]) is not None
+    asked = len(spoken) >= _FEWEST_CUED and _is_asked(text, row[0].start())
     is_long = len(row) >= _FEWEST and len(spoken) >= _FEWEST_WORDS
-    if is_long or is_mixed or (asked and len(spoken) >= _FEWEST_CUED):
+    if is_long or is_mixed or asked:
         yield row[0].start(), row[-1].end()
+
+
+def _is_asked(text: str, start: int) -> bool:
+    """Whether the words in front of a number ask to ring it."""
+    return _CUE.search(text[max(start - _CUE_MOST, 0) : start]) is not None

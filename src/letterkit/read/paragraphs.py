@@ -36,6 +36,7 @@ from letterkit.read.name_shapes import (
 )
 from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.representatives import represented
 from letterkit.read.wish_lines import is_wish_line, named_in
 
 _MOST_LINES = 6  # of one person
@@ -332,7 +333,9 @@ def _may_be_person(text: str) -> bool:
 
 
 def _details(lines: Sequence[Line]) -> float:
-    return sum(is_detail(line.words.text) for line in lines) / len(lines)
+    # "Example Union, represented by Ada Example" is who signs, and not what somebody is.
+    bodies = (is_detail(line.words.text) or represented(line.words.text) for line in lines)
+    return sum(map(bool, bodies)) / len(lines)
 
 
 def _unclear(line: int, name: str) -> LetterkitError:

@@ -1,4 +1,4 @@
-"""`--map` as it is typed: `Question=shown` for a column, `Question: Answer=unnamed` for an answer."""
+"""`--map` as it is typed: `Question=shown` of a column, `Question: Answer=unnamed` of an answer."""
 
 from collections.abc import Callable, Sequence
 

@@ -159,13 +159,19 @@ class _Heeding:
         name = each.values.get("name", "")
         if not name:
             self._former_name(each)
-        elif may_concern(name) and set(self.names.mentioned(name, whole=True)) - {number}:
+        elif may_concern(name) and self._others_in(name):
             raise _refused(each.file, each.line, name)  # "Bo Sample was added by mistake"
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
                 if reported_wish(sentence) and not self.names.is_own_text(sentence):
                     self._heed(each.file, each.line, sentence, whole=True)
+
+    def _others_in(self, name: str) -> bool:
+        """Whether a name holds that of somebody with another one; Vera Hidden may sign twice."""
+        whole = fold(name)
+        found = self.names.mentioned(name, whole=True)
+        return any(fold(self.people[each].values.get("name", "")) != whole for each in found)
 
     def _former_name(self, each: Incoming) -> None:
         """Refuse "was Di Muster" beside somebody without a name, while Di Muster is named."""
