@@ -70,6 +70,7 @@ def test_who_has_no_other_name_is_named_by_the_first_and_it_is_said(desk, title)
             "Bevorzugter Name",
             "Nom d'usage",
         ),
+        *("Sign as", "Подписать как", "Unterschreiben als"),
         *("Name, as I sign books", "Имя, как в книгах", "Name you would like printed", "Listed as"),
         *("How your name should appear", "Как указать ваше имя", "Wie soll Ihr Name erscheinen"),
     ],

@@ -73,7 +73,8 @@ def _which_is_published(layout: Layout, place: str) -> Iterator[WhichIsPublished
     names = [number for number, name in enumerate(fields) if name in printed]
     for number, title in enumerate(layout.header.titles):
         said = title in layout.said or title in layout.known.fields
-        if fields[number] != PRIVATE or said or number in taken or is_unpublished(title):
+        shown = fields[number] not in (PRIVATE, "kind")
+        if shown or said or number in taken or is_unpublished(title):
             continue
         first = [" ".join(cell_of(row, other) for other in names) for row in layout.body]
         rows = may_be_published_name(title, list(zip(layout.cells(number), first, strict=True)))

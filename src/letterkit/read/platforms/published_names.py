@@ -110,7 +110,8 @@ def may_be_published_name(title: str, pairs: Sequence[tuple[str, str]]) -> int:
     `pairs` are a text of the column and the first name in its row.
     """
     named = _may_be(title)
-    if not named and (field_of(title) or is_of_other(title)):
+    # "Sign as" may be about kinds, or about names.
+    if not named and (field_of(title) not in ("", "kind") or is_of_other(title)):
         return 0
     given = [(text, name) for text, name in pairs if text.strip() and name.strip()]
     given = [(text, name) for text, name in given if not hidden_name(text)]
