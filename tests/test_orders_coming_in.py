@@ -18,6 +18,9 @@ NOTES = [
     "передумав", "usunąć", "wycofała się", "zmieniła zdanie", "bitte streichen", "zieht zurück",
     "keine Veröffentlichung", "à supprimer", "s’est retirée", "a changé d’avis", "quitar",
     "se retiró", "ya no firma", "احذفوا", "انسحبت", "تراجعت",
+    "refused", "said no on the phone", "has not agreed", "parents did not consent",
+    "steht nicht mehr dahinter", "hat nicht zugestimmt", "не согласна", "не погодилась",
+    "не згодная", "nie zgodził się", "n’est pas d’accord", "a refusé", "se negó", "لا يوافق",
 ]  # fmt: skip
 PLAIN_NOTES = [
     "paid", "called on Monday", "member since 2019", "speaks French", "no phone", "not paid yet",
@@ -27,7 +30,8 @@ PLAIN_NOTES = [
     "zadzwonić", "bez adresu", "spricht Deutsch", "Mitglied seit 2019", "membre du bureau",
     "llamar el lunes",
     "متطوعة", "not sure about the address", "no longer at B University", "left a message",
-    "works at night, call after 5", "больше не работает в университете",
+    "works at night, call after 5", "they refused to listen to us", "has changed jobs",
+    "больше не работает в университете",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from letterkit.model.lexicon import fold
 OUT, UNCLEAR = "out", "unclear"
 _MOST_WORDS = 14  # of a line about somebody; a longer one is prose
 _MOST_OF_NOTE = 8
+_MOST_OF_REFUSAL = 5
 _NEAR = 3  # words between "not" and where
 _NAME = 6  # words of a name
 _FIRST = 2  # letters by which words are looked up
@@ -59,7 +60,7 @@ def may_concern(text: str) -> bool:
     words = said.split()
     if len(words) > _MOST_WORDS + _NAME or _beginnings().isdisjoint(w[:_FIRST] for w in words):
         return False
-    return _is_strong(said) or _has("sentence", said)
+    return _is_strong(said, name=_NAME) or _has("sentence", said)
 
 
 @lru_cache(maxsize=65_536)
@@ -77,8 +78,11 @@ def _is_polite(said: str) -> bool:
     return not _pattern("polite").sub(" ", said).strip()
 
 
-def _is_strong(said: str) -> bool:
+def _is_strong(said: str, *, name: int = 0) -> bool:
+    """`name` is how many words of it may be a name."""
     if _has("strong", said) or _has("out", said):
+        return True
+    if len(said.split()) <= _MOST_OF_REFUSAL + name and _has("refusal", said):
         return True
     return _near_place().search(said) is not None and not _has("calm", said)
 
@@ -101,7 +105,7 @@ def _tables() -> dict[str, dict[str, str]]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The first letters of all words that say something."""
-    kinds = ("out", "strong", "sentence", "place")
+    kinds = ("out", "strong", "refusal", "sentence", "place")
     entries = [each for kind in kinds for each in " ".join(_tables()[kind].values()).split()]
     return frozenset(_plain(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
 
