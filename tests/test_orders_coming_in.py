@@ -320,3 +320,17 @@ def test_whom_to_write_to_is_not_taken_off(desk):
     line = "To be removed from this list, write to Ada Example at office@example.org."
     assert desk.add("l.md", f"## Signatories\n\n- Ada Example\n- Bo Sample\n\n{line}\n") == 2
     assert "a sentence that may ask" in desk.said
+
+
+@pytest.mark.parametrize("field", ["Role", "Affiliation"])
+@pytest.mark.parametrize(
+    "text", ["refused", "did not consent", "a refusé", "не згодная", "nicht zugestimmt", "لا يوافق"]
+)
+def test_a_refusal_in_the_place_of_a_role_stops(desk, field, text):
+    assert desk.add("x.csv", f"Name,{field}\nAda Example,Cook\nBo Sample,{text}\n") == 2, desk.said
+    assert f"{text}=unnamed" in desk.said
+
+
+@pytest.mark.parametrize("text", ["Refuse collector", "refused asylum seeker", "Refuseniks' Club"])
+def test_a_role_with_such_a_word_is_a_role(desk, text):
+    assert desk.add("x.csv", f"Name,Role\nAda Example,{text}\n") == 0, desk.said

@@ -4,6 +4,7 @@
     order_of("remove, or ask?")      "unclear"
     order_of("speaks French")        ""
     may_be_note("took her name back")    True
+    is_refusal("did not consent")    True
 
 The texts are those that are left when the name is taken away. The words are in `orders.toml`.
 """
@@ -19,6 +20,7 @@ OUT, UNCLEAR = "out", "unclear"
 _MOST_WORDS = 14  # of a line about somebody; a longer one is prose
 _MOST_OF_NOTE = 8
 _MOST_OF_REFUSAL = 5
+_SMALL = 3  # letters: "has", "did", "hat"
 _NEAR = 3  # words between "not" and where
 _NAME = 6  # words of a name
 _FIRST = 2  # letters by which words are looked up
@@ -44,6 +46,16 @@ def may_be_note(text: str) -> bool:
     """Whether a short note beside a name may say that they leave, or want to be shown less."""
     said = _plain(text)
     return 0 < len(said.split()) <= _MOST_OF_NOTE and _is_strong(said)
+
+
+@lru_cache(maxsize=16_384)
+def is_refusal(text: str) -> bool:
+    """Whether a text says that they refused, and nothing more but small words: "has not agreed"."""
+    said = _plain(text)
+    if len(said.split()) > _MOST_OF_REFUSAL or not _has("refusal", said):
+        return False
+    rest = _pattern("refusal").sub(" ", said).split()
+    return all(len(word) <= _SMALL for word in rest)
 
 
 @lru_cache(maxsize=16_384)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold
-from letterkit.model.orders import may_be_note
+from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
@@ -69,6 +69,8 @@ def is_open(field: str, text: str) -> bool:
         return False
     if field in _NOTED and may_be_note(text):
         return True
+    if field in _BESIDE_NAMES and is_refusal(text):
+        return True
     if field in _BESIDE_NAMES and _is_called_so(text):
         return is_wish(text)
     return is_wish(text) or may_be_wish(text)
@@ -97,6 +99,7 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
         is_wish(text)
         or may_be_wish(text)
         or (field in _NOTED and may_be_note(text))
+        or (field in _BESIDE_NAMES and is_refusal(text))
         or is_withdrawal(text)
         or refuses_day(field, title, text)
         for text in texts
