@@ -3,7 +3,9 @@
 `told` gives what the command says, `shown` what the page says in a browser.
 """
 
+from contextlib import chdir
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 from typer.testing import CliRunner
 
@@ -37,7 +39,9 @@ def told(*arguments):
     """What the program says, with no key given and nothing seen before."""
     from letterkit.cli.app import app
 
-    done = CliRunner().invoke(app, ["verify", *map(str, arguments), "--no-state"])
+    # A register that forked leaves its checkpoints as evidence in the folder of the moment.
+    with TemporaryDirectory() as folder, chdir(folder):
+        done = CliRunner().invoke(app, ["verify", *map(str, arguments), "--no-state"])
     if isinstance(done.exception, LetterkitError):
         return Told(UNKNOWN, "", str(done.exception))
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
