@@ -194,9 +194,10 @@ def names_in(
     for number, title in enumerate(header.titles):
         if claimed(header, number, mapping):
             continue
-        texts = {cell_of(row, number).strip() for row in body} - {""}
-        chosen = any(is_yes_or_no(each) or is_display_choice(each) for each in texts)
         name = name_field(title)
+        if not name:
+            continue
+        texts = {cell_of(row, number).strip() for row in body} - {""}
         if name == PUBLIC and are_answers(title, _beside_name(header, body, mapping, number)):
             continue  # it is asked what they mean
         if (
@@ -205,7 +206,7 @@ def names_in(
             and not may_be_names(_beside_name(header, body, mapping, number))
         ):
             continue
-        if name and not chosen:
+        if not any(is_yes_or_no(each) or is_display_choice(each) for each in texts):
             found[number] = name
     named = any(
         (claimed(header, number, mapping) or field_of(title)) in ("name", FIRST, LAST)

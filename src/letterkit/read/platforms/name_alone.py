@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from letterkit.model import Shown
-from letterkit.model.lexicon import Word, languages, tokens_in, words_of
+from letterkit.model.lexicon import Word, languages, may_know, tokens_in, words_of
 
 # In these the word for a name alone is as likely the first name.
 _FIRST_NAMES = frozenset({"be", "ru", "uk", "pl", "es"})
@@ -42,4 +42,6 @@ def _kinds(answer: str) -> list[tuple[str, Counter[Word]]]:
     words = [word for word in words_of(answer) if word[0].isalnum()]
     if not 0 < len(words) <= _MOST_WORDS or len(words) < len(words_of(answer)):
         return []
-    return [(each, Counter(token.kind for token in tokens_in(each, words))) for each in languages()]
+    # A word that a language does not know settles it there, so most texts need no closer look.
+    known_in = (each for each in languages() if may_know(each, words))
+    return [(each, Counter(token.kind for token in tokens_in(each, words))) for each in known_in]

@@ -21,10 +21,12 @@ _PLAIN = _SHOWING | {Word.FILLER, Word.PREP, Word.PERSON, Word.NAME, Word.FULL}
 
 def titled_kind(title: str, texts: Iterable[str]) -> str:
     """The field of such a column, or nothing where its texts are answers."""
-    given = {each.strip() for each in texts} - {""}
-    if any(is_yes_or_no(each) for each in given):
-        return ""
     field = _of_title(title)
+    if not field:
+        return ""
+    given = {each.strip() for each in texts} - {""}
+    if any(map(is_yes_or_no, given)):
+        return ""
     if field in _PUBLIC and any(map(is_display_choice, given)):
         return ""
     return field
