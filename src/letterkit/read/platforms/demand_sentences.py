@@ -9,11 +9,10 @@ Such a sentence has a word for asking, and one for somebody or something public,
 people, names, lists or signatures. The words are in `demand_sentences.toml`.
 """
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from letterkit.model.names import fold
-from letterkit.read.phrases import tables_of
+from letterkit.read.phrases import begins_word
 
 _FEWEST_WORDS = 4
 
@@ -29,15 +28,4 @@ def is_demand(text: str) -> bool:
 
 
 def _has(kind: str, folded: str) -> bool:
-    return _pattern(kind).search(folded) is not None
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    table = tables_of("letterkit.read.platforms", "demand_sentences.toml")[kind]
-    texts = [table] if isinstance(table, str) else table.values()
-    found = set()
-    for entry in " ".join(texts).split():
-        end = r"(?!\w)" if entry.endswith("_") else ""
-        found.add(re.escape(fold(entry.strip("_").replace("_", " "))) + end)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
+    return begins_word("letterkit.read.platforms", "demand_sentences.toml", kind, folded)
