@@ -26,10 +26,10 @@ from letterkit.read.values import excerpt
 
 PROSE = "it is a sentence, not a name"
 SENTENCE = "a sentence about somebody, not a name"
-_SENTENCES = re.compile(
-    r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!?؟]+(?=\s|$)|[\n\r\"“”„«»|{}\[\]<>]+"
-)
-_PIECES = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!؟?]+(?=\s|$)|[\n\r\"“”„«»|{}<>]+")
+# A question keeps its mark, for it says nothing for certain.
+_STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!]+(?=\s|$)|(?<=[?؟])(?=\s|$)"
+_SENTENCES = re.compile(rf"{_STOP}|[\n\r\"“”„«»|{{}}\[\]<>]+")
+_PIECES = re.compile(rf"{_STOP}|[\n\r\"“”„«»|{{}}<>]+")
 _ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
 _MARKS = " \t-–—*#>,'/:;.()[]"
 # "To be removed from this list, write to Ada Example" takes nobody off.
@@ -50,6 +50,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST, _LONGEST = 3, 400
 _SHORT_NOTE = 8
 _LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
+_MOST_NAMED = 5  # lines in a hint
 _FREE = ("comment", "notes")
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
@@ -138,6 +139,7 @@ class _Heeding:
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
         self.unheard: list[tuple[str, int, str]] = []
+        self.heard: set[tuple[str, int, str]] = set()
         self.own_lines: dict[tuple[str, int], int] = {}
         self.texts: dict[tuple[str, int], set[str]] = {}
         for each in people:
@@ -199,6 +201,7 @@ class _Heeding:
         if not found:
             if begins_with_order(piece) and self.names.mentioned(piece):
                 raise _refused(file, line, piece)  # "remove Bo"
+            self._refuse_sounding(file, line, piece)
             if begins_with_order(piece) or order_of(piece):
                 self.unheard.append((file, line, piece))
             return False
@@ -213,15 +216,29 @@ class _Heeding:
             return False  # it is heard as a sentence, or it is of the letter
         asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
         if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
-            raise _refused(file, line, piece)
+            raise _refused(file, line, piece, about=[self.people[each] for each in open_])
         if means and self.said.get(open_[0], ("", ""))[0] != OUT:
             self.said[open_[0]] = (means, f"{file}:{line}: “{excerpt(piece)}”")
+        if order_of(rest) == OUT:
+            self.heard.add((file, line, piece))
         return bool(means)
+
+    def _refuse_sounding(self, file: str, line: int, text: str) -> None:
+        """Refuse what is said of somebody under a name in another script or spelling."""
+        if not (order_of(text) or begins_with_order(text) or reported_wish(text)):
+            return
+        if self.gone.mentioned(text, whole=True) or self.gone.is_own_text(text):
+            return  # it is about somebody of that very name, who is left out already
+        found = [each for each in self.names.sounding(text) if not _is_hidden(self.people[each])]
+        if found:
+            raise _refused(file, line, text, about=[self.people[each] for each in found])
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
         if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
             return
+        if (file, line, sentence) in self.heard:
+            return  # as an order it counts already
         means = reported_wish(sentence)
         if not means:
             self._note_date(file, line, sentence)
@@ -266,13 +283,14 @@ class _Heeding:
         if not found and not whole and hides_all(sentence) and not self._all_hidden():
             raise _refused(file, line, sentence, hint=_HINT_ALL)
         if not found:
+            self._refuse_sounding(file, line, sentence)
             self.unheard.append((file, line, sentence))
             return False
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
         if means == UNCLEAR or len(found) > 1 or _TO_READERS.search(sentence):
-            raise _refused(file, line, sentence)
+            raise _refused(file, line, sentence, about=[self.people[each] for each in open_])
         place = f"{file}:{line}: “{excerpt(sentence)}”"
         before = self.said.get(open_[0], ("", ""))
         if before[0] != OUT:
@@ -312,21 +330,36 @@ def _name_as_given(each: Incoming) -> str:
 
 
 def _is_sentence(each: Incoming) -> bool:
-    """Whether what stands for a name is a sentence about somebody: "Bo asked to be removed"."""
+    """Whether what stands for a name is a sentence about somebody."""
     text = _name_as_given(each)
+    if _is_plain_in_one_case(text):
+        return True
+    if not _is_order(text) and is_like_person(each.values.get("name", "")):
+        return False  # "Bo Sample (do not name)": what stands behind a name was read with it
+    return speaks_of_one(text)
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a text is a sentence about a signature of somebody: "Bo asked to be removed"."""
     if _is_order(text):
         return True
     if len(_WORD.findall(text)) < _FEWEST or not reported_wish(text):
         return False
-    if is_like_person(each.values.get("name", "")):
-        return False  # "Bo Sample (do not name)": what stands behind a name was read with it
     small = [word for word in _WORD.findall(text) if word.islower()]
     caseless = not any(letter.isupper() or letter.islower() for letter in text)
     if len(small) == 1 and not ends_in_particle(small[0]) and _asks(text):
         return True  # "Please remove Bo Sample"
     if not caseless and len(small) < 2:
         return False
+    if reported_wish(text) == OUT:
+        return True  # "a retiré sa signature": "sa" is a legal form as well
     return not is_like_person(text) and not is_whole_organisation(text)
+
+
+def _is_plain_in_one_case(text: str) -> bool:
+    """Whether a text without capitals says plainly that somebody left: no name holds such words."""
+    caseless = not any(letter.isupper() or letter.islower() for letter in text)
+    return caseless and len(text.split()) >= _FEWEST and reported_wish(text) in (OUT, UNNAMED)
 
 
 def _is_order(text: str) -> bool:
@@ -341,7 +374,18 @@ def _is_hidden(each: Incoming) -> bool:
     return each.values.get("shown") == Shown.UNNAMED or each.values.get("consent") == "no"
 
 
-def _refused(file: str, line: int, sentence: str, *, hint: str = _HINT) -> LetterkitError:
+def _refused(
+    file: str,
+    line: int,
+    sentence: str,
+    *,
+    hint: str = _HINT,
+    about: Sequence[Incoming] = (),
+) -> LetterkitError:
+    """The refusal of a sentence; `about` are the people whom it may mean."""
+    if about:
+        lines = ", ".join(f"{each.file}:{each.line}" for each in about[:_MOST_NAMED])
+        hint = f"it may be about {lines}: {hint}"
     return LetterkitError(
         f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=hint
     )
