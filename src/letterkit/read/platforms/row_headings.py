@@ -30,7 +30,7 @@ from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
-from letterkit.read.platforms.spoken_of import speaks_of_one
+from letterkit.read.platforms.spoken_texts import speaks_of_one
 from letterkit.read.platforms.wishes import beside, wish_of_heading
 from letterkit.read.said_apart import is_about_one
 from letterkit.read.values import excerpt

@@ -6,7 +6,7 @@ Any other one that may ask for this stops the import, with its words. A sentence
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
@@ -14,24 +14,25 @@ from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import begins_with_order, is_harmless, may_concern, order_of
-from letterkit.model.possible_wishes import clauses_of
 from letterkit.model.reported_wishes import OUT, UNCLEAR, UNNAMED, reported_wish
 from letterkit.read.contents import LeftOut
-from letterkit.read.name_shapes import ends_in_particle
-from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
+from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.demand_sentences import without_other_objects
 from letterkit.read.platforms.mentioned import Names
+from letterkit.read.platforms.spoken_texts import (
+    is_about_one,
+    is_order,
+    is_prose,
+    name_as_given,
+    pieces,
+    sentences,
+)
 from letterkit.read.platforms.wishes import beside, wish_of
 from letterkit.read.said_apart import dated, hides_all, hides_all_but
 from letterkit.read.values import excerpt
 
 PROSE = "it is a sentence, not a name"
 SENTENCE = "a sentence about somebody, not a name"
-# A question keeps its mark, for it says nothing for certain.
-_STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!]+(?=\s|$)|(?<=[?؟])(?=\s|$)"
-_SENTENCES = re.compile(rf"{_STOP}|[\n\r\"“”„«»|{{}}\[\]<>]+")
-_PIECES = re.compile(rf"{_STOP}|[\n\r\"“”„«»|{{}}<>]+")
-_ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
-_MARKS = " \t-–—*#>,'/:;.()[]"
 # "To be removed from this list, write to Ada Example" takes nobody off.
 _TO_READERS = re.compile(
     r"\b(?:write to|contact|e-?mail to|get in touch|let .{0,30} know|напиш\w+|пиш[иі]\w+|обращ\w+"
@@ -47,7 +48,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST, _LONGEST = 3, 400
+_MARKS = " \t-–—*#>,'/:;.()[]"
 _SHORT_NOTE = 8
 _LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
 _MOST_NAMED = 5  # lines in a hint
@@ -72,22 +73,6 @@ class Told:
     people: Sequence[Incoming | LeftOut]
     notes: Sequence[str]
     unheard: Sequence[tuple[str, int, str]] = ()
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text that are long enough to say something of somebody."""
-    for piece in _SENTENCES.split(text):
-        plain = " ".join((piece or "").split()).strip(" -–—*#>,'/")
-        if len(plain) <= _LONGEST and len(_WORD.findall(plain)) >= _FEWEST:
-            yield plain
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The parts of a text that may be an order about somebody: "Bo Sample -> initials only"."""
-    for piece in _PIECES.split(_ARROWS.sub(": ", text)):
-        plain = " ".join((piece or "").split()).strip(_MARKS)
-        if plain and len(plain) <= _LONGEST:
-            yield plain
 
 
 def heed(
@@ -128,9 +113,10 @@ class _Heeding:
     ) -> None:
         self.people = people
         self.rows_there = frozenset(rows)
-        self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
+        self.rows = {number for number, each in enumerate(people) if is_about_one(each)}
+        self.prose = {number for number, each in enumerate(people) if is_prose(each)} - self.rows
         given = [
-            "" if number in self.rows else each.values.get("name", "")
+            "" if number in self.rows | self.prose else each.values.get("name", "")
             for number, each in enumerate(people)
         ]
         bodies = [each.values.get("kind") == Kind.ORGANISATION for each in people]
@@ -152,9 +138,14 @@ class _Heeding:
 
     def row(self, number: int, each: Incoming) -> None:
         """What a row says in the place of a name, or in its free texts."""
+        if number in self.prose:
+            self._order(each.file, each.line, name_as_given(each), prose=True)
+            return
         if number in self.rows:
-            text = _name_as_given(each)
-            ordered = _is_order(text) and self._order(each.file, each.line, text)
+            text = name_as_given(each)
+            if self._is_of_things(text):
+                return
+            ordered = is_order(text) and self._order(each.file, each.line, text)
             if not ordered and not self._heed(each.file, each.line, text, whole=False):
                 raise _refused(each.file, each.line, text)
             return
@@ -197,6 +188,8 @@ class _Heeding:
 
     def _order(self, file: str, line: int, piece: str, *, prose: bool = False) -> bool:
         """Whether a text orders something about people on the list, which then counts."""
+        if self._is_of_things(piece):
+            return False
         found = self.names.mentioned(piece, whole=True)
         if not found:
             if begins_with_order(piece) and self.names.mentioned(piece):
@@ -223,6 +216,14 @@ class _Heeding:
             self.heard.add((file, line, piece))
         return bool(means)
 
+    def _is_of_things(self, text: str) -> bool:
+        """Whether a thing is to be removed: "Ask Ada Example before you remove anything"."""
+        rest = without_other_objects(text)
+        if rest == text or self.names.mentioned(rest) != self.names.mentioned(text):
+            return False
+        said = self.names.without(rest, self.names.mentioned(rest, whole=True))
+        return not (order_of(said) or begins_with_order(rest) or reported_wish(rest))
+
     def _refuse_sounding(self, file: str, line: int, text: str) -> None:
         """Refuse what is said of somebody under a name in another script or spelling."""
         if not (order_of(text) or begins_with_order(text) or reported_wish(text)):
@@ -239,7 +240,7 @@ class _Heeding:
             return
         if (file, line, sentence) in self.heard:
             return  # as an order it counts already
-        means = reported_wish(sentence)
+        means = "" if self._is_of_things(sentence) else reported_wish(sentence)
         if not means:
             self._note_date(file, line, sentence)
             return
@@ -306,8 +307,9 @@ class _Heeding:
         kept: list[Incoming | LeftOut] = []
         for number, each in enumerate(self.people):
             means, place = self.said.get(number, ("", ""))
-            if number in self.rows:
-                kept.append(LeftOut(each.file, each.line, SENTENCE))
+            if number in self.rows or number in self.prose:
+                reason = PROSE if number in self.prose else SENTENCE
+                kept.append(LeftOut(each.file, each.line, reason))
             elif means == OUT:
                 who = each.values.get("name", ""), each.values.get("email", "")
                 kept.append(LeftOut(each.file, each.line, f"{place} says so", *who))
@@ -319,55 +321,6 @@ class _Heeding:
             else:
                 kept.append(each)
         return Told(kept, self.notes, self.unheard)
-
-
-def _asks(text: str) -> bool:
-    return any(clause.has("polite") for clause in clauses_of(fold(text)))
-
-
-def _name_as_given(each: Incoming) -> str:
-    return each.private.get("name as given", "") or each.values.get("name", "")
-
-
-def _is_sentence(each: Incoming) -> bool:
-    """Whether what stands for a name is a sentence about somebody."""
-    text = _name_as_given(each)
-    if _is_plain_in_one_case(text):
-        return True
-    if not _is_order(text) and is_like_person(each.values.get("name", "")):
-        return False  # "Bo Sample (do not name)": what stands behind a name was read with it
-    return speaks_of_one(text)
-
-
-def speaks_of_one(text: str) -> bool:
-    """Whether a text is a sentence about a signature of somebody: "Bo asked to be removed"."""
-    if _is_order(text):
-        return True
-    if len(_WORD.findall(text)) < _FEWEST or not reported_wish(text):
-        return False
-    small = [word for word in _WORD.findall(text) if word.islower()]
-    caseless = not any(letter.isupper() or letter.islower() for letter in text)
-    if len(small) == 1 and not ends_in_particle(small[0]) and _asks(text):
-        return True  # "Please remove Bo Sample"
-    if not caseless and len(small) < 2:
-        return False
-    if reported_wish(text) == OUT:
-        return True  # "a retiré sa signature": "sa" is a legal form as well
-    return not is_like_person(text) and not is_whole_organisation(text)
-
-
-def _is_plain_in_one_case(text: str) -> bool:
-    """Whether a text without capitals says plainly that somebody left: no name holds such words."""
-    caseless = not any(letter.isupper() or letter.islower() for letter in text)
-    return caseless and len(text.split()) >= _FEWEST and reported_wish(text) in (OUT, UNNAMED)
-
-
-def _is_order(text: str) -> bool:
-    """Whether a name is an order about another one: "Remove Bo Sample", "Bo Sample streichen"."""
-    words = _WORD.findall(text)
-    if len(words) == _FEWEST - 1:
-        return begins_with_order(words[0])  # "Remove Bo"
-    return len(words) >= _FEWEST and begins_with_order(text)
 
 
 def _is_hidden(each: Incoming) -> bool:

@@ -8,6 +8,7 @@ from letterkit.model.orders import begins_with_order
 from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
+from letterkit.read.platforms.demand_sentences import is_demand
 
 _MOST = 120
 _WHAT = (
@@ -30,7 +31,8 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
                 "or take the mark away",
             )
     # "Bo Sample is no longer a signatory" is heard as a sentence about a row of that name.
-    end = "" if begins_with_order(name) else unclear_end(name)
+    spoken = begins_with_order(name) or is_demand(name)
+    end = "" if spoken else unclear_end(name)
     for text in (unclear_bracket(name), end):
         if text:
             raise _asked(place, text, name)
