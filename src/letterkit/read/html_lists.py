@@ -16,7 +16,7 @@ heading that does. The parser decodes entities such as `&amp;`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -38,6 +38,12 @@ from letterkit.read.documents import (
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.footnotes import raised
+from letterkit.read.front_of_page import (
+    for_all,
+    heading_of_page,
+    notes_of_page,
+    without_front,
+)
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
 from letterkit.read.html_marks import entry_mark, own_mark
@@ -76,7 +82,10 @@ def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def html_text_contents(text: str, name: str) -> Contents:
-    return contents_of(html_blocks(raised(text), 1, name), name)
+    text, given = without_front(text, name)
+    blocks = [*heading_of_page(given), *html_blocks(raised(text), 1, name)]
+    found = contents_of(blocks, name, for_all(given))
+    return replace(found, notes=[*notes_of_page(given, name), *found.notes])
 
 
 def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:

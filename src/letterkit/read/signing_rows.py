@@ -17,6 +17,7 @@ from letterkit.read.documents import (
     ItemList,
     Line,
     Other,
+    Paragraph,
     Table,
     Words,
     items_in,
@@ -279,7 +280,7 @@ def contents_of(
     parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
     parts += found.tables
     if not parts and not any(each.name for each in found.left_out):
-        raise nobody(name, found.left_out)
+        raise nobody(name, found.left_out, _first_line(blocks))
     return Contents(parts, found.left_out, found.notes)
 
 
@@ -292,11 +293,19 @@ def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
     return Part(title, [part.rows[0], *part.rows[2:]], kind)
 
 
-def nobody(name: str, left_out: Sequence[LeftOut]) -> LetterkitError:
+def _first_line(blocks: Sequence[Block]) -> int:
+    """The first line of text in a document, or 0."""
+    return next((block.line for block in blocks if isinstance(block, Paragraph)), 0)
+
+
+def nobody(name: str, left_out: Sequence[LeftOut], text_line: int) -> LetterkitError:
     """The error for a document in which nothing is a signatory."""
     if not left_out:
+        fact = f"{name}: nobody is in it"
+        if text_line:
+            fact = f"{name}:{text_line}: text, and no heading above it says that people signed"
         return LetterkitError(
-            f"{name}: nobody is in it",
+            fact,
             hint='put a heading such as "## Signatories" above the names, one a line with - before',
         )
     first = left_out[0]
