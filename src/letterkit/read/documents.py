@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 # Levels of what is no heading by its mark, below `######`.
 LINE_IN_BOLD = 7
 LINE_IN_TEXT = 8
+CODE = "a block of code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Text:
     broken: bool = False
     mark: Mark = NONE
     gaps: list[int] = field(default_factory=list)
+    as_written: bool = False  # blanks and all, as in a `pre`
 
     def say(self, text: str | None) -> None:
         """Words as they stand in the file, whose lines are counted from the last element on."""
@@ -115,7 +116,8 @@ class Text:
             self.pieces.append(" ")
 
     def _end(self) -> None:
-        text = " ".join("".join(self.pieces).split())
+        text = "".join(self.pieces).strip()
+        text = text if self.as_written else " ".join(text.split())
         if text or self.crossed or self.links:
             crossed = "" if text else self.crossed
             mark = self.mark
@@ -185,3 +187,29 @@ def _add_all(element: ET.Element, text: Text) -> None:
 
 def flat_text(element: ET.Element) -> str:
     return " ".join(words_of(element).text.split())
+
+
+def break_lines(element: ET.Element) -> None:
+    """Put a `br` at the end of each line of a `pre`, whose lines a page shows as they are."""
+    for each in list(element.iter()):
+        children = list(each)
+        before, breaks = _broken(each.text)
+        each.text = before
+        for place, found in enumerate(breaks):
+            each.insert(place, found)
+        for child in children:
+            child.tail, breaks = _broken(child.tail)
+            place = list(each).index(child) + 1
+            for found in reversed(breaks):
+                each.insert(place, found)
+
+
+def _broken(text: str | None) -> tuple[str, list[ET.Element]]:
+    """A text up to the end of its line, and a `br` with each line behind that."""
+    first, *rest = (text or "").split("\n")
+    breaks = []
+    for line in rest:
+        found = ET.Element("br")
+        found.tail = f"\n{line}"
+        breaks.append(found)
+    return first, breaks

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.read.contents import Contents, Part, part_of_records
 from letterkit.read.documents import (
+    CODE,
     LINE_IN_BOLD,
     Block,
     Heading,
@@ -176,7 +177,7 @@ class _Source:
             case "html_block":
                 yield from self._html(node)
             case "fence" | "code_block":
-                yield Other(self.line(node), "a block of code")
+                yield Other(self.line(node), CODE)
 
     def _paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         lines = [line for line in self.inline(node) if line.words.text.strip() or line.words.struck]

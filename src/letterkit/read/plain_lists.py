@@ -29,6 +29,7 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
 from letterkit.read.front_of_page import text_of_page
+from letterkit.read.gaps import OF_TEXT, columns_by_gaps
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.letter_above import RULE, are_titles, is_letter, is_prose
@@ -208,6 +209,10 @@ class _Source:
         groups = self._groups(start)
         parts = []
         for group in groups:
+            written = self._as_written(group)
+            if rows := columns_by_gaps(written, self.name, group.kind, hint=OF_TEXT):
+                parts.append(Part(group.title, rows, group.kind))
+                continue
             people = people_in(group.paragraphs, self.name, items=group.items)
             records = [self._record(lines) for lines in people]
             if records:
@@ -216,6 +221,11 @@ class _Source:
             raise LetterkitError(f"{self.name}: nobody is in it", hint="write one person a line")
         self.left_out.sort(key=lambda each: each.line)
         return Contents(parts, self.left_out, self._notes())
+
+    def _as_written(self, group: Group) -> list[tuple[int, str]]:
+        """The lines of a group as they stand in the file, with blanks for the marks of a list."""
+        numbers = [line.line for paragraph in group.paragraphs for line in paragraph]
+        return [(number, _with_blank_mark(self.lines[number - 1])) for number in numbers]
 
     def _record(self, lines: Sequence[Line]) -> Record:
         return Record(self.name, lines[0].line, values_of(lines))
@@ -234,7 +244,6 @@ class _Source:
         parted = True
         for number in range(start, len(self.lines) + 1):
             text = with_plain_dashes(self.lines[number - 1]).strip()
-            place = f"{self.name}:{number}"
             if not text or RULE.fullmatch(text):
                 parted = True
                 if text:
@@ -349,3 +358,12 @@ class _Source:
 def _without_mark(text: str) -> str:
     mark = LIST_MARK.match(text)
     return text[mark.end() :].strip() if mark else text
+
+
+def _with_blank_mark(text: str) -> str:
+    """A line with blanks in the place of a list mark and a ticked box, so that columns stay."""
+    plain = with_plain_dashes(text)
+    mark = LIST_MARK.match(plain)
+    blank = " " * mark.end() + plain[mark.end() :] if mark else plain
+    rest = without_box(blank)
+    return " " * (len(blank) - len(rest)) + rest

@@ -12,6 +12,7 @@ from letterkit.read.contents import (
     part_of_records,
 )
 from letterkit.read.documents import (
+    CODE,
     Block,
     Item,
     ItemList,
@@ -23,6 +24,7 @@ from letterkit.read.documents import (
     items_in,
 )
 from letterkit.read.entry_marks import Mark, together
+from letterkit.read.gaps import columns_by_gaps, refuse_gaps
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
@@ -83,8 +85,27 @@ class SigningRows:
                 if reason:
                     self.leave(line.line, reason)
             kept.append([line for line, why in zip(paragraph, reasons, strict=True) if not why])
+        if self._columns([line for lines in kept for line in lines], section, common):
+            return
         for lines in people_in([lines for lines in kept if lines], self.name):
             self._person(lines, section, common)
+
+    def _columns(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> bool:
+        """Whether blanks part lines into columns, which are a table then."""
+        texts = [(line.line, line.words.text) for line in lines]
+        plain = all(line.words == Words(line.words.text) for line in lines)
+        if not plain:
+            refuse_gaps(texts, self.name)
+            return False
+        rows = columns_by_gaps(texts, self.name, section.kind) if texts else []
+        if not rows:
+            return False
+        header, *below = rows
+        titled = header._replace(cells=[*header.cells, *common])
+        more = list(common.values())
+        below = [row._replace(cells=[*row.cells, *more]) for row in below]
+        self.tables.append(Part(section.title, [titled, *below], section.kind))
+        return True
 
     def _without_marked(self, block: People) -> list[Sequence[Line]]:
         """The people of labelled lines; what marks say of them becomes a line, or leaves out."""
@@ -123,6 +144,7 @@ class SigningRows:
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
         if kind != "organisation":
             refuse_several([Line(item.line, Words(item.text)) for item in items.items], self.name)
+            refuse_gaps([(item.line, item.text) for item in items.items], self.name)
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -280,7 +302,7 @@ def contents_of(
     parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
     parts += found.tables
     if not parts and not any(each.name for each in found.left_out):
-        raise nobody(name, found.left_out, _first_line(blocks))
+        raise nobody(name, found.left_out, blocks)
     return Contents(parts, found.left_out, found.notes)
 
 
@@ -293,17 +315,20 @@ def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
     return Part(title, [part.rows[0], *part.rows[2:]], kind)
 
 
-def _first_line(blocks: Sequence[Block]) -> int:
-    """The first line of text in a document, or 0."""
-    return next((block.line for block in blocks if isinstance(block, Paragraph)), 0)
-
-
-def nobody(name: str, left_out: Sequence[LeftOut], text_line: int) -> LetterkitError:
+def nobody(name: str, left_out: Sequence[LeftOut], blocks: Sequence[Block]) -> LetterkitError:
     """The error for a document in which nothing is a signatory."""
     if not left_out:
+        code = next((each for each in blocks if each == Other(each.line, CODE)), None)
+        if code:
+            return LetterkitError(
+                f"{name}:{code.line}: {CODE}, which is not read, and nobody beside it",
+                hint="if people signed in it, take away the four blanks before its lines, or the"
+                " lines with ``` around them",
+            )
+        text = next((each for each in blocks if isinstance(each, Paragraph)), None)
         fact = f"{name}: nobody is in it"
-        if text_line:
-            fact = f"{name}:{text_line}: text, and no heading above it says that people signed"
+        if text:
+            fact = f"{name}:{text.line}: text, and no heading above it says that people signed"
         return LetterkitError(
             fact,
             hint='put a heading such as "## Signatories" above the names, one a line with - before',
