@@ -23,6 +23,7 @@ from letterkit.model.reported_wishes import reported_wish
 from letterkit.read.commented_out import COMMENTED_OUT, line_commented_out
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
+from letterkit.read.datelines import PLACE_AND_DAY, lines_of_days
 from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
@@ -41,8 +42,6 @@ from letterkit.read.line_titles import (
     is_line_title,
 )
 from letterkit.read.not_names import (
-    PLACE_AND_DAY,
-    lines_of_days,
     why_no_name,
     why_unticked,
     without_box,
@@ -238,7 +237,8 @@ class _Source:
         given = list(enumerate(self.lines[start - 1 :], start))
         for number in legend_lines(given):
             self.skip(number, LEGEND)
-        for number in lines_of_days(given):
+        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
+        for number in lines_of_days(people, self.name):
             self.skip(number, PLACE_AND_DAY)
         reading = True
         parted = True

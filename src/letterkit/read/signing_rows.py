@@ -11,6 +11,7 @@ from letterkit.read.contents import (
     Part,
     part_of_records,
 )
+from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day, lines_of_days
 from letterkit.read.documents import (
     CODE,
     Block,
@@ -79,8 +80,12 @@ class SigningRows:
                 self._record(record.line, section.title, section.kind, {**common, **record.values})
             return
         kept: list[Sequence[Line]] = []
+        days = lines_of_days([(line.line, line.words.text) for line in block.lines], self.name)
         for paragraph in block.paragraphs:
-            reasons = [why_no_name(line.words.text) for line in paragraph]
+            reasons = [
+                PLACE_AND_DAY if line.line in days else why_no_name(line.words.text)
+                for line in paragraph
+            ]
             for line, reason in zip(paragraph, reasons, strict=True):
                 if reason:
                     self.leave(line.line, reason)
@@ -268,7 +273,10 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
             case People():
                 lines = []
                 for each in section.block.lines:
-                    if why := why_no_name(each.words.text):
+                    why = why_no_name(each.words.text)
+                    if is_place_and_day(each.words.text):
+                        why = PLACE_AND_DAY
+                    if why:
                         yield LeftOut(name, each.line, why)
                     else:
                         lines.append(each.line)
