@@ -140,7 +140,10 @@ class _Source:
         Markdown would take such a heading for more text of the item.
         """
         found: list[str] = []
+        inside = self._comments_in_tables()
         for number in range(1, len(self.lines)):
+            if number in inside:
+                continue
             if self._begins_heading(number):
                 found.append("")
                 self.numbers.append(number)
@@ -148,6 +151,25 @@ class _Source:
             found.append(self.lines[number].replace("[^", "\\[^"))
             self.numbers.append(number)
         return found
+
+    def _comments_in_tables(self) -> set[int]:
+        """The lines of comments between two rows of a table, which would end it."""
+        found: set[int] = set()
+        for number in range(2, len(self.lines)):
+            if not self.lines[number].lstrip().startswith("<!--") or not self._is_row(number - 1):
+                continue
+            last = next((n for n in range(number, len(self.lines)) if "-->" in self.lines[n]), 0)
+            alone = bool(last) and self.lines[last].rstrip().endswith("-->")
+            comment = "\n".join(self.lines[number : last + 1])
+            if alone and comment.count("-->") == 1 and self._is_row(last + 1):
+                if said(comment.strip("<>!- \n")):
+                    raise refused_comment(self.name, number, comment.strip())
+                found.update(range(number, last + 1))
+        return found
+
+    def _is_row(self, number: int) -> bool:
+        line = self.lines[number].strip() if number < len(self.lines) else ""
+        return line.startswith("|") and line.count("|") > 1
 
     def _begins_heading(self, number: int) -> bool:
         line, above = self.lines[number], self.lines[number - 1]

@@ -44,6 +44,9 @@ from letterkit.read.signing_blocks import People, has_names
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
 from letterkit.read.signing_walk import ELSE, MAYBE, Section
 
+LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
+_AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
+_AS_TABLE = "put a line |---|---| below the titles of the table, and take blank lines out of it"
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 
 
@@ -252,6 +255,9 @@ def rows_of(
         found.add(section, common)
     found.left_out += passed_over(chosen.passed, name)
     found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
+    if own and chosen.loose_rows:
+        raise LetterkitError(f"{name}:{chosen.loose_rows[0]}: {LOOSE_ROW}", hint=_AS_TABLE)
+    found.left_out += [LeftOut(name, line, LOOSE_ROW) for line in chosen.loose_rows]
     found.left_out.sort(key=lambda each: each.line)
     found.notes += _notes(chosen, name)
     return found
@@ -344,7 +350,7 @@ def nobody(name: str, left_out: Sequence[LeftOut], blocks: Sequence[Block]) -> L
     first = left_out[0]
     return LetterkitError(
         f"{name}:{first.line}: none of its {len(left_out)} lines is a signatory: {first.reason}",
-        hint='put a heading such as "## Signatories" above the list of those who signed',
+        hint=_AS_TABLE if first.reason == LOOSE_ROW else _AS_HEADING,
     )
 
 
