@@ -44,7 +44,7 @@ from letterkit.read.front_of_page import (
     without_front,
 )
 from letterkit.read.group_words import says_who_signed
-from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
+from letterkit.read.html_cards import cards_in, figures_in, is_wordless, runs_of, texts_of
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_styles import apply_styles
@@ -127,6 +127,10 @@ class _Page:
                     text.mark = together([text.mark, self.mark])
                     yield from text.paragraph()
                     yield self._cards(run, about, figures=bool(figures))
+                text.say(child.tail)
+                continue
+            if cards and is_wordless(child, cards):
+                yield Other(line, "a card without a word", is_entry=True)
                 text.say(child.tail)
                 continue
             silent = is_silent(child) and child.tag != "input"

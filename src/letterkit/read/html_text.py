@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from letterkit.read.alt_texts import with_alts
 from letterkit.read.documents import Line, Paragraph, Words
 from letterkit.read.entry_marks import NONE, Mark
 from letterkit.read.html_styles import HIDING
@@ -68,6 +69,7 @@ class Text:
     mark: Mark = NONE
     gaps: list[int] = field(default_factory=list)
     as_written: bool = False  # blanks and all, as in a `pre`
+    alts: list[str] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
         """Words as they stand in the file, whose lines are counted from the last element on."""
@@ -86,6 +88,9 @@ class Text:
             self.say("[ ] " if element.get("checked") is None else "[x] ")
             return
         if is_silent(element) or is_hidden(element):
+            return
+        if tag == "img":
+            self.alts.append(element.get("alt", ""))
             return
         if tag == "br":
             before = len(self.lines)
@@ -118,16 +123,20 @@ class Text:
     def _end(self) -> None:
         text = "".join(self.pieces).strip()
         text = text if self.as_written else " ".join(text.split())
+        text, picture = with_alts(text, self.alts)
         if text or self.crossed or self.links:
             crossed = "" if text else self.crossed
             mark = self.mark
             links = tuple(self.links)
             partly = is_partly_struck(text, self.crossed, self.before)
-            words = Words(text, links, bool(crossed), mark.shown, mark.out, crossed, partly)
+            words = Words(
+                text, links, bool(crossed), mark.shown, mark.out, crossed, partly, picture
+            )
             self.lines.append(Line(self.line or self.at, words, self.broken))
         self.pieces, self.links, self.crossed, self.broken = [], [], "", False
         self.line = 0
         self.mark = NONE
+        self.alts = []
 
     def finished(self) -> list[Line]:
         self._end()
@@ -148,6 +157,8 @@ class Text:
 def words_of(element: ET.Element) -> Words:
     """The text of an element in one line."""
     text = Text()
+    if element.tag == "img":
+        text.add(element, 1)
     text.say(element.text)
     _add_all(element, text)
     lines = text.finished()
@@ -157,7 +168,8 @@ def words_of(element: ET.Element) -> Words:
     joined = ", ".join(line.words.text for line in lines if line.words.text)
     crossed = "" if joined else " ".join(line.words.crossed for line in lines if line.words.struck)
     partly = any(line.words.partly for line in lines)
-    return Words(joined, links, bool(crossed), crossed=crossed, partly=partly)
+    picture = next((line.words.picture for line in lines if line.words.picture), "")
+    return Words(joined, links, bool(crossed), crossed=crossed, partly=partly, picture=picture)
 
 
 def cell_words(element: ET.Element) -> Words:

@@ -282,7 +282,9 @@ class _Source:
         mark = together(Mark(line.words.shown, line.words.out) for line in lines)
         crossed = " ".join(line.words.crossed for line in lines if line.words.crossed)
         partly = any(line.words.partly for line in lines)
-        return Words(text, links, struck, mark.shown, mark.out, crossed if struck else "", partly)
+        picture = next((line.words.picture for line in lines if line.words.picture), "")
+        crossed = crossed if struck else ""
+        return Words(text, links, struck, mark.shown, mark.out, crossed, partly, picture)
 
     def inline(self, node: "SyntaxTreeNode") -> list[Line]:
         """The text of a block in lines, as the file and `<br>` break it."""

@@ -41,7 +41,13 @@ from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_blocks import People, has_names
-from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
+from letterkit.read.signing_tables import (
+    BY_PICTURE,
+    CROSSED_OUT,
+    EMPTY,
+    named_by_picture,
+    rows_of_table,
+)
 from letterkit.read.signing_walk import ELSE, MAYBE, Section
 
 LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
@@ -147,6 +153,7 @@ class SigningRows:
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
         if mark.shown:
             values["shown"] = mark.shown
+        self._note_picture(first.line, [line.words for line in lines])
         self._record(first.line, section.title, section.kind, {**common, **values})
 
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
@@ -169,11 +176,16 @@ class SigningRows:
                 values = item_values(self._words(item), kind)
                 if shown := _mark_of(item).shown:
                     values["shown"] = shown
+                self._note_picture(item.line, [line.words for line in item.lines])
                 if item.more:
                     values["more"] = " ".join(line.words.text for line in item.more)
                 self._record(item.line, title, kind, {**common, **values})
             for inner in item.inner:
                 self._inside(inner, item.line)
+
+    def _note_picture(self, line: int, words: Sequence[Words]) -> None:
+        if any(each.picture for each in words):
+            self.notes.append(f"{self.name}:{line}: {BY_PICTURE}")
 
     def _is_group(self, item: Item) -> bool:
         """Whether an item is a heading of the items in it: `Organisations:`, `Germany:`."""
@@ -225,6 +237,7 @@ class SigningRows:
         for number, each in enumerate(tables_beside(table)):
             rows, left_out = rows_of_table(each, self.name, common)
             self.left_out += left_out
+            self.notes += [f"{self.name}:{n}: {BY_PICTURE}" for n in named_by_picture(each)]
             if len(rows) > 1:
                 own = f"{title}, beside the first" if number else title
                 self.tables.append(Part(own, rows, kind))
@@ -255,6 +268,9 @@ def rows_of(
         found.add(section, common)
     found.left_out += passed_over(chosen.passed, name)
     found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
+    found.left_out += [
+        LeftOut(name, each.line, each.what) for each in chosen.others if each.is_entry
+    ]
     if own and chosen.loose_rows:
         raise LetterkitError(f"{name}:{chosen.loose_rows[0]}: {LOOSE_ROW}", hint=_AS_TABLE)
     found.left_out += [LeftOut(name, line, LOOSE_ROW) for line in chosen.loose_rows]
@@ -363,6 +379,8 @@ def _notes(chosen: Chosen, name: str) -> Iterator[str]:
 def _other_notes(others: Sequence[Other], name: str) -> Iterator[str]:
     lines: dict[str, list[int]] = {}
     for other in others:
+        if other.is_entry:
+            continue
         lines.setdefault(other.what, []).append(other.line)
     for what, found in lines.items():
         yield f"{_range(name, found)}: {what}, passed over"
