@@ -49,7 +49,9 @@ def _show_export(export: "Export", consent: str) -> None:
             note(f"    private: {use.heard}")
         elif _asks_unheard(use):
             note("    private: its answers are ignored when deciding who is named")
-    asking = {use.title for use in export.columns if use.field == "consent"}
+    from letterkit.read.contents import shown_title
+
+    asking = {shown_title(use.title) for use in export.columns if use.field == "consent"}
     for answers in export.answers:
         note(f"  {_short(answers.title, 60)}")
         note(f"    {_readings(answers, consent if answers.title in asking else '')}")
@@ -225,6 +227,17 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
     }
 
 
+def _columns(export: "Export") -> dict[str, str]:
+    """The field of each column by its title in the file, and by its own key if two are alike."""
+    from letterkit.read.contents import shown_title
+
+    found: dict[str, str] = {}
+    for use in export.columns:
+        title = shown_title(use.title)
+        found[use.title if title in found else title] = use.field
+    return found
+
+
 def _file_json(file: "FileRead") -> dict[str, object]:
     left_out = file.all_left_out
     return {
@@ -243,7 +256,7 @@ def _file_json(file: "FileRead") -> dict[str, object]:
             {
                 "part": export.part,
                 "rows": export.rows,
-                "columns": {use.title: use.field for use in export.columns},
+                "columns": _columns(export),
                 "answers": {
                     answers.title: [
                         {"answer": text, "read_as": reading, "count": count}

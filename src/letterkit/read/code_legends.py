@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import header_of
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, shown_title
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.records import Row
 
@@ -67,7 +67,7 @@ def with_code_legend(contents: Contents, name: str) -> tuple[Contents, frozenset
         raise _refused(name, legend)
     for number, column in places:
         parts[number] = _spelt_out(parts[number], column, legend)
-    said = f"read as what “{titles.pop()}” means: {legend.words[:_SHOWN]}"
+    said = f"read as what “{shown_title(titles.pop())}” means: {legend.words[:_SHOWN]}"
     notes = [*contents.notes, f"{name}:{legend.line}: {said}"]
     kept = [*contents.left_out, *left_out]
     return replace(contents, parts=parts, left_out=kept, notes=notes), done

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 # Levels of what is no heading by its mark, below `######`.
 LINE_IN_BOLD = 7
 LINE_IN_TEXT = 8
+CODE = "a block of code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Words:
 
     `struck` says that all of it is crossed out, and `crossed` is the text that was. `shown` is how
     somebody wants to be shown by a mark of the text, and `out` why they are left out by one.
-    `partly` says that only some words are crossed out, where a name would stand.
+    `partly` says that only some words are crossed out, where a name would stand. `picture` is the
+    name in the text that stands for a picture.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Words:
     out: str = ""
     crossed: str = ""
     partly: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What names nobody: a block of code, a menu; `what` is said of it."""
+    """What names nobody: a block of code, a menu; `what` is said of it.
+
+    `is_entry` says that it stands among people as one of them does, and is left out.
+    """
 
     line: int
     what: str
+    is_entry: bool = False
 
 
 Block = Heading | Paragraph | ItemList | Table | Other

@@ -42,6 +42,7 @@ class _Language:
     person: re.Pattern[str]
     signed: re.Pattern[str]
     demands: re.Pattern[str]
+    behalf: re.Pattern[str]
     joined: re.Pattern[str]
     of: re.Pattern[str]
 
@@ -100,6 +101,8 @@ def _is_subject(title: str) -> bool:
     if names_a_letter(title) or title.rstrip()[-1:] in "!?؟":
         return True
     plain = _plain(title)
+    if _FOR_THE.match(plain) and is_only_group(_FOR_THE.sub("", plain)):
+        return False  # "For the organisations:" above those who sign for them
     first = next((each for each in _kinds_in(plain) if each.kind == ORGANISATION), None)
     before = plain[: first.start].split() if first else []
     return not _SUBJECT.isdisjoint(before)
@@ -117,6 +120,8 @@ def says_who_signed(title: str) -> bool:
     from letterkit.read.platforms.no_names import is_closing
 
     plain = _plain(title)
+    if _is_behalf(plain):
+        return True
     if not plain or len(plain.split()) > _LONGEST or says_demands(title):
         return False
     if is_closing(title):
@@ -135,6 +140,7 @@ def says_demands(title: str) -> bool:
     )
 
 
+_FOR_THE = re.compile(r"(?:for the|pour les|fur die) ")
 _LETTERS = re.compile(
     r"\b(?:letter|petition|appeal|statement|declaration|manifesto|call to|resolution"
     r"|ліст|зварот|петыцы\w*|заява|письмо|обращение|петици\w*|заявление|призыв|лист|звернення"
@@ -171,7 +177,7 @@ def _kind(title: str) -> str:
         return ""
     found = _kinds_in(plain)
     if not found:
-        return _only_kind(plain)
+        return ORGANISATION if _is_behalf(plain) else _only_kind(plain)
     kinds = {each.kind for each in found}
     if len(kinds) == 1:
         return found[0].kind
@@ -202,6 +208,18 @@ def _only_kind(plain: str) -> str:
         if language.person.fullmatch(rest):
             return PERSON
     return ""
+
+
+def _is_behalf(plain: str) -> bool:
+    """ "On behalf of", "Signed on behalf of": nothing beside it but that, or organisations."""
+    for language in _languages().values():
+        if not language.behalf.search(plain):
+            continue
+        rest = language.of.sub(" ", language.signed.sub(" ", language.behalf.sub(" ", plain)))
+        rest = " ".join(language.organisations.sub(" ", rest).split())
+        if not rest or language.organisation.fullmatch(rest):
+            return True
+    return False
 
 
 def _head(found: list[_Found], plain: str, title: str) -> str:

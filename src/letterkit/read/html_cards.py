@@ -43,10 +43,17 @@ def _alike(element: ET.Element, is_one: Callable[[ET.Element], bool]) -> list[ET
     """The children of one element and class, if there are several and all are such cards."""
     kinds = Counter(kind for child in element if child.tag in _CARDS for kind in _kinds(child))
     for kind, count in kinds.most_common():
-        cards = [child for child in element if child.tag == kind[0] and kind in _kinds(child)]
-        if count >= _FEWEST_CARDS and all(map(is_one, cards)):
+        alike = [child for child in element if child.tag == kind[0] and kind in _kinds(child)]
+        cards = [child for child in alike if flat_text(child) or not kind[1]]
+        if count >= _FEWEST_CARDS and len(cards) >= _FEWEST_CARDS and all(map(is_one, cards)):
             return cards
     return []
+
+
+def is_wordless(child: ET.Element, cards: Sequence[ET.Element]) -> bool:
+    """Whether an element is like the cards beside it, and has no word."""
+    like = any(child.tag == each.tag and child.get("class") == each.get("class") for each in cards)
+    return like and not is_hidden(child) and not flat_text(child)
 
 
 def texts_of(cards: Sequence[ET.Element]) -> list[dict[str, Words]]:
@@ -115,7 +122,8 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
     """The texts of a card by what their class says they are; a heading in it is the name."""
     found: dict[str, Words] = {}
     parts = list(_leaves(element))
-    if not any(_part(part) for part in parts) and not _is_of_lines(element):
+    pictured = any(cell_words(part).picture for part in parts)
+    if not any(_part(part) for part in parts) and not _is_of_lines(element) and not pictured:
         return {}
     if _is_plain(parts):
         return _plain_texts(parts)
@@ -126,6 +134,9 @@ def card_texts(element: ET.Element) -> dict[str, Words]:
         words = cell_words(part)
         if words.text.strip() or words.links or words.struck:
             found.setdefault(title, words)
+    picture = next((words for words in found.values() if words.picture), None)
+    if "name" not in found and picture:
+        return {"name": picture} | {k: each for k, each in found.items() if each is not picture}
     return found
 
 

@@ -14,9 +14,8 @@ its menus and forms name nobody. An element whose `id` or `class` says who signe
 heading that does. The parser decodes entities such as `&amp;`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -38,8 +37,14 @@ from letterkit.read.documents import (
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import NONE, Mark, refused_comment, said, together
 from letterkit.read.footnotes import raised
+from letterkit.read.front_of_page import (
+    for_all,
+    heading_of_page,
+    notes_of_page,
+    without_front,
+)
 from letterkit.read.group_words import says_who_signed
-from letterkit.read.html_cards import cards_in, figures_in, runs_of, texts_of
+from letterkit.read.html_cards import cards_in, figures_in, is_wordless, runs_of, texts_of
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_styles import apply_styles
@@ -49,12 +54,14 @@ from letterkit.read.html_text import (
     HEADINGS,
     SMALL_HEADINGS,
     Text,
+    break_lines,
     flat_text,
     is_hidden,
     is_silent,
     is_struck,
     words_of,
 )
+from letterkit.read.html_tree import LINE, page_tree
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.not_names import is_control
 from letterkit.read.platforms.heading_states import is_state
@@ -63,11 +70,8 @@ from letterkit.read.platforms.said_above import unclear
 from letterkit.read.sheet_frame import without_frame
 from letterkit.read.signing_rows import contents_of
 
-_LINE = "data-letterkit-line"
-_START_TAG = re.compile(r"<[A-Za-z][^\s/>\0]*|\n")
 _MENUS = frozenset({"nav", "footer", "aside", "menu"})
 _LONGEST_LINE = 100  # of what is said of a term that is read as role and affiliation
-_DEEPEST = 100  # elements inside each other
 
 
 def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -76,50 +80,22 @@ def html_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def html_text_contents(text: str, name: str) -> Contents:
-    return contents_of(html_blocks(raised(text), 1, name), name)
+    text, given = without_front(text, name)
+    blocks = [*heading_of_page(given), *html_blocks(raised(text), 1, name)]
+    found = contents_of(blocks, name, for_all(given))
+    return replace(found, notes=[*notes_of_page(given, name), *found.notes])
 
 
 def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
     """The blocks of a page, or of a part of one that begins on `first_line`."""
-    import tinyhtml5
-
     try:
-        tree = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
+        tree = page_tree(text, first_line, name)
         body = tree.find("body")
-        _refuse_deep(tree, name)
         apply_styles(tree)
         page = _Page(first_line, name)
         return list(page.blocks(body, "")) if body is not None else []
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
-
-
-def _refuse_deep(tree: ET.Element, name: str) -> None:
-    """Refuse a page that goes deeper than anybody writes one."""
-    level = [tree]
-    depth = 0
-    while level:
-        depth += 1
-        if depth > _DEEPEST:
-            raise LetterkitError(f"{name}: too many elements inside each other")
-        level = [child for element in level for child in element]
-
-
-def _with_lines(text: str, first_line: int) -> str:
-    """The text with the number of its line in each start tag, for the parser keeps none.
-
-    It has no quotes, so that what looks like a tag inside an attribute's value does not end it.
-    """
-    line = first_line
-
-    def numbered(match: re.Match[str]) -> str:
-        nonlocal line
-        if match[0] == "\n":
-            line += 1
-            return "\n"
-        return f"{match[0]} {_LINE}={line} "
-
-    return _START_TAG.sub(numbered, text)
 
 
 @dataclass(slots=True)
@@ -129,6 +105,7 @@ class _Page:
     line: int
     name: str
     mark: Mark = NONE
+    as_written: bool = False  # in a `pre`
 
     def blocks(self, element: ET.Element, about: str) -> Iterator[Block]:
         """The blocks inside an element; `about` is what it says of itself in `id` or `class`."""
@@ -137,7 +114,7 @@ class _Page:
         # A heading between cards speaks for those below it, so each run of them is a block.
         runs = {id(run[0]): run for run in runs_of(element, cards or figures)}
         in_cards = {id(card) for card in (*cards, *figures)}
-        text = Text(at=self._line(element))
+        text = Text(at=self._line(element), as_written=self.as_written)
         text.say(element.text)
         for child in element:
             if not isinstance(child.tag, str):
@@ -150,6 +127,10 @@ class _Page:
                     text.mark = together([text.mark, self.mark])
                     yield from text.paragraph()
                     yield self._cards(run, about, figures=bool(figures))
+                text.say(child.tail)
+                continue
+            if cards and is_wordless(child, cards):
+                yield Other(line, "a card without a word", is_entry=True)
                 text.say(child.tail)
                 continue
             silent = is_silent(child) and child.tag != "input"
@@ -212,6 +193,11 @@ class _Page:
             yield from self._table(element, own, line)
         elif tag == "p" and _is_bold(element):
             yield Heading(line, LINE_IN_BOLD, flat_text(element))
+        elif tag == "pre":
+            break_lines(element)
+            self.as_written = True
+            yield from self.blocks(element, own)
+            self.as_written = False
         else:
             yield from self.blocks(element, own)
 
@@ -229,7 +215,7 @@ class _Page:
             yield Other(line, f"{what} with {rows} items" if rows else what)
 
     def _line(self, element: ET.Element) -> int:
-        said = element.get(_LINE, "")
+        said = element.get(LINE, "")
         if said.isascii() and said.isdigit():
             self.line = int(said)
         return self.line

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from letterkit.read.alt_texts import with_alts
 from letterkit.read.documents import Line, Paragraph, Words
 from letterkit.read.entry_marks import NONE, Mark
 from letterkit.read.html_styles import HIDING
@@ -67,6 +68,8 @@ class Text:
     broken: bool = False
     mark: Mark = NONE
     gaps: list[int] = field(default_factory=list)
+    as_written: bool = False  # blanks and all, as in a `pre`
+    alts: list[str] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
         """Words as they stand in the file, whose lines are counted from the last element on."""
@@ -85,6 +88,9 @@ class Text:
             self.say("[ ] " if element.get("checked") is None else "[x] ")
             return
         if is_silent(element) or is_hidden(element):
+            return
+        if tag == "img":
+            self.alts.append(element.get("alt", ""))
             return
         if tag == "br":
             before = len(self.lines)
@@ -115,17 +121,22 @@ class Text:
             self.pieces.append(" ")
 
     def _end(self) -> None:
-        text = " ".join("".join(self.pieces).split())
+        text = "".join(self.pieces).strip()
+        text = text if self.as_written else " ".join(text.split())
+        text, picture = with_alts(text, self.alts)
         if text or self.crossed or self.links:
             crossed = "" if text else self.crossed
             mark = self.mark
             links = tuple(self.links)
             partly = is_partly_struck(text, self.crossed, self.before)
-            words = Words(text, links, bool(crossed), mark.shown, mark.out, crossed, partly)
+            words = Words(
+                text, links, bool(crossed), mark.shown, mark.out, crossed, partly, picture
+            )
             self.lines.append(Line(self.line or self.at, words, self.broken))
         self.pieces, self.links, self.crossed, self.broken = [], [], "", False
         self.line = 0
         self.mark = NONE
+        self.alts = []
 
     def finished(self) -> list[Line]:
         self._end()
@@ -146,6 +157,8 @@ class Text:
 def words_of(element: ET.Element) -> Words:
     """The text of an element in one line."""
     text = Text()
+    if element.tag == "img":
+        text.add(element, 1)
     text.say(element.text)
     _add_all(element, text)
     lines = text.finished()
@@ -155,7 +168,8 @@ def words_of(element: ET.Element) -> Words:
     joined = ", ".join(line.words.text for line in lines if line.words.text)
     crossed = "" if joined else " ".join(line.words.crossed for line in lines if line.words.struck)
     partly = any(line.words.partly for line in lines)
-    return Words(joined, links, bool(crossed), crossed=crossed, partly=partly)
+    picture = next((line.words.picture for line in lines if line.words.picture), "")
+    return Words(joined, links, bool(crossed), crossed=crossed, partly=partly, picture=picture)
 
 
 def cell_words(element: ET.Element) -> Words:
@@ -185,3 +199,29 @@ def _add_all(element: ET.Element, text: Text) -> None:
 
 def flat_text(element: ET.Element) -> str:
     return " ".join(words_of(element).text.split())
+
+
+def break_lines(element: ET.Element) -> None:
+    """Put a `br` at the end of each line of a `pre`, whose lines a page shows as they are."""
+    for each in list(element.iter()):
+        children = list(each)
+        before, breaks = _broken(each.text)
+        each.text = before
+        for place, found in enumerate(breaks):
+            each.insert(place, found)
+        for child in children:
+            child.tail, breaks = _broken(child.tail)
+            place = list(each).index(child) + 1
+            for found in reversed(breaks):
+                each.insert(place, found)
+
+
+def _broken(text: str | None) -> tuple[str, list[ET.Element]]:
+    """A text up to the end of its line, and a `br` with each line behind that."""
+    first, *rest = (text or "").split("\n")
+    breaks = []
+    for line in rest:
+        found = ET.Element("br")
+        found.tail = f"\n{line}"
+        breaks.append(found)
+    return first, breaks

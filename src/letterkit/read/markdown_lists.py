@@ -8,8 +8,9 @@
 
 Under a heading for organisations the whole item is the name. After a person's name comes an
 affiliation, a role and an affiliation, or `role at affiliation`. Of the YAML between `---` at the
-top, `consent`, `kind`, `lang` and `shown` are values for all of the list; everything else there is
-about the file. With a `name`, all of it is about that person. Other text is passed over.
+top, `consent`, `kind`, `lang` and `shown` are values for all of the list, and the title may be a
+heading; everything else there is about the file. With a `name`, all of it is about that person.
+Other text is passed over.
 
 A file may hold the letter too. Then only what stands below a heading, a line or a bold line that
 says who signed is read (`signing.py` has the rules). Items whose box is not ticked (`- [ ] Ada`)
@@ -17,13 +18,14 @@ or whose text is crossed out (`~~Ada~~`) are left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.read.contents import Contents, Part, part_of_records
 from letterkit.read.documents import (
+    CODE,
     LINE_IN_BOLD,
     Block,
     Heading,
@@ -38,15 +40,20 @@ from letterkit.read.documents import (
 )
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import Mark, refused_comment, said, together
+from letterkit.read.front_of_page import (
+    for_all,
+    front_matter,
+    heading_of_page,
+    notes_of_page,
+    without_site_marks,
+)
 from letterkit.read.markdown_text import MarkdownText
 from letterkit.read.records import Record
 from letterkit.read.signing_rows import contents_of, rows_of
-from letterkit.read.yaml_lists import yaml_text_records
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-_OF_ALL = frozenset({"consent", "kind", "lang", "shown"})
 _MARK = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 # A comment that goes over the border of two cells, which Markdown takes for their texts.
@@ -63,12 +70,8 @@ def markdown_text_contents(text: str, name: str) -> Contents:
     given, blocks = _parsed(text, name)
     if "name" in given:
         return Contents([part_of_records([Record(name, 1, given)], name)])
-    found = contents_of(blocks, name, _for_all(given))
-    rest = [key for key in given if key not in _for_all(given)]
-    if not rest:
-        return found
-    note = f"{name}:1: front matter that is about the file, passed over: {', '.join(rest)}"
-    return Contents(found.parts, found.left_out, [note, *found.notes])
+    found = contents_of(blocks, name, for_all(given))
+    return replace(found, notes=[*notes_of_page(given, name), *found.notes])
 
 
 def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
@@ -77,7 +80,7 @@ def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Reco
     if "name" in given:
         yield Record(name, 1, given)
         return
-    common = _for_all(given)
+    common = for_all(given)
     found = rows_of(blocks, name, common, own=True)
     records: list[Record] = []
     for (_, kind), group in found.groups.items():
@@ -85,14 +88,6 @@ def markdown_records(path: Path, name: str, encoding: str = "") -> Iterator[Reco
     for part in found.tables:
         records += [_with_kind(record, part.kind, common) for record in _records_of(part)]
     yield from sorted(records, key=lambda record: record.line)
-
-
-def _for_all(given: Mapping[str, str]) -> dict[str, str]:
-    """What front matter may say of everybody; a title, an author, an address is that of the file.
-
-    A key counts as it is written in a list: the title of a page may be about "Kind" or "Language".
-    """
-    return {key: text for key, text in given.items() if key in _OF_ALL}
 
 
 def _with_kind(record: Record, kind: str, common: dict[str, str]) -> Record:
@@ -109,16 +104,11 @@ def _records_of(part: Part) -> Iterator[Record]:
 def _parsed(text: str, name: str) -> tuple[dict[str, str], list[Block]]:
     """The values of the front matter, and the blocks below it."""
     lines = text.split("\n")
-    common, start = _front_matter(lines, name)
-    return common, ([] if "name" in common else markdown_blocks(lines, name, start))
-
-
-def _front_matter(lines: list[str], name: str) -> tuple[dict[str, str], int]:
-    if lines[0].rstrip() != "---":
-        return {}, 0
-    end = next((n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "...")), 0)
-    found = list(yaml_text_records("\n".join(lines[1:end]), name, 2)) if end else []
-    return (found[0].values if found else {}), end + 1 if end else 0
+    common, start = front_matter(lines, name)
+    if "name" in common:
+        return common, []
+    lines, marks = without_site_marks(lines, name)
+    return common, [*heading_of_page(common), *markdown_blocks(lines, name, start), *marks]
 
 
 def markdown_blocks(lines: Sequence[str], name: str, start: int = 0) -> list[Block]:
@@ -150,7 +140,10 @@ class _Source:
         Markdown would take such a heading for more text of the item.
         """
         found: list[str] = []
+        inside = self._comments_in_tables()
         for number in range(1, len(self.lines)):
+            if number in inside:
+                continue
             if self._begins_heading(number):
                 found.append("")
                 self.numbers.append(number)
@@ -158,6 +151,25 @@ class _Source:
             found.append(self.lines[number].replace("[^", "\\[^"))
             self.numbers.append(number)
         return found
+
+    def _comments_in_tables(self) -> set[int]:
+        """The lines of comments between two rows of a table, which would end it."""
+        found: set[int] = set()
+        for number in range(2, len(self.lines)):
+            if not self.lines[number].lstrip().startswith("<!--") or not self._is_row(number - 1):
+                continue
+            last = next((n for n in range(number, len(self.lines)) if "-->" in self.lines[n]), 0)
+            alone = bool(last) and self.lines[last].rstrip().endswith("-->")
+            comment = "\n".join(self.lines[number : last + 1])
+            if alone and comment.count("-->") == 1 and self._is_row(last + 1):
+                if said(comment.strip("<>!- \n")):
+                    raise refused_comment(self.name, number, comment.strip())
+                found.update(range(number, last + 1))
+        return found
+
+    def _is_row(self, number: int) -> bool:
+        line = self.lines[number].strip() if number < len(self.lines) else ""
+        return line.startswith("|") and line.count("|") > 1
 
     def _begins_heading(self, number: int) -> bool:
         line, above = self.lines[number], self.lines[number - 1]
@@ -187,7 +199,7 @@ class _Source:
             case "html_block":
                 yield from self._html(node)
             case "fence" | "code_block":
-                yield Other(self.line(node), "a block of code")
+                yield Other(self.line(node), CODE)
 
     def _paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         lines = [line for line in self.inline(node) if line.words.text.strip() or line.words.struck]
@@ -270,7 +282,9 @@ class _Source:
         mark = together(Mark(line.words.shown, line.words.out) for line in lines)
         crossed = " ".join(line.words.crossed for line in lines if line.words.crossed)
         partly = any(line.words.partly for line in lines)
-        return Words(text, links, struck, mark.shown, mark.out, crossed if struck else "", partly)
+        picture = next((line.words.picture for line in lines if line.words.picture), "")
+        crossed = crossed if struck else ""
+        return Words(text, links, struck, mark.shown, mark.out, crossed, partly, picture)
 
     def inline(self, node: "SyntaxTreeNode") -> list[Line]:
         """The text of a block in lines, as the file and `<br>` break it."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from letterkit.read.alt_texts import with_alts
 from letterkit.read.documents import Line, Words
 from letterkit.read.entry_marks import NONE, Mark, said, together
 from letterkit.read.item_texts import ESCAPED
@@ -33,6 +34,7 @@ class MarkdownText:
     broken: bool = False
     lazy: bool = False
     mark: Mark = NONE
+    alts: list[str] = field(default_factory=list)
 
     def add(self, node: "SyntaxTreeNode") -> None:
         match node.type:
@@ -56,6 +58,8 @@ class MarkdownText:
                 self._comment(node.content)
             case "link":
                 self._link(node)
+            case "image":
+                self.alts.append(node.content)
             case "s":
                 self._in_struck(node)
             case _:
@@ -74,14 +78,15 @@ class MarkdownText:
             self.pieces.append(text)
 
     def _end(self) -> None:
-        text = "".join(self.pieces)
+        text, picture = with_alts("".join(self.pieces), self.alts)
         crossed = "" if text.strip() else self.crossed.strip()
         links = tuple(self.links)
         partly = is_partly_struck(text, self.crossed, self.before)
         words = Words(text, links, bool(crossed), self.mark.shown, self.mark.out, crossed, partly)
+        words = replace(words, picture=picture)
         self.mark = NONE
         self.lines.append(Line(self.number, words, self.broken, self.lazy))
-        self.pieces, self.links, self.crossed = [], [], ""
+        self.pieces, self.links, self.crossed, self.alts = [], [], "", []
         self.broken = self.lazy = False
 
     def _is_lazy(self) -> bool:
@@ -118,6 +123,8 @@ class MarkdownText:
         for child in node.children:
             self.add(child)
         words = "".join(self.pieces[before:])
+        if not words.strip():
+            words, _ = with_alts(words, self.alts)
         self.links.append((words, address))
         if node.markup == "autolink":
             mail = address.lower().startswith("mailto:")

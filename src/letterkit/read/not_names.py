@@ -8,7 +8,6 @@ is_control("Load more")                         True, on a page
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from letterkit.model.doubt_words import has
 from letterkit.read.days import ORDERS, iso_day
@@ -27,11 +26,6 @@ _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
 CROSSED = "it is crossed out"
 FRAMED = "marks before and behind it, as if struck out; write it without if it is a name"
 _BRACKETED = re.compile(r"[(\[{]\s*([^()\[\]{}]+?)\s*[)\]}]\.?")
-PLACE_AND_DAY = "a place and a date, not a name"
-_FEW_DAYS = 2  # a letter has one, or one in each of two languages
-_MADE_AT = re.compile(
-    r"(?:done (?:at|in)|given at|fait à|geschehen zu|hecho en|en|w) \w", re.IGNORECASE
-)
 _EDGES = " \t.…:>›»→<‹«←+▼▾↓↑▲|!"
 
 # What moves a reader about a page; every one of them is all of an item's text.
@@ -123,25 +117,6 @@ def why_no_name(text: str) -> str:
     if match and _is_address(match[2]) and field_of(match[1]) not in _NAMES:
         return "an address for letters, not a name"
     return ""
-
-
-def is_place_and_day(text: str) -> bool:
-    """ "Minsk, 3 November 2026": one word and a whole date, as below a letter.
-
-    A person may be so too, who signed on that day, so whoever asks looks at the lines around it.
-    """
-    plain = text.strip(" .")
-    made = _MADE_AT.match(plain)
-    place, comma, day = plain.partition(",")
-    if not comma or not (made or place.isalpha()):
-        return False
-    return any(iso_day(day.strip(), order) for order in ORDERS)
-
-
-def lines_of_days(lines: Iterable[tuple[int, str]]) -> list[int]:
-    """The numbers of the few lines that say where and when; many are people with a date each."""
-    found = [number for number, text in lines if is_place_and_day(text)]
-    return found if len(found) <= _FEW_DAYS else []
 
 
 def why_unticked(text: str) -> str:

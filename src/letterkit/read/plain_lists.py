@@ -13,9 +13,8 @@ A line that begins with `# ` is a comment.
 """
 
 import csv
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -24,18 +23,25 @@ from letterkit.model.reported_wishes import reported_wish
 from letterkit.read.commented_out import COMMENTED_OUT, line_commented_out
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_records
 from letterkit.read.countries import country_code
+from letterkit.read.datelines import PLACE_AND_DAY, lines_of_days
 from letterkit.read.documents import Line, Words
 from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
+from letterkit.read.front_of_page import text_of_page
+from letterkit.read.gaps import OF_TEXT, columns_by_gaps
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.letter_above import RULE, are_titles, is_letter, is_prose
-from letterkit.read.name_shapes import introduces, is_title
+from letterkit.read.line_titles import (
+    HEADING_MARK,
+    LIST_MARK,
+    Group,
+    is_judged,
+    is_line_title,
+)
 from letterkit.read.not_names import (
-    PLACE_AND_DAY,
-    lines_of_days,
     why_no_name,
     why_unticked,
     without_box,
@@ -50,20 +56,11 @@ from letterkit.read.plain_tables import (
     with_plain_dashes,
     with_tabs,
 )
-from letterkit.read.platforms.beside_names import is_like_person
-from letterkit.read.platforms.heading_states import is_ordinary, is_state
-from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
-from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
-
-_MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
-_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_LONGEST_TITLE = 100
-_FEW_WORDS = 3
 
 
 def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -72,6 +69,12 @@ def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
+    below, notes = text_of_page(text, name)
+    found = _text_contents(below, name)
+    return replace(found, notes=[*notes, *found.notes])
+
+
+def _text_contents(text: str, name: str) -> Contents:
     lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
@@ -94,17 +97,6 @@ def plain_text_contents(text: str, name: str) -> Contents:
     if is_header_of_one(lines[first - 1]):
         source.skip(first, "the title of the column")
     return source.people()
-
-
-@dataclass(slots=True)
-class _Group:
-    """Lines below a line that says whose they are, in paragraphs."""
-
-    title: str
-    kind: str
-    # Whether each person begins with a mark, and what says more of them is indented below.
-    items: bool = True
-    paragraphs: list[list[Line]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -190,7 +182,7 @@ class _Source:
         blocks: list[list[Line]] = [[]]
         for number in range(start, len(self.lines) + 1):
             text = self.lines[number - 1].strip()
-            mark = _MARK.match(text)
+            mark = LIST_MARK.match(text)
             plain = text[mark.end() :].strip() if mark else text
             if not text or RULE.fullmatch(text):
                 blocks.append([])
@@ -217,6 +209,10 @@ class _Source:
         groups = self._groups(start)
         parts = []
         for group in groups:
+            written = self._as_written(group)
+            if rows := columns_by_gaps(written, self.name, group.kind, hint=OF_TEXT):
+                parts.append(Part(group.title, rows, group.kind))
+                continue
             people = people_in(group.paragraphs, self.name, items=group.items)
             records = [self._record(lines) for lines in people]
             if records:
@@ -226,18 +222,24 @@ class _Source:
         self.left_out.sort(key=lambda each: each.line)
         return Contents(parts, self.left_out, self._notes())
 
+    def _as_written(self, group: Group) -> list[tuple[int, str]]:
+        """The lines of a group as they stand in the file, with blanks for the marks of a list."""
+        numbers = [line.line for paragraph in group.paragraphs for line in paragraph]
+        return [(number, _with_blank_mark(self.lines[number - 1])) for number in numbers]
+
     def _record(self, lines: Sequence[Line]) -> Record:
         return Record(self.name, lines[0].line, values_of(lines))
 
-    def _groups(self, start: int) -> list[_Group]:
+    def _groups(self, start: int) -> list[Group]:
         """The lines in groups from line `start` on, without the letter above them."""
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
-        group = _Group("", "")
+        group = Group("", "")
         groups = [group]
         given = list(enumerate(self.lines[start - 1 :], start))
         for number in legend_lines(given):
             self.skip(number, LEGEND)
-        for number in lines_of_days(given):
+        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
+        for number in lines_of_days(people, self.name):
             self.skip(number, PLACE_AND_DAY)
         reading = True
         parted = True
@@ -248,17 +250,19 @@ class _Source:
                 if text:
                     self.skip(number, "it is a line between others")
                 continue
-            if is_comment(text) and not self._is_title(text, parted=True):
+            if is_comment(text) and not is_line_title(text, parted=True):
                 self._comment(number, text)
                 continue
             if self._is_underlined(number, parted=parted):
                 self._underlined(number, text)
-                group = _Group(text, kind_of_group(text))
+                group = Group(text, kind_of_group(text))
                 groups.append(group)
-            elif self._is_title(text, parted=parted) or self._is_judged(number, text, groups):
-                title = _HEADING_MARK.sub("", text).strip(" :,،")
+            elif is_line_title(text, parted=parted) or is_judged(
+                text, groups[-1], f"{self.name}:{number}"
+            ):
+                title = HEADING_MARK.sub("", text).strip(" :,،")
                 reading = not says_demands(title) or says_who_signed(title)
-                group = _Group(title, kind_of_group(title))
+                group = Group(title, kind_of_group(title))
                 groups.append(group)
                 self.left_out.append(LeftOut(self.name, number, "it is a heading"))
             elif not reading:
@@ -288,8 +292,8 @@ class _Source:
             )
         self.left_out.append(LeftOut(self.name, number, "it is a heading"))
 
-    def _line(self, group: _Group, number: int, text: str, *, parted: bool) -> None:
-        mark = _MARK.match(text)
+    def _line(self, group: Group, number: int, text: str, *, parted: bool) -> None:
+        mark = LIST_MARK.match(text)
         plain = text[mark.end() :].strip() if mark else text
         if not plain:
             self.left_out.append(LeftOut(self.name, number, "it is empty but for its mark"))
@@ -308,44 +312,6 @@ class _Source:
         else:
             group.paragraphs[-1].append(line)
 
-    def _is_title(self, text: str, *, parted: bool) -> bool:
-        """A line that says whose names follow, or that something else does."""
-        if len(text) > _LONGEST_TITLE or not is_title(text) or _MARK.match(text):
-            return False
-        marked = bool(_HEADING_MARK.match(text)) or introduces(text)
-        plain = _HEADING_MARK.sub("", text)
-        if says_who_signed(plain):
-            # "(signature illegible)" is somebody who signed.
-            return (marked or parted) and not hidden_name(plain)
-        wish = bool(said(plain.strip(" :,،")))
-        if is_comment(text):
-            return wish or bool(kind_of_group(plain))
-        return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
-
-    def _is_judged(self, number: int, text: str, groups: Sequence[_Group]) -> bool:
-        """Whether a line is a heading by what it says of those below it, or by its colon.
-
-        One that may say that they did not sign is refused. Where people stand above it below no
-        such heading, so is one that nothing is known of.
-        """
-        mark = _MARK.match(text)
-        plain = _HEADING_MARK.sub("", text).strip(" :：")
-        of_one = len(text) > _LONGEST_TITLE or is_like_person(plain) or bool(said(plain))
-        if mark or (of_one and not is_state(plain)):
-            return False
-        marked = bool(_HEADING_MARK.match(text)) or text.endswith((":", "："))
-        if not (marked or is_state(plain)):
-            return False
-        few = len(plain.split()) <= _FEW_WORDS
-        if judged(plain).unclear and (few or marked):
-            raise unclear(f"{self.name}:{number}", text)
-        if not (marked and few):
-            return False
-        plainly = not groups[-1].title or says_who_signed(groups[-1].title)
-        if groups[-1].paragraphs and plainly and not is_ordinary(plain):
-            raise unclear(f"{self.name}:{number}", text)
-        return True
-
     def _start(self) -> int:
         """The line on which the names begin: the first, unless a letter stands above them."""
         given = [(n, line.strip()) for n, line in enumerate(self.lines, 1) if line.strip()]
@@ -356,7 +322,7 @@ class _Source:
         lines = given[: len(above)]
         titles = marks and above and are_titles(lines, given[len(above)][1], self.name)
         if not titles and not is_letter(
-            above, marked=bool(_MARK.match(above[0])) if above else False
+            above, marked=bool(LIST_MARK.match(above[0])) if above else False
         ):
             return 1
         if not marks and any(reported_wish(text) for text in above):
@@ -374,8 +340,8 @@ class _Source:
 
     def _says_signed(self, number: int, text: str) -> bool:
         parted = number < 2 or not self.lines[number - 2].strip()
-        plain = _HEADING_MARK.sub("", text)
-        return self._is_title(text, parted=parted) and says_who_signed(plain)
+        plain = HEADING_MARK.sub("", text)
+        return is_line_title(text, parted=parted) and says_who_signed(plain)
 
     def _notes(self) -> list[str]:
         notes = []
@@ -391,9 +357,18 @@ class _Source:
 
 
 def _without_mark(text: str) -> str:
-    mark = _MARK.match(text)
+    mark = LIST_MARK.match(text)
     return text[mark.end() :].strip() if mark else text
 
 
 def _is_sentence(text: str) -> bool:
     return (is_prose(text) and not ends_in_short_form(text)) or sentence_in(text) == SURE
+
+
+def _with_blank_mark(text: str) -> str:
+    """A line with blanks in the place of a list mark and a ticked box, so that columns stay."""
+    plain = with_plain_dashes(text)
+    mark = LIST_MARK.match(plain)
+    blank = " " * mark.end() + plain[mark.end() :] if mark else plain
+    rest = without_box(blank)
+    return " " * (len(blank) - len(rest)) + rest

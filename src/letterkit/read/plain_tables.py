@@ -9,6 +9,7 @@ Ada Example       University of Example
 import csv
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterkit.errors import LetterkitError
 from letterkit.read.columns import COLUMNS, DROPPED, column
@@ -22,6 +23,7 @@ _LINES_ABOVE = 12
 _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*([-–—])[ \t]+")
 _GAP = re.compile(r"\S(?: ?\S)*")
 _WIDE = re.compile(r"\S {2,}\S")
+_SLIP = 2  # blanks
 
 
 def separator_of(line: str) -> str:
@@ -103,8 +105,9 @@ def _cut(line: str, starts: Sequence[int], place: str) -> str:
     """A line in the columns that begin at these places."""
     if not line.strip():
         return line
-    pieces = [match[0] for match in _GAP.finditer(line)]
-    if len(pieces) == len(starts):
+    found = list(_GAP.finditer(line))
+    pieces = [match[0] for match in found]
+    if len(pieces) == len(starts) and not _may_have_slip(found, starts):
         return "\t".join(pieces)
     # A cell is empty: then each of the others must stand below its title.
     if any(line[start - 2 : start].strip() for start in starts[1:]):
@@ -114,6 +117,16 @@ def _cut(line: str, starts: Sequence[int], place: str) -> str:
         )
     ends = [*starts[1:], len(line)]
     return "\t".join(line[a:b].strip() for a, b in zip([0, *starts[1:]], ends, strict=True))
+
+
+def _may_have_slip(pieces: Sequence[re.Match[str]], starts: Sequence[int]) -> bool:
+    """Whether two blanks may stand within a name, as in "Ada  Example", and a cell be empty."""
+    return any(
+        second.start() - first.end() == _SLIP
+        and " " not in first[0]
+        and second.start() not in starts
+        for first, second in pairwise(pieces)
+    )
 
 
 def is_header_of_one(line: str) -> bool:

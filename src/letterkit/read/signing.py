@@ -32,13 +32,14 @@ from letterkit.read.signing_walk import (
 class Chosen:
     """The sections that name signatories, those that do not, and the lines of other text.
 
-    `prose` are lines of text below what says who signed.
+    `prose` are lines of text below what says who signed, `loose_rows` rows of tables in no table.
     """
 
     signing: Sequence[Section]
     passed: Sequence[Section]
     text_lines: Sequence[int]
     prose: Sequence[int]
+    loose_rows: Sequence[int]
     others: Sequence[Other]
 
 
@@ -65,7 +66,7 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
     chosen = {id(each) for each in signing}
     ordered = [each for each in walk.sections if id(each) in chosen]
     passed = [each for each in walk.sections if id(each) not in chosen]
-    return Chosen(ordered, passed, walk.text_lines, walk.prose, walk.others)
+    return Chosen(ordered, passed, walk.text_lines, walk.prose, walk.loose_rows, walk.others)
 
 
 def _refuse_unclear(sections: Sequence[Section], name: str) -> None:

@@ -1,5 +1,6 @@
 """Blocks of a document that can be of people: lists, tables with names, and paragraphs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from letterkit.read.columns import column
 from letterkit.read.documents import (
     ItemList,
     Line,
+    Paragraph,
     Table,
     items_in,
 )
@@ -16,6 +18,7 @@ from letterkit.read.name_shapes import (
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _NAMES = frozenset({"name", FIRST, LAST})
+_ROW = re.compile(r"\s*\|.*\|.*\|\s*")
 ENOUGH = 0.6  # of the items of a list below a heading that says nothing
 
 
@@ -61,3 +64,13 @@ def hold_names(block: ItemList | Table | People) -> bool:
         case People():
             texts = [line.words.text for line in block.lines]
             return sum(map(is_name, texts)) >= ENOUGH * len(texts)
+
+
+def loose_rows(paragraph: Paragraph) -> list[int]:
+    """The lines of a paragraph that is nothing but rows of a Markdown table, which stand in none.
+
+    Something parts them from their table, such as a blank line, or the table has no `|---|`.
+    """
+    if not all(_ROW.fullmatch(line.words.text) for line in paragraph.lines):
+        return []
+    return [line.line for line in paragraph.lines]

@@ -11,17 +11,21 @@ from letterkit.read.contents import (
     Part,
     part_of_records,
 )
+from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day, lines_of_days
 from letterkit.read.documents import (
+    CODE,
     Block,
     Item,
     ItemList,
     Line,
     Other,
+    Paragraph,
     Table,
     Words,
     items_in,
 )
 from letterkit.read.entry_marks import Mark, together
+from letterkit.read.gaps import columns_by_gaps, refuse_gaps
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
@@ -37,9 +41,18 @@ from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_blocks import People, has_names
-from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
+from letterkit.read.signing_tables import (
+    BY_PICTURE,
+    CROSSED_OUT,
+    EMPTY,
+    named_by_picture,
+    rows_of_table,
+)
 from letterkit.read.signing_walk import ELSE, MAYBE, Section
 
+LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
+_AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
+_AS_TABLE = "put a line |---|---| below the titles of the table, and take blank lines out of it"
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 
 
@@ -76,14 +89,37 @@ class SigningRows:
                 self._record(record.line, section.title, section.kind, {**common, **record.values})
             return
         kept: list[Sequence[Line]] = []
+        days = lines_of_days([(line.line, line.words.text) for line in block.lines], self.name)
         for paragraph in block.paragraphs:
-            reasons = [why_no_name(line.words.text) for line in paragraph]
+            reasons = [
+                PLACE_AND_DAY if line.line in days else why_no_name(line.words.text)
+                for line in paragraph
+            ]
             for line, reason in zip(paragraph, reasons, strict=True):
                 if reason:
                     self.leave(line.line, reason)
             kept.append([line for line, why in zip(paragraph, reasons, strict=True) if not why])
+        if self._columns([line for lines in kept for line in lines], section, common):
+            return
         for lines in people_in([lines for lines in kept if lines], self.name):
             self._person(lines, section, common)
+
+    def _columns(self, lines: Sequence[Line], section: Section, common: Mapping[str, str]) -> bool:
+        """Whether blanks part lines into columns, which are a table then."""
+        texts = [(line.line, line.words.text) for line in lines]
+        plain = all(line.words == Words(line.words.text) for line in lines)
+        if not plain:
+            refuse_gaps(texts, self.name)
+            return False
+        rows = columns_by_gaps(texts, self.name, section.kind) if texts else []
+        if not rows:
+            return False
+        header, *below = rows
+        titled = header._replace(cells=[*header.cells, *common])
+        more = list(common.values())
+        below = [row._replace(cells=[*row.cells, *more]) for row in below]
+        self.tables.append(Part(section.title, [titled, *below], section.kind))
+        return True
 
     def _without_marked(self, block: People) -> list[Sequence[Line]]:
         """The people of labelled lines; what marks say of them becomes a line, or leaves out."""
@@ -117,11 +153,13 @@ class SigningRows:
         values = item_values(first.words, section.kind) if len(lines) == 1 else values_of(lines)
         if mark.shown:
             values["shown"] = mark.shown
+        self._note_picture(first.line, [line.words for line in lines])
         self._record(first.line, section.title, section.kind, {**common, **values})
 
     def _items(self, items: ItemList, title: str, kind: str, common: Mapping[str, str]) -> None:
         if kind != "organisation":
             refuse_several([Line(item.line, Words(item.text)) for item in items.items], self.name)
+            refuse_gaps([(item.line, item.text) for item in items.items], self.name)
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -138,11 +176,16 @@ class SigningRows:
                 values = item_values(self._words(item), kind)
                 if shown := _mark_of(item).shown:
                     values["shown"] = shown
+                self._note_picture(item.line, [line.words for line in item.lines])
                 if item.more:
                     values["more"] = " ".join(line.words.text for line in item.more)
                 self._record(item.line, title, kind, {**common, **values})
             for inner in item.inner:
                 self._inside(inner, item.line)
+
+    def _note_picture(self, line: int, words: Sequence[Words]) -> None:
+        if any(each.picture for each in words):
+            self.notes.append(f"{self.name}:{line}: {BY_PICTURE}")
 
     def _is_group(self, item: Item) -> bool:
         """Whether an item is a heading of the items in it: `Organisations:`, `Germany:`."""
@@ -194,6 +237,7 @@ class SigningRows:
         for number, each in enumerate(tables_beside(table)):
             rows, left_out = rows_of_table(each, self.name, common)
             self.left_out += left_out
+            self.notes += [f"{self.name}:{n}: {BY_PICTURE}" for n in named_by_picture(each)]
             if len(rows) > 1:
                 own = f"{title}, beside the first" if number else title
                 self.tables.append(Part(own, rows, kind))
@@ -224,6 +268,12 @@ def rows_of(
         found.add(section, common)
     found.left_out += passed_over(chosen.passed, name)
     found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
+    found.left_out += [
+        LeftOut(name, each.line, each.what) for each in chosen.others if each.is_entry
+    ]
+    if own and chosen.loose_rows:
+        raise LetterkitError(f"{name}:{chosen.loose_rows[0]}: {LOOSE_ROW}", hint=_AS_TABLE)
+    found.left_out += [LeftOut(name, line, LOOSE_ROW) for line in chosen.loose_rows]
     found.left_out.sort(key=lambda each: each.line)
     found.notes += _notes(chosen, name)
     return found
@@ -245,7 +295,10 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
             case People():
                 lines = []
                 for each in section.block.lines:
-                    if why := why_no_name(each.words.text):
+                    why = why_no_name(each.words.text)
+                    if is_place_and_day(each.words.text):
+                        why = PLACE_AND_DAY
+                    if why:
                         yield LeftOut(name, each.line, why)
                     else:
                         lines.append(each.line)
@@ -279,7 +332,7 @@ def contents_of(
     parts = [_part(records, name, title, kind) for (title, kind), records in found.groups.items()]
     parts += found.tables
     if not parts and not any(each.name for each in found.left_out):
-        raise nobody(name, found.left_out)
+        raise nobody(name, found.left_out, blocks)
     return Contents(parts, found.left_out, found.notes)
 
 
@@ -292,17 +345,28 @@ def _part(records: Sequence[Record], name: str, title: str, kind: str) -> Part:
     return Part(title, [part.rows[0], *part.rows[2:]], kind)
 
 
-def nobody(name: str, left_out: Sequence[LeftOut]) -> LetterkitError:
+def nobody(name: str, left_out: Sequence[LeftOut], blocks: Sequence[Block]) -> LetterkitError:
     """The error for a document in which nothing is a signatory."""
     if not left_out:
+        code = next((each for each in blocks if each == Other(each.line, CODE)), None)
+        if code:
+            return LetterkitError(
+                f"{name}:{code.line}: {CODE}, which is not read, and nobody beside it",
+                hint="if people signed in it, take away the four blanks before its lines, or the"
+                " lines with ``` around them",
+            )
+        text = next((each for each in blocks if isinstance(each, Paragraph)), None)
+        fact = f"{name}: nobody is in it"
+        if text:
+            fact = f"{name}:{text.line}: text, and no heading above it says that people signed"
         return LetterkitError(
-            f"{name}: nobody is in it",
+            fact,
             hint='put a heading such as "## Signatories" above the names, one a line with - before',
         )
     first = left_out[0]
     return LetterkitError(
         f"{name}:{first.line}: none of its {len(left_out)} lines is a signatory: {first.reason}",
-        hint='put a heading such as "## Signatories" above the list of those who signed',
+        hint=_AS_TABLE if first.reason == LOOSE_ROW else _AS_HEADING,
     )
 
 
@@ -315,6 +379,8 @@ def _notes(chosen: Chosen, name: str) -> Iterator[str]:
 def _other_notes(others: Sequence[Other], name: str) -> Iterator[str]:
     lines: dict[str, list[int]] = {}
     for other in others:
+        if other.is_entry:
+            continue
         lines.setdefault(other.what, []).append(other.line)
     for what, found in lines.items():
         yield f"{_range(name, found)}: {what}, passed over"

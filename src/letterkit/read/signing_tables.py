@@ -1,7 +1,7 @@
 """The rows of a table in a document: who signs in them, and who is left out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterkit.read.contents import ACROSS, DETAIL, ExportRow, LeftOut
 from letterkit.read.documents import Table, TableRow, Words
@@ -15,6 +15,7 @@ from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 CROSSED_OUT = "it is crossed out"
 EMPTY = "it is empty"
+BY_PICTURE = "named by the text of a picture; is it the name?"
 _EMPTY = frozenset({"-", "–", "—", "--", "---"})
 
 
@@ -28,7 +29,8 @@ def rows_of_table(
     titles = [*shape.titles, *shape.link_titles.values(), *common]
     rows = [ExportRow(name, table.line, [*titles, *(["shown"] if marked else [])])]
     left_out: list[LeftOut] = []
-    for row, mark in zip(table.rows, marks, strict=True):
+    for given, mark in zip(table.rows, marks, strict=True):
+        row = _named(given, shape)
         if reason := mark.out or _empty_or_struck(row, shape) or _why_nobody(row, shape):
             left_out.append(LeftOut(name, row.line, reason, _who_leaves(row, mark, shape)))
             continue
@@ -42,6 +44,40 @@ def rows_of_table(
             cells = [*cells[:width], *more, *cells[width:]]
         rows.append(ExportRow(name, row.line, cells, ACROSS if row.across else ""))
     return rows, left_out
+
+
+def named_by_picture(table: Table) -> list[int]:
+    """The lines of rows in which nothing but a picture says who it is."""
+    shape = _shape(table)
+    return [row.line for row in table.rows if _picture_of(row, shape)]
+
+
+def _named(row: TableRow, shape: "_Shape") -> TableRow:
+    """A row with what a picture says in the place of an empty name."""
+    picture = _picture_of(row, shape)
+    if not picture:
+        return replace(row, cells=[_without_picture(cell) for cell in row.cells])
+    place = [field_of(title) for title in shape.titles].index("name")
+    cells = [_without_picture(cell) for cell in row.cells]
+    cells += [Words("")] * (place + 1 - len(cells))
+    cells[place] = replace(cells[place], text=picture)
+    return replace(row, cells=cells)
+
+
+def _picture_of(row: TableRow, shape: "_Shape") -> str:
+    """The name that the one picture of a row gives, where the cell for the name has no text."""
+    fields = [field_of(title) for title in shape.titles]
+    given = [cell.picture for cell in row.cells if cell.picture]
+    if fields.count("name") != 1 or len(given) != 1:
+        return ""
+    place = fields.index("name")
+    name = row.cells[place] if place < len(row.cells) else Words("")
+    empty = not name.text.strip() or name.text == name.picture
+    return given[0] if empty and not name.struck else ""
+
+
+def _without_picture(cell: Words) -> Words:
+    return replace(cell, text="") if cell.picture and cell.text == cell.picture else cell
 
 
 def _who_leaves(row: TableRow, mark: Mark, shape: "_Shape") -> str:

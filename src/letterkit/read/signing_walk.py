@@ -36,7 +36,7 @@ from letterkit.read.platforms.said_above import (
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
-from letterkit.read.signing_blocks import People, has_names, look_like_names
+from letterkit.read.signing_blocks import People, has_names, look_like_names, loose_rows
 
 _FEW_WORDS = 3
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
@@ -107,6 +107,7 @@ class Walk:
     sections: list[Section] = field(default_factory=list)
     text_lines: list[int] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
+    loose_rows: list[int] = field(default_factory=list)
     others: list[Other] = field(default_factory=list)
     intro: str = ""
     place: int = 0
@@ -231,6 +232,9 @@ class Walk:
         return ""
 
     def _paragraph(self, block: Paragraph) -> None:
+        if loose := loose_rows(block):
+            self.loose_rows += loose
+            return
         first = block.lines[0].words.text.strip()
         if self._speaks_of_others(block):
             self._heading(LINE_IN_TEXT, plain_heading(block.text))

@@ -1,6 +1,6 @@
 """Why a row is nobody's signature: a total, never sent off, withdrawn, of another length."""
 
-from letterkit.read.contents import ExportRow
+from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.not_names import why_unticked
 from letterkit.read.platforms.free_text import chosen_for, may_hold_wish
 from letterkit.read.platforms.headers import ANONYMOUS, ASKS, UNDECIDED, Header, told_apart
@@ -99,14 +99,14 @@ def fallen(row: ExportRow, layout: Layout) -> str:
     for number, name in enumerate(layout.fields):
         text = cell_of(row, number)
         if (name in _REMARKS or is_free(name, text)) and is_withdrawal(text):
-            return f"withdrawn, as “{layout.header.titles[number][:60]}” says"
+            return f"withdrawn, as “{shown_title(layout.header.titles[number])[:60]}” says"
     for number, title in enumerate(layout.header.titles):
         said = layout.meanings.get(title, {})
         text = cell_of(row, number)
         if not said or not may_hold_wish(layout.fields[number], text):
             continue
         if chosen_for(text, said) == OUT:
-            return f"does not sign, as you said of “{title[:60]}”"
+            return f"does not sign, as you said of “{shown_title(title)[:60]}”"
     return ""
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from letterkit.read.contents import shown_title
 from letterkit.read.platforms.against_rows import is_repeated
 from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.detail_questions import SHOWS, kept_back
@@ -29,16 +30,18 @@ def answers_read(layout: Layout) -> list[Answers]:
     found = []
     for number, question in layout.questions.items():
         if layout.fields[number] in ASKS:
-            found.append(Answers(question.title, readings(question, _answered(layout, number))))
+            found.append(
+                Answers(shown_title(question.title), readings(question, _answered(layout, number)))
+            )
     for number, name in enumerate(layout.fields):
         if name in SHOWS:
             counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
             said = [(text or "(no answer)", _shown(name, text), n) for text, n in counts.items()]
-            found.append(Answers(layout.header.titles[number], said))
+            found.append(Answers(shown_title(layout.header.titles[number]), said))
     for number, standing in layout.standings.items():
         if not standing.quiet:
             counts = Counter(" ".join(text.split()) for text in _answered(layout, number))
-            found.append(Answers(standing.title, list(_said_of(standing, counts))))
+            found.append(Answers(shown_title(standing.title), list(_said_of(standing, counts))))
     return found
 
 

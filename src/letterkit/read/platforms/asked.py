@@ -24,6 +24,7 @@ from letterkit.read.platforms.consents import (
     may_be_field,
     names_a_thing,
 )
+from letterkit.read.platforms.grids import asks_of_detail, asks_of_name
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import (
     CHOICES,
@@ -51,6 +52,7 @@ from letterkit.read.platforms.questions import (
     understood,
 )
 from letterkit.read.platforms.sectors import is_of_sectors
+from letterkit.read.platforms.signing_as import asks_how_to_sign
 from letterkit.read.platforms.tick_marks import (
     DASHES,
     are_boxes,
@@ -284,14 +286,19 @@ def _affirms(title: str, ask: Ask, answer: str) -> bool:
 def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
+    if ask in (None, Ask.UNDECIDED, Ask.OTHER) and asks_how_to_sign(title, answers):
+        return Ask.HOW
+    if asks_of_detail(title, answers):
+        return None
+    if ask in (None, Ask.UNDECIDED):
+        ask = asks_of_name(title, answers) or ask
     field = is_field(title) or understood(title) in _HOLDING_NAMES
     if len(answers) > _MOST_CHOICES and ask is None:
         return None  # free text, or names; wishes in it are heard one by one
     plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
-    if field:
-        # "Anonymous" in a column of names stands in the place of one.
+    if field:  # "Anonymous" in a column of names stands in the place of one.
         choices = [each for each in plain if not hidden_name(each)]
         return _of_field(ask, answers, choices)
     if may_be_field(title) and len(answers) > 1 and not plain:
@@ -352,8 +359,7 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
 def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:
     """Each distinct answer with how it is read and how many gave it, in order of appearance.
 
-    What is not understood comes first, for it is what a coordinator must see; after `most` the rest
-    are counted together.
+    What is not understood comes first; after `most` the rest are counted together.
     """
     counts: Counter[str] = Counter(" ".join(each.split()) for each in answers)
     found = []

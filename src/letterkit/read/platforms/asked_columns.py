@@ -10,6 +10,7 @@ from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
 from letterkit.read.platforms.detail_questions import detail_asked
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
+from letterkit.read.platforms.grids import asks_of_detail
 from letterkit.read.platforms.headers import (
     ASKS,
     Header,
@@ -115,7 +116,8 @@ def details_in(
     for number, title in enumerate(header.titles):
         if number in taken or claimed(header, number, mapping):
             continue
-        field = detail_asked(title, [cell_of(row, number) for row in body])
+        cells = [cell_of(row, number) for row in body]
+        field = asks_of_detail(title, cells) or detail_asked(title, cells)
         if field:
             found[number] = field
     return found

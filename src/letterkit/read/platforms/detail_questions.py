@@ -26,10 +26,10 @@ _FIELD_OF_LABEL = {
     "department": "affiliation",
     "country": "country",
 }
-_SHOWING = frozenset({Word.SHOW, Word.PUBLISH})
+SHOWING = frozenset({Word.SHOW, Word.PUBLISH})
 _OF_PEOPLE = frozenset({Word.NAME, Word.PART, Word.PERSON})
 # With one of these a yes may mean something else than "print it".
-_BEYOND = frozenset({
+BEYOND = frozenset({
     Word.NEG, Word.NO, Word.HIDE, Word.ANON, Word.FLIP, Word.AGAINST, Word.FINE, Word.TRAP, Word.IF,
     Word.WITHOUT, Word.BUT, Word.ONLY, Word.COUNT, Word.TOPIC, Word.THING, Word.COMMENT, Word.META,
     Word.WHY, Word.INITIALS, Word.FOREIGN, Word.HOW, Word.HOW_ALONE,
@@ -46,13 +46,13 @@ def detail_asked(title: str, answers: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _asked(title: str) -> str:
-    if not any(map(_shows_a_detail, _readings(title))):
+    if not any(map(_shows_a_detail, readings_of(title))):
         return ""
     about = {_FIELD_OF_LABEL[label] for label in labels_in(title) if label in _FIELD_OF_LABEL}
     return next((field for field, shown in SHOWS.items() if shown == about), "")
 
 
-def _readings(title: str) -> Iterator[Sequence[Token]]:
+def readings_of(title: str) -> Iterator[Sequence[Token]]:
     """The words of a title in each language that knows most of them."""
     words = [word for word in words_of(plain(title)) if word[0].isalnum()]
     found = [tokens_in(each, words) for each in languages()]
@@ -65,12 +65,12 @@ def _readings(title: str) -> Iterator[Sequence[Token]]:
 def _shows_a_detail(tokens: Sequence[Token]) -> bool:
     """Whether something is shown that is not the name, and not "on your organisation's site"."""
     kinds = {token.kind for token in tokens}
-    if not kinds & _SHOWING or kinds & (_OF_PEOPLE | _BEYOND):
+    if not kinds & SHOWING or kinds & (_OF_PEOPLE | BEYOND):
         return False
     order = [token.kind for token in tokens]
     places = [number for number, kind in enumerate(order) if kind is Word.PREP]
     # «На публикацию» is no place.
-    return all(_SHOWING & set(order[number + 1 : number + 3]) for number in places)
+    return all(SHOWING & set(order[number + 1 : number + 3]) for number in places)
 
 
 def kept_back(field: str, answer: str) -> Set[str]:

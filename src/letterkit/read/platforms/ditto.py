@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from letterkit.model.lexicon import fold, words_of
-from letterkit.read.contents import ExportRow
+from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.platforms.free_text import FREE
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.typed_columns import is_free
@@ -72,4 +72,5 @@ def _is_repeated(field: str, above: str) -> bool:
 def _note(title: str, lines: Sequence[int]) -> str:
     shown = ", ".join(map(str, lines[:10])) + (" …" if len(lines) > 10 else "")
     row = "row" if len(lines) == 1 else "rows"
-    return f"“{title[:60]}”: {row} {shown} say the same as the cell above, and are read so"
+    said = shown_title(title)[:60]
+    return f"“{said}”: {row} {shown} say the same as the cell above, and are read so"

@@ -14,6 +14,7 @@ from letterkit.model.origins import origin_of
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
+from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
@@ -306,6 +307,7 @@ def _with_people(
     for title, wish in wishes:
         if wish:
             notes.append(f"all below “{title}” are {wish}, as it says")
+    _refuse_glued(layout)
     scope = _scope(export, layout)
     found = people(layout, Reading(order.order, export.platform, alone, shown, headed, scope))
     return replace(
@@ -316,6 +318,14 @@ def _with_people(
         answers=tuple(answers_read(layout)),
         dates=order.order,
     )
+
+
+def _refuse_glued(layout: Layout) -> None:
+    """Refuse a name with a wide gap in it, behind which something else may stand."""
+    for number, field in enumerate(layout.fields):
+        if field == "name":
+            for row in layout.body:
+                refuse_gaps([(row.line, cell_of(row, number))], row.file, hint=OF_CELL)
 
 
 def _speaks_of_one(layout: Layout, title: str) -> bool:

@@ -13,6 +13,7 @@ from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
+from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
@@ -174,7 +175,7 @@ def keep_wishes(
         if not each.shown and each.meaning is None:
             private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
             continue
-        note(f"a wish in “{each.title[:60]}”: {each.shown or 'in no output'}")
+        note(f"a wish in “{shown_title(each.title)[:60]}”: {each.shown or 'in no output'}")
         if each.field == "kind":
             continue  # what kind they are stays
         if values.get(each.field) and values.pop(each.field):

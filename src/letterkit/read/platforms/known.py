@@ -164,6 +164,15 @@ PLATFORMS = (
     ),
     Platform(
         "drupal-webform",
+        frozenset({"numéro de série", "sid", "brouillon"}),  # Framaforms
+        {"heure": "signed", "heure de soumission": "signed", "heure de fin": ""},
+        key="sid",
+        finished="brouillon",
+        words=frozenset({"", "0", "non"}),
+        accounts=frozenset({"uid", "utilisateur", "nom d utilisateur"}),
+    ),
+    Platform(
+        "drupal-webform",
         frozenset({"serial number", "sid", "in draft"}),
         {"created": "", "completed": "signed", "changed": "", "name": "name"},
         key="sid",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, shown_title
 from letterkit.read.not_names import CROSSED, is_framed, why_unticked
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
@@ -149,7 +149,7 @@ def out_by_file(name: str) -> str:
 
 def without_signatures(contents: Contents, title: str) -> Contents:
     """A file with everybody left out, since its name or its folder's says that they do not sign."""
-    reason = f"“{title[:60]}” says that those in it do not sign"
+    reason = f"“{shown_title(title)[:60]}” says that those in it do not sign"
     back = takes_back(title)
     left_out = list(contents.left_out)
     for part in contents.parts:

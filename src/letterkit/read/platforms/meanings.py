@@ -60,6 +60,10 @@ _CODED = re.compile(r"(.*[^\W_])\s*\[(?:[A-Za-z]{1,3}_?)?\d{1,5}\]\s*")
 # What spreadsheets write where a formula failed ("#REF!", «#Н/Д»), and a number below nothing.
 _WRITTEN = re.compile(r"#[^\W\d]\S*|#[¡¿]\S+|[-−]\s?\d+")
 _ANSWER_CODE = re.compile(r"(?<=\w)\s*[(\[][A-Z]{1,2}\d{1,3}[)\]]\s*$")
+# "Vor- und Nachname"
+_HALF_WORD = re.compile(
+    r"\b(vor|nach|zu)[-‐]?\s+(?:und|&|u\.)\s+(?=(?:vor|nach|zu|familien)name)", re.IGNORECASE
+)
 _MAY = frozenset({
     *("можно", "да можно", "можно да", "можна", "так можна", "можна так", "mozna", "tak mozna"),
     *("se puede", "si se puede", "vous pouvez", "oui vous pouvez", "durfen sie", "ja durfen sie"),
@@ -96,7 +100,7 @@ def _chosen(ask: Ask, choice: str) -> Meaning:
 @lru_cache(maxsize=65_536)
 def _meaning(ask: Ask, answer: str) -> Meaning:
     # LimeSurvey can write the code of an answer behind it: "Yes (A1)".
-    answer = _ANSWER_CODE.sub("", answer)
+    answer = _HALF_WORD.sub(r"\1name und ", _ANSWER_CODE.sub("", answer))
     if ask in (Ask.CONSENT, Ask.SHOWN) and fold(answer).strip(" .!") in _MAY:
         answer = "да"  # "you may" is a yes to "may we"
     words = words_of(answer)
@@ -243,6 +247,11 @@ def is_display_choice(answer: str) -> bool:
     found = _meaning(Ask.HOW, answer)
     # "Not now" refuses, but what it refuses depends on the question.
     return found.status is Status.CLEAR and not found.consent
+
+
+def shown_of(answer: str) -> str:
+    """How somebody wants to be shown by an answer alone, whatever was asked; or nothing."""
+    return _meaning(Ask.HOW, answer).shown
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from letterkit.model.names import same_name
 from letterkit.read.contents import ExportRow
-from letterkit.read.not_names import PLACE_AND_DAY, is_place_and_day, no_name_itself
+from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day
+from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from letterkit.read.contents import shown_title
 from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.published_names import (
@@ -82,7 +83,7 @@ def take_public_name(
         private["name as given"] = values["name"]
         values["name"] = NO_PUBLIC_NAME
         values.pop("sort", None)
-        note(f"“{titles[0][:60]}” is empty, so the name they gave is not published")
+        note(f"“{shown_title(titles[0])[:60]}” is empty, so the name they gave is not published")
 
 
 def _is_empty(text: str) -> bool:

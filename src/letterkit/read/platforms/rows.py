@@ -14,6 +14,7 @@ from letterkit.read.encoding import whole_text
 from letterkit.read.field_lists import with_field_lists
 from letterkit.read.files import size_of
 from letterkit.read.footnotes import lines_of, with_footnotes
+from letterkit.read.front_of_page import without_plain_values
 from letterkit.read.html_lists import html_contents
 from letterkit.read.json_lists import json_contents, json_lines_contents
 from letterkit.read.markdown_lists import markdown_contents
@@ -65,7 +66,7 @@ def _text_around(path: Path, name: str, encoding: str) -> str:
     """All of a file that is no table: what explains its marks may stand anywhere in it."""
     if formats.format_of(path, name, encoding) in (formats.TABLE, formats.SHEET):
         return ""
-    return whole_text(path, name, encoding)
+    return without_plain_values(whole_text(path, name, encoding))
 
 
 def _commented_out(path: Path, name: str, encoding: str, text: str) -> list[LeftOut]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
 from letterkit.model.shell import quoted
-from letterkit.read.contents import ExportRow
+from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.name_shapes import is_detail, is_name
 from letterkit.read.platforms.choices import are_numbered, several_names
 from letterkit.read.platforms.headers import Header, claimed
@@ -48,9 +48,9 @@ def refuse_several(
         if line:
             raise LetterkitError(
                 f"{place}:{line}: more than one signatory in a row:"
-                f" “{header.titles[other]}” and “{title}”",
+                f" “{shown_title(header.titles[other])}” and “{shown_title(title)}”",
                 hint="give each signatory a row; or, if the second is none,"
-                f" --map {quoted(f'{title}=private')}",
+                f" --map {quoted(f'{shown_title(title)}=private')}",
             )
 
 

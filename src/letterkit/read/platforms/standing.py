@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from letterkit.read.contents import shown_title
 from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.phrases import MARK, Phrases, Piece, tables_of
@@ -113,8 +114,8 @@ class Standing:
     def reason(self) -> str:
         """Why a row is left out."""
         if self.topic == SIGNS:
-            return f"{NOT_SIGNED}, as “{self.title[:60]}” says"
-        return f"withdrawn, rejected or not confirmed, as “{self.title[:60]}” says"
+            return f"{NOT_SIGNED}, as “{shown_title(self.title)[:60]}” says"
+        return f"withdrawn, rejected or not confirmed, as “{shown_title(self.title)[:60]}” says"
 
 
 def standing_of(

@@ -8,6 +8,7 @@ The question may stand in the row of the titles or above it, in a cell over all 
 Such columns are read as if one row had said `May we publish your name? [Yes]`, as exports of forms
 do. A column ends a question if its own title is known, such as `Email`.
 
+Drupal's webforms and Framaforms write three rows: the form, the questions, and the titles.
 SurveyMonkey always writes a second row, with the options of a question or "Open-Ended Response".
 """
 
@@ -29,6 +30,8 @@ _RESPONSES = frozenset({
     *("ответ", "открытый ответ", "свободный ответ", "відповідь", "відкрита відповідь", "адказ"),
     *("odpowiedź", "odpowiedź otwarta", "الرد", "الإجابة", "إجابة مفتوحة", "resposta", "risposta"),
 })  # fmt: skip
+# Platforms that write a question in the row above its answers.
+_IN_ROWS = frozenset({"drupal-webform"})
 _ASKING = ("?", "？", "؟")
 
 
@@ -40,7 +43,7 @@ def with_questions_above(header: Header, rows: Sequence[Sequence[str]]) -> Heade
     at = header.begins - 1
     if header.platform in (OTHER, SURVEYMONKEY) and _is_row_of_options(rows[at:]):
         return _headed(header, _with_options(rows[at:]), heads=at, begins=at + 2)
-    if header.platform is not OTHER:
+    if header.platform is not OTHER and header.platform.name not in _IN_ROWS:
         return header
     if at > 0 and (titles := _together(rows[at - 1], rows[at])):
         return _headed(header, titles, heads=at - 1, begins=at + 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from letterkit.model import Kind, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
-from letterkit.read.contents import ExportRow
+from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
@@ -50,7 +50,7 @@ def take_other_name(
         if text and "name" not in values:
             values["name"] = text
             private.pop(private_title(layout.header.titles[number]), None)
-            note(f"named by “{layout.header.titles[number]}”")
+            note(f"named by “{shown_title(layout.header.titles[number])}”")
 
 
 def join_name(values: dict[str, str]) -> None:

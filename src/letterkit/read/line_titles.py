@@ -1,0 +1,69 @@
+"""Lines of a plain text that stand above names: what makes one a heading, and what it says."""
+
+import re
+from dataclasses import dataclass, field
+
+from letterkit.read.documents import Line
+from letterkit.read.entry_marks import said
+from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.name_shapes import introduces, is_title
+from letterkit.read.pair_lines import is_comment
+from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.heading_states import is_ordinary, is_state
+from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.said_above import judged, unclear
+
+LIST_MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
+HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_LONGEST_TITLE = 100
+_FEW_WORDS = 3
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines below a line that says whose they are, in paragraphs."""
+
+    title: str
+    kind: str
+    # Whether each person begins with a mark, and what says more of them is indented below.
+    items: bool = True
+    paragraphs: list[list[Line]] = field(default_factory=list)
+
+
+def is_line_title(text: str, *, parted: bool) -> bool:
+    """A line that says whose names follow, or that something else does."""
+    if len(text) > _LONGEST_TITLE or not is_title(text) or LIST_MARK.match(text):
+        return False
+    marked = bool(HEADING_MARK.match(text)) or introduces(text)
+    plain = HEADING_MARK.sub("", text)
+    if says_who_signed(plain):
+        # "(signature illegible)" is somebody who signed.
+        return (marked or parted) and not hidden_name(plain)
+    wish = bool(said(plain.strip(" :,،")))
+    if is_comment(text):
+        return wish or bool(kind_of_group(plain))
+    return marked and (wish or bool(kind_of_group(plain) or says_demands(plain)))
+
+
+def is_judged(text: str, above: Group, place: str) -> bool:
+    """Whether a line is a heading by what it says of those below it, or by its colon.
+
+    One that may say that they did not sign is refused. Where people stand in the group above it
+    below no such heading, so is one that nothing is known of.
+    """
+    plain = HEADING_MARK.sub("", text).strip(" :：")
+    of_one = len(text) > _LONGEST_TITLE or is_like_person(plain) or bool(said(plain))
+    if LIST_MARK.match(text) or (of_one and not is_state(plain)):
+        return False
+    marked = bool(HEADING_MARK.match(text)) or text.endswith((":", "："))
+    if not (marked or is_state(plain)):
+        return False
+    few = len(plain.split()) <= _FEW_WORDS
+    if judged(plain).unclear and (few or marked):
+        raise unclear(place, text)
+    if not (marked and few):
+        return False
+    plainly = not above.title or says_who_signed(above.title)
+    if above.paragraphs and plainly and not is_ordinary(plain):
+        raise unclear(place, text)
+    return True
