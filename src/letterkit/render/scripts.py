@@ -1,15 +1,18 @@
 """The page's scripts, and the policy that lets them run and nothing else.
 
-`page.js` finds names, `compare.js` compares what is shown with what is carried. The page of a
+`page.js` shows the names that `search.js` finds, `compare.js` compares what is shown with what is carried. The page of a
 published register has two more: the files of `verifier/`, joined into one function that is written
 after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs that function as a worker.
 """
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+
+from letterkit.model.name_search import search_rules
 
 _SHARED = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
@@ -23,8 +26,27 @@ def source(file: str) -> str:
 
 
 def scripts(*, published: bool) -> list[str]:
-    always = [source("page.js"), source("compare.js")]
-    return [*always, verifier(), source("verify.js")] if published else always
+    always = [name_search(), lean(source("page.js")), lean(source("compare.js"))]
+    return [*always, lean(verifier()), lean(source("verify.js"))] if published else always
+
+
+@lru_cache(maxsize=1)
+def name_search() -> str:
+    """The search for names, which a page and `verify.html` share with `verify --name`."""
+    rules = json.dumps(search_rules(), ensure_ascii=False, separators=(",", ":"))
+    # In a script no tag may begin.
+    written = rules.replace("<", "\\u003c")
+    return f"const NAME_RULES = {written};\n{lean(source('search.js'))}"
+
+
+@lru_cache(maxsize=16)
+def lean(script: str) -> str:
+    """The script without indentation, empty lines, and lines that only say something to a reader.
+
+    No string of ours goes over the end of a line.
+    """
+    lines = (line.strip() for line in script.split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 @lru_cache(maxsize=1)
