@@ -299,7 +299,9 @@ def _tables() -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def _arabic() -> Mapping[str, str]:
     pairs = _tables()["arabic"]["letters"].replace("\n", "").split("|")
-    return {letter: sound.strip("-") for letter, _, sound in (each.partition(" ") for each in pairs)}
+    return {
+        letter: sound.strip("-") for letter, _, sound in (each.partition(" ") for each in pairs)
+    }
 
 
 @lru_cache(maxsize=1)

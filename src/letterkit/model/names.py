@@ -8,7 +8,7 @@ well; `sound_key` forgets the script and most vowels, so that equal sounds are a
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import permutations
 
 from letterkit.model.transliteration import sound_of, spells
@@ -110,23 +110,6 @@ def same_name(one: str, other: str) -> bool:
     if name_key(one) == name_key(other):
         return bool(name_key(one))
     return _transliterated(one, other)
-
-
-def find_name(wanted: str, names: Iterable[str]) -> list[int]:
-    """The places of those `names` that are the same name as `wanted`."""
-    key, script, sound = name_key(wanted), script_of_name(wanted), sound_key(wanted)
-    if not key:
-        return []
-    return [
-        place
-        for place, name in enumerate(names)
-        if name_key(name) == key
-        or (
-            script_of_name(name) != script
-            and sound_key(name) == sound
-            and _transliterated(wanted, name)
-        )
-    ]
 
 
 def script_of_name(name: str) -> str:

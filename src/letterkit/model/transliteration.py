@@ -49,9 +49,7 @@ TABLES = {
     "Geor": _spellings(_GEORGIAN),
     "Armn": _spellings(_ARMENIAN),
 }
-_SPELLINGS = {
-    letters: latin for table in TABLES.values() for letters, latin in table.items()
-}
+_SPELLINGS = {letters: latin for table in TABLES.values() for letters, latin in table.items()}
 _LONGEST_FIRST = sorted(_SPELLINGS, key=len, reverse=True)
 _TOKEN = re.compile("|".join(_LONGEST_FIRST) + "|.", re.DOTALL)
 _DOUBLED = re.compile(r"(.)\1+")

@@ -478,6 +478,6 @@ function letterkitNames(rules) {
       });
     }
 
-    return { add, search };
+    return { add, search, wordsOf, isUnspaced };
   };
 }
