@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -39,10 +39,14 @@ def scripts(*, published: bool) -> list[str]:
 @lru_cache(maxsize=1)
 def name_search() -> str:
     """The search for names, which a page and `verify.html` share with `verify --name`."""
-    rules = json.dumps(search_rules(), ensure_ascii=False, separators=(",", ":"))
-    # In a script no tag may begin.
-    written = rules.replace("<", "\\u003c")
-    return f"const NAME_RULES = {written};\n{lean(source('search.js'))}"
+    return f"const NAME_RULES={{{','.join(_rules())}}};\n{lean(source('search.js'))}"
+
+
+def _rules() -> Iterator[str]:
+    """The tables, each as a field of an object. Only letters stand for themselves in a page."""
+    for key, table in search_rules().items():
+        is_of_letters = key in ("alike", "spellings", "scripts", "arabic")
+        yield f'"{key}":{json.dumps(table, ensure_ascii=not is_of_letters, separators=(",", ":"))}'
 
 
 @lru_cache(maxsize=16)
