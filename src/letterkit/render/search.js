@@ -50,7 +50,7 @@ function letterkitNames(rules) {
 
   function wordsOf(text) {
     if (/^[\x00-\x7f]*$/.test(text)) {
-      return text.toLowerCase().replace(/['`]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
+      return text.toLowerCase().replace(/['\x60]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
     }
     let folded = "";
     for (const each of text.replaceAll("\u00b4", "'").normalize("NFKD")) folded += plain(each);
@@ -137,7 +137,7 @@ function letterkitNames(rules) {
     const letters = [...word];
     const sounds = letters.map((each) => ARABIC[each] ?? each);
     sounds[0] = FIRST.get(letters[0]) ?? sounds[0];
-    if (letters.length > 1 && ARABIC_LAST.includes(letters.at(-1))) sounds[letters.length - 1] = "";
+    if (letters.length > 1 && ARABIC_LAST.includes(letters[letters.length - 1])) sounds[letters.length - 1] = "";
     return undoubled(sounds.join(""));
   }
 
