@@ -48,19 +48,37 @@ def told(*arguments):
     return Told(done.exit_code, done.stdout.partition("\n")[0])
 
 
+def drop(browser, *files):
+    """Give files to the page that the browser is at, and wait for its verdicts."""
+    _give(browser, files)
+    browser.run(_SETTLED)
+
+
 def shown(browser, *files):
     """What the page that the browser is at says of files that are dropped together."""
+    _give(browser, files)
+    return [
+        Shown(status, sentence, tuple(checks), *others)
+        for status, sentence, checks, *others in browser.run(_VERDICTS)
+    ]
+
+
+def _give(browser, files):
+    browser.run("document.getElementById('verdicts').replaceChildren()")
     field = browser.call("Runtime.evaluate", expression="document.getElementById('files')")
     browser.call(
         "DOM.setFileInputFiles",
         files=[str(each) for each in files],
         objectId=field["result"]["objectId"],
     )
-    return [
-        Shown(status, sentence, tuple(checks), *others)
-        for status, sentence, checks, *others in browser.run(_VERDICTS)
-    ]
 
+
+_SETTLED = """(async () => {
+    const all = document.getElementById("verdicts");
+    while (all.ariaBusy === "true" || !all.children.length) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+})()"""
 
 _VERDICTS = """(async () => {
     const all = document.getElementById("verdicts");

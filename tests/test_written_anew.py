@@ -373,7 +373,7 @@ def shown_words_are_carried(made: str) -> None:
     for each in article.iter():
         assert not set(each.attrib) & {"style", "hidden", "onload", "onerror"}
     scripts = [each for each in tree.iter("script") if "type" not in each.attrib]
-    assert len(scripts) == 4
+    assert len(scripts) == 5
 
 
 def test_a_page_whose_body_another_program_wrote_does_not_hold() -> None:

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.model.names import (
-    find_name,
     fold,
     is_mixed,
     name_key,
@@ -89,7 +88,6 @@ DIFFERENT = [
 def test_a_name_is_the_same_in_another_spelling(one, other):
     assert same_name(one, other)
     assert same_name(other, one)
-    assert find_name(one, ["Bo Else", other]) == [1]
     assert sound_key(one) == sound_key(other)
 
 
@@ -97,7 +95,6 @@ def test_a_name_is_the_same_in_another_spelling(one, other):
 def test_another_name_is_not_the_same(one, other):
     assert not same_name(one, other)
     assert not same_name(other, one)
-    assert find_name(one, [other]) == []
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_no_name_can_break_out_of_the_list_or_of_the_register(name):
     assert parse_embedded(named(tree, "letterkit-register").text) == format_register(
         document.register
     )
-    assert len(list(tree.iter("script"))) == 4
+    assert len(list(tree.iter("script"))) == 5
 
 
 @pytest.mark.parametrize("layout", Layout)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -25,6 +26,9 @@ NAMES = (
     "Anna-Maria Conor",
     "Олександр Мар’янович",
 )
+OTHERS = ("Kim Else", "Lu Such", "Mo Other")  # a list of less than six has no search
+SIMILAR = "Similar names, perhaps other people"
+ASIDE = "You may be among those who are not shown by name: 12 without a name."
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -95,20 +99,69 @@ def test_what_was_found_is_announced_and_an_empty_field_shows_everybody(browser,
     status = 'document.getElementById("status").textContent'
     everybody = 'document.getElementById("everybody").checkVisibility()'
     find(browser, "conor")
-    assert (browser.run(status), browser.run(everybody)) == ("Shown: 2 of 14", False)
+    assert (browser.run(status), browser.run(everybody)) == (f"{SIMILAR}: 2. {ASIDE}", False)
+    find(browser, "conor o'neil")
+    browser.run("new Promise((done) => setTimeout(done, 500))")
+    assert (browser.run(status), browser.run(everybody)) == ("Found: 1.", False)
     find(browser, "nobody")
     browser.run("new Promise((done) => setTimeout(done, 500))")
-    assert (browser.run(status), browser.run(everybody)) == ("No such name on this list.", False)
+    none = f"No such name on this list. {ASIDE}"
+    assert (browser.run(status), browser.run(everybody)) == (none, False)
     find(browser, "")
     browser.run("new Promise((done) => setTimeout(done, 500))")
     assert (browser.run(status), browser.run(everybody)) == ("", True)
+
+
+def parts(browser):
+    """What was found, by the headings that stand above it."""
+    return browser.run("""[...document.querySelectorAll("#found:not([hidden]) h3")].map((head) =>
+        [head.textContent, [...head.nextElementSibling.children].map((each) => each.textContent)])
+    """)
+
+
+def test_only_the_same_name_is_called_found(browser, folder):
+    opened(browser, folder, listing([*OTHERS, "Bo Example", "Вода Ольга", "Olga Voda", "О. В."]))
+    find(browser, "voda, OLGA")
+    assert parts(browser) == [
+        ["Found: 1", ["Olga Voda teacher"]],
+        [f"{SIMILAR}: 2", ["Вода Ольга teacher", "О. В. teacher"]],
+    ]
+    find(browser, "Ольга")
+    assert parts(browser) == [[f"{SIMILAR}: 2", ["Вода Ольга teacher", "Olga Voda teacher"]]]
+
+
+def test_what_stands_beside_a_name_is_searched_last_and_called_so(browser, folder):
+    opened(browser, folder, listing(["Bo Teacher", *OTHERS, "Ada Example", "Cy Example"]))
+    find(browser, "teacher")
+    assert parts(browser) == [
+        [f"{SIMILAR}: 1", ["Bo Teacher "]],
+        [
+            "Beside the names: 5",
+            [f"{name} teacher" for name in (*OTHERS, "Ada Example", "Cy Example")],
+        ],
+    ]
+
+
+def test_who_is_not_shown_by_name_is_counted_where_nobody_is_found(browser, folder):
+    entries = (
+        *(entry(number, f"Ada {number} Example") for number in range(6)),
+        replace(entry(7, "Z. Ś."), shown=Shown.INITIALS),
+        replace(entry(8, ""), shown=Shown.ROLE),
+    )
+    html = page(sample(register=register(entries), groups=groups(entries), top=()))
+    opened(browser, folder, html)
+    find(browser, "Nobody Such")
+    assert browser.run('document.getElementById("status").textContent') == (
+        "No such name on this list. You may be among those who are not shown by name: "
+        "1 by initials, 1 by role, 12 without a name."
+    )
 
 
 def test_of_very_many_the_first_are_shown(browser, folder):
     opened(browser, folder, listing([f"Namesake {number}" for number in range(1200)]))
     assert len(find(browser, "name")) == 500
     assert browser.run('document.getElementById("status").textContent') == (
-        "Found: 1,200. Shown: the first 500."
+        f"{SIMILAR}: 1,200. Shown: the first 500. {ASIDE}"
     )
 
 

@@ -129,10 +129,8 @@ def test_a_page_without_its_scripts_claims_nothing(browser, folder):
 def test_a_verifier_that_is_not_ours_does_not_run(browser, folder):
     html = (
         page(document())
-        .replace("insist(isSame(found, root))", "")
-        .replace(
-            "function letterkitVerifier() {", "function letterkitVerifier() { postMessage({});"
-        )
+        .replace("insist(isSame(found,root))", "")
+        .replace("function letterkitVerifier(){", "function letterkitVerifier(){ postMessage({});")
     )
     assert verified(browser, folder, html)[1] == "differs"
     (refused,) = browser.errors
@@ -162,7 +160,7 @@ def test_the_worker_has_no_network_either(browser, folder):
         addEventListener("securitypolicyviolation", stopped);
         fetch("https://example.org").catch(() => {});
     }; var unused ="""
-    with before(browser, instead("onmessage =", asking)):
+    with before(browser, instead("onmessage=", asking)):
         assert verified(browser, folder, page(document()))[1] == "differs"
 
 
@@ -181,9 +179,7 @@ def test_work_that_takes_long_shows_its_progress(browser, folder):
 
 
 def test_a_worker_that_breaks_claims_nothing(browser, folder):
-    with before(
-        browser, instead("onmessage =", "onmessage = () => { throw new Error() }; var x =")
-    ):
+    with before(browser, instead("onmessage=", "onmessage = () => { throw new Error() }; var x =")):
         found = verified(browser, folder, page(document()))
         assert received(browser, receipt(SECOND, "ada")) == ["cannot", WORDS["receipt_cannot"]]
     assert found[1:] == ["cannot", phrase("cannot")]

@@ -27,7 +27,10 @@ def verify(
     ] = None,
     name: Annotated[
         str,
-        typer.Option(metavar="NAME", help="Find this signatory, in any spelling, and nobody else"),
+        typer.Option(
+            metavar="NAME",
+            help="Find this signatory, and list similar names",
+        ),
     ] = "",
     text: Annotated[
         Path | None,

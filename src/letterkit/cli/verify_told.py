@@ -1,14 +1,16 @@
 """How `letterkit verify` tells its verdict on a letter: as lines, or as JSON."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model import CanonicalText, Match, Register, Result, Verdict
+from letterkit.model import CanonicalText, Match, NotNamed, Register, Result, Verdict
 from letterkit.model.verdict import SEAL
 
 _KIND = {"pdf": "a PDF", "page": "a page", "e-mail": "an e-mail", "text": "a plain text"}
 _KIND |= {"register": "a register", "canonical text": "a canonical text"}
+_MOST_SIMILAR = 20
 _UNSEALED = (
     "Not sealed: anybody could have made or changed this file. "
     "Its parts agree, which finds accidents, not forgery."
@@ -28,6 +30,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
         yield from _count_lines(verdict)
     for number, match in enumerate(verdict.matches or (), 1):
         yield f"{'entry' if number == 1 else '':<14}{_entry_line(match)}"
+    yield from _similar_lines(verdict)
     yield ""
     for check in agreed.checks:
         yield str(check)
@@ -146,6 +149,32 @@ def _count_lines(verdict: Verdict) -> Iterator[str]:
         yield f"{'kept apart':<14}{apart}: for an earlier text"
 
 
+def _similar_lines(verdict: Verdict) -> Iterator[str]:
+    """Who else it may be, and why somebody may not be found; neither is a finding."""
+    for number, match in enumerate(verdict.similar[:_MOST_SIMILAR], 1):
+        yield f"{'similar' if number == 1 else '':<14}{_entry_line(match)}"
+    more = len(verdict.similar) - _MOST_SIMILAR
+    if more > 0:
+        yield f"{'':<14}and {more} more; --json lists them all"
+    if verdict.matches == ():
+        yield from _not_named_lines(verdict.not_named)
+
+
+def _not_named_lines(not_named: NotNamed | None) -> Iterator[str]:
+    if not_named is None:
+        told = "whoever is shown by initials, by role or without a name is not found by a full name"
+        yield f"{'not named':<14}{told}"
+        return
+    counted = {
+        "shown by initials": not_named.initials,
+        "shown by role": not_named.role,
+        "without a name": not_named.unnamed,
+    }
+    told = ", ".join(f"{number} {how}" for how, number in counted.items() if number)
+    if told:
+        yield f"{'not named':<14}{told}: you may be among them"
+
+
 def _entry_line(match: Match) -> str:
     shown = ("role", "affiliation", "country", "details")
     details = ", ".join(match.details[key] for key in shown if key in match.details)
@@ -162,6 +191,10 @@ def report(file: Path, verdict: Verdict) -> dict[str, object]:
         "checks": [check.report for check in verdict.agreement.checks],
         "letter": _letter(verdict),
         "entry": _entry(verdict),
+        "similar": [
+            {"name": each.name, **each.details, "like": each.like} for each in verdict.similar
+        ],
+        "not_named": asdict(verdict.not_named) if verdict.not_named else {},
     }
 
 
@@ -219,4 +252,6 @@ def unreadable(file: Path, error: LetterkitError) -> dict[str, object]:
         "checks": [check],
         "letter": {},
         "entry": {},
+        "similar": [],
+        "not_named": {},
     }

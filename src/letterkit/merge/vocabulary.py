@@ -10,6 +10,7 @@ from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
 _WITH_COUNTS = ("rests",)
+_OF_A_SEARCH = "find"  # what a page says of what somebody types, and no other output
 
 
 def vocabulary(register: Register, lang: str) -> Vocabulary:
@@ -25,7 +26,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
     codes = {entry.country for entry in register.entries if entry.country}
     return Vocabulary(
         phrases=(
-            *(phrase for key, phrase in words.phrases.items() if key not in _WITH_COUNTS),
+            *(phrase for key, phrase in words.phrases.items() if _is_around(key)),
             format_rests(rests_of(register), words),
             *closes_phrases(words),
             *(words.count(key, number) for key, number in counted if number),
@@ -37,6 +38,10 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
     )
+
+
+def _is_around(key: str) -> bool:
+    return key not in _WITH_COUNTS and key.partition("_")[0] != _OF_A_SEARCH
 
 
 def _is_initial(lang: str, head: str, name: str) -> bool:

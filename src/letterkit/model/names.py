@@ -8,21 +8,21 @@ well; `sound_key` forgets the script and most vowels, so that equal sounds are a
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import permutations
 
 from letterkit.model.transliteration import sound_of, spells
 
-_APOSTROPHES = "'’‘ʼʹʻ′`´‛ʾʿ＇ˈꞌ·׳״՚՛՜՞"
-_INVISIBLE = "\u00ad\u034f\u115f\u1160\u3164\uffa0\u0640"
+APOSTROPHES = "'’‘ʼʹʻ′`´‛ʾʿ＇ˈꞌ·׳״՚՛՜՞"
+INVISIBLE = "\u00ad\u034f\u115f\u1160\u3164\uffa0\u0640"
 # Letters without a decomposition in Unicode, which people type without stroke or ligature.
-_PLAIN = {
+PLAIN = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
     "ŧ": "t", "ŋ": "n", "ə": "e", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ґ": "г", "ӏ": "",
     "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه",
 }  # fmt: skip
 # Accents of alphabets that are read without them; those of India or Japan are letters.
-_ACCENTS = ((0x300, 0x36F), (0x483, 0x487), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x670))
+ACCENTS = ((0x300, 0x36F), (0x483, 0x487), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x670))
 _ASCII_BLANKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum()} | {"'": ""})
 _ASCII_BLANKS[ord("`")] = ""
 
@@ -34,7 +34,7 @@ _LETTER = {script: re.compile(f"[{letters}]") for script, letters in _LETTERS.it
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
 _FOREIGN = re.compile(f"[{_LETTERS['Cyrl']}{_LETTERS['Grek']}]")
 # Pairs that look alike in one of their cases.
-_ALIKE = {
+ALIKE = {
     ("Latn", "Cyrl"): ("abcehijkmopstxy", "авсеніјкморѕтху"),
     ("Latn", "Grek"): ("abehiknmoptxyzvu", "αβεηικνμορτχυζνυ"),
     ("Cyrl", "Latn"): ("авсеніјкморѕтху", "abcehijkmopstxy"),
@@ -44,7 +44,7 @@ _ALIKE = {
 }
 _TO = {
     pair: str.maketrans(alike[0] + alike[0].upper(), alike[1] + alike[1].upper())
-    for pair, alike in _ALIKE.items()
+    for pair, alike in ALIKE.items()
 }
 
 
@@ -60,15 +60,15 @@ class _Table(dict[int, "int | str | None"]):
 
     def _decide(self, character: str) -> "int | str | None":
         category = unicodedata.category(character)
-        if character in _APOSTROPHES or character in _INVISIBLE or category == "Cf":
+        if character in APOSTROPHES or character in INVISIBLE or category == "Cf":
             return None
         if category == "Mn" and 0xFE00 <= ord(character) <= 0xFE0F:
             return None
-        if category == "Mn" and any(low <= ord(character) <= high for low, high in _ACCENTS):
+        if category == "Mn" and any(low <= ord(character) <= high for low, high in ACCENTS):
             return ord(character) if self.accents else None
         if category[0] not in "LMN":
             return " "
-        return ord(character) if self.accents else _PLAIN.get(character, ord(character))
+        return ord(character) if self.accents else PLAIN.get(character, ord(character))
 
 
 _PLAINLY, _WITH_ACCENTS = _Table(accents=False), _Table(accents=True)
@@ -110,23 +110,6 @@ def same_name(one: str, other: str) -> bool:
     if name_key(one) == name_key(other):
         return bool(name_key(one))
     return _transliterated(one, other)
-
-
-def find_name(wanted: str, names: Iterable[str]) -> list[int]:
-    """The places of those `names` that are the same name as `wanted`."""
-    key, script, sound = name_key(wanted), script_of_name(wanted), sound_key(wanted)
-    if not key:
-        return []
-    return [
-        place
-        for place, name in enumerate(names)
-        if name_key(name) == key
-        or (
-            script_of_name(name) != script
-            and sound_key(name) == sound
-            and _transliterated(wanted, name)
-        )
-    ]
 
 
 def script_of_name(name: str) -> str:

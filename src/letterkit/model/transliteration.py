@@ -1,5 +1,7 @@
 """How names cross scripts: which Latin spellings a word can have, and what they have in common.
 
+`name_search` hands the tables to the search of a page, too.
+
 Every letter of Cyrillic (be, bg, mk, ru, sr, uk), Greek, Georgian and Armenian has the Latin
 spellings that passports, Łacinka and the habits of English, French, German and Polish give it.
 """
@@ -41,17 +43,19 @@ def _spellings(table: str) -> dict[str, tuple[str, ...]]:
     return {letters: tuple(latin.split(",")) for letters, latin in pairs}
 
 
-_SPELLINGS = {
-    letters: latin
-    for table in (_CYRILLIC, _GREEK, _GEORGIAN, _ARMENIAN)
-    for letters, latin in _spellings(table).items()
+TABLES = {
+    "Cyrl": _spellings(_CYRILLIC),
+    "Grek": _spellings(_GREEK),
+    "Geor": _spellings(_GEORGIAN),
+    "Armn": _spellings(_ARMENIAN),
 }
+_SPELLINGS = {letters: latin for table in TABLES.values() for letters, latin in table.items()}
 _LONGEST_FIRST = sorted(_SPELLINGS, key=len, reverse=True)
 _TOKEN = re.compile("|".join(_LONGEST_FIRST) + "|.", re.DOTALL)
 _DOUBLED = re.compile(r"(.)\1+")
 
 # What the Latin spellings of one sound share. Order matters: `schtsch` before `sch`.
-_SOUNDS = (
+SOUNDS = (
     ("SK", "schtsch shch szcz chtch stch"),
     ("K", "tsch tch"),
     ("S", "sch sh sz zh rz s z"),
@@ -63,7 +67,7 @@ _SOUNDS = (
     ("B", "b"), ("D", "d"), ("L", "l"), ("M", "m"), ("N", "n"), ("P", "p"), ("R", "r"),
     ("", "a e i o u y j"),
 )  # fmt: skip
-_SOUND_OF = {latin: sound for sound, spellings in _SOUNDS for latin in spellings.split()}
+_SOUND_OF = {latin: sound for sound, spellings in SOUNDS for latin in spellings.split()}
 _LETTERS = str.maketrans({latin: sound for latin, sound in _SOUND_OF.items() if len(latin) == 1})
 _DIGRAPH = re.compile("|".join(latin for latin in _SOUND_OF if len(latin) > 1))
 # ў is a vowel's letter in English and a consonant's in Polish: Shauchenka, Szawczenka.
@@ -99,6 +103,11 @@ def sound_of(word: str) -> str:
 def _pattern(word: str) -> re.Pattern[str]:
     tokens = _TOKEN.findall(_DOUBLED.sub(r"\1", word))
     return re.compile("".join(f"(?:{'|'.join(_spellings_of(token))})" for token in tokens))
+
+
+def tokens_of(word: str) -> list[str]:
+    """The letters of a folded word, those together that have spellings of their own together."""
+    return _TOKEN.findall(word)
 
 
 def _spellings_of(token: str) -> tuple[str, ...]:

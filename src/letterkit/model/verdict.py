@@ -275,10 +275,23 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A signatory who was asked for; `details` are the other public fields that are not empty."""
+    """A signatory who was asked for; `details` are the other public fields that are not empty.
+
+    `like` says how the name is like the one that was asked for, in the words of `name_search`.
+    """
 
     name: str
     details: Mapping[str, str]
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNamed:
+    """How many of a list are not shown by their names, so that no name finds them."""
+
+    initials: int
+    role: int
+    unnamed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +299,8 @@ class Verdict:
     """What `verify` says of an artefact, and of `name` if somebody was asked for.
 
     `shown` is how many entries a reader sees where no register says so. `matches` is None where
-    there is no list to look in.
+    there is no list to look in; `similar` are those whose name is another, the closest first.
+    `not_named` is None where nothing says how many those are.
     """
 
     medium: Medium
@@ -294,6 +308,8 @@ class Verdict:
     shown: int = 0
     name: str = ""
     matches: tuple[Match, ...] | None = None
+    similar: tuple[Match, ...] = ()
+    not_named: NotNamed | None = None
 
     @property
     def status(self) -> Status:

@@ -1,6 +1,8 @@
 """Artefact → verdict: whether its parts agree, and whether a name is in it. Pure."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.model import (
@@ -8,6 +10,9 @@ from letterkit.model import (
     Artefact,
     CanonicalText,
     Match,
+    NotNamed,
+    Register,
+    Shown,
     Status,
     Verdict,
 )
@@ -18,6 +23,8 @@ _PUBLIC = (
     *("id", "kind", "role", "affiliation", "country", "link", "comment", "level", "shown"),
     *("signed", "lang", "text"),
 )
+
+EXACT = "exact"
 
 
 def searchable(name: str) -> str:
@@ -38,31 +45,46 @@ def judge(
     """Compare the parts, and look for `name` if they agree."""
     agreed = agreement(artefact, given=given, vocabulary_of=vocabulary_of, anew=anew)
     searched = name and agreed.status is Status.HOLDS
+    listed = _listed(artefact, agreed) if searched else None
+    found = _found(name, listed) if listed is not None else []
     return Verdict(
         medium=artefact.medium,
         agreement=agreed,
         shown=len(artefact.seen.entries) if artefact.seen else 0,
         name=name,
-        matches=_matches(artefact, agreed, name) if searched else None,
+        matches=None if listed is None else tuple(each for each in found if each.like == EXACT),
+        similar=tuple(each for each in found if each.like != EXACT),
+        not_named=_not_named(agreed.register) if agreed.register and listed is not None else None,
     )
 
 
-def _matches(artefact: Artefact, agreed: Agreement, name: str) -> tuple[Match, ...] | None:
-    from letterkit.model.names import find_name  # its tables take a while, and few ask for a name
-
+def _listed(artefact: Artefact, agreed: Agreement) -> list[Match] | None:
+    """The entries to look in: of the register, or those that are seen where there is none."""
     if agreed.register:
-        listed = [
+        return [
             _match(entry.name, {key: str(getattr(entry, key)) for key in _PUBLIC})
             for entry in agreed.register.entries
         ]
-    elif artefact.seen and artefact.seen.entries and artefact.medium in WITHOUT_REGISTER:
-        listed = [
+    if artefact.seen and artefact.seen.entries and artefact.medium in WITHOUT_REGISTER:
+        return [
             _match(each.name.text, {"details": each.words.text.removeprefix(each.name.text)})
             for each in artefact.seen.entries
         ]
-    else:
-        return None
-    return tuple(listed[place] for place in find_name(name, [each.name for each in listed]))
+    return None
+
+
+def _found(name: str, listed: Sequence[Match]) -> list[Match]:
+    from letterkit.model.name_search import search  # its tables take a while, and few need them
+
+    return [
+        replace(listed[hit.place], like=hit.likeness.name.lower())
+        for hit in search(name, (each.name for each in listed))
+    ]
+
+
+def _not_named(register: Register) -> NotNamed:
+    shown = Counter(entry.shown for entry in register.entries)
+    return NotNamed(shown[Shown.INITIALS], shown[Shown.ROLE], register.counts.unnamed)
 
 
 def _match(name: str, details: Mapping[str, str]) -> Match:

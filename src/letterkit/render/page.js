@@ -1,24 +1,8 @@
 "use strict";
-// Finds names as one types. Nothing is sent anywhere: the page's policy forbids it.
+// Shows the names that search.js finds, as one types. Nothing is sent anywhere: the page's policy forbids it.
 const MOST_SHOWN = 500;
 const SLICE = 12; // ms of preparing between two chances to paint
 const PAUSE = 400; // ms without typing before the count is announced
-
-const ALIKE = {
-  "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
-  "ı": "i", "ŋ": "n", "ґ": "г", "ς": "σ", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي",
-};
-const LETTERS = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "gu");
-// Latin, Cyrillic and Greek accents; Hebrew points; Arabic vowels and tatweel.
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/gu;
-const APOSTROPHES = /['’‘ʼʹʻ`´′]/gu;
-
-const unaccented = (text) => text.normalize("NFKD").toLowerCase().replace(ACCENTS, "")
-  .replace(LETTERS, (letter) => ALIKE[letter]);
-
-// What is left of a name to compare: its words, as anybody might type them.
-const plain = (text) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : unaccented(text))
-  .replace(APOSTROPHES, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
 
 const search = document.querySelector("search");
 
@@ -28,8 +12,8 @@ function start() {
   const found = document.getElementById("found");
   const everybody = document.getElementById("everybody");
   const entries = [...everybody.querySelectorAll("[data-entry]")];
-  const names = [];
-  const others = [];
+  const index = letterkitNames(NAME_RULES)();
+  const texts = []; // of each entry, all that is shown of it
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(`${language}-u-nu-latn`);
   let preparing = null;
@@ -42,28 +26,27 @@ function start() {
     [...entry.querySelectorAll(".details")].filter((part) => part.textContent);
 
   async function prepare() {
-    while (names.length < entries.length) {
+    while (texts.length < entries.length) {
       const until = performance.now() + SLICE;
-      while (names.length < entries.length && performance.now() < until) {
-        const entry = entries[names.length];
-        others.push(plain(details(entry).map((part) => part.textContent).join(" ")));
-        names.push(plain(entry.querySelector(".name")?.textContent ?? ""));
+      while (texts.length < entries.length && performance.now() < until) {
+        const entry = entries[texts.length];
+        const name = entry.querySelector(".name")?.textContent ?? "";
+        const beside = details(entry).map((part) => part.textContent);
+        index.add(name);
+        texts.push(` ${index.wordsOf([name, ...beside].join(" ")).join(" ")}`);
       }
       await new Promise((resolve) => setTimeout(resolve));
     }
   }
 
-  // Entries with all the words, those that have them in the name first.
-  function matches(words) {
-    const first = [];
-    const then = [];
-    entries.forEach((entry, at) => {
-      if (words.every((word) => names[at].includes(word))) first.push(entry);
-      else if (words.every((word) => names[at].includes(word) || others[at].includes(word))) {
-        then.push(entry);
-      }
+  // Entries that have all the words in their name or in what stands beside it, but for `others`.
+  function beside(query, others) {
+    const parts = index.wordsOf(query).map((word) => (index.isUnspaced(word) ? word : ` ${word}`));
+    const left = [];
+    texts.forEach((text, at) => {
+      if (!others.has(at) && parts.every((part) => text.includes(part))) left.push(at);
     });
-    return first.concat(then);
+    return left;
   }
 
   function shown(entry) {
@@ -84,19 +67,40 @@ function start() {
     announcing = setTimeout(() => { status.textContent = words; }, status.textContent ? PAUSE : 0);
   }
 
+  // A part of what was found, under a heading of its own; `room` is how many more are shown.
+  function part([phrase, places], room) {
+    const heading = document.createElement("h3");
+    heading.textContent = say(phrase, { n: places.length });
+    const list = document.createElement("ul");
+    list.className = "names";
+    list.append(...places.slice(0, room).map((at) => shown(entries[at])));
+    return [heading, list];
+  }
+
   async function find() {
     const query = input.value;
     await (preparing ??= prepare());
     if (query !== input.value) return;
-    const words = plain(query).split(" ").filter(Boolean);
-    const those = words.length ? matches(words) : [];
-    found.replaceChildren(...those.slice(0, MOST_SHOWN).map(shown));
-    found.hidden = !those.length;
-    everybody.hidden = words.length > 0;
-    const values = { n: those.length, total: entries.length, shown: MOST_SHOWN };
-    if (!words.length) announce("");
-    else if (!those.length) announce(say("none", values));
-    else announce(say(those.length > MOST_SHOWN ? "many" : "count", values));
+    const isAsked = index.wordsOf(query).length > 0;
+    const [exact, ...alike] = index.search(query);
+    const similar = alike.flat();
+    const named = new Set([...exact, ...similar]);
+    const parts = [["found", exact], ["similar", similar],
+      ["beside", isAsked ? beside(query, named) : []]].filter(([, places]) => places.length);
+    let room = MOST_SHOWN;
+    const nodes = parts.flatMap((each) => {
+      const those = room > 0 ? part(each, room) : [];
+      room -= each[1].length;
+      return those;
+    });
+    found.replaceChildren(...nodes);
+    found.hidden = !parts.length;
+    everybody.hidden = isAsked;
+    const told = named.size ? [] : [search.dataset.none];
+    for (const [phrase, places] of parts) told.push(`${say(phrase, { n: places.length })}.`);
+    if (room < 0) told.push(`${say("first", { shown: MOST_SHOWN })}.`);
+    if (!exact.length && search.dataset.aside) told.push(search.dataset.aside);
+    announce(isAsked ? told.join(" ") : "");
   }
 
   input.addEventListener("focus", () => { preparing ??= prepare(); }, { once: true });

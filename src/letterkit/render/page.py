@@ -43,6 +43,7 @@ import hashlib
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -57,6 +58,7 @@ from letterkit.model import (
     Layout,
     Line,
     Picture,
+    Shown,
     direction_of,
 )
 from letterkit.model.embedded import format_embedded
@@ -126,6 +128,7 @@ def page(document: Document) -> str:
             total=document.register.counts.total,
             searchable=sum(len(each.lines) for each in document.groups) >= _SEARCHED,
             part_size=_PART,
+            aside=_aside(document),
             others=[each for each in document.versions if each.lang != document.lang],
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_Block.of(document.register.json),
@@ -216,6 +219,18 @@ def _phrase(parts: Iterable[str], document: Document) -> Markup:
     """Parts joined by commas; each isolated, as they may run in different directions."""
     found = (isolated(part, document.lang) for part in parts if part)
     return escape(document.comma).join(found)
+
+
+def _aside(document: Document) -> str:
+    """Why somebody may not be found by a name: how many are shown by something else."""
+    words, shown = document.words, Counter(each.shown for each in document.register.entries)
+    counted = (
+        ("find_initials", shown[Shown.INITIALS]),
+        ("find_role", shown[Shown.ROLE]),
+        ("find_unnamed", document.register.counts.unnamed),
+    )
+    told = [words[key].format(n=_number(n, document.lang)) for key, n in counted if n]
+    return words["find_aside"].format(list=document.comma.join(told)) if told else ""
 
 
 def _columns(document: Document) -> list[str]:

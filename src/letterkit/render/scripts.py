@@ -1,16 +1,25 @@
 """The page's scripts, and the policy that lets them run and nothing else.
 
-`page.js` finds names, `compare.js` compares what is shown with what is carried. The page of a
-published register has two more: the files of `verifier/`, joined into one function that is written
-after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs that function as a worker.
+`page.js` shows the names that `search.js` finds, `compare.js` compares what is shown with what is
+carried. The page of a published register has two more: the files of `verifier/`, joined into one
+function that is written after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs
+that function as a worker.
 """
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.model.name_search import search_rules
+
+# A comment on a line of its own, or behind the end of something. No string of ours looks like that.
+_REMARK = re.compile(r"^\s*//.*|(?<=[;,{})\]])\s+// .*$")
+_MAY_HOLD_BLANKS = re.compile(r"""["'`/]""")  # strings, templates and patterns
+_SIGN = re.compile(r" ?([!=]==|=>|&&|\|\||\?\?|[<>]=|[=<>,:?{}]) ?")
 _SHARED = (
     *("bytes.js", "json.js", "key.js", "note.js", "tree.js"),
     *("entry.js", "log.js", "register.js", "receipt.js", "seal.js"),
@@ -23,8 +32,36 @@ def source(file: str) -> str:
 
 
 def scripts(*, published: bool) -> list[str]:
-    always = [source("page.js"), source("compare.js")]
-    return [*always, verifier(), source("verify.js")] if published else always
+    always = [name_search(), lean(source("page.js")), lean(source("compare.js"))]
+    return [*always, lean(verifier()), lean(source("verify.js"))] if published else always
+
+
+@lru_cache(maxsize=1)
+def name_search() -> str:
+    """The search for names, which a page and `verify.html` share with `verify --name`."""
+    return f"const NAME_RULES={{{','.join(_rules())}}};\n{lean(source('search.js'))}"
+
+
+def _rules() -> Iterator[str]:
+    """The tables, each as a field of an object. Only letters stand for themselves in a page."""
+    for key, table in search_rules().items():
+        is_of_letters = key in ("alike", "spellings", "scripts", "arabic")
+        yield f'"{key}":{json.dumps(table, ensure_ascii=not is_of_letters, separators=(",", ":"))}'
+
+
+@lru_cache(maxsize=16)
+def lean(script: str) -> str:
+    """The script without comments, empty lines, and blanks that it does not need.
+
+    No string of ours goes over the end of a line.
+    """
+    lines = (_REMARK.sub("", line).strip() for line in script.split("\n"))
+    return "".join(f"{_tight(line)}\n" for line in lines if line)
+
+
+def _tight(line: str) -> str:
+    """The line without blanks around signs, if it has nothing in which a blank could count."""
+    return line if _MAY_HOLD_BLANKS.search(line) else _SIGN.sub(r"\1", line)
 
 
 @lru_cache(maxsize=1)

@@ -18,13 +18,17 @@ from typing import Any
 
 from letterkit import __version__
 from letterkit.render.frozen import forms, is_known
-from letterkit.render.scripts import policies, shared, source
+from letterkit.render.scripts import lean, name_search, policies, shared, source
 
 _FOLDER = "standalone"
 # After the files that the page of a letter shares. Each file's functions may use all the others.
 _OWN = (
     *("plain.js", "artefact.js", "pdf.js", "mail.js"),
     *("promise.js", "agreement.js", "judge.js", "worker.js"),
+)
+_SEARCH = (
+    *("find", "find_hint", "find_none", "find_found", "find_similar", "find_first"),
+    *("find_aside", "find_initials", "find_role", "find_unnamed"),
 )
 
 
@@ -41,7 +45,7 @@ def verifier_page() -> str:
         lstrip_blocks=True,
     )
     style = _source("verify.css")
-    scripts = [_function(), _source("app.js")]
+    scripts = [_function(), name_search(), lean(_source("find.js")), lean(_source("app.js"))]
     spoken = json.dumps(_packed(every_words()), ensure_ascii=False, separators=(",", ":"))
     # Our own files, and JSON in which no tag can begin.
     return environment.get_template("verify.html.jinja").render(
@@ -58,12 +62,19 @@ def verifier_page() -> str:
 def every_words() -> Mapping[str, Mapping[str, Any]]:
     """By language, its own name (`language`) and what the page says in it (`words`).
 
-    English comes first, the others in the order of their codes.
+    English comes first, the others in the order of their codes. What it says of a search, a page
+    of a letter says too, so those words stand among the furniture of letters.
     """
-    folder = resources.files("letterkit.render") / _FOLDER / "words"
-    files = {each.name.removesuffix(".toml"): each for each in folder.iterdir()}
-    order = sorted(files, key=lambda lang: (lang != "en", lang))
-    return {lang: tomllib.loads(files[lang].read_text("utf-8")) for lang in order}
+    files = resources.files("letterkit")
+    folder = files / "render" / _FOLDER / "words"
+    known = (each.name.removesuffix(".toml") for each in folder.iterdir())
+    found = {}
+    for lang in sorted(known, key=lambda lang: (lang != "en", lang)):
+        own = tomllib.loads((folder / f"{lang}.toml").read_text("utf-8"))
+        of_letters = tomllib.loads((files / f"merge/words/{lang}.toml").read_text("utf-8"))
+        shared = {key: of_letters["words"][key] for key in _SEARCH}
+        found[lang] = {**own, "words": {**own["words"], **shared}}
+    return found
 
 
 def _packed(every: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
@@ -79,7 +90,7 @@ def _packed(every: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
 def _function() -> str:
     """A function that the page never calls, but gives to a worker as text."""
     own = "\n".join(_source(each) for each in _OWN)
-    return f"function letterkitVerifier() {{\n{shared()}\n{_versions()}\n{own}}}\n"
+    return lean(f"function letterkitVerifier() {{\n{shared()}\n{_versions()}\n{own}}}\n")
 
 
 def _versions() -> str:

@@ -127,6 +127,11 @@
       element("div", { class: "buttons" }, button("yes"), button("no")), answer);
   }
 
+  function findOf({ names }, number) {
+    if (!names) return null;
+    return letterkitFind(names, { element, said, phrase, label: `find-${number}` });
+  }
+
   function commandOf(verdict) {
     if (!verdict.onlyByCommand) return null;
     const isPlain = /^[\w.-]+$/.test(verdict.file) && !verdict.file.startsWith("-");
@@ -154,7 +159,7 @@
         element("p", { class: "sentence" }, ...first)),
       ...more.map((each) => element("p", { class: "more" }, ...each)),
       linked && verdict.status !== "unlike" ? element("p", { class: "linked" }, ...linked) : null,
-      questionOf(verdict, number), commandOf(verdict), detailsOf(verdict));
+      questionOf(verdict, number), findOf(verdict, number), commandOf(verdict), detailsOf(verdict));
   }
 
   function showVerdicts() {

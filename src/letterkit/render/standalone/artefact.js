@@ -70,6 +70,7 @@ function textArtefact(plain, all) {
     texts: all.map((each) => ({ content: utf8(each.text), stated: each.sha256 })),
     fingerprints: plain.isAmongOthers ? null : fingerprintsIn(plain.closing.join("\n")),
     stamps: stampsOf(plain.closing),
+    listed: all.some((each) => each.isAmongOthers) ? [] : plain.listed,
     lost: all.some((each) => each.isAmongOthers) ? ["among"] : [],
   };
 }

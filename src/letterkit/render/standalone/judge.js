@@ -10,7 +10,8 @@ const MEDIA = ["pdf", "page", "e-mail", "text", "register", "canonical text"];
 function verdictOf(agreed) {
   const { artefact, checks } = agreed;
   const [status, ...sentences] = statementOf(agreed);
-  return { status, kind: artefact.medium, sentences, facts: factsOf(agreed), checks,
+  const names = ["sealed", "unsealed"].includes(status) ? namesOf(agreed) : undefined;
+  return { status, kind: artefact.medium, sentences, facts: factsOf(agreed), checks, names,
     onlyByCommand: status === "altered" ? undefined : ONLY_BY_COMMAND[artefact.medium] };
 }
 
@@ -31,6 +32,19 @@ function statementOf(agreed) {
   const isComparedWhole = artefact.medium === "register";
   const agree = isComparedWhole ? saying("agrees") : saying("agrees_partly");
   return ["unsealed", saying("unsealed"), agree, limitOf(artefact, register)];
+}
+
+// Who can be looked for, as `letterkit verify --name` has it: only in what agrees, the entries of a
+// register, or else those that a text shows. `aside` counts those of a register without their name.
+function namesOf({ artefact, register }) {
+  const listed = register ? register.entries : artefact.listed;
+  if (!listed?.length) return undefined;
+  const entries = listed.map(({ name, role, affiliation, country, details }) =>
+    [name, details ?? [role, affiliation, country].filter(Boolean).join(", ")]);
+  if (!register) return { entries };
+  const count = (how) => register.entries.filter(({ shown }) => shown === how).length;
+  return { entries, aside: { initials: count("initials"), role: count("role"),
+    unnamed: register.counts.unnamed } };
 }
 
 // How far the word goes that the parts agree.

@@ -2,6 +2,7 @@
 // list, and the last lines with the text's SHA-256. It may stand inside another message.
 
 const THIN_RULE = "-".repeat(WIDTH);
+const [SEPARATOR, NOBODY, WITHHELD] = ["\u00a0\u2014\u00a0", "\u2014\u00a0", "\u2026\u00a0"];
 const DELSP = "format=flowed; delsp=yes";
 const SEAL_BELOW = new RegExp(`\\n${RULE}\\nletterkit seal\\n`
   + "[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\\n(?:[A-Za-z0-9+/=.]{72}\\n){12}$");
@@ -53,9 +54,28 @@ function parsePlain(text) {
   return {
     text: `${unflowed(letter, isDelsp).join("\n")}\n`,
     closing: unflowed(last, isDelsp),
+    listed: sections.length === 3 ? listedIn(sections[1], isDelsp) : [],
     sha256: closing.at(-1),
   };
 }
+
+// The entries of a list: what stands below its heading, in groups with headings underlined or none.
+function listedIn(lines, isDelsp) {
+  const [, ...blocks] = cutAt(lines, "");
+  const last = blocks.length ? unflowed(blocks.at(-1), isDelsp)[0] : "";
+  if (begins(last, WITHHELD)) blocks.pop();
+  return blocks.flatMap((block) => {
+    const under = block.findIndex((line) => /^-+$/.test(line));
+    return unflowed(block.slice(under + 1), isDelsp).map((line) => {
+      if (begins(line, NOBODY)) return { name: "", details: line.slice(NOBODY.length) };
+      const [name, ...details] = line.split(SEPARATOR);
+      return { name, details: details.join(SEPARATOR) };
+    });
+  });
+}
+
+// Whether a mark stands in front, and is not itself a name with details behind it.
+const begins = (line, mark) => line.startsWith(mark) && !line.startsWith(mark[0] + SEPARATOR);
 
 function parsedPlain(text) {
   try {

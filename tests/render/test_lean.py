@@ -1,0 +1,40 @@
+"""Scripts go into pages without what a browser does not need, and say the same."""
+
+from importlib import resources
+
+import pytest
+
+from letterkit.render.scripts import lean
+
+FOLDER = resources.files("letterkit.render")
+SCRIPTS = sorted(
+    f"{folder}{each.name}"
+    for folder in ("", "verifier/", "standalone/")
+    for each in (FOLDER / folder).iterdir()
+    if each.name.endswith(".js")
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("// Why.\n\n  const a = 1; // bytes\n", "const a=1;\n"),
+        ("if (a === b && c) {\n", "if (a===b&&c){\n"),
+        ('const a = "x  =  // y";\n', 'const a = "x  =  // y";\n'),
+        ("const a = `x , ${b} y`;\n", "const a = `x , ${b} y`;\n"),
+        ("const a = / = /g;\n", "const a = / = /g;\n"),
+        ('call("x", y); // it\'s "so"\n', 'call("x", y);\n'),
+        ("return -a - -b + +c;\n", "return -a - -b + +c;\n"),
+    ],
+)
+def test_only_comments_and_spare_blanks_are_left_out(written, left):
+    assert lean(written) == left
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_string_of_ours_goes_over_the_end_of_a_line_or_holds_a_remark(script):
+    text = (FOLDER / script).read_text("utf-8")
+    for line in text.splitlines():
+        assert line.count("`") % 2 == 0 or line.lstrip().startswith("//"), line
+        assert "; // " not in line.partition('"')[2].rpartition('"')[0], line
+    assert lean(lean(text)) == lean(text)
