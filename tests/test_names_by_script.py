@@ -5,7 +5,6 @@ The names are in `names_by_script.toml`. A script that no font here draws is ski
 
 import json
 import os
-import re
 import subprocess
 import tomllib
 import unicodedata

@@ -141,9 +141,10 @@ def _loses_its_way(word: list[Cluster], apart: list[Cluster]) -> bool:
 
     It takes the signs behind the last letter for a part of what stands to the left.
     """
-    if not _is_right_to_left(word[-1].text[-1:]):
-        return any(_is_right_to_left(each) for cluster in word for each in cluster.text)
-    return any(cluster in apart or len(cluster.text) > 1 for cluster in word)
+    if any(cluster in apart or len(cluster.text) > 1 for cluster in word):
+        return True
+    turned = [_is_right_to_left(each) for cluster in word for each in cluster.text]
+    return any(turned) and not turned[-1]
 
 
 def _is_right_to_left(character: str) -> bool:
