@@ -156,6 +156,39 @@ def test_case_20_the_command_finds_names_of_any_script(made, scripts):
         assert read(name) in read(told)
 
 
+# Two directions in one name, brackets between them, and emojis beside letters that join.
+MIXED = (
+    "אַתָּ לָךָ (Łucja Þorðardóttir-Đorđe) 993",
+    "عبد الله لامي (ᲜᲘᲜᲝ ᲛᲐᲒᲐᲚᲘᲗᲘ) 171",
+    "ڈاکٹر بے\u200cنظیر (🌻 Cy ❤️ 1️⃣) 366",
+    "ᓄᓇᕗᑦ ᐱᔨᐅᓯ (Ada 🇧🇾 Example) 635",
+    "Ada Example (فاطمة خوري) 12",
+    "ज्ञानेश्वर 🇧🇾 (उदाहरण क्षत्रिय)",
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_case_20_names_of_two_directions_hold_where_they_wrap(workspace, scripts, layout, lang):
+    drawn = {"arabic", "hebrew-with-points", "canadian-syllabics", "georgian", "emoji"}
+    if not drawn.issubset(scripts):
+        pytest.skip(f"no font here draws {', '.join(sorted(drawn.difference(scripts)))}")
+    people = [
+        {"name": f"{name} {number}", "role": name, "affiliation": name, "consent": "yes"}
+        for number in range(12)
+        for name in MIXED
+    ]
+    write(workspace / "signatories/mixed.json", json.dumps(people, ensure_ascii=False))
+    letter = f"mixed-{layout}-{lang}"
+    title, text = ENGLISH if lang == "en" else ARABIC
+    told = LETTER.format(title=title, text=text, lang=lang, layout=layout)
+    write(workspace / f"letters/{letter}/letter.md", told.replace("[all]", "[mixed]"))
+    letterkit(workspace, "build", letter, "--format", "pdf")
+    (file,) = (workspace / "build" / letter).glob("*.pdf")
+    found = verdict(file.read_bytes())
+    assert (found.status, found.shown) == (Status.HOLDS, len(people))
+
+
 def test_at_least_45_scripts_are_in_the_table():
     assert len(NAMES) >= 45
     assert all(len(set(names)) >= 2 for names in NAMES.values())

@@ -20,7 +20,10 @@ def format_range(first: str, last: str) -> str:
 
 def without_pictures(name: str) -> str:
     """A name without its emojis: a verifier takes pictures at the head of a page for drawings."""
-    return " ".join("".join(each for each in name if not _is_picture(each)).split()) or name
+    plain = "".join(each for each in name if not _is_picture(each))
+    # What joins emojis is left of them, and is no word.
+    words = [word for word in plain.split() if word.strip("\u200d")]
+    return " ".join(words) or name
 
 
 def _is_picture(character: str) -> bool:
