@@ -252,6 +252,13 @@ def test_a_pdf_is_one_revision_and_nothing_around_it() -> None:
     assert told(data + data).startswith("it has a later revision")
 
 
+def test_case_25_a_linearised_copy_is_called_so() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(built()[EN])) as pdf:
+        pdf.save(out, linearize=True, deterministic_id=True)
+    assert told(out.getvalue()).startswith("it has the order of a file for the web (linearised")
+
+
 def test_a_pdf_in_an_email_is_looked_at_too() -> None:
     message = message_from_bytes(built()[MAIL])
     pdf = part(message, "application/pdf")

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from letterkit.model import Entry, Kind, Shown, format_register
 from letterkit.model.crowded_json import refuse_crowded_json
+from render.documents import register
 
 ENTRY = {f"key{number}": "a value of some length" for number in range(15)}
 
@@ -25,3 +27,10 @@ def test_a_string_that_never_ends_takes_no_time():
     refuse_crowded_json('"' + "\\" * 1_000_001 + "," * 10)
     with pytest.raises(ValueError, match="more values"):
         refuse_crowded_json('"' + "," * 1_000_000)
+
+
+@pytest.mark.parametrize("shown", ["unnamed", "named"])
+def test_a_long_register_of_the_shortest_entries_is_read(shown):
+    name = "" if shown == "unnamed" else "A"
+    entries = tuple(Entry("", name, Kind.PERSON, Shown(shown)) for _ in range(5000))
+    refuse_crowded_json(format_register(register(entries)))

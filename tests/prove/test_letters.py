@@ -40,6 +40,8 @@ def test_in_a_right_to_left_letter_marks_may_change_sides(
         ("form", "from", False),
         ("سلام", "مالس", True),
         ("سلام", "مالم", False),
+        ("(سلام", ")مالس", True),
+        ("(form", ")form", False),
     ],
 )
 def test_glyphs_of_right_to_left_scripts_are_a_heap(text: str, drawn: str, alike: bool) -> None:

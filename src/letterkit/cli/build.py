@@ -54,6 +54,9 @@ IgnoreMissing = Annotated[
         "--ignore-missing-glyphs", help="Draw boxes in the PDF for characters that no font has"
     ),
 ]
+Check = Annotated[
+    bool, typer.Option("--check", help="Verify the files of a list of over 2,000 too")
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Make nothing, and exit with 1, while check finds errors")
 ]
@@ -69,6 +72,7 @@ def build(
     per_addressee: PerAddressee = False,
     attach: Attach = False,
     ignore_missing_glyphs: IgnoreMissing = False,
+    check: Check = False,
     strict: Strict = False,
     folder: Folder = Path(),
     as_json: Json = False,
@@ -76,6 +80,7 @@ def build(
     """Make the PDF, page, text and e-mail of a letter, or of every letter
 
     Changes nothing but the folder build, and leaves that as it was after an error.
+    Verifies what it made before that takes the place of older files.
     Seals nothing: a file that is as publish wrote it keeps its seal, others have none.
     Leaves out whom check finds an error with, until it is settled.
     If no font can draw a PDF, makes the other files, and exits with 2.
@@ -121,6 +126,7 @@ def build(
                 per_addressee=per_addressee,
                 attach=attach,
                 ignoring=ignore_missing_glyphs,
+                checking=check,
             )
             for each in letters
         ]

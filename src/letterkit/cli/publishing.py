@@ -71,7 +71,7 @@ def write_edition(
         edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
         letter = as_edition(gathered, edition)
         common = common_outputs(letter)  # makes register.json once, for others to inherit
-        tasks = tasks_for(letter, formats, (), ignoring=ignoring)
+        tasks = tasks_for(letter, formats, (), ignoring=ignoring, checking=True)
         done = list(counted(render(tasks), "building", len(tasks)))
         for unmade in filter(None, (each.unmade for each in done)):
             raise missing_error(unmade, letter)

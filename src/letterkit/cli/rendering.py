@@ -25,13 +25,17 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to render, and how its files are called."""
+    """A document to render, and how its files are called.
+
+    With `checking`, each file must hold when it is verified.
+    """
 
     document: Document
     stem: str
     formats: tuple[Format, ...]
     attach: bool
     ignoring: bool = False
+    checking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,12 @@ def tasks_for(
     per_addressee: bool = False,
     attach: bool = False,
     ignoring: bool = False,
+    checking: bool = False,
 ) -> list[Task]:
     """One task a language, or a language and addressee; two where that takes long.
 
-    With `ignoring`, boxes are drawn for characters that no font has.
+    With `ignoring`, boxes are drawn for characters that no font has. With `checking`, the files of
+    long lists too are verified; those of others always are.
     """
     tasks = []
     for document in _wanted(assembled, langs):
@@ -71,7 +77,8 @@ def tasks_for(
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
             for some in _at_once(copy, formats, attach=attach):
-                tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring))
+                is_checked = checking or not is_large(document)
+                tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
     return tasks
 
 
@@ -192,4 +199,9 @@ def _rendered(task: Task) -> Made:
         to = document.copy_for
         made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
     outputs = tuple(output for format, output in made.items() if format in formats)
+    if task.checking:
+        from letterkit.actions.self_check import check_made
+
+        for output in outputs:
+            check_made(output.name, output.data)
     return Made(outputs, boxes=boxes)

@@ -72,11 +72,22 @@ def plural(count: int, lang: str) -> str:
 
 
 def script_name(code: str, lang: str) -> str:
-    """The name of a script by its ISO 15924 code, with a capital: `Cyrillic`, `кириллица`."""
-    name = str(cldr(lang).scripts.get(code, code))
-    return name[:1].upper() + name[1:]
+    """The name of a script by its ISO 15924 code, with a capital: `Cyrillic`, `Кириллица`.
+
+    Where the language has none it is the English one, or Unicode's.
+    """
+    from fontTools.unicodedata import script_name as name_by_unicode
+
+    for tag in (lang, "en"):
+        found = str(cldr(tag).scripts.get(code, ""))
+        if found:
+            return found[:1].upper() + found[1:]
+    return str(name_by_unicode(code, default=code))
 
 
 def scripts(lang: str) -> list[str]:
-    """The names of all scripts."""
-    return [script_name(code, lang) for code in map(str, cldr(lang).scripts)]
+    """The names of all scripts that a list may have heads for."""
+    from fontTools.unicodedata import Scripts
+
+    known = (*cldr(lang).scripts, *cldr("en").scripts, *Scripts.NAMES)
+    return [script_name(code, lang) for code in dict.fromkeys(map(str, known))]

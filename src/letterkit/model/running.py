@@ -8,13 +8,27 @@ import unicodedata
 MOST = 34  # columns of a terminal, for each of the two names
 CUT = "…"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_FIRST_PICTURE, _AS_PICTURE = "\u2300", "\ufe0f"
 _BETWEEN = " – "
 
 
 def format_range(first: str, last: str) -> str:
     """The first and the last name of a page, each in the direction of its own first letter."""
-    names = dict.fromkeys((shortened(first, MOST), shortened(last, MOST)))
+    names = dict.fromkeys(shortened(without_pictures(each), MOST) for each in (first, last))
     return _BETWEEN.join(f"{_ISOLATE}{each}{_END_ISOLATE}" for each in names)
+
+
+def without_pictures(name: str) -> str:
+    """A name without its emojis: a verifier takes pictures at the head of a page for drawings."""
+    plain = "".join(each for each in name if not _is_picture(each))
+    # What joins emojis is left of them, and is no word.
+    words = [word for word in plain.split() if word.strip("\u200d")]
+    return " ".join(words) or name
+
+
+def _is_picture(character: str) -> bool:
+    is_symbol = unicodedata.category(character) in ("So", "Sk") and character >= _FIRST_PICTURE
+    return is_symbol or character == _AS_PICTURE
 
 
 def shortened(text: str, most: int) -> str:

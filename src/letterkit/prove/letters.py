@@ -47,9 +47,12 @@ def _marks(text: str) -> str:
 
 
 def drawn_alike(text: str, drawn: str) -> bool:
-    """Equal, but for hyphens at the ends of lines; right-to-left text in any order."""
+    """Equal, but for hyphens at the ends of lines; right-to-left text in any order.
+
+    There, marks may be mirrored.
+    """
     text, drawn = text.replace("-", ""), drawn.replace("-", "")
     if text == drawn:
         return True
     is_turned = not set(map(script_of, text)).isdisjoint(RIGHT_TO_LEFT)
-    return is_turned and sorted(text) == sorted(drawn)
+    return is_turned and sorted(text.translate(_MIRRORED)) == sorted(drawn.translate(_MIRRORED))

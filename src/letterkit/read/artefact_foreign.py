@@ -50,6 +50,7 @@ _OUTLINE = frozenset(
 _FILES = frozenset(("register.json", "checkpoint.txt", "policy.txt", "seal.txt"))
 _FONTS = ("/Type0", "/CIDFontType0", "/CIDFontType2")
 _MOST = 100_000
+_HEAD = 1024  # bytes, within which a linearised file says that it is one: ISO 32000-1, F.3.3
 
 
 def foreign_in(data: bytes, pdf: "pikepdf.Pdf", files: list[str], said: str) -> Iterator[str]:
@@ -82,7 +83,10 @@ def _around(data: bytes, pdf: "pikepdf.Pdf") -> Iterator[str]:
         yield "something in front of it"
     if not data.rstrip(b"\r\n").endswith(b"%%EOF"):
         yield "something behind its end"
-    if "/Prev" in pdf.trailer or len(re.findall(rb"startxref\s+\d+\s+%%EOF", data)) > 1:
+    if b"/Linearized" in data[:_HEAD]:
+        # Its table of objects is in two parts, as that of a later revision is: Annex F.
+        yield "the order of a file for the web (linearised by another program)"
+    elif "/Prev" in pdf.trailer or len(re.findall(rb"startxref\s+\d+\s+%%EOF", data)) > 1:
         yield "a later revision"
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = "\ufffd"
 _SILENT_IN_FONT = "\u200b"
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _STATEMENTS = ("/ActualText", "/Alt", "/E")
 _UNSEEN = (3, 7)
 _MOST_SILENT = 8  # glyphs in one marked content, for each character that is stated for it
@@ -243,7 +244,11 @@ def _close(marks: list[_Mark], drawn: Drawn, rendering: int) -> None:
 
 
 def _alike(read: str, stated: str) -> bool:
-    """Whether glyphs read as is stated for them; those of right-to-left text stand in any order."""
+    """Whether glyphs read as is stated for them; those of right-to-left text stand in any order.
+
+    A mark of that direction in front of it is no part of the text.
+    """
+    stated = stated.removeprefix(_RIGHT_TO_LEFT_MARK)
     read, stated = (unicodedata.normalize("NFKD", each) for each in (read, stated))
     if read == stated:
         return True

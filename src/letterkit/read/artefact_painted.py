@@ -27,6 +27,7 @@ _SCALE = 0.75  # points in a pixel of CSS
 _OPAQUE, _PALE = 0.99, 0.98
 _LARGEST_EMOJI = 2.5  # in sizes of the font around it
 _NEAR = 0.6  # pixels by which a box may touch a line of words
+_ROUNDED = 0.02  # pixels by which baselines of one line may differ, as they are written
 _FURTHEST_BACK = 1000.0  # that a glyph is moved against its line, in thousandths of a size
 _BESIDE = 0.3  # of a size, by which two pieces of a line may overlap, and lines are apart
 _BAND = 16.0  # pixels; pieces that overlap stand in one of these or in the next
@@ -166,7 +167,7 @@ class Painted:
             self._refuse("a picture that is no figure")
             return
         # Where the words of its own line stand exactly, their operators do not say.
-        others = [words for words in self._words if words[3] != baseline]
+        others = [words for words in self._words if abs(words[3] - baseline) > _ROUNDED]
         if any(_overlap((left, top, left + wide, top + high), words) for words in others):
             self._refuse("a picture over words")
 

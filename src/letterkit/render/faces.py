@@ -3,17 +3,19 @@
 import logging
 import re
 import struct
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from letterkit.render.reading import Codes, read_run
+from letterkit.render.reading import Codes, Stated, read_run
 
 Glyph = tuple[int, ...]  # its number, width, move to the right, move up, and attributes
 _GLYPH = struct.Struct("=IiiiI")  # PangoGlyphInfo
 _EMPTY, _UNKNOWN = 0x0FFFFFFF, 0x10000000
 _UNITS = 1024  # of Pango, in a pixel
+_ANOTHER_LINE = 0.6 * _UNITS  # Poppler's, half a point
 _REMEMBERED = 4096  # runs of glyphs, for affiliations and countries come again and again
 
 
@@ -39,9 +41,9 @@ _SIMPLE = re.compile(
     r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u2010-\u2027\u2030-\u205e"
     r"\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3]*"
 )
-# Where marked contents begin, with their operator, and where they end: by the place of a glyph.
-_Marks = tuple[dict[int, str], frozenset[int]]
-_NO_MARKS: _Marks = ({}, frozenset())
+# Where marked contents begin and where they end, with their operators: by the place of a glyph.
+_Marks = tuple[dict[int, str], dict[int, str]]
+_NO_MARKS: _Marks = ({}, {})
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Face:
     chosen: str = field(init=False)
     _known: dict[tuple[int, str], _Coded] = field(default_factory=dict)
     _shown: dict[tuple[bytes, bytes], Shown] = field(default_factory=dict)
+    _blank: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Of pictures, as fonts of emojis are; `chosen` is the operator that chooses the font."""
@@ -86,14 +89,14 @@ class Face:
             coded = [known.get(pair) or self._coded(*pair) for pair in pairs]
             return self._operators(glyphs, coded, _NO_MARKS)
         drawn = [None if glyph[0] == _EMPTY else glyph[1] for glyph in glyphs]
-        texts, actual = read_run(starts, drawn, text, rtl=rtl)
+        texts, stated = read_run(
+            starts, drawn, text, rtl=rtl, blank=self._blanks(glyphs, starts), moved=_moved(glyphs)
+        )
         coded = [
             self._coded(glyph[0], texts[place]) if place in texts else _NO_CODE
             for place, glyph in enumerate(glyphs)
         ]
-        opened = {min(each.places): _actual_text(each.text) for each in actual}
-        closed = frozenset(max(each.places) for each in actual)
-        return self._operators(glyphs, coded, (opened, closed))
+        return self._operators(glyphs, coded, _marks(stated))
 
     def _coded(self, glyph: int, text: str) -> _Coded:
         found = self._known.get((glyph, text))
@@ -112,6 +115,25 @@ class Face:
         if width is None:
             width = self._width(number)
         return _Coded(f"{self.codes.code(number, text, width):04x}", width)
+
+    def _blanks(self, glyphs: Sequence[Glyph], starts: Sequence[int]) -> set[int]:
+        """The places of glyphs without ink, in clusters that have several glyphs."""
+        counted = Counter(starts)
+        shared = [place for place, start in enumerate(starts) if counted[start] > 1]
+        return {place for place in shared if self._is_blank(glyphs[place][0])}
+
+    def _is_blank(self, glyph: int) -> bool:
+        """Whether a glyph has no ink, as the one has that holds a place for a moved sign."""
+        if glyph & _UNKNOWN or glyph == _EMPTY:
+            return False
+        found = self._blank.get(glyph)
+        if found is None:
+            from weasyprint.text.ffi import ffi, pango
+
+            ink = ffi.new("PangoRectangle *")
+            pango.pango_font_get_glyph_extents(self.pointer, glyph, ink, ffi.NULL)
+            found = self._blank[glyph] = not (ink.width and ink.height)
+        return found
 
     def _width(self, number: int) -> int:
         from weasyprint.text.ffi import ffi, pango
@@ -144,7 +166,7 @@ class Face:
             else:
                 made += code
             if closed and place in closed:
-                parts.append(f"[<{made}>]TJ EMC ")
+                parts.append(f"[<{made}>]TJ {closed[place]}")
                 made = ""
             owed += natural - width * unit
             total += width
@@ -173,6 +195,19 @@ class Face:
             not code or int(code, 16) == glyph[0]
             for glyph, (code, _) in zip(glyphs, coded, strict=True)
         )
+
+
+def _moved(glyphs: Sequence[Glyph]) -> set[int]:
+    return {place for place, glyph in enumerate(glyphs) if abs(glyph[3]) > _ANOTHER_LINE}
+
+
+def _marks(stated: Sequence[Stated]) -> _Marks:
+    opened, closed = {}, {}
+    for each in stated:
+        texts = [text for text in (each.text, each.on_paper) if text]
+        opened[min(each.places)] = "".join(map(_actual_text, texts))
+        closed[max(each.places)] = "EMC " * len(texts)
+    return opened, closed
 
 
 def _actual_text(text: str) -> str:

@@ -7,15 +7,23 @@ reads as there: the first reading of a glyph has the number of the glyph, and ev
 number from the end of the code space, which /CIDToGIDMap (9.7.4.2) leads back to the glyph.
 
 In a cluster the glyphs read as its characters one by one, in the order of writing. Where there are
-more glyphs than characters, even with accents taken apart, the narrowest read as nothing.
+more glyphs than characters, even with accents taken apart, the narrowest read as nothing; so do
+glyphs without ink.
 
 Programs put what they read in order by its place, and lose their way among marks that stand above
-a letter. So a cluster of several glyphs is a marked content whose /ActualText is its text; so is a
-phrase of a script that few programs know to be written from right to left.
+a letter: they see blanks beside it. So a word with a cluster of several glyphs is a marked content
+whose /ActualText is its text; so is a phrase of a script that few programs know to be written from
+right to left.
+
+What programs know to be written from right to left they turn around character by character, the
+text of an /ActualText included. So such a word of those scripts is a marked content
+within another: the outer states it as it was written, as ISO 32000-1, 14.9.4 has it, the inner as
+its letters stand on paper from the left. Such programs heed the inner one.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from letterkit.model import script_of
@@ -25,8 +33,13 @@ SILENT = "\u200b"  # zero width space: PDF/A wants some character, and readers p
 _LAST_CODE = 0xFFFE
 # Characters without a glyph that are part of how a word is written: joiners, variation selectors.
 _JOINED = frozenset("\u200c\u200d\u034f\u180b\u180c\u180d") | set(map(chr, range(0xFE00, 0xFE10)))
-# Right-to-left scripts that few programs turn around: each phrase needs an /ActualText.
-_NOT_TURNED = frozenset(RIGHT_TO_LEFT) - {"Arab", "Hebr", "Syrc", "Thaa"}
+# Right-to-left scripts that most programs turn around, and others: each phrase of the others needs
+# an /ActualText.
+_TURNED = frozenset(("Arab", "Hebr", "Syrc", "Thaa"))
+_NOT_TURNED = frozenset(RIGHT_TO_LEFT) - _TURNED
+_FIRST_HIGH = "\U00010000"
+_LONG_WORD = 24  # clusters
+_RIGHT_TO_LEFT_MARK = "\u200f"
 # Marks for line breaks and directions, which are no part of how a word is written.
 _DROPPED = dict.fromkeys(
     (0xAD, 0x61C, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -40,38 +53,108 @@ class Cluster(NamedTuple):
     text: str
 
 
+class Stated(NamedTuple):
+    """Glyphs whose text is stated; `on_paper` is that text from the left, if it is stated too."""
+
+    places: list[int]
+    text: str
+    on_paper: str = ""
+
+
 class Reading(NamedTuple):
-    """What each glyph of a run reads as, by its place; the clusters that need an /ActualText."""
+    """What each glyph of a run reads as, by its place; what needs an /ActualText."""
 
     texts: dict[int, str]
-    actual: list[Cluster]
+    stated: list[Stated]
 
 
 def read_run(
-    starts: Sequence[int], widths: Sequence[int | None], text: bytes, *, rtl: bool
+    starts: Sequence[int],
+    widths: Sequence[int | None],
+    text: bytes,
+    *,
+    rtl: bool,
+    blank: Collection[int] = frozenset(),
+    moved: AbstractSet[int] = frozenset(),
 ) -> Reading:
     """How the glyphs of a run read.
 
     `starts` are where in the text the cluster of each glyph begins. A glyph that is not drawn has
-    no width.
+    no width. `blank` are the places of glyphs without ink, `moved` of those that
+    stand so far above or below the line that programs take them for another line.
     """
     texts: dict[int, str] = {}
     found = _clusters(starts, widths, text, rtl=rtl)
-    actual = []
+    apart: list[Cluster] = []  # those whose text does not come out by itself
     for cluster in found:
-        reads = _shared_out(cluster, widths)
+        reads = _shared_out(cluster, widths, blank)
         texts.update(zip(cluster.places, reads, strict=True))
-        # PDFium leaves out what an /ActualText has above U+FFFF.
-        is_low = cluster.text < "\U00010000"
-        if "".join(reads) != cluster.text or (len(reads) > 1 and is_low):
-            actual.append(cluster)
+        # PDFium leaves out what an /ActualText has above U+FFFF, so there only where it must be.
+        is_low = cluster.text < _FIRST_HIGH
+        is_moved = not moved.isdisjoint(cluster.places)
+        if "".join(reads) != cluster.text or (len(reads) > 1 and (is_low or is_moved)):
+            apart.append(cluster)
     scripts = {script_of(each) for cluster in found for each in cluster.text} if rtl else set()
     if scripts.isdisjoint(_NOT_TURNED):
-        return Reading(texts, actual)
+        return Reading(texts, _stated(found, apart, is_turned=not scripts.isdisjoint(_TURNED)))
     phrase = _phrase(found)
-    return Reading(
-        texts, [phrase, *(each for each in actual if each.places[0] not in phrase.places)]
-    )
+    rest = [each for each in apart if each.places[0] not in phrase.places]
+    return Reading(texts, [Stated(*each) for each in (phrase, *rest)])
+
+
+def _stated(clusters: list[Cluster], apart: list[Cluster], *, is_turned: bool) -> list[Stated]:
+    """What needs an /ActualText of a run, by its clusters and those that do by themselves."""
+    if is_turned:
+        words = _words(clusters, apart)
+        return [_turned(word) for word in words if _loses_its_way(word, apart)]
+    return [
+        Stated(*_joined(word))
+        for word in _words(clusters, apart)
+        if any(cluster in apart for cluster in word)
+    ]
+
+
+def _words(clusters: list[Cluster], apart: list[Cluster]) -> list[list[Cluster]]:
+    """The clusters of each word, without the plain blanks between words.
+
+    Lines of a script without blanks are cut between plain letters, so that a part can be selected.
+    """
+    words: list[list[Cluster]] = [[]]
+    for cluster in clusters:
+        is_plain = len(cluster.places) == len(cluster.text) == 1
+        if cluster.text.isspace() and cluster not in apart:
+            words.append([])
+        elif len(words[-1]) >= _LONG_WORD and is_plain:
+            words.append([cluster])
+        else:
+            words[-1].append(cluster)
+    return [word for word in words if word]
+
+
+def _joined(clusters: list[Cluster]) -> Cluster:
+    places = [place for cluster in clusters for place in cluster.places]
+    return Cluster(places, "".join(cluster.text for cluster in clusters))
+
+
+def _loses_its_way(word: list[Cluster], apart: list[Cluster]) -> bool:
+    """Whether a program that turns characters around would put some of this word elsewhere.
+
+    It takes the signs behind the last letter for a part of what stands to the left.
+    """
+    if any(cluster in apart or len(cluster.text) > 1 for cluster in word):
+        return True
+    turned = [_is_right_to_left(each) for cluster in word for each in cluster.text]
+    return any(turned) and not turned[-1]
+
+
+def _is_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character or " ") in ("R", "AL")
+
+
+def _turned(word: list[Cluster]) -> Stated:
+    places, text = _joined(word)
+    mark = "" if _is_right_to_left(text[-1:]) else _RIGHT_TO_LEFT_MARK
+    return Stated(places, text, mark + text[::-1])
 
 
 def _phrase(clusters: list[Cluster]) -> Cluster:
@@ -80,8 +163,7 @@ def _phrase(clusters: list[Cluster]) -> Cluster:
         clusters = clusters[:-1]
     while not clusters[0].text.strip():
         clusters = clusters[1:]
-    places = [place for cluster in clusters for place in cluster.places]
-    return Cluster(places, "".join(cluster.text for cluster in clusters))
+    return _joined(clusters)
 
 
 def _clusters(
@@ -107,21 +189,26 @@ def _clusters(
     return found
 
 
-def _shared_out(cluster: Cluster, widths: Sequence[int | None]) -> list[str]:
+def _shared_out(
+    cluster: Cluster, widths: Sequence[int | None], blank: Collection[int]
+) -> list[str]:
     """A part of the text for every glyph of a cluster, in the order of reading."""
     count = len(cluster.places)
     if count == 1:
         return [cluster.text or SILENT]
+    inked = [number for number, place in enumerate(cluster.places) if place not in blank]
+    inked = inked or list(range(count))
     characters = _characters(cluster.text)
-    if len(characters) < count:
+    if len(characters) < len(inked):
         characters = _characters(unicodedata.normalize("NFD", cluster.text))
-    if len(characters) >= count:
-        return [*characters[: count - 1], "".join(characters[count - 1 :])]
-    widest = sorted(range(count), key=lambda place: -(widths[cluster.places[place]] or 0))
+    if len(characters) >= len(inked):
+        last = len(inked) - 1
+        characters = [*characters[:last], "".join(characters[last:])]
+    widest = sorted(inked, key=lambda number: -(widths[cluster.places[number]] or 0))
     spoken = sorted(widest[: len(characters)])
     reads = [SILENT] * count
-    for place, character in zip(spoken, characters, strict=True):
-        reads[place] = character
+    for number, character in zip(spoken, characters, strict=True):
+        reads[number] = character
     return reads
 
 

@@ -82,7 +82,7 @@ class _Repair:
                 mark = len(stream._tags)
                 stream._tags[box] = {"tag": tag, "mcid": mark}
                 text = getattr(box, "text", "") or ""
-                if VISUAL.search(text):
+                if VISUAL.search(text) or _is_turned(box, text):
                     self.texts[id(stream._tags), mark] = text.replace("\u00ad", "")
                 properties = pydyf.Dictionary({"MCID": mark})
                 pydyf.Stream.begin_marked_content(stream, tag, properties)
@@ -138,6 +138,16 @@ class _Repair:
                     annotation["Contents"] = pydyf.String(words or target)
 
         return add_links
+
+
+def _is_turned(box: Any, text: str) -> bool:
+    """Whether this is a part of a right-to-left phrase in a letter of the other direction.
+
+    Its brackets, blanks and numbers stand in the order of the phrase, whatever its letters are.
+    """
+    if not text or box.style["direction"] != "rtl":
+        return False
+    return bool(box.style.root_style["direction"] == "ltr")
 
 
 def _fonts(original: Any) -> Any:

@@ -8,13 +8,23 @@ to WeasyPrint, as in `tags.py`.
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
-from letterkit.render.faces import Face, has_unknown
+from letterkit.render.faces import Face, Shown, has_unknown
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
 
-_Drawn = list[tuple[Face, str]]
+
+class _Part(NamedTuple):
+    """A run of a line: its operators and width, and its text, by which pictures are drawn."""
+
+    face: Face
+    shown: Shown
+    text: str
+
+
+_Drawn = list[_Part]
 
 
 @contextmanager
@@ -58,11 +68,18 @@ class _Layer:
             if drawn is None:
                 found: list[Any] = original(stream, box, overflow, ellipsis, matrix)
                 return found
-            stream.set_text_matrix(*matrix.values)
-            for face, operators in drawn:
-                stream.set_font_size(face.font.hash, face.size)
-                stream.stream.append(operators.encode())
-            return []
+            pictures: list[Any] = []
+            x = 0.0
+            for face, shown, own in drawn:
+                place = _moved(matrix, x)
+                if face.is_of_pictures:
+                    pictures += _pictures(original, stream, box, own, place, x)
+                else:
+                    stream.set_text_matrix(*place.values)
+                    stream.set_font_size(face.font.hash, face.size)
+                    stream.stream.append(shown.operators.encode())
+                x += shown.width
+            return pictures
 
         return draw_first_line
 
@@ -80,14 +97,14 @@ class _Layer:
         while run != ffi.NULL:
             shaped, run = run.data, run.next
             face = self._face(shaped.item.analysis.font, stream)
-            if face.is_of_pictures or has_unknown(shaped.glyphs):
+            if has_unknown(shaped.glyphs):
                 return None
             start = shaped.item.offset
             own = text[start : start + shaped.item.length]
             rtl = bool(shaped.item.analysis.level % 2)
             shown = face.shown(shaped.glyphs, own, rtl=rtl)
-            is_plain = is_plain and shown.is_plain
-            drawn.append((face, shown.operators))
+            is_plain = is_plain and (shown.is_plain or face.is_of_pictures)
+            drawn.append(_Part(face, shown, own.decode()))
         return None if is_plain else drawn
 
     def _face(self, pointer: Any, stream: Any) -> Face:
@@ -118,6 +135,26 @@ class _Layer:
             return made
 
         return build
+
+
+def _moved(matrix: Any, x: float) -> Any:
+    from weasyprint.matrix import Matrix
+
+    a, b, c, d, e, f = matrix.values
+    return Matrix(a, b, c, d, e + x, f)
+
+
+def _pictures(
+    original: Any, stream: Any, box: Any, text: str, matrix: Any, x: float
+) -> Iterator[Any]:
+    """Emojis of a line, as WeasyPrint draws them: each has its place in the line, in sizes."""
+    from weasyprint.text.line_break import Layout
+
+    layout = Layout(box.style)
+    layout.set_text(text)
+    alone = SimpleNamespace(text=text, style=box.style, pango_layout=layout, baseline=box.baseline)
+    for image, font, across, down, right, up in original(stream, alone, "clip", "none", matrix):
+        yield [image, font, across, down, right + x / box.style["font_size"], up]
 
 
 def _of_glyphs(clean: Callable[..., None], codes: dict[int, int]) -> Callable[..., None]:
