@@ -19,7 +19,7 @@ def test_a_pdf_that_draws_other_words_stops_with_what_is_wrong_and_what_to_do():
     with pytest.raises(LetterkitError) as caught:
         check_made("parks.en.pdf", data)
     assert str(caught.value) == (
-        "parks.en.pdf: the file was made, but verify does not hold it for whole: visible text: it "
+        "parks.en.pdf: verify does not accept the file that was just made: visible text: it "
         "is not the carried text"
     )
     assert caught.value.hint.endswith("--format makes the other files")
@@ -27,5 +27,5 @@ def test_a_pdf_that_draws_other_words_stops_with_what_is_wrong_and_what_to_do():
 
 def test_a_page_that_differs_in_a_byte_stops_too():
     data = built()["parks.en.html"]
-    with pytest.raises(LetterkitError, match="does not hold it for whole"):
+    with pytest.raises(LetterkitError, match="does not accept the file"):
         check_made("parks.en.html", data.replace(b"</body>", b" </body>"))

@@ -20,7 +20,7 @@ def check_made(name: str, data: bytes) -> None:
     faults = [f"{check.name}: {check.detail}" for check in found.failed]
     why = "; ".join(faults) or found.not_as_written or "it cannot say why"
     raise LetterkitError(
-        f"{name}: the file was made, but verify does not hold it for whole: {why}",
+        f"{name}: verify does not accept the file that was just made: {why}",
         hint="this is a fault of letterkit and nothing was replaced: please report it; "
         "--format makes the other files",
     )
