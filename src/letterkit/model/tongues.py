@@ -262,6 +262,13 @@ def _likely_tokens(text: str) -> list[list[Token]]:
 
 
 @lru_cache(maxsize=65_536)
+def is_wholly_read(text: str) -> bool:
+    """Whether one of the nine languages knows nearly all words of a text."""
+    words = [word for word in words_of(text[:_LONGEST])[:_MOST_WORDS] if word[0].isalpha()]
+    return not is_unread(text) and 3 * max(_scores(text)[0].values(), default=0) > 2 * len(words)
+
+
+@lru_cache(maxsize=65_536)
 def is_plainly_read(text: str) -> bool:
     """Whether a text is in a language that is read: it has words of one, and is not unread."""
     return not is_unread(text) and bool(_scores(text[:_LONGEST])[0])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from letterkit.model.shell import quoted
-from letterkit.model.tongues import is_plainly_read, is_unread
+from letterkit.model.tongues import is_plainly_read, is_unread, is_wholly_read
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.whole_names import private_title
 from letterkit.read.values import MAX_TEXT
@@ -42,6 +42,8 @@ def _is_foreign(text: str, title: str, titles: tuple[str, ...]) -> bool:
     """Whether a comment is in another language, by its words or, if they say nothing, its title."""
     if is_unread(text):
         return True
-    if is_plainly_read(text) or not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or is_wholly_read(text):
         return False
-    return is_unread(title) or (not is_plainly_read(title) and is_unread(" ".join(titles)))
+    if is_unread(title):
+        return True  # a few words that are known may be those of another language
+    return not is_plainly_read(f"{title} {text}") and is_unread(" ".join(titles))

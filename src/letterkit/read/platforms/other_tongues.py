@@ -56,9 +56,15 @@ def may_be_choice(title: str, counts: Mapping[str, int]) -> bool:
     """
     if not 0 < len(counts) <= _MOST_CHOICES or is_field(title) or names_a_thing(title):
         return False
-    if not all(map(_is_short, counts)) or are_names(Counter(dict.fromkeys(counts, 1))):
+    if not all(map(_is_short, counts)) or _are_names(counts):
         return False
     return is_unread(title) or any(is_unread(text) for text in counts)
+
+
+def _are_names(counts: Mapping[str, int]) -> bool:
+    """Whether the texts look like names: of several words, which all begin with a capital."""
+    words = [word for text in counts for word in text.split()]
+    return are_names(Counter(dict.fromkeys(counts, 1))) and all(word[0].isupper() for word in words)
 
 
 def _is_short(text: str) -> bool:
