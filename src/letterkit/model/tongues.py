@@ -42,7 +42,7 @@ _MARKED = re.compile(
     r"[ãõìòăşșțţğıőűåøæūīēąęėįųčšžćđěřďťňůëïāļķņģљњђћџјќѓѕўґәңғүұқөһپچژگکی]", re.IGNORECASE
 )
 _OF_READ = re.compile("[ąęćëïўґ]", re.IGNORECASE)
-_ELSEWHERE = re.compile("[^\u0000-\u036f\u0400-\u052f\u0600-\u06ff\u1e00-\u1eff\u2000-\u2bff]")
+_ELSEWHERE = re.compile("[^\\W\u0000-\u036f\u0400-\u052f\u0600-\u06ff\u1e00-\u1eff\u2000-\u2bff]")
 _PERSIAN = str.maketrans({"ی": "ي", "ک": "ك"})
 _STOPS = str.maketrans(
     dict.fromkeys("。｡", ".") | dict.fromkeys("、・", ",") | dict.fromkeys("「」『』", " ")
@@ -158,15 +158,17 @@ def is_unread(text: str) -> bool:
     and numbers alone is in no language, and not unread.
     """
     text = text[:_LONGEST]
-    letters = [letter for letter in text if letter.isalpha()]
-    elsewhere = sum(_ELSEWHERE.match(letter) is not None for letter in letters)
-    if 2 * elsewhere > len(letters):
-        return True
+    marked = 0
+    if not text.isascii():
+        letters = sum(map(str.isalpha, text))
+        if 2 * len(_ELSEWHERE.findall(text)) > letters > 0:
+            return True
+        marked = sum(_is_marked(word) for word in text.split())
     read, other = _scores(text)
-    marked = sum(_is_marked(word) for word in text.split())
     return max(other.values(), default=0) + marked > max(read.values(), default=0)
 
 
+@lru_cache(maxsize=4096)
 def _scores(text: str) -> tuple[Counter[str], Counter[str]]:
     """How many words of a text each language knows."""
     read: Counter[str] = Counter()

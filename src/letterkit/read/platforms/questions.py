@@ -1,8 +1,8 @@
 """What a column asks for, by the words of its title.
 
 English, Belarusian, Russian, Ukrainian, Polish, German, French, Spanish, Arabic, and the usual
-titles in Czech, Romanian, Italian, Portuguese, Dutch, Lithuanian, Japanese, Chinese and Korean. The
-words are in `questions.toml`.
+titles in Czech, Romanian, Italian, Portuguese, Dutch, Lithuanian, Turkish, Japanese, Chinese and
+Korean. The words are in `questions.toml`.
 
 A title counts only if all of its words are known and go together, for a column taken for a public
 one prints what it holds. "Name of your organisation" asks for an organisation; "Name of your dog"
