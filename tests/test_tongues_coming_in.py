@@ -247,3 +247,36 @@ def test_a_sheet_that_may_take_somebody_back_stops(desk, sheet, cells, said):
     book.save(path)
     assert desk.add("x.xlsx", path.read_bytes()) == 2, desk.said
     assert said in desk.said
+
+
+@pytest.mark.parametrize("wish", ["non pubblicare il mio nome", "匿名でお願いします"])
+def test_a_wish_in_the_place_of_a_name_is_asked_about(desk, wish):
+    table = f"Name,Email\n{wish},a@example.org\nBo Sample,b@example.org\n"
+    assert desk.add("x.csv", table) == 2
+    assert f"x.csv:2: is this in the place of a name a wish not to be named? {wish}" in desk.said
+    assert desk.add("x.csv", table.replace(wish, "Anonymous")) == 0, desk.said
+    assert desk.column("name") == ["", "Bo Sample"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "x.csv",
+            "Name,Email\nAda Example,a@example.org\nBo Sample (solo iniziali),b@example.org\n",
+        ),
+        ("x.txt", "Firmatari\n\nAda Example, medico\nBo Sample, operaio (solo iniziali)\n"),
+        ("x.md", "# Lettera\n\n## Signatories\n\n- Ada Example\n\n## Da togliere\n\n- Bo Sample\n"),
+        (
+            "x.json",
+            '[{"name": "Ada Example", "comment": "Siamo con voi"},'
+            ' {"name": "Bo Sample", "comment": "per favore non mettete il mio nome"}]',
+        ),
+        (
+            "x.yaml",
+            "- name: Ada Example\n- name: Bo Sample\n  comment: liever niet met mijn naam online\n",
+        ),
+    ],
+)
+def test_a_wish_stops_in_other_formats_too(desk, name, text):
+    assert desk.add(name, text) == 2, desk.said
