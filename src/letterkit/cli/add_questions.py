@@ -13,6 +13,7 @@ from letterkit.read.platforms.choices import (
     Choices,
     Question,
     WhatIsAsked,
+    WhatIsChosen,
     WhatIsMeant,
     WhatIsWished,
     WhichIsPublished,
@@ -66,16 +67,18 @@ def _settle(question: Question, choices: Choices) -> Choices:
             note(f"{question.place}: “{question.title}” may be about who can be named")
             _show_answers(question.answers)
             return choices.with_column(question.title, _choose("What does it ask?", _ASKS))
+        case WhatIsChosen():
+            note(f"{question.place}: “{question.title}” may be about who can be named")
+            _show_answers(question.answers)
+            if not typer.confirm("Is it about how people want to be shown?", err=True):
+                return choices.with_column(question.title, "private")
+            return _each_meant(question, choices)
         case WhichIsPublished():
             note(f"{question.place}: “{question.title}” may be the name that people want published")
             return choices.with_column(question.title, _choose("Is it?", _PUBLISHED))
         case WhatIsMeant():
             note(f"{question.place}: “{question.title}”")
-            _show_options(list(_SAYS.items()))
-            for text, count in question.answers:
-                asked = f"{count} answered “{text}”. What is that?"
-                choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
-            return choices
+            return _each_meant(question, choices)
         case WhatIsWished():
             note(f"{question.place}: “{question.title}”")
             for text, count in question.answers:
@@ -90,6 +93,15 @@ def _settle(question: Question, choices: Choices) -> Choices:
                 meaning = _choose(asked, ((IN, "they sign"), (OUT, "they do not, or no more")))
                 choices = choices.with_meaning(question.title, text, meaning)
             return choices
+
+
+def _each_meant(question: WhatIsMeant | WhatIsChosen, choices: Choices) -> Choices:
+    """What each answer means, asked one by one."""
+    _show_options(list(_SAYS.items()))
+    for text, count in question.answers:
+        asked = f"{count} answered “{text}”. What is that?"
+        choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
+    return choices
 
 
 def _choose(question: str, options: Sequence[tuple[str, str]]) -> str:

@@ -72,28 +72,29 @@ _Phrase = tuple[tuple[str, ...], Word]
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class Lexicon:
     """The words of a language; `phrases` stand under their first words, the longest first."""
 
     exact: Mapping[str, Word]
     stems: Mapping[str, Word]
     phrases: Mapping[str, Sequence[_Phrase]]
     pieces: frozenset[str]  # words of phrases
-    shared: "_Lexicon | None" = None  # what every language knows, where this one does not
+    shared: "Lexicon | None" = None  # what every language knows, where this one does not
     seen: dict[str, Word] = field(default_factory=dict)
 
     def kind(self, word: str) -> Word:
         """The kind of the word itself, or of its longest known beginning."""
         found = self.seen.get(word)
         if found is None:
-            found = self._own(word)
+            found = self.own(word)
             if not found and self.shared:
                 found = self.shared.kind(word)
             if len(self.seen) < _MOST_SEEN:
                 self.seen[word] = found
         return found
 
-    def _own(self, word: str) -> Word:
+    def own(self, word: str) -> Word:
+        """The kind of a word without what all languages know."""
         if word in self.exact:
             return self.exact[word]
         for length in range(min(len(word), _LONGEST_STEM), 1, -1):
@@ -103,7 +104,7 @@ class _Lexicon:
         # Arabic writes "and" and "the" with the word that follows.
         for prefix in ("و", "ال"):
             if word.startswith(prefix) and len(word) > len(prefix) + 2:
-                return self._own(word[len(prefix) :])
+                return self.own(word[len(prefix) :])
         return Word.UNKNOWN
 
     def may_know(self, word: str) -> bool:
@@ -216,17 +217,18 @@ def hiding() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def languages() -> Mapping[str, _Lexicon]:
+def languages() -> Mapping[str, Lexicon]:
     """The lexicon of each language, and `any` for the ticks and flags that all of them know."""
-    shared = _lexicon(_data()["any"])
+    shared = lexicon_of(_data()["any"])
     lexicons = {"any": shared}
     for language, kinds in _data().items():
         if language not in ("any", "persons", "reasons"):
-            lexicons[language] = _lexicon(kinds, shared)
+            lexicons[language] = lexicon_of(kinds, shared)
     return lexicons
 
 
-def _lexicon(table: Mapping[str, str], shared: _Lexicon | None = None) -> _Lexicon:
+def lexicon_of(table: Mapping[str, str], shared: Lexicon | None = None) -> Lexicon:
+    """The lexicon of a table of words by kind, as `lexicon.toml` has them."""
     exact: dict[str, Word] = {}
     stems: dict[str, Word] = {}
     phrases: dict[tuple[str, ...], Word] = {}
@@ -244,7 +246,7 @@ def _lexicon(table: Mapping[str, str], shared: _Lexicon | None = None) -> _Lexic
     for phrase in sorted(phrases.items(), key=lambda item: -len(item[0])):
         by_first.setdefault(phrase[0][0], []).append(phrase)
     in_phrases = frozenset(word for phrase in phrases for word in phrase)
-    return _Lexicon(exact, stems, by_first, in_phrases, shared)
+    return Lexicon(exact, stems, by_first, in_phrases, shared)
 
 
 def may_know(language: str, words: Iterable[str]) -> bool:
@@ -255,7 +257,12 @@ def may_know(language: str, words: Iterable[str]) -> bool:
 
 def tokens_in(language: str, words: Sequence[str]) -> list[Token]:
     """Words with their kinds in one language; a phrase is one token. Marks have no kind."""
-    tokens = list(_tokens(languages()[language], words))
+    return tokens_by(languages()[language], words)
+
+
+def tokens_by(lexicon: Lexicon, words: Sequence[str]) -> list[Token]:
+    """The same by any lexicon."""
+    tokens = list(_tokens(lexicon, words))
     kinds = [token.kind for token in tokens]
     if kinds.count(Word.PART) + kinds.count(Word.NAME) > 1:
         # "Imię i nazwisko", "nom et prénom": together they are the name.
@@ -295,7 +302,7 @@ def _renamed(tokens: Sequence[Token], old: Word, new: Word) -> list[Token]:
     return [Token(each.text, new) if each.kind is old else each for each in tokens]
 
 
-def _tokens(lexicon: _Lexicon, words: Sequence[str]) -> Iterator[Token]:
+def _tokens(lexicon: Lexicon, words: Sequence[str]) -> Iterator[Token]:
     place = 0
     while place < len(words):
         size, kind = _phrase(lexicon, words, place)
@@ -305,7 +312,7 @@ def _tokens(lexicon: _Lexicon, words: Sequence[str]) -> Iterator[Token]:
         place += size
 
 
-def _phrase(lexicon: _Lexicon, words: Sequence[str], place: int) -> tuple[int, Word]:
+def _phrase(lexicon: Lexicon, words: Sequence[str], place: int) -> tuple[int, Word]:
     for pieces, kind in lexicon.phrases.get(words[place], ()):
         there = words[place : place + len(pieces)]
         if len(there) == len(pieces) and all(map(_is_piece, pieces, there)):

@@ -20,6 +20,7 @@ from letterkit.model.lexicon import (
     tokens_in,
     words_of,
 )
+from letterkit.model.tongues import known_by, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,21 @@ def sayings(answer: str) -> frozenset[Said | None]:
         spoken = {t.kind for clause in tokens for t in clause if t.text[0].isalnum()}
         # Polish "ja" and French "on" are pronouns: such a language has no say, even of "✅ Sí".
         if Word.UNKNOWN not in kinds and not (spoken or kinds) <= _NO_SAY:
+            found.add(_put_together(tokens))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65_536)
+def sayings_in(tongues: Sequence[str], answer: str) -> frozenset[Said | None]:
+    """The same in those of other languages that know all words of the answer."""
+    if answer.count("(") != answer.count(")"):
+        return frozenset()
+    clauses = list(_clauses(readable(answer)))
+    found = set()
+    for tongue in tongues:
+        tokens = [known for clause in clauses if (known := known_by(tongue, clause)) is not None]
+        kinds = {token.kind for clause in tokens for token in clause}
+        if len(tokens) == len(clauses) and not kinds <= _NO_SAY:
             found.add(_put_together(tokens))
     return frozenset(found)
 
@@ -116,6 +132,16 @@ def _clauses(answer: str) -> Iterator[list[str]]:
             clause = []
     if clause:
         yield clause
+
+
+def is_unclear_in(tongues: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether an answer says in another language that it is none: "non so", "weet ik niet"."""
+    plain = [word for word in words if word[0].isalnum()]
+    for tongue in tongues:
+        known = known_by(tongue, plain) if plain else None
+        if known and all(token.kind is Word.UNCLEAR for token in known):
+            return True
+    return False
 
 
 def is_unclear(words: Sequence[str]) -> bool:
@@ -274,7 +300,8 @@ def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
     return Said(agrees=agrees) if agrees or _is_silent(kinds) else None
 
 
-_WITH_NAME = frozenset({"name", "باسمي"})  # Arabic for "with my name" is one word
+# Arabic for "with my name" is one word, and others are of a family name with a given one.
+_WITH_NAME = frozenset({"name", "باسمي", "姓名", "氏名", "お名前", "성명"})
 
 
 def _is_bare_name(tokens: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has, is_chosen_name
 from letterkit.model.private_data import masked
+from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.entry_marks import NONE, Mark, said
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.consents import hints
@@ -54,7 +55,7 @@ def may_be_wish(text: str) -> bool:
         return False
     if strict(plain) or is_yes_or_no(plain) or mentions_leaving(plain):
         return not (is_organisation(plain) and len(plain.split()) > 1)
-    if has("only", plain):
+    if has("only", plain) or may_be_foreign_wish(plain):
         return True
     doubted = has("doubt", plain)
     if not doubted and (not hints(plain) or _is_post(plain)):

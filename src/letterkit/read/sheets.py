@@ -35,7 +35,7 @@ from letterkit.read.sheet_blocks import (
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
-from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, titled
+from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
 from letterkit.read.values import excerpt
 from letterkit.read.xlsx_marks import xlsx_marks
 
@@ -112,6 +112,8 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
         if several and is_alone(sheet.rows):
+            if not sheets:
+                refuse_of_gone(file, sheet.title, sheet.rows[0])
             said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
             notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))

@@ -9,12 +9,13 @@ alone on a sheet is named in a note, and heard where it speaks of somebody.
 
 from collections.abc import Sequence
 
+from letterkit.model.tongues import is_unread
 from letterkit.read.blocks import is_header
 from letterkit.read.columns import COLUMNS, column
 from letterkit.read.group_words import kind_of_group, says_who_signed
 from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.said_above import judged
+from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.platforms.wishes import beside
 from letterkit.read.records import Row
 
@@ -62,6 +63,16 @@ def titled(title: str, rows: Sequence[Row]) -> Sequence[Row]:
 def is_alone(rows: Sequence[Row]) -> bool:
     """Whether a sheet has one row, which is not of titles."""
     return len(rows) == 1 and not has_titles(rows[0].cells)
+
+
+def refuse_of_gone(file: str, title: str, row: Row) -> None:
+    """Refuse the one row of a sheet that may be of somebody who left, by the sheet's name.
+
+    In a language that is not read, any name may say so of a person.
+    """
+    people = any(cell and is_like_person(cell) for cell in row.cells)
+    if judged(title).unclear or (people and is_unread(title)):
+        raise unclear(f"{file}:{row.line}", title)
 
 
 def _is_somebody(text: str) -> bool:

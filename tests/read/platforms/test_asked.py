@@ -1,7 +1,8 @@
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.read.platforms.asked import question_of, said_of, unplaced
+from letterkit.read.platforms.answers_read import said_of
+from letterkit.read.platforms.asked import question_of, unplaced
 from letterkit.read.platforms.choices import WhatIsMeant
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.free_text import heard

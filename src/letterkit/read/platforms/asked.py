@@ -1,17 +1,15 @@
 """Columns about consent and display, with their answers: what each answer is read as.
 
-`question_of` decides for one column. Before anything is written, `readings` shows how each distinct
-answer is read and how many gave it; answers in `unplaced` stop the import until they are mapped.
+`question_of` decides for one column. Answers in `unplaced` stop the import until they are mapped.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
+from letterkit.model.tongues import tongues_of
 from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import (
     Ask,
@@ -41,6 +39,7 @@ from letterkit.read.platforms.meanings import (
     meaning,
     same_answer,
 )
+from letterkit.read.platforms.other_tongues import are_choices_elsewhere
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
     AUTHORISED_ON,
@@ -68,7 +67,6 @@ _HOLDING_NAMES = frozenset({
     "name", FIRST, MIDDLE, LAST, SECOND_LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
 })  # fmt: skip
 _MOST_CHOICES = 40
-_LONGEST_CHOICE = 120
 PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
 # What stands in a box that is ticked or is not, and in no answer in words.
@@ -88,7 +86,8 @@ class Question:
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
     `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
-    the name, whoever ticked none wants nothing to be shown.
+    the name, whoever ticked none wants nothing to be shown. `tongues` are other languages that it
+    may be in.
     """
 
     title: str
@@ -103,6 +102,7 @@ class Question:
     mixed: frozenset[str] = frozenset()
     flags: bool = False
     boxes: bool = False
+    tongues: tuple[str, ...] = ()
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -122,7 +122,7 @@ class Question:
             return meaning(self.ask, answer if self.ask is Ask.HOW else "yes")
         if self.polish and _is_bare_no(answer) and not self._is_chosen(answer):
             return UNKNOWN
-        return meaning(self.ask, answer, self.chosen)
+        return meaning(self.ask, answer, self.chosen, self.tongues)
 
     def _is_chosen(self, answer: str) -> bool:
         return any(same_answer(text, answer) for text in self.chosen)
@@ -151,14 +151,6 @@ class Question:
         return Meaning(Status.CLEAR, "", Shown.UNNAMED) if hides else EMPTY
 
 
-class Reading(NamedTuple):
-    """How one distinct answer is read, and how many gave it."""
-
-    answer: str
-    reading: str
-    people: int
-
-
 def question_of(
     title: str,
     answers: Iterable[str],
@@ -173,7 +165,8 @@ def question_of(
     """
     given = list(dict.fromkeys(each.strip() for each in answers))
     filled = [each for each in given if each]
-    ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
+    tongues = tongues_of(title, tuple(filled)) if len(filled) <= _MOST_CHOICES else ()
+    ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled, tongues)
     said = dict(chosen or {})
     if ask is not Ask.OTHER:
         by_legend, legend = _by_legend(title, ask, filled)
@@ -195,7 +188,7 @@ def question_of(
         return None
     # One mark in any row shows a box: what another person wrote must not turn an empty one round.
     marked = any(each in _MARKS for each in filled)
-    affirmed = all(_affirms(title, ask, each) for each in filled)
+    affirmed = all(_affirms(Question(title, ask, tongues=tongues), each) for each in filled)
     boxes = are_boxes(filled)
     box = bool(filled) and (marked or empty_is_no(title) or ("" in given and affirmed))
     polish = any(map(_is_bare_no, filled)) and any(map(is_polish, [title, *filled]))
@@ -209,6 +202,7 @@ def question_of(
         mixed=mixed_marks(filled),
         flags=are_flags(filled),
         boxes=boxes,
+        tongues=tongues,
     )
 
 
@@ -277,13 +271,13 @@ def _is_same(key: str, answer: str) -> bool:
     return wanted != "" and is_yes_or_no(answer) and meaning(Ask.CONSENT, answer).consent == wanted
 
 
-def _affirms(title: str, ask: Ask, answer: str) -> bool:
+def _affirms(question: Question, answer: str) -> bool:
     """Whether an answer gives leave or wants the name shown: what a ticked box says."""
-    found = Question(title, ask).meaning(answer)
+    found = question.meaning(answer)
     return found.consent == "yes" or (not found.consent and found.shown == Shown.NAMED)
 
 
-def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
+def ask_decided(title: str, answers: Sequence[str], tongues: tuple[str, ...] = ()) -> Ask | None:
     """What a column asks by its title; where that is open, by its distinct answers."""
     ask = ask_of(title)
     if ask in (None, Ask.UNDECIDED, Ask.OTHER) and asks_how_to_sign(title, answers):
@@ -292,10 +286,14 @@ def ask_decided(title: str, answers: Sequence[str]) -> Ask | None:
         return None
     if ask in (None, Ask.UNDECIDED):
         ask = asks_of_name(title, answers) or ask
+    if tongues and are_choices_elsewhere(title, ask, answers, tongues):
+        return Ask.HOW
     field = is_field(title) or understood(title) in _HOLDING_NAMES
     if len(answers) > _MOST_CHOICES and ask is None:
         return None  # free text, or names; wishes in it are heard one by one
-    plain = [each for each in answers if is_yes_or_no(each) or is_display_choice(each)]
+    plain = [
+        each for each in answers if is_yes_or_no(each, tongues) or is_display_choice(each, tongues)
+    ]
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
     if field:  # "Anonymous" in a column of names stands in the place of one.
@@ -356,45 +354,7 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
     return len(choices) > 1 and 2 * len(choices) >= len(given)
 
 
-def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:
-    """Each distinct answer with how it is read and how many gave it, in order of appearance.
-
-    What is not understood comes first; after `most` the rest are counted together.
-    """
-    counts: Counter[str] = Counter(" ".join(each.split()) for each in answers)
-    found = []
-    for answer, count in counts.items():
-        found.append((question.meaning(answer), answer, count))
-    found.sort(key=lambda each: each[0].status is not Status.UNKNOWN)
-    lines = [Reading(_short(answer), said_of(means), count) for means, answer, count in found]
-    if len(lines) <= most:
-        return lines
-    rest = sum(each.people for each in lines[most:])
-    return [*lines[:most], Reading(f"({len(lines) - most} other answers)", "various", rest)]
-
-
 def unplaced(question: Question, answers: Iterable[str]) -> list[str]:
     """The distinct answers that no rule can place, in order of appearance."""
     distinct = dict.fromkeys(" ".join(each.split()) for each in answers)
     return [each for each in distinct if question.meaning(each).status is Status.UNKNOWN]
-
-
-def said_of(means: Meaning) -> str:
-    """A meaning in words: `consent, unnamed`, `no consent`, `not clear, left out`."""
-    match means.status:
-        case Status.EMPTY:
-            return "no answer"
-        case Status.UNCLEAR:
-            return "not clear, left out"
-        case Status.UNCHOSEN:
-            return "not chosen"
-        case Status.UNKNOWN:
-            return "not understood"
-    consent = {"yes": "consent", "no": "no consent"}.get(means.consent, "")
-    return ", ".join(each for each in (consent, means.shown) if each)
-
-
-def _short(answer: str) -> str:
-    if len(answer) <= _LONGEST_CHOICE:
-        return answer
-    return f"{answer[: _LONGEST_CHOICE - 1]}…"

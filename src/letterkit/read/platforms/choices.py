@@ -10,15 +10,16 @@ from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
-from letterkit.model.shell import quoted
+from letterkit.read.platforms.hints import MOST_SHOWN, Hint, listed, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 
-MOST_SHOWN = 12
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
 # What a free text can mean that may be a wish; `named` is a text like any other.
 WISHES = ("unnamed", "initials", "role", "no", OUT, "named")
+_UNSAID = "MEANING"  # in a hint, for people to replace: what they do not say is refused
+_ONE_OF = f"{_UNSAID} is one of {', '.join(MEANINGS)}"
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
@@ -76,10 +77,10 @@ class WhichName:
             f" columns are {titles}{more}"
         )
         if len(self.likely) > 1:
-            options = " or ".join(_map(title, "name") for title in self.likely[:MOST_SHOWN])
+            options = " or ".join(map_of(title, "name") for title in self.likely[:MOST_SHOWN])
             hint = f"say which one holds the names: {options}; the columns are {titles}{more}"
         if len(self.likely) == 1:
-            hint = f"is it {_map(self.likely[0], 'name')}? the columns are {titles}{more}"
+            hint = f"is it {map_of(self.likely[0], 'name')}? the columns are {titles}{more}"
         if self.organisations:
             hint += "; if the organisations sign: --kind organisation"
         why = "no row of titles, and no column" if self.untitled else "no column"
@@ -101,22 +102,9 @@ def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> L
         one = ["Name", *(["City", "Role", "Note"] + ["Other"] * width)[: width - 1]]
         example = ", ".join(one * (len(titles) // width))
         hint += f", or write a row of titles above them that repeats, such as {example}"
-    private = " ".join(_map(title, "private") for title in likely[1:])
-    hint += f"; if only the first holds names: {_map(likely[0], 'name')} {private}"
+    private = " ".join(map_of(title, "private") for title in likely[1:])
+    hint += f"; if only the first holds names: {map_of(likely[0], 'name')} {private}"
     return LetterkitError(f"{place}: several columns seem to hold names: {shown}", hint=hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What to type: `options` as they stand between what they do and what else can be said."""
-
-    lead: str
-    options: str
-    rest: str
-
-    @property
-    def text(self) -> str:
-        return f"{self.lead}: {self.options}{self.rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +125,7 @@ class WhatIsAsked:
         is_answer = is_option(self.title) and not coded_option(self.title)
         taken = option_taken(self.title) if is_answer else ""
         ticks = [text for text, _ in self.answers if taken and not is_no(text)]
-        return " ".join(_map(f"{self.title}: {text}", taken) for text in ticks)
+        return " ".join(map_of(f"{self.title}: {text}", taken) for text in ticks)
 
     @property
     def hint(self) -> Hint:
@@ -148,25 +136,25 @@ class WhatIsAsked:
                 "say what a tick means",
                 self.ticks,
                 f" (or {', '.join(MEANINGS)}); only if it is about something else,"
-                f" {_map(self.title, 'private')}",
+                f" {map_of(self.title, 'private')}",
             )
         if coded_option(self.title):
             return Hint(
                 "say what a tick means",
-                _maps(self.title, self.answers, "unnamed"),
+                maps(self.title, self.answers, "unnamed"),
                 f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}); only if it is"
-                f" about something else, {_map(self.title, 'private')}",
+                f" about something else, {map_of(self.title, 'private')}",
             )
         if mentions_leaving(self.title):
             return Hint(
                 "say what a yes means",
-                _map(self.title, "withdrawn"),
+                map_of(self.title, "withdrawn"),
                 " (yes, leave them out), =anonymous (yes, hide the name), =consent (yes, publish),"
                 " or =private (it is about something else)",
             )
         return Hint(
             "say what a yes means",
-            _map(self.title, "consent"),
+            map_of(self.title, "consent"),
             " (yes, publish), =anonymous (yes, hide the name), or =shown (how to be shown); only"
             " if it is about something else, =private",
         )
@@ -174,7 +162,7 @@ class WhatIsAsked:
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}” may be about who can be named, and it is not clear what"
-            f" its answers mean: {_listed(self.answers)}",
+            f" its answers mean: {listed(self.answers)}",
             hint=self.hint.text,
         )
 
@@ -191,7 +179,7 @@ class WhichIsPublished:
     def hint(self) -> Hint:
         return Hint(
             "say so",
-            _map(self.title, "public_name"),
+            map_of(self.title, "public_name"),
             " (publish this name, and nobody by the other one), or =private (publish the name"
             " beside it)",
         )
@@ -209,28 +197,81 @@ class WhichIsPublished:
 class WhatIsMeant:
     """Answers to a question about consent or being shown that no rule can place.
 
-    `names` if each of them is like the name in its row.
+    `names` if each of them is like the name in its row; `foreign` if they are in another language,
+    so that what one means must be said.
     """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
     names: bool = False
+    foreign: bool = False
 
     @property
     def hint(self) -> Hint:
         if self.names:
             return _if_names(self.title)
+        if self.foreign:
+            options = maps(self.title, self.answers, _UNSAID)
+            return Hint("say what each one means", options, f" ({_ONE_OF})")
         return Hint(
             "say what each one means",
-            _maps(self.title, self.answers, "unnamed"),
+            maps(self.title, self.answers, "unnamed"),
             f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
         )
 
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear what is meant by"
-            f" {_listed(self.answers, MOST_ANSWERS)}",
+            f" {listed(self.answers, MOST_ANSWERS)}",
+            hint=self.hint.text,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsChosen:
+    """A column in a language that is not read, which may be a choice of how to be shown.
+
+    `proposed` is what each answer seems to mean, or nothing; all are shown, for all must be said.
+    `yes` and `no` are the answers that are only that.
+    """
+
+    place: str
+    title: str
+    answers: Sequence[tuple[str, int]]
+    proposed: Mapping[str, str]
+    yes: Sequence[str] = ()
+    no: Sequence[str] = ()
+
+    @property
+    def hint(self) -> Hint:
+        if self.yes or self.no:
+            shows = self._options("yes", "no")
+            hides = self._options("unnamed", "named")
+            lead = f"if a yes to “{short(self.title)}” publishes the name"
+            return Hint(lead, shows, f"; if a yes hides it: {hides}{self._else()}")
+        options = " ".join(
+            map_of(f"{self.title}: {text}", self.proposed.get(text) or _UNSAID)
+            for text, _ in self.answers
+        )
+        lead = f"say what each answer to “{short(self.title)}” means"
+        return Hint(lead, options, f" ({_ONE_OF}{self._else()})")
+
+    def _options(self, yes: str, no: str) -> str:
+        """An option for each answer, where a yes and a no mean this."""
+        means = {**dict.fromkeys(self.yes, yes), **dict.fromkeys(self.no, no)}
+        return " ".join(
+            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or _UNSAID)
+            for text, _ in self.answers
+        )
+
+    def _else(self) -> str:
+        return f"; only if it is about something else: {map_of(self.title, 'private')}"
+
+    def error(self) -> LetterkitError:
+        return LetterkitError(
+            f"{self.place}: “{self.title}” may be about who can be named, in a language in which"
+            f" this is not read: {listed(self.answers, MOST_ANSWERS)}",
             hint=self.hint.text,
         )
 
@@ -252,20 +293,20 @@ class WhoStands:
         if self.unsure:
             return Hint(
                 "if it is about another letter or only about what they think",
-                _map(self.title, "private"),
-                f"; if a no means that they do not sign: {_map(self.title, 'signs')}",
+                map_of(self.title, "private"),
+                f"; if a no means that they do not sign: {map_of(self.title, 'signs')}",
             )
         return Hint(
             "say what each one means",
-            _maps(self.title, self.answers, OUT),
+            maps(self.title, self.answers, OUT),
             f" (does not sign) or ={IN} (signs), or that the column is about something else:"
-            f" {_map(self.title, 'private')}",
+            f" {map_of(self.title, 'private')}",
         )
 
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: it is not clear whether they sign:"
-            f" {_listed(self.answers, MOST_ANSWERS)}",
+            f" {listed(self.answers, MOST_ANSWERS)}",
             hint=self.hint.text,
         )
 
@@ -282,7 +323,7 @@ class WhatIsWished:
     def hint(self) -> Hint:
         return Hint(
             "say what each one means",
-            _maps(self.title, self.answers, "unnamed"),
+            maps(self.title, self.answers, "unnamed"),
             " (counted without a name), or =initials, =role, =no (in no output), =out (does not"
             " sign), or =named (it is no wish: name them, and keep the text as it is)",
         )
@@ -290,12 +331,20 @@ class WhatIsWished:
     def error(self) -> LetterkitError:
         return LetterkitError(
             f"{self.place}: “{self.title}”: these may be wishes not to be named or not to sign:"
-            f" {_listed(self.answers, MOST_ANSWERS)}",
+            f" {listed(self.answers, MOST_ANSWERS)}",
             hint=self.hint.text,
         )
 
 
-Question = WhichName | WhatIsAsked | WhichIsPublished | WhatIsMeant | WhoStands | WhatIsWished
+Question = (
+    WhichName
+    | WhatIsAsked
+    | WhatIsChosen
+    | WhichIsPublished
+    | WhatIsMeant
+    | WhoStands
+    | WhatIsWished
+)
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:
@@ -320,27 +369,6 @@ def _if_names(title: str) -> Hint:
     """What to say of a column with the names that people want published."""
     return Hint(
         "if they are the names to be published",
-        _map(title, "public_name"),
+        map_of(title, "public_name"),
         "; where it is empty, nobody is named; only if it is about something else, =private",
     )
-
-
-def _map(column: str, name: str) -> str:
-    """The option as it is typed in a shell; titles and answers are never cut in it."""
-    return f"--map {quoted(f'{column}={name}')}"
-
-
-def _maps(title: str, answers: Sequence[tuple[str, int]], meaning: str) -> str:
-    """An option for each answer: one command settles all of them."""
-    return " ".join(_map(f"{title}: {text}", meaning) for text, _ in answers)
-
-
-def _listed(answers: Sequence[tuple[str, int]], most: int = MOST_SHOWN) -> str:
-    shown = ", ".join(f"“{_short(text)}” ({count})" for text, count in answers[:most])
-    more = len(answers) - most
-    return shown + (f" and {more} more" if more > 0 else "")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -23,7 +23,9 @@ from letterkit.model.lexicon import (
     tokens_in,
     words_of,
 )
+from letterkit.model.tongues import READ_IN_FORMS, known_by, readable
 from letterkit.read.platforms.title_notes import plain
+from letterkit.read.platforms.title_words import as_title
 from letterkit.read.platforms.turned_titles import (
     FLIPS,
     is_of_letter,
@@ -62,13 +64,14 @@ class _Reading:
     fine: bool = False  # "no objection" is in it
     less: bool = False  # less than a name: initials, the first name, "only"
     note: bool = False  # about a thing, as in "Your e-mail will not be shown"
+    tongue: bool = False  # in a language of which titles are read and wishes are not
+    negated: bool = False  # a "not" is in it
+    foreign: bool = False  # a word of another language that asks something is in it
 
 
-_ASKS_BACK = re.compile("[?؟¿]")
-_YEAR = re.compile(r"20\d\d")
-_CODE = re.compile(r"(?=.*\d)[a-z]*\d+[a-z0-9]*")
+_ASKS_BACK = re.compile("[?؟¿？か吗嗎]")
 # A dash between blanks parts sentences; a hyphen does not.
-_ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}]|\s[-–—]+\s|–|—)+")
+_ENDS = re.compile(r"(?:[.?!;:…|/،؛؟¿¡\n()\[\]{}？（）！：；［］]|\s[-–—]+\s|–|—)+")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _CJK = re.compile("匿名|公開|公开|掲載|同意|공개|익명|동의")
 _FILLERS = frozenset({Word.FILLER, Word.PREP, Word.META, Word.UNKNOWN, Word.OR, Word.FULL})
@@ -93,10 +96,6 @@ _PARTS = {
 }  # fmt: skip
 _NAMING = (Ask.CONSENT, Ask.SHOWN)
 _PLACE_WORDS = 5
-# "Maybe" in an answer, and "may be" in «Моё имя может быть опубликовано».
-_MAY_BE = frozenset({"может быть", "можа быць", "може бути", "peut etre"})
-# At the beginning they ask whether; later they mean "or".
-_WHETHER = frozenset({"чи", "ці", "czy"})
 # Columns that hold names: what to call somebody, not whether to.
 _NAMES_OF_NAMES = frozenset({"display name", "public name", "published name", "user display name"})
 
@@ -112,12 +111,16 @@ def ask_of(title: str) -> Ask | None:
         return Ask.OTHER
     if " ".join(words_of(plain(title))) in _NAMES_OF_NAMES:
         return None
-    if _CJK.search(title) or words_of(plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
+    if words_of(plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
         return Ask.UNDECIDED
     text = plain(title)
-    readings = [each for each in map(_segment, _ENDS.split(text)) if each]
+    readings = _sentences(text)
+    if _CJK.search(title) and not all(each.tongue for each in readings):
+        return Ask.UNDECIDED
     if not readings:
         return None
+    if any(each.tongue and each.negated for each in readings) and _ASKS_BACK.search(title):
+        return Ask.UNDECIDED  # a "not" in a question may ask for a yes, in ways that differ
     first = readings[0]
     if first.thing or (first.field and _BRACKETS.search(text)):
         # "Name (will be published)" is the column of names, and "E-mail: not shown" of addresses.
@@ -153,33 +156,40 @@ def may_be_field(title: str) -> bool:
 
 def hints(title: str) -> bool:
     """Whether a title has a word for showing or hiding, understood or not."""
-    return any(each.hint for each in map(_segment, _ENDS.split(plain(title))) if each)
+    return any(each.hint for each in _sentences(plain(title)))
 
 
 def is_near(title: str) -> bool:
     """Whether "Private" below a title can be a choice of how to sign: "Type of signature"."""
-    return any(each.near for each in map(_segment, _ENDS.split(plain(title))) if each)
+    return any(each.near for each in _sentences(plain(title)))
 
 
 def is_less(title: str) -> bool:
     """Whether a title is about less than a name: its initials, the first name, "only"."""
-    return any(each.less for each in map(_segment, _ENDS.split(plain(title))) if each)
+    return any(each.less for each in _sentences(plain(title)))
+
+
+def _sentences(text: str) -> list[_Reading]:
+    """The sentences of a title, read."""
+    return [each for each in map(_segment, _ENDS.split(readable(text))) if each]
 
 
 def _first(title: str) -> _Reading | None:
     """The first sentence of a title."""
-    return next((each for each in map(_segment, _ENDS.split(plain(title))) if each), None)
+    return next(iter(_sentences(plain(title))), None)
 
 
 def names_a_thing(title: str) -> bool:
     """Whether a title is about an e-mail address, a comment or the like."""
-    return any(each.note or each.thing for each in map(_segment, _ENDS.split(plain(title))) if each)
+    return any(each.note or each.thing for each in _sentences(plain(title)))
 
 
 def is_turned(title: str) -> bool:
     """Whether a title has any word that may turn a yes into a no."""
     words = [word for word in words_of(plain(title)) if word[0].isalnum()]
     turning = _TURNING | {Word.NO}
+    if any(each.tongue and each.turns for each in _sentences(plain(title))):
+        return True
     return any(token.kind in turning for each in languages() for token in tokens_in(each, words))
 
 
@@ -204,6 +214,9 @@ def _segment(text: str) -> _Reading | None:
     readings = [_reading(tokens_in(each, words)) for each in languages()]
     fewest = min(each.unknown for each in readings)
     best = [each for each in readings if each.unknown == fewest]
+    strange = fewest or any(each.foreign for each in best)
+    elsewhere = _in_tongues(words) if strange else []
+    best = elsewhere or best
     asks = {each.ask for each in best}
     if len(asks) > 1:
         asks.discard(None)
@@ -222,11 +235,19 @@ def _segment(text: str) -> _Reading | None:
         fine=any(each.fine for each in best),
         less=any(each.less for each in best),
         note=any(each.note for each in best),
+        tongue=bool(elsewhere),
+        negated=any(each.negated for each in best),
     )
 
 
+def _in_tongues(words: Sequence[str]) -> list[_Reading]:
+    """A sentence in each other language that knows all of its words."""
+    found = (known_by(tongue, words) for tongue in READ_IN_FORMS)
+    return [_reading(tokens) for tokens in found if tokens]
+
+
 def _reading(given: Sequence[Token]) -> _Reading:
-    tokens = _as_title(given)
+    tokens = as_title(given)
     kinds = Counter(token.kind for token in tokens)
     unknown = kinds[Word.UNKNOWN]
     there = frozenset(kinds) - _FILLERS
@@ -246,28 +267,9 @@ def _reading(given: Sequence[Token]) -> _Reading:
         less=bool(there & _LESS),
         thing=bool(there) and there <= {Word.THING, Word.COMMENT, Word.DETAIL} and ask is None,
         note=bool(there & _ELSE) and not there & _OURS and ask is not None,
+        negated=Word.NEG in there,
+        foreign=Word.FOREIGN in there,
     )
-
-
-def _as_title(tokens: Sequence[Token]) -> list[Token]:
-    """Kinds as they are in a title: `on` is no answer, and a code such as `q12` is no word."""
-    found: list[Token] = []
-    for number, token in enumerate(tokens):
-        kind = token.kind
-        if kind is Word.YES:
-            kind = Word.FILLER if len(token.text) < 3 or not number else Word.TRAP
-        elif kind is Word.NO:
-            kind = Word.NEG
-        elif number and token.text in _WHETHER:
-            kind = Word.OR
-        elif kind is Word.UNCLEAR and token.text in _MAY_BE:
-            kind = Word.ASK
-        elif _YEAR.fullmatch(token.text):
-            kind = Word.META
-        elif kind is Word.UNKNOWN and _CODE.fullmatch(token.text):
-            kind = Word.FILLER
-        found.append(Token(token.text, kind))
-    return found
 
 
 def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:

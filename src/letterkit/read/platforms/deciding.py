@@ -33,6 +33,7 @@ from letterkit.read.platforms.meanings import (
     meaning,
 )
 from letterkit.read.platforms.name_columns import are_names
+from letterkit.read.platforms.other_tongues import may_be_choice
 from letterkit.read.platforms.questions import PRIVATE, understood
 from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.sectors import is_of_sectors
@@ -97,7 +98,7 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
     are_marks = not answered and _are_marks(title, counts, len(cells))
-    return are_marks or _speaks_in_title(title, counts)
+    return are_marks or _speaks_in_title(title, counts) or may_be_choice(title, counts)
 
 
 @lru_cache(maxsize=4096)

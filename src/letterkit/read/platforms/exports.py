@@ -11,6 +11,7 @@ from letterkit.model.imports import Mapped, OfFile, titles_digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.names import fold
 from letterkit.model.origins import origin_of
+from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
@@ -254,7 +255,7 @@ def _said_above(
     if part.rows:
         first = part.rows[0]
         texts += [(f"{first.file}:{first.line}", text) for text in part.above]
-        if not chosen and has_state(part.title):
+        if not chosen and (has_state(part.title) or may_be_foreign_wish(part.title)):
             raise unclear(f"{first.file}:{first.line}", part.title)
     wishes: dict[str, str] = {}
     for place, text in texts:

@@ -11,6 +11,7 @@ from letterkit.model import Shown
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
+from letterkit.model.tongues import is_beyond, is_foreign_wish, may_be_foreign_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
@@ -68,9 +69,11 @@ def is_open(field: str, text: str) -> bool:
         return False
     if is_withdrawal(text) or heard(text):
         return False
-    if field in _NOTED and may_be_note(text):
+    if field in _NOTED and (may_be_note(text) or may_be_foreign_wish(text)):
         return True
-    if field in _BESIDE_NAMES and is_refusal(text):
+    if field in TEXTS and is_beyond(text):
+        return True
+    if field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)):
         return True
     if field in _BESIDE_NAMES and _is_called_so(text):
         return is_wish(text)
@@ -99,8 +102,9 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
     return all(
         is_wish(text)
         or may_be_wish(text)
-        or (field in _NOTED and may_be_note(text))
-        or (field in _BESIDE_NAMES and is_refusal(text))
+        or (field in _NOTED and (may_be_note(text) or may_be_foreign_wish(text)))
+        or (field in TEXTS and is_beyond(text))
+        or (field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)))
         or is_withdrawal(text)
         or refuses_day(field, title, text)
         for text in texts

@@ -105,6 +105,15 @@ class Layout:
         """The texts of a column, one for each row."""
         return [cell_of(row, number) for row in self.body]
 
+    def texts_of(self, row: ExportRow) -> list[tuple[str, str, str]]:
+        """Title, field and text of each cell of a row that is somebody's own."""
+        columns = enumerate(zip(self.header.titles, self.fields, strict=True))
+        return [
+            (title, name, cell_of(row, number).strip())
+            for number, (title, name) in columns
+            if number not in self.accounts
+        ]
+
     def texts(self, field: str) -> list[str]:
         """The texts of the column for a field that are not empty."""
         return _texts(self.body, self.fields, field)

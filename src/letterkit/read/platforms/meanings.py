@@ -13,7 +13,14 @@ from functools import lru_cache
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, words_of
-from letterkit.model.sayings import Said, is_no_with_reason, is_unclear, sayings
+from letterkit.model.sayings import (
+    Said,
+    is_no_with_reason,
+    is_unclear,
+    is_unclear_in,
+    sayings,
+    sayings_in,
+)
 from letterkit.read.platforms.consents import Ask, is_field
 from letterkit.read.platforms.name_alone import shown_by
 
@@ -67,16 +74,37 @@ _HALF_WORD = re.compile(
 _MAY = frozenset({
     *("можно", "да можно", "можно да", "можна", "так можна", "можна так", "mozna", "tak mozna"),
     *("se puede", "si se puede", "vous pouvez", "oui vous pouvez", "durfen sie", "ja durfen sie"),
+    "可以",
 })  # fmt: skip
 _HIDDEN_FIRST = (Shown.UNNAMED, Shown.ROLE, Shown.INITIALS, Shown.NAMED)
 
 
-def meaning(ask: Ask, answer: str, chosen: Mapping[str, str] | None = None) -> Meaning:
-    """What an answer to this question means; `chosen` are a coordinator's words for answers."""
+def meaning(
+    ask: Ask,
+    answer: str,
+    chosen: Mapping[str, str] | None = None,
+    tongues: tuple[str, ...] = (),
+) -> Meaning:
+    """What an answer to this question means; `chosen` are a coordinator's words for answers.
+
+    `tongues` are other languages in one of which the question is: what they say of it counts.
+    """
     for text, choice in (chosen or {}).items():
         if same_answer(text, answer):
             return _chosen(ask, choice)
-    return _meaning(ask, answer)
+    return _in_tongues(ask, answer, tongues) or _meaning(ask, answer)
+
+
+def _in_tongues(ask: Ask, answer: str, tongues: tuple[str, ...]) -> Meaning | None:
+    """What an answer means in another language, or None if no such language knows its words."""
+    if not tongues or len(answer) > _LONGEST or ask in (Ask.OTHER, Ask.UNDECIDED):
+        return None
+    if is_unclear_in(tongues, words_of(answer)):
+        return UNCLEAR
+    if not (said_in := sayings_in(tongues, _ANSWER_CODE.sub("", answer))):
+        return None
+    found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
+    return found.pop() if len(found) == 1 else UNKNOWN
 
 
 def same_answer(one: str, other: str) -> bool:
@@ -230,8 +258,12 @@ def combine(meanings: Iterable[Meaning]) -> Meaning:
     return Meaning(status, consent, display)
 
 
-def is_yes_or_no(answer: str) -> bool:
+def is_yes_or_no(answer: str, tongues: tuple[str, ...] = ()) -> bool:
     """Whether an answer is a bare yes, no, tick or "maybe"."""
+    if tongues and any(
+        said and said.head and not said.shown for said in sayings_in(tongues, answer)
+    ):
+        return True
     if any(said and said.head and not said.shown for said in sayings(answer)):
         return True
     return _meaning(Ask.CONSENT, answer).status is Status.UNCLEAR
@@ -242,9 +274,9 @@ def says_no(answer: str) -> bool:
     return any(said is not None and said.head == "no" for said in sayings(answer))
 
 
-def is_display_choice(answer: str) -> bool:
+def is_display_choice(answer: str, tongues: tuple[str, ...] = ()) -> bool:
     """Whether an answer by itself says how to be shown, whatever was asked."""
-    found = _meaning(Ask.HOW, answer)
+    found = meaning(Ask.HOW, answer, tongues=tongues)
     # "Not now" refuses, but what it refuses depends on the question.
     return found.status is Status.CLEAR and not found.consent
 

@@ -9,6 +9,7 @@ from letterkit.read.platforms.asked import unplaced
 from letterkit.read.platforms.choices import (
     Question,
     WhatIsAsked,
+    WhatIsChosen,
     WhatIsMeant,
     WhatIsWished,
     WhichIsPublished,
@@ -20,6 +21,11 @@ from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names, cell_of
+from letterkit.read.platforms.other_tongues import (
+    is_in_other_language,
+    proposed,
+    says_yes_or_no,
+)
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
 from letterkit.read.platforms.published_names import may_be_published_name
@@ -104,7 +110,9 @@ def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:
         yield WhoStands(place, shown_title(title), [(NO_ANSWER, missing)])
 
 
-def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsMeant]:
+def _what_is_asked(
+    layout: Layout, place: str
+) -> Iterator[WhatIsAsked | WhatIsChosen | WhatIsMeant]:
     titles = layout.header.titles
     for number, question in layout.questions.items():
         answers = _distinct(layout, number)
@@ -113,12 +121,29 @@ def _what_is_asked(layout: Layout, place: str) -> Iterator[WhatIsAsked | WhatIsM
         if layout.fields[number] == UNDECIDED and answers:
             names = _are_like_names(layout, number, list(answers))
             title = shown_title(titles[number])
-            yield WhatIsAsked(place, title, answers.most_common(), names=names)
+            if not names and is_in_other_language(title, answers):
+                yield _chosen(place, title, answers)
+            else:
+                yield WhatIsAsked(place, title, answers.most_common(), names=names)
         elif layout.fields[number] in ASKS:
             unknown = [(text, answers[text]) for text in unplaced(question, answers)]
             if unknown:
                 names = _are_like_names(layout, number, [text for text, _ in unknown])
-                yield WhatIsMeant(place, shown_title(titles[number]), unknown, names=names)
+                title = shown_title(titles[number])
+                foreign = is_in_other_language(title, answers)
+                yield WhatIsMeant(place, title, unknown, names=names, foreign=foreign)
+
+
+def _chosen(place: str, title: str, answers: Counter[str]) -> WhatIsChosen:
+    said = {text: says_yes_or_no(text) for text in answers}
+    return WhatIsChosen(
+        place,
+        title,
+        answers.most_common(),
+        {text: proposed(text) for text in answers},
+        yes=[text for text in answers if said[text] == "yes"],
+        no=[text for text in answers if said[text] == "no"],
+    )
 
 
 def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:

@@ -21,6 +21,7 @@ from letterkit.read.platforms.against_rows import cells_of, fallen, reason_again
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back
+from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
@@ -193,6 +194,7 @@ def _may_be_two(person: Incoming) -> bool:
 
 
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
+    note = partial(found.note, row=row)
     values: dict[str, str] = {}
     private: dict[str, str] = {}
     answers: dict[str, list[Meaning]] = {}
@@ -231,14 +233,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_other_name(values, private, row, layout, partial(found.note, row=row))
     take_representative(values, private, partial(found.note, row=row))
     _take_leader(values, partial(found.note, row=row))
-    texts = [
-        (title, name, cell_of(row, number).strip())
-        for number, (title, name) in enumerate(
-            zip(layout.header.titles, layout.fields, strict=True)
-        )
-        if number not in layout.accounts
-    ]
-    note = partial(found.note, row=row)
+    texts = layout.texts_of(row)
     take_public_name(values, private, texts, note)
     wish = wish_beside(values, private, note)
     if wish is None:
@@ -249,6 +244,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     refuse_strokes(values, row)
     wishes = wishes_in_texts(texts, layout.meanings)
     keep_wishes(values, private, wishes, note)
+    keep_foreign_comment(values, private, layout, note)
     meanings = [combine(each) for each in answers.values()]
     meanings += [each.meaning for each in wishes if each.meaning is not None]
     undecided = _answer(values, meanings, row, found)

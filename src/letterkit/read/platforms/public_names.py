@@ -50,7 +50,11 @@ def _is_name(word: str) -> bool:
         "pseudon", "penname", "alias", "nom de plume", "displayname", "display name", "realname",
         "legalname", "псевдон", "псеудан", "псеўдан", "anzeigename", "kunstlername", "klarname",
         "seudonimo", "الاسم", "schuilnaam", "prezdivka", "slapyvardis", "筆名", "ペンネーム",
-        "表示名", "笔名", "필명", "본명", "本名", "真名", "真实姓名",
+        "表示名", "笔名", "필명", "본명", "本名", "真名", "真实姓名", "nome p", "nome d", "naam ",
+        "te publiceren naam", "publieke naam", "openbare naam", "jmeno ", "verejne jmeno",
+        "zverejnene jmeno", "nume ", "numele ", "vardas ", "viesas vardas", "skelbiamas vardas",
+        "yayimlanacak", "yayinlanacak", "gorunecek", "公開", "掲載", "公开", "公示", "署名姓名",
+        "显示", "공개", "게시용", "표시",
     )  # fmt: skip
     return word.startswith(stems)
 

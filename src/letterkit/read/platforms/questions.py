@@ -1,8 +1,8 @@
 """What a column asks for, by the words of its title.
 
 English, Belarusian, Russian, Ukrainian, Polish, German, French, Spanish, Arabic, and the usual
-titles in Czech, Romanian, Italian, Portuguese, Dutch, Lithuanian, Japanese, Chinese and Korean. The
-words are in `questions.toml`.
+titles in Czech, Romanian, Italian, Portuguese, Dutch, Lithuanian, Turkish, Japanese, Chinese and
+Korean. The words are in `questions.toml`.
 
 A title counts only if all of its words are known and go together, for a column taken for a public
 one prints what it holds. "Name of your organisation" asks for an organisation; "Name of your dog"
@@ -34,6 +34,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _WORDS)
 _TAG = re.compile(r"<[^<>]*>")
+# "Data/hora" and "Date/heure" are one thing, where "Name/Organisation" are two.
+_AND_TIME = re.compile(
+    r"(?<=\bdata|\bdate)\s*/\s*(?=h|t)|(?<=\bdatum|\bfecha)\s*/\s*(?=[chuz]|č)", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?"
     r"|g\d+q\d+|sq\d+"  # LimeSurvey's codes
@@ -84,7 +88,7 @@ def field_of(title: str) -> str:
 @lru_cache(maxsize=4096)
 def understood(title: str) -> str:
     """The field of a title of which every word is known, or none."""
-    pieces = _phrases().pieces(_TAG.sub(" ", title))
+    pieces = _phrases().pieces(_AND_TIME.sub(" ", _TAG.sub(" ", title)))
     return _understood([piece for piece in pieces if not _is_number(piece)])
 
 

@@ -21,6 +21,7 @@ from letterkit.model import Shown
 from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
 from letterkit.model.reported_wishes import UNNAMED, reported_wish
+from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.group_words import (
     is_of_many,
@@ -129,6 +130,8 @@ def asks(text: str) -> bool:
     if _has("once", folded) and not kind_of_group(text):
         return True
     if _has("strong", folded) or _has("weak", first) or reported_wish(text) or has("gone", text):
+        return True
+    if may_be_foreign_wish(text):
         return True
     return mentions_leaving(text) and not is_organisation(text)
 

@@ -15,6 +15,7 @@ from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import begins_with_order, is_harmless, may_concern, order_of
 from letterkit.model.reported_wishes import OUT, UNCLEAR, UNNAMED, reported_wish
+from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.contents import LeftOut
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.demand_sentences import without_other_objects
@@ -242,6 +243,8 @@ class _Heeding:
             return  # as an order it counts already
         means = "" if self._is_of_things(sentence) else reported_wish(sentence)
         if not means:
+            if self._asks_elsewhere(sentence):
+                raise _refused(file, line, sentence)
             self._note_date(file, line, sentence)
             return
         alone = beside(sentence).text.strip(" ~*_-:")
@@ -253,6 +256,12 @@ class _Heeding:
         if is_like_person(alone) and not elsewhere:
             return  # "~~Di Example~~ (withdrawn)" is about Di Example alone
         self._heed(file, line, sentence, whole=False)
+
+    def _asks_elsewhere(self, sentence: str) -> bool:
+        """Whether a sentence in a language that is not read may ask something for one of them."""
+        if not may_be_foreign_wish(sentence) or self.names.is_own_text(sentence):
+            return False
+        return bool(self.names.mentioned(sentence))
 
     def _is_of_row(self, file: str, line: int, sentence: str) -> bool:
         """Whether a sentence is in the row of its line; a whole page may stand on one line."""

@@ -6,9 +6,11 @@ from letterkit.errors import LetterkitError
 from letterkit.model.name_marks import mark_on
 from letterkit.model.orders import begins_with_order
 from letterkit.model.private_data import masked
+from letterkit.model.tongues import is_foreign_wish
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
 from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.hidden_names import hidden_name
 
 _MOST = 120
 _WHAT = (
@@ -23,6 +25,11 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
     name = values.get("name", "")
     if not name:
         return
+    if is_foreign_wish(name) and not hidden_name(name):
+        raise LetterkitError(
+            f"{place}: is this in the place of a name a wish not to be named? {name[:_MOST]}",
+            hint="write “Anonymous” there if it is; else the name",
+        )
     for key in ("name", "role", "affiliation"):
         if mark := mark_on(values.get(key, ""), before=key == "name"):
             raise LetterkitError(
