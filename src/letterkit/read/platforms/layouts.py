@@ -7,6 +7,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.accounts import account_columns
+from letterkit.read.platforms.answer_links import answer_links, note_on
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
@@ -148,7 +149,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
-    asked |= names | kinds | details | dict.fromkeys(kept, PRIVATE)
+    to_answers = answer_links(header, body, columns)
+    asked |= names | kinds | details | dict.fromkeys([*kept, *to_answers], PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
     kept_apart = {*apart, *([ids.column] if ids else [])}
@@ -167,6 +169,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         if said_kind == ORGANISATION:
             fields = with_representatives(fields)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
+    notes += [note_on(header.titles[number]) for number in to_answers]
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
     if header.heads is not None:
