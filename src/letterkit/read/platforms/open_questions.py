@@ -86,7 +86,7 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)
         without = sum(not text.strip() for text in layout.cells(number))
-        if standing.sparse and without:
+        if (standing.sparse or standing.empties) and without:
             answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
