@@ -35,6 +35,7 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
+from letterkit.read.platforms.name_scripts import other_scripts
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import (
     may_be_people,
@@ -95,6 +96,7 @@ class Layout:
     notes: Sequence[str]
     whole_name: int | None = None
     other_names: Sequence[int] = ()
+    other_scripts: Sequence[Sequence[int]] = ()
     above: Sequence[int] = ()
     counted: bool = False
     own_keys: bool = False
@@ -203,6 +205,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         known,
         notes,
         whole_name=whole,
+        other_scripts=other_scripts(header.titles, fields, columns),
         other_names=other_names(part, header, fields, body, columns),
         above=titled.lines_above(part.rows),
         counted=ids is not None and ids.counted,

@@ -44,6 +44,7 @@ from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
+    is_somebody,
     join_name,
     private_title,
     take_other_name,
@@ -176,7 +177,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
-    elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
+    elif is_somebody(person.values):
         found.incoming.append(person)
         if layout.pattern is None and _may_be_two(person):
             found.note("may be two people in one name; give each a row if so", row)
