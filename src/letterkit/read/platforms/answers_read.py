@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterkit.read.platforms.against_rows import is_repeated
-from letterkit.read.platforms.asked import readings
 from letterkit.read.platforms.detail_questions import SHOWS, kept_back
 from letterkit.read.platforms.headers import ASKS
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.readings import readings
 from letterkit.read.platforms.standing import IN, Standing
 
 

@@ -1,18 +1,17 @@
 """Columns about consent and display, with their answers: what each answer is read as.
 
-`question_of` decides for one column. Before anything is written, `readings` shows how each distinct
-answer is read and how many gave it; answers in `unplaced` stop the import until they are mapped.
+`question_of` decides for one column; `readings.py` shows how each distinct answer is read. Answers
+in `unplaced` stop the import until they are mapped.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
 from letterkit.model.wishes import is_wish
+from letterkit.read.platforms.consent_days import are_days, ask_by_day, is_day
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
@@ -85,7 +84,8 @@ class Question:
     is what a tick means where each option of a question, `group`, has a column of its own,
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
+    `flags`, which are `true` and `false`, nothing is neither. `dated` is one of days, each of which
+    is a yes. Among `boxes`, of which one is for
     the name, whoever ticked none wants nothing to be shown.
     """
 
@@ -101,6 +101,7 @@ class Question:
     mixed: frozenset[str] = frozenset()
     flags: bool = False
     boxes: bool = False
+    dated: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -113,6 +114,8 @@ class Question:
                 return UNKNOWN
             if answer.strip() in self.signs:
                 return meaning(self.ask, self.signs[answer.strip()])
+        if self.dated and is_day(answer) and not self._is_chosen(answer):
+            return meaning(self.ask, "yes")
         if self.ticked and answer.strip() in DASHES and not self._is_chosen(answer):
             return self._empty()
         if same_answer(answer, self.title) and not self._is_chosen(answer):
@@ -149,14 +152,6 @@ class Question:
         return Meaning(Status.CLEAR, "", Shown.UNNAMED) if hides else EMPTY
 
 
-class Reading(NamedTuple):
-    """How one distinct answer is read, and how many gave it."""
-
-    answer: str
-    reading: str
-    people: int
-
-
 def question_of(
     title: str,
     answers: Iterable[str],
@@ -172,6 +167,10 @@ def question_of(
     given = list(dict.fromkeys(each.strip() for each in answers))
     filled = [each for each in given if each]
     ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled)
+    dated = are_days(title, filled)
+    if dated and not mapped:
+        # A day below "Consent withdrawn" may hide them, or take their signature back.
+        ask = Ask.CONSENT if ask_by_day(title) is Ask.CONSENT else Ask.UNDECIDED
     said = dict(chosen or {})
     if ask is not Ask.OTHER:
         by_legend, legend = _by_legend(title, ask, filled)
@@ -201,12 +200,13 @@ def question_of(
         title,
         ask,
         said,
-        boxes or box,
+        boxes or box or (dated and ask is Ask.CONSENT),
         polish,
         signs=said_by_signs(filled),
         mixed=mixed_marks(filled),
         flags=are_flags(filled),
         boxes=boxes,
+        dated=dated,
     )
 
 
@@ -349,46 +349,7 @@ def ask_of_answers(answers: Iterable[str]) -> bool:
     return len(choices) > 1 and 2 * len(choices) >= len(given)
 
 
-def readings(question: Question, answers: Iterable[str], most: int = 50) -> list[Reading]:
-    """Each distinct answer with how it is read and how many gave it, in order of appearance.
-
-    What is not understood comes first, for it is what a coordinator must see; after `most` the rest
-    are counted together.
-    """
-    counts: Counter[str] = Counter(" ".join(each.split()) for each in answers)
-    found = []
-    for answer, count in counts.items():
-        found.append((question.meaning(answer), answer, count))
-    found.sort(key=lambda each: each[0].status is not Status.UNKNOWN)
-    lines = [Reading(_short(answer), said_of(means), count) for means, answer, count in found]
-    if len(lines) <= most:
-        return lines
-    rest = sum(each.people for each in lines[most:])
-    return [*lines[:most], Reading(f"({len(lines) - most} other answers)", "various", rest)]
-
-
 def unplaced(question: Question, answers: Iterable[str]) -> list[str]:
     """The distinct answers that no rule can place, in order of appearance."""
     distinct = dict.fromkeys(" ".join(each.split()) for each in answers)
     return [each for each in distinct if question.meaning(each).status is Status.UNKNOWN]
-
-
-def said_of(means: Meaning) -> str:
-    """A meaning in words: `consent, unnamed`, `no consent`, `not clear, left out`."""
-    match means.status:
-        case Status.EMPTY:
-            return "no answer"
-        case Status.UNCLEAR:
-            return "not clear, left out"
-        case Status.UNCHOSEN:
-            return "not chosen"
-        case Status.UNKNOWN:
-            return "not understood"
-    consent = {"yes": "consent", "no": "no consent"}.get(means.consent, "")
-    return ", ".join(each for each in (consent, means.shown) if each)
-
-
-def _short(answer: str) -> str:
-    if len(answer) <= _LONGEST_CHOICE:
-        return answer
-    return f"{answer[: _LONGEST_CHOICE - 1]}…"
