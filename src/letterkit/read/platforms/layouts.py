@@ -39,6 +39,7 @@ from letterkit.read.platforms.name_scripts import other_scripts
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import (
     may_be_people,
+    refuse_either,
     refused_signed_by,
     signed_by,
     signing,
@@ -108,6 +109,14 @@ class Layout:
         """The texts of a column, one for each row."""
         return [cell_of(row, number) for row in self.body]
 
+    @property
+    def kind_is_said(self) -> bool:
+        """Whether somebody said which column is of kinds."""
+        if "kind" not in self.fields:
+            return False
+        title = self.header.titles[self.fields.index("kind")]
+        return title in self.said or any(title in of.said for of in self.known.files.values())
+
     def texts(self, field: str) -> list[str]:
         """The texts of the column for a field that are not empty."""
         return _texts(self.body, self.fields, field)
@@ -171,6 +180,9 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         if said_kind == ORGANISATION:
             fields = with_representatives(fields)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
+    if not (choices.kind or known.kind):
+        told = {*columns, *(title for of in known.files.values() for title in of.said)}
+        refuse_either(header.titles, fields, [row.cells for row in body], told, part.rows[0].file)
     notes += [note_on(header.titles[number]) for number in to_answers]
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
@@ -214,7 +226,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         accounts=accounts,
         sent_off=None
         if header.platform.finished
-        else sent_off_column(header.titles, fields, body, columns),
+        else sent_off_column(header.titles, fields, body, columns, standings),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -311,7 +311,13 @@ def _kind(
     name = values.get("name", "")
     kind = parse.kind_of(text) if text else None
     speaks = _BEHALF.search(text) or values.get("affiliation")
-    if kind is Kind.ORGANISATION and speaks and is_like_person(name):
+    if kind is Kind.ORGANISATION and layout.kind_is_said and _signs_for(values):
+        # Whoever said what the column is was asked who signs.
+        values["name"], private[REPRESENTATIVE] = values.pop("affiliation"), name
+        if role := values.pop("role", ""):
+            private[private_title("role", private)] = role
+        found.note("the person beside an organisation is kept privately", row)
+    elif kind is Kind.ORGANISATION and speaks and is_like_person(name):
         found.note("kind: for an organisation, under a person's name; kept as a private text", row)
         private["kind as given"] = text
         kind = None
@@ -327,6 +333,11 @@ def _kind(
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
         private[REPRESENTATIVE] = values.pop("affiliation")
         found.note("the person beside an organisation is kept privately", row)
+
+
+def _signs_for(values: Mapping[str, str]) -> bool:
+    """Whether a person and an organisation are in a row, of which the organisation may sign."""
+    return bool(values.get("affiliation")) and is_like_person(values.get("name", ""))
 
 
 def _split(values: dict[str, str], layout: Layout) -> None:
