@@ -6,6 +6,7 @@ import typer
 
 from letterkit.actions.add import Asking
 from letterkit.cli.output import note
+from letterkit.cli.terminal import choose_one, says_yes
 from letterkit.publish.lists import Missing
 from letterkit.read.platforms.choices import (
     MEANINGS,
@@ -100,26 +101,18 @@ def _each_meant(question: WhatIsMeant | WhatIsChosen, choices: Choices) -> Choic
     _show_options(list(_SAYS.items()))
     for text, count in question.answers:
         asked = f"{count} answered “{text}”. What is that?"
-        choices = choices.with_meaning(question.title, text, _chosen(asked, MEANINGS))
+        choices = choices.with_meaning(question.title, text, choose_one(asked, MEANINGS))
     return choices
 
 
 def _choose(question: str, options: Sequence[tuple[str, str]]) -> str:
     _show_options(options)
-    return _chosen(question, [text for text, _ in options])
+    return choose_one(question, [text for text, _ in options])
 
 
 def _show_options(options: Sequence[tuple[str, str]]) -> None:
     for number, (text, says) in enumerate(options, 1):
         note(f"  {number}  {text}" + (f": {says}" if says else ""))
-
-
-def _chosen(question: str, options: Sequence[str]) -> str:
-    """One of the options by its number; an abort ends the command."""
-    number = 0
-    while not 1 <= number <= len(options):
-        number = typer.prompt(f"{question} (1 to {len(options)})", type=int, err=True)
-    return options[number - 1]
 
 
 def _show_answers(answers: Sequence[tuple[str, int]]) -> None:
@@ -128,11 +121,15 @@ def _show_answers(answers: Sequence[tuple[str, int]]) -> None:
 
 
 def _confirm(file: FileRead) -> None:
-    typer.confirm("Is that right?", abort=True, err=True)
+    from letterkit.cli.app import NO
+
+    if not says_yes("Is that right?", empty=False):
+        note("nothing was changed; if a column is read wrongly, say what it is with --map")
+        raise typer.Exit(NO)
 
 
 def _consent(file: FileRead) -> str:
-    agreed = typer.confirm("Have all of them agreed that this is published?", err=True)
+    agreed = says_yes("Have all of them agreed that this is published?")
     return "yes" if agreed else "no"
 
 
@@ -141,7 +138,7 @@ def _remove(missing: Sequence[Missing]) -> bool:
         note(f"  {each.id}  {each.name}")
     if len(missing) > _MOST:
         note(f"  … and {len(missing) - _MOST} more")
-    return typer.confirm(f"Remove these {len(missing)} from the list?", err=True)
+    return says_yes(f"Remove these {len(missing)} from the list?", empty=False)
 
 
 assert set(_SAYS) == set(MEANINGS)  # noqa: S101 - what no input can cause

@@ -46,7 +46,7 @@ def _show_export(export: "Export", consent: str) -> None:
         samples = " · ".join(_short(sample, 24) for sample in shown)
         note(f"  {_short(shown_title(use.title)):{width}}  {use.field:13} {samples}".rstrip())
         if use.heard and _asks_unheard(use):
-            note(f"    private: {use.heard}")
+            note(f"    not printed: {use.heard}")
         elif _asks_unheard(use):
             note("    private: its answers are ignored when deciding who is named")
     from letterkit.read.contents import shown_title

@@ -1,12 +1,12 @@
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.read.platforms.answers_read import said_of
 from letterkit.read.platforms.asked import question_of, unplaced
 from letterkit.read.platforms.choices import WhatIsMeant
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.free_text import heard
 from letterkit.read.platforms.maps_elsewhere import refuse_elsewhere
+from letterkit.read.platforms.readings import said_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
-from letterkit.read.platforms.answers_read import said_of
 from letterkit.read.platforms.asked import Question, question_of
 from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.readings import said_of
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "be", "ru", "uk", "pl", "de", "fr", "es", "ar")

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
-from letterkit.read.platforms.answers_read import Reading, readings
 from letterkit.read.platforms.asked import question_of, unplaced
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.meanings import (
@@ -17,6 +16,7 @@ from letterkit.read.platforms.meanings import (
     combine,
     meaning,
 )
+from letterkit.read.platforms.readings import Reading, readings
 
 NAMED = Meaning(Status.CLEAR, "", Shown.NAMED)
 UNNAMED = Meaning(Status.CLEAR, "", Shown.UNNAMED)

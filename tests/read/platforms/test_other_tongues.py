@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.read.platforms.answers_read import said_of
 from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.other_tongues import may_be_choice, proposed, says_yes_or_no
+from letterkit.read.platforms.readings import said_of
 
 TABLE = Path(__file__).with_name("tongue_answers.txt").read_text("utf-8").splitlines()
 ROWS = [line.split("|") for line in TABLE if "|" in line and not line.startswith("#")]

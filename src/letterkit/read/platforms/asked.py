@@ -1,6 +1,7 @@
 """Columns about consent and display, with their answers: what each answer is read as.
 
-`question_of` decides for one column. Answers in `unplaced` stop the import until they are mapped.
+`question_of` decides for one column; `readings.py` shows how each distinct answer is read. Answers
+in `unplaced` stop the import until they are mapped.
 """
 
 import re
@@ -11,6 +12,7 @@ from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
 from letterkit.model.tongues import tongues_of
 from letterkit.model.wishes import is_wish
+from letterkit.read.platforms.consent_days import are_days, ask_by_day, is_day
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
@@ -85,9 +87,9 @@ class Question:
     is what a tick means where each option of a question, `group`, has a column of its own,
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither. Among `boxes`, of which one is for
-    the name, whoever ticked none wants nothing to be shown. `tongues` are other languages that it
-    may be in.
+    `flags`, which are `true` and `false`, nothing is neither. `dated` is one of days, each of which
+    is a yes. Among `boxes`, of which one is for the name, whoever ticked none wants nothing to be
+    shown. `tongues` are other languages that it may be in.
     """
 
     title: str
@@ -103,6 +105,7 @@ class Question:
     flags: bool = False
     boxes: bool = False
     tongues: tuple[str, ...] = ()
+    dated: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -115,6 +118,8 @@ class Question:
                 return UNKNOWN
             if answer.strip() in self.signs:
                 return meaning(self.ask, self.signs[answer.strip()])
+        if self.dated and is_day(answer) and not self._is_chosen(answer):
+            return meaning(self.ask, "yes")
         if self.ticked and answer.strip() in DASHES and not self._is_chosen(answer):
             return self._empty()
         if same_answer(answer, self.title) and not self._is_chosen(answer):
@@ -167,6 +172,10 @@ def question_of(
     filled = [each for each in given if each]
     tongues = tongues_of(title, tuple(filled)) if len(filled) <= _MOST_CHOICES else ()
     ask = ask_mapped(title, mapped) if mapped else ask_decided(title, filled, tongues)
+    dated = are_days(title, filled)
+    if dated and not mapped:
+        # A day below "Consent withdrawn" may hide them, or take their signature back.
+        ask = Ask.CONSENT if ask_by_day(title) is Ask.CONSENT else Ask.UNDECIDED
     said = dict(chosen or {})
     if ask is not Ask.OTHER:
         by_legend, legend = _by_legend(title, ask, filled)
@@ -196,13 +205,14 @@ def question_of(
         title,
         ask,
         said,
-        boxes or box,
+        boxes or box or (dated and ask is Ask.CONSENT),
         polish,
         signs=said_by_signs(filled),
         mixed=mixed_marks(filled),
         flags=are_flags(filled),
         boxes=boxes,
         tongues=tongues,
+        dated=dated,
     )
 
 

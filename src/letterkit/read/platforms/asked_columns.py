@@ -92,6 +92,29 @@ def questions_in(
             # In a list of ours an empty cell is no answer; in a form it is a box not ticked.
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
+    return _with_days(header, body, mapping, found)
+
+
+def _with_days(
+    header: Header,
+    body: Sequence[ExportRow],
+    mapping: Mapping[str, str],
+    found: dict[int, Asked],
+) -> dict[int, Asked]:
+    """The questions, with days of consent only where no other column says who agreed."""
+    if any(each.ask is Ask.CONSENT and not each.dated for each in found.values()):
+        return {
+            number: each
+            for number, each in found.items()
+            if not (each.dated and each.ask is Ask.CONSENT) or header.titles[number] in mapping
+        }
+    for number, title in enumerate(header.titles):
+        if claimed(header, number, mapping) != "consent_date":
+            continue
+        cells = {cell_of(row, number).strip() for row in body if not row.out}
+        days = question_of(title, cells)
+        if "" in cells and days is not None and days.dated:
+            found[number] = days
     return found
 
 

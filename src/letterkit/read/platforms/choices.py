@@ -10,9 +10,11 @@ from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
+from letterkit.model.lexicon import words_of
 from letterkit.read.platforms.hints import MOST_SHOWN, Hint, listed, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
+from letterkit.read.platforms.title_notes import plain
 
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
@@ -72,17 +74,16 @@ class WhichName:
             return several_names(self.place, self.titles, self.likely)
         titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
         more = f" and {len(self.titles) - MOST_SHOWN} more" if len(self.titles) > MOST_SHOWN else ""
-        hint = (
-            "say which one holds the names: --map 'TITLE=name', with its title for TITLE; the"
-            f" columns are {titles}{more}"
-        )
+        columns = f"the columns are {titles}{more}"
+        # No placeholder is like a title: whoever types it as it stands must see that it is none.
+        hint = f"say which one holds the names, as --map '<column>=name'; {columns}"
         if len(self.likely) > 1:
             options = " or ".join(map_of(title, "name") for title in self.likely[:MOST_SHOWN])
-            hint = f"say which one holds the names: {options}; the columns are {titles}{more}"
+            hint = f"say which one holds the names: {options}; {columns}"
         if len(self.likely) == 1:
-            hint = f"is it {map_of(self.likely[0], 'name')}? the columns are {titles}{more}"
+            hint = f"if it is “{self.likely[0]}”: {map_of(self.likely[0], 'name')}; {columns}"
         if self.organisations:
-            hint += "; if the organisations sign: --kind organisation"
+            hint = f"if the organisations sign: --kind organisation; if not, {hint}"
         why = "no row of titles, and no column" if self.untitled else "no column"
         return LetterkitError(f"{self.place}: {why} is recognised as the name", hint=hint)
 
@@ -144,6 +145,13 @@ class WhatIsAsked:
                 maps(self.title, self.answers, "unnamed"),
                 f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}); only if it is"
                 f" about something else, {map_of(self.title, 'private')}",
+            )
+        if _is_opt_in(self.title):
+            return Hint(
+                "say what it is",
+                map_of(self.title, "private"),
+                " (leave to write to them, as for a newsletter), or =consent (yes, publish the"
+                " name)",
             )
         if mentions_leaving(self.title):
             return Hint(
@@ -345,6 +353,11 @@ Question = (
     | WhoStands
     | WhatIsWished
 )
+
+
+def _is_opt_in(title: str) -> bool:
+    """Whether a title is "opt in" and no more, which is mostly about e-mails."""
+    return " ".join(word for word in words_of(plain(title)) if word[0].isalnum()) == "opt in"
 
 
 def error_of(questions: Sequence[Question]) -> LetterkitError:

@@ -129,6 +129,14 @@ PLATFORMS = (
         {
             "contact first name": "first_name",
             "contact last name": "last_name",
+            "contact firstname": "first_name",
+            "contact lastname": "last_name",
+            # Leave to write to them, and when they gave it.
+            "privacy optin": "",
+            "privacy opt in": "",
+            "privacy givenat": "",
+            "privacy given at": "",
+            "createdat": "signed",
             "contact email": "email",
             "contact phone": "phone",
             "contact country": "country",

@@ -7,6 +7,7 @@ from letterkit.model.imports import Mapped, titles_digest
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.accounts import account_columns
+from letterkit.read.platforms.answer_links import answer_links, note_on
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked_columns import (
     deciding_in,
@@ -34,9 +35,11 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
+from letterkit.read.platforms.name_scripts import other_scripts
 from letterkit.read.platforms.no_titles import with_titles
 from letterkit.read.platforms.organisations import (
     may_be_people,
+    refuse_either,
     refused_signed_by,
     signed_by,
     signing,
@@ -94,6 +97,7 @@ class Layout:
     notes: Sequence[str]
     whole_name: int | None = None
     other_names: Sequence[int] = ()
+    other_scripts: Sequence[Sequence[int]] = ()
     above: Sequence[int] = ()
     counted: bool = False
     own_keys: bool = False
@@ -113,6 +117,14 @@ class Layout:
             for number, (title, name) in columns
             if number not in self.accounts
         ]
+
+    @property
+    def kind_is_said(self) -> bool:
+        """Whether somebody said which column is of kinds."""
+        if "kind" not in self.fields:
+            return False
+        title = self.header.titles[self.fields.index("kind")]
+        return title in self.said or any(title in of.said for of in self.known.files.values())
 
     def texts(self, field: str) -> list[str]:
         """The texts of the column for a field that are not empty."""
@@ -157,7 +169,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
-    asked |= names | kinds | details | dict.fromkeys(kept, PRIVATE)
+    to_answers = answer_links(header, body, columns)
+    asked |= names | kinds | details | dict.fromkeys([*kept, *to_answers], PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
     kept_apart = {*apart, *([ids.column] if ids else [])}
@@ -176,6 +189,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         if said_kind == ORGANISATION:
             fields = with_representatives(fields)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
+    if not (choices.kind or known.kind):
+        told = {*columns, *(title for of in known.files.values() for title in of.said)}
+        refuse_either(header.titles, fields, [row.cells for row in body], told, part.rows[0].file)
+    notes += [note_on(header.titles[number]) for number in to_answers]
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")
     if header.heads is not None:
@@ -209,6 +226,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         known,
         notes,
         whole_name=whole,
+        other_scripts=other_scripts(header.titles, fields, columns),
         other_names=other_names(part, header, fields, body, columns),
         above=titled.lines_above(part.rows),
         counted=ids is not None and ids.counted,
@@ -217,7 +235,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         accounts=accounts,
         sent_off=None
         if header.platform.finished
-        else sent_off_column(header.titles, fields, body, columns),
+        else sent_off_column(header.titles, fields, body, columns, standings),
     )
 
 

@@ -22,6 +22,7 @@ from letterkit.model.sayings import (
     sayings_in,
 )
 from letterkit.read.platforms.consents import Ask, is_field
+from letterkit.read.platforms.limited_yes import is_limited
 from letterkit.read.platforms.name_alone import shown_by
 
 
@@ -146,6 +147,8 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         said_in -= {Said(refuses=True)}
     found = {_answered(ask, said) if said else UNKNOWN for said in said_in}
     means = found.pop() if len(found) == 1 else UNKNOWN
+    if means.status is Status.CLEAR and _says_yes(means, said_in) and is_limited(answer):
+        return UNKNOWN
     if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and (by := shown_by(answer)):
         return _with_shown(ask, by)
     if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and _no_but_counted(answer):
@@ -153,6 +156,12 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
     if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
         return _answered(ask, Said(head="no"))
     return means
+
+
+def _says_yes(means: Meaning, said_in: Iterable[Said | None]) -> bool:
+    """Whether an answer gives leave or names, or is a yes to hiding, which may be less."""
+    given = means.consent == "yes" or means.shown == Shown.NAMED
+    return given or any(said and said.head == "yes" for said in said_in)
 
 
 def _no_but_counted(answer: str) -> bool:

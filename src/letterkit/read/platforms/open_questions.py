@@ -54,11 +54,7 @@ def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
 
 def _which_name(layout: Layout, place: str) -> WhichName:
     titles = layout.header.titles
-    likely = [
-        title
-        for number, title in enumerate(titles)
-        if layout.fields[number] == PRIVATE and are_names(_distinct(layout, number))
-    ]
+    likely = [title for number, title in enumerate(titles) if _may_hold_names(layout, number)]
     if len(likely) > 1:
         # "Example University" is of two words too.
         people = [title for title in likely if are_people(layout.cells(titles.index(title)))]
@@ -67,6 +63,13 @@ def _which_name(layout: Layout, place: str) -> WhichName:
     shown = [shown_title(title) for title in titles]
     likely = [shown_title(title) for title in likely]
     return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields)
+
+
+def _may_hold_names(layout: Layout, number: int) -> bool:
+    """Whether a column holds what looks like names; "Title" may be that of a table's first one."""
+    if layout.fields[number] == PRIVATE:
+        return are_names(_distinct(layout, number))
+    return layout.fields[number] == "role" and are_people(layout.cells(number))
 
 
 def _which_is_published(layout: Layout, place: str) -> Iterator[WhichIsPublished]:
@@ -92,7 +95,7 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)
         without = sum(not text.strip() for text in layout.cells(number))
-        if standing.sparse and without:
+        if (standing.sparse or standing.empties) and without:
             answers[NO_ANSWER] = without
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
@@ -106,7 +109,7 @@ def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:
         return
     title = layout.header.titles[layout.sent_off]
     if NO_ANSWER not in layout.meanings.get(title, {}):
-        missing = without_day(layout.body, layout.fields, layout.sent_off)
+        missing = without_day(layout.body, layout.fields, layout.sent_off, layout.standings)
         yield WhoStands(place, shown_title(title), [(NO_ANSWER, missing)])
 
 

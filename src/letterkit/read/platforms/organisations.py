@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind
+from letterkit.model.shell import quoted
 from letterkit.read.kinds import kind_of
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.known import plain_title
@@ -18,6 +19,7 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
     field_of,
 )
+from letterkit.read.values import excerpt
 
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST})
 _MOSTLY = 0.8  # of the texts of a column; fewer different ones are choices
@@ -105,6 +107,43 @@ def refused_signed_by(titles: Sequence[str], fields: Sequence[str], file: str) -
         hint="--kind organisation if the organisations sign (the people are kept privately), or"
         " --kind person if the people do",
     )
+
+
+def refuse_either(
+    titles: Sequence[str],
+    fields: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    said: Collection[str],
+    file: str,
+) -> None:
+    """Refuse rows for an organisation that have a person's name and the organisation's.
+
+    "On behalf of an organisation, Bo Sample, Sample Trust": either may be who signs. Where somebody
+    `said` that the column is of kinds, the organisations do.
+    """
+    names = [number for number, field in enumerate(fields) if field in _NAMES]
+    if not names or not {"kind", "affiliation"} <= set(fields):
+        return
+    kind, affiliation = fields.index("kind"), fields.index("affiliation")
+    if titles[kind] in said:
+        return
+    either = [
+        cells
+        for cells in rows
+        if len(cells) > max(kind, affiliation, *names)
+        and kind_of(cells[kind]) is Kind.ORGANISATION
+        and is_like_person(" ".join(cells[number].strip() for number in names))
+        and cells[affiliation].strip()
+    ]
+    if either:
+        count = "1 row" if len(either) == 1 else f"{len(either):,} rows"
+        first = excerpt(either[0][kind].strip())
+        raise LetterkitError(
+            f"{file}: “{titles[kind]}” says “{first}” in {count} with a person below"
+            f" “{titles[names[0]]}” and an organisation below “{titles[affiliation]}”: who signs?",
+            hint=f"--map {quoted(f'{titles[kind]}=kind')} if the organisation does (the person is"
+            " kept privately), or --kind person if the person does (beside the organisation)",
+        )
 
 
 def with_representatives(fields: Sequence[str]) -> list[str]:

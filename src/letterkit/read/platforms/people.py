@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,22 +13,23 @@ from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
-from letterkit.read.days import iso_day
 from letterkit.read.name_shapes import LEADER
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.consent_days import is_day
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
 from letterkit.read.platforms.layouts import BY_HEADING, Layout
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.list_words import bring_into_list_words
-from letterkit.read.platforms.meanings import Meaning, Status, combine, is_yes_or_no
+from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
@@ -42,9 +43,10 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
 )
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
-from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
+from letterkit.read.platforms.standing import STANDINGS
 from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
+    is_somebody,
     join_name,
     private_title,
     take_other_name,
@@ -177,7 +179,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
-    elif person.values.keys() & {"name", "email", "affiliation", "shown"}:
+    elif is_somebody(person.values):
         found.incoming.append(person)
         if layout.pattern is None and _may_be_two(person):
             found.note("may be two people in one name; give each a row if so", row)
@@ -205,13 +207,14 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         if name in ASKS:
             question = layout.questions[number]
             answers.setdefault(question.group or str(number), []).append(question.meaning(text))
-            if text and not is_yes_or_no(text):
-                private[private_title(title, private)] = text[: parse.MAX_TEXT]
+            if question.dated and name == "consent" and is_day(text):
+                values.setdefault("consent_date", text)
+            else:
+                keep_answer(title, text, private)
         elif name in SHOWS:
-            if text and not is_yes_or_no(text):
-                private[private_title(title, private)] = text[: parse.MAX_TEXT]
+            keep_answer(title, text, private)
         elif name in STANDINGS:
-            _keep_standing(title, text, layout.standings.get(number), private, values)
+            keep_standing(title, text, layout.standings.get(number), private, values)
         elif not text or name == DROPPED or _says_nothing(name, text):
             continue
         elif name == KEY:
@@ -287,22 +290,6 @@ def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
     note("the dots behind the name are left out, and what follows is the affiliation")
 
 
-def _keep_standing(
-    title: str,
-    text: str,
-    standing: Standing | None,
-    private: dict[str, str],
-    values: dict[str, str],
-) -> None:
-    """Keep what was said privately; a day beside yes and no is that of the signature."""
-    if not text or is_yes_or_no(text):
-        return
-    if standing and standing.topic == SIGNS and not standing.quiet and iso_day(text, "day-month"):
-        values.setdefault("signed", text)
-        return
-    private[private_title(title, private)] = text[: parse.MAX_TEXT]
-
-
 def _says_nothing(name: str, text: str) -> bool:
     """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
     return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
@@ -320,7 +307,13 @@ def _kind(
     name = values.get("name", "")
     kind = parse.kind_of(text) if text else None
     speaks = _BEHALF.search(text) or values.get("affiliation")
-    if kind is Kind.ORGANISATION and speaks and is_like_person(name):
+    if kind is Kind.ORGANISATION and layout.kind_is_said and _signs_for(values):
+        # Whoever said what the column is was asked who signs.
+        values["name"], private[REPRESENTATIVE] = values.pop("affiliation"), name
+        if role := values.pop("role", ""):
+            private[private_title("role", private)] = role
+        found.note("the person beside an organisation is kept privately", row)
+    elif kind is Kind.ORGANISATION and speaks and is_like_person(name):
         found.note("kind: for an organisation, under a person's name; kept as a private text", row)
         private["kind as given"] = text
         kind = None
@@ -336,6 +329,11 @@ def _kind(
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
         private[REPRESENTATIVE] = values.pop("affiliation")
         found.note("the person beside an organisation is kept privately", row)
+
+
+def _signs_for(values: Mapping[str, str]) -> bool:
+    """Whether a person and an organisation are in a row, of which the organisation may sign."""
+    return bool(values.get("affiliation")) and is_like_person(values.get("name", ""))
 
 
 def _split(values: dict[str, str], layout: Layout) -> None:

@@ -29,6 +29,12 @@ _BEYOND = frozenset({
     Word.FOREIGN, Word.UNKNOWN,
 })  # fmt: skip
 _ELSE = frozenset({Word.THING, Word.COMMENT, Word.DETAIL, Word.TOPIC, Word.META, Word.ROLE})
+# Words within a name that begin with a small letter.
+_PARTICLES = frozenset({
+    "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "des", "la", "le", "van",
+    "von", "vom", "zu", "zum", "zur", "af", "av", "bin", "ibn", "el", "al", "y", "i", "e", "et",
+    "bint", "and", "ter", "ten", "tot", "op", "d'", "dr", "prof",
+})  # fmt: skip
 # What a title for the first name is made of.
 _PLAIN = frozenset({Word.FULL, Word.PERSON, Word.FILLER, Word.PREP, Word.OR, *_NAMES})
 
@@ -117,11 +123,19 @@ def may_be_published_name(title: str, pairs: Sequence[tuple[str, str]]) -> int:
     given = [(text, name) for text, name in given if not hidden_name(text)]
     others = [(text, name) for text, name in given if fold(text) != fold(name)]
     alike = [text for text, name in given if resembles(text, name)]
-    if not named and (len(alike) < len(given) or any(map(_is_account, alike))):
+    if not named and (len(alike) < len(given) or any(map(_is_no_name, alike))):
         return 0  # "Sign as"
     if not is_near(title) and 2 * len(alike) < len(given):
         return 0
     return len(others)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a text has a name in it and is none: an account, or "Tell ada secret"."""
+    if _is_account(text):
+        return True
+    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    return any(word[:1].islower() for word in words)
 
 
 def _is_account(text: str) -> bool:

@@ -18,7 +18,7 @@ from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
-from letterkit.read.platforms.standing import NO_ANSWER, OUT
+from letterkit.read.platforms.standing import NO_ANSWER, OUT, Standing
 
 _NAMES = frozenset({"name", FIRST, LAST, PUBLIC})
 
@@ -40,12 +40,14 @@ def sent_off_column(
     fields: Sequence[str],
     body: Sequence[ExportRow],
     said: Mapping[str, str],
+    standings: Mapping[int, Standing],
 ) -> int | None:
     """The number of such a column in which some rows have a day and others nothing.
 
+    Rows that do not stand by their `standings`, such as drafts, have none for that reason.
     One of which somebody `said` that it is private says nothing of anybody.
     """
-    answers = _answers(body, fields)
+    answers = [row for row in _answers(body, fields) if _stands(row, standings)]
     for number, title in enumerate(titles):
         if fields[number] not in ("signed", "private") or not is_of_sending(title):
             continue
@@ -58,9 +60,19 @@ def sent_off_column(
     return None
 
 
-def without_day(body: Sequence[ExportRow], fields: Sequence[str], number: int) -> int:
-    """How many answers have no day in the column."""
-    return sum(not cell_of(row, number).strip() for row in _answers(body, fields))
+def without_day(
+    body: Sequence[ExportRow],
+    fields: Sequence[str],
+    number: int,
+    standings: Mapping[int, Standing],
+) -> int:
+    """How many answers that stand have no day in the column."""
+    answers = [row for row in _answers(body, fields) if _stands(row, standings)]
+    return sum(not cell_of(row, number).strip() for row in answers)
+
+
+def _stands(row: ExportRow, standings: Mapping[int, Standing]) -> bool:
+    return all(each.verdict(cell_of(row, number)) != OUT for number, each in standings.items())
 
 
 def was_not_sent(cell: str, chosen: Mapping[str, str]) -> bool:

@@ -13,9 +13,8 @@ from functools import lru_cache
 from letterkit.read.contents import shown_title
 from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
-from letterkit.read.phrases import MARK, Phrases, Piece, tables_of
 from letterkit.read.platforms.beside_names import is_role
-from letterkit.read.platforms.consents import Ask, ask_of
+from letterkit.read.platforms.consents import Ask, ask_of, hints
 from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.meanings import (
     Status,
@@ -31,6 +30,24 @@ from letterkit.read.platforms.receipts_asked import (
     is_of_letter,
     is_receipt_or_home,
 )
+from letterkit.read.platforms.signing_asked import (
+    are_actions,
+    are_of_parents,
+    chose_to_sign,
+    is_of_minors,
+    is_of_parents,
+    option_to_sign,
+    parents_agree,
+)
+from letterkit.read.platforms.standing_words import (
+    LEFT,
+    PARTS,
+    STATES,
+    is_of_other_status,
+    labels_of,
+    names_status,
+    phrases,
+)
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
 SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
@@ -42,30 +59,10 @@ NOT_SIGNED = "did not sign, or not yet"
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
-# Titles that alone are said of whoever is no more among those who signed.
-_LEFT = frozenset({
-    "left", "gone", "quit", "out", "departed", "dropout", "ex", "former", "ушел", "ушла", "вышел",
-    "вышла", "выйшаў", "выйшла", "пайшоў", "пішов", "вийшов", "odszedł", "odeszła", "weg", "raus",
-    "parti", "partie", "sorti", "fuera", "salió", "se fue", "غادر", "غادرت",
-})  # fmt: skip
-# Titles whose answers may say it, as "status" does.
-_STATES = frozenset({
-    "state", "stage", "situation", "condition", "состояние", "стан", "stan", "zustand", "état",
-    "etat", "estado", "situación", "الوضع",
-})  # fmt: skip
-# Titles of parts of a list, of which one may be of those who are only expected.
-_PARTS = frozenset({
-    "group", "list", "wave", "round", "batch", "tier", "phase", "category", "section", "tag",
-    "tags", "label", "type", "bucket", "priority", "группа", "список", "волна", "категория",
-    "раздел", "метка", "тип", "очередь", "група", "спіс", "хваля", "катэгорыя", "раздзел", "тып",
-    "чарга", "хвиля", "категорія", "розділ", "черга", "grupa", "lista", "fala", "kategoria",
-    "dział", "typ", "gruppe", "liste", "welle", "kategorie", "abschnitt", "groupe", "vague",
-    "catégorie", "grupo", "ola", "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة",
-    "النوع",
-})  # fmt: skip
+# What a column says beside other things; what it leaves open is asked as about signing.
+_PARENTS, _ACTIONS = "(parents)", "(actions)"
 # The letter of another year, unless it is the day that they signed.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LONGEST = 120
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
 
 
@@ -77,6 +74,8 @@ class Standing:
     one and in which nothing says so: it asks nothing, and everybody is in. `sparse` is a column
     that some rows do not have at all, so that nothing in it is no answer rather than a no.
     `unsure` is one that may be about another letter, or about agreeing: only a person can say.
+    In one with `empties`, nothing in a cell is an answer that a person must place. `asked` is one
+    whose title is not understood: it leaves nobody out unless somebody says so.
     """
 
     title: str
@@ -85,17 +84,24 @@ class Standing:
     quiet: bool = False
     sparse: bool = False
     unsure: bool = False
+    empties: bool = False
+    asked: bool = False
 
     def verdict(self, answer: str) -> str:
         """`IN`, `OUT` or `OPEN`."""
         answer = " ".join(answer.split())
-        if self.sparse and not answer:
+        if (self.sparse or self.empties) and not answer:
             answer = NO_ANSWER
         for text, said in self.chosen.items():
             if same_answer(text, answer):
                 return said if said in (IN, OUT) else OPEN
         if self.quiet:
             return IN
+        if self.topic == _PARENTS:
+            return IN if parents_agree(answer) else OPEN
+        if self.topic == _ACTIONS:
+            ticked = option_to_sign(self.title) and _yes_or_no(answer) == "yes"
+            return IN if ticked or chose_to_sign(answer) else OPEN
         if self.unsure:
             agrees = is_agreement(self.title) and (_yes_or_no(answer) == "yes" or is_degree(answer))
             return IN if agrees else OPEN
@@ -103,19 +109,23 @@ class Standing:
             return OPEN if self.topic == SIGNS else IN
         if not answer:
             return OUT if self.topic == SIGNS else IN
-        return _verdict(self.topic, answer, same_answer(answer, self.title))
+        found = _verdict(self.topic, answer, same_answer(answer, self.title))
+        return OPEN if self.asked and found == OUT else found
 
     @property
     def field(self) -> str:
         """The field of the column; what may be about e-mails is asked as a withdrawal."""
+        if self.topic in (_PARENTS, _ACTIONS):
+            return SIGNS
         return WITHDRAWN if self.topic == _ABOUT_MAILS else self.topic
 
     @property
     def reason(self) -> str:
         """Why a row is left out."""
-        if self.topic == SIGNS:
-            return f"{NOT_SIGNED}, as “{shown_title(self.title)[:60]}” says"
-        return f"withdrawn, rejected or not confirmed, as “{shown_title(self.title)[:60]}” says"
+        title = shown_title(self.title)[:60]
+        if self.field == SIGNS:
+            return f"{NOT_SIGNED}, as “{title}” says"
+        return f"withdrawn, rejected or not confirmed, as “{title}” says"
 
 
 def standing_of(
@@ -131,10 +141,16 @@ def standing_of(
     agreeing = is_agreement(title) and filled == given and _are_of_agreeing(filled)
     if agreeing and not (mapped or _topic(title)):
         return _agreeing(title, filled, dict(chosen or {}))
+    if not mapped and (beside := _beside_others(title, given, dict(chosen or {}))):
+        return beside
     topic = mapped or _topic(title) or _topic_by_answers(title, filled)
-    if not topic:
+    asked = not topic and _are_states(title, filled)
+    if not topic and not asked:
         return None
-    found = Standing(title, topic, dict(chosen or {}))
+    if topic == WITHDRAWN and not mapped and filled and not any(map(_is_plain, filled)):
+        topic = STATUS if any(map(_says_status, filled)) else topic  # "Moderation: approved"
+    found = Standing(title, topic or STATUS, dict(chosen or {}), asked=asked)
+    topic = found.topic
     quiet = Standing(title, topic, found.chosen, quiet=True)
     if mapped and mapped != STATUS:
         return found
@@ -156,6 +172,30 @@ def _agreeing(title: str, answers: Set[str], chosen: Mapping[str, str]) -> Stand
     found = Standing(title, SIGNS, chosen, unsure=True)
     against = any(found.verdict(each) != IN for each in answers)
     return found if against and is_of_letter(title) else replace(found, quiet=True)
+
+
+def _beside_others(title: str, given: Set[str], chosen: Mapping[str, str]) -> Standing | None:
+    """A question on which a signature hangs though it is about more: what parents say, or chose."""
+    filled = given - {""}
+    if is_of_parents(title):
+        if ask_of(title) is Ask.UNDECIDED and hints(title):
+            return None  # "Parent consents to publication?" is asked about as that
+        if not are_of_parents(title, filled):
+            return None
+        # Below a title for everybody, a box that is empty may be one that the parents did not tick.
+        return Standing(title, _PARENTS, chosen, empties=not is_of_minors(title))
+    boxes = option_to_sign(title) and bool(filled) and all(map(_is_tick, filled))
+    if ask_of(title) is None and (boxes or are_actions(title, given)):
+        return Standing(title, _ACTIONS, chosen, empties=True)
+    return None
+
+
+def _is_plain(answer: str) -> bool:
+    return bool(_yes_or_no(answer)) or _is_day(answer) or is_withdrawal(answer)
+
+
+def _is_tick(answer: str) -> bool:
+    return bool(_yes_or_no(answer)) or chose_to_sign(answer)
 
 
 def _are_of_agreeing(answers: Set[str]) -> bool:
@@ -194,14 +234,29 @@ def _apart(title: str) -> str:
 def _topic_by_answers(title: str, answers: Set[str]) -> str:
     """What a title is about by itself that says it only with such answers below it."""
     plain = " ".join(title.casefold().replace("_", " ").replace("-", " ").split()).strip(" ?:")
-    if plain.removeprefix("has ").removeprefix("is ") in _LEFT:
+    if plain.removeprefix("has ").removeprefix("is ") in LEFT:
         said = [_yes_or_no(each) or _is_day(each) for each in answers]
         return WITHDRAWN if said and all(said) else ""
-    if plain in _PARTS and any(is_state(each) for each in answers):
+    if plain in PARTS and any(is_state(each) for each in answers):
         return STATUS
-    if plain in _STATES and any(_says_status(each) for each in answers):
+    if plain in STATES and any(_says_status(each) for each in answers):
         return STATUS
     return ""
+
+
+def _are_states(title: str, answers: Set[str]) -> bool:
+    """Whether answers such as "rejected" say what became of a signature, whatever the title is.
+
+    Below `supporterProcessingStatus` one of them must, and below a title without such a word all.
+    """
+    if ask_of(title) not in (None, Ask.OTHER) or field_of(title) not in ("", "private"):
+        return False
+    if is_receipt_or_home(title) or is_of_other_status(title):
+        return False
+    if names_status(title):
+        return any(_verdict(STATUS, each, False) == OUT for each in answers)
+    said = [_by_words(each) for each in answers]
+    return len(said) > 1 and OUT in said and OPEN not in said and ask_of(title) is None
 
 
 def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
@@ -209,7 +264,7 @@ def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
 
     Whoever has no date below "Confirmed at" is not confirmed; "Signed at" is a date and no more.
     """
-    dated = "in" in _labels(title) and field_of(title) != "signed"
+    dated = "in" in labels_of(title) and field_of(title) != "signed"
     if any(
         is_display_choice(each) or meaning(Ask.CONSENT, each).shown
         for each in answers
@@ -221,8 +276,8 @@ def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
 
 def _says_status(answer: str) -> bool:
     """Whether an answer can only be about a signature: "active" is a member's as likely."""
-    return _labels(answer) & {"gone", "out", "sign", "mails"} != set() or (
-        "in" in _labels(answer) and not answer.casefold().startswith(("activ", "aktiv", "актив"))
+    return labels_of(answer) & {"gone", "out", "sign", "mails", "stage"} != set() or (
+        "in" in labels_of(answer) and not answer.casefold().startswith(("activ", "aktiv", "актив"))
     )
 
 
@@ -230,7 +285,7 @@ def _says_status(answer: str) -> bool:
 def _topic(title: str) -> str:
     if is_receipt_or_home(title):
         return ""
-    labels = _labels(title)
+    labels = labels_of(title)
     if "not" in labels:
         # "Not signed": a yes says that they did not.
         return WITHDRAWN if labels & {"in", "sign"} and not labels & {"gone", "out"} else ""
@@ -256,6 +311,8 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
         if is_withdrawal(answer):
             return OUT
         return IN if yes == "no" else OUT if yes or day else OPEN
+    if topic == STATUS and (stage := _by_stage(answer)):
+        return stage
     if (said := _by_words(answer)) or topic == STATUS:
         return said
     if yes or day:
@@ -263,8 +320,16 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
     return OPEN
 
 
+def _by_stage(answer: str) -> str:
+    """What "in progress" and "done" say, which mean nothing but in a column of a status."""
+    labels = labels_of(answer)
+    if labels == {"stage"}:
+        return OUT
+    return IN if labels == {"done"} else OPEN
+
+
 def _by_words(answer: str) -> str:
-    labels = _labels(answer)
+    labels = labels_of(answer)
     if "mails" in labels or not labels & {"gone", "out", "in", "sign"}:
         return OPEN
     out = bool(labels & {"gone", "out"})
@@ -279,14 +344,14 @@ def _by_words(answer: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_withdrawal(text: str) -> bool:
     """Whether a text says that a signature is no more: "withdrew on 3 November"."""
-    labels = _labels(text)
+    labels = labels_of(text)
     return "gone" in labels and not labels & {"not", "in", "mails"}
 
 
 @lru_cache(maxsize=65_536)
 def says_out(text: str) -> bool:
     """Whether a text, such as the title of a sheet, says that those in it do not sign."""
-    labels = _labels(text)
+    labels = labels_of(text)
     if "mails" in labels or "status" in labels:
         return False
     if labels & {"gone", "out"}:
@@ -296,7 +361,7 @@ def says_out(text: str) -> bool:
 
 def mentions_leaving(title: str) -> bool:
     """Whether a word of a title is about taking a signature back, whatever else it says."""
-    return any(piece.label in ("gone", "out", "yet", "mails") for piece in _phrases().pieces(title))
+    return any(piece.label in ("gone", "out", "yet", "mails") for piece in phrases().pieces(title))
 
 
 def _yes_or_no(answer: str) -> str:
@@ -310,41 +375,6 @@ def _yes_or_no(answer: str) -> str:
 def _is_day(text: str) -> bool:
     # In whatever order of day and month it is a date.
     return bool(iso_day(text, "day-month") or iso_day(text, "month-day"))
-
-
-@lru_cache(maxsize=65_536)
-def _labels(text: str) -> frozenset[str]:
-    """The labels of a text of which every word is known, or none."""
-    if len(text) > _LONGEST:
-        return frozenset()
-    pieces = [piece for piece in _phrases().pieces(text) if piece.label != MARK]
-    pieces = [piece for piece in pieces if not piece.text.isdigit()]
-    labels = frozenset(piece.label for piece in pieces)
-    if "" in labels or ("then" in labels and not _ends_in_leaving(pieces)):
-        return frozenset()
-    if "yet" in labels:
-        # "Not yet confirmed" is none, whatever it is that they did not do.
-        labels = labels - {"yet", "in", "sign"} | {"out"}
-    return labels - {"filler", "then"}
-
-
-def _ends_in_leaving(pieces: Sequence[Piece]) -> bool:
-    """Whether "signed, then withdrew" is said in this order: "withdrew, then signed" is not."""
-    said: list[str] = []
-    before = ""
-    for piece in pieces:
-        if piece.label == "filler":
-            continue
-        # In "withdrew their signature" the signature is no step of its own.
-        if piece.label in ("sign", "gone") and (before, piece.label) != ("gone", "sign"):
-            said.append(piece.label)
-        before = piece.label
-    return "gone" not in said or said[-1] == "gone"
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> Phrases:
-    return Phrases(tables_of("letterkit.read.platforms", "standing.toml"))
 
 
 def unplaced_standing(standing: Standing, answers: Sequence[str]) -> list[str]:

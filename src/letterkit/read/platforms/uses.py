@@ -34,7 +34,7 @@ def uses_of(layout: Layout) -> tuple[Use, ...]:
 
 def _heard(layout: Layout, number: int) -> str:
     if lists_fields(layout.header.titles[number], layout.cells(number)):
-        return "what it lists was applied to each row; an empty cell lists nothing"
+        return "what each cell lists decides how that row is shown; an empty one lists nothing"
     return "other columns say the same" if number in layout.accounts else ""
 
 

@@ -1,8 +1,8 @@
 """The name of a row, of the columns that may hold it: a whole one, its parts, one or the other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from letterkit.model import Kind, script_of
+from letterkit.model import Kind, Shown, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, shown_title
@@ -44,13 +44,35 @@ def take_other_name(
     layout: Layout,
     note: Callable[[str], None],
 ) -> None:
-    """The name under another key, in a list whose objects use one or the other."""
+    """The name under another key, in a list whose objects use one or the other, or in a script."""
     for number in layout.other_names:
         text = cleaned("name", cell_of(row, number))
         if text and "name" not in values:
             values["name"] = text
             private.pop(private_title(layout.header.titles[number]), None)
             note(f"named by “{shown_title(layout.header.titles[number])}”")
+    _take_other_script(values, private, row, layout, note)
+
+
+def _take_other_script(
+    values: dict[str, str],
+    private: dict[str, str],
+    row: ExportRow,
+    layout: Layout,
+    note: Callable[[str], None],
+) -> None:
+    """The name in another script, where the first one is empty."""
+    for numbers in layout.other_scripts:
+        texts = [cleaned("name", cell_of(row, number)) for number in numbers]
+        name = " ".join(filter(None, texts))
+        if not name or values.get("name"):
+            continue
+        values["name"] = name
+        titles = [layout.header.titles[number] for number in numbers]
+        for title in titles:
+            private.pop(private_title(title), None)
+        said = " ".join(map(shown_title, titles))
+        note(f"named by “{said}”, for there is no other name in the row")
 
 
 def join_name(values: dict[str, str]) -> None:
@@ -110,3 +132,10 @@ def take_representative(
     else:
         private[REPRESENTATIVE] = split.by
     note("the person beside an organisation is kept privately")
+
+
+def is_somebody(values: Mapping[str, str]) -> bool:
+    """Whether there is a name, or something of one who wants none: an answer alone is nobody's."""
+    if values.keys() & {"name", "email", "affiliation"}:
+        return True
+    return values.get("shown", "") in (Shown.UNNAMED, Shown.ROLE)
