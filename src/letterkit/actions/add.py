@@ -6,21 +6,25 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.near_withdrawals import refuse_near
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
-from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
+from letterkit.publish.lists import merged, without
+from letterkit.publish.merging import Hidden, Merged, Missing
 from letterkit.publish.twice import Differing
 from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import Choices, Question, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
+from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
+from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace
 
 _TRIES = 3  # where somebody saves the list again and again
@@ -165,6 +169,7 @@ def _merged(
         added.hidden += now.hidden
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there
+        refuse_near(now.unmatched.near, target.text, target.name, wanted.letter)
     return added, now
 
 
@@ -245,7 +250,11 @@ def _gone(file: FileRead) -> list[TakenBack]:
     """Those of whom a file says that their signature is no more."""
     return [
         TakenBack(
-            f"{each.file}:{each.line}", each.name, each.email, each.reason.startswith(NOT_SIGNED)
+            f"{each.file}:{each.line}",
+            each.name,
+            each.email,
+            never=each.reason.startswith(NOT_SIGNED),
+            is_order=each.reason not in (HIDDEN_SHEET, HIDDEN_ROW),
         )
         for each in file.all_left_out
         if each.name or each.email

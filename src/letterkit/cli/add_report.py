@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from letterkit.cli.listing import note_tightened
-from letterkit.cli.output import note, show, show_json
+from letterkit.cli.output import PROGRAM, note, show, show_json
 
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
@@ -183,11 +183,15 @@ def _show_hidden(added: "Added") -> None:
 def _show_unmatched(added: "Added") -> None:
     """Lines that take back a signature, and change nothing."""
     already = "withdrawn, and off the list already"
-    nobody = "withdrawn, so left out; no such signature is on the list, so nothing else is to do"
+    nobody = "not on the list, so nobody was taken off"
+    there = added.counts["unchanged"]
     for places, said in ((added.left_already, already), (added.not_there, nobody)):
         if places:
             more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
-            note(f"{', '.join(places[:_SHOWN])}{more}: {said}")
+            # In a first import it may be somebody who never stood on this list.
+            first = added.counts["added"] and not (added.counts["updated"] or there)
+            warning = f"{PROGRAM}: warning: " if said == nobody and not first else ""
+            note(f"{warning}{', '.join(places[:_SHOWN])}{more}: {said}")
 
 
 def _show_missing(added: "Added") -> None:

@@ -38,9 +38,11 @@ class TakenBack:
     """Somebody of whom a file says that their signature is no more; `place` is where.
 
     `never` is somebody who only answered that they do not sign: there may never have been one.
+    `is_order` is false where a row only is hidden, so that nobody says that somebody withdrew.
     """
 
     place: str
     name: str
     email: str = ""
     never: bool = False
+    is_order: bool = True

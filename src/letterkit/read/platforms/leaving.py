@@ -6,10 +6,11 @@ waits for a confirmation, or is still to be asked, may sign in another line.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.read.not_names import CROSSED, is_framed, why_unticked
+from letterkit.read.not_names import A_NUMBER, CROSSED, is_framed, why_unticked
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
@@ -151,7 +152,13 @@ def without_signatures(contents: Contents, title: str) -> Contents:
     """A file with everybody left out, since its name or its folder's says that they do not sign."""
     reason = f"“{title[:60]}” says that those in it do not sign"
     back = takes_back(title)
-    left_out = list(contents.left_out)
+    texts = dict(contents.beside)
+    left_out = [
+        replace(each, name=texts.get(each.line, "").strip())
+        if back and each.reason == A_NUMBER and not each.name
+        else each
+        for each in contents.left_out
+    ]
     for part in contents.parts:
         for each in all_of(part, reason):
             left_out.append(each if back else LeftOut(each.file, each.line, reason))
