@@ -14,6 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
+from letterkit.publish.emptied import Emptied
 from letterkit.publish.lists import merged, without
 from letterkit.publish.merging import Hidden, Merged, Missing
 from letterkit.publish.twice import Differing
@@ -83,6 +84,8 @@ class Added:
     again: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    emptied: list[Emptied] = field(default_factory=list)
+    not_in_source: Counter[str] = field(default_factory=Counter)
     left_already: list[str] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
     removed: int = 0
@@ -173,6 +176,8 @@ def _merged(
         added.again += now.again
         added.held += now.held
         added.hidden += now.hidden
+        added.emptied += now.emptied
+        added.not_in_source.update(now.not_in_source)
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there
         refuse_near(now.unmatched.near, target.text, target.name, wanted.letter)

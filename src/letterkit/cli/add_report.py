@@ -140,6 +140,7 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
         note(f"  {_short(before)} is called {_short(after)} by the source; changed")
+    _show_emptied(added)
     _show_missing(added)
     if as_json:
         show_json(_as_json(added, dry_run=dry_run))
@@ -194,6 +195,21 @@ def _show_unmatched(added: "Added") -> None:
             note(f"{warning}{', '.join(places[:_SHOWN])}{more}: {said}")
 
 
+def _show_emptied(added: "Added") -> None:
+    """What a source left empty since, and of what it has no column any more."""
+    for each in added.emptied[:_SHOWN]:
+        what = ", ".join(_short(name) for name in each.columns)
+        who = f"{each.id}  {_short(each.name)}"
+        note(f"  {who}: {what} is empty in the file, and now in the list ({each.place})")
+    _show_more(len(added.emptied))
+    for name, count in added.not_in_source.items():
+        people = "1 person" if count == 1 else f"{count:,} people"
+        note(
+            f"the file has no {name} any more; what the list has of {people} stays: empty it there"
+            " if they took it back"
+        )
+
+
 def _show_missing(added: "Added") -> None:
     """Who was in an earlier export of the same and is not in this one."""
     if not added.missing or added.removed == len(added.missing):
@@ -202,8 +218,9 @@ def _show_missing(added: "Added") -> None:
     left = [each for each in added.missing if not each.backed]
     if left and not added.removed:
         note(
-            f"{len(left)} on the list came from an earlier export of the same, and are not in this"
-            " one; --remove-missing removes them:"
+            f"{len(left)} on the list came from an earlier export of the same, but"
+            f" {'is' if len(left) == 1 else 'are'} not in this one; --remove-missing removes"
+            f" {'the entry' if len(left) == 1 else 'them'}:"
         )
         note(*(f"  {each.id}  {_short(each.name)}" for each in left[:_SHOWN]))
     if backed:
@@ -223,6 +240,7 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
         "held": list(added.held),
         "left_already": list(added.left_already),
         "not_on_list": list(added.not_there),
+        "emptied": {each.id: list(each.columns) for each in added.emptied},
         "shown_less": [each.id for each in added.hidden],
         "files": [_file_json(file) for file in added.files],
         "dry_run": dry_run,

@@ -19,6 +19,7 @@ from letterkit.model.list_text import (
     with_rows,
 )
 from letterkit.model.telling_ids import fresh_id
+from letterkit.publish.emptied import Emptied, is_own_source, no_more_there, to_empty
 from letterkit.publish.least_shown import in_the_end, settled
 from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, person_digest
@@ -97,6 +98,8 @@ def merged(
         merging.held,
         merging.hidden,
         unmatched(gone, known.values.values(), people, has_left),
+        merging.emptied,
+        merging.not_in_source,
     )
 
 
@@ -169,6 +172,14 @@ def _update(merging: Merging, number: int, each: Incoming) -> None:
             if not same:
                 continue
         said[name] = digest(text)
+    if is_own_source(old, each):
+        emptied = to_empty(old, said, each)
+        better |= dict.fromkeys(emptied, "")
+        said |= dict.fromkeys(emptied, digest(""))
+        if emptied:
+            who = old.get("id", ""), better.get("name", old.get("name", ""))
+            merging.emptied.append(Emptied(*who, f"{each.file}:{each.line}", emptied))
+        merging.not_in_source.update(no_more_there(old, said, each))
     if same:
         said[PERSON] = person_digest(each.values)
     if each.undecided:

@@ -268,13 +268,15 @@ class Known:
         """Whoever takes back a consent under another affiliation, and is the only such name.
 
         Only rows are left by then that this export has nobody else for. That a name alone decides
-        is right only where it hides somebody: else a namesake who is new would be lost.
+        is right only where it hides somebody, or where the affiliation is what is hidden: else a
+        namesake who is new would be lost.
         """
         counts = Counter(_folded(each.values.get("name", "")) for each in incoming)
 
         def search(each: Incoming) -> int | None:
             name = _folded(each.values.get("name", ""))
             hides = each.values.get("consent") == "no" or each.values.get("shown") == "unnamed"
+            hides = hides or not each.values.get("affiliation")
             if not hides or not name or counts[name] != 1 or each.values.get("email"):
                 return None
             origin = (each.platform, origin_of(each.file, alone=each.alone))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListRow, ListText
+from letterkit.publish.emptied import Emptied
 from letterkit.publish.taken_back import Unmatched
 from letterkit.publish.twice import Differing
 
@@ -50,6 +51,8 @@ class Merged:
     are the places of those for whom an earlier no, or an earlier answer that is not clear, goes on
     counting. `hidden` are rows of the list that are shown less from now on, since a line of the
     export asks for it. `unmatched` are lines that take back a signature which does not stand.
+    `emptied` are cells that the source left empty. `not_in_source` are columns which the source has
+    no more, with the number of people of whom something stands in the list still.
     """
 
     text: ListText
@@ -63,6 +66,8 @@ class Merged:
     held: Sequence[str] = ()
     hidden: Sequence[Hidden] = ()
     unmatched: Unmatched = NONE
+    emptied: Sequence[Emptied] = ()
+    not_in_source: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,6 +83,8 @@ class Merging:
     renamed: list[tuple[str, str]] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    emptied: list[Emptied] = field(default_factory=list)
+    not_in_source: Counter[str] = field(default_factory=Counter)
 
     def row(self, number: int) -> ListRow:
         """A row as it is so far."""

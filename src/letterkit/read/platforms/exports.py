@@ -19,7 +19,7 @@ from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import Layout, layout_of
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_leaving, leaving_column, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
@@ -224,6 +224,9 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     above = _said_above(part, lines, layout, chosen=bool(choices.sheets))
     if above.out:
         return _without_people(export, layout, above)
+    leaving = leaving_column(layout)
+    if leaving is not None:
+        return replace(export, left_out=tuple(all_leaving(layout, leaving)))
     questions = still_open(layout, export.place)
     if questions:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"

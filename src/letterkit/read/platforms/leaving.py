@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.not_names import A_NUMBER, CROSSED, is_framed, why_unticked
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
 from letterkit.read.platforms.standing import SIGNS, Standing, is_withdrawal, says_out
@@ -52,6 +54,8 @@ def takes_back(text: str) -> bool:
     """Whether a title or an answer says that a signature is no more, or was refused."""
     plain = text.replace("_", " ").replace("-", " ").strip(" :*#")
     if is_withdrawal(plain) or (says_out(plain) and _REFUSES.search(plain)):
+        return True
+    if is_of_leaving(plain):
         return True
     return bool(_LEFT.search(text)) and len(text.split()) <= 4
 
@@ -127,6 +131,28 @@ def all_of(part: Part, reason: str) -> Iterator[LeftOut]:
     titles = part.rows[0].cells
     for row in part.rows[1:]:
         yield LeftOut(row.file, row.line, reason, *who_below(titles, row.cells))
+
+
+def leaving_column(layout: Layout) -> int | None:
+    """The column of names whose title says that they leave: "Please remove the following:"."""
+    titles = layout.header.titles
+    named = [n for n, each in enumerate(layout.fields) if each in ("name", *_PARTS)]
+    for number in named or range(len(titles)):
+        if is_of_leaving(titles[number]):
+            given = [cell for row in layout.body if (cell := cell_of(row, number).strip())]
+            if number in named or 2 * sum(map(is_like_person, given)) > len(given):
+                return number
+    return None
+
+
+def all_leaving(layout: Layout, number: int) -> Iterator[LeftOut]:
+    """The rows of a table whose column of names says that they leave."""
+    reason = f"below “{layout.header.titles[number][:60]}”"
+    email = next((n for n, each in enumerate(layout.fields) if each == "email"), None)
+    for row in layout.body:
+        name = who_below([], [cell_of(row, number)])[0]
+        address = cell_of(row, email).strip() if email is not None else ""
+        yield LeftOut(row.file, row.line, reason, name, address)
 
 
 def is_out(title: str) -> bool:

@@ -41,6 +41,7 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
 )
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
+from letterkit.read.platforms.source_columns import columns_of
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, Standing
 from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
@@ -271,6 +272,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         alone=row.file in reading.alone,
         counted=layout.counted,
         undecided=undecided,
+        columns=columns_of(layout),
     )
 
 
