@@ -28,7 +28,7 @@ SHAPES = [
     ("x.xlsx", lambda rows: book({"A": [["Name", "Org"], *(row[1:] for row in rows)]})),
     ("x.json", _json),
     ("x.json", _sparse),
-    ("x.yaml", lambda rows: "".join(f"- name: {n}\n  affiliation: \"{o}\"\n" for _, n, o in rows)),
+    ("x.yaml", lambda rows: "".join(f'- name: {n}\n  affiliation: "{o}"\n' for _, n, o in rows)),
     (
         "x.md",
         lambda rows: (

@@ -164,13 +164,21 @@ def _merged(
             mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
-        text, new_names = with_new_names(
-            now.text, target.name, now.imports, people, wanted.names, withdrew
+        new = with_new_names(
+            now.text,
+            target.name,
+            now.imports,
+            people,
+            wanted.names,
+            withdrew,
+            removing=wanted.remove_missing,
         )
-        now = merged(text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
+        now = merged(
+            new.text, now.imports, people, mapped, new_id, withdrew, is_again, gone, new.same
+        )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
-        added.renamed += [*new_names, *now.renamed]
+        added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing
         added.again += now.again

@@ -139,7 +139,8 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     _show_hidden(added)
     _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
-        note(f"  {_short(before)} is called {_short(after)} by the source; changed")
+        now = f"is called {_short(after)} by the source" if after else "has no name in the source"
+        note(f"  {_short(before)} {now}; changed")
     _show_emptied(added)
     _show_missing(added)
     if as_json:

@@ -22,7 +22,7 @@ from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.emptied import Emptied, is_own_source, no_more_there, to_empty
 from letterkit.publish.least_shown import in_the_end, settled
 from letterkit.publish.list_ids import with_ids
-from letterkit.publish.matching import PERSON, Known, person_digest
+from letterkit.publish.matching import PERSON, Known, Place, person_digest
 from letterkit.publish.merging import UNDECIDED, Merged, Merging, Missing
 from letterkit.publish.taken_back import Candidate, recognised, unmatched
 from letterkit.publish.twice import (
@@ -46,10 +46,12 @@ def merged(
     withdrew: Callable[[Incoming], bool] = nobody,
     is_again: Callable[[Incoming], bool] = nobody,
     gone: Sequence[TakenBack] = (),
+    same: Mapping[Place, int] | None = None,
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered.
 
-    `gone` are those of whom the export says that their signature is no more.
+    `gone` are those of whom the export says that their signature is no more, and `same` are rows
+    of which a person said whose they are.
     """
     gone = recognised(gone, [*_candidates(listed), *map(_candidate, incoming)])
     incoming, differing = in_the_end(incoming, gone)
@@ -65,7 +67,7 @@ def merged(
     merging = Merging(listed, said, new_id)
     barred: list[Incoming] = []
     again: list[str] = []
-    pairs, left = settled(merging, known, known.matches(incoming), gone)
+    pairs, left = settled(merging, known, known.matches(incoming, same), gone)
     for each, row in pairs:
         if row is not None:
             _update(merging, row, each)
