@@ -174,7 +174,16 @@ def _merged(
             removing=wanted.remove_missing,
         )
         now = merged(
-            new.text, now.imports, people, mapped, new_id, withdrew, is_again, gone, new.same
+            new.text,
+            now.imports,
+            people,
+            mapped,
+            new_id,
+            withdrew,
+            is_again,
+            gone,
+            new.same,
+            _fallen(file),
         )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
@@ -277,6 +286,17 @@ def _gone(file: FileRead) -> list[TakenBack]:
         )
         for each in file.all_left_out
         if each.name or each.email
+    ]
+
+
+def _fallen(file: FileRead) -> list[Incoming]:
+    """Those whose row in a file does not let them stand, or not yet: a draft, not confirmed."""
+    return [
+        Incoming(each.file, each.line, export.platform, {"name": name, "email": email})
+        for export in file.exports
+        for each in export.left_out
+        for name, email in [each.fallen]
+        if name or email
     ]
 
 

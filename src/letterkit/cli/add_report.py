@@ -175,9 +175,10 @@ def _show_hidden(added: "Added") -> None:
     note("on the list already, and the file asks for less, so that counts:")
     for each in added.hidden[:_SHOWN]:
         why = "their signature is taken back" if each.gone else "this may be the same person"
+        why = "the file leaves them out now" if each.fallen else why
         note(f"  {each.id}  {_short(each.name)} → {each.how} ({each.place}: {why})")
     _show_more(len(added.hidden))
-    if gone := [each for each in added.hidden if each.gone]:
+    if gone := [each for each in added.hidden if each.gone or each.fallen]:
         letter = PurePath(added.name).stem
         note(f"to take them off the list: letterkit withdraw {letter} --id {gone[0].id}")
 

@@ -41,6 +41,32 @@ def settled(
             return pairs, left
 
 
+def hide_fallen(merging: Merging, known: Known, fallen: Sequence[Incoming]) -> set[int]:
+    """Take back the consent of whoever does not stand any more in the file that they came from.
+
+    Returns the rows of those. Nobody counts who stands in another line of the file.
+    """
+    index = Wishes([Wish(f"{each.file}:{each.line}", each.values, no=True) for each in fallen])
+    rows: set[int] = set()
+    if not index:
+        return rows
+    by_place = {f"{each.file}:{each.line}": each for each in fallen}
+    for number in set(known.values) - known.taken:
+        values = merging.values(number)
+        own = [
+            wish.place for wish in index.of(values) if is_of_source(values, by_place[wish.place])
+        ]
+        changes = {"consent": "no"}
+        if not own:
+            continue
+        rows.add(number)
+        if values.get("consent") != "no":
+            merging.rows[number] = changed(merging.text, merging.row(number), changes)
+            who = values.get("id", ""), values.get("name", "")
+            merging.hidden.append(Hidden(*who, own[0], in_words(changes), fallen=True))
+    return rows
+
+
 def _earlier(merging: Merging, known: Known) -> Wishes:
     """What those on the list asked for already; the id of a row is the place of its wish."""
     found: list[Wish] = []

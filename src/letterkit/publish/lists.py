@@ -20,7 +20,7 @@ from letterkit.model.list_text import (
 )
 from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.emptied import Emptied, is_own_source, no_more_there, to_empty
-from letterkit.publish.least_shown import in_the_end, settled
+from letterkit.publish.least_shown import hide_fallen, in_the_end, settled
 from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, Place, person_digest
 from letterkit.publish.merging import UNDECIDED, Merged, Merging, Missing
@@ -47,16 +47,17 @@ def merged(
     is_again: Callable[[Incoming], bool] = nobody,
     gone: Sequence[TakenBack] = (),
     same: Mapping[Place, int] | None = None,
+    fallen: Sequence[Incoming] = (),
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered.
 
     `gone` are those of whom the export says that their signature is no more, and `same` are rows
-    of which a person said whose they are.
+    of which a person said whose they are. `fallen` are those whose rows do not let them stand.
     """
     gone = recognised(gone, [*_candidates(listed), *map(_candidate, incoming)])
     incoming, differing = in_the_end(incoming, gone)
     wanted = {"id": None, "source": None}
-    if gone:
+    if gone or fallen:
         wanted["consent"] = None
     for each in incoming:
         wanted.update(dict.fromkeys((*each.values, *each.private)))
@@ -68,6 +69,7 @@ def merged(
     barred: list[Incoming] = []
     again: list[str] = []
     pairs, left = settled(merging, known, known.matches(incoming, same), gone)
+    left |= hide_fallen(merging, known, fallen)
     for each, row in pairs:
         if row is not None:
             _update(merging, row, each)

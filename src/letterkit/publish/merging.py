@@ -29,7 +29,7 @@ class Missing:
 class Hidden:
     """A row of the list that shows less than before: since which line of a file, and how.
 
-    `gone` says that the line takes back the signature.
+    `gone` says that the line takes back the signature, and `fallen` that it does not let it stand.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Hidden:
     place: str
     how: str
     gone: bool = False
+    fallen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
