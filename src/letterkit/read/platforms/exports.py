@@ -16,6 +16,7 @@ from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import Layout, layout_of
@@ -147,7 +148,9 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
     prose = {(each.file, each.line) for each in file.all_left_out if each.reason == PROSE}
-    told = heed(people, _beside(file, contents), gone, rows, prose)
+    around = _beside(file, contents)
+    told = heed(people, around, gone, rows, prose)
+    refuse_half_said([each for each in told.people if isinstance(each, Incoming)], around)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:
