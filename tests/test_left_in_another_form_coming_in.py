@@ -35,6 +35,8 @@ CERTAIN = [
     ("withdrawn.csv", 'Name,Org\n"Cy Specimen, Specimen U",\n'),
     ("withdrawn.csv", 'Name\n"Specimen, Cy"\n'),
     ("withdrawn.txt", "c@example.org\n"),
+    ("withdrawn.txt", "<c@example.org>\n"),
+    ("withdrawn.txt", "Cy Specimen <c@example.org>\nZo Nobody\n"),
     ("withdrawn.csv", "Email\nc@example.org\n"),
     ("withdrawn.csv", "Name\nC@Example.org\n"),
 ]
@@ -146,3 +148,21 @@ def test_who_refused_to_sign_is_nobody_of_the_list(desk):
     table = "Name,Signed?\nDi Muster,yes\nC. Specimen,no\n"
     assert desk.add("m.csv", table) == 0, desk.said
     assert desk.column("consent") == ["yes"] * 4
+
+
+def test_a_list_without_ids_and_two_files_at_once_have_hints_that_work(tmp_path):
+    desk = Desk(tmp_path)
+    listed = desk.write("signatories/parks.csv", "name,consent\nBo Sample,yes\n")
+    assert desk.add("withdrawn.csv", "Name\nB. Sample\n") == 2
+    assert "write no in the column “consent” of signatories/parks.csv:2" in desk.said
+    listed.write_text("name,consent\nBo Sample,no\n", "utf-8")
+    assert desk.add("withdrawn.csv", "Name\nB. Sample\n") == 0, desk.said
+    first = desk.write("x.csv", "Name\nDi Muster\n")
+    left = desk.write("gone/removed.csv", "Name\nD. Muster\n")
+    options = ("--to", "parks", "--yes", "--consent", "yes")
+    assert desk.run("add", first, left, *options) == 2
+    assert "(x.csv:2)" in desk.said
+    assert "write the name in removed.csv:2 as it is in x.csv:2" in desk.said
+    left.write_text("Name\nDi Muster\n", "utf-8")
+    assert desk.run("add", first, left, *options) == 0, desk.said
+    assert "no" in {row["consent"] for row in desk.rows if row["name"] == "Di Muster"}

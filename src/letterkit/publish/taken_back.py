@@ -72,7 +72,7 @@ class Entries:
     def certain(self, each: TakenBack) -> Candidate | None:
         """The one entry that a line means beyond doubt, or None."""
         near = self.of(each)
-        if not each.name or _ADDRESS.fullmatch(each.name.strip()):
+        if not _ADDRESS.sub("", each.name).strip(" \t<>()[],;:"):
             return near[0] if len(near) == 1 else None
         sure = [entry for entry in near if _is_certain(each, entry.values)]
         return sure[0] if len(sure) == 1 else None
@@ -143,7 +143,8 @@ def _is_certain(each: TakenBack, values: Mapping[str, str]) -> bool:
     emails = plain(each.email), plain(values.get("email", ""))
     if all(emails) and emails[0] != emails[1]:
         return False
-    return is_same(each.name, values.get("name", ""), values.get("affiliation", ""))
+    said = _ADDRESS.sub(" ", each.name)
+    return is_same(said, values.get("name", ""), values.get("affiliation", ""))
 
 
 def _keys_of_entry(each: Candidate) -> set[str]:
