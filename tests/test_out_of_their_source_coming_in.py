@@ -92,3 +92,13 @@ def test_so_it_does_within_one_file(desk, first, second):
 def test_two_people_at_one_address_keep_their_own_answers(desk, first, second):
     assert desk.add("x.csv", FORM.format(first, "Yes") + f"{second},s@example.org,No\n") == 0
     assert desk.column("consent") == ["yes", "no"]
+
+
+@pytest.mark.parametrize("second", ["Robert Sample", "Ada Example"])
+def test_one_address_with_a_yes_and_a_no_is_said(desk, second):
+    assert desk.add("x.csv", FORM.format("Bo Sample", "Yes")) == 0
+    assert desk.add("y.csv", FORM.format(second, "No")) == 0, desk.said
+    said = "signatories/parks.csv:2 and y.csv:2 have one address, and only the first is to be named"
+    assert said in desk.said
+    assert desk.add("z.csv", FORM.format("Ed Probe", "Yes").replace("s@", "e@")) == 0
+    assert "one address" not in desk.said

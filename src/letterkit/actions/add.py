@@ -17,6 +17,7 @@ from letterkit.model.list_text import format_list
 from letterkit.publish.emptied import Emptied
 from letterkit.publish.lists import merged, without
 from letterkit.publish.merging import Hidden, Merged, Missing
+from letterkit.publish.taken_back import Candidate
 from letterkit.publish.twice import Differing
 from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
@@ -85,6 +86,7 @@ class Added:
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     emptied: list[Emptied] = field(default_factory=list)
+    one_address: list[tuple[Candidate, Candidate]] = field(default_factory=list)
     not_in_source: Counter[str] = field(default_factory=Counter)
     left_already: list[str] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
@@ -194,6 +196,7 @@ def _merged(
         added.held += now.held
         added.hidden += now.hidden
         added.emptied += now.emptied
+        added.one_address += now.one_address
         added.not_in_source.update(now.not_in_source)
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there

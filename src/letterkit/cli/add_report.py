@@ -141,6 +141,7 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     for before, after in added.renamed[:_SHOWN]:
         now = f"is called {_short(after)} by the source" if after else "has no name in the source"
         note(f"  {_short(before)} {now}; changed")
+    _show_one_address(added)
     _show_emptied(added)
     _show_missing(added)
     if as_json:
@@ -195,6 +196,19 @@ def _show_unmatched(added: "Added") -> None:
             first = added.counts["added"] and not (added.counts["updated"] or there)
             warning = f"{PROGRAM}: warning: " if said == nobody and not first else ""
             note(f"{warning}{', '.join(places[:_SHOWN])}{more}: {said}")
+
+
+def _show_one_address(added: "Added") -> None:
+    """Who has one address with somebody who is not to be named."""
+    for named, against in added.one_address[:_SHOWN]:
+        places = (
+            f"{added.name}:{each.place}" if each.id else each.place for each in (named, against)
+        )
+        note(
+            f"{' and '.join(places)} have one address, and only the first is to be named; are they"
+            " one person?"
+        )
+    _show_more(len(added.one_address))
 
 
 def _show_emptied(added: "Added") -> None:

@@ -24,9 +24,11 @@ from letterkit.publish.least_shown import hide_fallen, in_the_end, settled
 from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, Place, person_digest
 from letterkit.publish.merging import UNDECIDED, Merged, Merging, Missing
+from letterkit.publish.one_address import differ_at_one_address
 from letterkit.publish.taken_back import Candidate, recognised, unmatched
 from letterkit.publish.twice import (
     hides_more,
+    plain,
 )
 
 _BESIDE = ("role", "affiliation", "country")  # empty if somebody wants them private
@@ -104,7 +106,12 @@ def merged(
         unmatched(gone, known.values.values(), people, has_left),
         merging.emptied,
         merging.not_in_source,
+        list(differ_at_one_address(people, _emails(pairs))),
     )
+
+
+def _emails(pairs: Sequence[tuple[Incoming, int | None]]) -> set[str]:
+    return {plain(each.values.get("email", "")) for each, _ in pairs} - {""}
 
 
 def _candidates(listed: ListText) -> list[Candidate]:

@@ -8,7 +8,7 @@ from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListRow, ListText
 from letterkit.publish.emptied import Emptied
-from letterkit.publish.taken_back import Unmatched
+from letterkit.publish.taken_back import Candidate, Unmatched
 from letterkit.publish.twice import Differing
 
 UNDECIDED = "(undecided)"  # of somebody whose answer was not clear; no column can be called so
@@ -53,7 +53,8 @@ class Merged:
     counting. `hidden` are rows of the list that are shown less from now on, since a line of the
     export asks for it. `unmatched` are lines that take back a signature which does not stand.
     `emptied` are cells that the source left empty. `not_in_source` are columns which the source has
-    no more, with the number of people of whom something stands in the list still.
+    no more, with the number of people of whom something stands in the list still. `one_address` are
+    people at one address, of whom the first is to be named and the second is not.
     """
 
     text: ListText
@@ -69,6 +70,7 @@ class Merged:
     unmatched: Unmatched = NONE
     emptied: Sequence[Emptied] = ()
     not_in_source: Mapping[str, int] = field(default_factory=dict)
+    one_address: Sequence[tuple[Candidate, Candidate]] = ()
 
 
 @dataclass(slots=True)
