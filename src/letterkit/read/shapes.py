@@ -316,7 +316,8 @@ def _emptied(fields: Fields) -> str:
     """The first key without a value, where all others hold an entry; or nothing."""
     empty = [key for key, value in fields.values.items() if value is None]
     entries = [value for value in fields.values.values() if rules.is_entry(value)]
-    return empty[0] if entries and len(empty) + len(entries) == len(fields.values) else ""
+    every = len(empty) + len(entries) == len(fields.values)
+    return empty[0] if empty and entries and every else ""
 
 
 def records_of(values: Iterable[tuple[int, Value]], name: str) -> Iterator[Record]:
