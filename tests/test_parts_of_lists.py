@@ -350,7 +350,7 @@ def test_a_withdrawal_of_nobody_on_the_list_is_said(desk, name):
     assert desk.add("list.csv", TWO) == 0
     assert desk.add(name, ONLY_LEFT[name].format("Cy Specimen"), consent="") == 0, desk.said
     assert desk.column("consent") == ["yes", "yes"]
-    said = "withdrawn, so left out; no such signature is on the list"
+    said = "not on the list, so nobody was taken off"
     assert said in desk.said
     assert f"{name}:" in desk.said
 

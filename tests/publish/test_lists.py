@@ -12,7 +12,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import format_list, new_list, parse_list, with_columns
-from letterkit.publish.lists import Missing, merged, without
+from letterkit.publish.lists import merged, without
+from letterkit.publish.merging import Missing
 from letterkit.read.platforms.choices import Choices
 from letterkit.read.platforms.exports import read_file
 from letterkit.read.signatories import read_signatories

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.near_withdrawals import refuse_near
 from letterkit.actions.renamed_people import NamesSaid, with_new_names
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
@@ -13,15 +14,20 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
-from letterkit.publish.lists import Hidden, Merged, Missing, merged, without
+from letterkit.publish.emptied import Emptied
+from letterkit.publish.lists import merged, without
+from letterkit.publish.merging import Hidden, Merged, Missing
+from letterkit.publish.taken_back import Candidate
 from letterkit.publish.twice import Differing
 from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import Choices, Question, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
+from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
+from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace
 
 _TRIES = 3  # where somebody saves the list again and again
@@ -79,6 +85,9 @@ class Added:
     again: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    emptied: list[Emptied] = field(default_factory=list)
+    one_address: list[tuple[Candidate, Candidate]] = field(default_factory=list)
+    not_in_source: Counter[str] = field(default_factory=Counter)
     left_already: list[str] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
     removed: int = 0
@@ -157,20 +166,41 @@ def _merged(
             mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
-        text, new_names = with_new_names(
-            now.text, target.name, now.imports, people, wanted.names, withdrew
+        new = with_new_names(
+            now.text,
+            target.name,
+            now.imports,
+            people,
+            wanted.names,
+            withdrew,
+            removing=wanted.remove_missing,
         )
-        now = merged(text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
+        now = merged(
+            new.text,
+            now.imports,
+            people,
+            mapped,
+            new_id,
+            withdrew,
+            is_again,
+            gone,
+            new.same,
+            _fallen(file),
+        )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
-        added.renamed += [*new_names, *now.renamed]
+        added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing
         added.again += now.again
         added.held += now.held
         added.hidden += now.hidden
+        added.emptied += now.emptied
+        added.one_address += now.one_address
+        added.not_in_source.update(now.not_in_source)
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there
+        refuse_near(now.unmatched.near, target.text, target.name, wanted.letter)
     return added, now
 
 
@@ -251,10 +281,25 @@ def _gone(file: FileRead) -> list[TakenBack]:
     """Those of whom a file says that their signature is no more."""
     return [
         TakenBack(
-            f"{each.file}:{each.line}", each.name, each.email, each.reason.startswith(NOT_SIGNED)
+            f"{each.file}:{each.line}",
+            each.name,
+            each.email,
+            never=each.reason.startswith(NOT_SIGNED),
+            is_order=each.reason not in (HIDDEN_SHEET, HIDDEN_ROW),
         )
         for each in file.all_left_out
         if each.name or each.email
+    ]
+
+
+def _fallen(file: FileRead) -> list[Incoming]:
+    """Those whose row in a file does not let them stand, or not yet: a draft, not confirmed."""
+    return [
+        Incoming(each.file, each.line, export.platform, {"name": name, "email": email})
+        for export in file.exports
+        for each in export.left_out
+        for name, email in [each.fallen]
+        if name or email
     ]
 
 

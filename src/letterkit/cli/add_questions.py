@@ -7,7 +7,7 @@ import typer
 from letterkit.actions.add import Asking
 from letterkit.cli.output import note
 from letterkit.cli.terminal import choose_one, says_yes
-from letterkit.publish.lists import Missing
+from letterkit.publish.merging import Missing
 from letterkit.read.platforms.choices import (
     MEANINGS,
     WISHES,

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from letterkit.cli.listing import note_tightened
-from letterkit.cli.output import note, show, show_json
+from letterkit.cli.output import PROGRAM, note, show, show_json
 
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
@@ -141,7 +141,10 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     _show_hidden(added)
     _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
-        note(f"  {_short(before)} is called {_short(after)} by the source; changed")
+        now = f"is called {_short(after)} by the source" if after else "has no name in the source"
+        note(f"  {_short(before)} {now}; changed")
+    _show_one_address(added)
+    _show_emptied(added)
     _show_missing(added)
     if as_json:
         show_json(_as_json(added, dry_run=dry_run))
@@ -175,9 +178,10 @@ def _show_hidden(added: "Added") -> None:
     note("on the list already, and the file asks for less, so that counts:")
     for each in added.hidden[:_SHOWN]:
         why = "their signature is taken back" if each.gone else "this may be the same person"
+        why = "the file leaves them out now" if each.fallen else why
         note(f"  {each.id}  {_short(each.name)} → {each.how} ({each.place}: {why})")
     _show_more(len(added.hidden))
-    if gone := [each for each in added.hidden if each.gone]:
+    if gone := [each for each in added.hidden if each.gone or each.fallen]:
         letter = PurePath(added.name).stem
         note(f"to take them off the list: letterkit withdraw {letter} --id {gone[0].id}")
 
@@ -185,11 +189,43 @@ def _show_hidden(added: "Added") -> None:
 def _show_unmatched(added: "Added") -> None:
     """Lines that take back a signature, and change nothing."""
     already = "withdrawn, and off the list already"
-    nobody = "withdrawn, so left out; no such signature is on the list, so nothing else is to do"
+    nobody = "not on the list, so nobody was taken off"
+    there = added.counts["unchanged"]
     for places, said in ((added.left_already, already), (added.not_there, nobody)):
         if places:
             more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
-            note(f"{', '.join(places[:_SHOWN])}{more}: {said}")
+            # In a first import it may be somebody who never stood on this list.
+            first = added.counts["added"] and not (added.counts["updated"] or there)
+            warning = f"{PROGRAM}: warning: " if said == nobody and not first else ""
+            note(f"{warning}{', '.join(places[:_SHOWN])}{more}: {said}")
+
+
+def _show_one_address(added: "Added") -> None:
+    """Who has one address with somebody who is not to be named."""
+    for named, against in added.one_address[:_SHOWN]:
+        places = (
+            f"{added.name}:{each.place}" if each.id else each.place for each in (named, against)
+        )
+        note(
+            f"{' and '.join(places)} have one address, and only the first is to be named; are they"
+            " one person?"
+        )
+    _show_more(len(added.one_address))
+
+
+def _show_emptied(added: "Added") -> None:
+    """What a source left empty since, and of what it has no column any more."""
+    for each in added.emptied[:_SHOWN]:
+        what = ", ".join(_short(name) for name in each.columns)
+        who = f"{each.id}  {_short(each.name)}"
+        note(f"  {who}: {what} is empty in the file, and now in the list ({each.place})")
+    _show_more(len(added.emptied))
+    for name, count in added.not_in_source.items():
+        people = "1 person" if count == 1 else f"{count:,} people"
+        note(
+            f"the file has no {name} any more; what the list has of {people} stays: empty it there"
+            " if they took it back"
+        )
 
 
 def _show_missing(added: "Added") -> None:
@@ -200,8 +236,9 @@ def _show_missing(added: "Added") -> None:
     left = [each for each in added.missing if not each.backed]
     if left and not added.removed:
         note(
-            f"{len(left)} on the list came from an earlier export of the same, and are not in this"
-            " one; --remove-missing removes them:"
+            f"{len(left)} on the list came from an earlier export of the same, but"
+            f" {'is' if len(left) == 1 else 'are'} not in this one; --remove-missing removes"
+            f" {'the entry' if len(left) == 1 else 'them'}:"
         )
         note(*(f"  {each.id}  {_short(each.name)}" for each in left[:_SHOWN]))
     if backed:
@@ -221,6 +258,7 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
         "held": list(added.held),
         "left_already": list(added.left_already),
         "not_on_list": list(added.not_there),
+        "emptied": {each.id: list(each.columns) for each in added.emptied},
         "shown_less": [each.id for each in added.hidden],
         "files": [_file_json(file) for file in added.files],
         "dry_run": dry_run,

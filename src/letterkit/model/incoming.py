@@ -1,6 +1,6 @@
 """Who an export says has signed, before they are on a list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 
@@ -12,7 +12,8 @@ class Incoming:
     folder of one file each, a person has a file `alone`, and its name says who it is.
     `undecided` is somebody whose answer about consent nobody can read as a yes or a no. `for_all`
     says that their consent is what the coordinator said for all who gave no answer. `counted` is
-    a key that may only count the rows, and be another one's in the next export.
+    a key that may only count the rows, and be another one's in the next export. `columns` are those
+    of a list that their source has, though nothing may stand in them.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Incoming:
     undecided: bool = False
     for_all: bool = False
     counted: bool = False
+    columns: Set[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -38,9 +40,11 @@ class TakenBack:
     """Somebody of whom a file says that their signature is no more; `place` is where.
 
     `never` is somebody who only answered that they do not sign: there may never have been one.
+    `is_order` is false where a row only is hidden, so that nobody says that somebody withdrew.
     """
 
     place: str
     name: str
     email: str = ""
     never: bool = False
+    is_order: bool = True

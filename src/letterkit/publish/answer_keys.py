@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from letterkit.model import Shown
 from letterkit.model.incoming import Incoming
+from letterkit.model.near_names import is_shortened
 
 _Key = tuple[str, str]
 _FEW = 3  # with fewer answers in both exports nothing shows that the form is another one
@@ -32,7 +33,9 @@ def by_answer(
         if counts[key] == 1 and len(found) == 1 and is_of_source(rows[found[0]], each):
             pairs.append((each, found[0]))
     agreeing = [_agree(rows[row], each) for each, row in pairs]
-    trusted = 2 * sum(agreeing) >= len(agreeing)
+    # Whoever has no name in the export says nothing for or against the keys.
+    named = [agrees for agrees, (each, _) in zip(agreeing, pairs, strict=True) if _is_named(each)]
+    trusted = 2 * sum(named) >= len(named) and (bool(named) or not pairs)
     few = len(pairs) < _FEW
     chosen: dict[_Key, int] = {}
     for (each, row), agrees in zip(pairs, agreeing, strict=True):
@@ -50,6 +53,10 @@ def _hides(each: Incoming) -> bool:
     return each.values.get("shown") == Shown.UNNAMED.value
 
 
+def _is_named(each: Incoming) -> bool:
+    return bool(each.values.get("name") or each.values.get("email"))
+
+
 def _have_other_addresses(old: Mapping[str, str], each: Incoming) -> bool:
     emails = _plain(old.get("email", "")), _plain(each.values.get("email", ""))
     return all(emails) and emails[0] != emails[1]
@@ -61,6 +68,8 @@ def _agree(old: Mapping[str, str], each: Incoming) -> bool:
         return False
     email = _plain(each.values.get("email", ""))
     if email and email == _plain(old.get("email", "")):
+        return True
+    if is_shortened(each.values.get("name", ""), old.get("name", "")):
         return True
     names = _words(old.get("name", "")), _words(each.values.get("name", ""))
     if not all(names):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from letterkit.model.imports import Imports, digest
 from letterkit.model.incoming import Incoming
@@ -20,12 +21,19 @@ from letterkit.model.list_text import ListText
 from letterkit.model.origins import is_unique_key, origin_of
 from letterkit.publish.answer_keys import by_answer
 
+# Where somebody stands in a file, and what they are called there: a page may be one line.
+Place: TypeAlias = tuple[str, int, str]
 PERSON = "(person)"  # no column can be called so
 LIKE = 0.8  # two people of one household seldom share so much of a name
 _SOURCE = re.compile(r"(\S+) (.*?)(?: #(.*))?")
 _PLACE = re.compile(r"(.*):\d+")
 # A profile: an address that goes on behind the host, for many people share the address of a site.
 _PROFILE = re.compile(r"https?://[^/]+/\S*\w\S*", re.IGNORECASE)
+
+
+def place_of(each: Incoming) -> Place:
+    """Where somebody stands in a file."""
+    return each.file, each.line, each.values.get("name", "")
 
 
 def person_digest(values: Mapping[str, str]) -> str:
@@ -80,6 +88,12 @@ def _tells(values: Mapping[str, str], response: tuple[str, str]) -> set[str]:
             if text := _folded(values.get(name, "")):
                 tells.add(f"response {digest(chr(31).join((*response, name, text)))}")
     return tells
+
+
+def key_of_source(values: Mapping[str, str]) -> str:
+    """The key of the response that a row came from, or nothing."""
+    source = _SOURCE.fullmatch(values.get("source", ""))
+    return (source[3] or "") if source else ""
 
 
 def is_of_source(values: Mapping[str, str], each: Incoming) -> bool:
@@ -152,9 +166,19 @@ class Known:
         self.by_email[_folded(values.get("email", ""))].append(number)
         self.by_name[_name(values)].append(number)
 
-    def matches(self, incoming: Sequence[Incoming]) -> list[tuple[Incoming, int | None]]:
-        """Each with the row that is theirs, if there is one; the surest matches are made first."""
+    def matches(
+        self, incoming: Sequence[Incoming], same: Mapping[Place, int] | None = None
+    ) -> list[tuple[Incoming, int | None]]:
+        """Each with the row that is theirs, if there is one; the surest matches are made first.
+
+        `same` are rows of which a person said whose they are.
+        """
         found: dict[int, int] = {}
+        for number, each in enumerate(incoming):
+            row = (same or {}).get(place_of(each))
+            if row is not None and row not in self.taken:
+                found[number] = row
+                self.taken.add(row)
         searches = (
             *(self._same_in_all, self._same_person, self._same_source, self._same_response),
             *(self._same_name, self._edited, self._same_profile(incoming)),
@@ -268,13 +292,15 @@ class Known:
         """Whoever takes back a consent under another affiliation, and is the only such name.
 
         Only rows are left by then that this export has nobody else for. That a name alone decides
-        is right only where it hides somebody: else a namesake who is new would be lost.
+        is right only where it hides somebody, or where the affiliation is what is hidden: else a
+        namesake who is new would be lost.
         """
         counts = Counter(_folded(each.values.get("name", "")) for each in incoming)
 
         def search(each: Incoming) -> int | None:
             name = _folded(each.values.get("name", ""))
             hides = each.values.get("consent") == "no" or each.values.get("shown") == "unnamed"
+            hides = hides or not each.values.get("affiliation")
             if not hides or not name or counts[name] != 1 or each.values.get("email"):
                 return None
             origin = (each.platform, origin_of(each.file, alone=each.alone))
@@ -296,8 +322,7 @@ class Known:
         return next(iter(rows), None)
 
     def _key_of(self, row: int) -> str:
-        source = _SOURCE.fullmatch(self.values[row].get("source", ""))
-        return (source[3] or "") if source else ""
+        return key_of_source(self.values[row])
 
     def _same_name(self, each: Incoming) -> int | None:
         """Name and affiliation, where one side does not give an address."""

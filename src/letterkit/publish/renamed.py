@@ -22,11 +22,12 @@ from letterkit.publish.twice import plain
 class Renamed:
     """Somebody new of a file, and the rows of their address that the file no longer has.
 
-    `rows` are the numbers of the rows in the list.
+    `rows` are the numbers of the rows in the list, and `how` is what may make them one person.
     """
 
     each: Incoming
     rows: Sequence[int]
+    how: str = "another name at the address of"
 
     @property
     def place(self) -> str:

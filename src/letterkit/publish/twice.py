@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from letterkit.model import Shown
 from letterkit.model.incoming import Incoming, TakenBack
-from letterkit.model.names import fold, name_key, same_name, sound_key
+from letterkit.model.names import fold, name_key, same_name, script_of_name, sound_key
 
 # The choices of `shown`, by how much each hides.
 _HIDES = {each.value: rank for rank, each in enumerate(Shown)}
@@ -114,6 +114,8 @@ def _alike(one: str, other: str) -> bool:
     """Whether two names at one address may be one person's: couples share it under two names."""
     if not one or not other or same_name(one, other):
         return True
+    if script_of_name(one) != script_of_name(other) and _may_be_spelled(one, other):
+        return True
     words, others = fold(one).split(), fold(other).split()
     if not words or not others:
         return False
@@ -121,6 +123,13 @@ def _alike(one: str, other: str) -> bool:
     if set(short) <= set(long) or words[0] == others[0]:
         return True
     return _fits(words, others) or _fits(words, others[::-1])
+
+
+def _may_be_spelled(one: str, other: str) -> bool:
+    """Whether one name may be the other in another script; of some scripts nothing is known."""
+    if not (script_of_name(one) and script_of_name(other)):
+        return True
+    return sound_key(one) == sound_key(other)
 
 
 def _fits(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -48,7 +48,8 @@ class LeftOut:
 
     `name` and `email` are whose signature it takes back, if it does that. `which` is what stands
     there in the place of a name, where one line holds several entries. `key` is platform and key
-    of a response in which nobody is named.
+    of a response in which nobody is named. `fallen` are name and address of whoever does not
+    stand, or not yet, as their row says: if they came from this source, they do not stand any more.
     """
 
     file: str
@@ -58,6 +59,7 @@ class LeftOut:
     email: str = ""
     which: str = ""
     key: tuple[str, str] = ("", "")
+    fallen: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _OPEN_BOX = re.compile(r"\s*(?:\[\s*\]|[☐□⬜◻]|\(\s\))\s*(?=\S)")
 _TICKED_BOX = re.compile(r"\s*(?:\[[xX✓✔]\]|[☑✅✓✔])\s+")
 _CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S\u0336)+[\s\S]*")
 _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
+A_NUMBER = "a number, not a name"
 CROSSED = "it is crossed out"
 FRAMED = "marks before and behind it, as if struck out; write it without if it is a name"
 _BRACKETED = re.compile(r"[(\[{]\s*([^()\[\]{}]+?)\s*[)\]}]\.?")
@@ -71,8 +72,8 @@ def no_name_itself(text: str) -> str:
     if any(character.isdigit() for character in plain):
         if not any(iso_day(plain, order) for order in ORDERS):
             letters = any(character.isalpha() for character in plain)
-            return "" if letters else "a number, not a name"
-        return "a number, not a name" if plain.isdigit() else "a date, not a name"
+            return "" if letters else A_NUMBER
+        return A_NUMBER if plain.isdigit() else "a date, not a name"
     return FRAMED if is_framed(plain) else ""
 
 

@@ -302,7 +302,22 @@ def _carriers(found: Found, fields: Fields, group: Group) -> list[str]:
         return empty
     if any(words.says_left(key) and rules.lists_many(fields.values[key]) for key in fields.values):
         return []  # a file may only say who left
+    if emptied := _emptied(fields):
+        raise found.error(
+            fields.line,
+            f"nothing stands below “{excerpt(emptied)}”, where others have their entry",
+            "delete that key; if somebody is to leave the list: letterkit withdraw LETTER --id ID,"
+            " with the id that stands in the list",
+        )
     raise found.error(fields.line, "nothing in it says who signed")
+
+
+def _emptied(fields: Fields) -> str:
+    """The first key without a value, where all others hold an entry; or nothing."""
+    empty = [key for key, value in fields.values.items() if value is None]
+    entries = [value for value in fields.values.values() if rules.is_entry(value)]
+    every = len(empty) + len(entries) == len(fields.values)
+    return empty[0] if empty and entries and every else ""
 
 
 def records_of(values: Iterable[tuple[int, Value]], name: str) -> Iterator[Record]:

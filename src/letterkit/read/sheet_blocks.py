@@ -25,6 +25,7 @@ _SHOWN = 10
 _LOOKED_AT = 200
 _SENTENCE = 4  # words on average, where most begin with a small letter
 _LONG_SENTENCE = 6  # where letters have no case
+HIDDEN_ROW = "hidden in the spreadsheet"
 
 
 def sorted_rows(
@@ -76,7 +77,7 @@ def _goes_across(row: Row, block: Block, marks: Marks) -> bool:
 def reason_against(row: Row, block: Block, marks: Marks, but: Sequence[int] = ()) -> str:
     """Why nobody is read from a row, or nothing; columns in `but` do not count."""
     if row.line in marks.hidden_rows:
-        return "hidden in the spreadsheet"
+        return HIDDEN_ROW
     struck = [number for number in _struck_in(block, row, marks) if number not in but]
     if not struck:
         return ""

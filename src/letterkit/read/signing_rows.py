@@ -285,6 +285,8 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
         reason = "it stands below nothing that says who signed"
         if section.title:
             reason = f"it stands below “{section.title[:60]}”, not among those who signed"
+            if says_who_signed(section.title):
+                reason = f"it stands below “{section.title[:60]}”, but not in the list of names"
         match section.block:
             case ItemList():
                 lines = [item.line for item in items_in(section.block)]

@@ -1,6 +1,6 @@
 """What the columns of a table are about: consent, being shown, who signed, names."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from letterkit.read.contents import ExportRow
@@ -269,3 +269,11 @@ def unpublished_in(
         if not any(map(is_yes_or_no, texts)):
             found.append(number)
     return found
+
+
+def where_few_say_no(question: Asked, answers: Iterable[str]) -> Asked:
+    """The same, of a key that only those have who are to be hidden: others left it open."""
+    given = [question.meaning(each) for each in answers if each.strip()]
+    if question.flags and all(each.consent == "no" or each.shown for each in given):
+        return replace(question, flags=False, ticked=False)
+    return question

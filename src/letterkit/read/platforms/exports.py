@@ -18,10 +18,11 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import Layout, layout_of
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, who_of
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_leaving, leaving_column, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
@@ -149,7 +150,9 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
     prose = {(each.file, each.line) for each in file.all_left_out if each.reason == PROSE}
-    told = heed(people, _beside(file, contents), gone, rows, prose)
+    around = _beside(file, contents)
+    told = heed(people, around, gone, rows, prose)
+    refuse_half_said([each for each in told.people if isinstance(each, Incoming)], around)
     outcome = iter(told.people)
     exports = []
     for export in file.exports:
@@ -226,6 +229,9 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     above = _said_above(part, lines, layout, chosen=bool(choices.sheets))
     if above.out:
         return _without_people(export, layout, above)
+    leaving = leaving_column(layout)
+    if leaving is not None:
+        return replace(export, left_out=tuple(all_leaving(layout, leaving)))
     questions = still_open(layout, export.place)
     if questions:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"

@@ -17,6 +17,7 @@ from letterkit.read.platforms.asked_columns import (
     questions_in,
     standings_in,
     unpublished_in,
+    where_few_say_no,
 )
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import Choices
@@ -167,6 +168,12 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         accounts |= {*passed_over}
         apart |= {*kept}
         questions = questions_in(header, body, mapping, meanings, apart, part.rows[0].file)
+    questions = {
+        number: where_few_say_no(each, (cell_of(row, number) for row in body))
+        if header.titles[number] in part.sparse
+        else each
+        for number, each in questions.items()
+    }
     asked = {number: _FIELD_OF_ASK[each.ask] for number, each in questions.items()}
     asked |= {number: each.field for number, each in standings.items()}
     to_answers = answer_links(header, body, columns)

@@ -6,11 +6,14 @@ waits for a confirmation, or is still to be asked, may sign in another line.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, shown_title
-from letterkit.read.not_names import CROSSED, is_framed, why_unticked
+from letterkit.read.not_names import A_NUMBER, CROSSED, is_framed, why_unticked
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
 from letterkit.read.platforms.standing import SIGNS, Standing, is_withdrawal, says_out
@@ -51,6 +54,8 @@ def takes_back(text: str) -> bool:
     """Whether a title or an answer says that a signature is no more, or was refused."""
     plain = text.replace("_", " ").replace("-", " ").strip(" :*#")
     if is_withdrawal(plain) or (says_out(plain) and _REFUSES.search(plain)):
+        return True
+    if is_of_leaving(plain):
         return True
     return bool(_LEFT.search(text)) and len(text.split()) <= 4
 
@@ -128,6 +133,28 @@ def all_of(part: Part, reason: str) -> Iterator[LeftOut]:
         yield LeftOut(row.file, row.line, reason, *who_below(titles, row.cells))
 
 
+def leaving_column(layout: Layout) -> int | None:
+    """The column of names whose title says that they leave: "Please remove the following:"."""
+    titles = layout.header.titles
+    named = [n for n, each in enumerate(layout.fields) if each in ("name", *_PARTS)]
+    for number in named or range(len(titles)):
+        if is_of_leaving(titles[number]):
+            given = [cell for row in layout.body if (cell := cell_of(row, number).strip())]
+            if number in named or 2 * sum(map(is_like_person, given)) > len(given):
+                return number
+    return None
+
+
+def all_leaving(layout: Layout, number: int) -> Iterator[LeftOut]:
+    """The rows of a table whose column of names says that they leave."""
+    reason = f"below “{layout.header.titles[number][:60]}”"
+    email = next((n for n, each in enumerate(layout.fields) if each == "email"), None)
+    for row in layout.body:
+        name = who_below([], [cell_of(row, number)])[0]
+        address = cell_of(row, email).strip() if email is not None else ""
+        yield LeftOut(row.file, row.line, reason, name, address)
+
+
 def is_out(title: str) -> bool:
     """Whether the name of a file or a folder says that those in it do not sign."""
     plain = title.replace("_", " ").replace("-", " ")
@@ -151,7 +178,13 @@ def without_signatures(contents: Contents, title: str) -> Contents:
     """A file with everybody left out, since its name or its folder's says that they do not sign."""
     reason = f"“{shown_title(title)[:60]}” says that those in it do not sign"
     back = takes_back(title)
-    left_out = list(contents.left_out)
+    texts = dict(contents.beside)
+    left_out = [
+        replace(each, name=texts.get(each.line, "").strip())
+        if back and each.reason == A_NUMBER and not each.name
+        else each
+        for each in contents.left_out
+    ]
     for part in contents.parts:
         for each in all_of(part, reason):
             left_out.append(each if back else LeftOut(each.file, each.line, reason))

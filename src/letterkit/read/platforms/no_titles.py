@@ -9,6 +9,7 @@ from letterkit.read.platforms.beside_names import is_like_person, is_whole_organ
 from letterkit.read.platforms.consents import ask_of
 from letterkit.read.platforms.headers import Header, claimed
 from letterkit.read.platforms.known import OTHER
+from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.questions import asks_for, field_of
 
 _ASKING = ("?", "؟", ";", "\u037e", "՞", "？")  # a Greek one looks like a semicolon
@@ -42,6 +43,8 @@ def _is_title(header: Header, number: int, mapping: Mapping[str, str]) -> bool:
     if title == f"column {number + 1}":
         return False  # an empty cell
     known = claimed(header, number, mapping) or field_of(title)
+    if is_of_leaving(title):
+        return True
     return (bool(known) and not EMAIL.search(title)) or ask_of(title) is not None
 
 

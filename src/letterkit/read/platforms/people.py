@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,7 +13,6 @@ from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
-from letterkit.read.name_shapes import LEADER
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
@@ -43,6 +42,7 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
 )
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
+from letterkit.read.platforms.source_columns import columns_of
 from letterkit.read.platforms.standing import STANDINGS
 from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
@@ -151,6 +151,8 @@ def people(layout: Layout, reading: Reading) -> People:
         found.kind = headings.kind
         if reason:
             found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
+            if reason == fallen(row, layout):
+                found.left_out[-1] = replace(found.left_out[-1], fallen=who_of(row, layout))
             continue
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
@@ -235,8 +237,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     join_name(values)
     take_other_name(values, private, row, layout, partial(found.note, row=row))
     take_representative(values, private, partial(found.note, row=row))
-    _take_leader(values, partial(found.note, row=row))
+    splitting.take_leader(values, partial(found.note, row=row))
     texts = layout.texts_of(row)
+    note = partial(found.note, row=row)
     take_public_name(values, private, texts, note)
     wish = wish_beside(values, private, note)
     if wish is None:
@@ -270,24 +273,13 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         alone=row.file in reading.alone,
         counted=layout.counted,
         undecided=undecided,
+        columns=columns_of(layout),
     )
 
 
 def _scoped(key: str, scope: str) -> str:
     """`responses.csv/7`, for the seventh answer of another file is somebody else."""
     return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
-
-
-def _take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
-    """Part `Ada Example ..... Lab`; what stands behind the dots is the affiliation."""
-    name, *rest = LEADER.split(values.get("name", ""))
-    if not rest or not name or (rest[0] and "affiliation" in values):
-        return
-    values["name"] = name
-    behind = ", ".join(filter(None, rest))
-    if behind:
-        values["affiliation"] = behind
-    note("the dots behind the name are left out, and what follows is the affiliation")
 
 
 def _says_nothing(name: str, text: str) -> bool:

@@ -17,6 +17,7 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ACROSS, ExportRow
 from letterkit.read.countries import country_code
 from letterkit.read.group_words import is_of_many, kind_of_group, says_demands, says_who_signed
+from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.beside_names import (
     is_like_person,
     is_organisation,
@@ -181,6 +182,12 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
         return LetterkitError(
             f"{row.file}:{row.line}: a sentence that may say who left: {excerpt(text)}",
             hint="write “Withdrawn:” or “Anonymous:” in its place, and the name alone below it",
+        )
+    if is_gone(text):
+        return LetterkitError(
+            f"{row.file}:{row.line}: an entry that is gone, but not whose it was: {excerpt(text)}",
+            hint="delete the line; if somebody is to leave the list: letterkit withdraw LETTER"
+            " --id ID, with the id that stands in the list",
         )
     return LetterkitError(
         f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",

@@ -12,6 +12,7 @@ from re import Pattern as Form
 from re import compile as form_of
 from typing import Final
 
+from letterkit.read.name_shapes import LEADER
 from letterkit.read.platforms import beside_names as beside
 
 ENOUGH: Final = 0.8  # of the names of a file
@@ -216,3 +217,15 @@ WITHIN: Final = _pattern(
     r"(?P<affiliation>[^()（）]+?)" + _BRACKET.format("name"),
     _bracketed_person,
 )
+
+
+def take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
+    """Part `Ada Example ..... Lab`; what stands behind the dots is the affiliation."""
+    name, *rest = LEADER.split(values.get("name", ""))
+    if not rest or not name or (rest[0] and "affiliation" in values):
+        return
+    values["name"] = name
+    behind = ", ".join(filter(None, rest))
+    if behind:
+        values["affiliation"] = behind
+    note("the dots behind the name are left out, and what follows is the affiliation")

@@ -1,0 +1,180 @@
+"""Whoever may be one person gets the least of what they asked for, on the list and in a file."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterkit.model.incoming import Incoming, TakenBack
+from letterkit.model.list_text import changed
+from letterkit.publish.matching import Known, is_of_source
+from letterkit.publish.merging import UNDECIDED, Hidden, Merging
+from letterkit.publish.twice import (
+    Differing,
+    Wish,
+    Wishes,
+    in_words,
+    least_of,
+    wish_of_incoming,
+    wish_of_leaving,
+    wish_of_row,
+)
+
+
+def settled(
+    merging: Merging,
+    known: Known,
+    pairs: Sequence[tuple[Incoming, int | None]],
+    gone: Sequence[TakenBack],
+) -> tuple[Sequence[tuple[Incoming, int | None]], set[int]]:
+    """The list and those who come in, each with the least; whoever may be one with them as well.
+
+    Each round can only show less, so it ends.
+    """
+    left: set[int] = set()
+    while True:
+        before = [each for each, _ in pairs], dict(merging.rows)
+        left |= _hide_rows(merging, known, pairs, gone)
+        earlier = _earlier(merging, known)
+        pairs = [(_with_earlier(merging, each, row, earlier), row) for each, row in pairs]
+        incoming, _ = _least_shown([each for each, _ in pairs], gone)
+        pairs = [(each, row) for each, (_, row) in zip(incoming, pairs, strict=True)]
+        if before == ([each for each, _ in pairs], merging.rows):
+            return pairs, left
+
+
+def hide_fallen(merging: Merging, known: Known, fallen: Sequence[Incoming]) -> set[int]:
+    """Take back the consent of whoever does not stand any more in the file that they came from.
+
+    Returns the rows of those. Nobody counts who stands in another line of the file.
+    """
+    index = Wishes([Wish(f"{each.file}:{each.line}", each.values, no=True) for each in fallen])
+    rows: set[int] = set()
+    if not index:
+        return rows
+    by_place = {f"{each.file}:{each.line}": each for each in fallen}
+    for number in set(known.values) - known.taken:
+        values = merging.values(number)
+        own = [
+            wish.place for wish in index.of(values) if is_of_source(values, by_place[wish.place])
+        ]
+        changes = {"consent": "no"}
+        if not own:
+            continue
+        rows.add(number)
+        if values.get("consent") != "no":
+            merging.rows[number] = changed(merging.text, merging.row(number), changes)
+            who = values.get("id", ""), values.get("name", "")
+            merging.hidden.append(Hidden(*who, own[0], in_words(changes), fallen=True))
+    return rows
+
+
+def _earlier(merging: Merging, known: Known) -> Wishes:
+    """What those on the list asked for already; the id of a row is the place of its wish."""
+    found: list[Wish] = []
+    for number in known.values:
+        values = merging.values(number)
+        undecided = UNDECIDED in merging.said.get(values.get("id", ""), {})
+        if wish := wish_of_row(values.get("id", ""), values, undecided=undecided):
+            found.append(wish)
+    return Wishes(found)
+
+
+def _with_earlier(merging: Merging, each: Incoming, row: int | None, earlier: Wishes) -> Incoming:
+    """Somebody with the least of what they and whoever they may be on the list asked for.
+
+    Only a source that changes its own answer takes a wish of before back.
+    """
+    wishes = earlier.of(each.values) if earlier else []
+    own = merging.values(row) if row is not None else {}
+    if own and not each.for_all and is_of_source(own, each):
+        wishes = [wish for wish in wishes if wish.place != own.get("id")]
+    changes = least_of(each.values, wishes)
+    if not changes or not (each.values.get("consent") or "shown" in changes):
+        return each
+    if each.values.get("consent") or "shown" in each.values:
+        merging.held.append(f"{each.file}:{each.line}")
+    values = {**each.values, **changes}
+    undecided = each.undecided or changes.get("consent") == ""
+    return replace(each, values=values, undecided=undecided, for_all=False)
+
+
+def _hide_rows(
+    merging: Merging,
+    known: Known,
+    pairs: Sequence[tuple[Incoming, int | None]],
+    gone: Sequence[TakenBack],
+) -> set[int]:
+    """Show less of the rows of those who may have asked for it in a line that is not their own.
+
+    Returns the rows of those who took back a signature: the file has them, if not as signatories.
+    """
+    left: set[int] = set()
+    rows: dict[str, int | None] = {}
+    wishes: list[Wish] = []
+    for each, row in pairs:
+        if wish := wish_of_incoming(each):
+            rows[wish.place] = row
+            wishes.append(wish)
+    leaving = {each.place for each in gone}
+    index = Wishes([*wishes, *map(wish_of_leaving, gone)])
+    if not index:
+        return left
+    for number in known.values:
+        values = merging.values(number)
+        found = [wish for wish in index.of(values) if rows.get(wish.place) != number]
+        if any(wish.place in leaving for wish in found):
+            left.add(number)
+        changes = least_of(values, found)
+        if not changes:
+            continue
+        merging.rows[number] = changed(merging.text, merging.row(number), changes)
+        if changes.get("consent") == "":
+            merging.said.setdefault(values.get("id", ""), {})[UNDECIDED] = ""
+        places = [wish.place for wish in found]
+        merging.hidden.append(
+            Hidden(
+                values.get("id", ""),
+                values.get("name", ""),
+                ", ".join(dict.fromkeys(places)),
+                in_words(changes),
+                gone=number in left,
+            )
+        )
+    return left
+
+
+def in_the_end(
+    incoming: Sequence[Incoming], gone: Sequence[TakenBack]
+) -> tuple[list[Incoming], list[Differing]]:
+    """The least of everybody, once it has reached all who may be one person by way of another."""
+    every: list[Differing] = []
+    while True:
+        kept, differing = _least_shown(incoming, gone)
+        every += differing
+        if not differing:
+            return kept, every
+        incoming = kept
+
+
+def _least_shown(
+    incoming: Sequence[Incoming], gone: Sequence[TakenBack]
+) -> tuple[list[Incoming], list[Differing]]:
+    """Everybody with the least of what they chose, where a file has them several times."""
+    own = [wish_of_incoming(each) for each in incoming]
+    leaving = [wish_of_leaving(each) for each in gone]
+    wishes = Wishes([*filter(None, own), *leaving])
+    if not wishes:
+        return list(incoming), []
+    kept: list[Incoming] = []
+    differing: dict[tuple[str, ...], Differing] = {}
+    for each, mine in zip(incoming, own, strict=True):
+        found = [wish for wish in wishes.of(each.values) if wish is not mine]
+        changes = least_of(each.values, found)
+        if not changes:
+            kept.append(each)
+            continue
+        undecided = each.undecided or changes.get("consent") == ""
+        values = {**each.values, **changes}
+        kept.append(replace(each, values=values, undecided=undecided, for_all=False))
+        places = (f"{each.file}:{each.line}", *(wish.place for wish in found))
+        differing[places] = Differing(places, in_words(changes))
+    return kept, list(differing.values())

@@ -1,0 +1,126 @@
+"""Answers in the place of somebody on a list, of whom nothing else says who they are.
+
+    the list, from x.md      Ada Example, Bo Sample, Cy Specimen
+    x.md, saved later        Ada Example, B. Sample, [redacted]
+
+A shorter or longer form of the name, a mark in its place, or another name under the same number: it
+may be the person whom the file no longer has, or somebody new. Only a person can say.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from letterkit.model.imports import Imports
+from letterkit.model.incoming import Incoming
+from letterkit.model.list_text import ListText
+from letterkit.model.near_names import is_near, is_shortened
+from letterkit.model.origins import is_unique_key
+from letterkit.publish.matching import Known, is_of_source, key_of_source
+from letterkit.publish.renamed import Renamed
+from letterkit.publish.twice import plain
+
+# So many may be gone from a file; if more are, and few are there still, it is another file.
+_FEW_GONE = 3
+_APART = ("email", "signed", "kind")  # who differs in these is somebody else
+_BESIDE = ("affiliation", "role", "country", "link")
+
+IN_PLACE = "perhaps another form of the name of"
+NAMELESS = "an entry without a name, and perhaps that of"
+SAME_NUMBER = "another name under the number of"
+
+
+def replaced(
+    listed: ListText,
+    imports: Imports,
+    incoming: Sequence[Incoming],
+    is_kept_out: Callable[[Incoming], bool],
+) -> list[Renamed]:
+    """Those who would be added beside somebody whom the same source no longer has.
+
+    `is_kept_out` says of somebody whether they are not added at all, since they withdrew.
+    """
+    if not _may_be_some(listed, incoming):
+        return []
+    known = Known.of(listed, imports)
+    pairs = known.matches(incoming)
+    new = [each for each, row in pairs if row is None]
+    gone = [row for row in known.missing(incoming) if _is_shown(known, row)]
+    kept = [row for _, row in pairs if row is not None]
+    if not new or not gone or len(gone) > max(_FEW_GONE, len(kept)):
+        return []
+    # One person at least must be in both, for another form may give out the same numbers.
+    trusted = any(_have_same_key(known, row, each) for each, row in pairs if row is not None)
+    found = []
+    for each in new:
+        if is_kept_out(each) or known.has_removed(each):
+            continue
+        rows = [row for row in gone if is_of_source(known.values[row], each)]
+        if one := _in_place_of(known, rows, each, trusted=trusted):
+            found.append(one)
+    return found
+
+
+def _in_place_of(
+    known: Known, rows: Sequence[int], each: Incoming, *, trusted: bool
+) -> Renamed | None:
+    """Whose place somebody new may have, and by what."""
+    name = each.values.get("name", "")
+    same = [row for row in rows if _have_same_key(known, row, each)]
+    if same and name and trusted and not each.counted:
+        return Renamed(each, same, SAME_NUMBER)
+    rows = [row for row in rows if not _are_two(known, row, each)]
+    if not name:
+        rows = [
+            row for row in rows if trusted or not (each.key and key_of_source(known.values[row]))
+        ]
+        likely = [row for row in rows if not _differ(known, row, each, _BESIDE)]
+        return Renamed(each, likely, NAMELESS) if likely else None
+    near = [row for row in rows if _is_near(name, known.values[row].get("name", ""))]
+    return Renamed(each, near, IN_PLACE) if near else None
+
+
+def _is_near(name: str, other: str) -> bool:
+    return is_near(name, other) or is_shortened(name, other)
+
+
+def _have_same_key(known: Known, row: int, each: Incoming) -> bool:
+    key = key_of_source(known.values[row])
+    return bool(each.key) and key == each.key and not _differ(known, row, each, ("email",))
+
+
+def _are_two(known: Known, row: int, each: Incoming) -> bool:
+    """Whether something tells two people apart; rows that are counted may be counted anew."""
+    key = key_of_source(known.values[row])
+    keyed = not each.counted or is_unique_key(each.key)
+    other_key = bool(each.key and key) and key != each.key and keyed
+    return other_key or _differ(known, row, each, _APART)
+
+
+def _differ(known: Known, row: int, each: Incoming, columns: Sequence[str]) -> bool:
+    """Whether both have something in one of these columns, and it is not the same."""
+    for column in columns:
+        texts = plain(known.values[row].get(column, "")), plain(each.values.get(column, ""))
+        if all(texts) and texts[0] != texts[1]:
+            return True
+    return False
+
+
+def _is_shown(known: Known, row: int) -> bool:
+    """Whether a row names somebody."""
+    values = known.values[row]
+    hidden = values.get("consent") == "no" or values.get("shown") == "unnamed"
+    return bool(values.get("name")) and not hidden
+
+
+def _may_be_some(listed: ListText, incoming: Sequence[Incoming]) -> bool:
+    """Whether somebody of the file is not on the list by name, and somebody of it not in the file.
+
+    This is quick, and so of a file that changes nothing.
+    """
+    names = {plain(values.get("name", "")) for values in _rows(listed)} - {""}
+    there = [plain(each.values.get("name", "")) for each in incoming]
+    return not all(name in names for name in there) and not names <= set(there)
+
+
+def _rows(listed: ListText) -> Iterator[dict[str, str]]:
+    for row in listed.rows[listed.header + 1 :]:
+        yield dict(zip(listed.columns, row.cells, strict=False))
