@@ -45,6 +45,7 @@ class Private(StrEnum):
     HANDLE = "handle"
     BIRTH = "birth"
     DETENTION = "detention"
+    AGE = "age"
 
 
 SAID = {
@@ -62,6 +63,7 @@ SAID = {
     Private.HANDLE: "an account in a messenger",
     Private.BIRTH: "a date of birth",
     Private.DETENTION: "a number or a room in detention or a hospital",
+    Private.AGE: "an age or a year of birth",
 }
 
 
@@ -94,7 +96,11 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     """
     if not may_hold_private(text):
         return ()
-    return _found_in(text, column if column in _SPECIAL else "")
+    found = _found_in(text, column if column in _SPECIAL else "")
+    if column == "comment" and any(each.kind is Private.AGE for each in found):
+        # Who tells an age in what they wrote for everybody wants to.
+        return tuple(each for each in found if each.kind is not Private.AGE)
+    return found
 
 
 # In other columns the same text holds the same.
