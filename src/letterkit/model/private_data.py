@@ -20,6 +20,7 @@ from letterkit.model.email_addresses import (
     likely_addresses_in,
     may_hold_private,
 )
+from letterkit.model.left_over import is_left_over
 from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import likely_phones_in, phones_in
 from letterkit.model.postal_addresses import postal_in
@@ -273,7 +274,8 @@ def without_private(column: str, text: str) -> Taken:
         if each.kind not in (Private.EMAIL, Private.PHONE) or other:
             return Taken(text, plain=False)
         cut = _cut(column, rest, each)
-        if cut is None:
+        around = rest[: each.start], rest[each.end :]
+        if cut is None or is_left_over(*around, cut, in_name=column == "name"):
             return Taken(text, plain=False)
         private[name] = each.value
         rest = cut
