@@ -168,6 +168,13 @@ _COLUMNS = {
 _TEXTS = {shown: attrgetter(*columns) for shown, columns in _COLUMNS.items()}
 
 
+def texts_shown(signatory: Signatory) -> Mapping[str, str]:
+    """What others see of a signatory, by column."""
+    if signatory.shown is Shown.UNNAMED:
+        return _NOTHING
+    return dict(zip(_COLUMNS[signatory.shown], _TEXTS[signatory.shown](signatory), strict=True))
+
+
 def public_texts(signatory: Signatory) -> Mapping[str, str]:
     """What others see of a signatory, by column, if anything private may stand in it.
 
