@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from letterkit.model.check_digits import numbers_in
+from letterkit.model.joined_forms import Forms, starts_of
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт"
@@ -122,10 +123,11 @@ _LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
 def others_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and kind of each find, by kind."""
     digits = sum(map(str.isdigit, text))
+    starts = starts_of(text)
     for kind, form in _forms().items():
         if not _may_be(kind, text, digits):
             continue
-        for match in form.finditer(text):
+        for match in form.finditer(text, starts):
             # Who was born so long ago does not sign.
             if not (kind == "birth" and _LONG_AGO.search(match[0])):
                 yield match.start(), match.end(), kind
@@ -133,19 +135,21 @@ def others_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> Mapping[str, re.Pattern[str]]:
+def _forms() -> Mapping[str, Forms]:
     """The forms of the two files beside this one by kind, compiled when first needed."""
     first, more = _read("other_private.toml"), _read("more_private.toml")
     parts: dict[str, str] = more["parts"]
     forms: dict[str, list[str]] = {**first}
     for kind, texts in more["forms"].items():
         forms[kind] = [*forms.get(kind, ()), *(_filled(text, parts) for text in texts)]
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, Forms] = {}
     for kind, texts in forms.items():
-        joined = "|".join(f"(?:{each})" for each in texts)
-        for name, part in _PARTS.items():
-            joined = joined.replace(name, part)
-        found[kind] = re.compile(joined, re.IGNORECASE)
+        filled = []
+        for text in texts:
+            for name, part in _PARTS.items():
+                text = text.replace(name, part)
+            filled.append(text)
+        found[kind] = Forms.of(filled, re.IGNORECASE)
     return found
 
 
