@@ -1,11 +1,11 @@
 """Many regular expressions as one that fails fast.
 
-Most forms begin where a word does. As `(?<!\\w)(?:one|other)` that is asked once for all of them, and
-not once for each at every letter of a text. The order of the forms stays, so they find the same.
+Most forms begin where a word does. As `(?<!\\w)(?:one|other)` that is asked once for all of them,
+and not once for each at every letter of a text. The order of the forms stays, so they find the same.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _LOOKS_BACK = re.compile(r"\(\?<![^()]*\)")
@@ -49,7 +49,6 @@ def _alternatives(form: str) -> Iterator[str]:
     yield form[start:]
 
 
-
 _LONGEST = 3  # letters of a word that are looked at
 _WHOLE = "\0"  # behind a word that is no longer
 _AT_WORD = r"(?<!\w)"
@@ -58,33 +57,58 @@ _WORD_START = re.compile(r"(?<!\w)\w{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All forms, those that need no word to begin with, and how the words of the others begin."""
+    """Forms in their order, of which only those are tried that a word of the text can begin.
 
-    whole: re.Pattern[str]
-    rest: re.Pattern[str] | None
-    starts: frozenset[str]
+    Sets of forms are numbers, with a bit for each. `always` are those that need no word; `by_start`
+    has the others by how a word begins. `compiled` keeps the expressions of a few sets.
+    """
+
+    forms: Sequence[str]
+    flags: int
+    always: int
+    by_start: Mapping[str, int]
+    compiled: dict[int, re.Pattern[str]]
 
     @classmethod
     def of(cls, forms: Sequence[str], flags: int = 0) -> "Forms":
-        """The forms, joined in their order."""
-        rest: list[str] = []
-        starts: set[str] = set()
-        for form in (each for text in forms for each in _alternatives(text)):
-            begun = {""}
-            if form.startswith(_AT_WORD):
-                begun = {start for start, _ in _starts(form.removeprefix(_AT_WORD))}
-            if "" in begun or _WHOLE in begun:
-                rest.append(form)
-            else:
-                starts |= begun
-        kept = re.compile(joined(rest), flags) if rest else None
-        return cls(re.compile(joined(forms), flags), kept, frozenset(starts))
+        """The forms, each taken apart where it has several."""
+        each = [one for form in forms for one in _alternatives(form)]
+        always = 0
+        by_start: dict[str, int] = {}
+        for number, form in enumerate(each):
+            begun = _word_starts(form)
+            if not begun:
+                always |= 1 << number
+            for start in begun:
+                by_start[start] = by_start.get(start, 0) | 1 << number
+        return cls(each, flags, always, by_start, {})
 
     def finditer(self, text: str, starts: frozenset[str]) -> Iterator[re.Match[str]]:
-        """The matches of all forms; where no word begins one, only the others are tried."""
-        if not starts.isdisjoint(self.starts):
-            return self.whole.finditer(text)
-        return self.rest.finditer(text) if self.rest else iter(())
+        """The matches of the forms, as if all of them were tried; `starts` is `starts_of` it."""
+        tried = self.always
+        for start in starts & self.by_start.keys():
+            tried |= self.by_start[start]
+        return self._compiled(tried).finditer(text) if tried else iter(())
+
+    def _compiled(self, tried: int) -> re.Pattern[str]:
+        if tried not in self.compiled and len(self.compiled) >= _MOST_SETS:
+            tried = (1 << len(self.forms)) - 1
+        if tried not in self.compiled:
+            kept = [form for number, form in enumerate(self.forms) if tried >> number & 1]
+            self.compiled[tried] = re.compile(joined(kept), self.flags)
+        return self.compiled[tried]
+
+
+# Each takes some milliseconds to compile; with more of them all forms are tried.
+_MOST_SETS = 60
+
+
+def _word_starts(form: str) -> set[str]:
+    """How the words can begin with which a form does; none where it needs no word."""
+    if not form.startswith(_AT_WORD):
+        return set()
+    begun = {start for start, _ in _starts(form.removeprefix(_AT_WORD))}
+    return set() if begun & {"", _WHOLE} else begun
 
 
 def starts_of(text: str) -> frozenset[str]:
@@ -118,8 +142,8 @@ def _first_piece(form: str, at: int) -> tuple[set[tuple[str, bool]], int]:
         end += 1
     elif form[at].isalpha():
         found, end = {(form[at].lower(), True)}, at + 1
-    elif form.startswith((" ", r"\.", r"\s", r"\W", r"\-"), at):
-        found, end = {(_WHOLE, False)}, at + (1 if form[at] == " " else 2)
+    elif form.startswith((" ", "-", r"\.", r"\s", r"\W", r"\-"), at):
+        found, end = {(_WHOLE, False)}, at + (1 if form[at] in " -" else 2)
     else:
         return {("", False)}, len(form)
     follows = form[end : end + 1]

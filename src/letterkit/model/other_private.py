@@ -94,6 +94,11 @@ _SECRET_SIGNS = re.compile(
     r"[/=]|eyJ|(?<!\w)(?:pin|пин|пін|код|code|kod)(?!\w)|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
     re.IGNORECASE,
 )
+_NETWORK_SIGNS = re.compile(r"[.:\-]|im[es]i|iccid|meid", re.IGNORECASE)
+# Two numbers, or a sign or word between the parts of one.
+_PLACE_SIGNS = re.compile(
+    r"\d\D+\d|[.,/°+]|град|degree|grad|stopni|degr|درجة|what3|w3w|geo", re.IGNORECASE
+)
 _PURSE_SIGNS = re.compile(
     r"coin|btc|eth|xmr|wallet|usd[tc]|monero|lightning|payto|upi:|tron|ton:|ln(?:bc|url)|ltc|doge"
     r"|б[иі]тко|монеро|крипт|кош[её]л|кашал|гаманець|portfel|monedero|cartera|portefeuille|börse|محفظة|بيتكوين"
@@ -112,6 +117,10 @@ def _may_be(kind: str, text: str, digits: int) -> bool:
             if _HANDLE_SIGNS.search(text):
                 return True
             return not CUE_WORDS.isdisjoint(words_of(text.lower()))
+        case "network":
+            return bool(_NETWORK_SIGNS.search(text))
+        case "place":
+            return bool(_PLACE_SIGNS.search(text))
         case "bank":
             return digits >= _NUMBERED[kind] or bool(digits and _PURSE_SIGNS.search(text))
     return digits >= _NUMBERED.get(kind, 0)
