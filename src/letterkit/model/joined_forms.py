@@ -1,7 +1,7 @@
 """Many regular expressions as one that fails fast.
 
 Most forms begin where a word does. As `(?<!\\w)(?:one|other)` that is asked once for all of them,
-and not once for each at every letter of a text. The order of the forms stays, so they find the same.
+and not once for each at every letter of a text. The order stays, so they find the same.
 """
 
 import re
