@@ -52,6 +52,7 @@ FAULTY = (
     {"name": "Zed \U0001f9be Zulu"},
     {"name": "Ida Ito", "role": "mayor", "affiliation": "Ito City", "shown": "role"},
     {"name": "Uma Ulm", "notes": "an example: delete this row"},
+    {"name": "Hana Muster", "affiliation": "HIV positive"},
 )
 TERMS = Terms(
     date(2026, 12, 1),

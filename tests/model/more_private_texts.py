@@ -649,7 +649,7 @@ PUBLIC = """
     PhD 2012
     Class of 2003
     MBA '99
-    Jahrgang 1968
+    Abschlussjahrgang 1968
     Generation 89
     Born in 1990 Club
     Member since 1989
@@ -833,7 +833,7 @@ PUBLIC = """
     11 класс
     11-А
     член партии с 1990
-    пенсионер, 70 лет
+    пенсионер, 70 лет Победы
     mother of 3
     мать 3 детей
     отец 5-х детей

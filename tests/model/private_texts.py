@@ -732,7 +732,7 @@ PUBLIC = """
     matrícula de honor
     Placa Memorial
     Born in Minsk
-    born in 1990
+    founded in 1990
     Born Free Foundation
     Geboren in Berlin
     родился в Минске
@@ -977,7 +977,7 @@ PUBLIC = """
     at home de facto
     Nat Geo 12
     Nata 1990
-    Geboren in 1990
+    Gegründet in 1990
     Maison Rua 5
     Poste Italiane
     Ekaterina 5
@@ -1023,8 +1023,8 @@ PUBLIC = """
     file no. 1
     Case No. 12
     членский билет № 1234567
-    ur. 1990
-    geb. 1990
+    od 1990
+    gegr. 1990
     Jugendzentrum Lindenstraße 3
     Centre LGBT, 63 rue Beaubourg
     Teatr Plac Wolności 1

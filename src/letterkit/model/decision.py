@@ -55,6 +55,7 @@ _ABOUT = {
         ("private-in-public", "garbled"),
         ("name", "role", "affiliation", "country", "comment", "link"),
     ),
+    "tells-too-much": ("name", "role", "affiliation", "country", "comment", "link"),
     "private-formula": (
         *("country", "link", "sort", "email", "phone", "notes", "evidence", "private"),
     ),

@@ -39,10 +39,18 @@ _DOT = (
     r"dot|punkt|punto|point|kropka|точка|кропка|крапка|نقطة|دوت"
     r"|ponto|tečka|tecka|punt|punct|pont|nokta|taškas|点|點|ドット|닷|점|נקודה|نقطه|τελεία"
 )
+# What else people write in brackets for the sign: a sound of it, a picture, the keys that make it.
+_IN_BRACKETS = (
+    r"a|et|ат|ет|ad|ätt|at sign|dog|гав|snail|monkey|strudel|curl(?:y a)?|ape|sign|that sign"
+    r"|улитка|ухо|арробаза|escargot|caracol|ślimak|bei|chez|à|na|на|w|on"
+    r"|(?:shift|umschalt(?:taste)?|alt ?gr|altgraph|option|opt|strg|ctrl|maj(?:uscule)?|mayús"
+    r"|шифт|шыфт)"
+    r"[ \-+]{0,3}(?:alt[ \-+]{0,3})?[\da-zà]{1,2}"
+)
 # Without one of these signs or words there is nothing to look for. Digits are of any script.
 _SIGNS = re.compile(
     r"[@＠﹫%\d]|&(?:#|commat)|#at#"
-    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|a|et|ат|ет|ad|ätt|at sign|dog|гав)(?![^\W_])",
+    rf"|[\[({{<*«|/\"'“⟨【‹]\s*(?:{_AT}|{_DOT}|{_IN_BRACKETS})(?![^\W_])",
     re.IGNORECASE,
 )
 # Two quick forms before the whole one: names have hyphens, and no more of these signs.
@@ -76,13 +84,14 @@ _EMAIL = re.compile(
 )
 _OPEN, _CLOSE = r"[\[({<«|/\"'“⟨【‹]\s*", r"\s*[\])}>»|/\"'”⟩】›]"
 # "et" is a word of French, and the sound of the sign in brackets.
-_SIGN_WORDS = rf"(?:{_AT}|@|a|et|ат|ет|ad|ätt|at sign|dog|гав)"
+_SIGN_WORDS = rf"(?:{_AT}|@|{_IN_BRACKETS})"
 _WORD_AT = (
     rf"(?:\s?#(?:at|@)?#\s?|\s*{_OPEN}{_SIGN_WORDS}{_CLOSE}\s*"
     rf"|\s*[\-_*]+(?:{_AT})[\-_*]+\s*)"
 )
 _WORD_DOT = (
-    rf"(?:\s*{_OPEN}(?:{_DOT}|\.){_CLOSE}\s*|\s+(?:{_DOT})\s+|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
+    rf"(?:\s*{_OPEN}(?:{_DOT}|\.|p|d|pkt){_CLOSE}\s*|\s+(?:{_DOT})\s+"
+    rf"|\s*[\-_*]+(?:{_DOT})[\-_*]+\s*)"
 )
 _PLAIN_LOCAL = rf"[^\W_][\w+\-]{{0,62}}(?:(?:\.|{_WORD_DOT})[\w+\-]{{1,62}}){{0,4}}"
 _ANY_DOMAIN = rf"{_LABEL}(?:(?:\.|{_WORD_DOT}){_LABEL}){{0,6}}(?:\.|{_WORD_DOT}){_TLD}(?![\w@])"
@@ -96,6 +105,11 @@ _DISGUISED = re.compile(
     rf"|\s*@\s*(?P<dotted>{_DOTTED_DOMAIN})"
     rf"|\s+(?:{_AT.removeprefix('at|')})\s+(?P<foreign>{_ANY_DOMAIN}))",
     re.IGNORECASE,
+)
+# `ada.example (whatever) example.org`: only a mailbox has such a mark in it.
+_ODDLY_SIGNED = re.compile(
+    r"(?<![\w.+\-@/])(?P<local>[a-z\d][a-z\d\-]{0,40}[._+][a-z\d._+\-]{0,40}[a-z\d])\s?"
+    rf"[(\[{{][^()\[\]{{}}\n]{{1,16}}[)\]}}]\s?(?P<domain>{_DOMAIN})"
 )
 # `ada.example at example.org` may also be a role and an employer, if hardly.
 _LOOSE = re.compile(
@@ -144,6 +158,7 @@ _MAIL_ONLY = re.compile(
     r"|(?:yahoo|yandex|ya|mail|wp|o2)\.[a-z.]{2,6}",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"[(\[{]")
 # `logo@2x.png` in the address of a picture.
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
 
@@ -159,7 +174,9 @@ def may_hold_private(text: str) -> bool:
         return True
     if "AT" in text and _CAPITALS.search(text):
         return True
-    if _WIDE.search(text):
+    if _JOINED_NAME.search(text) and _SAID_BEFORE.search(text):
+        return True
+    if _WIDE.search(text) or (_BRACKET.search(text) and _ODDLY_SIGNED.search(text)):
         return True
     lowered = text.lower()
     if not _telling_words().isdisjoint(words_of(lowered)) or may_hold_half(lowered):
@@ -199,11 +216,25 @@ _TOPLESS = re.compile(
     r"(?<![\w.+\-@])(?P<local>[a-z\d][a-z\d._+\-]{0,62})\s+(?:at|@)\s+(?P<label>[a-z\d][a-z\d\-]{1,40})"
     r"\s+(?:com|org|net|edu|info|de|by|ru|ua|pl|fr|es|uk|eu)(?!\w)"
 )
-_SAID_BEFORE = re.compile(
-    r"(?<!\w)(?i:g-?mail|yahoo|outlook|hotmail|proton(?:mail)?|яндекс|джимейл|гмейл|e-?mail|mailto"
-    r"|mail|почта|мыло|пошта|courriel|correo)(?:\s?[:：=]\s?|\s)"
-    r"(?P<local>[a-z\d]{1,30}(?:[._+][a-z\d]{1,30}){1,4})(?![\w@.]\w)"
+# What people say before an address, in whatever form it comes.
+_MAIL_WORD = (
+    r"(?:g-?mail|yahoo|outlook|hotmail|proton(?:mail)?|яндекс|джимейл|гмейл|e-?mail|mailto|mail|почта"
+    r"|мыло|пошта|courriel|correo|poczta|(?:на)?пиши\w{0,3}|(?:на)?пишіть|(?:на)?пішы\w{0,3}|пошце|почте"
+    r"|почту|napisz\w{0,4}|pisz\w{0,4}|اكتب\w{0,3}|راسل\w{0,4}|البريد|بريد\w?)"
 )
+_WRITE = (
+    r"(?:write|reach|contact|kontakt|контакт|кантакт|schreib\w{0,3}|écri\w{1,4}|contact(?:ez|er)"
+    r"|escr[ií]b\w{1,6}|contáct\w{1,5})"
+)
+_ME = r"[\s\-](?:(?:to|do|zu|a)\s)?(?:me|us|moi|nous|mir|uns|mnie|мне|мяне|мені|لي)"
+_AT_END = r"(?:\s(?:at|to|an|à|a|na|на|via|على))?"
+_SAID_BEFORE = re.compile(
+    rf"(?<!\w)(?i:(?:{_MAIL_WORD}(?:{_ME})?|{_WRITE}{_ME}|escr[ií]b\w{{0,4}}(?:me|nos|nme)){_AT_END}(?:\s?[:：=–\-]\s?|\s)"
+    rf"|{_WRITE}{_AT_END}\s?[:：=]\s?)"
+    r"(?P<local>(?=[a-z\d._+]{5})[a-z\d]{1,30}(?:[._+][a-z\d]{1,30}){1,4})(?![\w@.]\w)"
+)
+_FILE_NAMES = frozenset({"html", "htm", "md", "py", "txt", "csv", "pdf", "json", "yaml", "toml"})
+_JOINED_NAME = re.compile(r"[a-z\d][._+][a-z\d]")
 _DOMAINS = ("bracketed", "worded", "signed", "dotted", "foreign")
 
 
@@ -269,8 +300,10 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
         if match["label"] not in _ARTICLES and not is_job(match["local"]):
             _add(found, Address(*match.span(), match[0]))
     for match in _SAID_BEFORE.finditer(text):
-        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS:
+        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS | _FILE_NAMES:
             _add(found, Address(*match.span("local"), match[0]))
+    for match in _ODDLY_SIGNED.finditer(text) if _BRACKET.search(text) else ():
+        _add(found, _address(match, match["local"], match["domain"]))
     for match in _LOOSE.finditer(text):
         if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
             _add(found, _address(match, match["local"], match["domain"]))

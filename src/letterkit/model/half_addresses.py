@@ -6,6 +6,7 @@ be nothing else, it is an address; else it is a likely one.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from letterkit.model.job_words import is_job
@@ -13,12 +14,13 @@ from letterkit.model.other_private import words_of
 
 # Providers of mailboxes, as people write them, with the domain that is meant.
 _PROVIDERS = {
-    "gmail": r"g-?mail|google ?mail|джи-?м[еэ][йи]ле?|гм[еэа][йи]ле?|жм[еа]йле?|جي ?ميل",
+    "gmail": r"g-?mail(?:u|a|em|ie)?|google ?mail"
+    r"|джи-?м[еэ][йи]ле?|гм[еэа][йи]ле?|жм[еа]йле?|جي ?ميل",
     "hotmail": r"hot-?mail|хотмейл|хотмайл|هوتميل",
     "yahoo": r"yahoo|яху|ياهو",
     "outlook": r"outlook|аутлук|أوتلوك",
     "icloud": r"i-?cloud|айклауд",
-    "protonmail": r"proton(?:-?mail)?|протон(?:ме[йи]л)?",
+    "protonmail": r"proton(?:-?mail)?|протон(?:ме[йи]л)?[еіаоу]?",
     "mail.ru": r"mail[. ]?ru|ма[йи]л[. ]?ру|мэйл[. ]?ру|меил[. ]?ру",
     "yandex": r"yandex|яндекс[е]?|яндэкс[е]?",
     "rambler": r"rambler|рамблер[е]?",
@@ -69,7 +71,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _WEAKLY = re.compile(
-    rf"{_BEFORE}(?P<local>{_LOCAL})(?:\s+{_WEAK}\s+|\s*@\s*)(?:почте\s+)?"
+    rf"{_BEFORE}(?P<local>{_LOCAL})(?:\s+{_WEAK}\s+|\s*@\s*|\s*[(\[{{]\s*{_WEAK}\s*[)\]}}]\s*)(?:почте\s+)?"
     rf"(?P<provider>{_PROVIDER})(?:{_named('top')})?(?!\w)",
     re.IGNORECASE,
 )
@@ -77,6 +79,11 @@ _WEAKLY = re.compile(
 _BRACKETED = re.compile(
     rf"{_BEFORE}(?P<local>{_LOCAL})\s*[(\[]\s*(?P<provider>{_PROVIDER})(?:{_named('top')})?\s*[)\]]",
     re.IGNORECASE,
+)
+# `ada.example, gmail`: such a name is one of a mailbox.
+_BESIDE = re.compile(
+    rf"{_BEFORE}(?P<local>[a-z\d\-]{{1,30}}(?:[._+][a-z\d\-]{{1,30}}){{1,4}})\s{{0,2}}[,;/\s]\s{{0,2}}"
+    rf"(?P<provider>{_ONLY_MAIL}|protonmail)(?:{_named('top')})?(?!\w)"
 )
 # A preposition of another language and a whole domain: `ada на example.org`.
 _FOREIGN = re.compile(
@@ -122,6 +129,7 @@ PROVIDER_WORDS = frozenset({
     "гмэйл", "жмейл", "жмайл", "яндекс", "яндексе", "яндэкс", "яндэксе", "рамблер", "рамблере",
     "яху", "хотмейл", "хотмайл", "аутлук", "айклауд", "протон", "протонмейл", "майл", "маил",
     "мэйл", "меил", "укр", "укрнет", "тут", "тутбай", "mailru", "майлру", "جيميل",
+    "gmailu", "gmaila", "gmailem", "протоне", "протоні", "протонмейле",
     "гмейле", "джимейле", "гмайле", "гмэйле", "жмейле", "мейле", "جي", "ياهو", "هوتميل", "أوتلوك",
 })  # fmt: skip
 
@@ -145,7 +153,7 @@ def halves_in(text: str) -> Iterator[Half]:
     for match in _CUT_OFF.finditer(text):
         if not _EITHER.fullmatch(match["local"]):
             yield Half(*match.span(), match[0], is_sure=False)
-    for match in (*_WEAKLY.finditer(text), *_BRACKETED.finditer(text)):
+    for match in chain(*(form.finditer(text) for form in (_WEAKLY, _BRACKETED, _BESIDE))):
         if _is_mailbox(match, text):
             value = _value(match, match["provider"], match["top"])
             yield Half(*match.span(), value, is_sure=False)

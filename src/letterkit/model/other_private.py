@@ -8,8 +8,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from letterkit.model.check_digits import numbers_in
+from letterkit.model.joined_forms import Forms, starts_of
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт"
@@ -54,6 +56,10 @@ CUE_WORDS = frozenset({
     "скайп", "скайпе", "дискорд", "дыскорд", "вайбер", "вк", "вконтакте", "инстаграм", "інстаграм",
     "инста", "аська",
     "ig", "snap", "snapchat", "카톡", "카카오톡", "微信", "微信号", "пароль", "twitter", "pix",
+    "instagramie", "telegramie", "signalu", "телеграмме", "телеграмі", "инстаграме", "інстаграмі",
+    "инстаграмме", "інстаграме", "тэлеграму", "сигнале", "сігнале", "сигналі", "дискорде",
+    "дыскордзе", "вотсапе", "ватсапе", "вайбере", "whatsapp", "whatsappie", "messenger", "facebook",
+    "fb", "mastodon", "bluesky", "tiktok", "wire", "matrix",
     "paypal", "инсте", "ок", "одноклассники", "qq号", "qq號", "طلغرام", "طلجرام",
     "تيليغرام", "تلگرام", "ایتا", "انستغرام", "إنستغرام", "أنستغرام", "إنستجرام", "טלגרם",
     "וואטסאפ", "אינסטגרם", "텔레그램", "인스타그램", "인스타", "テレグラム", "インスタ",
@@ -69,15 +75,34 @@ def may_hold_account(text: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of a text; a row of replacements takes a third of what an expression would."""
-    for mark in "-,.():":
+    for mark in "-,.():[]":
         text = text.replace(mark, " ")
     return text.split()
 
 
 # The fewest digits that the forms of a kind have.
-_NUMBERED = {"document": 3, "vehicle": 2, "bank": 6, "birth": 2, "likely-phone": 3, "detention": 1}
+_NUMBERED = {
+    "document": 3,
+    "vehicle": 2,
+    "bank": 6,
+    "birth": 2,
+    "likely-phone": 3,
+    "detention": 1,
+    "age": 1,
+}
 _SECRET_SIGNS = re.compile(
     r"[/=]|eyJ|(?<!\w)(?:pin|пин|пін|код|code|kod)(?!\w)|senha|şifre|heslo|jelszó|密码|パスワード|비밀번호|парол|passw|kennw|contras|hasło|passe|كلمة",
+    re.IGNORECASE,
+)
+_NETWORK_SIGNS = re.compile(r"[.:\-]|im[es]i|iccid|meid", re.IGNORECASE)
+# Two numbers, or a sign or word between the parts of one.
+_PLACE_SIGNS = re.compile(
+    r"\d\D+\d|[.,/°+]|град|degree|grad|stopni|degr|درجة|what3|w3w|geo", re.IGNORECASE
+)
+_PURSE_SIGNS = re.compile(
+    r"coin|btc|eth|xmr|wallet|usd[tc]|monero|lightning|payto|upi:|tron|ton:|ln(?:bc|url)|ltc|doge"
+    r"|б[иі]тко|монеро|крипт|кош[её]л|кашал|гаманець|portfel|monedero|cartera|portefeuille|börse|محفظة|بيتكوين"
+    r"|solana|ripple|cardano|zcash|dash|stellar|nano",
     re.IGNORECASE,
 )
 _HANDLE_SIGNS = re.compile(r"[@#/:：=_]|05[\da-f]{64}|\b(?:uin|аське)\b", re.IGNORECASE)
@@ -92,6 +117,12 @@ def _may_be(kind: str, text: str, digits: int) -> bool:
             if _HANDLE_SIGNS.search(text):
                 return True
             return not CUE_WORDS.isdisjoint(words_of(text.lower()))
+        case "network":
+            return bool(_NETWORK_SIGNS.search(text))
+        case "place":
+            return bool(_PLACE_SIGNS.search(text))
+        case "bank":
+            return digits >= _NUMBERED[kind] or bool(digits and _PURSE_SIGNS.search(text))
     return digits >= _NUMBERED.get(kind, 0)
 
 
@@ -101,10 +132,11 @@ _LONG_AGO = re.compile(r"(?<!\d)19(?:0\d|10)(?!\d)")
 def others_in(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and kind of each find, by kind."""
     digits = sum(map(str.isdigit, text))
+    starts = starts_of(text)
     for kind, form in _forms().items():
         if not _may_be(kind, text, digits):
             continue
-        for match in form.finditer(text):
+        for match in form.finditer(text, starts):
             # Who was born so long ago does not sign.
             if not (kind == "birth" and _LONG_AGO.search(match[0])):
                 yield match.start(), match.end(), kind
@@ -112,14 +144,34 @@ def others_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> Mapping[str, re.Pattern[str]]:
-    """The forms of `other_private.toml` beside this file, compiled when first needed."""
-    file = resources.files("letterkit.model") / "other_private.toml"
-    forms: dict[str, list[str]] = tomllib.loads(file.read_text("utf-8"))
-    found: dict[str, re.Pattern[str]] = {}
+def _forms() -> Mapping[str, Forms]:
+    """The forms of the two files beside this one by kind, compiled when first needed."""
+    first, more = _read("other_private.toml"), _read("more_private.toml")
+    parts: dict[str, str] = more["parts"]
+    forms: dict[str, list[str]] = {**first}
+    for kind, texts in more["forms"].items():
+        forms[kind] = [*forms.get(kind, ()), *(_filled(text, parts) for text in texts)]
+    found: dict[str, Forms] = {}
     for kind, texts in forms.items():
-        joined = "|".join(f"(?:{each})" for each in texts)
-        for name, part in _PARTS.items():
-            joined = joined.replace(name, part)
-        found[kind] = re.compile(joined, re.IGNORECASE)
+        filled = []
+        for text in texts:
+            for name, part in _PARTS.items():
+                text = text.replace(name, part)
+            filled.append(text)
+        found[kind] = Forms.of(filled, re.IGNORECASE)
     return found
+
+
+def _read(name: str) -> dict[str, Any]:
+    """A file beside this one; what is in it, its own head says."""
+    return tomllib.loads((resources.files("letterkit.model") / name).read_text("utf-8"))
+
+
+def _filled(form: str, parts: Mapping[str, str]) -> str:
+    """A form with its parts, which may have parts themselves."""
+    while (filled := _PART.sub(lambda match: parts.get(match[1], match[0]), form)) != form:
+        form = filled
+    return form
+
+
+_PART = re.compile(r"\{([A-Z_]+)\}")

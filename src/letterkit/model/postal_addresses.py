@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.model.joined_forms import Forms, starts_of
+
 _NUMBER = r"\d{1,4}\s?[a-zA-Zа-яА-ЯіІ]?(?:\s?[/\-–]\s?\d{1,4}[a-zа-я]?)?(?![\w%])(?![.,]\d)"
 # `Straße 17. Juni`
 _NUMBER += r"(?!\.?\s?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober)\b)"
@@ -44,7 +46,7 @@ _PARTS = {
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _forms() -> tuple[Forms, Forms, re.Pattern[str]]:
     """The forms of `postal_addresses.toml` beside this file; those for which a sign is needed.
 
     The third are these signs. All are compiled when first needed.
@@ -55,19 +57,22 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return _joined(data["forms"]), _joined(data["more"]), signs
 
 
-def _joined(forms: list[str]) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{form})" for form in forms)
-    for name, part in _PARTS.items():
-        joined = joined.replace(f"{{{name}}}", part)
-    return re.compile(joined)
+def _joined(forms: list[str]) -> Forms:
+    filled = []
+    for form in forms:
+        for name, part in _PARTS.items():
+            form = form.replace(f"{{{name}}}", part)
+        filled.append(form)
+    return Forms.of(filled)
 
 
 def _all_in(text: str) -> Iterator[re.Match[str]]:
     """The matches of all forms in order; those that overlap an earlier one are left out."""
     forms, more, signs = _forms()
-    found = list(forms.finditer(text))
+    starts = starts_of(text)
+    found = list(forms.finditer(text, starts))
     if signs.search(text):
-        for match in more.finditer(text):
+        for match in more.finditer(text, starts):
             if all(match.start() >= each.end() or each.start() >= match.end() for each in found):
                 found.append(match)
     return iter(sorted(found, key=lambda match: match.start()))

@@ -45,7 +45,8 @@ def _crossing(
         start += len(text) + len(joint)
     joined = joint.join(text for _, text in parts)
     for each in private_in(joined):
-        if not _is_whole(joined, places, each.start, each.end):
+        # A year beside "born in Minsk" is somebody's class or prize.
+        if each.kind is Private.AGE or not _is_whole(joined, places, each.start, each.end):
             continue
         pieces = [
             joined[max(first, each.start) : min(last, each.end)]

@@ -20,6 +20,7 @@ from letterkit.model.email_addresses import (
     likely_addresses_in,
     may_hold_private,
 )
+from letterkit.model.left_over import is_left_over
 from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import likely_phones_in, phones_in
 from letterkit.model.postal_addresses import postal_in
@@ -45,6 +46,7 @@ class Private(StrEnum):
     HANDLE = "handle"
     BIRTH = "birth"
     DETENTION = "detention"
+    AGE = "age"
 
 
 SAID = {
@@ -62,6 +64,7 @@ SAID = {
     Private.HANDLE: "an account in a messenger",
     Private.BIRTH: "a date of birth",
     Private.DETENTION: "a number or a room in detention or a hospital",
+    Private.AGE: "an age or a year of birth",
 }
 
 
@@ -94,7 +97,11 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     """
     if not may_hold_private(text):
         return ()
-    return _found_in(text, column if column in _SPECIAL else "")
+    found = _found_in(text, column if column in _SPECIAL else "")
+    if column == "comment" and any(each.kind is Private.AGE for each in found):
+        # Who tells an age in what they wrote for everybody wants to.
+        return tuple(each for each in found if each.kind is not Private.AGE)
+    return found
 
 
 # In other columns the same text holds the same.
@@ -159,6 +166,13 @@ _COLUMNS = {
     Shown.ROLE: ("role", "affiliation", "country"),
 }
 _TEXTS = {shown: attrgetter(*columns) for shown, columns in _COLUMNS.items()}
+
+
+def texts_shown(signatory: Signatory) -> Mapping[str, str]:
+    """What others see of a signatory, by column."""
+    if signatory.shown is Shown.UNNAMED:
+        return _NOTHING
+    return dict(zip(_COLUMNS[signatory.shown], _TEXTS[signatory.shown](signatory), strict=True))
 
 
 def public_texts(signatory: Signatory) -> Mapping[str, str]:
@@ -267,7 +281,8 @@ def without_private(column: str, text: str) -> Taken:
         if each.kind not in (Private.EMAIL, Private.PHONE) or other:
             return Taken(text, plain=False)
         cut = _cut(column, rest, each)
-        if cut is None:
+        around = rest[: each.start], rest[each.end :]
+        if cut is None or is_left_over(*around, cut, in_name=column == "name"):
             return Taken(text, plain=False)
         private[name] = each.value
         rest = cut

@@ -45,6 +45,7 @@ from letterkit.read.front_of_page import (
 )
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.html_cards import cards_in, figures_in, is_wordless, runs_of, texts_of
+from letterkit.read.html_folded import WHAT, fold_away
 from letterkit.read.html_marks import entry_mark, own_mark
 from letterkit.read.html_plain_cards import unclear_card
 from letterkit.read.html_styles import apply_styles
@@ -93,7 +94,10 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
         body = tree.find("body")
         apply_styles(tree)
         page = _Page(first_line, name)
-        return list(page.blocks(body, "")) if body is not None else []
+        if body is None:
+            return []
+        folded = [Other(page.place(each), WHAT) for each in fold_away(body)]
+        return [*folded, *page.blocks(body, "")]
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error
 
@@ -213,6 +217,10 @@ class _Page:
         what = "a menu or the foot of the page" if element.tag in _MENUS else "a hidden part"
         if rows or flat_text(element):
             yield Other(line, f"{what} with {rows} items" if rows else what)
+
+    def place(self, element: ET.Element) -> int:
+        """The line on which an element begins."""
+        return self._line(element)
 
     def _line(self, element: ET.Element) -> int:
         said = element.get(LINE, "")

@@ -235,11 +235,10 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             values[name] = text
     take_whole_name(values, private, row, layout)
     join_name(values)
-    take_other_name(values, private, row, layout, partial(found.note, row=row))
-    take_representative(values, private, partial(found.note, row=row))
-    splitting.take_leader(values, partial(found.note, row=row))
+    take_other_name(values, private, row, layout, note)
+    take_representative(values, private, note)
+    splitting.take_leader(values, note)
     texts = layout.texts_of(row)
-    note = partial(found.note, row=row)
     take_public_name(values, private, texts, note)
     wish = wish_beside(values, private, note)
     if wish is None:
