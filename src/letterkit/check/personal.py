@@ -26,12 +26,17 @@ def tells_too_much(roll: Roll) -> Iterator[Finding]:
         if each.kind is Kind.ORGANISATION:
             continue
         texts = texts_shown(each)
-        told = {column: personal_words_in(text) for column, text in texts.items() if text}
-        for column, kind in told.items():
-            if kind and not (column == _OWN_TEXT and kind in _OWN):
-                message = f"the {column} of {_who(each)} may tell everybody {_SAID[kind]}"
+        found = {column: personal_words_in(text) for column, text in texts.items() if text}
+        for column, kind in found.items():
+            said = _SAID[kind] if kind else ""
+            if column == _OWN_TEXT and kind in _OWN:
+                continue
+            if not said and column != _OWN_TEXT and _tells_age(texts[column]):
+                said = "an age or a year of birth"
+            if said:
+                message = f"the {column} of {_who(each)} may tell everybody {said}"
                 yield roll.finding(CODE, Severity.REVIEW, message, (index,))
-        own = told.get(_OWN_TEXT)
+        own = found.get(_OWN_TEXT)
         if own is Personal.ILLNESS or (not own and _tells_age(texts.get(_OWN_TEXT, ""))):
             noted.append(index)
     yield from roll.each_or_all(

@@ -98,8 +98,8 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     if not may_hold_private(text):
         return ()
     found = _found_in(text, column if column in _SPECIAL else "")
-    if column == "comment" and any(each.kind is Private.AGE for each in found):
-        # Who tells an age in what they wrote for everybody wants to.
+    if column and any(each.kind is Private.AGE for each in found):
+        # Many petitioners say how old they are: somebody looks (`check/personal.py`), no more.
         return tuple(each for each in found if each.kind is not Private.AGE)
     return found
 
