@@ -19,6 +19,8 @@ from letterkit.read.platforms.demand_sentences import is_demand
 SURE, PERHAPS = "sure", "perhaps"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?؟…][\"'”»)\]]*$")
+# A remark behind a name, and pronouns with strokes between them, are no words of a sentence.
+_REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]|(?<!\w)[^\W\d_]+(?:/[^\W\d_]+)+(?!\w)")
 _FEWEST = 3
 _LONG = 5  # words: a longer sentence is nobody's name, with a full stop or without
 _MOST = 60  # words of a text that is looked at
@@ -27,7 +29,7 @@ _MOST = 60  # words of a text that is looked at
 @lru_cache(maxsize=65_536)
 def sentence_in(name: str) -> str:
     """`SURE` or `PERHAPS` where a name is a whole sentence, or nothing."""
-    text = name.strip()
+    text = _REMARK.sub("", name).strip()
     words = _WORD.findall(text)
     if not _FEWEST <= len(words) <= _MOST:
         return ""
