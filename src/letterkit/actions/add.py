@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.renamed_people import NamesSaid, with_new_names
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
@@ -43,6 +44,7 @@ class Asking:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to add, and how. `consent` is `yes`, `no` or empty; `again` are people who withdrew.
+    `names` is what was said of new names at the address of somebody on the list.
 
     `sure` is whether the reading counts as confirmed already.
     """
@@ -53,6 +55,7 @@ class Wanted:
     maps: Sequence[str] = ()
     consent: str = ""
     again: Sequence[str] = ()
+    names: NamesSaid = field(default_factory=NamesSaid)
     remove_missing: bool = False
     sure: bool = False
     dry_run: bool = False
@@ -154,10 +157,13 @@ def _merged(
             mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
-        now = merged(now.text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
+        text, new_names = with_new_names(
+            now.text, target.name, now.imports, people, wanted.names, withdrew
+        )
+        now = merged(text, now.imports, people, mapped, new_id, withdrew, is_again, gone)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
-        added.renamed += now.renamed
+        added.renamed += [*new_names, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing
         added.again += now.again

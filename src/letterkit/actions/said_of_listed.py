@@ -37,6 +37,7 @@ def refuse_said_of_listed(target: ListToChange, letter: str, files: Sequence[Fil
         said = reported_wish(sentence) in (OUT, UNNAMED) or begins_with_order(sentence)
         plain = said and len(sentence.split()) <= _SHORT
         found = found or (names.mentioned(sentence) if plain else [])
+        found = found or names.sounding(sentence)
         if found:
             given = [rows[each] for each in found]
             raise _refused(f"{file}:{line}", sentence, target.name, letter, given)

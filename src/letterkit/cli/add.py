@@ -61,6 +61,22 @@ def add(
             help="Add this address or name, though they withdrew (repeatable)",
         ),
     ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--same-person",
+            metavar="FILE:LINE",
+            help="This line is somebody on the list, who has a new name (repeatable)",
+        ),
+    ] = None,
+    others: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--other-person",
+            metavar="FILE:LINE",
+            help="This line is not the person on the list who has the same address (repeatable)",
+        ),
+    ] = None,
     remove_missing: Annotated[
         bool,
         typer.Option(
@@ -85,6 +101,7 @@ def add(
     matched with one person of the list, and nothing else of their entry changes.
     """
     from letterkit.actions.add import Wanted, add_people
+    from letterkit.actions.renamed_people import NamesSaid
     from letterkit.cli.add_questions import asking
     from letterkit.cli.add_report import report, show_file
     from letterkit.cli.changing import changing
@@ -115,10 +132,10 @@ def add(
         from letterkit.cli.app import NO
 
         choices = replace(choices, maps=mapping or ())
-        if again or remove_missing:
+        if again or remove_missing or same or others:
             raise LetterkitError(
-                "--agree adds and removes nobody",
-                hint="leave out --again and --remove-missing",
+                "--agree adds, renames and removes nobody",
+                hint="leave out --again, --same-person, --other-person and --remove-missing",
             )
         today = datetime.now(UTC).date()
         how = How(choices, today, consent, yes or dry_run, dry_run, as_json)
@@ -134,6 +151,7 @@ def add(
         maps=mapping or (),
         consent=consent,
         again=again or (),
+        names=NamesSaid(same or (), others or ()),
         remove_missing=remove_missing,
         sure=yes or dry_run,
         dry_run=dry_run,

@@ -34,7 +34,7 @@ def order_of(rest: str) -> str:
     if not said or len(said.split()) > _MOST_WORDS:
         return ""
     asks = "?" in rest or "؟" in rest
-    if not asks and _has("out", said) and _is_polite(_pattern("out").sub(" ", said)):
+    if not asks and (_is_plain("out", said) or _is_plain("left", said)):
         return OUT
     if _is_strong(said) or _has("sentence", said):
         return UNCLEAR
@@ -81,18 +81,34 @@ def begins_with_order(text: str) -> bool:
     said = _plain(text)
     if _beginnings().isdisjoint(word[:_FIRST] for word in said.split()):
         return False
-    found = list(_pattern("out").finditer(said))
-    return any(_is_polite(said[: each.start()]) or _is_polite(said[each.end() :]) for each in found)
+    return any(_is_at_end(kind, said) for kind in ("out", "left"))
 
 
-def _is_polite(said: str) -> bool:
-    """Whether nothing but polite words is there, or nothing."""
-    return not _pattern("polite").sub(" ", said).strip()
+def _is_at_end(kind: str, said: str) -> bool:
+    """Whether nothing but polite words stands before, or behind, an entry of a kind."""
+    found = list(_pattern(kind).finditer(said))
+    return any(
+        _is_polite(kind, said[: each.start()]) or _is_polite(kind, said[each.end() :])
+        for each in found
+    )
+
+
+def _is_plain(kind: str, said: str) -> bool:
+    """Whether an entry of a kind is there, and beside it nothing but polite words."""
+    return _has(kind, said) and _is_polite(kind, _pattern(kind).sub(" ", said))
+
+
+def _is_polite(kind: str, said: str) -> bool:
+    """Whether nothing but polite words is there, or nothing; of who left, words for the letter."""
+    rest = _pattern("polite").sub(" ", said)
+    if kind == "left":
+        rest = _pattern("letter").sub(" ", rest)
+    return not rest.strip()
 
 
 def _is_strong(said: str, *, name: int = 0) -> bool:
     """`name` is how many words of it may be a name."""
-    if _has("strong", said) or _has("out", said):
+    if any(_has(kind, said) for kind in ("strong", "out", "left")):
         return True
     if len(said.split()) <= _MOST_OF_REFUSAL + name and _has("refusal", said):
         return True
@@ -117,7 +133,7 @@ def _tables() -> dict[str, dict[str, str]]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The first letters of all words that say something."""
-    kinds = ("out", "strong", "refusal", "sentence", "place")
+    kinds = ("out", "left", "strong", "refusal", "sentence", "place")
     entries = [each for kind in kinds for each in " ".join(_tables()[kind].values()).split()]
     return frozenset(_plain(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
 

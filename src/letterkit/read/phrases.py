@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TypeAlias
 
@@ -195,3 +195,22 @@ def tables_of(package: str, file: str) -> Tables:
     """The tables of a data file beside the modules of a package."""
     tables: Tables = tomllib.loads((resources.files(package) / file).read_text("utf-8"))
     return tables
+
+
+def begins_word(package: str, file: str, kind: str, folded: str) -> bool:
+    """Whether a word of a folded text begins with an entry of a table of such beginnings.
+
+    In these tables `_` is a blank within an entry, and the end of the word behind it.
+    """
+    return _beginnings(package, file, kind).search(folded) is not None
+
+
+@cache
+def _beginnings(package: str, file: str, kind: str) -> re.Pattern[str]:
+    table = tables_of(package, file)[kind]
+    texts = [table] if isinstance(table, str) else table.values()
+    found = set()
+    for entry in " ".join(texts).split():
+        end = r"(?!\w)" if entry.endswith("_") else ""
+        found.add(re.escape(fold(entry.strip("_").replace("_", " "))) + end)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(found, key=len, reverse=True))})")

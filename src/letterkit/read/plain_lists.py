@@ -56,6 +56,7 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.said_above import judged, unclear
+from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
 
@@ -297,7 +298,7 @@ class _Source:
             self.left_out.append(LeftOut(self.name, number, reason, who_is_crossed(plain)))
             return
         plain = without_box(plain)
-        if not mark and is_prose(plain):
+        if not mark and _is_sentence(plain):
             self.left_out.append(LeftOut(self.name, number, "it is a sentence, not a name"))
             return
         line = Line(number, Words(plain))
@@ -392,3 +393,7 @@ class _Source:
 def _without_mark(text: str) -> str:
     mark = _MARK.match(text)
     return text[mark.end() :].strip() if mark else text
+
+
+def _is_sentence(text: str) -> bool:
+    return (is_prose(text) and not ends_in_short_form(text)) or sentence_in(text) == SURE

@@ -17,7 +17,7 @@ from zoneinfo import available_timezones
 from letterkit.model.names import fold
 from letterkit.read.countries import country_code
 from letterkit.read.group_words import kind_of_group, says_who_signed
-from letterkit.read.phrases import tables_of
+from letterkit.read.phrases import begins_word
 from letterkit.read.platforms.beside_names import is_country, is_organisation, is_role
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 
@@ -114,15 +114,4 @@ def _is_city(text: str) -> bool:
 
 
 def _has(kind: str, word: str) -> bool:
-    return _pattern(kind).match(word) is not None
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    table = tables_of("letterkit.read.platforms", "heading_states.toml")[kind]
-    texts = [table] if isinstance(table, str) else table.values()
-    found = set()
-    for entry in " ".join(texts).split():
-        end = r"\b" if entry.endswith("_") else ""
-        found.add(re.escape(fold(entry.strip("_"))) + end)
-    return re.compile("|".join(sorted(found, key=len, reverse=True)))
+    return begins_word("letterkit.read.platforms", "heading_states.toml", kind, word)

@@ -3,8 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import product
 
-from letterkit.model.names import fold
+from letterkit.model.names import fold, script_of_name
+from letterkit.model.transliteration import latinised, sound_of, undoubled
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _GIVEN = re.compile(rf"{_WORD.pattern}|\d+")
@@ -25,6 +29,21 @@ _OTHER_WORDS = frozenset({
 })  # fmt: skip
 _PREFIXES = ("و", "ف", "ب", "ل")
 _FEWEST = 2
+_MOST_WORDS = 4  # of a name that is compared by its sound
+_FEWEST_SOUNDS = 3  # of a whole name; shorter ones are like too many others
+# Arabic letters by what they are heard as in names of other languages; long vowels are not heard.
+_ARABIC = {
+    letter: sound
+    for sound, letters in {
+        "P": "بپ", "T": "تطثدضذ", "K": "جچحخغقکكگ", "S": "سشصزظ", "R": "ر", "L": "ل", "M": "م",
+        "N": "ن", "F": "فڤ", "": "هةويىیاعءأإآئؤ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+# Sounds that one language writes for another: Davyd and Davit, Boris and Poris.
+_NEAR_SOUNDS = str.maketrans({"B": "P", "V": "F", "D": "T"})
+_VOWEL_SOUND = "A"
+_LIKE, _LIKE_ACROSS = 0.75, 0.5  # how much of two words is the same, in one script or two
 
 
 class Names:
@@ -48,6 +67,35 @@ class Names:
         if full or whole:
             return full
         return [number for number in sorted(near) if self._stands_partly(number, given)]
+
+    def sounding(self, sentence: str) -> list[int]:
+        """Those whose whole name a sentence may have in another script or spelling.
+
+        It is a hint and no more: many different names sound alike.
+        """
+        given = [word for text, word in _given(sentence) if not text[0].islower()]
+        codes = [_codes(word) for word in given]
+        found: set[int] = set()
+        for size in range(_FEWEST, _MOST_WORDS + 1):
+            for start in range(len(given) - size + 1):
+                there = slice(start, start + size)
+                for key in _in_order(codes[there]):
+                    for number in self._by_sound.get(key, ()):
+                        if _is_near(given[there], self._words[number]):
+                            found.add(number)
+        return sorted(found)
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[int]]:
+        """People and organisations of two words or more, by how the words sound."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, words in enumerate(self._words):
+            if len(words) >= _FEWEST:
+                ends = (words[0], words[-1])
+                keys = {key for each in (words, ends) for key in _in_order(list(map(_codes, each)))}
+                for key in keys:
+                    found[key].append(number)
+        return found
 
     def without(self, sentence: str, numbers: Sequence[int]) -> str:
         """A sentence without the whole names of these."""
@@ -103,6 +151,42 @@ class Names:
             if any(_is_form(word, each) for each in words):
                 return True
         return False
+
+
+def _codes(word: str) -> tuple[str, ...]:
+    """How a word may sound, without vowels and in any script."""
+    if any(letter in _ARABIC for letter in word):
+        plain = word.removeprefix("ال")
+        return ("".join(_ARABIC.get(letter, "") for letter in plain),)
+    heard = sound_of(word).removeprefix(_VOWEL_SOUND)
+    code = undoubled(heard.translate(_NEAR_SOUNDS))
+    if not code.isascii():
+        return (word,)
+    # An h is not heard in every language, a Greek or Spanish g may be one.
+    soft = undoubled(code.replace("K", "S"))
+    return (code,) if soft == code else (code, soft)
+
+
+def _in_order(words: Sequence[Sequence[str]]) -> set[tuple[str, ...]]:
+    """The sounds of all words in one order, for each way to say them; none for a short name."""
+    ways = {tuple(sorted(each)) for each in product(*words)}
+    return {each for each in ways if len("".join(each)) >= _FEWEST_SOUNDS}
+
+
+def _is_near(given: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words that sound alike are spelled alike as well; Arabic writes no short vowels."""
+    if any(letter in _ARABIC for letter in "".join((*given, *words))):
+        return True
+    one, other = (sorted(each, key=lambda word: min(_codes(word))) for each in (given, words))
+    return all(map(_is_near_word, one, other))
+
+
+def _is_near_word(one: str, other: str) -> bool:
+    across = script_of_name(one) != script_of_name(other)
+    if across and len(min(_codes(one))) >= _FEWEST_SOUNDS:
+        return True
+    ratio = SequenceMatcher(None, latinised(one), latinised(other)).ratio()
+    return ratio >= (_LIKE_ACROSS if across else _LIKE)
 
 
 def _may_be_other(given: Sequence[tuple[str, str]], place: int) -> bool:

@@ -30,6 +30,7 @@ from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
+from letterkit.read.platforms.spoken_texts import speaks_of_one
 from letterkit.read.platforms.wishes import beside, wish_of_heading
 from letterkit.read.said_apart import is_about_one
 from letterkit.read.values import excerpt
@@ -75,6 +76,8 @@ class Headings:
         text = only_text(row)
         if text and not (row.mark or self._stands_first(row)):
             text = ""
+        if text and _tells_of_one(text):
+            text = ""  # whom it is about is looked for among all people of the file
         among = self._wide or row.mark == ACROSS
         if text and (self._is_heading(text, row) if among else self._is_spoken(text, row)):
             self._take(text, row)
@@ -184,6 +187,14 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
         hint="put a colon behind it if it is; if it stands for one person without a name, delete "
         "the row",
     )
+
+
+def _tells_of_one(text: str) -> bool:
+    """Whether a text is a sentence about the signature of one person, whom it begins with."""
+    plain = _plain(text)
+    if text.endswith((":", "：")) or len(plain.split()) <= _FEW_WORDS or judged(text).out:
+        return False
+    return is_about_one(plain) and speaks_of_one(plain)
 
 
 def _is_framed(text: str) -> bool:

@@ -30,7 +30,7 @@ from letterkit.read.group_words import (
     says_who_signed,
 )
 from letterkit.read.name_shapes import is_sentence
-from letterkit.read.phrases import tables_of
+from letterkit.read.phrases import begins_word
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.heading_states import has_state, is_state
@@ -169,16 +169,4 @@ def unclear(place: str, text: str, *, hint: str = HINT) -> LetterkitError:
 
 
 def _has(kind: str, folded: str) -> bool:
-    return _pattern(kind).search(folded) is not None
-
-
-@lru_cache(maxsize=8)
-def _pattern(kind: str) -> re.Pattern[str]:
-    table = tables_of("letterkit.read.platforms", "said_above.toml")[kind]
-    texts = [table] if isinstance(table, str) else table.values()
-    found = set()
-    for entry in " ".join(texts).split():
-        whole = entry.endswith("_")
-        stem = fold(entry.strip("_").replace("_", " "))
-        found.add(re.escape(stem) + (r"(?!\w)" if whole else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
+    return begins_word("letterkit.read.platforms", "said_above.toml", kind, folded)

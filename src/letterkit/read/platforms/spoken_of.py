@@ -6,7 +6,7 @@ Any other one that may ask for this stops the import, with its words. A sentence
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.errors import LetterkitError
@@ -14,24 +14,25 @@ from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import begins_with_order, is_harmless, may_concern, order_of
-from letterkit.model.possible_wishes import clauses_of
 from letterkit.model.reported_wishes import OUT, UNCLEAR, UNNAMED, reported_wish
 from letterkit.read.contents import LeftOut
-from letterkit.read.name_shapes import ends_in_particle
-from letterkit.read.platforms.beside_names import is_like_person, is_whole_organisation
+from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.demand_sentences import without_other_objects
 from letterkit.read.platforms.mentioned import Names
+from letterkit.read.platforms.spoken_texts import (
+    is_about_one,
+    is_order,
+    is_prose,
+    name_as_given,
+    pieces,
+    sentences,
+)
 from letterkit.read.platforms.wishes import beside, wish_of
 from letterkit.read.said_apart import dated, hides_all, hides_all_but
 from letterkit.read.values import excerpt
 
 PROSE = "it is a sentence, not a name"
 SENTENCE = "a sentence about somebody, not a name"
-_SENTENCES = re.compile(
-    r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!?؟]+(?=\s|$)|[\n\r\"“”„«»|{}\[\]<>]+"
-)
-_PIECES = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\b\w)[.!؟?]+(?=\s|$)|[\n\r\"“”„«»|{}<>]+")
-_ARROWS = re.compile(r"[-=–—]+(?:>|&gt;)|[→⇒➜]")
-_MARKS = " \t-–—*#>,'/:;.()[]"
 # "To be removed from this list, write to Ada Example" takes nobody off.
 _TO_READERS = re.compile(
     r"\b(?:write to|contact|e-?mail to|get in touch|let .{0,30} know|напиш\w+|пиш[иі]\w+|обращ\w+"
@@ -47,9 +48,10 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST, _LONGEST = 3, 400
+_MARKS = " \t-–—*#>,'/:;.()[]"
 _SHORT_NOTE = 8
 _LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
+_MOST_NAMED = 5  # lines in a hint
 _FREE = ("comment", "notes")
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or in"
@@ -71,22 +73,6 @@ class Told:
     people: Sequence[Incoming | LeftOut]
     notes: Sequence[str]
     unheard: Sequence[tuple[str, int, str]] = ()
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text that are long enough to say something of somebody."""
-    for piece in _SENTENCES.split(text):
-        plain = " ".join((piece or "").split()).strip(" -–—*#>,'/")
-        if len(plain) <= _LONGEST and len(_WORD.findall(plain)) >= _FEWEST:
-            yield plain
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The parts of a text that may be an order about somebody: "Bo Sample -> initials only"."""
-    for piece in _PIECES.split(_ARROWS.sub(": ", text)):
-        plain = " ".join((piece or "").split()).strip(_MARKS)
-        if plain and len(plain) <= _LONGEST:
-            yield plain
 
 
 def heed(
@@ -127,9 +113,10 @@ class _Heeding:
     ) -> None:
         self.people = people
         self.rows_there = frozenset(rows)
-        self.rows = {number for number, each in enumerate(people) if _is_sentence(each)}
+        self.rows = {number for number, each in enumerate(people) if is_about_one(each)}
+        self.prose = {number for number, each in enumerate(people) if is_prose(each)} - self.rows
         given = [
-            "" if number in self.rows else each.values.get("name", "")
+            "" if number in self.rows | self.prose else each.values.get("name", "")
             for number, each in enumerate(people)
         ]
         bodies = [each.values.get("kind") == Kind.ORGANISATION for each in people]
@@ -138,6 +125,7 @@ class _Heeding:
         self.said: dict[int, tuple[str, str]] = {}
         self.notes: list[str] = []
         self.unheard: list[tuple[str, int, str]] = []
+        self.heard: set[tuple[str, int, str]] = set()
         self.own_lines: dict[tuple[str, int], int] = {}
         self.texts: dict[tuple[str, int], set[str]] = {}
         for each in people:
@@ -150,9 +138,14 @@ class _Heeding:
 
     def row(self, number: int, each: Incoming) -> None:
         """What a row says in the place of a name, or in its free texts."""
+        if number in self.prose:
+            self._order(each.file, each.line, name_as_given(each), prose=True)
+            return
         if number in self.rows:
-            text = _name_as_given(each)
-            ordered = _is_order(text) and self._order(each.file, each.line, text)
+            text = name_as_given(each)
+            if self._is_of_things(text):
+                return
+            ordered = is_order(text) and self._order(each.file, each.line, text)
             if not ordered and not self._heed(each.file, each.line, text, whole=False):
                 raise _refused(each.file, each.line, text)
             return
@@ -195,10 +188,13 @@ class _Heeding:
 
     def _order(self, file: str, line: int, piece: str, *, prose: bool = False) -> bool:
         """Whether a text orders something about people on the list, which then counts."""
+        if self._is_of_things(piece):
+            return False
         found = self.names.mentioned(piece, whole=True)
         if not found:
             if begins_with_order(piece) and self.names.mentioned(piece):
                 raise _refused(file, line, piece)  # "remove Bo"
+            self._refuse_sounding(file, line, piece)
             if begins_with_order(piece) or order_of(piece):
                 self.unheard.append((file, line, piece))
             return False
@@ -213,16 +209,38 @@ class _Heeding:
             return False  # it is heard as a sentence, or it is of the letter
         asks = prose and bool(_WORD.search(rest)) and not is_harmless(rest)
         if means == UNCLEAR or (means and len(found) > 1) or (asks and not means):
-            raise _refused(file, line, piece)
+            raise _refused(file, line, piece, about=[self.people[each] for each in open_])
         if means and self.said.get(open_[0], ("", ""))[0] != OUT:
             self.said[open_[0]] = (means, f"{file}:{line}: “{excerpt(piece)}”")
+        if order_of(rest) == OUT:
+            self.heard.add((file, line, piece))
         return bool(means)
+
+    def _is_of_things(self, text: str) -> bool:
+        """Whether a thing is to be removed: "Ask Ada Example before you remove anything"."""
+        rest = without_other_objects(text)
+        if rest == text or self.names.mentioned(rest) != self.names.mentioned(text):
+            return False
+        said = self.names.without(rest, self.names.mentioned(rest, whole=True))
+        return not (order_of(said) or begins_with_order(rest) or reported_wish(rest))
+
+    def _refuse_sounding(self, file: str, line: int, text: str) -> None:
+        """Refuse what is said of somebody under a name in another script or spelling."""
+        if not (order_of(text) or begins_with_order(text) or reported_wish(text)):
+            return
+        if self.gone.mentioned(text, whole=True) or self.gone.is_own_text(text):
+            return  # it is about somebody of that very name, who is left out already
+        found = [each for each in self.names.sounding(text) if not _is_hidden(self.people[each])]
+        if found:
+            raise _refused(file, line, text, about=[self.people[each] for each in found])
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
         if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
             return
-        means = reported_wish(sentence)
+        if (file, line, sentence) in self.heard:
+            return  # as an order it counts already
+        means = "" if self._is_of_things(sentence) else reported_wish(sentence)
         if not means:
             self._note_date(file, line, sentence)
             return
@@ -266,13 +284,14 @@ class _Heeding:
         if not found and not whole and hides_all(sentence) and not self._all_hidden():
             raise _refused(file, line, sentence, hint=_HINT_ALL)
         if not found:
+            self._refuse_sounding(file, line, sentence)
             self.unheard.append((file, line, sentence))
             return False
         open_ = [number for number in found if not _is_hidden(self.people[number])]
         if not open_:
             return True
         if means == UNCLEAR or len(found) > 1 or _TO_READERS.search(sentence):
-            raise _refused(file, line, sentence)
+            raise _refused(file, line, sentence, about=[self.people[each] for each in open_])
         place = f"{file}:{line}: “{excerpt(sentence)}”"
         before = self.said.get(open_[0], ("", ""))
         if before[0] != OUT:
@@ -288,8 +307,9 @@ class _Heeding:
         kept: list[Incoming | LeftOut] = []
         for number, each in enumerate(self.people):
             means, place = self.said.get(number, ("", ""))
-            if number in self.rows:
-                kept.append(LeftOut(each.file, each.line, SENTENCE))
+            if number in self.rows or number in self.prose:
+                reason = PROSE if number in self.prose else SENTENCE
+                kept.append(LeftOut(each.file, each.line, reason))
             elif means == OUT:
                 who = each.values.get("name", ""), each.values.get("email", "")
                 kept.append(LeftOut(each.file, each.line, f"{place} says so", *who))
@@ -303,45 +323,22 @@ class _Heeding:
         return Told(kept, self.notes, self.unheard)
 
 
-def _asks(text: str) -> bool:
-    return any(clause.has("polite") for clause in clauses_of(fold(text)))
-
-
-def _name_as_given(each: Incoming) -> str:
-    return each.private.get("name as given", "") or each.values.get("name", "")
-
-
-def _is_sentence(each: Incoming) -> bool:
-    """Whether what stands for a name is a sentence about somebody: "Bo asked to be removed"."""
-    text = _name_as_given(each)
-    if _is_order(text):
-        return True
-    if len(_WORD.findall(text)) < _FEWEST or not reported_wish(text):
-        return False
-    if is_like_person(each.values.get("name", "")):
-        return False  # "Bo Sample (do not name)": what stands behind a name was read with it
-    small = [word for word in _WORD.findall(text) if word.islower()]
-    caseless = not any(letter.isupper() or letter.islower() for letter in text)
-    if len(small) == 1 and not ends_in_particle(small[0]) and _asks(text):
-        return True  # "Please remove Bo Sample"
-    if not caseless and len(small) < 2:
-        return False
-    return not is_like_person(text) and not is_whole_organisation(text)
-
-
-def _is_order(text: str) -> bool:
-    """Whether a name is an order about another one: "Remove Bo Sample", "Bo Sample streichen"."""
-    words = _WORD.findall(text)
-    if len(words) == _FEWEST - 1:
-        return begins_with_order(words[0])  # "Remove Bo"
-    return len(words) >= _FEWEST and begins_with_order(text)
-
-
 def _is_hidden(each: Incoming) -> bool:
     return each.values.get("shown") == Shown.UNNAMED or each.values.get("consent") == "no"
 
 
-def _refused(file: str, line: int, sentence: str, *, hint: str = _HINT) -> LetterkitError:
+def _refused(
+    file: str,
+    line: int,
+    sentence: str,
+    *,
+    hint: str = _HINT,
+    about: Sequence[Incoming] = (),
+) -> LetterkitError:
+    """The refusal of a sentence; `about` are the people whom it may mean."""
+    if about:
+        lines = ", ".join(f"{each.file}:{each.line}" for each in about[:_MOST_NAMED])
+        hint = f"it may be about {lines}: {hint}"
     return LetterkitError(
         f"{file}:{line}: a sentence that may ask not to name somebody: {sentence[:200]}", hint=hint
     )

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
-from letterkit.read.phrases import MARK, Phrases, tables_of
+from letterkit.read.phrases import MARK, Phrases, Piece, tables_of
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.heading_states import is_state
@@ -319,12 +319,26 @@ def _labels(text: str) -> frozenset[str]:
     pieces = [piece for piece in _phrases().pieces(text) if piece.label != MARK]
     pieces = [piece for piece in pieces if not piece.text.isdigit()]
     labels = frozenset(piece.label for piece in pieces)
-    if "" in labels:
+    if "" in labels or ("then" in labels and not _ends_in_leaving(pieces)):
         return frozenset()
     if "yet" in labels:
         # "Not yet confirmed" is none, whatever it is that they did not do.
         labels = labels - {"yet", "in", "sign"} | {"out"}
-    return labels - {"filler"}
+    return labels - {"filler", "then"}
+
+
+def _ends_in_leaving(pieces: Sequence[Piece]) -> bool:
+    """Whether "signed, then withdrew" is said in this order: "withdrew, then signed" is not."""
+    said: list[str] = []
+    before = ""
+    for piece in pieces:
+        if piece.label == "filler":
+            continue
+        # In "withdrew their signature" the signature is no step of its own.
+        if piece.label in ("sign", "gone") and (before, piece.label) != ("gone", "sign"):
+            said.append(piece.label)
+        before = piece.label
+    return "gone" not in said or said[-1] == "gone"
 
 
 @lru_cache(maxsize=1)

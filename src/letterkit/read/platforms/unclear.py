@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from letterkit.errors import LetterkitError
 from letterkit.model.name_marks import mark_on
+from letterkit.model.orders import begins_with_order
 from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
+from letterkit.read.platforms.demand_sentences import is_demand
 
 _MOST = 120
 _WHAT = (
@@ -28,7 +30,10 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
                 hint=f"add a row or line such as “{mark} = do not name” that says what it means, "
                 "or take the mark away",
             )
-    for text in (unclear_bracket(name), unclear_end(name)):
+    # "Bo Sample is no longer a signatory" is heard as a sentence about a row of that name.
+    spoken = begins_with_order(name) or is_demand(name)
+    end = "" if spoken else unclear_end(name)
+    for text in (unclear_bracket(name), end):
         if text:
             raise _asked(place, text, name)
     for key in ("role", "affiliation"):
