@@ -33,6 +33,7 @@ from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import begins_word
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import has_state, is_state
 from letterkit.read.platforms.leaving import takes_back
 from letterkit.read.platforms.standing import mentions_leaving, says_out
@@ -119,6 +120,8 @@ def asks(text: str) -> bool:
     folded = f" {fold(text)} "
     if len(text) > _LONGEST:
         return False
+    if is_discreet(text) and not has("harmless", text):
+        return True
     if _has("addressed", folded):
         return reported_wish(text) == UNNAMED  # "We ask you not to publish the names below"
     if has_state(text):
