@@ -21,6 +21,7 @@ from letterkit.model.harmless_legends import is_harmless_legend
 from letterkit.model.name_marks import BEFORE, BEHIND, EDGES, MARK, RAISED
 from letterkit.model.private_data import masked
 from letterkit.read.blocks import header_of
+from letterkit.read.colour_legends import UNREAD, UNREAD_HINT
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark, together
@@ -364,12 +365,8 @@ _HINT = (
 
 
 def _unread(legend: Legend, name: str) -> LetterkitError:
-    return LetterkitError(
-        f"{name}:{legend.line}: a legend about colours or letterforms, which are not read: "
-        f"{_shown(legend)}",
-        hint="delete it, and say in a column called “shown” for each of those people: named,"
-        " initials, role or unnamed; for those who left, “withdrawn” in a column called “status”",
-    )
+    place = f"{name}:{legend.line}"
+    return LetterkitError(f"{place}: {UNREAD}: {_shown(legend)}", hint=UNREAD_HINT)
 
 
 def _twice(one: Legend, other: Legend, name: str) -> LetterkitError:

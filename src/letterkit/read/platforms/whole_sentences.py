@@ -28,6 +28,9 @@ _MOST = 60  # words of a text that is looked at
 def sentence_in(name: str) -> str:
     """`SURE` or `PERHAPS` where a name is a whole sentence, or nothing."""
     text = name.strip()
+    person = text.partition("(")[0].strip()
+    if person != text and is_like_person(person):
+        return ""  # "Gus Seventh (she/her)": what stands in brackets is read by itself
     words = _WORD.findall(text)
     if not _FEWEST <= len(words) <= _MOST:
         return ""
