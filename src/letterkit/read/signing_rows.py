@@ -39,6 +39,7 @@ from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_blocks import People, has_names
 from letterkit.read.signing_tables import CROSSED_OUT, EMPTY, rows_of_table
 from letterkit.read.signing_walk import ELSE, MAYBE, Section
+from letterkit.read.struck_below import crossed_below
 
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 
@@ -234,7 +235,7 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
     for section in sections:
         reason = "it stands below nothing that says who signed"
         if section.title:
-            reason = f"it stands below “{section.title[:60]}”, not among those who signed"
+            reason = _why_passed(section)
         match section.block:
             case ItemList():
                 lines = [item.line for item in items_in(section.block)]
@@ -245,13 +246,22 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
             case People():
                 lines = []
                 for each in section.block.lines:
-                    if why := why_no_name(each.words.text):
+                    if struck := crossed_below(each, name):
+                        yield struck
+                    elif why := why_no_name(each.words.text):
                         yield LeftOut(name, each.line, why)
                     else:
                         lines.append(each.line)
         names = _names_in(section) if section.against else {}
         for line in lines:
             yield LeftOut(name, line, reason, names.get(line, ""))
+
+
+def _why_passed(section: Section) -> str:
+    """Why nobody of a section is read that stands below a heading."""
+    if says_who_signed(section.title) and isinstance(section.block, People):
+        return f"a text beside the list below “{section.title[:60]}”, not an item of it"
+    return f"it stands below “{section.title[:60]}”, not among those who signed"
 
 
 def _names_in(section: Section) -> dict[int, str]:

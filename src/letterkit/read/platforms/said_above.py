@@ -118,7 +118,7 @@ def asks(text: str) -> bool:
     if is_state(text):
         return True
     folded = f" {fold(text)} "
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not folded.strip():
         return False
     if is_discreet(text) and not has("harmless", text):
         return True
