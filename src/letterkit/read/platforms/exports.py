@@ -16,6 +16,7 @@ from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.days import DayOrder, day_order
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
 from letterkit.read.platforms.layouts import Layout, layout_of
@@ -128,7 +129,8 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
-    contents = read_contents(path, name, choices.encoding, choices.sheets)
+    given = read_contents(path, name, choices.encoding, choices.sheets)
+    contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.
     parts = [part for part in parts if len(part.rows) > 1] or parts
