@@ -30,6 +30,7 @@ from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
+from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
@@ -129,7 +130,7 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
-    given = read_contents(path, name, choices.encoding, choices.sheets)
+    given = without_signing_marks(read_contents(path, name, choices.encoding, choices.sheets))
     contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.

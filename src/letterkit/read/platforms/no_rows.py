@@ -30,6 +30,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SEMICOLONS = re.compile(r"\s*[;；؛]\s*")
+_BULLETS = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+[·*/|]+\s+")
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 
@@ -83,7 +84,7 @@ def several_people(row: ExportRow, layout: Layout) -> str:
     text = _name_in(row, layout)
     if not text or is_whole_organisation(text):
         return ""
-    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_COMMAS, 3)):
+    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_BULLETS, 2), (_COMMAS, 3)):
         if joint is _COMMAS and layout.pattern is not None:
             continue
         parts = [part for part in joint.split(text) if part.strip()]
