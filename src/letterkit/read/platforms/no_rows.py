@@ -15,6 +15,7 @@ from letterkit.read.platforms.beside_names import (
     is_whole_organisation,
 )
 from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.exclamations import EXCLAMATION, is_exclamation
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import BESIDE, TOTAL, is_no_name, names_no_signatory
@@ -47,6 +48,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     named = _whole_name_in(row, layout) or given[0]
     whole = _whole_name_in(row, layout)
     reason = no_name_itself(whole) or is_no_name(named)
+    if not reason and is_exclamation(whole):
+        return EXCLAMATION
     if len(given) == 1 and is_demand(named):
         return SENTENCE
     if len(given) == 1 < len(row.cells) and is_place_and_day(named):
