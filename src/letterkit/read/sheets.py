@@ -102,7 +102,8 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        if not sheets and judged(sheet.title).out:
+        # Whoever left is never added, even if their sheet is chosen.
+        if judged(sheet.title).back or (not sheets and judged(sheet.title).out):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += _not_signed(sheet, file)
             continue

@@ -31,7 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SEMICOLONS = re.compile(r"\s*[;；؛]\s*")
-_BULLETS = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+[·*/|]+\s+")
+_BULLETS = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+[·|]+\s+")
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 
