@@ -70,3 +70,17 @@ def test_a_person_without_a_name_is_no_organisation(desk):
     assert desk.add("list.csv", "Organisation,Name\nUni A,\n,Cy Specimen\n") == 0, desk.said
     assert "organisation" not in desk.column("kind")
     assert desk.column("shown")[0] == "unnamed"
+
+
+@pytest.mark.parametrize("title", ["expert", "student", "teacher"])
+def test_what_somebody_is_decides_nothing(desk, title):
+    rows = [{"name": "Ada Example", title: False}, {"name": "Bo Sample", title: True}]
+    assert desk.add("list.js", f"let individuals = {json.dumps(rows)};\n") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize("title", ["anonymous", "hidden", "flag"])
+def test_what_may_hide_somebody_still_decides(desk, title):
+    rows = [{"name": "Ada Example", title: False}, {"name": "Bo Sample", title: True}]
+    result = desk.add("list.js", f"let individuals = {json.dumps(rows)};\n")
+    assert result == 2 or "Bo Sample" not in desk.printed()

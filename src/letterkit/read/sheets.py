@@ -102,8 +102,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        # Whoever left is never added, even if their sheet is chosen.
-        if judged(sheet.title).back or (not sheets and judged(sheet.title).out):
+        # One text alone on a chosen sheet of those who left is somebody who did.
+        one_left = judged(sheet.title).back and is_alone(sheet.rows)
+        if one_left or (not sheets and judged(sheet.title).out):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += _not_signed(sheet, file)
             continue
