@@ -348,7 +348,7 @@ def test_what_a_sheet_shows_beside_its_values_is_named(book, read):
         "sheet “S”: B2:B3: the text of merged cells counts for their first column, in all rows",
         "sheet “S”: C3: an error of the spreadsheet, so the cell is empty",
         "sheet “S”: C2: a formula whose value was not saved, so the cell is empty",
-        "sheet “S”: A4: a comment on the cell; only wishes not to be named are read",
+        "sheet “S”: A4: a comment on the cell; its words are not imported",
         "sheet “S”: column B: hidden in the spreadsheet, so it is not published",
     ]
     assert parts(contents)["S"][1:] == [
@@ -426,7 +426,7 @@ def test_rows_of_open_document_are_left_out_alike(read):
     ]
     assert contents.notes == [
         "sheet “S”: B9:B10: the text of merged cells counts for their first column, in all rows",
-        "sheet “S”: A10: a comment on the cell; only wishes not to be named are read",
+        "sheet “S”: A10: a comment on the cell; its words are not imported",
     ]
 
 

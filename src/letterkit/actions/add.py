@@ -27,6 +27,7 @@ from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknow
 from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
+from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace
 
@@ -222,7 +223,7 @@ def _read(
     for number, path in enumerate(wanted.files):
         while questions := files[number].questions:
             if asking is None:
-                raise error_of(questions)
+                raise with_encoding_named(error_of(questions))
             choices = asking.settle(questions[0], choices)
             files[number] = read_file(path, names[number], choices)
         consents.append(_consent(files[number], imports, wanted, show, asking))

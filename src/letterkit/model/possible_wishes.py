@@ -125,6 +125,16 @@ def may_be_wish(text: str) -> bool:
     return any(_wishes(_languages()[number], folded) for number in numbers)
 
 
+def may_keep_off(text: str) -> bool:
+    """Whether a note says "not", "off" or "remove" of a place where names are shown.
+
+    "Not on the web pls": so short a note on one person asks, where a sentence of their own need
+    not be a wish.
+    """
+    told = [each for each in clauses_of(fold(text)) if not each.any("calm")]
+    return any(each.any("place", "list") and each.any("neg", "off", "remove") for each in told)
+
+
 def _asks_by_sign(text: str) -> bool:
     """ "🤫" anywhere, and "🔒" where no words are there."""
     if text.isascii():
@@ -209,6 +219,9 @@ def _is_kept_off(clause: Clause) -> bool:
         return True
     if clause.any("mine") and clause.near("neg", "list", _NEAR_LIST):
         return True
+    off = clause.near("off", "place", _BESIDE) or clause.near("off", "list", _BESIDE)
+    if off and (clause.few or clause.any("keep")):
+        return True  # "Keep Bo off the website"
     if clause.near("quiet", "sign", _AFTER_QUIET) and not clause.any("neg"):
         return True
     return clause.has("nn", "polite") and clause.bare("nn")

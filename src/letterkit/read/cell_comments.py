@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letterkit.errors import LetterkitError
+from letterkit.model.possible_wishes import may_be_wish as may_be_own_wish
+from letterkit.model.possible_wishes import may_keep_off
 from letterkit.read.blocks import Block, header_of
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import ExportRow, Part
@@ -43,13 +45,20 @@ def with_comments(part: Part, block: Block, said: Sequence[tuple[Cell, str]], fi
         plain = _AUTHOR.sub("", _THREAD.sub("", text))
         if cell.row <= header.line and codes_in(text):
             continue  # a legend of the column, which is read with those that stand elsewhere
-        doubted = not mark and (may_be_wish(text) or may_be_wish(plain))
+        doubted = not mark and _may_ask(text, plain)
         if doubted or (mark and cell.row <= header.line):
             raise comment_refused(f"{file}:{cell.row}", cell, text)
         if mark:
             marks.setdefault(cell.row, []).append(mark)
     rows = [_marked(row, marks.get(row.line, ())) for row in part.rows]
     return replace(part, rows=rows)
+
+
+def _may_ask(text: str, plain: str) -> bool:
+    """Whether a comment, with or without its author, may ask not to name somebody."""
+    if may_be_wish(text) or may_be_wish(plain):
+        return True
+    return may_be_own_wish(plain) or may_keep_off(plain)
 
 
 def _marked(row: ExportRow, marks: Sequence[Mark]) -> ExportRow:

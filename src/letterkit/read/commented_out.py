@@ -3,6 +3,7 @@
     # Cy Third,Z                a row of a table, with as many cells as its titles
     # - name: Cy Third          an entry of YAML, TOML or a script
     <!-- <li>Cy Third</li> -->  an item of a page or of Markdown
+    <template><li>Cy Third</li></template>   an item that a page does not show
 
 They sign nothing, and are named as left out with their line. A comment in words is no entry.
 """
@@ -51,6 +52,21 @@ def entries_commented_out(text: str, name: str, *, lines: bool, page: bool) -> I
             first = text.count("\n", 0, match.start()) + 1
             for offset in _entries_of_page(match[1]):
                 yield LeftOut(name, first + match[1].count("\n", 0, offset), COMMENTED_OUT)
+        for tag, begins, inner in _unseen(text):
+            first = text.count("\n", 0, begins) + 1
+            for offset in _entries_of_page(inner):
+                at = first + inner.count("\n", 0, offset)
+                yield LeftOut(name, at, f"it is in a <{tag}>, which the page does not show")
+
+
+def _unseen(text: str) -> Iterator[tuple[str, int, str]]:
+    """The elements of a page that browsers do not show: their tag, where they begin, their text."""
+    for tag in ("template", "noscript"):
+        for begins in re.finditer(rf"<{tag}\b[^>]*>", text, re.IGNORECASE):
+            ends = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(text, begins.end())
+            if ends is None:
+                break  # it is never closed, nor is any after it
+            yield tag, begins.end(), text[begins.end() : ends.start()]
 
 
 def _is_entry(text: str) -> bool:

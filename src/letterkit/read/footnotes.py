@@ -18,22 +18,21 @@ from dataclasses import dataclass, field, replace
 from letterkit.errors import LetterkitError
 from letterkit.model.doubt_words import has
 from letterkit.model.harmless_legends import is_harmless_legend
-from letterkit.model.name_marks import BEFORE, BEHIND, EDGES, MARK, RAISED
+from letterkit.model.name_marks import BEFORE, BEHIND, EDGES
 from letterkit.model.private_data import masked
 from letterkit.read.blocks import header_of
+from letterkit.read.colour_legends import UNREAD, UNREAD_HINT
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark, together
+from letterkit.read.legend_lines import KEY, SAYS, beside_legends, key_of
 from letterkit.read.name_shapes import is_detail
 from letterkit.read.platforms.no_names import FOOTNOTE, is_no_name
 from letterkit.read.platforms.wishes import least
 from letterkit.read.records import Row
 
 LEGEND = "a legend that explains a mark, not a name"
-_PLAIN = str.maketrans(RAISED, "1230456789")
-_KEY = rf"(?:{MARK}|\d{{1,2}}|[A-Za-z]{{1,2}})"
-_EQUALS = re.compile(rf"^\s*({_KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
-_SAYS = re.compile(rf"^\s*({MARK}|\d{{1,2}}[).])\s*[:.–—-]?\s*(\S.*)$")
+_EQUALS = re.compile(rf"^\s*({KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
 _LIST_MARK = re.compile(r"[*#°●○◆◇■□▲△▼▽★☆]+|\d{1,2}[).]|\(\d{1,2}\)")
 _LIKE_SIGN = re.compile(r"^([^=:]{2,40}?)\s*(?:=|:)\s*(\S.*)$")
 _NO_TEXT = re.compile(r"<(style|script|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -107,7 +106,7 @@ def with_footnotes(
 
 def may_be_legend(text: str) -> bool:
     """Whether the last lines of a list may explain its marks, and are no sentence of a letter."""
-    return bool(_EQUALS.match(text) or _SAYS.match(text) or _sentence(0, text, {"*", "†"}))
+    return bool(_EQUALS.match(text) or SAYS.match(text) or _sentence(0, text, {"*", "†"}))
 
 
 def legend_lines(lines: Iterable[tuple[int, str]]) -> set[int]:
@@ -116,20 +115,15 @@ def legend_lines(lines: Iterable[tuple[int, str]]) -> set[int]:
     marked = {key_of(match[1]) for _, text in given for match in BEHIND.finditer(text)}
     found: set[int] = set()
     for number, text in given:
-        says = _SAYS.match(text)
+        says = SAYS.match(text)
         if says and key_of(says[1]) in marked and _is_about_mark(says[1], says[2]):
             found.add(number)
-    return found
+    return found | {number for number, _ in beside_legends(given, marked, found)}
 
 
 def raised(text: str) -> str:
     """A page with its raised numbers in square brackets, for tags are taken away."""
     return _RAISED_TAG.sub(r"[\1]", text)
-
-
-def key_of(mark: str) -> str:
-    """A mark as it is compared: `(1)`, `[^1]` and `¹` are one."""
-    return mark.strip().strip("()[].:").removeprefix("^").translate(_PLAIN) or mark.strip()
 
 
 def _keys_in(text: str) -> list[str]:
@@ -182,16 +176,20 @@ def _texts_of(part: Part) -> Iterator[tuple[int, str]]:
 
 def _legends(lines: Iterable[tuple[int, str]], marked: set[str]) -> list[Legend]:
     found = []
-    for number, text in lines:
-        if len(text) <= _LONGEST and (legend := _legend(number, text, marked)):
+    given = [(number, text) for number, text in lines if len(text) <= _LONGEST]
+    for number, text in given:
+        if legend := _legend(number, text, marked):
             found.append(legend)
+    known = {legend.line for legend in found if legend.key and legend.key.isdigit()}
+    for number, says in beside_legends(given, marked, known):
+        found.append(_of_key(key_of(says[1]), says[2], number))
     return found
 
 
 def _legend(number: int, text: str, marked: set[str]) -> Legend | None:
     if match := _EQUALS.match(text):
         return _of_key(key_of(match[1]), match[2], number)
-    match = _SAYS.match(text)
+    match = SAYS.match(text)
     if match and (key := key_of(match[1])) in marked:
         told = match[2]
         if _is_about_mark(match[1], told):
@@ -364,12 +362,8 @@ _HINT = (
 
 
 def _unread(legend: Legend, name: str) -> LetterkitError:
-    return LetterkitError(
-        f"{name}:{legend.line}: a legend about colours or letterforms, which are not read: "
-        f"{_shown(legend)}",
-        hint="delete it, and say in a column called “shown” for each of those people: named,"
-        " initials, role or unnamed; for those who left, “withdrawn” in a column called “status”",
-    )
+    place = f"{name}:{legend.line}"
+    return LetterkitError(f"{place}: {UNREAD}: {_shown(legend)}", hint=UNREAD_HINT)
 
 
 def _twice(one: Legend, other: Legend, name: str) -> LetterkitError:

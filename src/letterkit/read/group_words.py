@@ -68,7 +68,7 @@ def kind_of_group(title: str) -> str:
     kind = _kind(outside)
     if not kind and _plain(outside) != _plain(title):
         kind = _kind(title)
-    return "" if kind == ORGANISATION and _is_subject(title) else kind
+    return "" if kind == ORGANISATION and (_is_subject(title) or _is_place(title)) else kind
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +106,35 @@ def _is_subject(title: str) -> bool:
     first = next((each for each in _kinds_in(plain) if each.kind == ORGANISATION), None)
     before = plain[: first.start].split() if first else []
     return not _SUBJECT.isdisjoint(before)
+
+
+# People come from academia, civil society, a university: after these a word is a place of theirs.
+_FROM = {
+    "en": "from outside within inside beyond in at",
+    "ru": "из вне от",
+    "be": "з са па за ад",
+    "uk": "з із зі поза від",
+    "pl": "z ze spoza od",
+    "de": "aus ausserhalb außerhalb innerhalb an",
+    "fr": "hors issus issues dans provenant",
+    "es": "desde fuera dentro en",
+    "ar": "من خارج داخل في",
+}
+_PLACED = frozenset(word for words in _FROM.values() for word in words.split())
+# "Endorsements from organisations" are theirs: nobody is from "organisations" as from academia.
+_THEMSELVES = re.compile(
+    r"\w*(?:organi[sz]|организац|арганіза|організац|منظم|ngo|ong|нко|нпо|нга|гга|cso|npo|compan|firm|фирм|фірм"
+    r"|associa|asocia|stowarzysz|verein|verb[aä]nd|ассоциац|асацыяц|асоціац|جمعي|groups|grupp|группы|групы|групи|groupes|grupos|grup)"
+)
+
+
+def _is_place(title: str) -> bool:
+    """Whether the organisations in a title are where those who signed come from."""
+    plain = _plain(title)
+    first = next((each for each in _kinds_in(plain) if each.kind == ORGANISATION), None)
+    if not first or _THEMSELVES.match(plain, first.start):
+        return False
+    return not _PLACED.isdisjoint(plain[: first.start].split())
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,10 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|(?<![\w-])opacity\s*:\s*0*(?:\.0\d*)?%?(?![\d.])|transform\s*:\s*scale\(\s*0\s*\)",
+    r"|(?<![\w-])opacity\s*:\s*0*(?:\.0\d*)?%?(?![\d.])|transform\s*:\s*scale\(\s*0\s*\)"
+    r"|(?<![\w-])color\s*:\s*(?:transparent|#\w{3}0(?!\w)|#\w{6}00(?!\w)"
+    r"|(?:rgb|hsl)a?\((?:(?:[^(),]*,){3}|[^()/]*/)\s*0*(?:\.0*)?%?\s*\))"
+    r"|filter\s*:[^;]*blur\(\s*0*\.?0*[1-9]",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*|\*)?(?:[.#][\w-]+)*", re.IGNORECASE)

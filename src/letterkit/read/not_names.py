@@ -12,6 +12,7 @@ import unicodedata
 from letterkit.model.doubt_words import has
 from letterkit.read.days import ORDERS, iso_day
 from letterkit.read.name_shapes import EMAIL, WEB
+from letterkit.read.platforms.exclamations import EXCLAMATION, is_exclamation
 from letterkit.read.platforms.no_names import PLACE, is_no_name, names_no_signatory
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
@@ -108,6 +109,8 @@ def why_no_name(text: str) -> str:
         return reason
     if reason := no_name_itself(plain) or names_no_signatory(plain):
         return reason
+    if is_exclamation(plain):
+        return EXCLAMATION
     if _is_template(plain):
         return PLACE
     if _ELLIPSIS.fullmatch(plain):

@@ -52,6 +52,7 @@ _MORE = re.compile(
 _BROKEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a letter, and a hyphen at the end of a line
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
+_MARKS = re.compile(r"\s*[•●▪■‧∙◦⁃|¦]+\s*|\s·\s")
 _SURELY_SEVERAL = 4  # pieces that look like names
 _MAYBE_SEVERAL = 3
 _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an affiliation
@@ -198,13 +199,14 @@ def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
     small = sum(text[:1].islower() for text in texts)
     for paragraph in paragraphs:
         for above, line in pairwise(paragraph):
-            text = line.words.text.strip()
-            if _MORE.search(text) and not text[:1].islower():
-                continue
+            whole = line.words.text.strip()
+            # "Library, Sampleton" goes on with "Bo Sample, Librarian, Sample".
+            text = _MORE.split(whole, maxsplit=1)[0].strip() if " " in whole else whole
             if not _MORE.search(above.words.text):
                 continue
             begins_small = text[:1].islower() and 2 * small < len(texts)
             lone = " " not in text and (is_institution(text) or is_role(text))
+            lone = lone or (" " not in text and text != whole and _ends_in_country(whole))
             if begins_small or lone or ends_in_particle(above.words.text):
                 raise _unclear(line.line, name)
 
@@ -261,12 +263,25 @@ def _piece_with_more(text: str) -> str:
 def several_in(text: str) -> int:
     """How many people a line seems to hold: pieces that all look like names of two words."""
     plain = _BRACKETS.sub(" ", text).strip(" .")
+    if (by_mark := _by_marks(plain)) > 1:
+        return max(by_mark, _MAYBE_SEVERAL)
     by_semicolon = [piece.strip() for piece in re.split(r"[;؛]", plain) if piece.strip()]
     if len(by_semicolon) > 1 and all(_is_full_name(each) for each in by_semicolon):
         return max(len(by_semicolon), _SURELY_SEVERAL)
     pieces = [piece.strip() for piece in _PIECES.split(plain.replace(";", ","))]
     given = [piece for piece in pieces if piece]
     return len(given) if all(_is_full_name(each) for each in given) else 0
+
+
+def _by_marks(text: str) -> int:
+    """The names between bullets and strokes: `Ada Example • Bo Sample`; 0 if one is something else.
+
+    Of two, the second may be the affiliation of the first.
+    """
+    pieces = [piece.strip() for piece in _MARKS.split(text)]
+    given = [piece for piece in pieces if piece]
+    names = len(given) if all(_is_full_name(each) for each in given) else 0
+    return names if names < _MAYBE_SEVERAL else max(names, _SURELY_SEVERAL)
 
 
 def _is_full_name(text: str) -> bool:

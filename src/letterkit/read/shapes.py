@@ -15,8 +15,10 @@ from letterkit.read import shape_rules as rules
 from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents
 from letterkit.read.decoded import Fields, Items, Number, Value, is_text
+from letterkit.read.entry_marks import words_of
 from letterkit.read.group_words import is_of_many, says_demands
 from letterkit.read.platforms.leaving import speaks_against
+from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import (
     entry_texts,
@@ -27,6 +29,7 @@ from letterkit.read.shape_found import Entry, Found, Group, contents_found
 from letterkit.read.shape_tables import Table, table_of
 from letterkit.read.values import excerpt
 
+_UNCLEAR_HINT = "call the group signatories, anonymous or withdrawn, whichever it is"
 _KEPT_HINT = (
     "a list holds objects or names and nothing else; "
     "`letterkit add` reads other files, and says what it leaves out"
@@ -142,8 +145,16 @@ def _read_group(found: Found, fields: Fields, members: list[str], group: Group) 
         reason = f"in the group “{excerpt(title)}”, which does not say who signed"
         _leave_all(found, fields, reason, against=speaks_against(title))
         return
+    _refuse_unclear(found, title, fields.line)
     inner = group.below(title) if title else replace(group, signed=True)
     _read_chosen(found, fields, members, lambda key: _keyed_group(inner, key))
+
+
+def _refuse_unclear(found: Found, title: str, line: int) -> None:
+    """Refuse a group whose title may say that those in it are not to be named, or not by all."""
+    plain = " ".join(words_of(title)) if title else ""
+    if plain and judged(plain).unclear:
+        raise unclear(f"{found.name}:{line}", title, hint=_UNCLEAR_HINT)
 
 
 def _keyed_group(group: Group, key: str) -> Group:
@@ -161,6 +172,7 @@ def _read_chosen(
     """Read what lies under the chosen keys; leave out all that lies beside."""
     before = found.size()
     for key in chosen:
+        _refuse_unclear(found, key, fields.line)
         _read_value(found, fields.values[key], group_of(key))
     read = found.size() - before
     for key, value in fields.values.items():

@@ -138,7 +138,7 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
         "the text of merged cells counts for their first column, in all rows": marks.merged,
         "an error of the spreadsheet, so the cell is empty": marks.wrong,
         "a formula whose value was not saved, so the cell is empty": marks.unknown,
-        "a comment on the cell; only wishes not to be named are read": marks.noted,
+        "a comment on the cell; its words are not imported": marks.noted,
     }
     notes = [f"{_listed(places)}: {what}" for what, places in cells.items() if places]
     beside = list(_cells_struck_beside(marks, blocks))

@@ -102,7 +102,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        if not sheets and judged(sheet.title).out:
+        # One text alone on a chosen sheet of those who left is somebody who did.
+        one_left = judged(sheet.title).back and is_alone(sheet.rows)
+        if one_left or (not sheets and judged(sheet.title).out):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += _not_signed(sheet, file)
             continue
@@ -378,10 +380,7 @@ def _rows(sheet: Sheet) -> str:
 
 
 def _unreadable(name: str) -> LetterkitError:
-    return LetterkitError(
-        f"{name}: not a spreadsheet that can be read",
-        hint=_SAVE_AGAIN,
-    )
+    return LetterkitError(f"{name}: not a spreadsheet that can be read", hint=_SAVE_AGAIN)
 
 
 def _text(cell: CellValue) -> str:

@@ -11,7 +11,7 @@ from letterkit.read.contents import (
     Part,
     part_of_records,
 )
-from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day, lines_of_days
+from letterkit.read.datelines import PLACE_AND_DAY, lines_of_days
 from letterkit.read.documents import (
     CODE,
     Block,
@@ -22,7 +22,6 @@ from letterkit.read.documents import (
     Paragraph,
     Table,
     Words,
-    items_in,
 )
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.gaps import columns_by_gaps, refuse_gaps
@@ -33,14 +32,14 @@ from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.partly_struck import refused_partly
+from letterkit.read.passed_sections import passed_over
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
-from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
-from letterkit.read.signing_blocks import People, has_names
+from letterkit.read.signing_blocks import People
 from letterkit.read.signing_tables import (
     BY_PICTURE,
     CROSSED_OUT,
@@ -48,7 +47,7 @@ from letterkit.read.signing_tables import (
     named_by_picture,
     rows_of_table,
 )
-from letterkit.read.signing_walk import ELSE, MAYBE, Section
+from letterkit.read.signing_walk import Section
 
 LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
 _AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
@@ -277,53 +276,6 @@ def rows_of(
     found.left_out.sort(key=lambda each: each.line)
     found.notes += _notes(chosen, name)
     return found
-
-
-def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
-    """The items, rows and lines of sections that name nobody."""
-    for section in sections:
-        reason = "it stands below nothing that says who signed"
-        if section.title:
-            reason = f"it stands below “{section.title[:60]}”, not among those who signed"
-            if says_who_signed(section.title):
-                reason = f"it stands below “{section.title[:60]}”, but not in the list of names"
-        match section.block:
-            case ItemList():
-                lines = [item.line for item in items_in(section.block)]
-            case Table():
-                lines = [row.line for row in section.block.rows]
-                if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
-                    reason = "the header of its table has no column for a name"
-            case People():
-                lines = []
-                for each in section.block.lines:
-                    why = why_no_name(each.words.text)
-                    if is_place_and_day(each.words.text):
-                        why = PLACE_AND_DAY
-                    if why:
-                        yield LeftOut(name, each.line, why)
-                    else:
-                        lines.append(each.line)
-        names = _names_in(section) if section.against else {}
-        for line in lines:
-            yield LeftOut(name, line, reason, names.get(line, ""))
-
-
-def _names_in(section: Section) -> dict[int, str]:
-    """The names of a section by line, where its heading says that they do not sign."""
-    match section.block:
-        case ItemList():
-            return {item.line: name_in(unescaped(item.text)) for item in items_in(section.block)}
-        case Table():
-            titles = [field_of(cell.text) for cell in section.block.header]
-            place = titles.index("name") if "name" in titles else 0
-            return {
-                row.line: name_in(unescaped(row.cells[place].text))
-                for row in section.block.rows
-                if place < len(row.cells)
-            }
-        case People():
-            return {line.line: name_in(line.words.text) for line in section.block.lines}
 
 
 def contents_of(

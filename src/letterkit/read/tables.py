@@ -15,6 +15,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import MAX_CELL
 from letterkit.read.blocks import blocks_of_text, lines_apart
+from letterkit.read.broken_rows import refuse_broken
 from letterkit.read.code_legends import codes_in
 from letterkit.read.columns import COLUMNS, column, columns
 from letterkit.read.commented_out import COMMENTED_OUT, row_commented_out
@@ -100,6 +101,7 @@ def table_contents(path: Path, name: str, encoding: str = "") -> Contents:
     headed = any(block.headings for block in blocks)
     apart = lines_apart(rows, fresh)
     for block in blocks:
+        refuse_broken(block, name)
         title = block.place if len(blocks) > 1 else ""
         rows_read = [
             ExportRow(name, *row, APART if row.line in apart else "") for row in block.rows

@@ -16,6 +16,7 @@ from letterkit.model.lexicon import Word, languages, tokens_in, words_of
 from letterkit.read.columns import COLUMNS, column
 from letterkit.read.days import iso_day
 from letterkit.read.phrases import Phrases, tables_of
+from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import (
     Ask,
     ask_of,
@@ -110,6 +111,8 @@ def is_elsewhere(title: str) -> bool:
         return False
     if ask_of(title) is Ask.OTHER or names_a_thing(title):
         return True
+    if " " not in title.strip() and is_role(title):
+        return True  # "expert": true, false
     return any(piece.label == "elsewhere" for piece in _phrases().pieces(title))
 
 

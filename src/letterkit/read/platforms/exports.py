@@ -18,6 +18,7 @@ from letterkit.read.days import DayOrder, day_order
 from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
@@ -32,6 +33,7 @@ from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
+from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
@@ -131,7 +133,8 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
-    contents = read_contents(path, name, choices.encoding, choices.sheets)
+    given = without_signing_marks(read_contents(path, name, choices.encoding, choices.sheets))
+    contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.
     parts = [part for part in parts if len(part.rows) > 1] or parts

@@ -16,9 +16,26 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
-from letterkit.read.platforms.standing import SIGNS, Standing, is_withdrawal, says_out
+from letterkit.read.platforms.standing import (
+    SIGNS,
+    Standing,
+    is_withdrawal,
+    mentions_leaving,
+    says_out,
+)
 from letterkit.read.platforms.wishes import beside, wish_of_heading
 
+# "May withdraw", "If withdrawn": nobody did yet. "Wants to withdraw" is heard.
+_PERHAPS = re.compile(
+    r"(?:may|might|could|would|can|if|when|whether|considering|possibly|perhaps|могут|может|если"
+    r"|возможно|можа|могуць|магчыма|калі|можуть|може|можливо|якщо|możliwe|może|mogą|jeśli|jeżeli"
+    r"|vielleicht|falls|wenn|könnten|peut|peuvent|si|puede|pueden|quizás?|tal vez|ربما|قد|إذا)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_LEAVING = re.compile(
+    r"\b(?:withdr|retir|wycof|zurückz|отозв|отзыв|адклік|відклик|remov|leav)", re.IGNORECASE
+)
 # Beside words for what is no more: refusals, and leaving a list of e-mails.
 _REFUSES = re.compile(
     r"\b(?:reject|refus|declin|spam|junk|trash|bann|block|fake|fraud|disapprov|cancel"
@@ -58,6 +75,12 @@ def takes_back(text: str) -> bool:
     if is_of_leaving(plain):
         return True
     return bool(_LEFT.search(text)) and len(text.split()) <= 4
+
+
+def may_leave(title: str) -> bool:
+    """Whether a title says that people may take their signature back: "May withdraw"."""
+    rest = _PERHAPS.sub("", title.strip(), count=1)
+    return rest != title.strip() and (mentions_leaving(rest) or bool(_LEAVING.search(rest)))
 
 
 def is_unplaced(title: str) -> bool:

@@ -16,6 +16,7 @@ from letterkit.read.platforms.beside_names import (
     is_whole_organisation,
 )
 from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.exclamations import EXCLAMATION, is_exclamation
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import BESIDE, TOTAL, is_no_name, names_no_signatory
@@ -31,6 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SEMICOLONS = re.compile(r"\s*[;；؛]\s*")
+_BULLETS = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+[·|]+\s+")
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
 
@@ -47,6 +49,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     named = _whole_name_in(row, layout) or given[0]
     whole = _whole_name_in(row, layout)
     reason = no_name_itself(whole) or is_no_name(named)
+    if not reason and is_exclamation(whole):
+        return EXCLAMATION
     if len(given) == 1 and is_demand(named):
         return SENTENCE
     if len(given) == 1 < len(row.cells) and is_place_and_day(named):
@@ -84,7 +88,7 @@ def several_people(row: ExportRow, layout: Layout) -> str:
     text = _name_in(row, layout)
     if not text or is_whole_organisation(text):
         return ""
-    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_COMMAS, 3)):
+    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_BULLETS, 2), (_COMMAS, 3)):
         if joint is _COMMAS and layout.pattern is not None:
             continue
         parts = [part for part in joint.split(text) if part.strip()]

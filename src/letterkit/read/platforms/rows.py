@@ -8,6 +8,7 @@ from pathlib import Path
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.code_legends import with_code_legend
+from letterkit.read.colour_legends import refuse_colour_legends
 from letterkit.read.commented_out import entries_commented_out
 from letterkit.read.contents import Contents, LeftOut, part_of_records
 from letterkit.read.encoding import whole_text
@@ -51,6 +52,7 @@ def read_contents(
         titled, done = with_code_legend(given, name)
         found = replace(titled, beside=found.beside)
         found = with_footnotes(found, name, around, done)
+        refuse_colour_legends(found, name)
         left_out = [*found.left_out, *_commented_out(path, name, encoding, around)]
         found = replace(found, beside=[*found.beside, *text], left_out=left_out)
     found = with_field_lists(found, name)

@@ -34,8 +34,9 @@ from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import begins_word
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.demand_sentences import is_demand
+from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import has_state, is_state
-from letterkit.read.platforms.leaving import takes_back
+from letterkit.read.platforms.leaving import may_leave, takes_back
 from letterkit.read.platforms.standing import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
 from letterkit.read.values import excerpt
@@ -71,6 +72,8 @@ def judged(text: str) -> Above:
     plain = plain_heading(text)
     if not _LETTER.search(plain) or is_demand(text):
         return Above()
+    if may_leave(plain):
+        return Above(unclear=True)
     if says_out(plain) or takes_back(plain):
         return Above(out=True, back=takes_back(plain))
     if shown := _wish(plain):
@@ -118,8 +121,10 @@ def asks(text: str) -> bool:
     if is_state(text):
         return True
     folded = f" {fold(text)} "
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not folded.strip():
         return False
+    if is_discreet(text) and not has("harmless", text):
+        return True
     if _has("addressed", folded):
         return reported_wish(text) == UNNAMED  # "We ask you not to publish the names below"
     if has_state(text):

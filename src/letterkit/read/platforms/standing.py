@@ -15,6 +15,7 @@ from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.consents import Ask, ask_of, hints
+from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.meanings import (
     Status,
@@ -155,7 +156,7 @@ def standing_of(
     if mapped and mapped != STATUS:
         return found
     if topic == STATUS:
-        if any(is_state(each) for each in filled):
+        if any(is_state(each) or is_discreet(each) for each in filled):
             return found
         return found if any(_says_status(each) for each in filled) or found.chosen else quiet
     if topic == SIGNS:
@@ -237,7 +238,7 @@ def _topic_by_answers(title: str, answers: Set[str]) -> str:
     if plain.removeprefix("has ").removeprefix("is ") in LEFT:
         said = [_yes_or_no(each) or _is_day(each) for each in answers]
         return WITHDRAWN if said and all(said) else ""
-    if plain in PARTS and any(is_state(each) for each in answers):
+    if plain in PARTS and any(is_state(each) or is_discreet(each) for each in answers):
         return STATUS
     if plain in STATES and any(_says_status(each) for each in answers):
         return STATUS

@@ -1,5 +1,6 @@
 """Texts on and beside a name that may be a wish, and that nothing explains: they stop an import."""
 
+import re
 from collections.abc import Mapping
 
 from letterkit.errors import LetterkitError
@@ -9,9 +10,11 @@ from letterkit.model.private_data import masked
 from letterkit.model.tongues import is_foreign_wish
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.hidden_names import hidden_name
 
+_BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
 _MOST = 120
 _WHAT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” there if that is what is asked;"
@@ -49,13 +52,22 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
 
 
 def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
-    """Refuse several texts with strokes between them that could not be told apart."""
+    """Refuse several texts with strokes or bullets between them that could not be told apart."""
     name = values.get("name", "")
+    place = f"{row.file}:{row.line}"
+    shown = masked(name, "comment")[:_MOST]
     if " | " in name:
         raise LetterkitError(
-            f"{row.file}:{row.line}: several texts beside each other, and no line says what each "
-            f"is: {masked(name, 'comment')[:_MOST]}",
+            f"{place}: several texts beside each other, and no line says what each is: {shown}",
             hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
+        )
+    bulleted = [piece.strip() for piece in _BULLET.split(name)]
+    if len(bulleted) > 1 and is_like_person(bulleted[0]) and " " in bulleted[0]:
+        raise LetterkitError(
+            f"{place}: several texts with bullets between them, and nothing says what each is:"
+            f" {shown}",
+            hint="write several people one a line; of one person, write commas in place of the"
+            " bullets",
         )
 
 

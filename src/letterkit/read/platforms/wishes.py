@@ -21,6 +21,16 @@ _AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]+\s*)")
 _MOST = 300
 _PIECES = re.compile(r"\s*[/,:–—]\s*")
 _ANONYMOUS = re.compile(r"\ban[oóô]n[yiíý]m|аноним|ананім|анонім|مجهول|匿名|익명", re.IGNORECASE)
+# "Initial signatories" are the first ones. What can be said of signatures as well as of letters,
+# as "firmas iniciales" can, stays a wish.
+_FIRST_ONES = re.compile(
+    r"\b(?:initial\s+(?:co-?\s?)?(?:sign(?:ator(?:y|ies)|ers?|ees?|atures?)|support(?:ers?)?|endors\w+"
+    r"|subscribers?|list|group|organi[sz]ations?|individuals?|adherents?|backers?|\d+)"
+    r"|(?:co)?signataires?\s+initiaux|signataire\s+initiale?"
+    r"|(?:firmantes?|signatarios?|signat[aá]rios?|adherentes?)\s+inicia(?:l|les|is)"
+    r"|firmatari\w?\s+inizial[ei])\b",
+    re.IGNORECASE,
+)
 _LEAST = (Shown.UNNAMED.value, Shown.ROLE.value, Shown.INITIALS.value)
 
 
@@ -80,7 +90,7 @@ def is_about_signature(text: str) -> bool:
 def wish_of(text: str) -> str:
     """How somebody wants to be shown, if a text says that they want to be shown less."""
     text = text.strip(" .!")
-    if is_chosen_name(text):
+    if is_chosen_name(text) or _FIRST_ONES.search(text):
         return ""
     if stand_in(text) is Stand.HIDDEN or is_wish(text):
         return Shown.UNNAMED.value
