@@ -24,7 +24,6 @@ ASKS = [
     "[Bo Sample – see mail]",
     "[Bo Sample: гл. ліст]",
     "[siehe Mail von Bo Sample]",
-    "~~Bo Sample~~",
 ]
 ORDINARY = [
     "Bo Sample is the author of this letter.",

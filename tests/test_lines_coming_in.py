@@ -43,11 +43,13 @@ def test_an_organisation_with_its_spokesperson_is_printed(desk):
     assert "Bo" not in printed
 
 
-def test_a_person_who_signs_as_an_organisation_stays_a_person(desk):
+def test_whether_a_person_signs_or_their_organisation_is_asked(desk):
     rows = "Ada Example,A,individual\nCy Specimen,Specimen Press,organisation\n"
-    assert desk.add("x.csv", f"Name,Organisation,Signing as\n{rows}") == 0, desk.said
+    text = f"Name,Organisation,Signing as\n{rows}"
+    assert desk.add("x.csv", text) == 2
+    assert "who signs?" in desk.said
+    assert desk.add("x.csv", text, "--kind", "person") == 0, desk.said
     assert "organisation" not in desk.column("kind")
-    assert "under a person's name" in desk.said
 
 
 def test_endorsing_as_says_the_kind(desk):

@@ -3,7 +3,6 @@
     Cy Specimen | C. S.            in a sheet of corrections
     Bo Sample prefers "B. S."
     [Bo Sample – see mail]         a note of an editor
-    ~~Bo Sample~~                  below the list in which the name stands as well
 
 They may ask to show less of a person who is still named, so a person has to read them.
 """
@@ -21,7 +20,6 @@ from letterkit.read.platforms.mentioned import Names
 from letterkit.read.values import excerpt
 
 _NOTE = re.compile(r"[-*\s]*[\[{【].*\w.*[\]}】][\s.]*")
-_STRUCK = re.compile(r"[-*\s]*~~.+~~\s*|\s*<(?:s|del|strike)>.+</(?:s|del|strike)>\s*")
 _PARTS = re.compile(r"[\"“”„«»‘’'()\[\]]+|[-=–—]*>|[→⇒➜|:;,]|\s[-=–—]+\s")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.?(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -57,9 +55,7 @@ def _is_named(each: Incoming) -> bool:
 
 
 def _is_note(text: str, rest: str) -> bool:
-    """Whether a line is a note in brackets with more in it than a name, or is struck through."""
-    if _STRUCK.fullmatch(text) and not _LETTERS.search(rest):
-        return True
+    """Whether a line is a note in brackets with more in it than a name."""
     return bool(_NOTE.fullmatch(text) and _LETTERS.search(rest)) and not is_harmless(rest)
 
 
