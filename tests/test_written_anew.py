@@ -59,7 +59,7 @@ def before(mark: str, added: str) -> tuple[str, str]:
     return mark, added + mark
 
 
-LIST_END = "</div>\n</section>\n</main>"
+LIST_END = '</div>\n</section>\n<section id="how"'
 ENTRY = re.compile(r'<li data-entry="0">.*?</li>\n', re.DOTALL)
 # Each was accepted before, when two HTML parsers read a page, or is of the same kind.
 REPLACED = {
@@ -305,7 +305,20 @@ def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
             data["order"] = [0] * len(register().entries)
         case "theme":
             data["theme"] = words
-        case "sender" | "note" | "place" | "issuer" | "group" | "layout" | "kind" | "lang":
+        case "noindex":
+            data[kind] = choice % 3 == 0 or words
+        case (
+            "sender"
+            | "note"
+            | "sign"
+            | "address"
+            | "place"
+            | "issuer"
+            | "group"
+            | "layout"
+            | "kind"
+            | "lang"
+        ):
             data[kind] = words
         case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
             data[kind] = choice - 2
@@ -325,12 +338,14 @@ KINDS = (
     *("tag", "attribute", "direction", "language", "text", "link", "picture", "loss", "order"),
     *("twice", "theme", "sender", "note", "place", "issuer", "group", "layout", "kind", "lang"),
     *("goal", "min_group", "release_at", "logo", "copy_for", "titles"),
+    *("sign", "address", "noindex"),
 )
 WORDS = st.sampled_from(
     (
         *("script", "style", "p", "li", "table", "title", "hidden", "onload", "ar", "be", "en"),
         *("x", "", "<b>", '"><script>x</script>', "</article>", "\u202ex", "#ffffff", "country"),
         *("organisation", "none", "table", "compact", "petition", "a\nb", "a\x00", "&lt;"),
+        *("javascript:x", "https://e.example/", "mailto:e@example.org"),
     )
 )
 MARKER = re.compile(r"^\s*(–|\d+\.)(?= |$)", re.MULTILINE)
@@ -373,7 +388,9 @@ def shown_words_are_carried(made: str) -> None:
     for each in article.iter():
         assert not set(each.attrib) & {"style", "hidden", "onload", "onerror"}
     scripts = [each for each in tree.iter("script") if "type" not in each.attrib]
-    assert len(scripts) == 5
+    assert len(scripts) == 6
+    for each in tree.iter("a"):
+        assert not each.get("href").startswith("javascript:")
 
 
 def test_a_page_whose_body_another_program_wrote_does_not_hold() -> None:
@@ -490,9 +507,11 @@ date: 2026-03-14
 lang: en
 place: Vilnius
 issuer: Example Association
-note: Printed by hand
+note: Printed by hand, see https://example.org/why.
 goal: 50
-closes: 2026-12-31
+closes: 2099-12-31
+sign: {sign}
+noindex: true
 theme: "#ffee00"
 logo: logo.svg
 group: {group}
@@ -540,10 +559,13 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width
 
 def workspace(folder: Path, **keys: object) -> Path:
     settings_ = {"template": "blank", "group": "kind", "least": 1, "layout": "auto"}
-    settings_ |= {"order": "name", "release": 0, **keys}
+    settings_ |= {"order": "name", "release": 0}
+    settings_ |= {"sign": "mailto:sign@example.org", **keys}
     (folder / "letters/f").mkdir(parents=True)
     (folder / "signatories").mkdir()
-    (folder / "letterkit.toml").write_text('organisation = "Example Office"\n')
+    (folder / "letterkit.toml").write_text(
+        'organisation = "Example Office"\npages = "https://letters.example.org/{slug}/"\n'
+    )
     (folder / "letters/f/letter.md").write_text(LETTER.format(**settings_))
     (folder / "letters/f/letter.be.md").write_text("---\ntitle: Усе магчымасці\n---\nТэкст.\n")
     (folder / "letters/f/letter.ar.md").write_text(
@@ -571,7 +593,15 @@ def test_a_page_with_every_feature_holds_in_every_language(
 
 
 @pytest.mark.parametrize(
-    "keys", [{"order": "country"}, {"order": "shuffled"}, {"order": "given"}, {"release": 99}]
+    "keys",
+    [
+        {"sign": "https://example.org/s?a=1&b=2"},
+        {"sign": ""},
+        {"order": "country"},
+        {"order": "shuffled"},
+        {"order": "given"},
+        {"release": 99},
+    ],
 )
 def test_a_page_in_any_order_or_before_its_names_holds(tmp_path: Path, keys) -> None:
     for document in assemble(find_workspace(workspace(tmp_path, **keys)), "f").documents:
@@ -582,8 +612,8 @@ def test_what_nobody_signed_is_said(tmp_path: Path) -> None:
     document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
     details = [each.detail for each in verdict(page(document).encode()).agreement.checks]
     beside = (
-        "the sender and the note and the goal and the last day to sign stand beside the letter, "
-        "and nobody signed them"
+        "the sender and the note and the goal and the address to sign at and the last day to sign "
+        "stand beside the letter, and nobody signed them"
     )
     pictures = "2 pictures, with the words that describe them, are not compared with the text"
     assert {beside, pictures} < set(details)

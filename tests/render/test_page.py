@@ -116,7 +116,7 @@ def test_no_name_can_break_out_of_the_list_or_of_the_register(name):
     assert parse_embedded(named(tree, "letterkit-register").text) == format_register(
         document.register
     )
-    assert len(list(tree.iter("script"))) == 5
+    assert len(list(tree.iter("script"))) == 6
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -321,7 +321,7 @@ def test_the_page_says_how_to_check_it_and_what_it_cannot_do():
     assert words(named(of(), "check")) == (
         f"Check this letter Text fingerprint {text().fingerprint} Compare the twelve characters "
         "with the printed letter, or run letterkit verify on this file. A page cannot vouch for "
-        f"itself. SHA-256 of the text {text().sha256}"
+        f"itself. Details SHA-256 of the text {text().sha256}"
     )
 
 
