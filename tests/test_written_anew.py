@@ -6,6 +6,7 @@ entries, and no other words.
 """
 
 import base64
+import datetime
 import hashlib
 import json
 import re
@@ -32,7 +33,9 @@ from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscr
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms
+from letterkit.render.mail import mail
 from letterkit.render.page import page
+from letterkit.render.plain import plain
 from merge.letters import letter
 from thorough import tries
 
@@ -673,3 +676,38 @@ def test_verifying_loads_nothing_heavy() -> None:
             check=False,
         )
     assert (run.returncode, run.stdout, run.stderr) == (0, "\n", "")
+
+
+# How to sign, until the last day
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"), [(-30, False), (-2, False), (1, True), (30, True), (None, True)]
+)
+def test_nobody_is_asked_to_sign_once_the_last_day_has_passed(tmp_path: Path, days, asked) -> None:
+    folder = workspace(tmp_path)
+    letter_file = folder / "letters/f/letter.md"
+    today = datetime.datetime.now(datetime.UTC).date()
+    closes = "" if days is None else f"closes: {today + datetime.timedelta(days)}\n"
+    letter_file.write_text(letter_file.read_text().replace("closes: 2099-12-31\n", closes))
+    for document in assemble(find_workspace(folder), "f").documents:
+        made = page(document).encode(), plain(document).encode(), mail(document)
+        for each in made:
+            found = verdict(each)
+            assert found.agreement.not_as_written == ""
+            assert found.status is Status.HOLDS
+        assert (b"sign@example.org" in made[0]) is asked
+        assert (b"sign@example.org" in made[1]) is asked
+
+
+@pytest.mark.parametrize("end", ["html", "txt"])
+def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> None:
+    document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
+    if end == "html":
+        made = page(document).replace("mailto:sign@example.org?", "mailto:eve@example.org?")
+        assert verdict(made.encode()).status is Status.CANNOT_TELL
+    else:
+        # A text carries nothing to compare it with, and says so.
+        made = plain(document).replace("sign@example.org", "eve@example.org")
+        told = "the note stands above the letter, and nobody signed it"
+        assert told in [each.detail for each in verdict(made.encode()).agreement.checks]

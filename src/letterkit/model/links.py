@@ -22,7 +22,7 @@ def completed(text: str) -> str:
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z][A-Za-z0-9-]{1,62}(?::[0-9]{1,5})?"
 _SECURE = re.compile(rf"https://{_HOST}(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z0-9-]{2,63}")
-_IN_TEXT = re.compile(r"https?://[^\s<>\"']+")
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+")
 _STOPS = ".,;:!?…»”’“"
 LONGEST_LINK = 500
 """Characters of an address that a letter gives for signing or for its page."""
@@ -42,7 +42,7 @@ def is_address_to_sign(text: str) -> bool:
 def with_addresses(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a text in their order, and of each whether it is an address of the web.
 
-    A stop or a bracket behind an address ends the sentence around it, not the address.
+    A stop or a bracket behind an address ends the sentence around it, and is no part of it.
     """
     end = 0
     for found in _IN_TEXT.finditer(text):
@@ -61,7 +61,7 @@ def with_addresses(text: str) -> Iterator[tuple[str, bool]]:
 def _without_stops(address: str) -> str:
     while address:
         last = address[-1]
-        is_unopened = last in ")]" and address.count(last) > address.count("(["[")]".index(last)])
+        is_unopened = last == ")" and address.count(")") > address.count("(")
         if last not in _STOPS and not is_unopened:
             break
         address = address[:-1]

@@ -47,7 +47,7 @@ def _note(document: Document) -> str:
     parts = (copy_for.name, copy_for.role, copy_for.organisation) if copy_for else ()
     who = document.comma.join(part for part in parts if part)
     copy = f"{document.words['copy_for']}: {who}" if who else ""
-    lines = (document.note, copy, sign_line(document))
+    lines = [each for each in (document.note, copy, sign_line(document)) if each]
     return CanonicalText.of("\n".join(lines)).content.strip("\n")
 
 
