@@ -25,13 +25,19 @@ def listed(named, unnamed=None):
 
 
 def test_each_way_to_sign_has_a_line():
-    found = listed({"listed": 1200, "code": 2, "dkim": 1, "key": 4, "pdf": 1}, {"code": 1})
+    found = listed({"listed": 1200, "code": 2, "dkim": 1, "key": 4, "pdf": 1}, {"code": 3})
     assert how_checked(found, 1, EN) == (
         "Put on the list by the organisers: 1,200 signatories",
-        "Confirmed by the signatories themselves, by e-mail: 4 signatories",
+        "Confirmed by the signatories themselves, by e-mail: 6 signatories",
         "Signed by the signatories themselves, with a key or a certificate of their own: "
         "5 signatories",
     )
+
+
+@pytest.mark.parametrize(("hidden", "lines"), [(0, 3), (1, 2), (2, 2), (3, 3)])
+def test_how_one_hidden_person_signed_is_not_said_where_no_least_group_is_set(hidden, lines):
+    found = listed({"listed": 9, "code": 9, "key": 9}, {"key": hidden} if hidden else {})
+    assert len(how_checked(found, 1, EN)) == lines
 
 
 def test_where_nobody_confirmed_this_is_said():

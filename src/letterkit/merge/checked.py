@@ -2,7 +2,8 @@
 
 A line with a number is about at least `min_group` signatories, and about as many of those who are
 not named, if about any of them. What is too small for that is put together with more, or said
-without a number: a reader must not learn how one hidden person signed.
+without a number: a reader must not learn how one hidden person signed. So mail and keys stand
+apart only if those without a name are at least `_FEWEST` in each, whatever the letter says.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from letterkit.model import Level, Register
 
 _BY_MAIL = (Level.CODE, Level.DKIM)
 _BY_KEY = (Level.KEY, Level.PDF)
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class _Part:
     def is_small(self, least: int) -> bool:
         return any(0 < each < least for each in (self.number, self.unnamed))
 
+    def is_telling(self, least: int) -> bool:
+        return self.is_small(least) or 0 < self.unnamed < _FEWEST
+
 
 def how_checked(register: Register, min_group: int, words: Words) -> tuple[str, ...]:
     """One line for each way in which signatures came about; nothing where nobody signed."""
@@ -38,7 +43,7 @@ def how_checked(register: Register, min_group: int, words: Words) -> tuple[str, 
         return _line("how_listed", listed, words), words["how_none"]
     if listed.number and (listed.is_small(min_group) or own.is_small(min_group)):
         return (words["how_mixed"],)
-    if mail.is_small(min_group) or key.is_small(min_group):
+    if mail.number and key.number and (mail.is_telling(min_group) or key.is_telling(min_group)):
         lines = {"how_listed": listed, "how_own": own}
     else:
         lines = {"how_listed": listed, "how_mail": mail, "how_key": key}
