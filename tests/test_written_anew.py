@@ -711,3 +711,25 @@ def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> No
         made = plain(document).replace("sign@example.org", "eve@example.org")
         told = "the note stands above the letter, and nobody signed it"
         assert told in [each.detail for each in verdict(made.encode()).agreement.checks]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("sign", "javascript:alert(1)"),
+        ("sign", "http://example.org/"),
+        ("sign", "mailto:a@example.org?bcc=b@example.org"),
+        ("sign", None),
+        ("address", "mailto:a@example.org"),
+        ("address", "https://known.example@elsewhere.example/"),
+        ("noindex", 1),
+        ("noindex", "true"),
+    ],
+)
+def test_a_manuscript_with_another_kind_of_address_is_malformed(key, value) -> None:
+    data = json.loads(manuscript_in(html()))
+    data[key] = value
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    with pytest.raises(LetterkitError, match="not in the form"):
+        parse_manuscript(text)
+    assert status(spliced(html(), "manuscript", text)) is Status.CANNOT_TELL
