@@ -167,7 +167,7 @@ def faults(shown, html, browser, file):
     digits = {re.sub(r"\D", "", each.split("\n")[0])[:6] for each in shown["total"]}
     if digits and not all(each.startswith(str(register.counts.total)) for each in digits):
         found.append(("total", shown["total"]))
-    if shown["scripts"] != 5:
+    if shown["scripts"] != 6:
         found.append(("scripts", shown["scripts"]))
     own = (file.as_uri(), "data:", "blob:null/")
     if not all(each.startswith(own) for each in browser.requests):

@@ -6,6 +6,7 @@ entries, and no other words.
 """
 
 import base64
+import datetime
 import hashlib
 import json
 import re
@@ -32,7 +33,9 @@ from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscr
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms
+from letterkit.render.mail import mail
 from letterkit.render.page import page
+from letterkit.render.plain import plain
 from merge.letters import letter
 from thorough import tries
 
@@ -59,7 +62,7 @@ def before(mark: str, added: str) -> tuple[str, str]:
     return mark, added + mark
 
 
-LIST_END = "</div>\n</section>\n</main>"
+LIST_END = '</div>\n</section>\n<section id="how"'
 ENTRY = re.compile(r'<li data-entry="0">.*?</li>\n', re.DOTALL)
 # Each was accepted before, when two HTML parsers read a page, or is of the same kind.
 REPLACED = {
@@ -305,7 +308,20 @@ def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
             data["order"] = [0] * len(register().entries)
         case "theme":
             data["theme"] = words
-        case "sender" | "note" | "place" | "issuer" | "group" | "layout" | "kind" | "lang":
+        case "noindex":
+            data[kind] = choice % 3 == 0 or words
+        case (
+            "sender"
+            | "note"
+            | "sign"
+            | "address"
+            | "place"
+            | "issuer"
+            | "group"
+            | "layout"
+            | "kind"
+            | "lang"
+        ):
             data[kind] = words
         case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
             data[kind] = choice - 2
@@ -325,12 +341,14 @@ KINDS = (
     *("tag", "attribute", "direction", "language", "text", "link", "picture", "loss", "order"),
     *("twice", "theme", "sender", "note", "place", "issuer", "group", "layout", "kind", "lang"),
     *("goal", "min_group", "release_at", "logo", "copy_for", "titles"),
+    *("sign", "address", "noindex"),
 )
 WORDS = st.sampled_from(
     (
         *("script", "style", "p", "li", "table", "title", "hidden", "onload", "ar", "be", "en"),
         *("x", "", "<b>", '"><script>x</script>', "</article>", "\u202ex", "#ffffff", "country"),
         *("organisation", "none", "table", "compact", "petition", "a\nb", "a\x00", "&lt;"),
+        *("javascript:x", "https://e.example/", "mailto:e@example.org"),
     )
 )
 MARKER = re.compile(r"^\s*(–|\d+\.)(?= |$)", re.MULTILINE)
@@ -373,7 +391,9 @@ def shown_words_are_carried(made: str) -> None:
     for each in article.iter():
         assert not set(each.attrib) & {"style", "hidden", "onload", "onerror"}
     scripts = [each for each in tree.iter("script") if "type" not in each.attrib]
-    assert len(scripts) == 5
+    assert len(scripts) == 6
+    for each in tree.iter("a"):
+        assert not each.get("href").startswith("javascript:")
 
 
 def test_a_page_whose_body_another_program_wrote_does_not_hold() -> None:
@@ -490,9 +510,11 @@ date: 2026-03-14
 lang: en
 place: Vilnius
 issuer: Example Association
-note: Printed by hand
+note: Printed by hand, see https://example.org/why.
 goal: 50
-closes: 2026-12-31
+closes: 2099-12-31
+sign: {sign}
+noindex: true
 theme: "#ffee00"
 logo: logo.svg
 group: {group}
@@ -540,10 +562,13 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width
 
 def workspace(folder: Path, **keys: object) -> Path:
     settings_ = {"template": "blank", "group": "kind", "least": 1, "layout": "auto"}
-    settings_ |= {"order": "name", "release": 0, **keys}
+    settings_ |= {"order": "name", "release": 0}
+    settings_ |= {"sign": "mailto:sign@example.org", **keys}
     (folder / "letters/f").mkdir(parents=True)
     (folder / "signatories").mkdir()
-    (folder / "letterkit.toml").write_text('organisation = "Example Office"\n')
+    (folder / "letterkit.toml").write_text(
+        'organisation = "Example Office"\npages = "https://letters.example.org/{slug}/"\n'
+    )
     (folder / "letters/f/letter.md").write_text(LETTER.format(**settings_))
     (folder / "letters/f/letter.be.md").write_text("---\ntitle: Усе магчымасці\n---\nТэкст.\n")
     (folder / "letters/f/letter.ar.md").write_text(
@@ -571,7 +596,15 @@ def test_a_page_with_every_feature_holds_in_every_language(
 
 
 @pytest.mark.parametrize(
-    "keys", [{"order": "country"}, {"order": "shuffled"}, {"order": "given"}, {"release": 99}]
+    "keys",
+    [
+        {"sign": "https://example.org/s?a=1&b=2"},
+        {"sign": ""},
+        {"order": "country"},
+        {"order": "shuffled"},
+        {"order": "given"},
+        {"release": 99},
+    ],
 )
 def test_a_page_in_any_order_or_before_its_names_holds(tmp_path: Path, keys) -> None:
     for document in assemble(find_workspace(workspace(tmp_path, **keys)), "f").documents:
@@ -582,8 +615,8 @@ def test_what_nobody_signed_is_said(tmp_path: Path) -> None:
     document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
     details = [each.detail for each in verdict(page(document).encode()).agreement.checks]
     beside = (
-        "the sender and the note and the goal and the last day to sign stand beside the letter, "
-        "and nobody signed them"
+        "the sender and the note and the goal and the address to sign at and the last day to sign "
+        "stand beside the letter, and nobody signed them"
     )
     pictures = "2 pictures, with the words that describe them, are not compared with the text"
     assert {beside, pictures} < set(details)
@@ -643,3 +676,60 @@ def test_verifying_loads_nothing_heavy() -> None:
             check=False,
         )
     assert (run.returncode, run.stdout, run.stderr) == (0, "\n", "")
+
+
+# How to sign, until the last day
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"), [(-30, False), (-2, False), (1, True), (30, True), (None, True)]
+)
+def test_nobody_is_asked_to_sign_once_the_last_day_has_passed(tmp_path: Path, days, asked) -> None:
+    folder = workspace(tmp_path)
+    letter_file = folder / "letters/f/letter.md"
+    today = datetime.datetime.now(datetime.UTC).date()
+    closes = "" if days is None else f"closes: {today + datetime.timedelta(days)}\n"
+    letter_file.write_text(letter_file.read_text().replace("closes: 2099-12-31\n", closes))
+    for document in assemble(find_workspace(folder), "f").documents:
+        made = page(document).encode(), plain(document).encode(), mail(document)
+        for each in made:
+            found = verdict(each)
+            assert found.agreement.not_as_written == ""
+            assert found.status is Status.HOLDS
+        assert (b"sign@example.org" in made[0]) is asked
+        assert (b"sign@example.org" in made[1]) is asked
+
+
+@pytest.mark.parametrize("end", ["html", "txt"])
+def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> None:
+    document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
+    if end == "html":
+        made = page(document).replace("mailto:sign@example.org?", "mailto:eve@example.org?")
+        assert verdict(made.encode()).status is Status.CANNOT_TELL
+    else:
+        # A text carries nothing to compare it with, and says so.
+        made = plain(document).replace("sign@example.org", "eve@example.org")
+        told = "the note stands above the letter, and nobody signed it"
+        assert told in [each.detail for each in verdict(made.encode()).agreement.checks]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("sign", "javascript:alert(1)"),
+        ("sign", "http://example.org/"),
+        ("sign", "mailto:a@example.org?bcc=b@example.org"),
+        ("sign", None),
+        ("address", "mailto:a@example.org"),
+        ("address", "https://known.example@elsewhere.example/"),
+        ("noindex", 1),
+        ("noindex", "true"),
+    ],
+)
+def test_a_manuscript_with_another_kind_of_address_is_malformed(key, value) -> None:
+    data = json.loads(manuscript_in(html()))
+    data[key] = value
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    with pytest.raises(LetterkitError, match="not in the form"):
+        parse_manuscript(text)
+    assert status(spliced(html(), "manuscript", text)) is Status.CANNOT_TELL

@@ -28,6 +28,11 @@ def refused(key, value):
         ("title", "x" * LONGEST, "x" * LONGEST),
         ("date", datetime.date(2026, 11, 22), datetime.date(2026, 11, 22)),
         ("closes", datetime.date(2026, 12, 1), datetime.date(2026, 12, 1)),
+        ("sign", None, ""),
+        ("sign", " https://example.org/sign ", "https://example.org/sign"),
+        ("sign", "mailto:sign@example.org", "mailto:sign@example.org"),
+        ("noindex", True, True),
+        ("noindex", False, False),
         ("goal", 0, 0),
         ("min_group", 3, 3),
         ("layout", "Compact", Layout.COMPACT),
@@ -185,3 +190,22 @@ def test_any_value_is_taken_or_refused_with_its_place(key, value):
     except LetterkitError as error:
         said = str(error)
     assert said.startswith(f"letter.md:4: key {key}: ")
+
+
+@pytest.mark.parametrize(
+    "value", ["sign@example.org", "http://example.org", "mailto:a@b.org?cc=c@d.org", "javascript:x"]
+)
+def test_what_is_no_address_to_sign_at_is_said_with_what_is(value):
+    assert refused("sign", value) == (
+        f"sign: no address at which people can sign: {value}",
+        "write sign: https://… in ASCII and without a user's name, or sign: "
+        "mailto:you@example.org with nothing behind the address",
+    )
+
+
+@pytest.mark.parametrize("value", ["yes", "true", 1, 0, None, []])
+def test_whether_search_engines_may_list_a_page_is_true_or_false(value):
+    assert refused("noindex", value) == (
+        "noindex: expected true or false",
+        "write noindex: true, without quotes",
+    )

@@ -125,7 +125,7 @@ def test_the_address_of_the_verifier_is_read(tmp_path):
         (
             'colour = "red"',
             "letterkit.toml: unknown key: colour",
-            "it may hold organisation, email, origin, paper, theme, smtp, verify",
+            "it may hold organisation, email, origin, paper, theme, pages, smtp, verify",
         ),
         (
             'verify = "https://example.org/verify.html"',
@@ -146,6 +146,23 @@ def test_the_address_of_the_verifier_is_read(tmp_path):
             )
         ),
         ("paper = 4", "letterkit.toml: paper is a text in quotes", ""),
+        *(
+            (
+                f'pages = "{address}"',
+                "letterkit.toml: pages is no address of a folder",
+                'write pages = "https://letters.example.org/{slug}/", with a slash at its end; '
+                "{slug} stands for the letter's folder and may be left out",
+            )
+            for address in (
+                "",
+                "http://e.example/",
+                "https://e.example",
+                "https://e.example/page.html",
+                "https://e.example/{lang}/",
+                "https://e.example/?x=/",
+                "https://a@e.example/",
+            )
+        ),
     ],
 )
 def test_wrong_settings_are_said(tmp_path, settings, message, hint):

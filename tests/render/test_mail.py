@@ -259,3 +259,12 @@ def test_the_note_and_a_personal_copy_are_in_both_parts():
     ):
         assert NOTE["en"] in content
         assert copy in content
+
+
+def test_the_line_that_says_where_to_sign_leads_there():
+    link = "mailto:s@example.org?subject=A&body=B"
+    data = mail(sample(sign=link, sign_at="s@example.org", note="See https://example.org/why."))
+    assert "Sign this letter: s@example.org" in parsed(data).get_body(("plain",)).get_content()
+    assert f'<a href="{link.replace("&", "&amp;")}"' in html(data)
+    assert '<a href="https://example.org/why"' in html(data)
+    assert "Sign this letter" not in html(mail(sample()))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.markup import isolated, linked, name, tagged
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,26 @@ def test_no_text_is_lost_and_none_becomes_a_tag(text, lang):
         without = re.sub(r'</?(?:span|bdi)(?: (?:class|lang|dir)="[\w-]+")*>', "", made)
         assert "<" not in without
         assert without == str(escape(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "html"),
+    [
+        ("No <b> here.", "en", "No &lt;b&gt; here."),
+        (
+            "See https://example.org/a?b=1&c=2.",
+            "en",
+            'See <a href="https://example.org/a?b=1&amp;c=2" rel="external nofollow noopener '
+            'noreferrer">https://example.org/a?b=1&amp;c=2</a>.',
+        ),
+        (
+            "انظر https://example.org.",
+            "ar",
+            'انظر <a href="https://example.org" rel="external nofollow noopener noreferrer">'
+            '<span lang="und-Latn" dir="ltr">https://example.org</span></a>.',
+        ),
+        ("javascript:alert(1)", "en", "javascript:alert(1)"),
+    ],
+)
+def test_an_address_that_a_text_says_is_a_link_to_just_there(text, lang, html):
+    assert linked(text, lang) == html

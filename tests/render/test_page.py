@@ -116,7 +116,7 @@ def test_no_name_can_break_out_of_the_list_or_of_the_register(name):
     assert parse_embedded(named(tree, "letterkit-register").text) == format_register(
         document.register
     )
-    assert len(list(tree.iter("script"))) == 5
+    assert len(list(tree.iter("script"))) == 6
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -321,7 +321,7 @@ def test_the_page_says_how_to_check_it_and_what_it_cannot_do():
     assert words(named(of(), "check")) == (
         f"Check this letter Text fingerprint {text().fingerprint} Compare the twelve characters "
         "with the printed letter, or run letterkit verify on this file. A page cannot vouch for "
-        f"itself. SHA-256 of the text {text().sha256}"
+        f"itself. Details SHA-256 of the text {text().sha256}"
     )
 
 
@@ -346,3 +346,74 @@ def test_an_unknown_language_still_has_a_page():
     tree = parsed(page(dataclasses.replace(sample(), lang="x-klingon")))
     assert words(tree.find(".//aside")).startswith("Signatories 22 ")
     assert ET.tostring(tree)
+
+
+SIGN = {"sign": "mailto:s@example.org?subject=A%26B&body=C", "sign_at": "s@example.org"}
+
+
+def links_in(tree):
+    return {each.get("href"): words(each) for each in tree.iter("a")}
+
+
+def test_a_call_to_sign_stands_with_the_count_and_says_where_it_leads():
+    tree = of(**SIGN)
+    (aside,) = tree.iter("aside")
+    assert links_in(aside)[SIGN["sign"]] == "Sign this letter"
+    assert "s@example.org" in words(aside)
+    assert "Sign this letter" not in words(parsed(page(sample())))
+
+
+def test_whoever_is_first_to_sign_is_asked_too():
+    assert links_in(of(**NOBODY, **SIGN))[SIGN["sign"]] == "Sign this letter"
+
+
+def test_the_count_comes_before_the_letter_for_whoever_hears_the_page():
+    order = [each.tag for each in of().iter() if each.tag in ("aside", "article")]
+    assert order == ["aside", "article"]
+
+
+def test_search_engines_are_asked_to_leave_a_page_out_only_if_the_letter_says_so():
+    assert named_in_head(of(noindex=True))["robots"] == "noindex"
+    assert "robots" not in named_in_head(of())
+
+
+def test_the_addresses_of_a_note_are_links():
+    assert "https://example.org/why" in links_in(of(note="See https://example.org/why."))
+
+
+def test_a_page_is_shared_only_where_its_address_is_known():
+    tree = of(address="https://letters.example.org/a/a.en.html")
+    mail = "mailto:?subject=No%20dialogue%20behind%20closed%20doors&body=https%3A%2F%2Fletters."
+    (shared,) = (each for each in links_in(tree) if each.startswith("mailto:?"))
+    assert shared == f"{mail}example.org%2Fa%2Fa.en.html"
+    assert named(tree, "copy").get("hidden") == ""
+    assert named_in_head(tree)["og:url"] == "https://letters.example.org/a/a.en.html"
+    assert not [each for each in of().iter() if each.get("id") == "copy"]
+    assert "og:url" not in named_in_head(of())
+
+
+def test_a_page_says_how_its_names_were_checked_and_what_was_not():
+    tree = of(checked=("Put on the list: 3", "Confirmed: 2"))
+    assert words(named(tree, "how")) == (
+        "How were these names checked? The organisers state how each signature came about: "
+        "Put on the list: 3 Confirmed: 2 The e-mails and signatures behind these numbers are not "
+        "on this page, so they cannot be checked here. This page does not show that the list is "
+        "complete, that nobody on it is invented, or that people are who they say they are. "
+        "Compare the twelve characters with the printed letter, or run letterkit verify on this "
+        "file. Check this letter"
+    )
+    bare = dataclasses.replace(SHARED[0], comment="")
+    alone = of(register=register((bare,), 0), groups=groups((bare,)), top=(), checked=("One",))
+    assert "e-mails" not in words(named(alone, "how"))
+    assert not [each for each in of().iter() if each.get("id") == "how"]
+
+
+def test_the_numbers_of_the_register_stand_in_a_fold():
+    (fold,) = parsed(page(document())).iter("details")
+    (checkpoint,) = fold.iter("pre")
+    published = document().register.published
+    assert checkpoint.text == published.checkpoint.rstrip()
+    assert named(fold, "letterkit-stamp") is not None
+    assert words(named(fold, "letterkit-sha256")) == text().sha256
+    assert words(fold).startswith("Details ")
+    assert "open" not in fold.attrib

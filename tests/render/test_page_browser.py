@@ -241,11 +241,10 @@ def test_without_scripts_everybody_is_shown_and_no_search(browser, folder):
 
 
 def compared(browser, folder, html):
-    """What the page says of itself once a reader has come to its foot."""
+    """What the page says of itself at its foot once a reader sees the count or the foot."""
     opened(browser, folder, html)
     return browser.run("""(async () => {
         const compared = document.getElementById("compared");
-        if (compared.textContent) return "too early";
         document.getElementById("check").scrollIntoView();
         for (let turn = 0; turn < 250 && !compared.textContent; turn += 1) {
             await new Promise((done) => setTimeout(done, 20));
@@ -303,3 +302,34 @@ def test_where_a_browser_cannot_hash_the_page_says_that_it_cannot_tell(browser, 
     found = compared(browser, folder, page(sample()))
     browser.call("Page.removeScriptToEvaluateOnNewDocument", **added)
     assert found == ["cannot", sample().words["compared_cannot"]]
+
+
+TOPS = """["h1", "aside", ".words"].map((each) =>
+    document.querySelector(each).getBoundingClientRect().top)"""
+
+
+def test_on_a_telephone_the_count_stands_between_the_title_and_the_letter(browser, folder):
+    opened(browser, folder, page(sample(sign="https://example.org/s", sign_at="example.org/s")))
+    browser.call(
+        "Emulation.setDeviceMetricsOverride",
+        width=360,
+        height=800,
+        deviceScaleFactor=1,
+        mobile=True,
+    )
+    title, count, letter = browser.run(TOPS)
+    browser.call("Emulation.clearDeviceMetricsOverride")
+    assert title < count < letter
+    title, count, letter = browser.run(TOPS)
+    assert title < count == letter
+
+
+def test_the_address_of_a_page_is_copied_and_this_is_said(browser, folder):
+    address = "https://letters.example.org/a/a.en.html"
+    source = "navigator.clipboard.writeText = async (text) => { globalThis.copied = text }"
+    opened(browser, folder, page(sample(address=address)))
+    browser.run(source)
+    assert browser.run("document.getElementById('copy').hidden") is False
+    browser.run("document.getElementById('copy').click()")
+    assert browser.run("globalThis.copied") == address
+    assert browser.run("document.getElementById('copied').textContent") == "The link is copied."

@@ -154,3 +154,9 @@ def test_a_letter_in_chinese_says_that_its_flow_deletes_spaces():
 def test_a_note_that_hides_something_is_refused():
     with pytest.raises(LetterkitError, match="a hidden character stands in the text: U\\+202E"):
         plain(sample(note="a\u202eb"))
+
+
+def test_where_to_sign_stands_above_the_letter_and_only_if_it_is_said():
+    document = sample(sign="mailto:s@example.org?body=x", sign_at="s@example.org", note="A note")
+    assert parse_plain(plain(document)).note == "A note\nSign this letter: s@example.org"
+    assert parse_plain(plain(sample(note=""))).note == ""

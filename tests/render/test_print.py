@@ -181,3 +181,9 @@ def test_goal_and_last_day_stand_in_one_line():
     found = html(words=words, goal=2000)
     line = "22 signatories of 2,000 · Signatures are taken until 31 January 2027"
     assert f'<p class="count">{line}</p>' in found
+
+
+def test_where_to_sign_is_printed_and_only_if_it_is_said():
+    signing = {"sign": "https://example.org/s", "sign_at": "https://example.org/s"}
+    assert '<p class="note">Sign this letter: https://example.org/s</p>' in html(**signing)
+    assert "Sign this letter" not in html()

@@ -339,3 +339,77 @@ def test_the_foot_tells_the_edition_as_the_pdf_does(browser, folder):
     stamp = document().stamp
     told = f"Edition 2 · 11 · {stamp.root} · {SIGNER.verifier.key_id.hex()}"
     assert browser.run("document.getElementById('letterkit-stamp').textContent") == told
+
+
+# The verdict beside the count
+
+OWN = """((own) => [own.hidden, own.className, ...[...own.children].map((p) => p.textContent)])(
+    document.getElementById("own"))"""
+
+
+def own(browser, folder, html):
+    """What the page says beside its count, to a reader who has not moved."""
+    opened(browser, folder, html)
+    return until(browser, f"{OWN}[1] && {OWN}[1] !== 'checking'", OWN)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_green_is_for_a_signed_edition(browser, folder, lang):
+    told = WORDS["own_signed"].format(edition=2)
+    found = own(browser, folder, page(document(lang=lang)))
+    assert found == [False, "holds", WORDS["own_holds"], told]
+
+
+def test_a_page_without_an_edition_is_never_green(browser, folder):
+    found = own(browser, folder, page(sample()))
+    assert found == [False, "partly", WORDS["own_partly"], WORDS["own_unpublished"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("two of you are named", "two of you are blamed", WORDS["compared_differs"]),
+        ("Edition 2 · ", "Edition 3 · ", phrase("differs")),
+    ],
+)
+def test_a_page_that_does_not_hold_says_so_beside_its_count(browser, folder, old, new, told):
+    html = page(document())
+    assert old in html
+    found = own(browser, folder, html.replace(old, new))
+    assert found == [False, "differs", WORDS["own_differs"], told]
+
+
+def test_what_a_browser_cannot_check_is_not_green(browser, folder):
+    with before(browser, instead('"Ed25519"', '"Ed25520"')):
+        found = own(browser, folder, page(document()))
+    assert found == [False, "partly", WORDS["own_partly"], phrase("unsigned", edition=2, n=2)]
+    with before(browser, "delete globalThis.Worker"):
+        found = own(browser, folder, page(document()))
+    assert found == [False, "cannot", WORDS["own_cannot"], phrase("cannot")]
+    with before(browser, WITHOUT_SUBTLE):
+        found = own(browser, folder, page(document()))
+    assert found == [False, "cannot", WORDS["own_cannot"], WORDS["compared_cannot"]]
+
+
+def test_a_page_whose_verifier_is_gone_is_not_green(browser, folder):
+    with before(browser, "Object.defineProperty(globalThis, 'verification', { set() {} })"):
+        found = own(browser, folder, page(document()))
+    assert found == [False, "cannot", WORDS["own_cannot"], ""]
+
+
+def test_each_state_has_a_mark_of_its_own_beside_its_colour(browser, folder):
+    own(browser, folder, page(sample()))
+    marks = browser.run("""["checking", "holds", "partly", "cannot", "differs"].map((state) => {
+        const own = document.getElementById("own");
+        own.className = state;
+        return getComputedStyle(own, "::before").content.split(" / ")[0];
+    })""")
+    assert marks == ['"…"', '"✓"', '"!"', '"!"', '"×"']
+
+
+def test_without_scripts_no_verdict_is_shown(browser, folder):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    opened(browser, folder, page(document()))
+    shown = browser.run("document.getElementById('own').hidden")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert shown is True

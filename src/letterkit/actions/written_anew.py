@@ -209,6 +209,8 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
     said = [what for what, words in kinds.items() if words and words != manuscript.issuer]
     if manuscript.goal:
         said.append("goal")
+    if manuscript.sign:
+        said.append("address to sign at")
     if manuscript.closes:
         said.append("last day to sign")
     if changed:

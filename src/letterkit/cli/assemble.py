@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from letterkit.cli.held import HeldBack, counts, held_back
@@ -32,6 +33,8 @@ from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, list_path
+
+_LAST_PLACE = timedelta(hours=12)  # where a day ends last, behind UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def assemble(
 
 
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
-    letters = read_letter(workspace, slug)
+    letters = [_asking(each) for each in read_letter(workspace, slug)]
     signatories = living(workspace, slug, signatories_of(workspace, letters[0], listed))
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
@@ -99,6 +102,15 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     texts = {each.lang: text_of(each) for each in letters}
     ids = public_ids(workspace)
     return Gathered(letters, texts, kept, left_out, decisions, refused, ids, held)
+
+
+def _asking(letter: Letter) -> Letter:
+    """The letter, which asks nobody to sign once its last day has passed everywhere.
+
+    A page cannot know what day its reader has, so it is the day of the build that counts.
+    """
+    today = (datetime.now(UTC) - _LAST_PLACE).date()
+    return replace(letter, sign="") if letter.closes and letter.closes < today else letter
 
 
 def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:

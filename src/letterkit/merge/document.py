@@ -11,7 +11,9 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
+from letterkit.merge.asking import link_to_sign, shown_address
 from letterkit.merge.body import body_of, html_of
+from letterkit.merge.checked import how_checked
 from letterkit.merge.earlier import earlier_of, format_earlier
 from letterkit.merge.entries import ordered_by
 from letterkit.merge.initials import sections_of
@@ -183,6 +185,11 @@ def document_from(
         sender=manuscript.sender,
         sender_email="",
         goal=manuscript.goal,
+        checked=how_checked(register, manuscript.min_group, words),
+        sign=link_to_sign(manuscript.sign, manuscript.title, text, words),
+        sign_at=shown_address(manuscript.sign),
+        noindex=manuscript.noindex,
+        address=manuscript.address,
         copy_for=manuscript.to[manuscript.copy_for] if manuscript.copy_for >= 0 else None,
         manuscript=manuscript,
     )

@@ -10,7 +10,9 @@ from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
 _WITH_COUNTS = ("rests",)
-_OF_A_SEARCH = "find"  # what a page says of what somebody types, and no other output
+# What a page says of itself, of what somebody types, and how the names were checked. How to sign
+# and to share stands above the letter. None of it stands around a list.
+_ELSEWHERE = ("find", "own", "how", "sign", "share")
 
 
 def vocabulary(register: Register, lang: str) -> Vocabulary:
@@ -41,7 +43,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
 
 
 def _is_around(key: str) -> bool:
-    return key not in _WITH_COUNTS and key.partition("_")[0] != _OF_A_SEARCH
+    return key not in _WITH_COUNTS and key.partition("_")[0] not in _ELSEWHERE
 
 
 def _is_initial(lang: str, head: str, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from letterkit.model.entry import Entry, Register
 from letterkit.model.letter import Addressee, Layout, Paper, Picture, salutations_of
 from letterkit.model.manuscript import Manuscript
+from letterkit.model.signatory import Level
 from letterkit.model.stamp import Stamp
 from letterkit.model.text import CanonicalText
 
@@ -83,6 +84,9 @@ class Document:
     furniture in the letter's language, by the keys of `merge/words/en.toml`; `comma` joins the
     parts of a phrase. `copy_for` is the addressee of a
     personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
+    `checked` are lines that say how the names were checked. `sign` is the link of the call to
+    sign, or empty, and `sign_at` what a reader sees of it. `address` is where the page will be, if
+    that is known; `noindex` asks search engines to leave it out.
     `manuscript` is what a page carries of all this, without which no page can be verified.
     """
 
@@ -115,11 +119,21 @@ class Document:
     sender: str
     sender_email: str
     goal: int = 0
+    checked: tuple[str, ...] = ()
+    sign: str = ""
+    sign_at: str = ""
+    noindex: bool = False
+    address: str = ""
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
     policy: bytes = b""
     earlier: str = ""
     manuscript: Manuscript | None = None
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the list states of anybody more than that the organisers put them on it."""
+        return any(each != Level.LISTED for each in self.register.counts.levels)
 
     @property
     def salutations(self) -> tuple[str, ...]:

@@ -112,7 +112,9 @@ class Letter:
     `variables` are the keys that letterkit does not know itself; the template does. `places` tells
     `file:line` of each key, which is in another file where a translation inherits. `titles` are
     the titles by language, the letter's first language first. `levels` is the least evidence that
-    counts. `changed` says what is new in the text since the one that people signed before.
+    counts. `changed` says what is new in the text since the one that people signed before. `sign`
+    is where one can sign, `https://…` or `mailto:…`. `pages` is the address of the folder in which
+    the page will be, and `noindex` asks search engines to leave the page out.
     """
 
     slug: str
@@ -129,6 +131,8 @@ class Letter:
     issuer: str = ""
     to: tuple[Addressee, ...] = ()
     note: str = ""
+    sign: str = ""
+    noindex: bool = False
     changed: str = ""
     layout: Layout = Layout.AUTO
     order: Order = Order.NAME
@@ -146,6 +150,7 @@ class Letter:
     sender: str = ""
     sender_email: str = ""
     verify_url: str = ""
+    pages: str = ""
     variables: Mapping[str, Value] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)

@@ -13,12 +13,13 @@ addresses and no names of files.
 import datetime
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model.letter import Addressee, GroupBy, Layout
+from letterkit.model.links import is_address_to_sign, is_secure_address
 
 VERSION = 1
 KINDS = ("open_letter", "petition")
@@ -69,8 +70,9 @@ class Manuscript:
     `order` has the places of all entries in the register, in the order in which they are shown; it
     is empty where the register's own order says enough. `first` are pairs of a place and the
     picture of that signatory's signature, or -1; `copy_for` is the addressee of a personal copy,
-    or -1, and `logo` a picture or -1. `closes` is the last day to sign. `release_at` is 0
-    once names are shown.
+    or -1, and `logo` a picture or -1. `closes` is the last day to sign.
+    `sign` is where one can sign, as the letter says, and empty once that day has passed. `address`
+    is that of the page, or empty. `release_at` is 0 once names are shown.
     """
 
     made_by: str
@@ -82,6 +84,9 @@ class Manuscript:
     issuer: str
     to: tuple[Addressee, ...]
     note: str
+    sign: str
+    noindex: bool
+    address: str
     sender: str
     theme: str
     layout: Layout
@@ -169,6 +174,9 @@ def _manuscript(data: Mapping[str, Any]) -> Manuscript:
         issuer=_line(data["issuer"]),
         to=to,
         note=_line(data["note"]),
+        sign=_link(data["sign"], is_address_to_sign),
+        noindex=_truth(data["noindex"]),
+        address=_link(data["address"], is_secure_address),
         sender=_line(data["sender"]),
         theme=_fitting(_COLOUR, data["theme"]),
         layout=Layout(data["layout"]),
@@ -203,6 +211,20 @@ def _string(value: object) -> str:
 def _fitting(pattern: re.Pattern[str], value: object) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise ValueError("not in its form")
+    return value
+
+
+def _link(value: object, is_one: Callable[[str], bool]) -> str:
+    """An address of the kind that is asked for, or nothing."""
+    link = _string(value)
+    if link and not is_one(link):
+        raise ValueError("not such an address")
+    return link
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
     return value
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, First, GroupBy, Layout, Level, ListFile, Order, Paper, Value
+from letterkit.model.links import is_address_to_sign
 
 Reader = Callable[[Value, str, str], Any]  # the value, `file:line`, the key
 LONGEST = 2000
@@ -53,6 +54,26 @@ def whole(value: Value, place: str, key: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise _wrong(place, key, "a whole number")
     return value
+
+
+def truth(value: Value, place: str, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise LetterkitError(
+            f"{place}: key {key}: expected true or false", hint=f"write {key}: true, without quotes"
+        )
+    return value
+
+
+def address_to_sign(value: Value, place: str, key: str) -> str:
+    """Where one can sign; nothing where the key is empty."""
+    found = text(value, place, key)
+    if found and not is_address_to_sign(found):
+        raise LetterkitError(
+            f"{place}: key {key}: no address at which people can sign: {found[:40]}",
+            hint=f"write {key}: https://… in ASCII and without a user's name, or "
+            f"{key}: mailto:you@example.org with nothing behind the address",
+        )
+    return found
 
 
 def choice(choices: type[StrEnum], value: Value, place: str, key: str) -> StrEnum:
@@ -136,6 +157,8 @@ READERS: Mapping[str, Reader] = {
     "issuer": text,
     "to": addressees,
     "note": text,
+    "sign": address_to_sign,
+    "noindex": truth,
     "changed": text,
     "signatories": lists,
     "layout": partial(choice, Layout),

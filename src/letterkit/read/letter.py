@@ -172,6 +172,7 @@ def _letter(
         sender=workspace.settings.get("organisation", ""),
         sender_email=workspace.settings.get("email", ""),
         verify_url=workspace.settings.get("verify_url", ""),
+        pages=workspace.settings.get("pages", "").replace("{slug}", slug),
         **{key: value for key, value in values.items() if key != "lang"},
     )
 

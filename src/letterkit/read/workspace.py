@@ -8,12 +8,13 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model import ListFile
+from letterkit.model.links import is_secure_address
 from letterkit.read.files import read_text
 
 LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
 RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
 _LARGEST_SETTINGS, _LONGEST_LINE = 100_000, 2_000  # characters
-_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "smtp", "verify")
+_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "pages", "smtp", "verify")
 _ADDRESS = re.compile(r"https?://[!-~]+")  # RFC 3986: printable ASCII
 _LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
 
@@ -112,8 +113,21 @@ def _settings(path: Path) -> Mapping[str, str]:
             )
         if key not in ("smtp", "verify") and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
+    if "pages" in found:
+        _check_pages(found["pages"], path.name)
     table = found.pop("verify", None)
     return found if table is None else {**found, "verify_url": _verify_url(table, path.name)}
+
+
+def _check_pages(address: str, name: str) -> None:
+    """Raise unless this is the address of a folder for pages, in which `{slug}` may stand."""
+    whole = is_secure_address(address.replace("{slug}", "letter"))
+    if not (whole and address.endswith("/") and not {"?", "#"} & set(address)):
+        raise LetterkitError(
+            f"{name}: pages is no address of a folder",
+            hint='write pages = "https://letters.example.org/{slug}/", with a slash at its end; '
+            "{slug} stands for the letter's folder and may be left out",
+        )
 
 
 def _verify_url(table: object, name: str) -> str:

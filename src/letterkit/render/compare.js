@@ -1,5 +1,5 @@
 "use strict";
-// Compares what the page shows with what it carries, as soon as a reader comes to the foot of it.
+// Compares what the page shows with what it carries, as soon as a reader sees the count or the foot.
 // It finds accidents and careless edits: who changes the whole page can change this script too.
 {
   const SLICE = 500; // entries compared between two chances to paint
@@ -85,13 +85,18 @@
 
   // Whoever goes on from here waits for the outcome.
   globalThis.comparison = new Promise((resolve) => {
-    new IntersectionObserver(async (sightings, observer) => {
+    const sight = new IntersectionObserver(async (sightings, observer) => {
       if (!sightings.some((each) => each.isIntersecting)) return;
       observer.disconnect();
+      if (document.readyState !== "complete") {
+        await new Promise((done) => addEventListener("load", done, { once: true }));
+      }
       const compared = byId("compared");
       compared.className = await outcome();
       compared.textContent = compared.dataset[compared.className];
       resolve(compared.className);
-    }).observe(byId("check"));
+    });
+    sight.observe(byId("check"));
+    sight.observe(document.querySelector("aside"));
   });
 }

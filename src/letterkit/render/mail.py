@@ -34,9 +34,9 @@ from letterkit.model.manuscript import format_manuscript
 from letterkit.model.plain import PlainParts, format_plain
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
-from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.markup import isolated, linked, name, tagged
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
-from letterkit.render.plain import COMMAND, named_edition, plain_parts
+from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
 _SOURCE = re.compile(r'src="picture:([^"]*)"')
@@ -112,6 +112,7 @@ def html_part(document: Document, parts: PlainParts) -> str:
             words=document.words,
             manuscript=format_manuscript(document.manuscript) if document.manuscript else "",
             note=parts.note.split("\n") if parts.note else [],
+            noted=lambda line: _noted(line, document),
             body=_body(document),
             listed=parts.signatories,
             groups=document.groups,
@@ -143,6 +144,13 @@ def _environment() -> Environment:
     )
     environment.globals |= {"isolated": isolated, "name": name}
     return environment
+
+
+def _noted(line: str, document: Document) -> Markup:
+    """A line above the letter; the one that says where to sign is a link to there."""
+    if document.sign and line == sign_line(document):
+        return Markup('<a href="{}">{}</a>').format(document.sign, isolated(line, document.lang))
+    return linked(line, document.lang)
 
 
 def _style(file: str, accent: str) -> Markup:

@@ -5,7 +5,10 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
+from letterkit.model.links import with_addresses
 
+FOREIGN = "external nofollow noopener noreferrer"
+"""What a link to elsewhere says of itself: no place of ours is told that it was followed."""
 _REPEATED = 16384  # roles, organisations and countries of a long list; names hardly repeat
 
 
@@ -27,6 +30,21 @@ def isolated(text: str, lang: str) -> Markup:
     parts = runs(text, lang)
     whole, against = _joined(parts, lang), _against(_direction(parts, lang), lang)
     return _made(f"<bdi{against}>{whole}</bdi>") if against else whole
+
+
+def linked(text: str, lang: str) -> Markup:
+    """`isolated`, with a link over each address of the web that the text says."""
+    parts = [
+        _linked(part, lang) if is_link else tagged(part, lang)
+        for part, is_link in with_addresses(text)
+    ]
+    against = _against(_direction(runs(text, lang), lang), lang)
+    whole = _made("".join(parts))
+    return _made(f"<bdi{against}>{whole}</bdi>") if against else whole
+
+
+def _linked(address: str, lang: str) -> str:
+    return f'<a href="{escape(address)}" rel="{FOREIGN}">{tagged(address, lang)}</a>'
 
 
 def name(text: str, lang: str) -> Markup:

@@ -65,7 +65,7 @@ from letterkit.model.embedded import format_embedded
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
-from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.markup import isolated, linked, name, tagged
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import summary, territory
 
@@ -135,6 +135,7 @@ def page(document: Document) -> str:
             manuscript=_manuscript(document),
             check_how=_check_how(document),
             stamp=_stamp(document),
+            by_mail=_by_mail(document),
             outcomes=_OUTCOMES,
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
             rows=lambda lines: _rows(lines, document, index),
@@ -158,6 +159,7 @@ def _environment() -> Environment:
         "data_uri": _data_uri,
         "direction_of": direction_of,
         "isolated": isolated,
+        "linked": linked,
         "territory": territory,
     }
     return environment
@@ -242,6 +244,12 @@ def _check_how(document: Document) -> Markup:
     command = Markup('<code lang="en" dir="ltr" translate="no">letterkit verify</code>')
     before, _, after = document.words["check_how"].partition("{command}")
     return tagged(before, document.lang) + command + tagged(after, document.lang)
+
+
+def _by_mail(document: Document) -> str:
+    """A link that begins an e-mail with the page's title and address. RFC 6068, section 5."""
+    subject, body = (quote(each, safe="") for each in (document.title, document.address))
+    return f"mailto:?subject={subject}&body={body}"
 
 
 def _stamp(document: Document) -> list[str]:

@@ -47,7 +47,15 @@ def _note(document: Document) -> str:
     parts = (copy_for.name, copy_for.role, copy_for.organisation) if copy_for else ()
     who = document.comma.join(part for part in parts if part)
     copy = f"{document.words['copy_for']}: {who}" if who else ""
-    return CanonicalText.of(f"{document.note}\n{copy}").content.strip("\n")
+    lines = [each for each in (document.note, copy, sign_line(document)) if each]
+    return CanonicalText.of("\n".join(lines)).content.strip("\n")
+
+
+def sign_line(document: Document) -> str:
+    """Where one can sign, in words; nothing where the letter does not say, or it is too late."""
+    if not document.sign_at:
+        return ""
+    return document.words["sign_line"].format(address=document.sign_at)
 
 
 def _signatories(document: Document) -> PlainList | None:

@@ -12,7 +12,7 @@ from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.markup import isolated, name, tagged
-from letterkit.render.plain import COMMAND, counted_lines
+from letterkit.render.plain import COMMAND, counted_lines, sign_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -66,6 +66,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         columns=columns_of,
         counted=_counted(document),
         summed=scales.summed,
+        sign=isolated(sign_line(document), document.lang),
         check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         foot=shortened(document.title),

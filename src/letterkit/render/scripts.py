@@ -1,7 +1,8 @@
 """The page's scripts, and the policy that lets them run and nothing else.
 
 `page.js` shows the names that `search.js` finds, `compare.js` compares what is shown with what is
-carried. The page of a published register has two more: the files of `verifier/`, joined into one
+carried, `own.js` says beside the count what came of it. The page of a
+published register has two more: the files of `verifier/`, joined into one
 function that is written after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs
 that function as a worker.
 """
@@ -33,7 +34,8 @@ def source(file: str) -> str:
 
 def scripts(*, published: bool) -> list[str]:
     always = [name_search(), lean(source("page.js")), lean(source("compare.js"))]
-    return [*always, lean(verifier()), lean(source("verify.js"))] if published else always
+    more = [lean(verifier()), lean(source("verify.js"))] if published else []
+    return [*always, *more, lean(source("own.js"))]
 
 
 @lru_cache(maxsize=1)

@@ -52,7 +52,7 @@
   }
 
   async function checkRegister(comparison) {
-    if (comparison === "differs") return comparison; // which is said already
+    if (comparison === "differs") return { outcome: comparison }; // which is said already
     const verified = byId("verified");
     const progress = byId("verifying");
     const slow = setTimeout(() => {
@@ -65,13 +65,14 @@
     const { outcome, edition, count } = found;
     verified.className = outcome;
     verified.textContent = phrase(verified, outcome, { edition, n: count });
-    return outcome;
+    return found;
   }
 
   const checked = globalThis.comparison.then(checkRegister);
+  globalThis.verification = checked;
 
   async function judge(file) {
-    const outcome = await checked;
+    const { outcome } = await checked;
     if (outcome === "differs") return { outcome: "page" };
     if (outcome !== "holds" || !worker) return { outcome: "cannot" };
     if (file.size > LARGEST) return { outcome: "malformed" };
