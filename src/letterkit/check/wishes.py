@@ -8,10 +8,11 @@ from letterkit.model.doubt_words import said_of_name
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.name_marks import is_crossed_out, mark_on, says_left
 from letterkit.model.possible_wishes import may_be_wish
+from letterkit.model.public_matters import without_public_matters
 from letterkit.model.wishes import is_wish
 
 CODE = "wish-not-named"
-_COLUMNS = ("role", "affiliation", "comment", "notes")
+_COLUMNS = ("role", "affiliation", "notes")
 # Under such a title `add` keeps an answer that it has read: `shown` says what came of it.
 _READ_ALREADY = "answer: "
 # Columns that letterkit writes itself: a file may be called "Do_not_publish.xlsx".
@@ -49,6 +50,7 @@ def _where(signatory: Signatory) -> str:
     private = signatory.private
     read = {text for title, text in private.items() if title.startswith(_READ_ALREADY)}
     texts = [(f"the {column}", str(getattr(signatory, column))) for column in _COLUMNS]
+    texts.append(("the comment", without_public_matters(signatory.comment)))
     for title, text in private.items():
         if title not in _WRITTEN and not title.startswith(_READ_ALREADY):
             texts.append((f"the private column “{title}”", text))

@@ -38,10 +38,16 @@ _FEW = 12
 _SHORT = 80
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # Letters of no language that is read, and of no name in it that is usual.
-_MARKED = re.compile(
-    r"[ãõìòăşșțţğıőűåøæūīēąęėįųčšžćđěřďťňůëïāļķņģљњђћџјќѓѕўґәңғүұқөһپچژگکی]", re.IGNORECASE
-)
-_OF_READ = re.compile("[ąęćëïўґ]", re.IGNORECASE)
+_MARKED = re.compile(r"[ãõìòăşșțţğıőűåøæūīēąęėįųčšžćđěřďťňůëïāļķņģљњђћџјќѓѕәңғүұқөһپچژگکی]")
+# Letters of the nine. Some are written elsewhere too, and are in both tables: words decide then.
+_OF_READ = {
+    "pl": re.compile("[ąęćłńśźż]"),
+    "be": re.compile("ў"),
+    "uk": re.compile("[їєґ]"),
+    "de": re.compile("ß"),
+    "fr": re.compile("[œëï]"),
+    "es": re.compile("[ñ¿¡]"),
+}
 _ELSEWHERE = re.compile("[^\\W\u0000-\u036f\u0400-\u052f\u0600-\u06ff\u1e00-\u1eff\u2000-\u2bff]")
 _PERSIAN = str.maketrans({"ی": "ي", "ک": "ك"})
 _STOPS = str.maketrans(
@@ -159,13 +165,25 @@ def is_unread(text: str) -> bool:
     """
     text = text[:_LONGEST]
     marked = 0
+    placed: Counter[str] = Counter()
     if not text.isascii():
         letters = sum(map(str.isalpha, text))
         if 2 * len(_ELSEWHERE.findall(text)) > letters > 0:
             return True
         marked = sum(_is_marked(word) for word in text.split())
+        placed = _by_letters(text)
     read, other = _scores(text)
-    return max(other.values(), default=0) + marked > max(read.values(), default=0)
+    ours = max((read + placed).values(), default=0)
+    return max(other.values(), default=0) + marked > ours
+
+
+def _by_letters(text: str) -> Counter[str]:
+    """How many words have a letter of each of the nine languages."""
+    found: Counter[str] = Counter()
+    for word in text.split():
+        if not word.isascii() and not word[0].isupper():
+            found.update(name for name, letters in _OF_READ.items() if letters.search(word))
+    return found
 
 
 @lru_cache(maxsize=4096)

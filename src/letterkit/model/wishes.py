@@ -23,6 +23,7 @@ from letterkit.model.sayings import hides
 
 _MOST_WORDS = 16
 _SHORT = 100
+_FEW = 3  # words of a text that is no sentence: "Anonymous nurse"
 _CLAUSES = re.compile(
     r"[,.;:!?()\[\]{}/|،؛؟\n\r\"«»“”„•*]+|\s[-–—]+\s|(?<!\w)(?:and|because|as|but|so|и|а|но|потому|что"
     r"|поэтому|і|й|але|бо|тому|таму|що|oraz|i|ale|bo|und|aber|denn|weil|et|mais|car|y|pero|porque"
@@ -89,3 +90,43 @@ def _refuses(kinds: set[Word]) -> bool:
     asks = kinds & {Word.PUBLISH, Word.NAME}
     rest = kinds - turns - asks - _SILENT - {Word.SHOW, Word.PERSON, Word.AGREE}
     return len(turns) == 1 and bool(asks) and not rest and bool(kinds & {Word.AGREE, Word.FLIP})
+
+
+@lru_cache(maxsize=65_536)
+def is_of_writer(text: str) -> bool:
+    """Whether a wish in a text is about whoever wrote it, for certain.
+
+    "No names, no faces, so they work" has a clause that is a wish by itself, and other words; a
+    clause without a word for the writer counts at the beginning alone, where the rest is known.
+    """
+    clauses = [each for each in _CLAUSES.split(text) if any(map(str.isalpha, each))]
+    if any(_is_clause(each) and _is_personal(each) for each in clauses):
+        return True
+    if len(text.split()) <= _FEW:
+        return True
+    ends = {clauses[0], clauses[-1]} if clauses else set()
+    bare = any(_is_clause(each) and not _is_refusal_of_names(each) for each in ends)
+    return bare or (bool(clauses) and _is_clause(" ".join(clauses)))
+
+
+def _is_personal(clause: str) -> bool:
+    """Whether a clause has a word for the writer, or asks somebody to do something."""
+    words = [word for word in words_of(clause) if word[0].isalnum()]
+    if any(word in first_person() for word in words):
+        return True
+    return any(
+        {Word.PUBLISH, Word.HIDE, Word.WANT, Word.SHOW, Word.PERSON}
+        & {token.kind for token in tokens_in(language, words)}
+        for language in languages()
+        if may_know(language, words)
+    )
+
+
+def _is_refusal_of_names(clause: str) -> bool:
+    """ "No names": there is no word for anonymous in it, and none for the writer."""
+    words = [word for word in words_of(clause) if word[0].isalnum()]
+    return any(
+        Word.NAME in {token.kind for token in tokens_in(language, words)}
+        for language in languages()
+        if may_know(language, words)
+    )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from letterkit.model.shell import quoted
 from letterkit.model.tongues import is_plainly_read, is_unread, is_wholly_read
+from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.whole_names import private_title
 from letterkit.read.values import MAX_TEXT
@@ -22,6 +23,8 @@ def keep_foreign_comment(
     if not text:
         return
     title = layout.header.titles[layout.fields.index("comment")]
+    if f"{KEPT_ANSWER}{title}" in private:
+        return  # a person has read it, and said that it is no wish
     if _is_said(title, layout) or not _is_foreign(text, title, layout.header.titles):
         return
     private[private_title(title, private)] = values.pop("comment")[:MAX_TEXT]

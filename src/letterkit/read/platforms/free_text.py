@@ -11,8 +11,9 @@ from letterkit.model import Shown
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
+from letterkit.model.public_matters import without_public_matters
 from letterkit.model.tongues import is_beyond, is_foreign_wish, may_be_foreign_wish
-from letterkit.model.wishes import is_wish
+from letterkit.model.wishes import is_of_writer, is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
@@ -52,10 +53,14 @@ class Wish:
     meaning: Meaning | None = None
 
 
-def heard(text: str) -> str:
-    """How somebody plainly wants to be shown by a free text, or nothing."""
+def heard(text: str, field: str = PRIVATE) -> str:
+    """How somebody plainly wants to be shown by a free text, or nothing.
+
+    A comment is heard where it speaks of whoever wrote it: "Anonymous trolls" is about others.
+    """
     if is_plain_note(text):
-        return Shown.UNNAMED.value
+        plain = field not in TEXTS or is_of_writer(text)
+        return Shown.UNNAMED.value if plain else ""
     if len(text.split()) > 1 and wish_of(text) == Shown.INITIALS:
         return Shown.INITIALS.value
     return ""
@@ -67,8 +72,10 @@ def is_open(field: str, text: str) -> bool:
         return False  # who signs, as `hidden_kinds` reads it
     if field in _BESIDE_NAMES and is_no_value(text):
         return False
-    if is_withdrawal(text) or heard(text):
+    if is_withdrawal(text) or heard(text, field):
         return False
+    if field == "comment" and (rest := without_public_matters(text)) != text:
+        return bool(rest) and is_open(field, rest)
     if field in _NOTED and (may_be_note(text) or may_be_foreign_wish(text)):
         return True
     if field in TEXTS and is_beyond(text):
@@ -143,7 +150,7 @@ def may_hold_wish(field: str, text: str) -> bool:
 
 
 def _refuses_day(field: str, title: str, text: str) -> bool:
-    return refuses_day(field, title, text) and not (is_withdrawal(text) or heard(text))
+    return refuses_day(field, title, text) and not (is_withdrawal(text) or heard(text, field))
 
 
 def wishes_in_texts(
@@ -160,7 +167,7 @@ def wishes_in_texts(
         elif said in CHOICES:
             means = CHOICES[said]
             found.append(Wish(title, field, text, means.shown, None if means.shown else means))
-        elif field != "kind" and (shown := heard(text)):
+        elif field != "kind" and (shown := heard(text, field)):
             found.append(Wish(title, field, text, shown))
     return found
 

@@ -49,6 +49,13 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MY_NAME_IS = re.compile(
+    r"\W*(?:my name is|my name's|i am|i'm|мяне завуць|маё імя|меня зовут|мо[её] имя|мене звати"
+    r"|мене звуть|моє ім['’]я|я|mam na imię|nazywam się|jestem|mein name ist|ich hei(?:ß|ss)e"
+    r"|ich bin|je m['’]appelle|mon nom est|je suis|me llamo|mi nombre es|soy|اسمي|أنا)"
+    r"\s+(?:[—–-]\s+)?([^\W\d_]{2,})\b",
+    re.IGNORECASE,
+)
 _MARKS = " \t-–—*#>,'/:;.()[]"
 _SHORT_NOTE = 8
 _LONGEST_ORDER = 7  # words beside the name; what is said of somebody in the letter is longer
@@ -158,7 +165,8 @@ class _Heeding:
         texts = [each.values.get(name, "") for name in _FREE]
         for text in (*texts, *each.private.values()):
             for sentence in sentences(text):
-                if reported_wish(sentence) and not self.names.is_own_text(sentence):
+                own = self.names.is_own_text(sentence)
+                if reported_wish(sentence) and not own and not _is_of_self(sentence, name):
                     self._heed(each.file, each.line, sentence, whole=True)
 
     def _others_in(self, name: str) -> bool:
@@ -330,6 +338,15 @@ class _Heeding:
             else:
                 kept.append(each)
         return Told(kept, self.notes, self.unheard)
+
+
+def _is_of_self(sentence: str, name: str) -> bool:
+    """Whether somebody says their own name, and asks nothing: "My name is Ada, I am not afraid"."""
+    match = _MY_NAME_IS.match(sentence)
+    called = match[1].casefold() if match else ""
+    if not match or called not in _WORD.findall(name.casefold()):
+        return False
+    return not reported_wish(sentence[match.end() :])
 
 
 def _is_hidden(each: Incoming) -> bool:

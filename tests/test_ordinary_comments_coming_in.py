@@ -1,0 +1,185 @@
+"""Ordinary comments of petitioners: none hides a person, and few ask; wishes go on counting.
+
+All people are invented.
+"""
+
+import pytest
+from tests.test_coming_in import Desk
+
+from letterkit.model.public_matters import without_public_matters
+from letterkit.model.tongues import is_unread
+
+MATTERS = (
+    "Delete this bill!",
+    "Withdraw the bill now.",
+    "Take your hands off our forests.",
+    "Вярніце школы. Нашу мову выдаляюць са школ.",
+    "Прыбярыце смецце з парку.",
+    "Уберите памятник палачу с площади.",
+    "Снимите маски!",
+    "Видаліть цю статтю із законопроєкту.",
+    "Підписую, бо не можу інакше.",
+    "Wycofajcie tę ustawę!",
+    "Wykreślcie ten artykuł z projektu.",
+    "Löschen Sie bitte diesen Paragrafen aus dem Entwurf.",
+    "Retirez ce projet de loi !",
+    "Ne supprimez pas nos trains !",
+    "Retiren la ley.",
+    "No soy de firmar, pero esto es grave.",
+    "احذفوا هذا القانون.",
+    "لن ننسى أسماء الضحايا.",
+    "Удаление имён из учебников — преступление.",
+    "Usunięto nazwiska z tablicy. Hańba.",
+    "Anonymous trolls will not stop us.",
+    "Anonimowe donosy to wstyd.",
+    "Анонимные доносы снова в моде.",
+    "Анонімні телеграм-канали брешуть.",
+    "Anonyme Hetze im Netz muss aufhören.",
+    "El anonimato en redes protege a los cobardes.",
+    "They hide behind anonymity.",
+)
+WISHES = (
+    "Delete my name",
+    "Remove me",
+    "Take my signature off",
+    "Remove the bill and my name",
+    "Withdraw the bill. Remove me too.",
+    "Delete the law. And my name.",
+    "Please remove Bo Sample from the law",
+    "Remove my law firm",
+    "anonymous please",
+    "Anonymous letters cost me my job, keep my name out",
+    "They hide behind anonymity; I need mine",
+    "Удалите мою подпись, закон ужасен",
+    "Прыбярыце маё імя",
+    "Видаліть мене",
+    "Wykreślcie mnie",
+    "Usuńcie moje nazwisko z ustawy",
+    "Streichen Sie mich",
+    "bitte anonym",
+    "Supprimez ma signature de ce projet",
+    "Retirez le projet de Bo Sample",
+    "Borren mi nombre, la ley da miedo",
+    "احذفوا اسمي",
+)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def _table(*comments):
+    rows = (f'Person {chr(65 + n)}example,"{each}"\n' for n, each in enumerate(comments))
+    return "Name,Comment (will be published)\n" + "".join(rows)
+
+
+def test_comments_on_public_matters_are_published_as_they_stand(desk):
+    assert desk.add("x.csv", _table(*MATTERS)) == 0, desk.said
+    assert desk.column("comment") == list(MATTERS)
+    assert not any(desk.column("shown"))
+    assert "wish-not-named" not in (desk.run("check", "parks"), desk.said)[1]
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_a_wish_in_such_words_asks_or_hides(desk, wish):
+    done = desk.add("x.csv", _table(wish))
+    assert done == 2 or desk.column("shown") in ([], ["unnamed"]), desk.said
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Keine Namen, keine Gesichter – so arbeiten die. Wir schon!",
+        "Anonymous ministers decide our lives.",
+        "Анонимные чиновники решают за нас.",
+        "Anonimowi urzędnicy decydują o nas.",
+    ],
+)
+def test_a_sentence_with_other_words_hides_nobody_unasked(desk, comment):
+    assert desk.add("x.csv", _table(comment)) == 2 or desk.column("shown") == [""]
+    said = f"Comment (will be published): {comment}=named"
+    assert desk.add("x.csv", _table(comment), "--map", said) == 0, desk.said
+    assert desk.column("comment") == [comment]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "anonymous please",
+        "I am a nurse and want to stay anonymous",
+        "Great letter! Please keep me anonymous.",
+        "bitte anonym",
+        "хочу остаться анонимной",
+        "proszę o anonimowość",
+        "Je souhaite rester anonyme",
+    ],
+)
+def test_a_wish_of_the_writer_goes_on_counting(desk, wish):
+    assert desk.add("x.csv", _table(wish)) == 0, desk.said
+    assert desk.column("shown") == ["unnamed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mój dziadek walczył o tę szkołę.",
+        "„Nic o nas bez nas”",
+        "Podpisuję obiema rękami.",
+        "Rząd kłamie",
+        "Без імёнаў няма памяці.",
+        "Mi abuela desapareció en 1977.",
+        "« Liberté, égalité, fraternité »",
+        "Bravo à l'équipe",
+        "Тримаймося разом",
+        "Довольно вранья",
+    ],
+)
+def test_a_text_in_one_of_the_nine_languages_is_read(text):
+    assert not is_unread(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prašau neskelbti mano vardo",
+        "Nechci zveřejnit jméno",
+        "Não publiquem o meu nome",
+        "Adımı yayınlamayın",
+        "Vänligen publicera inte mitt namn",
+    ],
+)
+def test_a_text_in_another_language_is_not(text):
+    assert is_unread(text)
+
+
+def test_a_comment_that_a_person_calls_no_wish_is_published(desk):
+    comment = "Non ho paura che il mio nome sia pubblicato"
+    table = _table(comment, "Enough is enough.", "Shame on the minister.")
+    assert desk.add("x.csv", table) == 2
+    said = f"Comment (will be published): {comment}=named"
+    assert desk.add("x.csv", table, "--map", said) == 0, desk.said
+    assert desk.column("comment")[0] == comment
+    assert "kept private" not in desk.said
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["Mam na imię Person i nie boję się", "Мяне завуць Person, і я нічога не баюся"],
+)
+def test_whoever_says_their_own_name_asks_nothing(desk, comment):
+    assert desk.add("x.csv", _table(comment, "Enough")) == 0, desk.said
+    assert desk.column("comment") == [comment, "Enough"]
+
+
+def test_a_note_on_a_first_name_still_stops(desk):
+    table = "Name,Notes\nAda Example,Ada would rather not be named\nBo Sample,\n"
+    assert desk.add("x.csv", table) == 2
+    table = "Name,Comment\nAda Example,My name is Ada and I would rather not be named\nBo Sample,\n"
+    assert desk.add("x.csv", table) == 2 or desk.column("shown")[0] == "unnamed"
+
+
+def test_only_whole_sentences_about_public_matters_are_passed_over():
+    assert without_public_matters("Delete this bill! Great letter.") == "Great letter."
+    for text in ("Delete this bill and my name.", "Delete this. Now.", "Remove the co-signer"):
+        assert without_public_matters(text) == text
