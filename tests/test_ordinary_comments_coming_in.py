@@ -37,6 +37,10 @@ MATTERS = (
     "Anonyme Hetze im Netz muss aufhören.",
     "El anonimato en redes protege a los cobardes.",
     "They hide behind anonymity.",
+    "Анонимки – позор.",
+    "Anonimowy hejt boli.",
+    "Les lettres anonymes, c'est lâche.",
+    "Нам заявили: заберіть свої танки з нашої землі.",
 )
 WISHES = (
     "Delete my name",
@@ -47,6 +51,10 @@ WISHES = (
     "Delete the law. And my name.",
     "Please remove Bo Sample from the law",
     "Remove my law firm",
+    "Я выхожу из проекта, удалите",
+    "Anonymous donor",
+    "Anonymous tip from a nurse",
+    "anonymer Spender",
     "anonymous please",
     "Anonymous letters cost me my job, keep my name out",
     "They hide behind anonymity; I need mine",
@@ -107,6 +115,7 @@ def test_a_sentence_with_other_words_hides_nobody_unasked(desk, comment):
     "wish",
     [
         "anonymous please",
+        "مجهول من فضلكم",
         "I am a nurse and want to stay anonymous",
         "Great letter! Please keep me anonymous.",
         "bitte anonym",

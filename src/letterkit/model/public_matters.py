@@ -20,11 +20,14 @@ from letterkit.model.lexicon import fold
 
 _SENTENCE = re.compile(r"[^.!?;…\n\r؟؛]+[.!?;…\n\r؟؛\"»”“]*")
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[^\W\d_]+|[,،:–—-]")
 _MOST = 24  # words of a sentence that is looked at
 _BETWEEN = 4  # words between a verb and what it is said of
 _NEAR = 2  # small words between "anonymous" and who is
 _FAR = 5
+_FEWEST = 3  # words of a sentence about what is anonymous
 _MOST_OF_REST = 5  # words
+_MOST_OF_REQUEST = 3
 _LATIN = re.compile("[a-z]")
 
 
@@ -38,6 +41,12 @@ def without_public_matters(text: str) -> str:
     return "".join(kept).strip()
 
 
+def is_short_request(text: str) -> bool:
+    """Whether a word or two stand beside a "please": "anonymous please"."""
+    words = [fold(each) for each in _WORD.findall(text)]
+    return len(words) <= _MOST_OF_REQUEST and any(_is("polite", word) for word in words)
+
+
 def _goes_on(sentence: str) -> bool:
     """ "And my name.", behind "Delete the law.": it is read together with what stands before."""
     words = [fold(each) for each in _WORD.findall(sentence)]
@@ -47,7 +56,7 @@ def _goes_on(sentence: str) -> bool:
 
 
 def _is_public(sentence: str) -> bool:
-    given = _WORD.findall(sentence.replace("’", "'"))
+    given = _WORD.findall(sentence)
     words = [fold(each) for each in given]
     if not 1 < len(words) <= _MOST or any(_is("personal", word) for word in words):
         return False
@@ -55,7 +64,8 @@ def _is_public(sentence: str) -> bool:
         return True
     if any(_is("names", word) for word in words):
         return False
-    return _demands(given, words) or _are_others(words)
+    marked = _MARKED.findall(sentence)  # "I leave the project, remove" has a mark between
+    return _demands(marked, [fold(each) for each in marked]) or _are_others(words)
 
 
 def _demands(given: Sequence[str], words: Sequence[str]) -> bool:
@@ -103,6 +113,8 @@ def _are_others(words: Sequence[str]) -> bool:
     if any(_is("polite", word) or _is("first", word) for word in words):
         return False
     places = [place for place, word in enumerate(words) if _is("anonymous", word)]
+    if len(words) < _FEWEST and not any(_is("others", words[place]) for place in places):
+        return False  # "Anonymous bully" may be how somebody signs
     return bool(places) and all(_is_of_others(words, place) for place in places)
 
 
@@ -111,6 +123,8 @@ def _is_of_others(words: Sequence[str], place: int) -> bool:
         behind = words[place + 1 : place + 1 + _FAR]
         hidden = place > 1 and any(_is("hides", word) for word in words[place - 3 : place])
         return hidden or any(_is("protects", word) or _is("others", word) for word in behind)
+    if _is("others", words[place]):
+        return True  # a noun of its own, as in Russian
     for number, word in enumerate(words[place + 1 : place + 2 + _NEAR]):
         if _is("others", word):
             return True

@@ -11,6 +11,7 @@ from functools import lru_cache
 from letterkit.model.lexicon import (
     Token,
     Word,
+    documents,
     first_person,
     hiding,
     languages,
@@ -23,7 +24,7 @@ from letterkit.model.sayings import hides
 
 _MOST_WORDS = 16
 _SHORT = 100
-_FEW = 3  # words of a text that is no sentence: "Anonymous nurse"
+_DASH = re.compile(r"\s[-–—]+\s")  # "Anonymous letters – a shame" says something of them
 _CLAUSES = re.compile(
     r"[,.;:!?()\[\]{}/|،؛؟\n\r\"«»“”„•*]+|\s[-–—]+\s|(?<!\w)(?:and|because|as|but|so|и|а|но|потому|что"
     r"|поэтому|і|й|але|бо|тому|таму|що|oraz|i|ale|bo|und|aber|denn|weil|et|mais|car|y|pero|porque"
@@ -102,11 +103,10 @@ def is_of_writer(text: str) -> bool:
     clauses = [each for each in _CLAUSES.split(text) if any(map(str.isalpha, each))]
     if any(_is_clause(each) and _is_personal(each) for each in clauses):
         return True
-    if len(text.split()) <= _FEW:
-        return True
-    ends = {clauses[0], clauses[-1]} if clauses else set()
-    bare = any(_is_clause(each) and not _is_refusal_of_names(each) for each in ends)
-    return bare or (bool(clauses) and _is_clause(" ".join(clauses)))
+    if not clauses:
+        return False
+    bare = any(_is_clause(each) and not _is_of_others(each) for each in (clauses[0], clauses[-1]))
+    return (bare and not _DASH.search(text)) or _is_clause(" ".join(clauses))
 
 
 def _is_personal(clause: str) -> bool:
@@ -122,9 +122,11 @@ def _is_personal(clause: str) -> bool:
     )
 
 
-def _is_refusal_of_names(clause: str) -> bool:
-    """ "No names": there is no word for anonymous in it, and none for the writer."""
+def _is_of_others(clause: str) -> bool:
+    """ "No names", "anonymous letters": it says of nobody that they are not to be named."""
     words = [word for word in words_of(clause) if word[0].isalnum()]
+    if any(word.startswith(documents()) for word in words):
+        return True
     return any(
         Word.NAME in {token.kind for token in tokens_in(language, words)}
         for language in languages()

@@ -11,7 +11,7 @@ from letterkit.model import Shown
 from letterkit.model.lexicon import fold
 from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
-from letterkit.model.public_matters import without_public_matters
+from letterkit.model.public_matters import is_short_request, without_public_matters
 from letterkit.model.tongues import is_beyond, is_foreign_wish, may_be_foreign_wish
 from letterkit.model.wishes import is_of_writer, is_wish
 from letterkit.read.columns import KEPT_ANSWER
@@ -19,7 +19,7 @@ from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
-from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.hidden_names import hidden_name, is_placeholder
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
@@ -59,7 +59,8 @@ def heard(text: str, field: str = PRIVATE) -> str:
     A comment is heard where it speaks of whoever wrote it: "Anonymous trolls" is about others.
     """
     if is_plain_note(text):
-        plain = field not in TEXTS or is_of_writer(text)
+        own = is_of_writer(text) or is_placeholder(text) or is_short_request(text)
+        plain = own or field not in TEXTS
         return Shown.UNNAMED.value if plain else ""
     if len(text.split()) > 1 and wish_of(text) == Shown.INITIALS:
         return Shown.INITIALS.value

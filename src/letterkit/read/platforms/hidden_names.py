@@ -14,6 +14,7 @@ from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FEW = 4  # words of a text in parts that is no sentence
 _MOST = 120  # characters; a longer text is no placeholder
 _BETWEEN = frozenset({MARK, "word", "is", "beside", "from"})
 _REMARK = re.compile(r"[(\[（【].*?[)\]）】]")
@@ -104,6 +105,17 @@ def _may_be(text: str) -> bool:
 def hidden_name(name: str) -> bool:
     """Whether the text stands in the place of a name, and names nobody."""
     return stand_in(name) is not None
+
+
+@lru_cache(maxsize=65_536)
+def is_placeholder(text: str) -> bool:
+    """Whether a whole text says that a name is kept back: "Name withheld", "Nurse (anonymous)"."""
+    bare = text.strip().strip(_FRAME)
+    if len(text) > _MOST or not _may_be(text):
+        return False
+    return Stand.HIDDEN in (_whole(bare), _stated(bare)) or (
+        len(bare.split()) <= _FEW and _part(text) is Stand.HIDDEN
+    )
 
 
 def _is_marks(text: str) -> bool:
