@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold
+from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.tongues import is_beyond, is_foreign_wish, may_be_foreign_wish
@@ -80,6 +81,16 @@ def is_open(field: str, text: str) -> bool:
     return is_wish(text) or may_be_wish(text)
 
 
+def is_not_yet(title: str, field: str, text: str) -> bool:
+    """Whether a coordinator's note may say that somebody has not agreed yet: "TBC".
+
+    It is asked about in columns of notes alone, for those who sign write the other ones.
+    """
+    if field != "notes" and not (field == PRIVATE and is_note_title(title)):
+        return False
+    return says_not_yet(text) and not (is_withdrawal(text) or heard(text))
+
+
 def _is_called_so(text: str) -> bool:
     """ "No Name Theatre": an organisation, each word of which has a capital letter."""
     words = text.split()
@@ -107,6 +118,7 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
         or (field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)))
         or is_withdrawal(text)
         or refuses_day(field, title, text)
+        or is_not_yet(title, field, text)
         for text in texts
     )
 
@@ -132,7 +144,8 @@ def undecided_wishes(
         if chosen_for(each, chosen):
             continue
         free = may_hold_wish(field, each)
-        if (free and is_open(field, each)) or _refuses_day(field, title, each):
+        wish = free and (is_open(field, each) or is_not_yet(title, field, each))
+        if wish or _refuses_day(field, title, each):
             found.append(each)
     return found
 
