@@ -18,6 +18,7 @@ from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
@@ -141,7 +142,7 @@ def undecided_wishes(
     for each in texts:
         if accounts and hidden_name(each):
             continue
-        if chosen_for(each, chosen):
+        if chosen_for(each, chosen) or is_declined(title, each):
             continue
         free = may_hold_wish(field, each)
         wish = free and (is_open(field, each) or is_not_yet(title, field, each))
@@ -173,7 +174,7 @@ def wishes_in_texts(
         elif said in CHOICES:
             means = CHOICES[said]
             found.append(Wish(title, field, text, means.shown, None if means.shown else means))
-        elif field != "kind" and (shown := heard(text)):
+        elif field != "kind" and not is_declined(title, text) and (shown := heard(text)):
             found.append(Wish(title, field, text, shown))
     return found
 
