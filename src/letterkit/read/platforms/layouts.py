@@ -33,6 +33,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.listed_as import with_leave
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
@@ -185,6 +186,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)
     questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
+    questions = with_leave(questions)
     for number in open_:
         fields[number] = UNDECIDED
     refuse_several(header, body, mapping, part.rows[0].file)
