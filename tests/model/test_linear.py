@@ -12,6 +12,7 @@ from letterkit.model.garbled import reading
 from letterkit.model.garbled_signs import has_sign
 from letterkit.model.harmless_legends import is_harmless_legend
 from letterkit.model.names import fold, is_mixed, name_key
+from letterkit.model.not_yet import says_not_yet
 from letterkit.model.orders import begins_with_order, may_be_note, may_concern, order_of
 from letterkit.model.other_private import others_in
 from letterkit.model.phone_numbers import phones_in
@@ -47,6 +48,7 @@ LOOK_AT = {
     "withdrawn": says_out,
     "order": lambda text: [each(text) for each in (may_concern, order_of, begins_with_order)],
     "note": may_be_note,
+    "not yet": says_not_yet,
     "reported wish": reported_wish,
     "represented": represented,
     "legend": is_harmless_legend,

@@ -255,7 +255,7 @@ def _consent(
         for before, export in zip(known, file.exports, strict=True)
     )
     with_people = [export for export in file.exports if export.incoming]
-    needed = not all(export.has("consent") for export in with_people)
+    needed = not all(export.has("consent") or export.leave for export in with_people)
     remembered = next((each.consent for each in of_file if each.consent), "")
     given = wanted.consent or (remembered if needed else "")
     show(file, given)

@@ -30,7 +30,7 @@ _SIGNS = re.compile(r"[\W_]+")
 @lru_cache(maxsize=16_384)
 def order_of(rest: str) -> str:
     """What a text about somebody orders, without their name: `OUT`, `UNCLEAR` or nothing."""
-    said = _plain(rest)
+    said = plain_words(rest)
     if not said or len(said.split()) > _MOST_WORDS:
         return ""
     asks = "?" in rest or "؟" in rest
@@ -44,14 +44,14 @@ def order_of(rest: str) -> str:
 @lru_cache(maxsize=16_384)
 def may_be_note(text: str) -> bool:
     """Whether a short note beside a name may say that they leave, or want to be shown less."""
-    said = _plain(text)
+    said = plain_words(text)
     return 0 < len(said.split()) <= _MOST_OF_NOTE and _is_strong(said)
 
 
 @lru_cache(maxsize=16_384)
 def is_refusal(text: str) -> bool:
     """Whether a text says that they refused, and nothing more but small words: "has not agreed"."""
-    said = _plain(text)
+    said = plain_words(text)
     if len(said.split()) > _MOST_OF_REFUSAL or not _has("refusal", said):
         return False
     rest = _pattern("refusal").sub(" ", said).split()
@@ -61,14 +61,14 @@ def is_refusal(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_harmless(rest: str) -> bool:
     """Whether a sentence about somebody says what they do or are, and orders nothing."""
-    said = _plain(rest)
+    said = plain_words(rest)
     return not order_of(rest) and (len(said.split()) > _MOST_WORDS or _has("harmless", said))
 
 
 @lru_cache(maxsize=16_384)
 def may_concern(text: str) -> bool:
     """Whether a text has a word of an order; it is cheap, for files have a million lines."""
-    said = _plain(text)
+    said = plain_words(text)
     words = said.split()
     if len(words) > _MOST_WORDS + _NAME or _beginnings().isdisjoint(w[:_FIRST] for w in words):
         return False
@@ -78,7 +78,7 @@ def may_concern(text: str) -> bool:
 @lru_cache(maxsize=65_536)
 def begins_with_order(text: str) -> bool:
     """Whether the first or the last words of a text are an order: "Remove Bo", "Bo: streichen"."""
-    said = _plain(text)
+    said = plain_words(text)
     if _beginnings().isdisjoint(word[:_FIRST] for word in said.split()):
         return False
     return any(_is_at_end(kind, said) for kind in ("out", "left"))
@@ -115,7 +115,7 @@ def _is_strong(said: str, *, name: int = 0) -> bool:
     return _near_place().search(said) is not None and not _has("calm", said)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a text, folded, with one blank between them."""
     return _SIGNS.sub(" ", fold(text)).strip()
 
@@ -135,7 +135,7 @@ def _beginnings() -> frozenset[str]:
     """The first letters of all words that say something."""
     kinds = ("out", "left", "strong", "refusal", "sentence", "place")
     entries = [each for kind in kinds for each in " ".join(_tables()[kind].values()).split()]
-    return frozenset(_plain(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
+    return frozenset(plain_words(each.split("_")[0].removesuffix("*"))[:_FIRST] for each in entries)
 
 
 @cache
@@ -152,8 +152,12 @@ def _near_place() -> re.Pattern[str]:
 
 
 def _any_of(kind: str) -> str:
-    entries = " ".join(_tables()[kind].values()).split()
-    longest_first = sorted(set(entries), key=lambda each: (-len(each), each))
+    return pattern_of(" ".join(_tables()[kind].values()))
+
+
+def pattern_of(entries: str) -> str:
+    """A pattern for any of these entries, the longest first, in texts of `plain_words`."""
+    longest_first = sorted(set(entries.split()), key=lambda each: (-len(each), each))
     return "|".join(map(_piece, longest_first))
 
 
@@ -166,5 +170,5 @@ def _word(word: str) -> str:
     """A word and the blank behind it; `..` is a gap of up to three words."""
     if word == "..":
         return r"(?:\w+\s){0,3}"
-    stem = _plain(word.removesuffix("*"))
+    stem = plain_words(word.removesuffix("*"))
     return re.escape(stem) + (r"\w*" if word.endswith("*") else "") + r"\s"

@@ -60,7 +60,7 @@ TITLES = {
         Vor- und Nachname = name|Name, Vorname = name|Einrichtung = affiliation
         Institution = affiliation|Verein = affiliation|Arbeitgeber = affiliation
         Name der Organisation = affiliation|Tätigkeit = role|Beruf = role|Funktion = role
-        Land = country|Ort = private|Straße = private|Titel = private|Webseite = link
+        Land = country|Ort = private|Straße = private|Titel = role|Webseite = link
         Kommentar = comment|Datum der Unterschrift = signed|Datum = signed|E-Mail-Adresse = email
         Telefonnummer = phone|Ansprechpartner = representative|Sie unterzeichnen als = kind
         Fachbereich = department|Genehmigt durch = authorised_by""",

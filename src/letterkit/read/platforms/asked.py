@@ -6,7 +6,7 @@ in `unplaced` stop the import until they are mapped.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold, is_polish
@@ -68,6 +68,12 @@ MAPPABLE = ("consent", "shown", "anonymous")
 _HOLDING_NAMES = frozenset({
     "name", FIRST, MIDDLE, LAST, SECOND_LAST, REPRESENTATIVE, AUTHORISED_BY, AUTHORISED_ON,
 })  # fmt: skip
+_FAMILY_NAMES = frozenset({LAST, SECOND_LAST})
+# Before a family name.
+_PARTICLES = frozenset({
+    *("de", "del", "da", "do", "dos", "das", "di", "della", "van", "von", "der", "den", "zu", "la"),
+    *("le", "y", "e", "i"),
+})  # fmt: skip
 _MOST_CHOICES = 40
 PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
@@ -89,7 +95,8 @@ class Question:
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
     `flags`, which are `true` and `false`, nothing is neither. `dated` is one of days, each of which
     is a yes. Among `boxes`, of which one is for the name, whoever ticked none wants nothing to be
-    shown. `tongues` are other languages that it may be in.
+    shown. `tongues` are other languages that it may be in. With `leave`, whoever says how to be
+    shown agrees to it.
     """
 
     title: str
@@ -106,9 +113,16 @@ class Question:
     boxes: bool = False
     tongues: tuple[str, ...] = ()
     dated: bool = False
+    leave: bool = False
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
+        found = self._meaning(answer)
+        if not self.leave or not found.shown or found.consent or not answer.strip():
+            return found
+        return replace(found, consent="yes") if found.status is Status.CLEAR else found
+
+    def _meaning(self, answer: str) -> Meaning:
         if self.option is not None and not self._is_chosen(answer):
             return self._taken(answer)
         if not answer.strip():
@@ -307,7 +321,10 @@ def ask_decided(title: str, answers: Sequence[str], tongues: tuple[str, ...] = (
     if ask is Ask.OTHER and names_a_thing(title) and answers and not plain:
         return None  # "Your e-mail will not be published": the addresses themselves
     if field:  # "Anonymous" in a column of names stands in the place of one.
-        choices = [each for each in plain if not hidden_name(each)]
+        family = understood(title) in _FAMILY_NAMES
+        choices = [
+            each for each in plain if not (hidden_name(each) or (family and _has_particle(each)))
+        ]
         return _of_field(ask, answers, choices)
     if may_be_field(title) and len(answers) > 1 and not plain:
         return None  # "Name as it should appear": the names themselves
@@ -321,6 +338,12 @@ def ask_decided(title: str, answers: Sequence[str], tongues: tuple[str, ...] = (
     if ask is None and answers and about and all(map(is_yes_or_no, answers)):
         return None if is_of_sectors(title, answers) else Ask.UNDECIDED
     return ask
+
+
+def _has_particle(answer: str) -> bool:
+    """ "De la Muestra": a family name, though "muestra" is to show."""
+    first, *rest = answer.split()
+    return bool(rest) and fold(first) in _PARTICLES and rest[-1][:1].isupper()
 
 
 def _shows_less(answer: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.lexicon import words_of
+from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.read.platforms.hints import MOST_SHOWN, Hint, listed, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
@@ -329,11 +330,18 @@ class WhatIsWished:
 
     @property
     def hint(self) -> Hint:
+        noted = is_note_title(self.title)
+        later = [each for each in self.answers if noted and says_not_yet(each[0])]
+        others = [each for each in self.answers if each not in later]
+        options = [maps(self.title, later, "no"), maps(self.title, others, "unnamed")]
+        first = "(counted without a name), or =initials, =role, =no (in no output)"
+        if not others:
+            first = "(in no output), or =unnamed (counted without a name), =initials, =role"
         return Hint(
             "say what each one means",
-            maps(self.title, self.answers, "unnamed"),
-            " (counted without a name), or =initials, =role, =no (in no output), =out (does not"
-            " sign), or =named (it is no wish: name them, and keep the text as it is)",
+            " ".join(each for each in options if each),
+            f" {first}, =out (does not sign), or =named (it is no wish: name them, and keep the"
+            " text as it is)",
         )
 
     def error(self) -> LetterkitError:

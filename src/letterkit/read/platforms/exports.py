@@ -69,6 +69,7 @@ class Export:
     kind: str = ""
     meanings: Mapping[str, Mapping[str, str]] | None = None
     said: Mapping[str, str] | None = None
+    leave: bool = False
 
     @property
     def place(self) -> str:
@@ -227,6 +228,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         kind=choices.kind or layout.known.kind,
         meanings=layout.meanings,
         said=layout.said,
+        leave=any(each.leave for each in layout.questions.values()),
     )
     lines = [row for row in part.rows if row.line in set(layout.above)]
     above = _said_above(part, lines, layout, chosen=bool(choices.sheets))

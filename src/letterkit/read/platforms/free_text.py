@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from letterkit.model import Shown
 from letterkit.model.lexicon import fold
+from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.orders import is_refusal, may_be_note
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.public_matters import is_short_request, without_public_matters
@@ -18,6 +19,7 @@ from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
 from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import hidden_name, is_placeholder
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
@@ -88,6 +90,16 @@ def is_open(field: str, text: str) -> bool:
     return is_wish(text) or may_be_wish(text)
 
 
+def is_not_yet(title: str, field: str, text: str) -> bool:
+    """Whether a coordinator's note may say that somebody has not agreed yet: "TBC".
+
+    It is asked about in columns of notes alone, for those who sign write the other ones.
+    """
+    if field != "notes" and not (field == PRIVATE and is_note_title(title)):
+        return False
+    return says_not_yet(text) and not (is_withdrawal(text) or heard(text))
+
+
 def _is_called_so(text: str) -> bool:
     """ "No Name Theatre": an organisation, each word of which has a capital letter."""
     words = text.split()
@@ -115,6 +127,7 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
         or (field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)))
         or is_withdrawal(text)
         or refuses_day(field, title, text)
+        or is_not_yet(title, field, text)
         for text in texts
     )
 
@@ -137,10 +150,11 @@ def undecided_wishes(
     for each in texts:
         if accounts and hidden_name(each):
             continue
-        if chosen_for(each, chosen):
+        if chosen_for(each, chosen) or is_declined(title, each):
             continue
         free = may_hold_wish(field, each)
-        if (free and is_open(field, each)) or _refuses_day(field, title, each):
+        wish = free and (is_open(field, each) or is_not_yet(title, field, each))
+        if wish or _refuses_day(field, title, each):
             found.append(each)
     return found
 
@@ -168,7 +182,9 @@ def wishes_in_texts(
         elif said in CHOICES:
             means = CHOICES[said]
             found.append(Wish(title, field, text, means.shown, None if means.shown else means))
-        elif field != "kind" and (shown := heard(text, field)):
+        elif field == "kind" or is_declined(title, text):
+            continue
+        elif shown := heard(text, field):
             found.append(Wish(title, field, text, shown))
     return found
 

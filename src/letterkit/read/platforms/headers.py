@@ -20,7 +20,15 @@ from letterkit.read.platforms.known import (
     platform_of,
 )
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST, field_of
+from letterkit.read.platforms.questions import (
+    FIRST,
+    LAST,
+    MIDDLE,
+    PRIVATE,
+    SECOND_LAST,
+    field_of,
+    is_of_degrees,
+)
 from letterkit.read.platforms.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
 from letterkit.read.values import excerpt
 
@@ -179,7 +187,8 @@ def fields_of(
     wanted: list[tuple[int, str]] = []
     for number, title in enumerate(header.titles):
         found = asked.get(number) or claimed(header, number, mapping) or field_of(title)
-        wanted.append((2 if title in mapping else 1, found or PRIVATE))
+        least = found == "role" and is_of_degrees(title)
+        wanted.append((2 if title in mapping else 0 if least else 1, found or PRIVATE))
     best: dict[str, int] = {}
     for number in sorted(range(len(wanted)), key=lambda n: (-wanted[n][0], -filled[n], n)):
         best.setdefault(wanted[number][1], number)

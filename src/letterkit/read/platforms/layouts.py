@@ -33,6 +33,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.listed_as import with_leave
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of, other_names, whole_name
@@ -50,6 +51,7 @@ from letterkit.read.platforms.organisations import (
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, PRIVATE, field_of
 from letterkit.read.platforms.response_ids import ResponseIds, response_ids
+from letterkit.read.platforms.salutations import salutations_in
 from letterkit.read.platforms.second_names import refuse_names_beside, refuse_several
 from letterkit.read.platforms.sent_off import sent_off_column
 from letterkit.read.platforms.standing import (
@@ -178,6 +180,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     asked |= {number: each.field for number, each in standings.items()}
     to_answers = answer_links(header, body, columns)
     asked |= names | kinds | details | dict.fromkeys([*kept, *to_answers], PRIVATE)
+    asked |= dict.fromkeys(salutations_in(header, body, mapping), PRIVATE)
     fields = fields_of(header, _filled(header, body), mapping, asked)
     ids = _keys(header, body, fields, columns)
     kept_apart = {*apart, *([ids.column] if ids else [])}
@@ -185,6 +188,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     plain = any(questions[number].ask is not Ask.UNDECIDED for number in heard)
     open_ = deciding_in(header, body, mapping, fields, {*heard, *kept_apart}, answered=plain)
     questions |= {number: Asked(header.titles[number], Ask.UNDECIDED) for number in open_}
+    questions = with_leave(questions)
     for number in open_:
         fields[number] = UNDECIDED
     refuse_several(header, body, mapping, part.rows[0].file)

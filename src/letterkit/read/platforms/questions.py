@@ -38,6 +38,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _AND_TIME = re.compile(
     r"(?<=\bdata|\bdate)\s*/\s*(?=h|t)|(?<=\bdatum|\bfecha)\s*/\s*(?=[chuz]|č)", re.IGNORECASE
 )
+# "Timestamp (EST)": the zone of a time.
+_ZONE = re.compile(r"\s*[(\[](?:[A-Z]{2,5}|(?:UTC|GMT)\s?[-+−]\s?\d[\d:]*)[)\]]\s*$")
 _NUMBER = re.compile(
     r"(?:q|f|p|question|frage|вопрос|пытанне|питання|pytanie|pregunta)?\d+[a-z]?"
     r"|g\d+q\d+|sq\d+"  # LimeSurvey's codes
@@ -47,7 +49,7 @@ _PARTS = frozenset({"first", "middle", "last", "second_last"})
 _NAMES = _PARTS | {"name", "signer"}
 _FIELD_OF_PART = {"first": FIRST, "middle": MIDDLE, "last": LAST, "second_last": SECOND_LAST}
 _TITLES = frozenset(
-    {"email", "phone", "role", "country", "comment", "message", "kind", "date", "link"}
+    {"email", "phone", "role", "degree", "country", "comment", "message", "kind", "date", "link"}
 )
 _BETWEEN = frozenset({MARK, "and", "of", "filler", "published"})
 # Titles of one meaning, with what may stand beside it. The first that holds decides.
@@ -81,6 +83,9 @@ def field_of(title: str) -> str:
     """The field that a column's title asks for, or none."""
     if found := understood(title):
         return found
+    zone = _ZONE.search(title)
+    if zone and field_of(title[: zone.start()]) == "signed":
+        return "signed"
     text = plain_title(title)
     return next((name for name, words in _PATTERNS if words.search(text)), "")
 
@@ -109,7 +114,15 @@ def _is_number(piece: Piece) -> bool:
     return not piece.label and _NUMBER.fullmatch(piece.text) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_of_degrees(title: str) -> bool:
+    """Whether a title asks for a degree, which is a role only if no other column is one."""
+    labels = labels_in(title)
+    return "degree" in labels and "role" not in labels
+
+
 def _understood(pieces: Sequence[Piece]) -> str:
+    pieces = [Piece(each.text, "role") if each.label == "degree" else each for each in pieces]
     said = frozenset(piece.label for piece in pieces)
     labels = said - _BETWEEN
     if "" in labels or not labels:

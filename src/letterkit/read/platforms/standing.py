@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from letterkit.model.not_yet import says_not_yet
 from letterkit.read.contents import shown_title
 from letterkit.read.days import iso_day
 from letterkit.read.group_words import kind_of_group
@@ -156,7 +157,7 @@ def standing_of(
     if mapped and mapped != STATUS:
         return found
     if topic == STATUS:
-        if any(is_state(each) or is_discreet(each) for each in filled):
+        if any(is_state(each) or is_discreet(each) or says_not_yet(each) for each in filled):
             return found
         return found if any(_says_status(each) for each in filled) or found.chosen else quiet
     if topic == SIGNS:

@@ -1,0 +1,42 @@
+"""Personal questions that somebody declined: "Prefer not to say" below "Pronouns" or "Gender".
+
+    is_declined("Gender", "Prefer not to say")                     True
+    is_declined("Name for the list", "Prefer not to say")          False
+    is_declined("Gender", "Please do not show my name")            False
+
+Such an answer says nothing of the name. The words are in `declined.toml`.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from letterkit.model.orders import pattern_of, plain_words
+
+_MOST_WORDS = 12  # of an answer
+
+
+@lru_cache(maxsize=65_536)
+def is_declined(title: str, text: str) -> bool:
+    """Whether a personal question was declined, and no more was said."""
+    said = plain_words(text)
+    if len(said.split()) > _MOST_WORDS or not _is_personal(title):
+        return False
+    rest, count = _pattern("answers").subn(" ", said)
+    return count > 0 and not _pattern("small").sub(" ", rest).strip()
+
+
+@lru_cache(maxsize=4096)
+def _is_personal(title: str) -> bool:
+    """Whether a title is about what somebody is, and not about their name."""
+    said = plain_words(title)
+    said = _pattern("answers").sub(" ", said)  # an option: "Gender [Prefer not to say]"
+    return bool(_pattern("questions").search(said)) and not _pattern("shown").search(said)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    source = resources.files("letterkit.read.platforms") / "declined.toml"
+    words = " ".join(tomllib.loads(source.read_text("utf-8"))[kind].values())
+    return re.compile(rf"(?<!\w)(?:{pattern_of(words)})(?!\w)")
