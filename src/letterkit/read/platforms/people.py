@@ -188,7 +188,9 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
     elif is_somebody(person.values):
         found.incoming.append(person)
-        if layout.pattern is None and _may_be_two(person):
+        # In a list that is split, a comma is left in names that stayed whole.
+        whole = layout.pattern is None or "," in person.values.get("name", "")
+        if whole and _may_be_two(person):
             found.note(_TWO, row)
     else:
         found.leave_out(NOBODY, row)

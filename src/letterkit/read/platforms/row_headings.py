@@ -24,6 +24,7 @@ from letterkit.read.group_words import (
     says_who_signed,
 )
 from letterkit.read.not_names import is_gone
+from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import (
     is_like_person,
     is_organisation,
@@ -100,7 +101,7 @@ class Headings:
         text = only_text(row) if self._few and self._wide else ""
         if not text or hidden_name(text) or not _LETTER.search(text):
             return False
-        return not is_like_person(text) and not is_whole_organisation(text)
+        return not is_like_person(without_degrees(text)) and not is_whole_organisation(text)
 
     def _stands_first(self, row: ExportRow) -> bool:
         """Whether the text is where a name would be; a lone role or remark is no heading."""
