@@ -28,7 +28,12 @@ def test_consent_is_said_or_missing(roll):
     rows = ["Ada", {"name": "Bo Example", "consent": False}, {"name": "Cy", "consent": None}]
     assert found(fields.missing_consent, roll(*rows)) == [
         ("missing-consent", "error", "nothing says that Cy agreed to be named", [4]),
-        ("missing-consent", "error", "Bo Example has not agreed to be named", [3]),
+        (
+            "missing-consent",
+            "error",
+            "Bo Example did not agree to be named, so they are in no output",
+            [3],
+        ),
     ]
 
 

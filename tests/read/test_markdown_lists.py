@@ -311,7 +311,7 @@ def test_case_02_addresses_stay_in_the_text_of_an_item_for_the_stage_that_moves_
     )
     found = markdown_text_contents(text, "x.md")
     assert shown(found)[0][2] == [
-        ["name", "affiliation", "link", "handle", "email"],
+        ["name", "role", "link", "handle", "email"],
         ["Ada Example (ada@example.org)", "", "", "", ""],
         ["Bo Example <bo@example.org>", "", "", "", ""],
         ["Cy Example <cy@example.org>", "", "https://example.org/cy", "@cy", ""],

@@ -48,7 +48,9 @@ def missing_consent(roll: Roll) -> Iterator[Finding]:
         max(20, len(roll.signatories) // 2),
     )
     for index in refused:
-        message = f"{_who(roll.signatories[index])} has not agreed to be named"
+        message = (
+            f"{_who(roll.signatories[index])} did not agree to be named, so they are in no output"
+        )
         yield roll.finding("missing-consent", Severity.ERROR, message, (index,))
 
 

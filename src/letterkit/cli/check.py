@@ -182,8 +182,13 @@ def _summarise(one: "Listed", checked: "Checked") -> None:
         )
         if summary[key]
     ]
-    if unsettled := summary["left_out"] - summary["decided_out"]:
+    out = checked.left_out - checked.decided_out
+    # A no is an answer: there is nothing to settle.
+    refused = sum(one.signatories[index].consent is False for index in out)
+    if unsettled := len(out) - refused:
         told.append(f"{unsettled} left out until settled")
+    if refused:
+        told.append(f"{refused} did not agree to be named")
     if summary["decided_out"]:
         told.append(f"{summary['decided_out']} left out by decision")
     number = len(one.signatories)

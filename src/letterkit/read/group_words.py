@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from letterkit.read.example_headings import is_example
+
 ORGANISATION = "organisation"
 PERSON = "person"
 
@@ -83,11 +85,64 @@ def is_only_group(title: str) -> bool:
     return bool(kinds) and not plain.strip()
 
 
+# The German plural "Institute" is one institute in English, unless German words stand beside it.
+_ONE_OR_MANY = "institute"
+_GERMAN = re.compile(
+    r"(?:und|in|im|der|des|die|aus|von|vom|an|fur)|[a-z]+(?:ende|ische|tsche|liche)"
+    r"|alle|viele|beteiligte|mehrere|weitere|andere|unsere|einige"
+)
+# What organisations join in: "Network of NGOs" may stand above the NGOs themselves.
+_JOINED_IN = re.compile(
+    r"(?:network|coalition|alliance|group|list|réseau|reseau|netzwerk|bundnis|gruppe|koalition"
+    r"|сеть|коалиция|группа|сетка|кааліцыя|група|мережа|коаліція|siec|koalicja|grupa|sojusz"
+    r"|groupe|red|coalicion|alianza|grupo|شبكة|تحالف|ائتلاف|مجموعة)"
+)
+_COMPOUND = ("en", "de")  # here what stands before a word without "of" says less than the word
+
+
+@lru_cache(maxsize=4096)
+def is_one_institution(title: str) -> bool:
+    """Whether a title is the name of one institution, though a word in it could mean several.
+
+    "Max Example Institute", "Federation of Trade Unions" and "Федерация профсоюзов" say where those
+    below them come from, while "Institutes", "Deutsche Institute" and "Network of NGOs" do not.
+    """
+    plain = _plain(_BRACKETS.sub(" ", title))
+    found = [each for each in _kinds_in(plain) if each.kind == ORGANISATION]
+    if not found or says_who_signed(title):
+        return False
+    first = found[0]
+    before, behind = plain[: first.start].split(), plain[first.end :].split()
+    if len(found) == 1 and plain[first.start : first.end] == _ONE_OR_MANY and (before or behind):
+        return not any(_GERMAN.fullmatch(word) for word in (*before[-1:], *before[:1], *behind[:1]))
+    if _THEMSELVES.match(plain, first.start) and not before:
+        return False
+    return _heads(before, first)
+
+
+def _heads(before: Sequence[str], many: _Found) -> bool:
+    """Whether the words before one for several organisations begin with one for a single body."""
+    language = _languages()[many.language]
+    if not before or not language.organisation.fullmatch(before[0]):
+        return False
+    if _JOINED_IN.fullmatch(before[0]):
+        return False
+    between = " ".join(before[1:])
+    return many.language not in _COMPOUND or bool(language.of.search(between))
+
+
+@lru_cache(maxsize=4096)
+def kind_of_those(title: str) -> str:
+    """The kind of those below a title: none by the name of one institution, where people work."""
+    kind = kind_of_group(title)
+    return "" if kind == ORGANISATION and is_one_institution(title) else kind
+
+
 def kind_of_table(title: str, titles: Sequence[str]) -> str:
     """The kind by what stands above a table; where people have affiliations, no organisations."""
     from letterkit.read.platforms.questions import field_of
 
-    kind = kind_of_group(title)
+    kind = kind_of_those(title)
     fields = {field_of(each) for each in titles}
     if kind == ORGANISATION and {"name", "affiliation"} <= fields and not is_only_group(title):
         return ""
@@ -164,8 +219,10 @@ def says_demands(title: str) -> bool:
     from letterkit.read.platforms.standing import says_out
 
     plain = _plain(title)
-    return says_out(title) or any(
-        language.demands.search(plain) for language in _languages().values()
+    return (
+        says_out(title)
+        or is_example(title)
+        or any(language.demands.search(plain) for language in _languages().values())
     )
 
 

@@ -2,7 +2,8 @@
 
     Ada Example                                         name
     Ada Example (University of Example)                 name, affiliation
-    Ada Example, Editor, Example News                   name, role, affiliation
+    Ada Example, Editor                                 name, role
+    Ada Example, PhD, Editor, Example News              name with PhD, role, affiliation
     Ada Example, Editor at Example News                 name, role, affiliation
     Ada Example, @ada (Example Club)                    name, handle, affiliation
     [Ada Example](https://example.org)                  name, link
@@ -20,7 +21,8 @@ from letterkit.model.private_data import private_in
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
-from letterkit.read.name_shapes import EMAIL, WEB, is_institution, is_role
+from letterkit.read.name_shapes import EMAIL, WEB
+from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
 from letterkit.read.representatives import ends_in_acronym, represented
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
@@ -40,7 +42,6 @@ _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
 _LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[*†‡]+)\s*")
-_AT = re.compile(r"[ \t]+(?:at|@)[ \t]+")
 
 
 def item_values(words: Words, kind: str = "") -> dict[str, str]:
@@ -66,7 +67,8 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
     first, *rest = _pieces(text, found, handles)
     first = _without_last_handles(first, handles)
-    role, affiliation = _role_and_affiliation(rest)
+    first, rest = with_degrees(first, rest)
+    role, affiliation = role_and_affiliation(rest)
     country = country_code(bracket) if bracket and rest else bracket
     if bracket and country != bracket:
         found.setdefault("country", bracket)
@@ -174,17 +176,3 @@ def _without_last_handles(text: str, handles: list[str]) -> str:
         return text
     handles.extend(match[2].split())
     return match[1]
-
-
-def _role_and_affiliation(parts: list[str]) -> tuple[str, str]:
-    joined = ", ".join(parts)
-    if match := _AT.search(joined):
-        return joined[: match.start()], joined[match.end() :]
-    if len(parts) < 2 or _is_place_of_work(parts[0]):
-        return "", joined
-    return parts[0], ", ".join(parts[1:])
-
-
-def _is_place_of_work(text: str) -> bool:
-    """Whether a text names an institution and no role: "Université", not "Head of the school"."""
-    return is_institution(text) and not is_role(text)

@@ -29,6 +29,11 @@ class Group:
     items: bool = True
     paragraphs: list[list[Line]] = field(default_factory=list)
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of all its lines."""
+        return [line.words.text for lines in self.paragraphs for line in lines]
+
 
 def is_line_title(text: str, *, parted: bool) -> bool:
     """A line that says whose names follow, or that something else does."""

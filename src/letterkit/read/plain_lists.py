@@ -31,7 +31,7 @@ from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
 from letterkit.read.front_of_page import text_of_page
 from letterkit.read.gaps import OF_TEXT, columns_by_gaps
-from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.group_words import kind_of_group, kind_of_those, says_demands, says_who_signed
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.letter_above import RULE, are_titles, is_letter, is_prose
 from letterkit.read.line_titles import (
@@ -48,6 +48,7 @@ from letterkit.read.not_names import (
 )
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.places_of_work import kind_below
 from letterkit.read.plain_tables import (
     columns_by_tabs,
     header_below,
@@ -209,6 +210,7 @@ class _Source:
         groups = self._groups(start)
         parts = []
         for group in groups:
+            group.kind = kind_below(group.title, group.kind, group.texts)
             written = self._as_written(group)
             if rows := columns_by_gaps(written, self.name, group.kind, hint=OF_TEXT):
                 parts.append(Part(group.title, rows, group.kind))
@@ -255,14 +257,14 @@ class _Source:
                 continue
             if self._is_underlined(number, parted=parted):
                 self._underlined(number, text)
-                group = Group(text, kind_of_group(text))
+                group = Group(text, kind_of_those(text))
                 groups.append(group)
             elif is_line_title(text, parted=parted) or is_judged(
                 text, groups[-1], f"{self.name}:{number}"
             ):
                 title = HEADING_MARK.sub("", text).strip(" :,،")
                 reading = not says_demands(title) or says_who_signed(title)
-                group = Group(title, kind_of_group(title))
+                group = Group(title, kind_of_those(title))
                 groups.append(group)
                 self.left_out.append(LeftOut(self.name, number, "it is a heading"))
             elif not reading:

@@ -7,7 +7,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents, LeftOut, Part, part_of_records
 from letterkit.read.decoded import Fields
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_those
 from letterkit.read.records import Record
 from letterkit.read.shape_entries import entry_texts, has_parted_name, name_problem
 
@@ -27,12 +27,12 @@ class Group:
 
     def below(self, title: str) -> "Group":
         """The group under a title of its own."""
-        kind = kind_of_group(title) or self.kind
+        kind = kind_of_those(title) or self.kind
         return Group(f"{self.title} / {title}" if self.title else title, kind, signed=True)
 
     def carried(self, key: str) -> "Group":
         """The same group under a key that says who signed, which may say the kind too."""
-        return replace(self, kind=kind_of_group(key) or self.kind, signed=True)
+        return replace(self, kind=kind_of_those(key) or self.kind, signed=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,3 +74,14 @@ def loose_rows(paragraph: Paragraph) -> list[int]:
     if not all(_ROW.fullmatch(line.words.text) for line in paragraph.lines):
         return []
     return [line.line for line in paragraph.lines]
+
+
+def texts_of(block: ItemList | Table | People) -> list[str]:
+    """The texts of items and lines; a table has columns that say more of its rows."""
+    match block:
+        case ItemList():
+            return [item.text for item in items_in(block)]
+        case People():
+            return [line.words.text for line in block.lines]
+        case Table():
+            return []

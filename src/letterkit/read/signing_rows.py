@@ -25,7 +25,7 @@ from letterkit.read.documents import (
 )
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.gaps import columns_by_gaps, refuse_gaps
-from letterkit.read.group_words import kind_of_group, says_who_signed
+from letterkit.read.group_words import kind_of_group, kind_of_those, says_who_signed
 from letterkit.read.item_texts import FIELDS, item_values, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
@@ -33,13 +33,14 @@ from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.partly_struck import refused_partly
 from letterkit.read.passed_sections import passed_over
+from letterkit.read.places_of_work import kind_below
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
-from letterkit.read.signing_blocks import People
+from letterkit.read.signing_blocks import People, texts_of
 from letterkit.read.signing_tables import (
     BY_PICTURE,
     CROSSED_OUT,
@@ -164,7 +165,8 @@ class SigningRows:
                 words = item.text.strip(" :*_")
                 self.leave(item.line, "it is a heading of the items in it")
                 for inner in item.inner:
-                    self._items(inner, words, kind_of_group(words) or kind, common)
+                    below = kind_below(words, kind_of_those(words) or kind, texts_of(inner))
+                    self._items(inner, words, below, common)
                 continue
             reason = self._reason(item)
             if reason:

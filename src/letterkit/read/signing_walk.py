@@ -17,7 +17,13 @@ from letterkit.read.documents import (
     Table,
     items_in,
 )
-from letterkit.read.group_words import is_only_group, kind_of_group, says_demands, says_who_signed
+from letterkit.read.group_words import (
+    is_only_group,
+    kind_of_group,
+    kind_of_those,
+    says_demands,
+    says_who_signed,
+)
 from letterkit.read.labelled_lines import are_labelled
 from letterkit.read.name_shapes import (
     introduces,
@@ -26,6 +32,7 @@ from letterkit.read.name_shapes import (
     says_something_else,
 )
 from letterkit.read.paragraphs import several_in
+from letterkit.read.places_of_work import kind_below
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.said_above import (
@@ -36,7 +43,13 @@ from letterkit.read.platforms.said_above import (
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
-from letterkit.read.signing_blocks import People, has_names, look_like_names, loose_rows
+from letterkit.read.signing_blocks import (
+    People,
+    has_names,
+    look_like_names,
+    loose_rows,
+    texts_of,
+)
 
 _FEW_WORDS = 3
 _LONGEST_TITLE = 100  # characters of a line that stands above a list
@@ -182,7 +195,7 @@ class Walk:
         else:
             says = self._says_without_words(level, title, ended)
         opens = says == SIGNED and bool(kind) and self._opened(ended)
-        self.trail.append(_Above(level, title, says, kind, opens))
+        self.trail.append(_Above(level, title, says, kind_of_those(title), opens))
         self.intro = ""
         self.place += 1
 
@@ -253,8 +266,7 @@ class Walk:
         if labelled or (below and several_in(text) > 1):
             self._people(block.lines)  # several people in one line are refused there
             return
-        prose = is_sentence(text) or introduces(text)
-        if prose:
+        if prose := is_sentence(text) or introduces(text):
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
         against = self._says() in (ELSE, UNCLEAR) and self._is_against()
@@ -335,8 +347,10 @@ class Walk:
             self._section(People([lines]), self._says())
 
     def _section(self, block: ItemList | Table | People, says: str) -> None:
-        kind, against = self._kind(), self._is_against()
-        self.sections.append(Section(block, says, self._title(), kind, self.place, against))
+        titled = next((each.title for each in reversed(self.trail) if each.kind), "")
+        kind = kind_below(titled, self._kind(), texts_of(block))
+        section = Section(block, says, self._title(), kind, self.place, self._is_against())
+        self.sections.append(section)
 
     def _verdict(self, block: ItemList | Table) -> str:
         says = self._says()

@@ -16,7 +16,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
 from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_records
 from letterkit.read.encoding import files_of
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_those
 from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
 from letterkit.read.platforms.leaving import (
     is_out,
@@ -107,7 +107,7 @@ class _Folder:
             self.notes += found.notes
 
     def _add_part(self, part: Part, key: str, below: str) -> None:
-        kind = part.kind or kind_of_group(below)
+        kind = part.kind or kind_of_those(below)
         title = below if key else (part.title or below)
         if not part.rows:
             return

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from letterkit.model.imports import Mapped, titles_digest
+from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.accounts import account_columns
@@ -60,9 +61,10 @@ from letterkit.read.platforms.standing import (
 from letterkit.read.platforms.sum_columns import heard_in_options, sum_columns
 from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
+from letterkit.read.values import excerpt
 
 ORGANISATION = "organisation"
-BY_HEADING = "read as organisations, by the heading above; if they are people, say --kind person"
+_FIRST_NAMES = 3  # that a note gives as examples
 _FIELD_OF_ASK = {
     Ask.CONSENT: "consent",
     Ask.SHOWN: "shown",
@@ -211,7 +213,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         notes.append(f"the questions of line {line} are read with the titles below them")
     kind = choices.kind or known.kind or part.kind
     if kind == ORGANISATION and not (choices.kind or known.kind) and "kind" not in fields:
-        notes.append(f"{len(body):,} {BY_HEADING}")
+        called = _texts(body, fields, "name")
+        notes.append(f"{len(body):,} {by_heading(part.title, called)}")
     pattern = None
     if choices.split and kind != ORGANISATION:
         pattern = _pattern(body, fields, notes)
@@ -247,6 +250,18 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         sent_off=None
         if header.platform.finished
         else sent_off_column(header.titles, fields, body, columns, standings),
+    )
+
+
+def by_heading(title: str, names: Sequence[str] = ()) -> str:
+    """That rows are read as organisations, with the heading that says so and their first names."""
+    which = f", “{excerpt(title)}”" if title else ""
+    first = " · ".join(masked(excerpt(each.strip())) for each in names[:_FIRST_NAMES])
+    more = " · …" if len(names) > _FIRST_NAMES else ""
+    who = f": {first}{more}" if first else ""
+    return (
+        f"read as organisations, by the heading above{which}{who}; if they are people, say"
+        " --kind person"
     )
 
 

@@ -25,7 +25,7 @@ from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_i
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
-from letterkit.read.platforms.layouts import BY_HEADING, Layout
+from letterkit.read.platforms.layouts import Layout, by_heading
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine
@@ -86,6 +86,10 @@ class Reading:
     scope: str = ""
 
 
+_TWO = (
+    "may be two people in one name, or a name with a role or an affiliation behind it; give each"
+    " person a row, and a role or an affiliation a column"
+)
 _FILES = 10  # that a note names
 
 
@@ -103,6 +107,7 @@ class People:
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
     kind: str = ""  # of the rows below the last heading
+    heading: str = ""  # which says so
 
     def note(self, what: str, row: ExportRow) -> None:
         self.changes.setdefault((what, row.file), []).append(self._place(row))
@@ -148,7 +153,7 @@ def people(layout: Layout, reading: Reading) -> People:
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
-        found.kind = headings.kind
+        found.kind, found.heading = headings.kind, headings.title
         if reason:
             found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
             if reason == fallen(row, layout):
@@ -183,8 +188,10 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
     elif is_somebody(person.values):
         found.incoming.append(person)
-        if layout.pattern is None and _may_be_two(person):
-            found.note("may be two people in one name; give each a row if so", row)
+        # In a list that is split, a comma is left in names that stayed whole.
+        whole = layout.pattern is None or "," in person.values.get("name", "")
+        if whole and _may_be_two(person):
+            found.note(_TWO, row)
     else:
         found.leave_out(NOBODY, row)
         found.left_out[-1] = replace(found.left_out[-1], key=(person.platform, person.key))
@@ -314,7 +321,7 @@ def _kind(
     if kind is None and (said := found.kind or layout.kind):
         kind = Kind(said)
         if found.kind == kind == Kind.ORGANISATION:
-            found.note(BY_HEADING, row)
+            found.note(by_heading(found.heading), row)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):

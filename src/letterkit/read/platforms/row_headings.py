@@ -16,8 +16,15 @@ from letterkit.model import Shown
 from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ACROSS, ExportRow
 from letterkit.read.countries import country_code
-from letterkit.read.group_words import is_of_many, kind_of_group, says_demands, says_who_signed
+from letterkit.read.group_words import (
+    is_of_many,
+    kind_of_group,
+    kind_of_those,
+    says_demands,
+    says_who_signed,
+)
 from letterkit.read.not_names import is_gone
+from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import (
     is_like_person,
     is_organisation,
@@ -54,8 +61,9 @@ _FRAMED = re.compile(r"([*=#_~–—-]{2,}).*[*=#_~–—-]{2,}")
 class Headings:
     """Goes through the rows of a table, and knows what the last heading said.
 
-    `kind`, `shown` and `out` are what it says of the rows below: person or organisation, how they
-    want to be shown, and the heading itself where it says that they do not sign.
+    `title` is its text. `kind`, `shown` and `out` are what it says of the rows below: person or
+    organisation, how they want to be shown, and the heading itself where it says that they do not
+    sign.
     """
 
     def __init__(self, layout: Layout, *, headed: bool = False) -> None:
@@ -63,7 +71,7 @@ class Headings:
         several = sum(number > 1 for number in filled)
         self._name = layout.fields.index("name") if "name" in layout.fields else 0
         self._wide = len(layout.header.titles) > 1 and several > 0
-        self.kind = self.shown = self.out = ""
+        self.kind = self.shown = self.out = self.title = ""
         lone = [row for row in layout.body if only_text(row)] if self._wide else []
         self._few = 2 * len(lone) <= len(layout.body)
         self._headed = headed or any(row.mark or _is_plain(only_text(row)) for row in lone)
@@ -93,7 +101,7 @@ class Headings:
         text = only_text(row) if self._few and self._wide else ""
         if not text or hidden_name(text) or not _LETTER.search(text):
             return False
-        return not is_like_person(text) and not is_whole_organisation(text)
+        return not is_like_person(without_degrees(text)) and not is_whole_organisation(text)
 
     def _stands_first(self, row: ExportRow) -> bool:
         """Whether the text is where a name would be; a lone role or remark is no heading."""
@@ -153,7 +161,8 @@ class Headings:
         if self._read and self._plainly and not known and len(plain.split()) <= _FEW_WORDS:
             raise unclear(f"{row.file}:{row.line}", text, hint=_HINT)
         self._plainly = says_who_signed(text)
-        self.kind, self.shown, self.out = kind, shown, out
+        self.kind, self.shown, self.out = kind_of_those(plain), shown, out
+        self.title = plain
 
 
 def _wish(plain: str) -> str:

@@ -6,7 +6,7 @@ what stands in it must read as a role, an organisation or a person. What does no
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from re import Pattern as Form
 from re import compile as form_of
@@ -14,6 +14,7 @@ from typing import Final
 
 from letterkit.read.name_shapes import LEADER
 from letterkit.read.platforms import beside_names as beside
+from letterkit.read.platforms.behind_names import behind, is_job
 
 ENOUGH: Final = 0.8  # of the names of a file
 PLAIN: Final = 0.3  # of the names of the form
@@ -38,11 +39,16 @@ class Pattern:
     title: str
     form: Form[str]
     reads: Callable[[Parts], Reads]
+    # Takes the groups apart where their words decide which field they are.
+    parted: Callable[[Parts], Parts] | None = None
+    also: frozenset[str] = field(default=frozenset())
+    # How many of the texts that have the form must be likely.
+    likely: float = PLAIN
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields that a text is split into."""
-        return frozenset(self.form.groupindex)
+        return frozenset(self.form.groupindex) | self.also
 
 
 def pattern_of(
@@ -81,7 +87,10 @@ def count(pattern: Pattern, texts: Iterable[str]) -> int:
 
 def _parts(pattern: Pattern, text: str) -> Parts:
     match = pattern.form.fullmatch(text.strip())
-    return {name: part.strip() for name, part in match.groupdict("").items()} if match else {}
+    if not match:
+        return {}
+    parts = {name: part.strip() for name, part in match.groupdict("").items()}
+    return pattern.parted(parts) if pattern.parted else parts
 
 
 def _shown(pattern: Pattern, texts: Sequence[str], *, asked: bool) -> bool:
@@ -92,7 +101,7 @@ def _shown(pattern: Pattern, texts: Sequence[str], *, asked: bool) -> bool:
     if len(given) < fewest or len(fitting) < ENOUGH * len(given):
         return False
     likely = sum(reading >= Reads.LIKELY for reading in fitting)
-    return asked or (Reads.PLAINLY in fitting and likely >= PLAIN * len(fitting))
+    return asked or (Reads.PLAINLY in fitting and likely >= pattern.likely * len(fitting))
 
 
 def _always(parts: Parts) -> Reads:
@@ -133,6 +142,22 @@ def _role_and_affiliation(parts: Parts) -> Reads:
     if beside.is_role(role) or beside.is_organisation(place):
         return Reads.PLAINLY
     return Reads.MAYBE
+
+
+def _behind_comma(parts: Parts) -> Parts:
+    """What stands behind the name, by its words: "Ada Example, PhD, Lawyer", "Bo Sample, Lab"."""
+    found = behind(parts["name"], [piece.strip() for piece in parts["affiliation"].split(",")])
+    return {"name": found.name, "role": found.role, "affiliation": found.affiliation}
+
+
+def _role_or_affiliation(parts: Parts) -> Reads:
+    """ "Ada Example, Lawyer" and "Bo Sample, Example Lab", and not "Ada Example, Bo Sample"."""
+    name, role, place = parts["name"], parts["role"], parts["affiliation"]
+    if not _is_whole_name(name) or not (role or place) or beside.begins_with_and(place):
+        return Reads.NOT
+    if (role and is_job(role)) or beside.is_organisation(place):
+        return Reads.PLAINLY
+    return Reads.NOT if beside.is_like_person(role or place) else Reads.MAYBE
 
 
 def _role_at(parts: Parts) -> Reads:
@@ -210,6 +235,14 @@ PATTERNS: Final = (
         "Name — Affiliation",
         r"(?P<name>.+?)" + _DASH.format("affiliation"),
         _affiliation_after_dash,
+    ),
+    Pattern(
+        "Name, Role or Affiliation",
+        form_of(r"(?P<name>[^,]+?)\s*,\s*(?P<affiliation>.+)"),
+        _role_or_affiliation,
+        _behind_comma,
+        frozenset({"role"}),
+        ENOUGH,
     ),
 )
 WITHIN: Final = _pattern(
