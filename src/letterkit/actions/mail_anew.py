@@ -166,10 +166,11 @@ def _pictures(manuscript: Manuscript, parts: _Parts) -> list[Picture]:
     }
     pictures = []
     for number, each in enumerate(manuscript.pictures):
-        # The logo and scans of signatures are in the manuscript, and no e-mail shows them.
-        data = found.pop((each.media_type, each.sha256), b"")
+        # The logo and scans of signatures are in the manuscript, and no e-mail shows them. A letter
+        # may show a picture twice, which its e-mail carries once.
+        data = found.get((each.media_type, each.sha256), b"")
         pictures.append(Picture(str(number), each.media_type, data))
-    if found:
+    if found.keys() - {(each.media_type, each.sha256) for each in manuscript.pictures}:
         raise LetterkitError("it has a picture that is not the letter's")
     return pictures
 
