@@ -17,6 +17,7 @@ import pytest
 
 from artefacts import changed, redraw_word, verdict
 from letterkit.model import Result, Status
+from thorough import THOROUGH
 
 SOURCE = Path(__file__).parent.parent / "src"
 CONFIG = """<?xml version="1.0"?>
@@ -210,7 +211,7 @@ def test_case_19_a_pdf_with_boxes_holds_and_says_which(workspace: Workspace, lay
     )
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", LAYOUTS if THOROUGH else ("list", "compact"))
 def test_case_19_with_an_emoji_font_flags_and_joined_emoji_are_drawn_and_hold(
     workspace: Workspace, layout: str
 ) -> None:
