@@ -334,3 +334,23 @@ def test_a_refusal_in_the_place_of_a_role_stops(desk, field, text):
 @pytest.mark.parametrize("text", ["Refuse collector", "refused asylum seeker", "Refuseniks' Club"])
 def test_a_role_with_such_a_word_is_a_role(desk, text):
     assert desk.add("x.csv", f"Name,Role\nAda Example,{text}\n") == 0, desk.said
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada would rather not be named in this place",
+        "Ada asked us on the phone not to print her name anywhere",
+        "Frau Example möchte auf gar keinen Fall namentlich genannt werden im Brief",
+        "Mme Example ne veut surtout pas que son nom soit publié dans la presse",
+    ],
+)
+def test_a_long_note_in_somebodys_own_row_needs_no_whole_name(desk, note):
+    assert desk.add("a.csv", f"Name,Note\nAda Example,{note}\nBo Sample,\n") == 2
+    assert "a.csv:2" in desk.said
+
+
+def test_a_long_note_that_asks_nothing_names_as_before(desk):
+    note = "Ada is a great supporter of our cause and brought ten friends"
+    assert desk.add("a.csv", f"Name,Note\nAda Example,{note}\nBo Sample,\n") == 0, desk.said
+    assert "Ada Example" in desk.column("name")

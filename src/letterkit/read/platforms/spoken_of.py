@@ -169,6 +169,13 @@ class _Heeding:
                 if reported_wish(sentence) and not own and not _is_of_self(sentence, name):
                     self._heed(each.file, each.line, sentence, whole=True)
 
+    def _by_first_name(self, file: str, line: int, sentence: str) -> list[int]:
+        """Those of whom a note has a part of the name; a long one only speaks of its own row."""
+        found = self.names.mentioned(sentence)
+        if len(sentence.split()) <= _SHORT_NOTE:
+            return found
+        return [n for n in found if (self.people[n].file, self.people[n].line) == (file, line)]
+
     def _others_in(self, name: str) -> bool:
         """Whether a name holds that of somebody with another one; Vera Hidden may sign twice."""
         whole = fold(name)
@@ -295,9 +302,9 @@ class _Heeding:
         if hides_all_but(sentence) and self.names.mentioned(sentence):
             raise _refused(file, line, sentence)
         found = self.names.mentioned(sentence, whole=whole)
-        if not found and whole and len(sentence.split()) <= _SHORT_NOTE:
+        if not found and whole:
             # A note with a first name alone may be about somebody else of that name.
-            found, means = self.names.mentioned(sentence), UNCLEAR
+            found, means = self._by_first_name(file, line, sentence), UNCLEAR
         if not found and not whole and hides_all(sentence) and not self._all_hidden():
             raise _refused(file, line, sentence, hint=_HINT_ALL)
         if not found:
