@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from letterkit.read.platforms.asked import Question
@@ -31,8 +32,12 @@ def readings(question: Question, answers: Iterable[str], most: int = 50) -> list
     for answer, count in counts.items():
         if question.dated and is_day(answer):
             days += count
-        else:
-            found.append((question.meaning(answer), answer, count))
+            continue
+        means = question.meaning(answer)
+        if question.leave and means.shown:
+            # "No → unnamed": that they may be counted follows from signing, and was not asked.
+            means = replace(means, consent="")
+        found.append((means, answer, count))
     if days:
         found.insert(0, (meaning(question.ask, "yes"), A_DAY, days))
     found.sort(key=lambda each: each[0].status is not Status.UNKNOWN)
