@@ -75,3 +75,10 @@ def test_a_second_family_name_may_begin_with_a_particle(desk, second):
 def test_a_choice_below_a_family_name_is_still_asked_about(desk):
     table = "Nombre,Primer apellido,Segundo apellido\nAna,Ejemplo,solo iniciales\nJosé,Prueba,sí\n"
     assert desk.add("x.csv", table) == 2
+
+
+def test_a_no_to_the_name_is_said_to_be_that_and_no_consent(desk):
+    rows = "Ada Example,Yes\nBo Sample,No\n"
+    title = "I would like my name to appear on the open letter"
+    assert desk.add("a.csv", f"Name,{title}\n{rows}") == 0, desk.said
+    assert "Yes → named (1) · No → unnamed (1)" in desk.said
