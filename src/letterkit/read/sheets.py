@@ -74,8 +74,8 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     """The tables on all sheets that are shown, or on those that `sheets` names.
 
     Rows that are hidden or struck through are left out, and so are a sheet of sentences and one
-    called “Withdrawn” or “To contact”, unless it is chosen. Where more
-    than one sheet has rows, a row is in the file `x.xlsx/Sheet`.
+    called “To contact”, unless it is chosen. One called “Withdrawn” takes signatures back. Where
+    more than one sheet has rows, a row is in the file `x.xlsx/Sheet`.
     """
     every = read_sheets(path, name)
     chosen = _chosen(every, name, sheets)
@@ -102,9 +102,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             continue
-        # One text alone on a chosen sheet of those who left is somebody who did.
-        one_left = judged(sheet.title).back and is_alone(sheet.rows)
-        if one_left or (not sheets and judged(sheet.title).out):
+        # Whoever chooses a sheet of those who left means that they left.
+        said_of_all = judged(sheet.title)
+        if said_of_all.back or (said_of_all.out and not sheets):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
             left_out += _not_signed(sheet, file)
             continue

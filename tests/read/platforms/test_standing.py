@@ -310,7 +310,8 @@ def test_a_sheet_of_those_who_do_not_sign_is_left_out(tmp_path, title):
     assert names(file) == ["Ada Example"]
     assert any(title in note for note in file.notes)
     chosen = read_file(tmp_path / "x.xlsx", "x.xlsx", Choices(TODAY, sheets=[title]))
-    assert names(chosen) == ["Bo Sample"]
+    # Whoever left is not named because somebody chose the sheet; who is not asked yet may be.
+    assert names(chosen) == (["Bo Sample"] if title in ("To contact", "Not signed") else [])
 
 
 @pytest.mark.parametrize("title", ["Signatories", "Signed", "Confirmed", "Sheet1", "Contacts"])
