@@ -14,7 +14,7 @@ from thorough import THOROUGH
 # Machines differ in speed. The same examples run every time, so that a change is what turns a test
 # red; a thorough run looks for new ones.
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("steady", derandomize=True, **SLOW)
+settings.register_profile("steady", derandomize=True, max_examples=60, **SLOW)
 settings.register_profile("thorough", **SLOW)
 settings.load_profile("thorough" if THOROUGH else "steady")
 
