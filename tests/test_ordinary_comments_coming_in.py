@@ -192,3 +192,37 @@ def test_only_whole_sentences_about_public_matters_are_passed_over():
     assert without_public_matters("Delete this bill! Great letter.") == "Great letter."
     for text in ("Delete this bill and my name.", "Delete this. Now.", "Remove the co-signer"):
         assert without_public_matters(text) == text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "I sign, but the state must not know",
+        "My landlord must not find out",
+        "Die Schwiegermutter darf das nicht erfahren",
+        "Главное, чтобы комендант не узнал",
+        "Щоб комендант не дізнався",
+        "Каб камендант не даведаўся",
+        "Byle żeby urząd się nie dowiedział",
+        "Le consulat ne doit pas le savoir",
+        "Que el consulado no se entere",
+        "يجب ألا تعلم المخابرات",
+    ],
+)
+def test_who_must_not_know_is_asked_about_whoever_that_is(desk, comment):
+    assert desk.add("a.csv", f'Name,Comment\nAda Example,"{comment}"\nBo Sample,hello\n') == 2
+    assert "these may be wishes not to be named" in desk.said
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Our children should not see this",
+        "Дети не должны знать войны",
+        "Kinder dürfen so etwas nicht sehen",
+        "Nos enfants ne doivent pas voir ça",
+    ],
+)
+def test_what_children_must_not_see_is_no_wish(desk, comment):
+    assert desk.add("a.csv", f"Name,Comment\nAda Example,{comment}\nBo Sample,hello\n") == 0
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
