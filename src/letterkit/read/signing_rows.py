@@ -38,9 +38,10 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
+from letterkit.read.set_apart import with_headings
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
-from letterkit.read.signing_blocks import People, texts_of
+from letterkit.read.signing_blocks import People, Section, texts_of
 from letterkit.read.signing_tables import (
     BY_PICTURE,
     CROSSED_OUT,
@@ -48,7 +49,6 @@ from letterkit.read.signing_tables import (
     named_by_picture,
     rows_of_table,
 )
-from letterkit.read.signing_walk import Section
 
 LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
 _AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
@@ -263,7 +263,7 @@ def rows_of(
     blocks: Sequence[Block], name: str, common: Mapping[str, str], *, own: bool = False
 ) -> SigningRows:
     """Everything of a document's blocks: who signed, and what is left out."""
-    chosen = choose(blocks, name, own=own)
+    chosen = choose(with_headings(blocks), name, own=own)
     found = SigningRows(name)
     for section in chosen.signing:
         found.add(section, common)

@@ -15,7 +15,6 @@ from letterkit.read.documents import (
     Other,
     Paragraph,
     Table,
-    items_in,
 )
 from letterkit.read.group_words import (
     is_only_group,
@@ -43,8 +42,10 @@ from letterkit.read.platforms.said_above import (
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
+from letterkit.read.set_apart import may_be_signatory
 from letterkit.read.signing_blocks import (
     People,
+    Section,
     has_names,
     look_like_names,
     loose_rows,
@@ -68,32 +69,6 @@ SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "el
 UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list, a table or paragraphs that stand together, and what is said above them.
-
-    `place` is a number of the heading above; sections below one heading share it. `against` if one
-    of the headings says that they left, or are not to be named.
-    """
-
-    block: ItemList | Table | People
-    says: str
-    title: str
-    kind: str
-    place: int
-    against: bool = False
-
-    @property
-    def size(self) -> int:
-        match self.block:
-            case ItemList():
-                return sum(1 for _ in items_in(self.block))
-            case Table():
-                return len(self.block.rows)
-            case People():
-                return len(self.block.lines)
-
-
 @dataclass(slots=True)
 class _Above:
     """A heading in force: its level, its words, and what it says.
@@ -106,6 +81,7 @@ class _Above:
     says: str
     kind: str = ""
     opens: bool = False
+    doubt: bool = False
 
 
 @dataclass(slots=True)
@@ -129,7 +105,7 @@ class Walk:
     def add(self, block: Block) -> None:
         match block:
             case Heading():
-                self._heading(block.level, block.text)
+                self._heading(block.level, block.text, block.doubt or _doubt_of(block))
             case Paragraph():
                 self._paragraph(block)
             case ItemList() | Table():
@@ -173,7 +149,7 @@ class Walk:
             for each in self.sections
         )
 
-    def _heading(self, level: int, title: str) -> None:
+    def _heading(self, level: int, title: str, doubt: str = "") -> None:
         ended = [each for each in self.trail if each.level >= level]
         self.trail = [each for each in self.trail if each.level < level]
         kind = kind_of_group(title)
@@ -194,8 +170,10 @@ class Walk:
             says = SIGNED if goes_on else GROUP
         else:
             says = self._says_without_words(level, title, ended)
+        if doubt and (says in (SIGNED, MAYBE) or (says == NOTHING and doubt == "item")):
+            says = UNCLEAR
         opens = says == SIGNED and bool(kind) and self._opened(ended)
-        self.trail.append(_Above(level, title, says, kind_of_those(title), opens))
+        self.trail.append(_Above(level, title, says, kind_of_those(title), opens, bool(doubt)))
         self.intro = ""
         self.place += 1
 
@@ -270,6 +248,7 @@ class Walk:
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
         against = self._says() in (ELSE, UNCLEAR) and self._is_against()
+        against = against or (self._says() == UNCLEAR and self.trail[-1].doubt)
         if not prose and (self._says() in (SIGNED, MAYBE) or against):
             self._people(block.lines)
         elif below:
@@ -349,7 +328,9 @@ class Walk:
     def _section(self, block: ItemList | Table | People, says: str) -> None:
         titled = next((each.title for each in reversed(self.trail) if each.kind), "")
         kind = kind_below(titled, self._kind(), texts_of(block))
-        section = Section(block, says, self._title(), kind, self.place, self._is_against())
+        doubt = bool(self.trail) and self.trail[-1].doubt
+        against = self._is_against()
+        section = Section(block, says, self._title(), kind, self.place, against, doubt)
         self.sections.append(section)
 
     def _verdict(self, block: ItemList | Table) -> str:
@@ -393,6 +374,11 @@ def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:
     for block in blocks:
         walk.add(block)
     return walk
+
+
+def _doubt_of(heading: Heading) -> str:
+    """A paragraph in bold with somebody's name may be a signatory above others."""
+    return "line" if heading.level == LINE_IN_BOLD and may_be_signatory(heading.text) else ""
 
 
 def _is_of_signatories(above: _Above) -> bool:
