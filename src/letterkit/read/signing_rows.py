@@ -33,7 +33,7 @@ from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.partly_struck import refused_partly
 from letterkit.read.passed_sections import passed_over
-from letterkit.read.places_of_work import kind_below
+from letterkit.read.places_of_work import kind_below, say_more
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.wishes import is_about_signature
@@ -160,6 +160,8 @@ class SigningRows:
         if kind != "organisation":
             refuse_several([Line(item.line, Words(item.text)) for item in items.items], self.name)
             refuse_gaps([(item.line, item.text) for item in items.items], self.name)
+        # What kind people below a heading for organisations are is asked later.
+        whole = "" if say_more(item.text for item in items.items) else kind
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -174,7 +176,7 @@ class SigningRows:
             elif item.lines and item.lines[0].words.partly:
                 raise refused_partly(f"{self.name}:{item.line}", item.text)
             else:
-                values = item_values(self._words(item), kind)
+                values = item_values(self._words(item), whole)
                 if shown := _mark_of(item).shown:
                     values["shown"] = shown
                 self._note_picture(item.line, [line.words for line in item.lines])

@@ -33,8 +33,9 @@ class Choices:
 
     `maps` are options as they were typed, `COLUMN=FIELD` or `COLUMN: ANSWER=MEANING`. `mapping`
     are fields by column, `meanings` what answers mean, by column and answer. `dates` is
-    `day-month`, `month-day` or empty; `kind` is `person`, `organisation` or empty. `remembered`
-    are mappings by their titles' digest. `sheets` are the only ones to be read, if there are any.
+    `day-month`, `month-day` or empty; `kind` is `person`, `organisation` or empty, and `kinds` are
+    those below headings. `remembered` are mappings by their titles' digest. `sheets` are the only
+    ones to be read, if there are any.
     """
 
     today: date
@@ -45,6 +46,7 @@ class Choices:
     encoding: str = ""
     dates: str = ""
     kind: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
     sheets: Sequence[str] = ()
     split: bool = True
 

@@ -22,13 +22,14 @@ from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
+from letterkit.read.platforms.kind_groups import KindGroup, refuse_doubtful
 from letterkit.read.platforms.layouts import Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_leaving, leaving_column, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.open_questions import still_open
-from letterkit.read.platforms.people import Reading, people, some_lines
+from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
@@ -38,7 +39,7 @@ from letterkit.read.platforms.spoken_of import PROSE, heed
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
-from letterkit.read.values import excerpt
+from letterkit.read.values import excerpt, some_lines
 
 _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
@@ -70,6 +71,7 @@ class Export:
     meanings: Mapping[str, Mapping[str, str]] | None = None
     said: Mapping[str, str] | None = None
     leave: bool = False
+    groups: tuple[KindGroup, ...] = ()
 
     @property
     def place(self) -> str:
@@ -150,6 +152,8 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     if file.questions:
         return file
     people = [each for export in file.exports for each in export.incoming]
+    groups = [group for export in file.exports for group in export.groups]
+    refuse_doubtful(groups, len(people))
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
@@ -225,7 +229,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         _platform(layout.header, path),
         uses,
         rows=len(layout.body),
-        kind=choices.kind or layout.known.kind,
+        kind=choices.kind or ("" if choices.kinds else layout.known.kind),
         meanings=layout.meanings,
         said=layout.said,
         leave=any(each.leave for each in layout.questions.values()),
@@ -325,6 +329,7 @@ def _with_people(
     return replace(
         export,
         incoming=tuple(found.incoming),
+        groups=tuple(found.groups.values()),
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(answers_read(layout)),

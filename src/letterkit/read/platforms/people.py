@@ -25,7 +25,8 @@ from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_i
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
-from letterkit.read.platforms.layouts import Layout, by_heading
+from letterkit.read.platforms.kind_groups import KindGroups, by_heading
+from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine
@@ -54,7 +55,7 @@ from letterkit.read.platforms.whole_names import (
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
-from letterkit.read.values import excerpt
+from letterkit.read.values import excerpt, some_lines
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -108,6 +109,7 @@ class People:
     names: Sequence[int] = ()
     kind: str = ""  # of the rows below the last heading
     heading: str = ""  # which says so
+    groups: KindGroups = field(default_factory=KindGroups)
 
     def note(self, what: str, row: ExportRow) -> None:
         self.changes.setdefault((what, row.file), []).append(self._place(row))
@@ -138,12 +140,6 @@ class People:
                 yield f"{places[_FILES - 1]} and {more:,} more files: {what}"
 
 
-def some_lines(lines: Sequence[int | str]) -> str:
-    """`3, 7, 9`, cut after ten with the number of all."""
-    shown = ", ".join(map(str, lines[:10]))
-    return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
-
-
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     places = Counter((row.file, row.line) for row in layout.body)
@@ -153,7 +149,8 @@ def people(layout: Layout, reading: Reading) -> People:
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
-        found.kind, found.heading = headings.kind, headings.title
+        found.heading = headings.title
+        found.kind = headings.kind and (layout.kind_below(headings.title) or headings.kind)
         if reason:
             found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
             if reason == fallen(row, layout):
@@ -323,8 +320,11 @@ def _kind(
         private["kind as given"] = text
     if kind is None and (said := found.kind or layout.kind):
         kind = Kind(said)
-        if found.kind == kind == Kind.ORGANISATION:
+        if found.kind == kind == Kind.ORGANISATION and not layout.kind_below(found.heading):
             found.note(by_heading(found.heading), row)
+        title = found.heading if found.kind else layout.title
+        if title and not layout.kind_below(title):
+            found.groups.add(title, said, f"{row.file}:{row.line}", name)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):
