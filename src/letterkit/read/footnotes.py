@@ -270,7 +270,7 @@ def _begins_with_name(given: Sequence[str], row: ExportRow) -> bool:
 
 
 def _is_legend(row: ExportRow, text: str, found: _Found) -> bool:
-    here = [each for each in found.by_key.values() if each.line == row.line]
+    here = [each for each in found.by_key.values() if int(each.line) == int(row.line)]
     for legend in here:
         if text.lstrip("= ").endswith(legend.text) or legend.text in text:
             return True

@@ -39,6 +39,7 @@ from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
 from letterkit.read.set_apart import with_headings
+from letterkit.read.shared_lines import with_numbers
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
 from letterkit.read.signing_blocks import People, Section, texts_of
@@ -266,10 +267,14 @@ def rows_of(
 ) -> SigningRows:
     """Everything of a document's blocks: who signed, and what is left out."""
     chosen = choose(with_headings(blocks), name, own=own)
+    sections = [*chosen.signing, *chosen.passed]
+    if not own:
+        sections = with_numbers(sections)
+    signing, passed = sections[: len(chosen.signing)], sections[len(chosen.signing) :]
     found = SigningRows(name)
-    for section in chosen.signing:
+    for section in signing:
         found.add(section, common)
-    found.left_out += passed_over(chosen.passed, name)
+    found.left_out += passed_over(passed, name)
     found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
     found.left_out += [
         LeftOut(name, each.line, each.what) for each in chosen.others if each.is_entry
@@ -346,7 +351,7 @@ def _other_notes(others: Sequence[Other], name: str) -> Iterator[str]:
 
 def _range(name: str, lines: Sequence[int]) -> str:
     """`x.md:3-90 (41 lines)`"""
-    first, last = min(lines), max(lines)
+    first, last = int(min(lines)), int(max(lines))
     if first == last:
         return f"{name}:{first}"
     return f"{name}:{first}-{last} ({len(lines)} places)"
