@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letterkit.model.tongues import is_plainly_read
 from letterkit.read.code_legends import codes_in
 from letterkit.read.documents import (
     LINE_IN_BOLD,
@@ -199,9 +200,14 @@ class Walk:
         in_bold = level >= LINE_IN_BOLD and bool(ended)
         if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
             first = not ended or says_who_signed(ended[0].title)
-            above = first and any(each.place == self.place for each in self.sections)
-            known = is_ordinary(title) or len(title.split()) > _FEW_WORDS
-            return MAYBE if known or not above or self.by_headings else UNCLEAR
+            # Behind "Berlin" an unknown word may be a town, while several say something.
+            beside = bool(ended) and is_ordinary(ended[0].title) and not title.istitle()
+            beside = beside and len(title.split()) > 1
+            above = any(each.place == self.place for each in self.sections)
+            known = is_ordinary(title) or (beside and not first and is_plainly_read(title))
+            known = known or (len(title.split()) > _FEW_WORDS and is_plainly_read(title))
+            asks = above and (first or beside) and not known and not self.by_headings
+            return UNCLEAR if asks else MAYBE
         return self._says()
 
     def _says(self) -> str:
