@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from letterkit.model.tongues import is_plainly_read
 from letterkit.read.code_legends import codes_in
+from letterkit.read.continued import is_continued
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     LINE_IN_TEXT,
@@ -151,6 +152,8 @@ class Walk:
         )
 
     def _heading(self, level: int, title: str, doubt: str = "") -> None:
+        if self.trail and is_continued(title):
+            return  # what stands above it goes on
         ended = [each for each in self.trail if each.level >= level]
         self.trail = [each for each in self.trail if each.level < level]
         kind = kind_of_group(title)

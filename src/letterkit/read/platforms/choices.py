@@ -95,8 +95,8 @@ class WhichName:
         options = " or ".join(map_of(title, "name") for title in offered)
         hint = f"say which one holds the names: {options}; {columns}"
         if len(self.likely) == 1:
-            more = [map_of(title, field) for title, field in self.beside]
-            options = " ".join((map_of(self.likely[0], "name"), *more))
+            others = [map_of(title, field) for title, field in self.beside]
+            options = " ".join((map_of(self.likely[0], "name"), *others))
             hint = f"if it is “{self.likely[0]}”: {options}; {columns}"
         if self.organisations:
             hint = f"if the organisations sign: --kind organisation; if not, {hint}"

@@ -28,6 +28,7 @@ from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_leaving, leaving_
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.numbering import without_numbers
 from letterkit.read.platforms.open_questions import still_open
 from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.public_names import PUBLIC
@@ -136,7 +137,8 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
-    given = without_signing_marks(read_contents(path, name, choices.encoding, choices.sheets))
+    given = read_contents(path, name, choices.encoding, choices.sheets)
+    given = without_numbers(without_signing_marks(given))
     contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.
@@ -152,8 +154,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     if file.questions:
         return file
     people = [each for export in file.exports for each in export.incoming]
-    groups = [group for export in file.exports for group in export.groups]
-    refuse_doubtful(groups, len(people))
+    refuse_doubtful([group for each in file.exports for group in each.groups], len(people))
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}

@@ -17,6 +17,7 @@ import re
 from functools import cache, lru_cache
 
 from letterkit.model.lexicon import fold
+from letterkit.read.continued import GOES_ON, is_continued
 from letterkit.read.months import is_beside, month_names
 from letterkit.read.phrases import tables_of
 
@@ -38,6 +39,8 @@ _NUMBER = "#"
 @lru_cache(maxsize=65_536)
 def is_no_name(text: str) -> str:
     """Why a text among names is none, or nothing if it may be one."""
+    if is_continued(text):
+        return GOES_ON
     if _is_note(text):
         return NOTE
     if not text.strip() or len(text) > _LONGEST:
