@@ -16,10 +16,10 @@ Where both could be meant, or one line holds several people, the user decides.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from letterkit.errors import LetterkitError
+from letterkit.read.beside_items import is_link_text
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line
 from letterkit.read.doubts import strict
@@ -37,6 +37,12 @@ from letterkit.read.name_shapes import (
 from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.representatives import represented
+from letterkit.read.several_people import (
+    MAYBE_SEVERAL,
+    SURELY_SEVERAL,
+    is_full_name,
+    several_in,
+)
 from letterkit.read.wish_lines import is_wish_line, named_in
 from letterkit.read.wrapped_lines import wrapped_at
 
@@ -50,10 +56,6 @@ _SOME = 0.2  # the same: they may
 _MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t|[.·…_]{4,}")
 _BROKEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a letter, and a hyphen at the end of a line
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
-_MARKS = re.compile(r"\s*[•●▪■‧∙◦⁃|¦]+\s*|\s·\s")
-_SURELY_SEVERAL = 4  # pieces that look like names
-_MAYBE_SEVERAL = 3
 _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an affiliation
 
 
@@ -188,7 +190,7 @@ def _refuse_alternate(lines: Sequence[Line], name: str) -> None:
     seconds = [line.words.text for line in lines[1::2]]
     if len(firsts) < _FEWEST_TURNS or len(firsts) != len(seconds):
         return
-    if not all(map(_is_full_name, firsts)) or any(map(_is_full_name, seconds)):
+    if not all(map(is_full_name, firsts)) or any(map(is_full_name, seconds)):
         return
     more = sum(is_detail(text) or text.isupper() for text in seconds)
     if 2 * more >= len(seconds) and not any(hidden_name(text) for text in seconds):
@@ -264,44 +266,13 @@ def _piece_with_more(text: str) -> str:
     return plain if rest and named and not is_role(plain) else ""
 
 
-@lru_cache(maxsize=4096)
-def several_in(text: str) -> int:
-    """How many people a line seems to hold: pieces that all look like names of two words."""
-    plain = _BRACKETS.sub(" ", text).strip(" .")
-    if (by_mark := _by_marks(plain)) > 1:
-        return max(by_mark, _MAYBE_SEVERAL)
-    by_semicolon = [piece.strip() for piece in re.split(r"[;؛]", plain) if piece.strip()]
-    if len(by_semicolon) > 1 and all(_is_full_name(each) for each in by_semicolon):
-        return max(len(by_semicolon), _SURELY_SEVERAL)
-    pieces = [piece.strip() for piece in _PIECES.split(plain.replace(";", ","))]
-    given = [piece for piece in pieces if piece]
-    return len(given) if all(_is_full_name(each) for each in given) else 0
-
-
-def _by_marks(text: str) -> int:
-    """The names between bullets and strokes: `Ada Example • Bo Sample`; 0 if one is something else.
-
-    Of two, the second may be the affiliation of the first.
-    """
-    pieces = [piece.strip() for piece in _MARKS.split(text)]
-    given = [piece for piece in pieces if piece]
-    names = len(given) if all(_is_full_name(each) for each in given) else 0
-    return names if names < _MAYBE_SEVERAL else max(names, _SURELY_SEVERAL)
-
-
-def _is_full_name(text: str) -> bool:
-    """Whether it begins with a name of two words or more that is no role and no organisation."""
-    first = _MORE.split(text, maxsplit=1)[0].strip()
-    return " " in first and is_name(first) and not is_detail(first)
-
-
 def refuse_several(lines: Sequence[Line], name: str) -> None:
     """Refuse a line that holds several people, or a label that belongs to a line beside it."""
     counts = [several_in(line.words.text) for line in lines]
-    few = sum(count == _MAYBE_SEVERAL for count in counts) < _FEW
+    few = sum(count == MAYBE_SEVERAL for count in counts) < _FEW
     for line, count in zip(lines, counts, strict=True):
         refuse_label(line, name)
-        if count >= _SURELY_SEVERAL or (few and count == _MAYBE_SEVERAL):
+        if count >= SURELY_SEVERAL or (few and count == MAYBE_SEVERAL):
             raise several(line.line, name)
 
 
@@ -351,7 +322,7 @@ def _may_be_person(text: str) -> bool:
     if speaks_for(plain):
         return True
     words = plain.split()
-    return len(words) in _OF_NAME and not _MORE.search(plain) and _is_full_name(plain)
+    return len(words) in _OF_NAME and not _MORE.search(plain) and is_full_name(plain)
 
 
 def _details(lines: Sequence[Line]) -> float:
@@ -373,7 +344,11 @@ def values_of(lines: Sequence[Line]) -> dict[str, str]:
     rest: list[str] = []
     for line in lines[1:]:
         text = line.words.text.strip()
-        if EMAIL.fullmatch(text):
+        if is_link_text(text, line.words.links):
+            address = line.words.links[0][1]
+            mail = address.lower().startswith("mailto:")
+            rest += _put(values, "email" if mail else "link", address.removeprefix("mailto:"))
+        elif EMAIL.fullmatch(text):
             rest += _put(values, "email", text)
         elif WEB.fullmatch(text) and text.lower().startswith("http"):
             rest += _put(values, "link", text)

@@ -32,7 +32,6 @@ from letterkit.read.name_shapes import (
     is_title,
     says_something_else,
 )
-from letterkit.read.paragraphs import several_in
 from letterkit.read.places_of_work import kind_below
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.leaving import speaks_against
@@ -45,6 +44,7 @@ from letterkit.read.platforms.said_above import (
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
 from letterkit.read.set_apart import may_be_signatory
+from letterkit.read.several_people import several_in
 from letterkit.read.signing_blocks import (
     People,
     Section,
@@ -65,6 +65,7 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 
+_HANDLE = re.compile(r"(?<!\S)@[\w.@/-]*\w")
 # What a place says of the lists in it.
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
 # It may say that they do not sign, or not by name.
@@ -253,7 +254,8 @@ class Walk:
         if labelled or (below and several_in(text) > 1):
             self._people(block.lines)  # several people in one line are refused there
             return
-        if prose := is_sentence(text) or introduces(text):
+        # "@ada Ada Example" is no sentence.
+        if prose := is_sentence(_HANDLE.sub("", text)) or introduces(text):
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
         against = self._says() in (ELSE, UNCLEAR) and self._is_against()
