@@ -163,7 +163,7 @@ def refuse_unknown_names(marks: Marks, blocks: Sequence[Block], file: str) -> No
                 continue
             if (field_of(titles[number]) or column(titles[number])) in NAMES:
                 raise LetterkitError(
-                    f"{file}:{cell.row}: no name in {cell}, but a formula whose value was not saved",
+                    f"{file}:{cell.row}: no name in {cell}, but a formula without a saved value",
                     hint="write the name there, or save the file once more in a spreadsheet"
                     " program; delete the row if nobody is meant",
                 )
