@@ -22,6 +22,7 @@ from letterkit.read.platforms.consent_days import is_day
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
+from letterkit.read.platforms.glued_names import GLUED, is_glued
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
@@ -189,6 +190,8 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         whole = layout.pattern is None or "," in person.values.get("name", "")
         if whole and _may_be_two(person):
             found.note(_TWO, row)
+        elif is_glued(person.values):
+            found.note(GLUED, row)
     else:
         found.leave_out(NOBODY, row)
         found.left_out[-1] = replace(found.left_out[-1], key=(person.platform, person.key))
