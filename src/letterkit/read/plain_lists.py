@@ -60,6 +60,7 @@ from letterkit.read.plain_tables import (
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
+from letterkit.read.plus_and_minus import refuse_plus_and_minus
 from letterkit.read.records import Record
 from letterkit.read.side_by_side import rows_beside
 
@@ -79,6 +80,7 @@ def _text_contents(text: str, name: str) -> Contents:
     lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
+    refuse_plus_and_minus(lines, name)
     first = source.first()
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")

@@ -16,6 +16,7 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
+from letterkit.read.platforms.answers_beside import is_plain_no
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
@@ -32,6 +33,7 @@ from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.odd_names import in_other_scripts
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
@@ -44,7 +46,7 @@ from letterkit.read.platforms.questions import (
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
 from letterkit.read.platforms.source_columns import columns_of
 from letterkit.read.platforms.standing import STANDINGS
-from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
+from letterkit.read.platforms.unclear import refuse_odd, refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
     is_somebody,
     join_name,
@@ -106,6 +108,7 @@ class People:
     changes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
+    scripts: bool = False  # whether names on the list stand in another script in brackets too
     kind: str = ""  # of the rows below the last heading
     heading: str = ""  # which says so
 
@@ -149,7 +152,7 @@ def people(layout: Layout, reading: Reading) -> People:
     places = Counter((row.file, row.line) for row in layout.body)
     shared = {place for place, count in places.items() if count > 1}
     names = [n for n, each in enumerate(layout.fields) if each in ("name", FIRST, LAST, PUBLIC)]
-    found = People(shared=shared, names=names)
+    found = People(shared=shared, names=names, scripts=in_other_scripts(layout.texts("name")))
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
@@ -224,7 +227,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or _says_nothing(name, text):
+        elif not text or name == DROPPED or _says_nothing(name, title, text):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -251,6 +254,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     if wish is None:
         return None
     refuse_unclear(values, row)
+    refuse_odd(values, row, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
@@ -288,9 +292,14 @@ def _scoped(key: str, scope: str) -> str:
     return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
 
 
-def _says_nothing(name: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
-    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
+def _says_nothing(name: str, title: str, text: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
+
+    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
+    """
+    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
+        return True
+    return name in ("role", "affiliation") and title != name and is_plain_no(text)
 
 
 def _kind(
