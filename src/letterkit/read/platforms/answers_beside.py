@@ -1,4 +1,4 @@
-"""Lines that end or begin with an answer: `Ada Example - yes`, `Bo Sample: not yet`, `no - Cy Third`.
+"""Lines with an answer at one end: `Ada Example - yes`, `Bo Sample: not yet`, `no - Cy Third`.
 
 Such a list is a table of answers without its titles. An answer is nobody's name, role or
 affiliation, and only the coordinator knows what was asked; so the first of them stops an import.
