@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from letterkit.actions.near_withdrawals import refuse_near
+from letterkit.actions.people_of_organisations import refuse_people_of_gone
 from letterkit.actions.renamed_people import NamesSaid, with_new_names
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
@@ -188,6 +189,7 @@ def _merged(
             new.same,
             _fallen(file),
         )
+        refuse_people_of_gone(file, now.missing, target.text)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]
