@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from letterkit.read.days import read_day
 from letterkit.read.phrases import MARK, Phrases, tables_of
+from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.standing import SIGNS, STATUS, Standing
 from letterkit.read.platforms.standing_words import labels_of
@@ -54,7 +54,7 @@ def standing_of_asked(
         return Standing(title, SIGNS, said, empties=True) if _lacks_days(title, given) else None
     if _are_answers(filled) and is_of_asking(title):
         return Standing(title, SIGNS, said, asked=True, empties=True)
-    if _lack_some(filled) and not (field_of(title) or is_receipt_or_home(title)):
+    if _lack_some(filled) and not (field_of(title) or is_elsewhere(title)):
         return Standing(title, SIGNS, said, asked=True, empties=True)
     return None
 

@@ -90,7 +90,7 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     if not counts:
         return False
     if known in ("role", "affiliation"):
-        return _are_answered(counts)
+        return _are_answered(counts) and not is_elsewhere(title)
     if known in BY_ANSWERS:
         # "Web: yes, no" holds no links, and "Statement: my name may be printed" no comments.
         return all(map(is_yes_or_no if known == "link" else _speaks, counts))

@@ -19,6 +19,7 @@ from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.either_columns import with_either_columns
+from letterkit.read.platforms.file_names import refuse_unclear_names
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
@@ -134,6 +135,7 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
+    refuse_unclear_names(path, name)
     given = without_signing_marks(read_contents(path, name, choices.encoding, choices.sheets))
     contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]

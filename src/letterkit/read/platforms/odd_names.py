@@ -16,6 +16,7 @@ from functools import lru_cache
 from letterkit.model.doubt_words import has
 from letterkit.model.job_words import is_job
 from letterkit.model.names import fold
+from letterkit.model.private_data import masked
 from letterkit.model.scripts import script_of
 from letterkit.read.phrases import tables_of
 from letterkit.read.platforms.beside_names import (
@@ -76,7 +77,9 @@ def in_other_scripts(names: Sequence[str]) -> bool:
 
 def _odd_bracket(before: str, inside: str, *, scripts: bool) -> str:
     """What is odd about a bracket and the text before it."""
-    if not inside or not any(map(str.isalpha, inside)):
+    if not any(map(str.isalpha, inside)) or not masked(inside, "name").strip(" …"):
+        return ""  # an address goes to a column of its own
+    if "@" in inside or ("." in inside.strip(".") and "/" in inside):
         return ""
     if _is_unread(inside) and not _is_unread(before):
         return "" if scripts or belongs_to_name(before, inside) else inside
