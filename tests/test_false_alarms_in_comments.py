@@ -25,7 +25,7 @@ WISHES = [
     *("Publish my name only after March", "publish my name? no", "Do not publish the list"),
     *("I am not afraid, but do not publish my name", "Hide me", "I am afraid", "Remove me"),
     *("Do not hide my face, hide my name", "Publish my name, but not my surname"),
-    *("They removed our names from the archive, remove mine too", "Do not publish the names"),
+    *("They removed our names from the archive, hide mine", "Do not publish the names"),
     *("Please do not share my email or my name", "Put me down as a supporter without a name"),
 ]
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from letterkit.errors import LetterkitError
+from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
 from letterkit.read.blocks import header_of
 from letterkit.read.countries import country_code
@@ -133,7 +134,10 @@ def _has_people(rows: Sequence[Row]) -> bool:
     if not rows or is_alone(rows):
         return False
     titles = rows[header_of(rows)].cells
-    return any(field_of(each) in _OF_PEOPLE for each in titles) or names_at(rows) is not None
+    if any(field_of(each) in _OF_PEOPLE for each in titles):
+        return True
+    coloured = sum(any(has("look", cell) for cell in row.cells) for row in rows)
+    return names_at(rows) is not None and 2 * coloured < len(rows)
 
 
 def _may_sign(title: str) -> bool:
