@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
-from letterkit.read.cell_comments import comment_refused, strict_comment, with_comments
+from letterkit.read.cell_comments import (
+    comment_refused,
+    strict_comment,
+    unheard_comments,
+    with_comments,
+)
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
@@ -86,6 +91,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     alone: list[Sheet] = []
+    written: list[tuple[str, str]] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
         file = f"{name}/{sheet.title}"
@@ -101,6 +107,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             what = f"text, not a table; {_rows(sheet)} left out"
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            written += _lines(sheet, file)
             continue
         # Whoever chooses a sheet of those who left means that they left.
         said_of_all = judged(sheet.title)
@@ -120,7 +127,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
             alone.append(sheet)
+            written += _lines(sheet, file)
             continue
+        written += unheard_comments(sheet.marks.said, file)
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
         apart = _apart(sheet.rows)
@@ -143,7 +152,13 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if cell
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
-    return Contents(parts, left_out, notes, beside)
+    return Contents(parts, left_out, notes, beside, written)
+
+
+def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
+    """Place and text of each row of a sheet that is no table."""
+    for row in sheet.rows:
+        yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
 
 
 def _refuse_partly_struck(sheet: Sheet, file: str) -> None:

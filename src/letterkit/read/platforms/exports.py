@@ -35,6 +35,7 @@ from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
+from letterkit.read.platforms.texts_to_read import ToRead, texts_beside, texts_in
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
@@ -70,6 +71,7 @@ class Export:
     meanings: Mapping[str, Mapping[str, str]] | None = None
     said: Mapping[str, str] | None = None
     leave: bool = False
+    texts: tuple[ToRead, ...] = ()
 
     @property
     def place(self) -> str:
@@ -106,7 +108,8 @@ class Export:
 class FileRead:
     """All of a file: its parts with people in them, and everything else that was there.
 
-    `unheard` are file, line and text of sentences about somebody who is not in the file.
+    `unheard` are file, line and text of sentences about somebody who is not in the file, `texts`
+    what no rule understands and a person must read.
     """
 
     name: str
@@ -114,6 +117,7 @@ class FileRead:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     unheard: tuple[tuple[str, int, str], ...] = ()
+    texts: tuple[ToRead, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -169,7 +173,15 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
                 left_out.append(each)
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
     notes = (*file.notes, *told.notes)
-    return replace(file, exports=tuple(exports), notes=notes, unheard=tuple(told.unheard))
+    texts = [text for export in exports for text in export.texts]
+    texts += texts_beside(contents, file.all_left_out)
+    return replace(
+        file,
+        exports=tuple(exports),
+        notes=notes,
+        unheard=tuple(told.unheard),
+        texts=tuple(texts),
+    )
 
 
 def _without_seen(file: FileRead, people: Sequence[Incoming]) -> FileRead:
@@ -328,6 +340,7 @@ def _with_people(
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(answers_read(layout)),
+        texts=texts_in(layout),
         dates=order.order,
     )
 
