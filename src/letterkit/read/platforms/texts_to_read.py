@@ -138,10 +138,12 @@ def _to_read(
         for text in counts
         if not _NO_WORDS.fullmatch(text) and not _is_read(title, field, text, said)
     ]
-    all_of_them = _is_written_in(title, field) and len(open_) <= _ALL
+    own = _is_written_in(title, field)
     for text in open_:
-        short = _is_written_in(title, field) and len(text.split()) <= _SHORT
-        if all_of_them or short or speaks_of_signing(text):
+        words = len(text.split())
+        if own and (len(open_) <= _ALL or words <= _SHORT):
+            yield text
+        elif (own or words > 1) and speaks_of_signing(text):
             yield text
 
 
