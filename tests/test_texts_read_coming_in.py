@@ -194,7 +194,8 @@ def test_a_sheet_of_remarks_is_shown(desk):
         ),
         (
             "list.txt",
-            "Signatories\n\nAda Example, Cook\nBo Sample, Nurse\n\nNB: the last two are not to be named\n",
+            "Signatories\n\nAda Example, Cook\nBo Sample, Nurse\n\n"
+            "NB: the last two are not to be named\n",
             "the last two are not to be named",
         ),
     ],

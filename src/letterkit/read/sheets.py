@@ -27,7 +27,6 @@ from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
-from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, who_below
 from letterkit.read.platforms.said_above import judged
@@ -38,6 +37,7 @@ from letterkit.read.sheet_blocks import (
     notes_of,
     reason_against,
     sorted_rows,
+    without_repeated,
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
@@ -132,7 +132,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             written += _lines(sheet, file)
             continue
         written += unheard_comments(sheet.marks.said, file)
-        sheet = _with_merged(sheet, file, left_out)
+        sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
         hide_unseen_columns(sheet.marks, blocks)
         apart = _apart(sheet.rows)
@@ -162,25 +162,6 @@ def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
     """Place and text of each row of a sheet that is no table."""
     for row in sheet.rows:
         yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
-
-
-def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
-    """A sheet in which a cell over several rows counts for all of them."""
-    header = header_of(sheet.rows)
-    first = sheet.rows[header].line
-    ranges = [
-        (each.first.row, each.last.row, each.first.column - 1)
-        for each in sheet.marks.merged
-        if each.last.row > each.first.row > first
-    ]
-    if not ranges:
-        return sheet
-    rows = {row.line: list(row.cells) for row in sheet.rows}
-    going_on = dict(spread(rows, ranges, sheet.rows[header].cells))
-    for line, who in going_on.items():
-        refuse_answers(f"{file}:{line}", rows.pop(line), who)
-        left_out.append(LeftOut(file, line, GOES_ON))
-    return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
 
 
 def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:

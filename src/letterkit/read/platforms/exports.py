@@ -14,10 +14,10 @@ from letterkit.model.origins import origin_of
 from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.read.days import DayOrder, day_order
 from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.day_orders import day_order_of
 from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
@@ -318,7 +318,7 @@ def _with_people(
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
     notes = [*_above(above.lines, export.file), *layout.notes]
-    order = _day_order(layout, choices, export.file, notes)
+    order = day_order_of(layout, choices, export.file, notes)
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
@@ -388,20 +388,3 @@ def _platform(header: Header, path: Path) -> str:
     """Letters kept in public repositories list people in Markdown or in a file each."""
     shared = header.platform.name == "list" and (path.is_dir() or path.suffix.lower() == ".md")
     return "repository" if shared else header.platform.name
-
-
-def _day_order(layout: Layout, choices: Choices, file: str, notes: list[str]) -> DayOrder:
-    """Whether days or months come first, with a note on what shows it."""
-    said = choices.dates or layout.known.dates
-    if said:
-        return DayOrder(said, "")
-    texts = layout.texts("signed")
-    order = day_order(texts, choices.today)
-    if order.order and order.why:
-        notes.append(f"dates are taken as {order.order}, for {order.why}")
-    if not order.order:
-        raise LetterkitError(
-            f"{file}: is {order.text or texts[0][:10]} day-month or month-day? {order.why}",
-            hint="say it with --dates day-month or --dates month-day",
-        )
-    return order

@@ -139,11 +139,11 @@ def _to_read(
         if not _NO_WORDS.fullmatch(text) and not _is_read(title, field, text, said)
     ]
     own = _is_written_in(title, field)
+    few = len(open_) <= _ALL
     for text in open_:
         words = len(text.split())
-        if own and (len(open_) <= _ALL or words <= _SHORT):
-            yield text
-        elif (own or words > 1) and speaks_of_signing(text):
+        asked_for = own and (few or words <= _SHORT)
+        if asked_for or ((own or words > 1) and speaks_of_signing(text)):
             yield text
 
 
