@@ -23,6 +23,7 @@ from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
 from letterkit.render.filling import columns_filled
+from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
@@ -116,6 +117,7 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         text_readable(fonts),
         names_set(shown, fonts),
         ranges_shown(shown),
+        title_fitted(shown),
         columns_filled(),
     ):
         pages = _fitted(shown, drawing)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 PAPER_COLOUR = "#ffffff"
 SHORT, LONG = 12, 400
-FOOT = 68  # columns of a terminal: what stands beside the fingerprint at the foot of a page
 CODE = "/register.svg"  # no picture of a letter's folder is called so
 TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
@@ -69,7 +68,6 @@ def html_for_print(document: Document, scales: Scales) -> str:
         sign=isolated(sign_line(document), document.lang),
         check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
-        foot=shortened(document.title),
         code_name=CODE,
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
@@ -145,16 +143,6 @@ def columns_for_names(document: Document) -> int:
     lines = [line for group in document.groups for line in group.lines]
     wide = sum(wcswidth(line.name or line.details(document.comma)) > FOURTH for line in lines)
     return 4 if 10 * wide <= len(lines) else 3
-
-
-def shortened(title: str) -> str:
-    """A title that fits the foot of a page in one line, cut between words."""
-    if wcswidth(title) <= FOOT:
-        return title
-    kept = title[:FOOT]
-    while wcswidth(kept) > FOOT:
-        kept = kept[:-1]
-    return kept.rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def layout_for(wanted: Layout, lines: int) -> Layout:
