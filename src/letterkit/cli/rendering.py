@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from letterkit.cli.assemble import Assembled
 from letterkit.errors import LetterkitError
+from letterkit.merge.for_press import for_press
 from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
@@ -16,11 +17,17 @@ from letterkit.render.glyphs import MissingGlyphs
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
 
 
+PRESS = ".press"  # in the name of a file
+
+
 class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     TXT = "txt"
     EML = "eml"
+
+
+_FOR_PRESS = (Format.PDF, Format.TXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,15 @@ def tasks_for(
     tasks = []
     for document in _wanted(assembled, langs):
         stem = f"{document.slug}.{document.lang}"
+        is_checked = checking or not is_large(document)
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
             for some in _at_once(copy, formats, attach=attach):
-                is_checked = checking or not is_large(document)
                 tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
+        some = tuple(each for each in formats if each in _FOR_PRESS)
+        if document.press_names and some:
+            press = for_press(document)
+            tasks.append(Task(press, f"{stem}{PRESS}", some, False, ignoring, is_checked))
     return tasks
 
 

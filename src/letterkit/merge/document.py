@@ -112,6 +112,7 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
         to=letter.to,
         groups=_in_sections(found, letter),
         paper=letter.paper,
+        press_names=letter.press,
         sender_email=letter.sender_email,
     )
 

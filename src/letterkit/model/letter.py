@@ -114,7 +114,8 @@ class Letter:
     the titles by language, the letter's first language first. `levels` is the least evidence that
     counts. `changed` says what is new in the text since the one that people signed before. `sign`
     is where one can sign, `https://…` or `mailto:…`. `pages` is the address of the folder in which
-    the page will be, and `noindex` asks search engines to leave the page out.
+    the page will be, and `noindex` asks search engines to leave the page out. `press` is how
+    many signatories a version for the press names.
     """
 
     slug: str
@@ -132,6 +133,7 @@ class Letter:
     to: tuple[Addressee, ...] = ()
     note: str = ""
     sign: str = ""
+    press: int = 0
     noindex: bool = False
     changed: str = ""
     layout: Layout = Layout.AUTO

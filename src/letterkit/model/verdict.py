@@ -92,6 +92,10 @@ def _no_initial(head: str, name: str) -> bool:
     return False
 
 
+def _no_extract(shown: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What letterkit itself may write around a letter, in one language.
@@ -99,6 +103,7 @@ class Vocabulary:
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
     `edition` is "Edition 2" once the register was published. `heads` are what a part of the list
     may be called, beside initials; `is_initial` tells of a head and a name whether it is one.
+    `extract` is the sentence of a version for the press that names so many.
     """
 
     phrases: tuple[str, ...] = ()
@@ -106,6 +111,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
     is_initial: Callable[[str, str], bool] = _no_initial
+    extract: Callable[[int], str] = _no_extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,7 @@ class Check:
 WRITTEN = "as written"  # the check that a file is what letterkit writes, and holds nothing else
 VERSION = "version"  # the check that says that another version of letterkit wrote the file
 SEAL = "seal"  # the check of the whole file's bytes
+EXTRACT = "extract"  # the check that says how little of its list a file shows
 COPY = "copy"  # the check that says what another program took away from a file
 
 
@@ -246,6 +253,11 @@ class Agreement:
             if check.name in (VERSION, WRITTEN) and check.result is Result.NOT_CHECKED:
                 return check.detail
         return ""
+
+    @property
+    def extract(self) -> str:
+        """How much of its list an extract shows, or nothing if the file is none."""
+        return next((check.detail for check in self.checks if check.name == EXTRACT), "")
 
     @property
     def lacks_seal(self) -> bool:

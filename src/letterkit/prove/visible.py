@@ -23,6 +23,7 @@ from letterkit.model import (
     ShownEntry,
     Vocabulary,
 )
+from letterkit.model.verdict import EXTRACT
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same
 from letterkit.prove.running import has_foreign_head, has_foreign_top
@@ -132,13 +133,23 @@ def _visible_entries(
             yield Check.failed(name, fault)
             return
     missing = len(register.entries) - len(places)
-    if missing:
+    said = vocabulary.extract(len(places)) if artefact.medium is Medium.PDF and places else ""
+    is_extract = bool(missing and said and only_words(letters(said)) in headings)
+    if missing and not is_extract:
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
     passages = [shown.words for shown in entries]
     how = ", by its name alone," if is_alone else ""
-    detail = f"it shows every entry of the register{how} and no other"
-    yield _drawn(name, passages, detail)
+    which = "entries of the register" if is_extract else "every entry of the register"
+    yield _drawn(name, passages, f"it shows {which}{how} and no other")
+    if is_extract:
+        yield extract_check(len(places), register.counts.total)
+
+
+def extract_check(shown: int, total: int) -> Check:
+    """What a version for the press leaves out: whoever made it chose whom it names."""
+    told = f"it names {shown:,} of {total:,} signatories; whoever made it chose them"
+    return Check.not_checked(EXTRACT, told)
 
 
 def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> bool:
@@ -217,7 +228,9 @@ def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabula
     name = "words around"
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
     left = only_words(letters(" ".join(each.text for each in seen.furniture)))
-    for known in sorted(_known(text, register, vocabulary, stamp), key=len, reverse=True):
+    extract = vocabulary.extract(len({each.index for each in seen.entries}))
+    every = _known(text, register, vocabulary, (stamp, extract))
+    for known in sorted(every, key=len, reverse=True):
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
@@ -241,10 +254,12 @@ def _stamp(register: Register) -> tuple[str, ...]:
     return stamp_words(register)
 
 
-def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
-    """Patterns of what may stand around the list: phrases, counts, headings of groups."""
+def _known(
+    text: _Text, register: Register, vocabulary: Vocabulary, more: Sequence[str]
+) -> set[str]:
+    """Patterns of what may stand around the list: phrases, counts, headings of groups, `more`."""
     files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
-    own = (_title(text), text.fingerprint, text.sha256, COMMAND, stamp, *files)
+    own = (_title(text), text.fingerprint, text.sha256, COMMAND, *more, *files)
     headings = {entry.affiliation for entry in register.entries}
     headings |= {entry.name for entry in register.entries if entry.kind is Kind.ORGANISATION}
     plain = {
@@ -254,7 +269,7 @@ def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) 
         r"\d+".join(re.escape(only_words(letters(part))) for part in _PLACE.split(phrase))
         for phrase in (each.replace("{command}", COMMAND) for each in vocabulary.phrases)
     }
-    known = {re.escape(each) for each in plain} | phrases
+    known = {re.escape(each) for each in plain if each} | phrases
     # A phrase that is made of others has no words of its own, and would let any number pass.
     return {each for each in known if each.replace(r"\d+", "")}
 

@@ -165,6 +165,7 @@ READERS: Mapping[str, Reader] = {
     "order": partial(choice, Order),
     "group": partial(choice, GroupBy),
     "first": firsts,
+    "press": whole,
     "goal": whole,
     "closes": day,
     "release_at": whole,
