@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from letterkit.cli.assemble import Assembled
 from letterkit.errors import LetterkitError
+from letterkit.merge.facing import faced
 from letterkit.merge.for_press import for_press
 from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers
@@ -79,7 +80,8 @@ def tasks_for(
     long lists too are verified; those of others always are.
     """
     tasks = []
-    for document in _wanted(assembled, langs):
+    wanted = _wanted(assembled, langs)
+    for document in wanted:
         stem = f"{document.slug}.{document.lang}"
         is_checked = checking or not is_large(document)
         for addressee, part in _copies(document, per_addressee):
@@ -90,7 +92,20 @@ def tasks_for(
         if document.press_names and some:
             press = for_press(document)
             tasks.append(Task(press, f"{stem}{PRESS}", some, False, ignoring, is_checked))
+    if Format.PDF in formats and (both := _facing(wanted)):
+        stem = f"{both.slug}.{both.lang}-{both.facing.lang}" if both.facing else ""
+        is_checked = checking or not is_large(both)
+        tasks.append(Task(both, stem, (Format.PDF,), False, ignoring, is_checked))
     return tasks
+
+
+def _facing(documents: Sequence[Document]) -> Document | None:
+    """The two languages that the letter wants in one file, if both are to be made."""
+    known = {each.lang: each for each in documents}
+    langs = documents[0].facing_langs
+    if not langs or any(each not in known for each in langs):
+        return None
+    return faced(known[langs[0]], known[langs[1]])
 
 
 def common_outputs(assembled: Assembled) -> list[Output]:

@@ -24,6 +24,8 @@ def lines(verdict: Verdict) -> Iterator[str]:
     agreed = verdict.agreement
     if agreed.text:
         yield from _text_lines(agreed.text, agreed.lang)
+    if agreed.facing:
+        yield from _text_lines(agreed.facing, agreed.facing_lang)
     if agreed.register and not agreed.text:
         yield f"{'title':<14}{agreed.register.title}"
     if not verdict.name:
@@ -224,6 +226,10 @@ def _letter(verdict: Verdict) -> dict[str, object]:
         title, dateline = _title_and_dateline(text)
         found = {"title": title, "date": dateline, "lang": verdict.agreement.lang}
         found |= {"sha256": text.sha256, "fingerprint": text.fingerprint}
+    if facing := verdict.agreement.facing:
+        title, _ = _title_and_dateline(facing)
+        second = {"title": title, "lang": verdict.agreement.facing_lang}
+        found["facing"] = second | {"sha256": facing.sha256, "fingerprint": facing.fingerprint}
     names = verdict.agreement.names
     if names:
         shown = {"edition": names.edition, "size": names.size, "root": names.root}

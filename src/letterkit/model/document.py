@@ -100,8 +100,9 @@ class Document:
     sign, or empty, and `sign_at` what a reader sees of it. `address` is where the page will be, if
     that is known; `noindex` asks search engines to leave it out.
     `press_names` is how many the version for the press names, 0 if none is made; `press` is there
-    in that version. `manuscript` is what a page carries of all this, without which no page can be
-    verified.
+    in that version. `facing_langs` are the two languages of the file in which they stand side by
+    side, and `facing` is the second of them, in that file. `manuscript` is what a page carries of
+    all this, without which no page can be verified.
     """
 
     slug: str
@@ -144,6 +145,8 @@ class Document:
     earlier: str = ""
     press_names: int = 0
     press: Press | None = None
+    facing_langs: tuple[str, ...] = ()
+    facing: "Document | None" = None
     manuscript: Manuscript | None = None
 
     @property

@@ -75,7 +75,7 @@ class Seen:
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
     where none may stand. `feet` and `tops` are what runs along the pages, one string a page, and
     `ranges` the entries whose names are the first and the last on each page, or None. `heads` are
-    those of parts of the list.
+    those of parts of the list, `facing` the letter in the language beside the first.
     """
 
     letter: tuple[Passage, ...]
@@ -86,6 +86,7 @@ class Seen:
     tops: tuple[str, ...] = ()
     ranges: tuple[tuple[int, int] | None, ...] = ()
     heads: tuple[ShownHead, ...] = ()
+    facing: tuple[Passage, ...] = ()
 
 
 def _no_initial(head: str, name: str) -> bool:
@@ -129,6 +130,7 @@ class Artefact:
     that letterkit never writes, with their places; `versions` are those of letterkit that it says
     wrote it. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
+    `facing_lang` is the second language of a file in two, and `facing_texts` are its texts.
     """
 
     medium: Medium
@@ -151,6 +153,8 @@ class Artefact:
     versions: tuple[str, ...] = ()
     data: bytes = field(default=b"", repr=False)
     was_sealed: bool = False
+    facing_lang: str = ""
+    facing_texts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,8 @@ class Agreement:
     `names` is the edition that it names where it carries no register. `history` is FORKED or
     ROLLED_BACK where its register is not what was seen of it before, and CANNOT_TELL where there
     is none that a key could have signed. `sealed` is there if the file's seal holds, and
-    `needs_seal` says that nothing holds without one.
+    `needs_seal` says that nothing holds without one. `facing` is the text in the second language
+    of a file in two.
     """
 
     checks: tuple[Check, ...]
@@ -237,6 +242,8 @@ class Agreement:
     history: Status | None = None
     sealed: Sealed | None = None
     needs_seal: bool = False
+    facing: CanonicalText | None = None
+    facing_lang: str = ""
 
     @property
     def failed(self) -> tuple[Check, ...]:

@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
+from letterkit.render.facing import facing_parts
 from letterkit.render.markup import isolated, name, tagged
 from letterkit.render.plain import COMMAND, counted_lines, sign_line
 
@@ -47,8 +48,17 @@ def html_for_print(document: Document, scales: Scales) -> str:
     """The whole document."""
     lines = _line_count(document)
     layout = layout_for(document.layout, lines)
+    second = document.facing
     return _template().render(
         document=document,
+        facing=second,
+        bodies_of=lambda: facing_parts(
+            joined(document.body), joined(second.body if second else "")
+        ),
+        part=lambda text, doc: isolated(text, doc.lang),
+        counted_of=_counted,
+        sign_of=sign_line,
+        check_of=_check_of,
         words=document.words,
         layout=layout,
         apart=scales.apart and is_long(document),
@@ -66,12 +76,16 @@ def html_for_print(document: Document, scales: Scales) -> str:
         counted=_counted(document),
         summed=scales.summed,
         sign=isolated(sign_line(document), document.lang),
-        check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
+        check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
         code_name=CODE,
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def _check_of(document: Document) -> str:
+    return document.words["check_print"].format(command=COMMAND)
 
 
 def _counted(document: Document) -> list[str]:
@@ -161,10 +175,13 @@ def _css() -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("letterkit", "render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    source = (resources.files("letterkit.render") / "print.html.jinja").read_text("utf-8")
-    return environment.from_string(source)
+    return environment.get_template("print.html.jinja")
