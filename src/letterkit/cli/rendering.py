@@ -14,6 +14,7 @@ from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
 from letterkit.render.glyphs import MissingGlyphs
+from letterkit.render.share import card_name
 
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
 
@@ -121,7 +122,8 @@ def common_outputs(assembled: Assembled) -> list[Output]:
 def names_of(assembled: Assembled, *, per_addressee: bool) -> frozenset[str]:
     """How the files are called that a letter has in all its languages and in every format."""
     tasks = tasks_for(assembled, tuple(Format), (), per_addressee=per_addressee)
-    return frozenset(f"{task.stem}.{each}" for task in tasks for each in task.formats)
+    names = {f"{task.stem}.{each}" for task in tasks for each in task.formats}
+    return frozenset(names | set(filter(None, map(card_name, assembled.documents))))
 
 
 def _at_once(
@@ -202,6 +204,7 @@ def rendered(task: Task) -> Made:
 def _rendered(task: Task) -> Made:
     document, stem, formats = task.document, task.stem, task.formats
     made: dict[Format, Output] = {}
+    beside: list[Output] = []
     boxes = ""
     if Format.PDF in formats or (task.attach and Format.EML in formats):
         from letterkit.render.pdf import pdf
@@ -213,6 +216,10 @@ def _rendered(task: Task) -> Made:
         from letterkit.render.page import page
 
         made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
+        if card_name(document) and not document.copy_for:
+            from letterkit.render.card import card
+
+            beside.append(Output(card_name(document), card(document)))
     if Format.TXT in formats:
         from letterkit.render.plain import plain
 
@@ -230,4 +237,4 @@ def _rendered(task: Task) -> Made:
 
         for output in outputs:
             check_made(output.name, output.data)
-    return Made(outputs, boxes=boxes)
+    return Made((*outputs, *beside), boxes=boxes)
