@@ -28,6 +28,7 @@ from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, 
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
+    UNSEEN,
     is_prose,
     notes_of,
     reason_against,
@@ -35,6 +36,7 @@ from letterkit.read.sheet_blocks import (
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
+from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
 from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
 from letterkit.read.values import excerpt
 from letterkit.read.xlsx_marks import xlsx_marks
@@ -110,7 +112,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             continue
         if not sheets:
             _refuse_unplaced(sheet, tables, name)
-        _refuse_partly_struck(sheet, file)
+        refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
         if several and is_alone(sheet.rows):
@@ -123,6 +125,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             continue
         sheet = _with_merged(sheet, file, left_out)
         blocks = blocks_of(sheet.rows)
+        hide_unseen_columns(sheet.marks, blocks)
         apart = _apart(sheet.rows)
         headed = any(block.headings for block in blocks)
         for block in blocks:
@@ -144,18 +147,6 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside)
-
-
-def _refuse_partly_struck(sheet: Sheet, file: str) -> None:
-    """Refuse a cell with a line through some of its words: one of two names, or a former one."""
-    for cell in sheet.marks.partly:
-        text = next((row.cells for row in sheet.rows if row.line == cell.row), [])
-        said = text[cell.column - 1] if cell.column <= len(text) else ""
-        raise LetterkitError(
-            f"{file}:{cell.row}: only a part of {cell} is crossed out: {excerpt(said)}",
-            hint="delete the words that no longer count, or cross out all of the cell if whoever"
-            " is in the row does not sign; then save the file",
-        )
 
 
 def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
@@ -256,12 +247,15 @@ def _refuse_unclear(sheet: Sheet, name: str) -> None:
     """Refuse what is hidden or struck through, has no value, or is one cell for several people."""
     block = Block(sheet.rows)
     header = header_of(sheet.rows)
+    hide_unseen_columns(sheet.marks, [block])
+    refuse_half(sheet.rows, sheet.marks, name)
     for row in sheet.rows[header + 1 :]:
         if reason := reason_against(row, block, sheet.marks):
+            seen = "in a colour that can be seen"
+            how = seen if UNSEEN in reason else "without a line through it"
             raise LetterkitError(
                 f"{name}:{row.line}: {reason}",
-                hint="delete the row, or show it without a line through it, for a list publishes "
-                "all of its rows",
+                hint=f"delete the row, or show it {how}, for a list publishes all of its rows",
             )
     for cell, text in sheet.marks.said:
         if strict_comment(text) or may_be_wish(text):
