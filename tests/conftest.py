@@ -4,11 +4,15 @@ import gc
 import os
 import pickle
 import signal
+from functools import cache
+from shutil import get_terminal_size
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 
 from letterkit import confined
+from letterkit.cli import app
 from thorough import THOROUGH
 
 # Machines differ in speed. The same examples run every time, so that a change is what turns a test
@@ -21,6 +25,12 @@ settings.load_profile("thorough" if THOROUGH else "steady")
 # No test cuts the power, and a disk takes milliseconds to promise that it would keep what it has.
 # The programs that tests start do as everywhere.
 os.fsync = os.fstat
+
+# Typer reads out of a function which options a command has, which takes longer than many commands.
+# In the process of the tests it does so once for each command, and for each width of a terminal.
+typer.testing._get_command = cache(typer.testing._get_command)
+_load = cache(lambda name, columns, load=app._load: load(name))
+app._load = lambda name: _load(name, get_terminal_size().columns)
 
 # What a shell starts in the background ignores Ctrl-C, and so would the programs under test.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
