@@ -41,6 +41,19 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 APART = {"test_confined", "test_hostile", "test_refused", "test_sandbox", "test_sheets"}
 
 
+# Files that take long, the longest first, so that no process is left alone with one at the end.
+LONGEST = (
+    *("test_scripts", "test_killed", "test_missing_glyphs", "test_running", "test_hostile"),
+    *("test_large", "test_evidence", "test_answers", "test_docs", "test_resealed", "test_verifier"),
+    *("test_nothing_private", "test_register", "test_plain_yes", "test_linear", "test_compact"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
+
+
 @pytest.fixture(autouse=True)
 def in_one_process(request, monkeypatch):
     """Files are read and letters rendered in the process of the test, without bounds.
