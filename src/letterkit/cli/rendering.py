@@ -9,6 +9,7 @@ from typing import TypeAlias
 from letterkit.cli.assemble import Assembled
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Document
+from letterkit.model.packed import is_packed
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
 from letterkit.render.glyphs import MissingGlyphs
@@ -76,10 +77,18 @@ def tasks_for(
         stem = f"{document.slug}.{document.lang}"
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
-            for some in _at_once(copy, formats, attach=attach):
+            for some in _at_once(copy, with_plain(formats, document), attach=attach):
                 is_checked = checking or not is_large(document)
                 tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
     return tasks
+
+
+def with_plain(formats: Sequence[Format], document: Document) -> tuple[Format, ...]:
+    """The formats, and the text beside a page that shows the first of very many names only."""
+    is_part = Format.HTML in formats and is_packed(len(document.register.entries))
+    if is_part and Format.TXT not in formats:
+        return (*formats, Format.TXT)
+    return tuple(formats)
 
 
 def common_outputs(assembled: Assembled) -> list[Output]:
