@@ -7,10 +7,10 @@ that the page carries packed (`model/packed.py`) and from one more data block:
     <script type="application/json" id="letterkit-shown" data-sha256="…">{"groups":…}</script>
 
 `groups` are triples of a heading, the number of entries under it, and the field that is not said
-again below the heading (`country`, `affiliation` or nothing). `countries` are the names of countries by
-what entries have. `order` are the places of all entries as they are shown, three bytes each in
-base64; it is empty where that is the order of the manuscript or, if it has none, of the register.
-All of it follows from register and manuscript, so `verify` writes it anew with the page.
+again below the heading (`country`, `affiliation` or nothing). `countries` are the names of
+countries by what entries have. `order` are the places of all entries as they are shown, three bytes
+each in base64; it is empty where that is the order of the manuscript or, if it has none, of the
+register. All of it follows from register and manuscript, so `verify` writes it anew with the page.
 """
 
 import base64

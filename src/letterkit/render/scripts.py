@@ -1,10 +1,10 @@
 """The page's scripts, and the policy that lets them run and nothing else.
 
 `page.js` shows the names that `search.js` finds. In a page of very many names `crowd.js` draws
-them, and `crowd_search.js` finds them. `compare.js` and two parts more compare what is shown with what is
-carried, `own.js` says beside the count what came of it. The page of a published register has two
-more: the files of `verifier/`, joined into one function that is written after `docs/formats.md`,
-not after `prove/`; and `verify.js`, which runs that function as a worker.
+them, and `crowd_search.js` finds them. `compare.js` and two parts more compare what is shown with
+what is carried, `own.js` says beside the count what came of it. The page of a published register
+has two more: the files of `verifier/`, joined into one function that is written after
+`docs/formats.md`, not after `prove/`; and `verify.js`, which runs that function as a worker.
 """
 
 import base64
