@@ -154,6 +154,10 @@ def renamed(data):
     return data.replace(b"Olga Voda 0", b"Olga Vida 0", 1)
 
 
+def shortened(data):
+    return re.sub(b'{"aff.*,\n', b"", data, count=1)
+
+
 def doubled(data):
     return re.sub(b'{"aff.*,\n', lambda found: found[0] * 2, data, count=1)
 
@@ -168,7 +172,7 @@ def shown_block(text, change):
 
 CHANGED = {
     "another name in the list": lambda text: repacked(text, renamed),
-    "a name less": lambda text: repacked(text, lambda data: re.sub(b'{"aff.*,\n', b"", data, count=1)),
+    "a name less": lambda text: repacked(text, shortened),
     "an entry twice": lambda text: repacked(text, doubled),
     "another hash": lambda text: BLOCK.sub(r'\g<1>' + "0" * 64 + r'\g<3>\g<4>"', text),
     "no hash": lambda text: text.replace(
