@@ -379,6 +379,26 @@ def test_the_page_finds_by_itself_what_was_changed(browser, tmp_path, name):
     assert found == ["differs", "", "differs"]
 
 
+ORDERS = {
+    "one twice": [*range(MANY - 1), 0],
+    "one that is nobody's": [*range(MANY - 1), MANY],
+    "one less": range(MANY - 1),
+    "one more": [*range(MANY), 0],
+    "another at the top": [1, 0, *range(2, MANY)],
+}
+
+
+@in_browser
+@pytest.mark.parametrize("name", ORDERS)
+def test_the_page_finds_that_an_order_does_not_show_everybody_once(browser, tmp_path, name):
+    """Though the hash of the order was mended; whatever else it is, no name would be missing."""
+    order = base64.b64encode(b"".join(each.to_bytes(3, "big") for each in ORDERS[name])).decode()
+    text = shown_block(html(), lambda block: block.replace('"order":""', f'"order":"{order}"'))
+    stated, block = re.search(r'"letterkit-shown" data-sha256="([^"]*)">([^<]*)', text).groups()
+    text = text.replace(stated, hashlib.sha256(block.encode()).hexdigest())
+    assert opened(browser, tmp_path, text).run(OWN) == ["differs", "", "differs"]
+
+
 @in_browser
 def test_a_published_page_finds_another_name_by_itself(browser, tmp_path):
     changed = repacked(
