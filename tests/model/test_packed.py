@@ -54,6 +54,14 @@ def test_pages_that_differ_in_anything_else_are_not_the_same(one, other):
     assert not is_same_page(other, one)
 
 
+def with_unused_bits():
+    """A second spelling of the same bytes: the last letter says bits that no byte has."""
+    packed = next(each for each in map(pack, ("a", "ab", "abc", "abcd")) if each.endswith("="))
+    letters = packed.rstrip("=")
+    assert letters[-1] in "AQgwEIMUYcks048"  # so the next letter has such a bit
+    return letters[:-1] + chr(ord(letters[-1]) + 1) + packed[len(letters) :]
+
+
 WHOLE = zlib.compress(TEXT.encode(), 9)
 WITH_DICTIONARY = zlib.compressobj(zdict=b"Ada")
 REFUSED = {
@@ -64,6 +72,7 @@ REFUSED = {
     "no padding": base(WHOLE + b"x" * (3 - len(WHOLE) % 3 + 1)).rstrip("="),
     "letters of another alphabet": base(bytes(range(248, 256)) * 3).replace("+", "-"),
     "not ASCII": "é" * 8,
+    "bits that no byte has": with_unused_bits(),
     "cut short": base(WHOLE[:-5]),
     "a checksum short": base(WHOLE[:-1]),
     "another checksum": base(WHOLE[:-1] + bytes([WHOLE[-1] ^ 1])),
