@@ -173,7 +173,7 @@ def drawn(name: str, inside: Callable[[], str], said: str, code: int = 2) -> Non
     case(f"drawn: {name}", "build p --format pdf", files, said, code)
 
 
-BOUNDED = "letters/p/a.svg: cannot be drawn in 3 seconds or 280 MB"
+BOUNDED = "letters/p/a.svg: cannot be drawn, or not in 3 seconds or 280 MB"
 SHAPE = '<rect fill="url(#p)" width="9" height="9"/>'
 PATTERN = '<pattern id="p" width=".001" height=".001"><rect width="1" height="1"/></pattern>'
 drawn("1,200 shapes and words", lambda: '<rect width="9" height="9"/><text>a</text>' * 1200, "", 0)

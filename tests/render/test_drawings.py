@@ -50,6 +50,6 @@ def test_a_drawing_that_takes_too_long_is_refused_with_the_names(place, tmp_path
     with pytest.raises(LetterkitError) as caught:
         made(tmp_path, *((endless, SQUARE), (SQUARE, endless))[place])
     assert (str(caught.value), caught.value.hint) == (
-        f"letters/parks/a.svg, letters/parks/b.svg: cannot be drawn in {BOUNDS}",
+        f"letters/parks/a.svg, letters/parks/b.svg: cannot be drawn, or not in {BOUNDS}",
         "save it as PNG, or with fewer shapes, corners and letters",
     )

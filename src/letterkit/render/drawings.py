@@ -35,7 +35,7 @@ def _try(folder: str, file: str, drawings: tuple[Picture, ...]) -> None:
     try:
         confined(partial(_draw, file, drawings), BOUNDS)
     except (TooMuch, Fault) as error:  # where memory ends, a library may raise anything
-        raise LetterkitError(f"{names}: cannot be drawn in {BOUNDS}", hint=_HINT) from error
+        raise LetterkitError(f"{names}: cannot be drawn, or not in {BOUNDS}", hint=_HINT) from error
 
 
 def _draw(file: str, drawings: tuple[Picture, ...]) -> None:
@@ -47,5 +47,11 @@ def _draw(file: str, drawings: tuple[Picture, ...]) -> None:
     images = [f'<p><img src="picture:{quote(each.name)}"></p>' for each in drawings]
     fetcher = PictureFetcher({each.name: each for each in drawings})
     html = HTML(string=_STYLE + "".join(images), url_fetcher=fetcher, base_url="picture:")
-    with pictures_shown(file, fetcher):
-        html.write_pdf()
+    try:
+        with pictures_shown(file, fetcher):
+            html.write_pdf()
+    except LetterkitError as error:
+        if fetcher.refused:
+            raise
+        # What ends for want of memory is passed over by WeasyPrint, as what is damaged is.
+        raise TooMuch from error
