@@ -11,6 +11,7 @@ from datetime import date
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.lexicon import words_of
+from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import (
     MOST_SHOWN,
     UNSAID,
@@ -140,6 +141,8 @@ class WhatIsAsked:
     def hint(self) -> Hint:
         if self.names:
             return _if_names(self.title)
+        if detail := hint_of_detail(self.title):
+            return detail
         if self.ticks:
             return Hint(
                 "say what a tick means",

@@ -16,15 +16,15 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
-from letterkit.read.platforms.answers_beside import is_plain_no
+from letterkit.read.platforms.answers_beside import says_nothing
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
-from letterkit.read.platforms.detail_questions import SHOWS, keep_back
+from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
-from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
 from letterkit.read.platforms.layouts import Layout, by_heading
 from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
@@ -61,7 +61,6 @@ from letterkit.read.values import excerpt
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
 _BEHALF = re.compile(
     r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
@@ -227,7 +226,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or _says_nothing(name, title, text):
+        elif not text or name == DROPPED or says_nothing(name, title, text):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -270,6 +269,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     answered = [(name, text) for _, name, text in texts if name in SHOWS]
     if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
         answered.append(("details_shown", "no"))
+    for title, name, text in texts:
+        if name in ASKS:
+            answered += [(each, "no") for each in not_taken(text, layout.offered.get(title, ()))]
     back = keep_back(values, private, answered, note)
     _move_private(values, private, row, found)
     bring_into_list_words(values, private, reading.order, partial(found.note, row=row))
@@ -290,16 +292,6 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
 def _scoped(key: str, scope: str) -> str:
     """`responses.csv/7`, for the seventh answer of another file is somebody else."""
     return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
-
-
-def _says_nothing(name: str, title: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
-
-    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
-    """
-    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
-        return True
-    return name in ("role", "affiliation") and title != name and is_plain_no(text)
 
 
 def _kind(
