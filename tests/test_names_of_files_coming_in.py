@@ -14,7 +14,13 @@ ASKED = [
 PLAIN = [
     *("signatures", "list", "private", "export 2026-11", "responses (1)", "members", "old list"),
     *("Open letter - Form responses 1", "open letter against the withdrawal of troops"),
-    *("hidden costs petition", "Save the forest", "Письмо об отмене закона", "Unterschriften"),
+    *(
+        "hidden costs petition",
+        "forum-2020-cancellation",
+        "Save the forest",
+        "Письмо об отмене закона",
+        "Unterschriften",
+    ),
 ]
 
 

@@ -21,7 +21,7 @@ _SAYS = frozenset({Word.YES, Word.NO, Word.NEG})
 _STANDS = frozenset({"in", "sign"})
 # What people do, as well as what became of a signature.
 _POSTS = frozenset({"support", "signature", "active", "aktiv", "actif", "valid", "published"})
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @lru_cache(maxsize=65_536)
@@ -43,8 +43,8 @@ def is_answer(text: str) -> bool:
 def is_answer_in_words(text: str) -> bool:
     """The same of what stands beside a name in a line, where a letter or a sign may be a mark."""
     plain = text.strip(" .!?…\"'“”()[]")
-    if len(_LETTER.findall(plain)) < 2 or has("harmless", plain):
-        return False  # "no affiliation", "not employed"
+    if not _WORD.search(plain) or has("harmless", plain):
+        return False  # "B.S.", "no affiliation", "not employed"
     if is_answer(plain):
         return not (plain.isupper() and len(plain) > 3 and not is_yes_or_no(plain))
     labels = labels_of(plain)
