@@ -105,6 +105,8 @@ def _is_said_of_people(before: str, inside: str) -> bool:
     words = [word.strip(".,;") for word in re.split(r"[\s/]+", inside) if word.strip(".,;")]
     if has("harmless", inside) or is_organisation(inside) or belongs_to_name(before, inside):
         return True
+    if len(words) > 1 and has("post", words[0]):
+        return True  # "public defender"
     if is_role(inside) or is_title(inside) or any(len(w) > 6 and is_job(w) for w in words):
         return True
     if _begins("own", fold(inside).split()[:2]):
