@@ -167,6 +167,7 @@ def _merged(
             mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
+        fallen = _fallen(file)
         new = with_new_names(
             now.text,
             target.name,
@@ -174,6 +175,7 @@ def _merged(
             people,
             wanted.names,
             withdrew,
+            fallen,
             removing=wanted.remove_missing,
         )
         now = merged(
@@ -186,7 +188,7 @@ def _merged(
             is_again,
             gone,
             new.same,
-            _fallen(file),
+            fallen,
         )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.barred += [f"{each.file}:{each.line}" for each in now.barred]
@@ -295,12 +297,11 @@ def _gone(file: FileRead) -> list[TakenBack]:
 
 def _fallen(file: FileRead) -> list[Incoming]:
     """Those whose row in a file does not let them stand, or not yet: a draft, not confirmed."""
+    platform = file.exports[0].platform if file.exports else ""
     return [
-        Incoming(each.file, each.line, export.platform, {"name": name, "email": email})
-        for export in file.exports
-        for each in export.left_out
-        for name, email in [each.fallen]
-        if name or email
+        each.fallen if each.fallen.platform else replace(each.fallen, platform=platform)
+        for each in file.all_left_out
+        if each.fallen is not None
     ]
 
 

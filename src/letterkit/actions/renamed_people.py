@@ -42,16 +42,18 @@ def with_new_names(
     incoming: Sequence[Incoming],
     said: NamesSaid,
     is_kept_out: Callable[[Incoming], bool],
+    fallen: Sequence[Incoming] = (),
     *,
     removing: bool = False,
 ) -> NewNames:
     """The list, with the new name of each who is said to be the same person.
 
-    `name` is what the list is called; `removing` says that whoever the file no longer has is taken
+    `name` is what the list is called, and `fallen` are those whose rows do not let them stand;
+    `removing` says that whoever the file no longer has is taken
     off it. Raises an error for whoever nothing is said of.
     """
     asked = renamed(listed, imports, incoming, is_kept_out)
-    others = [] if removing else replaced(listed, imports, incoming, is_kept_out)
+    others = [] if removing else replaced(listed, imports, incoming, is_kept_out, fallen)
     found = {id(each.each) for each in asked}
     asked += [each for each in others if id(each.each) not in found]
     before_and_now: list[tuple[str, str]] = []
@@ -63,10 +65,12 @@ def with_new_names(
         row = _row_said(each, listed, said.same, shared=shared)
         if row is None or row in same.values():
             raise _asked(each, listed, name, shared=shared)
+        same[place_of(each.each)] = row
+        if any(each.each is one for one in fallen):
+            continue  # whoever is in no output keeps their name in the list
         new = each.each.values.get("name", "")
         before_and_now.append((_value(listed, row, "name"), new))
         listed = with_name(listed, row, new)
-        same[place_of(each.each)] = row
     return NewNames(listed, before_and_now, same)
 
 

@@ -201,7 +201,7 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
     return LetterkitError(
         f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",
         hint="put a colon behind it if it is; if it stands for one person without a name, delete "
-        "the row",
+        "the row, and if that person is on the list: letterkit withdraw LETTER --id ID",
     )
 
 
