@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.near_wishes import least_of_same
 from letterkit.actions.near_withdrawals import refuse_near
 from letterkit.actions.renamed_people import NamesSaid, with_new_names
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
@@ -204,6 +205,9 @@ def _merged(
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there
         refuse_near(now.unmatched.near, target.text, target.name, wanted.letter)
+    said = wanted.names
+    text = least_of_same(target.text, now.text, target.name, said.same, said.others)
+    now = replace(now, text=text)
     return added, now
 
 

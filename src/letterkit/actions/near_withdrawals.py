@@ -1,7 +1,7 @@
 """Withdrawals that may be of somebody on the list, under another form of the name: stop and ask."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from shlex import quote
 
 from letterkit.errors import LetterkitError
@@ -42,14 +42,14 @@ def refuse_near(near: Sequence[Near], listed: ListText, name: str, letter: str) 
 
 def _hint(line: str, entries: Sequence[Candidate], ids: Set[str], name: str, letter: str) -> str:
     known = [each for each in entries if each.id in ids]
-    new = [each for each in entries if each.id not in ids and _came_in(each)]
+    new = [each for each in entries if each.id not in ids and came_in(each.values)]
     plain = [each for each in entries if each not in known and each not in new]
     ways = [f"letterkit withdraw {quote(letter)} --id {each.id}" for each in known]
     if plain:
         lines = ", ".join(f"{name}:{each.place}" for each in plain)
         ways.append(f"write no in the column “consent” of {lines}")
     if new:
-        where = " or ".join(map(_came_in, new))
+        where = " or ".join(came_in(each.values) for each in new)
         ways.append(f"write the name in {line} as it is in {where}")
     who = "them" if len(entries) == 1 else "one of them"
     return f"if it is {who}: {', or '.join(ways)}; else delete the line, or write the whole name"
@@ -57,12 +57,12 @@ def _hint(line: str, entries: Sequence[Candidate], ids: Set[str], name: str, let
 
 def _place(each: Candidate, ids: Set[str], name: str) -> str:
     """Where an entry stands: in the list, or in the file that it comes from in this import."""
-    return (each.id not in ids and _came_in(each)) or f"{name}:{each.place}"
+    return (each.id not in ids and came_in(each.values)) or f"{name}:{each.place}"
 
 
-def _came_in(each: Candidate) -> str:
+def came_in(values: Mapping[str, str]) -> str:
     """File and line of the import that brought an entry, or nothing."""
-    source = _SOURCE.fullmatch(each.values.get("source", ""))
+    source = _SOURCE.fullmatch(values.get("source", ""))
     return source[1] if source else ""
 
 
