@@ -216,7 +216,7 @@ ORDINARY = [
 ]
 
 
-NOT_IN_LINES = [ORDINARY[1], ORDINARY[5], ORDINARY[7]]
+NOT_IN_LINES = [ORDINARY[1], ORDINARY[5], ORDINARY[7], ORDINARY[8]]
 
 
 @pytest.mark.parametrize("names", ORDINARY)

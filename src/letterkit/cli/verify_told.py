@@ -24,6 +24,8 @@ def lines(verdict: Verdict) -> Iterator[str]:
     agreed = verdict.agreement
     if agreed.text:
         yield from _text_lines(agreed.text, agreed.lang)
+    if agreed.facing:
+        yield from _text_lines(agreed.facing, agreed.facing_lang)
     if agreed.register and not agreed.text:
         yield f"{'title':<14}{agreed.register.title}"
     if not verdict.name:
@@ -83,7 +85,14 @@ def _found(verdict: Verdict) -> str:
 
 
 def _resting(verdict: Verdict) -> str:
-    """What a verdict rests on: a seal, or no more than that the parts agree."""
+    """What a verdict rests on, and of how much of the list it speaks."""
+    extract = verdict.agreement.extract
+    rests = _rests_on(verdict)
+    return f"An extract for the press: {extract.partition('; ')[0]}. {rests}" if extract else rests
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """A seal, or no more than that the parts agree."""
     sealed = verdict.agreement.sealed
     if sealed is None:
         limit = _limit(verdict)
@@ -140,7 +149,8 @@ def _count_lines(verdict: Verdict) -> Iterator[str]:
             yield f"{'signatories':<14}{verdict.shown} shown"
         return
     counts = register.counts
-    yield f"{'signatories':<14}{counts.shown} shown, {counts.unnamed} without a name"
+    shown = "in the register that it carries" if verdict.agreement.extract else "shown"
+    yield f"{'signatories':<14}{counts.shown} {shown}, {counts.unnamed} without a name"
     levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
     yield f"{'by level':<14}{levels or 'nobody'}"
     published = register.published
@@ -188,6 +198,7 @@ def report(file: Path, verdict: Verdict) -> dict[str, object]:
         "kind": verdict.medium.value,
         "status": verdict.status.value,
         "seal": _seal(verdict),
+        "extract": bool(verdict.agreement.extract),
         "checks": [check.report for check in verdict.agreement.checks],
         "letter": _letter(verdict),
         "entry": _entry(verdict),
@@ -215,6 +226,10 @@ def _letter(verdict: Verdict) -> dict[str, object]:
         title, dateline = _title_and_dateline(text)
         found = {"title": title, "date": dateline, "lang": verdict.agreement.lang}
         found |= {"sha256": text.sha256, "fingerprint": text.fingerprint}
+    if facing := verdict.agreement.facing:
+        title, _ = _title_and_dateline(facing)
+        second = {"title": title, "lang": verdict.agreement.facing_lang}
+        found["facing"] = second | {"sha256": facing.sha256, "fingerprint": facing.fingerprint}
     names = verdict.agreement.names
     if names:
         shown = {"edition": names.edition, "size": names.size, "root": names.root}

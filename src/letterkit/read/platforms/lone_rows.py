@@ -18,6 +18,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Kind
 from letterkit.model.names import fold
 from letterkit.read.contents import ExportRow, shown_title
+from letterkit.read.group_words import kind_of_group
 from letterkit.read.name_shapes import PARTICLES
 from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import is_whole_organisation
@@ -27,6 +28,7 @@ from letterkit.read.platforms.hints import listed, map_of
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.wishes import beside
 
 # Formats in which a heading would have a place of its own.
@@ -142,6 +144,8 @@ def _may_be_title(text: str, *, sheet: bool) -> bool:
 
 def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
+    if is_no_name(text) or kind_of_group(text):
+        return False
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
     plain = without_degrees(_BRACKETS.sub("", beside(text).text or text)).strip()
@@ -151,7 +155,7 @@ def _is_unlike_names(text: str) -> bool:
     if is_whole_organisation(plain) or _INITIALS.fullmatch(plain):
         return False
     words = plain.split()
-    if any(character.isdigit() for character in plain) or len(words) < 2:
+    if any(character.isdecimal() for character in plain) or len(words) < 2:
         return bool(words)
     if _CASELESS.search(plain):
         return False

@@ -19,11 +19,11 @@ from letterkit.read.platforms.against_rows import cells_of, fallen, reason_again
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
-from letterkit.read.platforms.detail_questions import SHOWS, keep_back
+from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
-from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
 from letterkit.read.platforms.layouts import Layout, by_heading
 from letterkit.read.platforms.leaving import (
@@ -54,6 +54,7 @@ from letterkit.read.platforms.whole_names import (
     is_somebody,
     join_name,
     private_title,
+    says_nothing,
     take_other_name,
     take_representative,
     take_whole_name,
@@ -64,7 +65,6 @@ from letterkit.read.values import excerpt
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
 _BEHALF = re.compile(
     r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
@@ -171,6 +171,7 @@ def people(layout: Layout, reading: Reading) -> People:
             if who is not None or reason == fallen(row, layout):
                 found.fall(row, layout, reading, back=who is not None)
             continue
+        headings.refuse_lone(row)
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
@@ -239,7 +240,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or _says_nothing(name, text):
+        elif not text or name == DROPPED or says_nothing(name, text):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -281,6 +282,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     answered = [(name, text) for _, name, text in texts if name in SHOWS]
     if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
         answered.append(("details_shown", "no"))
+    for title, name, text in texts:
+        if name in ASKS:
+            answered += [(each, "no") for each in not_taken(text, layout.offered.get(title, ()))]
     back = keep_back(values, private, answered, note)
     _move_private(values, private, row, found)
     bring_into_list_words(values, private, reading.order, partial(found.note, row=row))
@@ -296,11 +300,6 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         undecided=undecided,
         columns=columns_of(layout),
     )
-
-
-def _says_nothing(name: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
-    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
 
 
 def _kind(

@@ -96,11 +96,14 @@ class Headings:
             self._take(text, row)
             return HEADING
         self._read = True
-        if self.kind != Kind.ORGANISATION:
-            self._lone.refuse(row)
         if self.out:
             return f"below the heading “{excerpt(self.out)}”"
         return ""
+
+    def refuse_lone(self, row: ExportRow) -> None:
+        """Refuse a row that is read, and that may be a heading by how it differs from others."""
+        if self.kind != Kind.ORGANISATION:
+            self._lone.refuse(row)
 
     def may_be_one(self, row: ExportRow) -> bool:
         """Whether a row that is read holds one text, where most others hold more."""

@@ -124,7 +124,8 @@ def plain_heading(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def asks(text: str) -> bool:
     """Whether a word of the text may say that those below do not sign, or not by name."""
-    if is_state(text) or (says_only(text) and not kind_of_group(text)):
+    known = kind_of_group(text) or says_who_signed(text) or has("harmless", text)
+    if is_state(text) or (says_only(text) and not known):
         return True
     folded = f" {fold(text)} "
     if len(text) > _LONGEST or not folded.strip():

@@ -14,6 +14,7 @@ from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, REPRESENTATIVE, SECOND_LAST
 from letterkit.read.representatives import represented
 
+_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
@@ -139,3 +140,8 @@ def is_somebody(values: Mapping[str, str]) -> bool:
     if values.keys() & {"name", "email", "affiliation"}:
         return True
     return values.get("shown", "") in (Shown.UNNAMED, Shown.ROLE)
+
+
+def says_nothing(name: str, text: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
+    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
