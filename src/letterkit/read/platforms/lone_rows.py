@@ -159,5 +159,6 @@ def _is_unlike_names(text: str) -> bool:
         return bool(words)
     if _CASELESS.search(plain):
         return False
-    small = [word for word in words if word[0].islower() and word not in PARTICLES]
-    return bool(small) or opens in _SMALL
+    # A name ends in a capital: "Mothers against War", "Ahmad al-Mithal", and not "Only paper".
+    last = words[-1].rpartition("-")[2]
+    return (last[:1].islower() and words[-1] not in PARTICLES) or opens in _SMALL
