@@ -32,10 +32,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prove": NOUNS,
     "publish": NOUNS | {"prove"},
     "actions": NOUNS | set(STAGES),
-    "cli": NOUNS | set(STAGES) | {"actions"},
+    "system": set(),
+    "api": NOUNS | {"actions", "read", "system"},
+    "cli": NOUNS | set(STAGES) | {"actions", "system"},
     "templates": set(),  # package data
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"api"},
 }
 
 HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}
@@ -68,6 +70,8 @@ OS_WRITERS = {
     *("os.open", "os.replace", "os.rename", "os.remove", "os.unlink"),
     *("os.mkdir", "os.makedirs", "os.rmdir"),
 }
+SPEAKING = {"typer", "rich", "getpass"}
+STREAMS = {"stdin", "stdout", "stderr", "exit", "argv"}
 CHANCE_MODULES = {"secrets", "random", "uuid"}
 CLOCK_OR_CHANCE = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today"
@@ -217,7 +221,7 @@ def misplaced_files(module: str, tree: ast.AST) -> Iterator[str]:
 
 
 def clock_or_chance(part: str, tree: ast.AST) -> Iterator[str]:
-    if part == "cli":
+    if part in ("cli", "system"):
         return
     for node in ast.walk(tree):
         names: list[str] = []
@@ -235,7 +239,26 @@ def clock_or_chance(part: str, tree: ast.AST) -> Iterator[str]:
                 names = [ast.unparse(function)]
                 names = [name for name in names if CLOCK_OR_CHANCE.search(name)]
         for name in names:
-            yield f"{node.lineno}: only cli reads the clock or draws randomness: {name}"
+            yield f"{node.lineno}: only cli and system read the clock or draw randomness: {name}"
+
+
+def speaks(part: str, tree: ast.AST) -> Iterator[str]:
+    """What prints, asks or exits outside of the command line."""
+    if part in ("cli", "__main__"):
+        return
+    for node in ast.walk(tree):
+        found: list[str] = []
+        match node:
+            case ast.Import(names=names):
+                found = [each.name for each in names if each.name.split(".")[0] in SPEAKING]
+            case ast.ImportFrom(module=str(module)):
+                found = [module] if module.split(".")[0] in SPEAKING else []
+            case ast.Call(func=ast.Name(id="print" | "input" | "exit" | "quit" as name)):
+                found = [name]
+            case ast.Attribute(value=ast.Name(id="sys"), attr=name) if name in STREAMS:
+                found = [f"sys.{name}"]
+        for name in found:
+            yield f"{node.lineno}: only cli prints, asks or exits: {name}"
 
 
 def violations(module: str, source: str) -> list[str]:
@@ -246,6 +269,7 @@ def violations(module: str, source: str) -> list[str]:
         *heavy_at_start(tree),
         *misplaced_files(module, tree),
         *clock_or_chance(part, tree),
+        *speaks(part, tree),
     ]
 
 
@@ -318,18 +342,23 @@ def test_a_module_keeps_to_the_import_table_and_to_its_stage(module: str) -> Non
         (
             "merge/a.py",
             "datetime.datetime.now(tz)",
-            "1: only cli reads the clock or draws randomness: datetime.datetime.now",
+            "1: only cli and system read the clock or draw randomness: datetime.datetime.now",
         ),
         (
             "keys.py",
             "from os import urandom",
-            "1: only cli reads the clock or draws randomness: os.urandom",
+            "1: only cli and system read the clock or draw randomness: os.urandom",
         ),
         (
             "prove/a.py",
             "import secrets",
-            "1: only cli reads the clock or draws randomness: secrets",
+            "1: only cli and system read the clock or draw randomness: secrets",
         ),
+        ("actions/a.py", "print(x)", "1: only cli prints, asks or exits: print"),
+        ("actions/a.py", "sys.stdin.read()", "1: only cli prints, asks or exits: sys.stdin"),
+        ("actions/a.py", "import typer", "1: only cli prints, asks or exits: typer"),
+        ("api.py", "from rich.text import Text", "1: only cli prints, asks or exits: rich.text"),
+        ("api.py", "from letterkit.cli import app", "1: api must not import cli"),
     ],
 )
 def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -> None:
@@ -353,6 +382,8 @@ def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -
             "def f():\n  p = resources.files('x') / n\n  p.read_text()\nd.replace(year=1)",
         ),
         ("cli/app.py", "os.open(os.devnull, os.O_WRONLY)"),
+        ("system.py", "import secrets\ndatetime.now(UTC)"),
+        ("cli/a.py", "import typer\nprint(x)"),
     ],
 )
 def test_what_a_rule_allows_passes(module: str, source: str) -> None:

@@ -10,7 +10,7 @@ import typer
 from tests.test_coming_in import Desk
 from typer.testing import CliRunner
 
-from letterkit.cli.terminal import choose_one, says_yes
+from letterkit.cli.questions import choose_one, says_yes
 
 OPTIONS = ("named", "Full name", "2", "unnamed")
 EXPLAINED = "type a number from 1 to 4, or the word beside it; Ctrl-C changes nothing"

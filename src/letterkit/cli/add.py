@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterkit.cli.chance import new_id
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder, Json
 from letterkit.errors import LetterkitError
 
@@ -101,10 +102,10 @@ def add(
     matched with one person of the list, and nothing else of their entry changes.
     """
     from letterkit.actions.add import Wanted, add_people
+    from letterkit.actions.changing import changing
     from letterkit.actions.renamed_people import NamesSaid
     from letterkit.cli.add_questions import asking
     from letterkit.cli.add_report import report, show_file
-    from letterkit.cli.changing import changing
     from letterkit.read.evidence_files import is_evidence
     from letterkit.read.platforms.choices import Choices
     from letterkit.read.workspace import find_workspace
@@ -112,7 +113,7 @@ def add(
     if any(is_evidence(path) for path in files):
         from letterkit.cli.evidence import add_evidence
 
-        with changing(folder, "add", dry_run=dry_run):
+        with changing(folder, "add", TERMINAL, dry_run=dry_run):
             add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
         return
     _refuse_others("--consent", consent, ("yes", "no"))
@@ -139,7 +140,7 @@ def add(
             )
         today = datetime.now(UTC).date()
         how = How(choices, today, consent, yes or dry_run, dry_run, as_json)
-        with changing(folder, "add", dry_run=dry_run):
+        with changing(folder, "add", TERMINAL, dry_run=dry_run):
             everybody = add_agreed(files, folder, to, how, show_file, asked)
         if not everybody:
             raise typer.Exit(NO)
@@ -156,7 +157,7 @@ def add(
         sure=yes or dry_run,
         dry_run=dry_run,
     )
-    alone = partial(changing, folder, "add", dry_run=dry_run)
+    alone = partial(changing, folder, "add", TERMINAL, dry_run=dry_run)
     added = add_people(find_workspace(folder), wanted, show_file, asked, new_id, alone)
     report(added, dry_run=dry_run, as_json=as_json)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from letterkit.cli.listing import note_tightened
+from letterkit.actions.lists import words_of_tightened
 from letterkit.cli.output import PROGRAM, note, show, show_json
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _short(text: str, length: int = 40) -> str:
 def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     """The list afterwards: a line on stdout, what needs a look on stderr."""
     if added.tightened:
-        note_tightened(added.name)
+        note(words_of_tightened(added.name))
     if added.barred:
         note("who withdrew is added only if you name them with --again:")
         note(*(f"  {place}" for place in added.barred[:_SHOWN]))

@@ -8,21 +8,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from letterkit.actions.lists import decisions_about, signatories_of
+from letterkit.actions.register import kept_register, plan_for
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
-from letterkit.cli.assemble import signatories_of
 from letterkit.cli.filing import Filing
 from letterkit.cli.invited import refused_ids, waiting_ids
-from letterkit.cli.register import kept_register, plan_for
-from letterkit.cli.settled import decisions_about
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import Action
 from letterkit.publish.plan import log_of
 from letterkit.read.workspace import find_workspace
 
 if TYPE_CHECKING:
+    from letterkit.actions.lists import Listed
     from letterkit.check.settling import Checked
-    from letterkit.cli.checking import Listed
 
 
 class Settled(StrEnum):

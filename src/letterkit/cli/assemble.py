@@ -5,16 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from letterkit.cli.held import HeldBack, counts, held_back
-from letterkit.cli.living import living
-from letterkit.cli.register import (
+from letterkit.actions.held import HeldBack, counts, held_back
+from letterkit.actions.lists import (
+    decisions_about,
+    signatories_of,
+    without_decided,
+    without_errors,
+    without_withdrawn,
+)
+from letterkit.actions.register import (
     AsItStands,
     Kept,
     edition_as_it_stands,
     fitting,
     kept_register,
 )
-from letterkit.cli.settled import decisions_about, without_decided, without_errors
+from letterkit.cli.host import TERMINAL
 from letterkit.merge.document import Text, document_of, text_of
 from letterkit.merge.entries import LeftOut, accepted, register_of
 from letterkit.model import (
@@ -31,8 +37,7 @@ from letterkit.publish.outputs import Output
 from letterkit.publish.public import leading_to
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
-from letterkit.read.signatories import read_signatories
-from letterkit.read.workspace import Workspace, list_path
+from letterkit.read.workspace import Workspace
 
 _LAST_PLACE = timedelta(hours=12)  # where a day ends last, behind UTC
 
@@ -90,7 +95,9 @@ def assemble(
 
 def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
     letters = [_asking(each) for each in read_letter(workspace, slug)]
-    signatories = living(workspace, slug, signatories_of(workspace, letters[0], listed))
+    signatories = without_withdrawn(
+        workspace, slug, signatories_of(workspace, letters[0], listed), TERMINAL.note
+    )
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
     public = [each for each in undecided if each.consent is True]
@@ -118,7 +125,13 @@ def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None)
     letter, hashes = gathered.letters[0], gathered.hashes
     known = () if kept else hashes.values()
     settled, errors = without_errors(
-        letter, gathered.kept, gathered.decisions, known, gathered.refused, gathered.public_ids
+        letter,
+        gathered.kept,
+        TERMINAL.today,
+        gathered.decisions,
+        known,
+        gathered.refused,
+        gathered.public_ids,
     )
     out = replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled))
     edition = edition_as_it_stands(letter, hashes, settled, kept)
@@ -160,13 +173,3 @@ def _documents(gathered: Gathered, register: Register, paper: Paper | None) -> t
     """One a language."""
     documents = (document_of(e, gathered.texts[e.lang], register) for e in gathered.letters)
     return tuple(replace(each, paper=paper or each.paper) for each in documents)
-
-
-def signatories_of(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
-    if listed:
-        return read_signatories(listed, listed.as_posix())
-    found: list[Signatory] = []
-    for wanted in letter.signatories:
-        path = list_path(workspace, wanted, letter.place_of("signatories"))
-        found += read_signatories(path, workspace.name(path), wanted.encoding)
-    return found

@@ -15,7 +15,7 @@ from letterkit.cli.output import note
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
-    from letterkit.cli.register import Kept
+    from letterkit.actions.register import Kept
     from letterkit.keys import SignerKey
     from letterkit.model import Level
     from letterkit.prove.audit import Found
@@ -42,8 +42,8 @@ def audit(
     For somebody from outside, beside whom the coordinator sits: the note goes to stdout. Exits
     with 1 if the register does not hold, or if evidence of some entry does not back its level.
     """
-    from letterkit.cli.passphrase import passphrase_from
-    from letterkit.cli.register import kept_register
+    from letterkit.actions.register import kept_register
+    from letterkit.cli.questions import passphrase_from
     from letterkit.keys import format_verifier_key
     from letterkit.prove.audit import Audit, format_audit
     from letterkit.prove.note import format_note, sign_note

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from letterkit.cli.app import NO, UNKNOWN
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import counted, show, show_error, show_json
 from letterkit.errors import LetterkitError
@@ -85,10 +86,10 @@ def build(
     Leaves out whom check finds an error with, until it is settled.
     If no font can draw a PDF, makes the other files, and exits with 2.
     """
+    from letterkit.actions.changing import note_unfinished, replacing
+    from letterkit.actions.held import note_waiting
     from letterkit.cli.assemble import assemble
-    from letterkit.cli.built import Built, note_waiting
-    from letterkit.cli.changing import replacing
-    from letterkit.cli.finishing import note_unfinished
+    from letterkit.cli.built import Built
     from letterkit.cli.keeping_seals import keep_seals
     from letterkit.cli.rendering import (
         Format,
@@ -109,7 +110,7 @@ def build(
     target = out.absolute() if out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(languages) or language_count(workspace, slugs)
-    note_unfinished(workspace)
+    note_unfinished(workspace, TERMINAL.note)
     with (
         rendering(most if Format.PDF in wanted else 0) as render,
         ExitStack() as turn,
@@ -137,7 +138,7 @@ def build(
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
             built.append(keep_seals(made, workspace.root / "build" / each.slug))
-        turn.enter_context(replacing(target, slugs, "build"))
+        turn.enter_context(replacing(target, slugs, "build", TERMINAL))
         for one in built:
             names = names_of(one.assembled, per_addressee=per_addressee)
             staged.append(
@@ -152,7 +153,7 @@ def build(
             )
     _tell(built, as_json)
     for slug in slugs:
-        note_waiting(workspace.root, slug)
+        note_waiting(workspace, slug, TERMINAL.note)
     if any(one.unmade_names for one in built):
         raise typer.Exit(UNKNOWN)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.actions.held import why_held
 from letterkit.cli.assemble import Assembled
-from letterkit.cli.held import why_held
 from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import note, show_table
 from letterkit.cli.rendering import Made, Unmade
@@ -145,15 +145,6 @@ def why_left_out(left_out: LeftOut) -> Iterator[str]:
     ):
         if number:
             yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
-
-
-def note_waiting(root: Path, slug: str) -> None:
-    """Say how many answers to a letter's invitations nobody has decided yet, if any."""
-    from letterkit.read.waiting import count_waiting
-
-    if number := count_waiting(root / "registers" / slug):
-        wait = "1 answer waits" if number == 1 else f"{number} answers wait"
-        note(f"{slug}: {wait} for review: letterkit review {slug}")
 
 
 def _codes(assembled: Assembled) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from letterkit.cli.changing import Turn, changing
-from letterkit.cli.checking import Listed
+from letterkit.actions.changing import Turn, changing
+from letterkit.actions.lists import Listed
+from letterkit.cli.host import TERMINAL
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import Decision, format_decisions
 from letterkit.publish.writing import Changed, write_whole
@@ -27,7 +28,7 @@ def alone_with(folder: Path, wanted: str) -> Iterator[Turn]:
     except LetterkitError:
         yield Turn(Workspace(start, {}), None)
         return
-    with changing(root, "review") as turn:
+    with changing(root, "review", TERMINAL) as turn:
         yield turn
 
 

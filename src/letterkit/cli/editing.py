@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterkit.cli.listing import write_list
+from letterkit.actions.lists import write_list
+from letterkit.cli.host import TERMINAL
 from letterkit.errors import LetterkitError
 from letterkit.model.list_text import changed, format_list, with_columns, with_rows
 from letterkit.publish.writing import write_whole
@@ -45,5 +46,5 @@ def corrected(workspace: Workspace, letter: str, changes: Changes) -> Before:
             hint="correct the list in an editor; the next check reads it again",
         )
     after = format_list(with_rows(text, rows)).encode(target.codec)
-    write_list(target.path, target.name, after, before=target.raw[0])
+    write_list(target.path, target.name, after, before=target.raw[0], note=TERMINAL.note)
     return Before(target.path, target.raw[0], after)

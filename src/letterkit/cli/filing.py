@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from letterkit.actions.lists import without_withdrawn
+from letterkit.actions.register import origin_of
 from letterkit.cli.chance import new_id
-from letterkit.cli.living import living
 from letterkit.cli.output import note, show, show_error, show_json
-from letterkit.cli.register import origin_of
 from letterkit.errors import LetterkitError
 from letterkit.faults import naming
 from letterkit.merge.document import text_of
@@ -231,6 +231,6 @@ def filing_of(folder: Path, letter: str) -> Filing:
         raise LetterkitError(
             f"{target.name}: no such list", hint="evidence backs what a list says: add people first"
         )
-    listed = living(workspace, slug, target.people)
+    listed = without_withdrawn(workspace, slug, target.people, note)
     target = replace(target, text=with_ids(target.text, new_id))
     return Filing(workspace, slug, letters, texts, expected, target, listed)

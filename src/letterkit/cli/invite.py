@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import counted, note, show, show_json
 from letterkit.errors import LetterkitError
@@ -53,9 +54,9 @@ def invite(
     Nothing is sent: the e-mails lie in registers/LETTER/outbox. Answers come back through `add`.
     Skips people who are settled: duplicates, left out, withdrawn, or with an answer to review.
     """
-    from letterkit.cli.changing import changing
+    from letterkit.actions.changing import changing
 
-    with changing(folder, "invite", dry_run=dry_run):
+    with changing(folder, "invite", TERMINAL, dry_run=dry_run):
         _invite(folder, letter, changed=changed, dry_run=dry_run, as_json=as_json)
 
 

@@ -53,6 +53,12 @@ def show_error(error: LetterkitError) -> None:
         note(f"{PROGRAM}: hint: {error.hint}")
 
 
+def show_warning(warning: LetterkitError) -> None:
+    note(f"{PROGRAM}: warning: {warning}")
+    if warning.hint:
+        note(f"{PROGRAM}: hint: {warning.hint}")
+
+
 def open_streams() -> None:
     """Let any name be printed in any locale: what it cannot show comes out as an escape."""
     for stream in (sys.stdout, sys.stderr):

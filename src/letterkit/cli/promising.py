@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from letterkit.actions.register import opened_register, plan_for, unlocked
 from letterkit.cli.chance import chance
 from letterkit.cli.output import note, show, show_json
-from letterkit.cli.register import opened_register, plan_for, unlocked
 from letterkit.errors import LetterkitError
 from letterkit.publish.edition import promises_of
 from letterkit.publish.promises import FOLDER, write_promises
@@ -16,8 +16,8 @@ from letterkit.publish.register import keep_promises
 from letterkit.read.register import PassphraseFor, read_register
 
 if TYPE_CHECKING:
+    from letterkit.actions.changing import Turn
     from letterkit.cli.assemble import Gathered
-    from letterkit.cli.changing import Turn
 
 
 def promise_all(

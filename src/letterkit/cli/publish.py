@@ -9,13 +9,14 @@ import typer
 
 from letterkit.cli.build import IgnoreMissing
 from letterkit.cli.chance import chance
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder, Json, PassphraseFile, Yes
 from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.actions.changing import Turn
     from letterkit.cli.assemble import Gathered
-    from letterkit.cli.changing import Turn
     from letterkit.model.kept import KeptRegister
     from letterkit.publish.plan import Plan
     from letterkit.read.register import PassphraseFor
@@ -63,19 +64,19 @@ def publish(
 
     Shows what changes, and asks. Stops if a list has errors, or if somebody signed another text.
     """
-    from letterkit.cli.changing import changing
-    from letterkit.cli.cosigned import take_in
-    from letterkit.cli.passphrase import passphrase_from
+    from letterkit.actions.changing import changing
+    from letterkit.actions.register import add_cosignatures
     from letterkit.cli.promising import promise_all, refuse_beside_promise
+    from letterkit.cli.questions import passphrase_from
     from letterkit.read.workspace import letter_slugs
 
     if promise:
         refuse_beside_promise(amend=amend, cosigned=cosigned, formats=formats)
     passphrase_for = passphrase_from(passphrase_file, folder)
-    with changing(folder, "publish", dry_run=dry_run and not cosigned) as turn:
+    with changing(folder, "publish", TERMINAL, dry_run=dry_run and not cosigned) as turn:
         slug = letter_slugs(turn.workspace, letter)[0]
         if cosigned:
-            take_in(turn.workspace, slug, folder / cosigned, str(cosigned))
+            add_cosignatures(turn.workspace, slug, folder / cosigned, str(cosigned))
         everybody = _gathered(turn, slug, leave_out=leave_out or promise)
         if promise:
             promise_all(turn, everybody, passphrase_for, (dry_run, yes, as_json))
@@ -104,19 +105,18 @@ class _Wanted:
 
 
 def _gathered(turn: "Turn", slug: str, *, leave_out: bool) -> "Gathered":
+    from letterkit.actions.held import note_waiting, refuse_held
     from letterkit.cli.assemble import gather
-    from letterkit.cli.built import note_waiting
-    from letterkit.cli.held import refuse_held
 
-    note_waiting(turn.workspace.root, slug)
+    note_waiting(turn.workspace, slug, note)
     gathered = gather(turn.workspace, slug)
-    refuse_held(slug, gathered.held, _published(turn, slug), leave_out=leave_out)
+    refuse_held(slug, gathered.held, _published(turn, slug), note, leave_out=leave_out)
     return _settled(gathered, leave_out=leave_out)
 
 
 def _published(turn: "Turn", slug: str) -> frozenset[str]:
     """The ids of those who are in the newest edition."""
-    from letterkit.cli.register import kept_register
+    from letterkit.actions.register import kept_register
 
     kept = kept_register(turn.workspace, slug)
     return frozenset(each.id for each in kept.register.held) if kept else frozenset()
@@ -126,10 +126,10 @@ def _publish(
     turn: "Turn", gathered: "Gathered", passphrase_for: "PassphraseFor", wanted: _Wanted
 ) -> None:
     """Show what the next edition changes, ask, and write it."""
+    from letterkit.actions.changing import finish
+    from letterkit.actions.register import opened_register, plan_for, unlocked
     from letterkit.cli.build import chosen
-    from letterkit.cli.finishing import finish
     from letterkit.cli.publishing import Publication, write_edition
-    from letterkit.cli.register import opened_register, plan_for, unlocked
     from letterkit.cli.rendering import Format
     from letterkit.publish.edition import edition_of
 
@@ -149,7 +149,7 @@ def _publish(
         if wanted.dry_run:
             return
         _confirm(turn, yes=wanted.yes)
-    finish(turn.workspace, slug)  # raises where it could only be warned of
+    finish(turn.workspace, slug, TERMINAL)  # raises where it could only be warned of
     new = None
     register, signer = unlocked(kept, key, turn.letting_in(passphrase_for))
     kept = replace(kept, register=register)
@@ -163,13 +163,14 @@ def _publish(
 
 def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
     """Those with whom nothing is wrong; stops if that is not everybody, unless told."""
+    from letterkit.actions.lists import without_errors
     from letterkit.cli.built import why_left_out
-    from letterkit.cli.settled import without_errors
 
     note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
     kept, findings = without_errors(
         gathered.letters[0],
         gathered.kept,
+        TERMINAL.today,
         gathered.decisions,
         refused=gathered.refused,
         public_ids=gathered.public_ids,
@@ -190,9 +191,9 @@ def _settled(gathered: "Gathered", *, leave_out: bool) -> "Gathered":
 
 def _refuse_examples(gathered: "Gathered") -> None:
     """Nothing goes out that `letterkit new` wrote as an example."""
-    from letterkit.cli.checking import examples_left
+    from letterkit.actions.lists import examples_left
 
-    found = examples_left(gathered.letters, gathered.kept)
+    found = examples_left(gathered.letters, gathered.kept, TERMINAL.today)
     for each in found[:_SHOWN]:
         note(f"{each.place}: {each.message} ({each.code})")
     if found:

@@ -5,12 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from letterkit.cli.assemble import Gathered, as_edition, signatories_of
-from letterkit.cli.changing import replacing
-from letterkit.cli.finishing import finish_publication
+from letterkit.actions.changing import finish_publication, replacing
+from letterkit.actions.lists import signatories_of
+from letterkit.actions.register import Kept, edition_with
+from letterkit.cli.assemble import Gathered, as_edition
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.missing import boxes_told, missing_error
 from letterkit.cli.output import counted, note
-from letterkit.cli.register import Kept, edition_with
 from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
@@ -83,7 +84,7 @@ def write_edition(
             number,
             signer,
         )
-        turn.enter_context(replacing(target.parent, [letter.slug], "publish"))
+        turn.enter_context(replacing(target.parent, [letter.slug], "publish", TERMINAL))
         staged.append(
             stage(
                 target,

@@ -1,6 +1,5 @@
 """`letterkit review`."""
 
-import datetime
 import getpass
 import sys
 from collections.abc import Sequence
@@ -9,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder
 from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import Action
 
 if TYPE_CHECKING:
+    from letterkit.actions.changing import Turn
+    from letterkit.actions.lists import Listed
     from letterkit.check.deciding import Hand
-    from letterkit.cli.changing import Turn
-    from letterkit.cli.checking import Listed
 
 
 def review(
@@ -43,23 +43,22 @@ def review(
     Each decision is kept as soon as it is made: in LETTER.decisions.csv beside the list, and about
     an answer in registers/LETTER.
     """
+    from letterkit.actions.lists import read_lists
     from letterkit.check.deciding import Hand
-    from letterkit.cli.checking import listed
     from letterkit.cli.deciding import alone_with
     from letterkit.cli.reviewing import ask_all, now
 
     hand = Hand(by or _user(), now(), why)
-    today = datetime.datetime.now(tz=datetime.UTC).date()
     if (decide or where) and not why:
         raise LetterkitError("no reason given", hint='say why, as in --why "asked both of them"')
     if not (undo or where or decide):
         # Who is asked stops nobody: each answer waits its turn.
-        found = listed(folder, letter, today)[0]
+        found = read_lists(folder, letter, TERMINAL)[0]
         if _ask_answers(folder, found, hand):
             ask_all(folder, found, hand)
         return
     with alone_with(folder, letter) as turn:
-        found = listed(folder, letter, today)[0]
+        found = read_lists(folder, letter, TERMINAL)[0]
         if undo:
             _undo(folder, found)
         elif where:

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.lists import Listed, read_lists
 from letterkit.check.checks import run
 from letterkit.check.deciding import Hand, choices, decided
 from letterkit.check.offers import accepted, filled, offer
 from letterkit.check.settling import settle
-from letterkit.cli.checking import Listed, listed
 from letterkit.cli.deciding import Change, alone_with, change_decisions
 from letterkit.cli.editing import Before, corrected
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, plain, show, show_error
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
@@ -117,7 +118,7 @@ class Session:
         self.later.clear()
 
     def read_again(self) -> None:
-        self.found = listed(self.folder, self.found.name, self.found.terms.today)[0]
+        self.found = read_lists(self.folder, self.found.name, TERMINAL)[0]
         self.findings = run(self.found.signatories, self.found.terms)
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from letterkit.actions.changing import changing
 from letterkit.check.deciding import Hand
 from letterkit.cli.answer_decisions import Choice
 from letterkit.cli.answer_filing import file_yes, unheard
-from letterkit.cli.changing import changing
 from letterkit.cli.desk import desk_of
 from letterkit.cli.filing import Filing, filing_of
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, show_error
 from letterkit.cli.showing_answers import (
     asked_to_show,
@@ -98,7 +99,7 @@ def ask_answers(folder: Path, letter: str, hand: Hand) -> Tally:
             continue
         try:
             its = replace(hand, why=why or hand.why)
-            with changing(folder, "review"):
+            with changing(folder, "review", TERMINAL):
                 _refuse_decided(folder, letter, each)
                 decide(folder, letter, each, _KEYS[key], hand=its)
             done.append(each.id)

@@ -46,7 +46,7 @@ def statement(
 
     The statement goes to stdout, so that `> statement.txt` makes the file; the rest to stderr.
     """
-    from letterkit.cli.expected import expected_of
+    from letterkit.actions.register import expected_of
     from letterkit.model import Shown
     from letterkit.prove.statement import Statement, format_statement
     from letterkit.read.letter import read_letter

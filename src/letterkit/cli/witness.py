@@ -41,7 +41,7 @@ def witness(
 
     Prints the cosigned checkpoint. Remembers it, and cosigns nothing that does not continue it.
     """
-    from letterkit.cli.passphrase import passphrase_from
+    from letterkit.cli.questions import passphrase_from
     from letterkit.cli.seen import remember, seen_note, write_evidence
     from letterkit.prove.cosignature import cosign
     from letterkit.prove.note import format_note

@@ -15,7 +15,15 @@ from letterkit.model.stamp import Stamp
 from letterkit.prove.commitment import commit_private_json
 from letterkit.publish.outputs import Output
 from letterkit.publish.plan import Plan, log_of, plan_of
-from letterkit.publish.public import policy_of, public_files, published, stamp_of
+from letterkit.publish.public import (
+    policy_of,
+    public_files,
+    published,
+    stamp_of,
+    with_cosignatures,
+)
+from letterkit.publish.register import replace_checkpoint
+from letterkit.read.files import read_bytes
 from letterkit.read.register import (
     KeyFile,
     PassphraseFor,
@@ -27,6 +35,7 @@ from letterkit.read.register import (
 from letterkit.read.workspace import Workspace
 
 if TYPE_CHECKING:
+    from letterkit.prove.evidence import Expected
     from letterkit.prove.log import Log
 
 
@@ -86,6 +95,14 @@ def kept_register(workspace: Workspace, slug: str) -> Kept | None:
     name = workspace.name(folder)
     register = read_register(folder, name)
     return Kept(folder, name, register, read_policy(folder, name)) if register.editions else None
+
+
+def published_register(workspace: Workspace, slug: str, hint: str = "") -> Kept:
+    """The register of a letter; raises with this hint if nothing was published yet."""
+    kept = kept_register(workspace, slug)
+    if kept is None:
+        raise LetterkitError(f"{slug}: nothing was published yet", hint=hint)
+    return kept
 
 
 def opened_register(workspace: Workspace, letter: Letter) -> tuple[Kept, KeyFile]:
@@ -198,3 +215,22 @@ def origin_of(letter: Letter) -> str:
             "with a domain of yours",
         )
     return letter.origin if "origin" in letter.places else f"{letter.origin}/{letter.slug}"
+
+
+def expected_of(letters: Sequence[Letter]) -> "Expected":
+    """What a letter expects of evidence: its register's name and its texts."""
+    from letterkit.merge.document import text_of
+    from letterkit.prove.evidence import Expected
+
+    texts = {letter.lang: text_of(letter).canonical.sha256 for letter in letters}
+    return Expected(origin_of(letters[0]), texts)
+
+
+def add_cosignatures(workspace: Workspace, slug: str, path: Path, name: str) -> None:
+    """Add the cosignatures of a witness, in the file at `path`, to the newest checkpoint."""
+    kept = published_register(workspace, slug)
+    try:
+        checkpoint = with_cosignatures(kept.register, read_bytes(path, name))
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
+    replace_checkpoint(kept.folder, kept.name, kept.register, checkpoint)

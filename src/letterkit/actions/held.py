@@ -1,20 +1,20 @@
-"""Who is left out of what is made of a list because of an answer: it waits, or it says no."""
+"""Answers that keep people out of what is made of a list: one that waits, or one that says no."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from letterkit.actions.host import Note
 from letterkit.check.addresses import canonical_address
-from letterkit.cli.output import note
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory
 from letterkit.model.names import same_name
 from letterkit.model.waiting import Holding
 from letterkit.read.register import register_folder
-from letterkit.read.waiting import read_holding
+from letterkit.read.waiting import count_waiting, read_holding
 from letterkit.read.workspace import Workspace
 
 _SHOWN = 20
-# Whoever has these confirmed by e-mail, and that was set against their other e-mails.
+# A signature of these levels was confirmed by e-mail, and set against the person's other e-mails.
 _BY_MAIL = (Level.CODE, Level.DKIM)
 
 
@@ -29,7 +29,7 @@ class HeldBack:
 def held_back(
     workspace: Workspace, slug: str, signatories: Sequence[Signatory], kept: Sequence[Signatory]
 ) -> list[HeldBack]:
-    """Those of `kept` whom an answer keeps out; `signatories` are all who are on the list."""
+    """Those of `kept` that an answer keeps out; `signatories` is everybody on the list."""
     register = register_folder(workspace, slug)
     holding = read_holding(register, workspace.name(register))
     if not holding:
@@ -71,6 +71,13 @@ def _confirmed_since(who: Signatory, holding: Holding) -> bool:
     return holding.refuses and not holding.after_yes and who.level in _BY_MAIL
 
 
+def note_waiting(workspace: Workspace, slug: str, note: Note) -> None:
+    """Note how many answers to a letter's invitations wait for a decision, if any."""
+    if number := count_waiting(register_folder(workspace, slug)):
+        wait = "1 answer waits" if number == 1 else f"{number} answers wait"
+        note(f"{slug}: {wait} for review: letterkit review {slug}")
+
+
 def counts(held: Sequence[HeldBack]) -> tuple[int, int]:
     """How many of them wait for a decision, and how many answered no."""
     refusing = sum(each.holding.refuses for each in held)
@@ -105,9 +112,9 @@ def why_held(slug: str, held: Sequence[HeldBack]) -> Iterator[str]:
 
 
 def refuse_held(
-    slug: str, held: Sequence[HeldBack], published: frozenset[str], *, leave_out: bool
+    slug: str, held: Sequence[HeldBack], published: frozenset[str], note: Note, *, leave_out: bool
 ) -> None:
-    """Name those who are kept out, and what becomes of them; stop, unless told to leave them out.
+    """Note who is kept out, and what becomes of them; raise unless they are to be left out.
 
     `published` are the ids in the newest edition.
     """
