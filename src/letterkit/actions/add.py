@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.changing import changing
+from letterkit.actions.host import Host
 from letterkit.actions.near_withdrawals import refuse_near
 from letterkit.actions.renamed_people import NamesSaid, with_new_names
 from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
@@ -29,7 +31,7 @@ from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meani
 from letterkit.read.platforms.standing import NOT_SIGNED
 from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
-from letterkit.read.workspace import Workspace
+from letterkit.read.workspace import Workspace, find_workspace
 
 _TRIES = 3  # where somebody saves the list again and again
 
@@ -96,19 +98,18 @@ class Added:
 
 
 def add_people(
-    workspace: Workspace,
+    folder: Path,
     wanted: Wanted,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
-    new_id: Callable[[], str],
-    alone: Callable[[], AbstractContextManager[object]] = nullcontext,
+    host: Host,
 ) -> Added:
     """Add those who signed to a list; everything is read and settled before anything is written.
 
-    The list is read when everything is settled, so that nobody waits for a person who thinks;
-    `alone` is entered for that. `show` gets each file as it is read, with the consent that was
-    said for all, before that.
+    The list is read again when everything is settled, so that no other command waits for a person
+    who thinks. `show` gets each file as it is read, with the consent that was said for all.
     """
+    workspace, new_id = find_workspace(folder), host.new_id
     target = list_to_change(workspace, wanted.letter)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
     files, consents = _read(wanted, choices, target.imports, show, asking)
@@ -116,7 +117,7 @@ def add_people(
     refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
     agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
-    with alone():
+    with changing(folder, "add", host, dry_run=wanted.dry_run):
         for _ in range(_TRIES):
             with suppress(Changed):
                 return _add(workspace, wanted, files, consents, agreed, new_id)
@@ -329,7 +330,7 @@ def _to_remove(
     asking: Asking | None,
     new_id: Callable[[], str],
 ) -> Set[str]:
-    """The ids of whoever is gone from the source, if they are to be removed."""
+    """The ids of those who are gone from the source, if they are to be removed."""
     target = list_to_change(workspace, wanted.letter)
     removable = _removable(_merged(workspace, wanted, files, consents, target, new_id)[0])
     agreed = wanted.sure or (asking is not None and removable and asking.remove(removable))

@@ -77,6 +77,18 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+# Statuses of verdicts that hold, and the one of which nothing can be said.
+_HOLD, _CANNOT_TELL = ("holds", "promised", "kept"), "cannot-tell"
+
+
+def exit_unless_holds(status: str) -> None:
+    """End a command with the exit code of a verdict that does not hold."""
+    if status == _CANNOT_TELL:
+        raise typer.Exit(UNKNOWN)
+    if status not in _HOLD:
+        raise typer.Exit(NO)
+
+
 class LazyCommands(TyperGroup):
     """Imports a command's module when it is called, so that none slows the others down."""
 

@@ -1,7 +1,7 @@
 """Rows of a file in which people on a list answer: recorded, kept to be decided, or a plain no.
 
 A row that says anything but a plain yes waits in `registers/<slug>/pending/`, as an e-mail would:
-whoever wrote it is not named until the coordinator decides. Only a no to a text that the person
+its writer is not named until the coordinator decides. Only a no to a text that the person
 never signed needs no decision: their signature for the earlier text stands, apart.
 """
 
@@ -9,8 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from letterkit.cli.filing import Filing
-from letterkit.cli.output import note
+from letterkit.actions.filing import Filing
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import SUFFIX, Agreed, format_agreed
 from letterkit.model.less_shown import BY_LEAST, shows_more
@@ -27,7 +26,7 @@ YES_AFTER_NO = "it says yes, and they said no before"
 
 
 def record(filing: Filing, who: Signatory, agreed: Agreed) -> None:
-    """Let a row back the signature of whoever it is of, for the text that it is about."""
+    """Let a row back the signature of its writer, for the text that it is about."""
     data = format_agreed(agreed)
     folder = filing.register / EVIDENCE / filing.id_of(who)
     path = folder / f"{evidence_name([data])}{SUFFIX}"
@@ -60,7 +59,7 @@ def keep(filing: Filing, who: Signatory, agreed: Agreed, why: str) -> bool:
     name = _id(agreed)
     if (folder / f"{name}.review").exists():
         return False
-    note(f"{agreed.file}:{agreed.line}: to review: {why}: {filing.id_of(who)}")
+    filing.host.note(f"{agreed.file}:{agreed.line}: to review: {why}: {filing.id_of(who)}")
     if (folder / f"{name}{SUFFIX}").exists():
         return True
     asked = statement_of(who, filing.expected.register, agreed.text, agreed.recorded)

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from letterkit.cli.carried import Proved
-from letterkit.cli.desk import Desk, added_below, around
-from letterkit.cli.filing import Item
-from letterkit.cli.output import note
+from letterkit.actions.desk import Desk, added_below, around
+from letterkit.actions.filing import Item
+from letterkit.actions.statements import Proved
 from letterkit.model import Level, Signatory
 from letterkit.model.answer import Answer, entry_texts, said_in
 from letterkit.model.friendly import is_friendly, is_friendly_subject
@@ -120,7 +119,7 @@ def _call_back(desk: Desk, reply: Reply, times: Window) -> None:
     folder = desk.filing.register / EVIDENCE / reply.person
     filed = read_filed_answer(folder, Path(who.evidence).stem, desk.filing.register_name)
     if filed is None or who.level not in (Level.CODE, Level.DKIM):
-        note(
+        desk.filing.host.note(
             f"{reply.answer.place}: the list has a signature of theirs, of level {who.level},"
             " which stands until you decide"
         )
@@ -144,4 +143,6 @@ def _reopen(desk: Desk, who: Signatory, statement: bytes, answer: Answer, dns: b
     filing.waiting += 1
     desk.kept[digest] = False
     desk.reopened.add(digest)
-    note(f"{filing.target.name}: the confirmation of {who.id} waits again: {TAKEN_BACK}")
+    filing.host.note(
+        f"{filing.target.name}: the confirmation of {who.id} waits again: {TAKEN_BACK}"
+    )

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from letterkit.actions.filing import Filing
+from letterkit.actions.standing import invited_by_id
 from letterkit.check.addresses import canonical_address
-from letterkit.cli.filing import Filing
-from letterkit.cli.invited import invited_by_id
-from letterkit.cli.output import note
 from letterkit.model import Signatory
 from letterkit.model.answer import (
     Answer,
@@ -57,9 +56,9 @@ class Desk:
     quiet: bool = False
 
     def say(self, *lines: str) -> None:
-        """Print a note, unless it is only tried whether something would be taken."""
+        """Note something, unless it is only tried whether an answer would be taken."""
         if not self.quiet:
-            note(*lines)
+            self.filing.host.note(*lines)
 
     @cached_property
     def message_ids(self) -> Mapping[str, str]:
@@ -144,7 +143,7 @@ def _is_sent_back(desk: Desk, said: Said, code: str) -> bool:
 
 
 def _their_codes(desk: Desk, answer: Answer, said: Said) -> list[str]:
-    """The codes of whoever writes from this address, or answers their invitation, in own words.
+    """The codes of the person who writes from this address, or answers their invitation.
 
     Of several invitations of one person it is the last, or that to the text as it is now.
     """

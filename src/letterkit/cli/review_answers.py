@@ -1,31 +1,157 @@
-"""What `letterkit review` shows of an answer that waits, and of the others of the same person."""
+"""What `letterkit review` shows of an answer that waits, and how it asks about it.
 
+Each answer is shown with the others of the same person, and with why no program decides about it.
+"""
+
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
-from letterkit.cli.agreed_rows import row_choices, why_row_waits
-from letterkit.cli.answer_decisions import CODE
-from letterkit.cli.answer_filing import printed_choices
-from letterkit.cli.answers import MORE_THAN_SIGNED
-from letterkit.cli.carried import proved_in, says_no_more
-from letterkit.cli.contested import TAKEN_BACK, times_of
-from letterkit.cli.desk import Desk, added_below, code_of_answer, doubt
-from letterkit.cli.kept_statements import why_to_review
-from letterkit.cli.output import note
+from letterkit.actions.agreed_rows import row_choices, why_row_waits
+from letterkit.actions.answer_choices import CODE, Choice, printed_choices, unheard
+from letterkit.actions.answers import MORE_THAN_SIGNED
+from letterkit.actions.contested import TAKEN_BACK, times_of
+from letterkit.actions.desk import Desk, added_below, code_of_answer, desk_of, doubt
+from letterkit.actions.filing import filing_of
+from letterkit.actions.review_answers import (
+    HOW_SHOWN,
+    all_answers,
+    decide_shown,
+    how_shown,
+    open_answers,
+    undo,
+)
+from letterkit.actions.statements import proved_in, says_no_more, why_to_review
+from letterkit.check.deciding import Hand
+from letterkit.cli.host import TERMINAL
+from letterkit.cli.output import note, show, show_error
+from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import Agreed
 from letterkit.model.answer import Answer, Said, said_in
 from letterkit.model.mail_times import Window, is_earlier, time_of
-from letterkit.model.waiting import Waiting
+from letterkit.model.waiting import NEITHER, NO, YES, Waiting
 from letterkit.publish.evidence import PENDING
 
-_MOST = 40
-_SHOWN = {
-    Shown.NAMED: "to be named",
-    Shown.INITIALS: "to be shown by their initials",
-    Shown.ROLE: "to be shown by their role",
-    Shown.UNNAMED: "to be counted without a name",
+_MOST = 40  # lines of an answer
+_KEYS = {
+    "y": Choice(YES),
+    "x": Choice(NO),
+    "e": Choice(NEITHER),
+    "a": Choice(YES, Shown.NAMED),
+    "h": Choice(YES, Shown.UNNAMED),
+    "i": Choice(YES, Shown.INITIALS),
+    "r": Choice(YES, Shown.ROLE),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many answers were decided, left for later, and are still open."""
+
+    decided: int = 0
+    later: int = 0
+    left: int = 0
+    quit: bool = False
+
+
+def ask_answers(folder: Path, letter: str, hand: Hand) -> bool:
+    """Ask about the answers that wait, if any; whether there is still somebody to be asked."""
+    if not open_answers(folder, letter):
+        return True
+    tally = _ask_all(folder, letter, hand)
+    still = f", {tally.left} to decide" if tally.left else ""
+    show(f"{letter}: answers: {tally.decided} decided, {tally.later} left for later{still}")
+    return not tally.quit
+
+
+def _ask_all(folder: Path, letter: str, hand: Hand) -> _Tally:
+    """Show one answer after the other, until none is open or nobody answers any more."""
+    desk = desk_of(filing_of(folder, letter, TERMINAL))
+    waiting = in_order_of_time(desk, open_answers(folder, letter))
+    everything = all_answers(folder, letter)
+    done: list[str] = []
+    later = 0
+    gone = False
+    while waiting:
+        each, *waiting = waiting
+        left = len(waiting) + 1
+        if not gone:
+            desk = desk_of(filing_of(folder, letter, TERMINAL))
+            everything = all_answers(folder, letter)
+        show_answer(desk, each, everything)
+        wished = unheard(desk, each)
+        key, why = ("", "") if gone else _ask(left, wished)
+        if key == "q":
+            return _Tally(len(done), later, left + later, quit=True)
+        gone = key == ""  # with nobody at the keys, the other answers are only shown
+        if key == "u":
+            waiting = [*_undone(folder, letter, done), each, *waiting]
+            continue
+        if key not in _KEYS:
+            later += 1
+            continue
+        if key == "y" and wished:
+            note("  a plain yes would show more than these words may ask for: press h, i, r or a")
+            waiting = [each, *waiting]
+            continue
+        try:
+            its = replace(hand, why=why or hand.why)
+            decide_shown(folder, letter, each, _KEYS[key], its, TERMINAL)
+            done.append(each.id)
+        except LetterkitError as error:
+            show_error(error)
+            later += 1
+    return _Tally(len(done), 0 if gone else later, later, quit=gone)
+
+
+def _undone(folder: Path, letter: str, done: list[str]) -> list[Waiting]:
+    """The answer that was decided last in this sitting, which is undecided again."""
+    if not done:
+        note("  nothing has been decided yet")
+        return []
+    last = done.pop()
+    for each in all_answers(folder, letter):
+        if each.id == last:
+            undo(folder, letter, each, TERMINAL)
+            return [replace(each, verdict=None)]
+    return []
+
+
+def _ask(left: int, wished: Sequence[Shown]) -> tuple[str, str]:
+    """The key, and what was typed after it; no key at the end.
+
+    `wished` are the ways in which the words may ask to be shown.
+    """
+    while True:
+        note(
+            "  Do these words confirm the signature?",
+            f"  [y]es · [x] no · n[e]ither · [n]ot now · [u]ndo · [q]uit   ({_answers(left)} left)",
+        )
+        if wished:
+            note(
+                "  They may ask to be shown in another way. Yes, but: [h]idden, counted without a"
+                " name · by [i]nitials · by [r]ole · [a]s named"
+            )
+        line = sys.stdin.readline()
+        key, _, why = line.strip().partition(" ")
+        if not line:
+            return "", ""
+        if key.lower() in (*_KEYS, "n", "u", "q"):
+            return key.lower(), why.strip()
+
+
+def _answers(number: int) -> str:
+    return "1 answer" if number == 1 else f"{number} answers"
+
+
+def show_answer_decided(waiting: Waiting, choice: Choice, who: Signatory | None) -> None:
+    """An answer that is decided by an option, and what a yes would make the person sign."""
+    shown = f", shown as {choice.shown}" if choice.shown else ""
+    note(f"answer {waiting.id}: {choice.said}{shown}")
+    show_statement(waiting, who)
 
 
 def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> None:
@@ -42,7 +168,7 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
         note(f"  the list has a signature of theirs, of level {who.level}")
         if waiting.friendly:
             note("  this is another e-mail of theirs, friendly by its words: the signature stands")
-    times = times_of(desk, waiting.person, datetime.now(UTC))
+    times = times_of(desk, waiting.person, TERMINAL.now())
     _show_heads(waiting.answer, times)
     note(*_others(waiting, everything, times))
     if why := _why(desk, waiting, said, code):
@@ -83,7 +209,7 @@ def _show_choices(desk: Desk, waiting: Waiting, words: Sequence[str]) -> None:
 
 def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
     """The earliest first; those whose time is not known come last, in the order of the list."""
-    now = datetime.now(UTC)
+    now = TERMINAL.now()
     places = {who.id: place for place, who in enumerate(desk.filing.listed)}
     timed = [(time_of(each.answer, times_of(desk, each.person, now)), each) for each in answers]
     timed.sort(
@@ -145,7 +271,7 @@ def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
         why = doubt(desk, waiting.answer, said, code) or TAKEN_BACK
     if not waiting.answer.carried:
         return why
-    proved, wrong = proved_in(desk.filing, waiting.answer, datetime.now(UTC))
+    proved, wrong = proved_in(desk.filing, waiting.answer, TERMINAL.now())
     if wrong:
         return f"{why or 'it is signed'}; the signed statement in it: {wrong}"
     differs = [why_to_review(each.signed.statement, each.who, "") for each in proved]
@@ -155,25 +281,13 @@ def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     return "; ".join(reasons) or TAKEN_BACK
 
 
-def asked_to_show(waiting: Waiting) -> Shown:
-    """How the statement that somebody was asked to sign shows them; named, if it does not say."""
-    lines = waiting.statement.decode("utf-8", "replace").splitlines()
-    said = next((each for each in lines if each.startswith("Shown: ")), "").removeprefix("Shown: ")
-    return Shown(said) if said in list(Shown) else Shown.NAMED
-
-
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:
     """How the person will be shown, and the nine lines that a yes makes them sign."""
     lines = waiting.statement.decode("utf-8", "replace").splitlines()
     signed = next((each for each in lines if each.startswith("Shown: ")), "")
     how = signed.removeprefix("Shown: ")
-    asked = _SHOWN[Shown(how)] if how in list(Shown) else "shown in an unknown way"
+    asked = HOW_SHOWN[Shown(how)] if how in list(Shown) else "shown in an unknown way"
     note(f"  they were asked to sign these nine lines, {asked}:")
     note(*(f"    {line}".rstrip() for line in lines))
     if who and how_shown(who) != asked:
         note(f"  the list has them {how_shown(who)}")
-
-
-def how_shown(who: Signatory) -> str:
-    """As what somebody on the list is published."""
-    return "to be left out, without consent" if who.consent is False else _SHOWN[who.shown]

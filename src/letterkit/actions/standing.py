@@ -1,31 +1,26 @@
-"""Where everybody on a list stands with the text of the letter: who is settled, who has agreed.
+"""Where everybody on a list stands with the text: who was invited, who agreed, who is settled.
 
 What counts is the register, as far as there is one: a list need not say which text was signed.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from letterkit.actions.filing import Filing
 from letterkit.actions.lists import decisions_about, signatories_of
 from letterkit.actions.register import kept_register, plan_for
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
-from letterkit.cli.filing import Filing
-from letterkit.cli.invited import refused_ids, waiting_ids
+from letterkit.errors import LetterkitError
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import Action
-from letterkit.publish.plan import log_of
-from letterkit.read.workspace import find_workspace
-
-if TYPE_CHECKING:
-    from letterkit.actions.lists import Listed
-    from letterkit.check.settling import Checked
+from letterkit.prove.statement import Statement, parse_statement
+from letterkit.read.invitations import read_invitations
+from letterkit.read.waiting import read_declined, read_waiting
 
 
 class Settled(StrEnum):
-    """Why nobody writes to somebody, and nothing is recorded for them."""
+    """Why somebody is not written to, and nothing is recorded for them."""
 
     DUPLICATE = "duplicate"
     LEFT_OUT = "left_out"
@@ -36,7 +31,7 @@ class Settled(StrEnum):
 
 @dataclass(slots=True)
 class Standing:
-    """`out` are those whom a decision leaves out, by their places.
+    """`out` are those that a decision leaves out, by their places.
 
     `earlier` are the places of those who signed an earlier text, and `agreed` of those who stand
     in the register for the text as it is; `langs` are the languages that the register has of them.
@@ -82,7 +77,7 @@ def standing_of(filing: Filing) -> Standing:
         withdrew=len(listed) - len(living),
     )
     there = [each for index, each in enumerate(living) if index not in reasons]
-    _ask_register(filing, standing, [each for each in there if each.consent is not False])
+    _look_up(filing, standing, [each for each in there if each.consent is not False])
     return standing
 
 
@@ -90,8 +85,8 @@ def _reason(action: Action) -> Settled:
     return Settled.DUPLICATE if action is Action.SAME else Settled.LEFT_OUT
 
 
-def _ask_register(filing: Filing, standing: Standing, there: list[Signatory]) -> None:
-    """Find out which text everybody signed whom the register knows."""
+def _look_up(filing: Filing, standing: Standing, there: list[Signatory]) -> None:
+    """Find out which text everybody signed that the register knows."""
     kept = kept_register(filing.workspace, filing.slug)
     if kept is None:
         return
@@ -112,25 +107,41 @@ def signatories_ids(filing: Filing) -> set[str]:
     return {filing.id_of(each) for each in filing.listed}
 
 
-def published_texts(folder: Path, listed: "Listed") -> frozenset[str]:
-    """Every text that the letter's register ever had; none where there is no register."""
-    kept = kept_register(find_workspace(folder), listed.name)
-    return frozenset(log_of(kept.register).all_texts) if kept else frozenset()
+def invited_by_id(filing: Filing) -> dict[str, list[Statement]]:
+    """The statements that were ever sent to each person, by their id in the list."""
+    found: dict[str, list[Statement]] = {}
+    name = filing.register_name
+    for person, data in read_invitations(filing.register, name):
+        try:
+            found.setdefault(person, []).append(parse_statement(data))
+        except LetterkitError as error:
+            raise LetterkitError(
+                f"{name}/invitations/{person}: not what letterkit wrote there",
+                hint="put back a copy of the file",
+            ) from error
+    return found
 
 
-def signed_earlier(folder: Path, listed: "Listed", checked: "Checked") -> set[Source]:
-    """The places of those of a letter who stand in its register for an earlier text.
+def refused_ids(filing: Filing) -> frozenset[str]:
+    """The ids of those of whose answers the last that was decided was decided with a no.
 
-    The text is merged only where there is a register: a list can be counted before its letter.
+    So are those of people who declined the text as it is in a row of a file.
     """
-    from letterkit.merge.document import text_of
-    from letterkit.merge.entries import accepted
+    decided = [
+        (each.verdict.when, each.person, each.verdict.confirms)
+        for each in read_waiting(filing.register, filing.register_name)
+        if each.verdict and not each.verdict.neither
+    ]
+    texts = filing.expected.texts.values()
+    declined = read_declined(filing.register, filing.register_name)
+    said_no = {person for person, row in declined if row.text in texts}
+    # Of a yes and a no of the same second, the no counts.
+    last = {person: yes for _, person, yes in sorted(decided, key=lambda x: (x[0], not x[2]))}
+    refused = frozenset(person for person, yes in last.items() if not yes)
+    return refused | (said_no - last.keys())
 
-    kept = kept_register(find_workspace(folder), listed.name)
-    if kept is None or listed.letter is None:
-        return set()
-    there, _ = accepted(listed.letter, checked.accepted(listed.signatories))
-    texts = {each.lang: text_of(each).canonical.sha256 for each in listed.versions}
-    plan, _ = plan_for(listed.letter, texts, there, kept.register)
-    lost = {each.source for each in plan.lost}
-    return {each.source for each in plan.unfit} - lost
+
+def waiting_ids(filing: Filing) -> frozenset[str]:
+    """The ids of those of whom an answer waits: writing to them again would cross it."""
+    waiting = read_waiting(filing.register, filing.register_name)
+    return frozenset(each.person for each in waiting if each.verdict is None)

@@ -1,4 +1,4 @@
-"""`letterkit add --agree`: many people agree to the text as it is, each row of a file for one.
+"""Many people agree to the text as it is, each row of a file for one.
 
 A row counts for somebody on the list only where that is certain: its address, or its id, is that
 of one entry, and its name is the name of that entry. Nothing is recorded for anybody else, nor for
@@ -13,11 +13,12 @@ from functools import cached_property
 from pathlib import Path
 
 from letterkit.actions.add import Asking
+from letterkit.actions.agreed_rows import SAYS_NO, YES_AFTER_NO, decline, keep, record
+from letterkit.actions.changing import changing
+from letterkit.actions.filing import Filing, filing_of
+from letterkit.actions.host import Host
+from letterkit.actions.standing import Settled, Standing, standing_of
 from letterkit.check.addresses import canonical_address
-from letterkit.cli.agreed_rows import SAYS_NO, YES_AFTER_NO, decline, keep, record
-from letterkit.cli.agreeing import Settled, Standing, standing_of
-from letterkit.cli.filing import Filing, filing_of
-from letterkit.cli.output import note, show, show_json
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import Agreed, may_object
@@ -29,14 +30,7 @@ from letterkit.read.platforms.choices import Choices, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
 from letterkit.read.platforms.meanings import is_yes_or_no
 
-_COUNTS = (
-    ("agreed", "agreed to the text as it is"),
-    ("unchanged", "agreed already"),
-    ("refused", "said no"),
-    ("review", "to review"),
-    ("unsure", "not recorded"),
-)
-# Whoever is settled like this is not in what is made of the list, whatever they answer.
+# People who are settled like this are in no output, whatever they answer.
 _OUT = (Settled.DUPLICATE, Settled.LEFT_OUT, Settled.DECLINED)
 _WHY = {
     Settled.DUPLICATE: "settled as a duplicate of another entry",
@@ -56,7 +50,15 @@ class How:
     consent: str
     sure: bool
     dry_run: bool
-    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRows:
+    """What became of the rows; `unsure` are those not recorded, by place, with the reason."""
+
+    list_name: str
+    counts: Mapping[str, int]
+    unsure: Sequence[tuple[str, str]]
 
 
 @dataclass
@@ -91,12 +93,20 @@ def add_agreed(
     how: How,
     show_file: Callable[[FileRead, str], None],
     asking: Asking | None,
-) -> bool:
-    """Record who agreed; whether every row was recorded or said no.
+    host: Host,
+) -> AgreedRows:
+    """Record who agreed; everything is read and settled before anything is written."""
+    with changing(folder, "add", host, dry_run=how.dry_run):
+        return _add_agreed(paths, filing_of(folder, letter, host), how, show_file, asking)
 
-    Everything is read and settled before anything is written.
-    """
-    filing = filing_of(folder, letter)
+
+def _add_agreed(
+    paths: Sequence[Path],
+    filing: Filing,
+    how: How,
+    show_file: Callable[[FileRead, str], None],
+    asking: Asking | None,
+) -> AgreedRows:
     _refuse_level(filing)
     files = [_read(path, how, show_file, asking) for path in paths]
     desk = _Desk(filing, standing_of(filing), how.today)
@@ -114,8 +124,7 @@ def add_agreed(
         _record(desk, people[line], rows, how)
     if not how.dry_run:
         filing.write()
-    _report(desk, how)
-    return not desk.unsure
+    return AgreedRows(filing.target.name, desk.counts, desk.unsure)
 
 
 def _refuse_level(filing: Filing) -> None:
@@ -232,7 +241,7 @@ def _record(
     if objecting:
         desk.counts["refused"] += 1
         for each in objecting:
-            note(f"{each.file}:{each.line}: said no: {person}")
+            desk.filing.host.note(f"{each.file}:{each.line}: said no: {person}")
     if settled in _OUT:
         if not objecting:
             desk.leave(place, f"{_WHY[settled]}: {person}")
@@ -262,7 +271,7 @@ def _record(
             desk.keep(who, agreements[-1], YES_AFTER_NO)
         return
     row = rows[-1][0]
-    _note_others(who, row, person)
+    _note_others(desk, who, row, person)
     record(desk.filing, who, agreements[-1])
     desk.counts["agreed"] += 1
 
@@ -299,34 +308,22 @@ def _objection(row: Incoming, who: Signatory) -> str:
     return "an answer that is not clear" if row.undecided else ""
 
 
-def _note_others(who: Signatory, row: Incoming, person: str) -> None:
+def _note_others(desk: _Desk, who: Signatory, row: Incoming, person: str) -> None:
     """Say what the row has otherwise than the list, which stays as it is."""
+    note = desk.filing.host.note
     for key in ("role", "affiliation"):
         said = row.values.get(key, "")
         if said and said != getattr(who, key):
             note(f"{row.file}:{row.line}: another {key} than on the list, which stays: {person}")
     shown = row.values.get("shown", "")
     if shown and shown != who.shown.value:
-        told = f"asks to be shown as {shown}; the list has them {who.shown.value}, which stays"
-        note(f"{row.file}:{row.line}: {told}: {person}; change the column shown if they may be")
+        words = f"asks to be shown as {shown}; the list has them {who.shown.value}, which stays"
+        note(f"{row.file}:{row.line}: {words}: {person}; change the column shown if they may be")
     if who.level is not Level.LISTED:
-        told = f"level {who.level} was for the earlier text; for this one it is {Level.LISTED}"
-        note(f"{row.file}:{row.line}: {told}: {person}")
+        words = f"level {who.level} was for the earlier text; for this one it is {Level.LISTED}"
+        note(f"{row.file}:{row.line}: {words}: {person}")
 
 
 def _language(texts: Mapping[str, str], known: str, who: Signatory) -> str:
     """Theirs on the list or in the register, if the letter is written in it; else its first."""
     return next((each for each in (who.lang, known) if each in texts), next(iter(texts)))
-
-
-def _report(desk: _Desk, how: How) -> None:
-    for place, why in desk.unsure:
-        note(f"{place}: not recorded: {why}")
-    counts = {key: desk.counts[key] for key, _ in _COUNTS}
-    name = desk.filing.target.name
-    if how.as_json:
-        unsure = [{"place": place, "reason": why} for place, why in desk.unsure]
-        show_json({"list": name, **counts, "not_recorded": unsure, "dry_run": how.dry_run})
-        return
-    told = ", ".join(f"{counts[key]} {words}" for key, words in _COUNTS if counts[key])
-    show(f"{name}: {told or 'nothing to record'}" + (" (dry run)" if how.dry_run else ""))

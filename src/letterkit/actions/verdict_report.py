@@ -1,39 +1,93 @@
-"""How `letterkit verify` tells its verdict on a letter: as lines, or as JSON."""
+"""The verdict of `verify` in words: one shape for letters, receipts, promises and checkpoints.
 
-from collections.abc import Iterator
-from dataclasses import asdict
+A verdict is a sentence, some facts, the checks that it rests on, and what it does not prove; beside
+that it is an object for JSON. Here are the shape, and the words for a letter. Receipts, promises
+and checkpoints are in `actions/verify_proof.py`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.model import CanonicalText, Match, NotNamed, Register, Result, Verdict
+from letterkit.model import CanonicalText, Check, Match, NotNamed, Register, Result, Status, Verdict
 from letterkit.model.verdict import SEAL
 
 _KIND = {"pdf": "a PDF", "page": "a page", "e-mail": "an e-mail", "text": "a plain text"}
 _KIND |= {"register": "a register", "canonical text": "a canonical text"}
 _MOST_SIMILAR = 20
+_LABEL = 14  # columns
 _UNSEALED = (
     "Not sealed: anybody could have made or changed this file. "
     "Its parts agree, which finds accidents, not forgery."
 )
 
+# A label, and what is said under it.
+Fact = tuple[str, str]
 
-def lines(verdict: Verdict) -> Iterator[str]:
-    yield _sentence(verdict)
-    yield ""
-    yield f"{'this is':<14}{_KIND[verdict.medium]}"
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A verdict in words.
+
+    `facts` are labels and texts about the file, an empty label for one more text of the same.
+    `remarks` stand below the checks: what is not proved, and what to keep. `report` is the object
+    that `letterkit verify --json` prints.
+    """
+
+    status: Status
+    sentence: str
+    facts: Sequence[Fact]
+    checks: Sequence[Check]
+    report: Mapping[str, object]
+    remarks: Sequence[Fact] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The verdict as it is printed."""
+        yield self.sentence
+        yield ""
+        for label, text in self.facts:
+            yield f"{label:<{_LABEL}}{text}"
+        yield ""
+        for check in self.checks:
+            yield str(check)
+        for label, text in self.remarks:
+            yield f"{label:<{_LABEL}}{text}"
+
+
+class NotVerifiedError(LetterkitError):
+    """Nothing could be verified; `report` is the object for JSON all the same."""
+
+    def __init__(
+        self, message: str, *, hint: str = "", report: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.report = report or {}
+
+
+def verification_of(file: Path, verdict: Verdict) -> Verification:
+    """The verdict on a letter in words; `file` is what to call it."""
+    return Verification(
+        verdict.status,
+        _sentence(verdict),
+        list(_facts(verdict)),
+        verdict.agreement.checks,
+        _report(file, verdict),
+    )
+
+
+def _facts(verdict: Verdict) -> Iterator[Fact]:
+    yield "this is", _KIND[verdict.medium]
     agreed = verdict.agreement
     if agreed.text:
-        yield from _text_lines(agreed.text, agreed.lang)
+        yield from _text_facts(agreed.text, agreed.lang)
     if agreed.register and not agreed.text:
-        yield f"{'title':<14}{agreed.register.title}"
+        yield "title", agreed.register.title
     if not verdict.name:
-        yield from _count_lines(verdict)
-    for number, match in enumerate(verdict.matches or (), 1):
-        yield f"{'entry' if number == 1 else '':<14}{_entry_line(match)}"
-    yield from _similar_lines(verdict)
-    yield ""
-    for check in agreed.checks:
-        yield str(check)
+        yield from _count_facts(verdict)
+    for number, match in enumerate(verdict.matches or ()):
+        yield "" if number else "entry", _entry_words(match)
+    yield from _similar_facts(verdict)
 
 
 def _sentence(verdict: Verdict) -> str:
@@ -48,8 +102,8 @@ def _sentence(verdict: Verdict) -> str:
         case "altered" if agreed.failed[0].name == SEAL:
             return f"This file was altered: {agreed.failed[0].detail}."
         case "altered" if agreed.sealed:
-            told = f"it is as {agreed.sealed.origin} published it, and its parts do not agree"
-            return f"Do not rely on this file: {told}."
+            why = f"it is as {agreed.sealed.origin} published it, and its parts do not agree"
+            return f"Do not rely on this file: {why}."
         case "altered":
             return "This file was altered: its parts do not agree."
         case "not-found":
@@ -88,13 +142,13 @@ def _resting(verdict: Verdict) -> str:
     if sealed is None:
         limit = _limit(verdict)
         return f"{_UNSEALED} {limit[0].upper()}{limit[1:]}."
-    told = (
+    words = (
         f"Sealed: this file is as {sealed.origin} published it as edition {sealed.edition}; "
         "not a byte was changed."
     )
     if _is_known(verdict):
-        return f"{told} The key is the one that you gave."
-    return f"{told} The file itself names the key: compare it with one that you know."
+        return f"{words} The key is the one that you gave."
+    return f"{words} The file itself names the key: compare it with one that you know."
 
 
 def _is_known(verdict: Verdict) -> bool:
@@ -104,7 +158,7 @@ def _is_known(verdict: Verdict) -> bool:
 
 
 def _limit(verdict: Verdict) -> str:
-    """How far the word goes that the parts agree."""
+    """How far it reaches that the parts agree."""
     agreed = verdict.agreement
     if agreed.names:
         return f"it names edition {agreed.names.edition} of a register, which it does not carry"
@@ -116,15 +170,15 @@ def _limit(verdict: Verdict) -> str:
     return f"the list is edition {agreed.register.edition}, signed with the key that {whose}"
 
 
-def _text_lines(text: CanonicalText, lang: str) -> Iterator[str]:
+def _text_facts(text: CanonicalText, lang: str) -> Iterator[Fact]:
     title, dateline = _title_and_dateline(text)
-    yield f"{'title':<14}{title}"
+    yield "title", title
     if dateline:
-        yield f"{'date':<14}{dateline}"
+        yield "date", dateline
     if lang:
-        yield f"{'language':<14}{lang}"
-    yield f"{'SHA-256':<14}{text.sha256}"
-    yield f"{'fingerprint':<14}{text.fingerprint}"
+        yield "language", lang
+    yield "SHA-256", text.sha256
+    yield "fingerprint", text.fingerprint
 
 
 def _title_and_dateline(text: CanonicalText) -> tuple[str, str]:
@@ -133,56 +187,58 @@ def _title_and_dateline(text: CanonicalText) -> tuple[str, str]:
     return lines[0], "" if lines[1] else lines[2]
 
 
-def _count_lines(verdict: Verdict) -> Iterator[str]:
+def _count_facts(verdict: Verdict) -> Iterator[Fact]:
     register = verdict.agreement.register
     if not register:
         if verdict.shown:
-            yield f"{'signatories':<14}{verdict.shown} shown"
+            yield "signatories", f"{verdict.shown} shown"
         return
     counts = register.counts
-    yield f"{'signatories':<14}{counts.shown} shown, {counts.unnamed} without a name"
+    yield "signatories", f"{counts.shown} shown, {counts.unnamed} without a name"
     levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
-    yield f"{'by level':<14}{levels or 'nobody'}"
+    yield "by level", levels or "nobody"
     published = register.published
     if published and (published.earlier or published.earlier_unnamed):
         apart = f"{len(published.earlier)} shown, {published.earlier_unnamed} without a name"
-        yield f"{'kept apart':<14}{apart}: for an earlier text"
+        yield "kept apart", f"{apart}: for an earlier text"
 
 
-def _similar_lines(verdict: Verdict) -> Iterator[str]:
+def _similar_facts(verdict: Verdict) -> Iterator[Fact]:
     """Who else it may be, and why somebody may not be found; neither is a finding."""
-    for number, match in enumerate(verdict.similar[:_MOST_SIMILAR], 1):
-        yield f"{'similar' if number == 1 else '':<14}{_entry_line(match)}"
+    for number, match in enumerate(verdict.similar[:_MOST_SIMILAR]):
+        yield "" if number else "similar", _entry_words(match)
     more = len(verdict.similar) - _MOST_SIMILAR
     if more > 0:
-        yield f"{'':<14}and {more} more; --json lists them all"
+        yield "", f"and {more} more; --json lists them all"
     if verdict.matches == ():
-        yield from _not_named_lines(verdict.not_named)
+        yield from _not_named_facts(verdict.not_named)
 
 
-def _not_named_lines(not_named: NotNamed | None) -> Iterator[str]:
+def _not_named_facts(not_named: NotNamed | None) -> Iterator[Fact]:
     if not_named is None:
-        told = "whoever is shown by initials, by role or without a name is not found by a full name"
-        yield f"{'not named':<14}{told}"
+        words = (
+            "whoever is shown by initials, by role or without a name is not found by a full name"
+        )
+        yield "not named", words
         return
     counted = {
         "shown by initials": not_named.initials,
         "shown by role": not_named.role,
         "without a name": not_named.unnamed,
     }
-    told = ", ".join(f"{number} {how}" for how, number in counted.items() if number)
-    if told:
-        yield f"{'not named':<14}{told}: you may be among them"
+    words = ", ".join(f"{number} {how}" for how, number in counted.items() if number)
+    if words:
+        yield "not named", f"{words}: you may be among them"
 
 
-def _entry_line(match: Match) -> str:
+def _entry_words(match: Match) -> str:
     shown = ("role", "affiliation", "country", "details")
     details = ", ".join(match.details[key] for key in shown if key in match.details)
     level = match.details.get("level", "")
     return match.name + (f" — {details}" if details else "") + (f" [{level}]" if level else "")
 
 
-def report(file: Path, verdict: Verdict) -> dict[str, object]:
+def _report(file: Path, verdict: Verdict) -> dict[str, object]:
     return {
         "file": str(file),
         "kind": verdict.medium.value,

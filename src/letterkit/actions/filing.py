@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from letterkit.actions.host import Host
 from letterkit.actions.lists import without_withdrawn
 from letterkit.actions.register import origin_of
-from letterkit.cli.chance import new_id
-from letterkit.cli.output import note, show, show_error, show_json
 from letterkit.errors import LetterkitError
 from letterkit.faults import naming
 from letterkit.merge.document import text_of
@@ -52,7 +51,8 @@ class Filing:
 
     `texts` are those of the letter, by language. `files` are to be written, `deleted` are to go,
     and `changes` are the new texts of the list, by row and column. `items` accounts for everything
-    that was given. `known` are the keys that the coordinator knows, once somebody asked for them.
+    that was given. `known` are the keys that the coordinator knows, once they were read. What is
+    judged goes to the notes and complaints of `host`.
     """
 
     workspace: Workspace
@@ -62,6 +62,7 @@ class Filing:
     expected: Expected
     target: ListToChange
     listed: Sequence[Signatory]
+    host: Host
     files: dict[Path, bytes] = field(default_factory=dict)
     changes: dict[int, Mapping[str, str]] = field(default_factory=dict)
     confirmed: int = 0
@@ -73,6 +74,18 @@ class Filing:
     deleted: list[Path] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     known: KnownKeys | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of what was given had which outcome."""
+        return {
+            "confirmed": self.confirmed,
+            "unchanged": self.unchanged,
+            "review": self.waiting,
+            "refused": self.refused,
+            "unreadable": self.unreadable,
+            "skipped": self.skipped,
+        }
 
     @property
     def register(self) -> Path:
@@ -89,7 +102,7 @@ class Filing:
         return rows_by_line(self.target.text)
 
     def id_of(self, who: Signatory) -> str:
-        """The id of somebody on the list; whoever had none was given one."""
+        """The id of somebody on the list, who has been given one if there was none."""
         return id_at(self.target.text, self.rows[who.source.line])
 
     def begin(self, file: str, place: str) -> Item:
@@ -99,28 +112,28 @@ class Filing:
         return item
 
     def judge(self, item: Item, verify: Callable[[], None]) -> None:
-        """Say why evidence is refused, and go on to the next."""
+        """Take evidence, or complain why it is refused; the next is judged all the same."""
         try:
             with naming("this evidence"):
                 verify()
         except LetterkitError as error:
             self.refused += 1
             item.reasons.append(str(error))
-            show_error(LetterkitError(f"{item.place}: {error}", hint=error.hint))
+            self.host.complain(LetterkitError(f"{item.place}: {error}", hint=error.hint))
         else:
             item.taken += 1
 
     def skip(self, item: Item, why: str) -> None:
         """Leave out what is no answer, and say why."""
-        note(f"{item.place}: {why}")
+        self.host.note(f"{item.place}: {why}")
         item.reasons.append(why)
         self.skipped += 1
 
     def leave_unread(self, file: str, place: str, error: LetterkitError) -> None:
-        """Say of something that cannot be read what it is, and go on to the next."""
+        """Complain of something that cannot be read; the next is read all the same."""
         self.unreadable += 1
         self.begin(file, place).reasons.append(str(error).removeprefix(f"{place}: "))
-        show_error(error)
+        self.host.complain(error)
 
     def file(
         self, who: Signatory, statement: Statement, level: Level, parts: Sequence[tuple[str, bytes]]
@@ -174,52 +187,9 @@ class Filing:
         if text != self.target.raw[0]:
             write_whole(self.target.path, text, before=self.target.raw[0])
 
-    def report(self, *, dry_run: bool, as_json: bool) -> None:
-        counts = {
-            "confirmed": self.confirmed,
-            "unchanged": self.unchanged,
-            "review": self.waiting,
-            "refused": self.refused,
-            "unreadable": self.unreadable,
-            "skipped": self.skipped,
-        }
-        if as_json:
-            files = _files_json(self.items)
-            show_json({"list": self.target.name, **counts, "files": files, "dry_run": dry_run})
-            return
-        words = {"unchanged": "there already", "review": "to review", "skipped": "not an answer"}
-        words["unreadable"] = "could not be read"
-        told = ", ".join(f"{n} {words.get(key, key)}" for key, n in counts.items() if n)
-        show(f"{self.target.name}: {told or 'nothing to add'}" + (" (dry run)" if dry_run else ""))
 
-
-def _files_json(items: Sequence[Item]) -> list[dict[str, object]]:
-    """What was given, file by file, as for lists: rows = read + left out."""
-    by_file: dict[str, list[Item]] = {}
-    for item in items:
-        by_file.setdefault(item.file, []).append(item)
-    found: list[dict[str, object]] = []
-    for file, theirs in by_file.items():
-        left_out: dict[str, list[str]] = {}
-        for item in theirs:
-            if not item.taken:
-                left_out.setdefault("; ".join(item.reasons), []).append(item.place)
-        count = sum(map(len, left_out.values()))
-        found.append(
-            {
-                "file": file,
-                "rows": len(theirs),
-                "read": len(theirs) - count,
-                "left_out": [
-                    {"reason": reason, "count": len(places), "places": places}
-                    for reason, places in left_out.items()
-                ],
-            }
-        )
-    return found
-
-
-def filing_of(folder: Path, letter: str) -> Filing:
+def filing_of(folder: Path, letter: str, host: Host) -> Filing:
+    """The list of a letter, as it is, to take in evidence."""
     workspace = find_workspace(folder)
     slug = letter_slugs(workspace, letter)[0]
     letters = {letter.lang: letter for letter in read_letter(workspace, slug)}
@@ -231,6 +201,6 @@ def filing_of(folder: Path, letter: str) -> Filing:
         raise LetterkitError(
             f"{target.name}: no such list", hint="evidence backs what a list says: add people first"
         )
-    listed = without_withdrawn(workspace, slug, target.people, note)
-    target = replace(target, text=with_ids(target.text, new_id))
-    return Filing(workspace, slug, letters, texts, expected, target, listed)
+    listed = without_withdrawn(workspace, slug, target.people, host.note)
+    target = replace(target, text=with_ids(target.text, host.new_id))
+    return Filing(workspace, slug, letters, texts, expected, target, listed, host)

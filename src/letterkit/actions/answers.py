@@ -3,7 +3,7 @@
 An answer that plainly confirms is filed, and so is a signed statement that came in an e-mail. Every
 other one that has a code which somebody was invited with, or that somebody who was invited wrote in
 words of their own, is kept for the coordinator to decide on, with `letterkit review`. So is one
-that confirms, if the same person takes it back (`cli/contested.py`).
+that confirms, if the same person takes it back (`actions/contested.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,14 +12,17 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
+from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
+from letterkit.actions.filing import Filing, Item
+from letterkit.actions.statements import (
+    Proved,
+    file_statement,
+    proved_in,
+    says_no_more,
+    why_to_review,
+)
 from letterkit.actions.withdrawn_people import withdrawn_from
-from letterkit.cli.carried import Proved, proved_in, says_no_more
-from letterkit.cli.contested import Reply, set_against_each_other, waiting_id
-from letterkit.cli.desk import Desk, about, desk_of, doubt, why_nothing
-from letterkit.cli.filing import Filing, Item
-from letterkit.cli.kept_statements import why_to_review
-from letterkit.cli.output import note
-from letterkit.cli.signed_statements import file_statement
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
 from letterkit.model.answer import Answer, Unread, holds, said_in
@@ -66,8 +69,10 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
         act = partial(_act, desk, reply, known_dns[reply.item.file], now)
         filing.judge(reply.item, act)
     if desk.wanted:
-        note("for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:")
-        note(*(f"  {name}" for name in desk.wanted))
+        filing.host.note(
+            "for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:"
+        )
+        filing.host.note(*(f"  {name}" for name in desk.wanted))
 
 
 def _not_invited(filing: Filing) -> LetterkitError:
@@ -158,7 +163,7 @@ def _act(desk: Desk, reply: Reply, dns: Dns, now: datetime) -> None:
 def file_answer(
     desk: Desk, answer: Answer, code: str, dns: Dns, verdict: Verdict | None = None
 ) -> None:
-    """File an answer as what backs the signature of whoever was invited with this code.
+    """File an answer as what backs the signature of the person invited with this code.
 
     `verdict` is that of the coordinator, where the answer does not speak for itself.
     """
@@ -184,7 +189,7 @@ def file_answer(
 
 
 def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
-    """Why nobody is known by a code: whoever withdrew has none left."""
+    """Why a code belongs to nobody: those who withdrew have none left."""
     withdrawn = withdrawn_from(desk.filing.workspace, desk.filing.slug)
     if answer.sender and withdrawn.matches(
         Signatory(answer.display, Source("", 0), email=answer.sender)
@@ -217,7 +222,7 @@ def _keep_again(desk: Desk, reply: Reply) -> None:
         desk.filing.unchanged += 1
     elif digest not in desk.reopened:
         desk.filing.waiting += 1
-        note(f"{reply.answer.place}: to review: {reply.why or 'it waits already'}")
+        desk.filing.host.note(f"{reply.answer.place}: to review: {reply.why or 'it waits already'}")
 
 
 def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
@@ -229,9 +234,9 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     name = _dns_name(desk, answer, dns)
     if name and who:
         verify_sender(answer, dns[name], who)  # what was changed on its way says nothing
-    note(f"{answer.place}: to review: {reply.why}")
+    desk.filing.host.note(f"{answer.place}: to review: {reply.why}")
     if reply.friendly:
-        note("  its words are friendly: a confirmation of theirs stands beside it")
+        desk.filing.host.note("  its words are friendly: a confirmation of theirs stands beside it")
     filing = desk.filing
     filing.waiting += 1
     digest = waiting_id(reply)
