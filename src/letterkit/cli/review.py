@@ -162,7 +162,7 @@ def _ask_all(folder: Path, found: "Listed", hand: "Hand") -> None:
     show(f"{found.name}: {len(session.past)} decided, {len(session.later)} left for later{still}")
 
 
-def _ask_one(session: Session, finding: Finding, left: int) -> Answer:
+def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
     """What is decided about a finding, or `undo`, `later`, `quit`."""
     from letterkit.actions.review import Correction
     from letterkit.check.deciding import choices
