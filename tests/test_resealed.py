@@ -14,7 +14,8 @@ from email import message_from_bytes
 import pytest
 
 from artefacts import published, verdict
-from letterkit.cli.assemble import assemble
+from hosts import SILENT
+from letterkit.actions.assemble import assemble
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.model import Layout, Status, parse_register
@@ -90,7 +91,7 @@ SHOWN = r"""(() => {
 def base(tmp_path_factory):
     """A letter with every feature, and its pictures; its people are exchanged."""
     folder = workspace(tmp_path_factory.mktemp("resealed"), group="none")
-    return assemble(find_workspace(folder), "f").documents[0]
+    return assemble(find_workspace(folder), "f", SILENT).documents[0]
 
 
 def test_whatever_a_coordinator_seals_as_a_page_is_shown_as_it_says(base, tmp_path_factory):

@@ -20,9 +20,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artefacts import WORKSPACE, built, published, retyped, verdict
+from hosts import SILENT
 from letterkit import __version__
+from letterkit.actions.assemble import assemble
 from letterkit.actions.written_anew import stamp_of
-from letterkit.cli.assemble import assemble
 from letterkit.errors import LetterkitError
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.document import document_from
@@ -588,7 +589,7 @@ def test_a_page_with_every_feature_holds_in_every_language(
     tmp_path: Path, layout: str, group: str, least: int
 ) -> None:
     folder = workspace(tmp_path, layout=layout, group=group, least=least)
-    for document in assemble(find_workspace(folder), "f").documents:
+    for document in assemble(find_workspace(folder), "f", SILENT).documents:
         for copy_for in (None, document.to[0]):
             found = verdict(page(replace(document, copy_for=copy_for)).encode())
             assert found.agreement.not_as_written == ""
@@ -607,12 +608,12 @@ def test_a_page_with_every_feature_holds_in_every_language(
     ],
 )
 def test_a_page_in_any_order_or_before_its_names_holds(tmp_path: Path, keys) -> None:
-    for document in assemble(find_workspace(workspace(tmp_path, **keys)), "f").documents:
+    for document in assemble(find_workspace(workspace(tmp_path, **keys)), "f", SILENT).documents:
         assert verdict(page(document).encode()).status is Status.HOLDS
 
 
 def test_what_nobody_signed_is_said(tmp_path: Path) -> None:
-    document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
+    document = assemble(find_workspace(workspace(tmp_path)), "f", SILENT).documents[0]
     details = [each.detail for each in verdict(page(document).encode()).agreement.checks]
     beside = (
         "the sender and the note and the goal and the address to sign at and the last day to sign "
@@ -623,7 +624,7 @@ def test_what_nobody_signed_is_said(tmp_path: Path) -> None:
 
 
 def test_a_page_carries_no_address_and_no_name_of_a_file(tmp_path: Path) -> None:
-    document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
+    document = assemble(find_workspace(workspace(tmp_path)), "f", SILENT).documents[0]
     carried = format_manuscript(document.manuscript)
     assert "pix" not in carried
     assert "logo.svg" not in carried
@@ -690,7 +691,7 @@ def test_nobody_is_asked_to_sign_once_the_last_day_has_passed(tmp_path: Path, da
     today = datetime.datetime.now(datetime.UTC).date()
     closes = "" if days is None else f"closes: {today + datetime.timedelta(days)}\n"
     letter_file.write_text(letter_file.read_text().replace("closes: 2099-12-31\n", closes))
-    for document in assemble(find_workspace(folder), "f").documents:
+    for document in assemble(find_workspace(folder), "f", SILENT).documents:
         made = page(document).encode(), plain(document).encode(), mail(document)
         for each in made:
             found = verdict(each)
@@ -702,7 +703,7 @@ def test_nobody_is_asked_to_sign_once_the_last_day_has_passed(tmp_path: Path, da
 
 @pytest.mark.parametrize("end", ["html", "txt"])
 def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> None:
-    document = assemble(find_workspace(workspace(tmp_path)), "f").documents[0]
+    document = assemble(find_workspace(workspace(tmp_path)), "f", SILENT).documents[0]
     if end == "html":
         made = page(document).replace("mailto:sign@example.org?", "mailto:eve@example.org?")
         assert verdict(made.encode()).status is Status.CANNOT_TELL

@@ -6,11 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.about_listed import (
+    NamesSaid,
+    refuse_emptied,
+    refuse_near,
+    refuse_said_of_listed,
+    with_new_names,
+)
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
-from letterkit.actions.near_withdrawals import refuse_near
-from letterkit.actions.renamed_people import NamesSaid, with_new_names
-from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
 from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports

@@ -98,8 +98,8 @@ def add(
     Adding the same export again changes nothing. With --agree, each row, e-mail or statement is
     matched with one person of the list, and nothing else of their entry changes.
     """
+    from letterkit.actions.about_listed import NamesSaid
     from letterkit.actions.add import Wanted, add_people
-    from letterkit.actions.renamed_people import NamesSaid
     from letterkit.cli.add_questions import asking
     from letterkit.cli.add_report import report, show_file
     from letterkit.cli.host import TERMINAL

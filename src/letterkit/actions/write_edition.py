@@ -5,14 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from letterkit.actions.assemble import Gathered, as_edition
+from letterkit.actions.build import missing_error, words_of_boxes
 from letterkit.actions.changing import finish_publication, replacing
+from letterkit.actions.host import Host
 from letterkit.actions.lists import signatories_of
 from letterkit.actions.register import Kept, edition_with
-from letterkit.cli.assemble import Gathered, as_edition
-from letterkit.cli.host import TERMINAL
-from letterkit.cli.missing import boxes_told, missing_error
-from letterkit.cli.output import counted, note
-from letterkit.cli.rendering import MANY, Format, common_outputs, rendering, tasks_for
+from letterkit.actions.rendering import MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
 from letterkit.model import Shown
@@ -52,6 +51,7 @@ def write_edition(
     workspace: Workspace,
     publication: Publication,
     formats: Sequence[Format],
+    host: Host,
     *,
     ignoring: bool = False,
 ) -> KeptRegister:
@@ -73,10 +73,12 @@ def write_edition(
         letter = as_edition(gathered, edition)
         common = common_outputs(letter)  # makes register.json once, for others to inherit
         tasks = tasks_for(letter, formats, (), ignoring=ignoring, checking=True)
-        done = list(counted(render(tasks), "building", len(tasks)))
+        done = list(host.progress(render(tasks), "building", len(tasks)))
         for unmade in filter(None, (each.unmade for each in done)):
             raise missing_error(unmade, letter)
-        note(*(boxes_told(each.outputs[0].name, each.boxes) for each in done if each.boxes))
+        host.note(
+            *(words_of_boxes(each.outputs[0].name, each.boxes) for each in done if each.boxes)
+        )
         number, signer = register.editions[-1].number, publication.signer
         outputs = sealed_outputs(
             [*chain.from_iterable(each.outputs for each in done), *common],
@@ -84,7 +86,7 @@ def write_edition(
             number,
             signer,
         )
-        turn.enter_context(replacing(target.parent, [letter.slug], "publish", TERMINAL))
+        turn.enter_context(replacing(target.parent, [letter.slug], "publish", host))
         staged.append(
             stage(
                 target,

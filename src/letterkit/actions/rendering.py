@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from letterkit.cli.assemble import Assembled
+from letterkit.actions.assemble import Assembled
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers

@@ -1,11 +1,12 @@
 """The order of the stages from a letter's folder to its documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from letterkit.actions.held import HeldBack, counts, held_back
+from letterkit.actions.host import Host
 from letterkit.actions.lists import (
     decisions_about,
     signatories_of,
@@ -20,7 +21,6 @@ from letterkit.actions.register import (
     fitting,
     kept_register,
 )
-from letterkit.cli.host import TERMINAL
 from letterkit.merge.document import Text, document_of, text_of
 from letterkit.merge.entries import LeftOut, accepted, register_of
 from letterkit.model import (
@@ -49,7 +49,7 @@ class Assembled:
     `errors` are the findings that keep somebody out until they are settled. `public` are the
     files of its register; `changed` says that the list is no longer what was published, so that
     these are outputs of no edition. `people` are those on the list who are in it,
-    and `held` those whom an answer keeps out.
+    and `held` those that an answer keeps out.
     """
 
     slug: str
@@ -67,7 +67,7 @@ class Gathered:
     """What the workspace says of a letter: its versions, their texts, and who counts.
 
     `refused` are those on the list who did not agree to be published; `public_ids` are those that
-    a register of the workspace has already. `held` are those whom an answer keeps out.
+    a register of the workspace has already. `held` are those that an answer keeps out.
     """
 
     letters: Sequence[Letter]
@@ -81,22 +81,30 @@ class Gathered:
 
     @property
     def hashes(self) -> dict[str, str]:
+        """The SHA-256 of the text in each language."""
         return {lang: text.canonical.sha256 for lang, text in self.texts.items()}
 
 
 def assemble(
-    workspace: Workspace, slug: str, *, paper: Paper | None = None, listed: Path | None = None
+    workspace: Workspace,
+    slug: str,
+    host: Host,
+    *,
+    paper: Paper | None = None,
+    listed: Path | None = None,
 ) -> Assembled:
     """Read and merge a letter; `listed` takes the place of the lists that the letter names."""
-    gathered = gather(workspace, slug, listed)
-    made = assembled(gathered, None if listed else kept_register(workspace, slug), paper)
+    gathered = gather(workspace, slug, host, listed)
+    kept = None if listed else kept_register(workspace, slug)
+    made = assembled(gathered, kept, host.today, paper)
     return replace(made, held=gathered.held)
 
 
-def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathered:
-    letters = [_asking(each) for each in read_letter(workspace, slug)]
+def gather(workspace: Workspace, slug: str, host: Host, listed: Path | None = None) -> Gathered:
+    """Read a letter and its lists, and find out who counts."""
+    letters = [_asking(each, host.now()) for each in read_letter(workspace, slug)]
     signatories = without_withdrawn(
-        workspace, slug, signatories_of(workspace, letters[0], listed), TERMINAL.note
+        workspace, slug, signatories_of(workspace, letters[0], listed), host.note
     )
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)
@@ -111,23 +119,25 @@ def gather(workspace: Workspace, slug: str, listed: Path | None = None) -> Gathe
     return Gathered(letters, texts, kept, left_out, decisions, refused, ids, held)
 
 
-def _asking(letter: Letter) -> Letter:
+def _asking(letter: Letter, now: datetime) -> Letter:
     """The letter, which asks nobody to sign once its last day has passed everywhere.
 
     A page cannot know what day its reader has, so it is the day of the build that counts.
     """
-    today = (datetime.now(UTC) - _LAST_PLACE).date()
+    today = (now - _LAST_PLACE).date()
     return replace(letter, sign="") if letter.closes and letter.closes < today else letter
 
 
-def assembled(gathered: Gathered, kept: Kept | None, paper: Paper | None = None) -> Assembled:
+def assembled(
+    gathered: Gathered, kept: Kept | None, today: date, paper: Paper | None = None
+) -> Assembled:
     """Merge what was gathered: as the newest edition if it is what that says, else as a list."""
     letter, hashes = gathered.letters[0], gathered.hashes
     known = () if kept else hashes.values()
     settled, errors = without_errors(
         letter,
         gathered.kept,
-        TERMINAL.today,
+        today,
         gathered.decisions,
         known,
         gathered.refused,
@@ -173,3 +183,14 @@ def _documents(gathered: Gathered, register: Register, paper: Paper | None) -> t
     """One a language."""
     documents = (document_of(e, gathered.texts[e.lang], register) for e in gathered.letters)
     return tuple(replace(each, paper=paper or each.paper) for each in documents)
+
+
+def why_left_out(left_out: LeftOut) -> Iterator[str]:
+    """A line a reason for which people on the list are not in the outputs, errors aside."""
+    for number, why in (
+        (left_out.without_consent, "not agreed to be public"),
+        (left_out.below_level, "less evidence than the letter asks for"),
+        (left_out.other_text, "signed another text than this"),
+    ):
+        if number:
+            yield f"{number} left out: {'has' if number == 1 else 'have'} {why}"
