@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": NOUNS | set(STAGES) | {"actions", "system"},
     "templates": set(),  # package data
     "__main__": {"cli"},
-    "__init__": {"api"},
+    "__init__": {"api", "errors"},
 }
 
 HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}

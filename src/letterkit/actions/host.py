@@ -50,6 +50,6 @@ class Host:
         return self.now().date()
 
 
-def uncounted(things: Iterable[Thing], _title: str, _total: int) -> Iterator[Thing]:
+def uncounted(things: Iterable[Thing], title: str, total: int) -> Iterator[Thing]:
     """The progress of a caller that shows none."""
     return iter(things)
