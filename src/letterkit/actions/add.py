@@ -284,7 +284,7 @@ def _consent(
 
 
 def _gone(file: FileRead) -> list[TakenBack]:
-    """Those of whom a file says that their signature is no more."""
+    """The people whose signature is no more, as a file says."""
     return [
         TakenBack(
             f"{each.file}:{each.line}",

@@ -172,7 +172,7 @@ def file_answer(
     person, statement = desk.asked[code]
     who = desk.people.get(person)
     if who is None:
-        raise LetterkitError("whoever was invited with this code is no longer on the list")
+        raise LetterkitError("the person invited with this code is no longer on the list")
     said = said_in(answer)
     if code not in (*said.mentioned, *said.quoted):
         raise LetterkitError(

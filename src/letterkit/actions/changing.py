@@ -196,6 +196,6 @@ def note_unfinished(workspace: Workspace, note: Note) -> None:
     """Note what an action that only reads leaves to others."""
     for slug in unfinished_slugs(workspace):
         note(
-            f"{slug}: a command was interrupted, and whoever it was withdrawing is left out;"
+            f"{slug}: a command was interrupted, and the person it was withdrawing is left out;"
             f" finish it with `letterkit withdraw {slug}`"
         )

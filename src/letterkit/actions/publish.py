@@ -163,7 +163,7 @@ def _publish(
 
 
 def _without_errors(gathered: Gathered, host: Host, *, leave_out: bool) -> Gathered:
-    """Those with whom nothing is wrong; raises if that is not everybody, unless `leave_out`."""
+    """The entries without errors; raises if some have any, unless `leave_out`."""
 
     host.note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
     kept, findings = without_errors(

@@ -91,7 +91,7 @@ def _refuse_decided(folder: Path, letter: str, waiting: Waiting) -> None:
     """Raise if somebody else has decided about an answer, or deleted it, since it was shown."""
     if waiting.id not in {each.id for each in open_answers(folder, letter)}:
         raise LetterkitError(
-            f"answer {waiting.id}: decided meanwhile, or gone with whoever wrote it",
+            f"answer {waiting.id}: decided meanwhile, or gone with its writer",
             hint=f"to decide anew: letterkit review {letter} --decide answer:{waiting.id}=yes",
         )
 

@@ -142,6 +142,6 @@ def refused_ids(filing: Filing) -> frozenset[str]:
 
 
 def waiting_ids(filing: Filing) -> frozenset[str]:
-    """The ids of those of whom an answer waits: writing to them again would cross it."""
+    """The ids of people with an answer that waits: writing to them again would cross it."""
     waiting = read_waiting(filing.register, filing.register_name)
     return frozenset(each.person for each in waiting if each.verdict is None)

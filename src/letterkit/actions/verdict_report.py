@@ -165,7 +165,7 @@ def _limit(verdict: Verdict) -> str:
     if agreed.register is None:
         return "it carries no register"
     if agreed.register.edition is None:
-        return "nobody has signed this list"
+        return "this list has not been published as a signed register"
     whose = "you gave" if _is_known(verdict) else "this file names"
     return f"the list is edition {agreed.register.edition}, signed with the key that {whose}"
 
@@ -216,9 +216,7 @@ def _similar_facts(verdict: Verdict) -> Iterator[Fact]:
 
 def _not_named_facts(not_named: NotNamed | None) -> Iterator[Fact]:
     if not_named is None:
-        words = (
-            "whoever is shown by initials, by role or without a name is not found by a full name"
-        )
+        words = "people shown by initials, by role or without a name are not found by a full name"
         yield "not named", words
         return
     counted = {

@@ -42,7 +42,7 @@ class VerifyOptions:
     state: bool = True
 
     def trust(self, host: "Host") -> "TrustOptions":
-        """The part of the options that says whom to trust."""
+        """The part of the options that says which keys to trust."""
         from letterkit.actions.trust import TrustOptions
 
         return TrustOptions(self.folder, host, self.key, self.policy, self.state)

@@ -120,7 +120,7 @@ def withdrawal_of(workspace: Workspace, slug: str, entry: str) -> Withdrawal | N
         raise LetterkitError(
             f"{slug}: nobody has the id {entry}",
             hint="ids stand in the list, in register.json, and in the names of receipts; "
-            "take whoever has none off the list",
+            "delete the line of somebody who has none",
         )
     indexes = one_person(start, decisions_about(workspace, slug), everybody)
     rows = [everybody[index] for index in sorted(indexes)]

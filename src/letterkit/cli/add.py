@@ -78,7 +78,7 @@ def add(
     remove_missing: Annotated[
         bool,
         typer.Option(
-            "--remove-missing", help="Remove people whom an earlier export of the same had"
+            "--remove-missing", help="Remove people that an earlier export of the same had"
         ),
     ] = False,
     agree: Annotated[

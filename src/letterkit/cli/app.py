@@ -34,7 +34,7 @@ NARROW = 60
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
-    ("Write", "statement", "Print what somebody signs with a key of their own, and how"),
+    ("Write", "statement", "Print the statement to sign with your own key"),
     (
         "Gather",
         "add",
@@ -46,7 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
     ),
     ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
-    ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
+    ("Check", "check", "Check a signatory list for errors and duplicates"),
     (
         "Check",
         "review",

@@ -23,7 +23,7 @@ def audit(
 ) -> None:
     """Open every entry of a published register, and sign a note of what was found
 
-    For somebody from outside, beside whom the coordinator sits: the note goes to stdout. Exits
+    For an auditor from outside who sits beside the coordinator. The note goes to stdout. Exits
     with 1 if the register does not hold, or if evidence of some entry does not back its level.
     """
     from letterkit.actions.audit import AuditorKey

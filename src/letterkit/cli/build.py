@@ -49,9 +49,7 @@ Attach = Annotated[bool, typer.Option("--attach", help="Attach the PDF to the e-
 Check = Annotated[
     bool, typer.Option("--check", help="Verify the files of a list of over 2,000 too")
 ]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Make nothing, and exit with 1, while check finds errors")
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail if any list has errors")]
 
 
 def build(
@@ -74,7 +72,7 @@ def build(
     Changes nothing but the folder build, and leaves that as it was after an error.
     Verifies what it made before that takes the place of older files.
     Seals nothing: a file that is as publish wrote it keeps its seal, others have none.
-    Leaves out whom check finds an error with, until it is settled.
+    Leaves out entries with errors until you settle them with `letterkit review`.
     If no font can draw a PDF, makes the other files, and exits with 2.
     """
     from letterkit.actions.build import BuildOptions

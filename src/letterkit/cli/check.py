@@ -51,7 +51,7 @@ def check(
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Say what is wrong with the list of a letter, or of every letter
+    """Check a signatory list for errors and duplicates
 
     Exits 1 if a finding keeps an entry out, and 2 if a list could not be read.
     """

@@ -28,4 +28,4 @@ def receipts(
     show(f"{made.folder}: {made.number} receipts of edition {made.edition}")
     note("each is for its own signatory, and for nobody else")
     if made.address:
-        note(f"whoever has one can check it in a browser: {made.address}")
+        note(f"anybody who has one can check it in a browser: {made.address}")

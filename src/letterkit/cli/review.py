@@ -49,7 +49,8 @@ def review(
         ),
     ] = None,
     where: Annotated[
-        str, typer.Option(metavar="CONDITION", help="Leave out all for whom this holds, as one")
+        str,
+        typer.Option(metavar="CONDITION", help="Leave out all entries that match, as one decision"),
     ] = "",
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept beside it")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides (default: you)")] = "",
@@ -92,9 +93,7 @@ def _user() -> str:
 
 def _confirm_leaving_out(number: int) -> None:
     if not sys.stdin.isatty():
-        raise LetterkitError(
-            "nobody is there to be asked", hint=f"add --yes to leave out these {number}"
-        )
+        raise LetterkitError("no terminal to ask on", hint=f"add --yes to leave out these {number}")
     typer.confirm(f"Leave out {number}?", abort=True, err=True)
 
 

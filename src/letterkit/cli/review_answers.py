@@ -224,7 +224,7 @@ def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
 
 
 def _show_heads(answer: Answer, times: Window) -> None:
-    """From whom it says to be, its subject, and when it was sent, as far as that can be."""
+    """Its sender, its subject, and when it was sent, as far as that can be."""
     sender = f"{answer.display} <{answer.sender}>" if answer.sender else answer.display
     note(f"  from: {' '.join(sender.split())}", f"  subject: {' '.join(answer.subject.split())}")
     note(f"  date: {written_time(answer, times)}")

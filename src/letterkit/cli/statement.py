@@ -38,7 +38,7 @@ def statement(
     ] = "",
     folder: Folder = Path(),
 ) -> None:
-    """Print what somebody signs with a key of their own, and how
+    """Print the statement to sign with your own key
 
     The statement goes to stdout, so that `> statement.txt` makes the file; the rest to stderr.
     """

@@ -18,7 +18,9 @@ def withdraw(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
     receipt: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Withdraw whoever this receipt, or promise, is for"),
+        typer.Option(
+            metavar="FILE", help="Withdraw the person that this receipt, or promise, is for"
+        ),
     ] = None,
     entry: Annotated[
         str, typer.Option("--id", metavar="ID", help="Withdraw the entry with this id")
