@@ -459,6 +459,8 @@ APART = [
     "Ada Example",
     "Ada Example, PhD",
     "Ada Anderson",
+    "Ada O&#039;Example",
+    "Zo&eacute; Example",
 ]
 
 

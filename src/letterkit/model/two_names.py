@@ -8,6 +8,7 @@
 Nothing is ever split by this: "Smith and Sons" is a firm, and it is a human who knows.
 """
 
+import html
 import re
 
 # Words that stand between two people and in no name.
@@ -35,6 +36,7 @@ def joins_two(name: str) -> bool:
     """Whether a name may be those of two people or more."""
     if len(name) > 300:
         return False
+    name = html.unescape(name)  # the semicolon of “O&#039;Example” joins nobody
     if _has_both(_AND.split(name)):
         return True
     if _are_whole(_AND_OF_NAMES.split(name), first=1):
