@@ -13,6 +13,7 @@ from email import message_from_bytes
 
 import pytest
 
+from actions.test_written_anew import MARKER, workspace
 from artefacts import published, verdict
 from hosts import SILENT
 from letterkit.actions.assemble import assemble
@@ -30,7 +31,6 @@ from letterkit.read.workspace import find_workspace
 from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
 from resealing import MARKUP, ODD, page_by, text_in, write
-from test_written_anew import MARKER, workspace
 from thorough import tries
 
 PAGES = tries(60, 2000)  # by their seeds

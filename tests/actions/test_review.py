@@ -12,8 +12,8 @@ import pytest
 import program
 from letterkit.model.decision import parse_decisions
 
-SOURCE = Path(__file__).parent.parent / "src"
-SCRIPTS = Path(__file__).parent / "scripts"
+SOURCE = Path(__file__).parents[2] / "src"
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 LIST = """\
 id,name,email,consent,country,affiliation
 a1,Ada Example,ada@example.org,yes,SE,Union
