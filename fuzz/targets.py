@@ -70,7 +70,7 @@ def only_our_errors(target: Callable[[bytes], object], data: bytes) -> None:
 
 
 def _judged(data: bytes) -> None:
-    from letterkit.actions.verify import vocabulary_of
+    from letterkit.actions.verify_letter import vocabulary_of
     from letterkit.actions.written_anew import written_anew
     from letterkit.prove.verdict import judge
     from letterkit.read.artefact import parse_artefact

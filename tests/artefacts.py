@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 
 import program
-from letterkit.actions.verify import vocabulary_of
+from letterkit.actions.verify_letter import vocabulary_of
 from letterkit.actions.written_anew import written_anew
 from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal

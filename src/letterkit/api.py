@@ -101,7 +101,7 @@ class Letter:
 
     def findings(self) -> "list[Finding]":
         """What the checks find in the lists and in the letter, and is still open."""
-        from letterkit.actions.lists import check_lists
+        from letterkit.actions.check import check_lists
 
         return list(check_lists(self._folder, self.slug, _host())[0].checked.findings)
 
@@ -190,8 +190,8 @@ def verify(
 
     Raises LetterkitError for a file that cannot be read, or of which nothing can be said.
     """
-    from letterkit.actions.verify import VerifyOptions
     from letterkit.actions.verify import verify as verified
+    from letterkit.actions.verify_letter import VerifyOptions
 
     options = VerifyOptions(
         name=name,

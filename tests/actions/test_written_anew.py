@@ -659,7 +659,8 @@ def test_verifying_loads_nothing_heavy() -> None:
     import sys
 
     program = (
-        "import sys; from pathlib import Path; from letterkit.actions.verify import verdict_of;"
+        "import sys; from pathlib import Path;"
+        "from letterkit.actions.verify_letter import verdict_of;"
         "verdict_of(Path(), Path(sys.argv[1]), '', None);"
         "heavy = {'weasyprint', 'duckdb', 'pikepdf', 'icu', 'tinyhtml5', 'nh3'};"
         "print(*sorted(sys.modules.keys() & heavy))"

@@ -7,8 +7,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
-from letterkit.actions.changing import note_unfinished, replacing
+from letterkit.actions.changing import replacing
 from letterkit.actions.host import Host
+from letterkit.actions.lists import note_unfinished
 from letterkit.actions.rendering import (
     Format,
     Made,

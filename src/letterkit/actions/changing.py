@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from letterkit.actions.host import Host, Note
+from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.publish.evidence import delete_evidence
@@ -190,12 +190,3 @@ def finish_publication(folder: Path, name: str, unfinished: Unfinished) -> None:
     if not register.promised:
         delete_promises(folder)
     end(folder)
-
-
-def note_unfinished(workspace: Workspace, note: Note) -> None:
-    """Note what an action that only reads leaves to others."""
-    for slug in unfinished_slugs(workspace):
-        note(
-            f"{slug}: a command was interrupted, and the person it was withdrawing is left out;"
-            f" finish it with `letterkit withdraw {slug}`"
-        )

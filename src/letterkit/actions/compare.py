@@ -5,7 +5,7 @@ from pathlib import Path
 
 from letterkit.actions.host import Host
 from letterkit.actions.trust import TrustOptions, trusted, write_evidence
-from letterkit.actions.verify import refuse_incomplete, verdict_of
+from letterkit.actions.verify_letter import refuse_incomplete, verdict_of
 from letterkit.model import Agreement, Check
 from letterkit.prove.comparison import Comparison, compare
 

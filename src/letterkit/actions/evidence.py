@@ -9,7 +9,7 @@ from letterkit.actions.changing import changing
 from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.statements import add_statement, known_keys_of, parsed
-from letterkit.actions.verify import vocabulary_of
+from letterkit.actions.verify_letter import vocabulary_of
 from letterkit.actions.written_anew import written_anew
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError

@@ -6,12 +6,10 @@ a command that was killed half-way is finished by the next one, whichever it is,
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from letterkit.actions.changing import changing
-from letterkit.actions.host import Host
 from letterkit.check.ids import telling
 from letterkit.errors import LetterkitError
 from letterkit.model import Letter, Signatory
@@ -51,13 +49,6 @@ class _Shared:
 
     slug: str
     versions: Sequence[Letter]
-
-
-def fix_letters(folder: Path, wanted: str, host: Host) -> Iterator[tuple[str, FixedIds]]:
-    """Replace ids that tell something in the lists of a letter, or of all; each as it is done."""
-    with changing(folder, "check --fix", host) as turn:
-        for slug in letter_slugs(turn.workspace, wanted):
-            yield slug, fix_ids(turn.workspace, slug, host.new_id)
 
 
 def fix_ids(workspace: Workspace, slug: str, new_id: Callable[[], str]) -> FixedIds:

@@ -23,6 +23,7 @@ from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
 from letterkit.read.signatories import READERS, read_signatories
+from letterkit.read.unfinished import unfinished_slugs
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
 
 _SHOWN = 20  # people who are named in a note
@@ -73,11 +74,18 @@ def read_lists(folder: Path, wanted: str, host: Host) -> list[Listed]:
     """The lists of a letter, of all letters, or the one list that `wanted` names."""
     if names_a_list(wanted):
         return [_one_list(folder, wanted, host.today)]
-    from letterkit.actions.changing import note_unfinished
-
     workspace = find_workspace(folder)
     note_unfinished(workspace, host.note)
     return [_of_letter(workspace, slug, host) for slug in letter_slugs(workspace, wanted)]
+
+
+def note_unfinished(workspace: Workspace, note: Note) -> None:
+    """Note what an action that only reads leaves to others."""
+    for slug in unfinished_slugs(workspace):
+        note(
+            f"{slug}: a command was interrupted, and the person it was withdrawing is left out;"
+            f" finish it with `letterkit withdraw {slug}`"
+        )
 
 
 def names_a_list(wanted: str) -> bool:
@@ -225,23 +233,3 @@ def letter_of(listed: Listed, hint: str) -> Letter:
     if listed.letter is None:
         raise LetterkitError(f"{listed.name}: a list and not a letter", hint=hint)
     return listed.letter
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedList:
-    """A list and what the checks find in it, with what was decided about that."""
-
-    listed: Listed
-    checked: Checked
-
-    @property
-    def stops(self) -> bool:
-        """Whether a finding keeps an entry out."""
-        return any(each.severity is Severity.ERROR for each in self.checked.findings)
-
-
-def check_lists(folder: Path, wanted: str, host: Host) -> list[CheckedList]:
-    """What the checks find in the lists that `wanted` names, and in the letters' own texts."""
-    return [
-        CheckedList(each, each.checked_with_letter()) for each in read_lists(folder, wanted, host)
-    ]

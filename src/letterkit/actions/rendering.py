@@ -200,7 +200,7 @@ def _rendered(task: Task) -> Made:
         made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
     outputs = tuple(output for format, output in made.items() if format in formats)
     if task.checking:
-        from letterkit.actions.verify import check_made
+        from letterkit.actions.verify_letter import check_made
 
         for output in outputs:
             check_made(output.name, output.data)

@@ -6,7 +6,7 @@ from pathlib import Path
 from letterkit.actions.host import Host
 from letterkit.actions.trust import TrustOptions, write_evidence
 from letterkit.actions.verdict_report import Fact, NotVerifiedError, Verification, unreadable
-from letterkit.actions.verify import VerifyOptions, refuse_incomplete, verdict_of
+from letterkit.actions.verify_letter import VerifyOptions, refuse_incomplete, verdict_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Agreement, Status
 from letterkit.model.text import short_hash

@@ -13,8 +13,9 @@ from letterkit.cli.output import note, show, show_json
 from letterkit.model.finding import Severity
 
 if TYPE_CHECKING:
+    from letterkit.actions.check import CheckedList
     from letterkit.actions.fix_ids import FixedIds
-    from letterkit.actions.lists import CheckedList, Listed
+    from letterkit.actions.lists import Listed
     from letterkit.check.settling import Checked
     from letterkit.model.finding import Finding
 
@@ -60,8 +61,8 @@ def check(
 
         show(*str(meaning(explain)).splitlines())
         return
+    from letterkit.actions.check import check_lists
     from letterkit.actions.held import note_waiting
-    from letterkit.actions.lists import check_lists
     from letterkit.cli.host import TERMINAL
     from letterkit.read.workspace import find_workspace
 
@@ -82,7 +83,7 @@ def check(
 
 def _fix_ids(folder: Path, letter: str) -> None:
     """Put random ids in the place of those that tell something, and report where."""
-    from letterkit.actions.fix_ids import fix_letters
+    from letterkit.actions.check import fix_letters
     from letterkit.cli.host import TERMINAL
 
     for slug, fixed in fix_letters(folder, letter, TERMINAL):

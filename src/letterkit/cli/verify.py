@@ -57,8 +57,8 @@ def verify(
     With --key, --policy or --sealed, a file without a seal is such a case. Uses no network.
     """
     from letterkit.actions.verdict_report import NotVerifiedError
-    from letterkit.actions.verify import VerifyOptions
     from letterkit.actions.verify import verify as verified
+    from letterkit.actions.verify_letter import VerifyOptions
     from letterkit.cli.host import TERMINAL
 
     options = VerifyOptions(folder, name, text, receipt, key, policy, sealed, state)

@@ -3,7 +3,7 @@
 import pytest
 
 from artefacts import built, changed, redraw_word
-from letterkit.actions.verify import check_made
+from letterkit.actions.verify_letter import check_made
 from letterkit.errors import LetterkitError
 
 
