@@ -15,7 +15,7 @@ from letterkit.actions.about_listed import (
 )
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
-from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
+from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
@@ -78,14 +78,15 @@ class Wanted:
 class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
-    `again` are the ids of people who withdrew and sign again. `removed` is how many went because
-    their source no longer has them. `tightened` says that others could open the list before.
+    `again` are the ids of people who withdrew and sign again, and `left_off` the lines of those who
+    withdrew and do not. `removed` is how many went because their source no longer has them.
+    `tightened` says that others could open the list before.
     """
 
     name: str
     files: Sequence[FileRead]
     counts: Counter[str] = field(default_factory=Counter)
-    barred: list[str] = field(default_factory=list)
+    left_off: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     differing: list[Differing] = field(default_factory=list)
@@ -148,7 +149,7 @@ def _add(
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
         _write(target, now)
-        let_in(workspace, target.name, added.again)
+        allow_again(workspace, target.name, added.again)
     return added
 
 
@@ -161,7 +162,7 @@ def _merged(
     new_id: Callable[[], str],
 ) -> tuple[Added, Merged]:
     """What adding those people comes to; nothing is written."""
-    withdrew = barred(workspace, target.name, wanted.again)
+    withdrew = reimport_guard(workspace, target.name, wanted.again)
     is_again = wanted_again(wanted.again)
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
@@ -194,7 +195,7 @@ def _merged(
             _fallen(file),
         )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
-        added.barred += [f"{each.file}:{each.line}" for each in now.barred]
+        added.left_off += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing

@@ -113,7 +113,7 @@ def withdrawn_from(workspace: Workspace, slug: str) -> Withdrawn:
     return Withdrawn(read_secret(folder, name), marks, unfinished)
 
 
-def let_in(workspace: Workspace, listed: str, ids: Iterable[str]) -> None:
+def allow_again(workspace: Workspace, listed: str, ids: Iterable[str]) -> None:
     """Mark rows of a list as those of people who signed again after they withdrew."""
     called = sorted(set(ids))
     for slug in _withdrawing(workspace, listed) if called else ():
@@ -134,10 +134,13 @@ def wanted_again(again: Sequence[str]) -> Callable[[Incoming], bool]:
     return is_wanted
 
 
-def barred(
+def reimport_guard(
     workspace: Workspace, listed: str, again: Sequence[str] = ()
 ) -> Callable[[Incoming], bool]:
-    """For a list, which several letters may have; `again` are addresses and names to let in."""
+    """Whether somebody of an export withdrew from a letter with this list.
+
+    `again` are addresses and names that may come in again.
+    """
     known = [_marks(workspace, slug) for slug in _withdrawing(workspace, listed)]
     is_wanted = wanted_again(again)
 

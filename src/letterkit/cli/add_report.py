@@ -138,9 +138,9 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     """The list afterwards: a line on stdout, what needs a look on stderr."""
     if added.tightened:
         note(words_of_tightened(added.name))
-    if added.barred:
+    if added.left_off:
         note("who withdrew is added only if you name them with --again:")
-        note(*(f"  {place}" for place in added.barred[:_SHOWN]))
+        note(*(f"  {place}" for place in added.left_off[:_SHOWN]))
     if added.differing:
         note("in the file more than once with different answers, so what names the least counts:")
         for group in added.differing[:_SHOWN]:

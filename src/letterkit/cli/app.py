@@ -22,7 +22,7 @@ from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.cli.values import make_values_plainly
 from letterkit.errors import LetterkitError
-from letterkit.faults import REPORT, told
+from letterkit.faults import REPORT, kind_and_place
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context
@@ -204,8 +204,8 @@ def _unforeseen(error: BaseException) -> LetterkitError:
         )
     if isinstance(error, OSError):
         file = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-        return LetterkitError(f"{file}{error.strerror or told(error)}")
-    return LetterkitError(f"unexpected {told(error)}", hint=REPORT)
+        return LetterkitError(f"{file}{error.strerror or kind_and_place(error)}")
+    return LetterkitError(f"unexpected {kind_and_place(error)}", hint=REPORT)
 
 
 def _show_usage_error(error: TyperException) -> None:

@@ -128,9 +128,9 @@ def _word(key: Key) -> str:
 class _Table:
     """Rows of words and numbers, the words first; a bar may show one of the numbers."""
 
-    def __init__(self, heads: Sequence[str], barred: int = 0, most: int = 0) -> None:
+    def __init__(self, heads: Sequence[str], bar_of: int = 0, most: int = 0) -> None:
         self.heads = heads
-        self.barred = barred
+        self.bar_of = bar_of
         self.most = most
         self.rows: list[tuple[str | int, ...]] = []
         self.after = ""
@@ -171,7 +171,7 @@ def _tables(figures: Statistics, lang: str) -> Iterator[_Table]:
         ("not counted", figures.left_out, lambda key, _: _WHY[key]),
     )
     for title, tallies, name in kinds:
-        table = _Table((title, "number"), barred=1)
+        table = _Table((title, "number"), bar_of=1)
         named = [each for each in tallies if not isinstance(each.key, Rest)]
         rest = [each for each in tallies if isinstance(each.key, Rest)]
         for each in (*named[:_MOST], *rest):
@@ -200,7 +200,7 @@ def _short(name: str) -> str:
 
 def _growth(figures: Statistics) -> _Table:
     """At most as many periods as a screen has room for; the bar grows towards the goal."""
-    table = _Table(("day", "number", "total"), barred=2, most=figures.goal)
+    table = _Table(("day", "number", "total"), bar_of=2, most=figures.goal)
     for each in joined(figures.days, _MOST):
         table.rows.append((_days(each), each.count, each.total))
     if figures.undated:
@@ -232,11 +232,11 @@ def _with_bars() -> Callable[[_Table], None] | None:
         made = Table(box=None, pad_edge=False, header_style="bold")
         for column, head in enumerate(table.heads):
             made.add_column(head, justify="right" if column in table.right else "left")
-        numbers = [float(row[table.barred] if table.barred else 0) for row in table.rows]
+        numbers = [float(row[table.bar_of] if table.bar_of else 0) for row in table.rows]
         longest = max(table.most, *numbers, 1)
         for row, number in zip(table.rows, numbers, strict=True):
             cells = [Text(f"{cell:,}" if isinstance(cell, int) else plain(cell)) for cell in row]
-            bar = Bar(longest, 0, number, width=_BAR, color="cyan") if table.barred else Text()
+            bar = Bar(longest, 0, number, width=_BAR, color="cyan") if table.bar_of else Text()
             made.add_row(*cells, bar)
         console.print(made)
 
