@@ -89,6 +89,7 @@ class Filing:
 
     @property
     def register(self) -> Path:
+        """The folder of the register."""
         return self.workspace.root / "registers" / self.slug
 
     @property

@@ -50,6 +50,7 @@ class Kept:
 
     @property
     def key(self) -> VerifierKey:
+        """The public key of the register."""
         return parse_verifier_key(self.register.vkey)
 
 

@@ -297,6 +297,7 @@ def _entry(verdict: Verdict) -> dict[str, object]:
 
 
 def unreadable(file: Path, error: LetterkitError) -> dict[str, object]:
+    """The object for JSON of a file that cannot be read."""
     check = {"check": "file", "status": "not_checked", "detail": str(error)}
     return {
         "file": str(file),

@@ -73,6 +73,7 @@ class Withdrawal:
 
     @property
     def ids(self) -> set[str]:
+        """All ids that they are known to have."""
         kept = {each.id for each in self.held} | {each.id for each in self.promised}
         return kept | self.named | {row.id for row in self.rows if row.id}
 

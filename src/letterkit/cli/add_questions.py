@@ -53,6 +53,7 @@ _WISHES = {
 
 
 def asking() -> Asking:
+    """How the questions of `add` reach a person at a terminal."""
     return Asking(_settle, _confirm, _consent, _remove)
 
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Fix(StrEnum):
+    """What `check --fix` changes."""
+
     IDS = "ids"
 
 
 class Style(StrEnum):
+    """How findings are printed."""
+
     TEXT = "text"
     GITHUB = "github"
 
