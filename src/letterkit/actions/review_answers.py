@@ -14,15 +14,20 @@ from letterkit.actions.answer_choices import (
     file_yes,
     parse_answer_decision,
 )
+from letterkit.actions.answers import MORE_THAN_SIGNED
 from letterkit.actions.changing import changing
-from letterkit.actions.desk import desk_of
+from letterkit.actions.contested import TAKEN_BACK, times_of
+from letterkit.actions.desk import Desk, desk_of, doubt
 from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed
+from letterkit.actions.statements import proved_in, says_no_more, why_to_review
 from letterkit.check.deciding import Hand
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
+from letterkit.model.answer import Said
 from letterkit.model.less_shown import shows_more
+from letterkit.model.mail_times import time_of
 from letterkit.model.retracting import retracts
 from letterkit.model.waiting import NEITHER, NO, YES, Verdict, Waiting, format_verdict
 from letterkit.prove.evidence import parse_signed
@@ -52,6 +57,39 @@ def all_answers(folder: Path, letter: str) -> list[Waiting]:
     slug = letter_slugs(workspace, letter)[0]
     register = workspace.root / "registers" / slug
     return read_waiting(register, workspace.name(register))
+
+
+def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
+    """The earliest first; those whose time is not known come last, in the order of the list."""
+    now = desk.filing.host.now()
+    places = {who.id: place for place, who in enumerate(desk.filing.listed)}
+    timed = [(time_of(each.answer, times_of(desk, each.person, now)), each) for each in answers]
+    timed.sort(
+        key=lambda pair: (
+            pair[0] is None,
+            pair[0] or 0,
+            places.get(pair[1].person, len(places)),
+            pair[1].id,
+        )
+    )
+    return [each for _, each in timed]
+
+
+def why_it_waits(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
+    """Why a person decides about this answer; nothing if its invitation is gone."""
+    why = ""
+    if code in desk.asked:
+        why = doubt(desk, waiting.answer, said, code) or TAKEN_BACK
+    if not waiting.answer.carried:
+        return why
+    proved, wrong = proved_in(desk.filing, waiting.answer, desk.filing.host.now())
+    if wrong:
+        return f"{why or 'it is signed'}; the signed statement in it: {wrong}"
+    differs = [why_to_review(each.signed.statement, each.who, "") for each in proved]
+    reasons = list(dict.fromkeys(filter(None, differs)))
+    if not all(says_no_more(desk, waiting.answer, each) for each in proved):
+        reasons.append(MORE_THAN_SIGNED)
+    return "; ".join(reasons) or TAKEN_BACK
 
 
 def decide_answers(

@@ -11,26 +11,26 @@ from pathlib import Path
 
 from letterkit.actions.agreed_rows import row_choices, why_row_waits
 from letterkit.actions.answer_choices import CODE, Choice, printed_choices, unheard
-from letterkit.actions.answers import MORE_THAN_SIGNED
-from letterkit.actions.contested import TAKEN_BACK, times_of
-from letterkit.actions.desk import Desk, added_below, code_of_answer, desk_of, doubt
+from letterkit.actions.contested import times_of
+from letterkit.actions.desk import Desk, added_below, code_of_answer, desk_of
 from letterkit.actions.filing import filing_of
 from letterkit.actions.review_answers import (
     HOW_SHOWN,
     all_answers,
     decide_shown,
     how_shown,
+    in_order_of_time,
     open_answers,
     undo,
+    why_it_waits,
 )
-from letterkit.actions.statements import proved_in, says_no_more, why_to_review
 from letterkit.check.deciding import Hand
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, show, show_error
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import Agreed
-from letterkit.model.answer import Answer, Said, said_in
+from letterkit.model.answer import Answer, said_in
 from letterkit.model.mail_times import Window, is_earlier, time_of
 from letterkit.model.waiting import NEITHER, NO, YES, Waiting
 from letterkit.publish.evidence import PENDING
@@ -171,7 +171,7 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
     times = times_of(desk, waiting.person, TERMINAL.now())
     _show_heads(waiting.answer, times)
     note(*_others(waiting, everything, times))
-    if why := _why(desk, waiting, said, code):
+    if why := why_it_waits(desk, waiting, said, code):
         note(f"  {why}")
     show_statement(waiting, who)
     note("  what they wrote:")
@@ -205,22 +205,6 @@ def _show_choices(desk: Desk, waiting: Waiting, words: Sequence[str]) -> None:
     note(f"  or decide with: letterkit review {slug} --decide {first} --why REASON")
     if others:
         note(f"  instead of {first}: {', '.join(others)}")
-
-
-def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
-    """The earliest first; those whose time is not known come last, in the order of the list."""
-    now = TERMINAL.now()
-    places = {who.id: place for place, who in enumerate(desk.filing.listed)}
-    timed = [(time_of(each.answer, times_of(desk, each.person, now)), each) for each in answers]
-    timed.sort(
-        key=lambda pair: (
-            pair[0] is None,
-            pair[0] or 0,
-            places.get(pair[1].person, len(places)),
-            pair[1].id,
-        )
-    )
-    return [each for _, each in timed]
 
 
 def _show_heads(answer: Answer, times: Window) -> None:
@@ -262,23 +246,6 @@ def _others(waiting: Waiting, everything: Sequence[Waiting], times: Window) -> I
             where = "before or after it"
         state = f"decided: {each.verdict.said}" if each.verdict else "not decided"
         yield f"  {where}: answer {each.id}, {written_time(each.answer, times)}, {state}"
-
-
-def _why(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
-    """Why a person decides about this answer; nothing if its invitation is gone."""
-    why = ""
-    if code in desk.asked:
-        why = doubt(desk, waiting.answer, said, code) or TAKEN_BACK
-    if not waiting.answer.carried:
-        return why
-    proved, wrong = proved_in(desk.filing, waiting.answer, TERMINAL.now())
-    if wrong:
-        return f"{why or 'it is signed'}; the signed statement in it: {wrong}"
-    differs = [why_to_review(each.signed.statement, each.who, "") for each in proved]
-    reasons = list(dict.fromkeys(filter(None, differs)))
-    if not all(says_no_more(desk, waiting.answer, each) for each in proved):
-        reasons.append(MORE_THAN_SIGNED)
-    return "; ".join(reasons) or TAKEN_BACK
 
 
 def show_statement(waiting: Waiting, who: Signatory | None) -> None:
