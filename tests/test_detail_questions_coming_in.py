@@ -69,7 +69,7 @@ def test_a_column_can_be_said_to_ask_about_another(desk):
     "title",
     [
         *("May we publish it under the letter?", "May we publish it on your organisation's site?"),
-        *("Опубликовать под письмом", "Show on the public list", "Hide my job title"),
+        *("Опубликовать под письмом", "Show on the public list"),
     ],
 )
 def test_what_is_published_on_the_letter_is_about_the_person_or_stops(desk, title):

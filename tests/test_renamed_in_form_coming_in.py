@@ -37,3 +37,38 @@ def test_another_form_is_no_later_export(desk):
     assert desk.add("x.csv", TITLES + one) == 0, desk.said
     assert desk.add("y.csv", TITLES + other) == 0, desk.said
     assert desk.column("name") == ["Bo Sample", "Cy Muster"]
+
+
+WORK = "Name,Email,Affiliation\nAda Example,ada@example.org,Harbour\n{},bo@example.org,{}\n"
+
+
+def test_the_summary_says_that_a_shorter_name_shows_less(desk):
+    assert desk.add("x.csv", WORK.format("Bo Sample", "Harbour")) == 0, desk.said
+    assert desk.add("x.csv", WORK.format("B.", "The Harbour")) == 0, desk.said
+    assert "Bo Sample is called B. by the source, with less of the name; changed" in desk.said
+    assert desk.column("name") == ["Ada Example", "B."]
+
+
+@pytest.mark.parametrize("name", ["B.", "Bo", "Bo S."])
+def test_a_shorter_name_with_another_affiliation_may_be_somebody_else(desk, name):
+    later = WORK.format(name, "Lighthouse Union")
+    assert desk.add("x.csv", WORK.format("Bo Sample", "Harbour")) == 0, desk.said
+    assert desk.add("x.csv", later) == 2
+    assert "another name at the address of signatories/parks.csv:3" in desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+    assert desk.add("x.csv", later, "--same-person", "x.csv:3") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", name]
+    assert desk.column("affiliation") == ["Harbour", "Lighthouse Union"]
+
+
+def test_a_shorter_name_of_somebody_else_is_beside_the_first(desk):
+    assert desk.add("x.csv", WORK.format("Bo Sample", "Harbour")) == 0, desk.said
+    later = WORK.format("B.", "Lighthouse Union")
+    assert desk.add("x.csv", later, "--other-person", "x.csv:3") == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample", "B."]
+
+
+def test_whoever_changes_only_the_affiliation_is_not_asked_about(desk):
+    assert desk.add("x.csv", WORK.format("Bo Sample", "Harbour")) == 0, desk.said
+    assert desk.add("x.csv", WORK.format("Bo Sample", "Lighthouse Union")) == 0, desk.said
+    assert desk.column("affiliation") == ["Harbour", "Lighthouse Union"]

@@ -72,3 +72,22 @@ def test_no_at_the_end_says_that_nothing_was_changed(tmp_path, line):
     assert "nothing was changed" in said
     assert "interrupted" not in said
     assert not (tmp_path / "signatories" / "parks.csv").exists()
+
+
+@pytest.mark.parametrize(("line", "added"), [("y", False), ("n", True)])
+def test_texts_that_no_rule_reads_are_shown_and_asked_about(tmp_path, line, added):
+    desk = Desk(tmp_path)
+    desk.write("form.csv", "Name,Comment\nAda Example,initals only\n")
+    command = [sys.executable, "-m", "letterkit", "add", "form.csv", "--to", "parks"]
+    inner, outer = pty.openpty()
+    os.write(inner, f"y\n{line}\ny\n".encode())
+    done = subprocess.run(
+        command, cwd=tmp_path, stdin=outer, stdout=outer, stderr=outer, timeout=120, check=False
+    )
+    os.close(outer)
+    said = os.read(inner, 65536).decode()
+    os.close(inner)
+    assert "“Comment”: “initals only”" in said
+    assert "not to be named, or not to sign? [y/n]" in said.replace("\r\n", " ")
+    assert (done.returncode == 0) is added
+    assert (tmp_path / "signatories" / "parks.csv").exists() is added

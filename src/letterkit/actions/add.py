@@ -33,6 +33,7 @@ from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknow
 from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
+from letterkit.read.platforms.texts_to_read import ToRead, unread, unread_error
 from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace, find_workspace
@@ -46,18 +47,21 @@ class Asking:
 
     `settle` gives the choices with an answer to the question. `confirm` raises if the reading of
     a file is not right. `consent` is `yes` or `no` for all of a file, `remove` whether to remove.
+    `read` shows texts that no rule understands, and raises if one of them is a wish.
     """
 
     settle: Callable[[Question, Choices], Choices]
     confirm: Callable[[FileRead], None]
     consent: Callable[[FileRead], str]
+    read: Callable[[FileRead, Sequence[ToRead]], None]
     remove: Callable[[Sequence[Missing]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to add, and how. `consent` is `yes`, `no` or empty; `again` are people who withdrew.
-    `names` is what was said of new names at the address of somebody on the list.
+    `names` is what was said of new names at the address of somebody on the list. `texts_read` says
+    that a person has read the texts that no rule understands.
 
     `sure` is whether the reading counts as confirmed already.
     """
@@ -70,6 +74,7 @@ class Wanted:
     again: Sequence[str] = ()
     names: NamesSaid = field(default_factory=NamesSaid)
     remove_missing: bool = False
+    texts_read: bool = False
     sure: bool = False
     dry_run: bool = False
 
@@ -143,6 +148,7 @@ def _add(
     """
     target = list_to_change(workspace, wanted.letter)
     added, now = _merged(workspace, wanted, files, consents, target, new_id)
+    now = replace(now, imports=replace(now.imports, read=now.imports.read | _texts_of(files)))
     if ids := {each.id for each in _removable(added)} & agreed:
         text, imports = without(now.text, now.imports, ids)
         added.removed = len(ids)
@@ -236,6 +242,23 @@ def _read(
     return files, consents
 
 
+def _texts_of(files: Sequence[FileRead]) -> frozenset[str]:
+    """What is remembered of the texts that were read."""
+    return frozenset(text.key for file in files for text in file.texts)
+
+
+def _have_read(
+    file: FileRead, imports: Imports, wanted: Wanted, asking: Asking | None, *, unsaid: bool
+) -> None:
+    """Have the texts read that no rule understands; `unsaid` if consent is to be said too."""
+    left = unread(file.texts, imports.read)
+    if not left or wanted.texts_read:
+        return
+    if asking is None or wanted.sure:
+        raise unread_error(file.name, left, unsaid=unsaid)
+    asking.read(file, left)
+
+
 def _refuse_unmapped(maps: Sequence[str], files: Sequence[FileRead]) -> None:
     """Refuse a mapping that fits no column of any file."""
     titles = [use.title for file in files for export in file.exports for use in export.columns]
@@ -272,7 +295,9 @@ def _consent(
                 hint="add --yes if they are right, or --map COLUMN=FIELD; nothing was changed",
             )
         asking.confirm(file)
-    if needed and not given and asking is not None and not wanted.sure:
+    unsaid = needed and not given
+    _have_read(file, imports, wanted, asking, unsaid=unsaid)
+    if unsaid and asking is not None and not wanted.sure:
         given = asking.consent(file)
     if needed and not given:
         earlier = {name for each in known if each for name, of in each.files.items() if of.consent}

@@ -8,12 +8,18 @@ from typing import TypeAlias
 
 from letterkit.actions.assemble import Assembled
 from letterkit.errors import LetterkitError
+from letterkit.merge.facing import faced
+from letterkit.merge.for_press import for_press
 from letterkit.model import Addressee, Document
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
 from letterkit.render.glyphs import MissingGlyphs
+from letterkit.render.share import card_name
 
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
+
+
+PRESS = ".press"  # in the name of a file
 
 
 class Format(StrEnum):
@@ -21,6 +27,9 @@ class Format(StrEnum):
     HTML = "html"
     TXT = "txt"
     EML = "eml"
+
+
+_FOR_PRESS = (Format.PDF, Format.TXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +81,32 @@ def tasks_for(
     long lists too are verified; those of others always are.
     """
     tasks = []
-    for document in _wanted(assembled, langs):
+    wanted = _wanted(assembled, langs)
+    for document in wanted:
         stem = f"{document.slug}.{document.lang}"
+        is_checked = checking or not is_large(document)
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
             for some in _at_once(copy, formats, attach=attach):
-                is_checked = checking or not is_large(document)
                 tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
+        some = tuple(each for each in formats if each in _FOR_PRESS)
+        if document.press_names and some:
+            press = for_press(document)
+            tasks.append(Task(press, f"{stem}{PRESS}", some, False, ignoring, is_checked))
+    if Format.PDF in formats and (both := _facing(wanted)):
+        stem = f"{both.slug}.{both.lang}-{both.facing.lang}" if both.facing else ""
+        is_checked = checking or not is_large(both)
+        tasks.append(Task(both, stem, (Format.PDF,), False, ignoring, is_checked))
     return tasks
+
+
+def _facing(documents: Sequence[Document]) -> Document | None:
+    """The two languages that the letter wants in one file, if both are to be made."""
+    known = {each.lang: each for each in documents}
+    langs = documents[0].facing_langs
+    if not langs or any(each not in known for each in langs):
+        return None
+    return faced(known[langs[0]], known[langs[1]])
 
 
 def common_outputs(assembled: Assembled) -> list[Output]:
@@ -95,7 +122,8 @@ def common_outputs(assembled: Assembled) -> list[Output]:
 def names_of(assembled: Assembled, *, per_addressee: bool) -> frozenset[str]:
     """How the files are called that a letter has in all its languages and in every format."""
     tasks = tasks_for(assembled, tuple(Format), (), per_addressee=per_addressee)
-    return frozenset(f"{task.stem}.{each}" for task in tasks for each in task.formats)
+    names = {f"{task.stem}.{each}" for task in tasks for each in task.formats}
+    return frozenset(names | set(filter(None, map(card_name, assembled.documents))))
 
 
 def _at_once(
@@ -176,6 +204,7 @@ def rendered(task: Task) -> Made:
 def _rendered(task: Task) -> Made:
     document, stem, formats = task.document, task.stem, task.formats
     made: dict[Format, Output] = {}
+    beside: list[Output] = []
     boxes = ""
     if Format.PDF in formats or (task.attach and Format.EML in formats):
         from letterkit.render.pdf import pdf
@@ -187,6 +216,10 @@ def _rendered(task: Task) -> Made:
         from letterkit.render.page import page
 
         made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
+        if card_name(document) and not document.copy_for:
+            from letterkit.render.card import card
+
+            beside.append(Output(card_name(document), card(document)))
     if Format.TXT in formats:
         from letterkit.render.plain import plain
 
@@ -204,4 +237,4 @@ def _rendered(task: Task) -> Made:
 
         for output in outputs:
             check_made(output.name, output.data)
-    return Made(outputs, boxes=boxes)
+    return Made((*outputs, *beside), boxes=boxes)

@@ -81,6 +81,8 @@ def _facts(verdict: Verdict) -> Iterator[Fact]:
     agreed = verdict.agreement
     if agreed.text:
         yield from _text_facts(agreed.text, agreed.lang)
+    if agreed.facing:
+        yield from _text_facts(agreed.facing, agreed.facing_lang)
     if agreed.register and not agreed.text:
         yield "title", agreed.register.title
     if not verdict.name:
@@ -137,7 +139,14 @@ def _found(verdict: Verdict) -> str:
 
 
 def _resting(verdict: Verdict) -> str:
-    """What a verdict rests on: a seal, or no more than that the parts agree."""
+    """What a verdict rests on, and of how much of the list it speaks."""
+    extract = verdict.agreement.extract
+    rests = _rests_on(verdict)
+    return f"An extract for the press: {extract.partition('; ')[0]}. {rests}" if extract else rests
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """A seal, or no more than that the parts agree."""
     sealed = verdict.agreement.sealed
     if sealed is None:
         limit = _limit(verdict)
@@ -194,7 +203,8 @@ def _count_facts(verdict: Verdict) -> Iterator[Fact]:
             yield "signatories", f"{verdict.shown} shown"
         return
     counts = register.counts
-    yield "signatories", f"{counts.shown} shown, {counts.unnamed} without a name"
+    shown = "in the register that it carries" if verdict.agreement.extract else "shown"
+    yield "signatories", f"{counts.shown} {shown}, {counts.unnamed} without a name"
     levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
     yield "by level", levels or "nobody"
     published = register.published
@@ -242,6 +252,7 @@ def _report(file: Path, verdict: Verdict) -> dict[str, object]:
         "kind": verdict.medium.value,
         "status": verdict.status.value,
         "seal": _seal(verdict),
+        "extract": bool(verdict.agreement.extract),
         "checks": [check.report for check in verdict.agreement.checks],
         "letter": _letter(verdict),
         "entry": _entry(verdict),
@@ -269,6 +280,10 @@ def _letter(verdict: Verdict) -> dict[str, object]:
         title, dateline = _title_and_dateline(text)
         found = {"title": title, "date": dateline, "lang": verdict.agreement.lang}
         found |= {"sha256": text.sha256, "fingerprint": text.fingerprint}
+    if facing := verdict.agreement.facing:
+        title, _ = _title_and_dateline(facing)
+        second = {"title": title, "lang": verdict.agreement.facing_lang}
+        found["facing"] = second | {"sha256": facing.sha256, "fingerprint": facing.fingerprint}
     names = verdict.agreement.names
     if names:
         shown = {"edition": names.edition, "size": names.size, "root": names.root}

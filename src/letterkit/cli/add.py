@@ -81,6 +81,13 @@ def add(
             "--remove-missing", help="Remove people that an earlier export of the same had"
         ),
     ] = False,
+    texts_read: Annotated[
+        bool,
+        typer.Option(
+            "--texts-read",
+            help="You have read the comments and notes that it shows, and they are no wishes",
+        ),
+    ] = False,
     agree: Annotated[
         bool,
         typer.Option(
@@ -126,10 +133,11 @@ def add(
         from letterkit.actions.agree import How, add_agreed
         from letterkit.cli.add_report import report_agreed
 
-        if again or remove_missing or same or others:
+        if again or remove_missing or same or others or texts_read:
             raise LetterkitError(
                 "--agree adds, renames and removes nobody",
-                hint="leave out --again, --same-person, --other-person and --remove-missing",
+                hint="leave out --again, --same-person, --other-person, --remove-missing and"
+                " --texts-read",
             )
         choices = replace(choices, maps=mapping or ())
         how = How(choices, TERMINAL.today, consent, yes or dry_run, dry_run)
@@ -147,6 +155,7 @@ def add(
         again=again or (),
         names=NamesSaid(same or (), others or ()),
         remove_missing=remove_missing,
+        texts_read=texts_read,
         sure=yes or dry_run,
         dry_run=dry_run,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.actions.lists import words_of_tightened
 from letterkit.cli.output import PROGRAM, note, show, show_json
+from letterkit.model.near_names import is_shortened
 
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
@@ -151,7 +152,8 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
         now = f"is called {_short(after)} by the source" if after else "has no name in the source"
-        note(f"  {_short(before)} {now}; changed")
+        less = ", with less of the name" if is_shortened(after, before) else ""
+        note(f"  {_short(before)} {now}{less}; changed")
     _show_one_address(added)
     _show_emptied(added)
     _show_missing(added)

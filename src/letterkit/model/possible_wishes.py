@@ -71,6 +71,8 @@ class _Ideas:
         return word in self.phrases or bool(self.of(word) - _WEAK)
 
 
+# "I signed on this page": these say who does something, and not whose name or page it is.
+_SUBJECTS = frozenset({"i", "im", "ich", "je", "j", "yo", "я", "ja", "انا"})
 # By themselves they begin no wish.
 _WEAK = frozenset(
     {"place", "list", "mine", "this", "polite", "only", "see", "keep", "acted", "neg", "calm"}
@@ -123,6 +125,19 @@ def may_be_wish(text: str) -> bool:
     for word in words:
         numbers.update(_that_begin(word))
     return any(_wishes(_languages()[number], folded) for number in numbers)
+
+
+# Ideas that wishes are made of; a text with none of them is about something else.
+_OF_SIGNING = frozenset({
+    *("name", "sign", "publish", "show", "hide", "anon", "secret", "less", "withdraw", "remove"),
+    *("nn", "quiet", "forbid", "fear", "cond", "mistake", "alone", "short", "only"),
+})  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def speaks_of_signing(text: str) -> bool:
+    """Whether a text has a word that wishes about a signature are made of, whatever it says."""
+    return any(each.any(*_OF_SIGNING) for each in clauses_of(fold(text)))
 
 
 def may_keep_off(text: str) -> bool:
@@ -208,7 +223,7 @@ def _is_possible(clause: Clause) -> bool:
         return False
     if clause.any("alone") or clause.bare("short"):
         return True
-    if _is_kept_off(clause) or _is_forbidden(clause):
+    if _is_kept_off(clause) or _is_forbidden(clause) or _is_page_shut(clause):
         return True
     return _is_refused(clause) or _is_less(clause) or _is_taken_back(clause) or _is_kept(clause)
 
@@ -225,6 +240,19 @@ def _is_kept_off(clause: Clause) -> bool:
     if clause.near("quiet", "sign", _AFTER_QUIET) and not clause.any("neg"):
         return True
     return clause.has("nn", "polite") and clause.bare("nn")
+
+
+def _is_page_shut(clause: Clause) -> bool:
+    """ "Take down this page with my name on it", "remove me from your site"; no law."""
+    for verb in (*clause.places.get("remove", ()), *clause.places.get("shut", ())):
+        for place in clause.places.get("place", ()):
+            if abs(place - verb) > _NEAR:
+                continue
+            around = range(min(verb, place), max(verb, place) + _BESIDE)
+            own = [each for each in clause.places.get("mine", ()) if each in around]
+            if clause.any("name") or any(clause.words[each] not in _SUBJECTS for each in own):
+                return True
+    return False
 
 
 def _is_forbidden(clause: Clause) -> bool:

@@ -84,7 +84,7 @@ def merged(
             key = _add(merging, each)
             again += [key] if is_again(each) else []
     text = appended(with_rows(listed, merging.rows), merging.more)
-    remembered = Imports({**imports.mappings, **mapped}, merging.said)
+    remembered = replace(imports, mappings={**imports.mappings, **mapped}, said=merging.said)
     missing = [_missing(known.values[row]) for row in known.missing(incoming) if row not in left]
 
     def has_left(each: Incoming) -> bool:

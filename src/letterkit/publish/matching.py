@@ -262,7 +262,7 @@ class Known:
         """By an address that one row has, and one answer of a later export of the same form.
 
         Whoever puts in initials later would be named twice, and once in full. Any other name may be
-        somebody else's who reads the same letters.
+        somebody else's who reads the same letters, and so may initials with another affiliation.
         """
         counts = Counter(_folded(each.values.get("email", "")) for each in incoming)
 
@@ -273,8 +273,9 @@ class Known:
             of_form = len(rows) == 1 and is_of_source(self.values[rows[0]], each)
             if not free or not of_form:
                 return None
-            old = self.values[free[0]].get("name", "")
-            return free[0] if _is_shortened(each.values.get("name", ""), old) else None
+            old = self.values[free[0]]
+            shorter = _is_shortened(each.values.get("name", ""), old.get("name", ""))
+            return free[0] if shorter and _agree(old, each.values) else None
 
         return search
 
@@ -341,6 +342,8 @@ class Known:
         names = (_folded(old.get("name", "")), _folded(each.values.get("name", "")))
         # Whoever hides their name later has none in the export.
         alike = not names[1] or SequenceMatcher(None, *names).ratio() >= LIKE
+        if names[1] != names[0] and names[1] and _is_shortened(names[1], names[0]):
+            alike = alike and _agree(old, each.values)
         return rows[0] if alike and old.get("source", "").startswith(f"{each.platform} ") else None
 
 
@@ -351,6 +354,15 @@ def _is_shortened(name: str, full: str) -> bool:
         word in parts or (len(word) == 1 and any(part[0] == word for part in parts))
         for word in words
     )
+
+
+def _agree(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether nothing else that both say of a person is wholly another thing."""
+    for column in ("role", "affiliation", "country", "phone", "kind"):
+        was, now = (set(re.findall(r"\w+", _folded(each.get(column, "")))) for each in (old, new))
+        if 2 * len(was & now) < min(len(was), len(now)):
+            return False
+    return True
 
 
 def _name(values: Mapping[str, str]) -> tuple[str, str]:

@@ -85,13 +85,15 @@ class Part:
 class Contents:
     """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet.
 
-    `beside` are lines and texts outside of the parts, which may explain marks in them.
+    `beside` are lines and texts outside of the parts, which may explain marks in them; `written`
+    are texts beside the people, each with its place, that no rule understands.
     """
 
     parts: Sequence[Part]
     left_out: Sequence[LeftOut] = ()
     notes: Sequence[str] = ()
     beside: Sequence[tuple[int, str]] = ()
+    written: Sequence[tuple[str, str]] = ()
 
 
 def part_of_records(records: Sequence[Record], name: str, title: str = "", kind: str = "") -> Part:

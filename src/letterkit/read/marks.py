@@ -32,13 +32,17 @@ class Marks:
     `wrong` are cells with an error such as #REF!, `unknown` those with a formula whose value
     was not saved, `noted` those with a comment, of which `said` has the texts. `ruled` says
     that a conditional format strikes cells through: which, only a spreadsheet program can work
-    out. `partly` are struck cells of which some words have no line through them.
+    out. `partly` are struck cells of which some words have no line through them. `unseen` are
+    columns by row, of cells with a text in the colour of their cell or hidden by their format;
+    of those in `half_seen` some words can be seen.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck: dict[int, Set[int]] = field(default_factory=dict)
     partly: list[Cell] = field(default_factory=list)
+    unseen: dict[int, Set[int]] = field(default_factory=dict)
+    half_seen: list[Cell] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
     wrong: list[Cell] = field(default_factory=list)
     unknown: list[Cell] = field(default_factory=list)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from letterkit.read.marks import Cell, Marks, Range
+from letterkit.read.ods_seen import SIGNS, Unseen
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (
@@ -26,12 +27,17 @@ def ods_marks(parts: zipfile.ZipFile) -> list[Marks]:
     """The marks of each sheet, in the order of the document."""
     content = parts.read("content.xml")
     styles = parts.read("styles.xml") if "styles.xml" in parts.namelist() else b""
-    if not _ANY.search(content) and not _ANY.search(styles):
+    if not any(each.search(part) for each in (_ANY, SIGNS) for part in (content, styles)):
         return []
-    looks = _Styles()
-    _parse(styles, looks.start)
-    _parse(content, looks.start)
-    reader = _Reader(looks.struck())
+    looks, unseen = _Styles(), Unseen()
+
+    def start(name: str, said: dict[str, str]) -> None:
+        looks.start(name, said)
+        unseen.start(name, said)
+
+    _parse(styles, start, unseen.end)
+    _parse(content, start, unseen.end)
+    reader = _Reader(looks.struck(), unseen)
     _parse(content, reader.start, reader.end, reader.text)
     return reader.sheets
 
@@ -90,6 +96,7 @@ class _Reader:
     """Where the parser is in the sheets, and the marks that it has passed."""
 
     struck: frozenset[str]
+    unseen: Unseen
     sheets: list[Marks] = field(default_factory=list)
     tables: int = 0
     hidden_groups: list[bool] = field(default_factory=list)
@@ -104,7 +111,11 @@ class _Reader:
     cell_text: str = ""
     cell_struck: bool = False
     cell_plain: bool = False
+    cell_runs: list[tuple[str, ...]] = field(default_factory=list)
+    row_unseen: set[int] = field(default_factory=set)
+    is_locked: bool = False
     spans: list[bool] = field(default_factory=list)
+    span_styles: list[str] = field(default_factory=list)
     notes: int = 0
     note: str = ""
 
@@ -115,6 +126,7 @@ class _Reader:
             if self.tables == 1:
                 self.sheets.append(Marks())
                 self.row, self.default_styles, self.hidden_groups = 0, [], []
+                self.is_locked = said.get(f"{_TABLE}protected") == "true"
         elif self.tables != 1:
             return
         elif name == f"{_OFFICE}annotation":
@@ -123,6 +135,7 @@ class _Reader:
             self.note = ""
         elif name in _SPANS:
             self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
+            self.span_styles.append(said.get(f"{_TEXT}style-name", ""))
         elif kind == "table-row-group":
             self.hidden_groups.append(said.get(f"{_TABLE}display") == "false")
         elif kind == "table-column":
@@ -132,6 +145,7 @@ class _Reader:
         elif kind in ("table-cell", "covered-table-cell"):
             self.cell_said, self.cell_text = said, ""
             self.cell_struck = self.cell_plain = False
+            self.cell_runs = []
             self.column += 1
 
     def text(self, text: str) -> None:
@@ -139,6 +153,8 @@ class _Reader:
             self.note += text
         if self.tables == 1 and not self.notes:
             self.cell_text += text
+            if text.strip():
+                self.cell_runs.append(tuple(self.span_styles))
             if text.strip() and any(self.spans):
                 self.cell_struck = True
             elif text.strip():
@@ -155,6 +171,7 @@ class _Reader:
             self.sheets[-1].said.append((self.sheets[-1].noted[-1], self.note.strip()))
         elif name in _SPANS:
             self.spans.pop()
+            self.span_styles.pop()
         elif kind == "table-row-group":
             self.hidden_groups.pop()
         elif kind in ("table-cell", "covered-table-cell"):
@@ -167,16 +184,18 @@ class _Reader:
         first = len(self.default_styles) + 1
         repeats = min(repeats, _MAX_COLUMNS - len(self.default_styles))
         self.default_styles += [said.get(f"{_TABLE}default-cell-style-name", "")] * repeats
-        if said.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+        narrow = self.unseen.is_flat("table-column", said.get(f"{_TABLE}style-name", ""))
+        if narrow or said.get(f"{_TABLE}visibility") in ("collapse", "filter"):
             self.sheets[-1].hidden_columns.update(range(first, first + repeats))
 
     def _start_row(self, said: dict[str, str]) -> None:
         self.row += 1
         self.row_repeats = _count(said, "rows")
         hidden = said.get(f"{_TABLE}visibility") in ("collapse", "filter")
-        self.row_hidden = hidden or any(self.hidden_groups)
+        low = self.unseen.is_flat("table-row", said.get(f"{_TABLE}style-name", ""))
+        self.row_hidden = hidden or low or any(self.hidden_groups)
         self.row_style = said.get(f"{_TABLE}default-cell-style-name", "")
-        self.row_cells, self.column = [], 0
+        self.row_cells, self.row_unseen, self.column = [], set(), 0
 
     def _end_cell(self) -> None:
         said, text = self.cell_said, self.cell_text.strip()
@@ -187,6 +206,11 @@ class _Reader:
         if text or f"{_OFFICE}value-type" in said:
             struck = self.cell_struck or style in self.struck
             self.row_cells.append((first, struck))
+            lost = self.unseen.hides(style, self.cell_runs, is_locked=self.is_locked)
+            if all(lost):
+                self.row_unseen.add(first)
+            elif any(lost):
+                marks.half_seen.append(Cell(self.row, first))
             if self.cell_struck and self.cell_plain and style not in self.struck:
                 marks.partly.append(Cell(self.row, first))
             if f"{_TABLE}formula" in said and _ERROR.fullmatch(text):
@@ -210,6 +234,8 @@ class _Reader:
             struck = frozenset(column for column, is_struck in self.row_cells if is_struck)
             if struck:
                 marks.struck.update(dict.fromkeys(rows, struck))
+            if self.row_unseen:
+                marks.unseen.update(dict.fromkeys(rows, frozenset(self.row_unseen)))
         self.row = last
 
 

@@ -38,6 +38,7 @@ from letterkit.read.not_names import is_gone
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.representatives import represented
 from letterkit.read.wish_lines import is_wish_line, named_in
+from letterkit.read.wrapped_lines import wrapped_at
 
 _MOST_LINES = 6  # of one person
 _FEWEST_TURNS = 2  # of a name and something else
@@ -46,9 +47,7 @@ _MUCH = 0.5  # more details below the first lines than in them: they belong toge
 _OF_NAME = range(2, 5)  # words
 _SOME = 0.2  # the same: they may
 # What parts a name from what follows it.
-_MORE = re.compile(
-    r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t|[.·…_]{4,}"
-)  # what parts a name from what follows it
+_MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t|[.·…_]{4,}")
 _BROKEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a letter, and a hyphen at the end of a line
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
@@ -137,32 +136,39 @@ def _people_in(
         _refuse_broken(paragraph, name)
     if items and all(map(_is_one_item, paragraphs)):
         return list(paragraphs)
-    by_line = [[line] for paragraph in paragraphs for line in paragraph]
     longer = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if not longer:
         _refuse_alternate([line for line, *_ in paragraphs], name)
-        return list(by_line)
+        return _by_line(paragraphs, name)
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
     if max(len(paragraph) for paragraph in paragraphs) > most:
         _refuse_continued(longer, name)
-        return list(by_line)
+        return _by_line(paragraphs, name)
     later = [line for paragraph in longer for line in paragraph[1:]]
     anew = _beginning_anew(longer)
     if anew == len(later):
         _refuse_continued(longer, name)
-        return list(by_line)
+        return _by_line(paragraphs, name)
     if anew or _hides_others(longer):
         raise _unclear(longer[0][1].line, name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
     if all(speaks_for(line.words.text) for line in later):
-        return list(by_line)
+        return _by_line(paragraphs, name)
     if _are_people(paragraphs, longer, more):
         _refuse_second(paragraphs, name)
         return list(paragraphs)
     regular = len({len(paragraph) for paragraph in paragraphs}) == 1
     if more >= _SOME or (regular and len(paragraphs) > 1):
         raise _unclear(longer[0][1].line, name)
-    return list(by_line)
+    return _by_line(paragraphs, name)
+
+
+def _by_line(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
+    """A person a line, if no line only goes on with the one above."""
+    texts = [[line.words.text for line in paragraph] for paragraph in paragraphs]
+    if found := wrapped_at(texts, several_in):
+        raise _unclear(paragraphs[found[0]][found[1]].line, name)
+    return [[line] for paragraph in paragraphs for line in paragraph]
 
 
 def _refuse_broken(lines: Sequence[Line], name: str) -> None:
@@ -192,8 +198,7 @@ def _refuse_alternate(lines: Sequence[Line], name: str) -> None:
 def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
     """Refuse a line that only continues the one above, where each line is to be a person.
 
-    It begins with a small letter, is one word for an institution or a role, or stands below a line
-    that ends in a word such as "of".
+    It begins with a small letter, is one word for an institution or a role, or stands below "of".
     """
     texts = [line.words.text.strip() for paragraph in paragraphs for line in paragraph]
     small = sum(text[:1].islower() for text in texts)
@@ -312,9 +317,7 @@ def _are_people(
     paragraphs: Sequence[Sequence[Line]], longer: Sequence[Sequence[Line]], more: float
 ) -> bool:
     """Whether nearly all paragraphs have several lines, and what stands below is no name."""
-    if len(longer) * 5 < len(paragraphs) * 4:
-        return False
-    return more >= _MUCH
+    return len(longer) * 5 >= len(paragraphs) * 4 and more >= _MUCH
 
 
 def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
@@ -322,6 +325,10 @@ def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
 
     "Example News" below a role is an affiliation, if other people show that such lines are.
     """
+    if len(paragraphs) == 1:
+        more = [line for line in paragraphs[0][1:] if " " in _piece_with_more(line.words.text)]
+        if len(more) > 1:
+            raise _unclear(more[0].line, name)
     for paragraph in paragraphs:
         for above, line in pairwise(paragraph):
             if not _may_be_person(line.words.text):

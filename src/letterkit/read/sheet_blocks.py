@@ -1,8 +1,9 @@
 """The rows of a sheet sorted: into tables, and into what is left out with the reason for it.
 
-Nobody is added whom the coordinator struck through or hid. A column whose title is struck through
-is empty, and so is a struck cell beside a name, such as an affiliation. A merged cell counts for
-its first column and all of its rows, and is named.
+Nobody is added whom the coordinator struck through or hid: in a row that is hidden, or in letters
+that cannot be seen. A column that cannot be seen is a hidden one. A column whose title is struck
+through is empty, and so is a struck cell beside a name, such as an affiliation. A merged cell
+counts for its first column and all of its rows, and is named.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -12,20 +13,22 @@ from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Cell, Marks, letters_of
+from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.platforms.leaving import who_below
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
+from letterkit.read.unseen_cells import NAMES
 
 _PUBLIC = frozenset({
     "name", FIRST, MIDDLE, LAST, "role", "affiliation", DEPARTMENT, "country", "link", "comment",
 })  # fmt: skip
-_NAMES = frozenset({"name", FIRST, MIDDLE, LAST})
 _HEADER_ROWS = 6
 _SHOWN = 10
 _LOOKED_AT = 200
 _SENTENCE = 4  # words on average, where most begin with a small letter
 _LONG_SENTENCE = 6  # where letters have no case
 HIDDEN_ROW = "hidden in the spreadsheet"
+UNSEEN = "in letters that cannot be seen"
 
 
 def sorted_rows(
@@ -38,12 +41,12 @@ def sorted_rows(
     header = header_of(block.rows)
     struck = _struck_in(block, block.rows[header], marks)
     hidden = [n for n in range(len(block.rows[header].cells)) if _is_private(block, marks, n)]
-    clear = not marks.hidden_rows and not marks.struck
+    clear = not marks.hidden_rows and not marks.struck and not marks.unseen
     kept: list[ExportRow] = []
     left_out = [LeftOut(file, row.line, "a heading") for row in block.headings]
     for number, row in enumerate(block.rows):
         safe = clear or number <= header
-        beside = [] if safe else _struck_beside(block, row, marks)
+        beside = [] if safe else _gone_beside(block, row, marks)
         reason = "" if safe else reason_against(row, block, marks, [*struck, *beside])
         if reason:
             who = who_below(block.rows[header].cells, row.cells)
@@ -78,14 +81,19 @@ def reason_against(row: Row, block: Block, marks: Marks, but: Sequence[int] = ()
     """Why nobody is read from a row, or nothing; columns in `but` do not count."""
     if row.line in marks.hidden_rows:
         return HIDDEN_ROW
-    struck = [number for number in _struck_in(block, row, marks) if number not in but]
-    if not struck:
-        return ""
     given = [number for number, cell in enumerate(row.cells) if cell and number not in but]
-    if set(struck) >= set(given):
-        return "struck through"
-    names = ", ".join(letters_of(block.column + number + 1) for number in struck)
-    return f"struck through in column {names}"
+    gone = {
+        "struck through": _struck_in(block, row, marks),
+        UNSEEN: _unseen_in(block, row, marks),
+    }
+    for what, numbers in gone.items():
+        found = [number for number in numbers if number not in but]
+        if found and set(found) >= set(given):
+            return what
+        if found:
+            names = ", ".join(letters_of(block.column + number + 1) for number in found)
+            return f"{what} in column {names}"
+    return ""
 
 
 def _struck_in(block: Block, row: Row, marks: Marks) -> list[int]:
@@ -98,16 +106,33 @@ def _struck_in(block: Block, row: Row, marks: Marks) -> list[int]:
     ]
 
 
-def _struck_beside(block: Block, row: Row, marks: Marks) -> list[int]:
-    """The struck cells of a row that can go without the person: those beside a name that stands."""
-    struck = _struck_in(block, row, marks)
+def _unseen_in(block: Block, row: Row, marks: Marks) -> list[int]:
+    """The cells of a row that cannot be seen."""
+    columns = marks.unseen.get(row.line, ())
+    return [
+        number
+        for number, cell in enumerate(row.cells)
+        if cell and block.column + number + 1 in columns
+    ]
+
+
+def _gone_beside(block: Block, row: Row, marks: Marks) -> list[int]:
+    """The cells of a row that are struck through or unseen and can go without the person."""
+    gone = _struck_in(block, row, marks)
+    if row.line in marks.unseen:
+        gone = sorted({*gone, *_unseen_in(block, row, marks)})
+    return _beside_a_name(block, row, gone)
+
+
+def _beside_a_name(block: Block, row: Row, struck: list[int]) -> list[int]:
+    """Those cells, if all of them are details beside a name that stands; or none."""
     titles = block.rows[header_of(block.rows)].cells
     fields = [field_of(title) or column(title) for title in titles]
     named = any(
-        field in _NAMES and number < len(row.cells) and row.cells[number] and number not in struck
+        field in NAMES and number < len(row.cells) and row.cells[number] and number not in struck
         for number, field in enumerate(fields)
     )
-    if not named or any(n >= len(fields) or fields[n] not in _PUBLIC - _NAMES for n in struck):
+    if not named or any(n >= len(fields) or fields[n] not in _PUBLIC - NAMES for n in struck):
         return []
     return struck
 
@@ -144,6 +169,8 @@ def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:
     beside = list(_cells_struck_beside(marks, blocks))
     if beside:
         notes.append(f"{_listed(beside)}: struck through, so the cell is empty")
+    if lost := list(_unseen_beside(marks, blocks)):
+        notes.append(f"{_listed(lost)}: {UNSEEN}, so the cell is empty")
     if struck:
         notes.append(f"column {_listed(struck)}: struck through, so it is empty")
     if hidden:
@@ -159,9 +186,21 @@ def _cells_struck_beside(marks: Marks, blocks: Sequence[Block]) -> Iterator[Cell
         header = header_of(block.rows)
         whole = _struck_in(block, block.rows[header], marks)
         for row in block.rows[header + 1 :]:
-            for number in _struck_beside(block, row, marks):
-                if number not in whole:
+            struck = _struck_in(block, row, marks)
+            for number in _gone_beside(block, row, marks):
+                if number in struck and number not in whole:
                     yield Cell(row.line, block.column + number + 1)
+
+
+def _unseen_beside(marks: Marks, blocks: Sequence[Block]) -> Iterator[Cell]:
+    """The cells that are emptied, for nobody sees what is in them."""
+    for block in blocks:
+        for row in block.rows[header_of(block.rows) + 1 :]:
+            if row.line in marks.unseen:
+                unseen = _unseen_in(block, row, marks)
+                for number in _gone_beside(block, row, marks):
+                    if number in unseen:
+                        yield Cell(row.line, block.column + number + 1)
 
 
 def _used(columns: set[int], blocks: Sequence[Block]) -> list[str]:
@@ -196,3 +235,24 @@ def is_prose(rows: Sequence[Row]) -> bool:
     has_case = any(letter.lower() != letter.upper() for letter in letters)
     shortest = _SENTENCE if has_case else _LONG_SENTENCE
     return 2 * small > len(letters) and len(words) >= shortest * len(rows)
+
+
+def without_repeated(
+    given: Sequence[Row], marks: Marks, file: str, left_out: list[LeftOut]
+) -> list[Row]:
+    """The rows in which a cell over several of them counts for each; `left_out` gets the others."""
+    header = header_of(given)
+    first = given[header].line
+    ranges = [
+        (each.first.row, each.last.row, each.first.column - 1)
+        for each in marks.merged
+        if each.last.row > each.first.row > first
+    ]
+    if not ranges:
+        return list(given)
+    rows = {row.line: list(row.cells) for row in given}
+    going_on = dict(spread(rows, ranges, given[header].cells))
+    for line, who in going_on.items():
+        refuse_answers(f"{file}:{line}", rows.pop(line), who)
+        left_out.append(LeftOut(file, line, GOES_ON))
+    return [Row(line, cells) for line, cells in rows.items()]

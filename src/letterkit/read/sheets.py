@@ -16,25 +16,32 @@ from typing import TYPE_CHECKING, TypeAlias
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
-from letterkit.read.cell_comments import comment_refused, strict_comment, with_comments
+from letterkit.read.cell_comments import (
+    comment_refused,
+    strict_comment,
+    unheard_comments,
+    with_comments,
+)
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
-from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, who_below
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
+    UNSEEN,
     is_prose,
     notes_of,
     reason_against,
     sorted_rows,
+    without_repeated,
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
+from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
 from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
 from letterkit.read.values import excerpt
 from letterkit.read.xlsx_marks import xlsx_marks
@@ -86,6 +93,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     alone: list[Sheet] = []
+    written: list[tuple[str, str]] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
         file = f"{name}/{sheet.title}"
@@ -101,6 +109,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             what = f"text, not a table; {_rows(sheet)} left out"
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            written += _lines(sheet, file)
             continue
         # Whoever chooses a sheet of those who left means that they left.
         said_of_all = judged(sheet.title)
@@ -110,7 +119,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             continue
         if not sheets:
             _refuse_unplaced(sheet, tables, name)
-        _refuse_partly_struck(sheet, file)
+        refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
         if several and is_alone(sheet.rows):
@@ -120,9 +129,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
             alone.append(sheet)
+            written += _lines(sheet, file)
             continue
-        sheet = _with_merged(sheet, file, left_out)
+        written += unheard_comments(sheet.marks.said, file)
+        sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
+        hide_unseen_columns(sheet.marks, blocks)
         apart = _apart(sheet.rows)
         headed = any(block.headings for block in blocks)
         for block in blocks:
@@ -143,38 +155,13 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if cell
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
-    return Contents(parts, left_out, notes, beside)
+    return Contents(parts, left_out, notes, beside, written)
 
 
-def _refuse_partly_struck(sheet: Sheet, file: str) -> None:
-    """Refuse a cell with a line through some of its words: one of two names, or a former one."""
-    for cell in sheet.marks.partly:
-        text = next((row.cells for row in sheet.rows if row.line == cell.row), [])
-        said = text[cell.column - 1] if cell.column <= len(text) else ""
-        raise LetterkitError(
-            f"{file}:{cell.row}: only a part of {cell} is crossed out: {excerpt(said)}",
-            hint="delete the words that no longer count, or cross out all of the cell if whoever"
-            " is in the row does not sign; then save the file",
-        )
-
-
-def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
-    """A sheet in which a cell over several rows counts for all of them."""
-    header = header_of(sheet.rows)
-    first = sheet.rows[header].line
-    ranges = [
-        (each.first.row, each.last.row, each.first.column - 1)
-        for each in sheet.marks.merged
-        if each.last.row > each.first.row > first
-    ]
-    if not ranges:
-        return sheet
-    rows = {row.line: list(row.cells) for row in sheet.rows}
-    going_on = dict(spread(rows, ranges, sheet.rows[header].cells))
-    for line, who in going_on.items():
-        refuse_answers(f"{file}:{line}", rows.pop(line), who)
-        left_out.append(LeftOut(file, line, GOES_ON))
-    return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
+def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
+    """Place and text of each row of a sheet that is no table."""
+    for row in sheet.rows:
+        yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
 
 
 def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
@@ -256,12 +243,15 @@ def _refuse_unclear(sheet: Sheet, name: str) -> None:
     """Refuse what is hidden or struck through, has no value, or is one cell for several people."""
     block = Block(sheet.rows)
     header = header_of(sheet.rows)
+    hide_unseen_columns(sheet.marks, [block])
+    refuse_half(sheet.rows, sheet.marks, name)
     for row in sheet.rows[header + 1 :]:
         if reason := reason_against(row, block, sheet.marks):
+            seen = "in a colour that can be seen"
+            how = seen if UNSEEN in reason else "without a line through it"
             raise LetterkitError(
                 f"{name}:{row.line}: {reason}",
-                hint="delete the row, or show it without a line through it, for a list publishes "
-                "all of its rows",
+                hint=f"delete the row, or show it {how}, for a list publishes all of its rows",
             )
     for cell, text in sheet.marks.said:
         if strict_comment(text) or may_be_wish(text):

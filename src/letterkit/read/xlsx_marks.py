@@ -12,13 +12,17 @@ from html import unescape
 from posixpath import basename, dirname, join, normpath
 
 from letterkit.read.marks import Cell, Marks, Range, column_of
+from letterkit.read.xlsx_seen import Unseen
+from letterkit.read.xlsx_xml import FONT, FONTS, FORMAT, FORMATS, RUN, STRING, TEXT, attributes
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # Without one of these in it a sheet has no marks on rows or cells. Finding a few bytes takes a
 # tenth of the time of a pattern.
-_SIGNS = (b"hidden", b'ht="0', b"ht='0", b't="e"', b"t='e'", b"strike")
+_SIGNS = (b"hidden", b't="e"', b"t='e'", b"strike", b"rPr")
+_LOW = re.compile(rb"\bht\s*=\s*[\"'](?:0|1[\"'.])")
+_FLAT = 2.0  # points
+_NARROW = 0.5  # letters
 _FORMULAS = (b"<f", b":f")
 _UNKNOWN = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\b[^>]*(?:/>|>\s*</(?:\w+:)?v>)\s*)?"
@@ -39,14 +43,7 @@ _SAID = re.compile(rb"<(?:\w+:)?(?:t|text)\b[^>]*>([^<]*)(?=<)")
 _STRIKE = re.compile(
     rb"<(?:\w+:)?d?strike\b(?![^>]*\bval\s*=\s*[\"'](?:0|false|off)[\"'])", re.IGNORECASE
 )
-_FONTS = re.compile(rb"<(?:\w+:)?fonts\b[^>]*>(.*?)</(?:\w+:)?fonts>", re.DOTALL)
-_FONT = re.compile(rb"<(?:\w+:)?font\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
-_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
-_FORMAT = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _RULED = re.compile(rb"<(?:\w+:)?dxf\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
-_STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r\b[^>]*>(.*?)</(?:\w+:)?r>", re.DOTALL)
-_TEXT = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*\S[^<]*)<")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 
 
@@ -62,10 +59,11 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
     targets = _targets(part(_relations_of(main)), dirname(main))
     styles = part(next((name for kind, name in targets.values() if kind == "styles"), ""))
     strings = part(next((name for kind, name in targets.values() if kind == "sharedStrings"), ""))
-    looks = _Looks(styles, strings)
+    theme = part(next((name for kind, name in targets.values() if kind == "theme"), ""))
+    looks = _Looks(styles, strings, Unseen(styles, strings, theme))
     found = []
     for match in _SHEET.finditer(book):
-        wanted = _attributes(match[1])
+        wanted = attributes(match[1])
         key = next((text for name, text in wanted.items() if name.endswith(":id")), "")
         name = targets.get(key, ("", ""))[1]
         marks = _of_sheet(part(name), looks)
@@ -81,19 +79,20 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
 class _Looks:
     """Which formats of cells, rules and shared texts are struck through, by their numbers."""
 
-    def __init__(self, styles: bytes, strings: bytes) -> None:
-        fonts = _FONTS.search(styles)
-        struck = _struck(_FONT, fonts[1]) if fonts else set()
-        formats = _FORMATS.search(styles)
+    def __init__(self, styles: bytes, strings: bytes, unseen: Unseen) -> None:
+        self.unseen = unseen
+        fonts = FONTS.search(styles)
+        struck = _struck(FONT, fonts[1]) if fonts else set()
+        formats = FORMATS.search(styles)
         self.formats: set[str] = set()
-        for number, match in enumerate(_FORMAT.finditer(formats[1] if formats else b"")):
-            if _attributes(match[1]).get("fontId") in struck:
+        for number, match in enumerate(FORMAT.finditer(formats[1] if formats else b"")):
+            if attributes(match[1]).get("fontId") in struck:
                 self.formats.add(str(number))
         self.rules = _struck(_RULED, styles)
         self.strings: set[str] = set()
         self.partly: set[str] = set()
         if _STRIKE.search(strings):
-            for number, match in enumerate(_STRING.finditer(strings)):
+            for number, match in enumerate(STRING.finditer(strings)):
                 if _has_struck_run(match[1] or b""):
                     self.strings.add(str(number))
                 if _has_other_run(match[1] or b""):
@@ -111,12 +110,12 @@ def _struck(pattern: re.Pattern[bytes], text: bytes) -> set[str]:
 
 def _has_struck_run(text: bytes) -> bool:
     """A text of which only a part is struck may be a name beside another one, so it counts."""
-    return any(_STRIKE.search(match[1]) and _TEXT.search(match[1]) for match in _RUN.finditer(text))
+    return any(_STRIKE.search(match[1]) and TEXT.search(match[1]) for match in RUN.finditer(text))
 
 
 def _has_other_run(text: bytes) -> bool:
     """Whether words without a line through them stand beside those with one."""
-    runs = [match[1] for match in _RUN.finditer(text) if _TEXT.search(match[1])]
+    runs = [match[1] for match in RUN.finditer(text) if TEXT.search(match[1])]
     struck = sum(bool(_STRIKE.search(run)) for run in runs)
     return 0 < struck < len(runs)
 
@@ -126,16 +125,16 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
     end = max(sheet.rfind(b"sheetData>"), 0)
     rows, after = sheet[:end], sheet[end:]
     for match in _COLUMN.finditer(rows[: rows.find(b"sheetData")]):
-        column = _attributes(match[1])
-        if column.get("hidden") in ("1", "true"):
+        column = attributes(match[1])
+        if column.get("hidden") in ("1", "true") or _is_flat(column.get("width"), _NARROW):
             first, last = _number(column.get("min")), _number(column.get("max"))
             marks.hidden_columns.update(range(first, min(last, 16_384) + 1))
     for match in _MERGED.finditer(after):
-        first_place, _, last_place = _attributes(match[1]).get("ref", "").partition(":")
+        first_place, _, last_place = attributes(match[1]).get("ref", "").partition(":")
         first_cell, last_cell = _place(first_place), _place(last_place)
         if first_cell and last_cell:
             marks.merged.append(Range(first_cell, last_cell))
-    rules = (_attributes(match[1]).get("dxfId", "") for match in _RULE.finditer(after))
+    rules = (attributes(match[1]).get("dxfId", "") for match in _RULE.finditer(after))
     marks.ruled = not looks.rules.isdisjoint(rules)
     if _has_marks(rows, looks):
         _look_at_cells(rows, looks, marks)
@@ -144,12 +143,14 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
 
 def _has_marks(rows: bytes, looks: _Looks) -> bool:
     """Whether it is worth looking at each cell."""
-    if looks.strings or any(sign in rows for sign in _SIGNS):
+    if looks.strings or looks.unseen.runs or any(sign in rows for sign in _SIGNS):
+        return True
+    if _LOW.search(rows):
         return True
     if any(sign in rows for sign in _FORMULAS) and _UNKNOWN.search(rows):
         return True
-    if looks.formats:
-        numbers = "|".join(looks.formats).encode()
+    if telling := looks.formats | looks.unseen.formats:
+        numbers = "|".join(telling).encode()
         styled = re.compile(rb"\bs\s*=\s*[\"'](?:" + numbers + rb")[\"']")
         return styled.search(rows) is not None
     return False
@@ -159,13 +160,13 @@ def _look_at_cells(rows: bytes, looks: _Looks, marks: Marks) -> None:
     row, column = 0, 0
     for match in _ROW_OR_CELL.finditer(rows):
         if match[1] is not None:
-            said = _attributes(match[1])
+            said = attributes(match[1])
             # A row and a cell that do not say where they are follow the one before.
             row, column = _number(said.get("r")) or row + 1, 0
-            if said.get("hidden") in ("1", "true") or _is_zero(said.get("ht")):
+            if said.get("hidden") in ("1", "true") or _is_flat(said.get("ht"), _FLAT):
                 marks.hidden_rows.add(row)
             continue
-        said = _attributes(match[2])
+        said = attributes(match[2])
         cell = _place(said.get("r", "")) or Cell(row, column + 1)
         column = cell.column
         if match[3]:
@@ -184,6 +185,15 @@ def _look_at(cell: Cell, said: dict[str, str], inner: bytes, looks: _Looks, mark
         marks.unknown.append(cell)
     if not text and not inline:
         return
+    colours = looks.unseen.inline(inner) if inline else looks.unseen.runs.get(text, [])
+    if kind != "s" and not inline:
+        colours = []
+    is_number = kind not in ("s", "str", "inlineStr")
+    lost = looks.unseen.hides(said.get("s", "0"), colours, is_number=is_number)
+    if all(lost):
+        marks.unseen[cell.row] = {*marks.unseen.get(cell.row, ()), cell.column}
+    elif any(lost):
+        marks.half_seen.append(cell)
     if (
         said.get("s") in looks.formats
         or (kind == "s" and text in looks.strings)
@@ -199,7 +209,7 @@ def _look_at(cell: Cell, said: dict[str, str], inner: bytes, looks: _Looks, mark
 def _commented(comments: bytes) -> Iterator[tuple[Cell, str]]:
     """Each comment with its cell; what Excel writes above a thread for older programs stays."""
     for match in _COMMENT.finditer(comments):
-        if cell := _place(_attributes(match[1]).get("ref", "")):
+        if cell := _place(attributes(match[1]).get("ref", "")):
             text = b"".join(_SAID.findall(match[2])).decode("utf-8", "replace")
             yield cell, unescape(text).strip()
 
@@ -219,18 +229,11 @@ def _targets(relations: bytes, folder: str) -> dict[str, tuple[str, str]]:
     """Kind and part of each relation, by its id."""
     found = {}
     for match in _RELATION.finditer(relations):
-        said = _attributes(match[1])
+        said = attributes(match[1])
         target = said.get("Target", "")
         place = target[1:] if target.startswith("/") else normpath(join(folder, target))
         found[said.get("Id", "")] = (basename(said.get("Type", "")), place)
     return found
-
-
-def _attributes(text: bytes) -> dict[str, str]:
-    return {
-        name.decode("ascii", "replace"): (double or single).decode("utf-8", "replace")
-        for name, double, single in _ATTRIBUTE.findall(text)
-    }
 
 
 def _place(text: str) -> Cell | None:
@@ -242,5 +245,9 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
-def _is_zero(text: str | None) -> bool:
-    return bool(text) and not (text or "").strip("0.")
+def _is_flat(text: str | None, least: float) -> bool:
+    """Whether a height in points or a width in letters is too little to see anything."""
+    try:
+        return text is not None and float(text) < least
+    except ValueError:
+        return False

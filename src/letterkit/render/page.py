@@ -67,7 +67,7 @@ from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.markup import isolated, linked, name, tagged
 from letterkit.render.scripts import policies, scripts, source
-from letterkit.render.share import summary, territory
+from letterkit.render.share import card_address, summary, territory
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
@@ -118,6 +118,7 @@ def page(document: Document) -> str:
             words=document.words,
             body=_body(document),
             summary=summary(document),
+            card=card_address(document),
             style=_trusted(style),
             scripts=[_trusted(each) for each in sources],
             policies=policies(style, sources, published=document.stamp is not None),

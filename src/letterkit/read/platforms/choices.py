@@ -12,6 +12,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.lexicon import words_of
 from letterkit.model.not_yet import is_note_title, says_not_yet
+from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import MOST_SHOWN, Hint, listed, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
@@ -133,6 +134,8 @@ class WhatIsAsked:
     def hint(self) -> Hint:
         if self.names:
             return _if_names(self.title)
+        if detail := hint_of_detail(self.title):
+            return detail
         if self.ticks:
             return Hint(
                 "say what a tick means",

@@ -4,52 +4,106 @@ A yes to one is no leave for the name, and a no hides that one text and not the 
 column decides about a column of its own, and about nothing else.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
-from letterkit.model.lexicon import Token, Word, languages, tokens_in, words_of
+from letterkit.model.lexicon import Token, Word, fold, languages, tokens_in, words_of
 from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.hints import Hint, map_of
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import labels_in
 from letterkit.read.platforms.title_notes import plain
 
 # Fields of such columns, with what they decide about.
-SHOWS = {
-    "role_shown": frozenset({"role"}),
-    "affiliation_shown": frozenset({"affiliation"}),
-    "country_shown": frozenset({"country"}),
-    "details_shown": frozenset({"role", "affiliation"}),
+_OF_FIELD = {
+    "role": frozenset({"role"}),
+    "affiliation": frozenset({"affiliation"}),
+    "country": frozenset({"country"}),
+    "comment": frozenset({"comment"}),
+    "details": frozenset({"role", "affiliation"}),
 }
+SHOWS = {
+    f"{field}{ending}": about
+    for ending in ("_shown", "_hidden")
+    for field, about in _OF_FIELD.items()
+}
+_HIDDEN = "_hidden"
+_UNCLEAR = 8  # other answers; with more of them a column holds texts
 _FIELD_OF_LABEL = {
     "role": "role",
     "affiliation": "affiliation",
     "department": "affiliation",
     "country": "country",
+    "comment": "comment",
 }
 SHOWING = frozenset({Word.SHOW, Word.PUBLISH})
 _OF_PEOPLE = frozenset({Word.NAME, Word.PART, Word.PERSON})
+_TURNS = frozenset({Word.NEG, Word.NO, Word.HIDE})
 # With one of these a yes may mean something else than "print it".
 BEYOND = frozenset({
     Word.NEG, Word.NO, Word.HIDE, Word.ANON, Word.FLIP, Word.AGAINST, Word.FINE, Word.TRAP, Word.IF,
     Word.WITHOUT, Word.BUT, Word.ONLY, Word.COUNT, Word.TOPIC, Word.THING, Word.COMMENT, Word.META,
     Word.WHY, Word.INITIALS, Word.FOREIGN, Word.HOW, Word.HOW_ALONE,
 })  # fmt: skip
+# What people ask to do with an affiliation, where they would not say "publish".
+_USES = re.compile(
+    r"\b(?:us(?:e|ing|age)|includ(?:e|ing)|list|mention|quot(?:e|ing)|cit(?:e|ing)|add|share|state"
+    r"|verwend\w*|nutz\w*|benutz\w*|angeb\w*|auffuhr\w*|erwahn\w*|zitier\w*"
+    r"|utilis\w*|indiqu\w*|inclu\w*|citer|ajout\w*|mentionn\w*"
+    r"|us(?:ar|o)|utiliz\w*|indicar|poner|citar|mencionar|anadir"
+    r"|использ\w*|указ\w*|включ\w*|упомя\w*|добав\w*|цитир\w*"
+    r"|викорис\w*|вказ\w*|зазнач\w*|згада\w*|дода\w*|цитув\w*"
+    r"|выкарыс\w*|уключ\w*|згадаць|згадваць|дада\w*|цытав\w*"
+    r"|uzy(?:c|cie|wac)|wykorzyst\w*|uwzgledn\w*|dodac|cytowa\w*|poda(?:c|nie|wac)\b"
+    r"|استخدام|استعمال|ادراج|اضافه|ذكر|اقتباس)\b"
+)
 
 
 def detail_asked(title: str, answers: Iterable[str]) -> str:
-    """Which of `SHOWS` a column asks about, or nothing; its answers must be yes and no."""
-    given = {each.strip() for each in answers} - {""}
-    if not given or not all(map(is_yes_or_no, given)):
-        return ""
-    return _asked(title)
+    """Which of `SHOWS` a column asks about, or nothing.
+
+    Among its answers must be yes or no, or the wish itself: "Use my affiliation" where that is
+    ticked. Beside them anything else keeps the detail private.
+    """
+    field = _asked(title)
+    given = {each.strip() for each in answers} - {""} if field else set()
+    told = [each for each in given if is_yes_or_no(each) or _restates(field, each)]
+    return field if told and len(given) <= len(told) + _UNCLEAR else ""
+
+
+def hint_of_detail(title: str) -> Hint | None:
+    """How to say what a yes means, if the title is about a detail and its answers are not clear."""
+    field = _asked(title)
+    if not field:
+        return None
+    about = field.rpartition("_")[0]
+    return Hint(
+        "say what a yes means",
+        map_of(title, field),
+        f" (or ={about}_shown: yes, print the {about}; ={about}_hidden: yes, keep the {about}"
+        " private), or =private (it is about something else)",
+    )
 
 
 @lru_cache(maxsize=4096)
 def _asked(title: str) -> str:
-    if not any(map(_shows_a_detail, readings_of(title))):
-        return ""
     about = {_FIELD_OF_LABEL[label] for label in labels_in(title) if label in _FIELD_OF_LABEL}
-    return next((field for field, shown in SHOWS.items() if shown == about), "")
+    field = next((each for each, shown in _OF_FIELD.items() if shown == about), "")
+    if not field:
+        return ""
+    for tokens in readings_of(title):
+        if _shows_a_detail(tokens, title, field):
+            return f"{field}_shown"
+        if _hides_a_detail(tokens, title, field):
+            return f"{field}{_HIDDEN}"
+    return ""
+
+
+def _restates(field: str, answer: str) -> bool:
+    """Whether an answer says itself what is to be done with the detail that is asked about."""
+    about = SHOWS.get(_asked(answer), frozenset())
+    return bool(field) and about == SHOWS[field]
 
 
 def readings_of(title: str) -> Iterator[Sequence[Token]]:
@@ -62,19 +116,73 @@ def readings_of(title: str) -> Iterator[Sequence[Token]]:
             yield tokens
 
 
-def _shows_a_detail(tokens: Sequence[Token]) -> bool:
+def _shows_a_detail(tokens: Sequence[Token], title: str, field: str) -> bool:
     """Whether something is shown that is not the name, and not "on your organisation's site"."""
     kinds = {token.kind for token in tokens}
-    if not kinds & SHOWING or kinds & (_OF_PEOPLE | BEYOND):
+    if kinds & (_OF_PEOPLE | _beyond(field)):
         return False
+    if not kinds & SHOWING:
+        return _is_used(title)
     order = [token.kind for token in tokens]
     places = [number for number, kind in enumerate(order) if kind is Word.PREP]
     # «На публикацию» is no place.
     return all(SHOWING & set(order[number + 1 : number + 3]) for number in places)
 
 
+def _hides_a_detail(tokens: Sequence[Token], title: str, field: str) -> bool:
+    """Whether a yes keeps something private: "Hide my affiliation", "Do not show my comment"."""
+    order = [token.kind for token in tokens]
+    kinds = set(order)
+    if kinds & (_OF_PEOPLE | (_beyond(field) - _TURNS)) or Word.PREP in kinds:
+        return False
+    turns = [kind for kind in order if kind in _TURNS]
+    if turns == [Word.HIDE]:
+        return not kinds & SHOWING
+    return turns in ([Word.NEG], [Word.NO]) and bool(kinds & SHOWING or _is_used(title))
+
+
+def _beyond(field: str) -> frozenset[Word]:
+    """ "Publish my message" is about a text, and may be about the answer as a whole elsewhere."""
+    return BEYOND - {Word.COMMENT} if field == "comment" else BEYOND
+
+
+def _is_used(title: str) -> bool:
+    return bool(_USES.search(fold(title)))
+
+
+_OPTIONS = re.compile(r"\s*[,;|\n،؛]\s*")
+
+
+def offered(answers: Iterable[str]) -> Set[str]:
+    """The fields of `SHOWS` that options of a question print, where one may take several.
+
+    "Use my name, Use my affiliation": whoever takes only the first keeps the second private.
+    """
+    found: set[str] = set()
+    for answer in answers:
+        options = _OPTIONS.split(answer.strip())
+        fields = [_asked(each) for each in options]
+        if len(options) > 1:
+            found.update(each for each in fields if each.endswith("_shown"))
+    return found
+
+
+def not_taken(answer: str, fields: Iterable[str]) -> list[str]:
+    """Those of the fields that an answer of several options does not take."""
+    taken = {_asked(each) for each in _OPTIONS.split(answer.strip())}
+    return sorted(set(fields) - taken)
+
+
 def kept_back(field: str, answer: str) -> Set[str]:
-    """What stays private after an answer: all that is asked about, unless it is a plain yes."""
+    """What stays private after an answer: all that is asked about, unless it may be printed.
+
+    It may after a plain yes, or a plain no or nothing to "Hide my affiliation".
+    """
+    if _restates(field, answer):
+        return frozenset() if _asked(answer).endswith("_shown") else SHOWS[field]
+    if field.endswith(_HIDDEN):
+        is_no = not answer.strip() or meaning(Ask.CONSENT, answer) == meaning(Ask.CONSENT, "no")
+        return frozenset() if is_no else SHOWS[field]
     means = meaning(Ask.SHOWN, answer)
     yes = means.status is Status.CLEAR and means.shown == "named" and means.consent != "no"
     return frozenset() if yes else SHOWS[field]

@@ -16,6 +16,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
 from letterkit.read.contents import FILE_KEY, Contents, LeftOut, Part, part_of_records
 from letterkit.read.encoding import files_of
+from letterkit.read.files_of_one import refuse_name_outside, with_details_apart
 from letterkit.read.group_words import kind_of_those
 from letterkit.read.platforms.formats import PICTURES, PLAIN, format_of
 from letterkit.read.platforms.leaving import (
@@ -101,7 +102,11 @@ class _Folder:
         self.left_out += found.left_out
         if not rows and not found.left_out:
             self.left_out.append(LeftOut(label, 1, "it is empty"))
+        plain = _is_plain(path, label)
         for part in found.parts:
+            if not where:
+                refuse_name_outside(part, path.stem, label)
+                part = with_details_apart(part, label) if plain else part
             self._add_part(part, key if rows == 1 else "", below)
         if rows != 1:
             self.notes += found.notes

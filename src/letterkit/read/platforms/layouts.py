@@ -23,6 +23,7 @@ from letterkit.read.platforms.asked_columns import (
 from letterkit.read.platforms.beside_names import is_whole_organisation
 from letterkit.read.platforms.choices import Choices
 from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.detail_questions import offered
 from letterkit.read.platforms.ditto import with_repeats
 from letterkit.read.platforms.headers import (
     ANONYMOUS,
@@ -88,6 +89,7 @@ class Layout:
     are those of a column that no platform is known to write; they are `counted` if they may only
     count the rows. `sent_off` is a column that says for some rows only when they were sent off,
     and `accounts` are columns that say whose account an answer came from, or again what others say.
+    `offered` are details that options of a question print, by the title of its column.
     """
 
     header: Header
@@ -109,6 +111,7 @@ class Layout:
     said: Mapping[str, str] = field(default_factory=dict)
     sent_off: int | None = None
     accounts: Set[int] = frozenset()
+    offered: Mapping[str, Set[str]] = field(default_factory=dict)
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -247,6 +250,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         own_keys=KEY in fields and not header.platform.key,
         said=columns,
         accounts=accounts,
+        offered={
+            header.titles[number]: offered(cell_of(row, number) for row in body)
+            for number in questions
+        },
         sent_off=None
         if header.platform.finished
         else sent_off_column(header.titles, fields, body, columns, standings),

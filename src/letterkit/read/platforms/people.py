@@ -19,7 +19,7 @@ from letterkit.read.platforms.against_rows import cells_of, fallen, reason_again
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
-from letterkit.read.platforms.detail_questions import SHOWS, keep_back
+from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.headers import ASKS, KEY
@@ -266,6 +266,9 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     answered = [(name, text) for _, name, text in texts if name in SHOWS]
     if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
         answered.append(("details_shown", "no"))
+    for title, name, text in texts:
+        if name in ASKS:
+            answered += [(each, "no") for each in not_taken(text, layout.offered.get(title, ()))]
     back = keep_back(values, private, answered, note)
     _move_private(values, private, row, found)
     bring_into_list_words(values, private, reading.order, partial(found.note, row=row))

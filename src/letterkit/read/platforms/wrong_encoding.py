@@ -11,6 +11,7 @@ from letterkit.model.garbled import reading
 from letterkit.read.values import excerpt
 
 _QUOTED = re.compile(r"“([^“”]+)”")
+_AS_NAME = re.compile(r"=name\b")
 _WORDS = 4  # of a title, each read by itself where the whole of it is not garbled
 
 
@@ -28,7 +29,7 @@ def _named(error: LetterkitError, text: str, form: str) -> LetterkitError:
     shown = excerpt("".join(letter for letter in text if letter.isprintable()))
     what = f"“{shown}” was probably “{form}”" if form else f"“{shown}” is hardly a word"
     # A garbled title is not offered as the one for names.
-    kept = text.isprintable() and "=name" not in error.hint
+    kept = text.isprintable() and not _AS_NAME.search(error.hint)
     otherwise = f"; if it is right, {error.hint}" if kept else ""
     return LetterkitError(
         str(error),

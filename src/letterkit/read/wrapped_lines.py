@@ -1,0 +1,76 @@
+"""Lines that only go on with the one above, as mail programs and copies of PDFs break them.
+
+    Ada Maria                            Bo Sample, Sample Institute of
+    Example, Example University          Technology
+
+Read line by line, one person is two. A broken line shows by a single word where the others begin
+with a whole name, or by what the line above ends in. Lists of first names, of names with the family
+name first and of single names have many such lines, so there they show nothing.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from letterkit.read.name_shapes import ends_in_particle
+from letterkit.read.platforms.hidden_names import hidden_name
+
+_MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t")
+_ENDS_OPEN = re.compile(r"[,،;&]$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_SEVERAL = 4  # names in a paragraph whose lines are put together
+_FEWEST = 3  # lines that show how a list is written
+_FEW = 0.34  # of the lines; more of them are how the list is written
+
+
+def wrapped_at(
+    paragraphs: Sequence[Sequence[str]], several_in: Callable[[str], int]
+) -> tuple[int, int] | None:
+    """Paragraph and line of the first line that may go on with the one above, or None.
+
+    `several_in` counts the people that one line seems to hold.
+    """
+    lines = [text.strip() for paragraph in paragraphs for text in paragraph]
+    singles = sum(map(_is_single, lines))
+    open_ends = sum(bool(_ENDS_OPEN.search(text)) for text in lines)
+    apart = len(paragraphs) > 1 and sum(len(each) == 1 for each in paragraphs) * 2 > len(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        texts = [text.strip() for text in paragraph]
+        if any(map(_is_single, texts[1:])) and several_in(" ".join(texts)) >= _SEVERAL:
+            return number, 1
+        for place, (above, text) in enumerate(pairwise(texts), 1):
+            if hidden_name(text) or hidden_name(above):
+                continue
+            if _goes_on(above) or (_ENDS_OPEN.search(above) and 2 * open_ends < len(lines)):
+                return number, place
+            few = singles <= _FEW * len(lines) or (_is_single(above) and singles == 2)
+            if (
+                few
+                and len(lines) >= _FEWEST
+                and _is_single(text)
+                and _is_broken(above, text, apart=apart)
+            ):
+                return number, place
+    return None
+
+
+def _is_single(text: str) -> bool:
+    """Whether a line begins with one word and then says more, or is one word."""
+    first = _MORE.split(text, maxsplit=1)[0].strip()
+    return _WORD.fullmatch(first) is not None and not hidden_name(text)
+
+
+def _goes_on(above: str) -> bool:
+    """Whether a line ends in a word such as "of", and is more than that word."""
+    return " " in above and ends_in_particle(above)
+
+
+def _is_broken(above: str, text: str, *, apart: bool) -> bool:
+    """Whether a single word belongs to the line above; alone below a name it may be a name.
+
+    `apart` says that blank lines set the people apart, so that a second line is no other person.
+    """
+    more_above, more_here = bool(_MORE.search(above)), bool(_MORE.search(text))
+    if apart or _is_single(above):
+        return True
+    return more_above != more_here
