@@ -5,10 +5,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from agreeing import browser as browser
 from agreeing import drop, told
 from artefacts import built, published
-from letterkit.render.verifier_page import every_words, verifier_page
-from render.browser import CHROMIUM, Browser
+from letterkit.render.verifier_page import every_words
+from render.browser import CHROMIUM
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 
@@ -19,17 +20,6 @@ QUERIES = (
     *("Zara Śniady", "Vera Hidden", "Nobody Such", "(a+)+$", "x" * 500, "Example Kim Lee"),
 )
 FILES = ("parks.en.pdf", "parks.be.html", "parks.en.txt", "parks.be.txt", "parks.en.eml")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("found")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.open(file)
-    yield browser
-    browser.close()
 
 
 def asked(file, query):

@@ -94,6 +94,7 @@ def base(tmp_path_factory):
     return assemble(find_workspace(folder), "f", SILENT).documents[0]
 
 
+@pytest.mark.timeout(3600)  # all of them, each shown by a browser
 def test_whatever_a_coordinator_seals_as_a_page_is_shown_as_it_says(base, tmp_path_factory):
     holding, statuses = [], Counter()
     for seed in range(PAGES):

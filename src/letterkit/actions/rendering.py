@@ -11,6 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.facing import faced
 from letterkit.merge.for_press import for_press
 from letterkit.model import Addressee, Document
+from letterkit.model.packed import is_packed
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
 from letterkit.render.glyphs import MissingGlyphs
@@ -87,7 +88,7 @@ def tasks_for(
         is_checked = checking or not is_large(document)
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
-            for some in _at_once(copy, formats, attach=attach):
+            for some in _at_once(copy, with_plain(formats, document), attach=attach):
                 tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
         some = tuple(each for each in formats if each in _FOR_PRESS)
         if document.press_names and some:
@@ -107,6 +108,14 @@ def _facing(documents: Sequence[Document]) -> Document | None:
     if not langs or any(each not in known for each in langs):
         return None
     return faced(known[langs[0]], known[langs[1]])
+
+
+def with_plain(formats: Sequence[Format], document: Document) -> tuple[Format, ...]:
+    """The formats, and the text beside a page that shows the first of very many names only."""
+    is_part = Format.HTML in formats and is_packed(len(document.register.entries))
+    if is_part and Format.TXT not in formats:
+        return (*formats, Format.TXT)
+    return tuple(formats)
 
 
 def common_outputs(assembled: Assembled) -> list[Output]:

@@ -126,7 +126,8 @@ class Artefact:
     this one. `boxes` are the characters for which it says that it shows boxes. `lost` says, a
     reason each, what another program took away when it wrote the file anew; where that is the marks
     of the letter and the list, `is_unmarked`. `manuscripts` are what a page says that it is written
-    from, and `written` are the bytes of a file that can be written anew. `foreign` are things in it
+    from, and `written` are the bytes of a file that can be written anew; `packed` is its register
+    as it is packed there, if it is. `foreign` are things in it
     that letterkit never writes, with their places; `versions` are those of letterkit that it says
     wrote it. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
@@ -149,6 +150,7 @@ class Artefact:
     is_unmarked: bool = False
     manuscripts: tuple[Part, ...] = ()
     written: bytes = field(default=b"", repr=False)
+    packed: str = field(default="", repr=False)
     foreign: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     data: bytes = field(default=b"", repr=False)

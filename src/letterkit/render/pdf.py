@@ -23,6 +23,7 @@ from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
+from letterkit.render.drawings import try_drawings
 from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
@@ -96,6 +97,7 @@ def pdf(document: Document, *, ignoring: bool = False) -> Pdf:
 
     With `ignoring`, a box is drawn in the place of each of these.
     """
+    try_drawings(document)
     try:
         return _pdf(document, "")
     except MissingGlyphs as missing:
@@ -112,7 +114,7 @@ def _pdf(document: Document, boxes: str) -> Pdf:
     drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
     fonts = Fonts()
     with (
-        pictures_shown(document, drawing.pictures),
+        pictures_shown(f"{document.slug}.{document.lang}.pdf", drawing.pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
