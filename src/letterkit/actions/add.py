@@ -2,15 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.actions.about_listed import (
+    NamesSaid,
+    refuse_emptied,
+    refuse_near,
+    refuse_said_of_listed,
+    with_new_names,
+)
+from letterkit.actions.changing import changing
+from letterkit.actions.host import Host
 from letterkit.actions.near_wishes import least_of_same
-from letterkit.actions.near_withdrawals import refuse_near
-from letterkit.actions.renamed_people import NamesSaid, with_new_names
-from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
-from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
+from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
@@ -31,7 +37,7 @@ from letterkit.read.platforms.standing import NOT_SIGNED
 from letterkit.read.platforms.texts_to_read import ToRead, unread, unread_error
 from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
-from letterkit.read.workspace import Workspace
+from letterkit.read.workspace import Workspace, find_workspace
 
 _TRIES = 3  # where somebody saves the list again and again
 
@@ -78,14 +84,15 @@ class Wanted:
 class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
-    `again` are the ids of people who withdrew and sign again. `removed` is how many went because
-    their source no longer has them. `tightened` says that others could open the list before.
+    `again` are the ids of people who withdrew and sign again, and `left_off` the lines of those who
+    withdrew and do not. `removed` is how many went because their source no longer has them.
+    `tightened` says that others could open the list before.
     """
 
     name: str
     files: Sequence[FileRead]
     counts: Counter[str] = field(default_factory=Counter)
-    barred: list[str] = field(default_factory=list)
+    left_off: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     differing: list[Differing] = field(default_factory=list)
@@ -102,19 +109,18 @@ class Added:
 
 
 def add_people(
-    workspace: Workspace,
+    folder: Path,
     wanted: Wanted,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
-    new_id: Callable[[], str],
-    alone: Callable[[], AbstractContextManager[object]] = nullcontext,
+    host: Host,
 ) -> Added:
     """Add those who signed to a list; everything is read and settled before anything is written.
 
-    The list is read when everything is settled, so that nobody waits for a person who thinks;
-    `alone` is entered for that. `show` gets each file as it is read, with the consent that was
-    said for all, before that.
+    The list is read again when everything is settled, so that no other command waits for a person
+    who thinks. `show` gets each file as it is read, with the consent that was said for all.
     """
+    workspace, new_id = find_workspace(folder), host.new_id
     target = list_to_change(workspace, wanted.letter)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
     files, consents = _read(wanted, choices, target.imports, show, asking)
@@ -122,7 +128,7 @@ def add_people(
     refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
     agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
-    with alone():
+    with changing(folder, "add", host, dry_run=wanted.dry_run):
         for _ in range(_TRIES):
             with suppress(Changed):
                 return _add(workspace, wanted, files, consents, agreed, new_id)
@@ -150,7 +156,7 @@ def _add(
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
         _write(target, now)
-        let_in(workspace, target.name, added.again)
+        allow_again(workspace, target.name, added.again)
     return added
 
 
@@ -163,7 +169,7 @@ def _merged(
     new_id: Callable[[], str],
 ) -> tuple[Added, Merged]:
     """What adding those people comes to; nothing is written."""
-    withdrew = barred(workspace, target.name, wanted.again)
+    withdrew = reimport_guard(workspace, target.name, wanted.again)
     is_again = wanted_again(wanted.again)
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
@@ -198,7 +204,7 @@ def _merged(
             fallen,
         )
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
-        added.barred += [f"{each.file}:{each.line}" for each in now.barred]
+        added.left_off += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing
@@ -310,7 +316,7 @@ def _consent(
 
 
 def _gone(file: FileRead) -> list[TakenBack]:
-    """Those of whom a file says that their signature is no more."""
+    """The people whose signature is no more, as a file says."""
     return [
         TakenBack(
             f"{each.file}:{each.line}",
@@ -359,7 +365,7 @@ def _to_remove(
     asking: Asking | None,
     new_id: Callable[[], str],
 ) -> Set[str]:
-    """The ids of whoever is gone from the source, if they are to be removed."""
+    """The ids of those who are gone from the source, if they are to be removed."""
     target = list_to_change(workspace, wanted.letter)
     removable = _removable(_merged(workspace, wanted, files, consents, target, new_id)[0])
     agreed = wanted.sure or (asking is not None and removable and asking.remove(removable))

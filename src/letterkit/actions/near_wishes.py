@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from shlex import quote
 
-from letterkit.actions.near_withdrawals import came_in
+from letterkit.actions.about_listed import came_in
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.list_text import ListText, changed, with_rows
