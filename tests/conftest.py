@@ -38,7 +38,14 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 
 # These are about the bounds themselves, or hand in what might end the process.
-APART = {"test_confined", "test_hostile", "test_refused", "test_sandbox", "test_sheets"}
+APART = {
+    "test_confined",
+    "test_drawings",
+    "test_hostile",
+    "test_refused",
+    "test_sandbox",
+    "test_sheets",
+}
 
 
 # Files that take long, the longest first, so that no process is left alone with one at the end.

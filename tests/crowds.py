@@ -4,8 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from artefacts import WORKSPACE
+from hosts import SILENT
+from letterkit.actions.assemble import assemble
 from letterkit.actions.written_anew import stamp_of
-from letterkit.cli.assemble import assemble
 from letterkit.merge.document import document_from
 from letterkit.model import Entry, Kind, Register, Shown
 from letterkit.model.letter import GroupBy, Layout
@@ -51,7 +52,9 @@ def entry(number):
 @lru_cache(maxsize=1)
 def letters():
     """The sample letter's documents by language."""
-    return {each.lang: each for each in assemble(find_workspace(WORKSPACE), "parks").documents}
+    return {
+        each.lang: each for each in assemble(find_workspace(WORKSPACE), "parks", SILENT).documents
+    }
 
 
 def register(count=MANY):

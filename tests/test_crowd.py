@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from agreeing import HOLDS, drop, shown, told
 from artefacts import verdict
 from crowds import MANY, document, entry, html, published_html, register, signed
-from letterkit.cli.rendering import Format, with_plain
+from letterkit.actions.rendering import Format, with_plain
 from letterkit.errors import LetterkitError
 from letterkit.model import Medium, Status, packed
 from letterkit.model.letter import GroupBy, Layout

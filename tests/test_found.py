@@ -75,7 +75,7 @@ def test_why_somebody_may_not_be_found_is_said_by_both(browser, tmp_path):
     text = tmp_path / "parks.en.txt"
     text.write_bytes(built()["parks.en.txt"])
     drop(browser, text)
-    hidden = "Whoever is shown by initials, by role or without a name is not found by a full name."
+    hidden = "People shown by initials, by role or without a name are not found by a full name."
     assert typed(browser, "Nobody Such")[1].strip() == f"No such name on this list. {hidden}"
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from artefacts import failures, verdict
-from letterkit.cli.verify_told import lines, report
+from letterkit.actions.verdict_report import verification_of
 from letterkit.merge.checked import how_checked, how_phrases, is_how
 from letterkit.merge.for_press import for_press, format_named
 from letterkit.merge.rests import format_rests, rests_of
@@ -96,11 +96,11 @@ def test_few_names_are_not_set_as_many(layout, kept):
 @pytest.mark.parametrize("make", [as_pdf, as_text])
 def test_an_extract_holds_as_an_extract_and_says_of_how_many(make):
     found = verdict(make(made()))
-    first = next(lines(found))
+    first = next(verification_of("file", found).lines())
     assert found.status is Status.HOLDS
     assert first.startswith(f"An extract for the press: it names {NAMED} of {TOTAL} signatories.")
-    assert report("file", found)["extract"] is True
-    assert "every entry" not in "\n".join(lines(found))
+    assert verification_of("file", found).report["extract"] is True
+    assert "every entry" not in "\n".join(verification_of("file", found).lines())
 
 
 @pytest.mark.parametrize("make", [as_pdf, as_text])

@@ -7,7 +7,7 @@ import re
 import pytest
 from PIL import Image
 
-from letterkit.cli.rendering import Format, Task, rendered
+from letterkit.actions.rendering import Format, Task, rendered
 from letterkit.model import Document
 from letterkit.render.card import HEIGHT, WIDTH, card
 from letterkit.render.page import page

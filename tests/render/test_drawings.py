@@ -2,8 +2,9 @@
 
 import pytest
 
-from letterkit.actions.self_check import check_made
-from letterkit.cli.assemble import assemble
+from hosts import SILENT
+from letterkit.actions.assemble import assemble
+from letterkit.actions.verify_letter import check_made
 from letterkit.errors import LetterkitError
 from letterkit.read.workspace import find_workspace
 from letterkit.render.drawings import BOUNDS
@@ -23,7 +24,7 @@ def made(folder, inside, other=SQUARE):
     (letter / "letter.md").write_text(HEAD + BODY)
     (letter / "a.svg").write_text(FRAME.format(inside), "utf-8")
     (letter / "b.svg").write_text(FRAME.format(other), "utf-8")
-    return pdf(assemble(find_workspace(folder), "parks").documents[0]).data
+    return pdf(assemble(find_workspace(folder), "parks", SILENT).documents[0]).data
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from artefacts import attachment, changed, failures, verdict
-from letterkit.cli.verify_told import lines, report
+from letterkit.actions.verdict_report import verification_of
 from letterkit.merge.facing import faced
 from letterkit.merge.rests import format_rests, rests_of
 from letterkit.merge.words import words_for
@@ -83,10 +83,10 @@ def test_both_texts_are_carried_shown_and_verified(made, pair):
     assert found.status is Status.HOLDS
     assert found.agreement.text == text(pair[0])
     assert found.agreement.facing == text(pair[1])
-    said = "\n".join(lines(found))
+    said = "\n".join(verification_of("file", found).lines())
     for lang in pair:
         assert text(lang).fingerprint in said
-    assert report("file", found)["letter"]["facing"]["lang"] == pair[1]
+    assert verification_of("file", found).report["letter"]["facing"]["lang"] == pair[1]
 
 
 def test_the_list_stands_once_with_headings_in_both_languages(made):

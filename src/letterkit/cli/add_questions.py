@@ -6,7 +6,7 @@ import typer
 
 from letterkit.actions.add import Asking
 from letterkit.cli.output import note
-from letterkit.cli.terminal import choose_one, says_yes
+from letterkit.cli.questions import choose_one, says_yes
 from letterkit.publish.merging import Missing
 from letterkit.read.platforms.choices import (
     MEANINGS,
@@ -54,6 +54,7 @@ _WISHES = {
 
 
 def asking() -> Asking:
+    """How the questions of `add` reach a person at a terminal."""
     return Asking(_settle, _confirm, _consent, _read, _remove)
 
 

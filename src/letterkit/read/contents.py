@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from letterkit.model.incoming import Incoming
 from letterkit.read.records import Record
 
 # The column of a folder's rows that holds the name of the file, which tells who it is.
@@ -48,8 +49,8 @@ class LeftOut:
 
     `name` and `email` are whose signature it takes back, if it does that. `which` is what stands
     there in the place of a name, where one line holds several entries. `key` is platform and key
-    of a response in which nobody is named. `fallen` are name and address of whoever does not
-    stand, or not yet, as their row says: if they came from this source, they do not stand any more.
+    of a response in which nobody is named. `fallen` is who does not stand, or not yet, as their row
+    says: if they came from this source, they do not stand any more.
     """
 
     file: str
@@ -59,7 +60,7 @@ class LeftOut:
     email: str = ""
     which: str = ""
     key: tuple[str, str] = ("", "")
-    fallen: tuple[str, str] = ("", "")
+    fallen: Incoming | None = None
 
 
 @dataclass(frozen=True, slots=True)

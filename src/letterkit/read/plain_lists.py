@@ -40,6 +40,8 @@ from letterkit.read.line_titles import (
     Group,
     is_judged,
     is_line_title,
+    is_title_of_nameless,
+    refuse_unplaced,
 )
 from letterkit.read.not_names import (
     why_no_name,
@@ -257,7 +259,11 @@ class _Source:
             if is_comment(text) and not is_line_title(text, parted=True):
                 self._comment(number, text)
                 continue
-            if self._is_underlined(number, parted=parted):
+            if is_title_of_nameless(text, number, self.lines):
+                group = Group(text, "")
+                groups.append(group)
+                self.left_out.append(LeftOut(self.name, number, "it is a heading"))
+            elif self._is_underlined(number, parted=parted):
                 self._underlined(number, text)
                 group = Group(text, kind_of_those(text))
                 groups.append(group)
@@ -265,6 +271,7 @@ class _Source:
                 text, groups[-1], f"{self.name}:{number}"
             ):
                 title = HEADING_MARK.sub("", text).strip(" :,،")
+                refuse_unplaced(title, f"{self.name}:{number}")
                 reading = not says_demands(title) or says_who_signed(title)
                 group = Group(title, kind_of_those(title))
                 groups.append(group)

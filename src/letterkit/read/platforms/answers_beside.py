@@ -13,13 +13,11 @@ from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.beside_names import is_like_person, is_organisation
 from letterkit.read.platforms.consents import Ask
-from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.platforms.meanings import is_yes_or_no, meaning
 from letterkit.read.platforms.said_yes_or_no import begins_with_answer, is_answer_in_words
 
 _APART = re.compile(r"\s+[-–—=→>]+\s*|\s*[,;:=|/→…\t]\s*|\s*\.{2,}\s*|[-–—]\s+")
 _CODE = re.compile(r"[A-Z]{2}")
-_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 _SHOWN = 120  # characters
 _HINT = (
     "save the list as .csv with the line “Name;Signed” first, and a semicolon between each name"
@@ -83,16 +81,6 @@ def _run_together(name: str) -> str:
 def _stands_out(word: str) -> bool:
     """Whether a word is not written as names are: all small or all capital letters."""
     return len(word) > 1 and word.isalpha() and (word.islower() or word.isupper())
-
-
-def says_nothing(name: str, title: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
-
-    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
-    """
-    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
-        return True
-    return name in ("role", "affiliation") and title != name and is_plain_no(text)
 
 
 def is_plain_no(text: str) -> bool:

@@ -91,18 +91,21 @@ def _is_there(text: str) -> bool:
 
 
 def _lacks_days(title: str, given: Collection[str]) -> bool:
-    """Whether some have the day on which they signed, and others nothing or no day.
+    """Whether some have the day on which they signed, and others nothing or a mark of doubt.
 
-    A list of ours has a column `signed` that says nothing of whether they did.
+    A word in the place of a day is asked about as such. A list of ours has a column `signed` that
+    says nothing of whether they did.
     """
     if title == "signed" or "sign" not in labels_of(title):
         return False
-    days = {each for each in given if read_day(each) is not None}
-    return bool(days) and days != set(given)
+    rest = [each for each in given if read_day(each) is None]
+    return 0 < len(rest) < len(given) and not any(map(str.isalnum, "".join(rest)))
 
 
 def _are_answers(filled: Collection[str]) -> bool:
     """Whether texts are answers, at least half of them plainly."""
     if not filled or any(len(each.split()) > _MOST_WORDS for each in filled):
         return False
+    if any(read_day(each) is not None for each in filled):
+        return False  # "Last contacted": a day, or never
     return 2 * sum(map(is_answer, filled)) >= len(filled)

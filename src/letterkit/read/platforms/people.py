@@ -8,7 +8,7 @@ from functools import partial
 
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
-from letterkit.model.origins import is_unique_key
+from letterkit.model.origins import scoped
 from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
@@ -16,7 +16,6 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
-from letterkit.read.platforms.answers_beside import says_nothing
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
@@ -27,7 +26,12 @@ from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
 from letterkit.read.platforms.layouts import Layout, by_heading
-from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
+from letterkit.read.platforms.leaving import (
+    fallen_person,
+    is_taken_back,
+    speaks_against,
+    who_of,
+)
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
@@ -46,11 +50,12 @@ from letterkit.read.platforms.questions import (
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
 from letterkit.read.platforms.source_columns import columns_of
 from letterkit.read.platforms.standing import STANDINGS
-from letterkit.read.platforms.unclear import refuse_odd, refuse_strokes, refuse_unclear
+from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
     is_somebody,
     join_name,
     private_title,
+    says_nothing,
     take_other_name,
     take_representative,
     take_whole_name,
@@ -108,8 +113,8 @@ class People:
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
     scripts: bool = False  # whether names on the list stand in another script in brackets too
-    kind: str = ""  # of the rows below the last heading
-    heading: str = ""  # which says so
+    kind: str = ""  # of the rows below the last heading, which is `heading`
+    heading: str = ""
 
     def note(self, what: str, row: ExportRow) -> None:
         self.changes.setdefault((what, row.file), []).append(self._place(row))
@@ -126,6 +131,12 @@ class People:
 
     def leave_out(self, reason: str, row: ExportRow, who: tuple[str, str] = ("", "")) -> None:
         self.left_out.append(LeftOut(row.file, row.line, reason, *who, self._which(row)))
+
+    def fall(self, row: ExportRow, layout: Layout, reading: Reading, *, back: bool) -> None:
+        """Keep of the row that was left out last who may not stand any more."""
+        alone = row.file in reading.alone
+        who = fallen_person(row, layout, reading.platform, reading.scope, alone=alone, back=back)
+        self.left_out[-1] = replace(self.left_out[-1], fallen=who)
 
     def notes(self) -> Iterator[str]:
         """A line for each change and file; a folder may have thousands, so a few stand for all."""
@@ -157,10 +168,12 @@ def people(layout: Layout, reading: Reading) -> People:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.kind, found.heading = headings.kind, headings.title
         if reason:
-            found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
-            if reason == fallen(row, layout):
-                found.left_out[-1] = replace(found.left_out[-1], fallen=who_of(row, layout))
+            who = _who_leaves(row, reason, layout, headings)
+            found.leave_out(reason, row, who or ("", ""))
+            if who is not None or reason == fallen(row, layout):
+                found.fall(row, layout, reading, back=who is not None)
             continue
+        headings.refuse_lone(row)
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
@@ -170,12 +183,14 @@ def people(layout: Layout, reading: Reading) -> People:
     return found
 
 
-def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings) -> tuple[str, str]:
-    """Whose signature a row takes back that is left out, or nobody's."""
+def _who_leaves(
+    row: ExportRow, reason: str, layout: Layout, headings: Headings
+) -> tuple[str, str] | None:
+    """Whose signature a row takes back that is left out; None if it takes back nobody's."""
     marked = reason in (row.out, CROSSED, FRAMED)
     leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
     below = bool(headings.out) and reason != HEADING and speaks_against(headings.out)
-    return who_of(row, layout) if marked or leaves or below else ("", "")
+    return who_of(row, layout) if marked or leaves or below else None
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
@@ -188,6 +203,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
+        found.fall(row, layout, reading, back=True)
     elif is_somebody(person.values):
         found.incoming.append(person)
         # In a list that is split, a comma is left in names that stayed whole.
@@ -226,7 +242,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or says_nothing(name, title, text):
+        elif not text or name == DROPPED or says_nothing(name, text, title):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -252,8 +268,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
-    refuse_unclear(values, row)
-    refuse_odd(values, row, found.kind or layout.kind, scripts=found.scripts)
+    refuse_unclear(values, row, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
@@ -281,7 +296,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         reading.platform,
         {name: text for name, text in values.items() if text or name in back},
         private,
-        _scoped(key, reading.scope),
+        scoped(key, reading.scope),
         alone=row.file in reading.alone,
         counted=layout.counted,
         undecided=undecided,
@@ -289,17 +304,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     )
 
 
-def _scoped(key: str, scope: str) -> str:
-    """`responses.csv/7`, for the seventh answer of another file is somebody else."""
-    return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
-
-
 def _kind(
-    values: dict[str, str],
-    private: dict[str, str],
-    row: ExportRow,
-    layout: Layout,
-    found: People,
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout, found: People
 ) -> None:
     """What a column says, else what is said of the whole part."""
     text = values.pop("kind", "")

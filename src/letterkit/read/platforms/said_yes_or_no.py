@@ -48,7 +48,9 @@ def is_answer_in_words(text: str) -> bool:
     if is_answer(plain):
         return not (plain.isupper() and len(plain) > 3 and not is_yes_or_no(plain))
     labels = labels_of(plain)
-    stands = bool(labels) and labels <= _STANDS and not is_role(plain)
+    # "Signed on 3 November" says no more than that.
+    dated = any(map(str.isdigit, plain))
+    stands = bool(labels) and labels <= _STANDS and not (dated or is_role(plain))
     stands = stands and plain.casefold() not in _POSTS
     return (stands or says_out(plain)) and not _is_called_so(plain)
 

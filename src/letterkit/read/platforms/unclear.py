@@ -25,8 +25,18 @@ _WHAT = (
 )
 
 
-def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
-    """Refuse a name with a mark or words behind it that may ask not to print it."""
+def refuse_unclear(values: Mapping[str, str], row: ExportRow, kind: str, *, scripts: bool) -> None:
+    """Refuse a name with a mark or words beside it that may ask not to print it.
+
+    With `scripts`, other names of the list have another script in brackets too.
+    """
+    _refuse_marked(values, row)
+    refuse_answers(values, row)
+    if kind != ORGANISATION:
+        _refuse_odd(values, row, scripts=scripts)
+
+
+def _refuse_marked(values: Mapping[str, str], row: ExportRow) -> None:
     place = f"{row.file}:{row.line}"
     name = values.get("name", "")
     if not name:
@@ -54,11 +64,10 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
             raise _asked(place, text, f"{name}, {text}")
 
 
-def refuse_odd(values: Mapping[str, str], row: ExportRow, kind: str, *, scripts: bool) -> None:
-    """Refuse a name with an answer beside it, or something that names of people do not have."""
-    refuse_answers(values, row)
+def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> None:
+    """Refuse a name with something in or around it that names of people do not have."""
     name = values.get("name", "")
-    if not name or hidden_name(name) or kind == ORGANISATION:
+    if not name or hidden_name(name):
         return
     if said := odd_in(name, scripts=scripts):
         shown = masked(" ".join(name.split()), "comment")[:_MOST]
