@@ -16,9 +16,15 @@ ODD = [
     *("Настаўніца (Бо Узор)", "Вчителька (Бо Зразок)", "Б.О. (Бо Образец)"),
 ]
 ORDINARY = [
-    *('Bo "Bobby" Sample', "Sample, Bo", "Bo Sample (Minsk)", "O'Neil", "Ada Example (née Sample)"),
+    *(
+        'Bo "Bobby" Sample',
+        "Sample, Bo",
+        "Bo Sample (Minsk)",
+        "Ed O'Neil",
+        "Ada Example (née Sample)",
+    ),
     *("Bo Sample (she/her)", "Bo Sample (PhD)", "Bo Sample (teacher)", "Bo Sample (beekeeper)"),
-    *("Bo Sample (учительница)", "Bo Sample (г. Минск)", "Bo Sample (geb. Muster)", "Sukarno"),
+    *("Bo Sample (учительница)", "Bo Sample (г. Минск)", "Bo Sample (geb. Muster)"),
     *("Bo Sample (z d. Wzór)", "Bo Sample (étudiante)", "Bo Sample (jubilada)", "Bo (Bob) Sample"),
     *("Bo Sample (Бо Образец)", "Bo Sample (from Minsk)", "J. R. Sample", "Bo Sample, B.S."),
     *("Example Union (EU)", "Who Cares?", "بو نموذج (مينسك)", "Bo Sample (in personal capacity)"),
@@ -72,3 +78,4 @@ def test_organisations_are_called_as_they_like(desk):
 def test_what_is_odd_is_shown():
     assert odd_in("Bo Sample (left)") == "left"
     assert odd_in("Bo “Bobby” Sample") == ""
+    assert odd_in("O'Neil") == odd_in("Sukarno") == ""
