@@ -22,12 +22,13 @@ document.write_pdf(sys.argv[2], pdf_variant="pdf/a-3a")
 
 
 def print_html(slug: str, lang: str) -> str:
-    from letterkit.cli.assemble import assemble
+    from letterkit.actions.assemble import assemble
+    from letterkit.cli.host import TERMINAL
     from letterkit.read.workspace import find_workspace
     from letterkit.render.pictures import data_uri
     from letterkit.render.print import Scales, html_for_print, list_scale
 
-    documents = assemble(find_workspace(Path.cwd()), slug).documents
+    documents = assemble(find_workspace(Path.cwd()), slug, TERMINAL).documents
     document = next(each for each in documents if each.lang == lang)
     html = html_for_print(document, Scales(names=list_scale(document)))
     for name, picture in document.pictures.items():

@@ -70,8 +70,8 @@ def only_our_errors(target: Callable[[bytes], object], data: bytes) -> None:
 
 
 def _judged(data: bytes) -> None:
+    from letterkit.actions.verify_letter import vocabulary_of
     from letterkit.actions.written_anew import written_anew
-    from letterkit.cli.vocabulary import vocabulary_of
     from letterkit.prove.verdict import judge
     from letterkit.read.artefact import parse_artefact
 

@@ -7,9 +7,12 @@ from contextlib import chdir
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
+import pytest
 from typer.testing import CliRunner
 
 from letterkit.errors import LetterkitError
+from letterkit.render.verifier_page import verifier_page
+from render.browser import Browser
 
 HOLDS, REFUSED, UNKNOWN = 0, 1, 2  # exit codes
 
@@ -33,6 +36,18 @@ class Shown:
     command: str = ""
     asks: bool = False
     linked: str = ""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A browser at verify.html."""
+    folder = tmp_path_factory.mktemp("verifier")
+    file = folder / "verify.html"
+    file.write_text(verifier_page(), "utf-8")
+    browser = Browser(folder / "profile")
+    browser.open(file)
+    yield browser
+    browser.close()
 
 
 def told(*arguments):

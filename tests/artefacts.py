@@ -14,8 +14,8 @@ from pathlib import Path
 import pikepdf
 
 import program
+from letterkit.actions.verify_letter import vocabulary_of
 from letterkit.actions.written_anew import written_anew
-from letterkit.cli.vocabulary import vocabulary_of
 from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.model.verdict import SEAL

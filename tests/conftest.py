@@ -4,11 +4,15 @@ import gc
 import os
 import pickle
 import signal
+from functools import cache
+from shutil import get_terminal_size
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 
 from letterkit import confined
+from letterkit.cli import app
 from thorough import THOROUGH
 
 # Machines differ in speed. The same examples run every time, so that a change is what turns a test
@@ -22,13 +26,39 @@ settings.load_profile("thorough" if THOROUGH else "steady")
 # The programs that tests start do as everywhere.
 os.fsync = os.fstat
 
+# Typer reads out of a function which options a command has, which takes longer than many commands.
+# In the process of the tests it does so once for each command, and for each width of a terminal.
+typer.testing._get_command = cache(typer.testing._get_command)
+_load = cache(lambda name, columns, load=app._load: load(name))
+app._load = lambda name: _load(name, get_terminal_size().columns)
+
 # What a shell starts in the background ignores Ctrl-C, and so would the programs under test.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # These are about the bounds themselves, or hand in what might end the process.
-APART = {"test_confined", "test_hostile", "test_refused", "test_sandbox", "test_sheets"}
+APART = {
+    "test_confined",
+    "test_drawings",
+    "test_hostile",
+    "test_refused",
+    "test_sandbox",
+    "test_sheets",
+}
+
+
+# Files that take long, the longest first, so that no process is left alone with one at the end.
+LONGEST = (
+    *("test_scripts", "test_killed", "test_missing_glyphs", "test_running", "test_hostile"),
+    *("test_large", "test_evidence", "test_answers", "test_docs", "test_resealed", "test_verifier"),
+    *("test_nothing_private", "test_register", "test_plain_yes", "test_linear", "test_compact"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
 
 
 @pytest.fixture(autouse=True)

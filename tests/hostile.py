@@ -171,6 +171,11 @@ table("marks on a letter", TABLE + "a1,A" + "\u0301" * 100_000 + ",,,yes\n", "p.
 table("six million lines", lambda: b"name\n" + b"\n" * 6_000_000, "more than")
 table("half a million commas a line", lambda: b"name\n" + (b"," * 17_000 + b"\n") * 20, "16,384")
 added("a cell of 200,000 characters", "Name,E-mail\n" + "x" * 200_000 + ",\n", "1 row, all read", 0)
+added(
+    "20,000 gaps in a name",
+    f"Name,E-mail\nAda {' | ' * 20_000},a@example.org\n",
+    "several texts beside each other",
+)
 added("a million columns", lambda: b"Name" + b"," * MB + b"\n", "where 16,384 are the most")
 added("a line of 60 MB", lambda: b"Name,E-mail\n" + b"a" * 60 * MB, "a line of over 8,000,000")
 added("noise", lambda: bytes(range(256)) * 400, "not UTF-8")

@@ -1,12 +1,15 @@
-"""What an enemy may put into a letter: drawings, Markdown, YAML, settings. `CASES` gets them."""
+"""What an enemy may put into a letter: pictures, Markdown, YAML, settings. `CASES` gets them."""
 
 import base64
+import io
+import random
 import struct
 import zlib
 from collections.abc import Callable
 from functools import partial
 
 from hostile import HEAD, LAUGHING, MB, case, letter
+from thorough import THOROUGH
 
 # Drawings.
 SVG = (
@@ -158,6 +161,88 @@ drawing(
 )
 drawing("a charset of nobody", lambda: '<?xml version="1.0" encoding="x"?>' + svg(""), "not an SVG")
 drawing("larger than a picture", lambda: svg(" " * 11 * MB), "larger than 10 MB")
+
+# Drawn into a PDF, where each corner, letter and pattern takes time.
+
+
+def drawn(name: str, inside: Callable[[], str], said: str, code: int = 2) -> None:
+    files = {
+        "letters/p/letter.md": HEAD.format("", "Hello. ![A drawing](a.svg)"),
+        "letters/p/a.svg": lambda: svg(inside()).encode(),
+    }
+    case(f"drawn: {name}", "build p --format pdf", files, said, code)
+
+
+BOUNDED = "letters/p/a.svg: cannot be drawn, or not in 3 seconds or 280 MB"
+SHAPE = '<rect fill="url(#p)" width="9" height="9"/>'
+PATTERN = '<pattern id="p" width=".001" height=".001"><rect width="1" height="1"/></pattern>'
+drawn("1,200 shapes and words", lambda: '<rect width="9" height="9"/><text>a</text>' * 1200, "", 0)
+drawn("199,000 shapes", lambda: '<rect width="1" height="1"/>' * 199_000, BOUNDED)
+drawn("two million corners", lambda: '<path d="M0 0' + " 1 1" * 2_000_000 + '"/>', BOUNDED)
+drawn("a text of 8 MB", lambda: f"<text>{'abc ' * 2_000_000}</text>", BOUNDED)
+if THOROUGH:
+    drawn("60,000 texts", lambda: '<text x="1" y="1">abc def</text>' * 60_000, BOUNDED)
+    drawn("patterns of a million tiles", lambda: PATTERN + SHAPE * 10_000, BOUNDED)
+
+
+# Pictures of pixels: as many as they may have, in few bytes and in many.
+SIDE = 6_320
+
+
+def painted(form: str, mode: str, *, noisy: bool = False, **how: object) -> bytes:
+    """A picture of 40 million pixels, of one colour or of many."""
+    from PIL import Image
+
+    image = Image.new(mode, (SIDE, SIDE))
+    if noisy:
+        chance = random.Random(0)  # noqa: S311 - no secret
+        size = 512 * 512 * len(image.getbands())
+        tile = Image.frombytes(mode, (512, 512), chance.randbytes(size))
+        for place in range(13 * 13):
+            image.paste(tile, (place % 13 * 512, place // 13 * 512))
+    out = io.BytesIO()
+    image.save(out, form, **how)
+    return out.getvalue()
+
+
+def passes(count: int) -> bytes:
+    """A JPEG that is painted so many times."""
+    data = painted("JPEG", "RGB", quality=1, progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * count + data[-2:]
+
+
+def zipped(kind: bytes, head: bytes) -> bytes:
+    """A PNG with a chunk that unpacks to 200 MB."""
+    content = head + zlib.compress(bytes(200 * MB))
+    chunk = struct.pack(">I", len(content)) + kind + content
+    found = png(9)
+    return found[:33] + chunk + struct.pack(">I", zlib.crc32(kind + content)) + found[33:]
+
+
+def picture(name: str, data: Callable[[], bytes], said: str = "", code: int = -1) -> None:
+    files = {
+        "letters/p/letter.md": HEAD.format("", "Hello. ![A door](a.png)"),
+        "letters/p/a.png": data,
+    }
+    case(f"picture: {name}", "build p --format txt", files, said, code)
+
+
+for form, mode, how in (
+    ("PNG", "RGBA", {}),
+    ("PNG", "I;16", {}),
+    ("PNG", "P", {}),
+    ("GIF", "P", {}),
+    ("WEBP", "RGBA", {"lossless": True, "method": 0}),
+    ("JPEG", "RGB", {"quality": 1, "progressive": True}),
+    ("JPEG", "CMYK", {"quality": 1, "progressive": True}),
+):
+    picture(f"{form} {mode}, few bytes", partial(painted, form, mode, **how))
+for form, how in (("JPEG", {"quality": 20}), ("WEBP", {"quality": 1, "method": 0})):
+    picture(f"{form}, many bytes", partial(painted, form, "RGB", noisy=True, **how))
+picture("JPEG of 90 passes", partial(passes, 90))
+picture("PNG, words of 200 MB", lambda: zipped(b"zTXt", b"a\0\0"))
+picture("PNG, a profile of 200 MB", lambda: zipped(b"iCCP", b"a\0\0"))
 
 # The body of a letter, in Markdown.
 for unit in (

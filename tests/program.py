@@ -3,9 +3,13 @@
 A server that has loaded letterkit makes a copy of itself for every command, with the command's
 folder, variables and streams. It knows nothing of the tests: what they replace, they replace
 elsewhere. What is about starting, fonts or signals runs `python -m letterkit` itself.
+
+The server has run some commands itself, for most of what a command takes is the tables of words
+and patterns that it makes when it first needs them.
 """
 
 import atexit
+import contextlib
 import gc
 import json
 import os
@@ -24,6 +28,18 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src"
 # What commands load while they run, and what takes longest.
 HEAVY = ("babel", "duckdb", "ftfy", "icu", "jinja2", "markdown_it", "pikepdf", "weasyprint", "yaml")
+# One letter and one person: who is listed twice is looked for by threads, which a copy loses.
+LETTER = "---\ntitle: A letter\ndate: 2026-11-22\nlang: en\nsignatories: [parks]\n---\nIts text.\n"
+PERSON = (
+    "id,name,email,affiliation,role,consent,signed,comment,May we publish your name?\n"
+    "a1,Ada Example,ada@example.org,Example University,nurse,yes,2026-03-01,Good luck!,Yes\n"
+)
+WARMING = (
+    ("add", "more.csv", "--to", "parks", "--yes"),
+    ("check", "parks"),
+    ("build", "parks", "--format", "txt,html"),
+    ("invite", "parks"),
+)
 LONGEST = 2**20  # bytes of a request: its variables are most of it
 
 
@@ -81,6 +97,8 @@ def _serve(line):
             import_module(each.name)
     for name in HEAVY:
         import_module(name)
+    with tempfile.TemporaryDirectory() as folder:
+        _warm_up(Path(folder))
     gc.freeze()  # so that copies leave the pages of what was loaded alone
     while True:
         data, streams, _, _ = socket.recv_fds(line, LONGEST, 3)
@@ -94,6 +112,30 @@ def _serve(line):
             os.close(each)
         status = os.waitpid(child, 0)[1]
         line.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _warm_up(folder):
+    """Make the tables that commands need, here and not in a copy or a process of its own."""
+    from typer.testing import CliRunner
+
+    from letterkit import confined, parallel
+    from letterkit.cli.app import app
+
+    for name, text in {
+        "letters/parks/letter.md": LETTER,
+        "letterkit.toml": 'origin = "letters.example.org"\nemail = "letters@example.org"\n',
+        "more.csv": PERSON,
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    from_child, processors = confined._from_child, parallel.processors
+    confined._from_child = lambda function, things, _: map(function, things)
+    parallel.processors = lambda: 1
+    for command in WARMING:  # if one fails here, it does in the test that is about it
+        with contextlib.chdir(folder):
+            CliRunner().invoke(app, [*command, "-C", "."])
+    confined._from_child, parallel.processors = from_child, processors
 
 
 def _become(request, streams):

@@ -340,7 +340,8 @@ def turned(text: str, chance: random.Random) -> str:
 
 
 def words_turned(text: str, chance: random.Random) -> str:
-    found = list(re.finditer(r">([^<>]*\w[^<>]*)<", text[text.index("<body>") :]))
+    # Another change may have turned the tag of the body into something else.
+    found = list(re.finditer(r">([^<>]*\w[^<>]*)<", text[max(text.find("<body"), 0) :]))
     one, other = chance.choice(found)[1], chance.choice((*[each[1] for each in found], *ODD))
     return text.replace(f">{one}<", f">{other}<", 1)
 

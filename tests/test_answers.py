@@ -235,7 +235,7 @@ def test_a_code_for_an_earlier_name_or_somebody_gone_is_refused(invited):
     )
     assert refused(invited, answer(f"I sign {code}")) == message
     invited.write("signatories/housing.csv", LIST.replace("a1,Ada", "a2,Ada"))
-    message = "answer.eml: whoever was invited with this code is no longer on the list"
+    message = "answer.eml: the person invited with this code is no longer on the list"
     assert refused(invited, answer(f"I sign {code}")) == message
 
 

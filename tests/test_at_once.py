@@ -155,14 +155,15 @@ time.sleep(60)
 
 
 def test_a_question_holds_nobody_up_and_what_was_changed_meanwhile_is_seen(seed, tmp_path):
-    from letterkit.cli.changing import changing
+    from hosts import SILENT
+    from letterkit.actions.changing import changing
 
     workspace = fresh(seed, tmp_path / "w")
-    with changing(workspace, "publish") as turn, turn.asking():
+    with changing(workspace, "publish", SILENT) as turn, turn.asking():
         assert not (workspace / "registers" / FILE).exists()
     with (
         pytest.raises(LetterkitError, match="was changed while you were asked"),
-        changing(workspace, "publish") as turn,
+        changing(workspace, "publish", SILENT) as turn,
         turn.asking(),
     ):
         assert run(workspace, *command("withdraw", workspace))[0] == 0

@@ -41,10 +41,12 @@ class Desk:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
-    def add(self, name, content, *options, consent="yes"):
+    def add(self, name, content, *options, consent="yes", read=True):
+        """Add a file; `read` says that somebody has read its texts."""
         path = self.write(name, content)
         given = ("--consent", consent) if consent else ()
-        return self.run("add", path, "--to", "parks", "--yes", *given, *options)
+        texts = ("--texts-read",) if read else ()
+        return self.run("add", path, "--to", "parks", "--yes", *given, *texts, *options)
 
     @property
     def rows(self):

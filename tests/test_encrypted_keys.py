@@ -145,7 +145,7 @@ def test_an_encrypted_key_signs_an_edition_and_its_passphrase_is_asked_for_when_
     code, out, said = ran(workspace, *publish, "--yes")
     assert (code, out) == (2, "")
     assert said.endswith(
-        "letterkit: error: registers/parks/key: nobody is there to type its passphrase\n"
+        "letterkit: error: registers/parks/key: no terminal to ask for its passphrase\n"
         "letterkit: hint: name a file that holds it: --passphrase-file FILE\n"
     )
     code, out, said = ran(workspace, *publish, "--yes", "--passphrase-file", "../wrong")
@@ -238,10 +238,13 @@ def test_a_key_that_the_age_tool_encrypted_is_a_key(tmp_path, armor):
 def test_keygen_takes_no_passphrase_from_nobody(workspace):
     code, out, said = ran(workspace, "keygen", "parks", "--encrypt")
     assert (code, out) == (2, "")
-    assert "registers/parks/key: nobody is there to type its passphrase" in said
+    assert "registers/parks/key: no terminal to ask for its passphrase" in said
     assert not (workspace / "registers" / "parks" / "key").exists()
     code, _, said = ran(workspace, "keygen", "parks", "--passphrase-file", "../secret")
-    assert (code, said.splitlines()[0]) == (2, "letterkit: error: a passphrase for nothing")
+    assert (code, said.splitlines()[0]) == (
+        2,
+        "letterkit: error: --passphrase-file needs --encrypt",
+    )
 
 
 def test_witness_and_audit_take_encrypted_keys_too(workspace):

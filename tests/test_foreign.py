@@ -60,6 +60,9 @@ def below(added: bytes) -> Change:
     return operators(lambda data: data + b"\n" + added)
 
 
+SHAPE = b"q 0 0 900 1200 re W n /Figure BMC 0 0 9 9 re f EMC Q"
+
+
 def at_words(pattern: bytes, other: bytes) -> Change:
     def change(data: bytes) -> bytes:
         made, times = re.subn(pattern, other, data, count=1, flags=re.DOTALL)
@@ -176,6 +179,18 @@ PDFS: dict[str, tuple[Change, str]] = {
     ),
     "a figure over words": (
         below(b"q 0 0 900 1200 re W n /Figure BMC 0 0 900 1200 re f EMC Q"),
+        "a picture over words on page 1",
+    ),
+    "words of a figure without a place": (
+        below(b"/Figure BMC BT 1 0 0 1 9 9 Tm [(a)] TJ ET EMC"),
+        "a picture without a place of its own on page 1",
+    ),
+    "words of a figure over words": (
+        below(b"q 0 0 900 1200 re W n /Figure BMC BT 1 0 0 1 9 9 Tm [(a)] TJ ET EMC Q"),
+        "a picture over words on page 1",
+    ),
+    "a figure over words, once they are there": (
+        operators(lambda data: b" ".join((SHAPE, data, SHAPE))),
         "a picture over words on page 1",
     ),
     "words that are too small": (
@@ -350,6 +365,7 @@ MAILS = {
     "a picture": attached("image/png"),
     "a subject": edited(lambda message: message.replace_header("Subject", "Sell the parks")),
     "a sender": edited(lambda message: message.replace_header("From", "P <p@gov.example>")),
+    "a preamble": edited(lambda message: setattr(message, "preamble", "Sell the parks")),
     "an epilogue": edited(lambda message: setattr(message, "epilogue", "Sell the parks")),
     "two senders": edited(lambda message: message.add_header("From", "a@example.org")),
     "an address for answers": edited(lambda message: message.add_header("Reply-To", "e@e.example")),

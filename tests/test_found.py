@@ -5,10 +5,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from agreeing import browser as browser
 from agreeing import drop, told
 from artefacts import built, published
-from letterkit.render.verifier_page import every_words, verifier_page
-from render.browser import CHROMIUM, Browser
+from letterkit.render.verifier_page import every_words
+from render.browser import CHROMIUM
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 
@@ -19,17 +20,6 @@ QUERIES = (
     *("Zara Śniady", "Vera Hidden", "Nobody Such", "(a+)+$", "x" * 500, "Example Kim Lee"),
 )
 FILES = ("parks.en.pdf", "parks.be.html", "parks.en.txt", "parks.be.txt", "parks.en.eml")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("found")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.open(file)
-    yield browser
-    browser.close()
 
 
 def asked(file, query):
@@ -85,7 +75,7 @@ def test_why_somebody_may_not_be_found_is_said_by_both(browser, tmp_path):
     text = tmp_path / "parks.en.txt"
     text.write_bytes(built()["parks.en.txt"])
     drop(browser, text)
-    hidden = "Whoever is shown by initials, by role or without a name is not found by a full name."
+    hidden = "People shown by initials, by role or without a name are not found by a full name."
     assert typed(browser, "Nobody Such")[1].strip() == f"No such name on this list. {hidden}"
 
 

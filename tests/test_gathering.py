@@ -36,7 +36,8 @@ def test_an_export_is_added_once_and_the_list_that_it_makes_can_be_checked(works
     export = workspace / name
     export.write_bytes(content if isinstance(content, bytes) else content.encode())
     listed = workspace / "signatories" / "parks.csv"
-    add = ("add", export, "--to", "parks", "--yes", "--consent", "yes", "-C", workspace)
+    said = ("--yes", "--consent", "yes", "--texts-read")
+    add = ("add", export, "--to", "parks", *said, "-C", workspace)
 
     assert letterkit(*add).exit_code == 0
     first = listed.read_bytes()

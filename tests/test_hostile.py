@@ -26,7 +26,7 @@ NURSERY = """
 import json, os, resource, signal, sys
 from letterkit.__main__ import main
 import letterkit.cli.app, letterkit.cli.check, letterkit.cli.verify, letterkit.cli.add
-import letterkit.cli.checking, letterkit.check.checks, letterkit.read.signatories
+import letterkit.actions.lists, letterkit.check.checks, letterkit.read.signatories
 for line in sys.stdin:
     folder, command, seconds, most = json.loads(line)
     child = os.fork()

@@ -67,8 +67,10 @@ def test_in_every_shape_it_is_asked_and_either_answer_works(desk, name, make, ne
 @pytest.mark.parametrize("new", [*MARKS, *SHORTER])
 def test_each_mark_and_form_is_asked_about(desk, new):
     assert desk.add("x.md", _items(NAMES)) == 0
-    assert desk.add("x.md", _items(_later(new))) == 2, desk.said
-    assert desk.add("x.md", _items(_later(new)), *_answer(desk, "--other-person")) == 0
+    # One word alone may be a heading, so that is asked first.
+    said = ("--map", "name: Sample=named") if new == "Sample" else ()
+    assert desk.add("x.md", _items(_later(new)), *said) == 2, desk.said
+    assert desk.add("x.md", _items(_later(new)), *said, *_answer(desk, "--other-person")) == 0
     assert len(desk.rows) == len(NAMES) + 1
     assert desk.add("x.md", _items(_later(new))) == 0, desk.said
 

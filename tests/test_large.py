@@ -11,7 +11,7 @@ WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 PROGRAM = """
 import sys
 from letterkit import parallel
-from letterkit.cli import rendering
+from letterkit.actions import rendering
 parallel.processors = lambda: 2
 rendering.MANY = int(sys.argv.pop(1))
 from letterkit.__main__ import main

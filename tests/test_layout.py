@@ -32,10 +32,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prove": NOUNS,
     "publish": NOUNS | {"prove"},
     "actions": NOUNS | set(STAGES),
-    "cli": NOUNS | set(STAGES) | {"actions"},
+    "system": set(),
+    "api": NOUNS | {"actions", "read", "system"},
+    "cli": NOUNS | set(STAGES) | {"actions", "system"},
     "templates": set(),  # package data
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"api", "errors"},
 }
 
 HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}
@@ -68,6 +70,8 @@ OS_WRITERS = {
     *("os.open", "os.replace", "os.rename", "os.remove", "os.unlink"),
     *("os.mkdir", "os.makedirs", "os.rmdir"),
 }
+SPEAKING = {"typer", "rich", "getpass"}
+STREAMS = {"stdin", "stdout", "stderr", "exit", "argv"}
 CHANCE_MODULES = {"secrets", "random", "uuid"}
 CLOCK_OR_CHANCE = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today"
@@ -216,26 +220,46 @@ def misplaced_files(module: str, tree: ast.AST) -> Iterator[str]:
             )
 
 
-def clock_or_chance(part: str, tree: ast.AST) -> Iterator[str]:
-    if part == "cli":
+def clock_or_chance(module: str, tree: ast.AST) -> Iterator[str]:
+    part = part_of(module)
+    if part == "system" or module == OUTPUT:  # whose progress bar waits a second
         return
     for node in ast.walk(tree):
         names: list[str] = []
         match node:
             case ast.Import(names=aliases):
                 names = [alias.name for alias in aliases if alias.name in CHANCE_MODULES]
-            case ast.ImportFrom(module=str(module), names=aliases):
-                names = [f"{module}.{alias.name}" for alias in aliases]
+            case ast.ImportFrom(module=str(source), names=aliases):
+                names = [f"{source}.{alias.name}" for alias in aliases]
                 names = [
                     name
                     for name in names
-                    if module in CHANCE_MODULES or CLOCK_OR_CHANCE.search(name)
+                    if source in CHANCE_MODULES or CLOCK_OR_CHANCE.search(name)
                 ]
             case ast.Call(func=function):
                 names = [ast.unparse(function)]
                 names = [name for name in names if CLOCK_OR_CHANCE.search(name)]
         for name in names:
-            yield f"{node.lineno}: only cli reads the clock or draws randomness: {name}"
+            yield f"{node.lineno}: only system reads the clock or draws randomness: {name}"
+
+
+def speaks(part: str, tree: ast.AST) -> Iterator[str]:
+    """What prints, asks or exits outside of the command line."""
+    if part in ("cli", "__main__"):
+        return
+    for node in ast.walk(tree):
+        found: list[str] = []
+        match node:
+            case ast.Import(names=names):
+                found = [each.name for each in names if each.name.split(".")[0] in SPEAKING]
+            case ast.ImportFrom(module=str(module)):
+                found = [module] if module.split(".")[0] in SPEAKING else []
+            case ast.Call(func=ast.Name(id="print" | "input" | "exit" | "quit" as name)):
+                found = [name]
+            case ast.Attribute(value=ast.Name(id="sys"), attr=name) if name in STREAMS:
+                found = [f"sys.{name}"]
+        for name in found:
+            yield f"{node.lineno}: only cli prints, asks or exits: {name}"
 
 
 def violations(module: str, source: str) -> list[str]:
@@ -245,7 +269,8 @@ def violations(module: str, source: str) -> list[str]:
         *breaks_the_table(part, tree),
         *heavy_at_start(tree),
         *misplaced_files(module, tree),
-        *clock_or_chance(part, tree),
+        *clock_or_chance(module, tree),
+        *speaks(part, tree),
     ]
 
 
@@ -318,18 +343,23 @@ def test_a_module_keeps_to_the_import_table_and_to_its_stage(module: str) -> Non
         (
             "merge/a.py",
             "datetime.datetime.now(tz)",
-            "1: only cli reads the clock or draws randomness: datetime.datetime.now",
+            "1: only system reads the clock or draws randomness: datetime.datetime.now",
         ),
         (
             "keys.py",
             "from os import urandom",
-            "1: only cli reads the clock or draws randomness: os.urandom",
+            "1: only system reads the clock or draws randomness: os.urandom",
         ),
         (
             "prove/a.py",
             "import secrets",
-            "1: only cli reads the clock or draws randomness: secrets",
+            "1: only system reads the clock or draws randomness: secrets",
         ),
+        ("actions/a.py", "print(x)", "1: only cli prints, asks or exits: print"),
+        ("actions/a.py", "sys.stdin.read()", "1: only cli prints, asks or exits: sys.stdin"),
+        ("actions/a.py", "import typer", "1: only cli prints, asks or exits: typer"),
+        ("api.py", "from rich.text import Text", "1: only cli prints, asks or exits: rich.text"),
+        ("api.py", "from letterkit.cli import app", "1: api must not import cli"),
     ],
 )
 def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -> None:
@@ -340,7 +370,7 @@ def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -
     ("module", "source"),
     [
         ("publish/a.py", "from letterkit.prove import tree\nopen(p, 'wb')\np.replace(q)"),
-        ("cli/app.py", "from letterkit import __version__, read, publish\nimport secrets"),
+        ("cli/app.py", "from letterkit import __version__, read, publish, system"),
         ("render/pdf.py", "def f():\n  import weasyprint\n  pikepdf.Pdf.open(b)"),
         (
             "render/pdf.py",
@@ -353,6 +383,8 @@ def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -
             "def f():\n  p = resources.files('x') / n\n  p.read_text()\nd.replace(year=1)",
         ),
         ("cli/app.py", "os.open(os.devnull, os.O_WRONLY)"),
+        ("system.py", "import secrets\ndatetime.now(UTC)"),
+        ("cli/a.py", "import typer\nprint(x)"),
     ],
 )
 def test_what_a_rule_allows_passes(module: str, source: str) -> None:

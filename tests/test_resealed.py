@@ -13,8 +13,10 @@ from email import message_from_bytes
 
 import pytest
 
+from actions.test_written_anew import MARKER, workspace
 from artefacts import published, verdict
-from letterkit.cli.assemble import assemble
+from hosts import SILENT
+from letterkit.actions.assemble import assemble
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.model import Layout, Status, parse_register
@@ -29,7 +31,6 @@ from letterkit.read.workspace import find_workspace
 from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
 from resealing import MARKUP, ODD, page_by, text_in, write
-from test_written_anew import MARKER, workspace
 from thorough import tries
 
 PAGES = tries(60, 2000)  # by their seeds
@@ -90,9 +91,10 @@ SHOWN = r"""(() => {
 def base(tmp_path_factory):
     """A letter with every feature, and its pictures; its people are exchanged."""
     folder = workspace(tmp_path_factory.mktemp("resealed"), group="none")
-    return assemble(find_workspace(folder), "f").documents[0]
+    return assemble(find_workspace(folder), "f", SILENT).documents[0]
 
 
+@pytest.mark.timeout(3600)  # all of them, each shown by a browser
 def test_whatever_a_coordinator_seals_as_a_page_is_shown_as_it_says(base, tmp_path_factory):
     holding, statuses = [], Counter()
     for seed in range(PAGES):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from test_agreeing import LETTER, MAPPED, agree, agreed, changed, letterkit, rows
+from actions.test_agree import LETTER, MAPPED, agree, agreed, changed, letterkit, rows
 
 __all__ = ["changed"]  # pytest finds it here
 

@@ -303,7 +303,7 @@ def test_namesakes_with_addresses_of_their_own_keep_their_own_answers(desk):
     table = (
         "Name,Email,Publish my name\nAda Example,a@example.org,yes\nAda Example,b@example.org,no\n"
     )
-    assert desk.add("x.csv", table, consent="") == 0
+    assert desk.add("x.csv", table, "--other-person", "x.csv:3", consent="") == 0
     assert desk.column("consent") == ["yes", "no"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agreeing import HOLDS, PARTS, REFUSED, disagreement, shown, told
+from agreeing import browser as browser
 from artefacts import built, published, unsealed
 from attacks import RECEIPT
 from letterkit.model import Medium, format_register
@@ -13,7 +14,7 @@ from letterkit.prove.seal import sealed_file
 from letterkit.publish.promises import write_promises
 from letterkit.render.verifier_page import verifier_page
 from registers import EMPTY, SIGNER, TEXTS, after, promising, public, receipt, signature
-from render.browser import CHROMIUM, Browser
+from render.browser import CHROMIUM
 from test_refused import ATTACKS
 from thorough import tries
 
@@ -26,17 +27,6 @@ FIRST = after(EMPTY, [ADA, BO, VERA])
 SECOND = after(FIRST, [signature("ada", role="Pilot"), VERA])  # Ada's amended, Bo's withdrawn
 OTHER_TEXT = {"en": "3" * 64}
 THIRD = after(SECOND, [signature("cy", text=OTHER_TEXT["en"])], OTHER_TEXT)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("verifier")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.open(file)
-    yield browser
-    browser.close()
 
 
 def written(folder, name, data):

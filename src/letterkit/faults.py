@@ -43,7 +43,7 @@ def place_of(error: BaseException) -> str:
     return ", ".join(found[: -_SHOWN - 1 : -1])
 
 
-def told(error: BaseException) -> str:
+def kind_and_place(error: BaseException) -> str:
     """What an exception is, and where it came from."""
     if isinstance(error, Fault):
         kind, place = error.kind, error.place
@@ -71,8 +71,12 @@ def naming(name: str, *, hint: str = "", limit: str = "") -> Iterator[None]:
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many things inside each other", hint=hint) from error
     except OSError as error:
-        raise LetterkitError(f"{name}: {error.strerror or told(error)}", hint=hint) from error
+        raise LetterkitError(
+            f"{name}: {error.strerror or kind_and_place(error)}", hint=hint
+        ) from error
     except BaseException as error:  # a panic in Rust is one
         if isinstance(error, Fault) and error.kind == "RecursionError":
             raise LetterkitError(f"{name}: too many things inside each other", hint=hint) from error
-        raise LetterkitError(f"{name}: cannot be read: {told(error)}", hint=_DAMAGED) from error
+        raise LetterkitError(
+            f"{name}: cannot be read: {kind_and_place(error)}", hint=_DAMAGED
+        ) from error

@@ -276,10 +276,10 @@ def test_case_25_an_email_attached_to_another_is_to_be_saved_by_itself() -> None
 
 def test_case_25_a_signed_pdf_that_lost_its_marks_is_no_evidence() -> None:
     """A signature under a copy could stand under other words than those that it carries."""
-    from letterkit.cli.signed_pdfs import _text
+    from letterkit.actions.evidence import text_shown
     from letterkit.read.artefact import parse_artefact
 
     for change in (drop_keys, drop_structure):
         data = changed(built()["parks.en.pdf"], both(FORGERIES["a visible name"], change))
         with pytest.raises(LetterkitError):
-            _text(parse_artefact(data, "file"))
+            text_shown(parse_artefact(data, "file"))

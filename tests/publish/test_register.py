@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from artefacts import unsealed
-from letterkit.cli.rendering import warm_up
+from letterkit.actions.rendering import warm_up
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_signer_key, parse_verifier_key
 from letterkit.model import parse_register

@@ -22,6 +22,7 @@ from letterkit.model import Layout, Medium, Paper, Picture, format_register
 from letterkit.prove.seal import sealed_file, verify_file
 from letterkit.read.artefact_glyphs import parse_to_unicode
 from letterkit.render import pdf as module
+from letterkit.render.drawings import BOUNDS
 from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
@@ -448,8 +449,8 @@ def test_a_picture_that_cannot_be_read_is_an_error_and_not_left_out(data):
         pdf(bare(body=SHOWN, pictures={"a.svg": svg(data)}))
     assert logging.getLogger("weasyprint").handlers == before
     assert (str(caught.value), caught.value.hint) == (
-        "no-dialogue.en.pdf: a picture cannot be shown: a.svg",
-        "open it in a program for pictures and save it again as PNG, JPEG or SVG",
+        f"letters/no-dialogue/a.svg: cannot be drawn, or not in {BOUNDS}",
+        "save it as PNG, or with fewer shapes, corners and letters",
     )
 
 

@@ -2,12 +2,10 @@ import dataclasses
 import re
 
 import pytest
-from wcwidth import wcswidth
 
 from letterkit.model import Addressee, Entry, Group, Kind, Layout, Paper, Shown
 from letterkit.render.colour import LEGIBLE, contrast
 from letterkit.render.print import (
-    FOOT,
     LONG,
     SHORT,
     TIGHTEST,
@@ -16,7 +14,6 @@ from letterkit.render.print import (
     html_for_print,
     layout_for,
     list_scale,
-    shortened,
 )
 from render.documents import PIXEL, SHARED, groups, line, people, register, sample
 
@@ -39,30 +36,6 @@ def html(**changes):
 )
 def test_the_layout_follows_the_length_of_the_list(wanted, lines, layout):
     assert layout_for(wanted, lines) is layout
-
-
-@pytest.mark.parametrize(
-    ("title", "short"),
-    [
-        ("x" * FOOT, "x" * FOOT),
-        ("No dialogue behind closed doors", "No dialogue behind closed doors"),
-        (
-            "A library in every school of every town: an open letter to the board of schools",
-            "A library in every school of every town: an open letter to the…",
-        ),
-        (
-            "A library in every school of this town, and of each town around it — and",
-            "A library in every school of this town, and of each town around it…",
-        ),
-        (
-            "每" * (FOOT // 2) + " 校",
-            "每" * (FOOT // 2) + "…",
-        ),
-    ],
-)
-def test_the_title_at_the_foot_is_cut_between_words(title, short):
-    assert shortened(title) == short
-    assert wcswidth(short) <= FOOT + 1
 
 
 def test_a_table_has_the_columns_that_hold_anything():

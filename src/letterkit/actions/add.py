@@ -2,14 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from letterkit.actions.near_withdrawals import refuse_near
-from letterkit.actions.renamed_people import NamesSaid, with_new_names
-from letterkit.actions.said_of_listed import refuse_emptied, refuse_said_of_listed
-from letterkit.actions.withdrawn_people import barred, let_in, wanted_again
+from letterkit.actions.about_listed import (
+    NamesSaid,
+    refuse_emptied,
+    refuse_near,
+    refuse_said_of_listed,
+    with_new_names,
+)
+from letterkit.actions.changing import changing
+from letterkit.actions.host import Host
+from letterkit.actions.near_wishes import least_of_same
+from letterkit.actions.people_of_organisations import refuse_people_of_gone
+from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
@@ -27,9 +35,10 @@ from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknow
 from letterkit.read.platforms.leaving import HIDDEN_SHEET
 from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
 from letterkit.read.platforms.standing import NOT_SIGNED
+from letterkit.read.platforms.texts_to_read import ToRead, unread, unread_error
 from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
-from letterkit.read.workspace import Workspace
+from letterkit.read.workspace import Workspace, find_workspace
 
 _TRIES = 3  # where somebody saves the list again and again
 
@@ -40,18 +49,21 @@ class Asking:
 
     `settle` gives the choices with an answer to the question. `confirm` raises if the reading of
     a file is not right. `consent` is `yes` or `no` for all of a file, `remove` whether to remove.
+    `read` shows texts that no rule understands, and raises if one of them is a wish.
     """
 
     settle: Callable[[Question, Choices], Choices]
     confirm: Callable[[FileRead], None]
     consent: Callable[[FileRead], str]
+    read: Callable[[FileRead, Sequence[ToRead]], None]
     remove: Callable[[Sequence[Missing]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to add, and how. `consent` is `yes`, `no` or empty; `again` are people who withdrew.
-    `names` is what was said of new names at the address of somebody on the list.
+    `names` is what was said of new names at the address of somebody on the list. `texts_read` says
+    that a person has read the texts that no rule understands.
 
     `sure` is whether the reading counts as confirmed already.
     """
@@ -64,6 +76,7 @@ class Wanted:
     again: Sequence[str] = ()
     names: NamesSaid = field(default_factory=NamesSaid)
     remove_missing: bool = False
+    texts_read: bool = False
     sure: bool = False
     dry_run: bool = False
 
@@ -72,14 +85,15 @@ class Wanted:
 class Added:
     """What came of it: numbers of people by what became of them, and what each file held.
 
-    `again` are the ids of people who withdrew and sign again. `removed` is how many went because
-    their source no longer has them. `tightened` says that others could open the list before.
+    `again` are the ids of people who withdrew and sign again, and `left_off` the lines of those who
+    withdrew and do not. `removed` is how many went because their source no longer has them.
+    `tightened` says that others could open the list before.
     """
 
     name: str
     files: Sequence[FileRead]
     counts: Counter[str] = field(default_factory=Counter)
-    barred: list[str] = field(default_factory=list)
+    left_off: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     differing: list[Differing] = field(default_factory=list)
@@ -96,19 +110,18 @@ class Added:
 
 
 def add_people(
-    workspace: Workspace,
+    folder: Path,
     wanted: Wanted,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
-    new_id: Callable[[], str],
-    alone: Callable[[], AbstractContextManager[object]] = nullcontext,
+    host: Host,
 ) -> Added:
     """Add those who signed to a list; everything is read and settled before anything is written.
 
-    The list is read when everything is settled, so that nobody waits for a person who thinks;
-    `alone` is entered for that. `show` gets each file as it is read, with the consent that was
-    said for all, before that.
+    The list is read again when everything is settled, so that no other command waits for a person
+    who thinks. `show` gets each file as it is read, with the consent that was said for all.
     """
+    workspace, new_id = find_workspace(folder), host.new_id
     target = list_to_change(workspace, wanted.letter)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
     files, consents = _read(wanted, choices, target.imports, show, asking)
@@ -116,7 +129,7 @@ def add_people(
     refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
     agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
-    with alone():
+    with changing(folder, "add", host, dry_run=wanted.dry_run):
         for _ in range(_TRIES):
             with suppress(Changed):
                 return _add(workspace, wanted, files, consents, agreed, new_id)
@@ -137,13 +150,14 @@ def _add(
     """
     target = list_to_change(workspace, wanted.letter)
     added, now = _merged(workspace, wanted, files, consents, target, new_id)
+    now = replace(now, imports=replace(now.imports, read=now.imports.read | _texts_of(files)))
     if ids := {each.id for each in _removable(added)} & agreed:
         text, imports = without(now.text, now.imports, ids)
         added.removed = len(ids)
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
         _write(target, now)
-        let_in(workspace, target.name, added.again)
+        allow_again(workspace, target.name, added.again)
     return added
 
 
@@ -156,7 +170,7 @@ def _merged(
     new_id: Callable[[], str],
 ) -> tuple[Added, Merged]:
     """What adding those people comes to; nothing is written."""
-    withdrew = barred(workspace, target.name, wanted.again)
+    withdrew = reimport_guard(workspace, target.name, wanted.again)
     is_again = wanted_again(wanted.again)
     added = Added(target.name, files)
     now = Merged(target.text, target.imports, {})
@@ -167,6 +181,7 @@ def _merged(
             mapped[each.digest] = each.mapped(given).together(earlier)
         people = [each for export in file.exports for each in _with_consent(export, given)]
         gone = _gone(file)
+        fallen = _fallen(file)
         new = with_new_names(
             now.text,
             target.name,
@@ -174,6 +189,7 @@ def _merged(
             people,
             wanted.names,
             withdrew,
+            fallen,
             removing=wanted.remove_missing,
         )
         now = merged(
@@ -186,10 +202,11 @@ def _merged(
             is_again,
             gone,
             new.same,
-            _fallen(file),
+            fallen,
         )
+        refuse_people_of_gone(file, now.missing, target.text)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
-        added.barred += [f"{each.file}:{each.line}" for each in now.barred]
+        added.left_off += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing
         added.differing += now.differing
@@ -202,6 +219,9 @@ def _merged(
         added.left_already += now.unmatched.left_already
         added.not_there += now.unmatched.not_there
         refuse_near(now.unmatched.near, target.text, target.name, wanted.letter)
+    said = wanted.names
+    text = least_of_same(target.text, now.text, target.name, said.same, said.others)
+    now = replace(now, text=text)
     return added, now
 
 
@@ -228,6 +248,23 @@ def _read(
             files[number] = read_file(path, names[number], choices)
         consents.append(_consent(files[number], imports, wanted, show, asking))
     return files, consents
+
+
+def _texts_of(files: Sequence[FileRead]) -> frozenset[str]:
+    """What is remembered of the texts that were read."""
+    return frozenset(text.key for file in files for text in file.texts)
+
+
+def _have_read(
+    file: FileRead, imports: Imports, wanted: Wanted, asking: Asking | None, *, unsaid: bool
+) -> None:
+    """Have the texts read that no rule understands; `unsaid` if consent is to be said too."""
+    left = unread(file.texts, imports.read)
+    if not left or wanted.texts_read:
+        return
+    if asking is None or wanted.sure:
+        raise unread_error(file.name, left, unsaid=unsaid)
+    asking.read(file, left)
 
 
 def _refuse_unmapped(maps: Sequence[str], files: Sequence[FileRead]) -> None:
@@ -266,7 +303,9 @@ def _consent(
                 hint="add --yes if they are right, or --map COLUMN=FIELD; nothing was changed",
             )
         asking.confirm(file)
-    if needed and not given and asking is not None and not wanted.sure:
+    unsaid = needed and not given
+    _have_read(file, imports, wanted, asking, unsaid=unsaid)
+    if unsaid and asking is not None and not wanted.sure:
         given = asking.consent(file)
     if needed and not given:
         earlier = {name for each in known if each for name, of in each.files.items() if of.consent}
@@ -279,7 +318,7 @@ def _consent(
 
 
 def _gone(file: FileRead) -> list[TakenBack]:
-    """Those of whom a file says that their signature is no more."""
+    """The people whose signature is no more, as a file says."""
     return [
         TakenBack(
             f"{each.file}:{each.line}",
@@ -295,12 +334,11 @@ def _gone(file: FileRead) -> list[TakenBack]:
 
 def _fallen(file: FileRead) -> list[Incoming]:
     """Those whose row in a file does not let them stand, or not yet: a draft, not confirmed."""
+    platform = file.exports[0].platform if file.exports else ""
     return [
-        Incoming(each.file, each.line, export.platform, {"name": name, "email": email})
-        for export in file.exports
-        for each in export.left_out
-        for name, email in [each.fallen]
-        if name or email
+        each.fallen if each.fallen.platform else replace(each.fallen, platform=platform)
+        for each in file.all_left_out
+        if each.fallen is not None
     ]
 
 
@@ -329,7 +367,7 @@ def _to_remove(
     asking: Asking | None,
     new_id: Callable[[], str],
 ) -> Set[str]:
-    """The ids of whoever is gone from the source, if they are to be removed."""
+    """The ids of those who are gone from the source, if they are to be removed."""
     target = list_to_change(workspace, wanted.letter)
     removable = _removable(_merged(workspace, wanted, files, consents, target, new_id)[0])
     agreed = wanted.sure or (asking is not None and removable and asking.remove(removable))

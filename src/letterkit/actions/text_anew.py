@@ -7,13 +7,15 @@ of the names that it shows.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
+from letterkit.merge.checked import is_how
 from letterkit.merge.earlier import parse_earlier
+from letterkit.merge.for_press import format_named
 from letterkit.merge.rests import is_closes, parse_rests
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
@@ -21,6 +23,7 @@ from letterkit.model.manuscript import HIDDEN
 from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
+from letterkit.prove.visible import extract_check
 from letterkit.render.plain import COMMAND
 
 # A published text has its seal below; `prove/seal.py` judges it.
@@ -61,6 +64,9 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
         raise LetterkitError(max(faults, key=_ORDER.index))
     told = f"its lines, words and counts are what letterkit {__version__} writes around its parts"
     yield Check.passed(WRITTEN, told)
+    shown, total = extract_of(parts)
+    if shown != total:
+        yield extract_check(shown, total)
     if parts.note:
         yield Check.not_checked(
             "beside the letter", "the note stands above the letter, and nobody signed it"
@@ -92,7 +98,10 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
         words["check_how"].format(command=COMMAND),
         f"{words['sha256']}:",
     )
-    if parts.closing != closing:
+    how = parts.closing[: -len(closing)]
+    if parts.closing[len(how) :] != closing:
+        return _LAST_LINES
+    if how and (in_mail or not _is_how(how, parts, words)):
         return _LAST_LINES
     listed = parts.signatories
     if listed is None:
@@ -124,15 +133,19 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
         if not re.fullmatch(where, lines.pop()):
             return False
         shown = named
+    withheld = said_withheld = numbers.get("withheld", 0)
+    if lines and 0 < shown < named and lines[-1] == format_named(shown, named + withheld, words):
+        # A version for the press: its other counts are those of the whole list.
+        lines.pop()
+        shown, said_withheld = named, 0
     if named != shown:
         return False
-    withheld = numbers.get("withheld", 0)
     if shown + withheld:
         rests = parse_rests(lines.pop(0), words) if lines else None
         if rests is None or rests.listed + rests.confirmed != shown + withheld:
             return False
     key = "and_withheld" if shown else "only_withheld"
-    if listed.withheld != (words.count(key, withheld) if withheld else ""):
+    if listed.withheld != (words.count(key, said_withheld) if said_withheld else ""):
         return False
     total = words.count("signatories", shown + withheld)
     goals = [each for each in lines if _is_phrase(each, f"{total} {words['goal']}", words)]
@@ -142,6 +155,26 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     closes = [each for each in lines if is_closes(each, words)]
     kinds = (goals, closes, later, earlier)
     return all(len(each) <= 1 for each in kinds) and lines == [each for of in kinds for each in of]
+
+
+def _is_how(how: Sequence[str], parts: PlainParts, words: Words) -> bool:
+    """Whether lines above the last ones say how the names of this list were checked."""
+    counted = parts.signatories.counted[:1] if parts.signatories else ()
+    total = sum(sum(_numbers(each, words).values()) for each in counted)
+    return is_how(how, total, words)
+
+
+def extract_of(parts: PlainParts) -> tuple[int, int]:
+    """How many of how many a version for the press names; the same twice for any other text."""
+    listed = parts.signatories
+    shown = sum(len(group.lines) for group in listed.groups) if listed else 0
+    if not shown or not listed or not listed.counted:
+        return shown, shown
+    for words in every_language():
+        total = sum(_numbers(listed.counted[0], words).values())
+        if listed.counted[-1] == format_named(shown, total, words):
+            return shown, total
+    return shown, shown
 
 
 def _numbers(line: str, words: Words) -> dict[str, int]:

@@ -1,7 +1,7 @@
-"""Who withdrew from a letter: not added again unless told, and in no build and no edition.
+"""Who withdrew from a letter: not added again unless named, and in no build and no edition.
 
 An export names people in its own way, and a list may have them again by hand: both are compared
-with the marks that `withdraw` keeps. Whoever signed again after that, or only looks like somebody
+with the marks that `withdraw` keeps. A person who signed again after that, or only looks like one
 who withdrew, has a mark too, by what decisions call their row.
 """
 
@@ -57,7 +57,7 @@ class Withdrawn:
         return any(mark(self.secret, each) in self.marks for each in _tells(one))
 
     def is_unfinished(self, one: Signatory) -> bool:
-        """Whether it is of whoever is being taken out."""
+        """Whether it is of the person who is being taken out."""
         if self.unfinished is None:
             return False
         if one.id:
@@ -74,7 +74,7 @@ class Withdrawn:
 
 
 def again_mark(secret: bytes, called: str) -> str:
-    """The mark of whoever is let in again; `called` is what decisions call their row."""
+    """The mark of a person who is let in again; `called` is what decisions call their row."""
     return mark(secret, f"again {called}")
 
 
@@ -113,7 +113,7 @@ def withdrawn_from(workspace: Workspace, slug: str) -> Withdrawn:
     return Withdrawn(read_secret(folder, name), marks, unfinished)
 
 
-def let_in(workspace: Workspace, listed: str, ids: Iterable[str]) -> None:
+def allow_again(workspace: Workspace, listed: str, ids: Iterable[str]) -> None:
     """Mark rows of a list as those of people who signed again after they withdrew."""
     called = sorted(set(ids))
     for slug in _withdrawing(workspace, listed) if called else ():
@@ -134,10 +134,13 @@ def wanted_again(again: Sequence[str]) -> Callable[[Incoming], bool]:
     return is_wanted
 
 
-def barred(
+def reimport_guard(
     workspace: Workspace, listed: str, again: Sequence[str] = ()
 ) -> Callable[[Incoming], bool]:
-    """For a list, which several letters may have; `again` are addresses and names to let in."""
+    """Whether somebody of an export withdrew from a letter with this list.
+
+    `again` are addresses and names that may come in again.
+    """
     known = [_marks(workspace, slug) for slug in _withdrawing(workspace, listed)]
     is_wanted = wanted_again(again)
 

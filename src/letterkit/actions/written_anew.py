@@ -76,7 +76,7 @@ def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
         return
     try:
         manuscript = parse_manuscript(artefact.manuscripts[0].content.decode("utf-8", "replace"))
-        expected = _page_of(manuscript, register, artefact.written)
+        expected = _page_of(manuscript, register, artefact)
     except LetterkitError as error:
         yield Check.not_checked(WRITTEN, str(error))
         return
@@ -84,14 +84,20 @@ def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
     yield from own_words(manuscript, changed=any(_changed(register)))
 
 
-def _page_of(manuscript: Manuscript, register: Register, written: bytes) -> bytes:
+def _page_of(manuscript: Manuscript, register: Register, artefact: Artefact) -> bytes:
+    """The page that letterkit writes, with the register packed as in the page that there is.
+
+    Another version of zlib packs it into other bytes. What those unpack to is what the register was
+    parsed from, so they show nobody else.
+    """
     from letterkit.merge.document import document_from
     from letterkit.render.page import page
 
     check_register(manuscript, register)
-    pictures = _pictures(manuscript, written)
+    pictures = _pictures(manuscript, artefact.written)
     document = document_from(manuscript, register, pictures)
-    return page(replace(document, stamp=stamp_of(register))).encode()
+    document = replace(document, stamp=stamp_of(register))
+    return page(document, packed=artefact.packed).encode()
 
 
 def check_register(manuscript: Manuscript, register: Register) -> None:

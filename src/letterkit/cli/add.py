@@ -1,15 +1,13 @@
 """`letterkit add`."""
 
-import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterkit.cli.chance import new_id
+from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.options import Folder, Json
 from letterkit.errors import LetterkitError
 
@@ -84,7 +82,14 @@ def add(
     remove_missing: Annotated[
         bool,
         typer.Option(
-            "--remove-missing", help="Remove people whom an earlier export of the same had"
+            "--remove-missing", help="Remove people that an earlier export of the same had"
+        ),
+    ] = False,
+    texts_read: Annotated[
+        bool,
+        typer.Option(
+            "--texts-read",
+            help="You have read the comments and notes that it shows, and they are no wishes",
         ),
     ] = False,
     agree: Annotated[
@@ -104,27 +109,24 @@ def add(
     Adding the same export again changes nothing. With --agree, each row, e-mail or statement is
     matched with one person of the list, and nothing else of their entry changes.
     """
+    from letterkit.actions.about_listed import NamesSaid
     from letterkit.actions.add import Wanted, add_people
-    from letterkit.actions.renamed_people import NamesSaid
     from letterkit.cli.add_questions import asking
     from letterkit.cli.add_report import report, show_file
-    from letterkit.cli.changing import changing
+    from letterkit.cli.host import TERMINAL
+    from letterkit.cli.questions import is_terminal
     from letterkit.read.evidence_files import is_evidence
     from letterkit.read.platforms.choices import Choices
     from letterkit.read.platforms.kind_groups import kinds_said
-    from letterkit.read.workspace import find_workspace
 
     if any(is_evidence(path) for path in files):
-        from letterkit.cli.evidence import add_evidence
-
-        with changing(folder, "add", dry_run=dry_run):
-            add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
+        _add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
         return
     _refuse_others("--consent", consent, ("yes", "no"))
     kind_of_all, kinds = kinds_said(kind or ())
     _refuse_others("--dates", dates, ("day-month", "month-day"))
     choices = Choices(
-        today=datetime.now(UTC).date() + timedelta(days=1),  # somewhere it is tomorrow already
+        today=TERMINAL.today + timedelta(days=1),  # somewhere it is tomorrow already
         encoding=encoding,
         dates=dates,
         kind=kind_of_all,
@@ -132,22 +134,22 @@ def add(
         sheets=sheets or (),
         split=split,
     )
-    asked = asking() if sys.stdin.isatty() and sys.stderr.isatty() and not yes else None
+    asked = asking() if is_terminal() and not yes else None
     if agree:
-        from letterkit.cli.agreed import How, add_agreed
-        from letterkit.cli.app import NO
+        from letterkit.actions.agree import How, add_agreed
+        from letterkit.cli.add_report import report_agreed
 
-        choices = replace(choices, maps=mapping or ())
-        if again or remove_missing or same or others:
+        if again or remove_missing or same or others or texts_read:
             raise LetterkitError(
                 "--agree adds, renames and removes nobody",
-                hint="leave out --again, --same-person, --other-person and --remove-missing",
+                hint="leave out --again, --same-person, --other-person, --remove-missing and"
+                " --texts-read",
             )
-        today = datetime.now(UTC).date()
-        how = How(choices, today, consent, yes or dry_run, dry_run, as_json)
-        with changing(folder, "add", dry_run=dry_run):
-            everybody = add_agreed(files, folder, to, how, show_file, asked)
-        if not everybody:
+        choices = replace(choices, maps=mapping or ())
+        how = How(choices, TERMINAL.today, consent, yes or dry_run, dry_run)
+        agreed = add_agreed(files, folder, to, how, show_file, asked, TERMINAL)
+        report_agreed(agreed, dry_run=dry_run, as_json=as_json)
+        if agreed.unsure:
             raise typer.Exit(NO)
         return
     wanted = Wanted(
@@ -159,12 +161,28 @@ def add(
         again=again or (),
         names=NamesSaid(same or (), others or ()),
         remove_missing=remove_missing,
+        texts_read=texts_read,
         sure=yes or dry_run,
         dry_run=dry_run,
     )
-    alone = partial(changing, folder, "add", dry_run=dry_run)
-    added = add_people(find_workspace(folder), wanted, show_file, asked, new_id, alone)
+    added = add_people(folder, wanted, show_file, asked, TERMINAL)
     report(added, dry_run=dry_run, as_json=as_json)
+
+
+def _add_evidence(
+    files: "Sequence[Path]", folder: Path, letter: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """File evidence; exits 1 if any was refused or not read, 2 if nothing could be read."""
+    from letterkit.actions.evidence import add_evidence
+    from letterkit.cli.add_report import report_filed
+    from letterkit.cli.host import TERMINAL
+
+    filing = add_evidence(files, folder, letter, TERMINAL, dry_run=dry_run)
+    report_filed(filing, dry_run=dry_run, as_json=as_json)
+    if filing.unreadable and filing.unreadable == len(filing.items):
+        raise typer.Exit(UNKNOWN)
+    if filing.refused or filing.unreadable:
+        raise typer.Exit(NO)
 
 
 def _refuse_others(option: str, value: str, allowed: "Sequence[str]") -> None:

@@ -6,7 +6,7 @@ import typer
 
 from letterkit.actions.add import Asking
 from letterkit.cli.output import note
-from letterkit.cli.terminal import choose_one, says_yes
+from letterkit.cli.questions import choose_one, says_yes
 from letterkit.publish.merging import Missing
 from letterkit.read.platforms.choices import (
     MEANINGS,
@@ -23,6 +23,7 @@ from letterkit.read.platforms.choices import (
 )
 from letterkit.read.platforms.exports import FileRead
 from letterkit.read.platforms.standing import IN, OUT
+from letterkit.read.platforms.texts_to_read import ToRead, lines_of
 
 _MOST = 20
 _ASKS = (
@@ -53,7 +54,8 @@ _WISHES = {
 
 
 def asking() -> Asking:
-    return Asking(_settle, _confirm, _consent, _remove)
+    """How the questions of `add` reach a person at a terminal."""
+    return Asking(_settle, _confirm, _consent, _read, _remove)
 
 
 def _settle(question: Question, choices: Choices) -> Choices:
@@ -131,6 +133,17 @@ def _confirm(file: FileRead) -> None:
 def _consent(file: FileRead) -> str:
     agreed = says_yes("Have all of them agreed that this is published?")
     return "yes" if agreed else "no"
+
+
+def _read(file: FileRead, texts: Sequence[ToRead]) -> None:
+    from letterkit.cli.app import NO
+
+    note(f"{file.name}: read what people wrote, for somebody may ask not to be named:")
+    for line in lines_of(texts, len(texts)):
+        note(f"  {line}")
+    if says_yes("Does one of these ask not to be named, or not to sign?"):
+        note("nothing was changed; say what it means with --map 'COLUMN: TEXT=unnamed'")
+        raise typer.Exit(NO)
 
 
 def _remove(missing: Sequence[Missing]) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from letterkit.cli.listing import note_tightened
+from letterkit.actions.lists import words_of_tightened
 from letterkit.cli.output import PROGRAM, note, show, show_json
 from letterkit.model.near_names import is_shortened
 
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
+    from letterkit.actions.agree import AgreedRows
+    from letterkit.actions.filing import Filing, Item
     from letterkit.read.contents import LeftOut
     from letterkit.read.platforms.answers_read import Answers
     from letterkit.read.platforms.exports import Export, FileRead
@@ -22,6 +24,13 @@ _COUNTS = (
     ("kept", "kept as edited by hand"),
     ("gone", "left out, for they were taken off the list"),
     ("withdrew", "withdrew and were not added again"),
+)
+_AGREED = (
+    ("agreed", "agreed to the text as it is"),
+    ("unchanged", "agreed already"),
+    ("refused", "said no"),
+    ("review", "to review"),
+    ("unsure", "not recorded"),
 )
 _SHOWN = 20
 _REASONS = 8
@@ -129,10 +138,10 @@ def _short(text: str, length: int = 40) -> str:
 def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     """The list afterwards: a line on stdout, what needs a look on stderr."""
     if added.tightened:
-        note_tightened(added.name)
-    if added.barred:
+        note(words_of_tightened(added.name))
+    if added.left_off:
         note("who withdrew is added only if you name them with --again:")
-        note(*(f"  {place}" for place in added.barred[:_SHOWN]))
+        note(*(f"  {place}" for place in added.left_off[:_SHOWN]))
     if added.differing:
         note("in the file more than once with different answers, so what names the least counts:")
         for group in added.differing[:_SHOWN]:
@@ -309,3 +318,57 @@ def _file_json(file: "FileRead") -> dict[str, object]:
         ],
         "notes": [*file.notes, *(each for export in file.exports for each in export.notes)],
     }
+
+
+def report_agreed(agreed: "AgreedRows", *, dry_run: bool, as_json: bool) -> None:
+    """What became of rows in which people agree: a line on stdout, what was not recorded too."""
+    for place, why in agreed.unsure:
+        note(f"{place}: not recorded: {why}")
+    counts = {key: agreed.counts.get(key, 0) for key, _ in _AGREED}
+    name = agreed.list_name
+    if as_json:
+        unsure = [{"place": place, "reason": why} for place, why in agreed.unsure]
+        show_json({"list": name, **counts, "not_recorded": unsure, "dry_run": dry_run})
+        return
+    words = ", ".join(f"{counts[key]} {said}" for key, said in _AGREED if counts[key])
+    show(f"{name}: {words or 'nothing to record'}" + (" (dry run)" if dry_run else ""))
+
+
+def report_filed(filing: "Filing", *, dry_run: bool, as_json: bool) -> None:
+    """What became of evidence: a line on stdout, or every file as JSON."""
+    counts = filing.counts
+    name = filing.target.name
+    if as_json:
+        files = _items_json(filing.items)
+        show_json({"list": name, **counts, "files": files, "dry_run": dry_run})
+        return
+    words = {"unchanged": "there already", "review": "to review", "skipped": "not an answer"}
+    words["unreadable"] = "could not be read"
+    said = ", ".join(f"{n} {words.get(key, key)}" for key, n in counts.items() if n)
+    show(f"{name}: {said or 'nothing to add'}" + (" (dry run)" if dry_run else ""))
+
+
+def _items_json(items: "Sequence[Item]") -> list[dict[str, object]]:
+    """What was given, file by file, as for lists: rows = read + left out."""
+    by_file: dict[str, list[Item]] = {}
+    for item in items:
+        by_file.setdefault(item.file, []).append(item)
+    found: list[dict[str, object]] = []
+    for file, theirs in by_file.items():
+        left_out: dict[str, list[str]] = {}
+        for item in theirs:
+            if not item.taken:
+                left_out.setdefault("; ".join(item.reasons), []).append(item.place)
+        count = sum(map(len, left_out.values()))
+        found.append(
+            {
+                "file": file,
+                "rows": len(theirs),
+                "read": len(theirs) - count,
+                "left_out": [
+                    {"reason": reason, "count": len(places), "places": places}
+                    for reason, places in left_out.items()
+                ],
+            }
+        )
+    return found

@@ -22,7 +22,7 @@ from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.cli.values import make_values_plainly
 from letterkit.errors import LetterkitError
-from letterkit.faults import REPORT, told
+from letterkit.faults import REPORT, kind_and_place
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context
@@ -34,7 +34,7 @@ NARROW = 60
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
-    ("Write", "statement", "Print what somebody signs with a key of their own, and how"),
+    ("Write", "statement", "Print the statement to sign with your own key"),
     (
         "Gather",
         "add",
@@ -46,7 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
     ),
     ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
-    ("Check", "check", "Say what is wrong with the list of a letter, or of every letter"),
+    ("Check", "check", "Check a signatory list for errors and duplicates"),
     (
         "Check",
         "review",
@@ -75,6 +75,18 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
 )
+
+
+# Statuses of verdicts that hold, and the one of which nothing can be said.
+_HOLD, _CANNOT_TELL = ("holds", "promised", "kept"), "cannot-tell"
+
+
+def exit_unless_holds(status: str) -> None:
+    """End a command with the exit code of a verdict that does not hold."""
+    if status == _CANNOT_TELL:
+        raise typer.Exit(UNKNOWN)
+    if status not in _HOLD:
+        raise typer.Exit(NO)
 
 
 class LazyCommands(TyperGroup):
@@ -192,8 +204,8 @@ def _unforeseen(error: BaseException) -> LetterkitError:
         )
     if isinstance(error, OSError):
         file = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-        return LetterkitError(f"{file}{error.strerror or told(error)}")
-    return LetterkitError(f"unexpected {told(error)}", hint=REPORT)
+        return LetterkitError(f"{file}{error.strerror or kind_and_place(error)}")
+    return LetterkitError(f"unexpected {kind_and_place(error)}", hint=REPORT)
 
 
 def _show_usage_error(error: TyperException) -> None:

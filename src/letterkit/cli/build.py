@@ -1,25 +1,23 @@
 """`letterkit build`."""
 
-from contextlib import ExitStack
-from enum import StrEnum
-from itertools import chain, islice
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from letterkit.cli.app import NO, UNKNOWN
-from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import counted, show, show_error, show_json
-from letterkit.errors import LetterkitError
+from letterkit.cli.options import Folder, IgnoreMissing, Json, chosen, parts_of
+from letterkit.cli.output import note, show, show_error, show_json, show_table
 
-Choice = TypeVar("Choice", bound=StrEnum)
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from letterkit.actions.assemble import Assembled
+    from letterkit.actions.build import Build, Built
+    from letterkit.publish.outputs import Output
 
-    from letterkit.cli.assemble import Assembled
-    from letterkit.cli.built import Built
-
+_UNSEEN = 3  # characters that nobody sees, of which a note says where they are
 Letter = Annotated[
     str,
     typer.Argument(
@@ -48,18 +46,10 @@ PerAddressee = Annotated[
     bool, typer.Option("--per-addressee", help="Make each addressee a copy of their own")
 ]
 Attach = Annotated[bool, typer.Option("--attach", help="Attach the PDF to the e-mail")]
-IgnoreMissing = Annotated[
-    bool,
-    typer.Option(
-        "--ignore-missing-glyphs", help="Draw boxes in the PDF for characters that no font has"
-    ),
-]
 Check = Annotated[
     bool, typer.Option("--check", help="Verify the files of a list of over 2,000 too")
 ]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Make nothing, and exit with 1, while check finds errors")
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail if any list has errors")]
 
 
 def build(
@@ -82,111 +72,143 @@ def build(
     Changes nothing but the folder build, and leaves that as it was after an error.
     Verifies what it made before that takes the place of older files.
     Seals nothing: a file that is as publish wrote it keeps its seal, others have none.
-    Leaves out whom check finds an error with, until it is settled.
+    Leaves out entries with errors until you settle them with `letterkit review`.
     If no font can draw a PDF, makes the other files, and exits with 2.
     """
-    from letterkit.cli.assemble import assemble
-    from letterkit.cli.built import Built, note_waiting
-    from letterkit.cli.changing import replacing
-    from letterkit.cli.finishing import note_unfinished
-    from letterkit.cli.keeping_seals import keep_seals
-    from letterkit.cli.rendering import (
-        Format,
-        common_outputs,
-        names_of,
-        rendering,
-        tasks_for,
-    )
+    from letterkit.actions.build import BuildOptions
+    from letterkit.actions.build import build as built
+    from letterkit.actions.held import note_waiting
+    from letterkit.actions.rendering import Format
+    from letterkit.cli.host import TERMINAL
     from letterkit.model import Paper
-    from letterkit.publish.outputs import stage, staging
-    from letterkit.read.files import sha256_of
-    from letterkit.read.workspace import find_workspace, language_count, letter_slugs
 
-    wanted = chosen(formats, "--format", Format) or tuple(Format)
-    size = next(iter(chosen(paper, "--paper", Paper)), None)
-    languages = _parts(langs)
-    workspace = find_workspace(folder)
-    target = out.absolute() if out else workspace.root / "build"
-    slugs = letter_slugs(workspace, letter)
-    most = len(slugs) * len(languages) or language_count(workspace, slugs)
-    note_unfinished(workspace)
-    with (
-        rendering(most if Format.PDF in wanted else 0) as render,
-        ExitStack() as turn,
-        staging() as staged,
-    ):
-        letters = [assemble(workspace, slug, paper=size, listed=signatories) for slug in slugs]
-        if strict:
-            _stop_at_errors(letters)
-        tasks = [
-            tasks_for(
-                each,
-                wanted,
-                languages,
-                per_addressee=per_addressee,
-                attach=attach,
-                ignoring=ignore_missing_glyphs,
-                checking=check,
-            )
-            for each in letters
-        ]
-        every = list(chain.from_iterable(tasks))
-        common = list(map(common_outputs, letters))  # makes register.json once, to be inherited
-        done = counted(render(every), "building", len(every))
-        built = []
-        for each, its, shared in zip(letters, tasks, common, strict=True):
-            made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
-            built.append(keep_seals(made, workspace.root / "build" / each.slug))
-        turn.enter_context(replacing(target, slugs, "build"))
-        for one in built:
-            names = names_of(one.assembled, per_addressee=per_addressee)
-            staged.append(
-                stage(
-                    one.folder,
-                    one.outputs,
-                    # An old file beside those that could not be made would say something else.
-                    keep=names - one.unmade_names if formats or langs else frozenset(),
-                    digest=sha256_of,
-                    seal_of=one.seal_of,
-                )
-            )
-    _tell(built, as_json)
-    for slug in slugs:
-        note_waiting(workspace.root, slug)
-    if any(one.unmade_names for one in built):
+    options = BuildOptions(
+        formats=chosen(formats, "--format", Format),
+        languages=parts_of(langs),
+        out=out,
+        paper=next(iter(chosen(paper, "--paper", Paper)), None),
+        listed=signatories,
+        per_addressee=per_addressee,
+        attach=attach,
+        ignoring=ignore_missing_glyphs,
+        checking=check,
+        strict=strict,
+    )
+    made = built(folder, letter, options, TERMINAL)
+    if made.errors:
+        show(*(f"{each.place}: error: {each.message} ({each.code})" for each in made.errors))
+        raise typer.Exit(NO)
+    _report(made, as_json=as_json)
+    for each in made.letters:
+        note_waiting(made.workspace, each.assembled.slug, note)
+    if any(each.unmade_names for each in made.letters):
         raise typer.Exit(UNKNOWN)
 
 
-def _tell(built: "Sequence[Built]", as_json: bool) -> None:
-    from letterkit.cli.built import missing, report, show_built
+def _report(made: "Build", *, as_json: bool) -> None:
+    """The files of each letter, and what no font could draw."""
+    from letterkit.actions.build import missing_errors
 
     if as_json:
-        show_json({"letters": [report(one) for one in built]})
-    for one in built:
+        show_json({"letters": [_as_json(each) for each in made.letters]})
+    for each in made.letters:
         if not as_json:
-            show_built(one)
-        for error in missing(one):
+            _show_built(each)
+        for error in missing_errors(each):
             show_error(error)
 
 
-def _stop_at_errors(letters: "Sequence[Assembled]") -> None:
-    errors = [error for each in letters for error in each.errors]
-    show(*(f"{each.place}: error: {each.message} ({each.code})" for each in errors))
-    if errors:
-        raise typer.Exit(NO)
+def _as_json(built: "Built") -> dict[str, object]:
+    assembled = built.assembled
+    counts = assembled.documents[0].register.counts
+    return {
+        "letter": assembled.slug,
+        "folder": _shown(built.folder),
+        "named": counts.shown,
+        "unnamed": counts.unnamed,
+        "left_out": {
+            "without_consent": assembled.left_out.without_consent,
+            "below_level": assembled.left_out.below_level,
+            "with_errors": assembled.left_out.with_errors,
+            "other_text": assembled.left_out.other_text,
+            "waiting": assembled.left_out.waiting,
+            "answered_no": assembled.left_out.answered_no,
+        },
+        "files": [
+            {
+                "file": output.name,
+                "bytes": len(output.data),
+                "pages": output.pages,
+                "sha256": hashlib.sha256(output.data).hexdigest(),
+            }
+            for output in built.outputs
+        ],
+        "unmade": [
+            {"file": name, "missing": [f"U+{ord(each):04X}" for each in unmade.characters]}
+            for unmade in built.unmade
+            for name in unmade.names
+        ],
+    }
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _show_built(built: "Built") -> None:
+    """The files with their sizes; who was left out, and what nobody sees, for the person."""
+    from letterkit.actions.build import words_of_boxes
+
+    assembled = built.assembled
+    counts = assembled.documents[0].register.counts
+    listed = (str(counts.shown), str(counts.unnamed))
+    rows = [_row(output, listed) for output in built.rendered]
+    rows += [_row(output, ("", "")) for output in built.common]
+    heads = (_shown(built.folder), "pages", "size", "named", "withheld")
+    show_table(heads, rows, right=(1, 2, 3, 4))
+    note(*(f"{assembled.slug}: {each}" for each in _notes(assembled)))
+    note(*(words_of_boxes(each.outputs[0].name, each.boxes) for each in built.made if each.boxes))
+    if built.unsealed:
+        count = "1 file is" if built.unsealed == 1 else f"{built.unsealed} files are"
+        note(
+            f"{assembled.slug}: {count} not sealed, because not as published; "
+            f"`letterkit publish {assembled.slug}` seals its files"
+        )
 
 
-def chosen(text: str, option: str, choices: type[Choice]) -> tuple[Choice, ...]:
-    found = []
-    for part in _parts(text):
-        try:
-            found.append(choices(part.lower()))
-        except ValueError:
-            raise LetterkitError(
-                f"{option}: unknown value: {part}", hint=f"it is one of {', '.join(choices)}"
-            ) from None
-    return tuple(found)
+def _row(output: "Output", listed: tuple[str, str]) -> tuple[str, ...]:
+    return (output.name, str(output.pages or ""), _size(len(output.data)), *listed)
+
+
+def _notes(assembled: "Assembled") -> Iterator[str]:
+    from letterkit.actions.assemble import why_left_out
+    from letterkit.actions.held import why_held
+
+    left_out = assembled.left_out
+    if assembled.changed:
+        yield "this is not what was published; `letterkit publish` would make it an edition"
+    yield from why_left_out(left_out)
+    yield from why_held(assembled.slug, assembled.held)
+    if left_out.with_errors:
+        yield (
+            f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "
+            f"see letterkit check {assembled.slug}"
+        )
+    for document in assembled.documents:
+        for each in document.text.unseen()[:_UNSEEN]:
+            yield (
+                f"letter.{document.lang}.txt:{each.line}: a character that nobody sees: {each} "
+                f"as character {each.column}"
+            )
+
+
+def _codes(assembled: "Assembled") -> str:
+    """`2 missing-name, 1 formula`: the kinds of errors, most frequent first."""
+    codes = Counter(finding.code for finding in assembled.errors)
+    return ", ".join(f"{number} {code}" for code, number in codes.most_common())
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be from where the reader is."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1000:.0f} kB" if octets >= 1000 else f"{octets} B"

@@ -1,6 +1,5 @@
 """`letterkit check`."""
 
-import datetime
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -14,17 +13,22 @@ from letterkit.cli.output import note, show, show_json
 from letterkit.model.finding import Severity
 
 if TYPE_CHECKING:
+    from letterkit.actions.check import CheckedList
     from letterkit.actions.fix_ids import FixedIds
+    from letterkit.actions.lists import Listed
     from letterkit.check.settling import Checked
-    from letterkit.cli.checking import Listed
     from letterkit.model.finding import Finding
 
 
 class Fix(StrEnum):
+    """What `check --fix` changes."""
+
     IDS = "ids"
 
 
 class Style(StrEnum):
+    """How findings are printed."""
+
     TEXT = "text"
     GITHUB = "github"
 
@@ -52,7 +56,7 @@ def check(
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Say what is wrong with the list of a letter, or of every letter
+    """Check a signatory list for errors and duplicates
 
     Exits 1 if a finding keeps an entry out, and 2 if a list could not be read.
     """
@@ -61,42 +65,40 @@ def check(
 
         show(*str(meaning(explain)).splitlines())
         return
-    from letterkit.cli.built import note_waiting
-    from letterkit.cli.checking import listed
+    from letterkit.actions.check import check_lists
+    from letterkit.actions.held import note_waiting
+    from letterkit.cli.host import TERMINAL
+    from letterkit.read.workspace import find_workspace
 
     if fix is Fix.IDS:
         _fix_ids(folder, letter)
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    lists = [(each, each.checked_with_letter()) for each in listed(folder, letter, today)]
+    lists = check_lists(folder, letter, TERMINAL)
     if as_json:
-        show_json({"letters": [_report(*each, least) for each in lists]})
-    for one, checked in lists if not as_json else ():
-        show(*(_line(each, style) for each in checked.findings if _shown(each, least)))
-        _summarise(one, checked)
-    for one, _ in lists:
-        if one.letter:
-            note_waiting(one.path.parent.parent, one.name)
-    if any(each.severity is Severity.ERROR for _, checked in lists for each in checked.findings):
+        show_json({"letters": [_report(each, least) for each in lists]})
+    for each in lists if not as_json else ():
+        show(*(_line(found, style) for found in each.checked.findings if _shown(found, least)))
+        _summarise(each.listed, each.checked)
+    for each in lists:
+        if each.listed.letter:
+            note_waiting(find_workspace(folder), each.listed.name, note)
+    if any(each.stops for each in lists):
         raise typer.Exit(NO)
 
 
 def _fix_ids(folder: Path, letter: str) -> None:
-    """Put random ids in the place of those that tell something, and say where."""
-    from letterkit.actions.fix_ids import fix_ids
-    from letterkit.cli.chance import new_id
-    from letterkit.cli.changing import changing
-    from letterkit.read.workspace import letter_slugs
+    """Put random ids in the place of those that tell something, and report where."""
+    from letterkit.actions.check import fix_letters
+    from letterkit.cli.host import TERMINAL
 
-    with changing(folder, "check --fix") as turn:
-        for slug in letter_slugs(turn.workspace, letter):
-            _report_fixed(slug, fix_ids(turn.workspace, slug, new_id))
+    for slug, fixed in fix_letters(folder, letter, TERMINAL):
+        _report_fixed(slug, fixed)
 
 
 def _report_fixed(slug: str, fixed: "FixedIds") -> None:
-    from letterkit.cli.listing import note_tightened
+    from letterkit.actions.lists import words_of_tightened
 
     for name in fixed.tightened:
-        note_tightened(name)
+        note(words_of_tightened(name))
     if fixed.replaced:
         ids = "1 id" if fixed.replaced == 1 else f"{fixed.replaced} ids"
         note(f"{slug}: {ids} replaced, in {', '.join(fixed.files)}")
@@ -141,10 +143,10 @@ def _escaped(text: str, also: str = "") -> str:
     return text
 
 
-def _report(one: "Listed", checked: "Checked", least: Severity) -> object:
+def _report(one: "CheckedList", least: Severity) -> object:
     return {
-        "letter": one.name,
-        "signatories": len(one.signatories),
+        "letter": one.listed.name,
+        "signatories": len(one.listed.signatories),
         "findings": [
             {
                 "code": each.code,
@@ -155,10 +157,10 @@ def _report(one: "Listed", checked: "Checked", least: Severity) -> object:
                     for place in each.entries
                 ],
             }
-            for each in checked.findings
+            for each in one.checked.findings
             if _shown(each, least)
         ],
-        "summary": _summary(checked),
+        "summary": _summary(one.checked),
     }
 
 
@@ -173,9 +175,9 @@ def _summary(checked: "Checked") -> dict[str, int]:
 
 def _summarise(one: "Listed", checked: "Checked") -> None:
     summary = _summary(checked)
-    told = [
-        f"{summary[key]} {word if summary[key] == 1 else words}"
-        for key, word, words in (
+    words = [
+        f"{summary[key]} {word if summary[key] == 1 else many}"
+        for key, word, many in (
             ("error", "error", "errors"),
             ("review", "to review", "to review"),
             ("note", "note", "notes"),
@@ -186,12 +188,12 @@ def _summarise(one: "Listed", checked: "Checked") -> None:
     # A no is an answer: there is nothing to settle.
     refused = sum(one.signatories[index].consent is False for index in out)
     if unsettled := len(out) - refused:
-        told.append(f"{unsettled} left out until settled")
+        words.append(f"{unsettled} left out until settled")
     if refused:
-        told.append(f"{refused} did not agree to be named")
+        words.append(f"{refused} did not agree to be named")
     if summary["decided_out"]:
-        told.append(f"{summary['decided_out']} left out by decision")
+        words.append(f"{summary['decided_out']} left out by decision")
     number = len(one.signatories)
-    if told:
+    if words:
         people = "1 signatory" if number == 1 else f"{number} signatories"
-        note(f"{one.name}: {people}: {', '.join(told)}")
+        note(f"{one.name}: {people}: {', '.join(words)}")

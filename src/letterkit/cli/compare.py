@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterkit.cli.app import NO, UNKNOWN
+from letterkit.cli.app import NO, exit_unless_holds
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
 
 if TYPE_CHECKING:
-    from letterkit.model import Agreement, Entry
+    from letterkit.actions.compare import FilesCompared
+    from letterkit.model import Entry
     from letterkit.prove.comparison import Amended, Comparison
 
-_FAILED = ("altered", "forked", "rolled-back")
 _SHOWN = 20  # entries of one kind that are named; --json has all of them
 _OF_SIGNING = frozenset({"text", "signed", "lang", "level"})
 
@@ -29,40 +29,19 @@ def compare(
 
     Exits with 0 if it does, 1 if it contradicts it, and 2 if nothing proves either.
     """
-    from letterkit.cli.seen import write_evidence
-    from letterkit.prove.comparison import compare as compared
+    from letterkit.actions.compare import AlteredFile, compare_files
+    from letterkit.cli.host import TERMINAL
 
-    parts = [_agreed(folder, path) for path in (old, new)]
-    found = compared(*parts)
-    evidence = write_evidence(folder, found.evidence) if found.evidence else None
+    found = compare_files(folder, old, new, TERMINAL)
+    if isinstance(found, AlteredFile):
+        show(f"{found.file} was altered: {found.check.name}: {found.check.detail}.")
+        note(f"letterkit verify {found.file} says more")
+        raise typer.Exit(NO)
     if as_json:
-        show_json(_report(old, new, found, evidence))
+        show_json(_report(found))
     else:
-        show(*_lines(found))
-    if found.status in _FAILED:
-        raise typer.Exit(NO)
-    if found.status != "holds":
-        raise typer.Exit(UNKNOWN)
-
-
-def _agreed(folder: Path, path: Path) -> "Agreement":
-    """What a file carries; one that does not agree with itself is compared with nothing."""
-    from letterkit.cli.given import Given
-    from letterkit.cli.verify import refuse_incomplete, verdict_of
-    from letterkit.cli.verify_edition import trusted
-
-    verdict = verdict_of(folder, path, "", None)
-    if not verdict.agreement.failed:
-        verdict = trusted(verdict, Given(folder, state=False))
-    failed = verdict.agreement.failed
-    if failed:
-        show(f"{path} was altered: {failed[0].name}: {failed[0].detail}.")
-        note(f"letterkit verify {path} says more")
-        raise typer.Exit(NO)
-    refuse_incomplete(verdict.agreement, path)
-    if verdict.agreement.not_as_written:
-        note(f"{path}: it may show something else than it carries; letterkit verify tells why")
-    return verdict.agreement
+        show(*_lines(found.comparison))
+    exit_unless_holds(found.comparison.status)
 
 
 def _lines(found: "Comparison") -> Iterator[str]:
@@ -133,10 +112,11 @@ def _amended(each: "Amended") -> str:
     return ", ".join(changes)
 
 
-def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) -> dict[str, object]:
+def _report(files: "FilesCompared") -> dict[str, object]:
+    found = files.comparison
     return {
-        "old": str(old),
-        "new": str(new),
+        "old": str(files.old),
+        "new": str(files.new),
         "status": found.status.value,
         "text": found.text,
         "added": [{"id": each.id, "name": each.name} for each in found.added],
@@ -158,5 +138,5 @@ def _report(old: Path, new: Path, found: "Comparison", evidence: Path | None) ->
             "apart": found.unnamed_apart,
         },
         "checks": [check.report for check in found.checks],
-        "evidence": str(evidence) if evidence else None,
+        "evidence": str(files.evidence) if files.evidence else None,
     }

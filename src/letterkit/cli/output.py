@@ -48,9 +48,17 @@ def note(*lines: str) -> None:
 
 
 def show_error(error: LetterkitError) -> None:
+    """Print an error and what to do next."""
     note(f"{PROGRAM}: error: {error}")
     if error.hint:
         note(f"{PROGRAM}: hint: {error.hint}")
+
+
+def show_warning(warning: LetterkitError) -> None:
+    """Print a warning and what to do about it."""
+    note(f"{PROGRAM}: warning: {warning}")
+    if warning.hint:
+        note(f"{PROGRAM}: hint: {warning.hint}")
 
 
 def open_streams() -> None:

@@ -1,7 +1,7 @@
-"""`letterkit review`."""
+"""`letterkit review`: findings side by side, with somebody at the keys."""
 
-import datetime
 import getpass
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,15 +9,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder
-from letterkit.cli.output import note, show
+from letterkit.cli.output import note, plain, show, show_error
 from letterkit.errors import LetterkitError
-from letterkit.model.decision import Action
+from letterkit.model.decision import Action, Decision, handle
 
 if TYPE_CHECKING:
+    from letterkit.actions.lists import Listed
+    from letterkit.actions.review import Correction, LeftOut, Session, Tallies, Undone
     from letterkit.check.deciding import Hand
-    from letterkit.cli.changing import Turn
-    from letterkit.cli.checking import Listed
+    from letterkit.model import Signatory
+    from letterkit.model.finding import Finding
+
+    Answer = Decision | Correction | str
+
+_SHOWN = (
+    *("name", "kind", "role", "affiliation", "country", "email", "phone", "link", "signed"),
+    *("shown", "consent", "level", "comment", "notes", "source"),
+)
+_KEYS = {"s": Action.SAME, "d": Action.DIFFERENT, "k": Action.KEEP, "l": Action.LEAVE_OUT}
+_WORDS = {
+    Action.SAME: "[s]ame person, the first stays (s2: the second) · [m]erge into the first (m2)",
+    Action.DIFFERENT: "[d]ifferent people",
+    Action.KEEP: "[k]eep as it is",
+    Action.LEAVE_OUT: "[l]eave out",
+}
+# A key, which entry stays, and why or, after `f`, the right text.
+_ANSWER = re.compile(r"([a-z])(\d{0,4})(?:\s+(.*))?", re.IGNORECASE)
 
 
 def review(
@@ -30,7 +49,8 @@ def review(
         ),
     ] = None,
     where: Annotated[
-        str, typer.Option(metavar="CONDITION", help="Leave out all for whom this holds, as one")
+        str,
+        typer.Option(metavar="CONDITION", help="Leave out all entries that match, as one decision"),
     ] = "",
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept beside it")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides (default: you)")] = "",
@@ -43,29 +63,25 @@ def review(
     Each decision is kept as soon as it is made: in LETTER.decisions.csv beside the list, and about
     an answer in registers/LETTER.
     """
+    from letterkit.actions.review import decide as decided
+    from letterkit.actions.review import leave_out_where, moment, undo_last
     from letterkit.check.deciding import Hand
-    from letterkit.cli.checking import listed
-    from letterkit.cli.deciding import alone_with
-    from letterkit.cli.reviewing import ask_all, now
+    from letterkit.cli.review_answers import show_answer_decided
 
-    hand = Hand(by or _user(), now(), why)
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    hand = Hand(by or _user(), moment(TERMINAL), why)
     if (decide or where) and not why:
         raise LetterkitError("no reason given", hint='say why, as in --why "asked both of them"')
-    if not (undo or where or decide):
-        # Who is asked stops nobody: each answer waits its turn.
-        found = listed(folder, letter, today)[0]
-        if _ask_answers(folder, found, hand):
-            ask_all(folder, found, hand)
-        return
-    with alone_with(folder, letter) as turn:
-        found = listed(folder, letter, today)[0]
-        if undo:
-            _undo(folder, found)
-        elif where:
-            _leave_out(turn, found, where, hand, yes=yes)
-        else:
-            _decide_each(folder, found, decide or (), hand)
+    if undo:
+        _report_undone(undo_last(folder, letter, TERMINAL))
+    elif where:
+        confirm = None if yes else _confirm_leaving_out
+        left_out = leave_out_where(folder, letter, where, hand, TERMINAL, confirm)
+        _report_left_out(left_out)
+    elif decide:
+        tallies = decided(folder, letter, decide, hand, TERMINAL, show_answer_decided)
+        _report_decided(tallies)
+    else:
+        _ask(folder, letter, hand)
 
 
 def _user() -> str:
@@ -75,106 +91,130 @@ def _user() -> str:
         return ""
 
 
-def _undo(folder: Path, found: "Listed") -> None:
-    """Take back the last decision, about a finding or an answer."""
-    from letterkit.cli.answer_decisions import CODE
-    from letterkit.cli.deciding import change_decisions
-    from letterkit.cli.reviewing import without_last
-    from letterkit.cli.reviewing_answers import last_decided, undo
-
-    answer = last_decided(folder, found.name) if found.letter else None
-    if not answer and not found.decisions:
-        raise LetterkitError(f"{found.name}: nothing has been decided yet")
-    if answer:
-        waiting, when = answer
-        # Both are written down with their second; within one, the later file was written later.
-        kept = found.path.stat().st_mtime_ns if found.decisions else 0
-        if not found.decisions or when > (found.decisions[-1].when, kept):
-            undo(folder, found.name, waiting)
-            said = waiting.verdict.said if waiting.verdict else "no"
-            show(f"{found.name}: taken back: {CODE}:{waiting.id}: {said} (it waits again)")
-            return
-    last = found.decisions[-1]
-    change_decisions(found, without_last(last))
-    show(f"{found.name}: taken back: {last.code}: {last.action} ({len(last.entries)} entries)")
+def _confirm_leaving_out(number: int) -> None:
+    if not sys.stdin.isatty():
+        raise LetterkitError("no terminal to ask on", hint=f"add --yes to leave out these {number}")
+    typer.confirm(f"Leave out {number}?", abort=True, err=True)
 
 
-def _decide_each(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
-    answers = [each for each in wanted if each.startswith("answer:")]
-    others = [each for each in wanted if each not in answers]
-    if answers:
-        _decide_answers(folder, found, answers, hand)
-    if others:
-        _decide(found, others, hand)
+def _report_undone(undone: "Undone") -> None:
+    from letterkit.actions.answer_choices import CODE
+
+    if undone.answer:
+        verdict = undone.answer.verdict
+        said = verdict.said if verdict else "no"
+        show(f"{undone.name}: taken back: {CODE}:{undone.answer.id}: {said} (it waits again)")
+    if last := undone.decision:
+        show(f"{undone.name}: taken back: {last.code}: {last.action} ({len(last.entries)} entries)")
 
 
-def _decide(found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
-    from letterkit.check.deciding import parse_decide, said_before
-    from letterkit.cli.deciding import change_decisions
-
-    made = [parse_decide(text, found.signatories, hand) for text in wanted]
-    new = [each for each in made if not said_before(each, found.decisions)]
-    if new:
-        change_decisions(found, lambda now: [*now, *new])
-    show(f"{found.name}: {len(new)} decided, {len(made) - len(new)} decided before")
+def _report_left_out(left_out: "LeftOut") -> None:
+    name = left_out.name
+    if left_out.number:
+        show(f"{name}: {left_out.number} left out; letterkit review {name} --undo undoes it")
+    else:
+        show(f"{name}: 0 of {left_out.total} signatories: nothing to decide")
 
 
-def _ask_answers(folder: Path, found: "Listed", hand: "Hand") -> bool:
-    """Ask about the answers that wait, if any; whether there is still somebody to be asked."""
-    from letterkit.cli.reviewing_answers import ask_answers, open_answers
-
-    if not found.letter or not open_answers(folder, found.name):
-        return True
-    tally = ask_answers(folder, found.name, hand)
-    still = f", {tally.left} to decide" if tally.left else ""
-    show(f"{found.name}: answers: {tally.decided} decided, {tally.later} left for later{still}")
-    return not tally.quit
+def _report_decided(tallies: "Tallies") -> None:
+    if tallies.answers:
+        new, before = tallies.answers
+        show(f"{tallies.name}: answers: {new} decided, {before} decided before")
+    if tallies.findings:
+        new, before = tallies.findings
+        show(f"{tallies.name}: {new} decided, {before} decided before")
 
 
-def _decide_answers(folder: Path, found: "Listed", wanted: Sequence[str], hand: "Hand") -> None:
-    from letterkit.cli.answer_decisions import decided_before, parse_answer_decision
-    from letterkit.cli.reviewing_answers import all_answers, decide
-    from letterkit.cli.showing_answers import show_statement
+def _ask(folder: Path, letter: str, hand: "Hand") -> None:
+    """Ask about the answers that wait, then about findings, while somebody is at the keys.
 
-    if not found.letter:
-        raise LetterkitError(
-            f"{found.name}: answers belong to a letter", hint="name the letter instead of its list"
-        )
-    # All are understood before the first is decided.
-    everything = all_answers(folder, found.name)
-    made = [parse_answer_decision(everything, found.name, text) for text in wanted]
-    new = [(each, choice) for each, choice in made if not decided_before(each, choice)]
-    people = {who.id: who for who in found.signatories}
-    for each, choice in new:
-        shown = f", shown as {choice.shown}" if choice.shown else ""
-        note(f"answer {each.id}: {choice.said}{shown}")
-        show_statement(each, people.get(each.person))
-        decide(folder, found.name, each, choice, hand=hand)
-    before = len(made) - len(new)
-    show(f"{found.name}: answers: {len(new)} decided, {before} decided before")
+    A question stops no other command: each answer waits its turn.
+    """
+    from letterkit.actions.lists import read_lists
+    from letterkit.cli.review_answers import ask_answers
 
-
-def _leave_out(turn: "Turn", found: "Listed", where: str, hand: "Hand", *, yes: bool) -> None:
-    """Count first, then ask, then leave out as one decision, which one `--undo` takes back."""
-    from letterkit.check.conditions import matching, parse_condition
-    from letterkit.check.deciding import BULK, Hand, decided
-    from letterkit.cli.deciding import change_decisions
-
-    indexes = matching(found.signatories, parse_condition(where))
-    share = f"{len(indexes)} of {len(found.signatories)} signatories"
-    if not indexes:
-        show(f"{found.name}: {share}: nothing to decide")
+    found = read_lists(folder, letter, TERMINAL)[0]
+    if found.letter and not ask_answers(folder, found.name, hand):
         return
-    note(f"{found.name}: {share}: {where}")
-    if not yes:
-        if not sys.stdin.isatty():
-            raise LetterkitError(
-                "nobody is there to be asked", hint=f"add --yes to leave out these {len(indexes)}"
-            )
-        with turn.asking():
-            typer.confirm(f"Leave out {len(indexes)}?", abort=True, err=True)
-    reason = Hand(hand.by, hand.when, f"{hand.why} ({where})")
-    who = [found.signatories[index] for index in indexes]
-    decision = decided(BULK, Action.LEAVE_OUT, who, reason)
-    change_decisions(found, lambda now: [*now, decision])
-    show(f"{found.name}: {len(indexes)} left out; letterkit review {found.name} --undo undoes it")
+    _ask_all(folder, found, hand)
+
+
+def _ask_all(folder: Path, found: "Listed", hand: "Hand") -> None:
+    """One finding after the other, until none is open or nobody answers any more."""
+    from letterkit.actions.review import session_of
+
+    session = session_of(folder, found, hand, TERMINAL)
+    while left := session.unsettled():
+        answer = _ask_one(session, left[0], len(left))
+        if answer == "quit":
+            break
+        try:
+            if answer == "undo":
+                session.undo()
+            elif isinstance(answer, str):
+                session.later.add(session.key(left[0]))
+            else:
+                session.take(answer)
+        except LetterkitError as error:
+            show_error(error)
+    still = f", {len(left)} to decide" if left else ""
+    show(f"{found.name}: {len(session.past)} decided, {len(session.later)} left for later{still}")
+
+
+def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
+    """What is decided about a finding, or `undo`, `later`, `quit`."""
+    from letterkit.actions.review import Correction
+    from letterkit.check.deciding import choices
+    from letterkit.check.offers import accepted, offer
+
+    who = [session.found.signatories[each.index] for each in finding.entries]
+    note("", f"{finding.place}: {finding.severity}: {finding.message} ({finding.code})")
+    _show_side_by_side(who)
+    words = [_WORDS[each] for each in choices(finding, who)]
+    offered = offer(finding.code, who[0]) if len(who) == 1 and session.found.letter else None
+    if offered:
+        words.insert(0, f"[f]ix: {offered[1]} (f TEXT: another {offered[0]})")
+    while True:
+        note(f"  {' · '.join(words)} · [n]ot now · [u]ndo · [q]uit   ({left} left)")
+        line = sys.stdin.readline()
+        answer = _ANSWER.fullmatch(line.strip())
+        key = answer[1].lower() if answer else ""
+        if not line or key == "q":
+            return "quit"
+        if key in ("n", "u"):
+            return "undo" if key == "u" else "later"
+        if answer and key == "f" and offered:
+            text = answer[3] or offered[1]
+            return Correction({handle(who[0]): accepted(finding.code, who[0], offered[0], text)})
+        if answer and (made := _decision(session, finding, key, answer)):
+            return made
+
+
+def _decision(
+    session: "Session", finding: "Finding", key: str, answer: re.Match[str]
+) -> "Decision | Correction | None":
+    """What a key decides about a finding, or None if it is no key for that."""
+    from letterkit.actions.review import decision_for
+
+    action = Action.SAME if key == "m" else _KEYS.get(key)
+    if action is None:
+        return None
+    first = int(answer[2] or 1) - 1
+    why = answer[3] or ""
+    return decision_for(session, finding, action, first, why, merging=key == "m")
+
+
+def _show_side_by_side(who: "Sequence[Signatory]") -> None:
+    """The fields that any of them has, one column an entry; only the first few of many."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name in _SHOWN:
+        texts = ["" if (value := getattr(each, name)) is None else str(value) for each in who[:4]]
+        if any(texts):
+            table.add_row(f"  {name}", *(Text(plain(text)) for text in texts))
+    Console(stderr=True, highlight=False).print(table)
+    if len(who) > 4:
+        note(f"  and {len(who) - 4} more entries")

@@ -1,21 +1,32 @@
 """`letterkit stats`."""
 
-import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.check.statistics import joined
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import note, show, show_json
-from letterkit.errors import LetterkitError
-from letterkit.merge.figures import chart_words, country_name, group_name, kind_name
-from letterkit.model.statistics import Key, Rest, Statistics, Tally
+from letterkit.cli.output import note, plain, show, show_json, show_table
+from letterkit.merge.figures import country_name, group_name, kind_name
+from letterkit.model.statistics import Key, Period, Reason, Rest, Statistics, Tally
 
 if TYPE_CHECKING:
-    from letterkit.cli.checking import Listed
+    from letterkit.actions.stats import Figures
+
+_MOST = 20  # rows of a table; JSON has all
+_BAR = 30  # columns of the longest bar
+_NAME = 40  # columns of the longest name
+_WHY: dict[Key, str] = {
+    Reason.CONSENT: "no consent",
+    Reason.ANSWER: "an answer that waits, or says no",
+    Reason.LEVEL: "less evidence than asked for",
+    Reason.ERROR: "an error that is open",
+    Reason.DECISION: "left out by a decision",
+    Reason.EARLIER: "signed an earlier text",
+    Rest.OTHERS: "several reasons",
+}
 
 
 def stats(
@@ -42,81 +53,33 @@ def stats(
 
     Names nobody. Groups smaller than the letter's min_group are counted as others.
     """
-    from letterkit.cli.checking import listed
-    from letterkit.cli.stats_tables import show_statistics
-    from letterkit.merge.press import press
+    from letterkit.actions.stats import draw_chart, figures_of
+    from letterkit.cli.host import TERMINAL
 
-    today = datetime.datetime.now(tz=datetime.UTC).date()
     quick = bool(chart) and not (as_json or markdown)
-    found = [_figures(folder, each, lang, today, quick) for each in listed(folder, letter, today)]
+    found = figures_of(folder, letter, lang, TERMINAL, quick=quick)
     if chart:
-        _draw(chart, found, force)
+        draw_chart(chart, found, force=force)
+        note(f"{found[0].name}: {chart}")
     if as_json:
-        show_json({"letters": [_report(*each, press(*each[1:], today)) for each in found]})
+        show_json({"letters": [_report(each) for each in found]})
     elif markdown:
-        show(*"\n".join(press(*each[1:], today) for each in found).splitlines())
+        show(*"\n".join(_press(each) for each in found).splitlines())
     elif not chart:
-        for one, figures, language in found:
-            show_statistics(one.name, figures, language)
+        for each in found:
+            _show_statistics(each)
 
 
-def _figures(
-    folder: Path, one: "Listed", lang: str, today: datetime.date, quick: bool
-) -> "tuple[Listed, Statistics, str]":
-    """The figures of a letter, and the language to give them in.
+def _press(one: "Figures") -> str:
+    """How the names were checked, in words for the press."""
+    from letterkit.merge.press import press
+    from letterkit.system import today
 
-    A chart needs to know who counts, and no more: `quick` leaves the other checks out.
-    """
-    from letterkit.check.checks import CHECKS, KEEPING_OUT, run
-    from letterkit.check.settling import settle
-    from letterkit.check.statistics import statistics
-    from letterkit.cli.agreeing import published_texts, signed_earlier
-    from letterkit.cli.held import held_back
-    from letterkit.read.workspace import find_workspace
-
-    if one.letter is None:
-        raise LetterkitError(
-            f"{one.name}: a list and not a letter",
-            hint="name a letter: it says what counts, and how small a group may be shown",
-        )
-    if lang and lang not in one.letter.titles:
-        raise LetterkitError(
-            f"letters/{one.name}: not written in {lang}",
-            hint=f"it is there in {', '.join(one.letter.titles)}",
-        )
-    # Whoever stands in the register for an earlier text is no error: the outputs count them apart.
-    known = one.terms.texts | published_texts(folder, one) if one.terms.texts else one.terms.texts
-    terms = replace(one.terms, texts=known)
-    found = run(one.signatories, terms, KEEPING_OUT if quick else CHECKS)
-    checked = settle(found, one.decisions, one.signatories)
-    workspace = find_workspace(folder)
-    answered = held_back(workspace, one.name, one.signatories, one.signatories)
-    held = {each.who.source for each in answered}
-    earlier = signed_earlier(folder, one, checked) - held
-    figures = statistics(one.letter, one.signatories, found, checked, today, earlier, held)
-    return one, figures, lang or one.letter.lang
+    return press(one.statistics, one.lang, today())
 
 
-def _draw(path: Path, found: "Sequence[tuple[Listed, Statistics, str]]", force: bool) -> None:
-    from letterkit.publish.writing import write_whole
-    from letterkit.render.chart import chart
-
-    if len(found) != 1:
-        raise LetterkitError(
-            f"--chart: {path} is for one letter, and there are {len(found)}",
-            hint=f"name one of {', '.join(one.name for one, *_ in found)}",
-        )
-    if path.suffix.lower() != ".svg":
-        raise LetterkitError(f"--chart: {path}: a chart is an SVG file", hint="name it FILE.svg")
-    if path.exists() and not force:
-        raise LetterkitError(f"{path}: there already", hint="replace it with --force")
-    (one, figures, lang) = found[0]
-    theme = one.letter.theme if one.letter else ""
-    write_whole(path, chart(figures, chart_words(figures, lang), theme).encode(), public=True)
-    note(f"{one.name}: {path}")
-
-
-def _report(one: "Listed", figures: Statistics, lang: str, words: str) -> dict[str, object]:
+def _report(one: "Figures") -> dict[str, object]:
+    figures, lang = one.statistics, one.lang
     return {
         "letter": one.name,
         "lang": lang,
@@ -143,14 +106,14 @@ def _report(one: "Listed", figures: Statistics, lang: str, words: str) -> dict[s
             | {"settled": each.settled, "open": each.open}
             for each in figures.rules
         ],
-        "how_checked": words,
+        "how_checked": _press(one),
     }
 
 
 def _rows(
     tallies: Sequence[Tally], name: Callable[[Key, str], str], lang: str
 ) -> list[dict[str, object]]:
-    """`rest` tells withheld, unknown and others from a group that has such a name."""
+    """`rest` is the key of withheld, unknown and others: a group may have such a name."""
     return [
         {"rest" if isinstance(each.key, Rest) else "key": _word(each.key)}
         | {"name": name(each.key, lang), "count": each.count}
@@ -160,3 +123,121 @@ def _rows(
 
 def _word(key: Key) -> str:
     return key if isinstance(key, str) else key.value
+
+
+class _Table:
+    """Rows of words and numbers, the words first; a bar may show one of the numbers."""
+
+    def __init__(self, heads: Sequence[str], bar_of: int = 0, most: int = 0) -> None:
+        self.heads = heads
+        self.bar_of = bar_of
+        self.most = most
+        self.rows: list[tuple[str | int, ...]] = []
+        self.after = ""
+
+    @property
+    def right(self) -> list[int]:
+        first = self.rows[0] if self.rows else ()
+        return [column for column, cell in enumerate(first) if isinstance(cell, int)]
+
+
+def _show_statistics(one: "Figures") -> None:
+    """All tables of a letter, with bars in a terminal that has colours, else columns of text.
+
+    The names of groups are in the letter's language.
+    """
+    name, figures, lang = one.name, one.statistics, one.lang
+    goal = f"; the goal is {figures.goal:,}" if figures.goal else ""
+    show(f"{name}: {figures.counted:,} of {figures.received:,} on the list count{goal}")
+    show(f"{figures.named:,} named, {figures.unnamed:,} without a name")
+    if figures.earlier_named or figures.earlier_unnamed:
+        apart = f"{figures.earlier_named:,} named, {figures.earlier_unnamed:,} without a name"
+        show(f"apart, for an earlier text: {apart}")
+    print_table = _with_bars() or _in_columns
+    for table in _tables(figures, lang):
+        if table.rows:
+            print()
+            print_table(table)
+            if table.after:
+                show(table.after)
+
+
+def _tables(figures: Statistics, lang: str) -> Iterator[_Table]:
+    kinds: Sequence[tuple[str, Sequence[Tally], Callable[[Key, str], str]]] = (
+        ("kind", figures.kinds, kind_name),
+        ("country", figures.countries, country_name),
+        ("evidence", figures.levels, group_name),
+        ("group", figures.groups, group_name),
+        ("not counted", figures.left_out, lambda key, _: _WHY[key]),
+    )
+    for title, tallies, name in kinds:
+        table = _Table((title, "number"), bar_of=1)
+        named = [each for each in tallies if not isinstance(each.key, Rest)]
+        rest = [each for each in tallies if isinstance(each.key, Rest)]
+        for each in (*named[:_MOST], *rest):
+            table.rows.append((_short(name(each.key, lang)), each.count))
+        if hidden := named[_MOST:]:
+            count = sum(each.count for each in hidden)
+            table.after = f"and {len(hidden):,} more groups, with {count:,}; --json has them"
+        yield table
+    yield _growth(figures)
+    rules = _Table(("rule", "severity", "found", "settled", "open"))
+    for rule in figures.rules:
+        rules.rows.append((rule.code, rule.severity, rule.found, rule.settled, rule.open))
+    yield rules
+
+
+def _short(name: str) -> str:
+    """As much of a name as leaves its number on the same line."""
+    from wcwidth import wcswidth
+
+    if wcswidth(plain(name)) <= _NAME:
+        return name
+    while wcswidth(plain(name)) >= _NAME:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
+
+
+def _growth(figures: Statistics) -> _Table:
+    """At most as many periods as a screen has room for; the bar grows towards the goal."""
+    table = _Table(("day", "number", "total"), bar_of=2, most=figures.goal)
+    for each in joined(figures.days, _MOST):
+        table.rows.append((_days(each), each.count, each.total))
+    if figures.undated:
+        table.after = f"and {figures.undated:,} whose day is not known or not public"
+    return table
+
+
+def _days(period: Period) -> str:
+    return f"{period.first}" + (f" – {period.last}" if period.last != period.first else "")
+
+
+def _in_columns(table: _Table) -> None:
+    rows = [tuple(str(cell) for cell in row) for row in table.rows]
+    show_table(table.heads, rows, right=table.right)
+
+
+def _with_bars() -> Callable[[_Table], None] | None:
+    """How to print in a terminal that has colours and wants them."""
+    from rich.bar import Bar
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not console.is_terminal or console.is_dumb_terminal or console.no_color:
+        return None
+
+    def print_table(table: _Table) -> None:
+        made = Table(box=None, pad_edge=False, header_style="bold")
+        for column, head in enumerate(table.heads):
+            made.add_column(head, justify="right" if column in table.right else "left")
+        numbers = [float(row[table.bar_of] if table.bar_of else 0) for row in table.rows]
+        longest = max(table.most, *numbers, 1)
+        for row, number in zip(table.rows, numbers, strict=True):
+            cells = [Text(f"{cell:,}" if isinstance(cell, int) else plain(cell)) for cell in row]
+            bar = Bar(longest, 0, number, width=_BAR, color="cyan") if table.bar_of else Text()
+            made.add_row(*cells, bar)
+        console.print(made)
+
+    return print_table

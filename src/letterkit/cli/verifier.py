@@ -7,7 +7,6 @@ import typer
 
 from letterkit.cli.options import Folder
 from letterkit.cli.output import note, show
-from letterkit.errors import LetterkitError
 
 
 def verifier(
@@ -24,18 +23,8 @@ def verifier(
     One file that works from a disk or any web server, and makes no connection. Drop a PDF, page,
     e-mail, text, register.json, receipt or promise on it, and it says what letterkit verify says.
     """
-    from letterkit.publish.writing import write_whole
-    from letterkit.read.files import read_bytes
-    from letterkit.render.verifier_page import verifier_page
+    from letterkit.actions.verify import write_verifier
 
-    data = verifier_page().encode()
-    path = folder / output
-    is_there = path.exists()
-    if is_there and not force and read_bytes(path, str(output)) != data:
-        raise LetterkitError(
-            f"{output}: there already, and it is another file", hint="replace it with --force"
-        )
-    if not is_there or force:
-        write_whole(path, data, public=True)
-    show(f"{output}: {len(data) / 1000:.0f} kB; open it in a browser, or put it on any web server")
+    size = write_verifier(folder, output, force=force)
+    show(f"{output}: {size / 1000:.0f} kB; open it in a browser, or put it on any web server")
     note("with its address as url under [verify] in letterkit.toml, printed codes lead to it")

@@ -1,19 +1,13 @@
 """`letterkit verify`."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from letterkit.cli.app import NO, UNKNOWN
+from letterkit.cli.app import exit_unless_holds
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import show, show_json
-from letterkit.cli.vocabulary import vocabulary_of
-from letterkit.errors import LetterkitError
-
-if TYPE_CHECKING:
-    from letterkit.model import Agreement, Verdict
 
 
 def verify(
@@ -62,76 +56,20 @@ def verify(
     Exits with 0 if it holds, 1 if it was altered or the name is not in it, 2 if it cannot say.
     With --key, --policy or --sealed, a file without a seal is such a case. Uses no network.
     """
-    from letterkit.cli.verify_told import lines, report, unreadable
-    from letterkit.read.other_files import OtherFileError
+    from letterkit.actions.verdict_report import NotVerifiedError
+    from letterkit.actions.verify import verify as verified
+    from letterkit.actions.verify_letter import VerifyOptions
+    from letterkit.cli.host import TERMINAL
 
-    if receipt and sealed:
-        raise LetterkitError(
-            "--sealed is for the files of a letter, not for receipts",
-            hint="leave it out: a receipt is signed by itself",
-        )
-    if receipt:
-        from letterkit.cli.given import Given
-        from letterkit.cli.verify_receipt import verify_receipt_file
-
-        verify_receipt_file(receipt, file, text, Given(folder, key, policy, state, as_json))
-        return
-    if file is None:
-        raise LetterkitError("nothing to check", hint="name a file, or a receipt with --receipt")
+    options = VerifyOptions(folder, name, text, receipt, key, policy, sealed, state)
     try:
-        verdict = verdict_of(folder, file, name, text)
-        if not verdict.agreement.failed and (key or policy or _is_published(verdict)):
-            from letterkit.cli.given import Given
-            from letterkit.cli.verify_edition import trusted
-
-            verdict = trusted(verdict, Given(folder, key, policy, state, as_json))
-        if key or policy or sealed:
-            agreed = replace(verdict.agreement, needs_seal=True)
-            verdict = replace(verdict, agreement=agreed)
-    except OtherFileError as other:
-        from letterkit.cli.given import Given
-        from letterkit.cli.verify_other import verify_other
-
-        given = Given(folder, key, policy, state, as_json)
-        verify_other(other, file, given, in_it=name or text or sealed)
-        return
-    except LetterkitError as error:
+        found = verified(file, options, TERMINAL)
+    except NotVerifiedError as error:
         if as_json:
-            show_json(unreadable(file, error))
+            show_json(error.report)
         raise
     if as_json:
-        show_json(report(file, verdict))
+        show_json(found.report)
     else:
-        show(*lines(verdict))
-    if verdict.status in ("altered", "not-found", "forked", "rolled-back"):
-        raise typer.Exit(NO)
-    if verdict.status != "holds":
-        raise typer.Exit(UNKNOWN)
-
-
-def _is_published(verdict: "Verdict") -> bool:
-    register = verdict.agreement.register
-    return register is not None and register.published is not None
-
-
-def refuse_incomplete(agreed: "Agreement", file: Path) -> None:
-    """Nothing is proved against a copy of which something was taken away."""
-    if agreed.incomplete:
-        told, _, hint = agreed.incomplete.rpartition("; ")
-        raise LetterkitError(f"{file}: cannot verify this copy: {told}", hint=hint)
-
-
-def verdict_of(folder: Path, file: Path, name: str, text: Path | None) -> "Verdict":
-    from letterkit.actions.written_anew import written_anew
-    from letterkit.prove.verdict import judge, searchable
-    from letterkit.read.artefact import read_artefact, read_given_text
-
-    artefact = read_artefact(folder / file, str(file))
-    given = read_given_text(folder / text, str(text)) if text else None
-    wanted = searchable(name)
-    try:
-        return judge(
-            artefact, name=wanted, given=given, vocabulary_of=vocabulary_of, anew=written_anew
-        )
-    except LetterkitError as error:
-        raise LetterkitError(f"{file}: {error}", hint=error.hint) from error
+        show(*found.lines())
+    exit_unless_holds(found.status)

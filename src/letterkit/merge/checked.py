@@ -6,8 +6,10 @@ without a number: a reader must not learn how one hidden person signed. So mail 
 apart only if those without a name are at least `_FEWEST` in each, whatever the letter says.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterkit.merge.rests import number_in
 from letterkit.merge.words import Words
 from letterkit.model import Level, Register
 
@@ -48,6 +50,54 @@ def how_checked(register: Register, min_group: int, words: Words) -> tuple[str, 
     else:
         lines = {"how_listed": listed, "how_mail": mail, "how_key": key}
     return tuple(_line(phrase, part, words) for phrase, part in lines.items() if part.number)
+
+
+def how_phrases(register: Register, words: Words) -> tuple[str, ...]:
+    """Every line that may be said of this list, whatever `min_group` leaves out of them."""
+    listed, mail, key = (_part(register, each) for each in ((Level.LISTED,), _BY_MAIL, _BY_KEY))
+    own = mail + key
+    lines = {"how_listed": listed, "how_mail": mail, "how_key": key, "how_own": own}
+    others = (words["how_mixed"],) if own.number else (words["how_none"],)
+    return (*(_line(each, part, words) for each, part in lines.items() if part.number), *others)
+
+
+_TAIL = ("press_behind", "press_not", "how_published")
+_WAYS = (
+    *(["how_listed", "how_none"], ["how_mixed"]),
+    *(["how_listed", "how_own"], ["how_own"], ["how_mail"], ["how_key"], ["how_mail", "how_key"]),
+    *(["how_listed", "how_mail"], ["how_listed", "how_key"]),
+    ["how_listed", "how_mail", "how_key"],
+)
+
+
+def is_how(lines: Sequence[str], total: int, words: Words) -> bool:
+    """Whether lines are what the version for the press says, of so many signatories."""
+    if list(lines[:2]) != [words["how"], words["how_stated"]]:
+        return False
+    said = [_read_line(each, total, words) for each in lines[2:]]
+    keys = [key for key, _ in said]
+    ways = [each for each in keys if each not in _TAIL]
+    ends = [each for each in _TAIL if each in keys]
+    if keys != [*ways, *ends] or "press_not" not in ends or ways not in _WAYS:
+        return False
+    return ways == ["how_mixed"] or sum(number for _, number in said) == total
+
+
+def _read_line(line: str, total: int, words: Words) -> tuple[str, int]:
+    """The key of a phrase and the number in it; no key if it is none of these."""
+    for key in ("how_none", "how_mixed", *_TAIL):
+        if line == words[key]:
+            return key, 0
+    for key in ("how_listed", "how_mail", "how_key", "how_own"):
+        before, _, after = words[key].partition("{signatories}")
+        if not (line.startswith(before) and line.endswith(after)):
+            continue
+        counted = line[len(before) : len(line) - len(after)]
+        # Arabic has words for one and two, without digits.
+        for number in (number_in(counted), 1, 2):
+            if number <= total and words.count("signatories", number) == counted:
+                return key, number
+    return "", 0
 
 
 def _part(register: Register, levels: tuple[Level, ...]) -> _Part:

@@ -112,6 +112,8 @@ def document_of(letter: Letter, text: Text, register: Register) -> Document:
         to=letter.to,
         groups=_in_sections(found, letter),
         paper=letter.paper,
+        press_names=letter.press,
+        facing_langs=letter.facing,
         sender_email=letter.sender_email,
     )
 

@@ -16,8 +16,9 @@ from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from letterkit.confined import taken_apart
+from letterkit.confined import Bounds, confined
 from letterkit.errors import LetterkitError
+from letterkit.faults import naming
 from letterkit.model import Picture
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ LOGO: Box = (800, 240)
 SCAN: Box = (1000, 270)
 
 MOST_PIXELS = 40_000_000
+# However large its file is: of a few bytes may come as many pixels as of ten megabytes.
+BOUNDS = Bounds(8, 380 * 2**20)
 # Each pass of a JPEG paints the whole picture again; a file may claim any number of them.
 _MOST_PASSES = 100
 _PASS = b"\xff\xda"
@@ -53,8 +56,8 @@ def clean_picture(picture: Picture, file: str, box: Box = IN_TEXT) -> Picture:
     `box` is how many pixels it needs. Whoever sent it may have made it to hang or fill this
     machine: a process of its own is bounded.
     """
-    clean = partial(_clean, picture, file, box)
-    return taken_apart(clean, file, len(picture.data), hint=_SAVE_AGAIN)
+    with naming(file, hint=_SAVE_AGAIN, limit=str(BOUNDS)):
+        return confined(partial(_clean, picture, file, box), BOUNDS)
 
 
 def _clean(picture: Picture, file: str, box: Box) -> Picture:

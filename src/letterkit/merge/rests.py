@@ -50,14 +50,15 @@ def parse_rests(line: str, words: Words) -> Rests | None:
     found = re.fullmatch(before + _NUMBER + between + _NUMBER + after, line)
     if not found:
         return None
-    numbers = [_number(each) for each in found.groups()]
+    numbers = [number_in(each) for each in found.groups()]
     if words["rests"].index("{confirmed}") < words["rests"].index("{listed}"):
         numbers.reverse()
     rests = Rests(*numbers)
     return rests if format_rests(rests, words) == line else None
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
+    """The number that the digits in a text make, in whatever script; 0 if there are none."""
     digits = [unicodedata.decimal(each) for each in text if each.isdecimal()]
     return int("".join(map(str, digits[:18])) or 0)
 

@@ -3,16 +3,20 @@
 from functools import partial
 
 from letterkit.merge import locale
+from letterkit.merge.checked import how_phrases
 from letterkit.merge.earlier import earlier_of, format_earlier
+from letterkit.merge.for_press import format_named
 from letterkit.merge.rests import closes_phrases, format_rests, rests_of
-from letterkit.merge.words import words_for
+from letterkit.merge.words import Words, words_for
 from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
-_WITH_COUNTS = ("rests",)
+_WITH_COUNTS = ("rests", "press_first")
 # What a page says of itself, of what somebody types, and how the names were checked. How to sign
 # and to share stands above the letter. None of it stands around a list.
 _ELSEWHERE = ("find", "own", "how", "sign", "share")
+# But the version for the press says how the names were checked.
+_OF_PRESS = ("how", "how_stated", "how_published")
 
 
 def vocabulary(register: Register, lang: str) -> Vocabulary:
@@ -31,10 +35,13 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *(phrase for key, phrase in words.phrases.items() if _is_around(key)),
             format_rests(rests_of(register), words),
             *closes_phrases(words),
+            *(words[key] for key in _OF_PRESS),
+            *how_phrases(register, words),
             *(words.count(key, number) for key, number in counted if number),
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),
+        extract=partial(_extract, counts.total, words),
         edition=words["edition"].format(n=register.edition) if register.edition else "",
         heads=(words["unnamed"], *locale.scripts(lang)),
         is_initial=partial(_is_initial, lang),
@@ -44,6 +51,10 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
 
 def _is_around(key: str) -> bool:
     return key not in _WITH_COUNTS and key.partition("_")[0] not in _ELSEWHERE
+
+
+def _extract(total: int, words: Words, shown: int) -> str:
+    return format_named(shown, total, words)
 
 
 def _is_initial(lang: str, head: str, name: str) -> bool:

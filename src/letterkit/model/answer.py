@@ -8,7 +8,7 @@ They may stand on one line or two, in any case, with any blanks in and between t
 them may stand signs that say yes (✓); behind the code a full stop, a comma, exclamation marks and
 glad signs. Quotation marks, and those of bold and italic, stand on both sides. What else they write
 must be a plain signature (`model/signed_off.py`), and subject, heads and attachments must say no
-more (`cli/desk.py`). All other answers are for a person to judge, never for a program.
+more (`actions/desk.py`). All other answers are for a person to judge, never for a program.
 """
 
 import re

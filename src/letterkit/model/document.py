@@ -74,6 +74,18 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What only the version for the press says.
+
+    `named` is how many of all signatories it names, or empty if it names all. `how` is a heading,
+    and below it how the names were checked.
+    """
+
+    named: str
+    how: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One language version, ready to be rendered.
 
@@ -87,7 +99,10 @@ class Document:
     `checked` are lines that say how the names were checked. `sign` is the link of the call to
     sign, or empty, and `sign_at` what a reader sees of it. `address` is where the page will be, if
     that is known; `noindex` asks search engines to leave it out.
-    `manuscript` is what a page carries of all this, without which no page can be verified.
+    `press_names` is how many the version for the press names, 0 if none is made; `press` is there
+    in that version. `facing_langs` are the two languages of the file in which they stand side by
+    side, and `facing` is the second of them, in that file. `manuscript` is what a page carries of
+    all this, without which no page can be verified.
     """
 
     slug: str
@@ -128,6 +143,10 @@ class Document:
     stamp: Stamp | None = None
     policy: bytes = b""
     earlier: str = ""
+    press_names: int = 0
+    press: Press | None = None
+    facing_langs: tuple[str, ...] = ()
+    facing: "Document | None" = None
     manuscript: Manuscript | None = None
 
     @property

@@ -5,10 +5,12 @@
                   "consent": "yes", "fields": {"<title>": "<field>"},
                   "kind": "", "meanings": {"<title>": {"<answer>": "<meaning>"}},
                   "files": {"<file>": {"consent": "yes", "said": {"<title>": "<field>"}}}}},
+     "read": ["<digest of a text>"],
      "said": {"<id>": {"<column>": "<digest of the text>"}}}
 
 A digest is the first 16 hex digits of SHA-256. `said` tells a change in a new export from one made
-by hand in the list, and a person removed by hand from one who is new.
+by hand in the list, and a person removed by hand from one who is new. `read` are the texts of which
+the coordinator said that they have read them, and that they are no wishes.
 
 What was said of people, that they agreed or where they did, holds for the file of which it was
 said: another file with the same titles has other people in it. `consent` is that of the last file;
@@ -78,6 +80,7 @@ class Mapped:
 class Imports:
     mappings: Mapping[str, Mapped] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    read: frozenset[str] = frozenset()
 
 
 def digest(text: str) -> str:
@@ -108,7 +111,8 @@ def format_imports(imports: Imports) -> str:
         f"{_compact(key)}:{_compact(dict(values))}" for key, values in sorted(imports.said.items())
     )
     known = json.dumps(mappings, ensure_ascii=False, sort_keys=True, indent=1)
-    return f'{{"v": {VERSION}, "mappings": {known},\n"said": {{\n{said}\n}}}}\n'
+    read = f'"read": {_compact(sorted(imports.read))},\n' if imports.read else ""
+    return f'{{"v": {VERSION}, "mappings": {known},\n{read}"said": {{\n{said}\n}}}}\n'
 
 
 def _compact(value: object) -> str:
@@ -155,6 +159,7 @@ def parse_imports(text: str, name: str) -> Imports:
                 str(key): {str(column): str(text) for column, text in values.items()}
                 for key, values in data["said"].items()
             },
+            frozenset(str(each) for each in data.get("read", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LetterkitError(

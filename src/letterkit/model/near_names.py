@@ -15,6 +15,7 @@ from letterkit.model.transliteration import latinised, sound_of
 _LIKE = 0.8  # of the letters of two words, where one is mistyped
 _LONG = 4  # letters of a word in which a wrong letter is a slip
 _DEGREE = re.compile(r"(?<=\w)[\s,]+(?:ph\.? ?d|m\.?d|m\.?sc|b\.?sc|mba)\.?(?!\w)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[(\[（].*?[)\]）]")
 _APART = re.compile(r"(?<=\w)\.(?=\w)")  # "C.S."
 # How a name ends in the cases of Slavic languages.
 _ENDINGS = re.compile(
@@ -81,6 +82,53 @@ def keys_of(name: str) -> set[str]:
     keys |= {f"start {latinised(word)[:3]}" for word in words if len(word) > 1}
     initials = sorted(latinised(word)[:1] for word in words)
     return keys | {f"initials {' '.join(initials)}"}
+
+
+def pairs_of(name: str) -> set[str]:
+    """Texts of which two forms of one name share one: a word of it, and how another one begins."""
+    words = words_of(_REMARK.sub(" ", name))
+    found = set()
+    for word in words:
+        rest = [other for other in words if other is not word]
+        if len(word) > 1:
+            found |= {f"{sound_of(word)} {latinised(other)[:1]}" for other in rest}
+    return found
+
+
+def may_be_one_name(one: str, other: str) -> bool:
+    """Whether two names are one, or one of them shortened: a title, an initial, a word less.
+
+    Each word of the shorter one stands in the longer one, or its initial does. A wrong letter
+    makes another name, for Anna and Anne are two people.
+
+    >>> may_be_one_name("B. Sample", "Bo Sample"), may_be_one_name("Dr Bo Sample", "Bo A. Sample")
+    (True, True)
+    >>> may_be_one_name("Ada Sample", "Bo Sample"), may_be_one_name("Anna Muster", "Anne Muster")
+    (False, False)
+    """
+    names = [words_of(_REMARK.sub(" ", name)) for name in (one, other)]
+    short, long = sorted(names, key=len)
+    if len(short) < 2:
+        return False
+    left = list(long)
+    whole = 0
+    for word in sorted(short, key=len, reverse=True):
+        found = next((n for n, each in enumerate(left) if _is_same_word(word, each)), None)
+        if found is not None:
+            whole += 1
+        else:
+            found = next((n for n, each in enumerate(left) if _is_initial(word, each)), None)
+        if found is None:
+            return False
+        del left[found]
+    return whole > 0
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    """Whether two words are one, in one script or in two."""
+    if one.isascii() == other.isascii():
+        return one == other and len(one) > 1
+    return min(len(one), len(other)) > 1 and sound_of(one) == sound_of(other)
 
 
 def _place(word: str, others: Sequence[str], *, alone: bool) -> int | None:

@@ -18,6 +18,11 @@ def is_unique_key(key: str) -> bool:
     return bool(_UNIQUE_KEY.fullmatch(key))
 
 
+def scoped(key: str, scope: str) -> str:
+    """`responses.csv/7`, for the seventh answer of another file is somebody else."""
+    return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
+
+
 def origin_of(file: str, *, alone: bool) -> str:
     """What a file is an export of, so that a later export of the same can be known.
 

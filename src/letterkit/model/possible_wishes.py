@@ -127,6 +127,19 @@ def may_be_wish(text: str) -> bool:
     return any(_wishes(_languages()[number], folded) for number in numbers)
 
 
+# Ideas that wishes are made of; a text with none of them is about something else.
+_OF_SIGNING = frozenset({
+    *("name", "sign", "publish", "show", "hide", "anon", "secret", "less", "withdraw", "remove"),
+    *("nn", "quiet", "forbid", "fear", "cond", "mistake", "alone", "short", "only"),
+})  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def speaks_of_signing(text: str) -> bool:
+    """Whether a text has a word that wishes about a signature are made of, whatever it says."""
+    return any(each.any(*_OF_SIGNING) for each in clauses_of(fold(text)))
+
+
 def may_keep_off(text: str) -> bool:
     """Whether a note says "not", "off" or "remove" of a place where names are shown.
 

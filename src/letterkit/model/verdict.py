@@ -75,7 +75,7 @@ class Seen:
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
     where none may stand. `feet` and `tops` are what runs along the pages, one string a page, and
     `ranges` the entries whose names are the first and the last on each page, or None. `heads` are
-    those of parts of the list.
+    those of parts of the list, `facing` the letter in the language beside the first.
     """
 
     letter: tuple[Passage, ...]
@@ -86,10 +86,15 @@ class Seen:
     tops: tuple[str, ...] = ()
     ranges: tuple[tuple[int, int] | None, ...] = ()
     heads: tuple[ShownHead, ...] = ()
+    facing: tuple[Passage, ...] = ()
 
 
 def _no_initial(head: str, name: str) -> bool:
     return False
+
+
+def _no_extract(shown: int) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Vocabulary:
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
     `edition` is "Edition 2" once the register was published. `heads` are what a part of the list
     may be called, beside initials; `is_initial` tells of a head and a name whether it is one.
+    `extract` is the sentence of a version for the press that names so many.
     """
 
     phrases: tuple[str, ...] = ()
@@ -106,6 +112,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
     is_initial: Callable[[str, str], bool] = _no_initial
+    extract: Callable[[int], str] = _no_extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +126,12 @@ class Artefact:
     this one. `boxes` are the characters for which it says that it shows boxes. `lost` says, a
     reason each, what another program took away when it wrote the file anew; where that is the marks
     of the letter and the list, `is_unmarked`. `manuscripts` are what a page says that it is written
-    from, and `written` are the bytes of a file that can be written anew. `foreign` are things in it
+    from, and `written` are the bytes of a file that can be written anew; `packed` is its register
+    as it is packed there, if it is. `foreign` are things in it
     that letterkit never writes, with their places; `versions` are those of letterkit that it says
     wrote it. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
+    `facing_lang` is the second language of a file in two, and `facing_texts` are its texts.
     """
 
     medium: Medium
@@ -141,10 +150,13 @@ class Artefact:
     is_unmarked: bool = False
     manuscripts: tuple[Part, ...] = ()
     written: bytes = field(default=b"", repr=False)
+    packed: str = field(default="", repr=False)
     foreign: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     data: bytes = field(default=b"", repr=False)
     was_sealed: bool = False
+    facing_lang: str = ""
+    facing_texts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,7 @@ class Check:
 WRITTEN = "as written"  # the check that a file is what letterkit writes, and holds nothing else
 VERSION = "version"  # the check that says that another version of letterkit wrote the file
 SEAL = "seal"  # the check of the whole file's bytes
+EXTRACT = "extract"  # the check that says how little of its list a file shows
 COPY = "copy"  # the check that says what another program took away from a file
 
 
@@ -219,7 +232,8 @@ class Agreement:
     `names` is the edition that it names where it carries no register. `history` is FORKED or
     ROLLED_BACK where its register is not what was seen of it before, and CANNOT_TELL where there
     is none that a key could have signed. `sealed` is there if the file's seal holds, and
-    `needs_seal` says that nothing holds without one.
+    `needs_seal` says that nothing holds without one. `facing` is the text in the second language
+    of a file in two.
     """
 
     checks: tuple[Check, ...]
@@ -230,6 +244,8 @@ class Agreement:
     history: Status | None = None
     sealed: Sealed | None = None
     needs_seal: bool = False
+    facing: CanonicalText | None = None
+    facing_lang: str = ""
 
     @property
     def failed(self) -> tuple[Check, ...]:
@@ -246,6 +262,11 @@ class Agreement:
             if check.name in (VERSION, WRITTEN) and check.result is Result.NOT_CHECKED:
                 return check.detail
         return ""
+
+    @property
+    def extract(self) -> str:
+        """How much of its list an extract shows, or nothing if the file is none."""
+        return next((check.detail for check in self.checks if check.name == EXTRACT), "")
 
     @property
     def lacks_seal(self) -> bool:

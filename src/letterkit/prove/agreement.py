@@ -22,6 +22,7 @@ from letterkit.model import (
 )
 from letterkit.model.verdict import COPY, SEAL, VERSION, WRITTEN, Result
 from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
+from letterkit.prove.facing import facing_text
 from letterkit.prove.sealing import seal_check
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
@@ -43,6 +44,7 @@ def agreement(
     inner = [agreement(each, vocabulary_of=vocabulary_of, anew=anew) for each in artefact.enclosed]
     text_check, text = _carried_text(artefact)
     register_check, register = _carried_register(artefact, inner)
+    facing_checks, facing = facing_text(artefact, register)
     if register and inner:
         artefact = replace(artefact, lang=inner[0].lang)
     seal, sealed = seal_check(artefact, register)
@@ -54,12 +56,13 @@ def agreement(
         *attached(artefact, register),
         *named_edition(artefact, register),
         *_text_of_register(artefact, text, register, given),
+        *facing_checks,
         *_title_of_register(text or given, register),
-        *_given(text, given),
-        *_stated(artefact, text),
+        *_given(facing if facing and facing == given else text, given),
+        *_stated(artefact, text, facing),
         *anew(artefact, text, register),
         *_foreign(artefact),
-        *visible(artefact, text, register, vocabulary_of),
+        *visible(artefact, text, register, vocabulary_of, facing),
         *_enclosed(inner, text),
     ]
     if any(check.name == VERSION for check in checks):
@@ -67,7 +70,16 @@ def agreement(
     if register:
         checks += _not_checked(register)
     names = artefact.stamps[0] if artefact.stamps and not register else None
-    return Agreement(tuple(checks), text, register, artefact.lang, names, sealed=sealed)
+    return Agreement(
+        tuple(checks),
+        text,
+        register,
+        artefact.lang,
+        names,
+        sealed=sealed,
+        facing=facing,
+        facing_lang=artefact.facing_lang,
+    )
 
 
 def _by_another_version(check: Check) -> Check:
@@ -179,12 +191,15 @@ def _given(text: CanonicalText | None, given: CanonicalText | None) -> Iterator[
         yield Check.failed("given text", "it is not the text that you gave")
 
 
-def _stated(artefact: Artefact, text: CanonicalText | None) -> Iterator[Check]:
+def _stated(
+    artefact: Artefact, text: CanonicalText | None, facing: CanonicalText | None
+) -> Iterator[Check]:
     """The fingerprint, and where there is room the whole SHA-256, that a reader sees."""
     name = "fingerprint"
     if not text or artefact.seen is None:
         return
-    if any(each != text.fingerprint for each in artefact.fingerprints):
+    known = {each.fingerprint for each in (text, facing) if each}
+    if artefact.fingerprints and set(artefact.fingerprints) != known:
         yield Check.failed(name, "one that is shown is not the text's")
     elif any(each != text.sha256 for each in artefact.digests):
         yield Check.failed(name, "the SHA-256 that is shown is not the text's")

@@ -82,6 +82,7 @@ def _stated_parts(artefact: Artefact) -> Sequence[tuple[str, Sequence[Part]]]:
         return ()
     return (
         ("text", artefact.texts),
+        ("second text", artefact.facing_texts),
         ("register", artefact.registers),
         ("checkpoint", artefact.checkpoints),
         ("policy", artefact.policies),

@@ -55,4 +55,10 @@ def drawn_alike(text: str, drawn: str) -> bool:
     if text == drawn:
         return True
     is_turned = not set(map(script_of, text)).isdisjoint(RIGHT_TO_LEFT)
-    return is_turned and sorted(text.translate(_MIRRORED)) == sorted(drawn.translate(_MIRRORED))
+    return is_turned and turned_alike(text, drawn)
+
+
+def turned_alike(text: str, drawn: str) -> bool:
+    """Equal but for their order and hyphens, and for marks that are mirrored."""
+    heaps = (sorted(each.replace("-", "").translate(_MIRRORED)) for each in (text, drawn))
+    return next(heaps) == next(heaps)

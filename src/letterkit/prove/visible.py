@@ -22,9 +22,11 @@ from letterkit.model import (
     Seen,
     ShownEntry,
     Vocabulary,
+    direction_of,
 )
+from letterkit.model.verdict import EXTRACT
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
-from letterkit.prove.letters import drawn_alike, letters, only_words, same
+from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
 from letterkit.prove.running import has_foreign_head, has_foreign_top
 
 _Text: TypeAlias = CanonicalText | AsBoxed
@@ -40,6 +42,7 @@ def visible(
     text: CanonicalText | None,
     register: Register | None,
     vocabulary_of: VocabularyOf,
+    facing: CanonicalText | None = None,
 ) -> Iterator[Check]:
     if artefact.medium is Medium.PAGE:
         return
@@ -48,15 +51,21 @@ def visible(
         yield Check.not_checked("visible text and list", told)
         return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
+    second = Vocabulary()
+    if register and facing:
+        second = vocabulary_of(register, artefact.facing_lang)
     meant: _Text | None = text
+    beside: _Text | None = facing
     if artefact.boxes:
         yield boxes_check(artefact.boxes)
         meant = text and AsBoxed(text, artefact.boxes)
+        beside = facing and AsBoxed(facing, artefact.boxes)
         register = register and boxed_register(register, artefact.boxes)
     yield from _visible_text(artefact, meant)
+    yield from visible_facing(artefact, beside)
     yield from _visible_entries(artefact, register, vocabulary)
     if artefact.seen and meant and register:
-        yield _furniture(artefact.seen, meant, register, vocabulary)
+        yield _furniture(artefact.seen, (meant, beside), register, (vocabulary, second))
     if artefact.medium is Medium.PDF:
         yield Check.not_checked(
             "looks",
@@ -79,6 +88,21 @@ def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
         yield _drawn(name, artefact.seen.letter, detail)
 
 
+def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
+    """What a reader sees of the second language of a file in two."""
+    name = "visible second text"
+    if artefact.seen is None or not (text or artefact.seen.facing):
+        return
+    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.facing)))
+    readings = _readings(text) if text else ()
+    if not any(same(shown, reading, artefact.facing_lang) for reading in readings):
+        yield Check.failed(name, "it is not the carried text")
+    else:
+        turned = direction_of(artefact.facing_lang) == "rtl"
+        detail = "it is the carried text, word for word"
+        yield _drawn(name, artefact.seen.facing, detail, turned=turned)
+
+
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages that are more than the bullet of a list item."""
     return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
@@ -94,12 +118,17 @@ def _readings(text: _Text) -> tuple[str, str]:
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
 
-def _drawn(name: str, passages: Sequence[Passage], detail: str) -> Check:
-    """Whether the glyphs stand for the text that is stated for them."""
+def _drawn(name: str, passages: Sequence[Passage], detail: str, *, turned: bool = False) -> Check:
+    """Whether the glyphs stand for the text that is stated for them.
+
+    `turned` are passages of a right-to-left text, whose addresses and numbers are drawn in its
+    order though none of their letters runs so.
+    """
     for passage in passages:
         if passage.drawn is None or passage.drawn == passage.text:
             continue
-        if not drawn_alike(letters(passage.text), letters(passage.drawn)):
+        text, drawn = letters(passage.text), letters(passage.drawn)
+        if not (drawn_alike(text, drawn) or (turned and turned_alike(text, drawn))):
             return Check.failed(name, "glyphs are drawn that are not the text stated for them")
     return Check.passed(name, detail)
 
@@ -132,13 +161,23 @@ def _visible_entries(
             yield Check.failed(name, fault)
             return
     missing = len(register.entries) - len(places)
-    if missing:
+    said = vocabulary.extract(len(places)) if artefact.medium is Medium.PDF and places else ""
+    is_extract = bool(missing and said and only_words(letters(said)) in headings)
+    if missing and not is_extract:
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
     passages = [shown.words for shown in entries]
     how = ", by its name alone," if is_alone else ""
-    detail = f"it shows every entry of the register{how} and no other"
-    yield _drawn(name, passages, detail)
+    which = "entries of the register" if is_extract else "every entry of the register"
+    yield _drawn(name, passages, f"it shows {which}{how} and no other")
+    if is_extract:
+        yield extract_check(len(places), register.counts.total)
+
+
+def extract_check(shown: int, total: int) -> Check:
+    """What a version for the press leaves out: whoever made it chose whom it names."""
+    told = f"it names {shown:,} of {total:,} signatories; whoever made it chose them"
+    return Check.not_checked(EXTRACT, told)
 
 
 def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> bool:
@@ -212,12 +251,22 @@ def _repeats(shown: str, name: str, lang: str) -> bool:
     return bool(times or not name) and same(shown, name * times, lang)
 
 
-def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabulary) -> Check:
+def _furniture(
+    seen: Seen,
+    texts: tuple[_Text, _Text | None],
+    register: Register,
+    vocabularies: tuple[Vocabulary, Vocabulary],
+) -> Check:
     """Whether what stands around the list, and runs along the pages, is letterkit's own."""
     name = "words around"
+    text, vocabulary = texts[0], vocabularies[0]
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
     left = only_words(letters(" ".join(each.text for each in seen.furniture)))
-    for known in sorted(_known(text, register, vocabulary, stamp), key=len, reverse=True):
+    extract = vocabulary.extract(len({each.index for each in seen.entries}))
+    every = _known(text, register, vocabulary, (stamp, extract))
+    if texts[1]:
+        every |= _known(texts[1], register, vocabularies[1], ())
+    for known in sorted(every, key=len, reverse=True):
         left = re.sub(known, "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
@@ -226,6 +275,7 @@ def _furniture(seen: Seen, text: _Text, register: Register, vocabulary: Vocabula
     if has_foreign_top(seen, register.entries):
         return Check.failed(name, "the names at the top of a page are not its first and its last")
     feet = enumerate(seen.feet, 1)
+    stamp += texts[1].fingerprint if texts[1] else ""
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
@@ -241,10 +291,12 @@ def _stamp(register: Register) -> tuple[str, ...]:
     return stamp_words(register)
 
 
-def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) -> set[str]:
-    """Patterns of what may stand around the list: phrases, counts, headings of groups."""
+def _known(
+    text: _Text, register: Register, vocabulary: Vocabulary, more: Sequence[str]
+) -> set[str]:
+    """Patterns of what may stand around the list: phrases, counts, headings of groups, `more`."""
     files = (f"{register.slug}.{lang}.{end}" for lang in register.texts for end in ("pdf", "txt"))
-    own = (_title(text), text.fingerprint, text.sha256, COMMAND, stamp, *files)
+    own = (_title(text), text.fingerprint, text.sha256, COMMAND, *more, *files)
     headings = {entry.affiliation for entry in register.entries}
     headings |= {entry.name for entry in register.entries if entry.kind is Kind.ORGANISATION}
     plain = {
@@ -254,7 +306,7 @@ def _known(text: _Text, register: Register, vocabulary: Vocabulary, stamp: str) 
         r"\d+".join(re.escape(only_words(letters(part))) for part in _PLACE.split(phrase))
         for phrase in (each.replace("{command}", COMMAND) for each in vocabulary.phrases)
     }
-    known = {re.escape(each) for each in plain} | phrases
+    known = {re.escape(each) for each in plain if each} | phrases
     # A phrase that is made of others has no words of its own, and would let any number pass.
     return {each for each in known if each.replace(r"\d+", "")}
 

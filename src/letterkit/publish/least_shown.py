@@ -1,11 +1,11 @@
 """Whoever may be one person gets the least of what they asked for, on the list and in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import changed
-from letterkit.publish.matching import Known, is_of_source
+from letterkit.publish.matching import Known, Place, is_of_source, place_of, takes_back
 from letterkit.publish.merging import UNDECIDED, Hidden, Merging
 from letterkit.publish.twice import (
     Differing,
@@ -41,13 +41,22 @@ def settled(
             return pairs, left
 
 
-def hide_fallen(merging: Merging, known: Known, fallen: Sequence[Incoming]) -> set[int]:
+def hide_fallen(
+    merging: Merging, known: Known, fallen: Sequence[Incoming], by_key: Mapping[Place, int]
+) -> set[int]:
     """Take back the consent of whoever does not stand any more in the file that they came from.
 
-    Returns the rows of those. Nobody counts who stands in another line of the file.
+    Returns the rows of those. Nobody counts who stands in another line of the file. `by_key` are
+    rows that something else than the name or the address says to be theirs.
     """
-    index = Wishes([Wish(f"{each.file}:{each.line}", each.values, no=True) for each in fallen])
     rows: set[int] = set()
+    for each in fallen:
+        number = by_key.get(place_of(each))
+        if number is not None:
+            rows.add(number)
+            _take_back(merging, number, f"{each.file}:{each.line}")
+    named = [each for each in fallen if each.values.get("name") or each.values.get("email")]
+    index = Wishes([Wish(f"{each.file}:{each.line}", each.values, no=True) for each in named])
     if not index:
         return rows
     by_place = {f"{each.file}:{each.line}": each for each in fallen}
@@ -56,15 +65,49 @@ def hide_fallen(merging: Merging, known: Known, fallen: Sequence[Incoming]) -> s
         own = [
             wish.place for wish in index.of(values) if is_of_source(values, by_place[wish.place])
         ]
-        changes = {"consent": "no"}
         if not own:
             continue
         rows.add(number)
-        if values.get("consent") != "no":
-            merging.rows[number] = changed(merging.text, merging.row(number), changes)
-            who = values.get("id", ""), values.get("name", "")
-            merging.hidden.append(Hidden(*who, own[0], in_words(changes), fallen=True))
+        _take_back(merging, number, own[0])
     return rows
+
+
+def _take_back(merging: Merging, number: int, place: str) -> None:
+    """Take back the consent of a row, as a line of its file asks."""
+    values = merging.values(number)
+    if values.get("consent") == "no":
+        return
+    changes = {"consent": "no"}
+    merging.rows[number] = changed(merging.text, merging.row(number), changes)
+    who = values.get("id", ""), values.get("name", "")
+    merging.hidden.append(Hidden(*who, place, in_words(changes), fallen=True))
+
+
+def without_emptied(
+    incoming: Sequence[Incoming], fallen: Sequence[Incoming]
+) -> tuple[list[Incoming], list[Differing]]:
+    """The people of a file, and no consent of whom a nameless row has the number of the answer.
+
+    2,Bo Sample,bo@example.org,Yes
+    2,[deleted],,
+    """
+    numbers = {
+        (each.file, each.platform, each.key): each.line
+        for each in fallen
+        if each.key and takes_back(each) and not each.values.get("name")
+    }
+    kept: list[Incoming] = []
+    differing: list[Differing] = []
+    for each in incoming:
+        line = numbers.get((each.file, each.platform, each.key))
+        if line is None or each.values.get("consent") == "no":
+            kept.append(each)
+            continue
+        changes = {"consent": "no"}
+        kept.append(replace(each, values={**each.values, **changes}, for_all=False))
+        places = (f"{each.file}:{each.line}", f"{each.file}:{line}")
+        differing.append(Differing(places, in_words(changes)))
+    return kept, differing
 
 
 def _earlier(merging: Merging, known: Known) -> Wishes:

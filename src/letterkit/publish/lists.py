@@ -20,7 +20,7 @@ from letterkit.model.list_text import (
 )
 from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.emptied import Emptied, is_own_source, no_more_there, to_empty
-from letterkit.publish.least_shown import hide_fallen, in_the_end, settled
+from letterkit.publish.least_shown import hide_fallen, in_the_end, settled, without_emptied
 from letterkit.publish.list_ids import with_ids
 from letterkit.publish.matching import PERSON, Known, Place, person_digest
 from letterkit.publish.merging import UNDECIDED, Merged, Merging, Missing
@@ -57,6 +57,7 @@ def merged(
     of which a person said whose they are. `fallen` are those whose rows do not let them stand.
     """
     gone = recognised(gone, [*_candidates(listed), *map(_candidate, incoming)])
+    incoming, emptied = without_emptied(incoming, fallen)
     incoming, differing = in_the_end(incoming, gone)
     wanted = {"id": None, "source": None}
     if gone or fallen:
@@ -71,7 +72,12 @@ def merged(
     barred: list[Incoming] = []
     again: list[str] = []
     pairs, left = settled(merging, known, known.matches(incoming, same), gone)
-    left |= hide_fallen(merging, known, fallen)
+    by_key = {each: row for each, row in (same or {}).items() if row not in known.taken}
+    by_key |= known.fallen_rows(fallen, incoming)
+    left |= hide_fallen(merging, known, fallen, by_key)
+    # A line of which the number says whose it is needs no name.
+    matched = {f"{file}:{line}" for file, line, _ in by_key}
+    matched |= {place for each in emptied for place in each.places}
     for each, row in pairs:
         if row is not None:
             _update(merging, row, each)
@@ -84,7 +90,7 @@ def merged(
             key = _add(merging, each)
             again += [key] if is_again(each) else []
     text = appended(with_rows(listed, merging.rows), merging.more)
-    remembered = Imports({**imports.mappings, **mapped}, merging.said)
+    remembered = replace(imports, mappings={**imports.mappings, **mapped}, said=merging.said)
     missing = [_missing(known.values[row]) for row in known.missing(incoming) if row not in left]
 
     def has_left(each: Incoming) -> bool:
@@ -99,11 +105,16 @@ def merged(
         barred,
         merging.renamed,
         missing,
-        differing,
+        [*emptied, *differing],
         again,
         merging.held,
         merging.hidden,
-        unmatched(gone, known.values.values(), people, has_left),
+        unmatched(
+            [each for each in gone if each.place not in matched],
+            known.values.values(),
+            people,
+            has_left,
+        ),
         merging.emptied,
         merging.not_in_source,
         list(differ_at_one_address(people, _emails(pairs))),

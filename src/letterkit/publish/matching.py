@@ -36,6 +36,11 @@ def place_of(each: Incoming) -> Place:
     return each.file, each.line, each.values.get("name", "")
 
 
+def takes_back(fallen: Incoming) -> bool:
+    """Whether a row that is left out takes back a signature; else it does not stand, or not yet."""
+    return fallen.values.get("consent") == "no"
+
+
 def person_digest(values: Mapping[str, str]) -> str:
     """What tells a person from others in one export, as a digest."""
     return digest("\x1f".join(_person(values)))
@@ -193,6 +198,24 @@ class Known:
                         found[number] = row
                         self.taken.add(row)
         return [(each, found.get(number)) for number, each in enumerate(incoming)]
+
+    def fallen_rows(
+        self, fallen: Sequence[Incoming], incoming: Sequence[Incoming]
+    ) -> dict[Place, int]:
+        """Rows of those who do not stand any more, by the number of an answer or their own file.
+
+        Only rows that nobody of `incoming` has are given out.
+        """
+        found: dict[Place, int] = {}
+        answered = self._same_answer([*incoming, *fallen])
+        for each in fallen:
+            row = self._same_source(each)
+            row = self._same_response(each) if row is None else row
+            row = answered(each) if row is None else row
+            if row is not None:
+                found[place_of(each)] = row
+                self.taken.add(row)
+        return found
 
     def missing(self, incoming: Sequence[Incoming]) -> list[int]:
         """Rows that earlier exports of the same source brought, and that this one does not have."""

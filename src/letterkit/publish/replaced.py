@@ -15,7 +15,7 @@ from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListText
 from letterkit.model.near_names import is_near, is_shortened
 from letterkit.model.origins import is_unique_key
-from letterkit.publish.matching import Known, is_of_source, key_of_source
+from letterkit.publish.matching import Known, is_of_source, key_of_source, place_of, takes_back
 from letterkit.publish.renamed import Renamed
 from letterkit.publish.twice import plain
 
@@ -27,6 +27,7 @@ _BESIDE = ("affiliation", "role", "country", "link")
 IN_PLACE = "perhaps another form of the name of"
 NAMELESS = "an entry without a name, and perhaps that of"
 SAME_NAME = "the name, with other details, of"
+NO_NAME = "an entry without a name, under the number of"
 SAME_NUMBER = "another name under the number of"
 
 
@@ -35,18 +36,27 @@ def replaced(
     imports: Imports,
     incoming: Sequence[Incoming],
     is_kept_out: Callable[[Incoming], bool],
+    fallen: Sequence[Incoming] = (),
 ) -> list[Renamed]:
     """Those who would be added beside somebody whom the same source no longer has.
 
-    `is_kept_out` says of somebody whether they are not added at all, since they withdrew.
+    `is_kept_out` says of somebody whether they are not added at all, since they withdrew. Of those
+    who have `fallen`, whoever has no name any more may be somebody of the list as well.
     """
-    if not _may_be_some(listed, incoming):
+    nameless = [each for each in fallen if takes_back(each) and not each.values.get("name")]
+    if not nameless and not _may_be_some(listed, incoming):
         return []
     known = Known.of(listed, imports)
     pairs = known.matches(incoming)
+    rows_of = known.fallen_rows(fallen, incoming)
     new = [each for each, row in pairs if row is None]
+    emptied = [each for each in nameless if place_of(each) not in rows_of]
+    new += emptied
     gone = [row for row in known.missing(incoming) if _is_shown(known, row)]
     kept = [row for _, row in pairs if row is not None]
+    for each in emptied:
+        if rows := _of_number(known, each, pairs):
+            return [Renamed(each, rows, NO_NAME)]
     if not new or not gone or len(gone) > max(_FEW_GONE, len(kept)):
         return []
     # One person at least must be in both, for another form may give out the same numbers.
@@ -81,6 +91,34 @@ def _in_place_of(
         return Renamed(each, same, SAME_NAME)
     near = [row for row in rows if _is_near(name, known.values[row].get("name", ""))]
     return Renamed(each, near, IN_PLACE) if near else None
+
+
+def _of_number(
+    known: Known, each: Incoming, pairs: Sequence[tuple[Incoming, int | None]]
+) -> list[int]:
+    """Rows under the number of a nameless entry, where others of the file have theirs as well.
+
+    The file may be a later export under another name, which other numbers than its own show.
+    """
+    number = _number(each.key)
+    same = [
+        _number(one.key) == _number(key_of_source(known.values[row]))
+        for one, row in pairs
+        if row is not None and one.key
+    ]
+    if not number or not any(same) or not all(same):
+        return []
+    rows = set(known.values) - known.taken
+    return [
+        row
+        for row in sorted(rows)
+        if _number(key_of_source(known.values[row])) == number and _is_shown(known, row)
+    ]
+
+
+def _number(key: str) -> str:
+    """A key without the file and the part in which it was given out."""
+    return key.rpartition("/")[2]
 
 
 def _is_near(name: str, other: str) -> bool:

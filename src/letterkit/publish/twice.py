@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from letterkit.model import Shown
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.names import fold, name_key, same_name, script_of_name, sound_key
+from letterkit.model.near_names import words_of
 
 # The choices of `shown`, by how much each hides.
 _HIDES = {each.value: rank for rank, each in enumerate(Shown)}
@@ -73,7 +74,7 @@ class Wishes:
         self._by_name: dict[str, list[Wish]] = defaultdict(list)
         self._by_sound: dict[str, list[Wish]] = defaultdict(list)
         for wish in wishes:
-            name = wish.values.get("name", "")
+            name = without_titles(wish.values.get("name", ""))
             if email := plain(wish.values.get("email", "")):
                 self._by_email[email].append(wish)
             if key := name_key(name):
@@ -85,7 +86,7 @@ class Wishes:
 
     def of(self, values: Mapping[str, str]) -> list[Wish]:
         """The wishes of whoever may be this person."""
-        name = values.get("name", "")
+        name = without_titles(values.get("name", ""))
         near: list[Wish] = []
         if email := plain(values.get("email", "")):
             near += self._by_email.get(email, ())
@@ -102,7 +103,7 @@ def may_be_one(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     emails = plain(one.get("email", "")), plain(other.get("email", ""))
     if all(emails):
         return emails[0] == emails[1] and _alike(*names)
-    if not all(names) or not same_name(*names):
+    if not all(names) or not same_name(*map(without_titles, names)):
         return False
     if any(emails):
         return True
@@ -141,6 +142,11 @@ def _fits(words: Sequence[str], others: Sequence[str]) -> bool:
         one == other or (1 in (len(one), len(other)) and one[0] == other[0])
         for one, other in zip(words, others, strict=True)
     )
+
+
+def without_titles(name: str) -> str:
+    """A name without the titles and degrees before and behind it: "Dr Bo Sample, PhD"."""
+    return " ".join(words_of(name))
 
 
 def plain(text: str) -> str:

@@ -22,7 +22,7 @@ def without_said(imports: Imports, gone: Set[str], there: Set[str], people: Set[
         for key, values in imports.said.items()
         if key not in gone and (key in there or values.get(PERSON) not in known)
     }
-    return Imports(imports.mappings, left)
+    return replace(imports, said=left)
 
 
 def without_decided(

@@ -14,7 +14,7 @@ from letterkit.read.files import LARGEST_TEXT, read_bytes, read_text
 from letterkit.read.forwarded import own_text
 from letterkit.read.other_files import refuse_other
 
-LARGEST = 64 * 2**20  # bytes; a letter with 100,000 names is a page of some 30 MB
+LARGEST = 64 * 2**20  # bytes; register.json of 100,000 published names has some 54 MB
 LARGEST_LETTER = 16 * 2**20  # bytes of a text; one with 100,000 names has some 8 MB
 _OWN = 2**20  # bytes of a file of lines that our own readers take apart in this process
 _NOT_OURS = "not a file that letterkit made"

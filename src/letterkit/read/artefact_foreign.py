@@ -25,7 +25,7 @@ _INFORMATION = frozenset(
     (
         *("/Author", "/CreationDate", "/ModDate", "/Producer", "/Title", "/LetterkitBoxes"),
         *("/LetterkitCheckpoint", "/LetterkitGlyphs", "/LetterkitPolicy", "/LetterkitRegister"),
-        *("/LetterkitSeal", "/LetterkitText"),
+        *("/LetterkitFacing", "/LetterkitSeal", "/LetterkitText"),
     )
 )
 _PAGE = frozenset(

@@ -189,11 +189,10 @@ def _draw(
                 state.font = fonts[name]
             case "Tr":
                 state.rendering = int(operands[0])
-            case "Tj" | "TJ" | "'" | '"':
+            case "Tj" | "TJ" | "'" | '"' if not _in_picture(marks):
                 text = "".join(state.font.read(codes) for codes in _strings(operands[-1]))
                 _put(text, drawn, marks, state.rendering)
-                # What stands in a picture is not judged.
-                if state.font.wrong and FIGURE not in [each.tag for each in marks]:
+                if state.font.wrong:
                     faults = map(state.font.fault, _strings(operands[-1]))
                     drawn.foreign = drawn.foreign or next(filter(None, faults), "")
             case "Do":
@@ -207,6 +206,11 @@ def _draw(
 
 
 _ARTIFACT, _TOP = -1, -2
+
+
+def _in_picture(marks: Sequence[_Mark]) -> bool:
+    """Whether a figure is around this: what it shows, words too, is not judged."""
+    return FIGURE in [each.tag for each in marks]
 
 
 def _mark(

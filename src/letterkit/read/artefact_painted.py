@@ -15,9 +15,10 @@ FIGURE, ARTIFACT = "/Figure", "/Artifact"
 _PATHS = frozenset(("m", "l", "c", "v", "y", "h", "re"))
 _FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "sh"))
 _PAINTS = _FILLS | {"S", "s", "Do"}
+_WRITES = frozenset(("TJ", "Tj"))
 _COLOURS = frozenset(("rg", "RG", "g", "G", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"))
 _LINES = frozenset(("w", "d", "J", "j", "M", "i", "ri"))
-_TEXTS = frozenset(("BT", "ET", "Tf", "Tm", "Tr", "Ts", "TJ", "Tj"))
+_TEXTS = _WRITES | {"BT", "ET", "Tf", "Tm", "Tr", "Ts"}
 KNOWN = (
     _PATHS | _PAINTS | _COLOURS | _LINES | _TEXTS
     | {"q", "Q", "cm", "gs", "W", "W*", "n", "BDC", "BMC", "EMC"}
@@ -62,6 +63,7 @@ class Painted:
     _words: list[Box] = field(default_factory=list)
     _lines: dict[int, list[Box]] = field(default_factory=dict)
     _boxes: int = 0
+    _covered: tuple[Box, int] | None = None  # by a picture, and how many words there were
     _scales: list[tuple[float, ...]] = field(default_factory=list)
 
     def follow(
@@ -88,11 +90,18 @@ class Painted:
             self._stack.append(replace(self._state))
         elif operator == "Q" and self._stack:
             self._state = self._stack.pop()
-        elif operator in _PAINTS:
-            if self._state.clip is None:
-                self._refuse("a picture without a place of its own")
-            else:
-                self._cover(self._state.clip, "a picture over words")
+        elif operator in _PAINTS or operator in _WRITES:
+            self._paint_picture()
+
+    def _paint_picture(self) -> None:
+        """A drawing of a thousand shapes is one picture: it covers the same place."""
+        if self._state.clip is None:
+            self._refuse("a picture without a place of its own")
+            return
+        covered = (self._state.clip, len(self._words))
+        if covered != self._covered:
+            self._covered = covered
+            self._cover(self._state.clip, "a picture over words")
 
     def _follow(self, operator: str, operands: Any, is_artifact: bool, is_marked: bool) -> None:
         in_words = is_marked and not is_artifact

@@ -6,6 +6,7 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     entry 7     a signatory, entry 7 (from 0) of the attached register
     name        inside an entry: the name
     head        what stands above the entries of one letter or script
+    facing      words of the canonical text in a second language, that stands beside the first
     around      counts that stand above the letter, and are compared like those of the list
 
 An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
     import pikepdf
 
 LETTER, ENTRY, NAME, HEAD, AROUND = "letter", "entry ", "name", "head", "around"
+FACING = "facing"
 _KEYS = {
     "register.json": "/LetterkitRegister",
     "checkpoint.txt": "/LetterkitCheckpoint",
     "policy.txt": "/LetterkitPolicy",
 }
 _TEXT = "/LetterkitText"
+_FACING = "/LetterkitFacing"
 _BOXES = "/LetterkitBoxes"
 _GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
@@ -71,10 +74,12 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 
 def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     files = list(_attachments(pdf))
-    langs = [file.split(".")[1] for file, _ in files if _is_text(file)]
+    facing, _, second = _stated(pdf, _FACING).partition(" ")
+    texts = [(file.split(".")[1], data) for file, data in files if _is_text(file)]
+    langs = [lang for lang, _ in texts if lang != facing]
     drawing = Drawing()
     drawn = {page.obj.objgen: drawing.of(page) for page in pdf.pages}
-    if not langs and not any(file in _KEYS for file, _ in files):
+    if not texts and not any(file in _KEYS for file, _ in files):
         raise _bare(pdf, drawn.values(), name)
     tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})
     if "/StructTreeRoot" in pdf.Root:
@@ -87,7 +92,9 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     return Artefact(
         medium=Medium.PDF,
         lang=langs[0] if len(langs) == 1 else "",
-        texts=tuple(Part(data, _stated(pdf, _TEXT)) for file, data in files if _is_text(file)),
+        texts=tuple(Part(data, _stated(pdf, _TEXT)) for lang, data in texts if lang != facing),
+        facing_lang=facing,
+        facing_texts=tuple(Part(data, second) for lang, data in texts if lang == facing),
         registers=_parts(pdf, files, "register.json"),
         checkpoints=_parts(pdf, files, "checkpoint.txt"),
         policies=_parts(pdf, files, "policy.txt"),
@@ -118,12 +125,15 @@ def _foreign(
 
     shown = [each.words for each in seen.entries]
     heads = [each.words for each in seen.heads]
-    said = " ".join(each.text for each in (*seen.letter, *seen.furniture, *heads, *shown))
+    passages = (*seen.letter, *seen.facing, *seen.furniture, *heads, *shown)
+    said = " ".join(each.text for each in passages)
+    facing = _stated(pdf, _FACING).partition(" ")[0]
     for file, content in files:
         if _is_text(file):
             text = content.decode("utf-8", "replace")
             said += f" {text}"
-            if str(pdf.docinfo.get("/Title", "")) != text.partition("\n")[0]:
+            is_second = bool(facing) and file == f"letter.{facing}.txt"
+            if not is_second and str(pdf.docinfo.get("/Title", "")) != text.partition("\n")[0]:
                 yield "another title than the letter"
     yield from foreign_in(data, pdf, [file for file, _ in files], said)
     if _GLYPHS not in pdf.docinfo:
@@ -226,6 +236,7 @@ class _Tree:
         self._left = left
         self._walked: set[tuple[int, int]] = set()
         self._letter: list[Passage] = []
+        self._facing: list[Passage] = []
         self._entries: dict[int, _Shown] = {}
         self._furniture: list[Passage] = []
         self._around: list[Passage] = []
@@ -274,6 +285,9 @@ class _Tree:
         if place.title == LETTER:
             self._letter.append(passage)
             self._furniture.clear()  # what stands above the letter's end
+        elif place.title == FACING:
+            self._facing.append(passage)
+            self._furniture.clear()
         elif place.title.startswith(ENTRY):
             index = _index(place.title)
             shown = self._entries.setdefault(index, _Shown())
@@ -296,6 +310,7 @@ class _Tree:
         unnamed = [self._drawn[page].pieces[mcid] for page, mcid in sorted(self._left)]
         return Seen(
             letter=tuple(self._letter),
+            facing=tuple(self._facing),
             entries=tuple(
                 ShownEntry(index, _joined(shown.name), _joined(shown.words))
                 for index, shown in sorted(self._entries.items())
@@ -313,7 +328,7 @@ def _inside(element: "pikepdf.Object", place: _Place) -> _Place:
     page = element.Pg.objgen if "/Pg" in element else place.page
     if title == NAME and place.title.startswith(ENTRY):
         return _Place(place.title, True, page)
-    marks = not place.title and (title in (LETTER, HEAD, AROUND) or title.startswith(ENTRY))
+    marks = not place.title and (title in (LETTER, FACING, HEAD, AROUND) or title.startswith(ENTRY))
     return _Place(title if marks else place.title, place.is_name, page)
 
 

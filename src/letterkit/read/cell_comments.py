@@ -5,7 +5,7 @@ its text, and so does one with a wish on a title, which would be about everybody
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letterkit.errors import LetterkitError
@@ -52,6 +52,14 @@ def with_comments(part: Part, block: Block, said: Sequence[tuple[Cell, str]], fi
             marks.setdefault(cell.row, []).append(mark)
     rows = [_marked(row, marks.get(row.line, ())) for row in part.rows]
     return replace(part, rows=rows)
+
+
+def unheard_comments(said: Sequence[tuple[Cell, str]], file: str) -> Iterator[tuple[str, str]]:
+    """Place and words of comments that say nothing a rule understands, without their authors."""
+    for cell, text in said:
+        if not strict_comment(text) and not codes_in(text):
+            plain = _AUTHOR.sub("", _THREAD.sub("", text))
+            yield f"{file}:{cell.row}", " ".join(plain.split())
 
 
 def _may_ask(text: str, plain: str) -> bool:

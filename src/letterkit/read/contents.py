@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from letterkit.model.incoming import Incoming
 from letterkit.read.records import Record
 
 # The column of a folder's rows that holds the name of the file, which tells who it is.
@@ -48,8 +49,8 @@ class LeftOut:
 
     `name` and `email` are whose signature it takes back, if it does that. `which` is what stands
     there in the place of a name, where one line holds several entries. `key` is platform and key
-    of a response in which nobody is named. `fallen` are name and address of whoever does not
-    stand, or not yet, as their row says: if they came from this source, they do not stand any more.
+    of a response in which nobody is named. `fallen` is who does not stand, or not yet, as their row
+    says: if they came from this source, they do not stand any more.
     """
 
     file: str
@@ -59,7 +60,7 @@ class LeftOut:
     email: str = ""
     which: str = ""
     key: tuple[str, str] = ("", "")
-    fallen: tuple[str, str] = ("", "")
+    fallen: Incoming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,15 @@ class Part:
 class Contents:
     """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet.
 
-    `beside` are lines and texts outside of the parts, which may explain marks in them.
+    `beside` are lines and texts outside of the parts, which may explain marks in them; `written`
+    are texts beside the people, each with its place, that no rule understands.
     """
 
     parts: Sequence[Part]
     left_out: Sequence[LeftOut] = ()
     notes: Sequence[str] = ()
     beside: Sequence[tuple[int, str]] = ()
+    written: Sequence[tuple[str, str]] = ()
 
 
 def part_of_records(records: Sequence[Record], name: str, title: str = "", kind: str = "") -> Part:

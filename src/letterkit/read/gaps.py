@@ -102,13 +102,15 @@ def _pieces(line: str) -> list[_Piece]:
     """The texts of a line between gaps; a gap beside a mark or an address parts nothing more."""
     found: list[_Piece] = []
     text = line.rstrip().expandtabs(1) if line.isspace() else line.rstrip()
-    ends = 0
+    ends = reached = place = 0
     gap = ""
     for match in [*_GAP.finditer(text), None]:
         stop = match.start() if match else len(text)
         piece = text[ends:stop]
         if piece.strip():
-            _add(found, piece, _width(text[:ends]), gap)
+            place = _width(text[reached:ends], place)
+            reached = ends
+            _add(found, piece, place, gap)
             gap = ""
         gap += match[0] if match else ""
         ends = match.end() if match else stop
@@ -121,16 +123,16 @@ def _add(found: list[_Piece], piece: str, start: int, gap: str) -> None:
         found.append(_Piece(piece.strip(), start + len(piece) - len(piece.lstrip())))
         return
     is_address = bool(EMAIL.fullmatch(piece) or WEB.fullmatch(piece))
-    marked = _MARK_BEFORE.search(piece) or _MARK_BEHIND.search(before.text)
+    # A text of many pieces grows with each: only its end is looked at.
+    marked = _MARK_BEFORE.search(piece) or _MARK_BEHIND.search(before.text[-2:])
     if marked or (is_address and "\t" not in gap) or not any(map(str.isalnum, before.text)):
         found[-1] = _Piece(f"{before.text} {piece}", before.start, before.gap)
     else:
         found.append(_Piece(piece, start, gap))
 
 
-def _width(text: str) -> int:
-    """How far a text goes on a screen, where wide letters take two places."""
-    place = 0
+def _width(text: str, place: int = 0) -> int:
+    """How far a text that begins at `place` goes on a screen; wide letters take two places."""
     for letter in text:
         if letter == "\t":
             place += _TAB_STOP - place % _TAB_STOP

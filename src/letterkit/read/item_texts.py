@@ -24,6 +24,7 @@ from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
+from letterkit.read.platforms.odd_names import odd_in
 from letterkit.read.representatives import ends_in_acronym, represented
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
@@ -92,7 +93,7 @@ def _is_apart(match: re.Match[str], text: str) -> bool:
     `Ada, professor (em), Bar` and `Ada, Bar, ada(at)example.org` it is part of the words around it.
     """
     before, inside, after = match[1], match[2], match[3]
-    if EMAIL.search(inside) or _is_said_of_name(inside):
+    if EMAIL.search(inside) or _is_said_of_name(inside) or odd_in(f"{before} ({inside})"):
         return False
     if "," in before and (after or inside[:1].islower()):
         return False

@@ -129,6 +129,14 @@ def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
     return tuple(found)
 
 
+def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
+    """Two tags of languages, or none; whether the letter is written in them is known later."""
+    found = tuple(text(each, place, key) for each in _several(value))
+    if found and (len(found) != 2 or found[0] == found[1]):
+        raise _wrong(place, key, "two languages of this letter, such as [en, ar]")
+    return found
+
+
 def lists(value: Value, place: str, key: str) -> tuple[ListFile, ...]:
     found = []
     for each in _several(value):
@@ -165,6 +173,8 @@ READERS: Mapping[str, Reader] = {
     "order": partial(choice, Order),
     "group": partial(choice, GroupBy),
     "first": firsts,
+    "press": whole,
+    "facing": two_languages,
     "goal": whole,
     "closes": day,
     "release_at": whole,

@@ -76,10 +76,17 @@ def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
         for lang, source in sources.items()
     }
     pictures = _pictures(folder, workspace)
-    return [
+    letters = [
         _letter(workspace, slug, lang, base, source, titles, pictures)
         for lang, source in sources.items()
     ]
+    for lang in letters[0].facing:
+        if lang not in sources:
+            raise LetterkitError(
+                f"{letters[0].place_of('facing')}: key facing: the letter is not written in {lang}",
+                hint=f"it is there in {', '.join(sources)}; write letter.{lang}.md for another",
+            )
+    return letters
 
 
 def _source(workspace: Workspace, path: Path) -> Source:

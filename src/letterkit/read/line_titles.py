@@ -1,6 +1,7 @@
 """Lines of a plain text that stand above names: what makes one a heading, and what it says."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterkit.read.continued import without_continued
@@ -11,8 +12,8 @@ from letterkit.read.name_shapes import introduces, is_title
 from letterkit.read.pair_lines import is_comment
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
-from letterkit.read.platforms.hidden_names import hidden_name
-from letterkit.read.platforms.said_above import judged, unclear
+from letterkit.read.platforms.hidden_names import hidden_name, is_of_nameless
+from letterkit.read.platforms.said_above import Above, judged, unclear
 
 LIST_MARK = re.compile(
     r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)]|[٠-٩۰-۹]{1,4}\s?[-–—])(?:\s+|$)"
@@ -76,3 +77,31 @@ def is_judged(text: str, above: Group, place: str) -> bool:
     if above.paragraphs and plainly and not is_ordinary(plain):
         raise unclear(place, text)
     return True
+
+
+def refuse_unplaced(title: str, place: str) -> None:
+    """Refuse a heading that speaks of signatures, and says nothing certain of those below it."""
+    if said(title) and judged(title) == Above():
+        raise unclear(place, title)
+
+
+def is_title_of_nameless(text: str, number: int, lines: Sequence[str]) -> bool:
+    """Whether a word for people without a name stands between blank lines, with people below.
+
+    Where each person has a paragraph, it may be one of them.
+    """
+    if LIST_MARK.match(text) or not is_of_nameless(text):
+        return False
+    blocks = _blocks(lines)
+    return [number] in blocks[:-1] and max(map(len, blocks)) > 1
+
+
+def _blocks(lines: Sequence[str]) -> list[list[int]]:
+    """The numbers of the lines that stand together, without a blank line between them."""
+    blocks: list[list[int]] = [[]]
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            blocks[-1].append(number)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]

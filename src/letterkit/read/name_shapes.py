@@ -23,7 +23,7 @@ _AFTER_NAME = re.compile(r"[,،;|(\[<]|\s[-–—]{1,3}\s|\s{2,}|\t|[.·…_]{4,
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
 # Short last words with a full stop, which end no sentence.
 _SHORT_FORM = re.compile(r"(?:^|[\s,.(])[^\W\d_]{1,5}\.$")
-_PARTICLES = frozenset({
+PARTICLES = frozenset({
     *("a", "al", "and", "at", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di"),
     *("do", "dos", "du", "e", "el", "et", "for", "für", "i", "ibn", "in", "la", "las", "le", "les"),
     *("los", "of", "the", "und", "van", "vom", "von", "w", "y", "z", "zu", "zur", "і", "и", "й"),
@@ -87,7 +87,7 @@ def speaks_for(text: str) -> bool:
 def ends_in_particle(text: str) -> bool:
     """Whether the last word is a small one that more must follow: "University of"."""
     last = text.split()[-1:]
-    return bool(last) and last[0].islower() and last[0] in _PARTICLES
+    return bool(last) and last[0].islower() and last[0] in PARTICLES
 
 
 @cache
@@ -123,7 +123,7 @@ def _ends_like_one(text: str) -> bool:
 def _mostly_capital(words: list[str]) -> bool:
     """Scripts without capitals are taken for names while they are short."""
     cased = [word for word in words if word[0].lower() != word[0].upper()]
-    counted = [word for word in cased if word.casefold().strip(".") not in _PARTICLES]
+    counted = [word for word in cased if word.casefold().strip(".") not in PARTICLES]
     if not cased:
         return len(words) <= _LONGEST_NAME
     capital = sum(not word[0].islower() for word in counted)

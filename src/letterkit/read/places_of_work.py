@@ -33,6 +33,12 @@ def say_more(texts: Iterable[str]) -> bool:
     return names != given and all(map(is_like_person, names))
 
 
+def is_place_of_work(title: str) -> bool:
+    """Whether a title is called for where people work, in words with capitals: "Sample College"."""
+    words = [word for word in title.split() if len(word) > 3]
+    return bool(_PLACES.search(title)) and not any(word[0].islower() for word in words)
+
+
 def kind_below(title: str, kind: str, texts: Iterable[str]) -> str:
     """The kind by a title, unless it is a word for places of work and all below it are people."""
     if kind != ORGANISATION or kind_of_those(title) != ORGANISATION or not _PLACES.search(title):

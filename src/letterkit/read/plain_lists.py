@@ -40,6 +40,8 @@ from letterkit.read.line_titles import (
     Group,
     is_judged,
     is_line_title,
+    is_title_of_nameless,
+    refuse_unplaced,
 )
 from letterkit.read.not_names import (
     why_no_name,
@@ -60,6 +62,7 @@ from letterkit.read.plain_tables import (
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
+from letterkit.read.plus_and_minus import refuse_plus_and_minus
 from letterkit.read.records import Record
 from letterkit.read.several_people import several_in
 from letterkit.read.side_by_side import rows_beside
@@ -80,6 +83,7 @@ def _text_contents(text: str, name: str) -> Contents:
     lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
+    refuse_plus_and_minus(lines, name)
     first = source.first()
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
@@ -256,7 +260,11 @@ class _Source:
             if is_comment(text) and not is_line_title(text, parted=True):
                 self._comment(number, text)
                 continue
-            if self._is_underlined(number, parted=parted):
+            if is_title_of_nameless(text, number, self.lines):
+                group = Group(text, "")
+                groups.append(group)
+                self.left_out.append(LeftOut(self.name, number, "it is a heading"))
+            elif self._is_underlined(number, parted=parted):
                 self._underlined(number, text)
                 group = Group(text, kind_of_those(text))
                 groups.append(group)
@@ -264,6 +272,7 @@ class _Source:
                 text, groups[-1], f"{self.name}:{number}"
             ):
                 title = HEADING_MARK.sub("", text).strip(" :,،")
+                refuse_unplaced(title, f"{self.name}:{number}")
                 reading = not says_demands(title) or says_who_signed(title)
                 group = Group(title, kind_of_those(title))
                 groups.append(group)

@@ -9,7 +9,7 @@ Of several arrays the one is read that is named for those who signed. What the s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def script_contents(path: Path, name: str, encoding: str = "") -> Contents:
     contents = contents_of([(line_of(chosen.node), value_of(chosen.node, name, 0))], name)
     contents = with_comments(contents, text, SLASHES, name)
     notes = [_passed_over(each, name) for each in found if each is not chosen]
-    return Contents(contents.parts, contents.left_out, [*contents.notes, *notes])
+    return replace(contents, notes=[*contents.notes, *notes])
 
 
 def _root(text: str, *, typescript: bool) -> "Node":

@@ -14,6 +14,7 @@ from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Cell, Marks, letters_of
+from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.platforms.leaving import who_below
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
@@ -253,3 +254,24 @@ def is_prose(rows: Sequence[Row]) -> bool:
     has_case = any(letter.lower() != letter.upper() for letter in letters)
     shortest = _SENTENCE if has_case else _LONG_SENTENCE
     return 2 * small > len(letters) and len(words) >= shortest * len(rows)
+
+
+def without_repeated(
+    given: Sequence[Row], marks: Marks, file: str, left_out: list[LeftOut]
+) -> list[Row]:
+    """The rows in which a cell over several of them counts for each; `left_out` gets the others."""
+    header = header_of(given)
+    first = given[header].line
+    ranges = [
+        (each.first.row, each.last.row, each.first.column - 1)
+        for each in marks.merged
+        if each.last.row > each.first.row > first
+    ]
+    if not ranges:
+        return list(given)
+    rows = {row.line: list(row.cells) for row in given}
+    going_on = dict(spread(rows, ranges, given[header].cells))
+    for line, who in going_on.items():
+        refuse_answers(f"{file}:{line}", rows.pop(line), who)
+        left_out.append(LeftOut(file, line, GOES_ON))
+    return [Row(line, cells) for line, cells in rows.items()]

@@ -16,15 +16,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, blocks_of, header_of, lines_apart
-from letterkit.read.cell_comments import comment_refused, strict_comment, with_comments
+from letterkit.read.cell_comments import (
+    comment_refused,
+    strict_comment,
+    unheard_comments,
+    with_comments,
+)
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
-from letterkit.read.merged import GOES_ON, refuse_answers, spread
 from letterkit.read.ods_marks import ods_marks
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, who_below
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, who_below
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
@@ -34,12 +38,14 @@ from letterkit.read.sheet_blocks import (
     reason_against,
     refuse_unknown_names,
     sorted_rows,
+    without_repeated,
 )
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
 from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
 from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
 from letterkit.read.values import excerpt
+from letterkit.read.which_sheets import refuse_other_people, refuse_unplaced
 from letterkit.read.xlsx_marks import xlsx_marks
 
 if TYPE_CHECKING:
@@ -89,6 +95,10 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     alone: list[Sheet] = []
+    titles_of_tables = [sheet.title for sheet in tables]
+    if not sheets:
+        refuse_other_people([(each.title, each.rows) for each in tables if each not in prose], name)
+    written: list[tuple[str, str]] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
         file = f"{name}/{sheet.title}"
@@ -104,6 +114,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             what = f"text, not a table; {_rows(sheet)} left out"
             notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            written += _lines(sheet, file)
             continue
         # Whoever chooses a sheet of those who left means that they left.
         said_of_all = judged(sheet.title)
@@ -112,7 +123,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             left_out += _not_signed(sheet, file)
             continue
         if not sheets:
-            _refuse_unplaced(sheet, tables, name)
+            refuse_unplaced(sheet.title, titles_of_tables, name)
         refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
@@ -123,8 +134,10 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
             alone.append(sheet)
+            written += _lines(sheet, file)
             continue
-        sheet = _with_merged(sheet, file, left_out)
+        written += unheard_comments(sheet.marks.said, file)
+        sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
         hide_unseen_columns(sheet.marks, blocks)
         apart = _apart(sheet.rows)
@@ -148,26 +161,13 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         if cell
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
-    return Contents(parts, left_out, notes, beside)
+    return Contents(parts, left_out, notes, beside, written)
 
 
-def _with_merged(sheet: Sheet, file: str, left_out: list[LeftOut]) -> Sheet:
-    """A sheet in which a cell over several rows counts for all of them."""
-    header = header_of(sheet.rows)
-    first = sheet.rows[header].line
-    ranges = [
-        (each.first.row, each.last.row, each.first.column - 1)
-        for each in sheet.marks.merged
-        if each.last.row > each.first.row > first
-    ]
-    if not ranges:
-        return sheet
-    rows = {row.line: list(row.cells) for row in sheet.rows}
-    going_on = dict(spread(rows, ranges, sheet.rows[header].cells))
-    for line, who in going_on.items():
-        refuse_answers(f"{file}:{line}", rows.pop(line), who)
-        left_out.append(LeftOut(file, line, GOES_ON))
-    return replace(sheet, rows=[Row(line, cells) for line, cells in rows.items()])
+def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
+    """Place and text of each row of a sheet that is no table."""
+    for row in sheet.rows:
+        yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
 
 
 def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
@@ -185,25 +185,6 @@ def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
     left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
     rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
     return left_out + list(all_of(Part(sheet.title, rows), NOT_SIGNED))
-
-
-def _refuse_unplaced(sheet: Sheet, tables: Sequence[Sheet], name: str) -> None:
-    """Refuse a sheet whose name says that it is another version or a trial, beside others."""
-    unplaced = is_unplaced(sheet.title) and len(tables) > 1
-    if not (unplaced or judged(sheet.title).unclear):
-        return
-    others = [each.title for each in tables if not is_unplaced(each.title)]
-    chosen = [title for title in others if not _is_doubtful(title)] or [sheet.title]
-    wanted = " ".join(f'--sheet "{title}"' for title in chosen)
-    raise LetterkitError(
-        f"{name}: did those on the sheet “{excerpt(sheet.title)}” sign? Its name does not say so",
-        hint=f"choose the sheets to read, as in {wanted}; call it “Withdrawn” if they left",
-    )
-
-
-def _is_doubtful(title: str) -> bool:
-    said = judged(title)
-    return said.out or said.unclear
 
 
 def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.errors import LetterkitError
+from letterkit.model.incoming import Incoming
 from letterkit.read.contents import (
     Contents,
     LeftOut,
@@ -54,6 +55,7 @@ from letterkit.read.signing_tables import (
 LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
 _AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
 _AS_TABLE = "put a line |---|---| below the titles of the table, and take blank lines out of it"
+_SAYS = "it says"
 _BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 
 
@@ -78,7 +80,12 @@ class SigningRows:
 
     def leave(self, line: int, reason: str, who: str = "") -> None:
         """Leave a line out; `who` is the person whose signature it takes back."""
-        self.left_out.append(LeftOut(self.name, line, reason, who))
+        # A word in the place of a name may take back the signature of whoever stood there.
+        gone = Incoming(self.name, line, "", {"consent": "no"})
+        nameless = reason.startswith(_SAYS)
+        self.left_out.append(
+            LeftOut(self.name, line, reason, who, fallen=gone if nameless else None)
+        )
 
     def _record(self, line: int, title: str, kind: str, values: Mapping[str, str]) -> None:
         records = self.groups.setdefault((title, kind), [])
@@ -223,7 +230,7 @@ class SigningRows:
         if reason := why_unticked(plain):
             return reason
         if is_about_signature(plain.strip("()[] ")) and not hidden_name(plain):
-            return f"it says “{plain[:60]}”, and names nobody"
+            return f"{_SAYS} “{plain[:60]}”, and names nobody"
         return why_no_name(plain)
 
     def _words(self, item: Item) -> Words:

@@ -34,12 +34,15 @@ from letterkit.read.name_shapes import (
 )
 from letterkit.read.places_of_work import kind_below
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
+from letterkit.read.platforms.hidden_names import is_of_nameless
 from letterkit.read.platforms.leaving import speaks_against
 from letterkit.read.platforms.said_above import (
     is_about_something_else,
     is_plain_line,
     judged,
+    may_say_anything,
     plain_heading,
+    says_only,
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
@@ -125,10 +128,11 @@ class Walk:
         if not text or (self.trail and self.trail[-1].title == plain_heading(text)):
             return
         said = judged(text)
-        if not (said.shown or said.unclear) or not self._is_among_people():
+        unknown = may_say_anything(text) and self._people_stand_above()
+        if not (said.shown or said.unclear or unknown) or not self._is_among_people():
             return
-        elsewhere = is_about_one(text) or is_about_something_else(text)
-        if codes_in(text) or (elsewhere and not introduces(text)):
+        one = is_about_one(text) and not (is_of_nameless(text) or says_only(text))
+        if codes_in(text) or ((one or is_about_something_else(text)) and not introduces(text)):
             return
         self._take_back(self.last)
         self._heading(LINE_IN_TEXT, plain_heading(text))
@@ -363,7 +367,7 @@ class Walk:
             return _table_verdict(block, says)
         if says == MAYBE:
             return SIGNED if look_like_names(block) else ELSE
-        if says in (SIGNED, GROUP) and _are_sentences(block):
+        if says in (SIGNED, GROUP) and all(is_sentence(item.text) for item in block.items):
             return ELSE
         return says
 
@@ -373,10 +377,6 @@ def _table_verdict(table: Table, says: str) -> str:
     if has_names(table):
         return {MAYBE: SIGNED, NOTHING: GROUP}.get(says, says)
     return {SIGNED: MAYBE, MAYBE: ELSE, GROUP: ELSE}.get(says, says)
-
-
-def _are_sentences(block: ItemList) -> bool:
-    return all(is_sentence(item.text) for item in block.items)
 
 
 def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:

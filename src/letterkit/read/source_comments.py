@@ -34,15 +34,30 @@ class Comment:
 
 def comments_in(text: str, mark: str, first_line: int = 1) -> list[Comment]:
     """The comments of a text that are about a signature, by their line."""
-    if mark not in text and not (mark == SLASHES and "/*" in text):
-        return []
     found: list[Comment] = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        for start, comment in _comments(line, mark):
-            if _CODE.isdisjoint(comment) and (means := said(comment)):
-                alone = not line[:start].strip()
-                found.append(Comment(number, _indent(line), alone, comment.strip(), means))
+    lines = text.split("\n")
+    for number, start, comment in _all_comments(lines, mark):
+        if means := said(comment):
+            line = lines[number]
+            alone = not line[:start].strip()
+            place = first_line + number
+            found.append(Comment(place, _indent(line), alone, comment.strip(), means))
     return found
+
+
+def comments_of(text: str, mark: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every comment that is no code."""
+    for number, _, comment in _all_comments(text.split("\n"), mark):
+        yield number + 1, comment
+
+
+def _all_comments(lines: Sequence[str], mark: str) -> Iterator[tuple[int, int, str]]:
+    for number, line in enumerate(lines):
+        if mark not in line and not (mark == SLASHES and "/*" in line):
+            continue
+        for start, comment in _comments(line, mark):
+            if _CODE.isdisjoint(comment):
+                yield number, start, comment
 
 
 def _comments(line: str, mark: str) -> Iterator[tuple[int, str]]:
@@ -149,7 +164,7 @@ def with_marks(contents: Contents, marks: Mapping[int, Mark]) -> Contents:
         if kept:
             parts.append(replace(part, rows=_with_column(part.rows[0], kept, shown)))
     left_out.sort(key=lambda each: each.line)
-    return Contents(parts, left_out, contents.notes)
+    return replace(contents, parts=parts, left_out=left_out)
 
 
 def _with_column(

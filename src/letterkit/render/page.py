@@ -34,6 +34,9 @@ The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 edition of a published register as the foot of the PDF does; `render/scripts.py` says what then
 verifies it.
 
+A page of very many names shows the first ones only as HTML, has its register packed
+(`letterkit.model.packed`), and one more data block (`letterkit.render.crowd`).
+
 Each occurs once. None of this makes the page its own witness: whoever changes all parts alike is
 found out only by comparing the fingerprint with another copy.
 """
@@ -63,11 +66,13 @@ from letterkit.model import (
 )
 from letterkit.model.embedded import format_embedded
 from letterkit.model.manuscript import format_manuscript
+from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
+from letterkit.render.crowd import Crowd, crowd_of
 from letterkit.render.markup import isolated, linked, name, tagged
 from letterkit.render.scripts import policies, scripts, source
-from letterkit.render.share import summary, territory
+from letterkit.render.share import card_address, summary, territory
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
@@ -93,6 +98,11 @@ class _Block:
         block = format_embedded(text)
         return cls(_trusted(block), hashlib.sha256(block.encode()).hexdigest())
 
+    @classmethod
+    def packed(cls, text: str, packed: str) -> "_Block":
+        """A text that is packed already; the SHA-256 is that of the text."""
+        return cls(_trusted(f'"{packed}"'), hashlib.sha256(text.encode()).hexdigest())
+
 
 class _Row(NamedTuple):
     """An entry as it is shown: what the list, the table and the signature block have in common."""
@@ -105,11 +115,15 @@ class _Row(NamedTuple):
     link: str
 
 
-def page(document: Document) -> str:
-    """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`."""
-    style = _style(document.theme)
-    sources = scripts(published=document.stamp is not None)
+def page(document: Document, *, packed: str = "") -> str:
+    """The page as text, to be written as UTF-8 to `<slug>.<lang>.html`.
+
+    `packed` is the register of a long list as another page has it packed; else it is packed here.
+    """
     index = {id(entry): at for at, entry in enumerate(document.register.entries)}
+    crowd = crowd_of(document, index)
+    style = _style(document.theme, crowded=crowd is not None)
+    sources = scripts(published=document.stamp is not None, crowded=crowd is not None)
     return (
         _environment()
         .get_template("page.html.jinja")
@@ -118,11 +132,16 @@ def page(document: Document) -> str:
             words=document.words,
             body=_body(document),
             summary=summary(document),
+            card=card_address(document),
             style=_trusted(style),
             scripts=[_trusted(each) for each in sources],
             policies=policies(style, sources, published=document.stamp is not None),
             paper=_PAPER,
-            layout=_layout(document),
+            layout=_layout(document, crowded=crowd is not None),
+            crowd=crowd,
+            groups=crowd.groups if crowd else document.groups,
+            shown=_Block.of(crowd.shown) if crowd else None,
+            told_first=_told_first(document, crowd),
             columns=_columns(document),
             top=list(_rows(document.top, document, index)),
             total=document.register.counts.total,
@@ -131,7 +150,7 @@ def page(document: Document) -> str:
             aside=_aside(document),
             others=[each for each in document.versions if each.lang != document.lang],
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
-            register=_Block.of(document.register.json),
+            register=_register(document, packed) if crowd else _Block.of(document.register.json),
             manuscript=_manuscript(document),
             check_how=_check_how(document),
             stamp=_stamp(document),
@@ -177,10 +196,24 @@ def _manuscript(document: Document) -> _Block | None:
     return _Block.of(format_manuscript(replace(document.manuscript, copy_for=copy_for)))
 
 
-def _style(theme: str) -> str:
+def _register(document: Document, packed: str) -> _Block:
+    register = document.register.json
+    return _Block.packed(register, packed or pack(register))
+
+
+def _told_first(document: Document, crowd: Crowd | None) -> str:
+    """How many names stand in the page, where all of them are not."""
+    if crowd is None:
+        return ""
+    first, total = (_number(each, document.lang) for each in (crowd.first, crowd.total))
+    return document.words["crowd_first"].format(n=first, total=total)
+
+
+def _style(theme: str, *, crowded: bool) -> str:
     light = colour.on_light(theme, _PAPER["light"], _WASH["light"])
     dark = colour.on_dark(theme, _PAPER["dark"], _WASH["dark"])
-    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{source('page.css')}"
+    more = source("crowd.css") if crowded else ""
+    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{source('page.css')}{more}"
 
 
 def _body(document: Document) -> Markup:
@@ -194,8 +227,13 @@ def _data_uri(picture: Picture) -> str:
     return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
 
 
-def _layout(document: Document) -> str:
-    """`names` is for print: where there is no paper to save, everybody is shown with details."""
+def _layout(document: Document, *, crowded: bool) -> str:
+    """`names` is for print: where there is no paper to save, everybody is shown with details.
+
+    The rows of a table cannot be drawn as one scrolls, so a long one is a list.
+    """
+    if crowded and document.layout is Layout.TABLE:
+        return Layout.LIST
     in_columns = document.layout in (Layout.AUTO, Layout.NAMES)
     return Layout.COLUMNS if in_columns else document.layout
 

@@ -4,11 +4,12 @@ For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a pu
 `checkpoint.txt` and `policy.txt`; their SHA-256 in the document information as `/LetterkitText`,
 `/LetterkitRegister`, `/LetterkitCheckpoint` and `/LetterkitPolicy`, and beside them
 `/LetterkitGlyphs`, by which glyphs read as the text was written (see `reading.py`); titles in the
-structure tree (see `tags.py`). Every page's foot shows the fingerprint of the text. Where boxes are
-drawn in the place of characters, those are in the document information as `/LetterkitBoxes` (see
-`boxes.py`). The PDF of a published letter has an attachment `seal.txt` too, whose bytes stand in
-the file as they are: a place for its seal (see `seal.py` of `model`), empty until `publish` fills
-it.
+structure tree (see `tags.py`). In a file in two languages the second has a `letter.<lang>.txt` too,
+and `/LetterkitFacing` is its language and its SHA-256. Every page's foot shows the fingerprint of
+each text. Where boxes are drawn in the place of characters, those are in the document information
+as `/LetterkitBoxes` (see `boxes.py`). The PDF of a published letter has an attachment `seal.txt`
+too, whose bytes stand in the file as they are: a place for its seal (see `seal.py` of `model`),
+empty until `publish` fills it.
 """
 
 import datetime
@@ -22,7 +23,9 @@ from letterkit.model import Document, Picture
 from letterkit.model.boxes import boxed_text, format_boxes
 from letterkit.model.stamp import format_stamp
 from letterkit.render.compact import names_set
+from letterkit.render.drawings import try_drawings
 from letterkit.render.filling import columns_filled
+from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
 from letterkit.render.pictures import PictureFetcher, pictures_shown
@@ -79,6 +82,7 @@ class _Carried(NamedTuple):
     data: bytes
     relationship: str
     description: str
+    lang: str = ""
 
 
 class _End(NamedTuple):
@@ -93,6 +97,7 @@ def pdf(document: Document, *, ignoring: bool = False) -> Pdf:
 
     With `ignoring`, a box is drawn in the place of each of these.
     """
+    try_drawings(document)
     try:
         return _pdf(document, "")
     except MissingGlyphs as missing:
@@ -109,13 +114,14 @@ def _pdf(document: Document, boxes: str) -> Pdf:
     drawing = _Drawing(FontConfiguration(), PictureFetcher(_pictures(document)), boxes)
     fonts = Fonts()
     with (
-        pictures_shown(document, drawing.pictures),
+        pictures_shown(f"{document.slug}.{document.lang}.pdf", drawing.pictures),
         missing_glyphs(document),
         repaired_tags(),
         styles_shared(),
         text_readable(fonts),
         names_set(shown, fonts),
         ranges_shown(shown),
+        title_fitted(shown),
         columns_filled(),
     ):
         pages = _fitted(shown, drawing)
@@ -143,9 +149,13 @@ def _scales(document: Document, drawing: _Drawing) -> Scales:
         return Scales(names=list_scale(document))
     alone = replace(document, groups=(), withheld="", earlier="")
     end = _end(_set(alone, drawing, Scales()), "end")
+    summed = end.filled > ROOM or end.page > 0
+    if summed:
+        # What the first page then says above the letter takes room too.
+        end = _end(_set(alone, drawing, Scales(summed=True)), "end")
     letter = _letter_scale(end)
     if letter < 1:
-        tighter = _end(_set(alone, drawing, Scales(letter)), "end")
+        tighter = _end(_set(alone, drawing, Scales(letter, summed=summed)), "end")
         if tighter.page < end.page:
             end = tighter
         else:
@@ -193,7 +203,8 @@ def _set(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
 def _pictures(document: Document) -> dict[str, Picture]:
     code = document.stamp.code if document.stamp else b""
     more = {CODE: Picture(CODE, "image/svg+xml", code)} if code else {}
-    return {**document.pictures, **more}
+    beside = document.facing.pictures if document.facing else {}
+    return {**beside, **document.pictures, **more}
 
 
 def _end(pages: "Pages", anchor: str) -> _End:
@@ -225,7 +236,8 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
             if not each.key:
                 leave_open(file)
                 continue
-            file.info[each.key] = pydyf.String(hashlib.sha256(each.data).hexdigest())
+            digest = hashlib.sha256(each.data).hexdigest()
+            file.info[each.key] = pydyf.String(f"{each.lang} {digest}".lstrip())
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
@@ -272,6 +284,8 @@ def _carried(document: Document) -> list[_Carried]:
             words["signatories"],
         ),
     ]
+    if document.facing:
+        carried.append(_second(document.facing))
     if document.stamp and register.published:
         checkpoint, origin = register.published.checkpoint.encode(), register.published.origin
         told = format_stamp(document.stamp, words["edition"])
@@ -281,6 +295,19 @@ def _carried(document: Document) -> list[_Carried]:
             _Carried("", NAME, empty_place(), "Supplement", words["seal"]),
         ]
     return carried
+
+
+def _second(document: Document) -> _Carried:
+    """The text of the language that stands beside the first one."""
+    name, told = f"letter.{document.lang}.txt", f"{document.words['text_name']} "
+    return _Carried(
+        "LetterkitFacing",
+        name,
+        document.text.content.encode(),
+        "Source",
+        told + document.text.fingerprint,
+        document.lang,
+    )
 
 
 def _attachment(file: _Carried, document: Document) -> "Attachment":

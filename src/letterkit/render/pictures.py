@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Document, Picture
+from letterkit.model import Picture
 
 
 def data_uri(picture: Picture) -> str:
@@ -53,8 +53,11 @@ class _Watch(logging.Handler):
 
 
 @contextmanager
-def pictures_shown(document: Document, fetcher: PictureFetcher) -> Iterator[None]:
-    """Raise LetterkitError if a picture could not be shown whole: WeasyPrint passes over that."""
+def pictures_shown(file: str, fetcher: PictureFetcher) -> Iterator[None]:
+    """Raise LetterkitError if a picture could not be shown whole: WeasyPrint passes over that.
+
+    `file` is what it would be shown in.
+    """
     from urllib.parse import unquote
 
     from weasyprint.urls import FatalURLFetchingError
@@ -67,7 +70,6 @@ def pictures_shown(document: Document, fetcher: PictureFetcher) -> Iterator[None
         pass  # told below
     finally:
         logger.removeHandler(watch)
-    file = f"{document.slug}.{document.lang}.pdf"
     if fetcher.refused:
         raise LetterkitError(
             f"{file}: a picture from elsewhere is not fetched: {fetcher.refused[0][:80]}",

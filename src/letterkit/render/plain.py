@@ -19,6 +19,7 @@ def plain_parts(document: Document) -> PlainParts:
         text=document.text.content,
         signatories=_signatories(document),
         closing=(
+            *(document.press.how if document.press else ()),
             f"{words['fingerprint']}: {document.text.fingerprint}",
             *named_edition(document),
             words["check_how"].format(command=COMMAND),
@@ -38,7 +39,8 @@ def counted_lines(document: Document) -> tuple[str, ...]:
     words = document.words
     goal = f"{words['total']} {words['goal']}" if document.goal else ""
     asked = (goal, words["closes"], words["names_later"])
-    lines = (document.counted, words["rests"], *asked, document.earlier)
+    named = document.press.named if document.press else ""
+    lines = (document.counted, words["rests"], *asked, document.earlier, named)
     return tuple(line for line in lines if line)
 
 

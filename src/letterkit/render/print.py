@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
+from letterkit.render.facing import facing_parts
 from letterkit.render.markup import isolated, name, tagged
 from letterkit.render.plain import COMMAND, counted_lines, sign_line
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 PAPER_COLOUR = "#ffffff"
 SHORT, LONG = 12, 400
-FOOT = 68  # columns of a terminal: what stands beside the fingerprint at the foot of a page
 CODE = "/register.svg"  # no picture of a letter's folder is called so
 TIGHTEST, SPILL, SLACK = 0.88, 0.25, 0.03
 # Of the list, in millimetres and characters, at its full size.
@@ -48,8 +48,17 @@ def html_for_print(document: Document, scales: Scales) -> str:
     """The whole document."""
     lines = _line_count(document)
     layout = layout_for(document.layout, lines)
+    second = document.facing
     return _template().render(
         document=document,
+        facing=second,
+        bodies_of=lambda: facing_parts(
+            joined(document.body), joined(second.body if second else "")
+        ),
+        part=lambda text, doc: isolated(text, doc.lang),
+        counted_of=_counted,
+        sign_of=sign_line,
+        check_of=_check_of,
         words=document.words,
         layout=layout,
         apart=scales.apart and is_long(document),
@@ -67,13 +76,16 @@ def html_for_print(document: Document, scales: Scales) -> str:
         counted=_counted(document),
         summed=scales.summed,
         sign=isolated(sign_line(document), document.lang),
-        check=isolated(document.words["check_print"].format(command=COMMAND), document.lang),
+        check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
-        foot=shortened(document.title),
         code_name=CODE,
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def _check_of(document: Document) -> str:
+    return document.words["check_print"].format(command=COMMAND)
 
 
 def _counted(document: Document) -> list[str]:
@@ -147,16 +159,6 @@ def columns_for_names(document: Document) -> int:
     return 4 if 10 * wide <= len(lines) else 3
 
 
-def shortened(title: str) -> str:
-    """A title that fits the foot of a page in one line, cut between words."""
-    if wcswidth(title) <= FOOT:
-        return title
-    kept = title[:FOOT]
-    while wcswidth(kept) > FOOT:
-        kept = kept[:-1]
-    return kept.rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
-
-
 def layout_for(wanted: Layout, lines: int) -> Layout:
     """What `auto` means: a short list stands in one column, a very long one runs on."""
     if wanted is not Layout.AUTO:
@@ -173,10 +175,13 @@ def _css() -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("letterkit", "render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    source = (resources.files("letterkit.render") / "print.html.jinja").read_text("utf-8")
-    return environment.from_string(source)
+    return environment.get_template("print.html.jinja")

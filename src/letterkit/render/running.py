@@ -16,6 +16,7 @@ from letterkit.render.replacing import replaced
 STRING = "names"
 # What stands on a page only with something else than names, or above all of them.
 _OTHER = frozenset({"article", "header", "h1", "h2"})
+_SIGNATURES = "sign"  # a block of these is no part of the list
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def _names(box: Any, entry: int) -> Iterator[int]:
         source = child.element
         if source is None:
             yield from _names(child, entry)
-        elif source.tag in _OTHER:
+        elif source.tag in _OTHER or source.get("class") == _SIGNATURES:
             yield _NOT_A_NAME
         elif source.get("class") == "name":
             yield entry

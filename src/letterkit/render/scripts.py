@@ -1,10 +1,10 @@
 """The page's scripts, and the policy that lets them run and nothing else.
 
-`page.js` shows the names that `search.js` finds, `compare.js` compares what is shown with what is
-carried, `own.js` says beside the count what came of it. The page of a
-published register has two more: the files of `verifier/`, joined into one
-function that is written after `docs/formats.md`, not after `prove/`; and `verify.js`, which runs
-that function as a worker.
+`page.js` shows the names that `search.js` finds. In a page of very many names `crowd.js` draws
+them, and `crowd_search.js` finds them. `compare.js` and two parts more compare what is shown with
+what is carried, `own.js` says beside the count what came of it. The page of a published register
+has two more: the files of `verifier/`, joined into one function that is written after
+`docs/formats.md`, not after `prove/`; and `verify.js`, which runs that function as a worker.
 """
 
 import base64
@@ -32,10 +32,22 @@ def source(file: str) -> str:
     return (resources.files("letterkit.render") / file).read_text("utf-8")
 
 
-def scripts(*, published: bool) -> list[str]:
-    always = [name_search(), lean(source("page.js")), lean(source("compare.js"))]
+def scripts(*, published: bool, crowded: bool = False) -> list[str]:
+    """The scripts of a page; `crowded` is one whose names are drawn as one scrolls."""
+    shown = ("crowd_search.js", "crowd.js") if crowded else ("page.js",)
+    always = [
+        name_search(),
+        *(lean(source(each)) for each in shown),
+        lean(_comparison(crowded=crowded)),
+    ]
     more = [lean(verifier()), lean(source("verify.js"))] if published else []
     return [*always, *more, lean(source("own.js"))]
+
+
+def _comparison(*, crowded: bool) -> str:
+    """The parts of one script, which differs in how the names are compared."""
+    names = "compare_packed.js" if crowded else "compare_listed.js"
+    return "\n".join(source(each) for each in ("compare.js", names, "compare_told.js"))
 
 
 @lru_cache(maxsize=1)

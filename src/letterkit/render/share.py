@@ -21,6 +21,19 @@ def summary(document: Document) -> str:
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
+def card_name(document: Document) -> str:
+    """How the picture is called that a link to the page shows, beside the page.
+
+    It is made where the page's address is known, since nothing else could name it; else empty.
+    """
+    return f"{document.slug}.{document.lang}.png" if document.address else ""
+
+
+def card_address(document: Document) -> str:
+    """Where that picture is, or empty."""
+    return f"{document.address.removesuffix('.html')}.png" if document.address else ""
+
+
 def territory(lang: str) -> str:
     """`be` as Open Graph writes it: `be_BY`, by CLDR's likely subtags."""
     from babel.core import get_global

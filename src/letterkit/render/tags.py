@@ -4,7 +4,8 @@ WeasyPrint 70 tags by HTML element. Added here, through functions that are priva
 version is pinned, and tests read the result): page furniture as pagination artifacts, the language
 of every part, header cells' scope, the kind of numbering of lists, the text of what is drawn in
 visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
-what holds words of the canonical text, `entry N` on an entry, `name` on its name, `head` on what
+what holds words of the canonical text, `facing` on those of the language beside it, `entry N` on an
+entry, `name` on its name, `head` on what
 stands above the names of one letter or script, `around` on counts above the letter.
 """
 
@@ -186,6 +187,8 @@ def _describe(element: Any, box: Any) -> None:
 def _title(source: Any) -> str:
     if source.get("data-letterkit"):
         return "letter"
+    if source.get("data-facing"):
+        return "facing"
     if source.get("data-head"):
         return "head"
     if source.get("data-around"):

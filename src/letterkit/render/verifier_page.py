@@ -3,7 +3,7 @@
 It needs no network and no server, and forbids itself both. It shares `verifier/*.js` with the page
 of a published letter; `standalone/` has what it needs beside that: readers of PDFs, e-mails and
 texts as letterkit writes them, the comparison of their parts, and its words in every language that
-has furniture. `standalone/words/en.toml` has the sentences of `cli/verify_told.py` and its
+has furniture. `standalone/words/en.toml` has the sentences of `actions/verdict_report.py` and its
 neighbours, and tests compare them.
 
 Its bytes depend on the version of letterkit only.

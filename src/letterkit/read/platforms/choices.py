@@ -11,15 +11,16 @@ from datetime import date
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.lexicon import words_of
-from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import (
     MOST_SHOWN,
+    UNSAID,
     Hint,
     are_numbered,
     listed,
     map_of,
     maps,
+    of_wishes,
     several_names,
     short,
 )
@@ -31,8 +32,7 @@ MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
 # What a free text can mean that may be a wish; `named` is a text like any other.
 WISHES = ("unnamed", "initials", "role", "no", OUT, "named")
-_UNSAID = "MEANING"  # in a hint, for people to replace: what they do not say is refused
-_ONE_OF = f"{_UNSAID} is one of {', '.join(MEANINGS)}"
+_ONE_OF = f"{UNSAID} is one of {', '.join(MEANINGS)}"
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
@@ -218,7 +218,7 @@ class WhatIsMeant:
         if self.names:
             return _if_names(self.title)
         if self.foreign:
-            options = maps(self.title, self.answers, _UNSAID)
+            options = maps(self.title, self.answers, UNSAID)
             return Hint("say what each one means", options, f" ({_ONE_OF})")
         return Hint(
             "say what each one means",
@@ -257,7 +257,7 @@ class WhatIsChosen:
             lead = f"if a yes to “{short(self.title)}” publishes the name"
             return Hint(lead, shows, f"; if a yes hides it: {hides}{self._else()}")
         options = " ".join(
-            map_of(f"{self.title}: {text}", self.proposed.get(text) or _UNSAID)
+            map_of(f"{self.title}: {text}", self.proposed.get(text) or UNSAID)
             for text, _ in self.answers
         )
         lead = f"say what each answer to “{short(self.title)}” means"
@@ -267,7 +267,7 @@ class WhatIsChosen:
         """An option for each answer, where a yes and a no mean this."""
         means = {**dict.fromkeys(self.yes, yes), **dict.fromkeys(self.no, no)}
         return " ".join(
-            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or _UNSAID)
+            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or UNSAID)
             for text, _ in self.answers
         )
 
@@ -327,19 +327,7 @@ class WhatIsWished:
 
     @property
     def hint(self) -> Hint:
-        noted = is_note_title(self.title)
-        later = [each for each in self.answers if noted and says_not_yet(each[0])]
-        others = [each for each in self.answers if each not in later]
-        options = [maps(self.title, later, "no"), maps(self.title, others, "unnamed")]
-        first = "(counted without a name), or =initials, =role, =no (in no output)"
-        if not others:
-            first = "(in no output), or =unnamed (counted without a name), =initials, =role"
-        return Hint(
-            "say what each one means",
-            " ".join(each for each in options if each),
-            f" {first}, =out (does not sign), or =named (it is no wish: name them, and keep the"
-            " text as it is)",
-        )
+        return of_wishes(self.title, self.answers)
 
     def error(self) -> LetterkitError:
         return LetterkitError(

@@ -14,11 +14,12 @@ from letterkit.model.origins import origin_of
 from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
-from letterkit.read.days import DayOrder, day_order
 from letterkit.read.gaps import OF_CELL, refuse_gaps
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
+from letterkit.read.platforms.day_orders import day_order_of
 from letterkit.read.platforms.either_columns import with_either_columns
+from letterkit.read.platforms.file_names import refuse_unclear_names
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
@@ -37,6 +38,7 @@ from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
+from letterkit.read.platforms.texts_to_read import ToRead, texts_beside, texts_in
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
@@ -73,6 +75,7 @@ class Export:
     said: Mapping[str, str] | None = None
     leave: bool = False
     groups: tuple[KindGroup, ...] = ()
+    texts: tuple[ToRead, ...] = ()
 
     @property
     def place(self) -> str:
@@ -109,7 +112,8 @@ class Export:
 class FileRead:
     """All of a file: its parts with people in them, and everything else that was there.
 
-    `unheard` are file, line and text of sentences about somebody who is not in the file.
+    `unheard` are file, line and text of sentences about somebody who is not in the file, `texts`
+    what no rule understands and a person must read.
     """
 
     name: str
@@ -117,6 +121,7 @@ class FileRead:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     unheard: tuple[tuple[str, int, str], ...] = ()
+    texts: tuple[ToRead, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -137,6 +142,7 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
+    refuse_unclear_names(path, name)
     given = read_contents(path, name, choices.encoding, choices.sheets)
     given = without_numbers(without_signing_marks(given))
     contents = given if choices.kind else with_either_columns(given)
@@ -174,7 +180,15 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
                 left_out.append(each)
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
     notes = (*file.notes, *told.notes)
-    return replace(file, exports=tuple(exports), notes=notes, unheard=tuple(told.unheard))
+    texts = [text for export in exports for text in export.texts]
+    texts += texts_beside(contents, file.all_left_out)
+    return replace(
+        file,
+        exports=tuple(exports),
+        notes=notes,
+        unheard=tuple(told.unheard),
+        texts=tuple(texts),
+    )
 
 
 def _without_seen(file: FileRead, people: Sequence[Incoming]) -> FileRead:
@@ -311,7 +325,7 @@ def _with_people(
 ) -> Export:
     """The export with everybody in it, once nothing is open."""
     notes = [*_above(above.lines, export.file), *layout.notes]
-    order = _day_order(layout, choices, export.file, notes)
+    order = day_order_of(layout, choices, export.file, notes)
     # In a folder, a file with one person in it tells by its name who that is.
     files = Counter(row.file for row in layout.body) if path.is_dir() else Counter[str]()
     alone = frozenset(file for file, rows in files.items() if rows == 1)
@@ -334,6 +348,7 @@ def _with_people(
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(answers_read(layout)),
+        texts=texts_in(layout),
         dates=order.order,
     )
 
@@ -381,20 +396,3 @@ def _platform(header: Header, path: Path) -> str:
     """Letters kept in public repositories list people in Markdown or in a file each."""
     shared = header.platform.name == "list" and (path.is_dir() or path.suffix.lower() == ".md")
     return "repository" if shared else header.platform.name
-
-
-def _day_order(layout: Layout, choices: Choices, file: str, notes: list[str]) -> DayOrder:
-    """Whether days or months come first, with a note on what shows it."""
-    said = choices.dates or layout.known.dates
-    if said:
-        return DayOrder(said, "")
-    texts = layout.texts("signed")
-    order = day_order(texts, choices.today)
-    if order.order and order.why:
-        notes.append(f"dates are taken as {order.order}, for {order.why}")
-    if not order.order:
-        raise LetterkitError(
-            f"{file}: is {order.text or texts[0][:10]} day-month or month-day? {order.why}",
-            hint="say it with --dates day-month or --dates month-day",
-        )
-    return order

@@ -14,6 +14,8 @@ from letterkit.read.kinds import organisation_word
 from letterkit.read.phrases import MARK, Phrases, tables_of
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_SHORTEST = 2
 _FEW = 4  # words of a text in parts that is no sentence
 _MOST = 120  # characters; a longer text is no placeholder
 _BETWEEN = frozenset({MARK, "word", "is", "beside", "from"})
@@ -105,6 +107,17 @@ def _may_be(text: str) -> bool:
 def hidden_name(name: str) -> bool:
     """Whether the text stands in the place of a name, and names nobody."""
     return stand_in(name) is not None
+
+
+def is_of_nameless(text: str) -> bool:
+    """Whether a text is of words for people without a name, and no mere mark such as "N.N."."""
+    words = [word for word in _WORDS.findall(text) if len(word) > _SHORTEST]
+    return bool(words) and stand_in(text) is Stand.HIDDEN
+
+
+def says_anonymous(text: str) -> bool:
+    """Whether a text is one word for somebody anonymous, and nothing else."""
+    return [piece.label for piece in _phrases().pieces(text)] == ["anonymous"]
 
 
 @lru_cache(maxsize=65_536)

@@ -9,9 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from letterkit.model.incoming import Incoming
+from letterkit.model.origins import scoped
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, shown_title
 from letterkit.read.not_names import A_NUMBER, CROSSED, is_framed, why_unticked
 from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.cells import cleaned
+from letterkit.read.platforms.headers import KEY
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.name_columns import cell_of
@@ -62,6 +67,7 @@ _UNPLACED = re.compile(
     re.IGNORECASE,
 )
 _PARTS = (FIRST, MIDDLE, LAST)
+_AGREES_NOT = "no"
 HIDDEN_SHEET = "on a hidden sheet"
 _JOINTS = re.compile(r"[-_. ()\[\]]+")
 
@@ -113,7 +119,33 @@ def who_of(row: ExportRow, layout: Layout) -> tuple[str, str]:
     for number, name in enumerate(layout.fields):
         texts.setdefault(name, cell_of(row, number).strip())
     whole = texts.get("name", "") or " ".join(filter(None, map(texts.get, _PARTS)))
-    return who_is_crossed(whole) or beside(whole).text, texts.get("email", "")
+    name = who_is_crossed(whole) or beside(whole).text
+    # What stands in the place of an address that is gone, as "deleted", is nobody's.
+    email = texts.get("email", "")
+    return "" if hidden_name(name) else name, email if "@" in email else ""
+
+
+def fallen_person(
+    row: ExportRow, layout: Layout, platform: str, scope: str, *, alone: bool, back: bool
+) -> Incoming:
+    """Who stands in a row that is left out, with what else tells who they are.
+
+    The number of an answer tells it where the name is gone: `2,[deleted],,`. `back` says that the
+    row takes back a signature; else it is one that does not stand, or not yet.
+    """
+    name, email = who_of(row, layout)
+    keys = (cell_of(row, n) for n, field in enumerate(layout.fields) if field == KEY)
+    key = cleaned("source", next(keys, ""))[:200]
+    said = {"consent": _AGREES_NOT} if back else {}
+    return Incoming(
+        row.file,
+        row.line,
+        platform,
+        {"name": name, "email": email, **said},
+        key=scoped(key, scope),
+        alone=alone,
+        counted=layout.counted,
+    )
 
 
 def is_taken_back(row: ExportRow, layout: Layout) -> bool:

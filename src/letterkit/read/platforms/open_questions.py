@@ -29,7 +29,7 @@ from letterkit.read.platforms.other_tongues import (
 )
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.published_names import may_be_published_name
+from letterkit.read.platforms.published_names import asks_under, may_be_published_name
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
@@ -184,7 +184,10 @@ def _are_like_names(layout: Layout, number: int, texts: Sequence[str]) -> bool:
     """Whether all texts resemble the names beside them; a code such as "A" is none."""
     if not any(len(text) > 2 for text in texts):
         return False
-    return all(_is_like_name(layout, number, text) for text in texts)
+    alike = sum(_is_like_name(layout, number, text) for text in texts)
+    # "Credit as": a name or two, and "A teacher" in the place of one.
+    least = 1 if asks_under(layout.header.titles[number]) else len(texts)
+    return alike >= least
 
 
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:

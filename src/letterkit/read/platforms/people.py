@@ -8,7 +8,7 @@ from functools import partial
 
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
-from letterkit.model.origins import is_unique_key
+from letterkit.model.origins import scoped
 from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
@@ -24,16 +24,22 @@ from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
 from letterkit.read.platforms.glued_names import GLUED, is_glued
 from letterkit.read.platforms.headers import ASKS, KEY
-from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
 from letterkit.read.platforms.kind_groups import KindGroups, by_heading
 from letterkit.read.platforms.layouts import Layout
-from letterkit.read.platforms.leaving import is_taken_back, speaks_against, who_of
+from letterkit.read.platforms.leaving import (
+    fallen_person,
+    is_taken_back,
+    speaks_against,
+    who_of,
+)
 from letterkit.read.platforms.list_words import bring_into_list_words
 from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.odd_names import in_other_scripts
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
@@ -51,6 +57,7 @@ from letterkit.read.platforms.whole_names import (
     is_somebody,
     join_name,
     private_title,
+    says_nothing,
     take_other_name,
     take_representative,
     take_whole_name,
@@ -61,7 +68,6 @@ from letterkit.read.values import excerpt, some_lines
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
 _BEHALF = re.compile(
     r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
@@ -108,8 +114,9 @@ class People:
     changes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
-    kind: str = ""  # of the rows below the last heading
-    heading: str = ""  # which says so
+    scripts: bool = False  # whether names on the list stand in another script in brackets too
+    kind: str = ""  # of the rows below the last heading, which is `heading`
+    heading: str = ""
     groups: KindGroups = field(default_factory=KindGroups)
 
     def note(self, what: str, row: ExportRow) -> None:
@@ -127,6 +134,12 @@ class People:
 
     def leave_out(self, reason: str, row: ExportRow, who: tuple[str, str] = ("", "")) -> None:
         self.left_out.append(LeftOut(row.file, row.line, reason, *who, self._which(row)))
+
+    def fall(self, row: ExportRow, layout: Layout, reading: Reading, *, back: bool) -> None:
+        """Keep of the row that was left out last who may not stand any more."""
+        alone = row.file in reading.alone
+        who = fallen_person(row, layout, reading.platform, reading.scope, alone=alone, back=back)
+        self.left_out[-1] = replace(self.left_out[-1], fallen=who)
 
     def notes(self) -> Iterator[str]:
         """A line for each change and file; a folder may have thousands, so a few stand for all."""
@@ -146,17 +159,19 @@ def people(layout: Layout, reading: Reading) -> People:
     places = Counter((row.file, row.line) for row in layout.body)
     shared = {place for place, count in places.items() if count > 1}
     names = [n for n, each in enumerate(layout.fields) if each in ("name", FIRST, LAST, PUBLIC)]
-    found = People(shared=shared, names=names)
+    found = People(shared=shared, names=names, scripts=in_other_scripts(layout.texts("name")))
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.heading = headings.title
         found.kind = headings.kind and (layout.kind_below(headings.title) or headings.kind)
         if reason:
-            found.leave_out(reason, row, _who_leaves(row, reason, layout, headings))
-            if reason == fallen(row, layout):
-                found.left_out[-1] = replace(found.left_out[-1], fallen=who_of(row, layout))
+            who = _who_leaves(row, reason, layout, headings)
+            found.leave_out(reason, row, who or ("", ""))
+            if who is not None or reason == fallen(row, layout):
+                found.fall(row, layout, reading, back=who is not None)
             continue
+        headings.refuse_lone(row)
         shown = least([reading.shown, headings.shown, row.shown])
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
@@ -166,12 +181,14 @@ def people(layout: Layout, reading: Reading) -> People:
     return found
 
 
-def _who_leaves(row: ExportRow, reason: str, layout: Layout, headings: Headings) -> tuple[str, str]:
-    """Whose signature a row takes back that is left out, or nobody's."""
+def _who_leaves(
+    row: ExportRow, reason: str, layout: Layout, headings: Headings
+) -> tuple[str, str] | None:
+    """Whose signature a row takes back that is left out; None if it takes back nobody's."""
     marked = reason in (row.out, CROSSED, FRAMED)
     leaves = reason == fallen(row, layout) and is_taken_back(row, layout)
     below = bool(headings.out) and reason != HEADING and speaks_against(headings.out)
-    return who_of(row, layout) if marked or leaves or below else ("", "")
+    return who_of(row, layout) if marked or leaves or below else None
 
 
 def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> None:
@@ -184,6 +201,7 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
     person = _person(row, layout, reading, found)
     if person is None:
         found.leave_out(NOT_STANDING, row, who_of(row, layout))
+        found.fall(row, layout, reading, back=True)
     elif is_somebody(person.values):
         found.incoming.append(person)
         # In a list that is split, a comma is left in names that stayed whole.
@@ -224,7 +242,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or _says_nothing(name, text):
+        elif not text or name == DROPPED or says_nothing(name, text, title):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -250,7 +268,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
-    refuse_unclear(values, row)
+    refuse_unclear(values, row, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
@@ -278,7 +296,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         reading.platform,
         {name: text for name, text in values.items() if text or name in back},
         private,
-        _scoped(key, reading.scope),
+        scoped(key, reading.scope),
         alone=row.file in reading.alone,
         counted=layout.counted,
         undecided=undecided,
@@ -286,22 +304,8 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     )
 
 
-def _scoped(key: str, scope: str) -> str:
-    """`responses.csv/7`, for the seventh answer of another file is somebody else."""
-    return f"{scope}/{key}" if key and scope and not is_unique_key(key) else key
-
-
-def _says_nothing(name: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
-    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
-
-
 def _kind(
-    values: dict[str, str],
-    private: dict[str, str],
-    row: ExportRow,
-    layout: Layout,
-    found: People,
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout, found: People
 ) -> None:
     """What a column says, else what is said of the whole part."""
     text = values.pop("kind", "")

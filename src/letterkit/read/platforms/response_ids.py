@@ -11,9 +11,13 @@ from functools import lru_cache
 
 from letterkit.read.contents import ExportRow
 from letterkit.read.phrases import tables_of
+from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.questions import FIRST, LAST
+from letterkit.read.platforms.standing import says_out
 
+_NAMES = frozenset({"name", FIRST, LAST})
 MAX_KEY = 100  # characters; a longer text is none that a form gives out
 
 
@@ -51,17 +55,29 @@ def response_ids(
     # A row with one text in it may be a heading or a total.
     rows = [row for row in body if sum(bool(cell.strip()) for cell in row.cells) > 1]
     rows = [row for row in rows if not row.out and row.cells[: len(titles)] != list(titles)]
+    nameless = [_names_nobody(row, fields) for row in rows]
     for counted, name in ((False, "answer"), (True, "row")):
         for number, title in enumerate(titles):
             if fields[number] != free or _plain(title) not in _titles()[name]:
                 continue
-            if _tells_rows_apart([cell_of(row, number).strip() for row in rows]):
+            if _tells_rows_apart([cell_of(row, number).strip() for row in rows], nameless):
                 return ResponseIds(number, counted)
     return None
 
 
-def _tells_rows_apart(keys: Sequence[str]) -> bool:
-    """Whether every row has a key of its own."""
+def _names_nobody(row: ExportRow, fields: Sequence[str]) -> bool:
+    """Whether nothing, or a word in its place, stands where a name would be: "[deleted]"."""
+    parts = [cell_of(row, n) for n, field in enumerate(fields) if field in _NAMES]
+    name = " ".join(part.strip() for part in parts).strip()
+    return hidden_name(name) or says_out(name.strip("()[] "))
+
+
+def _tells_rows_apart(keys: Sequence[str], nameless: Sequence[bool]) -> bool:
+    """Whether every row has a key of its own; one without a name may have that of a named one."""
     if not keys or not all(keys) or max(map(len, keys)) > MAX_KEY:
         return False
-    return len({key.casefold() for key in keys}) == len(keys)
+    for kind in (True, False):
+        of_kind = [key for key, none in zip(keys, nameless, strict=True) if none is kind]
+        if len({key.casefold() for key in of_kind}) != len(of_kind):
+            return False
+    return True

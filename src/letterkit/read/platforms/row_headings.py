@@ -12,7 +12,7 @@ line), where it stands between blank rows or among other headings, or where its 
 import re
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Shown
+from letterkit.model import Kind, Shown
 from letterkit.model.wishes import is_wish
 from letterkit.read.contents import ACROSS, ExportRow
 from letterkit.read.countries import country_code
@@ -32,9 +32,10 @@ from letterkit.read.platforms.beside_names import (
 )
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
-from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.hidden_names import hidden_name, is_of_nameless
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import name_in
+from letterkit.read.platforms.lone_rows import LoneRows
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
@@ -78,6 +79,7 @@ class Headings:
         # Whether people were read that stand below no heading, or one that says that they signed.
         self._plainly = True
         self._read = False
+        self._lone = LoneRows(layout)
         self._outs = sum(judged(only_text(row)).out for row in lone)
 
     def reason(self, row: ExportRow) -> str:
@@ -85,6 +87,8 @@ class Headings:
         text = only_text(row)
         if text and not (row.mark or self._stands_first(row)):
             text = ""
+        if text and self._lone.is_said(text):
+            text = ""  # somebody said that it is a signatory
         if text and _tells_of_one(text):
             text = ""  # whom it is about is looked for among all people of the file
         among = self._wide or row.mark == ACROSS
@@ -95,6 +99,11 @@ class Headings:
         if self.out:
             return f"below the heading “{excerpt(self.out)}”"
         return ""
+
+    def refuse_lone(self, row: ExportRow) -> None:
+        """Refuse a row that is read, and that may be a heading by how it differs from others."""
+        if self.kind != Kind.ORGANISATION:
+            self._lone.refuse(row)
 
     def may_be_one(self, row: ExportRow) -> bool:
         """Whether a row that is read holds one text, where most others hold more."""
@@ -123,6 +132,7 @@ class Headings:
     def _is_heading(self, text: str, row: ExportRow) -> bool:
         plain = _plain(text)
         shown = bool(row.mark) or self._headed or _is_framed(text)
+        shown = shown or (text.endswith((":", "：")) and is_of_nameless(plain))
         if judged(text).out:
             if not shown and not text.endswith((":", "：")) and self._outs == 1:
                 raise _unclear(text, row)
@@ -201,7 +211,7 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
     return LetterkitError(
         f"{row.file}:{row.line}: is this row a heading for those below it: {excerpt(text)}?",
         hint="put a colon behind it if it is; if it stands for one person without a name, delete "
-        "the row",
+        "the row, and if that person is on the list: letterkit withdraw LETTER --id ID",
     )
 
 

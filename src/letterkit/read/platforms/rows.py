@@ -1,6 +1,6 @@
 """The rows of an export, whatever file they are in: a table, objects, Markdown, a page, text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from letterkit.read.script_lists import script_contents
 from letterkit.read.sheets import sheet_contents
 from letterkit.read.tables import table_contents
 from letterkit.read.toml_lists import toml_contents
+from letterkit.read.written_beside import remarks_in_code, remarks_in_page
 from letterkit.read.yaml_lists import yaml_contents
 
 _LIBRARIES = (formats.PAGE, formats.MARKDOWN, formats.SCRIPT)
@@ -54,7 +55,8 @@ def read_contents(
         found = with_footnotes(found, name, around, done)
         refuse_colour_legends(found, name)
         left_out = [*found.left_out, *_commented_out(path, name, encoding, around)]
-        found = replace(found, beside=[*found.beside, *text], left_out=left_out)
+        written = [*found.written, *_remarks(found, path, name, encoding, around)]
+        found = replace(found, beside=[*found.beside, *text], left_out=left_out, written=written)
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))
@@ -77,6 +79,19 @@ def _commented_out(path: Path, name: str, encoding: str, text: str) -> list[Left
     lines = kind in (formats.YAML, formats.TOML, formats.SCRIPT)
     page = kind in (formats.PAGE, formats.MARKDOWN)
     return list(entries_commented_out(text, name, lines=lines, page=page))
+
+
+def _remarks(
+    found: Contents, path: Path, name: str, encoding: str, text: str
+) -> Iterator[tuple[str, str]]:
+    """Remarks in the source that no rule understands, among the entries or behind them."""
+    kind = formats.format_of(path, name, encoding)
+    if kind in (formats.YAML, formats.TOML, formats.SCRIPT):
+        first = min((row.line for part in found.parts for row in part.rows[1:]), default=1)
+        script = kind == formats.SCRIPT
+        yield from remarks_in_code(text, name, script=script, after=first)
+    elif kind in (formats.PAGE, formats.MARKDOWN):
+        yield from remarks_in_page(text, name)
 
 
 def _bare_name(path: Path) -> str:

@@ -33,10 +33,10 @@ from letterkit.read.group_words import (
 )
 from letterkit.read.name_shapes import is_sentence
 from letterkit.read.phrases import begins_word
-from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.beside_names import is_like_person, is_organisation
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.discreet import is_discreet
-from letterkit.read.platforms.heading_states import has_state, is_state
+from letterkit.read.platforms.heading_states import has_state, is_ordinary, is_state
 from letterkit.read.platforms.leaving import may_leave, takes_back
 from letterkit.read.platforms.standing import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
@@ -49,6 +49,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 200
 _SHOWN = 120  # characters of a text in an error
 _FEW = 4
+_FEW_WORDS = 3
+# "First names only": less than that they signed.
+_ONLY = frozenset({
+    "only", "nur", "bloss", "seulement", "uniquement", "solo", "solamente", "tylko", "jedynie",
+    "только", "лишь", "толькі", "адно", "тільки", "лише", "فقط",
+})  # fmt: skip
 _A_SENTENCE = 4
 
 
@@ -120,7 +126,8 @@ def plain_heading(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def asks(text: str) -> bool:
     """Whether a word of the text may say that those below do not sign, or not by name."""
-    if is_state(text):
+    known = kind_of_group(text) or says_who_signed(text) or has("harmless", text)
+    if is_state(text) or (says_only(text) and not known):
         return True
     folded = f" {fold(text)} "
     if len(text) > _LONGEST or not folded.strip():
@@ -157,6 +164,18 @@ def is_plain_line(text: str) -> bool:
 def is_about_something_else(text: str) -> bool:
     """Whether a sentence is about the list or the letter: "We publish no addresses."."""
     return is_sentence(text) and (bool(judged(text).shown) or not judged_title(text).unclear)
+
+
+def says_only(text: str) -> bool:
+    """Whether a text restricts something: "First names only", "Nur Vornamen"."""
+    return bool(_ONLY & set(fold(text).split()))
+
+
+def may_say_anything(text: str) -> bool:
+    """Whether a few words that may be a heading are known for nothing: no place, kind or name."""
+    plain = plain_heading(text)
+    few = 0 < len(plain.split()) <= _FEW_WORDS and not is_sentence(text)
+    return few and not is_ordinary(plain) and not is_like_person(plain)
 
 
 def may_be_heading(text: str) -> bool:

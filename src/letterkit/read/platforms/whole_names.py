@@ -6,6 +6,7 @@ from letterkit.model import Kind, Shown, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, shown_title
+from letterkit.read.platforms.answers_beside import is_plain_no
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
@@ -14,6 +15,7 @@ from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, REPRESENTATIVE, SECOND_LAST
 from letterkit.read.representatives import represented
 
+_OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
 # Family names come first in these scripts, and no blank follows.
 _FAMILY_FIRST = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
@@ -139,3 +141,13 @@ def is_somebody(values: Mapping[str, str]) -> bool:
     if values.keys() & {"name", "email", "affiliation"}:
         return True
     return values.get("shown", "") in (Shown.UNNAMED, Shown.ROLE)
+
+
+def says_nothing(name: str, text: str, title: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
+
+    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
+    """
+    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
+        return True
+    return name in ("role", "affiliation") and title != name and is_plain_no(text)

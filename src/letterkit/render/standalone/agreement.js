@@ -26,6 +26,7 @@ async function agreementOf(artefact) {
   await compareNamed(artefact, register, checks);
   const langs = register && (inner.length ? inner[0].artefact.lang : artefact.lang);
   if (text && register) compareText(text, register, await trustedLanguage(artefact, langs), checks);
+  if (artefact.facing) await compareFacing(artefact, register, checks);
   if (text && artefact.fingerprints) compareFingerprints(artefact, text, checks);
   for (const each of inner) compareEnclosed(each, inner[0], text, checks);
   const version = (artefact.versions ?? []).find((each) => !KNOWN_VERSIONS.includes(each)) ?? "";
@@ -103,7 +104,7 @@ async function carriedRegister(artefact, inner, checks) {
 function lostOf(artefact) {
   const { medium, lost = [] } = artefact;
   const isStating = ["pdf", "page"].includes(medium);
-  const parts = isStating ? ["texts", "registers", "checkpoints", "policies", "manuscripts"] : [];
+  const parts = isStating ? ["texts", "facingTexts", "registers", "checkpoints", "policies", "manuscripts"] : [];
   const isUnstated = parts.some((key) => artefact[key]?.length && !artefact[key][0].stated);
   return isUnstated ? ["unstated", ...lost] : lost;
 }
@@ -123,6 +124,14 @@ function compareText({ content, sha256 }, register, lang, checks) {
   const words = (line) => line.split(/\s+/).filter(Boolean).join(" ");
   const isOnly = all.length === 1 && all[0] === sha256;
   if (isOnly && words(title) !== words(content.split("\n", 1)[0])) checks.push(failed("title_other"));
+}
+
+// The text of a second language, of which the register says the same as of the first.
+async function compareFacing({ facing, facingTexts }, register, checks) {
+  const part = await onlyPart(facingTexts, "letter.txt", checks);
+  if (!part) return;
+  const isNamed = register?.texts[facing] === hex(await sha256(part.content));
+  if (register) checks.push(isNamed ? passed("text_named") : failed("text_other"));
 }
 
 function compareFingerprints({ fingerprints }, { sha256 }, checks) {

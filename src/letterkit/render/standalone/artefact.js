@@ -24,7 +24,9 @@ const OTHERS = [
 // At the beginning of a line: the page's scripts have the same words in a string.
 const PAGE_SEAL = /^\x3cscript type="application\/json" id="letterkit-seal">/m;
 const BLOCK = new RegExp('\x3cscript type="application/json" id="letterkit-(text|register|manuscript)"'
-  + '(?: data-sha256="([0-9a-f]{0,64})")?>([^<]*)\x3c/script>\\n', "g");
+  + '(?: data-packed="(deflate)")?(?: data-sha256="([0-9a-f]{0,64})")?>([^<]*)\x3c/script>\\n', "g");
+// What the register of a long list may unpack to, in bytes and by what is packed.
+const [MOST_LISTED, MOST_TIMES] = [128 * 2 ** 20, 64];
 
 function kindOf(bytes) {
   const start = binary(bytes.subarray(0, 1024)).replace(/^\uf7ef\uf7bb\uf7bf/, "")
@@ -51,7 +53,7 @@ async function readArtefact(bytes) {
   insist(kind !== "empty", "empty");
   if (kind === "pdf") return await readPdf(bytes);
   const text = await because("notours", () => fromUtf8(bytes));
-  if (kind === "page") return readPage(text, bytes);
+  if (kind === "page") return await readPage(text, bytes);
   if (kind === "register") {
     return { medium: "register", bytes, mediaType: "application/json", registers: [{ content: bytes }] };
   }
@@ -76,10 +78,12 @@ function textArtefact(plain, all) {
 }
 
 // No HTML is parsed: a data block is found by its opening tag, and ends at the next `<`.
-function readPage(text, bytes) {
+async function readPage(text, bytes) {
   const blocks = { text: [], register: [], manuscript: [] };
-  for (const [, kind, stated, carried] of text.matchAll(BLOCK)) {
-    blocks[kind].push({ content: contentOfBlock(kind, carried), stated, carried: utf8(carried) });
+  for (const [, kind, packed, stated, carried] of text.matchAll(BLOCK)) {
+    // The hash of what is packed is that of what it unpacks to.
+    if (packed) blocks[kind].push({ content: await unpacked(carried), stated });
+    else blocks[kind].push({ content: contentOfBlock(kind, carried), stated, carried: utf8(carried) });
   }
   insist(Object.values(blocks).some((each) => each.length) || text.includes("letterkit-"), "notours");
   insist(text.includes("</html>"), "damaged");
@@ -95,6 +99,11 @@ function readPage(text, bytes) {
     versions: manuscripts.map(madeBy).filter(Boolean),
     wasSealed: PAGE_SEAL.test(text),
   };
+}
+
+async function unpacked(carried) {
+  const packed = await because("damaged", () => fromBase64(carried.replace(/^"|"$/g, "")));
+  return await inflated(packed, Math.min(MOST_LISTED, MOST_TIMES * packed.length));
 }
 
 function contentOfBlock(kind, carried) {

@@ -335,14 +335,18 @@ async function readPdf(bytes) {
   const pdf = await Pdf.open(bytes);
   const [files, info] = [await pdf.attachments(), await pdf.info()];
   const stated = async (key) => textOf(await pdf.resolved(info.get(key)));
-  const langs = files.map((file) => LETTER_FILE.exec(file.name)).filter(Boolean);
-  if (!langs.length && !files.some((file) => Object.hasOwn(STATED, file.name))) {
+  const texts = files.filter((file) => LETTER_FILE.test(file.name));
+  const langOf = (file) => LETTER_FILE.exec(file.name)[1];
+  // A second language that stands beside the first: its tag, and the SHA-256 of its text.
+  const [facing, second] = (await stated("LetterkitFacing")).split(" ");
+  const first = texts.filter((file) => langOf(file) !== facing);
+  if (!texts.length && !files.some((file) => Object.hasOwn(STATED, file.name))) {
     const isStated = ["LetterkitText", ...Object.values(STATED)].some((key) => info.has(key));
     throw new Refused(isStated ? "lostfiles" : "notpdf");
   }
-  const partsOf = async (wanted, key) => {
+  const partsOf = async (wanted, key, among = files) => {
     const hash = await stated(key);
-    const own = files.filter((file) => wanted.test(file.name));
+    const own = among.filter((file) => wanted.test(file.name));
     return own.map((file) => ({ content: file.bytes, stated: hash }));
   };
   const seals = files.filter((file) => binary(file.bytes).includes(MARKERS["application/pdf"].marker));
@@ -350,8 +354,11 @@ async function readPdf(bytes) {
     medium: "pdf",
     bytes,
     mediaType: "application/pdf",
-    lang: langs.length === 1 ? langs[0][1] : "",
-    texts: await partsOf(LETTER_FILE, "LetterkitText"),
+    lang: first.length === 1 ? langOf(first[0]) : "",
+    texts: await partsOf(LETTER_FILE, "LetterkitText", first),
+    facing,
+    facingTexts: texts.filter((file) => !first.includes(file))
+      .map((file) => ({ content: file.bytes, stated: second })),
     registers: await partsOf(/^register\.json$/, "LetterkitRegister"),
     checkpoints: await partsOf(/^checkpoint\.txt$/, "LetterkitCheckpoint"),
     policies: await partsOf(/^policy\.txt$/, "LetterkitPolicy"),

@@ -1,0 +1,282 @@
+"""What `letterkit add` does with answers to invitations.
+
+An answer that plainly confirms is filed, and so is a signed statement that came in an e-mail. Every
+other one that has a code which somebody was invited with, or that somebody who was invited wrote in
+words of their own, is kept for the coordinator to decide on, with `letterkit review`. So is one
+that confirms, if the same person takes it back (`actions/contested.py`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
+from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
+from letterkit.actions.filing import Filing, Item
+from letterkit.actions.statements import (
+    Proved,
+    file_statement,
+    proved_in,
+    says_no_more,
+    why_to_review,
+)
+from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.errors import LetterkitError
+from letterkit.model import Level, Signatory, Source
+from letterkit.model.answer import Answer, Unread, holds, said_in
+from letterkit.model.retracting import refuses
+from letterkit.model.waiting import Verdict, format_verdict
+from letterkit.prove.backing import verify_sender
+from letterkit.prove.dkim import (
+    DnsAnswer,
+    dkim_key_names,
+    format_dns_answer,
+    parse_dns_answer,
+)
+from letterkit.prove.evidence import verify_entry
+from letterkit.prove.statement import Statement, format_statement
+from letterkit.publish.evidence import PENDING, evidence_name
+from letterkit.read.answers import read_answers, read_dns_answers
+from letterkit.read.waiting import FRIENDLY
+
+Dns = Mapping[str, DnsAnswer]
+MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
+
+
+def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
+    """Judge every answer; the files are only read."""
+    desk = desk_of(filing)
+    replies: list[Reply] = []
+    known_dns: dict[str, Dns] = {}
+    for path in paths:
+        name = path.as_posix()
+        known_dns[name] = {}
+        try:
+            known_dns[name] = {each.name: each for each in _dns_answers(path)}
+            for each in read_answers(path):
+                if isinstance(each, Unread):
+                    filing.leave_unread(name, each.place, each.error)
+                elif not desk.asked and not each.carried:
+                    filing.leave_unread(name, each.place, _not_invited(filing))
+                else:
+                    replies += _replies(desk, filing.begin(name, each.place), each, now)
+        except LetterkitError as error:
+            filing.leave_unread(name, name, error)
+    set_against_each_other(desk, replies, now)
+    for reply in replies:
+        act = partial(_act, desk, reply, known_dns[reply.item.file], now)
+        filing.judge(reply.item, act)
+    if desk.wanted:
+        filing.host.note(
+            "for level dkim, store these DNS answers (TXT) in FILE.dns beside the answers:"
+        )
+        filing.host.note(*(f"  {name}" for name in desk.wanted))
+
+
+def _not_invited(filing: Filing) -> LetterkitError:
+    return LetterkitError(
+        f"{filing.register_name}: nobody was invited yet",
+        hint="begin with `letterkit invite LETTER`",
+    )
+
+
+def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
+    for number, line in enumerate(read_dns_answers(path), 1):
+        try:
+            yield parse_dns_answer(line)
+        except LetterkitError as error:
+            raise LetterkitError(f"{path.as_posix()}.dns:{number}: {error}") from error
+
+
+def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Reply]:
+    """What an answer is about: nothing, one invitation or statement, or several."""
+    said = said_in(answer)
+    if answer.automatic and not refuses(answer):
+        desk.filing.skip(item, "sent by a program")
+        return []
+    codes = about(desk, answer, said)
+    if answer.automatic and not codes:
+        desk.filing.skip(item, "sent by a program")
+        return []
+    proved, wrong = proved_in(desk.filing, answer, now)
+    if proved:
+        return [_signed_reply(desk, item, answer, each) for each in proved]
+    replies = [_reply(desk, item, answer, code, wrong) for code in codes]
+    if not replies and wrong:
+        desk.filing.judge(item, partial(_raise, wrong))
+    elif not replies:
+        desk.filing.skip(item, why_nothing(desk, answer, said))
+    return replies
+
+
+def _raise(error: LetterkitError) -> None:
+    raise error
+
+
+def _reply(
+    desk: Desk, item: Item, answer: Answer, code: str, wrong: LetterkitError | None
+) -> Reply:
+    """A reply with a code, which may be one that nobody was invited with."""
+    if code not in desk.asked:
+        return Reply(item, answer, code)
+    person, statement = desk.asked[code]
+    said = said_in(answer)
+    why = doubt(desk, answer, said, code)
+    if wrong:
+        why = f"{why}; the signed statement in it: {wrong}".removeprefix("; ")
+    if answer.automatic:
+        why = "; ".join(filter(None, (why, "a program may have sent it, and it may say no")))
+    return Reply(item, answer, code, person, statement, why)
+
+
+def _signed_reply(desk: Desk, item: Item, answer: Answer, proved: Proved) -> Reply:
+    """A reply with a signed statement that verifies."""
+    person = desk.filing.id_of(proved.who)
+    why = "" if says_no_more(desk, answer, proved) else MORE_THAN_SIGNED
+    if not _is_filed(proved):
+        differs = why_to_review(proved.signed.statement, proved.who, "")
+        why = "; ".join(filter(None, (why, differs)))
+    return Reply(item, answer, "", person, proved.signed.statement, why, proved)
+
+
+def _is_filed(proved: Proved) -> bool:
+    """Whether this statement backs their signature already."""
+    digests = (evidence_name((text, proved.carried.signature)) for text in proved.signed.texts)
+    return Path(proved.who.evidence).name.partition(".")[0] in digests
+
+
+def _act(desk: Desk, reply: Reply, dns: Dns, now: datetime) -> None:
+    """File an answer, keep it for review, or raise because it can be neither."""
+    if reply.statement and waiting_id(reply) in desk.kept:
+        _keep_again(desk, reply)
+    elif reply.statement and reply.why:
+        _keep(desk, reply, dns)
+    elif reply.proved:
+        carried = reply.proved.carried
+        file_statement(desk.filing, reply.proved.signed, carried.signature, carried.suffix, now)
+    else:
+        file_answer(desk, reply.answer, reply.code, dns)
+
+
+def file_answer(
+    desk: Desk, answer: Answer, code: str, dns: Dns, verdict: Verdict | None = None
+) -> None:
+    """File an answer as what backs the signature of the person invited with this code.
+
+    `verdict` is that of the coordinator, where the answer does not speak for itself.
+    """
+    if code not in desk.asked:
+        raise _not_asked(desk, answer)
+    person, statement = desk.asked[code]
+    who = desk.people.get(person)
+    if who is None:
+        raise LetterkitError("the person invited with this code is no longer on the list")
+    said = said_in(answer)
+    if code not in (*said.mentioned, *said.quoted):
+        raise LetterkitError(
+            "no code in this answer, so nobody can verify what it confirms",
+            hint="ask them to answer again, with the line that has their code",
+        )
+    _verify_asked(desk, person, statement, who)
+    if answer.sender.casefold() != who.email.casefold():
+        desk.say(f"{answer.place}: comes from another address than the one on the list")
+    level, stored = _level(desk, answer, statement, who, dns)
+    reviewed = [(".review", format_verdict(verdict))] if verdict else []
+    parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
+    desk.filing.file(who, statement, level, parts)
+
+
+def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
+    """Why a code belongs to nobody: those who withdrew have none left."""
+    withdrawn = withdrawn_from(desk.filing.workspace, desk.filing.slug)
+    if answer.sender and withdrawn.matches(
+        Signatory(answer.display, Source("", 0), email=answer.sender)
+    ):
+        return LetterkitError("the person with this address withdrew, and stays off the list")
+    return LetterkitError("nobody was invited with this code")
+
+
+def _verify_asked(desk: Desk, person: str, statement: Statement, who: Signatory) -> None:
+    """Raise where what they were asked to sign is not what letter and list say."""
+    slug, texts = desk.filing.slug, desk.filing.expected.texts.values()
+    if statement.text not in texts:
+        raise LetterkitError(
+            f"{person} confirmed an earlier text of the letter",
+            hint=f"ask again with `letterkit invite {slug} --changed`",
+        )
+    try:
+        verify_entry(statement, who, desk.filing.expected)
+    except LetterkitError as error:
+        raise LetterkitError(
+            f"{person} confirmed another entry than the list has: {error}",
+            hint=f"put the list back as it was, or ask again with `letterkit invite {slug}`",
+        ) from error
+
+
+def _keep_again(desk: Desk, reply: Reply) -> None:
+    """An answer that waits goes on waiting; one that was decided stays decided."""
+    digest = waiting_id(reply)
+    if desk.kept[digest]:
+        desk.filing.unchanged += 1
+    elif digest not in desk.reopened:
+        desk.filing.waiting += 1
+        desk.filing.host.note(f"{reply.answer.place}: to review: {reply.why or 'it waits already'}")
+
+
+def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
+    """Keep an answer for review."""
+    if reply.statement is None:
+        return
+    answer = reply.answer
+    who = desk.people.get(reply.person)
+    name = _dns_name(desk, answer, dns)
+    if name and who:
+        verify_sender(answer, dns[name], who)  # what was changed on its way says nothing
+    desk.filing.host.note(f"{answer.place}: to review: {reply.why}")
+    if reply.friendly:
+        desk.filing.host.note("  its words are friendly: a confirmation of theirs stands beside it")
+    filing = desk.filing
+    filing.waiting += 1
+    digest = waiting_id(reply)
+    desk.kept[digest] = False
+    folder = filing.register / PENDING / reply.person
+    filing.files[folder / f"{digest}.txt"] = format_statement(reply.statement)
+    if name:
+        filing.files[folder / f"{digest}.dns"] = format_dns_answer(dns[name])
+    if reply.friendly:
+        filing.files[folder / f"{digest}{FRIENDLY}"] = b""
+    # The e-mail comes last: what has none is not read.
+    filing.files[folder / f"{digest}.eml"] = answer.data
+
+
+def _dns_name(desk: Desk, answer: Answer, dns: Dns) -> str:
+    """The name of the DNS answer for an e-mail's DKIM signature, where it is there."""
+    # A code is good without the library, where no DNS answer asks for it.
+    names = dkim_key_names(answer.data) if dns or find_spec("dkim") else ()
+    name = next((each for each in names if each in dns), "")
+    if not name:
+        desk.wanted |= dict.fromkeys(names)
+    return name
+
+
+def _level(
+    desk: Desk,
+    answer: Answer,
+    statement: Statement,
+    who: Signatory,
+    dns: Dns,
+) -> tuple[Level, list[tuple[str, bytes]]]:
+    """`dkim` with the DNS answer that shows it, else `code`; a bad DKIM signature is refused.
+
+    DKIM counts for what the e-mail says, so the whole statement must stand in it.
+    """
+    name = _dns_name(desk, answer, dns)
+    if not name:
+        return Level.CODE, []
+    verify_sender(answer, dns[name], who)
+    if not holds(answer.text, format_statement(statement).decode()):
+        desk.say(f"{answer.place}: level code, for the nine lines of the statement are not in it")
+        return Level.CODE, []
+    return Level.DKIM, [(".dns", format_dns_answer(dns[name]))]

@@ -1,0 +1,174 @@
+"""Invitations: an e-mail to everybody who has yet to confirm, with a code and what they sign."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from letterkit.actions.changing import changing
+from letterkit.actions.filing import Filing, filing_of
+from letterkit.actions.host import Host
+from letterkit.actions.standing import Standing, invited_by_id, standing_of
+from letterkit.errors import LetterkitError
+from letterkit.model import Level, Signatory
+from letterkit.prove.evidence import statement_of
+from letterkit.prove.statement import Statement, code_of_statement, format_statement
+from letterkit.publish.evidence import (
+    SECRET,
+    format_secret,
+    write_invitations,
+    write_outbox,
+    write_private,
+)
+from letterkit.read.invitations import cut_off_invitations, read_secret
+from letterkit.render.headers import ascii_address
+from letterkit.render.invitation import Invited, form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Where the e-mails are, and how many people have which outcome; `written` are invited."""
+
+    outbox: str
+    counts: Mapping[str, int]
+
+
+def invite(
+    folder: Path, letter: str, host: Host, *, changed: bool = False, dry_run: bool = False
+) -> Invitations:
+    """Write an e-mail to everybody who has yet to confirm; nothing is sent.
+
+    With `changed`, only to people who signed, or were asked to sign, an earlier text.
+    """
+    with changing(folder, "invite", host, dry_run=dry_run):
+        filing = filing_of(folder, letter, host)
+        for name in cut_off_invitations(filing.register, filing.register_name):
+            host.note(f"{name}: ends half-way; what it lacks was never sent")
+        first = next(iter(filing.letters.values()))
+        if not first.sender_email:
+            raise LetterkitError(
+                "letterkit.toml: no address to answer to",
+                hint='add a line such as email = "letters@example.org"',
+            )
+        post = _post(filing)
+        for who in filing.listed:
+            post.counts[_ask(post, who, changed=changed)] += 1
+        post.counts["withdrew"] = post.standing.withdrew
+        post.counts["removed"] = post.standing.removed if changed else 0
+        if not dry_run and post.asked:
+            _write(post)
+    return Invitations(f"registers/{filing.slug}/outbox", post.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """Somebody to be asked; `old` is whether they were invited to this statement before."""
+
+    who: Signatory
+    id: str
+    lang: str
+    statement: Statement
+    written: bytes
+    old: bool
+
+
+@dataclass(slots=True)
+class _Post:
+    filing: Filing
+    secret: bytes
+    is_new: bool
+    today: date
+    invited: Mapping[str, list[Statement]]
+    standing: Standing
+    asked: list[_Request] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def _post(filing: Filing) -> _Post:
+    """With the register's secret, which is made when it is first needed."""
+    there = read_secret(filing.register, filing.register_name)
+    return _Post(
+        filing,
+        secret=there or filing.host.random_bytes(32),
+        is_new=not there,
+        today=filing.host.today,
+        invited=invited_by_id(filing),
+        standing=standing_of(filing),
+    )
+
+
+def _ask(post: _Post, who: Signatory, *, changed: bool) -> str:
+    """Put somebody among those to be asked, or say why not."""
+    texts = post.filing.expected.texts.values()
+    person = post.filing.id_of(who)
+    standing = post.standing
+    invited = post.invited.get(person, [])
+    if who.source in standing.out:
+        return standing.out[who.source].value
+    fits = who.source not in standing.earlier and (not who.text or who.text in texts)
+    if who.level is not Level.LISTED and fits:
+        return "confirmed"
+    if changed and fits and (who.text or not _was_asked_before(invited, texts)):
+        return "agreed" if who.text or who.source in standing.agreed else "fitting"
+    if settled := standing.settled(who, person):
+        return settled.value
+    try:
+        ascii_address("To", who.email)
+    except LetterkitError:
+        if who.email:
+            post.filing.host.note(f"{who.source}: not an e-mail address that can be written to")
+        return "unreachable"
+    post.asked.append(_request(post, who, person, invited))
+    return "written"
+
+
+def _was_asked_before(invited: Sequence[Statement], texts: Collection[str]) -> bool:
+    """Whether all that somebody was ever asked to sign are earlier texts."""
+    return bool(invited) and all(each.text not in texts for each in invited)
+
+
+def _request(post: _Post, who: Signatory, person: str, invited: list[Statement]) -> _Request:
+    expected = post.filing.expected
+    lang = _language(post.filing, who)
+    text = expected.texts[lang]
+    # Somebody who was asked for the same already keeps their code.
+    same = [
+        each for each in invited if each == statement_of(who, expected.register, text, each.date)
+    ]
+    statement = same[-1] if same else statement_of(who, expected.register, text, post.today)
+    try:
+        written = format_statement(statement)
+    except LetterkitError as error:
+        raise LetterkitError(f"{who.source}: {error}", hint="look for blanks at an end") from error
+    return _Request(who, person, lang, statement, written, bool(same))
+
+
+def _write(post: _Post) -> None:
+    """Write the list with its ids, the secret, the statements, and last the e-mails.
+
+    A command that is killed leaves the old outbox, and no e-mail that its answer does not fit.
+    """
+    filing = post.filing
+    filing.write_list()
+    if post.is_new:
+        write_private(filing.register / SECRET, format_secret(post.secret))
+    new = [(each.id, each.written) for each in post.asked if not each.old]
+    write_invitations(filing.register, new)
+    mails = filing.host.progress(_mails(post), "writing", len(post.asked))
+    write_outbox(filing.register, filing.register_name, mails)
+
+
+def _mails(post: _Post) -> Iterator[tuple[str, bytes]]:
+    filing = post.filing
+    forms = {lang: form_of(letter, filing.texts[lang]) for lang, letter in filing.letters.items()}
+    for each in post.asked:
+        code = code_of_statement(post.secret, each.written)
+        who = each.who
+        asked = Invited(who.name, who.email, each.written, code, each.statement.date)
+        yield each.id, forms[each.lang].mail(asked)
+
+
+def _language(filing: Filing, who: Signatory) -> str:
+    """Theirs if the letter is written in it, else the letter's first."""
+    return who.lang if who.lang in filing.letters else next(iter(filing.letters))

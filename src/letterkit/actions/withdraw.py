@@ -1,0 +1,221 @@
+"""Taking somebody out of a letter, by their id or by a receipt or promise of theirs."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from letterkit.actions.changing import changing, finish, finish_all
+from letterkit.actions.host import Host
+from letterkit.actions.withdrawal import (
+    Withdrawal,
+    begin_withdrawal,
+    finish_withdrawal,
+    withdrawal_of,
+)
+from letterkit.actions.withdrawn_people import has_list
+from letterkit.errors import LetterkitError
+from letterkit.keys import parse_verifier_key
+from letterkit.model.kept import Held, KeptRegister, Promised
+from letterkit.prove.policy import Log, Policy
+from letterkit.prove.promise import is_given, parse_given, verify_promise
+from letterkit.prove.receipt import parse_receipt, verify_receipt
+from letterkit.publish.edition import commitments_of
+from letterkit.publish.plan import log_of, opening_of
+from letterkit.read.mentions import mentions
+from letterkit.read.receipt import read_small
+from letterkit.read.register import read_register, register_folder
+from letterkit.read.taken_out import read_taken_out
+from letterkit.read.unfinished import unfinished_slugs
+from letterkit.read.workspace import Workspace, letter_slugs
+
+# What a copy of an edition does with somebody, by how they are shown there.
+_COPIES = {"named": "name", "initials": "show", "role": "show", "unnamed": "count"}
+
+
+class Outcome(StrEnum):
+    """What became of a withdrawal.
+
+    `FINISHED` was begun by an earlier command; of `ALREADY` nothing was left to do. An entry that
+    the newest edition has leaves with the `NEXT_EDITION`; any other is off the list.
+    """
+
+    FINISHED = "finished"
+    ALREADY = "already"
+    NEXT_EDITION = "next-edition"
+    OFF_LIST = "off-list"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnEntry:
+    """An entry that was withdrawn, and what only a person can judge.
+
+    `history` says in which editions it was; where that is not known, `edition` is the newest one if
+    some edition took out somebody. `sharing` are other letters with the same list, `evidence` the
+    files that letterkit did not file itself, and `places` the lines in which the person's name,
+    address or id is found too.
+    """
+
+    slug: str
+    id: str
+    outcome: Outcome
+    history: Sequence[str] = ()
+    edition: int = 0
+    sharing: Sequence[str] = ()
+    evidence: Sequence[str] = ()
+    places: Sequence[str] = ()
+
+
+def withdraw(
+    folder: Path,
+    letter: str,
+    host: Host,
+    *,
+    entry: str = "",
+    receipt: Path | None = None,
+    confirm: Callable[[], None] | None = None,
+) -> WithdrawnEntry | None:
+    """Delete somebody from every file that letterkit keeps of a letter.
+
+    They are named by their id, or by a receipt or promise. `confirm` raises unless a person agrees.
+    None if this only finished a withdrawal that had been begun.
+    """
+    with changing(folder, "withdraw", host, finishing=False) as turn:
+        workspace = turn.workspace
+        slug = letter_slugs(workspace, letter)[0]
+        if receipt and not entry:
+            try:
+                entry = _by_receipt(workspace, slug, folder / receipt, str(receipt), host)
+            finally:
+                finished = finish_all(workspace, host)
+        else:
+            begun = slug in unfinished_slugs(workspace)
+            finished = finish_all(workspace, host)
+            if begun and not (entry or receipt):
+                return None
+            _refuse_both(receipt, entry)
+        if entry in finished.get(slug, ()):
+            return WithdrawnEntry(slug, entry, Outcome.FINISHED)
+        finish(workspace, slug, host)  # raises what was only a warning above
+        one = withdrawal_of(workspace, slug, entry)
+        if one is None:
+            return WithdrawnEntry(slug, entry, Outcome.ALREADY)
+        host.note(_words_of(one, entry))
+        if confirm:
+            with turn.asking():
+                confirm()
+        # What tells the history is deleted with the rest.
+        history = _history(one)
+        unfinished = begin_withdrawal(one, host)
+        finish_withdrawal(workspace, slug, unfinished, host)
+        places = mentions(workspace, one.words)
+    return WithdrawnEntry(
+        slug,
+        entry,
+        Outcome.NEXT_EDITION if one.held else Outcome.OFF_LIST,
+        history,
+        len(one.register.editions) if log_of(one.register).withdrew else 0,
+        _sharing(one),
+        _own_evidence(one),
+        places,
+    )
+
+
+def _refuse_both(receipt: Path | None, entry: str) -> None:
+    if bool(receipt) == bool(entry):
+        raise LetterkitError(
+            "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
+        )
+
+
+def _by_receipt(workspace: Workspace, slug: str, path: Path, name: str, host: Host) -> str:
+    """The id of the entry that a receipt, or a promise, is for."""
+    data = read_small(path, name)
+    folder = register_folder(workspace, slug)
+    register = read_register(folder, workspace.name(folder))
+    try:
+        if is_given(data):
+            return _by_promise(register, data)
+        if not register.editions:
+            raise LetterkitError(
+                "no receipt of this register: nothing was published yet",
+                hint="withdraw them with --id ID",
+            )
+        return _received(register, data, host)
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
+
+
+def _by_promise(register: KeptRegister, data: bytes) -> str:
+    commitment = verify_promise(parse_given(data)).promise.commitment
+    for each in register.promised:
+        if commitment in commitments_of(each):
+            return each.id
+    leaves = [each.rstrip(b"\n").endswith(commitment.hex().encode()) for each in register.leaves]
+    if True not in leaves:
+        raise LetterkitError("not a promise of this register, or one that it did not keep")
+    return _standing(register, leaves.index(True))
+
+
+def _received(register: KeptRegister, data: bytes, host: Host) -> str:
+    receipt = parse_receipt(data)
+    policy = Policy((Log(parse_verifier_key(register.vkey)),))
+    index = verify_receipt(receipt, policy, int(host.now().timestamp())).inclusion.index
+    if register.leaves[index : index + 1] != (receipt.disclosure.leaf,):
+        raise LetterkitError("not a receipt of this register")
+    return _standing(register, index)
+
+
+def _standing(register: KeptRegister, index: int) -> str:
+    """The id of the entry whose signature is this leaf."""
+    standing = log_of(register).standing(index)
+    for each in register.held:
+        if each.newest == standing.newest:
+            return each.id
+    when = f"in edition {standing.edition}" if standing.newest is None else "with the next edition"
+    raise LetterkitError(f"withdrawn already, {when}")
+
+
+def _words_of(one: Withdrawal, entry: str) -> str:
+    """The entry that is to be withdrawn: its name, and its lines on the lists."""
+    kept: list[Held | Promised] = [*one.held, *one.promised]
+    names = [str(opening_of(each).entry["name"]) for each in kept] or [one.rows[0].name]
+    places = ", ".join(str(each.source) for each in one.rows)
+    return f"{entry}: {names[0] or 'an entry without a name'}" + (f", {places}" if places else "")
+
+
+def _history(one: Withdrawal) -> list[str]:
+    """In which editions they were, and which took them out, as far as the register still knows."""
+    folder = register_folder(one.workspace, one.letter.slug)
+    history = []
+    for each in read_taken_out(folder, one.workspace.name(folder)):
+        if each.id not in one.ids:
+            continue
+        last = log_of(one.register).standing(each.index).edition
+        editions = one.register.editions
+        first = next(made.number for made in editions if made.size > each.index)
+        which = f"edition {first}" if last - first == 1 else f"editions {first} to {last - 1}"
+        history.append(
+            f"was in {which}; taken out in edition {last};"
+            f" copies of {which} still {_COPIES[each.shown]} them"
+        )
+    return history
+
+
+def _own_evidence(one: Withdrawal) -> list[str]:
+    """The evidence of theirs that letterkit did not file itself, and so does not delete."""
+    filed = f"registers/{one.letter.slug}/"
+    evidence = [each.evidence for each in one.rows if each.evidence]
+    return [each for each in evidence if not each.startswith(filed)]
+
+
+def _sharing(one: Withdrawal) -> list[str]:
+    """The other letters with a list from which they were taken; what cannot be read has none."""
+    found = []
+    lists = {each.source.file for each in one.rows}
+    for slug in letter_slugs(one.workspace):
+        with suppress(LetterkitError):
+            shares = any(has_list(one.workspace, slug, each) for each in lists)
+            found += [slug] if shares and slug != one.letter.slug else []
+    return found

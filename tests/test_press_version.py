@@ -1,0 +1,69 @@
+"""The files for the press, as a coordinator makes, publishes and verifies them."""
+
+import os
+import shutil
+
+import program
+from artefacts import WORKSPACE
+from merge.test_words import LANGUAGES
+
+LETTER = """---
+title: A letter
+date: 2026-11-22
+lang: {lang}
+press: 2
+signatories: [parks]
+---
+Its text.
+"""
+
+
+def letterkit(workspace, *arguments):
+    return program.letterkit([*arguments, "-C", workspace], cwd=workspace, env=os.environ)
+
+
+def workspace_in(folder, langs):
+    shutil.copytree(WORKSPACE, folder)
+    (folder / "letterkit.toml").write_text('origin = "letters.example.org"\n')
+    letters = folder / "letters/parks"
+    shutil.rmtree(letters)
+    letters.mkdir()
+    (letters / "letter.md").write_text(LETTER.format(lang=langs[0]))
+    for lang in langs[1:]:
+        (letters / f"letter.{lang}.md").write_text("---\ntitle: A letter\n---\nIts text.\n")
+    return folder
+
+
+def test_a_published_press_version_is_sealed_and_says_that_it_is_an_extract(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en", "ar"])
+    assert letterkit(workspace, "keygen", "parks").returncode == 0
+    done = letterkit(workspace, "publish", "parks", "--yes", "--format", "pdf,txt")
+    assert done.returncode == 0, done.stderr
+    for lang in ("en", "ar"):
+        for ending in ("pdf", "txt"):
+            name = f"build/parks/parks.{lang}.press.{ending}"
+            done = letterkit(workspace, "verify", name, "--sealed")
+            assert done.returncode == 0, done.stdout
+            first = done.stdout.partition("\n")[0]
+            assert first.startswith("An extract for the press: it names 2 of ")
+            assert "Sealed: this file is as " in first
+
+
+def test_every_language_has_one_and_files_of_one_format_keep_the_others(tmp_path):
+    workspace = workspace_in(tmp_path / "w", LANGUAGES)
+    done = letterkit(workspace, "build", "parks", "--format", "txt")
+    assert done.returncode == 0, done.stderr
+    done = letterkit(workspace, "build", "parks", "--format", "html", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    made = {each.name for each in (workspace / "build/parks").iterdir()}
+    assert {f"parks.{lang}.press.txt" for lang in LANGUAGES} <= made
+
+
+def test_without_the_key_the_files_for_the_press_go(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    letter = workspace / "letters/parks/letter.md"
+    assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
+    assert (workspace / "build/parks/parks.en.press.txt").is_file()
+    letter.write_text(letter.read_text().replace("press: 2\n", ""))
+    assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
+    assert not (workspace / "build/parks/parks.en.press.txt").exists()
