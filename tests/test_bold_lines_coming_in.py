@@ -191,6 +191,20 @@ def test_names_in_bold_and_details_in_italics_stay_what_they_are(desk, name, tex
     assert desk.column("name") == names
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("l.html", items("Ada Example", "<i>Example News</i>", "Bo Sample", "Cy Specimen"), "News"),
+        ("l.md", marked("*Example Union*", "Ada Example", "Bo Sample"), "Example Union"),
+        ("l.html", html("Ada Example", "<b>Anonymous</b>", "Bo Sample"), "Anonymous"),
+        ("l.html", html("Ada Example", "<b>Not for publication</b>", "Bo Sample"), "Not for"),
+    ],
+)
+def test_one_body_or_wish_in_bold_between_people_is_asked_about(desk, name, text, shown):
+    assert desk.add(name, text) == 2, desk.said
+    assert shown in desk.said
+
+
 def test_lines_in_bold_of_the_letter_are_not_asked_about(desk):
     text = (
         "<p><b>Ada Example</b></p><p>We ask you.</p><p><b>Chez nous</b><br>Bo Sample</p>"

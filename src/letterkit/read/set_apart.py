@@ -120,6 +120,8 @@ def _found(run: Sequence[_Entry], *, table_below: bool) -> Iterator[tuple[_Entry
     whats = [_what(entry.text) if entry.apart else "" for entry in run]
     opens = run[0].apart or any(entry.apart and (entry.first or entry.item) for entry in run)
     parts = _HEADING in whats
+    # One institution in bold may sign; several that open a list part it.
+    bodies = run[0].apart and sum(what in (_HEADING, _BODY) for what in whats) > 1
     for number, entry in enumerate(run):
         if not entry.apart:
             continue
@@ -128,10 +130,10 @@ def _found(run: Sequence[_Entry], *, table_below: bool) -> Iterator[tuple[_Entry
         listed = alone and bool(below) and below[0].item
         if opens or listed or (table_below and not below):
             texts = [each.text for each in below]
-            said = _says(whats[number], entry.text, texts, parts=parts)
+            said = _says(whats[number], texts, parts=parts, bodies=bodies)
             if said or (table_below and not below and whats[number] == _HEADING):
                 yield entry, said.removeprefix(_HEADING)
-        elif whats[number] == _HEADING and _goes_on(run, number):
+        elif whats[number] == _HEADING and (_goes_on(run, number) or _asks(entry, below)):
             yield entry, "line"
 
 
@@ -158,23 +160,32 @@ def _goes_on(run: Sequence[_Entry], number: int) -> bool:
     )
 
 
-def _says(what: str, text: str, below: Sequence[str], *, parts: bool) -> str:
+def _asks(entry: _Entry, below: Sequence[_Entry]) -> bool:
+    """Whether a line between people may ask something for those below, and not for one above."""
+    said = judged(entry.text)
+    speaks = bool(said.out or said.shown or said.unclear) and entry.text[:1] not in "(["
+    next_one = below[0] if below else None
+    return speaks and next_one is not None and _is_person(next_one.text)
+
+
+def _says(what: str, below: Sequence[str], *, parts: bool, bodies: bool) -> str:
     """Whether a line above others is a heading, or may be one; nothing if it is none.
 
-    `parts` says that another line in the same list is a heading for certain.
+    `parts` says that another line in the same list is a heading for certain, and `bodies` that
+    institutions are.
     """
     if not (what and below) or sum(map(is_name, below)) < _MOST * len(below):
         return ""
     people = sum(map(_is_person, below))
-    bodies = sum(is_organisation(each) for each in below)
+    others = sum(is_organisation(each) for each in below)
     if what == _HEADING:
         return _HEADING
     if what == _BODY:
         if len(below) == 1 and _has_role(below[0]):
             return "line"  # "Example Union", and below it who signs for it
         if people >= _MOST * len(below):
-            return _HEADING
-        return "line" if people and not bodies else ""
+            return _HEADING if bodies else "line"
+        return "line" if people and not others else ""
     if what == _NAME:
         return "line" if parts and people >= _MOST * len(below) else ""
     return "line" if people >= _MOST * len(below) else ""

@@ -179,7 +179,9 @@ class Walk:
             says = SIGNED if goes_on else GROUP
         else:
             says = self._says_without_words(level, title, ended)
-        if doubt and (says in (SIGNED, MAYBE) or (says == NOTHING and doubt == "item")):
+        here = (SIGNED, MAYBE)
+        inside = self._says() in here or bool(ended and ended[0].says in here)
+        if doubt and (says in here or inside or (says == NOTHING and doubt == "item")):
             says = UNCLEAR
         opens = says == SIGNED and bool(kind) and self._opened(ended)
         self.trail.append(_Above(level, title, says, kind_of_those(title), opens, bool(doubt)))
