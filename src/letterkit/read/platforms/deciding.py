@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from letterkit.model import Level
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
+from letterkit.model.possible_wishes import speaks_of_signing
 from letterkit.read.columns import COLUMNS, column
 from letterkit.read.days import iso_day
 from letterkit.read.phrases import Phrases, tables_of
@@ -74,7 +75,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     """Whether a column, about which no rule knows anything, may say who can be named.
 
     `cells` are its texts, one for each row. An empty column decides nothing. With `answered`,
-    another column says it plainly, so mere codes and marks are about something else.
+    another column says it plainly, so mere codes and marks are about something else, unless the
+    title has a word that wishes are made of.
     """
     known = understood(title)
     option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
@@ -104,7 +106,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return True  # "no www": x
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
-    are_marks = not answered and _are_marks(title, counts, len(cells))
+    asking = not answered or speaks_of_signing(title)  # "I take back my signature"
+    are_marks = asking and _are_marks(title, counts, len(cells))
     return are_marks or _speaks_in_title(title, counts) or may_be_choice(title, counts)
 
 
