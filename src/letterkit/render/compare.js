@@ -36,6 +36,30 @@
     return code.match(/.{4}/g).join("-");
   }
 
+  // What scripts write into. In the file these are empty, so whatever stands in one is foreign.
+  const WRITTEN = ["own", "compared", "verified", "verdict", "copied", "status", "found", "scrolled", "jump"];
+  const written = new Set(WRITTEN.map(byId).filter(Boolean));
+  const isBlank = [...written].every((each) => each.textContent.trim() === "");
+
+  function allWords(element) {
+    if (element.localName === "script" || written.has(element)) return "";
+    return [...element.childNodes].map((child) =>
+      (child.nodeType === Node.TEXT_NODE ? child.data : allWords(child))).join("");
+  }
+
+  // Counts, and whatever else stands around the letter and the names, are as the page was written.
+  async function wordsHold() {
+    const said = allWords(document.body).replace(/[ \t\n\f\r]+/g, "");
+    return isBlank && await digest(said) === byId("compared").dataset.words;
+  }
+
+  // Also by the register, whose counts are those of its edition.
+  function totalHolds({ counts }) {
+    const total = document.querySelector(".total")?.firstChild.data;
+    const { people, organisations, unnamed } = counts;
+    return !total || Number(total.replace(/[^0-9]/g, "")) === people + organisations + unnamed;
+  }
+
   async function blockHolds(block) {
     return await digest(block.textContent) === block.dataset.sha256;
   }
