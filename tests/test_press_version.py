@@ -67,3 +67,16 @@ def test_without_the_key_the_files_for_the_press_go(tmp_path):
     letter.write_text(letter.read_text().replace("press: 2\n", ""))
     assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
     assert not (workspace / "build/parks/parks.en.press.txt").exists()
+
+
+def test_a_new_text_that_nobody_has_signed_yet_is_published_with_its_goal(tmp_path):
+    """`0 signatories of 100` is a count of the list as well."""
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    letter = workspace / "letters/parks/letter.md"
+    letter.write_text(letter.read_text().replace("press: 2", "goal: 100"))
+    assert letterkit(workspace, "keygen", "parks").returncode == 0
+    arguments = ("publish", "parks", "--yes", "--format", "pdf")
+    assert letterkit(workspace, *arguments).returncode == 0
+    letter.write_text(letter.read_text().replace("Its text", "Its new text"))
+    done = letterkit(workspace, *arguments, "--amend")
+    assert done.returncode == 0, done.stderr
