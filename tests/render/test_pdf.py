@@ -18,7 +18,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import format_verifier_key
-from letterkit.model import Layout, Medium, Paper, Picture, format_register
+from letterkit.model import Addressee, Layout, Medium, Paper, Picture, format_register
 from letterkit.prove.seal import sealed_file, verify_file
 from letterkit.read.artefact_glyphs import parse_to_unicode
 from letterkit.render import pdf as module
@@ -323,6 +323,24 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
     assert counts[18] == (1, 1)
     assert (1, 2) in counts.values(), counts
     assert counts[40] == (2, 1)
+
+
+def first_page(document):
+    return words(pdf(document).data)[0]
+
+
+@pytest.mark.parametrize("lines", [4, 27, 40])
+def test_the_first_page_says_how_many_signed_wherever_a_short_list_begins(lines):
+    document = body_lines(lines, dataclasses.replace(people(12), note="", to=()))
+    assert pdf(document).pages == (1 if lines == 4 else 2)
+    assert document.counted in first_page(document)
+
+
+def test_many_addressees_break_over_a_page():
+    many = tuple(Addressee(f"Minister Number {n}", "Minister " * 12) for n in range(30))
+    document = dataclasses.replace(people(3), to=many)
+    assert "Minister Number 0" in first_page(document)
+    assert "Minister Number 29" not in first_page(document)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(122, 2), (140, 3)])

@@ -129,8 +129,19 @@ def _pdf(document: Document, boxes: str) -> Pdf:
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
-    """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
+    """Set the letter; once more if the first page has to say how many signed.
+
+    A short list follows the letter, so where it begins is known only then.
+    """
     scales = _scales(document, drawing)
+    pages = _tightened(document, drawing, scales)
+    if scales.summed or _end(pages, "list").page == 0:
+        return pages
+    return _tightened(document, drawing, scales._replace(summed=True))
+
+
+def _tightened(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
+    """Set it; where the last few lines of a part spill over, once more in smaller type."""
     pages = _set(document, drawing, scales)
     end, last = _end(pages, "end"), _end(pages, "last")
     if is_long(document):
