@@ -150,9 +150,9 @@ def test_the_first_page_says_how_many_signed_only_where_the_list_begins_later():
 
 
 def test_goal_and_last_day_stand_in_one_line():
-    words = {**sample().words, "closes": "Signatures are taken until 31 January 2027"}
+    words = {**sample().words, "closes": "Last day to sign: 31 January 2027"}
     found = html(words=words, goal=2000)
-    line = "22 signatories of 2,000 · Signatures are taken until 31 January 2027"
+    line = "22 signatories of 2,000 · Last day to sign: 31 January 2027"
     assert f'<p class="count">{line}</p>' in found
 
 
