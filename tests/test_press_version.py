@@ -80,3 +80,12 @@ def test_a_new_text_that_nobody_has_signed_yet_is_published_with_its_goal(tmp_pa
     letter.write_text(letter.read_text().replace("Its text", "Its new text"))
     done = letterkit(workspace, *arguments, "--amend")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_table_of_a_build_says_how_many_each_file_names(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    done = letterkit(workspace, "build", "parks", "--format", "txt")
+    rows = [line.split() for line in done.stdout.splitlines()]
+    named = {row[0]: row[3] for row in rows if row[0].startswith("parks.")}
+    assert named["parks.en.press.txt"] == "2"
+    assert int(named["parks.en.txt"]) > 2
