@@ -156,7 +156,7 @@ def _add(
         added.removed = len(ids)
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
-        _write(target, now)
+        added.tightened = _write(target, now)
         allow_again(workspace, target.name, added.again)
     return added
 

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.private_data import private_in
+from letterkit.read.beside_items import is_link_text, without_first_handle, without_pronouns
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
@@ -54,7 +55,11 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     if split := represented(text):
         body = {"kind": "organisation"} if split.organisation else {}
         return _kept({**found, **body, "name": split.name, "representative": split.by})
-    handles: list[str] = []
+    text, first_handle = without_first_handle(text)
+    handles = [first_handle] if first_handle else []
+    text, pronouns = without_pronouns(text)
+    if pronouns:
+        found["pronouns"] = pronouns
     text = _without_handles_in_brackets(text, handles)
     acronym = ends_in_acronym(text)
     if acronym:
@@ -67,6 +72,7 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
         text = f"{match[1]}{match[3]}"
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
     first, *rest = _pieces(text, found, handles)
+    rest = [each for each in rest if not is_link_text(each, words.links)]
     first = _without_last_handles(first, handles)
     first, rest = with_degrees(first, rest)
     role, affiliation = role_and_affiliation(rest)

@@ -229,7 +229,7 @@ class _Source:
             for block in self.blocks(child):
                 match block:
                     case Heading():
-                        line = Line(block.line, Words(block.text))
+                        line = Line(block.line, Words(block.text), apart=True)
                         (item.more if item.lines else item.lines).append(line)
                     case Paragraph():
                         (item.more if item.lines else item.lines).extend(block.lines)

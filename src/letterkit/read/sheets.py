@@ -36,6 +36,7 @@ from letterkit.read.sheet_blocks import (
     is_prose,
     notes_of,
     reason_against,
+    refuse_unknown_names,
     sorted_rows,
     without_repeated,
 )
@@ -149,6 +150,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             part = with_comments(part, block, sheet.marks.said, file)
             parts.append(replace(part, headed=headed))
             left_out += without
+        refuse_unknown_names(sheet.marks, blocks, file)
         notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
     beside = [
         (row.line, cell)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterkit.errors import LetterkitError
 from letterkit.model.asking_nothing import asks_to_be_named
 from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.shell import quoted
@@ -48,6 +49,26 @@ def listed(answers: Sequence[tuple[str, int]], most: int = MOST_SHOWN) -> str:
 def short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def are_numbered(titles: Sequence[str]) -> bool:
+    """Whether columns have no titles of their own, but `column 1`, `column 2` and so on."""
+    return all(title == f"column {number}" for number, title in enumerate(titles, 1))
+
+
+def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> LetterkitError:
+    """The error for a table without titles in which several columns seem to hold names."""
+    shown = ", ".join(f"“{title}”" for title in likely)
+    width = titles.index(likely[1]) - titles.index(likely[0])
+    regular = width > 1 and list(likely) == list(titles[titles.index(likely[0]) :: width])
+    hint = "give each person a row"
+    if regular and titles[0] == likely[0] and len(titles) % width == 0:
+        one = ["Name", *(["City", "Role", "Note"] + ["Other"] * width)[: width - 1]]
+        example = ", ".join(one * (len(titles) // width))
+        hint += f", or write a row of titles above them that repeats, such as {example}"
+    private = " ".join(map_of(title, "private") for title in likely[1:])
+    hint += f"; if only the first holds names: {map_of(likely[0], 'name')} {private}"
+    return LetterkitError(f"{place}: several columns seem to hold names: {shown}", hint=hint)
 
 
 def of_wishes(title: str, answers: Sequence[tuple[str, int]]) -> Hint:

@@ -18,6 +18,9 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.odd_names import odd_in
 
 _BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
+# In a text a line of titles makes a table; in an item or a paragraph nothing does.
+_TITLES = "write a line of titles above the first, such as “Name | Role | Affiliation”"
+_COMMAS = "write commas in place of the strokes: Ada Example, Editor, Example News"
 _MOST = 120
 _WHAT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” there if that is what is asked;"
@@ -88,7 +91,7 @@ def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
     if " | " in name:
         raise LetterkitError(
             f"{place}: several texts beside each other, and no line says what each is: {shown}",
-            hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
+            hint=_TITLES if row.file.endswith(".txt") else _COMMAS,
         )
     bulleted = [piece.strip() for piece in _BULLET.split(name)]
     if len(bulleted) > 1 and is_like_person(bulleted[0]) and " " in bulleted[0]:
