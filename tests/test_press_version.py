@@ -89,3 +89,15 @@ def test_the_table_of_a_build_says_how_many_each_file_names(tmp_path):
     named = {row[0]: row[3] for row in rows if row[0].startswith("parks.")}
     assert named["parks.en.press.txt"] == "2"
     assert int(named["parks.en.txt"]) > 2
+
+
+def test_a_last_day_to_sign_before_the_letter_is_pointed_out(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    letter = workspace / "letters/parks/letter.md"
+    before = letter.read_text()
+    for closes, is_said in (("2026-11-21", True), ("2026-11-22", False), ("2026-12-01", False)):
+        letter.write_text(before.replace("press: 2", f"closes: {closes}"))
+        done = letterkit(workspace, "build", "parks", "--format", "txt")
+        said = f"the last day to sign, {closes}, is before the day of the letter, 2026-11-22"
+        assert done.returncode == 0
+        assert (said in done.stderr) is is_said

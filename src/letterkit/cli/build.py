@@ -195,6 +195,10 @@ def _notes(assembled: "Assembled") -> Iterator[str]:
             f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "
             f"see letterkit check {assembled.slug}"
         )
+    first = assembled.documents[0]
+    closes = first.manuscript.closes if first.manuscript else None
+    if closes and closes < first.date:
+        yield f"the last day to sign, {closes}, is before the day of the letter, {first.date}"
     for document in assembled.documents:
         for each in document.text.unseen()[:_UNSEEN]:
             yield (
