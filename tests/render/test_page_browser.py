@@ -284,6 +284,10 @@ def test_a_page_that_shows_what_it_carries_says_so(browser, folder, lang, layout
         ('<p class="withheld">', '<p class="withheld">No passport. '),
         ('<div id="found" hidden>', '<div id="found">Also signed by 5,000 others.'),
         ("<main>", '<main><p id="copied">Also signed by 5,000 others.</p>'),
+        ('<p class="withheld">', '<p class="unseen">'),
+        ('<p class="total">', '<p class="total" hidden>'),
+        ('href="no-dialogue.en.pdf"', 'href="https://example.com/no.pdf"'),
+        ("<main>", '<main><img src="data:," alt="Also signed by 5,000 others.">'),
         ('<p id="compared"', '<p id="verified">Signed</p><p id="compared"'),
     ],
 )

@@ -36,10 +36,10 @@
     return code.match(/.{4}/g).join("-");
   }
 
-  // What scripts write into. In the file these are empty, so whatever stands in one is foreign.
+  // What scripts write into later on.
   const WRITTEN = ["own", "compared", "verified", "verdict", "copied", "status", "found", "scrolled", "jump"];
   const written = new Set(WRITTEN.map(byId).filter(Boolean));
-  const isBlank = [...written].every((each) => each.textContent.trim() === "");
+  const unspaced = (text) => text.replace(/[ \t\n\f\r]+/g, "");
 
   function allWords(element) {
     if (element.localName === "script" || written.has(element)) return "";
@@ -47,10 +47,24 @@
       (child.nodeType === Node.TEXT_NODE ? child.data : allWords(child))).join("");
   }
 
-  // Counts, and whatever else stands around the letter and the names, are as the page was written.
+  // Tags with all they have, and words. What is `scripted` may be shown already.
+  function markup(element) {
+    if (element.localName === "script") return "";
+    const its = [...(element.attributes ?? [])].filter(({ name }) => name !== "data-words"
+      && !(name === "hidden" && element.classList.contains("scripted")));
+    const inside = [...element.childNodes].map((child) =>
+      (child.nodeType === Node.TEXT_NODE ? child.data : markup(child)));
+    const head = element.localName === "body" ? "" : `<${[element.localName, ...its.map(({ name, value }) => `${name}=${value}`)].join("|")}>`;
+    return head + inside.join("");
+  }
+
+  // As they stand in the file: this runs before anything is written into the page.
+  const first = { markup: unspaced(markup(document.body)), words: unspaced(allWords(document.body)) };
+
+  // Counts, addresses, and whatever else stands around the letter and the names.
   async function wordsHold() {
-    const said = allWords(document.body).replace(/[ \t\n\f\r]+/g, "");
-    return isBlank && await digest(said) === byId("compared").dataset.words;
+    return await digest(first.markup) === byId("compared").dataset.words
+      && unspaced(allWords(document.body)) === first.words;
   }
 
   // Also by the register, whose counts are those of its edition.

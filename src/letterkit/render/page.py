@@ -32,7 +32,7 @@ fourth at its end, its seal (`model/seal.py`), which `publish` puts there.
 The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 `<code id="letterkit-fingerprint">` its first characters. `<b id="letterkit-stamp">` tells the
 edition of a published register as the foot of the PDF does; `render/scripts.py` says what then
-verifies it. `data-words` of `<p id="compared">` is the SHA-256 of all words that the page shows
+verifies it. `data-words` of `<p id="compared">` is the SHA-256 of the tags and words of its body
 (`render/shown_words.py`).
 
 A page of very many names shows the first ones only as HTML, has its register packed
