@@ -43,6 +43,7 @@ LISTS = {
     "two levels": [*PEOPLE, *CODED, *UNNAMED],
     "all kinds": [*CODED, CLUB, *UNNAMED],
     "nobody named": UNNAMED,
+    "nobody": [],
 }
 WITHOUT_TEXT = frozenset({"img", "br", "hr", "meta"})
 

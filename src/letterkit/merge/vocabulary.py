@@ -37,7 +37,11 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *closes_phrases(words),
             *(words[key] for key in _OF_PRESS),
             *how_phrases(register, words),
-            *(words.count(key, number) for key, number in counted if number),
+            *(
+                words.count(key, number)
+                for key, number in counted
+                if number or key == "signatories"
+            ),
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),
