@@ -80,3 +80,19 @@ def test_a_letter_that_hopes_for_nothing_has_no_list(tmp_path):
     for ending in ALL:
         for body in words(made / f"build/parks/parks.{ending}"):
             assert "Signatories" not in body
+
+
+def test_a_changed_text_that_nobody_has_signed_yet_is_published(tmp_path):
+    made = workspace(tmp_path / "w", "goal: 50\ncloses: 2099-12-01")
+    letter = made / "letters/parks/letter.md"
+    letter.write_text(letter.read_text().replace("signatories: []", "signatories: [parks]"))
+    assert letterkit(made, "keygen", "parks").returncode == 0
+    publish = ("publish", "parks", "--yes", "--format", "pdf")
+    assert letterkit(made, *publish).returncode == 0
+    letter.write_text(letter.read_text().replace("Its text.", "Another text."))
+    done = letterkit(made, *publish, "--amend")
+    assert done.returncode == 0, done.stderr
+    for ending in ("en.pdf", "en.press.pdf", "en-ar.pdf"):
+        (body,) = words(made / f"build/parks/parks.{ending}")
+        assert GOAL in body
+        assert "signed an earlier version of this letter" in body
