@@ -129,8 +129,24 @@ def _pdf(document: Document, boxes: str) -> Pdf:
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
-    """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
+    """Set the letter; if a short list turns out to begin later, with its counts on the first page.
+
+    Whether a long list does is known beforehand.
+    """
     scales = _scales(document, drawing)
+    pages = _tightened(document, drawing, scales)
+    if is_long(document) or not _page_of(pages, "heading"):
+        return pages
+    return _tightened(document, drawing, scales._replace(summed=True))
+
+
+def _page_of(pages: "Pages", anchor: str) -> int:
+    """The page, counted from 0, on which the element with that id stands; 0 if there is none."""
+    return next((n for n, page in enumerate(pages.pages) if anchor in page.anchors), 0)
+
+
+def _tightened(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
+    """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
     pages = _set(document, drawing, scales)
     end, last = _end(pages, "end"), _end(pages, "last")
     if is_long(document):
