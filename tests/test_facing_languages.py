@@ -57,6 +57,9 @@ def test_the_verifier_page_says_the_same_of_it(published, tmp_path):
         ("facing: [en, uk]\n", "key facing: the letter is not written in uk"),
         ("facing: [en]\n", "key facing: expected two languages of this letter"),
         ("facing: [en, en]\n", "key facing: expected two languages of this letter"),
+        ("facing: yes\n", "key facing: expected two languages of this letter"),
+        ("facing: en\n", "key facing: expected two languages of this letter"),
+        ("facing: [1, 2]\n", "key facing: expected two languages of this letter"),
         ("facing: [en, ar, uk]\n", "key facing: expected two languages of this letter"),
     ],
 )

@@ -52,7 +52,7 @@ def day(value: Value, place: str, key: str) -> datetime.date:
 
 def whole(value: Value, place: str, key: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise _wrong(place, key, "a whole number")
+        raise _wrong(place, key, "a whole number, not below 0")
     return value
 
 
@@ -131,8 +131,9 @@ def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
 
 def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
     """Two tags of languages, or none; whether the letter is written in them is known later."""
-    found = tuple(text(each, place, key) for each in _several(value))
-    if found and (len(found) != 2 or found[0] == found[1]):
+    several = _several(value)
+    found = tuple(each for each in several if isinstance(each, str))
+    if several and (len(several) != 2 or len(set(found)) != 2):
         raise _wrong(place, key, "two languages of this letter, such as [en, ar]")
     return found
 
