@@ -1,6 +1,7 @@
 """A letter in two languages side by side: what stands beside what, and what verify says of it."""
 
 import dataclasses
+import re
 import subprocess
 from itertools import islice
 
@@ -203,3 +204,16 @@ def test_a_second_text_that_was_added_is_found():
         pdf_file.attachments["letter.ar.txt"] = text("ar").content.encode()
 
     assert failures(changed(pdf(version("en")).data, add)) != []
+
+
+def test_how_many_are_withheld_is_said_side_by_side(made):
+    """The last words of both languages stand at one height."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    done = subprocess.run(command, input=made["en", "be"], capture_output=True, check=True)
+    rows = done.stdout.decode().split("<word ")
+    tops = [re.search(r'yMin="([\d.]+)".*>(.*)</word>', row) for row in rows[1:]]
+    found = {
+        each[2]: float(each[1]) for each in tops if each and each[2] in ("withheld", "раскрываюцца")
+    }
+    assert len(found) == 2
+    assert abs(found["withheld"] - found["раскрываюцца"]) < 6
