@@ -154,11 +154,17 @@ def _as_json(built: "Built") -> dict[str, object]:
 def _show_built(built: "Built") -> None:
     """The files with their sizes; who was left out, and what nobody sees, for the person."""
     from letterkit.actions.build import words_of_boxes
+    from letterkit.actions.rendering import PRESS
+    from letterkit.merge.for_press import named_in_press
 
     assembled = built.assembled
     counts = assembled.documents[0].register.counts
     listed = (str(counts.shown), str(counts.unnamed))
-    rows = [_row(output, listed) for output in built.rendered]
+    in_press = (str(named_in_press(assembled.documents[0])), str(counts.unnamed))
+    rows = [
+        _row(output, in_press if f"{PRESS}." in output.name else listed)
+        for output in built.rendered
+    ]
     rows += [_row(output, ("", "")) for output in built.common]
     heads = (_shown(built.folder), "pages", "size", "named", "withheld")
     show_table(heads, rows, right=(1, 2, 3, 4))
