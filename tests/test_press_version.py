@@ -62,7 +62,11 @@ def test_every_language_has_one_and_files_of_one_format_keep_the_others(tmp_path
 def test_without_the_key_the_files_for_the_press_go(tmp_path):
     workspace = workspace_in(tmp_path / "w", ["en"])
     letter = workspace / "letters/parks/letter.md"
-    assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
+    done = letterkit(workspace, "build", "parks", "--format", "txt")
+    assert done.returncode == 0
+    named = {row.split()[0]: row.split()[-2] for row in done.stdout.splitlines() if ".txt" in row}
+    assert named["parks.en.press.txt"] == "2"
+    assert named["parks.en.txt"] != "2"
     assert (workspace / "build/parks/parks.en.press.txt").is_file()
     letter.write_text(letter.read_text().replace("press: 2\n", ""))
     assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0

@@ -302,7 +302,14 @@ def test_every_layout_shows_everybody(layout):
 
 def bare(**changes):
     return sample(
-        top=(), groups=(), withheld="", register=register((), 0), note="", to=(), **changes
+        top=(),
+        groups=(),
+        counted="",
+        withheld="",
+        register=register((), 0),
+        note="",
+        to=(),
+        **changes,
     )
 
 
@@ -493,3 +500,14 @@ def test_a_published_pdf_has_an_empty_place_for_its_seal_as_it_stands(monkeypatc
 
 def test_a_pdf_that_was_not_published_has_no_place_for_a_seal():
     assert "seal.txt" not in attached(opened(pdf(sample("be")).data))
+
+
+@pytest.mark.parametrize(("paragraphs", "told"), [(2, 0), (60, 1)])
+def test_the_first_page_says_how_many_signed_if_a_short_list_begins_later(paragraphs, told):
+    body = "".join(f"<p>Paragraph {n} of it.</p>" for n in range(paragraphs))
+    letter = sample(body=body, top=())
+    data = pdf(letter).data
+    command = ["pdftotext", "-l", "1", "-", "-"]
+    first = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    above = first.partition("Paragraph 0")[0]
+    assert above.count(letter.counted.split(" · ")[0]) == told
