@@ -37,7 +37,8 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *closes_phrases(words),
             *(words[key] for key in _OF_PRESS),
             *how_phrases(register, words),
-            *(words.count(key, number) for key, number in counted if number),
+            # A goal stands behind the total though nobody has signed yet: "0 signatories of 50".
+            *(words.count(key, n) for key, n in counted if n or key == "signatories"),
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),
