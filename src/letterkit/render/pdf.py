@@ -138,10 +138,14 @@ def _fitted(document: Document, drawing: _Drawing) -> "Pages":
         smaller = scales._replace(names=_names_scale(scales, end, last))
     else:
         smaller = scales._replace(letter=_letter_scale(end))
-    if smaller == scales:
-        return pages
-    tighter = _set(document, drawing, smaller)
-    return tighter if len(tighter.pages) < len(pages.pages) else pages
+    if smaller != scales:
+        tighter = _set(document, drawing, smaller)
+        if len(tighter.pages) < len(pages.pages):
+            pages, scales = tighter, smaller
+    if not is_long(document) and _end(pages, "list").page:
+        # Of a long list this is known before: its first page says how many signed.
+        return _set(document, drawing, scales._replace(summed=True))
+    return pages
 
 
 def _scales(document: Document, drawing: _Drawing) -> Scales:
