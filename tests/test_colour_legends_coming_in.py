@@ -63,6 +63,27 @@ def test_a_legend_of_colours_that_says_nothing_of_names_stops_nobody(desk):
     assert desk.column("name") == ["Ada Example", "Bo Sample"]
 
 
+@pytest.mark.parametrize(
+    "legend",
+    [
+        ["grey", "withdrawn"],
+        ["Red:", "no name!"],
+        ["anonymous", "yellow"],
+        ["серый", "отозвали"],
+        ["шэры", "ананімна"],
+        ["сірий", "анонімно"],
+        ["szary", "wycofane"],
+        ["grau", "nicht nennen"],
+        ["gris", "anonyme"],
+        ["rojo", "retirado"],
+        ["أحمر", "مجهول"],
+    ],
+)
+def test_a_legend_below_the_people_is_asked_about(desk, legend):
+    assert desk.add("list.xlsx", book(Signed=[*SIGNED, [], legend])) == 2, desk.said
+    assert desk.add("list.xlsx", book(Signed=[*SIGNED, legend])) == 2, desk.said
+
+
 def test_people_whose_names_are_colours_are_no_legend(desk):
     rows = [["Name", "Note"], ["Rosa Schwarz", "anonymous"], ["Blanca Grey", ""]]
     assert desk.add("list.xlsx", book(Signed=rows)) == 0, desk.said

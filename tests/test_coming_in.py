@@ -529,3 +529,14 @@ def test_rows_read_and_rows_left_out_are_all_rows_there(tmp_path_factory, sheets
         read = sum(len(export.incoming) for export in file.exports)
         assert file.rows == read + len(file.all_left_out)
         assert file.rows == rows
+
+
+def test_a_list_that_others_could_open_is_said_to_be_private_from_here_on(desk):
+    assert desk.add("f.csv", "Name\nAda Example\n") == 0, desk.said
+    listed = desk.folder / "signatories" / "parks.csv"
+    listed.chmod(0o644)
+    assert desk.add("g.csv", "Name\nBo Sample\n") == 0, desk.said
+    assert "others could open this file" in desk.said
+    assert listed.stat().st_mode & 0o777 == 0o600
+    assert desk.add("h.csv", "Name\nCy Muster\n") == 0, desk.said
+    assert "others could open this file" not in desk.said

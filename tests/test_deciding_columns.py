@@ -33,14 +33,14 @@ def hinted(desk):
 
 def test_consent_that_was_said_for_one_file_does_not_speak_for_another(desk):
     assert desk.add("a.csv", "Name,City\nAda Example,Oslo\n") == 0, desk.said
-    assert desk.add("ask-these.csv", "Name,City\nBo Sample,Rome\n", consent="") == 2
+    assert desk.add("others.csv", "Name,City\nBo Sample,Rome\n", consent="") == 2
     assert "you said it of a.csv only" in desk.said
     assert desk.column("name") == ["Ada Example"]
     # The same file need not say it again.
     assert desk.add("a.csv", "Name,City\nAda Example,Oslo\nCy Muster,Bern\n", consent="") == 0
     assert desk.column("consent") == ["yes", "yes"]
     # And what is said of the other one holds for it, and for both.
-    assert desk.add("ask-these.csv", "Name,City\nBo Sample,Rome\n", consent="no") == 0
+    assert desk.add("others.csv", "Name,City\nBo Sample,Rome\n", consent="no") == 0
     assert desk.add("a.csv", "Name,City\nDi Primer,Oslo\n", consent="") == 0
     assert desk.column("consent") == ["yes", "yes", "no", "yes"]
 

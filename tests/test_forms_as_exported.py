@@ -158,7 +158,7 @@ def test_answers_without_a_day_of_sending_among_others_stop_and_the_hint_works(d
 def test_a_day_of_sending_that_all_or_none_have_asks_nothing(desk):
     assert desk.add("a.csv", "Name,Submitted at\nAda Example,2026-11-13\n") == 0, desk.said
     assert desk.add("b.csv", "Name,Submitted at\nBo Example,\nCy Example,\n") == 0, desk.said
-    assert desk.add("c.csv", "Name,Signed on\nDi Example,2026-11-13\nEd Example,\n") == 0
+    assert desk.add("c.csv", "Name,Signed on\nDi Example,2026-11-13\n") == 0
 
 
 def test_one_round_settles_all_columns(desk):

@@ -123,7 +123,7 @@ def test_a_heading_that_may_say_so_stops_in_every_format(desk, heading, name):
 
 
 @pytest.mark.parametrize("name", formats(""))
-@pytest.mark.parametrize("heading", ["Berlin", "Physics", "Organisations", "Академики"])
+@pytest.mark.parametrize("heading", ["Berlin", "Physics", "Individuals", "Академики"])
 def test_a_heading_that_is_known_stops_nothing(desk, heading, name):
     assert desk.add(name, formats(heading)[name]) == 0, desk.said
     printed = desk.printed()

@@ -313,10 +313,11 @@ def test_headings_of_several_words_and_marks_are_no_people(desk):
     assert "Poland" not in printed
 
 
-def test_a_single_name_alone_in_its_row_signs_and_is_said(desk):
+def test_a_single_name_alone_in_its_row_is_asked_about_and_signs_once_that_is_said(desk):
     table = "Name,City\nSuharto,Jakarta\nAda Example,Oslo\nSukarno,\nBo Sample,Oslo\n"
-    assert desk.add("x.csv", table) == 0
-    assert "x.csv:4: alone in its row, so it is read as a name" in desk.said
+    assert desk.add("x.csv", table) == 2
+    assert "--map 'Name: Sukarno=named'" in desk.said
+    assert desk.add("x.csv", table, "--map", "Name: Sukarno=named") == 0, desk.said
     assert "Sukarno" in desk.column("name")
 
 

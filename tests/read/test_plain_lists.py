@@ -175,7 +175,7 @@ def test_pairs_of_lines_that_can_be_one_person_or_two_are_asked_about():
     with pytest.raises(LetterkitError) as error:
         names("Ada Example\nBo Example\n\nCy Example\nDi Example\n")
     assert str(error.value) == (
-        "x.txt:2: is this line a person, or does it belong to the one above?"
+        "x.txt:2: is this line a person, or does it belong to the one above? Bo Example"
     )
 
 

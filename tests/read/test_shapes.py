@@ -233,9 +233,9 @@ def test_every_item_is_read_or_left_out_with_its_line(read):
         ({"name": "X", "organisations": [CY]},
          "x.json:1: both a name and a list of organisations, so who signed is not clear"),
         ([["Ada", "Lab"], ["Bo", "Hall"]],
-         "x.json:1: nobody in it can be read as a signatory: a list inside the list"),
+         "x.json:1, item 1: nobody in it can be read as a signatory: a list inside the list"),
         ([{"Ada": "Lab"}, {"Bo": "Hall"}],
-         "x.json:1: nobody in it can be read as a signatory: an object without a name; "
+         "x.json:1, item 1: nobody in it can be read as a signatory: an object without a name; "
          'a text with ": " in it needs quotes'),
         ({"type": "FeatureCollection", "features": [{"properties": ADA}]},
          "x.json:1: a map in GeoJSON, not a list of who signed"),

@@ -20,7 +20,7 @@ from letterkit.model.orders import begins_with_order
 from letterkit.model.reported_wishes import OUT, UNNAMED, reported_wish
 from letterkit.publish.matching import Place, place_of
 from letterkit.publish.renamed import Renamed, renamed, with_name
-from letterkit.publish.replaced import replaced
+from letterkit.publish.replaced import SAME_NAME, replaced
 from letterkit.publish.taken_back import Candidate, Near
 from letterkit.read.list_files import ListToChange
 from letterkit.read.platforms.exports import FileRead
@@ -177,6 +177,8 @@ def _asked(each: Renamed, listed: ListText, name: str, *, shared: bool) -> Lette
         same = " or ".join(f"--same-person {quote(f'{each.place}={one}')}" for one in ids)
     named = bool(each.each.values.get("name"))
     then = "the new name takes the place of the old one" if named else "the list names them no more"
+    if each.how == SAME_NAME:
+        then = "the new details take the place of the old ones"
     return LetterkitError(
         f"{each.place}: {each.how} {lines}, which this file no longer has",
         hint=f"if it is the same person, add {same}, and {then}; if it is somebody else, add"

@@ -16,6 +16,7 @@ from letterkit.actions.about_listed import (
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
 from letterkit.actions.near_wishes import least_of_same
+from letterkit.actions.people_of_organisations import refuse_people_of_gone
 from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
@@ -155,7 +156,7 @@ def _add(
         added.removed = len(ids)
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
-        _write(target, now)
+        added.tightened = _write(target, now)
         allow_again(workspace, target.name, added.again)
     return added
 
@@ -203,6 +204,7 @@ def _merged(
             new.same,
             fallen,
         )
+        refuse_people_of_gone(file, now.missing, target.text)
         added.counts.update({**now.counts, "withdrew": len(now.barred)})
         added.left_off += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]

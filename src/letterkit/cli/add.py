@@ -36,9 +36,13 @@ def add(
         str, typer.Option(metavar="yes|no", help="What those agreed to who gave no answer")
     ] = "",
     kind: Annotated[
-        str,
-        typer.Option(metavar="KIND", help="person or organisation, where no column says which"),
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="person or organisation, where no column says which; below one heading alone:"
+            " HEADING=KIND (repeatable)",
+        ),
+    ] = None,
     sheets: Annotated[
         list[str] | None,
         typer.Option("--sheet", metavar="NAME", help="Read only this sheet (repeatable)"),
@@ -113,18 +117,20 @@ def add(
     from letterkit.cli.questions import is_terminal
     from letterkit.read.evidence_files import is_evidence
     from letterkit.read.platforms.choices import Choices
+    from letterkit.read.platforms.kind_groups import kinds_said
 
     if any(is_evidence(path) for path in files):
         _add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)
         return
     _refuse_others("--consent", consent, ("yes", "no"))
-    _refuse_others("--kind", kind, ("person", "organisation"))
+    kind_of_all, kinds = kinds_said(kind or ())
     _refuse_others("--dates", dates, ("day-month", "month-day"))
     choices = Choices(
         today=TERMINAL.today + timedelta(days=1),  # somewhere it is tomorrow already
         encoding=encoding,
         dates=dates,
-        kind=kind,
+        kind=kind_of_all,
+        kinds=kinds,
         sheets=sheets or (),
         split=split,
     )

@@ -51,7 +51,7 @@ def format_agreed(agreed: Agreed) -> bytes:
         ("Text-SHA256", agreed.text),
         ("File", agreed.file),
         ("File-SHA256", agreed.digest),
-        ("Line", str(agreed.line)),
+        ("Line", str(int(agreed.line))),
         ("Recorded", agreed.recorded.isoformat()),
         ("Row", row),
     )

@@ -31,7 +31,9 @@ class Incoming:
     @property
     def source(self) -> str:
         """The `source` cell of a list: `google-forms export.csv:12`, and ` #KEY` if it has one."""
-        text = f"{self.platform} {self.file}:{self.line}" + (f" #{self.key}" if self.key else "")
+        text = f"{self.platform} {self.file}:{int(self.line)}" + (
+            f" #{self.key}" if self.key else ""
+        )
         return " ".join(text.split())
 
 

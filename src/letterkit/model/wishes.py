@@ -33,9 +33,11 @@ _CLAUSES = re.compile(
 )
 # "Not in my name!" is said of wars and laws.
 _SLOGAN = re.compile(
-    r"\b(?:not in my name|nicht in meinem namen|pas en mon nom|no en mi nombre|nie w moim imieniu"
-    r"|не от моего имени|не моим именем|не в мо[её]м имени|не ад майго імя|не від мого імені)\b"
-    r"|ليس باسمي",
+    r"\b(?:not in (?:my|our) name|nicht in (?:meinem|unserem|unsrem) namen|pas en (?:mon|notre) nom"
+    r"|no en (?:mi|nuestro) nombre|nie w (?:moim|naszym) imieniu|не от (?:моего|нашего) имени"
+    r"|не (?:моим|нашим) именем|не в (?:мо[её]м|нашем) имени|не (?:ад|от) (?:майго|нашага) імя"
+    r"|не від (?:мого|нашого) імені)(?!\w)"
+    r"|ليس باسم(?:ي|نا)",
     re.IGNORECASE,
 )
 _SAYS = frozenset({Word.NAME, Word.PART, Word.PERSON})

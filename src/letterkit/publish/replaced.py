@@ -3,11 +3,12 @@
     the list, from x.md      Ada Example, Bo Sample, Cy Specimen
     x.md, saved later        Ada Example, B. Sample, [redacted]
 
-A shorter or longer form of the name, a mark in its place, or another name under the same number: it
-may be the person whom the file no longer has, or somebody new. Only a person can say.
+A shorter or longer form of the name, a mark in its place, the name with another affiliation, or
+another name under the same number: it may be the person whom the file no longer has, or somebody
+new. Only a person can say.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
@@ -25,6 +26,7 @@ _BESIDE = ("affiliation", "role", "country", "link")
 
 IN_PLACE = "perhaps another form of the name of"
 NAMELESS = "an entry without a name, and perhaps that of"
+SAME_NAME = "the name, with other details, of"
 NO_NAME = "an entry without a name, under the number of"
 SAME_NUMBER = "another name under the number of"
 
@@ -84,6 +86,9 @@ def _in_place_of(
         ]
         likely = [row for row in rows if not _differ(known, row, each, _BESIDE)]
         return Renamed(each, likely, NAMELESS) if likely else None
+    same = [row for row in rows if plain(known.values[row].get("name", "")) == plain(name)]
+    if same:
+        return Renamed(each, same, SAME_NAME)
     near = [row for row in rows if _is_near(name, known.values[row].get("name", ""))]
     return Renamed(each, near, IN_PLACE) if near else None
 
@@ -150,13 +155,17 @@ def _is_shown(known: Known, row: int) -> bool:
 
 
 def _may_be_some(listed: ListText, incoming: Sequence[Incoming]) -> bool:
-    """Whether somebody of the file is not on the list by name, and somebody of it not in the file.
+    """Whether somebody of the file is not on the list as they are, and somebody of it not there.
 
     This is quick, and so of a file that changes nothing.
     """
-    names = {plain(values.get("name", "")) for values in _rows(listed)} - {""}
-    there = [plain(each.values.get("name", "")) for each in incoming]
-    return not all(name in names for name in there) and not names <= set(there)
+    listed_as = {_as_written(values) for values in _rows(listed)}
+    there = {_as_written(each.values) for each in incoming}
+    return not there <= listed_as and not listed_as <= there
+
+
+def _as_written(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(plain(values.get(column, "")) for column in ("name", *_BESIDE))
 
 
 def _rows(listed: ListText) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.model.incoming import Incoming, TakenBack
+from letterkit.model.item_lines import line_of
 from letterkit.model.near_names import is_near, is_same, keys_of
 from letterkit.publish.twice import Wishes, plain, wish_of_leaving
 
@@ -174,4 +175,4 @@ def _as_incoming(each: TakenBack) -> Incoming:
     file, _, line = each.place.rpartition(":")
     values = {"name": each.name, "email": each.email}
     given = {name: text for name, text in values.items() if text}
-    return Incoming(file, int(line), "list", given)
+    return Incoming(file, line_of(line), "list", given)

@@ -30,7 +30,7 @@ _SHOWN = 120
 _COLOURS = re.compile(
     r"\b(?:cyan|magenta|brown|beige|turquoise|teal|maroon|navy|gold|silver|lime|braun|türkis|weiss|weiß|orange"
     r"|бел\w*|чёрн\w*|черн\w*|корич\w*|фиолет\w*|голуб\w*|оранж\w*|чорн\w*|біл\w*|блакіт\w*|блакит\w*"
-    r"|карычн\w*|аранж\w*|помаранч\w*|biał\w*|czarn\w*|brąz\w*|różow\w*|pomarańcz\w*|fiolet\w*"
+    r"|карычн\w*|шэр(?:ы|ая|ае|ыя|ым)|аранж\w*|помаранч\w*|biał\w*|czarn\w*|brąz\w*|różow\w*|pomarańcz\w*|fiolet\w*"
     r"|blanc\w*|noir\w*|brun\w*|marron|blanco\w*|negro\w*|naranja|أبيض|أسود|برتقالي|بني)\b",
     re.IGNORECASE,
 )
@@ -42,11 +42,12 @@ def refuse_colour_legends(contents: Contents, name: str) -> None:
     """Refuse a table that explains colours, if one of them may be about who is named."""
     tables = [_pairs(part) for part in contents.parts if not _has_names(part)]
     tables.append(_pairs_beside(contents.beside))
-    for pairs in tables:
-        for line, colour, told in _legend(pairs):
-            if strict(told) or may_be_wish(told):
-                said = masked(f"{colour} = {told}", "comment")[:_SHOWN]
-                raise LetterkitError(f"{name}:{line}: {UNREAD}: {said}", hint=UNREAD_HINT)
+    found = [pair for pairs in tables for pair in _legend(pairs)]
+    found += [pair for part in contents.parts if _has_names(part) for pair in _among_people(part)]
+    for line, colour, told in found:
+        if strict(told) or may_be_wish(told):
+            said = masked(f"{colour} = {told}", "comment")[:_SHOWN]
+            raise LetterkitError(f"{name}:{line}: {UNREAD}: {said}", hint=UNREAD_HINT)
 
 
 def _has_names(part: Part) -> bool:
@@ -72,6 +73,22 @@ def _pairs_beside(beside: Sequence[tuple[int, str]]) -> list[Pair]:
         if len(said) == 2:
             found.append((line, said[0], said[1]))
     return found
+
+
+def _among_people(part: Part) -> Iterator[Pair]:
+    """Rows below people that have a colour in one small word, what it means, and nothing else."""
+    for row in part.rows[1:]:
+        given = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(given) == 2:
+            for colour, told in (given, reversed(given)):
+                if " " not in colour and _is_only_colour(colour):
+                    yield row.line, colour, told
+
+
+def _is_only_colour(text: str) -> bool:
+    """Whether a text is one word for a colour, with whatever marks behind it: "grey", "Red:"."""
+    plain = text.strip(" :=.-–—")
+    return _is_colour(plain) and len(plain) > 2
 
 
 def _legend(pairs: Sequence[Pair]) -> Iterator[Pair]:

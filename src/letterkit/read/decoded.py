@@ -4,9 +4,12 @@ A text stays as it is written and a number is a `Number`, the text of it. A cont
 it begins on, a list also the lines of its items.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from letterkit.model.item_lines import ItemLine
 
 MAX_DEPTH = 20
 
@@ -36,6 +39,26 @@ class Items:
     def numbered(self) -> Iterator[tuple[int, "Value"]]:
         """Each value with its line."""
         return zip(self.lines, self.values, strict=True)
+
+
+def with_items(value: "Value") -> "Value":
+    """The value with the number of each item beside its line, in lists with several on a line."""
+    match value:
+        case Fields():
+            for key, each in value.values.items():
+                if isinstance(each, Fields | Items):
+                    value.values[key] = with_items(each)
+        case Items():
+            there = Counter(value.lines)
+            for number, each in enumerate(value.values):
+                line = value.lines[number]
+                if there[line] > 1:
+                    value.lines[number] = ItemLine(line, number + 1)
+                if isinstance(each, Fields) and each.line == line:
+                    each.line = value.lines[number]
+                if isinstance(each, Fields | Items):
+                    with_items(each)
+    return value
 
 
 Scalar: TypeAlias = str | bool | None

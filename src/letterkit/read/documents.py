@@ -37,20 +37,25 @@ class Words:
 class Line:
     """A line of a block; `broken` if a line break that readers see stands before it.
 
-    `lazy` says that it goes on without the indent of the item above.
+    `lazy` says that it goes on without the indent of the item above. `apart` says that all of it is
+    in bold or italics.
     """
 
     line: int
     words: Words
     broken: bool = False
     lazy: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading; `doubt` is what it is if it may be a signatory instead: a `line` or an `item`."""
+
     line: int
     level: int
     text: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

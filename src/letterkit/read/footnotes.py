@@ -19,6 +19,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.doubt_words import has
 from letterkit.model.harmless_legends import is_harmless_legend
 from letterkit.model.name_marks import BEFORE, BEHIND, EDGES
+from letterkit.model.not_yet import says_not_yet
 from letterkit.model.private_data import masked
 from letterkit.read.blocks import header_of
 from letterkit.read.colour_legends import UNREAD, UNREAD_HINT
@@ -34,6 +35,7 @@ from letterkit.read.records import Row
 LEGEND = "a legend that explains a mark, not a name"
 _EQUALS = re.compile(rf"^\s*({KEY})[).]?\s*(?:=+>?|→|⇒)\s*(\S.*)$")
 _LIST_MARK = re.compile(r"[*#°●○◆◇■□▲△▼▽★☆]+|\d{1,2}[).]|\(\d{1,2}\)")
+_COMMENT = re.compile(r"\[[a-z]{1,2}\]")  # of a word processor, on a word and below the text
 _LIKE_SIGN = re.compile(r"^([^=:]{2,40}?)\s*(?:=|:)\s*(\S.*)$")
 _NO_TEXT = re.compile(r"<(style|script|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--|-->|<(/?)(\w+)[^>]*>")
@@ -202,7 +204,9 @@ def _legend(number: int, text: str, marked: set[str]) -> Legend | None:
 
 def _is_about_mark(mark: str, told: str) -> bool:
     """Whether what follows a mark at the start of a line explains it, and is no person's name."""
-    if strict(told) or told[:1].islower() or mark.startswith("[^") or is_harmless_legend(told):
+    if strict(told) or told[:1].islower() or is_harmless_legend(told):
+        return True
+    if mark.startswith("[^") or _COMMENT.fullmatch(mark):
         return True
     if may_be_wish(told) and len(told.split()) > 2:
         return True
@@ -214,7 +218,8 @@ def _is_about_mark(mark: str, told: str) -> bool:
 
 def _of_key(key: str, text: str, number: int, *, what: str = "") -> Legend:
     mark = strict(text)
-    return Legend(key, what or text, number, mark, not mark and may_be_wish(text))
+    unclear = not mark and (may_be_wish(text) or says_not_yet(text))
+    return Legend(key, what or text, number, mark, unclear)
 
 
 def _sentence(number: int, text: str, marked: set[str]) -> Legend | None:
@@ -270,7 +275,7 @@ def _begins_with_name(given: Sequence[str], row: ExportRow) -> bool:
 
 
 def _is_legend(row: ExportRow, text: str, found: _Found) -> bool:
-    here = [each for each in found.by_key.values() if each.line == row.line]
+    here = [each for each in found.by_key.values() if int(each.line) == int(row.line)]
     for legend in here:
         if text.lstrip("= ").endswith(legend.text) or legend.text in text:
             return True

@@ -58,6 +58,7 @@ from letterkit.read.html_text import (
     break_lines,
     flat_text,
     is_hidden,
+    is_set_apart,
     is_silent,
     is_struck,
     words_of,
@@ -119,6 +120,7 @@ class _Page:
         runs = {id(run[0]): run for run in runs_of(element, cards or figures)}
         in_cards = {id(card) for card in (*cards, *figures)}
         text = Text(at=self._line(element), as_written=self.as_written)
+        text.apart = int(is_set_apart(element))
         text.say(element.text)
         for child in element:
             if not isinstance(child.tag, str):
@@ -251,11 +253,11 @@ class _Page:
         for block in self.blocks(element, ""):
             match block:
                 case Heading():
-                    line = Line(block.line, Words(block.text), broken=True)
+                    line = Line(block.line, Words(block.text), broken=True, apart=True)
                     item.lines.append(line)
                 case Paragraph():
                     begins = block.lines[0]
-                    first = Line(begins.line, begins.words, broken=bool(item.lines))
+                    first = replace(begins, broken=bool(item.lines))
                     item.lines += [first, *block.lines[1:]]
                 case ItemList():
                     item.inner.append(block)

@@ -16,6 +16,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PRINT = re.compile(r"@media[^{]*\bprint\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+# As `html_text` knows them, which must not be imported here.
+_APART = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE
+)
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
     r"|(?<![\w-])opacity\s*:\s*0*(?:\.0\d*)?%?(?![\d.])|transform\s*:\s*scale\(\s*0\s*\)"
@@ -77,6 +81,7 @@ def _rules(sheet: str) -> Iterator[_Rule]:
 
 def _style(declarations: str) -> str:
     found = [] if not _STRUCK.search(declarations) else ["text-decoration: line-through"]
+    found += [match[0] for match in _APART.finditer(declarations)]
     return ";".join([*found, *(["display: none"] if HIDING.search(declarations) else [])])
 
 

@@ -25,6 +25,12 @@ BLOCKS = frozenset({
 })  # fmt: skip
 _STRUCK = frozenset({"s", "del", "strike"})
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_APART = frozenset({"b", "strong", "i", "em", "u", "big", "mark"})
+SET_APART = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)"
+    r"|text-decoration[^;]*underline",
+    re.IGNORECASE,
+)
 _STRUCK_CLASSES = frozenset({
     *("strike", "struck", "striked", "strikethrough", "strike-through", "line-through"),
     *("linethrough", "text-decoration-line-through", "crossed-out", "crossed", "deleted"),
@@ -43,6 +49,11 @@ def is_struck(element: ET.Element) -> bool:
     if element.tag in _STRUCK or _LINE_THROUGH.search(element.get("style", "")):
         return True
     return bool(_STRUCK_CLASSES & set(element.get("class", "").lower().split()))
+
+
+def is_set_apart(element: ET.Element) -> bool:
+    """Whether an element is in bold or italics, or underlined: by its tag or its style."""
+    return element.tag in _APART or bool(SET_APART.search(element.get("style", "")))
 
 
 def is_hidden(element: ET.Element) -> bool:
@@ -69,6 +80,9 @@ class Text:
     mark: Mark = NONE
     gaps: list[int] = field(default_factory=list)
     as_written: bool = False  # blanks and all, as in a `pre`
+    apart: int = 0  # elements in bold or italics that are open
+    plain: bool = False  # whether a letter of the line stands outside of them
+    marked: bool = False  # whether one stands within them
     alts: list[str] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
@@ -78,6 +92,9 @@ class Text:
         if text.strip() and not self.line:
             self.line = self.at + before.count("\n")
         self.at += text.count("\n")
+        letters = any(character.isalpha() for character in text)
+        self.plain |= letters and not self.apart
+        self.marked |= letters and self.apart > 0
         self.pieces.append(text)
 
     def add(self, element: ET.Element, line: int) -> None:
@@ -105,11 +122,14 @@ class Text:
             return
         before = len(self.pieces)
         self._part_from_word(element)
+        apart = is_set_apart(element)
+        self.apart += apart
         self.say(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self.add(child, line)
             self.say(child.tail)
+        self.apart -= apart
         if tag == "a" and element.get("href"):
             words = " ".join("".join(self.pieces[before:]).split())
             self.links.append((words, element.get("href", "").strip()))
@@ -132,9 +152,11 @@ class Text:
             words = Words(
                 text, links, bool(crossed), mark.shown, mark.out, crossed, partly, picture
             )
-            self.lines.append(Line(self.line or self.at, words, self.broken))
+            apart = self.marked and not self.plain
+            self.lines.append(Line(self.line or self.at, words, self.broken, apart=apart))
         self.pieces, self.links, self.crossed, self.broken = [], [], "", False
         self.line = 0
+        self.plain = self.marked = False
         self.mark = NONE
         self.alts = []
 

@@ -18,11 +18,13 @@ from collections.abc import Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.private_data import private_in
+from letterkit.read.beside_items import is_link_text, without_first_handle, without_pronouns
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
+from letterkit.read.platforms.odd_names import odd_in
 from letterkit.read.representatives import ends_in_acronym, represented
 
 ESCAPED = 0x100000  # escaped marks wait in the last private plane while the others are read
@@ -53,7 +55,11 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     if split := represented(text):
         body = {"kind": "organisation"} if split.organisation else {}
         return _kept({**found, **body, "name": split.name, "representative": split.by})
-    handles: list[str] = []
+    text, first_handle = without_first_handle(text)
+    handles = [first_handle] if first_handle else []
+    text, pronouns = without_pronouns(text)
+    if pronouns:
+        found["pronouns"] = pronouns
     text = _without_handles_in_brackets(text, handles)
     acronym = ends_in_acronym(text)
     if acronym:
@@ -66,6 +72,7 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
         text = f"{match[1]}{match[3]}"
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
     first, *rest = _pieces(text, found, handles)
+    rest = [each for each in rest if not is_link_text(each, words.links)]
     first = _without_last_handles(first, handles)
     first, rest = with_degrees(first, rest)
     role, affiliation = role_and_affiliation(rest)
@@ -86,7 +93,7 @@ def _is_apart(match: re.Match[str], text: str) -> bool:
     `Ada, professor (em), Bar` and `Ada, Bar, ada(at)example.org` it is part of the words around it.
     """
     before, inside, after = match[1], match[2], match[3]
-    if EMAIL.search(inside) or _is_said_of_name(inside):
+    if EMAIL.search(inside) or _is_said_of_name(inside) or odd_in(f"{before} ({inside})"):
         return False
     if "," in before and (after or inside[:1].islower()):
         return False

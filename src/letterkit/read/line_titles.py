@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letterkit.read.continued import without_continued
 from letterkit.read.documents import Line
 from letterkit.read.entry_marks import said
 from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
@@ -14,7 +15,9 @@ from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import hidden_name, is_of_nameless
 from letterkit.read.platforms.said_above import Above, judged, unclear
 
-LIST_MARK = re.compile(r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)])(?:\s+|$)")
+LIST_MARK = re.compile(
+    r"\s*(?:[-*+•–—‣◦·▪●○]|№\s*\d+[.):]?|\(?\d{1,9}[.)]|[٠-٩۰-۹]{1,4}\s?[-–—])(?:\s+|$)"
+)
 HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _LONGEST_TITLE = 100
 _FEW_WORDS = 3
@@ -38,6 +41,7 @@ class Group:
 
 def is_line_title(text: str, *, parted: bool) -> bool:
     """A line that says whose names follow, or that something else does."""
+    text = without_continued(text)
     if len(text) > _LONGEST_TITLE or not is_title(text) or LIST_MARK.match(text):
         return False
     marked = bool(HEADING_MARK.match(text)) or introduces(text)

@@ -48,6 +48,7 @@ from letterkit.read.front_of_page import (
     without_site_marks,
 )
 from letterkit.read.markdown_text import MarkdownText
+from letterkit.read.plus_and_minus import refuse_plus_and_minus
 from letterkit.read.records import Record
 from letterkit.read.signing_rows import contents_of, rows_of
 
@@ -67,6 +68,7 @@ def markdown_contents(path: Path, name: str, encoding: str = "") -> Contents:
 
 
 def markdown_text_contents(text: str, name: str) -> Contents:
+    refuse_plus_and_minus(text.split("\n"), name)
     given, blocks = _parsed(text, name)
     if "name" in given:
         return Contents([part_of_records([Record(name, 1, given)], name)])
@@ -227,7 +229,7 @@ class _Source:
             for block in self.blocks(child):
                 match block:
                     case Heading():
-                        line = Line(block.line, Words(block.text))
+                        line = Line(block.line, Words(block.text), apart=True)
                         (item.more if item.lines else item.lines).append(line)
                     case Paragraph():
                         (item.more if item.lines else item.lines).extend(block.lines)

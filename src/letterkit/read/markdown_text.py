@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _STRUCK = re.compile(r"<(/?)(?:s|del|strike)>", re.IGNORECASE)
+_APART = re.compile(r"<(/?)(?:b|strong|i|em|u|big|mark)>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -35,6 +36,9 @@ class MarkdownText:
     lazy: bool = False
     mark: Mark = NONE
     alts: list[str] = field(default_factory=list)
+    apart: int = 0  # marks for bold and italics that are open
+    plain: bool = False  # whether a letter of the line stands outside of them
+    marked: bool = False  # whether one stands within them
 
     def add(self, node: "SyntaxTreeNode") -> None:
         match node.type:
@@ -62,6 +66,11 @@ class MarkdownText:
                 self.alts.append(node.content)
             case "s":
                 self._in_struck(node)
+            case "strong" | "em":
+                self.apart += 1
+                for child in node.children:
+                    self.add(child)
+                self.apart -= 1
             case _:
                 for child in node.children:
                     self.add(child)
@@ -71,6 +80,9 @@ class MarkdownText:
         return self.lines
 
     def _say(self, text: str) -> None:
+        letters = any(character.isalpha() for character in text)
+        self.plain |= letters and not self.apart
+        self.marked |= letters and self.apart > 0
         if self.in_struck:
             self.before = self.before if self.crossed else "".join(self.pieces)
             self.crossed += text
@@ -85,7 +97,9 @@ class MarkdownText:
         words = Words(text, links, bool(crossed), self.mark.shown, self.mark.out, crossed, partly)
         words = replace(words, picture=picture)
         self.mark = NONE
-        self.lines.append(Line(self.number, words, self.broken, self.lazy))
+        apart = self.marked and not self.plain
+        self.lines.append(Line(self.number, words, self.broken, self.lazy, apart))
+        self.plain = self.marked = False
         self.pieces, self.links, self.crossed, self.alts = [], [], "", []
         self.broken = self.lazy = False
 
@@ -100,6 +114,8 @@ class MarkdownText:
             self.broken = True
         elif match := _STRUCK.fullmatch(tag):
             self.in_struck = not match[1]
+        elif match := _APART.fullmatch(tag):
+            self.apart = max(self.apart + (-1 if match[1] else 1), 0)
         else:
             from letterkit.read.html_marks import tag_mark
 

@@ -16,10 +16,11 @@ Where both could be meant, or one line holds several people, the user decides.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from letterkit.errors import LetterkitError
+from letterkit.model.private_data import masked
+from letterkit.read.beside_items import is_link_text
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Line
 from letterkit.read.doubts import strict
@@ -35,11 +36,20 @@ from letterkit.read.name_shapes import (
     speaks_for,
 )
 from letterkit.read.not_names import is_gone
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.representatives import represented
+from letterkit.read.several_people import (
+    MAYBE_SEVERAL,
+    SURELY_SEVERAL,
+    is_full_name,
+    several_in,
+)
+from letterkit.read.values import excerpt
 from letterkit.read.wish_lines import is_wish_line, named_in
-from letterkit.read.wrapped_lines import wrapped_at
+from letterkit.read.wrapped_lines import are_parallel, wrapped_at
 
+_SHOWN = 60  # characters of a line in an error
 _MOST_LINES = 6  # of one person
 _FEWEST_TURNS = 2  # of a name and something else
 _MOST_ALONE = 4  # of one person, where there is no other paragraph to compare with
@@ -50,10 +60,6 @@ _SOME = 0.2  # the same: they may
 _MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t|[.·…_]{4,}")
 _BROKEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")  # a letter, and a hyphen at the end of a line
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
-_MARKS = re.compile(r"\s*[•●▪■‧∙◦⁃|¦]+\s*|\s·\s")
-_SURELY_SEVERAL = 4  # pieces that look like names
-_MAYBE_SEVERAL = 3
 _FEW = 3  # lines; in more of them, three pieces each are a name, a role and an affiliation
 
 
@@ -123,7 +129,7 @@ def _with_wishes(
             )
         for person in owners.values():
             if any(named_in(line.words.text) for line in person[1:]):
-                raise _unclear(person[1].line, name)
+                raise _unclear(person[1], name)
             person += alone
     return list(people)
 
@@ -140,6 +146,9 @@ def _people_in(
     if not longer:
         _refuse_alternate([line for line, *_ in paragraphs], name)
         return _by_line(paragraphs, name)
+    if are_parallel([line.words.text for paragraph in paragraphs for line in paragraph]):
+        _refuse_continued(longer, name)
+        return _by_line(paragraphs, name)
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
     if max(len(paragraph) for paragraph in paragraphs) > most:
         _refuse_continued(longer, name)
@@ -150,7 +159,7 @@ def _people_in(
         _refuse_continued(longer, name)
         return _by_line(paragraphs, name)
     if anew or _hides_others(longer):
-        raise _unclear(longer[0][1].line, name)
+        raise _unclear(longer[0][1], name)
     more = _details(later) - _details([paragraph[0] for paragraph in longer])
     if all(speaks_for(line.words.text) for line in later):
         return _by_line(paragraphs, name)
@@ -159,7 +168,7 @@ def _people_in(
         return list(paragraphs)
     regular = len({len(paragraph) for paragraph in paragraphs}) == 1
     if more >= _SOME or (regular and len(paragraphs) > 1):
-        raise _unclear(longer[0][1].line, name)
+        raise _unclear(longer[0][1], name)
     return _by_line(paragraphs, name)
 
 
@@ -167,7 +176,7 @@ def _by_line(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[L
     """A person a line, if no line only goes on with the one above."""
     texts = [[line.words.text for line in paragraph] for paragraph in paragraphs]
     if found := wrapped_at(texts, several_in):
-        raise _unclear(paragraphs[found[0]][found[1]].line, name)
+        raise _unclear(paragraphs[found[0]][found[1]], name)
     return [[line] for paragraph in paragraphs for line in paragraph]
 
 
@@ -188,11 +197,11 @@ def _refuse_alternate(lines: Sequence[Line], name: str) -> None:
     seconds = [line.words.text for line in lines[1::2]]
     if len(firsts) < _FEWEST_TURNS or len(firsts) != len(seconds):
         return
-    if not all(map(_is_full_name, firsts)) or any(map(_is_full_name, seconds)):
+    if not all(map(is_full_name, firsts)) or any(map(is_full_name, seconds)):
         return
     more = sum(is_detail(text) or text.isupper() for text in seconds)
     if 2 * more >= len(seconds) and not any(hidden_name(text) for text in seconds):
-        raise _unclear(lines[1].line, name)
+        raise _unclear(lines[1], name)
 
 
 def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
@@ -213,7 +222,7 @@ def _refuse_continued(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
             lone = " " not in text and (is_institution(text) or is_role(text))
             lone = lone or (" " not in text and text != whole and _ends_in_country(whole))
             if begins_small or lone or ends_in_particle(above.words.text):
-                raise _unclear(line.line, name)
+                raise _unclear(line, name)
 
 
 def _hides_others(paragraphs: Sequence[Sequence[Line]]) -> bool:
@@ -239,9 +248,18 @@ def _beginning_anew(longer: Sequence[Sequence[Line]]) -> int:
     anew = sum(
         bool(_piece_with_more(text)) and (places or not _ends_in_country(text)) for text in later
     )
+    if not places and 2 * anew >= len(later):
+        # "Cy Specimen, Sample College (UK)" among lines that are people.
+        anew += sum(_ends_in_country(text) and _is_person_of(text) for text in later)
     if not anew:
         return -1 if any(_piece_with_more(text) for text in later) else 0
     return anew + sum(not _piece_with_more(text) and _is_alone(text) for text in later)
+
+
+def _is_person_of(text: str) -> bool:
+    """Whether a line is a name, and behind it an institution or a role before a country."""
+    first, *middle, _ = [piece.strip() for piece in _MORE.split(text.strip(" .)]"))] or [""]
+    return is_like_person(first) and any(is_institution(each) or is_role(each) for each in middle)
 
 
 def _ends_in_country(text: str) -> bool:
@@ -264,44 +282,13 @@ def _piece_with_more(text: str) -> str:
     return plain if rest and named and not is_role(plain) else ""
 
 
-@lru_cache(maxsize=4096)
-def several_in(text: str) -> int:
-    """How many people a line seems to hold: pieces that all look like names of two words."""
-    plain = _BRACKETS.sub(" ", text).strip(" .")
-    if (by_mark := _by_marks(plain)) > 1:
-        return max(by_mark, _MAYBE_SEVERAL)
-    by_semicolon = [piece.strip() for piece in re.split(r"[;؛]", plain) if piece.strip()]
-    if len(by_semicolon) > 1 and all(_is_full_name(each) for each in by_semicolon):
-        return max(len(by_semicolon), _SURELY_SEVERAL)
-    pieces = [piece.strip() for piece in _PIECES.split(plain.replace(";", ","))]
-    given = [piece for piece in pieces if piece]
-    return len(given) if all(_is_full_name(each) for each in given) else 0
-
-
-def _by_marks(text: str) -> int:
-    """The names between bullets and strokes: `Ada Example • Bo Sample`; 0 if one is something else.
-
-    Of two, the second may be the affiliation of the first.
-    """
-    pieces = [piece.strip() for piece in _MARKS.split(text)]
-    given = [piece for piece in pieces if piece]
-    names = len(given) if all(_is_full_name(each) for each in given) else 0
-    return names if names < _MAYBE_SEVERAL else max(names, _SURELY_SEVERAL)
-
-
-def _is_full_name(text: str) -> bool:
-    """Whether it begins with a name of two words or more that is no role and no organisation."""
-    first = _MORE.split(text, maxsplit=1)[0].strip()
-    return " " in first and is_name(first) and not is_detail(first)
-
-
 def refuse_several(lines: Sequence[Line], name: str) -> None:
     """Refuse a line that holds several people, or a label that belongs to a line beside it."""
     counts = [several_in(line.words.text) for line in lines]
-    few = sum(count == _MAYBE_SEVERAL for count in counts) < _FEW
+    few = sum(count == MAYBE_SEVERAL for count in counts) < _FEW
     for line, count in zip(lines, counts, strict=True):
         refuse_label(line, name)
-        if count >= _SURELY_SEVERAL or (few and count == _MAYBE_SEVERAL):
+        if count >= SURELY_SEVERAL or (few and count == MAYBE_SEVERAL):
             raise several(line.line, name)
 
 
@@ -328,14 +315,14 @@ def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
     if len(paragraphs) == 1:
         more = [line for line in paragraphs[0][1:] if " " in _piece_with_more(line.words.text)]
         if len(more) > 1:
-            raise _unclear(more[0].line, name)
+            raise _unclear(more[0], name)
     for paragraph in paragraphs:
         for above, line in pairwise(paragraph):
             if not _may_be_person(line.words.text):
                 continue
             role = above is not paragraph[0] and is_role(above.words.text)
             if len(paragraphs) == 1 or not role:
-                raise _unclear(line.line, name)
+                raise _unclear(line, name)
 
 
 def _is_one_item(lines: Sequence[Line]) -> bool:
@@ -351,7 +338,7 @@ def _may_be_person(text: str) -> bool:
     if speaks_for(plain):
         return True
     words = plain.split()
-    return len(words) in _OF_NAME and not _MORE.search(plain) and _is_full_name(plain)
+    return len(words) in _OF_NAME and not _MORE.search(plain) and is_full_name(plain)
 
 
 def _details(lines: Sequence[Line]) -> float:
@@ -360,9 +347,10 @@ def _details(lines: Sequence[Line]) -> float:
     return sum(map(bool, bodies)) / len(lines)
 
 
-def _unclear(line: int, name: str) -> LetterkitError:
+def _unclear(line: Line, name: str) -> LetterkitError:
+    text = excerpt(masked(line.words.text.strip()), _SHOWN)
     return LetterkitError(
-        f"{name}:{line}: is this line a person, or does it belong to the one above?",
+        f"{name}:{line.line}: is this line a person, or does it belong to the one above? {text}",
         hint="write one person a line, or put - and a blank before the name of each person",
     )
 
@@ -373,7 +361,11 @@ def values_of(lines: Sequence[Line]) -> dict[str, str]:
     rest: list[str] = []
     for line in lines[1:]:
         text = line.words.text.strip()
-        if EMAIL.fullmatch(text):
+        if is_link_text(text, line.words.links):
+            address = line.words.links[0][1]
+            mail = address.lower().startswith("mailto:")
+            rest += _put(values, "email" if mail else "link", address.removeprefix("mailto:"))
+        elif EMAIL.fullmatch(text):
             rest += _put(values, "email", text)
         elif WEB.fullmatch(text) and text.lower().startswith("http"):
             rest += _put(values, "link", text)

@@ -10,8 +10,8 @@ from letterkit.read.item_texts import unescaped
 from letterkit.read.not_names import why_no_name
 from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.signing_blocks import People, has_names
-from letterkit.read.signing_walk import ELSE, MAYBE, Section
+from letterkit.read.signing_blocks import People, Section, has_names
+from letterkit.read.signing_walk import ELSE, MAYBE
 from letterkit.read.struck_below import crossed_below
 
 

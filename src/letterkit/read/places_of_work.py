@@ -26,6 +26,19 @@ _PLACES = re.compile(
 _MORE = re.compile(r"[,،;(\[|]|\s[-–—]{1,3}\s")
 
 
+def say_more(texts: Iterable[str]) -> bool:
+    """Whether all texts are people, and more than a name stands in some: "Ada Example, Reader"."""
+    given = [text.strip() for text in texts if text.strip()]
+    names = [_MORE.split(text, maxsplit=1)[0].strip() for text in given]
+    return names != given and all(map(is_like_person, names))
+
+
+def is_place_of_work(title: str) -> bool:
+    """Whether a title is called for where people work, in words with capitals: "Sample College"."""
+    words = [word for word in title.split() if len(word) > 3]
+    return bool(_PLACES.search(title)) and not any(word[0].islower() for word in words)
+
+
 def kind_below(title: str, kind: str, texts: Iterable[str]) -> str:
     """The kind by a title, unless it is a word for places of work and all below it are people."""
     if kind != ORGANISATION or kind_of_those(title) != ORGANISATION or not _PLACES.search(title):

@@ -49,7 +49,7 @@ from letterkit.read.not_names import (
     without_box,
 )
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
-from letterkit.read.paragraphs import people_in, values_of
+from letterkit.read.paragraphs import people_in, several, values_of
 from letterkit.read.places_of_work import kind_below
 from letterkit.read.plain_tables import (
     columns_by_tabs,
@@ -62,7 +62,9 @@ from letterkit.read.plain_tables import (
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
+from letterkit.read.plus_and_minus import refuse_plus_and_minus
 from letterkit.read.records import Record
+from letterkit.read.several_people import several_in
 from letterkit.read.side_by_side import rows_beside
 
 
@@ -81,6 +83,7 @@ def _text_contents(text: str, name: str) -> Contents:
     lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
+    refuse_plus_and_minus(lines, name)
     first = source.first()
     if not first:
         raise LetterkitError(f"{name}: nothing is in it", hint="write one person a line")
@@ -340,6 +343,10 @@ class _Source:
                 hint="write “Withdrawn:” or “Anonymous:” on a line, and below it the names of those"
                 " who are meant, one a line; or “Signed:” above the names of those who signed",
             )
+        for number, text in given if not marks else ():
+            label, colon, rest = text.partition(":")
+            if colon and says_who_signed(label) and several_in(rest) > 1:
+                raise several(number, self.name)
         if not marks:
             raise LetterkitError(
                 f"{self.name}: a letter, and no line says where the names begin",

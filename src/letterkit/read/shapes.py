@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read import shape_rules as rules
 from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents
-from letterkit.read.decoded import Fields, Items, Number, Value, is_text
+from letterkit.read.decoded import Fields, Items, Number, Value, is_text, with_items
 from letterkit.read.entry_marks import words_of
 from letterkit.read.group_words import is_of_many, says_demands
 from letterkit.read.platforms.leaving import speaks_against
@@ -38,7 +38,7 @@ _KEPT_HINT = (
 
 def contents_of(values: Iterable[tuple[int, Value]], name: str) -> Contents:
     """The parts of a file that holds one value, or several documents, with the line of each."""
-    found = _read_all(values, name)
+    found = _read_all([(line, with_items(value)) for line, value in values], name)
     contents = contents_found(found)
     left = any(each.name or each.email for each in contents.left_out)
     if not contents.parts and contents.left_out and not left:

@@ -8,6 +8,7 @@ counts for its first column and all of its rows, and is named.
 
 from collections.abc import Iterator, Sequence, Set
 
+from letterkit.errors import LetterkitError
 from letterkit.read.blocks import Block, explains_columns, header_of, is_header
 from letterkit.read.columns import column
 from letterkit.read.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
@@ -149,6 +150,24 @@ def _without(cells: list[str], columns: Sequence[int]) -> list[str]:
     if not columns:
         return cells
     return ["" if number in columns else cell for number, cell in enumerate(cells)]
+
+
+def refuse_unknown_names(marks: Marks, blocks: Sequence[Block], file: str) -> None:
+    """Refuse a name that is a formula without a saved value: it is not withheld, but not there."""
+    for block in blocks:
+        header = header_of(block.rows)
+        titles = block.rows[header].cells
+        lines = {row.line for row in block.rows[header + 1 :]}
+        for cell in marks.unknown:
+            number = cell.column - block.column - 1
+            if cell.row not in lines or not 0 <= number < len(titles):
+                continue
+            if (field_of(titles[number]) or column(titles[number])) in NAMES:
+                raise LetterkitError(
+                    f"{file}:{cell.row}: no name in {cell}, but a formula without a saved value",
+                    hint="write the name there, or save the file once more in a spreadsheet"
+                    " program; delete the row if nobody is meant",
+                )
 
 
 def notes_of(marks: Marks, blocks: Sequence[Block]) -> list[str]:

@@ -28,7 +28,7 @@ from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
 from letterkit.read.ods_marks import ods_marks
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, is_unplaced, who_below
+from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, who_below
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
@@ -36,6 +36,7 @@ from letterkit.read.sheet_blocks import (
     is_prose,
     notes_of,
     reason_against,
+    refuse_unknown_names,
     sorted_rows,
     without_repeated,
 )
@@ -44,6 +45,7 @@ from letterkit.read.tables import records
 from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
 from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
 from letterkit.read.values import excerpt
+from letterkit.read.which_sheets import refuse_other_people, refuse_unplaced
 from letterkit.read.xlsx_marks import xlsx_marks
 
 if TYPE_CHECKING:
@@ -93,6 +95,9 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     alone: list[Sheet] = []
+    titles_of_tables = [sheet.title for sheet in tables]
+    if not sheets:
+        refuse_other_people([(each.title, each.rows) for each in tables if each not in prose], name)
     written: list[tuple[str, str]] = []
     for sheet in every:
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
@@ -118,7 +123,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             left_out += _not_signed(sheet, file)
             continue
         if not sheets:
-            _refuse_unplaced(sheet, tables, name)
+            refuse_unplaced(sheet.title, titles_of_tables, name)
         refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
@@ -145,6 +150,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             part = with_comments(part, block, sheet.marks.said, file)
             parts.append(replace(part, headed=headed))
             left_out += without
+        refuse_unknown_names(sheet.marks, blocks, file)
         notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
     beside = [
         (row.line, cell)
@@ -179,25 +185,6 @@ def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
     left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
     rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
     return left_out + list(all_of(Part(sheet.title, rows), NOT_SIGNED))
-
-
-def _refuse_unplaced(sheet: Sheet, tables: Sequence[Sheet], name: str) -> None:
-    """Refuse a sheet whose name says that it is another version or a trial, beside others."""
-    unplaced = is_unplaced(sheet.title) and len(tables) > 1
-    if not (unplaced or judged(sheet.title).unclear):
-        return
-    others = [each.title for each in tables if not is_unplaced(each.title)]
-    chosen = [title for title in others if not _is_doubtful(title)] or [sheet.title]
-    wanted = " ".join(f'--sheet "{title}"' for title in chosen)
-    raise LetterkitError(
-        f"{name}: did those on the sheet “{excerpt(sheet.title)}” sign? Its name does not say so",
-        hint=f"choose the sheets to read, as in {wanted}; call it “Withdrawn” if they left",
-    )
-
-
-def _is_doubtful(title: str) -> bool:
-    said = judged(title)
-    return said.out or said.unclear
 
 
 def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:

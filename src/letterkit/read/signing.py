@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.documents import Block, ItemList, Other, Table
 from letterkit.read.name_shapes import is_name
 from letterkit.read.platforms.said_above import unclear
-from letterkit.read.signing_blocks import ENOUGH, People, hold_names
+from letterkit.read.signing_blocks import ENOUGH, People, Section, hold_names
 from letterkit.read.signing_walk import (
     ELSE,
     GROUP,
@@ -22,10 +22,12 @@ from letterkit.read.signing_walk import (
     NOTHING,
     SIGNED,
     UNCLEAR,
-    Section,
     Walk,
     walked,
 )
+from letterkit.read.values import excerpt
+
+_SHOWN = 60  # characters of a line in an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
 def _refuse_unclear(sections: Sequence[Section], name: str) -> None:
     """Refuse names below a line that may say that they do not sign, or not by name."""
     for section in sections:
+        if section.says == UNCLEAR and section.doubt:
+            raise LetterkitError(
+                f"{name}:{section.block.line}: is the line above, in bold or italics, a heading,"
+                f" or does it name who signed: {excerpt(section.title, _SHOWN)}?",
+                hint="write “Signed:” in its place if it is a heading; take off the bold or"
+                " italics if it names who signed",
+            )
         if section.says == UNCLEAR and hold_names(section.block):
             raise unclear(f"{name}:{section.block.line}", section.title)
 

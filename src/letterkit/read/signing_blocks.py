@@ -37,6 +37,34 @@ class People:
         return [line for paragraph in self.paragraphs for line in paragraph]
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list, a table or paragraphs that stand together, and what is said above them.
+
+    `place` is a number of the heading above; sections below one heading share it. `against` if one
+    of the headings says that they left, or are not to be named. `doubt` if the heading is a line in
+    bold that may be a signatory.
+    """
+
+    block: ItemList | Table | People
+    says: str
+    title: str
+    kind: str
+    place: int
+    against: bool = False
+    doubt: bool = False
+
+    @property
+    def size(self) -> int:
+        match self.block:
+            case ItemList():
+                return sum(1 for _ in items_in(self.block))
+            case Table():
+                return len(self.block.rows)
+            case People():
+                return len(self.block.lines)
+
+
 def has_names(table: Table) -> bool:
     """Whether a column of a table is called after names."""
     fields = {_field(cell.text) for cell in table.header}

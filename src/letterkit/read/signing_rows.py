@@ -34,14 +34,16 @@ from letterkit.read.not_names import why_no_name, why_unticked
 from letterkit.read.paragraphs import people_in, refuse_several, values_of
 from letterkit.read.partly_struck import refused_partly
 from letterkit.read.passed_sections import passed_over
-from letterkit.read.places_of_work import kind_below
+from letterkit.read.places_of_work import kind_below, say_more
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.leaving import name_in, who_is_crossed
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.records import Record
+from letterkit.read.set_apart import with_headings
+from letterkit.read.shared_lines import with_numbers
 from letterkit.read.side_by_side import tables_beside
 from letterkit.read.signing import Chosen, choose
-from letterkit.read.signing_blocks import People, texts_of
+from letterkit.read.signing_blocks import People, Section, texts_of
 from letterkit.read.signing_tables import (
     BY_PICTURE,
     CROSSED_OUT,
@@ -49,7 +51,6 @@ from letterkit.read.signing_tables import (
     named_by_picture,
     rows_of_table,
 )
-from letterkit.read.signing_walk import Section
 
 LOOSE_ROW = "a row of no table: a blank line or a heading parts it from one, or |---| is missing"
 _AS_HEADING = 'put a heading such as "## Signatories" above the list of those who signed'
@@ -167,6 +168,8 @@ class SigningRows:
         if kind != "organisation":
             refuse_several([Line(item.line, Words(item.text)) for item in items.items], self.name)
             refuse_gaps([(item.line, item.text) for item in items.items], self.name)
+        # What kind people below a heading for organisations are is asked later.
+        whole = "" if say_more(item.text for item in items.items) else kind
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -181,7 +184,7 @@ class SigningRows:
             elif item.lines and item.lines[0].words.partly:
                 raise refused_partly(f"{self.name}:{item.line}", item.text)
             else:
-                values = item_values(self._words(item), kind)
+                values = item_values(self._words(item), whole)
                 if shown := _mark_of(item).shown:
                     values["shown"] = shown
                 self._note_picture(item.line, [line.words for line in item.lines])
@@ -270,11 +273,15 @@ def rows_of(
     blocks: Sequence[Block], name: str, common: Mapping[str, str], *, own: bool = False
 ) -> SigningRows:
     """Everything of a document's blocks: who signed, and what is left out."""
-    chosen = choose(blocks, name, own=own)
+    chosen = choose(with_headings(blocks), name, own=own)
+    sections = [*chosen.signing, *chosen.passed]
+    if not own:
+        sections = with_numbers(sections)
+    signing, passed = sections[: len(chosen.signing)], sections[len(chosen.signing) :]
     found = SigningRows(name)
-    for section in chosen.signing:
+    for section in signing:
         found.add(section, common)
-    found.left_out += passed_over(chosen.passed, name)
+    found.left_out += passed_over(passed, name)
     found.left_out += [LeftOut(name, line, "it is a sentence, not a name") for line in chosen.prose]
     found.left_out += [
         LeftOut(name, each.line, each.what) for each in chosen.others if each.is_entry
@@ -351,7 +358,7 @@ def _other_notes(others: Sequence[Other], name: str) -> Iterator[str]:
 
 def _range(name: str, lines: Sequence[int]) -> str:
     """`x.md:3-90 (41 lines)`"""
-    first, last = min(lines), max(lines)
+    first, last = int(min(lines)), int(max(lines))
     if first == last:
         return f"{name}:{first}"
     return f"{name}:{first}-{last} ({len(lines)} places)"

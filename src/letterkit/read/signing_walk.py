@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letterkit.model.tongues import is_plainly_read
 from letterkit.read.code_legends import codes_in
+from letterkit.read.continued import is_continued
 from letterkit.read.documents import (
     LINE_IN_BOLD,
     LINE_IN_TEXT,
@@ -15,7 +17,6 @@ from letterkit.read.documents import (
     Other,
     Paragraph,
     Table,
-    items_in,
 )
 from letterkit.read.group_words import (
     is_only_group,
@@ -31,7 +32,6 @@ from letterkit.read.name_shapes import (
     is_title,
     says_something_else,
 )
-from letterkit.read.paragraphs import several_in
 from letterkit.read.places_of_work import kind_below
 from letterkit.read.platforms.heading_states import is_ordinary, is_state
 from letterkit.read.platforms.hidden_names import is_of_nameless
@@ -46,8 +46,11 @@ from letterkit.read.platforms.said_above import (
 )
 from letterkit.read.platforms.wishes import is_about_signature
 from letterkit.read.said_apart import is_about_one
+from letterkit.read.set_apart import may_be_signatory
+from letterkit.read.several_people import several_in
 from letterkit.read.signing_blocks import (
     People,
+    Section,
     has_names,
     look_like_names,
     loose_rows,
@@ -65,36 +68,11 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 
+_HANDLE = re.compile(r"(?<!\S)@[\w.@/-]*\w")
 # What a place says of the lists in it.
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
 # It may say that they do not sign, or not by name.
 UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list, a table or paragraphs that stand together, and what is said above them.
-
-    `place` is a number of the heading above; sections below one heading share it. `against` if one
-    of the headings says that they left, or are not to be named.
-    """
-
-    block: ItemList | Table | People
-    says: str
-    title: str
-    kind: str
-    place: int
-    against: bool = False
-
-    @property
-    def size(self) -> int:
-        match self.block:
-            case ItemList():
-                return sum(1 for _ in items_in(self.block))
-            case Table():
-                return len(self.block.rows)
-            case People():
-                return len(self.block.lines)
 
 
 @dataclass(slots=True)
@@ -109,6 +87,7 @@ class _Above:
     says: str
     kind: str = ""
     opens: bool = False
+    doubt: bool = False
 
 
 @dataclass(slots=True)
@@ -132,7 +111,7 @@ class Walk:
     def add(self, block: Block) -> None:
         match block:
             case Heading():
-                self._heading(block.level, block.text)
+                self._heading(block.level, block.text, block.doubt or _doubt_of(block))
             case Paragraph():
                 self._paragraph(block)
             case ItemList() | Table():
@@ -177,7 +156,9 @@ class Walk:
             for each in self.sections
         )
 
-    def _heading(self, level: int, title: str) -> None:
+    def _heading(self, level: int, title: str, doubt: str = "") -> None:
+        if self.trail and is_continued(title):
+            return  # what stands above it goes on
         ended = [each for each in self.trail if each.level >= level]
         self.trail = [each for each in self.trail if each.level < level]
         kind = kind_of_group(title)
@@ -198,8 +179,12 @@ class Walk:
             says = SIGNED if goes_on else GROUP
         else:
             says = self._says_without_words(level, title, ended)
+        here = (SIGNED, MAYBE)
+        inside = self._says() in here or bool(ended and ended[0].says in here)
+        if doubt and (says in here or inside or (says == NOTHING and doubt == "item")):
+            says = UNCLEAR
         opens = says == SIGNED and bool(kind) and self._opened(ended)
-        self.trail.append(_Above(level, title, says, kind_of_those(title), opens))
+        self.trail.append(_Above(level, title, says, kind_of_those(title), opens, bool(doubt)))
         self.intro = ""
         self.place += 1
 
@@ -225,9 +210,14 @@ class Walk:
         in_bold = level >= LINE_IN_BOLD and bool(ended)
         if self._says() in (SIGNED, MAYBE) or (in_bold and ended[0].says in (SIGNED, MAYBE)):
             first = not ended or says_who_signed(ended[0].title)
-            above = first and any(each.place == self.place for each in self.sections)
-            known = is_ordinary(title) or len(title.split()) > _FEW_WORDS
-            return MAYBE if known or not above or self.by_headings else UNCLEAR
+            # Behind "Berlin" an unknown word may be a town, while several say something.
+            beside = bool(ended) and is_ordinary(ended[0].title) and not title.istitle()
+            beside = beside and len(title.split()) > 1
+            above = any(each.place == self.place for each in self.sections)
+            known = is_ordinary(title) or (beside and not first and is_plainly_read(title))
+            known = known or (len(title.split()) > _FEW_WORDS and is_plainly_read(title))
+            asks = above and (first or beside) and not known and not self.by_headings
+            return UNCLEAR if asks else MAYBE
         return self._says()
 
     def _says(self) -> str:
@@ -270,10 +260,12 @@ class Walk:
         if labelled or (below and several_in(text) > 1):
             self._people(block.lines)  # several people in one line are refused there
             return
-        if prose := is_sentence(text) or introduces(text):
+        # "@ada Ada Example" is no sentence.
+        if prose := is_sentence(_HANDLE.sub("", text)) or introduces(text):
             self._end_of_line_above()
             self.intro = text if introduces(text) else ""
         against = self._says() in (ELSE, UNCLEAR) and self._is_against()
+        against = against or (self._says() == UNCLEAR and self.trail[-1].doubt)
         if not prose and (self._says() in (SIGNED, MAYBE) or against):
             self._people(block.lines)
         elif below:
@@ -353,7 +345,9 @@ class Walk:
     def _section(self, block: ItemList | Table | People, says: str) -> None:
         titled = next((each.title for each in reversed(self.trail) if each.kind), "")
         kind = kind_below(titled, self._kind(), texts_of(block))
-        section = Section(block, says, self._title(), kind, self.place, self._is_against())
+        doubt = bool(self.trail) and self.trail[-1].doubt
+        against = self._is_against()
+        section = Section(block, says, self._title(), kind, self.place, against, doubt)
         self.sections.append(section)
 
     def _verdict(self, block: ItemList | Table) -> str:
@@ -393,6 +387,11 @@ def walked(blocks: Sequence[Block], *, by_headings: bool) -> Walk:
     for block in blocks:
         walk.add(block)
     return walk
+
+
+def _doubt_of(heading: Heading) -> str:
+    """A paragraph in bold with somebody's name may be a signatory above others."""
+    return "line" if heading.level == LINE_IN_BOLD and may_be_signatory(heading.text) else ""
 
 
 def _is_of_signatories(above: _Above) -> bool:

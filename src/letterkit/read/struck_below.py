@@ -10,8 +10,8 @@ from letterkit.errors import LetterkitError
 from letterkit.read.contents import LeftOut
 from letterkit.read.documents import Line
 from letterkit.read.not_names import CROSSED
-from letterkit.read.paragraphs import several_in
 from letterkit.read.platforms.leaving import name_in
+from letterkit.read.several_people import several_in
 from letterkit.read.values import excerpt
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -5,6 +5,7 @@ Text is kept as given but for NFC, blanks at its ends, and runs of blanks in wha
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -57,6 +58,12 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def some_lines(lines: Sequence[int | str]) -> str:
+    """`3, 7, 9`, cut after ten with the number of all."""
+    shown = ", ".join(map(str, lines[:10]))
+    return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
 
 
 def excerpt(text: str, longest: int = 40) -> str:

@@ -13,9 +13,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from letterkit.read.name_shapes import ends_in_particle
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.hidden_names import hidden_name
 
 _MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t")
+# A dash, or a bracket that ends the line: "Ada Example — Editor", "例子太郎（教授）".
+_PARTED = (re.compile(r"\s[-–—]{1,3}\s"), re.compile(r"\s?[(（](?=[^()（）]+[)）]\s*$)"))
+_MOSTLY = 0.6  # of the lines
 _ENDS_OPEN = re.compile(r"[,،;&]$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SEVERAL = 4  # names in a paragraph whose lines are put together
@@ -52,6 +56,19 @@ def wrapped_at(
             ):
                 return number, place
     return None
+
+
+def are_parallel(lines: Sequence[str]) -> bool:
+    """Whether every line is parted in one way, and mostly begins with somebody's name.
+
+    Lines that go on with the one above have no dash or bracket of their own in every case.
+    """
+    texts = [text.strip() for text in lines]
+    for parted in _PARTED:
+        names = [parted.split(text, maxsplit=1)[0].strip() for text in texts if parted.search(text)]
+        if len(names) == len(texts):
+            return sum(map(is_like_person, names)) >= _MOSTLY * len(names)
+    return False
 
 
 def _is_single(text: str) -> bool:

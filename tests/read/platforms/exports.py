@@ -337,14 +337,14 @@ LIST_EXPORTS = {
         "list",
         [p("Ada Example", affiliation="Example News", comment="one\ntwo")],
     ),
-    "hidden.csv": ("Name\nAda\u202e Exa\x07mple\n", "list", [p("Ada Example")]),
+    "masked.csv": ("Name\nAda\u202e Exa\x07mple\n", "list", [p("Ada Example")]),
     "formula.csv": ("Name,Phone\n'=cmd(),'+375 29\n", "list", [p("'=cmd()", phone="+375 29")]),
     "titles.csv": (
         "Name\nDr. Ada EXAMPLE\nProf. Bo Example\nПРИМЕРОВА Анна\n",
         "list",
         [p("Dr. Ada EXAMPLE"), p("Prof. Bo Example"), p("ПРИМЕРОВА Анна")],
     ),
-    "nobody.csv": ("Name,City\nAda Example,Minsk\n,Minsk\n", "list", [p("Ada Example")]),
+    "unfilled.csv": ("Name,City\nAda Example,Minsk\n,Minsk\n", "list", [p("Ada Example")]),
     "months.csv": (
         "Name,Date\nAda Example,10/01/2026\nBo Example,10/14/2026\n",
         "list",

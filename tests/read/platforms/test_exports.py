@@ -127,7 +127,7 @@ def test_what_was_done_and_why_is_told(read, name, note):
     ("name", "line", "reason"),
     [
         ("total.csv", 4, "a total"),
-        ("nobody.csv", 3, "nobody is named"),
+        ("unfilled.csv", 3, "nobody is named"),
         ("put-together.csv", 3, "the header row once more"),
         ("limesurvey.csv", 3, "never sent off or confirmed"),
         ("pytition.csv", 3, "never sent off or confirmed"),

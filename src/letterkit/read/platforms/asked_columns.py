@@ -6,6 +6,7 @@ from dataclasses import replace
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import question_of
+from letterkit.read.platforms.asked_people import standing_of_asked, standing_of_limit
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
 from letterkit.read.platforms.detail_questions import detail_asked
@@ -197,9 +198,13 @@ def standings_in(
         mapped = claim if claim in STANDINGS and title in columns else ""
         if claim in STANDINGS and not mapped:
             mapped = "" if standing_of(title, cells) else claim
-        standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
+        standing = None if claim else standing_of_limit(title, cells, meanings.get(title))
+        if standing is None:
+            standing = standing_of(title, cells, mapped=mapped, chosen=meanings.get(title))
         if standing is None and title in sparse and title not in columns and not claim:
             standing = of_some(title, cells, chosen=meanings.get(title))
+        if standing is None and title not in columns:
+            standing = standing_of_asked(title, cells, meanings.get(title))
         if standing is not None:
             found[number] = standing
     return found

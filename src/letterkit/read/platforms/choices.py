@@ -11,9 +11,19 @@ from datetime import date
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
 from letterkit.model.lexicon import words_of
-from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.read.platforms.detail_questions import hint_of_detail
-from letterkit.read.platforms.hints import MOST_SHOWN, Hint, listed, map_of, maps, short
+from letterkit.read.platforms.hints import (
+    MOST_SHOWN,
+    UNSAID,
+    Hint,
+    are_numbered,
+    listed,
+    map_of,
+    maps,
+    of_wishes,
+    several_names,
+    short,
+)
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.platforms.title_notes import plain
@@ -22,8 +32,7 @@ MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
 # What a free text can mean that may be a wish; `named` is a text like any other.
 WISHES = ("unnamed", "initials", "role", "no", OUT, "named")
-_UNSAID = "MEANING"  # in a hint, for people to replace: what they do not say is refused
-_ONE_OF = f"{_UNSAID} is one of {', '.join(MEANINGS)}"
+_ONE_OF = f"{UNSAID} is one of {', '.join(MEANINGS)}"
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
@@ -33,8 +42,9 @@ class Choices:
 
     `maps` are options as they were typed, `COLUMN=FIELD` or `COLUMN: ANSWER=MEANING`. `mapping`
     are fields by column, `meanings` what answers mean, by column and answer. `dates` is
-    `day-month`, `month-day` or empty; `kind` is `person`, `organisation` or empty. `remembered`
-    are mappings by their titles' digest. `sheets` are the only ones to be read, if there are any.
+    `day-month`, `month-day` or empty; `kind` is `person`, `organisation` or empty, and `kinds` are
+    those below headings. `remembered` are mappings by their titles' digest. `sheets` are the only
+    ones to be read, if there are any.
     """
 
     today: date
@@ -45,6 +55,7 @@ class Choices:
     encoding: str = ""
     dates: str = ""
     kind: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
     sheets: Sequence[str] = ()
     split: bool = True
 
@@ -63,6 +74,7 @@ class WhichName:
     """No column is known to hold the names. `titles` are all columns, `likely` those that may.
 
     `untitled` where no row has titles; `organisations` where those of a column may be who signs.
+    `beside` are fields of other columns without titles, by what stands in them.
     """
 
     place: str
@@ -70,6 +82,7 @@ class WhichName:
     likely: Sequence[str]
     untitled: bool = False
     organisations: bool = False
+    beside: Sequence[tuple[str, str]] = ()
 
     def error(self) -> LetterkitError:
         if len(self.likely) > 1 and are_numbered(self.titles):
@@ -77,37 +90,18 @@ class WhichName:
         titles = "; ".join(f"“{title}”" for title in self.titles[:MOST_SHOWN])
         more = f" and {len(self.titles) - MOST_SHOWN} more" if len(self.titles) > MOST_SHOWN else ""
         columns = f"the columns are {titles}{more}"
-        # No placeholder is like a title: whoever types it as it stands must see that it is none.
-        hint = f"say which one holds the names, as --map '<column>=name'; {columns}"
-        if len(self.likely) > 1:
-            options = " or ".join(map_of(title, "name") for title in self.likely[:MOST_SHOWN])
-            hint = f"say which one holds the names: {options}; {columns}"
+        # Where none is likely each is offered: what is typed must work as it stands.
+        offered = (self.likely or self.titles)[:MOST_SHOWN]
+        options = " or ".join(map_of(title, "name") for title in offered)
+        hint = f"say which one holds the names: {options}; {columns}"
         if len(self.likely) == 1:
-            hint = f"if it is “{self.likely[0]}”: {map_of(self.likely[0], 'name')}; {columns}"
+            others = [map_of(title, field) for title, field in self.beside]
+            options = " ".join((map_of(self.likely[0], "name"), *others))
+            hint = f"if it is “{self.likely[0]}”: {options}; {columns}"
         if self.organisations:
             hint = f"if the organisations sign: --kind organisation; if not, {hint}"
         why = "no row of titles, and no column" if self.untitled else "no column"
         return LetterkitError(f"{self.place}: {why} is recognised as the name", hint=hint)
-
-
-def are_numbered(titles: Sequence[str]) -> bool:
-    """Whether columns have no titles of their own, but `column 1`, `column 2` and so on."""
-    return all(title == f"column {number}" for number, title in enumerate(titles, 1))
-
-
-def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> LetterkitError:
-    """The error for a table without titles in which several columns seem to hold names."""
-    shown = ", ".join(f"“{title}”" for title in likely)
-    width = titles.index(likely[1]) - titles.index(likely[0])
-    regular = width > 1 and list(likely) == list(titles[titles.index(likely[0]) :: width])
-    hint = "give each person a row"
-    if regular and titles[0] == likely[0] and len(titles) % width == 0:
-        one = ["Name", *(["City", "Role", "Note"] + ["Other"] * width)[: width - 1]]
-        example = ", ".join(one * (len(titles) // width))
-        hint += f", or write a row of titles above them that repeats, such as {example}"
-    private = " ".join(map_of(title, "private") for title in likely[1:])
-    hint += f"; if only the first holds names: {map_of(likely[0], 'name')} {private}"
-    return LetterkitError(f"{place}: several columns seem to hold names: {shown}", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +218,7 @@ class WhatIsMeant:
         if self.names:
             return _if_names(self.title)
         if self.foreign:
-            options = maps(self.title, self.answers, _UNSAID)
+            options = maps(self.title, self.answers, UNSAID)
             return Hint("say what each one means", options, f" ({_ONE_OF})")
         return Hint(
             "say what each one means",
@@ -263,7 +257,7 @@ class WhatIsChosen:
             lead = f"if a yes to “{short(self.title)}” publishes the name"
             return Hint(lead, shows, f"; if a yes hides it: {hides}{self._else()}")
         options = " ".join(
-            map_of(f"{self.title}: {text}", self.proposed.get(text) or _UNSAID)
+            map_of(f"{self.title}: {text}", self.proposed.get(text) or UNSAID)
             for text, _ in self.answers
         )
         lead = f"say what each answer to “{short(self.title)}” means"
@@ -273,7 +267,7 @@ class WhatIsChosen:
         """An option for each answer, where a yes and a no mean this."""
         means = {**dict.fromkeys(self.yes, yes), **dict.fromkeys(self.no, no)}
         return " ".join(
-            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or _UNSAID)
+            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or UNSAID)
             for text, _ in self.answers
         )
 
@@ -333,19 +327,7 @@ class WhatIsWished:
 
     @property
     def hint(self) -> Hint:
-        noted = is_note_title(self.title)
-        later = [each for each in self.answers if noted and says_not_yet(each[0])]
-        others = [each for each in self.answers if each not in later]
-        options = [maps(self.title, later, "no"), maps(self.title, others, "unnamed")]
-        first = "(counted without a name), or =initials, =role, =no (in no output)"
-        if not others:
-            first = "(in no output), or =unnamed (counted without a name), =initials, =role"
-        return Hint(
-            "say what each one means",
-            " ".join(each for each in options if each),
-            f" {first}, =out (does not sign), or =named (it is no wish: name them, and keep the"
-            " text as it is)",
-        )
+        return of_wishes(self.title, self.answers)
 
     def error(self) -> LetterkitError:
         return LetterkitError(

@@ -37,12 +37,13 @@ from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.other_tongues import may_be_choice
 from letterkit.read.platforms.questions import PRIVATE, understood
 from letterkit.read.platforms.receipts_asked import is_receipt_or_home
+from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.sectors import is_of_sectors
 from letterkit.read.platforms.standing import is_withdrawal
 from letterkit.read.platforms.title_notes import plain
 
 # Fields of which the answers may show that they are none.
-BY_ANSWERS = frozenset({"link", "comment"})
+BY_ANSWERS = frozenset({"link", "comment", "role", "affiliation"})
 _MOST_CHOICES = 40
 _MOST_CODES = 8
 _MOST_WORDS = 12
@@ -60,6 +61,7 @@ _NUMBER_SIGN = re.compile("[№#]")
 _SHOWING = frozenset({
     Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.FLIP, Word.FOREIGN, Word.COUNT,
 })  # fmt: skip
+_NEGATES = frozenset({Word.NO, Word.NEG, Word.WITHOUT})
 _ASKS = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 
 
@@ -87,6 +89,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         del counts[text]  # whoever says so is left out
     if not counts:
         return False
+    if known in ("role", "affiliation"):
+        return _are_answered(counts) and not is_elsewhere(title)
     if known in BY_ANSWERS:
         # "Web: yes, no" holds no links, and "Statement: my name may be printed" no comments.
         return all(map(is_yes_or_no if known == "link" else _speaks, counts))
@@ -96,6 +100,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return False  # "Type of institution: public, private"
     if _speaks_in_answers(counts):
         return True
+    if _is_negated(title) and all(is_yes_or_no(text) for text in counts):
+        return True  # "no www": x
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
     are_marks = not answered and _are_marks(title, counts, len(cells))
@@ -125,6 +131,20 @@ def _hints(title: str) -> bool:
     return any(_SHOWING & set(each) for each in kinds if each.count(Word.UNKNOWN) == fewest)
 
 
+@lru_cache(maxsize=4096)
+def _is_negated(title: str) -> bool:
+    """Whether a title says no to something that may be a place where names stand: "no www".
+
+    "No. of pages" counts, and "No newsletter" is about something else.
+    """
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
+    if len(words) < 2 or words[1] == "of":
+        return False
+    first = {tokens_in(each, words)[0].kind for each in languages()}
+    pieces = [each for each in _phrases().pieces(title) if each.text not in ("no", "nr")]
+    return bool(first & _NEGATES) and not any(each.label == "elsewhere" for each in pieces)
+
+
 def _speaks_in_answers(counts: Counter[str]) -> bool:
     """Whether an option among the answers, one or several in a cell, speaks of naming.
 
@@ -136,6 +156,12 @@ def _speaks_in_answers(counts: Counter[str]) -> bool:
             options[option.strip()] += people
     few = len(options) <= _MOST_CHOICES
     return any(_speaks(option) for option, people in options.items() if few or people > 1)
+
+
+def _are_answered(counts: Counter[str]) -> bool:
+    """Whether texts are yes and no, and no dash or "no" where there is nothing to say."""
+    yes = any(len(text) > 1 and meaning(Ask.CONSENT, text).consent == "yes" for text in counts)
+    return yes and all(map(is_yes_or_no, counts))
 
 
 @lru_cache(maxsize=65_536)
@@ -184,7 +210,7 @@ def _are_marks(title: str, counts: Counter[str], rows: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _is_mark(text: str) -> bool:
     text = text.replace("\ufe0f", "")
-    return bool(_CODE.fullmatch(text)) or is_yes_or_no(text) or _is_leave(text)
+    return bool(_CODE.fullmatch(text)) or is_answer(text) or _is_leave(text)
 
 
 def _speaks_in_title(title: str, counts: Counter[str]) -> bool:

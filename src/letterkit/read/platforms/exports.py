@@ -19,16 +19,19 @@ from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.day_orders import day_order_of
 from letterkit.read.platforms.either_columns import with_either_columns
+from letterkit.read.platforms.file_names import refuse_unclear_names
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
+from letterkit.read.platforms.kind_groups import KindGroup, refuse_doubtful
 from letterkit.read.platforms.layouts import Layout, layout_of
 from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_leaving, leaving_column, who_of
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.moving import garbled_notes
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.numbering import without_numbers
 from letterkit.read.platforms.open_questions import still_open
-from letterkit.read.platforms.people import Reading, people, some_lines
+from letterkit.read.platforms.people import Reading, people
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import FIRST, LAST
 from letterkit.read.platforms.rows import read_contents
@@ -39,7 +42,7 @@ from letterkit.read.platforms.texts_to_read import ToRead, texts_beside, texts_i
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
-from letterkit.read.values import excerpt
+from letterkit.read.values import excerpt, some_lines
 
 _NAMES = ("name", FIRST, LAST, PUBLIC)
 NO_NAME = "no column is recognised as the name"
@@ -71,6 +74,7 @@ class Export:
     meanings: Mapping[str, Mapping[str, str]] | None = None
     said: Mapping[str, str] | None = None
     leave: bool = False
+    groups: tuple[KindGroup, ...] = ()
     texts: tuple[ToRead, ...] = ()
 
     @property
@@ -138,7 +142,9 @@ def read_file(path: Path, name: str, choices: Choices) -> FileRead:
     """The export of a platform, a list of somebody's, or the answers to a form."""
     remembered = {key: each.of_file(name) for key, each in choices.remembered.items()}
     choices = replace(choices, remembered=remembered)
-    given = without_signing_marks(read_contents(path, name, choices.encoding, choices.sheets))
+    refuse_unclear_names(path, name)
+    given = read_contents(path, name, choices.encoding, choices.sheets)
+    given = without_numbers(without_signing_marks(given))
     contents = given if choices.kind else with_either_columns(given)
     parts = [part for part in contents.parts if part.rows]
     # The upper one of two rows of titles is a table without anybody in it.
@@ -154,6 +160,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     if file.questions:
         return file
     people = [each for export in file.exports for each in export.incoming]
+    refuse_doubtful([group for each in file.exports for group in each.groups], len(people))
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
@@ -237,7 +244,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         _platform(layout.header, path),
         uses,
         rows=len(layout.body),
-        kind=choices.kind or layout.known.kind,
+        kind=choices.kind or ("" if choices.kinds else layout.known.kind),
         meanings=layout.meanings,
         said=layout.said,
         leave=any(each.leave for each in layout.questions.values()),
@@ -337,6 +344,7 @@ def _with_people(
     return replace(
         export,
         incoming=tuple(found.incoming),
+        groups=tuple(found.groups.values()),
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(answers_read(layout)),

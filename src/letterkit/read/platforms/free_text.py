@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterkit.model import Shown
+from letterkit.model.asking_nothing import asks_nothing
 from letterkit.model.lexicon import fold
 from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.orders import is_refusal, may_be_note
@@ -60,6 +61,8 @@ def heard(text: str, field: str = PRIVATE) -> str:
 
     A comment is heard where it speaks of whoever wrote it: "Anonymous trolls" is about others.
     """
+    if asks_nothing(text):
+        return ""
     if is_plain_note(text):
         own = is_of_writer(text) or is_placeholder(text) or is_short_request(text)
         plain = own or field not in TEXTS
@@ -75,7 +78,7 @@ def is_open(field: str, text: str) -> bool:
         return False  # who signs, as `hidden_kinds` reads it
     if field in _BESIDE_NAMES and is_no_value(text):
         return False
-    if is_withdrawal(text) or heard(text, field):
+    if asks_nothing(text) or is_withdrawal(text) or heard(text, field):
         return False
     if field == "comment" and (rest := without_public_matters(text)) != text:
         return bool(rest) and is_open(field, rest)

@@ -36,9 +36,9 @@ def refuse_half_said(people: Sequence[Incoming], around: Sequence[tuple[str, int
     names = [each.values.get("name", "") for each in named]
     bodies = [each.values.get("kind") == Kind.ORGANISATION for each in named]
     known = Names(names, bodies)
-    own = {(each.file, each.line) for each in people}
+    own = {(each.file, int(each.line)) for each in people}
     for file, line, text in around:
-        if (file, line) in own or len(text) > _LONGEST:
+        if (file, int(line)) in own or len(text) > _LONGEST:
             continue
         found = known.mentioned(text, whole=True)
         rest = known.without(text, found) if found else ""

@@ -1,10 +1,10 @@
 """The layout of a part of a file: where its rows begin, what each column is, and what is open."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from letterkit.model.imports import Mapped, titles_digest
-from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow, Part
 from letterkit.read.platforms import splitting
 from letterkit.read.platforms.accounts import account_columns
@@ -35,6 +35,7 @@ from letterkit.read.platforms.headers import (
     header_of,
 )
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.kind_groups import by_heading, said_below
 from letterkit.read.platforms.listed_as import with_leave
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
@@ -62,10 +63,8 @@ from letterkit.read.platforms.standing import (
 from letterkit.read.platforms.sum_columns import heard_in_options, sum_columns
 from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
-from letterkit.read.values import excerpt
 
 ORGANISATION = "organisation"
-_FIRST_NAMES = 3  # that a note gives as examples
 _FIELD_OF_ASK = {
     Ask.CONSENT: "consent",
     Ask.SHOWN: "shown",
@@ -89,7 +88,9 @@ class Layout:
     are those of a column that no platform is known to write; they are `counted` if they may only
     count the rows. `sent_off` is a column that says for some rows only when they were sent off,
     and `accounts` are columns that say whose account an answer came from, or again what others say.
-    `offered` are details that options of a question print, by the title of its column.
+    `offered` are details that options of a question print, by the title of its column. `title` is
+    that of the part if its kind comes from it, and `kind_below` what somebody says of the kind
+    below a heading.
     """
 
     header: Header
@@ -112,6 +113,8 @@ class Layout:
     sent_off: int | None = None
     accounts: Set[int] = frozenset()
     offered: Mapping[str, Set[str]] = field(default_factory=dict)
+    title: str = ""
+    kind_below: Callable[[str], str] = str
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -198,14 +201,16 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         fields[number] = UNDECIDED
     refuse_several(header, body, mapping, part.rows[0].file)
     refuse_names_beside(header, body, fields, mapping, part.rows[0].file)
-    said_kind = choices.kind or known.kind or part.kind
+    kind_below = partial(said_below, choices.kind, choices.kinds)
+    kind_now = kind_below(part.title)
+    said_kind = kind_now or known.kind or part.kind
     if signed_by(header.titles, fields, columns):
         if not said_kind:
             raise refused_signed_by(header.titles, fields, part.rows[0].file)
         if said_kind == ORGANISATION:
             fields = with_representatives(fields)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
-    if not (choices.kind or known.kind):
+    if not (kind_now or known.kind):
         told = {*columns, *(title for of in known.files.values() for title in of.said)}
         refuse_either(header.titles, fields, [row.cells for row in body], told, part.rows[0].file)
     notes += [note_on(header.titles[number]) for number in to_answers]
@@ -214,8 +219,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     if header.heads is not None:
         line = part.rows[header.heads].line
         notes.append(f"the questions of line {line} are read with the titles below them")
-    kind = choices.kind or known.kind or part.kind
-    if kind == ORGANISATION and not (choices.kind or known.kind) and "kind" not in fields:
+    kind = said_kind
+    if kind == ORGANISATION and not (kind_now or known.kind) and "kind" not in fields:
         called = _texts(body, fields, "name")
         notes.append(f"{len(body):,} {by_heading(part.title, called)}")
     pattern = None
@@ -247,6 +252,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         other_names=other_names(part, header, fields, body, columns),
         above=titled.lines_above(part.rows),
         counted=ids is not None and ids.counted,
+        title=part.title if kind == part.kind and not (kind_now or known.kind) else "",
+        kind_below=kind_below,
         own_keys=KEY in fields and not header.platform.key,
         said=columns,
         accounts=accounts,
@@ -257,18 +264,6 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         sent_off=None
         if header.platform.finished
         else sent_off_column(header.titles, fields, body, columns, standings),
-    )
-
-
-def by_heading(title: str, names: Sequence[str] = ()) -> str:
-    """That rows are read as organisations, with the heading that says so and their first names."""
-    which = f", “{excerpt(title)}”" if title else ""
-    first = " · ".join(masked(excerpt(each.strip())) for each in names[:_FIRST_NAMES])
-    more = " · …" if len(names) > _FIRST_NAMES else ""
-    who = f": {first}{more}" if first else ""
-    return (
-        f"read as organisations, by the heading above{which}{who}; if they are people, say"
-        " --kind person"
     )
 
 

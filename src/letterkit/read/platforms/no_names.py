@@ -17,6 +17,7 @@ import re
 from functools import cache, lru_cache
 
 from letterkit.model.lexicon import fold
+from letterkit.read.continued import GOES_ON, is_continued
 from letterkit.read.months import is_beside, month_names
 from letterkit.read.phrases import tables_of
 
@@ -33,13 +34,26 @@ _LONGEST = 120  # characters
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,\u00a0\u202f]*")
 _MORE = re.compile(r"\s*[(\[]?\s*(?:\.{2,}|…|\+|&)")
 _NUMBER = "#"
+# "and 12 others" in Japanese, Chinese and Korean.
+_OTHERS = re.compile(r"(?:他|ほか|外|等|另有|还有)[\s約约]*\d+\s*(?:名|人|位|명)(?:[^\w]|以上|余)*")
+# "List of those who signed" there.
+_SIGNED = re.compile(
+    r"(?:署名者|賛同者|签名者|签署人|联署人|連署人|簽署人|서명자)"
+    r"\s*(?:一覧|名簿|名单|名單|명단)?\W*"
+)
 
 
 @lru_cache(maxsize=65_536)
 def is_no_name(text: str) -> str:
     """Why a text among names is none, or nothing if it may be one."""
+    if is_continued(text):
+        return GOES_ON
+    if _OTHERS.fullmatch(text.strip()):
+        return TOTAL
     if _is_note(text):
         return NOTE
+    if _SIGNED.fullmatch(text.strip()):
+        return "it is a heading"
     if not text.strip() or len(text) > _LONGEST:
         return ""
     plain = " ".join(_NUMBER if each[0].isdigit() else each for each in _WORD.findall(fold(text)))

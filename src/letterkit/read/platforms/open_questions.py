@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.read.contents import shown_title
 from letterkit.read.field_lists import lists_fields
 from letterkit.read.platforms.asked import unplaced
+from letterkit.read.platforms.beside_names import is_organisation, is_role
 from letterkit.read.platforms.choices import (
     Question,
     WhatIsAsked,
@@ -15,10 +16,10 @@ from letterkit.read.platforms.choices import (
     WhichIsPublished,
     WhichName,
     WhoStands,
-    are_numbered,
 )
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
+from letterkit.read.platforms.hints import are_numbered
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names, cell_of
 from letterkit.read.platforms.other_tongues import (
@@ -28,7 +29,7 @@ from letterkit.read.platforms.other_tongues import (
 )
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.public_names import PUBLIC, REAL
-from letterkit.read.platforms.published_names import may_be_published_name
+from letterkit.read.platforms.published_names import asks_under, may_be_published_name
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
@@ -62,7 +63,22 @@ def _which_name(layout: Layout, place: str) -> WhichName:
     untitled = layout.header.begins == 0
     shown = [shown_title(title) for title in titles]
     likely = [shown_title(title) for title in likely]
-    return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields)
+    beside = list(_beside_names(layout, likely)) if untitled else []
+    return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields, beside)
+
+
+def _beside_names(layout: Layout, likely: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What columns without titles are that hold roles or institutions, one of each."""
+    found: set[str] = set()
+    for number, title in enumerate(layout.header.titles):
+        given = [text.strip() for text in layout.cells(number) if text.strip()]
+        if not given or title in likely:
+            continue
+        for field, fits in (("affiliation", is_organisation), ("role", is_role)):
+            if field not in found and 2 * sum(map(fits, given)) > len(given):
+                found.add(field)
+                yield title, field
+                break
 
 
 def _may_hold_names(layout: Layout, number: int) -> bool:
@@ -168,7 +184,10 @@ def _are_like_names(layout: Layout, number: int, texts: Sequence[str]) -> bool:
     """Whether all texts resemble the names beside them; a code such as "A" is none."""
     if not any(len(text) > 2 for text in texts):
         return False
-    return all(_is_like_name(layout, number, text) for text in texts)
+    alike = sum(_is_like_name(layout, number, text) for text in texts)
+    # "Credit as": a name or two, and "A teacher" in the place of one.
+    least = 1 if asks_under(layout.header.titles[number]) else len(texts)
+    return alike >= least
 
 
 def _is_like_name(layout: Layout, number: int, text: str) -> bool:

@@ -22,10 +22,12 @@ from letterkit.read.platforms.consent_days import is_day
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
+from letterkit.read.platforms.glued_names import GLUED, is_glued
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
-from letterkit.read.platforms.layouts import Layout, by_heading
+from letterkit.read.platforms.kind_groups import KindGroups, by_heading
+from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import (
     fallen_person,
     is_taken_back,
@@ -37,6 +39,7 @@ from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.odd_names import in_other_scripts
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
     AUTHORISED_BY,
@@ -60,7 +63,7 @@ from letterkit.read.platforms.whole_names import (
     take_whole_name,
 )
 from letterkit.read.platforms.wishes import least, show_less, wish_beside
-from letterkit.read.values import excerpt
+from letterkit.read.values import excerpt, some_lines
 
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
@@ -111,8 +114,10 @@ class People:
     changes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     shared: Set[tuple[str, int]] = frozenset()
     names: Sequence[int] = ()
-    kind: str = ""  # of the rows below the last heading
-    heading: str = ""  # which says so
+    scripts: bool = False  # whether names on the list stand in another script in brackets too
+    kind: str = ""  # of the rows below the last heading, which is `heading`
+    heading: str = ""
+    groups: KindGroups = field(default_factory=KindGroups)
 
     def note(self, what: str, row: ExportRow) -> None:
         self.changes.setdefault((what, row.file), []).append(self._place(row))
@@ -149,22 +154,17 @@ class People:
                 yield f"{places[_FILES - 1]} and {more:,} more files: {what}"
 
 
-def some_lines(lines: Sequence[int | str]) -> str:
-    """`3, 7, 9`, cut after ten with the number of all."""
-    shown = ", ".join(map(str, lines[:10]))
-    return shown if len(lines) <= 10 else f"{shown} … ({len(lines):,} rows)"
-
-
 def people(layout: Layout, reading: Reading) -> People:
     """Those who signed; every row is in `incoming` or in `left_out`."""
     places = Counter((row.file, row.line) for row in layout.body)
     shared = {place for place, count in places.items() if count > 1}
     names = [n for n, each in enumerate(layout.fields) if each in ("name", FIRST, LAST, PUBLIC)]
-    found = People(shared=shared, names=names)
+    found = People(shared=shared, names=names, scripts=in_other_scripts(layout.texts("name")))
     headings = Headings(layout, headed=reading.headed)
     for row in layout.body:
         reason = headings.reason(row) or row.out or reason_against(row, layout)
-        found.kind, found.heading = headings.kind, headings.title
+        found.heading = headings.title
+        found.kind = headings.kind and (layout.kind_below(headings.title) or headings.kind)
         if reason:
             who = _who_leaves(row, reason, layout, headings)
             found.leave_out(reason, row, who or ("", ""))
@@ -208,6 +208,8 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         whole = layout.pattern is None or "," in person.values.get("name", "")
         if whole and _may_be_two(person):
             found.note(_TWO, row)
+        elif is_glued(person.values):
+            found.note(GLUED, row)
     else:
         found.leave_out(NOBODY, row)
         found.left_out[-1] = replace(found.left_out[-1], key=(person.platform, person.key))
@@ -240,7 +242,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or says_nothing(name, text):
+        elif not text or name == DROPPED or says_nothing(name, text, title):
             continue
         elif name == KEY:
             key = cleaned("source", cell)[:200]
@@ -266,7 +268,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
-    refuse_unclear(values, row)
+    refuse_unclear(values, row, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
@@ -303,11 +305,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
 
 
 def _kind(
-    values: dict[str, str],
-    private: dict[str, str],
-    row: ExportRow,
-    layout: Layout,
-    found: People,
+    values: dict[str, str], private: dict[str, str], row: ExportRow, layout: Layout, found: People
 ) -> None:
     """What a column says, else what is said of the whole part."""
     text = values.pop("kind", "")
@@ -329,8 +327,11 @@ def _kind(
         private["kind as given"] = text
     if kind is None and (said := found.kind or layout.kind):
         kind = Kind(said)
-        if found.kind == kind == Kind.ORGANISATION:
+        if found.kind == kind == Kind.ORGANISATION and not layout.kind_below(found.heading):
             found.note(by_heading(found.heading), row)
+        title = found.heading if found.kind else layout.title
+        if title and not layout.kind_below(title):
+            found.groups.add(title, said, f"{row.file}:{row.line}", name)
     if kind is not None:
         values["kind"] = kind.value
     if kind is Kind.ORGANISATION and is_contact(values.get("affiliation", "")):

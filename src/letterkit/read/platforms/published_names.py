@@ -14,9 +14,11 @@ from letterkit.model.lexicon import Token, Word, languages, tokens_in, words_of
 from letterkit.model.names import fold
 from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.plain_names import resembles
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.title_notes import plain
+from letterkit.read.values import kind_of
 
 _REMARK = re.compile(r"\s*[(\[（【](.*?)[)\]）】]|\s*[-–—,;:.]\s+([^,;:.]*)")
 _SHOWS = frozenset({Word.SHOW, Word.PUBLISH})
@@ -115,6 +117,8 @@ def may_be_published_name(title: str, pairs: Sequence[tuple[str, str]]) -> int:
 
     `pairs` are a text of the column and the first name in its row.
     """
+    if asks_under(title):
+        return _listed_under(pairs)
     named = _may_be(title)
     # "Sign as" may be about kinds, or about names.
     if not named and (field_of(title) not in ("", "kind") or is_of_other(title)):
@@ -128,6 +132,22 @@ def may_be_published_name(title: str, pairs: Sequence[tuple[str, str]]) -> int:
     if not is_near(title) and 2 * len(alike) < len(given):
         return 0
     return len(others)
+
+
+def _listed_under(pairs: Sequence[tuple[str, str]]) -> int:
+    """How many are listed under something else than their name, and not as one of a kind.
+
+    Below "Sign as" most may say "individual" or "organisation".
+    """
+    given = [(text, name) for text, name in pairs if text.strip() and name.strip()]
+    others = [text for text, name in given if fold(text) != fold(name) and not hidden_name(text)]
+    if len(others) == len(given) and all(map(_is_kind, others)):
+        return 0
+    return sum(not _is_kind(text) for text in others)
+
+
+def _is_kind(text: str) -> bool:
+    return kind_of(text) is not None or is_yes_or_no(text) or is_display_choice(text)
 
 
 def _is_no_name(text: str) -> bool:
@@ -163,6 +183,12 @@ def _may_be(title: str) -> bool:
         if Word.NAME in kinds and not kinds & _ELSE and (not kinds <= _PLAIN or is_near(title)):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def asks_under(title: str) -> bool:
+    """Whether a title asks under what somebody is listed: "Sign as", "How to list"."""
+    return "under" in _labels(without_remark(title))
 
 
 @lru_cache(maxsize=4096)

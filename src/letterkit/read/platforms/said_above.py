@@ -23,6 +23,7 @@ from letterkit.model.names import fold
 from letterkit.model.reported_wishes import UNNAMED, reported_wish
 from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.model.wishes import is_wish
+from letterkit.read.continued import without_continued
 from letterkit.read.group_words import (
     is_of_many,
     kind_of_group,
@@ -118,7 +119,8 @@ def _wish(plain: str) -> str:
 
 def plain_heading(text: str) -> str:
     """A heading without its marks, its number and the number of those below it."""
-    return _COUNT.sub("", " ".join(text.replace("_", " ").split()).strip(_ENDS)).strip(_ENDS)
+    plain = without_continued(" ".join(text.replace("_", " ").split()))
+    return _COUNT.sub("", plain.strip(_ENDS)).strip(_ENDS)
 
 
 @lru_cache(maxsize=16_384)

@@ -9,8 +9,8 @@ from letterkit.model.names import fold
 from letterkit.model.shell import quoted
 from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.name_shapes import is_detail, is_name
-from letterkit.read.platforms.choices import are_numbered, several_names
 from letterkit.read.platforms.headers import Header, claimed
+from letterkit.read.platforms.hints import are_numbered, several_names
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.name_columns import are_names
 from letterkit.read.platforms.questions import FIRST, LAST, PRIVATE, SECOND_LAST, field_of

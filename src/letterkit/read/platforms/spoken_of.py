@@ -120,7 +120,7 @@ class _Heeding:
         rows: Collection[tuple[str, int]],
     ) -> None:
         self.people = people
-        self.rows_there = frozenset(rows)
+        self.rows_there = frozenset((file, int(line)) for file, line in rows)
         self.rows = {number for number, each in enumerate(people) if is_about_one(each)}
         self.prose = {number for number, each in enumerate(people) if is_prose(each)} - self.rows
         given = [
@@ -138,10 +138,10 @@ class _Heeding:
         self.texts: dict[tuple[str, int], set[str]] = {}
         for each in people:
             words = " ".join([*each.values.values(), *each.private.values()]).casefold()
-            self.texts[(each.file, each.line)] = set(_WORD.findall(words))
+            self.texts[(each.file, int(each.line))] = set(_WORD.findall(words))
         own: list[Incoming | LeftOut] = [*people, *gone]
         for row in own:
-            place = (row.file, row.line)
+            place = (row.file, int(row.line))
             self.own_lines[place] = self.own_lines.get(place, 0) + 1
 
     def row(self, number: int, each: Incoming) -> None:
@@ -174,7 +174,11 @@ class _Heeding:
         found = self.names.mentioned(sentence)
         if len(sentence.split()) <= _SHORT_NOTE:
             return found
-        return [n for n in found if (self.people[n].file, self.people[n].line) == (file, line)]
+        return [n for n in found if self._stands_at(n, file, line)]
+
+    def _stands_at(self, number: int, file: str, line: int) -> bool:
+        who = self.people[number]
+        return who.file == file and int(who.line) == int(line)
 
     def _others_in(self, name: str) -> bool:
         """Whether a name holds that of somebody with another one; Vera Hidden may sign twice."""
@@ -193,7 +197,7 @@ class _Heeding:
 
     def order(self, file: str, line: int, piece: str, *, prose: bool) -> None:
         """What a line outside of the rows orders about somebody: "Bo Sample: off the list"."""
-        own = self.own_lines.get((file, line), 0)
+        own = self.own_lines.get((file, int(line)), 0)
         if own == 1 and self._is_of_row(file, line, piece):
             return
         prose = prose and not own
@@ -252,7 +256,7 @@ class _Heeding:
 
     def sentence(self, file: str, line: int, sentence: str) -> None:
         """What a sentence outside of the rows says; the text of an entry itself says nothing."""
-        if self.own_lines.get((file, line), 0) == 1 and self._is_of_row(file, line, sentence):
+        if self.own_lines.get((file, int(line)), 0) == 1 and self._is_of_row(file, line, sentence):
             return
         if (file, line, sentence) in self.heard:
             return  # as an order it counts already
@@ -264,7 +268,8 @@ class _Heeding:
             return
         alone = beside(sentence).text.strip(" ~*_-:")
         # "Bo Sample: withdrawn" in no row of the people, but on another sheet.
-        elsewhere = (file, line) not in self.rows_there and self.names.mentioned(alone, whole=True)
+        there = (file, int(line)) in self.rows_there
+        elsewhere = not there and self.names.mentioned(alone, whole=True)
         leaves = means == OUT and elsewhere
         if self.gone.is_own_text(sentence) or (self.names.is_own_text(sentence) and not leaves):
             return
@@ -280,7 +285,7 @@ class _Heeding:
 
     def _is_of_row(self, file: str, line: int, sentence: str) -> bool:
         """Whether a sentence is in the row of its line; a whole page may stand on one line."""
-        own = self.texts.get((file, line))
+        own = self.texts.get((file, int(line)))
         said = _KEY.sub("", sentence).casefold()
         return own is None or set(_WORD.findall(said)) <= own
 
@@ -324,7 +329,7 @@ class _Heeding:
 
     def _which(self, each: Incoming) -> str:
         """A row by its line, and by its name where the line holds several."""
-        several = self.own_lines.get((each.file, each.line), 0) > 1
+        several = self.own_lines.get((each.file, int(each.line)), 0) > 1
         return f"line {each.line}" + (f" ({each.values.get('name', '')})" if several else "")
 
     def result(self) -> Told:

@@ -159,7 +159,8 @@ def standing_of(
     if topic == STATUS:
         if any(is_state(each) or is_discreet(each) or says_not_yet(each) for each in filled):
             return found
-        return found if any(_says_status(each) for each in filled) or found.chosen else quiet
+        says = any(_says_status(each) or _says_in_or_out(each) for each in filled)
+        return found if says or found.chosen else quiet
     if topic == SIGNS:
         if not filled:
             return quiet
@@ -283,6 +284,11 @@ def _says_status(answer: str) -> bool:
     )
 
 
+def _says_in_or_out(answer: str) -> bool:
+    """ "out", and "ok" beside what is not: below "State" they may be places."""
+    return answer.casefold().strip(" .!") in LEFT or _yes_or_no(answer) == "yes"
+
+
 @lru_cache(maxsize=4096)
 def _topic(title: str) -> str:
     if is_receipt_or_home(title):
@@ -315,8 +321,10 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
         return IN if yes == "no" else OUT if yes or day else OPEN
     if topic == STATUS and (stage := _by_stage(answer)):
         return stage
-    if (said := _by_words(answer)) or topic == STATUS:
+    if said := _by_words(answer):
         return said
+    if topic == STATUS:
+        return IN if yes == "yes" and len(answer) > 1 else OPEN
     if yes or day:
         return OUT if yes == "no" else IN
     return OPEN

@@ -10,11 +10,17 @@ from letterkit.model.private_data import masked
 from letterkit.model.tongues import is_foreign_wish
 from letterkit.read.contents import ExportRow
 from letterkit.read.doubts import asks_for_part, unclear_bracket, unclear_end
+from letterkit.read.group_words import ORGANISATION
+from letterkit.read.platforms.answers_beside import refuse_answers
 from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.odd_names import odd_in
 
 _BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
+# In a text a line of titles makes a table; in an item or a paragraph nothing does.
+_TITLES = "write a line of titles above the first, such as “Name | Role | Affiliation”"
+_COMMAS = "write commas in place of the strokes: Ada Example, Editor, Example News"
 _MOST = 120
 _WHAT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” there if that is what is asked;"
@@ -22,8 +28,18 @@ _WHAT = (
 )
 
 
-def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
-    """Refuse a name with a mark or words behind it that may ask not to print it."""
+def refuse_unclear(values: Mapping[str, str], row: ExportRow, kind: str, *, scripts: bool) -> None:
+    """Refuse a name with a mark or words beside it that may ask not to print it.
+
+    With `scripts`, other names of the list have another script in brackets too.
+    """
+    _refuse_marked(values, row)
+    refuse_answers(values, row)
+    if kind != ORGANISATION:
+        _refuse_odd(values, row, scripts=scripts)
+
+
+def _refuse_marked(values: Mapping[str, str], row: ExportRow) -> None:
     place = f"{row.file}:{row.line}"
     name = values.get("name", "")
     if not name:
@@ -51,6 +67,22 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow) -> None:
             raise _asked(place, text, f"{name}, {text}")
 
 
+def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> None:
+    """Refuse a name with something in or around it that names of people do not have."""
+    name = values.get("name", "")
+    if not name or hidden_name(name):
+        return
+    if said := odd_in(name, scripts=scripts):
+        shown = masked(" ".join(name.split()), "comment")[:_MOST]
+        what = masked(" ".join(said.split()), "comment")[:_MOST]
+        raise LetterkitError(
+            f"{row.file}:{row.line}: is all of this to be printed as a name: {shown}"
+            + (f" ({what})?" if what != shown else "?"),
+            hint="leave only the name that is to be printed; if something else is asked, write"
+            " “(do not name)”, “(initials only)” or “(withdrawn)” behind it",
+        )
+
+
 def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
     """Refuse several texts with strokes or bullets between them that could not be told apart."""
     name = values.get("name", "")
@@ -59,7 +91,7 @@ def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
     if " | " in name:
         raise LetterkitError(
             f"{place}: several texts beside each other, and no line says what each is: {shown}",
-            hint="write a line of titles above the first, such as “Name | Role | Affiliation”",
+            hint=_TITLES if row.file.endswith(".txt") else _COMMAS,
         )
     bulleted = [piece.strip() for piece in _BULLET.split(name)]
     if len(bulleted) > 1 and is_like_person(bulleted[0]) and " " in bulleted[0]:

@@ -6,6 +6,7 @@ from letterkit.model import Kind, Shown, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, shown_title
+from letterkit.read.platforms.answers_beside import is_plain_no
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
@@ -142,6 +143,11 @@ def is_somebody(values: Mapping[str, str]) -> bool:
     return values.get("shown", "") in (Shown.UNNAMED, Shown.ROLE)
 
 
-def says_nothing(name: str, text: str) -> bool:
-    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say."""
-    return name in _OF_A_NAME and stand_in(text) is Stand.MISSING
+def says_nothing(name: str, text: str, title: str) -> bool:
+    """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
+
+    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
+    """
+    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
+        return True
+    return name in ("role", "affiliation") and title != name and is_plain_no(text)

@@ -1,0 +1,93 @@
+"""Lines with an answer at one end: `Ada Example - yes`, `Bo Sample: not yet`, `no - Cy Third`.
+
+Such a list is a table of answers without its titles. An answer is nobody's name, role or
+affiliation, and only the coordinator knows what was asked; so the first of them stops an import.
+"""
+
+import re
+from collections.abc import Mapping
+
+from letterkit.errors import LetterkitError
+from letterkit.model.lexicon import words_of
+from letterkit.model.private_data import masked
+from letterkit.read.contents import ExportRow
+from letterkit.read.platforms.beside_names import is_like_person, is_organisation
+from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.meanings import is_yes_or_no, meaning
+from letterkit.read.platforms.said_yes_or_no import begins_with_answer, is_answer_in_words
+
+_APART = re.compile(r"\s+[-–—=→>]+\s*|\s*[,;:=|/→…\t]\s*|\s*\.{2,}\s*|[-–—]\s+")
+_CODE = re.compile(r"[A-Z]{2}")
+_SHOWN = 120  # characters
+_HINT = (
+    "save the list as .csv with the line “Name;Signed” first, and a semicolon between each name"
+    " and its answer; or take it away if it is none"
+)
+
+
+def refuse_answers(values: Mapping[str, str], row: ExportRow) -> None:
+    """Refuse a row in which an answer stands in or beside the name, or in the place of more."""
+    name = values.get("name", "")
+    beside = [values.get(key, "") for key in ("role", "affiliation")]
+    if said := answer_in(name) or next(filter(_is_answer, beside), ""):
+        whole = ", ".join(filter(None, (name, *beside)))
+        raise LetterkitError(
+            f"{row.file}:{row.line}: is this an answer, and to what:"
+            f" {said.strip()} (in “{_shown(whole)}”)?",
+            hint=_HINT,
+        )
+
+
+def answer_in(name: str) -> str:
+    """The answer before or behind a name in a line, or nothing.
+
+    >>> answer_in("Bo Sample - no"), answer_in("not yet: Bo Sample"), answer_in("Bo Sample ok")
+    ('no', 'not yet', 'ok')
+    >>> answer_in("Bo Sample, No Borders"), answer_in("Yes Men"), answer_in("Kim No")
+    ('', '', '')
+    """
+    parts = [part.strip() for part in _APART.split(name) if part.strip()]
+    if len(parts) > 1:
+        for said, rest in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+            if _is_answer(said) and is_somebody(rest):
+                return said
+    # "Oslo, NO" ends in a country.
+    return "" if len(parts) > 2 and _CODE.fullmatch(parts[-1]) else _run_together(name)
+
+
+def is_somebody(text: str) -> bool:
+    """Whether what is left once an answer is taken off may be a name."""
+    return is_like_person(text) or text[:1].isupper() or not text.isascii()
+
+
+def _is_answer(text: str) -> bool:
+    # "NO" and "SI" are countries too, which stand in a column of their own.
+    return bool(text) and is_answer_in_words(text) and not _CODE.fullmatch(text)
+
+
+def _run_together(name: str) -> str:
+    """A small or a loud answer at either end of a name without a mark: "NO Bo Sample"."""
+    words = name.split()
+    if len(words) < 2 or name.isupper() or name.islower() or is_organisation(name):
+        return ""
+    if is_yes_or_no(words[-1]) and _stands_out(words[-1]):
+        return words[-1]
+    first = words[0].strip(".!:")
+    if len(words) < 3 or not _stands_out(first):
+        return ""
+    return first if is_yes_or_no(first) or begins_with_answer(words_of(first)) else ""
+
+
+def _stands_out(word: str) -> bool:
+    """Whether a word is not written as names are: all small or all capital letters."""
+    return len(word) > 1 and word.isalpha() and (word.islower() or word.isupper())
+
+
+def is_plain_no(text: str) -> bool:
+    """Whether a text is a no and nothing else: whoever writes it below "Affiliation" has none."""
+    found = meaning(Ask.CONSENT, text.strip(" .!"))
+    return found.consent == "no" and len(text.split()) == 1 and text.isalpha()
+
+
+def _shown(text: str) -> str:
+    return masked(" ".join(text.split()), "comment")[:_SHOWN]

@@ -1,0 +1,36 @@
+"""Names with more behind them that no list splits: "Anna Example, teacher, Oslo".
+
+is_glued({"name": "Ada Beispiel, Berlin"})      True
+is_glued({"name": "Beispiel, Ada"})             False
+is_glued({"name": "Ada Example, PhD"})          False
+"""
+
+import re
+from collections.abc import Mapping
+
+from letterkit.model import Kind
+from letterkit.read.platforms.beside_names import belongs_to_name, is_like_person, is_title
+
+GLUED = (
+    "more than a name in the name, which is printed as it stands; give a role or an affiliation a"
+    " column of its own"
+)
+_BEHIND = re.compile(r"\s*(?:[,،;|]\s*|\s[-–—]{1,3}\s|[(（])")
+_ENDS = " .,;)）"
+
+
+def is_glued(values: Mapping[str, str]) -> bool:
+    """Whether something stands behind a person's name that is no part of it."""
+    if values.get("kind") == Kind.ORGANISATION:
+        return False
+    pieces = [piece.strip(_ENDS) for piece in _BEHIND.split(values.get("name", ""))]
+    given = [piece for piece in pieces if piece]
+    if len(given) < 2:
+        return False
+    name, *behind = given
+    if " " not in name and is_like_person(f"{behind[0]} {name}"):
+        # "Beispiel, Ada": the family name comes first.
+        name, *behind = f"{behind[0]} {name}", *behind[1:]
+    if not is_like_person(name):
+        return False
+    return any(not (is_title(piece) or belongs_to_name(name, piece)) for piece in behind)
