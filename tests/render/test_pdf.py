@@ -301,16 +301,8 @@ def test_every_layout_shows_everybody(layout):
 
 
 def bare(**changes):
-    return sample(
-        top=(),
-        groups=(),
-        counted="",
-        withheld="",
-        register=register((), 0),
-        note="",
-        to=(),
-        **changes,
-    )
+    nobody = {"top": (), "groups": (), "withheld": "", "counted": "", "goal": 0}
+    return sample(**nobody, register=register((), 0), note="", to=(), **changes)
 
 
 def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not(monkeypatch):

@@ -83,8 +83,8 @@ def test_a_short_list_stands_below_the_letter_and_a_long_one_on_pages_of_its_own
 
 
 def test_a_letter_without_signatories_has_no_list():
-    alone = {"top": (), "groups": (), "counted": "", "withheld": ""}
-    assert 'class="list' not in html(**alone, register=register((), 0))
+    nobody = {"top": (), "groups": (), "withheld": "", "counted": "", "goal": 0}
+    assert 'class="list' not in html(register=register((), 0), **nobody)
 
 
 def test_only_withheld_names_are_a_list_too():

@@ -24,6 +24,7 @@ from letterkit.model import (
     Vocabulary,
     direction_of,
 )
+from letterkit.model.running import without_pictures
 from letterkit.model.verdict import EXTRACT
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
@@ -33,7 +34,8 @@ _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
-_BULLET = re.compile(r"^\s*[–•◦▪‣-] ", re.MULTILINE)
+# An item that begins with a picture, or with a list, has no words in the line of its bullet.
+_BULLET = re.compile(r"^\s*[–•◦▪‣-](?: |$)", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
 _BETWEEN = " · "  # stands between two counts on one line
 _TWO_NUMBERS = re.compile(r"(\d|\\d\+)(?=\d|\\d\+)")
@@ -348,9 +350,10 @@ def _is_foot(
 ) -> bool:
     """Title, fingerprint with its label, page and pages, in the order of whatever direction.
 
-    A long title is cut with an ellipsis. `stamp` tells the edition, if there is one.
+    A title is without emojis, and a long one is cut with an ellipsis. `stamp` tells the edition,
+    if there is one.
     """
-    title = _title(text)
+    title = without_pictures(_title(text))
     titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
     shown = Counter(only_words(letters(foot)))
     shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}{stamp}")))

@@ -28,7 +28,7 @@ from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
-from letterkit.render.pictures import PictureFetcher, pictures_shown
+from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import (
     CODE,
     SPILL,
@@ -123,6 +123,7 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         ranges_shown(shown),
         title_fitted(shown),
         columns_filled(),
+        pictures_placed(),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
@@ -148,10 +149,11 @@ def _tightened(document: Document, drawing: _Drawing, scales: Scales) -> "Pages"
         smaller = scales._replace(names=_names_scale(scales, end, last))
     else:
         smaller = scales._replace(letter=_letter_scale(end))
-    if smaller == scales:
-        return pages
-    tighter = _set(document, drawing, smaller)
-    return tighter if len(tighter.pages) < len(pages.pages) else pages
+    if smaller != scales:
+        tighter = _set(document, drawing, smaller)
+        if len(tighter.pages) < len(pages.pages):
+            return tighter
+    return pages
 
 
 def _scales(document: Document, drawing: _Drawing) -> Scales:
