@@ -75,7 +75,6 @@ def html_for_print(document: Document, scales: Scales) -> str:
         index={id(entry): n for n, entry in enumerate(document.register.entries)},
         columns=columns_of,
         counted=_counted(document),
-        listed=bool(_counted(document) or document.groups or document.withheld),
         summed=scales.summed,
         sign=isolated(sign_line(document), document.lang),
         check=isolated(_check_of(document), document.lang),
