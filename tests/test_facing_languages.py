@@ -3,8 +3,9 @@
 import pytest
 
 from agreeing import shown
-from artefacts import unsealed
+from artefacts import changed, unsealed
 from letterkit.render.verifier_page import verifier_page
+from prove.test_copies import as_ghostscript
 from render.browser import CHROMIUM, Browser
 from test_press_version import letterkit, workspace_in
 
@@ -43,6 +44,9 @@ def test_the_verifier_page_says_the_same_of_it(published, tmp_path):
         browser.open(page)
         assert [each.status for each in shown(browser, sealed)] == ["sealed"]
         assert [each.status for each in shown(browser, bare)] == ["unsealed"]
+        copy = tmp_path / "copy.pdf"
+        copy.write_bytes(changed(sealed.read_bytes(), as_ghostscript))
+        assert [each.status for each in shown(browser, copy)] == ["cannot"]
     finally:
         browser.close()
 
@@ -53,6 +57,9 @@ def test_the_verifier_page_says_the_same_of_it(published, tmp_path):
         ("facing: [en, uk]\n", "key facing: the letter is not written in uk"),
         ("facing: [en]\n", "key facing: expected two languages of this letter"),
         ("facing: [en, en]\n", "key facing: expected two languages of this letter"),
+        ("facing: yes\n", "key facing: expected two languages of this letter"),
+        ("facing: en\n", "key facing: expected two languages of this letter"),
+        ("facing: [1, 2]\n", "key facing: expected two languages of this letter"),
         ("facing: [en, ar, uk]\n", "key facing: expected two languages of this letter"),
     ],
 )

@@ -62,8 +62,46 @@ def test_every_language_has_one_and_files_of_one_format_keep_the_others(tmp_path
 def test_without_the_key_the_files_for_the_press_go(tmp_path):
     workspace = workspace_in(tmp_path / "w", ["en"])
     letter = workspace / "letters/parks/letter.md"
-    assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
+    done = letterkit(workspace, "build", "parks", "--format", "txt")
+    assert done.returncode == 0
+    named = {row.split()[0]: row.split()[-2] for row in done.stdout.splitlines() if ".txt" in row}
+    assert named["parks.en.press.txt"] == "2"
+    assert named["parks.en.txt"] != "2"
     assert (workspace / "build/parks/parks.en.press.txt").is_file()
     letter.write_text(letter.read_text().replace("press: 2\n", ""))
     assert letterkit(workspace, "build", "parks", "--format", "txt").returncode == 0
     assert not (workspace / "build/parks/parks.en.press.txt").exists()
+
+
+def test_a_new_text_that_nobody_has_signed_yet_is_published_with_its_goal(tmp_path):
+    """`0 signatories of 100` is a count of the list as well."""
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    letter = workspace / "letters/parks/letter.md"
+    letter.write_text(letter.read_text().replace("press: 2", "goal: 100"))
+    assert letterkit(workspace, "keygen", "parks").returncode == 0
+    arguments = ("publish", "parks", "--yes", "--format", "pdf")
+    assert letterkit(workspace, *arguments).returncode == 0
+    letter.write_text(letter.read_text().replace("Its text", "Its new text"))
+    done = letterkit(workspace, *arguments, "--amend")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_table_of_a_build_says_how_many_each_file_names(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    done = letterkit(workspace, "build", "parks", "--format", "txt")
+    rows = [line.split() for line in done.stdout.splitlines()]
+    named = {row[0]: row[3] for row in rows if row[0].startswith("parks.")}
+    assert named["parks.en.press.txt"] == "2"
+    assert int(named["parks.en.txt"]) > 2
+
+
+def test_a_last_day_to_sign_before_the_letter_is_pointed_out(tmp_path):
+    workspace = workspace_in(tmp_path / "w", ["en"])
+    letter = workspace / "letters/parks/letter.md"
+    before = letter.read_text()
+    for closes, is_said in (("2026-11-21", True), ("2026-11-22", False), ("2026-12-01", False)):
+        letter.write_text(before.replace("press: 2", f"closes: {closes}"))
+        done = letterkit(workspace, "build", "parks", "--format", "txt")
+        said = f"the last day to sign, {closes}, is before the day of the letter, 2026-11-22"
+        assert done.returncode == 0
+        assert (said in done.stderr) is is_said

@@ -92,3 +92,10 @@ def test_a_language_without_words_of_its_own_says_that_its_words_are_english():
 def test_no_number_up_to_a_hundred_is_without_a_form(lang):
     forms = words_for(lang).plurals["signatories"]
     assert {plural(number, lang) for number in range(101)} <= set(forms)
+
+
+def test_the_page_claims_of_itself_no_more_than_its_script_compares():
+    counts = ("counts", "Zahlen", "recuentos", "nombres sont", "числа", "лічбы", "liczby")
+    for lang in LANGUAGES:
+        said = words_for(lang)["own_signed"]
+        assert not [each for each in counts if each in said]

@@ -27,7 +27,7 @@ PDFS = {"built": lambda: built()["parks.en.pdf"], "published": lambda: published
 
 
 def drop_keys(pdf: pikepdf.Pdf) -> None:
-    for key in KEYS:
+    for key in (*KEYS, "/LetterkitFacing"):
         if key in pdf.docinfo:
             del pdf.docinfo[key]
 

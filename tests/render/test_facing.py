@@ -1,9 +1,11 @@
 """A letter in two languages side by side: what stands beside what, and what verify says of it."""
 
 import dataclasses
+import re
 import subprocess
 from itertools import islice
 
+import pikepdf
 import pytest
 
 from artefacts import attachment, changed, failures, verdict
@@ -15,6 +17,7 @@ from letterkit.model import Status
 from letterkit.read.artefact import parse_artefact
 from letterkit.render.facing import facing_parts
 from letterkit.render.pdf import pdf
+from prove.test_copies import as_ghostscript, drop_keys, drop_structure
 from render.documents import issued, register, sample, text
 
 PAIRS = (("en", "ar"), ("ar", "en"), ("en", "be"))
@@ -131,7 +134,6 @@ def another_language(pdf_file):
 
 CHANGES = {
     "the second text": (other_words, ["second text: its SHA-256 is not the one stated beside it"]),
-    "what says that there are two": (dropped, ["carried text: there are 2 of them in it"]),
     "the language of the second": (another_language, ["carried text: there are 2 of them in it"]),
 }
 
@@ -165,3 +167,53 @@ def test_words_of_neither_language_are_noticed_around_the_list():
     assert failures(pdf(faced(version("en"), second)).data) == [
         "words around: there are words or numbers that letterkit does not write there"
     ]
+
+
+def drop_all_and_turn(pdf_file):
+    """As Ghostscript does: no language is left, and what was attached first comes last."""
+    as_ghostscript(pdf_file)
+    del pdf_file.Root.Lang
+    listed = pdf_file.Root.Names.EmbeddedFiles
+    pairs = list(zip(*[iter(listed.Names)] * 2, strict=True))
+    listed.Names = pikepdf.Array([part for pair in reversed(pairs) for part in pair])
+    del pdf_file.Root.AF
+
+
+LOSSES = (dropped, drop_keys, drop_structure, as_ghostscript, drop_all_and_turn)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("lost", LOSSES)
+def test_a_copy_that_lost_what_is_stated_cannot_be_verified_and_was_not_altered(made, pair, lost):
+    data = changed(changed(made[pair], lost), lambda pdf_file: None)
+    found = verdict(data)
+    assert failures(data) == []
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.text == text(pair[0])
+    assert found.agreement.facing == text(pair[1])
+
+
+@pytest.mark.parametrize("lost", LOSSES)
+def test_a_changed_text_in_such_a_copy_never_holds(made, lost):
+    data = changed(changed(made["en", "ar"], other_words), lost)
+    assert failures(data) != []
+
+
+def test_a_second_text_that_was_added_is_found():
+    def add(pdf_file):
+        pdf_file.attachments["letter.ar.txt"] = text("ar").content.encode()
+
+    assert failures(changed(pdf(version("en")).data, add)) != []
+
+
+def test_how_many_are_withheld_is_said_side_by_side(made):
+    """The last words of both languages stand at one height."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    done = subprocess.run(command, input=made["en", "be"], capture_output=True, check=True)
+    rows = done.stdout.decode().split("<word ")
+    tops = [re.search(r'yMin="([\d.]+)".*>(.*)</word>', row) for row in rows[1:]]
+    found = {
+        each[2]: float(each[1]) for each in tops if each and each[2] in ("withheld", "раскрываюцца")
+    }
+    assert len(found) == 2
+    assert abs(found["withheld"] - found["раскрываюцца"]) < 6

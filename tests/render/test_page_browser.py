@@ -5,6 +5,7 @@ import pytest
 
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.render.page import page
+from letterkit.render.shown_words import EMPTY, words_pinned
 from render.browser import CHROMIUM
 from render.documents import PIXEL, groups, register, sample
 
@@ -276,6 +277,18 @@ def test_a_page_that_shows_what_it_carries_says_so(browser, folder, lang, layout
         ('"No dialogue behind', '"A dialogue behind'),
         ('id="letterkit-text"', 'id="letterkit-test"'),
         ('<li data-entry="9">', '<li data-entry="9" hidden></li><li data-entry="9">'),
+        ("<main>", "<main><p>Also signed by 5,000 others.</p>"),
+        ("</body>", "<p>Also signed by 5,000 others.</p></body>"),
+        ('<p class="total">', '<p class="total">9'),
+        ('<p class="counted">', '<p class="counted">9'),
+        ('<p class="withheld">', '<p class="withheld">No passport. '),
+        ('<div id="found" hidden>', '<div id="found">Also signed by 5,000 others.'),
+        ("<main>", '<main><p id="copied">Also signed by 5,000 others.</p>'),
+        ('<p class="withheld">', '<p class="unseen">'),
+        ('<p class="total">', '<p class="total" hidden>'),
+        ('href="no-dialogue.en.pdf"', 'href="https://example.com/no.pdf"'),
+        ("<main>", '<main><img src="data:," alt="Also signed by 5,000 others.">'),
+        ('<p id="compared"', '<p id="verified">Signed</p><p id="compared"'),
     ],
 )
 def test_a_page_that_shows_something_else_says_so(browser, folder, old, new):
@@ -283,6 +296,14 @@ def test_a_page_that_shows_something_else_says_so(browser, folder, old, new):
     assert old in html
     differs = sample().words["compared_differs"]
     assert compared(browser, folder, html.replace(old, new)) == ["differs", differs]
+
+
+def test_a_total_is_compared_with_the_register_too(browser, folder):
+    """Even where the digest of all words was made to fit."""
+    html = re.sub(r'data-words="\w+"', EMPTY, page(sample()), count=1)
+    altered = html.replace('<p class="total">', '<p class="total">9')
+    assert compared(browser, folder, words_pinned(html))[0] == "holds"
+    assert compared(browser, folder, words_pinned(altered))[0] == "differs"
 
 
 @pytest.mark.parametrize("shown", ["letterkit-sha256", "letterkit-fingerprint"])

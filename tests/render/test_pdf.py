@@ -18,7 +18,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.keys import format_verifier_key
-from letterkit.model import Layout, Medium, Paper, Picture, format_register
+from letterkit.model import Addressee, Layout, Medium, Paper, Picture, format_register
 from letterkit.prove.seal import sealed_file, verify_file
 from letterkit.read.artefact_glyphs import parse_to_unicode
 from letterkit.render import pdf as module
@@ -301,9 +301,8 @@ def test_every_layout_shows_everybody(layout):
 
 
 def bare(**changes):
-    return sample(
-        top=(), groups=(), withheld="", register=register((), 0), note="", to=(), **changes
-    )
+    nobody = {"top": (), "groups": (), "withheld": "", "counted": "", "goal": 0}
+    return sample(**nobody, register=register((), 0), note="", to=(), **changes)
 
 
 def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not(monkeypatch):
@@ -323,6 +322,24 @@ def test_a_letter_that_spills_a_few_lines_is_set_smaller_and_a_longer_one_is_not
     assert counts[18] == (1, 1)
     assert (1, 2) in counts.values(), counts
     assert counts[40] == (2, 1)
+
+
+def first_page(document):
+    return words(pdf(document).data)[0]
+
+
+@pytest.mark.parametrize("lines", [4, 27, 40])
+def test_the_first_page_says_how_many_signed_wherever_a_short_list_begins(lines):
+    document = body_lines(lines, dataclasses.replace(people(12), note="", to=()))
+    assert pdf(document).pages == (1 if lines == 4 else 2)
+    assert document.counted in first_page(document)
+
+
+def test_many_addressees_break_over_a_page():
+    many = tuple(Addressee(f"Minister Number {n}", "Minister " * 12) for n in range(30))
+    document = dataclasses.replace(people(3), to=many)
+    assert "Minister Number 0" in first_page(document)
+    assert "Minister Number 29" not in first_page(document)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(122, 2), (140, 3)])
@@ -475,3 +492,14 @@ def test_a_published_pdf_has_an_empty_place_for_its_seal_as_it_stands(monkeypatc
 
 def test_a_pdf_that_was_not_published_has_no_place_for_a_seal():
     assert "seal.txt" not in attached(opened(pdf(sample("be")).data))
+
+
+@pytest.mark.parametrize(("paragraphs", "told"), [(2, 0), (60, 1)])
+def test_the_first_page_says_how_many_signed_if_a_short_list_begins_later(paragraphs, told):
+    body = "".join(f"<p>Paragraph {n} of it.</p>" for n in range(paragraphs))
+    letter = sample(body=body, top=())
+    data = pdf(letter).data
+    command = ["pdftotext", "-l", "1", "-", "-"]
+    first = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    above = first.partition("Paragraph 0")[0]
+    assert above.count(letter.counted.split(" · ")[0]) == told

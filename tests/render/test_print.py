@@ -83,7 +83,8 @@ def test_a_short_list_stands_below_the_letter_and_a_long_one_on_pages_of_its_own
 
 
 def test_a_letter_without_signatories_has_no_list():
-    assert 'class="list' not in html(top=(), groups=(), withheld="", register=register((), 0))
+    nobody = {"top": (), "groups": (), "withheld": "", "counted": "", "goal": 0}
+    assert 'class="list' not in html(register=register((), 0), **nobody)
 
 
 def test_only_withheld_names_are_a_list_too():
@@ -150,9 +151,9 @@ def test_the_first_page_says_how_many_signed_only_where_the_list_begins_later():
 
 
 def test_goal_and_last_day_stand_in_one_line():
-    words = {**sample().words, "closes": "Signatures are taken until 31 January 2027"}
+    words = {**sample().words, "closes": "Last day to sign: 31 January 2027"}
     found = html(words=words, goal=2000)
-    line = "22 signatories of 2,000 · Signatures are taken until 31 January 2027"
+    line = "22 signatories of 2,000 · Last day to sign: 31 January 2027"
     assert f'<p class="count">{line}</p>' in found
 
 

@@ -10,6 +10,7 @@ import pytest
 from artefacts import changed, failures
 from letterkit.merge.initials import LONG, sections_of
 from letterkit.model import Entry, Group, Kind, Layout, Shown
+from letterkit.model.running import format_range
 from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
 from letterkit.render.print import columns_for_names
@@ -174,3 +175,8 @@ def test_a_letter_over_several_pages_says_at_once_how_many_signed_and_who_first(
 
 def test_the_same_list_gives_the_same_bytes(made):
     assert pdf(document(Layout.NAMES)).data == made[Layout.NAMES]
+
+
+def test_a_name_of_nothing_but_emojis_is_left_out_at_the_head_of_a_page():
+    assert format_range("🌍", "Bo Example") == "\u2068Bo Example\u2069"
+    assert not format_range("🌍", "🌍")

@@ -1,6 +1,7 @@
 """What the page of a published register says of itself and of receipts, in Chromium."""
 
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 from letterkit.model import Medium
 from letterkit.prove.seal import sealed_file
 from letterkit.render.page import page
+from letterkit.render.shown_words import EMPTY, words_pinned
 from registers import SIGNER, after, public, receipt
 from render.browser import CHROMIUM
 from render.documents import sample
@@ -98,6 +100,11 @@ def test_what_was_altered_in_one_place_is_not_verified(browser, folder):
     assert verified(browser, folder, html) == ["differs", "", ""]
 
 
+def repinned(html):
+    """A page in which the digest of its words was made to fit again."""
+    return words_pinned(re.sub(r'data-words="\w+"', EMPTY, html, count=1))
+
+
 @pytest.mark.parametrize(
     "old, new",
     [
@@ -110,7 +117,7 @@ def test_what_was_altered_in_one_place_is_not_verified(browser, folder):
 def test_a_foot_that_shows_another_edition_or_key_is_noticed(browser, folder, old, new):
     html = page(document())
     assert html.count(old) == 1
-    assert verified(browser, folder, html.replace(old, new))[1] == "differs"
+    assert verified(browser, folder, repinned(html.replace(old, new)))[1] == "differs"
 
 
 def test_a_page_without_its_register_does_not_hold(browser, folder):
@@ -369,13 +376,21 @@ def test_a_page_without_an_edition_is_never_green(browser, folder):
     ("old", "new", "told"),
     [
         ("two of you are named", "two of you are blamed", WORDS["compared_differs"]),
-        ("Edition 2 · ", "Edition 3 · ", phrase("differs")),
+        ('<p class="total">', '<p class="total">9', WORDS["compared_differs"]),
+        ("<main>", "<main><p>Also signed by 5,000 others.</p>", WORDS["compared_differs"]),
+        ("</main>", "<p>Judge</p></main>", WORDS["compared_differs"]),
     ],
 )
 def test_a_page_that_does_not_hold_says_so_beside_its_count(browser, folder, old, new, told):
     html = page(document())
     assert old in html
     found = own(browser, folder, html.replace(old, new))
+    assert found == [False, "differs", WORDS["own_differs"], told]
+
+
+def test_a_list_that_is_no_signed_edition_is_red_beside_its_count(browser, folder):
+    html = repinned(page(document()).replace("Edition 2 · ", "Edition 3 · "))
+    found, told = own(browser, folder, html), phrase("differs")
     assert found == [False, "differs", WORDS["own_differs"], told]
 
 

@@ -20,7 +20,7 @@ from email.utils import parseaddr
 from letterkit import __version__
 from letterkit.actions.mail_form import check_form, was_sent
 from letterkit.actions.text_anew import checks_of
-from letterkit.actions.written_anew import own_words, place_of
+from letterkit.actions.written_anew import BESIDE, own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
 from letterkit.model.manuscript import Manuscript, parse_manuscript
@@ -60,11 +60,12 @@ def _checks(message: Message) -> Iterator[Check]:
     text = texts[0].decode("utf-8").replace("\r\n", "\n")
     # Programs add or drop line ends behind the last line.
     text = text.rstrip("\n") + "\n"
-    list(checks_of(text, in_mail=True))
+    of_text = list(checks_of(text, in_mail=True))
     plain = parse_plain(text)
     _check_header(message, plain.text.partition("\n")[0])
     if not pages:
         yield Check.not_checked("other form of the e-mail", "it has its text only")
+        yield from (each for each in of_text if each.name == BESIDE)
         return
     page = pages[0].decode("utf-8").replace("\r\n", "\n")
     manuscript = _manuscript(page)

@@ -59,11 +59,15 @@ class Unmade:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a task; `boxes` are the characters for which its PDF shows boxes."""
+    """What became of a task; `boxes` are the characters for which its PDF shows boxes.
+
+    `named` is how many an extract for the press shows, -1 for what shows the whole list.
+    """
 
     outputs: tuple[Output, ...]
     unmade: Unmade | None = None
     boxes: str = ""
+    named: int = -1
 
 
 def tasks_for(
@@ -246,4 +250,6 @@ def _rendered(task: Task) -> Made:
 
         for output in outputs:
             check_made(output.name, output.data)
-    return Made((*outputs, *beside), boxes=boxes)
+    extract = document.press is not None and bool(document.press.named)
+    named = sum(len(group.lines) for group in document.groups) if extract else -1
+    return Made((*outputs, *beside), boxes=boxes, named=named)

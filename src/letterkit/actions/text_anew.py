@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from letterkit import __version__
+from letterkit.actions.written_anew import beside_letter, place_of
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.checked import is_how
@@ -58,7 +59,8 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     expected = format_plain(parts)
     if expected != plain:
         raise LetterkitError(_place(plain, expected))
-    faults = [fault_of(parts, words, in_mail=in_mail) for words in every_language()]
+    languages = list(every_language())
+    faults = [fault_of(parts, words, in_mail=in_mail) for words in languages]
     if all(faults):
         # The language that fits best is the one in which the last fault is found.
         raise LetterkitError(max(faults, key=_ORDER.index))
@@ -67,10 +69,7 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     shown, total = extract_of(parts)
     if shown != total:
         yield extract_check(shown, total)
-    if parts.note:
-        yield Check.not_checked(
-            "beside the letter", "the note stands above the letter, and nobody signed it"
-        )
+    yield from beside_letter(list(_beside(parts, languages[faults.index("")])))
 
 
 def every_language() -> Iterator[Words]:
@@ -150,6 +149,8 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     total = words.count("signatories", shown + withheld)
     goals = [each for each in lines if _is_phrase(each, f"{total} {words['goal']}", words)]
     later = [each for each in lines if _is_phrase(each, words["names_later"], words)]
+    if any(_number(each) <= shown + withheld for each in later):
+        return False  # names are shown once there are as many
     about = [(each, parse_earlier(each, words)) for each in lines]
     earlier = [line for line, said in about if said and said.renewed <= shown + withheld]
     closes = [each for each in lines if is_closes(each, words)]
@@ -159,9 +160,30 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
 
 def _is_how(how: Sequence[str], parts: PlainParts, words: Words) -> bool:
     """Whether lines above the last ones say how the names of this list were checked."""
-    counted = parts.signatories.counted[:1] if parts.signatories else ()
-    total = sum(sum(_numbers(each, words).values()) for each in counted)
-    return is_how(how, total, words)
+    counted = parts.signatories.counted if parts.signatories else ()
+    rests = next((said for each in counted if (said := parse_rests(each, words))), None)
+    return rests is not None and is_how(how, rests, words)
+
+
+def _beside(parts: PlainParts, words: Words) -> Iterator[str]:
+    """What stands beside the letter, and is no part of it nor of its list."""
+    before, _, after = words["sign_line"].partition("{address}")
+    lines = parts.note.split("\n") if parts.note else []
+    signs = [each for each in lines if each.startswith(before) and each.endswith(after)]
+    copies = [each for each in lines if each.startswith(f"{words['copy_for']}: ")]
+    counted = parts.signatories.counted if parts.signatories else ()
+    total = sum(_numbers(counted[0], words).values()) if counted else 0
+    goal = f"{words.count('signatories', total)} {words['goal']}"
+    if len(lines) > len(signs) + len(copies):
+        yield "note"
+    if copies:
+        yield "addressee of this copy"
+    if any(_is_phrase(each, goal, words) for each in counted):
+        yield "goal"
+    if signs:
+        yield "address to sign at"
+    if any(is_closes(each, words) for each in counted):
+        yield "last day to sign"
 
 
 def extract_of(parts: PlainParts) -> tuple[int, int]:
@@ -209,6 +231,4 @@ def _is_phrase(line: str, phrase: str, words: Words) -> bool:
 
 
 def _place(given: str, expected: str) -> str:
-    from letterkit.actions.written_anew import place_of
-
     return place_of(given.encode(), expected.encode())

@@ -8,7 +8,7 @@ form is never written; so whatever such a page shows are the words of its regist
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letterkit import __version__
@@ -30,6 +30,7 @@ _SEAL = re.compile(
     rb"(?=</body>\n</html>\Z)"
 )
 _EXCERPT = 60  # characters
+BESIDE = "beside the letter"
 
 
 def written_anew(
@@ -221,11 +222,18 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
         said.append("last day to sign")
     if changed:
         said.append("words about what changed")
-    if said:
-        told = f"the {' and the '.join(said)} stand beside the letter, and nobody signed them"
-        yield Check.not_checked("beside the letter", told)
+    yield from beside_letter(said)
     number = len(manuscript.pictures)
     if number:
         what = "1 picture" if number == 1 else f"{number} pictures"
         told = f"{what}, with the words that describe them, are not compared with the text"
         yield Check.not_checked("pictures", told)
+
+
+def beside_letter(said: Sequence[str]) -> Iterator[Check]:
+    """The check that names what is shown beside the letter."""
+    if not said:
+        return
+    verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
+    told = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
+    yield Check.not_checked(BESIDE, told)

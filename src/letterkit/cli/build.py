@@ -158,7 +158,12 @@ def _show_built(built: "Built") -> None:
     assembled = built.assembled
     counts = assembled.documents[0].register.counts
     listed = (str(counts.shown), str(counts.unnamed))
-    rows = [_row(output, listed) for output in built.rendered]
+    rows = [
+        # An extract for the press shows some, and says nothing of those whose names are withheld.
+        _row(output, listed if each.named < 0 else (str(each.named), ""))
+        for each in built.made
+        for output in each.outputs
+    ]
     rows += [_row(output, ("", "")) for output in built.common]
     heads = (_shown(built.folder), "pages", "size", "named", "withheld")
     show_table(heads, rows, right=(1, 2, 3, 4))
@@ -190,6 +195,10 @@ def _notes(assembled: "Assembled") -> Iterator[str]:
             f"{left_out.with_errors} left out until settled, because of {_codes(assembled)}; "
             f"see letterkit check {assembled.slug}"
         )
+    first = assembled.documents[0]
+    closes = first.manuscript.closes if first.manuscript else None
+    if closes and closes < first.date:
+        yield f"the last day to sign, {closes}, is before the day of the letter, {first.date}"
     for document in assembled.documents:
         for each in document.text.unseen()[:_UNSEEN]:
             yield (

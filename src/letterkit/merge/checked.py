@@ -9,7 +9,7 @@ apart only if those without a name are at least `_FEWEST` in each, whatever the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letterkit.merge.rests import number_in
+from letterkit.merge.rests import Rests, number_in
 from letterkit.merge.words import Words
 from letterkit.model import Level, Register
 
@@ -70,17 +70,22 @@ _WAYS = (
 )
 
 
-def is_how(lines: Sequence[str], total: int, words: Words) -> bool:
-    """Whether lines are what the version for the press says, of so many signatories."""
+def is_how(lines: Sequence[str], rests: Rests, words: Words) -> bool:
+    """Whether lines are what the version for the press says, where a total rests on these."""
     if list(lines[:2]) != [words["how"], words["how_stated"]]:
         return False
+    total = rests.listed + rests.confirmed
     said = [_read_line(each, total, words) for each in lines[2:]]
     keys = [key for key, _ in said]
     ways = [each for each in keys if each not in _TAIL]
     ends = [each for each in _TAIL if each in keys]
     if keys != [*ways, *ends] or "press_not" not in ends or ways not in _WAYS:
         return False
-    return ways == ["how_mixed"] or sum(number for _, number in said) == total
+    if ways == ["how_mixed"]:
+        return rests.listed > 0 and rests.confirmed > 0
+    listed = sum(number for key, number in said if key == "how_listed")
+    own = sum(number for key, number in said if key != "how_listed")
+    return Rests(listed, own) == rests
 
 
 def _read_line(line: str, total: int, words: Words) -> tuple[str, int]:

@@ -35,6 +35,11 @@ def for_press(document: Document) -> Document:
     )
 
 
+def named_in_press(document: Document) -> int:
+    """How many signatories the version for the press of a document shows."""
+    return len(_first(document))
+
+
 def format_named(shown: int, total: int, words: Words) -> str:
     """The sentence that says how many of all signatories an extract names."""
     numbers = {"n": shown, "total": total}

@@ -25,7 +25,6 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
     counted = [
         ("organisations", counts.organisations),
         ("people", counts.people),
-        ("signatories", counts.total),
         *((key, counts.unnamed) for key in ("withheld", "and_withheld", "only_withheld")),
     ]
     earlier = earlier_of(register, lang)
@@ -38,6 +37,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
             *(words[key] for key in _OF_PRESS),
             *how_phrases(register, words),
             *(words.count(key, number) for key, number in counted if number),
+            words.count("signatories", counts.total),  # beside a goal, even where it is 0
             locale.number(counts.total, lang),
             *([format_earlier(earlier, words)] if earlier else []),
         ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.model import Entry, Seen, ShownHead, Vocabulary
 from letterkit.model.boxes import BOX
-from letterkit.model.running import CUT
+from letterkit.model.running import CUT, without_pictures
 from letterkit.prove.letters import letters, only_words
 
 _MOST = 200  # characters of a name, which is cut long before
@@ -59,8 +59,8 @@ def _is_top(top: str, its: tuple[int, int] | None, entries: Sequence[Entry]) -> 
 
 def _cut(name: str, *, is_cut: bool) -> Iterator[str]:
     """What may be shown of a name: all of it, or its beginnings too."""
-    whole = only_words(letters(name))
-    yield whole
+    name = without_pictures(name)
+    yield only_words(letters(name))
     if is_cut:
         for end in range(1, min(len(name), _MOST)):
             yield only_words(letters(name[:end]))

@@ -24,6 +24,7 @@ from letterkit.model import (
     Vocabulary,
     direction_of,
 )
+from letterkit.model.running import without_pictures
 from letterkit.model.verdict import EXTRACT
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
@@ -33,8 +34,11 @@ _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
-_BULLET = re.compile(r"^\s*[–•◦▪‣-] ", re.MULTILINE)
+# An item that begins with a picture, or with a list, has no words in the line of its bullet.
+_BULLET = re.compile(r"^\s*[–•◦▪‣-](?: |$)", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
+_BETWEEN = " · "  # stands between two counts on one line
+_TWO_NUMBERS = re.compile(r"(\d|\\d\+)(?=\d|\\d\+)")
 
 
 def visible(
@@ -65,7 +69,8 @@ def visible(
     yield from visible_facing(artefact, beside)
     yield from _visible_entries(artefact, register, vocabulary)
     if artefact.seen and meant and register:
-        yield _furniture(artefact.seen, (meant, beside), register, (vocabulary, second))
+        texts = [meant, beside] if beside else [meant]
+        yield words_around(artefact.seen, texts, register, [vocabulary, second])
     if artefact.medium is Medium.PDF:
         yield Check.not_checked(
             "looks",
@@ -251,23 +256,26 @@ def _repeats(shown: str, name: str, lang: str) -> bool:
     return bool(times or not name) and same(shown, name * times, lang)
 
 
-def _furniture(
+def words_around(
     seen: Seen,
-    texts: tuple[_Text, _Text | None],
+    texts: Sequence[_Text],
     register: Register,
-    vocabularies: tuple[Vocabulary, Vocabulary],
+    vocabularies: Sequence[Vocabulary],
 ) -> Check:
-    """Whether what stands around the list, and runs along the pages, is letterkit's own."""
+    """Whether what stands around the list, and runs along the pages, is letterkit's own.
+
+    A file in two languages has two texts, each with its vocabulary.
+    """
     name = "words around"
     text, vocabulary = texts[0], vocabularies[0]
     stamp = f"{vocabulary.edition}{''.join(_stamp(register))}"
-    left = only_words(letters(" ".join(each.text for each in seen.furniture)))
+    left = _words_apart(seen.furniture)
     extract = vocabulary.extract(len({each.index for each in seen.entries}))
     every = _known(text, register, vocabulary, (stamp, extract))
-    if texts[1]:
-        every |= _known(texts[1], register, vocabularies[1], ())
-    for known in sorted(every, key=len, reverse=True):
-        left = re.sub(known, "\n", left)
+    for other, words in zip(texts[1:], vocabularies[1:], strict=False):
+        every |= _known(other, register, words, ())
+    for known in sorted(every, key=lambda each: (-len(each), each)):
+        left = re.sub(_whole_numbers(known), "\n", left)
     if left.strip():
         return Check.failed(name, "there are words or numbers that letterkit does not write there")
     if has_foreign_head(seen, register.entries, vocabulary):
@@ -275,12 +283,25 @@ def _furniture(
     if has_foreign_top(seen, register.entries):
         return Check.failed(name, "the names at the top of a page are not its first and its last")
     feet = enumerate(seen.feet, 1)
-    stamp += texts[1].fingerprint if texts[1] else ""
+    stamp += "".join(each.fingerprint for each in texts[1:])
     if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
     heads = (head.words for head in seen.heads)
     return _drawn(name, (*seen.furniture, *heads), detail)
+
+
+def _words_apart(passages: Sequence[Passage]) -> str:
+    """The words of passages, with a blank where a number would run into the number of another.
+
+    A day at the end of a line would otherwise take the count at the beginning of the next.
+    """
+    parts = (part for each in passages for part in each.text.split(_BETWEEN))
+    joined = ""
+    for words in (only_words(letters(part)) for part in parts):
+        apart = joined[-1:].isdecimal() and words[:1].isdecimal()
+        joined += f" {words}" if apart else words
+    return joined
 
 
 def _stamp(register: Register) -> tuple[str, ...]:
@@ -311,6 +332,14 @@ def _known(
     return {each for each in known if each.replace(r"\d+", "")}
 
 
+def _whole_numbers(pattern: str) -> str:
+    """The pattern, which takes no part of a number, and whose line may end between two of them."""
+    broken = _TWO_NUMBERS.sub(r"\1 ?", pattern)
+    before = r"(?<!\d)" if pattern[:1].isdecimal() or pattern.startswith(r"\d+") else ""
+    after = r"(?!\d)" if pattern[-1:].isdecimal() or pattern.endswith(r"\d+") else ""
+    return f"{before}{broken}{after}"
+
+
 def _is_foot(
     foot: str,
     number: int,
@@ -321,9 +350,10 @@ def _is_foot(
 ) -> bool:
     """Title, fingerprint with its label, page and pages, in the order of whatever direction.
 
-    A long title is cut with an ellipsis. `stamp` tells the edition, if there is one.
+    A title is without emojis, and a long one is cut with an ellipsis. `stamp` tells the edition,
+    if there is one.
     """
-    title = _title(text)
+    title = without_pictures(_title(text))
     titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
     shown = Counter(only_words(letters(foot)))
     shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}{stamp}")))

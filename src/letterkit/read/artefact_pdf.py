@@ -74,7 +74,8 @@ def read_pdf(data: bytes, name: str) -> Artefact:
 
 def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     files = list(_attachments(pdf))
-    facing, _, second = _stated(pdf, _FACING).partition(" ")
+    second = _stated(pdf, _FACING).partition(" ")[2]
+    facing = _second_language(pdf, files)
     texts = [(file.split(".")[1], data) for file, data in files if _is_text(file)]
     langs = [lang for lang, _ in texts if lang != facing]
     drawing = Drawing()
@@ -108,6 +109,22 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     )
 
 
+def _second_language(pdf: "pikepdf.Pdf", files: Sequence[tuple[str, bytes]]) -> str:
+    """The language that stands beside the first, or nothing.
+
+    A copy that lost what states it has two texts all the same; the first is in the language of the
+    whole PDF, or has its title. Whatever it is taken for, nothing holds without what was stated.
+    """
+    stated = _stated(pdf, _FACING).partition(" ")[0]
+    titles = {
+        file.split(".")[1]: data.partition(b"\n")[0] for file, data in files if _is_text(file)
+    }
+    if stated or len(titles) != 2:
+        return stated
+    own = (str(pdf.Root.get("/Lang", "")), _stated(pdf, "/Title").encode("utf-8", "replace"))
+    return min(reversed(titles), key=lambda lang: (lang == own[0], titles[lang] == own[1]))
+
+
 def _is_seal(data: bytes) -> bool:
     """Whether an attachment is a seal, and not the empty place for one."""
     frame = FRAMES[Medium.PDF]
@@ -127,7 +144,7 @@ def _foreign(
     heads = [each.words for each in seen.heads]
     passages = (*seen.letter, *seen.facing, *seen.furniture, *heads, *shown)
     said = " ".join(each.text for each in passages)
-    facing = _stated(pdf, _FACING).partition(" ")[0]
+    facing = _second_language(pdf, files)
     for file, content in files:
         if _is_text(file):
             text = content.decode("utf-8", "replace")

@@ -13,6 +13,7 @@ from letterkit.model.links import is_address_to_sign
 
 Reader = Callable[[Value, str, str], Any]  # the value, `file:line`, the key
 LONGEST = 2000
+_TWO = "two languages of this letter, such as [en, ar]"
 
 
 def default_list(slug: str) -> tuple[ListFile, ...]:
@@ -51,8 +52,10 @@ def day(value: Value, place: str, key: str) -> datetime.date:
 
 
 def whole(value: Value, place: str, key: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int):
         raise _wrong(place, key, "a whole number")
+    if value < 0:
+        raise _wrong(place, key, "a whole number from 0 on")
     return value
 
 
@@ -131,9 +134,30 @@ def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
 
 def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
     """Two tags of languages, or none; whether the letter is written in them is known later."""
-    found = tuple(text(each, place, key) for each in _several(value))
+    languages = _several(value)
+    # YAML reads yes, on and no as true and false; the last is a language too.
+    if any(isinstance(each, bool) for each in languages):
+        if len(languages) == 2:
+            hint = f'put them in quotes, such as {key}: [en, "no"]'
+            raise LetterkitError(
+                f"{place}: key {key}: true or false in place of a language", hint=hint
+            )
+        raise _wrong(place, key, _TWO)
+    found = tuple(text(each, place, key) for each in languages)
     if found and (len(found) != 2 or found[0] == found[1]):
-        raise _wrong(place, key, "two languages of this letter, such as [en, ar]")
+        raise _wrong(place, key, _TWO)
+    return found
+
+
+def origin(value: Value, place: str, key: str) -> str:
+    """The name of a register. Nothing is filled into it, as `pages` has `{slug}` filled in."""
+    found = text(value, place, key)
+    if re.search("[{}]", found):
+        raise LetterkitError(
+            f"{place}: key {key}: nothing is put in the place of braces: {found[:60]}",
+            hint=f"leave them out: behind {key} in letterkit.toml, the letter's folder follows "
+            f"by itself; in letter.md, write the whole name",
+        )
     return found
 
 
@@ -180,7 +204,7 @@ READERS: Mapping[str, Reader] = {
     "release_at": whole,
     "min_group": whole,
     "levels": partial(choice, Level),
-    "origin": text,
+    "origin": origin,
     "paper": partial(choice, Paper),
     "theme": colour,
     "logo": text,

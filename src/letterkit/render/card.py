@@ -71,14 +71,15 @@ def card(document: Document) -> bytes:
 def _lines(document: Document, accent: str, pen: "_Pen") -> Iterator[_Words]:
     serif, sans = _families()
     yield _Words(document.kind, sans, _SEMI, 28, accent, 68, 40)
-    title = without_pictures(document.title)
+    title = without_pictures(document.title) or document.title
     for size in _SIZES:
         words = _Words(title, serif, _BOLD, size, _INK, _TITLE_TOP, _TITLE_ROOM)
         if pen.height(words) <= _TITLE_ROOM:
             break
     yield words
     total = document.words["total"] if document.register.counts.total else ""
-    sender = without_pictures(document.issuer or document.sender)
+    sender = document.issuer or document.sender
+    sender = without_pictures(sender) or sender
     top = _FOOT + 22
     if total:
         yield _Words(total, sans, _BOLD, 40, accent, top, 60)

@@ -36,6 +36,44 @@
     return code.match(/.{4}/g).join("-");
   }
 
+  // What scripts write into later on.
+  const WRITTEN = ["own", "compared", "verified", "verdict", "copied", "status", "found", "scrolled", "jump"];
+  const written = new Set(WRITTEN.map(byId).filter(Boolean));
+  const unspaced = (text) => text.replace(/[ \t\n\f\r]+/g, "");
+
+  function allWords(element) {
+    if (element.localName === "script" || written.has(element)) return "";
+    return [...element.childNodes].map((child) =>
+      (child.nodeType === Node.TEXT_NODE ? child.data : allWords(child))).join("");
+  }
+
+  // Tags with all they have, and words. What is `scripted` may be shown already.
+  function markup(element) {
+    if (element.localName === "script") return "";
+    const its = [...(element.attributes ?? [])].filter(({ name }) => name !== "data-words"
+      && !(name === "hidden" && element.classList.contains("scripted")));
+    const inside = [...element.childNodes].map((child) =>
+      (child.nodeType === Node.TEXT_NODE ? child.data : markup(child)));
+    const head = element.localName === "body" ? "" : `<${[element.localName, ...its.map(({ name, value }) => `${name}=${value}`)].join("|")}>`;
+    return head + inside.join("");
+  }
+
+  // As they stand in the file: this runs before anything is written into the page.
+  const first = { markup: unspaced(markup(document.body)), words: unspaced(allWords(document.body)) };
+
+  // Counts, addresses, and whatever else stands around the letter and the names.
+  async function wordsHold() {
+    return await digest(first.markup) === byId("compared").dataset.words
+      && unspaced(allWords(document.body)) === first.words;
+  }
+
+  // Also by the register, whose counts are those of its edition.
+  function totalHolds({ counts }) {
+    const total = document.querySelector(".total")?.firstChild.data;
+    const { people, organisations, unnamed } = counts;
+    return !total || Number(total.replace(/[^0-9]/g, "")) === people + organisations + unnamed;
+  }
+
   async function blockHolds(block) {
     return await digest(block.textContent) === block.dataset.sha256;
   }

@@ -16,7 +16,8 @@
     const blocks = ["letterkit-text", "letterkit-register"].map(byId);
     if (!(await Promise.all(blocks.map(blockHolds))).every(Boolean)) return false;
     const register = JSON.parse(blocks[1].textContent);
-    return await textHolds(register) && await namesHold(register);
+    return await textHolds(register) && totalHolds(register) && await namesHold(register)
+      && await wordsHold();
   }
 
   async function outcome() {

@@ -1,4 +1,4 @@
-"""The title at the foot of the pages: as much of it as the line has room for, in one line.
+"""The title at the foot of the pages, without emojis: as much of it as its one line has room for.
 
 `print.css` asks for it as the named string `title`. Beside it stand the fingerprint with the number
 of the page, and below these the edition, which keep their room. Pango measures all of them, so a
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from letterkit.model import Document
-from letterkit.model.running import CUT
+from letterkit.model.running import CUT, without_pictures
 from letterkit.render.replacing import replaced
 
 STRING = "title"
@@ -35,9 +35,11 @@ def title_fitted(document: Document) -> Iterator[None]:
 
     def get_string_set_for(context: Any, page: Any, name: str, keyword: str = "first") -> Any:
         found = original(context, page, name, keyword)
-        title = "".join(found)
-        if name != STRING or not title:
+        if name != STRING:
             return found
+        title = without_pictures("".join(found))
+        if not title:
+            return ""
         beside = "".join(original(context, page, "print")) + pages
         below = "".join(original(context, page, "edition"))
         key = beside, below, page.width

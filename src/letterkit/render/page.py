@@ -32,7 +32,8 @@ fourth at its end, its seal (`model/seal.py`), which `publish` puts there.
 The footer's `<code id="letterkit-sha256">` shows the SHA-256 of that text,
 `<code id="letterkit-fingerprint">` its first characters. `<b id="letterkit-stamp">` tells the
 edition of a published register as the foot of the PDF does; `render/scripts.py` says what then
-verifies it.
+verifies it. `data-words` of `<p id="compared">` is the SHA-256 of the tags and words of its body
+(`render/shown_words.py`).
 
 A page of very many names shows the first ones only as HTML, has its register packed
 (`letterkit.model.packed`), and one more data block (`letterkit.render.crowd`).
@@ -73,6 +74,7 @@ from letterkit.render.crowd import Crowd, crowd_of
 from letterkit.render.markup import isolated, linked, name, tagged
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import card_address, summary, territory
+from letterkit.render.shown_words import words_pinned
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
@@ -124,7 +126,7 @@ def page(document: Document, *, packed: str = "") -> str:
     crowd = crowd_of(document, index)
     style = _style(document.theme, crowded=crowd is not None)
     sources = scripts(published=document.stamp is not None, crowded=crowd is not None)
-    return (
+    written = (
         _environment()
         .get_template("page.html.jinja")
         .render(
@@ -163,6 +165,7 @@ def page(document: Document, *, packed: str = "") -> str:
         )
         .lstrip()
     )
+    return words_pinned(written)
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
-from letterkit.render.pictures import PictureFetcher, pictures_shown
+from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import (
     CODE,
     SPILL,
@@ -123,24 +123,37 @@ def _pdf(document: Document, boxes: str) -> Pdf:
         ranges_shown(shown),
         title_fitted(shown),
         columns_filled(),
+        pictures_placed(),
     ):
         pages = _fitted(shown, drawing)
         return Pdf(_written(pages, document, boxes), len(pages.pages), boxes)
 
 
 def _fitted(document: Document, drawing: _Drawing) -> "Pages":
-    """Set the letter; where the last few lines of a part spill over, once more in smaller type."""
+    """Set the letter; once more if the first page has to say how many signed.
+
+    A short list follows the letter, so where it begins is known only then.
+    """
     scales = _scales(document, drawing)
+    pages = _tightened(document, drawing, scales)
+    if scales.summed or _end(pages, "list").page == 0:
+        return pages
+    return _tightened(document, drawing, scales._replace(summed=True))
+
+
+def _tightened(document: Document, drawing: _Drawing, scales: Scales) -> "Pages":
+    """Set it; where the last few lines of a part spill over, once more in smaller type."""
     pages = _set(document, drawing, scales)
     end, last = _end(pages, "end"), _end(pages, "last")
     if is_long(document):
         smaller = scales._replace(names=_names_scale(scales, end, last))
     else:
         smaller = scales._replace(letter=_letter_scale(end))
-    if smaller == scales:
-        return pages
-    tighter = _set(document, drawing, smaller)
-    return tighter if len(tighter.pages) < len(pages.pages) else pages
+    if smaller != scales:
+        tighter = _set(document, drawing, smaller)
+        if len(tighter.pages) < len(pages.pages):
+            return tighter
+    return pages
 
 
 def _scales(document: Document, drawing: _Drawing) -> Scales:

@@ -1,4 +1,7 @@
-"""Pictures reach a rendering from the document alone: no network, no file."""
+"""Pictures reach a rendering from the document alone: no network, no file.
+
+They are also given a place there. The function replaced is private to WeasyPrint, as in `tags.py`.
+"""
 
 import base64
 import logging
@@ -8,6 +11,7 @@ from typing import Any
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Picture
+from letterkit.render.replacing import replaced
 
 
 def data_uri(picture: Picture) -> str:
@@ -83,3 +87,24 @@ def pictures_shown(file: str, fetcher: PictureFetcher) -> Iterator[None]:
             ),
             hint="open it in a program for pictures and save it again as PNG, JPEG or SVG",
         )
+
+
+@contextmanager
+def pictures_placed() -> Iterator[None]:
+    """Within it, a drawing of no size of its own can stand in a text of either direction.
+
+    WeasyPrint makes it as wide as its column. From right to left it then moves it to the end of the
+    line, which fails for a picture that has no place yet. It gets its place in the line afterwards.
+    """
+    import weasyprint.layout.replaced as layout
+
+    original = layout.inline_replaced_box_width_height
+
+    def inline_replaced_box_width_height(box: Any, containing_block: Any) -> None:
+        if not hasattr(box, "position_x"):
+            box.position_x = 0.0
+        original(box, containing_block)
+
+    name = "inline_replaced_box_width_height"
+    with replaced([(layout, name, inline_replaced_box_width_height)]):
+        yield

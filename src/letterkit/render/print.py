@@ -61,6 +61,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         check_of=_check_of,
         words=document.words,
         layout=layout,
+        listed=_is_listed(document),
         apart=scales.apart and is_long(document),
         accent=on_light(document.theme, PAPER_COLOUR),
         css=_css(),
@@ -82,6 +83,11 @@ def html_for_print(document: Document, scales: Scales) -> str:
         edition=lambda stamp: format_stamp(stamp, document.words["edition"]),
         id=id,
     )
+
+
+def _is_listed(document: Document) -> bool:
+    """Whether anything is to be said of signatories; a goal and a last day are, before anybody."""
+    return bool(document.groups or document.withheld or counted_lines(document))
 
 
 def _check_of(document: Document) -> str:

@@ -331,6 +331,17 @@ const LETTER_FILE = /^letter\.([^.]*)\.txt$/;
 const STATED = { "register.json": "LetterkitRegister", "checkpoint.txt": "LetterkitCheckpoint",
   "policy.txt": "LetterkitPolicy" };
 
+// Of a copy that lost what states it: the first text is in the language of the whole PDF, or has its title.
+async function secondLanguage(pdf, texts, stated) {
+  if (texts.size !== 2) return "";
+  const own = textOf(await pdf.get(await pdf.get(pdf.trailer, "Root"), "Lang"));
+  const title = await stated("Title");
+  const titleOf = (lang) => new TextDecoder().decode(texts.get(lang)).split("\n", 1)[0];
+  const rank = (lang) => 2 * (lang === own) + (titleOf(lang) === title);
+  const [one, two] = texts.keys();
+  return rank(one) < rank(two) ? one : two;
+}
+
 async function readPdf(bytes) {
   const pdf = await Pdf.open(bytes);
   const [files, info] = [await pdf.attachments(), await pdf.info()];
@@ -338,7 +349,8 @@ async function readPdf(bytes) {
   const texts = files.filter((file) => LETTER_FILE.test(file.name));
   const langOf = (file) => LETTER_FILE.exec(file.name)[1];
   // A second language that stands beside the first: its tag, and the SHA-256 of its text.
-  const [facing, second] = (await stated("LetterkitFacing")).split(" ");
+  const [told, second = ""] = (await stated("LetterkitFacing")).split(" ");
+  const facing = told || await secondLanguage(pdf, new Map(texts.map((file) => [langOf(file), file.bytes])), stated);
   const first = texts.filter((file) => langOf(file) !== facing);
   if (!texts.length && !files.some((file) => Object.hasOwn(STATED, file.name))) {
     const isStated = ["LetterkitText", ...Object.values(STATED)].some((key) => info.has(key));
