@@ -106,7 +106,7 @@ def test_what_somebody_has_read_is_not_asked_again_and_what_is_new_is(desk):
     after = f"{before}Bo Sample,bo@example.org,initals only\n"
     assert desk.add("form.csv", after, read=False) == 2
     assert "initals only" in desk.said
-    assert "Save our park" not in desk.said.partition("error:")[2]
+    assert "Save our park" not in desk.said.partition("read this")[2]
     assert listed(desk) == ["Ada Example"]
 
 
@@ -132,17 +132,52 @@ def test_one_question_is_about_consent_too(desk):
     assert "--texts-read, and --consent yes or --consent no" in desk.said
 
 
-def test_of_very_many_texts_the_short_ones_and_those_with_a_word_of_wishes_are_shown(desk):
+def test_of_very_many_texts_those_with_a_word_of_wishes_come_first(desk):
     slogans = [f"Number {n} of us would walk here with a dog and a child" for n in range(250)]
-    said = [*slogans, "not ok", "You may print this once I have left the country for good, in May"]
+    wish = "You may print this once I have left the country for good"
+    said = [*slogans, wish, "I would rather stay in the shadows"]
     table = "Name,Comment\n" + "".join(f"Person X{n} Example,{t}\n" for n, t in enumerate(said))
-    assert (
-        desk.add("form.csv", table.replace("country for good, in", "country in"), read=False) == 2
-    )
-    error = desk.said.partition("error:")[2]
-    assert "not ok" in error
-    assert "left the country" in error
-    assert "walk here" not in error
+    assert desk.add("form.csv", table, read=False) == 2
+    shown = desk.said.partition("read this, for")[2]
+    assert shown.index("left the country") < shown.index("walk here")
+    assert "252 texts are for you to read" in desk.said
+    assert "and 212 more: read them in the file" in desk.said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("x.txt", "Quiet supporters\n\nAda Example, Cook\nBo Sample, Nurse\n", "x.txt:1  “Quiet"),
+        ("x.txt", "Thanks to\n\nAda Example, Cook\nBo Sample, Nurse\n", "x.txt:1  “Thanks to”"),
+        ("x.txt", "Deceased\n\nAda Example, Cook\nBo Sample, Nurse\n", "x.txt:1  “Deceased”"),
+        ("x.csv", "Only some of us\n\nName,City\nAda Example,Oslo\nBo Sample,Rome\n", "x.csv:1"),
+        (
+            "x.md",
+            "## Signatories\n\n- Ada Example\n- Bo Sample\n\nNumber 2 asks to stay unknown.\n",
+            "x.md:6  “Number 2",
+        ),
+        ("x.csv", "Name,\nAda Example,\nBo Sample,hold\n", "“hold”"),
+    ],
+)
+def test_headings_and_sentences_beside_the_people_are_shown(desk, name, content, shown):
+    assert desk.add(name, content, read=False) == 2
+    assert shown in desk.said
+    assert listed(desk) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Signatories", "Signed by:", "Подписали", "First signatories", "Unterzeichnende"]
+)
+def test_a_heading_that_says_who_signed_asks_nothing(desk, heading):
+    content = f"{heading}\n\nAda Example, Cook\nBo Sample, Nurse\n"
+    assert desk.add("x.txt", content, read=False) == 0, desk.said
+
+
+def test_ticks_below_a_title_of_wishes_are_asked_about_beside_a_plain_question(desk):
+    table = "Name,May we publish your name?,{}\nAda Example,Yes,\nBo Sample,Yes,x\n"
+    for title in ("I take back my signature", "Cancel", "Инициалы"):
+        assert desk.add("x.csv", table.format(title), consent="") == 2, title
+    assert desk.add("x.csv", table.format("Newsletter"), consent="") == 0, desk.said
 
 
 def test_a_comment_on_a_cell_is_shown(desk):
@@ -155,7 +190,7 @@ def test_a_comment_on_a_cell_is_shown(desk):
     data = io.BytesIO()
     book.save(data)
     assert desk.add("list.xlsx", data.getvalue(), read=False) == 2
-    assert "list.xlsx:3: “hold”" in desk.said
+    assert "list.xlsx:3  “hold”" in desk.said
 
 
 def test_a_sheet_of_remarks_is_shown(desk):
@@ -174,13 +209,13 @@ def test_a_sheet_of_remarks_is_shown(desk):
 @pytest.mark.parametrize(
     ("name", "content", "shown"),
     [
-        ("list.yaml", "- name: Ada Example  # hold\n- name: Bo Sample\n", "list.yaml:1: “hold”"),
+        ("list.yaml", "- name: Ada Example  # hold\n- name: Bo Sample\n", "list.yaml:1  “hold”"),
         (
             "list.yaml",
             "- name: Ada Example\n# waiting for her ok\n- name: Bo Sample\n",
             "waiting for her ok",
         ),
-        ("list.toml", '[[people]]\nname = "Ada Example" # hold\n', "list.toml:2: “hold”"),
+        ("list.toml", '[[people]]\nname = "Ada Example" # hold\n', "list.toml:2  “hold”"),
         ("list.js", 'export default [\n{name: "Ada Example"}, // hold\n];\n', "“hold”"),
         (
             "list.md",

@@ -87,7 +87,7 @@ def test_texts_that_no_rule_reads_are_shown_and_asked_about(tmp_path, line, adde
     os.close(outer)
     said = os.read(inner, 65536).decode()
     os.close(inner)
-    assert "“Comment”: “initals only”" in said
+    assert "form.csv:2  Comment: “initals only”" in said
     assert "not to be named, or not to sign? [y/n]" in said.replace("\r\n", " ")
     assert (done.returncode == 0) is added
     assert (tmp_path / "signatories" / "parks.csv").exists() is added

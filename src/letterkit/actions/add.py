@@ -14,7 +14,7 @@ from letterkit.actions.about_listed import (
     with_new_names,
 )
 from letterkit.actions.changing import changing
-from letterkit.actions.host import Host
+from letterkit.actions.host import Host, Note
 from letterkit.actions.near_wishes import least_of_same
 from letterkit.actions.people_of_organisations import refuse_people_of_gone
 from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
@@ -31,11 +31,10 @@ from letterkit.publish.writing import Changed, others_may_read, write_files
 from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.platforms.choices import Choices, Question, error_of
 from letterkit.read.platforms.exports import Export, FileRead, read_file
-from letterkit.read.platforms.headers import refuse_unknown_field, refuse_unknown_title
 from letterkit.read.platforms.leaving import HIDDEN_SHEET
-from letterkit.read.platforms.map_options import parse_map, refuse_unknown_meaning
+from letterkit.read.platforms.map_options import refuse_unknown_meaning, refuse_unmapped
 from letterkit.read.platforms.standing import NOT_SIGNED
-from letterkit.read.platforms.texts_to_read import ToRead, unread, unread_error
+from letterkit.read.platforms.texts_to_read import ToRead, keys_of, lines_of, unread, unread_error
 from letterkit.read.platforms.wrong_encoding import with_encoding_named
 from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace, find_workspace
@@ -124,7 +123,7 @@ def add_people(
     workspace, new_id = find_workspace(folder), host.new_id
     target = list_to_change(workspace, wanted.letter)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
-    files, consents = _read(wanted, choices, target.imports, show, asking)
+    files, consents = _read(wanted, choices, target.imports, show, asking, host.note)
     refuse_said_of_listed(target, wanted.letter, files)
     refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
@@ -150,7 +149,13 @@ def _add(
     """
     target = list_to_change(workspace, wanted.letter)
     added, now = _merged(workspace, wanted, files, consents, target, new_id)
-    now = replace(now, imports=replace(now.imports, read=now.imports.read | _texts_of(files)))
+    now = replace(
+        now,
+        imports=replace(
+            now.imports,
+            read=now.imports.read | keys_of(text for file in files for text in file.texts),
+        ),
+    )
     if ids := {each.id for each in _removable(added)} & agreed:
         text, imports = without(now.text, now.imports, ids)
         added.removed = len(ids)
@@ -231,6 +236,7 @@ def _read(
     imports: Imports,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
+    note: Note,
 ) -> tuple[list[FileRead], list[str]]:
     """The files without open questions, and the consent of all that was said for each."""
     names = [path.name if path.is_absolute() else path.as_posix() for path in wanted.files]
@@ -238,7 +244,8 @@ def _read(
     for text in wanted.maps:
         refuse_unknown_meaning(text)
     files = [read_file(path, name, choices) for path, name in zip(wanted.files, names, strict=True)]
-    _refuse_unmapped(wanted.maps, files)
+    titles = [use.title for file in files for export in file.exports for use in export.columns]
+    refuse_unmapped(wanted.maps, titles, ", ".join(file.name for file in files))
     consents = []
     for number, path in enumerate(wanted.files):
         while questions := files[number].questions:
@@ -246,35 +253,27 @@ def _read(
                 raise with_encoding_named(error_of(questions))
             choices = asking.settle(questions[0], choices)
             files[number] = read_file(path, names[number], choices)
-        consents.append(_consent(files[number], imports, wanted, show, asking))
+        consents.append(_consent(files[number], imports, wanted, show, asking, note))
     return files, consents
 
 
-def _texts_of(files: Sequence[FileRead]) -> frozenset[str]:
-    """What is remembered of the texts that were read."""
-    return frozenset(text.key for file in files for text in file.texts)
-
-
 def _have_read(
-    file: FileRead, imports: Imports, wanted: Wanted, asking: Asking | None, *, unsaid: bool
+    file: FileRead,
+    imports: Imports,
+    wanted: Wanted,
+    asking: Asking | None,
+    note: Note,
+    *,
+    unsaid: bool,
 ) -> None:
     """Have the texts read that no rule understands; `unsaid` if consent is to be said too."""
     left = unread(file.texts, imports.read)
     if not left or wanted.texts_read:
         return
     if asking is None or wanted.sure:
+        note(f"{file.name}: read this, for somebody may ask not to be named:", *lines_of(left))
         raise unread_error(file.name, left, unsaid=unsaid)
     asking.read(file, left)
-
-
-def _refuse_unmapped(maps: Sequence[str], files: Sequence[FileRead]) -> None:
-    """Refuse a mapping that fits no column of any file."""
-    titles = [use.title for file in files for export in file.exports for use in export.columns]
-    for text in maps:
-        title, answer, name = parse_map(text, titles)
-        if not answer:
-            refuse_unknown_title(title, titles, ", ".join(file.name for file in files))
-            refuse_unknown_field(name)
 
 
 def _consent(
@@ -283,6 +282,7 @@ def _consent(
     wanted: Wanted,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
+    note: Note,
 ) -> str:
     """Show how a file is understood and have that confirmed; the consent of all, if asked."""
     known = [imports.mappings.get(export.digest) for export in file.exports]
@@ -304,7 +304,7 @@ def _consent(
             )
         asking.confirm(file)
     unsaid = needed and not given
-    _have_read(file, imports, wanted, asking, unsaid=unsaid)
+    _have_read(file, imports, wanted, asking, note, unsaid=unsaid)
     if unsaid and asking is not None and not wanted.sure:
         given = asking.consent(file)
     if needed and not given:

@@ -139,8 +139,7 @@ def _read(file: FileRead, texts: Sequence[ToRead]) -> None:
     from letterkit.cli.app import NO
 
     note(f"{file.name}: read what people wrote, for somebody may ask not to be named:")
-    for line in lines_of(texts, len(texts)):
-        note(f"  {line}")
+    note(*lines_of(texts, len(texts)))
     if says_yes("Does one of these ask not to be named, or not to sign?"):
         note("nothing was changed; say what it means with --map 'COLUMN: TEXT=unnamed'")
         raise typer.Exit(NO)

@@ -140,6 +140,19 @@ def speaks_of_signing(text: str) -> bool:
     return any(each.any(*_OF_SIGNING) for each in clauses_of(fold(text)))
 
 
+# Ideas by which those below a heading may be less than signatories who are named.
+_OF_LESS = frozenset({
+    *("neg", "quiet", "hide", "secret", "anon", "withdraw", "remove", "forbid", "fear", "cond"),
+    *("less", "nn", "only", "who"),
+})  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_less(text: str) -> bool:
+    """Whether a heading has a word that takes something away: "Supporters who cannot sign"."""
+    return any(each.any(*_OF_LESS) for each in clauses_of(fold(text)))
+
+
 def may_keep_off(text: str) -> bool:
     """Whether a note says "not", "off" or "remove" of a place where names are shown.
 

@@ -24,11 +24,11 @@ def remarks_in_code(text: str, name: str, *, script: bool, after: int) -> Iterat
             yield f"{name}:{number}", plain
 
 
-def remarks_in_page(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Those in Markdown or a page that have a word of wishes: programs write remarks too."""
+def remarks_in_page(text: str, name: str, *, by_hand: bool) -> Iterator[tuple[str, str]]:
+    """Those in Markdown; of a page those that have a word of wishes: programs write remarks too."""
     for match in _IN_PAGES.finditer(text):
         plain = " ".join(match[1].split())
         if len(plain) > _MOST_IN_PAGES or _OF_PROGRAM.fullmatch(plain) or said(plain):
             continue
-        if speaks_of_signing(plain):
+        if by_hand or speaks_of_signing(plain):
             yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}", plain

@@ -15,6 +15,7 @@ from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.gaps import OF_CELL, refuse_gaps
+from letterkit.read.platforms import texts_to_read
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.day_orders import day_order_of
@@ -38,7 +39,6 @@ from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
-from letterkit.read.platforms.texts_to_read import ToRead, texts_beside, texts_in
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
@@ -75,7 +75,7 @@ class Export:
     said: Mapping[str, str] | None = None
     leave: bool = False
     groups: tuple[KindGroup, ...] = ()
-    texts: tuple[ToRead, ...] = ()
+    texts: tuple[texts_to_read.ToRead, ...] = ()
 
     @property
     def place(self) -> str:
@@ -121,7 +121,7 @@ class FileRead:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     unheard: tuple[tuple[str, int, str], ...] = ()
-    texts: tuple[ToRead, ...] = ()
+    texts: tuple[texts_to_read.ToRead, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -181,7 +181,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
     notes = (*file.notes, *told.notes)
     texts = [text for export in exports for text in export.texts]
-    texts += texts_beside(contents, file.all_left_out)
+    texts += texts_to_read.texts_beside(contents, file.all_left_out, people)
     return replace(
         file,
         exports=tuple(exports),
@@ -348,7 +348,7 @@ def _with_people(
         left_out=tuple(found.left_out),
         notes=(*notes, *found.notes(), *garbled_notes(found.incoming)),
         answers=tuple(answers_read(layout)),
-        texts=texts_in(layout),
+        texts=texts_to_read.texts_of(layout, export.file, export.part, above.lines),
         dates=order.order,
     )
 

@@ -124,8 +124,8 @@ class LoneRows:
         return LetterkitError(
             f"{place}: is this a heading or the name of a signatory:"
             f" {listed(asked, MOST_ANSWERS)}?",
-            hint=f"say so of each that is a name: {names}; of a heading, write “Signed:”,"
-            " “Anonymous:”, “Not signed:” or “Withdrawn:” in its place",
+            hint=f"say so of each that is a name: {names}; put a colon behind a heading such as"
+            " “Norway:”, or write “Signed:”, “Anonymous:”, “Not signed:” or “Withdrawn:”",
         )
 
 
@@ -144,7 +144,9 @@ def _may_be_title(text: str, *, sheet: bool) -> bool:
 
 def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
-    if is_no_name(text) or kind_of_group(text):
+    if kind_of_group(text):
+        return True  # “Organisations” above people, which no reader took for a heading
+    if is_no_name(text):
         return False
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False

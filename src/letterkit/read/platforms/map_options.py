@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from letterkit.errors import LetterkitError
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.choices import MEANINGS, STANDS
-from letterkit.read.platforms.headers import FIELDS
+from letterkit.read.platforms.headers import FIELDS, refuse_unknown_field, refuse_unknown_title
 from letterkit.read.values import excerpt
 
 
@@ -22,6 +22,15 @@ def refuse_unknown_meaning(text: str) -> None:
             hint=f"it is one of {', '.join(FIELDS)}; an answer means one of "
             f"{', '.join((*MEANINGS, *STANDS))}",
         )
+
+
+def refuse_unmapped(maps: Sequence[str], titles: Sequence[str], files: str) -> None:
+    """Refuse a mapping that fits none of the titles of these files."""
+    for text in maps:
+        title, answer, name = parse_map(text, titles)
+        if not answer:
+            refuse_unknown_title(title, titles, files)
+            refuse_unknown_field(name)
 
 
 def title_in(titles: Sequence[str], said: str) -> str:

@@ -91,7 +91,7 @@ def _remarks(
         script = kind == formats.SCRIPT
         yield from remarks_in_code(text, name, script=script, after=first)
     elif kind in (formats.PAGE, formats.MARKDOWN):
-        yield from remarks_in_page(text, name)
+        yield from remarks_in_page(text, name, by_hand=kind == formats.MARKDOWN)
 
 
 def _bare_name(path: Path) -> str:

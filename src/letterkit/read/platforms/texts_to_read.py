@@ -2,50 +2,60 @@
 
 Wishes are heard in words that rules know, and people have others. So whatever no rule has read is
 for a person to read, once, before anybody in the file is named: all that a coordinator notes, all
-that stands below "Comment" or "Message", comments on cells, and lines beside the list. Of a column
-with very many texts, and of columns for something else, it is those with a word that wishes have.
+that stands below "Comment" or "Message", comments on cells, lines beside the list, and headings
+that may say anything of those below them. In columns for something else it is what has a word that
+wishes have.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
 from letterkit.model.friendly import is_friendly
 from letterkit.model.imports import digest
+from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.not_yet import is_note_title
-from letterkit.model.possible_wishes import speaks_of_signing
-from letterkit.read.contents import Contents, LeftOut, shown_title
+from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
+from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
+from letterkit.read.group_words import names_a_letter
 from letterkit.read.platforms.declined import is_declined
+from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.free_text import TEXTS, chosen_for, heard, is_open
+from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
-from letterkit.read.platforms.no_names import NOTE
+from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
 from letterkit.read.platforms.questions import PRIVATE, labels_in
+from letterkit.read.platforms.said_above import judged, plain_heading
+from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing import is_withdrawal
 
-_ALL = 200  # texts of a column that a person can be expected to read
 _SHOWN = 40
 _LINE = 200  # characters of a text that an error shows
-_SHORT = 4  # words; so short a text is more often a wish than a longer one
+_HEADING = 8  # words
+_SHEETS = (".xlsx", ".ods")
 # What an address, a number, a day or a mark is made of: nobody's words.
-_NO_WORDS = re.compile(r"[\W\d_]*|\S+@\S+|(?:https?://|www\.)\S+")
-_REASONS = (NOTE, "it stands inside the item")
+_NO_WORDS = re.compile(r"[\s\d.,:;/_–—…+-]*|\S+@\S+|(?:https?://|www\.)\S+")
+# Columns whose title says nothing, in which a coordinator may note anything.
+_UNTITLED = re.compile(r"\s*(?:column \d+|unnamed:? ?\d*|#?\d*)\s*", re.IGNORECASE)
+_REASONS = (NOTE, BESIDE, "it stands inside the item", "an exclamation")
+_MARKED = re.compile(r"\s*[^\w\s(\[]")  # "* deceased", and not "Deceased" above people
+_HEADED = "it is a heading"
 
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A text to read; `where` is the title of its column, or its place if `mapped` is False.
+    """A text to read, which stands at `place` and in `rows` rows.
 
-    `rows` is how many have it. What a text in a column means can be said with `--map`.
+    `title` is that of its column, so that `--map` can say what it means; elsewhere there is none.
     """
 
-    where: str
+    place: str
     text: str
+    title: str = ""
     rows: int = 1
-    mapped: bool = True
 
     @property
     def key(self) -> str:
@@ -53,73 +63,124 @@ class ToRead:
         return digest(fold(" ".join(self.text.split())))
 
 
-def texts_in(layout: Layout) -> tuple[ToRead, ...]:
-    """The distinct texts to read of a part, column by column."""
-    found: list[ToRead] = []
+def texts_of(
+    layout: Layout, file: str, part: str, lines: Sequence[ExportRow]
+) -> tuple[ToRead, ...]:
+    """The distinct texts to read of a part of a file, and what stands above its people.
+
+    `part` is its heading, or nothing, and `lines` are those above the titles of a table.
+    """
+    return (*_in_columns(layout), *_headings(file, part, lines))
+
+
+def _in_columns(layout: Layout) -> Iterator[ToRead]:
     for number, title in enumerate(layout.header.titles):
         field = layout.fields[number]
         if number in layout.accounts or number in layout.questions or number in layout.standings:
             continue
         if field not in TEXTS | {PRIVATE} or (field == PRIVATE and title in layout.said):
             continue
-        counts = Counter(" ".join(text.split()) for text in layout.cells(number))
+        places: dict[str, list[str]] = {}
+        for row, text in zip(layout.body, layout.cells(number), strict=True):
+            places.setdefault(" ".join(text.split()), []).append(f"{row.file}:{row.line}")
         said = layout.meanings.get(title, {})
-        texts = list(_to_read(title, field, counts, said))
-        found += [ToRead(shown_title(title), each, counts[each]) for each in texts]
-    return tuple(found)
+        for text in _to_read(title, field, places, said):
+            rows = places[text]
+            yield ToRead(rows[0], text, shown_title(title), len(rows))
 
 
-def texts_beside(contents: Contents, left_out: Iterable[LeftOut]) -> tuple[ToRead, ...]:
-    """The texts to read beside the people of a file: notes, comments on cells, nested items."""
+def texts_beside(
+    contents: Contents, left_out: Iterable[LeftOut], people: Iterable[Incoming]
+) -> tuple[ToRead, ...]:
+    """The texts to read beside the people of a file: notes, comments on cells, nested items.
+
+    A sentence before the first of the `people` is of the letter.
+    """
+    first = min((each.line for each in people), default=0)
     lines: dict[int, list[str]] = {}
     for line, text in contents.beside:
-        lines.setdefault(line, []).append(text)
-    found = [ToRead(place, text, mapped=False) for place, text in contents.written]
+        lines.setdefault(line, []).append(text.strip())
+    found = [ToRead(place, text) for place, text in contents.written]
     for each in left_out:
-        if each.reason.startswith(_REASONS):
-            place = f"{each.file}:{each.line}"
-            # A line may be there as it stands, and without the mark that it begins with.
-            text = max((text.strip() for text in lines.get(each.line, ())), key=len, default="")
-            found.append(ToRead(place, text, mapped=False))
+        # A line may be there as it stands, and without the mark that it begins with.
+        text = max(lines.get(each.line, ()), key=len, default="")
+        place = f"{each.file}:{each.line}"
+        beside = each.reason == PROSE and each.line > first
+        heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
+        footnote = each.reason == FOOTNOTE and not _MARKED.match(text)
+        if beside or heading or footnote or each.reason.startswith(_REASONS):
+            found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
 
 
+def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRead]:
+    """Those of what stands above the people of a part that no rule understands.
+
+    "Signatories", a country, a kind of people or the title of a letter is understood. The names of
+    sheets have a rule of their own.
+    """
+    headings = [] if not part or file.endswith(_SHEETS) else [(file, part)]
+    headings += [(f"{row.file}:{row.line}", cell) for row in lines for cell in row.cells]
+    for place, text in headings:
+        if not _NO_WORDS.fullmatch(text) and not _is_plain_heading(plain_heading(text)):
+            yield ToRead(place, " ".join(text.split()))
+
+
+def _is_plain_heading(text: str) -> bool:
+    if len(text.split()) > _HEADING or is_demand(text):
+        return True  # a sentence, which is heard as one
+    said = judged(text)
+    if said.out or said.shown:
+        return True  # it counts already
+    if said.unclear:
+        return False
+    return (is_ordinary(text) or names_a_letter(text)) and not speaks_of_less(text)
+
+
+def keys_of(texts: Iterable[ToRead]) -> frozenset[str]:
+    """What is remembered of texts once somebody has read them."""
+    return frozenset(text.key for text in texts)
+
+
 def unread(texts: Iterable[ToRead], known: Set[str]) -> list[ToRead]:
-    """Those that nobody has read yet; what wishes are made of first."""
-    left = [each for each in texts if each.key not in known]
-    return sorted(left, key=lambda each: not speaks_of_signing(each.text))
+    """Those that nobody has read yet, each once; what wishes are made of first."""
+    left: dict[tuple[str, str], ToRead] = {}
+    for each in texts:
+        if each.key not in known:
+            left[each.title, each.key] = each
+    return sorted(left.values(), key=lambda each: not speaks_of_signing(each.text))
 
 
 def unread_error(name: str, texts: Sequence[ToRead], *, unsaid: bool) -> LetterkitError:
-    """The error that shows texts for somebody to read; `unsaid` if consent is to be said too."""
+    """The error for texts that somebody must read; `unsaid` if consent is to be said too."""
     what = "1 text is" if len(texts) == 1 else f"{len(texts):,} texts are"
     consent = ", and --consent yes or --consent no, for no column says who agreed" if unsaid else ""
     return LetterkitError(
-        f"{name}: {what} for you to read, for somebody may ask there not to be named: "
-        + "; ".join(lines_of(texts)),
+        f"{name}: {what} for you to read, for somebody may ask there not to be named",
         hint=f"{_what_to_do(texts)}; once you have read them all, say --texts-read{consent}",
     )
 
 
 def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
-    """The first texts, below the title of their column or beside their place."""
-    found: dict[str, list[str]] = {}
+    """A line for each of the first texts, with its place and the title of its column."""
+    lines = []
     for each in texts[:most]:
-        where = f"“{short(each.where)}”" if each.mapped else each.where
-        count = f" ({each.rows})" if each.rows > 1 else ""
-        found.setdefault(where, []).append(f"“{_cut(each.text)}”{count}")
-    lines = [f"{where}: {', '.join(said)}" for where, said in found.items()]
-    return [*lines, f"and {len(texts) - most:,} more"] if len(texts) > most else lines
+        title = f"{short(each.title)}: " if each.title else ""
+        others = f" (and {each.rows - 1} more)" if each.rows > 1 else ""
+        lines.append(f"  {each.place}  {title}“{_cut(each.text)}”{others}")
+    if len(texts) > most:
+        lines.append(f"  and {len(texts) - most:,} more: read them in the file")
+    return lines
 
 
 def _what_to_do(texts: Sequence[ToRead]) -> str:
-    """How to say that a text is a wish, with the first one as an example."""
-    first = next((each for each in texts if each.mapped), None)
-    if first is None:
+    """How to say that a text is a wish; an example is the one that may be one."""
+    likely = next((each for each in texts if each.title and speaks_of_signing(each.text)), None)
+    if likely is None:
         return "if one is a wish, write it behind the name as “(do not name)” or “(withdrawn)”"
-    option = map_of(f"{first.where}: {first.text}", "unnamed")
+    option = map_of(f"{likely.title}: {likely.text}", "unnamed")
     return (
-        f"if one asks not to be named, as the first might: {option} (or =initials, =role, =no:"
+        f"if one asks not to be named, say so of it, as in {option} (or =initials, =role, =no:"
         " in no output, =out: does not sign)"
     )
 
@@ -130,26 +191,22 @@ def _cut(text: str) -> str:
 
 
 def _to_read(
-    title: str, field: str, counts: Mapping[str, int], said: Mapping[str, str]
+    title: str, field: str, texts: Iterable[str], said: Mapping[str, str]
 ) -> Iterator[str]:
     """The texts of a column that no rule understands and nobody has decided."""
-    open_ = [
-        text
-        for text in counts
-        if not _NO_WORDS.fullmatch(text) and not _is_read(title, field, text, said)
-    ]
     own = _is_written_in(title, field)
-    few = len(open_) <= _ALL
-    for text in open_:
-        words = len(text.split())
-        asked_for = own and (few or words <= _SHORT)
-        if asked_for or ((own or words > 1) and speaks_of_signing(text)):
+    for text in texts:
+        if _NO_WORDS.fullmatch(text) or _is_read(title, field, text, said):
+            continue
+        if own or (len(text.split()) > 1 and speaks_of_signing(text)):
             yield text
 
 
 def _is_written_in(title: str, field: str) -> bool:
     """Whether a column is for words of people's own, or for a coordinator's notes."""
-    return field in TEXTS or is_note_title(title) or "message" in labels_in(title)
+    if field in TEXTS or is_note_title(title) or _UNTITLED.fullmatch(title):
+        return True
+    return "message" in labels_in(title)
 
 
 def _is_read(title: str, field: str, text: str, said: Mapping[str, str]) -> bool:
