@@ -333,7 +333,8 @@ def reasons(said):
 def test_a_list_of_another_shape_is_counted_right_at_every_stage(desk, tmp_path, make):
     counted = CASES[make]
     source = make(tmp_path)
-    added = ("add", source, "--to", "parks", "--yes", "--consent", "yes")
+    read = ("--yes", "--consent", "yes", "--texts-read")
+    added = ("add", source, "--to", "parks", *read)
     assert desk.run(*added) == 0, desk.said
     without = counted.there - counted.read
     assert f"{counted.there} rows: {counted.read} read, {without} left out" in desk.said
@@ -364,7 +365,8 @@ def test_a_list_of_another_shape_is_counted_right_at_every_stage(desk, tmp_path,
 @pytest.mark.parametrize("make", CASES, ids=lambda make: make.__name__)
 def test_what_was_built_of_it_verifies_and_has_nobody_else(desk, tmp_path, make):
     counted = CASES[make]
-    assert desk.run("add", make(tmp_path), "--to", "parks", "--yes", "--consent", "yes") == 0
+    read = ("--yes", "--consent", "yes", "--texts-read")
+    assert desk.run("add", make(tmp_path), "--to", "parks", *read) == 0
     assert desk.run("build", "parks", "--format", ",".join(FORMATS)) == 0, desk.said
     for suffix in FORMATS:
         path = desk.built / f"parks.en.{suffix}"
