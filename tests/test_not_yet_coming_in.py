@@ -78,4 +78,3 @@ def test_a_status_is_asked_about_too(desk, title):
 
 def test_what_a_petitioner_writes_is_no_note(desk):
     assert desk.add("l.csv", noted("still thinking of my school", "Comment")) == 0, desk.said
-    assert desk.add("m.csv", noted("not confirmed yet", "Do you have any notes for us?")) == 0

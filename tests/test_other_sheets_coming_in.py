@@ -65,7 +65,9 @@ def test_the_hints_work(desk):
 @pytest.mark.parametrize("title", HARMLESS)
 def test_a_name_of_a_harmless_kind_asks_nothing(desk, title):
     content = book({"Signatories": [TITLES, ADA], title: [TITLES, BO]})
-    assert desk.add("x.xlsx", content) == 0, desk.said
+    # Bo is no organisation by his name, which is another question.
+    kind = ("--kind", "person") if title == "Organisations" else ()
+    assert desk.add("x.xlsx", content, *kind) == 0, desk.said
     assert len(desk.rows) == 2
 
 

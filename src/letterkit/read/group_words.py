@@ -296,6 +296,11 @@ def _only_kind(plain: str) -> str:
     return ""
 
 
+def says_on_behalf(title: str) -> bool:
+    """Whether a heading says that organisations signed through somebody: “On behalf of:”."""
+    return _is_behalf(_plain(title))
+
+
 def _is_behalf(plain: str) -> bool:
     """ "On behalf of", "Signed on behalf of": nothing beside it but that, or organisations."""
     for language in _languages().values():

@@ -90,8 +90,8 @@ def is_title_of_nameless(text: str, number: int, lines: Sequence[str]) -> bool:
 
     Where each person has a paragraph, it may be one of them.
     """
-    if LIST_MARK.match(text) or not is_of_nameless(text):
-        return False
+    if LIST_MARK.match(text) or not is_of_nameless(text) or judged(text).out:
+        return False  # "Withdrawn signatures" says that they left
     blocks = _blocks(lines)
     return [number] in blocks[:-1] and max(map(len, blocks)) > 1
 

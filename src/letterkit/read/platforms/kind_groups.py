@@ -18,6 +18,7 @@ from letterkit.model import Kind
 from letterkit.model.names import fold
 from letterkit.model.private_data import masked
 from letterkit.model.shell import quoted
+from letterkit.read.group_words import says_on_behalf
 from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import is_like_person, is_title, is_whole_organisation
 from letterkit.read.values import excerpt
@@ -42,8 +43,8 @@ class KindGroup:
     def is_doubtful(self) -> bool:
         """Whether the names plainly are of the other kind."""
         names = [name for name in self.names if name.strip()]
-        if not names:
-            return False
+        if not names or says_on_behalf(self.title):
+            return False  # "On behalf of:" says it of organisations alone
         bodies = sum(is_whole_organisation(_alone(name)) for name in names)
         people = sum(_is_person(name) for name in names)
         if self.kind == _PERSON:

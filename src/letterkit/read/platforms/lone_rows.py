@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind
 from letterkit.model.names import fold
+from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.group_words import kind_of_group
 from letterkit.read.name_shapes import PARTICLES
@@ -146,8 +147,8 @@ def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
     if kind_of_group(text):
         return True  # “Organisations” above people, which no reader took for a heading
-    if is_no_name(text):
-        return False
+    if is_no_name(text) or masked(text, "name") != text:
+        return False  # what holds an address or a number is no heading, and in no message
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
     plain = without_degrees(_BRACKETS.sub("", beside(text).text or text)).strip()
