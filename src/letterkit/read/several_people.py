@@ -12,13 +12,16 @@ _PIECES = re.compile(r"[,،]|\s(?:and|und|et|y|i|и|і|й|та|&)\s|\sو\s?")
 _MARKS = re.compile(r"\s*[•●▪■‧∙◦⁃|¦]+\s*|\s·\s")
 SURELY_SEVERAL = 4  # pieces that look like names
 MAYBE_SEVERAL = 3
+_LONGEST = 5000  # characters
 
 
 @lru_cache(maxsize=4096)
 def several_in(text: str) -> int:
     """How many people a line seems to hold: pieces that all look like names of two words."""
     plain = _BRACKETS.sub(" ", text).strip(" .")
-    if len(EMAIL.findall(text)) > 1 and (by_address := _by_addresses(plain)) > 1:
+    # Looking for addresses takes long in a long text without blanks.
+    may_have = text.count("@") > 1 and len(text) <= _LONGEST
+    if may_have and len(EMAIL.findall(text)) > 1 and (by_address := _by_addresses(plain)) > 1:
         return max(by_address, SURELY_SEVERAL)
     if (by_mark := _by_marks(plain)) > 1:
         return max(by_mark, MAYBE_SEVERAL)
