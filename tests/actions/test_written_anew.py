@@ -711,8 +711,8 @@ def test_another_address_to_sign_at_is_found_out(tmp_path: Path, end: str) -> No
     else:
         # A text carries nothing to compare it with, and says so.
         made = plain(document).replace("sign@example.org", "eve@example.org")
-        told = "the note stands above the letter, and nobody signed it"
-        assert told in [each.detail for each in verdict(made.encode()).agreement.checks]
+        details = [each.detail for each in verdict(made.encode()).agreement.checks]
+        assert any("the address to sign at" in each for each in details)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from letterkit.model.running import CUT, MOST, format_range, shortened, width
         ("Ada Example", "Bo Example", "\u2068Ada Example\u2069 – \u2068Bo Example\u2069"),
         ("Ada Example", "Ada Example", "\u2068Ada Example\u2069"),
         ("Ada 🇧🇾", "Bo 👩🏽\u200d⚕️ Sample", "\u2068Ada\u2069 – \u2068Bo Sample\u2069"),
-        ("🌻", "1 ☕", "\u2068🌻\u2069 – \u20681\u2069"),
+        ("🌻", "1 ☕", "\u20681\u2069"),
         ("X" * 50, "Bo", f"\u2068{'X' * MOST}…\u2069 – \u2068Bo\u2069"),
     ],
 )

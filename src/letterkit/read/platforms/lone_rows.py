@@ -145,12 +145,12 @@ def _may_be_title(text: str, *, sheet: bool) -> bool:
 
 def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
-    if kind_of_group(text):
-        return True  # “Organisations” above people, which no reader took for a heading
     if is_no_name(text) or masked(text, "name") != text:
         return False  # what holds an address or a number is no heading, and in no message
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
+    if kind_of_group(text) and not _BRACKETS.search(text):
+        return True  # "Organisations" above people, which no reader took for a heading
     plain = without_degrees(_BRACKETS.sub("", beside(text).text or text)).strip()
     opens = fold(plain).partition(" ")[0]
     if opens in _OPENS:
