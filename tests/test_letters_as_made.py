@@ -110,7 +110,7 @@ def test_goal_and_last_day_are_said_before_anybody_has_signed(tmp_path: Path) ->
     keys = "goal: 50\ncloses: 2099-12-31\nsignatories: []\n"
     data = made(tmp_path, title="Letter", lang="en", body="Thanks.", keys=keys)
     assert_holds(data)
-    assert "0 signatories of 50 · Signatures are taken until 31 December 2099" in words_on(data, 1)
+    assert "0 signatories of 50 · Last day to sign: 31 December 2099" in words_on(data, 1)
 
 
 @pytest.mark.parametrize("paragraphs", [3, 22])

@@ -8,7 +8,7 @@ import pytest
 
 from test_press_version import letterkit, workspace_in
 
-GOAL, LAST_DAY = "0 signatories of 50", "Signatures are taken until 1 December 2099"
+GOAL, LAST_DAY = "0 signatories of 50", "Last day to sign: 1 December 2099"
 LATER = "Names are shown once 20 have signed."
 KEYS = {
     "goal: 50": [GOAL],

@@ -201,8 +201,8 @@ def test_a_table_with_an_affiliation_beside_the_name_is_no_pair(desk):
 def test_errors_and_notes_of_one_line_name_the_person(desk):
     page = PAGE.format("<ul><li>Ada Example<li>Bo Sample (do not name)<li>Cy Third (withdrew)</ul>")
     assert desk.add("x.html", page) == 0, desk.said
-    assert "2 (Bo Sample (do not name)): what stands beside the name is a wish" in desk.said
-    assert "(x.html:2 (Cy Third (withdrew)))" in desk.said
+    assert "x.html:2, item 2: what stands beside the name is a wish" in desk.said
+    assert "(x.html:2, item 3)" in desk.said
     assert desk.add("x.html", page.replace("do not name", "first name only")) == 2
     assert "Bo Sample (first name only)" in desk.said
 

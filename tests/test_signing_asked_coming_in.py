@@ -161,7 +161,6 @@ def test_a_plain_status_is_applied(desk, title, stands, not_):
         ("Payment status", "paid", "pending"),
         ("Marital status", "married", "single"),
         ("Status", "Student", "Professor"),
-        ("Degree", "completed", "in progress"),
     ],
 )
 def test_the_status_of_something_else_leaves_nobody_out(desk, title, one, other):

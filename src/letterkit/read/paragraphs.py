@@ -258,8 +258,10 @@ def _beginning_anew(longer: Sequence[Sequence[Line]]) -> int:
 
 def _is_person_of(text: str) -> bool:
     """Whether a line is a name, and behind it an institution or a role before a country."""
-    first, *middle, _ = [piece.strip() for piece in _MORE.split(text.strip(" .)]"))] or [""]
-    return is_like_person(first) and any(is_institution(each) or is_role(each) for each in middle)
+    first, *more = [piece.strip() for piece in _MORE.split(text.strip(" .)]"))]
+    return is_like_person(first) and any(
+        is_institution(each) or is_role(each) for each in more[:-1]
+    )
 
 
 def _ends_in_country(text: str) -> bool:

@@ -149,7 +149,7 @@ def _is_unlike_names(text: str) -> bool:
         return False  # what holds an address or a number is no heading, and in no message
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
-    if kind_of_group(text) and not _BRACKETS.search(text):
+    if kind_of_group(text) and len(text.split()) < 3 and not _BRACKETS.search(text):
         return True  # "Organisations" above people, which no reader took for a heading
     plain = without_degrees(_BRACKETS.sub("", beside(text).text or text)).strip()
     opens = fold(plain).partition(" ")[0]

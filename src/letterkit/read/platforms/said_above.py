@@ -127,7 +127,7 @@ def plain_heading(text: str) -> str:
 def asks(text: str) -> bool:
     """Whether a word of the text may say that those below do not sign, or not by name."""
     known = kind_of_group(text) or says_who_signed(text) or has("harmless", text)
-    if is_state(text) or (says_only(text) and not known):
+    if is_state(text) or (says_only(text) and not known and not is_sentence(text)):
         return True
     folded = f" {fold(text)} "
     if len(text) > _LONGEST or not folded.strip():
