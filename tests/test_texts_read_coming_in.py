@@ -126,6 +126,16 @@ def test_a_word_that_nobody_read_is_remembered_by_no_name(desk):
     assert "sister" not in kept
 
 
+def test_an_address_or_a_number_in_a_text_is_in_no_message(desk):
+    said = "print my initals, questions to bo@example.org or +375 29 123 45 67"
+    assert (
+        desk.add("form.csv", f'Name,Comment\nAda Example,\nBo Sample,"{said}"\n', read=False) == 2
+    )
+    assert "print my initals" in desk.said
+    assert "bo@example.org" not in desk.said
+    assert "123 45 67" not in desk.said
+
+
 def test_one_question_is_about_consent_too(desk):
     table = "Name,Comment\nAda Example,Save our park\n"
     assert desk.add("form.csv", table, consent="", read=False) == 2

@@ -18,6 +18,7 @@ from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.not_yet import is_note_title
 from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
+from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
 from letterkit.read.platforms.declined import is_declined
@@ -162,12 +163,15 @@ def unread_error(name: str, texts: Sequence[ToRead], *, unsaid: bool) -> Letterk
 
 
 def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
-    """A line for each of the first texts, with its place and the title of its column."""
+    """A line for each of the first texts, with its place and the title of its column.
+
+    Addresses and numbers of people are left out of it, as of every message.
+    """
     lines = []
     for each in texts[:most]:
         title = f"{short(each.title)}: " if each.title else ""
         others = f" (and {each.rows - 1} more)" if each.rows > 1 else ""
-        lines.append(f"  {each.place}  {title}“{_cut(each.text)}”{others}")
+        lines.append(f"  {each.place}  {title}“{_cut(masked(each.text))}”{others}")
     if len(texts) > most:
         lines.append(f"  and {len(texts) - most:,} more: read them in the file")
     return lines
@@ -175,7 +179,9 @@ def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
 
 def _what_to_do(texts: Sequence[ToRead]) -> str:
     """How to say that a text is a wish; an example is the one that may be one."""
-    likely = next((each for each in texts if each.title and speaks_of_signing(each.text)), None)
+    # What holds an address is in no hint, and cut it would not be found in the file.
+    typed = (each for each in texts if each.title and masked(each.text) == each.text)
+    likely = next((each for each in typed if speaks_of_signing(each.text)), None)
     if likely is None:
         return "if one is a wish, write it behind the name as “(do not name)” or “(withdrawn)”"
     option = map_of(f"{likely.title}: {likely.text}", "unnamed")
