@@ -143,10 +143,10 @@ def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
                 f"{place}: key {key}: true or false in place of a language", hint=hint
             )
         raise _wrong(place, key, _TWO)
-    found = tuple(text(each, place, key) for each in languages)
-    if found and (len(found) != 2 or found[0] == found[1]):
+    found = tuple(each for each in languages if isinstance(each, str))
+    if languages and (len(languages) != 2 or len(set(found)) != 2):
         raise _wrong(place, key, _TWO)
-    return found
+    return tuple(text(each, place, key) for each in found)
 
 
 def origin(value: Value, place: str, key: str) -> str:
