@@ -34,6 +34,7 @@ _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
+_NO_WORDS = Vocabulary()
 # An item that begins with a picture, or with a list, has no words in the line of its bullet.
 _BULLET = re.compile(r"^\s*[–•◦▪‣-](?: |$)", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
@@ -55,7 +56,7 @@ def visible(
         yield Check.not_checked("visible text and list", told)
         return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
-    second = Vocabulary()
+    second = _NO_WORDS
     if register and facing:
         second = vocabulary_of(register, artefact.facing_lang)
     meant: _Text | None = text
@@ -67,7 +68,7 @@ def visible(
         register = register and boxed_register(register, artefact.boxes)
     yield from _visible_text(artefact, meant)
     yield from visible_facing(artefact, beside)
-    yield from _visible_entries(artefact, register, vocabulary)
+    yield from _visible_entries(artefact, register, vocabulary, second)
     if artefact.seen and meant and register:
         texts = [meant, beside] if beside else [meant]
         yield words_around(artefact.seen, texts, register, [vocabulary, second])
@@ -139,8 +140,9 @@ def _drawn(name: str, passages: Sequence[Passage], detail: str, *, turned: bool 
 
 
 def _visible_entries(
-    artefact: Artefact, register: Register | None, vocabulary: Vocabulary
+    artefact: Artefact, register: Register | None, vocabulary: Vocabulary, second: Vocabulary
 ) -> Iterator[Check]:
+    """The list; in a file in two languages it says each country in both."""
     name = "visible list"
     if artefact.seen is None:
         return
@@ -161,7 +163,7 @@ def _visible_entries(
         fault = _fault_in_name(shown, register.entries, artefact.lang)
         if not fault and not (is_alone and _is_name_alone(shown, register.entries)):
             entry = register.entries[shown.index]
-            fault = _fault_in_words(shown, entry, vocabulary, headings)
+            fault = _fault_in_words(shown, entry, vocabulary, headings, second)
         if fault:
             yield Check.failed(name, fault)
             return
@@ -236,10 +238,17 @@ def _fault_in_name(shown: ShownEntry, entries: Sequence[Entry], lang: str) -> st
     return ""
 
 
-def _fault_in_words(shown: ShownEntry, entry: Entry, vocabulary: Vocabulary, headings: str) -> str:
+def _fault_in_words(
+    shown: ShownEntry,
+    entry: Entry,
+    vocabulary: Vocabulary,
+    headings: str,
+    second: Vocabulary = _NO_WORDS,
+) -> str:
     """Whether an entry has all its words and no others; a heading may have some for its group."""
     country = vocabulary.countries.get(entry.country, entry.country)
-    own = (entry.role, entry.affiliation, country, entry.name, entry.comment, entry.link)
+    beside = second.countries.get(entry.country, "")
+    own = (entry.role, entry.affiliation, country, beside, entry.name, entry.comment, entry.link)
     role, *shared, name, comment, link = (only_words(letters(each)) for each in own)
     words = only_words(letters(shown.words.text))
     if role not in words or any(each not in words and each not in headings for each in shared):
@@ -284,7 +293,7 @@ def words_around(
         return Check.failed(name, "the names at the top of a page are not its first and its last")
     feet = enumerate(seen.feet, 1)
     stamp += "".join(each.fingerprint for each in texts[1:])
-    if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
+    if not all(_is_foot(foot, n, seen, texts, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
     heads = (head.words for head in seen.heads)
@@ -344,16 +353,17 @@ def _is_foot(
     foot: str,
     number: int,
     seen: Seen,
-    text: _Text,
+    texts: Sequence[_Text],
     vocabulary: Vocabulary,
     stamp: str,
 ) -> bool:
     """Title, fingerprint with its label, page and pages, in the order of whatever direction.
 
-    A title is without emojis, and a long one is cut with an ellipsis. `stamp` tells the edition,
-    if there is one.
+    A title is without emojis, and a long one is cut with an ellipsis; the titles of two languages
+    follow each other. `stamp` tells the edition, if there is one.
     """
-    title = without_pictures(_title(text))
+    text = texts[0]
+    title = without_pictures(_BETWEEN.join(map(_title, texts)))
     titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
     shown = Counter(only_words(letters(foot)))
     shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}{stamp}")))

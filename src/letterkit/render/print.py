@@ -14,6 +14,7 @@ from letterkit.render.colour import on_light
 from letterkit.render.facing import facing_parts
 from letterkit.render.markup import isolated, name, tagged
 from letterkit.render.plain import COMMAND, counted_lines, sign_line
+from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -53,7 +54,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         document=document,
         facing=second,
         bodies_of=lambda: facing_parts(
-            joined(document.body), joined(second.body if second else "")
+            _body_of(document, BESIDE), _body_of(second, BESIDE) if second else ""
         ),
         part=lambda text, doc: isolated(text, doc.lang),
         counted_of=_counted,
@@ -65,7 +66,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         apart=scales.apart and is_long(document),
         accent=on_light(document.theme, PAPER_COLOUR),
         css=_css(),
-        body=joined(document.body),
+        body=_body_of(document, ALONE),
         size=SIZES[document.paper],
         letter=scales.letter,
         names=scales.names,
@@ -111,6 +112,10 @@ def is_long(document: Document) -> bool:
 
 def _line_count(document: Document) -> int:
     return sum(len(group.lines) for group in document.groups)
+
+
+def _body_of(document: Document, room: int) -> str:
+    return wide_marked(joined(document.body), room)
 
 
 def joined(body: str) -> str:

@@ -17,10 +17,12 @@ from typing import Any
 from letterkit.render.replacing import replaced
 
 # Right-to-left scripts, those above U+FFFF included, of Unicode's blocks; those of India, whose
-# signs change places; and soft hyphens.
+# signs change places; soft hyphens, and the hyphen that WeasyPrint puts into a word, as
+# `print.css` has it.
+_HYPHEN = "\u2010\u2060"
 VISUAL = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    f"\U00010800-\U00010fff\U0001e800-\U0001efff]|{_HYPHEN}"
 )
 
 _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
@@ -84,7 +86,9 @@ class _Repair:
                 stream._tags[box] = {"tag": tag, "mcid": mark}
                 text = getattr(box, "text", "") or ""
                 if VISUAL.search(text) or _is_turned(box, text):
-                    self.texts[id(stream._tags), mark] = text.replace("\u00ad", "")
+                    self.texts[id(stream._tags), mark] = text.replace(_HYPHEN, "").replace(
+                        "\u00ad", ""
+                    )
                 properties = pydyf.Dictionary({"MCID": mark})
                 pydyf.Stream.begin_marked_content(stream, tag, properties)
             try:
