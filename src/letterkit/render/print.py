@@ -1,5 +1,6 @@
 """The HTML and CSS from which the PDF is set; for print only, never published."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -30,6 +31,7 @@ HEADING = 34.0  # counts, what they rest on, and how to check
 PAGE_HEIGHT = {Paper.A4: 246.0, Paper.LETTER: 228.0}
 FOURTH = 22  # columns of a terminal that fit into a fourth of the page
 COLUMNS = ("role", "affiliation", "country")
+_START = re.compile(r'<ol\b[^>]*? start="(\d+)"')
 
 
 class Scales(NamedTuple):
@@ -115,7 +117,14 @@ def _line_count(document: Document) -> int:
 
 
 def _body_of(document: Document, room: int) -> str:
-    return wide_marked(joined(document.body), room)
+    return _numbered(wide_marked(joined(document.body), room))
+
+
+def _numbered(body: str) -> str:
+    """The body with the first number of each list as a style: WeasyPrint passes over `start`."""
+    return _START.sub(
+        lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', body
+    )
 
 
 def joined(body: str) -> str:
