@@ -28,7 +28,7 @@ from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
 
-_MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"<]*)">')
+_MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')
 # A published e-mail has its seal behind its last part; `prove/seal.py` judges it.
 _SEAL = re.compile(
