@@ -25,7 +25,8 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.running import without_pictures
-from letterkit.model.verdict import EXTRACT
+from letterkit.model.verdict import EXTRACT, WRITTEN
+from letterkit.prove.beside import beside_letter, seen_beside
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
 from letterkit.prove.running import has_foreign_head, has_foreign_top
@@ -76,8 +77,10 @@ def visible(
         yield Check.not_checked(
             "looks",
             "pictures, colours, the shapes of letters and their places on a page are not judged, "
-            "nor words above the letter's end, a goal or a last day to sign",
+            "nor words above the letter's end",
         )
+        if artefact.seen:
+            yield from beside_letter(list(seen_beside(artefact.seen, vocabulary)))
 
 
 def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
@@ -173,12 +176,18 @@ def _visible_entries(
     if missing and not is_extract:
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
+    stated = f"{len(places)} {register.counts.total}" if is_extract else ""
+    if artefact.extract and artefact.extract != stated:
+        yield Check.failed(name, "it states that it names another number of its signatories")
+        return
     passages = [shown.words for shown in entries]
     how = ", by its name alone," if is_alone else ""
     which = "entries of the register" if is_extract else "every entry of the register"
     yield _drawn(name, passages, f"it shows {which}{how} and no other")
     if is_extract:
         yield extract_check(len(places), register.counts.total)
+        if not artefact.extract:
+            yield Check.not_checked(WRITTEN, "it does not state that it is an extract")
 
 
 def extract_check(shown: int, total: int) -> Check:

@@ -14,7 +14,7 @@ from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.facing import facing_parts
 from letterkit.render.markup import isolated, name, tagged
-from letterkit.render.plain import COMMAND, counted_lines, sign_line
+from letterkit.render.plain import COMMAND, counted_lines, full_line, sign_line
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         columns=columns_of,
         counted=_counted(document),
         summed=scales.summed,
+        full=isolated(full_line(document), document.lang),
         sign=isolated(sign_line(document), document.lang),
         check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,

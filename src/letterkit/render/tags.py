@@ -6,7 +6,8 @@ of every part, header cells' scope, the kind of numbering of lists, the text of 
 visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
 what holds words of the canonical text, `facing` on those of the language beside it, `entry N` on an
 entry, `name` on its name, `head` on what
-stands above the names of one letter or script, `around` on counts above the letter.
+stands above the names of one letter or script, `around` on counts above the letter, `beside KIND`
+on what stands there and is not signed.
 """
 
 import re
@@ -197,6 +198,8 @@ def _title(source: Any) -> str:
         return "head"
     if source.get("data-around"):
         return "around"
+    if beside := source.get("data-beside"):
+        return f"beside {beside}"
     if entry := source.get("data-entry"):
         return f"entry {entry}"
     return "name" if source.get("class") == "name" else ""
