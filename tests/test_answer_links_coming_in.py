@@ -1,18 +1,12 @@
 """Links to people's answers, from `add` to what is printed: they are kept privately."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 HEAD = "Submission ID,Submitted at,Name,Publish name?,{}\n"
 ROWS = (
     "a1,2026-11-13T10:00:00Z,Ada Example,Yes,{}\n",
     "b2,2026-11-13T10:05:00Z,Bo Sample,Yes,{}\n",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def form(title, one, other):

@@ -6,14 +6,8 @@ Each question is one of a kind that was read wrongly, or asked about though it i
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 TWO = "Name,{}\nAda Example,{}\nBo Example,{}\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def read(desk):

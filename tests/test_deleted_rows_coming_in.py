@@ -4,7 +4,8 @@ import json
 
 import pytest
 from tests.read.spreadsheets import ods, xlsx
-from tests.test_coming_in import Desk
+
+from desk import Desk
 
 TITLES = ["Response ID", "Name", "Email", "May we publish your name?"]
 PEOPLE = [
@@ -36,11 +37,6 @@ WORDS = [
     "محذوف",
     "حساب محذوف",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(second, titles=TITLES):

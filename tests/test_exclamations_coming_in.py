@@ -4,7 +4,6 @@ All people and organisations are invented.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.exclamations import is_exclamation
 from letterkit.read.platforms.said_above import judged
@@ -43,11 +42,6 @@ NAMES = (
     "Toll Ja",
     "We Are Here Collective",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("text", SAID)

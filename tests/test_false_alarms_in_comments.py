@@ -1,7 +1,6 @@
 """Comments that sound like wishes and are none: nobody is hidden by them, and nothing asks."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.asking_nothing import asks_nothing, asks_to_be_named
 
@@ -28,11 +27,6 @@ WISHES = [
     *("They removed our names from the archive, hide mine", "Do not publish the names"),
     *("Please do not share my email or my name", "Put me down as a supporter without a name"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(text, title="Comment"):

@@ -3,17 +3,11 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 EITHER = (
     "{},Name,Organisation,Publish my name?\n"
     "{},Ada Example,Example Lab,yes\n{},Bo Sample,Sample Trust,yes\n"
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def first_option(said):

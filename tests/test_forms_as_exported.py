@@ -9,7 +9,6 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.shell import quoted
 
@@ -19,11 +18,6 @@ Timestamp,Name,{}
 2026-11-13 10:01:00,Bo Example,
 2026-11-13 10:02:00,Cy Example,{}
 """
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def shown(desk):

@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.item_lines import ItemLine, line_of
 
@@ -17,11 +16,6 @@ ONE_LINE = {
     "g.html": "<h2>Signatories</h2><table><tr><th>Name<th>City<tr><td>Ada Example<td>Oslo"
     "<tr><td><td><tr><td>Bo Sample and Cy Muster<td>Kyiv</table>",
 }
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("name", ONE_LINE)

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.test_coming_in import desk as desk
 
 FIRST = "{0},Name,Affiliation\n1,Ada Example,Uni A\n2,Bo Sample,Uni B\n3,Cy Specimen,Uni C\n"
 SECOND = "{0},Name,Affiliation\n1,Ada Sample-Example,Uni Z\n2,Anonymous,\n3,Cy Specimen,Uni C\n"

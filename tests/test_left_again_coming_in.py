@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.test_coming_in import Desk
 
 HEADINGS = [
     "Withdrew after publication",
@@ -42,11 +41,6 @@ HEADINGS = [
     "التوقيعات المسحوبة",
 ]
 TWICE = {"Signatories": ["Ada Example", "Bo Sample"]}
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def files(heading):

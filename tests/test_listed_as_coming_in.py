@@ -1,12 +1,6 @@
 """Questions how somebody wants to be listed: the answer is leave. All people are invented."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Sentences about people who no longer sign, in nine languages, scripts and spellings."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 # What is said for certain of somebody of whom one row has exactly this name.
 LEFT = [
@@ -61,11 +60,6 @@ ACROSS = [
     ("Ева Образец", "Eva Obrazets a retiré sa signature."),
     ("Ева Образец", "Eva Obrazec ya no es firmante."),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def places(name, sentence):

@@ -6,7 +6,6 @@ All people are invented.
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 NOT_YET = [
     "TBC", "pending", "not confirmed yet", "will sign if the wording in par. 3 changes",
@@ -28,11 +27,6 @@ ORDINARY = [
     "пацвердзіла", "подтвердила по телефону", "підтвердив листом", "potwierdziła telefonicznie",
     "hat zugesagt", "a confirmé par téléphone", "confirmó por teléfono", "أكدت بالهاتف",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def noted(note, title="Notes"):

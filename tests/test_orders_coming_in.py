@@ -7,7 +7,6 @@ import io
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 NOTES = [
     "took her name back", "took his name back", "no longer supports it", "regrets signing",
@@ -33,11 +32,6 @@ PLAIN_NOTES = [
     "works at night, call after 5", "they refused to listen to us", "has changed jobs",
     "больше не работает в университете",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(**sheets):

@@ -4,7 +4,6 @@ All people are invented.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.public_matters import without_public_matters
 from letterkit.model.tongues import is_unread
@@ -70,11 +69,6 @@ WISHES = (
     "Borren mi nombre, la ley da miedo",
     "احذفوا اسمي",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def _table(*comments):

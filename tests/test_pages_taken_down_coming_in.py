@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
@@ -141,11 +140,6 @@ ORDINARY = (
     "Bring down the price of my ticket",
     "Your site got me thinking",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("comment", WISHES)

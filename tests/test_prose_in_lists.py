@@ -1,7 +1,6 @@
 """Sentences in a list about somebody on it: they count for that one entry, or they stop `add`."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 from tests.test_withdrawn_in_lists import workbook
 
 from letterkit.model.reported_wishes import reported_wish

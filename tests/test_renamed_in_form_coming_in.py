@@ -1,15 +1,9 @@
 """Whoever changes their name in the same form is one person, and is named as they said last."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 TITLES = "Timestamp,Email Address,Name,May we publish your name?\n"
 ADA = "2026-11-13 10:00:00,ada@example.org,Ada Example,Yes\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["B.", "B. S.", "Bo", "Bo S."])

@@ -7,14 +7,8 @@ import json
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 ADA = "Name,Email\nAda Example,ada@example.org\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def is_named(desk, name):

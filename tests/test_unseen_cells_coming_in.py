@@ -11,7 +11,6 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 
 from letterkit.read.number_formats import hides_numbers, hides_words
-from test_coming_in import Desk
 
 _spec = importlib.util.spec_from_file_location(
     "spreadsheets", Path(__file__).parent / "read" / "spreadsheets.py"
@@ -25,11 +24,6 @@ ROWS = [
     ["Bo Sample", "Club B", "b"],
     ["Cy Test", "Club C", "c"],
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(change):
