@@ -55,7 +55,7 @@ def test_beside_the_link_to_an_answer_the_website_is_the_link_to_print(desk):
     assert desk.column("link") == ["https://ada.example.net"]
 
 
-def test_whoever_says_that_such_links_are_pages_has_them(desk):
+def test_someone_who_says_that_such_links_are_pages_has_them(desk):
     links = ("https://lab.example.org/a1", "https://lab.example.org/b2")
     assert desk.add("form.csv", form("Url", *links), "--map", "Url=link", consent="") == 0
     assert desk.column("link") == [*links]

@@ -129,7 +129,7 @@ def test_options_with_a_column_each_are_one_question(desk):
         ("yes", "unnamed"),
         ("yes", "initials"),
         ("no", ""),
-        ("", "unnamed"),  # whoever took no option gave no leave, and nobody gives it for them
+        ("", "unnamed"),  # someone who took no option gave no leave, and nobody gives it for them
         ("", "unnamed"),
         ("yes", "unnamed"),
     ]

@@ -1,4 +1,4 @@
-"""Columns with the day on which somebody agreed: whoever has none in it is not named."""
+"""Columns with the day on which somebody agreed: someone who has none in it is not named."""
 
 import shlex
 
@@ -61,7 +61,7 @@ def test_a_day_of_another_consent_says_nothing_of_the_name(desk, title):
     assert desk.column("consent") == ["yes", "yes"]
 
 
-def test_whoever_agreed_in_another_column_needs_no_day(desk):
+def test_someone_who_agreed_in_another_column_needs_no_day(desk):
     table = (
         "Name,May we publish your name?,Consent date\n"
         "Ada Example,Yes,2026-11-13\nBo Sample,Yes,\nCy Muster,No,2026-11-13\n"

@@ -43,7 +43,7 @@ def shown(desk):
         ("ماذا يمكننا نشره؟", "الاسم, الوظيفة", "الوظيفة"),
     ],
 )
-def test_whoever_ticked_nothing_that_may_be_shown_is_not_named(desk, title, both, one):
+def test_someone_who_ticked_nothing_that_may_be_shown_is_not_named(desk, title, both, one):
     assert desk.add("form.csv", TICKS.format(title, both, one)) == 0, desk.said
     assert shown(desk) == {"Ada": "named", "Bo": "unnamed", "Cy": "unnamed"}
     assert "ignored when deciding" not in desk.said
@@ -66,7 +66,7 @@ def test_an_empty_list_of_what_may_be_shown_shows_nothing(desk, ending):
 
 @pytest.mark.parametrize("field", ["consent", "shown"])
 def test_an_empty_box_stays_one_whatever_the_column_is_mapped_to(desk, field):
-    """Options that no rule knows stop, and no answer to the question names whoever ticked none."""
+    """Options that no rule knows stop, and no answer names people who ticked none."""
     text = TICKS.format("Tick what may appear", "My name, My cat", "My cat")
     assert desk.add("form.csv", text) == 2
     given = [
@@ -416,7 +416,7 @@ def test_a_table_of_letters_without_numbers_keeps_its_titles(desk):
     assert "“A”" in desk.said
 
 
-def test_whoever_says_no_to_signing_takes_nothing_back(desk):
+def test_someone_who_says_no_to_signing_takes_nothing_back(desk):
     text = "Name,Do you sign this letter?\nAda Example,Yes\nBo Example,No\n"
     assert desk.add("form.csv", text) == 0, desk.said
     assert "takes back" not in desk.said

@@ -49,7 +49,7 @@ def test_who_is_asked_about_on_a_shared_line_can_be_said_as_the_hint_stands(desk
     assert desk.column("name") == ["Ada Example", "Bo Muster"]
 
 
-def test_a_sentence_on_the_line_of_several_is_about_whom_it_names(desk):
+def test_a_sentence_on_the_line_of_several_is_about_the_one_it_names(desk):
     note = '"note": "Bo Sample does not want to be named"'
     people = '[{"name": "Ada Example"}, {"name": "Bo Sample"}]'
     assert desk.add("f.json", f'{{{note}, "signatories": {people}}}') == 0, desk.said

@@ -15,7 +15,7 @@ TITLES = [
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_whoever_becomes_anonymous_under_a_number_is_not_named(desk, title):
+def test_someone_who_becomes_anonymous_under_a_number_is_not_named(desk, title):
     assert desk.add("x.csv", FIRST.format(title)) == 0, desk.said
     assert desk.add("x.csv", SECOND.format(title)) == 0, desk.said
     assert len(desk.rows) == 3

@@ -44,7 +44,7 @@ TWICE = {"Signatories": ["Ada Example", "Bo Sample"]}
 
 
 def files(heading):
-    """A list of two, of whom one stands below a heading as well, in each format."""
+    """A list of two, one of which stands below a heading as well, in each format."""
     groups = {**TWICE, heading: ["Bo Sample"]}
     lines = {
         "x.md": "# Signatories\n\n- Ada Example\n- Bo Sample\n\n# {}\n\n- Bo Sample\n",

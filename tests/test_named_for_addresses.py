@@ -1,4 +1,4 @@
-"""Whoever is called after an address is kept out until a coordinator decides about that text."""
+"""A person called after an address is kept out until a coordinator decides about that text."""
 
 import json
 

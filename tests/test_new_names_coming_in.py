@@ -36,7 +36,7 @@ def test_a_wholly_different_name_is_asked_about_and_both_answers_work(desk, name
     assert desk.column("name") == ["Ada Example", name]
     assert desk.column("consent") == ["yes", answer.lower()]
     assert "Bo Sample" not in desk.printed()
-    # Whoever was asked about once is not asked about again.
+    # Someone who was asked about once is not asked about again.
     assert desk.add("x.csv", later) == 0, desk.said
     assert len(desk.rows) == 2
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-# What is said for certain of somebody of whom one row has exactly this name.
+# What is said for certain of somebody with exactly this name in one row.
 LEFT = [
     "{} is no longer a signatory.",
     "{} is no longer a signatory of this letter",

@@ -34,7 +34,7 @@ def noted(note, title="Notes"):
 
 
 @pytest.mark.parametrize("note", NOT_YET)
-def test_whoever_has_not_agreed_yet_is_asked_about(desk, note):
+def test_someone_who_has_not_agreed_yet_is_asked_about(desk, note):
     assert desk.add("l.csv", noted(note)) == 2
     assert note in desk.said
     options = shlex.split(

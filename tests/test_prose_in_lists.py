@@ -10,7 +10,7 @@ ROWS = [("Name", "City"), ("Ada Example", "X"), ("Bo Sample", "Y"), ("Cy Third",
 ITEMS = "- Ada Example\n- Bo Sample\n- Cy Third\n"
 LIST = "<ul><li>Ada Example</li><li>Bo Sample</li><li>Cy Third</li></ul>"
 NAMES = '["Ada Example", "Bo Sample", "Cy Third"]'
-# A sentence, whom it is about, and whether they leave or are only not named.
+# A sentence, who it is about, and whether they leave or are only not named.
 SENTENCES = [
     ("Bo asked to be removed", "Bo Sample", "out"),
     ("Cy Third withdrew on 3 March.", "Cy Third", "out"),
@@ -40,7 +40,7 @@ def places(text):
 
 @pytest.mark.parametrize(("text", "name", "means"), SENTENCES)
 @pytest.mark.parametrize("place", range(15))
-def test_a_sentence_counts_for_the_one_whom_it_is_about(desk, text, name, means, place):
+def test_a_sentence_counts_for_the_one_it_is_about(desk, text, name, means, place):
     file, content = list(places(text))[place]
     done = desk.add(file, content)
     if done:

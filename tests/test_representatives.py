@@ -1,4 +1,4 @@
-"""Whoever speaks for an organisation is kept privately with it, and is printed nowhere."""
+"""Someone who speaks for an organisation is kept privately with it, and is printed nowhere."""
 
 import pytest
 

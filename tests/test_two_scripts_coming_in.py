@@ -1,4 +1,4 @@
-"""Forms that ask for a name in two scripts: whoever fills in one of them is named by it."""
+"""Forms that ask for a name in two scripts: someone who fills in one of them is named by it."""
 
 import pytest
 

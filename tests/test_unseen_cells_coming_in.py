@@ -251,7 +251,7 @@ def ground(said):
 
 
 def ods(styles, *, cell="", row="", column="", table="", words="<text:p>Bo Sample</text:p>"):
-    """A sheet of three people, of whom the second one's cell, row or column has a style."""
+    """A sheet of three people, where the second one's cell, row or column has a style."""
 
     def line(name, looks="", around=""):
         of_name = f"<text:p>{name}</text:p>" if name != "Bo Sample" else words
