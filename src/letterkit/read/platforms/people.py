@@ -68,8 +68,7 @@ from letterkit.read.values import excerpt, some_lines
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-# Anyone who signs for an organisation may be a person who has its leave, and is not that
-# organisation.
+# A person who signs for an organisation may have its leave, and is not that organisation.
 _BEHALF = re.compile(
     r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
     r"|imieniu|reprezent\w*|имени|представ\w*|імя|імені|прадстаў\w*|باسم|نيابة|namens|vardu|jménem)\b",
