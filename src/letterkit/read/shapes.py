@@ -208,7 +208,7 @@ def _read_value(found: Found, value: Value, group: Group) -> None:
 def _leave_all(found: Found, value: Value, reason: str, *, against: bool = False) -> None:
     """Leave out each item of every list, and each object by key, that lies in a value.
 
-    With `against` they are people of whom the key says that they do not sign, or are anonymous.
+    With `against` they are people who do not sign or are anonymous, as the key says.
     """
     match value:
         case Items():
