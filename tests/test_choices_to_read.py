@@ -6,7 +6,6 @@ All people are invented.
 import json
 
 import pytest
-from tests.test_coming_in import Desk
 
 # A title, and what says of Bo in that column that he is not to be named; Ada's is the other one.
 DECIDING = (
@@ -39,11 +38,6 @@ ORDINARY = (
     ("Город", "Примерск", "Образцово"),
     ("Fakultät", "Physik", "Chemie"),
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(("title", "ada", "bo"), DECIDING)
