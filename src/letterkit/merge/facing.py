@@ -38,7 +38,7 @@ def _line(line: Line, lang: str) -> Line:
 
 
 def _heading_of(group: Group, headings: dict[int, str]) -> str:
-    """What the other language calls the group, by whoever is the first in it."""
+    """What the other language calls the group, by its first member."""
     return headings.get(id(group.lines[0].entry), "") if group.lines else ""
 
 

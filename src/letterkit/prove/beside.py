@@ -18,8 +18,8 @@ def beside_letter(said: Sequence[str]) -> Iterator[Check]:
     if not said:
         return
     verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
-    told = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
-    yield Check.not_checked(BESIDE, told)
+    detail = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
+    yield Check.not_checked(BESIDE, detail)
 
 
 def seen_beside(seen: Seen, vocabulary: Vocabulary) -> Iterator[str]:

@@ -252,8 +252,8 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
                 continue
             digest = hashlib.sha256(each.data).hexdigest()
             file.info[each.key] = pydyf.String(f"{each.lang} {digest}".lstrip())
-        if told := extract_told(document):
-            file.info["LetterkitPress"] = pydyf.String(told)
+        if stated := extract_stated(document):
+            file.info["LetterkitPress"] = pydyf.String(stated)
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
@@ -265,7 +265,7 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     return _in_many_streams(written) if counted > STREAM else bytes(written)
 
 
-def extract_told(document: Document) -> str:
+def extract_stated(document: Document) -> str:
     """How many of how many a version for the press names, such as `10 43`; else nothing."""
     if document.press is None or not document.press.named:
         return ""
@@ -312,9 +312,11 @@ def _carried(document: Document) -> list[_Carried]:
         carried.append(_second(document.facing))
     if document.stamp and register.published:
         checkpoint, origin = register.published.checkpoint.encode(), register.published.origin
-        told = format_stamp(document.stamp, words["edition"])
+        description = format_stamp(document.stamp, words["edition"])
         carried += [
-            _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
+            _Carried(
+                "LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", description
+            ),
             _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
             _Carried("", NAME, empty_place(), "Supplement", words["seal"]),
         ]
@@ -323,13 +325,13 @@ def _carried(document: Document) -> list[_Carried]:
 
 def _second(document: Document) -> _Carried:
     """The text of the language that stands beside the first one."""
-    name, told = f"letter.{document.lang}.txt", f"{document.words['text_name']} "
+    name, description = f"letter.{document.lang}.txt", f"{document.words['text_name']} "
     return _Carried(
         "LetterkitFacing",
         name,
         document.text.content.encode(),
         "Source",
-        told + document.text.fingerprint,
+        description + document.text.fingerprint,
         document.lang,
     )
 
