@@ -120,6 +120,28 @@ def test_items_of_lists_show_their_numbers_and_stand_apart(
     assert_holds(made(tmp_path, lang=lang, body=body))
 
 
+OWN_BULLETS = {
+    "a dash": "– Open the gates, he said.\n\n— Why?\n\n\\- So.",
+    "bullets as pasted": "• one\n\n• two\n\n▪ three\n\n‣ four",
+    "beside a list": "– Open the gates.\n\n- one\n- – two\n\n## – three",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("body", OWN_BULLETS.values(), ids=OWN_BULLETS)
+def test_paragraphs_may_begin_with_a_dash_or_a_bullet(tmp_path: Path, lang: str, body: str) -> None:
+    assert_holds(made(tmp_path, lang=lang, body=body))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    "words", ["left يمين", "يمين left", "يمين", "a يمين b שמאל 2", "**a** ي 12"]
+)
+def test_a_link_may_be_in_two_scripts(tmp_path: Path, lang: str, words: str) -> None:
+    body = f"[{words}](https://example.org/x) words كلمات [{words}](https://example.org/y)"
+    assert_holds(made(tmp_path, lang=lang, body=body))
+
+
 def test_an_email_of_words_that_are_signs_of_html_holds(tmp_path: Path) -> None:
     made(tmp_path, lang="en", title="1 < 2 > 0", body="a < b & c > d, &amp;lt; \" and '")
     assert_holds(mail(assemble(find_workspace(tmp_path), "f", SILENT).documents[0]))

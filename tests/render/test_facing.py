@@ -1,6 +1,7 @@
 """A letter in two languages side by side: what stands beside what, and what verify says of it."""
 
 import dataclasses
+import io
 import re
 import subprocess
 from itertools import islice
@@ -261,3 +262,13 @@ def test_addressees_stand_beside_themselves_however_long_they_are():
     for n in range(5):
         assert abs(found[f"First{n},"] - found[f"Second{n}"]) < 1
     assert found["Second5"] > found["Second4"] + 30
+
+
+def test_the_title_of_the_second_language_is_no_second_first_heading(made):
+    file = pikepdf.open(io.BytesIO(made["en", "ar"]))
+    kinds = [str(each.S) for each in file.objects if is_element(each)]
+    assert kinds.count("/H1") == 1
+
+
+def is_element(found):
+    return isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/StructElem"

@@ -87,10 +87,9 @@ def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible text"
     if artefact.seen is None or not text or artefact.medium in WITHOUT_REGISTER:
         return
-    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.letter)))
     if artefact.seen.stray:
         yield Check.failed(name, "words stand outside of the letter and of the list")
-    elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
+    elif not _is_shown(artefact.seen.letter, text, artefact.lang):
         yield Check.failed(name, "it is not the carried text")
     else:
         detail = "it is the carried text, word for word"
@@ -102,9 +101,7 @@ def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible second text"
     if artefact.seen is None or not (text or artefact.seen.facing):
         return
-    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.facing)))
-    readings = _readings(text) if text else ()
-    if not any(same(shown, reading, artefact.facing_lang) for reading in readings):
+    if not text or not _is_shown(artefact.seen.facing, text, artefact.facing_lang):
         yield Check.failed(name, "it is not the carried text")
     else:
         turned = direction_of(artefact.facing_lang) == "rtl"
@@ -112,17 +109,29 @@ def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
         yield _drawn(name, artefact.seen.facing, detail, turned=turned)
 
 
+def _is_shown(passages: Sequence[Passage], text: _Text, lang: str) -> bool:
+    """Whether passages are the whole text, with the bullets of its lists or without them all.
+
+    A paragraph may begin with a dash as well, which is no bullet.
+    """
+    shown = letters("\n".join(each.text for each in passages))
+    if any(same(shown, reading, lang) for reading in _readings(text.content)):
+        return True
+    shown = letters("\n".join(each.text for each in _unbulleted(passages)))
+    return any(same(shown, reading, lang) for reading in _readings(_BULLET.sub("", text.content)))
+
+
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages that are more than the bullet of a list item."""
     return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
 
 
-def _readings(text: _Text) -> tuple[str, str]:
-    """The text's letters, with and without the label in front of the addressees.
+def _readings(content: str) -> tuple[str, str]:
+    """A text's letters, with and without the label in front of the addressees.
 
     Media that set the label apart do not show it among the words of the letter.
     """
-    lines = _BULLET.sub("", text.content).split("\n")
+    lines = content.split("\n")
     unlabelled = [line for n, line in enumerate(lines) if n != 4 or not line.endswith(":")]
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
