@@ -305,7 +305,8 @@ class WhoStands:
         return Hint(
             "say what each one means",
             maps(self.title, self.answers, OUT),
-            f" (does not sign) or ={IN} (signs), or that the column is about something else:"
+            f" (does not sign), =unnamed (signs, counted without a name) or ={IN} (signs, and may"
+            " be named), or that the column is about something else:"
             f" {map_of(self.title, 'private')}",
         )
 

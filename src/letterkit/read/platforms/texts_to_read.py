@@ -29,6 +29,7 @@ from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
+from letterkit.read.platforms.out_of_place import SHAPED, is_out_of_place
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.spoken_of import PROSE
@@ -92,7 +93,7 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
         field = layout.fields[number]
         if number in layout.accounts or number in layout.questions or number in layout.standings:
             continue
-        if field not in TEXTS | {PRIVATE} or (field == PRIVATE and title in layout.said):
+        if field not in TEXTS | SHAPED | {PRIVATE} or (field == PRIVATE and title in layout.said):
             continue
         places: dict[str, list[str]] = {}
         for row, text in zip(layout.body, layout.cells(number), strict=True):
@@ -244,10 +245,12 @@ def _to_read(
 ) -> Iterator[str]:
     """The texts of a column that no rule understands and nobody has decided."""
     own = _is_written_in(title, field)
+    texts = list(texts)
     for text in texts:
         if _NO_WORDS.fullmatch(text) or _is_read(title, field, text, said):
             continue
-        if own or (len(text.split()) > 1 and speaks_of_signing(text)):
+        speaks = field not in SHAPED and len(text.split()) > 1 and speaks_of_signing(text)
+        if own or speaks or is_out_of_place(title, field, text, texts):
             yield text
 
 
