@@ -91,10 +91,10 @@ def _is_no_place(text: str, others: Sequence[str]) -> bool:
         return True
     if not text.islower() or set(words) & _OF_TOWNS:
         return False
-    known = {fold(each) for each in others if not each.islower()}
     # Where most write towns in small letters, so does anybody.
-    capitals = sum(any(map(str.isupper, each)) for each in others)
-    return fold(text) not in known and 2 * capitals > len(others)
+    rest = [each for each in others if each != text and any(map(str.isalpha, each))]
+    large = [fold(each) for each in rest if any(map(str.isupper, each))]
+    return bool(large) and 2 * len(large) >= len(rest) and fold(text) not in large
 
 
 def _wishes(text: str) -> bool:
