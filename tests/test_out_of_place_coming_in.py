@@ -231,3 +231,18 @@ def test_who_signs_on_a_condition_is_not_named_by_the_word_that_they_sign(desk):
     assert f"Signed: {text}=unnamed" in desk.said
     assert desk.add("f.csv", table, "--map", f"Signed: {text}=unnamed") == 0, desk.said
     assert desk.column("shown") == ["", "unnamed", ""]
+
+
+def test_a_file_of_addresses_alone_is_about_people_on_the_list(desk):
+    assert desk.add("form.csv", "Name,Email\nBo Sample,bo@example.org\n") == 0, desk.said
+    table = "Email,Publish?\nbo@example.org,No\n"
+    assert desk.add("upd.csv", table) == 2
+    assert "known by their address: --map Email=name" in desk.said
+    assert desk.add("upd.csv", table, "--map", "Email=name") == 0, desk.said
+    assert desk.column("shown") == ["unnamed"]
+
+
+def test_a_text_to_read_is_shown_with_the_name_beside_it(desk):
+    table = _table("Notes", "", "asked me to keep her out", "")
+    assert desk.add("f.csv", table, read=False) == 2
+    assert "“asked me to keep her out” (Bo Sample)" in desk.said
