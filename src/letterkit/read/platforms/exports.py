@@ -21,6 +21,7 @@ from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.day_orders import day_order_of
 from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.file_names import refuse_unclear_names
+from letterkit.read.platforms.future_consent import refuse_future_consent
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
@@ -261,6 +262,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"
         left_out = tuple(LeftOut(row.file, row.line, why) for row in layout.body)
         return replace(export, questions=questions, left_out=left_out)
+    refuse_future_consent(layout, choices.today)
     return _with_people(export, layout, path, choices, above, headed=part.headed)
 
 
