@@ -24,7 +24,7 @@ from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
-from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.beside_names import is_like_person, is_organisation
 from letterkit.read.platforms.odd_names import odd_in
 from letterkit.read.representatives import ends_in_acronym, represented
 
@@ -118,6 +118,8 @@ def _is_apart(match: re.Match[str], text: str) -> bool:
     before, inside, after = match[1], match[2], match[3]
     if EMAIL.search(inside) or _is_said_of_name(inside) or odd_in(f"{before} ({inside})"):
         return False
+    if is_organisation(before) and is_like_person(inside):
+        return False  # a contact person, who is asked about later
     if after and after[:1].isalnum():
         return False  # "Ada (Bo) Example" is one name; who else may stand behind is asked later
     if "," in before and (after or inside[:1].islower()):

@@ -56,6 +56,11 @@ def is_whole_organisation(name: str) -> bool:
     return is_organisation(name) and not is_role(name) and "," not in name
 
 
+def are_bodies(first: str, second: str) -> bool:
+    """Whether both are organisations, of which one is no affiliation of the other."""
+    return is_whole_organisation(first) and is_whole_organisation(second)
+
+
 def is_person_with_more(text: str) -> bool:
     """Whether something stands behind a person: "Ada Example – Union", "Ada Example (Lab)"."""
     name, *more = _APART.split(text.strip(), maxsplit=1)
