@@ -35,6 +35,7 @@ from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.unsaid_kinds import KEPT, people_beside
 
 _SHOWN = 40
 _LINE = 200  # characters of a text that an error shows
@@ -63,7 +64,7 @@ class ToRead:
 
     `title` is that of its column, so that `--map` can say what it means; elsewhere there is none.
     `answers` are the different answers of a column that is read as a whole. `who` is the name in
-    the first of the rows.
+    the first of the rows. `hint` is what else it may be than a wish, and how to write that.
     """
 
     place: str
@@ -72,6 +73,7 @@ class ToRead:
     rows: int = 1
     answers: tuple[str, ...] = ()
     who: str = ""
+    hint: str = ""
 
     @property
     def key(self) -> str:
@@ -143,11 +145,13 @@ def texts_beside(
 
     A sentence before the first of the `people` is of the letter.
     """
+    people = list(people)
     first = min((each.line for each in people), default=0)
     lines: dict[int, list[str]] = {}
     for line, text in contents.beside:
         lines.setdefault(line, []).append(text.strip())
     found = [ToRead(place, text) for place, text in contents.written]
+    found += [ToRead(place, text, hint=KEPT) for place, text in people_beside(people)]
     for each in left_out:
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
@@ -202,9 +206,10 @@ def unread_error(name: str, texts: Sequence[ToRead], *, unsaid: bool) -> Letterk
     """The error for texts that somebody must read; `unsaid` if consent is to be said too."""
     what = "1 text is" if len(texts) == 1 else f"{len(texts):,} texts are"
     consent = ", and --consent yes or --consent no, for no column says who agreed" if unsaid else ""
+    hints = "".join(f"; {each}" for each in dict.fromkeys(t.hint for t in texts if t.hint))
     return LetterkitError(
         f"{name}: {what} for you to read, for somebody may ask there not to be named",
-        hint=f"{_what_to_do(texts)}; once you have read them all, say --texts-read{consent}",
+        hint=f"{_what_to_do(texts)}{hints}; once you have read them all, say --texts-read{consent}",
     )
 
 
