@@ -177,9 +177,11 @@ def wishes_in_texts(
     """The wishes in a row's texts, each given as title, field and text."""
     found = []
     for title, field, text in cells:
-        if not text or not may_hold_wish(field, text):
+        if not text or not (field == "name" or may_hold_wish(field, text)):
             continue
         said = chosen_for(text, chosen.get(title, {}))
+        if field == "name" and (said in _NAMES or said not in CHOICES):
+            continue  # what a name itself says is read where names are
         if said in _NAMES:
             found.append(Wish(title, field, text))
         elif said in CHOICES:
@@ -207,7 +209,7 @@ def keep_wishes(
             private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
             continue
         note(f"a wish in “{shown_title(each.title)[:60]}”: {each.shown or 'in no output'}")
-        if each.field == "kind":
-            continue  # what kind they are stays
+        if each.field in ("kind", "name"):
+            continue  # what kind they are stays, and so does whom the wish is of
         if values.get(each.field) and values.pop(each.field):
             private[f"{each.field} as given"] = each.text[:MAX_TEXT]

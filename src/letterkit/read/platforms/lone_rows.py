@@ -125,8 +125,9 @@ class LoneRows:
         return LetterkitError(
             f"{place}: is this a heading or the name of a signatory:"
             f" {listed(asked, MOST_ANSWERS)}?",
-            hint=f"say so of each that is a name: {names}; put a colon behind a heading such as"
-            " “Norway:”, or write “Signed:”, “Anonymous:”, “Not signed:” or “Withdrawn:”",
+            hint=f"say so of each that is a name: {names} (or =out: neither name nor heading);"
+            " put a colon behind a heading such as “Norway:”, or write “Signed:”, “Anonymous:”,"
+            " “Not signed:” or “Withdrawn:”",
         )
 
 

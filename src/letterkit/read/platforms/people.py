@@ -268,7 +268,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
-    refuse_unclear(values, row, found.kind or layout.kind, scripts=found.scripts)
+    refuse_unclear(values, row, layout, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
