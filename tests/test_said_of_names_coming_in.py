@@ -6,9 +6,17 @@ All people are invented.
 import pytest
 
 RUNNING_TITLE = (
-    ("Name", "l.csv", "Name,Organisation\nAda Example,X U\nOpen letter on the archives,\nBo Sample,Lab\n"),
+    (
+        "Name",
+        "l.csv",
+        "Name,Organisation\nAda Example,X U\nOpen letter on the archives,\nBo Sample,Lab\n",
+    ),
     ("name", "l.txt", "Ada Example\n\nOpen letter on the archives\n\nBo Sample\n"),
-    ("name", "l.md", "## Signatories\n\n- Ada Example\n- Open letter on the archives\n- Bo Sample\n"),
+    (
+        "name",
+        "l.md",
+        "## Signatories\n\n- Ada Example\n- Open letter on the archives\n- Bo Sample\n",
+    ),
 )
 
 
