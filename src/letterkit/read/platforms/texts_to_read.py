@@ -21,6 +21,7 @@ from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
+from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.demand_sentences import is_demand
@@ -28,7 +29,16 @@ from letterkit.read.platforms.free_text import TEXTS, chosen_for, heard, is_open
 from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
-from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
+from letterkit.read.platforms.no_names import (
+    BESIDE,
+    FOOTNOTE,
+    MADE,
+    NOTE,
+    PAGE,
+    TOTAL,
+    UPDATED,
+    is_no_name,
+)
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.spoken_of import PROSE
@@ -168,6 +178,8 @@ def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRe
 def _is_plain_heading(text: str) -> bool:
     if len(text.split()) > _HEADING or is_demand(text):
         return True  # a sentence, which is heard as one
+    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
+        return True  # "as of 3 March 2026"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already
