@@ -42,7 +42,7 @@ def test_a_firm_with_commas_in_its_name_is_not_torn(desk, form):
     [
         ("Organisation,Country,Members", "Grand total: 2 organisations,,"),
         ("Organisation,Land,Mitglieder", "Gesamt: 2 Organisationen,,"),
-        ("Организация,Страна,Участники", "Итого: 2 организации,,"),
+        ("Организация,Страна,Члены", "Итого: 2 организации,,"),
         ("Organisation,Pays,Membres", "Total : 2 organisations,,"),
         ("Organización,País,Miembros", "Total: 2 organizaciones,,"),
         ("Organizacja,Kraj,Członkowie", "Razem: 2 organizacje,,"),
@@ -77,3 +77,35 @@ def test_a_list_with_a_full_name_and_an_institution_is_of_no_platform(desk):
     assert desk.add("l.xlsx", out.getvalue(), read=False) == 0, desk.said
     assert "eff-action-center" not in desk.said
     assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.txt", "•\tAda Example\n•\tBo Sample\n"),
+        ("l.txt", "–\tAda Example\n–\tBo Sample\n"),
+        ("l.csv", "Name (please print),Postcode\nAda Example,12345\nBo Sample,12346\n"),
+        ("l.csv", "Name\n\u200fAda Example\u200f\nBo Sample\u200e\n"),
+        ("l.txt", "Signed:\n\nAda Example\nBo Sample\n\nContact: press@example.org\n"),
+    ],
+)
+def test_lists_as_word_and_paper_have_them_ask_nothing(desk, name, text):
+    assert desk.add(name, text, read=False) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize("words", ["Share this:", "Partager", "Compartir", "Teilen", "Поделиться"])
+def test_what_a_page_offers_to_share_is_nobody(desk, words):
+    page = f"<h2>Signatories</h2><ul><li>Ada Example<li>Bo Sample</ul><h3>{words}</h3><ul><li>Chat"
+    assert desk.add("l.html", f"{page}<li>Mail</ul>", read=False) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+def test_json_with_a_comment_says_what_json_has_not(desk):
+    assert desk.add("l.json", '[\n  // first\n  {"name": "Ada Example"}\n]\n') == 2
+    assert "JSON has no comments" in desk.said
+
+
+def test_a_heading_is_to_be_read_once(desk):
+    assert desk.add("l.txt", "Υπογράφουν:\nΑντα Παραδειγμα\nΜπο Δειγμα\n", read=False) == 2
+    assert "1 text is for you to read" in desk.said

@@ -58,6 +58,7 @@ from letterkit.read.plain_tables import (
     separator_of,
     with_plain_dashes,
     with_tabs,
+    without_tabs_behind_marks,
 )
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
@@ -83,7 +84,8 @@ def plain_text_contents(text: str, name: str) -> Contents:
 
 
 def _text_contents(text: str, name: str) -> Contents:
-    lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
+    lines = without_tabs_behind_marks([line.lstrip("\ufeff") for line in text.split("\n")])
+    lines = with_tabs(lines, name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
     refuse_plus_and_minus(lines, name)

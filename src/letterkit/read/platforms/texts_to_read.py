@@ -83,7 +83,7 @@ class ToRead:
     def key(self) -> str:
         """What is remembered of a text once somebody has read it."""
         # "Yes" says something else in each column.
-        text = f"{self.title}: {self.text}" if self.answers else self.text
+        text = f"{self.title}: {self.text}" if self.answers else self.text.rstrip(" :：")
         return digest(fold(" ".join(text.split())))
 
 
@@ -156,10 +156,17 @@ def texts_beside(
         place = f"{each.file}:{each.line}"
         beside = each.reason == PROSE and each.line > first
         heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
+        if each.reason == BESIDE and _is_address(text):
+            continue
         footnote = each.reason == FOOTNOTE and not _MARKED.match(text)
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _is_address(text: str) -> bool:
+    """ "Contact: press@example.org", with nothing but an address behind the word."""
+    return bool(_NO_WORDS.fullmatch(re.split(r"[:：]", text, maxsplit=1)[-1].strip()))
 
 
 def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRead]:
