@@ -109,3 +109,10 @@ def test_json_with_a_comment_says_what_json_has_not(desk):
 def test_a_heading_is_to_be_read_once(desk):
     assert desk.add("l.txt", "Υπογράφουν:\nΑντα Παραδειγμα\nΜπο Δειγμα\n", read=False) == 2
     assert "1 text is for you to read" in desk.said
+
+
+def test_several_people_behind_a_label_are_to_be_written_one_a_line(desk):
+    line = "Signed by: Ada Example; Bo Sample; Cy Trial."
+    assert desk.add("l.txt", f"{line}\n") == 2
+    assert "l.txt:1: several people on one line" in desk.said
+    assert "one person a line" in desk.said
