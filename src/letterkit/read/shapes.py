@@ -185,7 +185,10 @@ def _leave_beside(found: Found, fields: Fields, read: Container[str]) -> None:
     beside = [key for key in fields.values if key not in read]
     for key in beside:
         reason = f"under “{excerpt(key)}”, which does not say who signed"
-        _leave_all(found, fields.values[key], reason, against=speaks_against(key))
+        value = fields.values[key]
+        _leave_all(found, value, reason, against=speaks_against(key))
+        if isinstance(value, Items):
+            found.elsewhere += [(line, key, who_in(each)) for line, each in value.numbered()]
     _note_beside(found, fields, [key for key in beside if not words.is_sure_title(key)])
 
 
