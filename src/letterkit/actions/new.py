@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>")
 class NewLetter:
     """What a new letter is to be; whatever is left out is an example to be replaced.
 
+    Without `template` it is blank, and without `langs` in the language of the draft, or English.
+
     `langs` are its languages, that of `letter.md` first. `to` are addressees, each
     `NAME, ROLE, ORGANISATION <ADDRESS>`. `sign` is where people sign, `pages` the folder in which
     the pages will be, and `listed` the name of the list. `draft` is a file to take the text from;
@@ -36,8 +38,8 @@ class NewLetter:
     """
 
     slug: str
-    template: str = "blank"
-    langs: tuple[str, ...] = ("en",)
+    template: str = ""
+    langs: tuple[str, ...] = ()
     title: str = ""
     place: str = ""
     issuer: str = ""
@@ -62,16 +64,19 @@ def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     """Write the files of a new letter. No file that is there is written over."""
     check_wanted(wanted)
     root = _workspace(folder)
-    slug, first = wanted.slug, wanted.langs[0]
     draft = None
     if wanted.draft:
-        draft = read_draft(wanted.draft, first, accepting=wanted.accepting)
-    letter, listed = skeleton(wanted.template, first, host.today.isoformat(), slug)
+        said = wanted.langs[0] if wanted.langs else ""
+        draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
+    langs = wanted.langs or (draft.lang if draft and draft.lang else "en",)
+    slug, first = wanted.slug, langs[0]
+    day = draft.date if draft and draft.date else host.today.isoformat()
+    letter, listed = skeleton(wanted.template or "blank", first, day, slug)
     letter = _with_facts(letter, wanted, draft)
     list_name = wanted.listed or slug
     files = {f"letters/{slug}/letter.md": letter}
     source = parse_front_matter(letter, "letter.md")
-    for lang in wanted.langs[1:]:
+    for lang in langs[1:]:
         files[f"letters/{slug}/letter.{lang}.md"] = translation_of(source, first, lang)
     listed_there = list((root / "signatories").glob(f"{list_name}.*")) if wanted.listed else []
     if not listed_there:
@@ -144,7 +149,11 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     """The example with the facts that were given, and with the text of a draft."""
     said = {"title": wanted.title, "place": wanted.place, "issuer": wanted.issuer}
     if draft:
-        said["title"] = wanted.title or draft.title
+        said = {
+            "title": wanted.title or draft.title,
+            "place": wanted.place or draft.place,
+            "issuer": wanted.issuer or draft.issuer,
+        }
         letter = with_body(letter, draft.markdown)
         # Nothing may stand in a text that is signed but what its draft has.
         for key in (*_SIGNED, "to"):
@@ -152,8 +161,9 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     for key, text in said.items():
         if text:
             letter = with_fact(letter, key, yaml_text(text))
-    if wanted.to:
-        letter = with_fact(letter, "to", addressees_text([addressee_of(e) for e in wanted.to]))
+    to = [addressee_of(each) for each in wanted.to] or (draft.to if draft else [])
+    if to:
+        letter = with_fact(letter, "to", addressees_text(to))
     if wanted.sign:
         letter = with_fact(letter, "sign", yaml_text(wanted.sign))
     if wanted.listed:

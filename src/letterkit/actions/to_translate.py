@@ -37,7 +37,7 @@ def translation_of(source: Source, first: str, lang: str) -> str:
     }
     facts = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10_000)
     notes = (
-        f"# The letter in {lang}. Translate what stands behind {TO_TRANSLATE}, and delete the mark.\n"
+        f"# The letter in {lang}. Translate what stands behind {TO_TRANSLATE}, and delete that.\n"
         f"# What is not here comes from letter.md, in {first}.\n"
     )
     return f"---\n{notes}{facts}---\n{_marked_body(source.body)}"

@@ -30,7 +30,7 @@ def asked(wanted: "NewLetter", *, yes: bool) -> "NewLetter":
             raise LetterkitError(
                 "missing argument 'SLUG'", hint="give the letter a short name, such as 2026-housing"
             )
-        return replace(wanted, template=wanted.template or "blank", langs=wanted.langs or ("en",))
+        return wanted
     note("Each answer may be left empty, and changed in the files later; Ctrl-C changes nothing.")
     wanted = _asked_slug(wanted)
     wanted = _asked_kind(wanted)
@@ -53,7 +53,7 @@ def _asked_slug(wanted: "NewLetter") -> "NewLetter":
 def _asked_kind(wanted: "NewLetter") -> "NewLetter":
     """A draft is its own text, so no template is asked for."""
     if wanted.template or wanted.draft:
-        return replace(wanted, template=wanted.template or "blank")
+        return wanted
     for number, (kind, says) in enumerate(_KINDS.items(), 1):
         note(f"  {number}  {kind}: {says}")
     return replace(wanted, template=choose_one("What kind of letter is it?", list(_KINDS)))

@@ -21,12 +21,17 @@ class Role(StrEnum):
     ISSUER = "Letterkit Issuer"
 
 
+# The style of what stands for a picture, and that of a line across the page.
+PICTURE, RULE = "Letterkit Picture", "Letterkit Rule"
+# What the names of all styles begin with that have no look of their own to be read.
+OWN_STYLES = "letterkit "
 # The style of a paragraph of the body in a .docx of letterkit, which numbers it.
 NUMBERED = "Letterkit Paragraph"
 # The styles of further paragraphs in an item of a list, by its depth from 1; Word has these names.
 CONTINUED = tuple(f"List Continue {n}".removesuffix(" 1") for n in range(1, 10))
 # The names of properties by which a .docx says of which text it is a copy.
 SLUG, LANGUAGE, SHA256 = "letterkit letter", "letterkit language", "letterkit sha256"
+PLACE, DATE = "letterkit place", "letterkit date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,16 @@ class Unkept:
 
 @dataclass(frozen=True, slots=True)
 class CopyOf:
-    """Of which text a .docx is a copy: letter and language, and the SHA-256 of the text."""
+    """Of which text a .docx is a copy: letter and language, and the SHA-256 of the text.
+
+    `place` and `date` are those of the letter, which the text shows in one line.
+    """
 
     slug: str
     lang: str
     sha256: str
+    place: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

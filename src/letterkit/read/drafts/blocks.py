@@ -89,6 +89,8 @@ class Blocks:
         role = reading.styles.role(properties)
         level = reading.styles.heading(properties)
         if not words and not mark:
+            if reading.styles.is_rule(properties):
+                self._add("hr")
             reading.end_paragraph(place, words)
             return
         if role and not (role is Role.TITLE and len(self.root)):

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
-from letterkit.model.draft import LANGUAGE, SHA256, SLUG, CopyOf, Draft, Role, Unkept
+from letterkit.model.draft import (
+    DATE,
+    LANGUAGE,
+    PLACE,
+    SHA256,
+    SLUG,
+    CopyOf,
+    Draft,
+    Role,
+    Unkept,
+)
 from letterkit.model.manuscript import Child, Node
 from letterkit.model.text import short_hash
 from letterkit.read.drafts.blocks import Blocks, all_of, notes_below
@@ -121,7 +131,13 @@ def _copy_of(package: Package) -> CopyOf | None:
     sha256 = said.get(SHA256, "")
     if len(sha256) != _SHA256_DIGITS or set(sha256) - set("0123456789abcdef"):
         return None
-    return CopyOf(said.get(SLUG, ""), said.get(LANGUAGE, ""), sha256)
+    return CopyOf(
+        slug=said.get(SLUG, ""),
+        lang=said.get(LANGUAGE, ""),
+        sha256=sha256,
+        place=said.get(PLACE, ""),
+        date=said.get(DATE, ""),
+    )
 
 
 def words_of(element: ET.Element) -> str:

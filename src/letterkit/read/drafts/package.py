@@ -78,7 +78,8 @@ class Package:
         if there is None:
             return None
         try:
-            with self._zip.open(there) as part:
+            parts = self._zip
+            with parts.open(there) as part:
                 data = part.read(self._left + 1)
         except _ERRORS as error:
             raise self._unreadable() from error

@@ -110,6 +110,8 @@ class _Look:
         reading, change = self.reading, self.around.change
         if reading.fields.hides or not text:
             return
+        if reading.styles.is_picture(self.properties):
+            return
         if self._is_on("w:vanish") or self._is_on("w:webHidden"):
             reading.changed("hidden words are left out", text, tracked=False)
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from letterkit.model.draft import CONTINUED, NUMBERED, Role
+from letterkit.model.draft import CONTINUED, NUMBERED, OWN_STYLES, PICTURE, RULE, Role
 from letterkit.read.drafts.xml import at, children, value
 
 _HEADING = re.compile(r"heading ([1-9])")
@@ -66,6 +66,23 @@ class Styles:
         """Whether it has its number from the style of a copy that letterkit made."""
         return NUMBERED.casefold() in self.names(properties)
 
+    def is_rule(self, properties: ET.Element | None) -> bool:
+        """Whether it is a line across the page of a copy that letterkit made."""
+        return RULE.casefold() in self.names(properties)
+
+    def is_picture(self, run: ET.Element | None) -> bool:
+        """Whether words stand for a picture in such a copy."""
+        style = value(run, "w:rStyle")
+        return style is not None and any(
+            each.name.casefold() == PICTURE.casefold() for each in self.chain(style)
+        )
+
+    def _has_own_look(self, properties: ET.Element | None) -> bool:
+        """Whether its style may make all of its words bold or italic, and they are read so."""
+        if self.heading(properties) or self.role(properties) or self.is_quote(properties):
+            return False
+        return not any(each.startswith(OWN_STYLES) for each in self.names(properties))
+
     def is_quote(self, properties: ET.Element | None) -> bool:
         """Whether it is a quotation."""
         return any(each in _QUOTES for each in self.names(properties))
@@ -97,8 +114,7 @@ class Styles:
             return own
         character = value(run, "w:rStyle")
         styles = [] if character is None else list(self.chain(character))
-        # A heading or a quotation is shown as that; its style may make all of it bold or italic.
-        if not (self.heading(paragraph) or self.role(paragraph) or self.is_quote(paragraph)):
+        if self._has_own_look(paragraph):
             styles += self.chain(value(paragraph, "w:pStyle"))
         said = (is_on(style.run, tag) for style in styles)
         return next((each for each in said if each is not None), False)
