@@ -41,7 +41,7 @@ class DraftText:
 
 
 def read_draft(path: Path, lang: str, *, accepting: bool = False) -> DraftText:
-    """The text of a draft: a .docx, a .md or a .txt. `lang` is its language, if somebody said it."""
+    """The text of a draft: a .docx, a .md or a .txt. `lang` is its language, or nothing."""
     name = path.name
     if path.suffix.lower() == ".md":
         title, markdown, unkept = markdown_draft(read_text(path, name), name)

@@ -97,6 +97,8 @@ def _about_draft(title: str, draft: DraftText, wanted: NewLetter) -> list[str]:
     notes = []
     if not (draft.title or wanted.title):
         notes.append(f"{title}: no title was found in the draft: write it here")
+    if draft.lang:  # a copy that letterkit made, which has them in their places
+        return notes
     notes.append(
         "letterkit prints title, place, date, addressees, salutation and signatories from the "
         "facts and the list: if they stand in the text too, take them out of it"

@@ -65,6 +65,22 @@ Tracked = Annotated[
 ]
 
 
+Update = Annotated[
+    bool,
+    typer.Option(
+        "--update", help="Take a changed .docx of SLUG into its letter", show_default=False
+    ),
+]
+Older = Annotated[
+    bool,
+    typer.Option(
+        "--older",
+        help="With --update: take a copy of an earlier text, though the letter was changed since",
+        show_default=False,
+    ),
+]
+
+
 def new(
     slug: Slug = "",
     template: Template = "",
@@ -78,17 +94,32 @@ def new(
     listed: Listed = "",
     draft: From = None,
     tracked: Tracked = "leave",
+    update: Update = False,
+    older: Older = False,
     yes: Yes = False,
     folder: Folder = Path(),
 ) -> None:
     """Begin a letter: a text and a list that build at once, for you to edit
 
     Asks on a terminal for what no option says. Never writes over a file that is there.
+    With --update, takes a changed copy back into a letter, once you have accepted the difference.
     """
     from letterkit.actions.new import NewLetter, begin_letter
     from letterkit.cli.host import TERMINAL
     from letterkit.cli.new_questions import asked
 
+    if update or older:
+        said = [title, template, place, issuer, sign, pages, listed, *(to or ())]
+        if not (slug and draft and update) or any(said):
+            raise LetterkitError(
+                "--update: takes a letter and a changed copy of it, and no facts",
+                hint="write letterkit new SLUG --from FILE.docx --update",
+            )
+        from letterkit.cli.new_update import take_update
+
+        accepting = _accepting(tracked)
+        take_update(folder, slug, draft, lang, accepting=accepting, older=older, yes=yes)
+        return
     wanted = NewLetter(
         slug=slug,
         template=template,

@@ -29,9 +29,13 @@ _KEPT_ATTRIBUTES = ("lang", "dir", "href", "src", "alt", "start")
 
 def markdown_of(body: Iterable[Child]) -> str:
     """The Markdown of a body; it ends with a line end."""
-    tree = settled(tree_of("body", (), body))
+    return markdown_of_blocks(blocks_of(settled(tree_of("body", (), body))))
+
+
+def markdown_of_blocks(blocks: Iterable[ET.Element]) -> str:
+    """The Markdown of settled blocks that follow each other."""
     written: list[str] = []
-    for block in blocks_of(tree):
+    for block in blocks:
         markers = Markers(written[-1] if written else "")
         text = _block(block, markers)
         if not _same(_parsed(text), block):
@@ -257,13 +261,13 @@ def _parsed(text: str) -> ET.Element | None:
 
 
 def _same(one: ET.Element | None, other: ET.Element) -> bool:
-    return one is not None and _plain(one) == _plain(other)
+    return one is not None and plain_of(one) == plain_of(other)
 
 
 _ALIKE = {"b": "strong", "i": "em"}
 
 
-def _plain(element: ET.Element) -> tuple[object, ...]:
+def plain_of(element: ET.Element) -> tuple[object, ...]:
     """A block as values that compare: tags, attributes and words with single blanks."""
     tag = _ALIKE.get(element.tag, element.tag)
     if tag == "li":
@@ -272,7 +276,7 @@ def _plain(element: ET.Element) -> tuple[object, ...]:
     inside: list[object] = []
     _add_words(inside, element.text)
     for child in element:
-        inside.append(_plain(child))
+        inside.append(plain_of(child))
         _add_words(inside, child.tail)
     return tag, attributes, *_without_edges(inside, element.tag)
 

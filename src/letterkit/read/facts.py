@@ -5,10 +5,12 @@ People keep notes and an order of their own in that file, so it is never written
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import yaml
 
+Path: TypeAlias = tuple[str | int, ...]
 _END = re.compile(r"(?m)^---[ \t]*$")
 
 
@@ -81,3 +83,38 @@ def _note_behind(line: str) -> str:
     """The note behind a fact, with the blanks before it."""
     found = re.search(r"[ \t]+#[^\"']*$", line)
     return found[0] if found else ""
+
+
+def values_of(source: str) -> dict[Path, str]:
+    """Every text among the facts, by the keys and places that lead to it."""
+    front, _ = _front(source)
+    node = yaml.compose(_yaml_of(front), yaml.SafeLoader)
+    return {path: str(scalar.value) for path, scalar in _scalars(node, ())}
+
+
+def with_value(source: str, path: Path, text: str) -> str:
+    """The file with another text at a place among the facts; all else stays."""
+    front, end = _front(source)
+    lead = front.index("\n") + 1
+    shown = _yaml_of(front)
+    scalar = dict(_scalars(yaml.compose(shown, yaml.SafeLoader), ()))[path]
+    begin, stop = scalar.start_mark.index, scalar.end_mark.index
+    is_block = scalar.style in ("|", ">")
+    written = yaml_text(text) + ("\n" if is_block and shown[begin:stop].endswith("\n") else "")
+    return front[: lead + begin] + written + front[lead + stop :] + end
+
+
+def _yaml_of(front: str) -> str:
+    return front[front.index("\n") + 1 :]
+
+
+def _scalars(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, yaml.ScalarNode]]:
+    match node:
+        case yaml.ScalarNode():
+            yield path, node
+        case yaml.SequenceNode():
+            for number, each in enumerate(node.value):
+                yield from _scalars(each, (*path, number))
+        case yaml.MappingNode():
+            for key, each in node.value:
+                yield from _scalars(each, (*path, str(key.value)))
