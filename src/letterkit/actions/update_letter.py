@@ -95,10 +95,11 @@ def update_letter(
         before = read_bytes(file, letter.file)
         source = read_text(file, letter.file)
         now = text_of(letter).canonical
-        _refuse_other(letter, now, changed, name, older=options.older)
+        wanted = _text_of(letter, changed)
+        if wanted != now:
+            _refuse_other(letter, now, changed, name, older=options.older)
         old = docx_draft(_docx(letter), name)
         text = _changed(letter, source, old, changed)
-        wanted = _text_of(letter, changed)
         _refuse_unplaced(workspace, letter, text, wanted)
         found = Update(
             slug=slug,

@@ -118,7 +118,7 @@ def new(
         from letterkit.cli.new_update import take_update
 
         accepting = _accepting(tracked)
-        take_update(folder, slug, draft, lang, accepting=accepting, older=older, yes=yes)
+        take_update(folder, slug, folder / draft, lang, accepting=accepting, older=older, yes=yes)
         return
     wanted = NewLetter(
         slug=slug,
@@ -131,7 +131,7 @@ def new(
         sign=sign,
         pages=pages,
         listed=listed,
-        draft=draft,
+        draft=folder / draft if draft else None,
         accepting=_accepting(tracked),
     )
     wanted = asked(wanted, yes=yes)

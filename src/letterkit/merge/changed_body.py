@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.body import markdown_parser, parsed
-from letterkit.merge.lines import words_of
-from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of
+from letterkit.merge.lines import HEADINGS, words_of
+from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled
 
 _HINT = "change it in {file} by hand, make the .docx anew, and go on from there"
 
@@ -34,10 +34,13 @@ def changed_body(
     Raises LetterkitError for a change that has no place in it.
     """
     source = Source(body.split("\n"), file, line)
-    places = _places(body)
+    # What shows nothing, such as a comment, is no block.
+    found = [(each, _blocks_at(source, each)) for each in _places(body)]
+    found = [(place, blocks) for place, blocks in found if blocks]
+    places = [place for place, _ in found]
     alike = len(places) == len(old) and all(
-        words_of(_block_at(source, place)) == words_of(block)
-        for place, block in zip(places, old, strict=True)
+        len(blocks) == 1 and words_of(blocks[0]) == words_of(block)
+        for (_, blocks), block in zip(found, old, strict=True)
     )
     if not alike:
         raise LetterkitError(
@@ -98,21 +101,27 @@ def _without_blank_end(place: tuple[int, int], lines: Sequence[str]) -> tuple[in
     return begin, end
 
 
-def _block_at(source: Source, place: tuple[int, int]) -> ET.Element:
-    """The block that stands in these lines; an empty one if it is not one alone."""
+def _blocks_at(source: Source, place: tuple[int, int]) -> list[ET.Element]:
+    """The blocks that stand in these lines."""
     tree = parsed("\n".join(source.lines[place[0] : place[1]]))
-    blocks = blocks_of(tree) if tree is not None else []
-    return blocks[0] if len(blocks) == 1 else ET.Element("p")
+    return blocks_of(settled(tree)) if tree is not None else []
 
 
 def _refuse_lossy(source: Source, place: tuple[int, int], block: ET.Element) -> None:
     """Raise if the file has something in a changed block that its .docx does not show."""
-    if plain_of(_block_at(source, place)) != plain_of(block):
+    if not all(_is_alike(each, block) for each in _blocks_at(source, place)):
         raise LetterkitError(
             f"{source.file}:{source.line + place[0]}: what stands here was changed, and holds "
             "something that a .docx cannot carry, such as a picture",
             hint=_HINT.format(file=source.file),
         )
+
+
+def _is_alike(one: ET.Element, other: ET.Element) -> bool:
+    """Whether two blocks are the same; a heading by itself does not say its level."""
+    if one.tag in HEADINGS and other.tag in HEADINGS:
+        return plain_of(one)[1:] == plain_of(other)[1:]
+    return plain_of(one) == plain_of(other)
 
 
 def _end_of(lines: Sequence[str]) -> int:

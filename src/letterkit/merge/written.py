@@ -17,6 +17,8 @@ from letterkit.model.manuscript import Child, Node
 
 # A low line between letters begins nothing.
 _SIGNS = re.compile(r"([\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_]))")
+# A blank that must not break is none of these: it stays.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 # What would begin a block of another kind at the beginning of a line.
 _BEGINS = re.compile(r"(?m)^([#>+|~=-]|[0-9]{1,9}(?=[.)](?:[ \t]|$)))")
@@ -186,7 +188,7 @@ def _inline(element: ET.Element, line_end: str) -> str:
     parts = [_text(element.text)]
     for child in element:
         parts += [_element(child, line_end), _text(child.tail)]
-    return "".join(parts).strip()
+    return "".join(parts).strip(" ")
 
 
 def _element(element: ET.Element, line_end: str) -> str:
@@ -208,7 +210,7 @@ def _element(element: ET.Element, line_end: str) -> str:
 
 def _text(text: str | None) -> str:
     """Words in which no sign means anything."""
-    plain = re.sub(r"\s+", " ", text or "")
+    plain = _BLANKS.sub(" ", text or "")
     plain = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", plain))
     return _JINJA.sub(_BRACE, plain)
 
@@ -235,9 +237,9 @@ def _html_block(block: ET.Element) -> str:
 def _html_of(element: ET.Element) -> str:
     if element.tag in ("br", "hr", "img"):
         return _opening(element)
-    inside = [_html(re.sub(r"\s+", " ", element.text or ""))]
+    inside = [_html(_BLANKS.sub(" ", element.text or ""))]
     for child in element:
-        inside += [_html_of(child), _html(re.sub(r"\s+", " ", child.tail or ""))]
+        inside += [_html_of(child), _html(_BLANKS.sub(" ", child.tail or ""))]
     apart = "\n" if element.tag in ("table", "thead", "tbody", "tr", "ul", "ol") else ""
     return f"{_opening(element)}{apart}{apart.join(inside)}{apart}</{element.tag}>".replace(
         "\n\n", "\n"
@@ -289,7 +291,7 @@ def _in_paragraphs(item: ET.Element) -> ET.Element:
 
 
 def _add_words(inside: list[object], text: str | None) -> None:
-    words = re.sub(r"[ \n\t\r]+", " ", text or "")
+    words = _BLANKS.sub(" ", text or "")
     if words:
         inside.append(words)
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from letterkit.model.draft import Role, Unkept
 from letterkit.read.drafts.fields import MADE_LIST
 from letterkit.read.drafts.numbering import Mark
-from letterkit.read.drafts.pieces import Piece, elements, text_of, tidy
+from letterkit.read.drafts.pieces import Piece, elements, tidy
 from letterkit.read.drafts.reading import Reading, quoted
 from letterkit.read.drafts.runs import Around, pieces_of
 from letterkit.read.drafts.xml import at, value
@@ -94,7 +94,8 @@ class Blocks:
             reading.end_paragraph(place, words)
             return
         if role and not (role is Role.TITLE and len(self.root)):
-            self.heads.append((role, text_of(words)))
+            # A blank that must not break stays, as in the date of some languages.
+            self.heads.append((role, "".join(each.text for each in words).replace("\n", " ")))
         elif level or role:
             self._heading(level or 1, mark, words)
         elif mark:
