@@ -38,7 +38,10 @@ def draft_of(data: bytes, name: str, *, accepting: bool) -> Draft:
     document = package.part(package.main)
     body = at(document, "w:body")
     if document is None or body is None:
-        raise LetterkitError(f"{name}: no document of a word processor in it")
+        raise LetterkitError(
+            f"{name}: no document of a word processor in it",
+            hint="open it in a word processor and save it anew as .docx",
+        )
     reading = _reading(package, related, accepting=accepting)
     blocks = all_of(reading, body)
     notes_below(reading, blocks.root)
