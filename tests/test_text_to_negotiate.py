@@ -205,7 +205,7 @@ def test_a_change_inside_of_a_fact_goes_into_the_fact(tmp_path):
         (FACTS, "", ("undersigned", "signed"), "stands in the sentences of the template petition"),
         ("", "{{ place }} is ours.\n", (" is ours", " is theirs"), "stands in the sentences"),
         ("", "Words.\n", ("23 November 2026", "24 November 2026"), "place and date were changed"),
-        ("", "Words.\n", ("Mayor", "Mayor, Council, Land, World"), "cannot be placed"),
+        ("", "Words.\n", (", Mayor", ""), "an addressee was changed"),
         ("", '<span lang="be">Мы</span> words.\n', (" words", " letters"), "cannot carry"),
     ],
 )

@@ -19,6 +19,7 @@ from letterkit.read.files import read_text
 
 _WHO = ("name", "role", "organisation")
 _FEW = 20  # letters, from which no script can be judged
+_MOST = 0.8  # of the letters, as no letter has them that quotes names and addresses
 # Scripts in which a language may be written beside the one that it is filed under.
 _WRITTEN_TOGETHER = ("Hani", "Hira", "Kana", "Hang", "Hans", "Hant", "Jpan", "Kore")
 
@@ -52,20 +53,21 @@ def read_draft(path: Path, lang: str, *, accepting: bool = False) -> DraftText:
         draft = _docx_text(read_docx(path, name, accepting=accepting), lang)
     if not draft.markdown.strip():
         raise LetterkitError(f"{name}: no words in it", hint="is it the right file?")
-    _refuse_other_script(f"{draft.title} {draft.markdown}", lang or draft.lang or "en", name)
+    if not draft.lang:
+        _refuse_other_script(f"{draft.title} {draft.markdown}", lang or "en", name)
     return draft
 
 
 def _docx_text(draft: Draft, lang: str) -> DraftText:
     """The text of a .docx; what a copy of ours has above and below the body are facts again."""
-    lang = lang or (draft.copy_of.lang if draft.copy_of else "")
-    place, date, unkept = _place_and_date(draft, lang or "en")
-    to, left = _addressees(draft, lang or "en")
+    own = draft.copy_of.lang if draft.copy_of else ""
+    place, date, unkept = _place_and_date(draft, lang or own or "en")
+    to, left = _addressees(draft, lang or own or "en")
     return DraftText(
         title=draft.title,
         markdown=markdown_of(draft.body),
         unkept=[*draft.unkept, *unkept, *left],
-        lang=lang,
+        lang=own,
         date=date,
         place=place,
         issuer=draft.issuer,
@@ -120,7 +122,7 @@ def _refuse_other_script(text: str, lang: str, name: str) -> None:
     script, count = scripts.most_common(1)[0]
     wanted = script_of_language(lang)
     alike = script == wanted or (script in _WRITTEN_TOGETHER and wanted in _WRITTEN_TOGETHER)
-    if not alike and count * 2 > scripts.total():
+    if not alike and count >= _MOST * scripts.total():
         raise LetterkitError(
             f"{name}: its words are not in the letters of the language {lang}",
             hint="say in which language it is written, such as --lang be",
