@@ -21,9 +21,7 @@ _SHOW_NO_LIST = (".docx", ".png")  # the text to negotiate, and the picture of a
 _UNSEEN = 3  # characters that nobody sees, of which a note says where they are
 Letter = Annotated[
     str,
-    typer.Argument(
-        metavar="[LETTER]", help="A slug, its folder or its file (default: every letter)"
-    ),
+    typer.Argument(metavar="LETTER", help="A slug, its folder or its file (default: every letter)"),
 ]
 Formats = Annotated[
     str,

@@ -32,8 +32,7 @@ def style_id(name: str) -> str:
 
 def archive(parts: Mapping[str, str]) -> bytes:
     """The file, with its parts in their order."""
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as file:
+    with zipfile.ZipFile(data := BytesIO(), "w", zipfile.ZIP_STORED) as file:
         for name, text in parts.items():
             part = zipfile.ZipInfo(name, _FIRST_TIME)
             part.create_system = 0
