@@ -111,8 +111,8 @@ class Markers:
 
     def __init__(self, before: str = "") -> None:
         """Take the block that stands before."""
-        self.bullet = "*" if before.startswith("- ") else "-"
-        self.point = ")" if re.match(r"[0-9]+\. ", before) else "."
+        self.bullet = "*" if re.match(r"-(?:\s|$)", before) else "-"
+        self.point = ")" if re.match(r"[0-9]+\.(?:\s|$)", before) else "."
 
 
 def _block(block: ET.Element, markers: Markers) -> str:
