@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from letterkit.actions.new import Begun
 
 Slug = Annotated[
-    str, typer.Argument(metavar="[SLUG]", help="Its name in file names, such as 2026-housing")
+    str, typer.Argument(metavar="SLUG", help="Its name in file names, such as 2026-housing")
 ]
 Template = Annotated[
     str,
@@ -61,6 +61,7 @@ Tracked = Annotated[
         "--tracked",
         metavar="accept|leave",
         help="Take tracked changes of a .docx as accepted, or leave them out (default: leave)",
+        show_default=False,
     ),
 ]
 
