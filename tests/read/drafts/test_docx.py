@@ -335,5 +335,20 @@ def test_a_table_without_headings_and_one_with_lists_are_html():
     assert "<li>x</li>" in markdown(deep)
 
 
+@pytest.mark.parametrize(("accepting", "expected"), [(False, "a\n"), (True, "a\n\nb\n")])
+def test_whole_paragraphs_can_be_a_tracked_change(accepting, expected):
+    found = draft(paragraph("a"), changed("ins", paragraph("b")), accepting=accepting)
+    assert markdown_of(found.body) == expected
+    assert found.unkept[0].tracked
+
+
+def test_an_unknown_block_is_said_and_its_words_are_kept():
+    found = draft(f"<w:news>{paragraph('a')}</w:news>")
+    assert markdown_of(found.body) == "a\n"
+    assert [each.what for each in found.unkept] == [
+        "something unknown (news): of it only the words are kept"
+    ]
+
+
 def test_a_frame_around_words_is_taken_off():
     assert markdown(table([paragraph("a") + paragraph("b")])) == "a\n\nb\n"

@@ -50,6 +50,14 @@ REFUSED = {
         with_document(body(paragraph(" " * (MAX_UNPACKED + 1)))),
         "draft.docx: its text unpacks to more than 60 MB",
     ),
+    "a book": (
+        with_document(body(paragraph("word " * 60_001))),
+        "draft.docx: longer than a letter can be, which has up to 300,000 characters",
+    ),
+    "very many ends of lines": (
+        with_document(body(paragraph(f"<w:r><w:t>a</w:t>{'<w:br/>' * 40_000}<w:t>b</w:t></w:r>"))),
+        "draft.docx: longer than a letter can be, which has up to 300,000 characters",
+    ),
     "no XML": (with_document("words"), "draft.docx: word/document.xml: not XML that can be read"),
     "no body": (
         with_document(f"<w:document {NAMESPACES}/>"),

@@ -9,7 +9,7 @@ from letterkit.read.drafts.fields import MADE_LIST
 from letterkit.read.drafts.numbering import Mark
 from letterkit.read.drafts.pieces import Piece, elements, tidy
 from letterkit.read.drafts.reading import Reading, quoted
-from letterkit.read.drafts.runs import Around, pieces_of
+from letterkit.read.drafts.runs import PASSED, Around, pieces_of
 from letterkit.read.drafts.xml import at, value
 
 _AROUND = ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")
@@ -51,17 +51,29 @@ class Blocks:
                 case "w:sdt" if value(child, "w:sdtPr/w:docPartObj/w:docPartGallery") in _CONTENTS:
                     self._say(MADE_LIST)
                 case "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom":
-                    self.read(child)
+                    self._changed(child)
                 case "mc:AlternateContent":
-                    choice = at(child, "mc:Choice")
-                    if choice is not None:
-                        self.read(choice)
+                    self.read(next(iter(child), child))
                 case "m:oMathPara":
                     self._say(f"an equation is left out{quoted(child)}")
                 case "w:altChunk" | "w:subDoc":
                     self._say("another file that is put in here is left out")
                 case _ if child.tag in _AROUND:
                     self.read(child)
+                case _ if child.tag not in PASSED:
+                    name = child.tag.partition(":")[2][:20]
+                    self._say(f"something unknown ({name}): of it only the words are kept")
+                    self.read(child)
+
+    def _changed(self, change: ET.Element) -> None:
+        """Read blocks that somebody put in or took out, if they are there."""
+        is_in = change.tag in ("w:ins", "w:moveTo")
+        if is_in == self.reading.accepting:
+            self._say("a tracked change of whole paragraphs: they are kept", tracked=True)
+            self.read(change)
+        else:
+            said = f"a tracked change of whole paragraphs: they are left out{quoted(change)}"
+            self._say(said, tracked=True)
 
     def finish(self) -> ET.Element:
         """The element with its blocks, once all are read."""

@@ -29,6 +29,8 @@ from letterkit.read.drafts.xml import at, children
 from letterkit.read.values import excerpt
 
 _SHA256_DIGITS = 64
+_LONGEST = 300_000  # characters; some hundred pages
+_MOST = 30_000  # elements: paragraphs, items, cells, emphasis
 
 
 def draft_of(data: bytes, name: str, *, accepting: bool) -> Draft:
@@ -45,9 +47,20 @@ def draft_of(data: bytes, name: str, *, accepting: bool) -> Draft:
     reading = _reading(package, related, accepting=accepting)
     blocks = all_of(reading, body)
     notes_below(reading, blocks.root)
+    _refuse_long(blocks.root, name)
     copy = _copy_of(package)
     unkept = [*reading.unkept, *_margins(package, related, document, copy)]
     return _draft(blocks, unkept, copy)
+
+
+def _refuse_long(root: ET.Element, name: str) -> None:
+    """Raise for more than any letter has: what follows takes longer for each character."""
+    characters = sum(map(len, root.itertext()))
+    if characters > _LONGEST or sum(1 for _ in root.iter()) > _MOST:
+        raise LetterkitError(
+            f"{name}: longer than a letter can be, which has up to {_LONGEST:,} characters",
+            hint="is it the right file?",
+        )
 
 
 def nodes_of(tree: ET.Element) -> tuple[Child, ...]:

@@ -14,7 +14,7 @@ from letterkit.read.drafts.styles import is_on
 from letterkit.read.drafts.xml import at, children, value
 
 # What shows nothing, or is read elsewhere.
-_PASSED = frozenset(
+PASSED = frozenset(
     f"w:{name}"
     for name in (
         *("pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart"),
@@ -67,7 +67,7 @@ def pieces_of(element: ET.Element, around: Around, reading: Reading) -> Iterator
                 yield from pieces_of(child, around, reading)
             case _ if child.tag in _AROUND:
                 yield from pieces_of(child, around, reading)
-            case _ if child.tag not in _PASSED:
+            case _ if child.tag not in PASSED:
                 yield from _thing(child, around, reading)
 
 
@@ -185,7 +185,7 @@ def _texts(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]
             yield base or text
         case _ if child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        case _ if child.tag not in _PASSED:
+        case _ if child.tag not in PASSED:
             for piece in _thing(child, around, reading):
                 yield piece.text
 
