@@ -1,0 +1,365 @@
+"""Sending: e-mails are written into an outbox, where they can be read, and leave when asked to.
+
+What leaves is what lay there: if a letter or a list changed since, nothing leaves. Before each
+e-mail its file is read again, so that nobody gets one who withdrew while others were sent.
+"""
+
+import hashlib
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from letterkit.actions.changing import changing
+from letterkit.actions.host import Host
+from letterkit.actions.letter_mails import addressees, people_of_file
+from letterkit.actions.mailings import Desk, Mail, Mailing, invitations, news, receipts
+from letterkit.errors import LetterkitError
+from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
+from letterkit.publish.lock import Lock
+from letterkit.publish.outbox import SENT, make_register, write_mails
+from letterkit.publish.writing import write_whole
+from letterkit.read.invitations import read_secret
+from letterkit.read.outbox import digests_in, read_mail, read_sent
+from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.send.account import Account, account_of
+from letterkit.send.connection import Connection, Fate, Patience, Reply
+from letterkit.send.journal import Journal, Line, What, attempts, parse_lines, states
+from letterkit.send.sending import Clock, Sender, Waiting, why_not_all
+
+ADDRESSEES, SIGNATORIES, UNCONFIRMED = "addressees", "signatories", "unconfirmed"
+_SHOWN = 20  # e-mails that are named one by one
+
+
+class Again(StrEnum):
+    """What may be sent although it was tried: what is in doubt, or what was refused."""
+
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class SendOptions:
+    """What to send to whom. Nothing leaves without `leave`.
+
+    `to` is one of the words above, or the name of a file. `limit` is how many may leave, 0 all.
+    `save` is a folder for what left. `round` is 2 and more where the same people are written to
+    once more.
+    """
+
+    to: str
+    leave: bool = False
+    limit: int = 0
+    again: frozenset[Again] = frozenset()
+    news: bool = False
+    lang: str = ""
+    save: Path | None = None
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What only a person can say: the password, and whether all may leave at once.
+
+    `confirm` is None where nobody can be asked.
+    """
+
+    password: Callable[[Account], str]
+    confirm: Callable[[int], bool] | None = None
+    patience: Patience = field(default_factory=Patience)
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(slots=True)
+class Sending:
+    """What lies in an outbox, and what became of it.
+
+    `mails` is how many lie in it, `waiting` of them were never sent. `before` counts what earlier
+    runs did. `sent` is how many left in this one. `refused`, `doubtful` and `later` name files.
+    """
+
+    slug: str
+    outbox: str
+    mails: int
+    waiting: int
+    without: Mapping[str, int]
+    before: Counter[str]
+    sent: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    later: list[tuple[str, str]] = field(default_factory=list)
+    stopped: LetterkitError | None = None
+    left: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was refused, is in doubt, or has to come again."""
+        return not (self.refused or self.doubtful or self.later or self.stopped)
+
+
+def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: Host) -> Sending:
+    """Write the e-mails into their outbox; with `leave`, send what lies there."""
+    workspace = find_workspace(folder)
+    slug = letter_slugs(workspace, letter)[0]
+    account = _account(workspace, needed=options.leave)
+    with _sending_alone(workspace, slug, host):
+        with changing(folder, "send", host) as turn:
+            desk = _desk(folder, turn.workspace, slug, account, host)
+            mailing = _rounded(_mailing(desk, options), options.round)
+            lines = _journal_of(workspace, slug)
+            found = _begin(desk, mailing, lines)
+            todo = _to_send(desk, mailing, lines, options.again)
+            if not options.leave:
+                _write(desk, mailing)
+            else:
+                _refuse_unseen(desk, mailing, todo, options)
+        if options.leave and account and todo:
+            _refuse_all_at_once(mailing, lines, todo, options, asking)
+            password = asking.password(account) if account.user else ""
+            connection = Connection(account, asking.patience, password)
+            _send(desk, mailing, found, todo, options, asking, connection)
+    return found
+
+
+def _account(workspace: Workspace, *, needed: bool) -> Account | None:
+    """The account that sends; without one, an outbox can be written all the same."""
+    if workspace.smtp is None and not needed:
+        return None
+    return account_of(workspace.smtp, workspace.settings.get("email", ""))
+
+
+@contextmanager
+def _sending_alone(workspace: Workspace, slug: str, host: Host) -> Iterator[None]:
+    """One command at a time sends e-mails of a letter, for as long as that takes."""
+    since = host.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    register = workspace.root / "registers" / slug
+    make_register(register)
+    lock = Lock(register, f"letterkit send, since {since}")
+    try:
+        lock.take(tries=1)
+        yield
+    finally:
+        lock.release()
+
+
+def _desk(
+    folder: Path, workspace: Workspace, slug: str, account: Account | None, host: Host
+) -> Desk:
+    """With the register's secret, which is made when it is first needed."""
+    register = workspace.root / "registers" / slug
+    name = workspace.name(register)
+    secret = read_secret(register, name)
+    if not secret:
+        secret = host.random_bytes(32)
+        write_private(register / SECRET, format_secret(secret))
+    email = workspace.settings.get("email", "")
+    sender = account.sender if account else email
+    if not sender:
+        raise LetterkitError(
+            "letterkit.toml: no address to send from",
+            hint='add a line such as email = "letters@example.org"',
+        )
+    unsubscribe = account.unsubscribe if account else ""
+    return Desk(folder, workspace, slug, secret, host, sender, email, unsubscribe)
+
+
+def _mailing(desk: Desk, options: SendOptions) -> Mailing:
+    if options.news and options.to != SIGNATORIES:
+        raise LetterkitError("--news goes to signatories", hint="write --to signatories --news")
+    match options.to:
+        case "addressees":
+            return addressees(desk, options.lang)
+        case "signatories":
+            return news(desk) if options.news else receipts(desk)
+        case "unconfirmed":
+            return invitations(desk, desk.slug)
+    path = desk.folder / options.to
+    if not path.is_file():
+        raise LetterkitError(
+            f"--to {options.to}: no such file, and none of the words that it takes",
+            hint=f"write {ADDRESSEES}, {SIGNATORIES}, {UNCONFIRMED}, or the name of a list",
+        )
+    return people_of_file(desk, path, options.to)
+
+
+def _rounded(mailing: Mailing, number: int) -> Mailing:
+    """The mailing as one more round of it: for the journal, other e-mails than those before."""
+    return mailing if number < 2 else replace(mailing, outbox=f"{mailing.outbox}.round{number}")
+
+
+def _journal_of(workspace: Workspace, slug: str) -> list[Line]:
+    register = workspace.root / "registers" / slug
+    name = workspace.name(register)
+    try:
+        return parse_lines(read_sent(register, name))
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}/{SENT}: {error}", hint=error.hint) from error
+
+
+def _begin(desk: Desk, mailing: Mailing, lines: Sequence[Line]) -> Sending:
+    """What is known before anything leaves; says what earlier runs left in doubt."""
+    known = states(lines, mailing.outbox)
+    before: Counter[str] = Counter()
+    doubtful = []
+    for each in mailing.mails:
+        state = known.get(each.key(desk.secret, mailing.outbox))
+        if state:
+            before[state.what.value] += 1
+        if state and state.what is What.BEGUN:
+            doubtful.append(each.name)
+    waiting = sum(_is_open(known.get(e.key(desk.secret, mailing.outbox))) for e in mailing.mails)
+    outbox = f"{desk.register_name}/{mailing.folder}"
+    return Sending(
+        desk.slug, outbox, len(mailing.mails), waiting, mailing.without, before, doubtful=doubtful
+    )
+
+
+def _is_open(line: Line | None) -> bool:
+    """Whether an e-mail neither left, nor was refused, nor is in doubt."""
+    return line is None or line.what is What.LATER
+
+
+def _to_send(
+    desk: Desk, mailing: Mailing, lines: Sequence[Line], again: frozenset[Again]
+) -> list[Waiting]:
+    """What is to leave: those for one mailbox are not next to each other, where others are left."""
+    known = states(lines, mailing.outbox)
+    chosen = {What.BEGUN: Again.DOUBTFUL, What.REFUSED: Again.REFUSED}
+    wanted: list[tuple[Mail, str]] = []
+    for each in mailing.mails:
+        key = each.key(desk.secret, mailing.outbox)
+        state = known.get(key)
+        if _is_open(state) or (state and chosen.get(state.what) in again):
+            wanted.append((each, key))
+    return [Waiting(mail.name, key, mail.recipient) for mail, key in _spread(wanted)]
+
+
+def _spread(mails: Sequence[tuple[Mail, str]]) -> list[tuple[Mail, str]]:
+    """The first e-mail to each mailbox, then the second to each, and so on."""
+    seen: Counter[str] = Counter()
+    placed = []
+    for number, pair in enumerate(mails):
+        mailbox = pair[0].recipient.casefold()
+        placed.append((seen[mailbox], number, pair))
+        seen[mailbox] += 1
+    return [pair for _, _, pair in sorted(placed, key=lambda each: each[:2])]
+
+
+def _write(desk: Desk, mailing: Mailing) -> None:
+    """Put the e-mails into the outbox; what must be on disk before, first."""
+    mailing.write_before()
+    if mailing.folder != OUTBOX:  # which `write_before` has written
+        mails = desk.host.progress(mailing.contents(), "writing", len(mailing.mails))
+        write_mails(desk.register, desk.register_name, mailing.folder, mails)
+
+
+def _refuse_unseen(
+    desk: Desk, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
+) -> None:
+    """Raise unless the e-mails that are to leave lie in the outbox as they would be written now."""
+    there = digests_in(desk.register, mailing.folder)
+    wanted = {each.name for each in todo}
+    look = f"run `letterkit send {desk.slug} --to {options.to}` without --send, and look at them"
+    if wanted and not wanted & there.keys():
+        raise LetterkitError(
+            f"{desk.register_name}/{mailing.folder}: none of these e-mails lies there yet",
+            hint=look,
+        )
+    changed = []
+    for name, data in desk.host.progress(mailing.contents(), "comparing", len(mailing.mails)):
+        if name in wanted and there.get(name) != hashlib.sha256(data).digest():
+            changed.append(name)
+    if changed:
+        some = ", ".join(changed[:3])
+        raise LetterkitError(
+            f"{desk.register_name}/{mailing.folder}: letter or list changed since you looked:"
+            f" {len(changed)} of {len(wanted)} e-mails would differ ({some})",
+            hint=look,
+        )
+
+
+def _refuse_all_at_once(
+    mailing: Mailing,
+    lines: Sequence[Line],
+    todo: Sequence[Waiting],
+    options: SendOptions,
+    asking: Asking,
+) -> None:
+    """Raise unless one e-mail of this outbox left before, or somebody says that all may leave."""
+    number = min(options.limit or len(todo), len(todo))
+    known = states(lines, mailing.outbox).values()
+    if number <= 1 or any(line.what is What.SENT for line in known):
+        return
+    if asking.confirm is None:
+        raise LetterkitError(
+            f"no e-mail of this outbox was sent yet, so {number} do not leave at once",
+            hint="send the first with --send --limit 1, look at it, then leave --limit out",
+        )
+    if not asking.confirm(number):
+        raise LetterkitError("nothing was sent", hint="send the first with --send --limit 1")
+
+
+def _send(
+    desk: Desk,
+    mailing: Mailing,
+    found: Sending,
+    todo: Sequence[Waiting],
+    options: SendOptions,
+    asking: Asking,
+    connection: Connection,
+) -> None:
+    """Send what is to leave, and note what came of it."""
+    host = desk.host
+    clock = Clock(host.now, asking.sleep, _left_in_a_day(desk.workspace, host.now()))
+    journal = Journal(desk.register / SENT, mailing.outbox)
+
+    def read(name: str) -> bytes:
+        data = read_mail(desk.register, mailing.folder, name)
+        if not data:
+            host.note(f"{mailing.folder}/{name}: is gone, so it was not sent")
+        return data
+
+    sender = Sender(connection, journal, clock, read)
+    total = min(options.limit or len(todo), len(todo))
+    journal.open()
+    try:
+        for each in host.progress(sender.send(todo, options.limit), "sending", total):
+            _count(found, each.mail.name, each.reply)
+            if options.save and each.reply.fate is Fate.SENT:
+                _save(options.save, each.mail.name, each.data)
+    finally:
+        journal.close()
+    done = found.sent + len(found.refused)
+    found.left = len(todo) - done
+    found.stopped = why_not_all(sender.ended, clock, connection.account.rate, found.left)
+
+
+def _count(found: Sending, name: str, reply: Reply) -> None:
+    said = f"{reply.code or ''} {reply.words}".strip()
+    if name in found.doubtful:
+        found.doubtful.remove(name)
+    match reply.fate:
+        case Fate.SENT:
+            found.sent += 1
+        case Fate.REFUSED:
+            found.refused.append((name, said))
+        case Fate.DOUBT:
+            found.doubtful.append(name)
+        case Fate.LATER:
+            found.later.append((name, said))
+
+
+def _save(folder: Path, name: str, data: bytes) -> None:
+    write_whole(folder / name, data)
+
+
+def _left_in_a_day(workspace: Workspace, now: datetime) -> deque[datetime]:
+    """When e-mails of any letter left in the last 24 hours: the account is the workspace's."""
+    times: list[datetime] = []
+    for path in sorted((workspace.root / "registers").glob(f"*/{SENT}")):
+        times += attempts(_journal_of(workspace, path.parent.name))
+    return deque(sorted(each for each in times if (now - each).total_seconds() < 24 * 3600))
