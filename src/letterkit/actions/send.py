@@ -325,7 +325,7 @@ def _send(
 
     sender = Sender(connection, journal, clock, read)
     total = min(options.limit or len(todo), len(todo))
-    journal.open()
+    journal.begin()
     try:
         for each in host.progress(sender.send(todo, options.limit), "sending", total):
             _count(found, each.mail.name, each.reply)

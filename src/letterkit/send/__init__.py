@@ -1,1 +1,1 @@
-"""Sending e-mails that lie in an outbox: the account, the connection, the journal, the rate."""
+"""The send stage: e-mails of an outbox → a mail server, one by one, and what came of each."""

@@ -87,7 +87,7 @@ class Connection:
         """Whether e-mails can be handed over."""
         return self._smtp is not None
 
-    def open(self) -> None:
+    def connect(self) -> None:
         """Connect, protect the connection, and log in.
 
         Raises Unreachable where that may work later, and LetterkitError where it will not.

@@ -107,7 +107,7 @@ class Journal:
     outbox: str
     _handle: int = -1
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Open it for its owner alone, and cut off what has no end."""
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         self._handle = handle

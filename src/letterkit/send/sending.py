@@ -224,7 +224,7 @@ class Sender:
         for wait in waits if self._was_open else (0.0,):
             self.clock.sleep(wait)
             try:
-                self.connection.open()
+                self.connection.connect()
             except Unreachable:
                 if not self._was_open:
                     raise
