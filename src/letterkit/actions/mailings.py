@@ -24,7 +24,7 @@ from letterkit.publish.evidence import OUTBOX
 from letterkit.publish.plan import said_by
 from letterkit.publish.public import leading_to, stamp_of
 from letterkit.read.no_mail import Wanted, wanted_by
-from letterkit.read.outbox import read_no_mail
+from letterkit.read.outbox import NEWS, RECEIPTS, read_no_mail
 from letterkit.read.workspace import Workspace
 from letterkit.render.headers import sending_address
 from letterkit.render.notices import (
@@ -198,7 +198,7 @@ def receipts(desk: Desk) -> Mailing:
 
     return Mailing(
         f"receipts.{edition}",
-        f"{OUTBOX}-receipts",
+        RECEIPTS,
         [
             Mail(
                 f"{held.id}.eml", f"{held.id} {canonical_address(who.email)}", reachable(who.email)
@@ -235,7 +235,7 @@ def news(desk: Desk) -> Mailing:
             yield f"{held.id}.eml", desk.dressed(mail, is_list=True, key=key)
 
     rows = {name: row for name, row in _rows(there).items() if name in {m.name for m in mails}}
-    return Mailing(outbox, f"{OUTBOX}-news", mails, contents, there.without, rows=rows)
+    return Mailing(outbox, NEWS, mails, contents, there.without, rows=rows)
 
 
 def _page(letter: Letter) -> str:

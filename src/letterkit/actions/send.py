@@ -21,13 +21,15 @@ from letterkit.actions.mailings import Desk, Mail, Mailing, invitations, news, r
 from letterkit.errors import LetterkitError
 from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
 from letterkit.publish.lock import Lock
-from letterkit.publish.outbox import SENT, make_register, write_mails
+from letterkit.publish.outbox import EXPORT, SENT, make_register, write_mails
 from letterkit.publish.writing import write_whole
 from letterkit.read.invitations import read_secret
 from letterkit.read.outbox import digests_in, read_mail, read_sent
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.render.headers import ascii_address
 from letterkit.send.account import Account, account_of
 from letterkit.send.connection import Connection, Fate, Patience, Reply
+from letterkit.send.exports import Export, exported, row_of
 from letterkit.send.journal import Journal, Line, What, attempts, parse_lines, states
 from letterkit.send.sending import Clock, Sender, Waiting, why_not_all
 
@@ -48,7 +50,7 @@ class SendOptions:
 
     `to` is one of the words above, or the name of a file. `limit` is how many may leave, 0 all.
     `save` is a folder for what left. `round` is 2 and more where the same people are written to
-    once more.
+    once more. With `export`, files for another program are written, and nothing else.
     """
 
     to: str
@@ -59,6 +61,7 @@ class SendOptions:
     lang: str = ""
     save: Path | None = None
     round: int = 1
+    export: Export | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,13 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
             lines = _journal_of(workspace, slug)
             found = _begin(desk, mailing, lines)
             todo = _to_send(desk, mailing, lines, options.again)
-            if not options.leave:
+            if options.export:
+                found.outbox = _export(desk, mailing, options.export)
+            elif not options.leave:
                 _write(desk, mailing)
             else:
                 _refuse_unseen(desk, mailing, todo, options)
-        if options.leave and account and todo:
+        if options.leave and account and todo and not options.export:
             _refuse_all_at_once(mailing, lines, todo, options, asking)
             password = asking.password(account) if account.user else ""
             connection = Connection(account, asking.patience, password)
@@ -129,7 +134,8 @@ def _account(workspace: Workspace, *, needed: bool) -> Account | None:
     """The account that sends; without one, an outbox can be written all the same."""
     if workspace.smtp is None and not needed:
         return None
-    return account_of(workspace.smtp, workspace.settings.get("email", ""))
+    account = account_of(workspace.smtp, workspace.settings.get("email", ""))
+    return replace(account, sender=ascii_address("letterkit.toml: [smtp] from", account.sender))
 
 
 @contextmanager
@@ -257,6 +263,16 @@ def _write(desk: Desk, mailing: Mailing) -> None:
         write_mails(desk.register, desk.register_name, mailing.folder, mails)
 
 
+def _export(desk: Desk, mailing: Mailing, kind: Export) -> str:
+    """Write what another program needs to send these e-mails; where that is."""
+    rows = [
+        row_of(name, data, mailing.rows[name])
+        for name, data in desk.host.progress(mailing.contents(), "writing", len(mailing.mails))
+    ]
+    write_mails(desk.register, desk.register_name, EXPORT, exported(kind, rows, desk.sender))
+    return f"{desk.register_name}/{EXPORT}"
+
+
 def _refuse_unseen(
     desk: Desk, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
 ) -> None:
@@ -331,6 +347,9 @@ def _send(
             _count(found, each.mail.name, each.reply)
             if options.save and each.reply.fate is Fate.SENT:
                 _save(options.save, each.mail.name, each.data)
+    except KeyboardInterrupt:
+        host.note(f"{found.sent} sent; to go on, run the same command again")
+        raise
     finally:
         journal.close()
     done = found.sent + len(found.refused)

@@ -70,6 +70,12 @@ def send(
     save_sent: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep a copy of what was sent in DIR")
     ] = None,
+    export: Annotated[
+        str,
+        typer.Option(
+            metavar="PROGRAM", help="Write the files for another program: listmonk or mailmerge"
+        ),
+    ] = "",
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
@@ -82,6 +88,7 @@ def send(
     from letterkit.cli.host import TERMINAL
     from letterkit.cli.options import chosen
     from letterkit.cli.questions import is_terminal, says_yes
+    from letterkit.send.exports import Export
 
     def confirm(count: int) -> bool:
         return says_yes(f"Send {count} e-mails? None of them was sent before.")
@@ -95,16 +102,20 @@ def send(
         lang,
         folder / save_sent if save_sent else None,
         number,
+        next(iter(chosen(export, "--export", Export)), None),
     )
     asking = Asking(_password, confirm if is_terminal() else None)
     found = sent(folder, letter, options, asking, TERMINAL)
     if as_json:
         show_json(_as_json(found, leave=leave))
+    elif export:
+        show(f"{found.outbox}: {_mails(found.mails)} for {export}{_reasons(found)}")
+        note("nothing was sent; who got an e-mail elsewhere is not known here")
     elif leave:
         _show_sent(found)
     else:
         _show_written(found, f"letterkit send {letter} --to {to}{' --news' if news else ''}")
-    if leave and not found.is_whole:
+    if leave and not export and not found.is_whole:
         raise typer.Exit(NO)
 
 

@@ -4,16 +4,19 @@ They are their owner's alone. A receipt and news are named by the id of their en
 the number of the person it goes to; nothing is named after a person.
 """
 
-from collections.abc import Callable, Iterable, Set
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import suppress
 from email import message_from_bytes
 from email.utils import getaddresses
 from pathlib import Path
 
-from letterkit.publish.evidence import OUTBOX, write_private
-from letterkit.publish.receipts import delete_in_folder, write_folder
+from letterkit.publish.evidence import outboxes
+from letterkit.publish.receipts import write_folder
 from letterkit.publish.writing import naming_what_stays
 
 SENT, NO_MAIL = "sent", "no-mail"
+EXPORT = "outbox-export"  # files for another program, which are gone when somebody withdraws
 
 
 def write_mails(register: Path, name: str, folder: str, mails: Iterable[tuple[str, bytes]]) -> int:
@@ -28,18 +31,14 @@ def make_register(register: Path) -> None:
     register.mkdir(mode=0o700, exist_ok=True)
 
 
-def delete_mails(register: Path, person: str) -> None:
-    """Delete the receipt and the news that were written to the person with this id."""
-    for path in outboxes(register):
-        delete_in_folder(path, f"{person}.eml")
-
-
 def delete_addressed(register: Path, addresses: Set[str], read: Callable[[Path], bytes]) -> None:
     """Delete the e-mails to these addresses; `read` gives the beginning of a file."""
+    with naming_what_stays(register / EXPORT), suppress(FileNotFoundError):
+        shutil.rmtree(register / EXPORT)
     if not addresses:
         return
     wanted = {each.casefold() for each in addresses}
-    for folder in outboxes(register):
+    for folder in _with_left(register):
         for path in sorted(folder.glob("*.eml")):
             to = str(message_from_bytes(read(path)).get("To", ""))
             if wanted & {address.casefold() for _, address in getaddresses([to])}:
@@ -47,12 +46,9 @@ def delete_addressed(register: Path, addresses: Set[str], read: Callable[[Path],
                     path.unlink(missing_ok=True)
 
 
-def outboxes(register: Path) -> list[Path]:
-    """The folders with e-mails that `send` has written, and what a killed command left of them."""
-    found = [*register.glob(f"{OUTBOX}-*"), *register.glob(f".{OUTBOX}-*")]
-    return sorted(path for path in found if path.is_dir())
-
-
-def write_no_mail(register: Path, data: bytes) -> None:
-    """Keep who wants no more e-mails."""
-    write_private(register / NO_MAIL, data)
+def _with_left(register: Path) -> Iterator[Path]:
+    """The outboxes, and beside each what a killed command left of it."""
+    for folder in outboxes(register):
+        for name in (folder.name, f".{folder.name}.new", f".{folder.name}.old"):
+            if (register / name).is_dir():
+                yield register / name

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from letterkit.read.files import opened, read_bytes
 
+RECEIPTS, NEWS = "outbox-receipts", "outbox-news"
 _HEAD = 2**16  # bytes in which the header of an e-mail of ours ends
 _LARGEST = 2**27
 
