@@ -39,6 +39,7 @@ class Server:
     tls: ssl.SSLContext | None = None  # from the start
     starttls: ssl.SSLContext | None = None
     login: tuple | None = None
+    mechanism: str = "PLAIN"
     most: int = 0  # e-mails of one connection, after which it says 421
     kept: list = field(default_factory=list)
     lines: list = field(default_factory=list)
@@ -154,14 +155,21 @@ class Dialogue:
         if self.server.starttls and not self.is_safe:
             offers.append("STARTTLS")
         if self.server.login:
-            offers.append("AUTH PLAIN")
+            offers.append(f"AUTH {self.server.mechanism}")
         for each in offers[:-1]:
             self.say(f"250-{each}")
         self.say(f"250 {offers[-1]}")
 
     def log_in(self, rest):
         _, _, given = rest.partition(" ")
-        _, user, password = base64.b64decode(given).split(b"\0")
+        if self.server.mechanism == "LOGIN":
+            answers = []
+            for asked in ("VXNlcm5hbWU6", "UGFzc3dvcmQ6"):
+                self.say(f"334 {asked}")
+                answers.append(base64.b64decode(self.file.readline()))
+            user, password = answers
+        else:
+            _, user, password = base64.b64decode(given).split(b"\0")
         if (user.decode(), password.decode()) == self.server.login:
             self.say("235 welcome")
         else:

@@ -106,6 +106,8 @@ class Sending:
 
 def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: Host) -> Sending:
     """Write the e-mails into their outbox; with `leave`, send what lies there."""
+    if options.export and options.leave:
+        raise LetterkitError("--export sends nothing", hint="leave out --send, or --export")
     workspace = find_workspace(folder)
     slug = letter_slugs(workspace, letter)[0]
     account = _account(workspace, needed=options.leave)

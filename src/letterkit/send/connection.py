@@ -153,15 +153,29 @@ class Connection:
             )
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
+        """Give user and password in UTF-8 (RFC 4616): `smtplib` knows passwords in ASCII only."""
         if not self.account.user:
             return
-        try:
-            smtp.login(self.account.user, self.password)
-        except smtplib.SMTPNotSupportedError:
+        offered = str(smtp.esmtp_features.get("auth", "")).upper().split()
+        if "PLAIN" in offered:
+            code, said = smtp.docmd("AUTH", f"PLAIN {self._together}")
+        elif "LOGIN" in offered:
+            code, said = smtp.docmd("AUTH", "LOGIN")
+            for each in (self.account.user, self.password):
+                if code == 334:
+                    code, said = smtp.docmd(_base64(each))
+        else:
             raise LetterkitError(
                 f"{self.account.host}: the server takes no user and password here",
                 hint="check port and security in [smtp] of letterkit.toml, or leave out user",
-            ) from None
+            )
+        if code != 235:
+            raise smtplib.SMTPResponseException(code, said)
+
+    @property
+    def _together(self) -> str:
+        """User and password as they are sent together."""
+        return _base64(f"\0{self.account.user}\0{self.password}")
 
     def _settle(self, smtp: smtplib.SMTP) -> None:
         """Let small pieces go at once: the line that ends an e-mail would wait for others."""
@@ -253,7 +267,8 @@ class Connection:
 
     def _words(self, words: bytes | str, recipient: str = "") -> str:
         known = (recipient, recipient.rpartition("@")[0], self.account.user)
-        return masked(words, known, self.password)
+        secrets = (self._together, self.password, _base64(self.password)) if self.password else ()
+        return masked(words, known, secrets)
 
     def close(self) -> None:
         """Say goodbye and end the connection."""
@@ -270,12 +285,12 @@ class Connection:
         self._smtp = None
 
 
-def masked(words: bytes | str, known: Iterable[str] = (), password: str = "") -> str:
-    """A server's words on one line, without addresses, without these words and the password."""
+def masked(words: bytes | str, known: Iterable[str] = (), secrets: Iterable[str] = ()) -> str:
+    """A server's words on one line, without addresses, without these words and secrets."""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    if password:
-        for each in (password, base64.b64encode(password.encode()).decode().rstrip("=")):
-            text = text.replace(each, _HIDDEN)
+    for each in secrets:
+        for form in (each, each.rstrip("=")):
+            text = text.replace(form, _HIDDEN) if form else text
     for each in sorted(known, key=len, reverse=True):
         if len(each) > 1:
             whole = rf"(?<!\w){re.escape(each)}(?!\w)"
@@ -296,6 +311,10 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
 
 
 def _peer(smtp: smtplib.SMTP) -> str:

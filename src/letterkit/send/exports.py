@@ -1,4 +1,4 @@
-"""Files for those who send elsewhere: a table of people for listmonk, table and template for mailmerge.
+"""Files for those who send elsewhere, with listmonk or mailmerge.
 
 listmonk reads `email,name,attributes`, the last in JSON; a campaign shows an attribute as
 `{{ .Subscriber.Attribs.text }}`. It attaches no file for one person alone.
@@ -10,6 +10,7 @@ which the attachments lie.
 import csv
 import email
 import email.policy
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -67,13 +68,12 @@ def row_of(file: str, data: bytes, person: Mapping[str, str]) -> Row:
 
 
 def exported(kind: Export, rows: Sequence[Row], sender: str) -> Iterator[tuple[str, bytes]]:
-    """The files for a program, by their names; `sender` is the address that the e-mails come from."""
+    """The files for a program, by their names; `sender` is the address that e-mails come from."""
     return _listmonk(rows) if kind is Export.LISTMONK else _mailmerge(rows, sender)
 
 
 def _listmonk(rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
-    different = {data for row in rows for _, data in row.attached}
-    if len(different) > len({row.lang for row in rows}):
+    if _of_one_alone(rows):
         raise LetterkitError(
             "listmonk attaches no file for one person alone, and each of these has its own",
             hint="write --export mailmerge, or send them with --send",
@@ -91,8 +91,9 @@ def _mailmerge(rows: Sequence[Row], sender: str) -> Iterator[tuple[str, bytes]]:
     most = max((len(row.attached) for row in rows), default=0)
     heads += [f"attachment{n}" for n in range(1, most + 1)]
     lines = [heads]
+    alone = _of_one_alone(rows)
     for row in rows:
-        files = [_file(row, name, data, rows) for name, data in row.attached]
+        files = [_file(row, name, alone) for name, _ in row.attached]
         cells = [row.email, _plain(row.name), row.lang, row.subject, row.text, *files]
         lines.append(cells + [""] * (len(heads) - len(cells)))
     attachments = "".join(f"ATTACHMENT: {{{{{head}}}}}\n" for head in heads[5:])
@@ -103,18 +104,28 @@ def _mailmerge(rows: Sequence[Row], sender: str) -> Iterator[tuple[str, bytes]]:
 
 def _attachments(rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
     written: set[str] = set()
+    alone = _of_one_alone(rows)
     for row in rows:
         for name, data in row.attached:
-            file = _file(row, name, data, rows)
+            file = _file(row, name, alone)
             if file not in written:
                 written.add(file)
                 yield file, data
 
 
-def _file(row: Row, name: str, data: bytes, rows: Sequence[Row]) -> str:
+def _of_one_alone(rows: Sequence[Row]) -> frozenset[str]:
+    """The names of attachments that are not the same for everybody of a language."""
+    contents: dict[tuple[str, str], set[bytes]] = {}
+    for row in rows:
+        for name, data in row.attached:
+            digest = hashlib.sha256(data).digest()
+            contents.setdefault((row.lang, name), set()).add(digest)
+    return frozenset(name for (_, name), digests in contents.items() if len(digests) > 1)
+
+
+def _file(row: Row, name: str, alone: frozenset[str]) -> str:
     """What a file is called beside the table: by the person's entry if it is theirs alone."""
-    shared = all((name, data) in other.attached for other in rows if other.lang == row.lang)
-    return name if shared and len(rows) > 1 else f"{row.stem}.{name}"
+    return f"{row.stem}.{name}" if name in alone else name
 
 
 def _plain(name: str) -> str:

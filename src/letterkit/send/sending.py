@@ -222,7 +222,7 @@ class Sender:
             return True
         waits = (0.0, *self.connection.patience.again)
         for wait in waits if self._was_open else (0.0,):
-            self.clock.sleep(wait)
+            self._pause(wait)
             try:
                 self.connection.connect()
             except Unreachable:
