@@ -188,3 +188,11 @@ def test_a_long_wait_does_not_keep_the_connection(tmp_path):
         sender = made(server, tmp_path / "sent", Rate(minute=2))
         assert run(sender, 3) == {Fate.SENT: 3}
         assert server.connections == 3
+
+
+def test_a_server_that_never_answers_puts_few_in_doubt(tmp_path):
+    with Server(lambda to, tries: "drop kept") as server:
+        sender = made(server, tmp_path / "sent")
+        assert run(sender, 100) == {Fate.DOUBT: 5}
+        assert sender.ended is End.DOUBTS
+        assert len(server.kept) == 5

@@ -21,6 +21,7 @@ _DAY = timedelta(days=1)
 _IDLE = 20  # seconds after which a connection is closed rather than kept waiting
 # So many refusals in a row with the same words are about us, and not about the people.
 _ALIKE = 10
+_DOUBTS = 5  # e-mails in a row without an answer, after which none is put in doubt any more
 _STALLED = 5  # e-mails in a row that were not taken for now, after which all of them wait
 
 
@@ -33,6 +34,7 @@ class End(StrEnum):
     LOST = "lost"
     STALLED = "stalled"
     ALIKE = "alike"
+    DOUBTS = "doubts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Sender:
     _was_open: bool = False
     _refusals: list[str] = field(default_factory=list)
     _in_a_row: int = 0
+    _doubts: int = 0
 
     def send(self, mails: Sequence[Waiting], limit: int = 0) -> Iterator[Happened]:
         """Send these, at most `limit` of them if it is not 0; what came of each, as it comes."""
@@ -204,7 +207,10 @@ class Sender:
             self._pause(waits[rounds - 1])
 
     def _look_for_alike(self, reply: Reply) -> None:
-        """End where the server refuses one after the other with the same words."""
+        """End where the server refuses one after the other alike, or answers to none of them."""
+        self._doubts = self._doubts + 1 if reply.fate is Fate.DOUBT else 0
+        if self._doubts == _DOUBTS:
+            self.ended = End.DOUBTS
         if reply.fate is Fate.SENT:
             self._refusals.clear()
         elif reply.fate is Fate.REFUSED:
@@ -246,6 +252,11 @@ def why_not_all(ended: End, clock: Clock, rate: Rate, left: int) -> LetterkitErr
         )
     if ended is End.STALLED:
         return LetterkitError(f"the server takes no more e-mails for now; {number}", hint=again)
+    if ended is End.DOUBTS:
+        return LetterkitError(
+            f"the server took {_DOUBTS} e-mails in a row without an answer; {number}",
+            hint="wait, and ask your provider whether it has them: they are in doubt",
+        )
     if ended is End.LOST:
         return LetterkitError(
             f"the connection was lost, and could not be made again; {number}", hint=again
