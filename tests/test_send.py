@@ -1,11 +1,16 @@
 """Letters, receipts, news and invitations lie in an outbox, and leave when somebody says so."""
 
+import base64
 import csv
 import email
 import email.policy
+import json
+import os
 import re
 import shutil
+import signal
 import stat
+import time
 
 import pytest
 from typer.testing import CliRunner
@@ -329,7 +334,7 @@ def test_the_letter_goes_to_each_addressee_alone_with_its_pdf(town, server):
         pdf = next(message.iter_attachments())
         assert pdf.get_filename() == "parks.en.pdf"
         assert pdf.get_content().startswith(b"%PDF")
-    [saved] = (town / "kept").iterdir()
+    [saved] = (town / "kept").rglob("*.eml")
     assert saved.read_bytes() == server.kept[1].data
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
 
@@ -390,3 +395,101 @@ def test_a_lost_secret_or_journal_never_makes_everybody_get_it_again(town, serve
         town, *RECEIPTS, "--send", code=2
     )
     assert len(server.kept) == 7
+
+
+def test_two_commands_do_not_send_at_the_same_time(town, server):
+    from letterkit.publish.lock import Lock
+
+    run(town, *RECEIPTS)
+    process = os.fork()
+    if not process:
+        Lock(town / "registers/parks", "letterkit send, since 2026-11-28T02:00:00Z").take()
+        (town / "taken").touch()
+        time.sleep(60)
+        os._exit(0)
+    try:
+        while not (town / "taken").exists():
+            time.sleep(0.01)
+        said = run(town, *RECEIPTS, "--send", "--limit", "1", code=2)
+        assert "another command is changing it: letterkit send, since" in said
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    assert server.connections == 0
+    run(town, *RECEIPTS, "--send", "--limit", "1")
+
+
+def test_another_program_gets_a_table_and_nothing_is_sent(town, server):
+    assert "listmonk attaches no file for one person" in run(
+        town, *RECEIPTS, "--export", "listmonk", code=2
+    )
+    out = run(town, *RECEIPTS, "--news", "--export", "listmonk")
+    assert "registers/parks/outbox-export: 7 e-mails for listmonk" in out
+    folder = town / "registers/parks/outbox-export"
+    with (folder / "listmonk.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 7
+    ada = next(row for row in rows if row["email"] == "ada@example.org")
+    assert ada["name"] == "Ada Example"
+    assert json.loads(ada["attributes"])["subject"] == "News of the letter: A letter"
+    run(town, *RECEIPTS, "--export", "mailmerge")
+    with (folder / "mailmerge_database.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    receipts = {row["email"]: folder / row["attachment1"] for row in rows}
+    assert len(set(receipts.values())) == 7
+    run(town, "verify", "--no-state", "--receipt", receipts["ada@example.org"])
+    template = (folder / "mailmerge_template.txt").read_text("utf-8")
+    assert template.startswith("TO: {{email}}\nSUBJECT: {{subject}}\nFROM: letters@example.org\n")
+    assert "ATTACHMENT: {{attachment1}}\n\n{{text}}" in template
+    assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
+    assert "--export sends nothing" in run(
+        town, *RECEIPTS, "--export", "mailmerge", "--send", code=2
+    )
+    run(town, "withdraw", "parks", "--id", "a1", "--yes")
+    assert not folder.exists()
+    assert server.connections == 0
+
+
+def test_an_address_beyond_ascii_is_sent_to_a_server_that_takes_it(town, server):
+    edit(town / "signatories" / "parks.csv", "ada@example.org", "гада@bücher.example.org")
+    run(town, "publish", "parks", "--yes", "--format", "txt")
+    send_all(town, "signatories")
+    assert "гада@xn--bcher-kva.example.org" in server.recipients
+    kept = next(each for each in server.kept if not each.recipients[0].isascii())
+    assert "SMTPUTF8" in kept.options
+
+
+def test_the_password_is_nowhere(town, tmp_path, monkeypatch):
+    password = "Sehr-geheim-7!"
+    with Server(login=("letters", password)) as server:
+        text = (town / "letterkit.toml").read_text("utf-8")
+        port = re.search(r"port = (\d+)", text)[1]
+        edit(town / "letterkit.toml", f"port = {port}", f'port = {server.port}\nuser = "letters"')
+        run(town, *RECEIPTS)
+        assert "no password for 127.0.0.1, and no terminal" in run(
+            town, *RECEIPTS, "--send", "--limit", "1", code=2
+        )
+        monkeypatch.setenv("LETTERKIT_SMTP_PASSWORD", f"{password}x")
+        said = run(town, *RECEIPTS, "--send", "--limit", "1", code=2)
+        assert "the server refuses this account: 535" in said
+        assert password not in said
+        monkeypatch.setenv("LETTERKIT_SMTP_PASSWORD", password)
+        said += run(town, *RECEIPTS, "--send", "--limit", "1", "--save-sent", "kept")
+        assert len(server.kept) == 1
+    assert password not in said
+    assert not workspaces.traces(town, password, (".",))
+    assert not workspaces.traces(town, base64.b64encode(password.encode()).decode(), (".",))
+
+
+def test_a_person_who_shares_a_mailbox_gets_a_receipt_of_their_own(town, server):
+    text = (town / "signatories/parks.csv").read_text("utf-8")
+    for name in ("bo", "cy", "di"):
+        text = text.replace(f"{name}@example.org", "office@example.org")
+    (town / "signatories/parks.csv").write_text(text, "utf-8")
+    run(town, "publish", "parks", "--yes", "--format", "txt", "--leave-out")
+    send_all(town, "signatories")
+    assert server.recipients.count("office@example.org") == 3
+    places = [n for n, each in enumerate(server.recipients) if each == "office@example.org"]
+    assert places[1] > places[0] + 1
+    run(town, *RECEIPTS, "--news")
+    assert "at an address that gets one already" in run(town, *RECEIPTS, "--news")

@@ -1,5 +1,7 @@
 """E-mails leave no faster than agreed; what is put off comes again, and nothing goes on in vain."""
 
+import os
+import signal
 from collections import Counter, deque
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +15,7 @@ from letterkit.send.sending import Clock, End, Sender, Waiting, why_not_all
 from smtp_server import Server
 
 BOX = "receipts.1"
+WRITE = Journal.write
 START = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
 MAIL = (
     "From: <letters@example.org>\r\nTo: <{to}>\r\nSubject: A receipt\r\n"
@@ -196,3 +199,33 @@ def test_a_server_that_never_answers_puts_few_in_doubt(tmp_path):
         assert run(sender, 100) == {Fate.DOUBT: 5}
         assert sender.ended is End.DOUBTS
         assert len(server.kept) == 5
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_waits_until_it_is_known_what_came_of_the_e_mail(tmp_path, number):
+    path = tmp_path / "sent"
+    with Server() as server:
+        sender = made(server, path)
+        write = sender.journal.write
+
+        def interrupted(line, *, force=False):
+            write(line, force=force)
+            if line.what is What.BEGUN and len(server.kept) == 1:
+                os.kill(os.getpid(), number)
+
+        def stop(*_):
+            raise KeyboardInterrupt
+
+        type(sender.journal).write = lambda self, line, *, force=False: interrupted(
+            line, force=force
+        )
+        before = signal.signal(number, stop)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                run(sender, 3)
+        finally:
+            signal.signal(number, before)
+            type(sender.journal).write = WRITE
+        assert server.recipients == ["p0@example.org", "p1@example.org"]
+    known = states(parse_lines(path.read_bytes()), BOX)
+    assert [each.what for each in known.values()] == [What.SENT, What.SENT]

@@ -63,7 +63,8 @@ def people_of_file(desk: Desk, path: Path, name: str) -> Mailing:
     people, without = _of_file(desk, letters, read_signatories(path, name))
     known = {each.lang: each for each in assembled.documents}
     first = assembled.documents[0].lang
-    outbox = f"file.{_digest(name)}.{_digest(assembled.documents[0].text.content)}"
+    # Whatever the file is called, nobody gets the same text twice.
+    outbox = f"file.{_digest(assembled.documents[0].text.content)}"
     mails = [
         Mail(f"{n}.eml", canonical_address(each.email), reachable(each.email))
         for n, each in enumerate(people, 1)

@@ -348,7 +348,7 @@ def _send(
         for each in host.progress(sender.send(todo, options.limit), "sending", total):
             _count(found, each.mail.name, each.reply)
             if options.save and each.reply.fate is Fate.SENT:
-                _save(options.save, each.mail.name, each.data)
+                write_whole(options.save / mailing.outbox / each.mail.name, each.data)
     except KeyboardInterrupt:
         host.note(f"{found.sent} sent; to go on, run the same command again")
         raise
@@ -372,10 +372,6 @@ def _count(found: Sending, name: str, reply: Reply) -> None:
             found.doubtful.append(name)
         case Fate.LATER:
             found.later.append((name, said))
-
-
-def _save(folder: Path, name: str, data: bytes) -> None:
-    write_whole(folder / name, data)
 
 
 def _left_in_a_day(workspace: Workspace, now: datetime) -> deque[datetime]:

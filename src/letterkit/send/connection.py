@@ -14,6 +14,7 @@ import signal
 import smtplib
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -301,16 +302,26 @@ def masked(words: bytes | str, known: Iterable[str] = (), secrets: Iterable[str]
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and the end of the session wait until an e-mail's fate is written down."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Let Ctrl-C and the end of the session wait until an e-mail's fate is written down.
+
+    Python runs handlers in its main thread, whichever thread of the system gets the signal.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    wanted = {getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, wanted)
+    came: list[int] = []
+    before = {}
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+            before[number] = signal.signal(number, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in dict.fromkeys(came):
+            signal.raise_signal(number)
 
 
 def _base64(text: str) -> str:
