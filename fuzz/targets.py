@@ -2,9 +2,11 @@
 
 Each raises Finding where anything but a LetterkitError comes out. In letterkit a process of its own
 bounds these parsers (`confined.py`), and turns what a library raises into one line. Here nothing
-bounds them but a clock, and whatever a parser raises that is no LetterkitError is a finding.
+bounds them but a clock and a limit of memory, and whatever a parser raises that is no
+LetterkitError is a finding.
 """
 
+import resource
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +23,7 @@ from letterkit.faults import TooMuch
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
+MEMORY = 3 << 30  # bytes of address space, so that a letter that asks for all gets an error
 SLOWER = 4  # times as long as the bounds say: what is measured runs more slowly
 SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".md", ".txt", ".html", ".js", ".toml")
 SETTINGS = 'organisation = "O"\nemail = "o@example.org"\n'
@@ -53,6 +56,7 @@ def _too_long(number: int, frame: FrameType | None) -> None:
 def without_processes() -> None:
     """From here on no parser runs in a process of its own; before the parsers are imported."""
     signal.signal(signal.SIGVTALRM, _too_long)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     confined.each_confined = _in_this_process
 
 

@@ -11,6 +11,7 @@ import pytest
 import typer.testing
 from hypothesis import HealthCheck, settings
 
+from desk import Desk
 from letterkit import confined
 from letterkit.cli import app
 from thorough import THOROUGH
@@ -59,6 +60,12 @@ LONGEST = (
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A workspace with one letter, and what its coordinator types."""
+    return Desk(tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -60,8 +60,8 @@ def case(
 def _packed(content: Content) -> Content:
     """A long content takes no room until it is wanted.
 
-    Whoever runs tests holds all cases, and makes a copy of itself whenever a test reads a file:
-    with 400 MB of them that takes longer than most tests.
+    The process that runs tests holds all cases, and makes a copy of itself whenever a test reads a
+    file: with 400 MB of them that takes longer than most tests.
     """
     if callable(content) or len(content) < SMALL:
         return content

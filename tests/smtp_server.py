@@ -1,4 +1,4 @@
-"""An SMTP server on this machine for tests: it keeps what it takes, and fails as it is told to.
+"""An SMTP server on this machine for tests: it keeps what it takes, and fails as a test wants it to.
 
 One thread a connection, and nothing of letterkit in it. What it does with an e-mail is decided by a
 function of the tests, from the recipient and how often somebody tried to reach them:
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Kept:
-    """An e-mail that was taken: from whom, to whom, its bytes, and the options of MAIL."""
+    """An e-mail that was taken: its sender, its recipients, its bytes, and the options of MAIL."""
 
     sender: str
     recipients: tuple[str, ...]

@@ -1,12 +1,6 @@
 """Columns of degrees and academic titles, of countries and of times. All people are invented."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,12 @@
 """Links to people's answers, from `add` to what is printed: they are kept privately."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 HEAD = "Submission ID,Submitted at,Name,Publish name?,{}\n"
 ROWS = (
     "a1,2026-11-13T10:00:00Z,Ada Example,Yes,{}\n",
     "b2,2026-11-13T10:05:00Z,Bo Sample,Yes,{}\n",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def form(title, one, other):
@@ -61,7 +55,7 @@ def test_beside_the_link_to_an_answer_the_website_is_the_link_to_print(desk):
     assert desk.column("link") == ["https://ada.example.net"]
 
 
-def test_whoever_says_that_such_links_are_pages_has_them(desk):
+def test_someone_who_says_that_such_links_are_pages_has_them(desk):
     links = ("https://lab.example.org/a1", "https://lab.example.org/b2")
     assert desk.add("form.csv", form("Url", *links), "--map", "Url=link", consent="") == 0
     assert desk.column("link") == [*links]

@@ -113,7 +113,7 @@ def test_a_dry_run_writes_nothing(town):
     assert town.state() == before
 
 
-def test_whoever_declined_or_has_no_address_is_not_asked(town):
+def test_someone_who_declined_or_has_no_address_is_not_asked(town):
     no, none, wrong = ("cy@example.org,no", "bo@example.org", "ada@example.org")
     listed = LIST.replace("cy@example.org,yes", no).replace(none, "").replace(wrong, "at home")
     town.write("signatories/housing.csv", listed)
@@ -122,7 +122,7 @@ def test_whoever_declined_or_has_no_address_is_not_asked(town):
     assert errors == "signatories/housing.csv:2: not an e-mail address that can be written to\n"
 
 
-def test_whoever_has_no_id_is_given_one(town):
+def test_someone_who_has_no_id_is_given_one(town):
     town.write("signatories/housing.csv", "name,email\nAda Example,ada@example.org\n")
     town.letterkit("invite", "housing")
     header, row = rows(town)
@@ -562,7 +562,7 @@ def test_a_refusal_after_a_confirmation_lets_both_wait(invited):
 
 
 def decided(town, who, said, code=0):
-    """What `review` prints when it is told the decision."""
+    """What `review` prints after the decision."""
     why = ("--why", "asked by telephone", "--by", "Bo")
     return town.letterkit("review", "housing", "--decide", f"answer:{who}={said}", *why, code=code)
 
@@ -794,7 +794,7 @@ def test_a_no_names_who_is_still_on_the_list_and_how_to_take_them_off(invited):
     assert "Ada Example" not in invited.read("signatories/housing.csv")
 
 
-def test_whoever_answered_no_is_not_invited_again_until_a_yes(invited):
+def test_someone_who_answered_no_is_not_invited_again_until_a_yes(invited):
     add(invited, answer(f"Hello, I do sign {code_of(invited, 'a1')}"))
     (waits,) = waiting(invited)
     decided(invited, "a1", "no")
@@ -804,7 +804,7 @@ def test_whoever_answered_no_is_not_invited_again_until_a_yes(invited):
     out, _ = invited.letterkit("invite", "housing", "--changed")
     assert out == f"{OUTBOX}: 2 written, 1 answered no\n"
     invited.write("letters/housing/letter.md", LETTER)
-    time.sleep(1.1)  # verdicts are told apart by their second
+    time.sleep(1.1)  # verdicts differ by their second
     decided(invited, waits.stem, "yes")
     out, _ = invited.letterkit("invite", "housing")
     assert "1 confirmed already" in out

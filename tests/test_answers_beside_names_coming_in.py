@@ -5,7 +5,6 @@ one about signing; and under what somebody is listed is a name of theirs. All pe
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.answers_beside import answer_in
 from letterkit.read.platforms.said_yes_or_no import is_answer
@@ -33,11 +32,6 @@ TWO = {
     "x.csv": 'Name\n"Ada Example{apart}{yes}"\n"Bo Sample{apart}{no}"\n',
     "x.toml": 'signatories = ["Ada Example{apart}{yes}", "Bo Sample{apart}{no}"]\n',
 }
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(("yes", "no"), ANSWERS)

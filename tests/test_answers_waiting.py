@@ -1,4 +1,4 @@
-"""Whoever has an answer that waits, or that says no, is not named until the coordinator decides."""
+"""An answer that waits or says no keeps a person unnamed until the coordinator decides."""
 
 import json
 import re
@@ -46,7 +46,7 @@ def refusing(invited):
 
 
 @pytest.mark.parametrize("said", ["Please take my name off.", "Do not sign.", "Who else signs?"])
-def test_whoever_has_an_answer_that_waits_is_not_built_in(invited, said):
+def test_someone_who_has_an_answer_that_waits_is_not_built_in(invited, said):
     assert "Ada Example" in built(invited)[0]
     add(invited, answer(said))
     text, errors = built(invited)
@@ -95,7 +95,7 @@ def test_publish_stops_with_the_ids_and_leave_out_leaves_them_out(refusing):
     assert mail.exists()
 
 
-def test_whoever_is_in_an_edition_goes_with_leave_out_and_their_answer_stays(invited):
+def test_someone_who_is_in_an_edition_goes_with_leave_out_and_their_answer_stays(invited):
     invited.letterkit("keygen", "housing")
     invited.letterkit(*PUBLISH)
     invited.letterkit("receipts", "housing")
@@ -112,7 +112,7 @@ def test_whoever_is_in_an_edition_goes_with_leave_out_and_their_answer_stays(inv
     assert "Ada Example" in invited.read(TEXT)
 
 
-def test_whoever_waits_gets_no_second_invitation_and_no_promise(refusing):
+def test_someone_who_waits_gets_no_second_invitation_and_no_promise(refusing):
     out, _ = refusing.letterkit("invite", "housing")
     assert out == f"{OUTBOX}: 2 written, 1 with an answer that waits for review\n"
     refusing.letterkit("keygen", "housing")
@@ -261,7 +261,7 @@ def test_a_question_after_an_edition_stops_the_next_whatever_evidence_counts(inv
     assert "housing: a1 is in the edition before: this one takes their entry out, and" in errors
 
 
-def test_stats_counts_whom_a_build_has(invited):
+def test_stats_counts_those_in_a_build(invited):
     add(invited, answer("Who else signs?"))
     built(invited)
     out, _ = invited.letterkit("build", "housing", "--format", "txt", "--json")

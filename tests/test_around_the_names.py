@@ -4,15 +4,8 @@ Nobody signs by them, and nobody becomes the role of somebody else.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.no_names import names_no_signatory
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 BESIDE = [
     "Press contact: Cy Specimen",

@@ -6,14 +6,8 @@ Each question is one of a kind that was read wrongly, or asked about though it i
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 TWO = "Name,{}\nAda Example,{}\nBo Example,{}\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def read(desk):
@@ -135,7 +129,7 @@ def test_options_with_a_column_each_are_one_question(desk):
         ("yes", "unnamed"),
         ("yes", "initials"),
         ("no", ""),
-        ("", "unnamed"),  # whoever took no option gave no leave, and nobody gives it for them
+        ("", "unnamed"),  # someone who took no option gave no leave, and nobody gives it for them
         ("", "unnamed"),
         ("yes", "unnamed"),
     ]

@@ -1,16 +1,9 @@
 """What stands behind a name and a comma, in lists of Markdown, pages and plain text."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.behind_names import behind, is_job
 from letterkit.read.platforms.splitting import pattern_of
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 JOBS = """Lawyer|Software Engineer|writer|painter|Painter|retired painter|Attorney at Law
 Member of Parliament|avocat au barreau de Paris|étudiante|peintre|Malerin|Rechtsanwältin|pintora

@@ -4,12 +4,6 @@ import io
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def items(*lines):

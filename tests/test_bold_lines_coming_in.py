@@ -1,14 +1,8 @@
 """Lines in bold or italics among plain ones are headings, names or details; none is a phantom."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 PEOPLE = ["Ada Example", "Bo Sample", "Cy Specimen"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def html(*lines):

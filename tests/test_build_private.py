@@ -216,7 +216,7 @@ def test_no_private_salt_is_in_any_file_of_an_edition(editions):
             assert those_with(files, spelt(held.private_salt)) == set()
 
 
-def test_the_salt_of_whoever_is_unnamed_is_in_no_file_and_that_of_the_others_is(editions):
+def test_the_salt_of_someone_who_is_unnamed_is_in_no_file_and_that_of_the_others_is(editions):
     first, before, _ = editions
     salts = {each.id: each.salt for each in first.held}
     assert those_with(before, spelt(salts["d5"])) == set()
@@ -230,7 +230,7 @@ def test_what_is_private_is_in_no_file_of_an_edition(editions, word):
     assert [those_with(files, [word.encode()]) for files in both] == [set(), set()]
 
 
-def test_nothing_of_whoever_was_withdrawn_is_in_the_next_edition(editions):
+def test_nothing_of_someone_who_was_withdrawn_is_in_the_next_edition(editions):
     first, before, after = editions
     ada = next(each for each in first.held if each.id == "a2")
     for words in (spelt(ada.salt), {b"Ada Shown"}, {b"link-of-a2"}, {b"teacher"}, {b'"a2"'}):

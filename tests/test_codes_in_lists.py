@@ -1,7 +1,6 @@
 """Codes for answers: the title of a column explains them, or `add` stops and asks."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 
 
 @pytest.mark.parametrize(

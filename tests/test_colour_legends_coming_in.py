@@ -8,14 +8,8 @@ import io
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from tests.test_coming_in import Desk
 
 SIGNED = [["Name", "Org"], ["Ada Example", "Example U"], ["Bo Sample", "Sample U"]]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(*, said="", hidden=(), **sheets):

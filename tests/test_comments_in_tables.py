@@ -1,14 +1,8 @@
 """Comments between the rows of a table, and rows that stand in no table: said as they are."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 TABLE = "## Signatories\n\n| Name | Lab |\n|---|---|\n| Ada Example | X |\n{}\n| Bo Sample | Y |\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

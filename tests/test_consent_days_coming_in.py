@@ -1,16 +1,10 @@
-"""Columns with the day on which somebody agreed: whoever has none in it is not named."""
+"""Columns with the day on which somebody agreed: someone who has none in it is not named."""
 
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 TWO = "Name,{}\nAda Example,13.11.2026\nBo Sample,\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +61,7 @@ def test_a_day_of_another_consent_says_nothing_of_the_name(desk, title):
     assert desk.column("consent") == ["yes", "yes"]
 
 
-def test_whoever_agreed_in_another_column_needs_no_day(desk):
+def test_someone_who_agreed_in_another_column_needs_no_day(desk):
     table = (
         "Name,May we publish your name?,Consent date\n"
         "Ada Example,Yes,2026-11-13\nBo Sample,Yes,\nCy Muster,No,2026-11-13\n"

@@ -4,13 +4,6 @@ All people are invented.
 """
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 LIST = "## Signatories\n\n- Ada Example\n- Bo Sample\n"
 PAGE = "<h2>Signatories</h2><ul><li>Ada Example</li>{}<li>Cy Specimen</li></ul>"

@@ -474,7 +474,7 @@ def test_verify_html_finds_somebody_at_the_end_of_it(verifier, tmp_path):
         const input = document.querySelector(".find input");
         input.value = "вода ольга 4994";
         input.dispatchEvent(new Event("input"));
-        const told = document.querySelector(".told");
+        const told = document.querySelector(".status");
         while (!told.textContent) await new Promise((done) => setTimeout(done, 5));
         return [...document.querySelectorAll(".found b")].map((each) => each.textContent);
     })()""")

@@ -1,7 +1,6 @@
 """Lines of a place and a date above or below names, from `add` to the list."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.datelines import is_place_and_day, may_be_place_and_day
 
@@ -20,11 +19,6 @@ PEOPLE = [
     *("Ада Пример, 3 марта 2026", "Ada Beispiel, 3. März 2026", "Ada Ejemplo, 3 de marzo de 2026"),
     *("Ho Example, 3 March 2026", "Ada Example (3 March 2026)", "Ada Example, New York"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("line", DATELINES)

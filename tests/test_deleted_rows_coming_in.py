@@ -4,7 +4,8 @@ import json
 
 import pytest
 from tests.read.spreadsheets import ods, xlsx
-from tests.test_coming_in import Desk
+
+from desk import Desk
 
 TITLES = ["Response ID", "Name", "Email", "May we publish your name?"]
 PEOPLE = [
@@ -38,11 +39,6 @@ WORDS = [
 ]
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 def table(second, titles=TITLES):
     rows = [titles, PEOPLE[0], second, PEOPLE[2]]
     return "".join(",".join(row) + "\n" for row in rows)
@@ -62,7 +58,7 @@ def test_the_number_says_whose_row_was_emptied(desk, word):
 
 
 @pytest.mark.parametrize("word", ["—", "[redacted]", "xxx", ""])
-def test_whoever_has_no_name_and_no_answer_any_more_is_in_no_output(desk, word):
+def test_someone_who_has_no_name_and_no_answer_any_more_is_in_no_output(desk, word):
     assert desk.add("x.csv", table(PEOPLE[1]), consent="") == 0, desk.said
     assert desk.add("x.csv", table(["2", word, "", ""]), consent="") == 0, desk.said
     assert consents(desk) == {"Ada Example": "yes", "Bo Sample": "", "Cy Muster": "yes"}

@@ -1,7 +1,6 @@
 """Leave for something else than the name is none for the name."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 ROLE = [
     *("Publish my job title?", "Do you agree that your function is published?"),
@@ -22,11 +21,6 @@ LETTER = [
     *("Згодны на публікацыю ліста", "Êtes-vous d'accord avec la publication de cette lettre ?"),
     *("¿Está de acuerdo con la publicación de la carta?", "هل توافق على نشر الرسالة؟"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, yes="1", no="0"):

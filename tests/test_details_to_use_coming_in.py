@@ -1,7 +1,6 @@
 """Leave to use an affiliation or a comment is about that alone, and a no keeps it private."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 AFFILIATION = [
     *("Permissions: Use my affiliation", "Use my affiliation", "Include affiliation?"),
@@ -20,11 +19,6 @@ HIDDEN = [
     *("Institution nicht veröffentlichen", "Не публиковать место работы"),
     *("Ne pas publier mon affiliation", "No publicar mi afiliación", "Не публікувати місце роботи"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, yes="Yes", no="No"):

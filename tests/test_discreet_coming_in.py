@@ -8,7 +8,6 @@ import json
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.said_above import judged
@@ -47,11 +46,6 @@ PLAIN = (
     "Министерство внутренних дел",
     "Internationale Unterstützer",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("text", DISCREET)

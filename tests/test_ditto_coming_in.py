@@ -1,7 +1,6 @@
 """Cells that say "the same as above": the text above is repeated, and so is a wish in it."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.ditto import is_ditto
 
@@ -22,11 +21,6 @@ DITTO = [
     "Ídem",
     "كما أعلاه",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def quoted(text):

@@ -1,7 +1,6 @@
 """What a source leaves empty in a later export is emptied in the list, and said."""
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_left_in_another_form_coming_in import book
 
 ROWS = [["17", "Ada Example", "Example U"], ["23", "Bo Sample", "Sample U"]]
@@ -45,11 +44,6 @@ SHAPES = [
         ),
     ),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(("name", "make"), SHAPES)

@@ -1,12 +1,6 @@
 """Everyday forms of yes and no: letters and numbers that the title explains, codes, "you may"."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ All people and organisations are invented.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.exclamations import is_exclamation
 from letterkit.read.platforms.said_above import judged
@@ -45,11 +44,6 @@ NAMES = (
 )
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 @pytest.mark.parametrize("text", SAID)
 @pytest.mark.parametrize("suffix", ["csv", "txt", "md", "json"])
 def test_an_exclamation_signs_nothing(desk, text, suffix):
@@ -84,7 +78,7 @@ def test_a_name_is_no_exclamation(text):
         "Pueden retirar su firma",
     ],
 )
-def test_whoever_may_leave_is_asked_about_and_takes_nothing_back(desk, title):
+def test_someone_who_may_leave_is_asked_about_and_takes_nothing_back(desk, title):
     assert judged(title).unclear
     assert desk.add("list.md", "## Signatories\n\n- Ada Example\n- Bo Sample\n") == 0
     page = f"## Signatories\n\n- Ada Example\n\n## {title}\n\n- Bo Sample\n"
@@ -93,12 +87,12 @@ def test_whoever_may_leave_is_asked_about_and_takes_nothing_back(desk, title):
 
 
 @pytest.mark.parametrize("title", ["Withdrawn", "Wants to withdraw", "Have withdrawn"])
-def test_whoever_left_or_wants_to_is_still_heard(title):
+def test_someone_who_left_or_wants_to_is_still_heard(title):
     assert judged(title).out or judged(title).unclear
 
 
 @pytest.mark.parametrize("word", ["myself", "just me", "moi-même", "yo mismo", "от себя"])
-def test_whoever_signs_for_themselves_has_no_affiliation(desk, word):
+def test_someone_who_signs_for_themselves_has_no_affiliation(desk, word):
     table = f"Name,Signing on behalf of\nAda Example,Example Union\nBo Sample,{word}\n"
     assert desk.add("list.csv", table) == 0, desk.said
     assert desk.column("affiliation") == ["Example Union", ""]

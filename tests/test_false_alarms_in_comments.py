@@ -1,7 +1,6 @@
 """Comments that sound like wishes and are none: nobody is hidden by them, and nothing asks."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.asking_nothing import asks_nothing, asks_to_be_named
 
@@ -30,11 +29,6 @@ WISHES = [
 ]
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 def table(text, title="Comment"):
     return f'Name,{title}\nAda Example,Great\nBo Sample,"{text}"\n'
 
@@ -53,7 +47,7 @@ def test_a_wish_still_counts_or_asks(desk, text):
         assert not named or named[0]["shown"]
 
 
-def test_whoever_asks_to_be_named_is_not_hidden_by_a_hint_as_it_stands(desk):
+def test_someone_who_asks_to_be_named_is_not_hidden_by_a_hint_as_it_stands(desk):
     text = "Publish my name only after March"
     assert desk.add("x.csv", table(text)) == 2
     option = f"Comment: {text}=MEANING"

@@ -1,16 +1,9 @@
 """How a file is read, from `add` on: nobody is invented, glued to another person, or lost."""
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_shapes_coming_in import book
 
 from letterkit.read.countries import countries_called, country_code
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 PERSON = "---\nname: {}\n---\n"
 

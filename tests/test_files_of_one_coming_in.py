@@ -1,12 +1,6 @@
 """A folder with a file for each: what stands behind a name there is no part of it unasked."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def add(desk, files):

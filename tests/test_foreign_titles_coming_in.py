@@ -1,7 +1,6 @@
 """Titles in a language that is not read: they become nobody's name, and a question stops."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 GEORGIAN = (
     "დრო",
@@ -14,11 +13,6 @@ GEORGIAN = (
 )
 GREEK = ("Ώρα", "Όνομα Επώνυμο", "Συμφωνείτε;", "Άννα Παράδειγμα", "Βάσω Δείγμα", "Ναι", "Όχι")
 HEBREW = ("זמן", "שם מלא", "לפרסם את שמך?", "אדה דוגמה", "בני דוגמה", "כן", "לא")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("words", [GEORGIAN, GREEK, HEBREW])

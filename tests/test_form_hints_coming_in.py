@@ -3,17 +3,11 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 EITHER = (
     "{},Name,Organisation,Publish my name?\n"
     "{},Ada Example,Example Lab,yes\n{},Bo Sample,Sample Trust,yes\n"
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def first_option(said):
@@ -82,7 +76,7 @@ def test_of_organisations_with_somebody_who_speaks_for_them_the_organisations_si
     assert "Ada Exemple" not in desk.printed()
 
 
-def test_whoever_may_sign_as_an_organisation_is_asked_about_that_first(desk):
+def test_someone_who_may_sign_as_an_organisation_is_asked_about_that_first(desk):
     table = (
         "Organisation,Filled in by somebody,Role\nExample Union,x1,Chair\nSample Trust,x2,Head\n"
     )

@@ -9,7 +9,6 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.shell import quoted
 
@@ -19,11 +18,6 @@ Timestamp,Name,{}
 2026-11-13 10:01:00,Bo Example,
 2026-11-13 10:02:00,Cy Example,{}
 """
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def shown(desk):
@@ -49,7 +43,7 @@ def shown(desk):
         ("ماذا يمكننا نشره؟", "الاسم, الوظيفة", "الوظيفة"),
     ],
 )
-def test_whoever_ticked_nothing_that_may_be_shown_is_not_named(desk, title, both, one):
+def test_someone_who_ticked_nothing_that_may_be_shown_is_not_named(desk, title, both, one):
     assert desk.add("form.csv", TICKS.format(title, both, one)) == 0, desk.said
     assert shown(desk) == {"Ada": "named", "Bo": "unnamed", "Cy": "unnamed"}
     assert "ignored when deciding" not in desk.said
@@ -72,7 +66,7 @@ def test_an_empty_list_of_what_may_be_shown_shows_nothing(desk, ending):
 
 @pytest.mark.parametrize("field", ["consent", "shown"])
 def test_an_empty_box_stays_one_whatever_the_column_is_mapped_to(desk, field):
-    """Options that no rule knows stop, and no answer to the question names whoever ticked none."""
+    """Options that no rule knows stop, and no answer names people who ticked none."""
     text = TICKS.format("Tick what may appear", "My name, My cat", "My cat")
     assert desk.add("form.csv", text) == 2
     given = [
@@ -422,7 +416,7 @@ def test_a_table_of_letters_without_numbers_keeps_its_titles(desk):
     assert "“A”" in desk.said
 
 
-def test_whoever_says_no_to_signing_takes_nothing_back(desk):
+def test_someone_who_says_no_to_signing_takes_nothing_back(desk):
     text = "Name,Do you sign this letter?\nAda Example,Yes\nBo Example,No\n"
     assert desk.add("form.csv", text) == 0, desk.said
     assert "takes back" not in desk.said

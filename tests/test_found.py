@@ -42,7 +42,7 @@ def typed(browser, query):
         const input = document.querySelector(".find input");
         input.value = {json.dumps(query)};
         input.dispatchEvent(new Event("input"));
-        const told = document.querySelector(".told");
+        const told = document.querySelector(".status");
         told.textContent = "";
         while (!told.textContent) await new Promise((done) => setTimeout(done, 5));
         const under = (head) => [...document.querySelectorAll(".found h3")]

@@ -1,7 +1,6 @@
 """Columns that only blanks set apart, and names with a blank too many, from `add` to the list."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.errors import LetterkitError
 from letterkit.read.gaps import columns_by_gaps
@@ -12,11 +11,6 @@ Ada Example       Professor      University of Example
 Bo Sample         Lecturer       Sample College
 Cy Muster                        Muster Institute
 """
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("above", ["", "Signatories:\n\n", "Подписали:\n\n", "الموقعون:\n\n"])

@@ -4,14 +4,7 @@ So are an entry that is gone without a name, and a key below which nothing stand
 """
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_left_in_another_form_coming_in import SIGNED, book
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 LISTED = "## Signatories\n\n- Ada Example\n- Bo Sample\n\n{}\n"
 ASKS = [

@@ -9,8 +9,8 @@ import json
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
+from desk import Desk
 from letterkit.read.platforms.said_above import Above, asks, is_plain_line, judged, judged_title
 
 WITHDRAWN = (

@@ -7,10 +7,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.test_coming_in import Desk
 
 from letterkit.errors import LetterkitError
 from letterkit.read.platforms.choices import Choices, WhatIsMeant, error_of
@@ -107,11 +105,6 @@ def test_an_option_is_read_as_it_was_meant(title, answers, others):
     given_options = [each for each in shlex.split(hint) if each != "--map"]
     read = [parse_map(each, titles, lambda *pair: pair in there) for each in given_options]
     assert read == [(title, each, "unnamed") for each in answers]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def test_a_long_answer_that_sounds_like_a_wish_is_settled_by_its_hint(desk):

@@ -7,7 +7,6 @@ import re
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_left_in_another_form_coming_in import book
 
 NAMES = ["Ada Example", "Bo Sample", "Cy Specimen", "Di Muster"]
@@ -34,11 +33,6 @@ SHAPES = [
     ("x.json", lambda names: "[" + ",\n".join(f'{{"name": "{name}"}}' for name in names) + "]"),
     ("x.yaml", lambda names: "".join(f'- name: "{name}"\n' for name in names)),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def _later(new):

@@ -1,16 +1,9 @@
 """Headings with the name of an institution, or a word such as "Universities" or "Example"."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.example_headings import is_example
 from letterkit.read.group_words import is_one_institution, kind_of_those
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 FORMS = {
     "x.md": "## Signatories\n\n### {}\n\n- Ada Sample\n- Bo Muster, Editor\n",

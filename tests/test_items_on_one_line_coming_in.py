@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.item_lines import ItemLine, line_of
 
@@ -17,11 +16,6 @@ ONE_LINE = {
     "g.html": "<h2>Signatories</h2><table><tr><th>Name<th>City<tr><td>Ada Example<td>Oslo"
     "<tr><td><td><tr><td>Bo Sample and Cy Muster<td>Kyiv</table>",
 }
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("name", ONE_LINE)
@@ -55,7 +49,7 @@ def test_who_is_asked_about_on_a_shared_line_can_be_said_as_the_hint_stands(desk
     assert desk.column("name") == ["Ada Example", "Bo Muster"]
 
 
-def test_a_sentence_on_the_line_of_several_is_about_whom_it_names(desk):
+def test_a_sentence_on_the_line_of_several_is_about_the_one_it_names(desk):
     note = '"note": "Bo Sample does not want to be named"'
     people = '[{"name": "Ada Example"}, {"name": "Bo Sample"}]'
     assert desk.add("f.json", f'{{{note}, "signatories": {people}}}') == 0, desk.said

@@ -1,15 +1,8 @@
 """Jobs and organisations whose words only look like a wish: they are read, and nobody is hidden."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.possible_wishes import may_be_wish
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 LOOK_ALIKE = """Secretary|General Secretary|Secretaria|Secretario|Secrétaire|Sekretär|Sekretärin
 sekretarz|sekretarka|секретарь|секретарша|Зам. секретаря|секретар|сакратар

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.test_coming_in import desk as desk
 
 FIRST = "{0},Name,Affiliation\n1,Ada Example,Uni A\n2,Bo Sample,Uni B\n3,Cy Specimen,Uni C\n"
 SECOND = "{0},Name,Affiliation\n1,Ada Sample-Example,Uni Z\n2,Anonymous,\n3,Cy Specimen,Uni C\n"
@@ -16,7 +15,7 @@ TITLES = [
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_whoever_becomes_anonymous_under_a_number_is_not_named(desk, title):
+def test_someone_who_becomes_anonymous_under_a_number_is_not_named(desk, title):
     assert desk.add("x.csv", FIRST.format(title)) == 0, desk.said
     assert desk.add("x.csv", SECOND.format(title)) == 0, desk.said
     assert len(desk.rows) == 3

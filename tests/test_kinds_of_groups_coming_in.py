@@ -5,15 +5,9 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 PEOPLE = ["Ada Example", "Bo Sample"]
 BODIES = ["Example Union", "Sample Verein"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def sheet(title, names):

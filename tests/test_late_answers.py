@@ -1,4 +1,4 @@
-"""Answers that come too late, from whoever withdrew, or beside a friendly word."""
+"""Answers that come too late, from someone who withdrew, or beside a friendly word."""
 
 import re
 
@@ -54,7 +54,7 @@ def test_what_a_telephone_adds_below_the_mark_of_a_signature_says_nothing(invite
     assert len(waiting(invited)) == waits
 
 
-def test_whoever_withdrew_is_said_to_have(invited):
+def test_someone_who_withdrew_is_said_to_have(invited):
     mail = answer(f"I sign {code_of(invited, 'a1')}")
     add(invited, mail)
     invited.letterkit("withdraw", "housing", "--id", "a1", "--yes")
@@ -95,7 +95,7 @@ def test_the_hint_says_which_answer_is_the_confirmation(invited):
     assert rows(invited)[1].split(",")[7] == "listed"
 
 
-def test_whoever_an_edition_took_out_may_be_named_by_older_copies(invited):
+def test_someone_who_an_edition_took_out_may_be_named_by_older_copies(invited):
     publish = ("publish", "housing", "--yes", "--format", "txt")
     invited.letterkit("keygen", "housing")
     invited.letterkit(*publish)
@@ -110,7 +110,7 @@ def test_whoever_an_edition_took_out_may_be_named_by_older_copies(invited):
     assert not (invited.folder / "registers/housing/taken-out").exists()
 
 
-def test_whoever_an_edition_took_out_before_this_was_kept_may_be_in_older_copies(invited):
+def test_someone_who_an_edition_took_out_before_this_was_kept_may_be_in_older_copies(invited):
     publish = ("publish", "housing", "--yes", "--format", "txt")
     invited.letterkit("keygen", "housing")
     invited.letterkit(*publish)
@@ -124,6 +124,6 @@ def test_whoever_an_edition_took_out_before_this_was_kept_may_be_in_older_copies
     assert "if they were in an edition before that, copies of it still name them" in errors
 
 
-def test_whoever_was_never_published_was_in_no_edition(invited):
+def test_someone_who_was_never_published_was_in_no_edition(invited):
     out, _ = invited.letterkit("withdraw", "housing", "--id", "a1", "--yes")
     assert out == "housing: a1 is off the list, and was in no edition\n"

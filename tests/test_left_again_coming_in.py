@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.test_coming_in import Desk
 
 HEADINGS = [
     "Withdrew after publication",
@@ -44,13 +43,8 @@ HEADINGS = [
 TWICE = {"Signatories": ["Ada Example", "Bo Sample"]}
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 def files(heading):
-    """A list of two, of whom one stands below a heading as well, in each format."""
+    """A list of two, one of which stands below a heading as well, in each format."""
     groups = {**TWICE, heading: ["Bo Sample"]}
     lines = {
         "x.md": "# Signatories\n\n- Ada Example\n- Bo Sample\n\n# {}\n\n- Bo Sample\n",

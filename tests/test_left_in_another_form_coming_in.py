@@ -5,7 +5,8 @@ import re
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
+
+from desk import Desk
 
 LISTED = (
     "Name,Org,Email\nAda Example,Example U,a@example.org\n"

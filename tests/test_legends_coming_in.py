@@ -1,15 +1,8 @@
 """Legends as people write them, from `add` to what `build` prints: most of them ask nothing."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.harmless_legends import is_harmless_legend
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 HARMLESS = [
     "Affiliation for identification purposes only.",

@@ -1,12 +1,6 @@
 """A yes for one place or circle alone, or one that breaks off, stops `add`."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,6 @@
 """One person a line is read as that, and what a hint says works as it stands."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,6 @@
 """Lines of one person, of two, and of organisations: nobody is lost, and nothing is guessed."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def test_a_numbered_item_has_its_indented_lines(desk):

@@ -1,12 +1,6 @@
 """Questions how somebody wants to be listed: the answer is leave. All people are invented."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +18,7 @@ def desk(tmp_path):
         ("お名前の掲載方法", "実名", "匿名"),
     ],
 )
-def test_whoever_chose_how_to_be_listed_gave_leave(desk, title, full, hidden):
+def test_someone_who_chose_how_to_be_listed_gave_leave(desk, title, full, hidden):
     table = f'Name,"{title}"\nAda Example,{full}\nBo Sample,{hidden}\nCy Muster,\n'
     assert desk.add("x.csv", table, consent="") == 0, desk.said
     assert desk.column("consent") == ["yes", "yes", ""]

@@ -1,9 +1,9 @@
 """A file, sheet, heading or column of people who left adds nobody: they are taken off the list."""
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_left_in_another_form_coming_in import book
 
+from desk import Desk
 from letterkit.read.platforms.leaving import takes_back
 
 LISTED = "Name,Org\nAda Example,A\nBo Sample,B\nCy Specimen,C\n"

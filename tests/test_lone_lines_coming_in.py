@@ -7,7 +7,6 @@ import shlex
 import openpyxl
 import pytest
 from tests.read.spreadsheets import ods
-from tests.test_coming_in import Desk
 
 ABOVE = [("Ada Example", "Teacher"), ("Cy Muster", "Editor")]
 BELOW = [("Bo Sample", "Nurse"), ("Di Exemple", "Cook")]
@@ -50,11 +49,6 @@ ANYTHING = [
     "Visszaléptek",
     "Peruneet",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def _lines(text):

@@ -1,12 +1,6 @@
 """What word processors and typists put around names: numbers, comments, "continued"."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Answers about the name alone, and questions whether somebody objects."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 ALONE = [
     *("Name only", "Only my name", "Name without affiliation", "Nur der Name", "Nom uniquement"),
@@ -18,11 +17,6 @@ OBJECT = [
     ("Avez-vous quelque chose contre la publication de votre nom ?", "Oui", "Non"),
     ("Czy ma Pan/Pani coś przeciwko publikacji nazwiska?", "Tak", "Nie"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, one, other="Anonymous"):

@@ -1,18 +1,11 @@
-"""Whoever is called after an address is kept out until a coordinator decides about that text."""
+"""A person called after an address is kept out until a coordinator decides about that text."""
 
 import json
 
 import pytest
 
-from test_coming_in import Desk
-
 NAME = "25 Bedford Row"
 KEEP = ("review", "parks", "--why", "the chambers are called so", "--decide")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def listed(**other):

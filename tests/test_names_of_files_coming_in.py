@@ -1,7 +1,6 @@
 """What the name of a file or folder says of all in it is heard, or `add` asks."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 LIST = "Name\nAda Example\nBo Sample\n"
 ASKED = [
@@ -22,11 +21,6 @@ PLAIN = [
         "Unterschriften",
     ),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("name", ASKED)

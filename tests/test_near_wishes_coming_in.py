@@ -1,16 +1,10 @@
 """The same person under another form of the name, or at another address, once with a no."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 TITLES = "Name,Email,Publish my name?\n"
 TWO = f"{TITLES}Ada Example,ada@example.org,Yes\nBo Sample,bo@example.org,Yes\n"
 NO = "Bo Sample,b.sample@work.example.org,No\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(name, yes="Yes", no="No"):

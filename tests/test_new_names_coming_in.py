@@ -4,17 +4,11 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 TITLES = "Timestamp,Email Address,Name,May we publish your name?\n"
 ADA = "2026-11-13 10:00:00,ada@example.org,Ada Example,Yes\n"
 BO = "2026-11-13 10:00:00,bo@example.org,Bo Sample,Yes\n"
 NEW = ["Nightjar", "B. Ortega", "Соловей", "Ночной Козодой", "هدهد", "Zieselmaus", "Ms Reader"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def options(said, option):
@@ -42,7 +36,7 @@ def test_a_wholly_different_name_is_asked_about_and_both_answers_work(desk, name
     assert desk.column("name") == ["Ada Example", name]
     assert desk.column("consent") == ["yes", answer.lower()]
     assert "Bo Sample" not in desk.printed()
-    # Whoever was asked about once is not asked about again.
+    # Someone who was asked about once is not asked about again.
     assert desk.add("x.csv", later) == 0, desk.said
     assert len(desk.rows) == 2
 

@@ -1,9 +1,8 @@
 """Sentences about people who no longer sign, in nine languages, scripts and spellings."""
 
 import pytest
-from tests.test_coming_in import Desk
 
-# What is said for certain of somebody of whom one row has exactly this name.
+# What is said for certain of somebody with exactly this name in one row.
 LEFT = [
     "{} is no longer a signatory.",
     "{} is no longer a signatory of this letter",
@@ -61,11 +60,6 @@ ACROSS = [
     ("Ева Образец", "Eva Obrazets a retiré sa signature."),
     ("Ева Образец", "Eva Obrazec ya no es firmante."),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def places(name, sentence):

@@ -6,7 +6,6 @@ All people are invented.
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 NOT_YET = [
     "TBC", "pending", "not confirmed yet", "will sign if the wording in par. 3 changes",
@@ -30,17 +29,12 @@ ORDINARY = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 def noted(note, title="Notes"):
     return f'Name,{title}\nAda Example,\nBo Sample,"{note}"\n'
 
 
 @pytest.mark.parametrize("note", NOT_YET)
-def test_whoever_has_not_agreed_yet_is_asked_about(desk, note):
+def test_someone_who_has_not_agreed_yet_is_asked_about(desk, note):
     assert desk.add("l.csv", noted(note)) == 2
     assert note in desk.said
     options = shlex.split(

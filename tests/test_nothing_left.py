@@ -1,4 +1,4 @@
-"""Whoever withdraws is in no file of the workspace, whichever command was killed at which call.
+"""Someone who withdraws is in no file of the workspace, whichever command was killed at which call.
 
 Everything that letterkit keeps about a person is there before: their row, decisions, what imports
 said, a key, an invitation, an answer that waits, evidence, half-written files of killed commands,

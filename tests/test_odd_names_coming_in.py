@@ -1,7 +1,6 @@
 """Names with something in or around them that is no name: `add` stops, and ordinary ones pass."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.odd_names import odd_in
 
@@ -29,11 +28,6 @@ ORDINARY = [
     *("Bo Sample (Бо Образец)", "Bo Sample (from Minsk)", "J. R. Sample", "Bo Sample, B.S."),
     *("Example Union (EU)", "Who Cares?", "بو نموذج (مينسك)", "Bo Sample (in personal capacity)"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(*names):

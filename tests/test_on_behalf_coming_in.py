@@ -1,7 +1,6 @@
 """Headings such as "On behalf of:" above the names of organisations, from `add` to the list."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.group_words import kind_of_group, says_who_signed
 
@@ -31,11 +30,6 @@ PEOPLE = [
     "Personally",
     "À titre individuel",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("title", HEADINGS)

@@ -7,7 +7,6 @@ import io
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 NOTES = [
     "took her name back", "took his name back", "no longer supports it", "regrets signing",
@@ -33,11 +32,6 @@ PLAIN_NOTES = [
     "works at night, call after 5", "they refused to listen to us", "has changed jobs",
     "больше не работает в университете",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(**sheets):
@@ -316,7 +310,7 @@ def test_an_order_about_somebody_on_the_list_stops_a_later_import(desk, order):
     assert len(desk.rows) == 2
 
 
-def test_whom_to_write_to_is_not_taken_off(desk):
+def test_an_addressee_is_not_taken_off(desk):
     line = "To be removed from this list, write to Ada Example at office@example.org."
     assert desk.add("l.md", f"## Signatories\n\n- Ada Example\n- Bo Sample\n\n{line}\n") == 2
     assert "a sentence that may ask" in desk.said

@@ -1,7 +1,6 @@
 """Answers that ordinary forms have, and that say nothing of a wish. All people are invented."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 DECLINED = [
     ("Pronouns", "prefer not to say"),
@@ -19,11 +18,6 @@ DECLINED = [
     ("Género", "Prefiero no decirlo"),
     ("الجنس", "أفضل عدم الإفصاح"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(("title", "answer"), DECLINED)

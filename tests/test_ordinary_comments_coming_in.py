@@ -4,7 +4,6 @@ All people are invented.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.public_matters import without_public_matters
 from letterkit.model.tongues import is_unread
@@ -70,11 +69,6 @@ WISHES = (
     "Borren mi nombre, la ley da miedo",
     "احذفوا اسمي",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def _table(*comments):
@@ -176,7 +170,7 @@ def test_a_comment_that_a_person_calls_no_wish_is_published(desk):
     "comment",
     ["Mam na imię Person i nie boję się", "Мяне завуць Person, і я нічога не баюся"],
 )
-def test_whoever_says_their_own_name_asks_nothing(desk, comment):
+def test_someone_who_says_their_own_name_asks_nothing(desk, comment):
     assert desk.add("x.csv", _table(comment, "Enough")) == 0, desk.said
     assert desk.column("comment") == [comment, "Enough"]
 
@@ -209,7 +203,7 @@ def test_only_whole_sentences_about_public_matters_are_passed_over():
         "يجب ألا تعلم المخابرات",
     ],
 )
-def test_who_must_not_know_is_asked_about_whoever_that_is(desk, comment):
+def test_who_must_not_know_is_asked_about(desk, comment):
     assert desk.add("a.csv", f'Name,Comment\nAda Example,"{comment}"\nBo Sample,hello\n') == 2
     assert "these may be wishes not to be named" in desk.said
 

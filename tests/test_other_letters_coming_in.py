@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 # About another letter or an earlier year, in a form that does not ask for consent.
 EARLIER = [
@@ -35,11 +34,6 @@ OPINION = [
     ),
     "Вы согласны с содержанием письма?",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, one="Yes", other="No"):

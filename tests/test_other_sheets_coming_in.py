@@ -7,7 +7,6 @@ import io
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.which_sheets import is_harmless
 
@@ -26,11 +25,6 @@ HARMLESS = [
     *("People", "Teachers", "Academics", "Paper", "Papier", "Online", "University of Example"),
     *("Teachers, March 2026", "Nauczyciele", "Berlin", "Минск", "More", "B"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(sheets):

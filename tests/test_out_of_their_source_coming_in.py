@@ -4,14 +4,7 @@ A draft or an answer that is not confirmed takes nobody else off the list.
 """
 
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_same_person_twice import is_named
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 FRONT = "---\nname: {}\n{}---\n"
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.test_coming_in import Desk
 
 PEOPLE = [
     {"name": "Ada Example", "organization": {"name": "Lab", "country": "PL", "email": "anon"}},
@@ -12,11 +11,6 @@ PEOPLE = [
         "organization": {"name": "Club", "country": "DE", "email": "bo withdrew"},
     },
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def as_json():

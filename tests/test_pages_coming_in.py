@@ -2,14 +2,7 @@
 
 import pytest
 
-from test_coming_in import Desk
-
 PAGE = "---\ntitle: {}\nlayout: page\n---\n\n{}"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("end", ["  \n", "\\\n", "<br>\n", "<br/>", "\n\n"])

@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.model.possible_wishes import may_be_wish
 from letterkit.model.wishes import is_wish
@@ -143,13 +142,8 @@ ORDINARY = (
 )
 
 
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
-
 @pytest.mark.parametrize("comment", WISHES)
-def test_whoever_wants_a_page_taken_down_is_heard(comment):
+def test_someone_who_wants_a_page_taken_down_is_heard(comment):
     assert may_be_wish(comment) or is_wish(comment)
 
 
@@ -186,7 +180,7 @@ def test_nobody_who_wants_a_page_taken_down_is_named_unasked(desk, comment):
     assert desk.column("shown") == ["unnamed", ""]
 
 
-def test_whoever_wants_a_law_taken_down_is_named(desk):
+def test_someone_who_wants_a_law_taken_down_is_named(desk):
     table = "Name,Comment\nAda Example,Take down this law!\nBo Sample,hello\n"
     assert desk.add("a.csv", table) == 0, desk.said
     assert desk.column("name") == ["Ada Example", "Bo Sample"]

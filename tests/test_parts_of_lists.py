@@ -10,7 +10,6 @@ import zipfile
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 from tests.test_two_title_rows import book
 
 from letterkit.publish.taken_back import Unmatched, unmatched
@@ -70,11 +69,6 @@ ORDINARY = (
 )
 PARTED = ("Group", "List", "Wave", "Категория", "Gruppe", "Catégorie")
 NAMES = ("Ada Example", "Hope", "Greenpeace", "Second Street Press", "List of signatories")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("text", STATES)

@@ -1,18 +1,12 @@
 """A list of organisations that gained a column of names: who signs is asked."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 BEFORE = "{0},Country\nExample Rights,BE\nSample Union,KE\n"
 AFTER = "{0},Country,{1}\nExample Rights,BE,Ada Example\nSample Union,KE,Bo Sample\n"
 TITLES = [("Organisation", "Name"), ("Организация", "Имя"), ("Organizacja", "Imię i nazwisko")]
 TITLES += [("Арганізацыя", "Імя"), ("Організація", "Ім'я"), ("Organización", "Nombre")]
 TITLES += [("Verein", "Name"), ("Association", "Nom"), ("المنظمة", "الاسم")]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("titles", TITLES)

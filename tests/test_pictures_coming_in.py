@@ -1,18 +1,12 @@
 """Pictures, links and cards without a word among people: accounted for, from `add` to the list."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.alt_texts import name_in_alt, with_alts
 
 PAGE = "<html><body><h2>Signatories</h2>{}</body></html>"
 CARD = '<div class="card">{}</div>'
 ADA, CY = "<h3>Ada Example</h3><p>Lab</p>", "<h3>Cy Muster</h3><p>Lab</p>"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def cards(*inside):

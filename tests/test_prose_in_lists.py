@@ -1,7 +1,6 @@
 """Sentences in a list about somebody on it: they count for that one entry, or they stop `add`."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 from tests.test_withdrawn_in_lists import workbook
 
 from letterkit.model.reported_wishes import reported_wish
@@ -11,7 +10,7 @@ ROWS = [("Name", "City"), ("Ada Example", "X"), ("Bo Sample", "Y"), ("Cy Third",
 ITEMS = "- Ada Example\n- Bo Sample\n- Cy Third\n"
 LIST = "<ul><li>Ada Example</li><li>Bo Sample</li><li>Cy Third</li></ul>"
 NAMES = '["Ada Example", "Bo Sample", "Cy Third"]'
-# A sentence, whom it is about, and whether they leave or are only not named.
+# A sentence, who it is about, and whether they leave or are only not named.
 SENTENCES = [
     ("Bo asked to be removed", "Bo Sample", "out"),
     ("Cy Third withdrew on 3 March.", "Cy Third", "out"),
@@ -41,7 +40,7 @@ def places(text):
 
 @pytest.mark.parametrize(("text", "name", "means"), SENTENCES)
 @pytest.mark.parametrize("place", range(15))
-def test_a_sentence_counts_for_the_one_whom_it_is_about(desk, text, name, means, place):
+def test_a_sentence_counts_for_the_one_it_is_about(desk, text, name, means, place):
     file, content = list(places(text))[place]
     done = desk.add(file, content)
     if done:

@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 TITLES = [
     "Public name?",
@@ -20,11 +19,6 @@ TITLES = [
     "الاسم علني؟",
 ]
 ANSWERS = ["Hm hm", "Yeah whatever", "meh", "Let me think"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, one, other="Ada E."):

@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 # Nine languages, with a word for publishing or the place where a name stands.
 TITLES = [
@@ -28,11 +27,6 @@ REMARKS = [
     "الاسم للنشر (اتركه فارغا للبقاء مجهولا)",
     "Pen name (leave empty to remain anonymous)",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, other="B. S."):

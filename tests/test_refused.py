@@ -171,7 +171,7 @@ def resealed(medium, signer):
 
 
 def unsealed_but(*options):
-    """A page without its seal, by whoever wants to change it, or only built."""
+    """A page without its seal, by someone who wants to change it, or only built."""
     return sealed("parks.en.html", unsealed, *options, code=2, status="cannot-tell")
 
 

@@ -1,15 +1,9 @@
-"""Whoever changes their name in the same form is one person, and is named as they said last."""
+"""Someone who changes their name in the same form is one person, and is named as they said last."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 TITLES = "Timestamp,Email Address,Name,May we publish your name?\n"
 ADA = "2026-11-13 10:00:00,ada@example.org,Ada Example,Yes\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["B.", "B. S.", "Bo", "Bo S."])
@@ -68,7 +62,7 @@ def test_a_shorter_name_of_somebody_else_is_beside_the_first(desk):
     assert desk.column("name") == ["Ada Example", "Bo Sample", "B."]
 
 
-def test_whoever_changes_only_the_affiliation_is_not_asked_about(desk):
+def test_someone_who_changes_only_the_affiliation_is_not_asked_about(desk):
     assert desk.add("x.csv", WORK.format("Bo Sample", "Harbour")) == 0, desk.said
     assert desk.add("x.csv", WORK.format("Bo Sample", "Lighthouse Union")) == 0, desk.said
     assert desk.column("affiliation") == ["Harbour", "Lighthouse Union"]

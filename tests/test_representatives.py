@@ -1,7 +1,6 @@
-"""Whoever speaks for an organisation is kept privately with it, and is printed nowhere."""
+"""Someone who speaks for an organisation is kept privately with it, and is printed nowhere."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 
 from letterkit.read.representatives import ends_in_acronym, represented
 

@@ -1,4 +1,4 @@
-"""Whoever holds the key of a register can seal whatever they like: the seal says no more than that.
+"""The holder of a register's key can seal whatever they like: the seal says no more than that.
 
 What holds of such a file must be shown as the register and the text in it say.
 """

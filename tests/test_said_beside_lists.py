@@ -1,7 +1,6 @@
 """What a file says beside its rows: of one person, of somebody on our list only, of a day."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 from tests.test_withdrawn_in_lists import workbook
 
 from letterkit.read.commented_out import COMMENTED_OUT

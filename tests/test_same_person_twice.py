@@ -7,14 +7,8 @@ import json
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 ADA = "Name,Email\nAda Example,ada@example.org\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def is_named(desk, name):
@@ -63,7 +57,7 @@ def test_a_no_that_was_written_by_hand_stays(desk):
     assert "goes on counting" in desk.said
 
 
-def test_consent_for_all_still_speaks_for_whoever_left_it_open(desk):
+def test_consent_for_all_still_speaks_for_someone_who_left_it_open(desk):
     both = "Name,Email,Publish my name\nAda Example,ada@example.org,\nBo Test,bo@example.org,no\n"
     assert desk.run("add", desk.write("x.csv", both), "--to", "parks", "--yes") == 0, desk.said
     assert desk.column("consent") == ["", "no"]

@@ -1,7 +1,6 @@
 """Whole sentences in the place of a name, and demands that only look like orders about people."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 # No name of a person or a group; either is left out with its line, or asked about.
 SENTENCES = [
@@ -89,11 +88,6 @@ OF_PEOPLE = [
     "Wir, Ada und Bo, bitten, den Namen zu entfernen",
     "Nous, Ada et Bo, demandons de retirer la signature",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def places(text):

@@ -6,13 +6,6 @@ All people are invented.
 import json
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 FOUR = "Ada Example {0} Bo Sample {0} Cy Specimen {0} Di Muster"
 MARKS = ["•", "|", "·", ";", "▪", "◦"]

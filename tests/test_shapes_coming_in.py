@@ -11,18 +11,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_coming_in import Desk
 
 from letterkit.errors import LetterkitError
 from letterkit.model.two_names import joins_two
 from letterkit.read.entry_marks import Mark, answered, said, said_in_word
 from letterkit.read.source_comments import comments_in
 from letterkit.read.toml_lists import toml_text_contents
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(*rows, merged=()):

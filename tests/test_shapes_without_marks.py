@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
-from tests.test_coming_in import desk as desk
 from tests.test_withdrawn_in_lists import workbook
 
 from letterkit.errors import LetterkitError

@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 # Titles, then the answers for the whole name, something unclear, initials, and no name.
 QUESTIONS = [
@@ -34,11 +33,6 @@ GRIDS = [
     ("¿Podemos publicar lo siguiente?", "Su nombre", "Su organización"),
     ("هل يمكننا نشر ما يلي؟", "اسمك", "مؤسستك"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(("title", "whole", "unclear", "initials", "hidden"), QUESTIONS)

@@ -3,14 +3,8 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 TWO = "Name,{}\nAda Example,{}\nBo Sample,{}\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def options(said):

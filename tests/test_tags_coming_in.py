@@ -1,13 +1,6 @@
 """Columns of tags, as Mailchimp and others export them: a wish among them is heard."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 TABLE = (
     "Email Address,First Name,Last Name,{}\na@example.org,Ada,Example,{}\nb@example.org,Bo,Li,{}\n"

@@ -1,7 +1,6 @@
 """Tables in plain text with titles of the list above them; countries that share a name."""
 
 import pytest
-from tests.test_coming_in import desk as desk
 
 from letterkit.read.countries import countries_called, country_code
 

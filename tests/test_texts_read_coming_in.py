@@ -8,7 +8,6 @@ import io
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from tests.test_coming_in import Desk
 
 # Wishes in words that no list of words has: typos, abbreviations, what is only meant.
 UNHEARD = (
@@ -62,11 +61,6 @@ THANKS = (
     "2026",
     "-",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def listed(desk):

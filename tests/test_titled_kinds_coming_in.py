@@ -1,7 +1,6 @@
 """A title that names a kind of column is that column, whatever it says of publication."""
 
 import pytest
-from tests.test_coming_in import Desk
 
 EMAIL = [
     *("Email (will not be published)", "Email (to confirm your signature)"),
@@ -28,11 +27,6 @@ ROLE = [
     "Funktion (öffentlich)",
     "Должность (публично)",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def table(title, one, other):

@@ -2,15 +2,8 @@
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.group_words import kind_of_group
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 TITLES = [
     "Letter on universities",

@@ -6,7 +6,6 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from tests.test_coming_in import desk as desk
 
 PEOPLE = [("Ada Example", "Uni A"), ("Bo Sample", "Uni B"), ("Cy Specimen", "Uni C")]
 

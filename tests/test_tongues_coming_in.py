@@ -7,12 +7,6 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def _maps(said):

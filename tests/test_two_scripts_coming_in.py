@@ -1,12 +1,6 @@
-"""Forms that ask for a name in two scripts: whoever fills in one of them is named by it."""
+"""Forms that ask for a name in two scripts: someone who fills in one of them is named by it."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize(

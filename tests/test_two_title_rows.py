@@ -7,7 +7,6 @@ import io
 
 import openpyxl
 import pytest
-from tests.test_coming_in import Desk
 
 from letterkit.read.platforms.headers import header_of
 from letterkit.read.platforms.two_title_rows import with_questions_above
@@ -28,11 +27,6 @@ PEOPLE = [
     ["Bo Sample", "", "x", ""],
     ["Cy Muster", "", "", "x"],
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def lines(rows):

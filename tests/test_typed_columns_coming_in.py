@@ -3,7 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 WISHES = [
     "please do not publish my name",
@@ -17,11 +16,6 @@ WISHES = [
     "لا تنشروا اسمي",
 ]
 COLUMNS = ["Email", "Phone", "Website", "Language", "Type", "Sort", "Contact person", "Faculty"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 @pytest.mark.parametrize("wish", WISHES)

@@ -3,13 +3,6 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 UNKNOWN = [
     "Hvem vi skriver til",

@@ -11,7 +11,6 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 
 from letterkit.read.number_formats import hides_numbers, hides_words
-from test_coming_in import Desk
 
 _spec = importlib.util.spec_from_file_location(
     "spreadsheets", Path(__file__).parent / "read" / "spreadsheets.py"
@@ -25,11 +24,6 @@ ROWS = [
     ["Bo Sample", "Club B", "b"],
     ["Cy Test", "Club C", "c"],
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def book(change):
@@ -257,7 +251,7 @@ def ground(said):
 
 
 def ods(styles, *, cell="", row="", column="", table="", words="<text:p>Bo Sample</text:p>"):
-    """A sheet of three people, of whom the second one's cell, row or column has a style."""
+    """A sheet of three people, where the second one's cell, row or column has a style."""
 
     def line(name, looks="", around=""):
         of_name = f"<text:p>{name}</text:p>" if name != "Bo Sample" else words

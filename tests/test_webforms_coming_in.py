@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape
 
 import pytest
 from tests.read import spreadsheets
-from tests.test_coming_in import Desk
 
 FRENCH = (
     ["Lettre ouverte"],
@@ -32,11 +31,6 @@ PEOPLE = [
     ("103", "0", "Cy Patron", "Club", "", "", "X"),
     ("104", "1", "Di Brouillon", "Club", "X", "", ""),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def rows_of(above):

@@ -1,4 +1,4 @@
-"""Whoever withdrew is in no build, edition, invitation or receipt, whatever the list says."""
+"""Someone who withdrew is in no build, edition, invitation or receipt, whatever the list says."""
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_somebody_else_with_a_like_name_or_the_same_address_stays(workspace):
     assert ":9: withdrew" in letterkit(workspace, "build", "parks", "--format", "txt")
 
 
-def test_whoever_signs_again_is_let_in_also_where_the_row_is_there(workspace):
+def test_someone_who_signs_again_is_let_in_also_where_the_row_is_there(workspace):
     withdraw(workspace)
     export = workspace / "again.csv"
     export.write_text("name,email,consent\nCy Example,cy@example.org,yes\n", "utf-8")

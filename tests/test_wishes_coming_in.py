@@ -3,15 +3,9 @@
 import shlex
 
 import pytest
-from tests.test_coming_in import Desk
 
 HEAD = "Name,May we publish your name?,Comment,City\n"
 ROWS = "Ada Example,Yes,{},Berlin\nBo Sample,Yes,Great letter,Minsk\nCy Sample,Yes,Well put,Oslo\n"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def options_of(said):

@@ -9,7 +9,6 @@ import io
 import openpyxl
 import pytest
 from openpyxl.styles import Font
-from tests.test_coming_in import desk as desk
 
 NAMES = ("Ada Example", "Bo Sample", "Cy Third")
 FIRST = {

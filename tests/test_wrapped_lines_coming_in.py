@@ -1,13 +1,6 @@
 """A name or an affiliation that a mail program or a PDF breaks over two lines is one person."""
 
 import pytest
-from tests.test_coming_in import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
-
 
 CY = "Cy Muster, Muster Club"
 BROKEN = {

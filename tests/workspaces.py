@@ -32,7 +32,7 @@ Its text.
 SETTINGS = 'origin = "letters.example.org"\nemail = "letters@example.org"\n'
 COLUMNS = ("id", "name", "email", "affiliation", "shown", "consent", "signed")
 NAMES = ("Ada", "Bo", "Cy", "Di", "Ed", "Fay", "Gus")
-GONE = "a3"  # whoever withdraws in these tests
+GONE = "a3"  # someone who withdraws in these tests
 
 
 def letterkit(workspace, *arguments, code=0):

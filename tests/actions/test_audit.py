@@ -164,7 +164,7 @@ def test_between_a_withdrawal_and_the_next_edition_nothing_is_audited(town, pers
     assert "not backed" not in errors
 
 
-def test_whoever_was_in_no_edition_stops_no_audit_when_they_withdraw(town):
+def test_someone_who_was_in_no_edition_stops_no_audit_when_they_withdraw(town):
     listed = town.read("signatories/housing.csv").rstrip("\n").split("\n")
     new = listed[-1].replace("c1", "d1").replace("Cy", "Di").replace("cy@", "di@")
     town.write("signatories/housing.csv", "\n".join([*listed, new, ""]))

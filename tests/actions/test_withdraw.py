@@ -1,4 +1,4 @@
-"""Whoever withdraws is in no file of the workspace, and nobody else is missed."""
+"""Someone who withdraws is in no file of the workspace, and nobody else is missed."""
 
 import csv
 import hashlib
@@ -128,7 +128,7 @@ def places(data, word):
         at = data.find(word, at + 1)
 
 
-def test_whoever_withdraws_is_in_no_file_after_the_next_edition(workspace):
+def test_someone_who_withdraws_is_in_no_file_after_the_next_edition(workspace):
     rows, kept = people(workspace), read_register(register(workspace), "parks")
     vera, twice, like = (rows[n] for n in ("Vera Hidden", "Vera M. Hidden", "Vera Hiddenova"))
     held = {each.id: each for each in kept.held}
@@ -176,7 +176,7 @@ def test_an_export_that_still_has_them_does_not_bring_them_back(workspace):
     assert ": 1 added" in add(workspace, export=namesake)
 
 
-def test_whoever_signs_again_is_let_in_by_name(workspace):
+def test_someone_who_signs_again_is_let_in_by_name(workspace):
     letterkit(
         workspace, "withdraw", "parks", "--id", people(workspace)["Vera Hidden"]["id"], "--yes"
     )
@@ -230,7 +230,7 @@ def test_who_was_deleted_by_hand_before_is_forgotten_with_them(workspace):
     assert digest("Cy Example") in said.read_text("utf-8")
 
 
-def test_a_shared_address_and_its_key_stay_those_of_whoever_stays(workspace):
+def test_a_shared_address_and_its_key_stay_those_of_someone_who_stays(workspace):
     path = workspace / "signatories" / "parks.csv"
     path.write_text(path.read_text("utf-8").replace("cy@", "vera@"), "utf-8")
     letterkit(
@@ -249,7 +249,7 @@ def test_a_list_that_letterkit_does_not_change_stops_it_before_anything_is_delet
     assert files(workspace) == before
 
 
-def test_whoever_is_on_the_second_list_leaves_that(tmp_path):
+def test_someone_who_is_on_the_second_list_leaves_that(tmp_path):
     workspace = begun(tmp_path, "[parks, more]")
     more = workspace / "signatories" / "more.csv"
     more.write_text("id,name,consent\nx1,Di Example,yes\nx2,Ed Example,yes\n", "utf-8")
@@ -265,7 +265,7 @@ def test_what_a_killed_command_left_goes_too(workspace):
     assert traces(workspace / "signatories", ["Vera Hidden"]) == set()
 
 
-def test_whoever_was_promised_an_edition_withdraws_with_nothing_left(tmp_path):
+def test_someone_who_was_promised_an_edition_withdraws_with_nothing_left(tmp_path):
     workspace = begun(tmp_path)
     letterkit(workspace, "keygen", "parks")
     letterkit(workspace, "publish", "parks", "--promise", "--yes")
@@ -299,7 +299,7 @@ def test_a_list_that_was_given_ids_since_is_still_theirs(tmp_path):
     assert [opening_of(each).entry["name"] for each in held] == ["Ed"]
 
 
-def test_of_two_of_whom_all_is_the_same_one_stays(tmp_path):
+def test_of_two_with_the_same_texts_one_stays(tmp_path):
     workspace = begun(tmp_path, "[plain]")
     path = workspace / "signatories" / "plain.csv"
     path.write_text("id,name,consent\nx1,Di Example,yes\nx2,Di Example,yes\n")

@@ -1,7 +1,7 @@
 """Pages are what letterkit writes, byte for byte, or cannot be verified.
 
-Whoever changes a page is found out by its bytes. A coordinator who makes a whole new page, with a
-manuscript of their own, gets no further than letterkit itself: what holds shows its text and its
+Someone who changes a page is found out by its bytes. A coordinator who makes a whole new page, with
+a manuscript of their own, gets no further than letterkit itself: what holds shows its text and its
 entries, and no other words.
 """
 

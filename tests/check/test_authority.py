@@ -27,7 +27,7 @@ def test_case_09_an_organisation_is_asked_who_authorised_its_signature(roll):
 
 
 @pytest.mark.parametrize("title", ["authorised_by", "Authorized by", "authorised by"])
-def test_whoever_authorised_it_may_stand_under_any_spelling_of_the_column(roll, title):
+def test_someone_who_authorised_it_may_stand_under_any_spelling_of_the_column(roll, title):
     assert found(roll, body("Example Union", **{title: "its board"})) == []
 
 

@@ -31,7 +31,7 @@ LIST = (
         ("source~list.csv:3", [1]),
     ],
 )
-def test_a_condition_holds_for_whom_it_says(people, text, indexes):
+def test_a_condition_holds_for_those_it_names(people, text, indexes):
     assert matching(people(*LIST), parse_condition(text)) == indexes
 
 

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_coming_in import desk as desk
 
 from letterkit.model.name_marks import is_crossed_out, mark_on, says_left
 

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 import typer
-from tests.test_coming_in import Desk
 from typer.testing import CliRunner
 
+from desk import Desk
 from letterkit.cli.questions import choose_one, says_yes
 
 OPTIONS = ("named", "Full name", "2", "unnamed")

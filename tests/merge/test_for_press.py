@@ -1,4 +1,4 @@
-"""The version for the press: whom it names, what it says, and what verify says of it."""
+"""The version for the press: who it names, what it says, and what verify says of it."""
 
 import dataclasses
 from dataclasses import replace
@@ -50,7 +50,7 @@ def shown(found):
     return [line.entry for group in found.groups for line in group.lines]
 
 
-def test_whoever_is_on_top_comes_first_and_then_the_order_of_the_list():
+def test_someone_who_is_on_top_comes_first_and_then_the_order_of_the_list():
     last = SHARED[-1]
     top = tuple(line for group in groups() for line in group.lines if line.entry is last)
     found = shown(for_press(document(top=top)))

@@ -157,8 +157,8 @@ def test_witnesses_that_a_file_brings_along_are_named_and_never_counted() -> Non
     assert failures(data) == []
     assert said(data, "policy") == (
         Result.NOT_CHECKED,
-        "whoever made this file names witnesses in it: reader.example.org; "
-        "give --policy with those whom you trust",
+        "the maker of this file names witnesses in it: reader.example.org; "
+        "give --policy with those you trust",
     )
     register = verdict(data).agreement.register
     assert register is not None

@@ -1,4 +1,4 @@
-"""Copies by other programs: what they lose is told, and never helps whoever changed something."""
+"""Copies by other programs: what they lose is reported, and never helps a forger."""
 
 from collections.abc import Callable
 from email import message_from_bytes, policy

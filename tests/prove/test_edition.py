@@ -1,4 +1,4 @@
-"""What must be refused of a published list, and what it is told as."""
+"""What must be refused of a published list, and how it is reported."""
 
 import base64
 from dataclasses import replace

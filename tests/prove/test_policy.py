@@ -64,7 +64,7 @@ def test_the_example_of_the_module_is_a_policy(example):
 
 def test_blanks_comments_addresses_and_order_are_free():
     text = (
-        "# whom we trust\n\n  \t\n"
+        "# who we trust\n\n  \t\n"
         f"witness\tw0  {KEYS[0]}\thttps://w0.example.org \n"
         " # über\n"
         "group g all w0\n"

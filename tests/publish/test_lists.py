@@ -366,7 +366,7 @@ def test_adding_again_in_any_order_changes_no_list(first, second, data):
     assert "added" not in listed.add(*data.draw(st.permutations(second)))
 
 
-def test_whoever_moved_is_known_in_a_later_export_of_the_same_by_the_only_such_name():
+def test_someone_who_moved_is_known_in_a_later_export_of_the_same_by_the_only_such_name():
     listed = List(who(2, "Ada Example", affiliation="X", consent="yes"))
     assert listed.add(who(2, "Ada Example", affiliation="X2", consent="no")) == {"updated": 1}
     assert listed.rows == ["i1,Ada Example,X2,no,,google-forms x.csv:2"]

@@ -194,7 +194,7 @@ def test_nobody_promises_over_somebody_elses_promises(folder):
     assert read_register(folder, "housing") == kept
 
 
-def test_what_was_promised_to_whoever_withdraws_is_nowhere_in_the_file(folder):
+def test_what_was_promised_to_someone_who_withdraws_is_nowhere_in_the_file(folder):
     before = promising(EMPTY, [ADA, signature("bo", role="Secret" * 40)])
     kept = kept_in(folder, EMPTY, [ADA, signature("bo", role="Secret" * 40)])
     bo = next(each for each in before.promised if each.id == "bo")

@@ -124,7 +124,7 @@ def test_no_address_of_a_file_is_in_its_refusal(file):
 
 def test_bytes_that_are_no_text_are_called_no_encoding(file):
     message, hint = refusal(file(bytes([0x81, 0x8D, 1, 2, 0x90, 0xFF, 3]) * 40))
-    assert message == "x.txt:1: not UTF-8, nor in an encoding that can be told"
+    assert message == "x.txt:1: not UTF-8, nor in an encoding that can be recognised"
     assert hint == "save it as UTF-8 in the program that made it"
 
 

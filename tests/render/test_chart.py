@@ -46,7 +46,7 @@ def points(svg):
     return [tuple(map(float, pair)) for pair in re.findall(r"([\d.]+) ([\d.]+)", line.get("d"))]
 
 
-def test_a_chart_says_what_it_shows_to_whoever_does_not_see_it():
+def test_a_chart_says_what_it_shows_to_someone_who_does_not_see_it():
     svg = drawn(figures(10, 30, goal=50), words(goal="Goal: 50", undated="Without a date: 2"))
     assert svg.get("role") == "img"
     title, desc = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")

@@ -101,7 +101,7 @@ def hidden(file):
 
 
 @pytest.mark.parametrize("attack", [swapped_glyphs, retitled, hidden])
-def test_whoever_changes_a_name_in_running_text_is_caught(long, attack):
+def test_someone_who_changes_a_name_in_running_text_is_caught(long, attack):
     assert failures(changed(long.data, attack)) != []
 
 

@@ -228,7 +228,7 @@ def test_a_letter_in_one_language_offers_no_other():
     assert tree.find(".//nav") is None
 
 
-def test_whoever_shares_the_page_shares_its_title_and_its_first_words():
+def test_someone_who_shares_the_page_shares_its_title_and_its_first_words():
     meta = named_in_head(parsed(page(sample("be"))))
     assert meta["og:title"] == LETTER["be"][0]
     assert meta["og:description"] == meta["description"]
@@ -363,11 +363,11 @@ def test_a_call_to_sign_stands_with_the_count_and_says_where_it_leads():
     assert "Sign this letter" not in words(parsed(page(sample())))
 
 
-def test_whoever_is_first_to_sign_is_asked_too():
+def test_someone_who_is_first_to_sign_is_asked_too():
     assert links_in(of(**NOBODY, **SIGN))[SIGN["sign"]] == "Sign this letter"
 
 
-def test_the_count_comes_before_the_letter_for_whoever_hears_the_page():
+def test_the_count_comes_before_the_letter_for_someone_who_hears_the_page():
     order = [each.tag for each in of().iter() if each.tag in ("aside", "article")]
     assert order == ["aside", "article"]
 

@@ -471,7 +471,7 @@ def test_a_picture_that_cannot_be_read_is_an_error_and_not_left_out(data):
     )
 
 
-def test_a_personal_copy_says_for_whom_it_is():
+def test_a_personal_copy_says_who_it_is_for():
     found = "".join(words(pdf(bare(copy_for=documents.TO[0])).data))
     assert "Copy for Zoë Sørensen, director, Example Names Corporation" in " ".join(found.split())
 

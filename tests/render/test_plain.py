@@ -123,7 +123,7 @@ def test_a_goal_and_names_to_come_stand_with_the_counts():
     ) in plain(document)
 
 
-def test_a_personal_copy_says_for_whom():
+def test_a_personal_copy_says_who_it_is_for():
     copy_for = Addressee(name="Zoë Sørensen", organisation="Example Names Corporation")
     parts = parse_plain(plain(sample(copy_for=copy_for)))
     assert parts.note == (

@@ -132,7 +132,7 @@ def test_names_that_come_later_are_announced():
     assert "Names are shown once 7 have signed." in html(words=words, groups=())
 
 
-def test_a_logo_is_described_by_whom_it_stands_for():
+def test_a_logo_is_described_by_the_name_it_stands_for():
     found = html(logo=dataclasses.replace(PIXEL, name="my logo.png"))
     assert 'src="picture:my%20logo.png" alt="Logo of Example Coalition"' in found
 

@@ -1,4 +1,4 @@
-"""Heads and running heads of a printed list, names alone, and whoever tampers with them."""
+"""Heads and running heads of a printed list, names alone, and tampering with them."""
 
 import dataclasses
 import io
@@ -157,7 +157,7 @@ def a_top_that_is_no_top(file):
     "attack",
     [another_head, words_for_a_head, no_details_of_one, another_top, a_top_that_is_no_top],
 )
-def test_whoever_changes_a_head_or_leaves_out_details_is_caught(made, attack):
+def test_someone_who_changes_a_head_or_leaves_out_details_is_caught(made, attack):
     assert failures(changed(made[Layout.COMPACT], attack)) != []
 
 

@@ -184,7 +184,7 @@ def test_a_font_of_cff_outlines_draws_the_glyphs_that_its_codes_lead_to():
     assert spoken(read.stdout.decode()) == spoken(words)
 
 
-# Whoever changes what is drawn, or what is stated of it
+# Someone who changes what is drawn, or what is stated of it
 
 SPAN = rb"(/Span<</ActualText<feff10\w+>>>BDC )(.*?)(EMC)"  # around a syllable of Burmese
 PIECE = rb"(/Span\s*<<\s*/MCID \d+)(\s*>>\s*BDC)"
@@ -257,7 +257,7 @@ def a_letter_that_reads_as_nothing(file):
         a_letter_that_reads_as_nothing,
     ],
 )
-def test_case_20_whoever_parts_glyphs_from_the_text_stated_for_them_is_caught(attack, layout):
+def test_case_20_someone_who_parts_glyphs_from_the_text_stated_for_them_is_caught(attack, layout):
     assert failures(changed(built(layout), attack)) != []
 
 
@@ -288,7 +288,7 @@ def test_case_20_letters_of_a_script_with_moving_signs_in_another_order_are_caug
 
 
 def test_a_file_that_says_nothing_of_its_glyphs_cannot_be_verified():
-    """Else whoever moves letters of some scripts could take that statement away."""
+    """Else someone who moves letters of some scripts could take that statement away."""
     data = made(Layout.COMPACT, KAMAL)
     assert verdict(data).status is Status.HOLDS
     found = verdict(changed(data, unmarked))

@@ -147,7 +147,7 @@ def with_new_names(
             raise _asked(each, listed, name, shared=shared)
         same[place_of(each.each)] = row
         if any(each.each is one for one in fallen):
-            continue  # whoever is in no output keeps their name in the list
+            continue  # somebody in no output keeps their name in the list
         new = each.each.values.get("name", "")
         before_and_now.append((_value(listed, row, "name"), new))
         listed = with_name(listed, row, new)

@@ -47,8 +47,8 @@ def mail_checks(artefact: Artefact) -> Iterator[Check]:
         check_form(artefact.written, message)
         yield from _checks(message)
     except (LetterkitError, MessageError, ValueError, LookupError, TypeError) as error:
-        told = str(error) if isinstance(error, LetterkitError) else "its header cannot be read"
-        yield Check.not_checked(WRITTEN, f"not as letterkit {__version__} writes it: {told}")
+        detail = str(error) if isinstance(error, LetterkitError) else "its header cannot be read"
+        yield Check.not_checked(WRITTEN, f"not as letterkit {__version__} writes it: {detail}")
 
 
 def _checks(message: Message) -> Iterator[Check]:
@@ -72,8 +72,8 @@ def _checks(message: Message) -> Iterator[Check]:
     expected = _html_of(manuscript, plain, page, parts)
     if page.rstrip("\n") != expected.rstrip("\n"):
         raise LetterkitError(f"its HTML: {place_of(page.encode(), expected.encode())}")
-    told = f"its text, its HTML and its subject are what letterkit {__version__} writes"
-    yield Check.passed(WRITTEN, told)
+    detail = f"its text, its HTML and its subject are what letterkit {__version__} writes"
+    yield Check.passed(WRITTEN, detail)
     yield from own_words(manuscript)
     yield _sender(message, manuscript)
 
@@ -117,8 +117,8 @@ def _decoded(value: object) -> str:
 def _sender(message: Message, manuscript: Manuscript) -> Check:
     """Of a draft the sender is letterkit's; of an e-mail that was sent, a mail program's."""
     if was_sent(message):
-        told = "mail programs wrote who sent it, to whom and when"
-        return Check.not_checked("sender", told)
+        detail = "mail programs wrote who sent it, who got it and when"
+        return Check.not_checked("sender", detail)
     name, _ = parseaddr(_decoded(message["From"]))
     if name and name != manuscript.sender:
         raise LetterkitError("its sender is not the letter's")

@@ -1,4 +1,4 @@
-"""Which e-mails `send` sends: to whom, in which outbox, and who gets none, and why.
+"""Which e-mails `send` sends: who gets one, in which outbox, and who gets none, and why.
 
 Nobody gets one who withdrew, is settled as somebody else's duplicate, did not agree, has an answer
 that waits for a decision, or asked for no e-mails.
@@ -74,7 +74,7 @@ class Mailing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What all mailings of a letter need: where it is, whose secret, and who sends as whom.
+    """What all mailings of a letter need: where it is, its secret, and the sender.
 
     `sender` is the address that the e-mails come from, and `email` the one that is answered to.
     `unsubscribe` is where people ask for no more news, or empty.
@@ -107,7 +107,7 @@ class Desk:
         """An e-mail with the fields that depend on the account.
 
         List-Unsubscribe (RFC 2369) stands in news only; the click that needs no page (RFC 8058)
-        takes an address of the web that says whom it is about.
+        takes an address of the web that says which person it is about.
         """
         fields = []
         if self.email and self.email != self.sender:

@@ -1,4 +1,4 @@
-"""Whoever may be one person under two forms of a name or two addresses, and once asks for less.
+"""Entries that may be one person, by the name or the address, who once asks for less.
 
     Bo Sample      bo@example.org        Yes
     B. Sample                            No
@@ -49,7 +49,7 @@ class _Pair:
 def least_of_same(
     before: ListText, now: ListText, name: str, same: Sequence[str], others: Sequence[str]
 ) -> ListText:
-    """The list, in which whoever is said to be the same person gets the least they asked for.
+    """The list, where those said to be one person get the least they asked for.
 
     `before` is the list before the import, and `name` what it is called. Raises an error for pairs
     of which nothing is said.
@@ -89,7 +89,7 @@ def _asked(pairs: Sequence[_Pair]) -> LetterkitError:
 
 
 def _pairs(before: ListText, now: ListText, name: str) -> Iterator[_Pair]:
-    """Whoever is to be named, beside whoever is not and may be the same, unless both are old."""
+    """Each who is to be named, beside one who is not and may be the same, unless both are old."""
     old = {each.values.get("id", ""): each.values for each in _rows(before, name)}
     rows = [
         row if row.values.get("id", "") in old else replace(row, place=came_in(row.values))

@@ -3,7 +3,7 @@
     Organisation,Country          Organisation,Country,Name
     Example Rights,BE             Example Rights,BE,Ada Example
 
-The organisations signed. A column with a name that was added later mostly says to whom one writes,
+The organisations signed. A column with a name that was added later mostly says who one writes to,
 and nobody may be named for being a contact.
 """
 
@@ -26,7 +26,7 @@ _NAMES = ("name", FIRST, LAST)
 def refuse_people_of_gone(file: FileRead, missing: Sequence[Missing], listed: ListText) -> None:
     """Stop where a new person comes from an organisation that was on the list and is in no row.
 
-    `missing` are those whom the file had, and has no more; `listed` is the list before. Who said
+    `missing` are those that the file had, and has no more; `listed` is the list before. Who said
     which column is the name was asked.
     """
     gone = {fold(each.name): each.name for each in missing}

@@ -93,7 +93,7 @@ def _reply(desk: Desk, item: Item, answer: Answer, said: Said, held: Held) -> Re
 
 
 def add_to_stops(desk: Desk, filing: Filing, answer: Answer) -> bool:
-    """Remember whoever asks for no more e-mails; whether that is all that an e-mail says.
+    """Remember who asks for no more e-mails; whether that is all that an e-mail says.
 
     Who answers an invitation or a receipt with "stop" may mean their signature: that is looked at
     as any other answer is.

@@ -161,7 +161,7 @@ def _wanted(assembled: Assembled, langs: Sequence[str]) -> list[Document]:
 
 
 def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | None, str]]:
-    """For whom to render the document, and what marks that copy's file name."""
+    """Who to render the document for, and what marks that copy's file name."""
     if not per_addressee or not document.to:
         return [(None, "")]
     return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]

@@ -46,7 +46,7 @@ class Again(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """What to send to whom. Nothing leaves without `leave`.
+    """What to send, and to which people. Nothing leaves without `leave`.
 
     `to` is one of the words above, or the name of a file. `limit` is how many may leave, 0 all.
     `save` is a folder for what left. `round` is 2 and more where the same people are written to

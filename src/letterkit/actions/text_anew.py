@@ -40,8 +40,8 @@ def text_checks(artefact: Artefact) -> Iterator[Check]:
     try:
         yield from checks_of(text)
     except LetterkitError as error:
-        told = f"not as letterkit {__version__} writes it: {error}"
-        yield Check.not_checked(WRITTEN, told)
+        detail = f"not as letterkit {__version__} writes it: {error}"
+        yield Check.not_checked(WRITTEN, detail)
 
 
 def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
@@ -64,8 +64,8 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     if all(faults):
         # The language that fits best is the one in which the last fault is found.
         raise LetterkitError(max(faults, key=_ORDER.index))
-    told = f"its lines, words and counts are what letterkit {__version__} writes around its parts"
-    yield Check.passed(WRITTEN, told)
+    detail = f"its lines, words and counts are what letterkit {__version__} writes around its parts"
+    yield Check.passed(WRITTEN, detail)
     shown, total = extract_of(parts)
     if shown != total:
         yield extract_check(shown, total)
@@ -122,7 +122,7 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     """Whether the counts are letterkit's words for the number of those who are shown."""
     shown = sum(len(group.lines) for group in listed.groups)
     lines = list(listed.counted)
-    # Where nobody has signed this text, no count stands in front.
+    # Where this text has no signature, no count stands in front.
     numbers = _numbers(lines[0], words) if lines else {}
     if numbers:
         lines.pop(0)

@@ -155,13 +155,10 @@ def _receipt_report(
     evidence: str | None,
 ) -> dict[str, object]:
     standing = verdict.standing
+    register = {"origin": verdict.receipt.disclosure.key.name, "size": verdict.size}
     return {
         "receipt": str(path),
-        "file": str(file) if file else None,
-        "status": verdict.status.value,
-        "checks": [check.report for check in verdict.checks],
-        "register": {"origin": verdict.receipt.disclosure.key.name, "size": verdict.size},
-        "entry": dict(entry),
+        **_about(file, verdict, register, entry),
         "index": verdict.receipt.proof.index,
         "edition": verdict.edition or None,
         "withdrawn_in": standing.edition if standing and verdict.is_withdrawn else None,
@@ -242,13 +239,10 @@ def _promise_report(
 ) -> dict[str, object]:
     standing = verdict.standing
     withdrawn = standing.edition if standing and standing.newest is None else None
+    register = {"origin": verdict.given.disclosure.key.name}
     return {
         "promise": str(path),
-        "file": str(file) if file else None,
-        "status": verdict.status.value,
-        "checks": [check.report for check in verdict.checks],
-        "register": {"origin": verdict.given.disclosure.key.name},
-        "entry": dict(entry),
+        **_about(file, verdict, register, entry),
         "promised_for": verdict.promised_for or None,
         "edition": verdict.edition or None,
         "kept_in": verdict.kept_in or None,
@@ -256,6 +250,22 @@ def _promise_report(
         "withdrawn_in": withdrawn,
         "evidence": evidence,
         "not_proved": not_proved,
+    }
+
+
+def _about(
+    file: Path | None,
+    verdict: ReceiptVerdict | PromiseVerdict,
+    register: Mapping[str, object],
+    entry: Mapping[str, str],
+) -> dict[str, object]:
+    """What the reports on a receipt and on a promise have in common."""
+    return {
+        "file": str(file) if file else None,
+        "status": verdict.status.value,
+        "checks": [check.report for check in verdict.checks],
+        "register": dict(register),
+        "entry": dict(entry),
     }
 
 

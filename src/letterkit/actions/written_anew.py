@@ -37,8 +37,8 @@ def written_anew(
     artefact: Artefact, text: CanonicalText | None, register: Register | None
 ) -> Iterator[Check]:
     """The checks of a file that can be written anew; none where what it carries is not whole."""
-    if told := _other_version(artefact):
-        yield Check.not_checked(VERSION, told)
+    if detail := _other_version(artefact):
+        yield Check.not_checked(VERSION, detail)
         return
     if text is None:
         return
@@ -72,8 +72,8 @@ def _other_version(artefact: Artefact) -> str:
 
 def _page(artefact: Artefact, register: Register) -> Iterator[Check]:
     if len(artefact.manuscripts) != 1 or not artefact.manuscripts[0].is_as_stated:
-        told = "it does not carry what letterkit writes a page from"
-        yield Check.not_checked(WRITTEN, told)
+        detail = "it does not carry what letterkit writes a page from"
+        yield Check.not_checked(WRITTEN, detail)
         return
     try:
         manuscript = parse_manuscript(artefact.manuscripts[0].content.decode("utf-8", "replace"))
@@ -181,8 +181,8 @@ def compared(given: bytes, expected: bytes) -> Check:
     """Whether a file is what letterkit writes, its seal aside; else where it first differs."""
     given, expected = _SEAL.sub(b"", given), _SEAL.sub(b"", expected)
     if given == expected:
-        told = f"it is, byte for byte, what letterkit {__version__} writes from what it carries"
-        return Check.passed(WRITTEN, told)
+        detail = f"it is, byte for byte, what letterkit {__version__} writes from what it carries"
+        return Check.passed(WRITTEN, detail)
     return Check.not_checked(
         WRITTEN, f"not as letterkit {__version__} writes it: {place_of(given, expected)}"
     )
@@ -226,8 +226,8 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
     number = len(manuscript.pictures)
     if number:
         what = "1 picture" if number == 1 else f"{number} pictures"
-        told = f"{what}, with the words that describe them, are not compared with the text"
-        yield Check.not_checked("pictures", told)
+        detail = f"{what}, with the words that describe them, are not compared with the text"
+        yield Check.not_checked("pictures", detail)
 
 
 def beside_letter(said: Sequence[str]) -> Iterator[Check]:
@@ -235,5 +235,5 @@ def beside_letter(said: Sequence[str]) -> Iterator[Check]:
     if not said:
         return
     verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
-    told = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
-    yield Check.not_checked(BESIDE, told)
+    detail = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
+    yield Check.not_checked(BESIDE, detail)

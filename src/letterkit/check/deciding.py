@@ -90,7 +90,7 @@ def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Dec
 
 
 def said_before(decision: Decision, decisions: Iterable[Decision]) -> bool:
-    """Whether this very thing was decided already, whoever did and why."""
+    """Whether this very thing was decided already, by anyone and for any reason."""
     return any(
         (each.code, each.entries, each.action, each.seen)
         == (decision.code, decision.entries, decision.action, decision.seen)

@@ -20,7 +20,7 @@ _FEW = 3  # that many numbers that go along with their lines are no accident
 
 
 def telling_id(roll: Roll) -> Iterator[Finding]:
-    """An error as long as nothing is published; what is public already can only be told of."""
+    """An error as long as nothing is published; what is public already can only be reported."""
     for index, why in telling(roll.signatories).items():
         is_public = roll.signatories[index].id in roll.terms.public_ids
         severity = Severity.NOTE if is_public else Severity.ERROR

@@ -46,7 +46,7 @@ def same_organisation(roll: Roll) -> Iterator[Finding]:
 
 
 def also_organisation(roll: Roll) -> Iterator[Finding]:
-    """Nothing is wrong with that; whoever counts may want to know."""
+    """Nothing is wrong with that; it matters for counting."""
     bodies = {
         organisation_key(each.name): index
         for index, each in roll

@@ -75,7 +75,7 @@ def private_in_letter(letter: Letter) -> Iterator[Finding]:
             yield Finding(CODE, Severity.NOTE, message, (Place(-1, "", file, int(number)),))
 
 
-# "Save 12 Example Street!", and the office of whoever is written to.
+# "Save 12 Example Street!", and the addressee's office.
 _MAY_HAVE_ADDRESS = ("title", "changed", "to")
 
 

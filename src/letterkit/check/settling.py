@@ -17,7 +17,7 @@ _PERSON = ("same-address", "same-name", "near-name")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is still open, and the indexes of those whom a decision leaves out."""
+    """What is still open, and the indexes of those that a decision leaves out."""
 
     findings: tuple[Finding, ...]
     decided_out: frozenset[int] = frozenset()
@@ -99,7 +99,7 @@ def _places(
 def one_person(
     start: Set[int], decisions: Sequence[Decision], signatories: Sequence[Signatory]
 ) -> set[int]:
-    """These, and everybody whom a decision that holds says to be the same as one of them."""
+    """These, and everybody who is the same as one of them by a decision that holds."""
     places = _places(decisions, signatories)
     groups = []
     for decision in decisions:

@@ -2,7 +2,7 @@
 
 Who is counted without a name is in no group but the withheld: their country, affiliation and kind
 are not public either. Their level counts, as it does on every page that shows a total. Their day
-does not: whoever took the days of the public register from those of all would have theirs. They
+does not: anyone who took the days of the public register from those of all would have theirs. They
 are counted without a day, and so is everybody until `release_at` is reached.
 """
 
@@ -35,7 +35,7 @@ def statistics(
     """`found` is all that the checks said, `checked` what decisions left of it.
 
     `earlier` are the places of those who stand in the register for an earlier text, `held` those
-    of whom an answer waits or says no.
+    with an answer that waits or says no.
     """
     everybody, out = _counted(letter, signatories, checked, held)
     apart = [each for each in everybody if each.source in earlier]
@@ -73,7 +73,7 @@ def _counted(
     checked: Checked,
     held: Collection[Source],
 ) -> tuple[list[Signatory], Counter[Key]]:
-    """Those whom a build has, and how many it leaves out for each first reason."""
+    """Those that a build has, and how many it leaves out for each first reason."""
     in_error, levels = left_out(checked.findings), list(Level)
     counted, out = [], Counter[Key]()
     for index, each in enumerate(signatories):

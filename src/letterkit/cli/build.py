@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _UNSEEN = 3  # characters that nobody sees, of which a note says where they are
 Letter = Annotated[
     str,
-    typer.Argument(
-        metavar="[LETTER]", help="A slug, its folder or its file (default: every letter)"
-    ),
+    typer.Argument(metavar="LETTER", help="A slug, its folder or its file (default: every letter)"),
 ]
 Formats = Annotated[
     str, typer.Option("--format", metavar="LIST", help="pdf,html,txt,eml (default: all)")

@@ -37,7 +37,7 @@ def check(
     letter: Annotated[
         str,
         typer.Argument(
-            metavar="[LETTER]", help="A slug, its folder or its file, or a list (default: all)"
+            metavar="LETTER", help="A slug, its folder or its file, or a list (default: all)"
         ),
     ] = "",
     explain: Annotated[

@@ -12,7 +12,7 @@ from letterkit.errors import LetterkitError
 
 def keygen(
     letter: Annotated[
-        str, typer.Argument(metavar="[LETTER]", help="The letter whose register it is for")
+        str, typer.Argument(metavar="LETTER", help="The letter whose register it is for")
     ] = "",
     witness: Annotated[
         str,

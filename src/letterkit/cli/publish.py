@@ -63,7 +63,7 @@ def publish(
     passphrase_for = passphrase_from(passphrase_file, folder)
     if promise:
         _refuse_beside_promise(amend=amend, cosigned=cosigned, formats=formats)
-        question = "Promise it? Whoever is left out can prove it."
+        question = "Promise it? Anyone left out can prove it."
         confirm = confirmation(question, "these promises", yes=yes)
         promises = promised(folder, letter, passphrase_for, TERMINAL, confirm, dry_run=dry_run)
         if promises:

@@ -38,7 +38,7 @@ def send(
     to: Annotated[
         str,
         typer.Option(
-            metavar="WHOM",
+            metavar="PEOPLE",
             help="addressees (the letter), signatories (receipts), unconfirmed (invitations),"
             " or the file of a list (the letter)",
         ),
@@ -79,7 +79,7 @@ def send(
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Write e-mails into an outbox, to be read, and send them when told to
+    """Write e-mails into an outbox, to be read, and send them when asked
 
     Nothing leaves without --send. Exits 1 if something was refused, is in doubt, or is left.
     """

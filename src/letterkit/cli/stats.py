@@ -33,7 +33,7 @@ def stats(
     letter: Annotated[
         str,
         typer.Argument(
-            metavar="[LETTER]", help="A slug, its folder or its file (default: every letter)"
+            metavar="LETTER", help="A slug, its folder or its file (default: every letter)"
         ),
     ] = "",
     lang: Annotated[

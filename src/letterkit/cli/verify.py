@@ -14,7 +14,7 @@ def verify(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help="A PDF, page, e-mail, text, register.json, receipt or promise of letterkit's",
             show_default=False,
         ),
@@ -45,7 +45,11 @@ def verify(
     ] = False,
     state: Annotated[
         bool,
-        typer.Option(" /--no-state", help="Neither use nor keep the newest checkpoint seen"),
+        typer.Option(
+            " /--no-state",
+            help="Neither use nor keep the newest checkpoint seen",
+            show_default=False,
+        ),
     ] = True,
     folder: Folder = Path(),
     as_json: Json = False,

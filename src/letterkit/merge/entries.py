@@ -27,7 +27,7 @@ from letterkit.model.links import is_web_address
 from letterkit.model.private_data import column_with_email
 from letterkit.model.titles import without_leading_titles
 
-# Whoever shows the same name, role and affiliation stands in the order of these.
+# People with the same name, role and affiliation stand in the order of these.
 _rest = attrgetter("country", "level", "signed", "lang", "text", "link", "comment", "kind", "id")
 
 
@@ -60,7 +60,7 @@ def accepted(
 ) -> tuple[list[Signatory], LeftOut]:
     """Those who agreed to be public and have the evidence that the letter asks for.
 
-    `held` are the places of those whom an answer keeps out, which is then the reason, whatever
+    `held` are the places of those that an answer keeps out, which is then the reason, whatever
     their evidence: it is because of the answer that they may have none. Who chose initials that
     would show their whole name is counted without a name.
     """

@@ -16,7 +16,7 @@ def faced(first: Document, second: Document) -> Document:
 
 
 def _heading_of(group: Group, headings: dict[int, str]) -> str:
-    """What the other language calls the group, by whoever is the first in it."""
+    """What the other language calls the group, by its first member."""
     return headings.get(id(group.lines[0].entry), "") if group.lines else ""
 
 

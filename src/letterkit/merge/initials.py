@@ -53,8 +53,8 @@ def sections_of(
     found = [
         (head, [each.line for each in its]) for head, its in groupby(placed, key=lambda p: p.head)
     ]
-    told = [head for head, _ in found]
-    if len(told) != len(set(told)):
+    heads = [head for head, _ in found]
+    if len(heads) != len(set(heads)):
         return ()
     if not _recognised(found, lang):
         return whole
@@ -108,7 +108,7 @@ def _steady(heads: list[Head]) -> list[Head]:
 
 
 def _recognised(found: Sequence[tuple[Head, list[Line]]], lang: str) -> bool:
-    """Whether each initial is that of a name below it, so that whoever verifies can see why.
+    """Whether each initial is that of a name below it, so that a verifier can see why.
 
     A list may say for a name where it stands, and that is not published.
     """

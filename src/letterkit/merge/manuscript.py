@@ -106,7 +106,7 @@ def _first(letter: Letter, register: Register, pictures: _Pictures) -> Iterable[
     """Those of the letter's first signatories who are shown, with their scans."""
     places = {entry.id: place for place, entry in enumerate(register.entries) if entry.id}
     for each in letter.first:
-        # Whoever is named twice stands there once.
+        # A person who is named twice stands there once.
         place = places.pop(each.id, -1)
         if place < 0:
             continue

@@ -69,7 +69,7 @@ def tree_of(body: Iterable[Child], lang: str) -> ET.Element:
     if fault:
         raise LetterkitError(
             f"its manuscript has {fault} in the letter, which letterkit never writes there",
-            hint="ask whoever gave you the file for the original",
+            hint="ask the person who sent the file for the original",
         )
     return tree
 

@@ -53,7 +53,7 @@ _BROKEN = (
 def clean_picture(picture: Picture, file: str, box: Box = IN_TEXT) -> Picture:
     """The picture without what is not seen of it; `file` is what to call it in errors.
 
-    `box` is how many pixels it needs. Whoever sent it may have made it to hang or fill this
+    `box` is how many pixels it needs. Its sender may have made it to hang or fill this
     machine: a process of its own is bounded.
     """
     with naming(file, hint=_SAVE_AGAIN, limit=str(BOUNDS)):

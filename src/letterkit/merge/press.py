@@ -1,4 +1,4 @@
-"""The answer to "How were these names checked?", in Markdown, for whoever asks: a newspaper say.
+"""The answer to "How were these names checked?", in Markdown, for a newspaper.
 
 It claims what was done and no more; `docs/trust.md` has the same limits at length.
 """

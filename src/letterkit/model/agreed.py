@@ -1,4 +1,4 @@
-"""What is kept of somebody's agreement to a text that changed, as a row of a file told it.
+"""What is kept of somebody's agreement to a text that changed, as a row of a file says.
 
     letterkit.agreed.v1
     Register: letters.example.org/2026-housing

@@ -88,7 +88,7 @@ class Answer:
     been sent, `answered` the ids of the e-mails that it says to answer. `carried` are signed
     statements within it, `sealed` why its text cannot be read, or nothing. `signed_with` is what
     signed the whole e-mail, PGP/MIME or S/MIME, or nothing. `display` is the name beside the
-    sender's address, `others` are the addresses in its other heads that say from whom it is, and
+    sender's address, `others` are the addresses in its other heads that say who it is from, and
     `parts` is what it carries beside its text, `broken` why it is not whole, or nothing.
 
     `looks` is what in its HTML may change how its words look, or nothing.
@@ -139,7 +139,7 @@ class Said:
     parted: Parted = field(repr=False)
 
     def confirms(self, entry: Iterable[str]) -> bool:
-        """Whether no more is said than the confirmation, by whoever has these texts in an entry."""
+        """Whether no more is said than the confirmation, by the one with these texts."""
         boxed = _EMPTY_BOX.search(self.rest)
         return bool(self.codes) and not boxed and is_signature(self.rest, entry)
 

@@ -1,6 +1,6 @@
 """E-mail addresses in a text, however written: `ada@example.org`, `ada [at] example dot org`.
 
-Addresses that can be nothing else are told from those that may be: a handle in a network
+Addresses that can be nothing else are kept apart from those that may be: a handle in a network
 (`@ada@example.social`), or where somebody works (`ada.b at example.org`).
 """
 

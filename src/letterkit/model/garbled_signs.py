@@ -1,8 +1,8 @@
 """Signs of a wrong encoding that no real name has, and which encodings they tell.
 
 A sign is a short sequence: a letter where its language never has it ("Dvoøák", "Nuńez"), one of
-another script within a word ("Jцrg"), a small letter before capitals ("сЕПЦЕИ"). Whoever has found
-one tries the encodings beside it, and takes what no longer has any sign. The signs are in
+another script within a word ("Jцrg"), a small letter before capitals ("сЕПЦЕИ"). Anyone who has
+found one tries the encodings beside it, and takes what no longer has any sign. The signs are in
 `garbled_signs.toml`.
 """
 

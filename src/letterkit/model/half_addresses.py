@@ -1,7 +1,7 @@
 """What is half of an e-mail address, or one in words of a language: `ada.example@`, `ada на gmail`.
 
-Whoever reads `ada at gmail` knows the rest. Where a word for the sign or the name of a provider can
-be nothing else, it is an address; else it is a likely one.
+Anyone who reads `ada at gmail` knows the rest. Where a word for the sign or the name of a provider
+can be nothing else, it is an address; else it is a likely one.
 """
 
 import re

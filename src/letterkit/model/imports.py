@@ -164,5 +164,5 @@ def parse_imports(text: str, name: str) -> Imports:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LetterkitError(
             f"{name}: not what letterkit wrote there",
-            hint="move it away; then edits by hand cannot be told from changes in an export",
+            hint="move it away; then edits by hand look the same as changes in an export",
         ) from error

@@ -39,7 +39,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Somebody of whom a file says that their signature is no more; `place` is where.
+    """Somebody whose signature is no more, as a file says; `place` is where.
 
     `never` is somebody who only answered that they do not sign: there may never have been one.
     `is_order` is false where a row only is hidden, so that nobody says that somebody withdrew.

@@ -7,8 +7,8 @@ script draws the list from it:
 
 Between that and the end tag is a JSON string: the base64 of one zlib stream (RFC 1950) that unpacks
 to `register.json`. `data-sha256` is that of `register.json`, not of the block: two versions of zlib
-pack the same list into different bytes, and both are right. So whoever compares two pages unpacks
-first.
+pack the same list into different bytes, and both are right. So anyone who compares two pages
+unpacks first.
 
 A short block can unpack to very much, so it is counted while it is unpacked: at most MOST_UNPACKED
 bytes, and MOST_TIMES as many as are packed. A register has a random id in each entry, and packs

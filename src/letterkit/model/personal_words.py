@@ -27,7 +27,7 @@ _WHOLE = frozenset({Personal.HIDING, Personal.ROOM})
 
 
 def personal_words_in(text: str) -> Personal | None:
-    """What a text plainly tells of whom it is about; None for nearly all texts."""
+    """What a text plainly says of the person it is about; None for nearly all texts."""
     lowered = text.lower()
     if not any(sign in lowered for sign in _signs()):
         return None

@@ -159,8 +159,8 @@ def may_keep_off(text: str) -> bool:
     "Not on the web pls": so short a note on one person asks, where a sentence of their own need
     not be a wish.
     """
-    told = [each for each in clauses_of(fold(text)) if not each.any("calm")]
-    return any(each.any("place", "list") and each.any("neg", "off", "remove") for each in told)
+    wishes = [each for each in clauses_of(fold(text)) if not each.any("calm")]
+    return any(each.any("place", "list") and each.any("neg", "off", "remove") for each in wishes)
 
 
 def _asks_by_sign(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What is private only when texts are read together, as they are printed in one line.
 
-Half of an address under `role` and half under `affiliation` are an address for whoever reads
+Half of an address under `role` and half under `affiliation` are an address for anyone who reads
 "Example Street, 12". Each of them is looked at alone elsewhere.
 """
 

@@ -269,7 +269,7 @@ _LEADS_ON = re.compile(
 
 
 def without_private(column: str, text: str) -> Taken:
-    """The text of a public column without what is private, where that can be told apart plainly."""
+    """The text of a public column without what is private, where the two are plainly apart."""
     found = private_in(text, column)
     if not found:
         return Taken(text)

@@ -168,7 +168,7 @@ def _begins_block(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_heads(lines: Sequence[str], at: int) -> bool:
-    """Whether this line and the next ones say from whom an e-mail was, and when or about what."""
+    """Whether this line and the next ones say who an e-mail was from, and when or about what."""
     names: list[str] = []
     while len(names) < 4 and at < len(lines) and (name := head_name(lines[at])):
         names.append(name)
@@ -184,7 +184,7 @@ def head_name(line: str) -> str:
 
 
 def is_sender_head(line: str) -> bool:
-    """Whether a line says from whom an e-mail was that is quoted or sent on."""
+    """Whether a line says who a quoted or forwarded e-mail was from."""
     return head_name(line) in words_around()["from"]
 
 

@@ -6,7 +6,7 @@
     reported_wish("Ada teaches physics")                   ""
 
 The ideas are those of `possible_wishes`; here they are said of others, so that no word for the
-writer is asked for. Whoever asks must know that somebody on the list is meant.
+writer is asked for. Anyone who asks must know that somebody on the list is meant.
 """
 
 import re

@@ -34,7 +34,7 @@ _LONGEST_SIGNATURE = 2000
 
 
 def is_signature(text: str, entry: Iterable[str]) -> bool:
-    """Whether the text is nothing but a plain signature of whoever has these texts in their entry.
+    """Whether the text is only a plain signature of the person with these texts in their entry.
 
     `entry` is their name, role, affiliation and address.
     """

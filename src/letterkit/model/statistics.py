@@ -68,8 +68,8 @@ class Statistics:
     others are not in it. No group and no period is smaller than the letter's `min_group`, unless
     all that there is is smaller. `days` are of those who have a public entry; `undated` are the
     others, whose day is not known or not public. `named` are those of `counted` who have an entry.
-    Whoever stands in the register for an earlier text is not counted: of them `earlier_named` would
-    have an entry, and `earlier_unnamed` would not. `applied` is how many rules were applied, and
+    Anyone who stands in the register for an earlier text is not counted: of them `earlier_named`
+    would have an entry, and `earlier_unnamed` would not. `applied` is how many rules were applied,
     `rules` are those that found something.
     """
 

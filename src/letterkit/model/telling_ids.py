@@ -1,7 +1,8 @@
 """Whether an id tells whose it is. Ids are public, also of people whose names are not.
 
 It tells if it holds three letters in a row of the name or the address, in any script that one is
-written in, or is the beginning of a digest of the address: whoever guesses the person can check it.
+written in, or is the beginning of a digest of the address: anyone who guesses the person can check
+it.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 UTF-8, NFC, LF, no BOM, no blank at the end of a line, no blank line at either end, one final LF,
 never two blanks in a row inside a line. Control characters, bidi controls (U+202A-202E,
 U+2066-2069), the separators U+2028 and U+2029 and lone surrogates are refused; other characters
-that nobody sees are told by `unseen`. One paragraph or list item is one line. Its hash is plain
+that nobody sees are found by `unseen`. One paragraph or list item is one line. Its hash is plain
 `sha256sum`:
 
 >>> CanonicalText.of("Cafe\\u0301 \\r\\n\\r\\n").content

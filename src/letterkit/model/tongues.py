@@ -255,7 +255,7 @@ def yes_or_no(answer: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def may_be_foreign_wish(text: str) -> bool:
-    """Whether a text in another language may be a wish about a signature of whoever wrote it."""
+    """Whether a text in another language may be a wish about its writer's signature."""
     return any(map(_wishes, _likely_tokens(text)))
 
 

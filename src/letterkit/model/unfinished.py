@@ -5,7 +5,7 @@ command itself or by the next one:
 
     letterkit.unfinished.v1
     withdraw                  or: publish
-    id c4d5e6f7g2             an id of whoever goes: in lists, the register, names of files
+    id c4d5e6f7g2             an id of somebody who goes: in lists, the register, names of files
     row <64 hex digits>       a row without an id: a keyed hash of what decisions call it
     sign 12                   the index of a `sign` leaf whose opening goes
 
@@ -33,7 +33,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Whoever is to be deleted: their ids, rows without ids as marks, and indexes of leaves."""
+    """Those who are to be deleted: their ids, rows without ids as marks, and indexes of leaves."""
 
     what: What
     ids: frozenset[str] = frozenset()

@@ -64,7 +64,7 @@ class Holding:
     """An answer that keeps a person out of what is built; `name` is theirs as they were invited.
 
     `refuses` is one that was decided with a no and may say that they do not sign; every other is
-    undecided. `after_yes` is such a no to somebody of whom another answer had got a yes before.
+    undecided. `after_yes` is such a no to somebody who had got a yes before, for another answer.
     `friendly` is an undecided one that takes nothing back.
     """
 

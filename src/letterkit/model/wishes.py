@@ -97,7 +97,7 @@ def _refuses(kinds: set[Word]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def is_of_writer(text: str) -> bool:
-    """Whether a wish in a text is about whoever wrote it, for certain.
+    """Whether a wish in a text is about its writer, for certain.
 
     "No names, no faces, so they work" has a clause that is a wish by itself, and other words; a
     clause without a word for the writer counts at the beginning alone, where the rest is known.

@@ -5,9 +5,9 @@
     HMAC-SHA256(secret of the register, "letterkit.withdrawn.v1" LF, what tells who it is)
 
 What tells who it is are digests of an address, a name, a response; `publish/matching.py` has them.
-`id ID` is the id of whoever withdrew. `again HANDLE` is a row that stays though it looks like one
-of somebody who withdrew: they signed again, or it is somebody else. HANDLE is what decisions call
-the row.
+`id ID` is the id of somebody who withdrew. `again HANDLE` is a row that stays though it looks like
+one of somebody who withdrew: they signed again, or it is somebody else. HANDLE is what decisions
+call the row.
 Without the secret nobody can try names or addresses against these lines.
 """
 

@@ -2,8 +2,8 @@
 
 What is seen is compared with what is carried by `visible`.
 
-Agreement proves no more than that nobody changed one part and forgot another. Whoever changes all
-of them alike is found out by comparing the fingerprint with another copy.
+Agreement proves no more than that nobody changed one part and forgot another. Anyone who changes
+all of them alike is found out by comparing the fingerprint with another copy.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +27,7 @@ from letterkit.prove.sealing import seal_check
 from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
 
 Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
-"""Writes a file anew from what it carries, and says whether it is so: whoever renders gives it."""
+"""Writes a file anew from what it carries, and says whether it is so: given by what renders."""
 
 
 def agreement(
@@ -94,8 +94,8 @@ def _foreign(artefact: Artefact) -> Iterator[Check]:
     if artefact.foreign:
         more = len(artefact.foreign) - 1
         others = f", and {more} more such things" if more else ""
-        told = f"it has {artefact.foreign[0]}{others}, which letterkit never writes"
-        yield Check.not_checked(WRITTEN, told)
+        detail = f"it has {artefact.foreign[0]}{others}, which letterkit never writes"
+        yield Check.not_checked(WRITTEN, detail)
 
 
 def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None]:
@@ -103,8 +103,8 @@ def _carried_text(artefact: Artefact) -> tuple[list[Check], CanonicalText | None
         return [], None
     name = "carried text"
     if artefact.lost and _is_mangled(artefact):
-        told = "in this copy, its words are not those whose SHA-256 is stated below them"
-        return [Check.not_checked(name, told)], None
+        detail = "in this copy, its words are not those whose SHA-256 is stated below them"
+        return [Check.not_checked(name, detail)], None
     fault = _fault_of(artefact.texts, "text", artefact.medium)
     if fault:
         return [Check.failed(name, fault)], None
@@ -231,7 +231,7 @@ def _enclosed(inner: Sequence[Agreement], text: CanonicalText | None) -> Iterato
 def _not_checked(register: Register) -> Iterator[Check]:
     if register.edition is None:
         yield Check.not_checked(
-            "signed list", "the list is not part of a published register: nobody has signed it"
+            "signed list", "the list is not part of a published register, so it is not signed"
         )
     words = [level for level in ("listed", "code") if register.counts.levels.get(level)]
     if words:

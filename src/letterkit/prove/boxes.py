@@ -15,10 +15,10 @@ def boxes_check(boxes: str) -> Check:
     Who hides a word can call its letters missing. So boxes leave a file whole only where they stand
     for no letters, or for letters that the fonts that come with letterkit do not have.
     """
-    told = f"it shows boxes for {named(boxes)}"
+    detail = f"it shows boxes for {named(boxes)}"
     if any(unicodedata.category(each)[0] in "LMN" and is_standard(each) for each in boxes):
-        return Check.not_checked(COPY, f"{told}, which common fonts have; ask for a file without")
-    return Check.not_checked("boxes", f"{told}, which no font had where it was made")
+        return Check.not_checked(COPY, f"{detail}, which common fonts have; ask for a file without")
+    return Check.not_checked("boxes", f"{detail}, which no font had where it was made")
 
 
 class AsBoxed:

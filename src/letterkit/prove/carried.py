@@ -1,6 +1,6 @@
 """What a file carries of its register beside the list, and what it names without carrying. Pure.
 
-Whoever made a PDF chose the policy in it, so its witnesses are never counted here.
+Anyone who made a PDF chose the policy in it, so its witnesses are never counted here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def whole(artefact: Artefact) -> Iterator[Check]:
     """What another program took away of the file, if it did.
 
     Ghostscript and others write a PDF anew without what they do not know, and an e-mail that is
-    forwarded stands among other words. Whoever changes a file can take the same away, so what is
+    forwarded stands among other words. Anyone who changes a file can take the same away, so what is
     left never holds.
     """
     lost = list(artefact.lost)
@@ -110,8 +110,8 @@ def _policy(content: bytes, published: "Published") -> Check:
     if not policy.witnesses:
         return Check.passed(name, "the one attached is for the register's key, without witnesses")
     names = ", ".join(each.key.name for each in policy.witnesses)
-    told = f"whoever made this file names witnesses in it: {names}"
-    return Check.not_checked(name, f"{told}; give --policy with those whom you trust")
+    detail = f"the maker of this file names witnesses in it: {names}"
+    return Check.not_checked(name, f"{detail}; give --policy with those you trust")
 
 
 def named_edition(artefact: Artefact, register: Register | None) -> Iterator[Check]:
@@ -124,9 +124,9 @@ def named_edition(artefact: Artefact, register: Register | None) -> Iterator[Che
     elif register is not None:
         yield _against(stamps, register)
     elif stamps:
-        told = f"it carries none; it names edition {stamps[0].edition}, {stamps[0].size} leaves"
+        detail = f"it carries none; it names edition {stamps[0].edition}, {stamps[0].size} leaves"
         more = f"root {stamps[0].root}, key {stamps[0].key_id}"
-        yield Check.not_checked(name, f"{told}, {more}")
+        yield Check.not_checked(name, f"{detail}, {more}")
     else:
         yield Check.not_checked(name, "it carries none, and names no edition of one")
 

@@ -32,7 +32,7 @@ class Signed:
 class Continuity:
     """What a comparison gave; `evidence` is there if the register forked or went back.
 
-    To go back is no contradiction yet: whoever shows an old file may only have kept it.
+    To go back is no contradiction yet: somebody with an old file may only have kept it.
     """
 
     check: Check
@@ -58,8 +58,8 @@ def continuity(
 ) -> Continuity:
     """Whether `new` goes on from `old`; `may_be_older` says that it need not be the later one."""
     if new.size < old.size and may_be_older:
-        told = f"you have seen a later edition, of {old.size} leaves; compare with a file of that"
-        return Continuity(Check.not_checked(name, told))
+        detail = f"you have seen a later edition, of {old.size} leaves; compare with a file of that"
+        return Continuity(Check.not_checked(name, detail))
     try:
         verify_growth(old.checkpoint, new.checkpoint, growth)
     except ForkError as error:
@@ -69,9 +69,9 @@ def continuity(
     except LetterkitError as error:
         if old.checkpoint.key != new.checkpoint.key:
             return Continuity(Check.failed(name, str(error)))
-        told = f"the one you saw has {old.size} leaves, and nothing here proves what came since"
-        return Continuity(Check.not_checked(name, told))
-    told = f"it continues the one of {old.size} leaves"
+        detail = f"the one you saw has {old.size} leaves, and nothing here proves what came since"
+        return Continuity(Check.not_checked(name, detail))
+    detail = f"it continues the one of {old.size} leaves"
     if new.size == old.size:
-        told = "it is at the same state"
-    return Continuity(Check.passed(name, told), is_newer=new.size > old.size)
+        detail = "it is at the same state"
+    return Continuity(Check.passed(name, detail), is_newer=new.size > old.size)

@@ -39,11 +39,11 @@ def checked_edition(register: Register) -> tuple[list[Check], VerifiedEdition | 
     except LetterkitError as error:
         return [Check.failed("edition", str(error))], None
     number, size = verified.log.edition.number, verified.signed.checkpoint.size
-    told = (
+    detail = (
         f"entries and counts are those of edition {number}, {size} leaves, that "
         f"{verified.signed.key.name} signed with key {verified.signed.key.key_id.hex()}"
     )
-    checks = [Check.passed("edition", told)]
+    checks = [Check.passed("edition", detail)]
     checks.append(Check.not_checked("title and levels", _not_fixed(register)))
     if any(each.link or each.comment for each in register.entries):
         checks.append(Check.not_checked("comments and links", "no register fixes them"))
@@ -51,9 +51,9 @@ def checked_edition(register: Register) -> tuple[list[Check], VerifiedEdition | 
 
 
 def _not_fixed(register: Register) -> str:
-    told = "no register fixes the title and the short name of the letter"
+    detail = "no register fixes the title and the short name of the letter"
     levels = ", nor the levels of those without a name" if register.unnamed else ""
-    return f"{told}{levels}: they are the coordinator's word"
+    return f"{detail}{levels}: they are the coordinator's word"
 
 
 def verify_edition(register: Register) -> VerifiedEdition:

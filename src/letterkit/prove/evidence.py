@@ -289,7 +289,7 @@ def _bound(keys: Iterable[KnownKey], line: str) -> tuple[str, ...]:
 def find_signatory(
     principals: Sequence[str], statement: Statement, listed: Iterable[Signatory]
 ) -> Signatory:
-    """The one on the list to whom the key is bound; of several, the one called as they signed."""
+    """The one on the list that the key is bound to; of several, the one called as they signed."""
     bound = {each.casefold() for each in principals}
     found = [each for each in listed if bound & {each.id.casefold(), each.email.casefold()} - {""}]
     if not found:

@@ -87,7 +87,7 @@ class Log:
         return Standing(self.live.get(signed), self._touched[signed])
 
     def has_renewed(self, index: int, text: str) -> bool:
-        """Whether whoever stands for `text` with the leaf at `index` signed an earlier text first.
+        """Whether the signatory of `text` with the leaf at `index` signed an earlier text first.
 
         That is: the `sign` leaf is older than this text, and younger than the first one in its
         language, so it was for another text.

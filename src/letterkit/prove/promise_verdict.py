@@ -60,8 +60,8 @@ def judge_promise(given: GivenPromise, trust: Trust, agreed: Agreement | None) -
         return verdict
     promise = verified.promise
     verdict.entry, verdict.promised_for = verified.entry, promise.edition
-    told = f"its key signed that this entry comes into edition {promise.edition}"
-    verdict.checks += [Check.passed("promise", told), key_check(verified.key, trust)]
+    detail = f"its key signed that this entry comes into edition {promise.edition}"
+    verdict.checks += [Check.passed("promise", detail), key_check(verified.key, trust)]
     if agreed:
         verdict.checks += [each for each in agreed.checks if each.result is Result.FAIL]
         _against(verdict, verified, trust, agreed.register)
@@ -109,14 +109,14 @@ def _look_for(
     if verdict.kept_in:
         verdict.standing = edition.log.standing(index)
         verdict.is_latest = verdict.standing.newest == index
-        told = f"leaf {index} of its register is this entry, in edition {verdict.kept_in}"
-        verdict.checks.append(Check.passed(_FILE, told))
+        detail = f"leaf {index} of its register is this entry, in edition {verdict.kept_in}"
+        verdict.checks.append(Check.passed(_FILE, detail))
     elif verdict.edition < promised_for:
-        told = f"it is edition {verdict.edition}, and the promise is for edition {promised_for}"
-        verdict.checks.append(Check.passed(_FILE, told))
+        detail = f"it is edition {verdict.edition}, and the promise is for edition {promised_for}"
+        verdict.checks.append(Check.passed(_FILE, detail))
     else:
-        told = f"it is edition {verdict.edition}, and no leaf of its register is this entry"
-        verdict.checks.append(Check.failed(_FILE, told))
+        detail = f"it is edition {verdict.edition}, and no leaf of its register is this entry"
+        verdict.checks.append(Check.failed(_FILE, detail))
 
 
 def promise_limits(verdict: PromiseVerdict) -> Iterator[str]:

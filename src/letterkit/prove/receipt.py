@@ -29,7 +29,7 @@ _MALFORMED = "not a receipt"
 class Disclosure:
     """What the signatory alone holds, beside the register: openings of both commitments.
 
-    `key` is the register's as this receipt pins it; whom to trust is for a policy to say.
+    `key` is the register's as this receipt pins it; a policy says who to trust.
     """
 
     opening: Opening

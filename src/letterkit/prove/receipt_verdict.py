@@ -75,8 +75,8 @@ def judge_receipt(receipt: Receipt, trust: Trust, agreed: Agreement | None) -> R
         return verdict
     signed = verified.inclusion.checkpoint.signed
     verdict.entry, verdict.size = verified.entry, signed.checkpoint.size
-    told = f"it is leaf {receipt.proof.index} of {verdict.size} in {signed.checkpoint.origin}"
-    verdict.checks.append(Check.passed("entry", told))
+    detail = f"it is leaf {receipt.proof.index} of {verdict.size} in {signed.checkpoint.origin}"
+    verdict.checks.append(Check.passed("entry", detail))
     verdict.checks += [key_check(key, trust), witness_check(receipt.proof.note, trust)]
     own = Signed(receipt.proof.note, signed)
     newest: Signed = own
@@ -135,12 +135,12 @@ def _compare(
     if index < len(leaves) and leaves[index] != verified.inclusion.leaf:
         verdict.evidence = format_evidence(own.note, theirs.note, None)
         verdict.history = Status.FORKED
-        told = f"its register has another leaf at {index} than this receipt proves"
-        verdict.checks.append(Check.failed(_FILE, told))
+        detail = f"its register has another leaf at {index} than this receipt proves"
+        verdict.checks.append(Check.failed(_FILE, detail))
         return
     if theirs.size < own.size:
-        told = f"its register is older, edition {number}, than this receipt; ask for a newer file"
-        verdict.checks.append(Check.not_checked(_FILE, told))
+        detail = f"its register is older, edition {number}, than this receipt; ask for a newer file"
+        verdict.checks.append(Check.not_checked(_FILE, detail))
         return
     growth = growth_between(leaves, own.size, theirs.size)
     found = continuity(_FILE, own, theirs, growth, may_be_older=False)

@@ -1,7 +1,7 @@
 """What the seal of a file says of it: artefact → checks. Pure.
 
 Without a seal, or where the way to the reader changed a file as it changes all, nothing failed: the
-file is only not sealed. Whoever changes a file can take its seal away, so that is never a pass.
+file is only not sealed. Anyone who changes a file can take its seal away, so that is never a pass.
 """
 
 import re
@@ -34,8 +34,8 @@ def seal_check(artefact: Artefact, register: Register | None) -> tuple[list[Chec
 
     published = register.published if register else None
     if published is None and medium in (Medium.PDF, Medium.PAGE, Medium.REGISTER):
-        told = "the file carries no register whose key could have sealed it"
-        return [Check.not_checked(SEAL, told)], None
+        detail = "the file carries no register whose key could have sealed it"
+        return [Check.not_checked(SEAL, detail)], None
     try:
         sealed = verify_file(data, medium, published.vkey if published else "")
         if sealed is not None:
@@ -50,12 +50,12 @@ def seal_check(artefact: Artefact, register: Register | None) -> tuple[list[Chec
     if not fault:
         return [_none()], None
     if only_line_ends_differ(data, medium):
-        told = "it was sealed, and saved since with other ends of lines; nothing else was changed"
-        return [Check.not_checked(SEAL, told)], None
+        detail = "it was sealed, and saved since with other ends of lines; nothing else was changed"
+        return [Check.not_checked(SEAL, detail)], None
     changed = _on_the_way(artefact)
     if changed:
-        told = f"it was sealed, and is not any more: {changed}"
-        return [Check.not_checked(SEAL, told)], None
+        detail = f"it was sealed, and is not any more: {changed}"
+        return [Check.not_checked(SEAL, detail)], None
     return [Check.failed(SEAL, fault)], None
 
 
@@ -65,10 +65,10 @@ def _none() -> Check:
 
 def _rewritten(artefact: Artefact) -> Check:
     """The check of a file that holds a seal, which does not stand there as it was written."""
-    told = "the file was written anew since it was sealed"
+    detail = "the file was written anew since it was sealed"
     if any(whole(artefact)):
-        return Check.not_checked(SEAL, f"it was sealed, and is not any more: {told}")
-    return Check.failed(SEAL, told)
+        return Check.not_checked(SEAL, f"it was sealed, and is not any more: {detail}")
+    return Check.failed(SEAL, detail)
 
 
 def _has_trace(data: bytes, medium: Medium) -> bool:
@@ -89,13 +89,13 @@ def _compared(
     if register and register.edition is not None:
         editions.add(register.edition)
     if not editions:
-        told = f"it is that of edition {sealed.edition}, and the file names none"
-        return [Check.failed(SEAL, told)], None
+        detail = f"it is that of edition {sealed.edition}, and the file names none"
+        return [Check.failed(SEAL, detail)], None
     if editions - {sealed.edition}:
-        told = f"it is that of edition {sealed.edition}, and the file names another"
-        return [Check.failed(SEAL, told)], None
-    told = f"{sealed.origin} sealed it as edition {sealed.edition}: not a byte was changed since"
-    return [Check.passed(SEAL, told)], sealed
+        detail = f"it is that of edition {sealed.edition}, and the file names another"
+        return [Check.failed(SEAL, detail)], None
+    detail = f"{sealed.origin} sealed it as edition {sealed.edition}: not a byte was changed since"
+    return [Check.passed(SEAL, detail)], sealed
 
 
 def _on_the_way(artefact: Artefact) -> str:

@@ -42,7 +42,7 @@ _PRESENT = 0x01
 
 
 class Wire:
-    """Reads a blob from its beginning; whoever reads it asks for the end."""
+    """Reads a blob from its beginning; its reader asks for the end."""
 
     def __init__(self, data: bytes) -> None:
         self._rest = data

@@ -185,7 +185,7 @@ def prove_consistency(levels: Levels, old: int, new: int) -> list[bytes]:
         else:
             path.append(_subtree(levels, start, middle))
             start = middle
-    # While the old tree is the whole left edge, its root is known to whoever verifies.
+    # While the old tree is the whole left edge, the verifier knows its root.
     return ([_subtree(levels, start, end)] if start else []) + path[::-1]
 
 

@@ -76,15 +76,15 @@ def judge_checkpoint(note: Note, trust: Trust) -> EditionVerdict:
     if not keys:
         origin = note.text.partition("\n")[0]
         named = ", ".join(each.key_id.hex() for each in note.signatures if each.name == origin)
-        told = f"no key was given; it names the key {named or 'of nobody'}"
-        return EditionVerdict((Check.not_checked("signature", told), entries))
+        detail = f"no key was given; it names the key {named or 'of nobody'}"
+        return EditionVerdict((Check.not_checked("signature", detail), entries))
     try:
         signed = Signed(note, verify_checkpoint(note, *keys))
     except LetterkitError as error:
         return EditionVerdict((Check.failed("signature", str(error)), entries))
     key = signed.checkpoint.key
-    told = f"{key.name} signed it with key {key.key_id.hex()}"
-    checks = [Check.passed("signature", told), key_check(key, trust), witness_check(note, trust)]
+    detail = f"{key.name} signed it with key {key.key_id.hex()}"
+    checks = [Check.passed("signature", detail), key_check(key, trust), witness_check(note, trust)]
     if not trust.seen:
         return EditionVerdict((*checks, entries))
     found = seen_before(trust.seen, signed, may_be_older=True)
@@ -93,10 +93,10 @@ def judge_checkpoint(note: Note, trust: Trust) -> EditionVerdict:
 
 def key_check(key: VerifierKey, trust: Trust) -> Check:
     if trust.key is None and trust.policy is None:
-        told = f"the file itself names it: {key.name}, key {key.key_id.hex()}"
+        detail = f"the file itself names it: {key.name}, key {key.key_id.hex()}"
         if trust.seen_elsewhere:
-            told += "; you have seen another key for this name, so give the right one with --key"
-        return Check.not_checked("key", told)
+            detail += "; you have seen another key for this name, so give the right one with --key"
+        return Check.not_checked("key", detail)
     in_policy = trust.policy is None or any(log.key == key for log in trust.policy.logs)
     if trust.key in (None, key) and in_policy:
         return Check.passed("key", f"it is the one that you gave: {key.key_id.hex()}")
@@ -132,8 +132,8 @@ def seen_before(
     try:
         old = signed_under(seen, newest.checkpoint.key)
     except LetterkitError:
-        told = "it is signed with another key; one of the two is not the register's"
-        return Continuity(Check.failed(_SEEN, told))
+        detail = "it is signed with another key; one of the two is not the register's"
+        return Continuity(Check.failed(_SEEN, detail))
     grown = old.size < newest.size and len(leaves) == newest.size
     growth = growth_between(leaves, old.size, newest.size) if grown else growth
     return continuity(_SEEN, old, newest, growth, may_be_older=may_be_older)

@@ -51,8 +51,8 @@ def visible(
     if artefact.medium is Medium.PAGE:
         return
     if artefact.is_unmarked:
-        told = "this copy has no marks that say what is the letter and what is the list"
-        yield Check.not_checked("visible text and list", told)
+        reason = "this copy has no marks that say what is the letter and what is the list"
+        yield Check.not_checked("visible text and list", reason)
         return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
     second = Vocabulary()
@@ -180,15 +180,15 @@ def _visible_entries(
 
 
 def extract_check(shown: int, total: int) -> Check:
-    """What a version for the press leaves out: whoever made it chose whom it names."""
-    told = f"it names {shown:,} of {total:,} signatories; whoever made it chose them"
-    return Check.not_checked(EXTRACT, told)
+    """What a version for the press leaves out: its maker chose who it names."""
+    reason = f"it names {shown:,} of {total:,} signatories; its maker chose them"
+    return Check.not_checked(EXTRACT, reason)
 
 
 def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> bool:
     """Whether a list leaves out all that it could say beside the names, and not of some only.
 
-    Whoever is shown more than once stands in the signature block too, with their details.
+    Anyone who is shown more than once stands in the signature block too, with their details.
     """
     left_out = False
     for each in shown:

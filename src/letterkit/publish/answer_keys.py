@@ -1,7 +1,7 @@
 """Rows of a list by the key of an answer, where everything else about a person has changed.
 
 The key decides within one form. Another form may give out the same numbers, and rows that are only
-counted are counted anew when one goes: so whoever else has a key in both must be the same, or what
+counted are counted anew when one goes: so anyone else with a key in both must be the same, or what
 stands in the row itself must say that it is theirs.
 """
 
@@ -33,7 +33,7 @@ def by_answer(
         if counts[key] == 1 and len(found) == 1 and is_of_source(rows[found[0]], each):
             pairs.append((each, found[0]))
     agreeing = [_agree(rows[row], each) for each, row in pairs]
-    # Whoever has no name in the export says nothing for or against the keys.
+    # Anyone who has no name in the export says nothing for or against the keys.
     named = [agrees for agrees, (each, _) in zip(agreeing, pairs, strict=True) if _is_named(each)]
     trusted = 2 * sum(named) >= len(named) and (bool(named) or not pairs)
     few = len(pairs) < _FEW

@@ -124,7 +124,7 @@ def commitments_of(promise: Promised) -> tuple[bytes, ...]:
 
 
 def promises_of(plan: Plan, chance: Chance) -> list[Promised]:
-    """What is to be promised anew: to whom nothing is, or something else than the list says."""
+    """Who needs a new promise: they have none, or one of something else than the list says."""
     found = []
     for signature in filter(plan.fits, plan.added):
         before = plan.promised.get(signature.id)

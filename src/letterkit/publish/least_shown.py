@@ -1,4 +1,4 @@
-"""Whoever may be one person gets the least of what they asked for, on the list and in a file."""
+"""Entries that may be one person get the least that they asked for, on the list or in a file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ def settled(
     pairs: Sequence[tuple[Incoming, int | None]],
     gone: Sequence[TakenBack],
 ) -> tuple[Sequence[tuple[Incoming, int | None]], set[int]]:
-    """The list and those who come in, each with the least; whoever may be one with them as well.
+    """The list and those who come in, each with the least, with those who may be the same.
 
     Each round can only show less, so it ends.
     """
@@ -44,7 +44,7 @@ def settled(
 def hide_fallen(
     merging: Merging, known: Known, fallen: Sequence[Incoming], by_key: Mapping[Place, int]
 ) -> set[int]:
-    """Take back the consent of whoever does not stand any more in the file that they came from.
+    """Take back the consent of those who are no longer in the file that they came from.
 
     Returns the rows of those. Nobody counts who stands in another line of the file. `by_key` are
     rows that something else than the name or the address says to be theirs.
@@ -86,7 +86,7 @@ def _take_back(merging: Merging, number: int, place: str) -> None:
 def without_emptied(
     incoming: Sequence[Incoming], fallen: Sequence[Incoming]
 ) -> tuple[list[Incoming], list[Differing]]:
-    """The people of a file, and no consent of whom a nameless row has the number of the answer.
+    """The people of a file, without consent where a nameless row has the number of their answer.
 
     2,Bo Sample,bo@example.org,Yes
     2,[deleted],,
@@ -122,7 +122,7 @@ def _earlier(merging: Merging, known: Known) -> Wishes:
 
 
 def _with_earlier(merging: Merging, each: Incoming, row: int | None, earlier: Wishes) -> Incoming:
-    """Somebody with the least of what they and whoever they may be on the list asked for.
+    """Somebody with the least of what they asked for, and those on the list who may be the same.
 
     Only a source that changes its own answer takes a wish of before back.
     """

@@ -1,6 +1,6 @@
 """What a killed command left half-made is cleared, or put back, by whichever runs next.
 
-Only whoever has the lock of the folder calls this: else it would take away what another command
+Only the holder of the folder's lock calls this: else it would take away what another command
 is about to finish.
 """
 

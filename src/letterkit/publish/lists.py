@@ -53,7 +53,7 @@ def merged(
 ) -> Merged:
     """The list with those people in it; `mapped` is added to what is remembered.
 
-    `gone` are those of whom the export says that their signature is no more, and `same` are rows
+    `gone` are those whose signature is no more, as the export says, and `same` are rows
     of which a person said whose they are. `fallen` are those whose rows do not let them stand.
     """
     gone = recognised(gone, [*_candidates(listed), *map(_candidate, incoming)])

@@ -1,6 +1,6 @@
 """One command at a time changes what a folder keeps: an advisory lock, released by the system.
 
-`.lock` in the folder holds a line about whoever has it: the command, its process, and since when.
+`.lock` in the folder holds a line about its holder: the command, its process, and since when.
 The lock is one of POSIX (`lockf`), which belongs to a process: it ends when that process does,
 however it does, and no child of it keeps it. The file goes away with the lock, so a command makes
 sure that the file it has locked is the one that is there.
@@ -74,7 +74,7 @@ class Lock:
                 self.folder.mkdir(mode=self.mode, parents=True, exist_ok=True)
                 handle = os.open(self.folder / FILE, os.O_RDWR | os.O_CREAT, 0o600)
             except FileNotFoundError:
-                continue  # whoever had the lock took the folder away between the two
+                continue  # its holder took the folder away between the two
             except OSError as error:
                 raise self._unlockable(error) from error
             if not self._lock(handle):

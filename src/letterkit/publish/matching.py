@@ -59,15 +59,15 @@ def _folded(text: str) -> str:
 def tells_of_row(values: Mapping[str, str], said: str = "") -> set[str]:
     """Everything by which an export would name the person of this row, as texts with digests.
 
-    `said` is what told them from others when they were imported.
+    `said` is what set them apart from others when they were imported.
     """
     source = _SOURCE.fullmatch(values.get("source", ""))
     tells = _tells(values, (source[1], source[3] or "") if source else ("", ""))
     if said:
         tells.add(f"person {said}")
     if values.get("name"):
-        told = digest("\x1f".join(_name(values)))
-        tells |= {f"no-address {told}"} | ({f"name {told}"} if not values.get("email") else set())
+        mark = digest("\x1f".join(_name(values)))
+        tells |= {f"no-address {mark}"} | ({f"name {mark}"} if not values.get("email") else set())
     return tells
 
 
@@ -79,8 +79,8 @@ def tells_of_incoming(each: Incoming) -> set[str]:
     # Another one may have signed on the same day in a row that is counted anew.
     tells = _tells(each.values, (each.platform, "" if each.counted else each.key))
     if each.values.get("name"):
-        told = digest("\x1f".join(_name(each.values)))
-        tells.add(f"name {told}" if each.values.get("email") else f"no-address {told}")
+        mark = digest("\x1f".join(_name(each.values)))
+        tells.add(f"name {mark}" if each.values.get("email") else f"no-address {mark}")
     return tells
 
 
@@ -284,8 +284,8 @@ class Known:
     def _same_address(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
         """By an address that one row has, and one answer of a later export of the same form.
 
-        Whoever puts in initials later would be named twice, and once in full. Any other name may be
-        somebody else's who reads the same letters, and so may initials with another affiliation.
+        Anyone who puts in initials later would be named twice, and once in full. Any other name may
+        be somebody else's who reads the same letters, and so may initials with another affiliation.
         """
         counts = Counter(_folded(each.values.get("email", "")) for each in incoming)
 
@@ -313,7 +313,7 @@ class Known:
         return search
 
     def _moved(self, incoming: Sequence[Incoming]) -> Callable[[Incoming], int | None]:
-        """Whoever takes back a consent under another affiliation, and is the only such name.
+        """Anyone who takes back a consent under another affiliation, and is the only such name.
 
         Only rows are left by then that this export has nobody else for. That a name alone decides
         is right only where it hides somebody, or where the affiliation is what is hidden: else a
@@ -341,7 +341,7 @@ class Known:
     def _same_person(self, each: Incoming) -> int | None:
         rows = self._free(self.by_person.get(person_digest(each.values), ()))
         if each.key and not each.values.get("name") and not each.values.get("email"):
-            # One of many without a name: whoever has another key is another one.
+            # One of many without a name: someone with another key is another one.
             rows = [row for row in rows if self._key_of(row) in ("", each.key)]
         return next(iter(rows), None)
 
@@ -363,7 +363,7 @@ class Known:
             return None
         old = self.values[rows[0]]
         names = (_folded(old.get("name", "")), _folded(each.values.get("name", "")))
-        # Whoever hides their name later has none in the export.
+        # Anyone who hides their name later has none in the export.
         alike = not names[1] or SequenceMatcher(None, *names).ratio() >= LIKE
         if names[1] != names[0] and names[1] and _is_shortened(names[1], names[0]):
             alike = alike and _agree(old, each.values)

@@ -45,16 +45,16 @@ class Merged:
     """The list after an import. `counts` are of people: added, updated, unchanged, kept, gone.
 
     `barred` are those who withdrew and were left out. `renamed` are the names before and after of
-    those whom their source calls differently. `missing` are the rows that earlier exports of the
+    those that their source calls differently. `missing` are the rows that earlier exports of the
     same source brought and this one does not have; they are on the list still. `differing` are
     people who stand in the export several times with different answers, of which the one that
     shows least counts. `again` are the ids of rows of people who withdrew and sign again. `held`
-    are the places of those for whom an earlier no, or an earlier answer that is not clear, goes on
+    are the places of those whose earlier no, or earlier answer that is not clear, goes on
     counting. `hidden` are rows of the list that are shown less from now on, since a line of the
     export asks for it. `unmatched` are lines that take back a signature which does not stand.
     `emptied` are cells that the source left empty. `not_in_source` are columns which the source has
-    no more, with the number of people of whom something stands in the list still. `one_address` are
-    people at one address, of whom the first is to be named and the second is not.
+    no more, with the number of people who still have something in the list. `one_address` are
+    people at one address, the first to be named and the second not.
     """
 
     text: ListText

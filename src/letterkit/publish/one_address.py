@@ -1,4 +1,4 @@
-"""People at one address of whom one is to be named and another is not: two people, or one?
+"""People at one address, one to be named and another not: two people, or one?
 
 Couples and offices share an address, so nobody is hidden for it; a coordinator looks.
 """

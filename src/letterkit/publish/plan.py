@@ -189,7 +189,7 @@ def _completed(
 ) -> Signature:
     """With a language and a text: those it has in the register, else those of the letter.
 
-    Whoever is on a list that does not say which text they signed is taken to have signed the one
+    Anyone who is on a list that does not say which text they signed is taken to have signed the one
     that stood when they were published.
     """
     lang, text = signature.fields["lang"], signature.fields["text"]

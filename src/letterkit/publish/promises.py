@@ -1,4 +1,4 @@
-"""Promises: a file for everybody to whom the next edition was promised, as private as receipts."""
+"""Promises: a file for everybody who was promised the next edition, as private as receipts."""
 
 import shutil
 from collections.abc import Iterator

@@ -107,8 +107,8 @@ def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
     address = ""
     if _DOMAIN.fullmatch(checkpoint.origin):
         parts = {"edition": edition.number, "size": checkpoint.size, "root": root}
-        told = "&".join(f"{name}={value}" for name, value in parts.items())
-        address = f"https://{checkpoint.origin}#{told}&key={key.key_id.hex()}"
+        fragment = "&".join(f"{name}={value}" for name, value in parts.items())
+        address = f"https://{checkpoint.origin}#{fragment}&key={key.key_id.hex()}"
     return Stamp(
         edition=edition.number,
         size=checkpoint.size,

@@ -38,7 +38,7 @@ _SCHEMA = (
 class NewEdition:
     """What an edition appends: its leaves, and what is held of the signatures they touch.
 
-    `standing` are all who are in it, those too whom it leaves as they are.
+    `standing` are all who are in it, those too that it leaves as they are.
     """
 
     edition: Edition

@@ -1,10 +1,10 @@
-"""Answers in the place of somebody on a list, of whom nothing else says who they are.
+"""Answers in the place of somebody on a list, where nothing else says who they are.
 
     the list, from x.md      Ada Example, Bo Sample, Cy Specimen
     x.md, saved later        Ada Example, B. Sample, [redacted]
 
 A shorter or longer form of the name, a mark in its place, the name with another affiliation, or
-another name under the same number: it may be the person whom the file no longer has, or somebody
+another name under the same number: it may be the person that the file no longer has, or somebody
 new. Only a person can say.
 """
 
@@ -38,10 +38,10 @@ def replaced(
     is_kept_out: Callable[[Incoming], bool],
     fallen: Sequence[Incoming] = (),
 ) -> list[Renamed]:
-    """Those who would be added beside somebody whom the same source no longer has.
+    """Those who would be added beside somebody that the same source no longer has.
 
     `is_kept_out` says of somebody whether they are not added at all, since they withdrew. Of those
-    who have `fallen`, whoever has no name any more may be somebody of the list as well.
+    who have `fallen`, people with no name any more may be somebody of the list as well.
     """
     nameless = [each for each in fallen if takes_back(each) and not each.values.get("name")]
     if not nameless and not _may_be_some(listed, incoming):

@@ -105,8 +105,8 @@ def unmatched(
     """The lines that take back a signature which does not stand.
 
     `before` are the rows of the list before an import, by column, and `now` those after it, with
-    whoever else is in the file. `left` says of somebody whether they withdrew, or were taken off
-    the list.
+    no matter who else is in the file. `left` says of somebody whether they withdrew, or were taken
+    off the list.
     """
     if not gone:
         return Unmatched()

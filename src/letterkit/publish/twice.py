@@ -62,7 +62,7 @@ def wish_of_incoming(each: Incoming) -> Wish | None:
 
 
 def wish_of_leaving(gone: TakenBack) -> Wish:
-    """Whoever took back a signature agrees to nothing."""
+    """Anyone who took back a signature agrees to nothing."""
     return Wish(gone.place, {"name": gone.name, "email": gone.email}, no=True)
 
 
@@ -85,7 +85,7 @@ class Wishes:
         return bool(self._by_email or self._by_name)
 
     def of(self, values: Mapping[str, str]) -> list[Wish]:
-        """The wishes of whoever may be this person."""
+        """The wishes of everyone who may be this person."""
         name = without_titles(values.get("name", ""))
         near: list[Wish] = []
         if email := plain(values.get("email", "")):

@@ -258,7 +258,7 @@ def _display(message: Message) -> str:
 
 
 def _others(message: Message) -> tuple[str, ...]:
-    """The addresses in the other heads that say from whom an e-mail is (RFC 5322, 3.6.2)."""
+    """The addresses in the other heads that say who an e-mail is from (RFC 5322, 3.6.2)."""
     names = ("Sender", "Reply-To", "Resent-From", "Resent-Sender")
     written = [str(each) for name in names for each in message.get_all(name, [])]
     found = [address for _, address in getaddresses(written) if "@" in address]

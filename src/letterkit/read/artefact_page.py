@@ -1,6 +1,6 @@
 """Files → artefact: a page, by its data blocks.
 
-No HTML is parsed: a browser may read it in another way than whoever checks it. A data block is
+No HTML is parsed: a browser may read it in another way than the checker. A data block is
 found by its opening tag as letterkit writes it, and ends at the next `<`, which its JSON cannot
 hold. That the rest of the page is what letterkit writes around these blocks is found out by
 writing it anew. The register of a long list is packed (`model/packed.py`), and unpacked here within

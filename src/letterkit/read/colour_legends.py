@@ -44,9 +44,9 @@ def refuse_colour_legends(contents: Contents, name: str) -> None:
     tables.append(_pairs_beside(contents.beside))
     found = [pair for pairs in tables for pair in _legend(pairs)]
     found += [pair for part in contents.parts if _has_names(part) for pair in _among_people(part)]
-    for line, colour, told in found:
-        if strict(told) or may_be_wish(told):
-            said = masked(f"{colour} = {told}", "comment")[:_SHOWN]
+    for line, colour, meaning in found:
+        if strict(meaning) or may_be_wish(meaning):
+            said = masked(f"{colour} = {meaning}", "comment")[:_SHOWN]
             raise LetterkitError(f"{name}:{line}: {UNREAD}: {said}", hint=UNREAD_HINT)
 
 
@@ -80,9 +80,9 @@ def _among_people(part: Part) -> Iterator[Pair]:
     for row in part.rows[1:]:
         given = [cell.strip() for cell in row.cells if cell.strip()]
         if len(given) == 2:
-            for colour, told in (given, reversed(given)):
+            for colour, meaning in (given, reversed(given)):
                 if " " not in colour and _is_only_colour(colour):
-                    yield row.line, colour, told
+                    yield row.line, colour, meaning
 
 
 def _is_only_colour(text: str) -> bool:

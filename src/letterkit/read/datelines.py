@@ -1,6 +1,6 @@
 """Lines that say where and when, as above or below a letter: "New York, 3 March 2026".
 
-A person with a day is written in the same way ("Ada Example, 3 March 2026"), so whoever asks looks
+A person with a day is written in the same way ("Ada Example, 3 March 2026"), so the caller looks
 at the lines around it. A place is sure by a word of it, by what stands before the day ("den 3. März
 2026"), or as a town that CLDR knows; two plain words stop, where one line alone has a day.
 """

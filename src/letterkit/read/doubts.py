@@ -5,7 +5,7 @@ may_be_wish("opted out")              True
 may_be_wish("University of Example")  False
 strict("do not publish")              Mark(shown="unnamed")
 
-Whoever asks stops there and shows the text: it is never published and never guessed at.
+The caller that asks stops there and shows the text: it is never published and never guessed at.
 """
 
 import re

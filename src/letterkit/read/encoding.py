@@ -135,7 +135,7 @@ def _refuse_encoding(path: Path, name: str, number: int, sample: bytes) -> NoRet
     found = [each for each in possible(sample) if _decodes(path, each.name)]
     if not found:
         raise LetterkitError(
-            f"{name}:{number}: not UTF-8, nor in an encoding that can be told",
+            f"{name}:{number}: not UTF-8, nor in an encoding that can be recognised",
             hint="save it as UTF-8 in the program that made it",
         )
     best = found[0].name

@@ -130,7 +130,7 @@ def _head(path: Path, length: int) -> bytes:
         with opened(path, path.as_posix()) as file:
             return file.read(length)
     except LetterkitError:
-        return b""  # whoever reads the whole of it says why not
+        return b""  # the reader of the whole says why not
 
 
 def _is_folder_of_evidence(folder: Path) -> bool:

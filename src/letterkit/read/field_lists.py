@@ -147,7 +147,7 @@ def _without_fields(
     if whole and not hides and any(piece.casefold() in _WHOLE for piece in _BETWEEN.split(cell)):
         listed.add("name")
     if not listed:
-        # Whoever ticked nothing of what may be shown gave no leave for anything.
+        # Anyone who ticked nothing of what may be shown gave no leave for anything.
         return row if hides else row._replace(shown=least([row.shown, Shown.UNNAMED.value]))
     gone: Callable[[str], bool] = (
         (lambda each: each in listed) if hides else (lambda each: each not in listed)

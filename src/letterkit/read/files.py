@@ -1,7 +1,8 @@
 """The one way to open a file: a regular one, read up to a limit, or an error that says why not.
 
-Whoever hands in a file may hand in a pipe that never ends, a device behind a link, or a file that
-grows while it is read. So what was opened is looked at, not the name, and it is never waited for.
+Anyone who hands in a file may hand in a pipe that never ends, a device behind a link, or a file
+that grows while it is read. So what was opened is looked at, not the name, and it is never waited
+for.
 """
 
 import hashlib

@@ -193,26 +193,26 @@ def _legend(number: int, text: str, marked: set[str]) -> Legend | None:
         return _of_key(key_of(match[1]), match[2], number)
     match = SAYS.match(text)
     if match and (key := key_of(match[1])) in marked:
-        told = match[2]
-        if _is_about_mark(match[1], told):
-            return _of_key(key, told, number)
+        meaning = match[2]
+        if _is_about_mark(match[1], meaning):
+            return _of_key(key, meaning, number)
     match = _LIKE_SIGN.match(text)
     if match and has("look", match[1]) and len(match[1].split()) <= 4:
         return _of_key("", match[2], number, what=text)
     return _sentence(number, text, marked)
 
 
-def _is_about_mark(mark: str, told: str) -> bool:
+def _is_about_mark(mark: str, meaning: str) -> bool:
     """Whether what follows a mark at the start of a line explains it, and is no person's name."""
-    if strict(told) or told[:1].islower() or is_harmless_legend(told):
+    if strict(meaning) or meaning[:1].islower() or is_harmless_legend(meaning):
         return True
     if mark.startswith("[^") or _COMMENT.fullmatch(mark):
         return True
-    if may_be_wish(told) and len(told.split()) > 2:
+    if may_be_wish(meaning) and len(meaning.split()) > 2:
         return True
     # A person may stand behind "*" or "2.", and hardly behind "†" or "[2]".
-    few = sum(word[:1].isupper() for word in told.split()) < _FEWEST_OF_NAME
-    plain = is_detail(told) or is_no_name(told) == FOOTNOTE
+    few = sum(word[:1].isupper() for word in meaning.split()) < _FEWEST_OF_NAME
+    plain = is_detail(meaning) or is_no_name(meaning) == FOOTNOTE
     return few and plain and not _LIST_MARK.fullmatch(mark)
 
 

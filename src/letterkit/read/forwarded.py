@@ -1,8 +1,8 @@
 """A text of ours that stands inside another message: forwarded, quoted, or with a footer below.
 
 Mail programs put words above and below, `> ` in front of every line, and may wrap lines anew. The
-text is found by the SHA-256 that it states of itself. Where it is not whole, nobody can tell a mail
-program from somebody who changed a word, so such a copy is never called altered, and never holds.
+text is found by the SHA-256 that it states of itself. Where it is not whole, a mail program looks
+like somebody who changed a word. So such a copy is never called altered, and never holds.
 """
 
 import hashlib

@@ -80,7 +80,7 @@ class _Words(HTMLParser):
             self._break()
         if tag == "input" and dict(attrs).get("type") in ("checkbox", "radio"):
             self._add("[x] " if "checked" in dict(attrs) else "[ ] ")
-        # What a picture says to whoever cannot see it.
+        # What a picture says to readers who cannot see it.
         if tag in ("img", "area") and not self.unseen and (said := dict(attrs).get("alt")):
             self._add(f" [{said.strip()}] " if said.strip() else "")
         if struck:

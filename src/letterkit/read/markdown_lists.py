@@ -119,7 +119,7 @@ def markdown_blocks(lines: Sequence[str], name: str, start: int = 0) -> list[Blo
     from markdown_it.tree import SyntaxTreeNode
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.disable("text_join")  # so that escaped marks can be told from others
+    parser.disable("text_join")  # to keep escaped marks apart from others
     source = _Source(name, ["", *[""] * start, *lines[start:]])
     tree = SyntaxTreeNode(parser.parse("\n".join(source.parted())))
     blocks: list[Block] = []

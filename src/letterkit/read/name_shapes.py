@@ -77,7 +77,7 @@ def is_institution(text: str) -> bool:
 
 
 def speaks_for(text: str) -> bool:
-    """ "Di Muster on behalf of Muster e.V.": a person, and for whom they sign."""
+    """ "Di Muster on behalf of Muster e.V.": a person, and who they sign for."""
     match = _SPEAKS_FOR.match(text)
     if not match or len(text.split()) > _LONGEST_OF_SPEAKER or may_be_wish(text):
         return False

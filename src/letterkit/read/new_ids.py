@@ -38,7 +38,7 @@ def read_new_ids(workspace: Workspace, slug: str) -> dict[str, str]:
 
 
 def other_ids(workspace: Workspace, ids: frozenset[str]) -> frozenset[str]:
-    """The ids that whoever has one of these had before, or is about to have."""
+    """The ids that the holders of these had before, or are about to have."""
     found: set[str] = set()
     for slug in new_ids_slugs(workspace):
         for pair in read_new_ids(workspace, slug).items():

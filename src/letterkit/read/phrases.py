@@ -3,7 +3,7 @@
 In the file blanks separate entries, `_` joins the words of a phrase, and `*` at the end of a word
 stands for any ending; as the last word of a phrase, for all words to the end. Texts and entries
 are folded before they are compared, so case, accents and apostrophes make no difference. A word
-that no entry has gets no label, and whoever reads the text can tell that it is not understood
+that no entry has gets no label, and its reader sees that it is not understood
 whole.
 """
 

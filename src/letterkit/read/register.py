@@ -78,7 +78,7 @@ def _ids(store: sqlite3.Connection) -> Iterator[str]:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    # A transaction that was killed is undone by whoever opens the file next, which is a writing.
+    # A transaction that was killed is undone by the next to open the file, which is a writing.
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 

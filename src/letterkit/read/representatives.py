@@ -5,7 +5,7 @@
     Example Press (Ada Example, director)
     Example Club, Ada Example, Chair
 
-Whoever speaks for an organisation does not sign as a person, and is named nowhere.
+A person who speaks for an organisation does not sign as one, and is named nowhere.
 """
 
 import re

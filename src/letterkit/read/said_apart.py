@@ -61,7 +61,7 @@ def said_of_one(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_about_one(text: str) -> bool:
-    """Whether a text begins with the name of whom it tells something, or excepts somebody."""
+    """Whether a text begins with the name of somebody it is about, or excepts somebody."""
     return said_of_one(text) or is_like_person(" ".join(text.split()[:2]))
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from letterkit.errors import LetterkitError
+from letterkit.model.names import fold
 from letterkit.read import shape_words as words
 from letterkit.read.contents import Contents, LeftOut, Part, part_of_records
 from letterkit.read.decoded import Fields
 from letterkit.read.group_words import kind_of_those
 from letterkit.read.records import Record
-from letterkit.read.shape_entries import entry_texts, has_parted_name, name_problem
+from letterkit.read.shape_entries import entry_texts, has_parted_name, name_problem, who_in
 
 _LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
 _YAML_HINT = "put who signed into one list below `signatories:`, as in `- name: Ada Example`"
@@ -46,13 +48,17 @@ class Entry:
 
 @dataclass(slots=True)
 class Found:
-    """What was found so far, in the order of the file."""
+    """What was found so far, in the order of the file.
+
+    `elsewhere` are line, key, and name and address of people in lists beside the signatories.
+    """
 
     name: str
     groups: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     beside: dict[str, int] = field(default_factory=dict)
+    elsewhere: list[tuple[int, str, tuple[str, str]]] = field(default_factory=list)
 
     def add(self, entry: Entry, group: Group) -> None:
         self.groups.setdefault((group.title, group.kind), []).append(entry)
@@ -79,7 +85,18 @@ def contents_found(found: Found) -> Contents:
         if records:
             parts.append(part_of_records(records, found.name, title, kind))
     left_out.sort(key=lambda each: each.line)
-    return Contents(parts, left_out, [*found.notes, *_beside_note(found)])
+    notes = [*found.notes, *_beside_note(found)]
+    return Contents(parts, left_out, notes, written=list(_also_elsewhere(found)))
+
+
+def _also_elsewhere(found: Found) -> Iterator[tuple[str, str]]:
+    """Signatories who stand under another key too: `"hold": ["Bo Sample"]` may be about them."""
+    known: set[str] = set()
+    for entry in chain.from_iterable(found.groups.values()):
+        known.update(fold(text) for text in who_in(entry.value) if text)
+    for line, key, who in found.elsewhere:
+        if any(fold(text) in known for text in who if text):
+            yield f"{found.name}:{line}", f"{key}: {who[0] or who[1]}"
 
 
 def _beside_note(found: Found) -> Iterator[str]:

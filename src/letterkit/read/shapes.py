@@ -185,7 +185,10 @@ def _leave_beside(found: Found, fields: Fields, read: Container[str]) -> None:
     beside = [key for key in fields.values if key not in read]
     for key in beside:
         reason = f"under “{excerpt(key)}”, which does not say who signed"
-        _leave_all(found, fields.values[key], reason, against=speaks_against(key))
+        value = fields.values[key]
+        _leave_all(found, value, reason, against=speaks_against(key))
+        if isinstance(value, Items):
+            found.elsewhere += [(line, key, who_in(each)) for line, each in value.numbered()]
     _note_beside(found, fields, [key for key in beside if not words.is_sure_title(key)])
 
 
@@ -205,7 +208,7 @@ def _read_value(found: Found, value: Value, group: Group) -> None:
 def _leave_all(found: Found, value: Value, reason: str, *, against: bool = False) -> None:
     """Leave out each item of every list, and each object by key, that lies in a value.
 
-    With `against` they are people of whom the key says that they do not sign, or are anonymous.
+    With `against` they are people who do not sign or are anonymous, as the key says.
     """
     match value:
         case Items():

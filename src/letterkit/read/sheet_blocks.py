@@ -1,6 +1,6 @@
 """The rows of a sheet sorted: into tables, and into what is left out with the reason for it.
 
-Nobody is added whom the coordinator struck through or hid: in a row that is hidden, or in letters
+Nobody is added that the coordinator struck through or hid: in a row that is hidden, or in letters
 that cannot be seen. A column that cannot be seen is a hidden one. A column whose title is struck
 through is empty, and so is a struck cell beside a name, such as an affiliation. A merged cell
 counts for its first column and all of its rows, and is named.

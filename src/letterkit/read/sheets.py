@@ -103,7 +103,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
         file = f"{name}/{sheet.title}"
         if unseen and judged(sheet.title).back:
-            # Whoever left stays away, even if the sheet that says so is hidden.
+            # Anyone who left stays away, even if the sheet that says so is hidden.
             left_out += _not_signed(sheet, file)
         elif unseen and not sheet.shown and not sheets:
             left_out += _hidden(sheet, file)
@@ -116,7 +116,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
             written += _lines(sheet, file)
             continue
-        # Whoever chooses a sheet of those who left means that they left.
+        # Anyone who chooses a sheet of those who left means that they left.
         said_of_all = judged(sheet.title)
         if said_of_all.back or (said_of_all.out and not sheets):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
@@ -210,7 +210,7 @@ def sheet_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]
 def sheet_rows(path: Path, name: str) -> Iterator[Row]:
     """The rows of a list: those of the one sheet that is shown and has a table.
 
-    A list publishes whoever is in it, so it may hold nothing that is not clear to see.
+    A list publishes everyone in it, so it may hold nothing that is not clear to see.
     """
     shown = [sheet for sheet in read_sheets(path, name) if sheet.shown and sheet.rows]
     prose = _prose(shown)

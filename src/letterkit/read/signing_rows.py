@@ -80,7 +80,7 @@ class SigningRows:
 
     def leave(self, line: int, reason: str, who: str = "") -> None:
         """Leave a line out; `who` is the person whose signature it takes back."""
-        # A word in the place of a name may take back the signature of whoever stood there.
+        # A word in the place of a name may take back the signature of the person who stood there.
         gone = Incoming(self.name, line, "", {"consent": "no"})
         nameless = reason.startswith(_SAYS)
         self.left_out.append(

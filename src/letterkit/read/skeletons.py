@@ -1,4 +1,4 @@
-"""What a new letter begins as: files that build at once, with notes for whoever edits them."""
+"""What a new letter begins as: files that build at once, with notes for their editor."""
 
 from functools import cache
 from importlib import resources

@@ -1,6 +1,6 @@
 """Lines that are crossed out in the text beside a list: `~~Bo Sample~~` takes Bo off the list.
 
-Such a line is no item, so nobody is read from it; but whoever is crossed out there does not sign,
+Such a line is no item, so nobody is read from it; but somebody crossed out there does not sign,
 wherever else in the file their name stands.
 """
 

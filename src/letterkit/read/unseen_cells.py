@@ -42,7 +42,7 @@ def refuse_half(rows: Sequence[Row], marks: Marks, file: str) -> None:
     for cell in marks.partly:
         raise LetterkitError(
             f"{file}:{cell.row}: only a part of {cell} is crossed out: {_text(rows, *cell)}",
-            hint="delete the words that no longer count, or cross out all of the cell if whoever"
+            hint="delete the words that no longer count, or cross out all of the cell if who"
             " is in the row does not sign; then save the file",
         )
     for cell in marks.half_seen:

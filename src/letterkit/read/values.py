@@ -165,7 +165,7 @@ def day(text: str, order: str = "") -> date:
 
 
 def _ordered(found: Numbers, order: str) -> date | None:
-    """The date of numbers in an order; whoever writes dots writes the day before the month."""
+    """The date of numbers in an order; anyone who writes dots writes the day before the month."""
     if found.dots or order:
         return found.day(DAY_FIRST if found.dots else order)
     days = {day for each in ORDERS if (day := found.day(each))}

@@ -129,7 +129,7 @@ def _is_far(statistics: Statistics) -> bool:
 
 
 def _description(statistics: Statistics, words: ChartWords) -> str:
-    """The figures that the line shows, for whoever does not see it."""
+    """The figures that the line shows, for people who do not see it."""
     points = [f"{words.day(each.last)}: {words.number(each.total)}" for each in _some(statistics)]
     parts = (words.total, words.goal, words.undated, "; ".join(points))
     return ". ".join(part for part in parts if part) + "."

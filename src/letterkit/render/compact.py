@@ -155,10 +155,10 @@ class _Lists:
 
 def _part(box: Any) -> _Part | None:
     """Which names a box holds, if it holds names."""
-    told = box.element.get("data-names") if box.element is not None else None
-    if not told or box.element_tag != "p":
+    group_of_names = box.element.get("data-names") if box.element is not None else None
+    if not group_of_names or box.element_tag != "p":
         return None
-    group, section = told.split(".")
+    group, section = group_of_names.split(".")
     return int(group), int(section)
 
 

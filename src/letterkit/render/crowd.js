@@ -217,7 +217,7 @@
       parts.forEach(reserve);
     }
 
-    // Shows the entry in this place of the list, and lets whoever uses a keyboard go on from there.
+    // Shows the entry in this place of the list, so that somebody with a keyboard goes on from there.
     function go(position) {
       if (everybody.hidden) finder.leave();
       const part = parts.find(({ from, to }) => from <= position && position < to);
@@ -273,7 +273,7 @@
     return crowd;
   }
 
-  // Whoever goes on from here waits for what the page carries.
+  // What goes on from here waits for what the page carries.
   globalThis.crowd = globalThis.DecompressionStream ? read().then(start) : new Promise(() => {});
   globalThis.crowd.catch(() => {}); // compare_packed.js says so
 }

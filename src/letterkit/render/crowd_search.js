@@ -124,16 +124,16 @@ function crowdSearch({ entries, order, besideOf, row }) {
     everybody.hidden = kinds.length > 0;
     if (!kinds.length) return "";
     const [[, exact], [, similar]] = kinds;
-    const told = exact.length || similar.length ? [] : [search.dataset.none];
-    for (const [phrase, those] of there) told.push(`${say(phrase, { n: those.length })}.`);
-    if (room < 0) told.push(`${say("first", { shown: MOST_SHOWN })}.`);
-    if (!exact.length && search.dataset.aside) told.push(search.dataset.aside);
-    return told.join(" ");
+    const sentences = exact.length || similar.length ? [] : [search.dataset.none];
+    for (const [phrase, those] of there) sentences.push(`${say(phrase, { n: those.length })}.`);
+    if (room < 0) sentences.push(`${say("first", { shown: MOST_SHOWN })}.`);
+    if (!exact.length && search.dataset.aside) sentences.push(search.dataset.aside);
+    return sentences.join(" ");
   }
 
-  function announce(told) {
+  function announce(sentences) {
     clearTimeout(announcing);
-    announcing = setTimeout(() => { status.textContent = told; }, status.textContent ? PAUSE : 0);
+    announcing = setTimeout(() => { status.textContent = sentences; }, status.textContent ? PAUSE : 0);
   }
 
   async function find() {
@@ -150,7 +150,7 @@ function crowdSearch({ entries, order, besideOf, row }) {
 
   input.addEventListener("input", find);
   if (input.value) find();
-  // Whoever begins to type should not wait.
+  // Do not keep somebody waiting who begins to type.
   setTimeout(() => { preparing ??= prepare(); });
   return { leave };
 }

@@ -27,7 +27,7 @@ _SHOWN = "Shown: "
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Whom an e-mail asks; `statement` is its nine lines."""
+    """The person an e-mail asks; `statement` is its nine lines."""
 
     name: str
     email: str
@@ -83,7 +83,7 @@ def form_of(letter: Letter, text: CanonicalText) -> Form:
     words, phrase = _words(letter.lang)
     sender = letter.sender or letter.issuer
     address = ascii_address("From", letter.sender_email)
-    told = {"title": letter.title, "sender": sender or letter.sender_email}
+    values = {"title": letter.title, "sender": sender or letter.sender_email}
     last = (
         header("Content-Language", letter.lang),
         header("X-Unsent", "1"),
@@ -92,7 +92,7 @@ def form_of(letter: Letter, text: CanonicalText) -> Form:
     below = f"{words['below']}\n{'-' * 40}"
     return Form(
         phrase=phrase,
-        above=f"{words['asks'].format(**told)}\n\n{words['how']}",
+        above=f"{words['asks'].format(**values)}\n\n{words['how']}",
         between="\n\n".join((words["code"], words["care"])),
         shown={each.value: words[each.value] for each in Shown},
         signs=words["as"],

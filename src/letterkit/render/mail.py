@@ -6,7 +6,7 @@ words. Pictures are parts of the message (`cid:`), attachments come last. CRLF; 
 ASCII.
 
 From is the letter's sender with `sender_email`, or `NO_SENDER` where the letter has none: a mail
-client puts its own address there, and whoever sends must refuse it. To is the one addressee of a
+client puts its own address there, and the sender must refuse it. To is the one addressee of a
 copy, else all addressees of the letter who have an address, else nobody (`Undisclosed
 recipients:;`, RFC 5322, 3.4). Date is the letter's own at 00:00 UTC. Message-ID is the SHA-256 of
 all the rest, at the domain of From. `X-Unsent: 1` makes mail clients open the file for sending.

@@ -8,7 +8,7 @@ from letterkit.model import direction_of, runs
 from letterkit.model.links import with_addresses
 
 FOREIGN = "external nofollow noopener noreferrer"
-"""What a link to elsewhere says of itself: no place of ours is told that it was followed."""
+"""What a link to elsewhere says of itself: no place of ours hears that it was followed."""
 _REPEATED = 16384  # roles, organisations and countries of a long list; names hardly repeat
 
 

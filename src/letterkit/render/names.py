@@ -37,7 +37,7 @@ def pieces(
 ) -> Iterator[list[Piece]]:
     """The pieces of each line, the last of which holds the point between two lines.
 
-    `index` has the numbers of the entries, for whoever asks more than once.
+    `index` has the numbers of the entries, for callers that ask more than once.
     """
     index = index or numbers_of(document)
     for number, line in enumerate(lines, 1):

@@ -24,7 +24,7 @@ _BINARY = "application/octet-stream"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """For whom an e-mail is."""
+    """The person an e-mail goes to."""
 
     name: str
     email: str
@@ -66,10 +66,10 @@ def receipt_mail(letter: Letter, to: Recipient, receipt: ReceiptMail) -> bytes:
 def receipt_text(letter: Letter, receipt: ReceiptMail) -> str:
     """The text of a receipt's e-mail, in LF."""
     words, lang = _words(letter.lang), letter.lang
-    told = {"title": letter.title, "file": receipt.file, "edition": str(receipt.edition)}
+    values = {"title": letter.title, "file": receipt.file, "edition": str(receipt.edition)}
     check = "page" if receipt.address else "command"
     parts = (
-        words["given"].format(**told),
+        words["given"].format(**values),
         words["nine"],
         _set_in(receipt.nine.splitlines()),
         words[receipt.shown.value],

@@ -96,11 +96,11 @@ function start() {
     found.replaceChildren(...nodes);
     found.hidden = !parts.length;
     everybody.hidden = isAsked;
-    const told = named.size ? [] : [search.dataset.none];
-    for (const [phrase, places] of parts) told.push(`${say(phrase, { n: places.length })}.`);
-    if (room < 0) told.push(`${say("first", { shown: MOST_SHOWN })}.`);
-    if (!exact.length && search.dataset.aside) told.push(search.dataset.aside);
-    announce(isAsked ? told.join(" ") : "");
+    const sentences = named.size ? [] : [search.dataset.none];
+    for (const [phrase, places] of parts) sentences.push(`${say(phrase, { n: places.length })}.`);
+    if (room < 0) sentences.push(`${say("first", { shown: MOST_SHOWN })}.`);
+    if (!exact.length && search.dataset.aside) sentences.push(search.dataset.aside);
+    announce(isAsked ? sentences.join(" ") : "");
   }
 
   input.addEventListener("focus", () => { preparing ??= prepare(); }, { once: true });

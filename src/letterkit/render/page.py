@@ -38,7 +38,7 @@ verifies it. `data-words` of `<p id="compared">` is the SHA-256 of the tags and 
 A page of very many names shows the first ones only as HTML, has its register packed
 (`letterkit.model.packed`), and one more data block (`letterkit.render.crowd`).
 
-Each occurs once. None of this makes the page its own witness: whoever changes all parts alike is
+Each occurs once. None of this makes the page its own witness: anyone who changes all parts alike is
 found out only by comparing the fingerprint with another copy.
 """
 
@@ -272,8 +272,8 @@ def _aside(document: Document) -> str:
         ("find_role", shown[Shown.ROLE]),
         ("find_unnamed", document.register.counts.unnamed),
     )
-    told = [words[key].format(n=_number(n, document.lang)) for key, n in counted if n]
-    return words["find_aside"].format(list=document.comma.join(told)) if told else ""
+    counts = [words[key].format(n=_number(n, document.lang)) for key, n in counted if n]
+    return words["find_aside"].format(list=document.comma.join(counts)) if counts else ""
 
 
 def _columns(document: Document) -> list[str]:

@@ -301,9 +301,11 @@ def _carried(document: Document) -> list[_Carried]:
         carried.append(_second(document.facing))
     if document.stamp and register.published:
         checkpoint, origin = register.published.checkpoint.encode(), register.published.origin
-        told = format_stamp(document.stamp, words["edition"])
+        description = format_stamp(document.stamp, words["edition"])
         carried += [
-            _Carried("LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", told),
+            _Carried(
+                "LetterkitCheckpoint", "checkpoint.txt", checkpoint, "Supplement", description
+            ),
             _Carried("LetterkitPolicy", "policy.txt", document.policy, "Supplement", origin),
             _Carried("", NAME, empty_place(), "Supplement", words["seal"]),
         ]
@@ -312,13 +314,13 @@ def _carried(document: Document) -> list[_Carried]:
 
 def _second(document: Document) -> _Carried:
     """The text of the language that stands beside the first one."""
-    name, told = f"letter.{document.lang}.txt", f"{document.words['text_name']} "
+    name, description = f"letter.{document.lang}.txt", f"{document.words['text_name']} "
     return _Carried(
         "LetterkitFacing",
         name,
         document.text.content.encode(),
         "Source",
-        told + document.text.fingerprint,
+        description + document.text.fingerprint,
         document.lang,
     )
 

@@ -71,7 +71,7 @@ def pictures_shown(file: str, fetcher: PictureFetcher) -> Iterator[None]:
     try:
         yield
     except FatalURLFetchingError:
-        pass  # told below
+        pass  # reported below
     finally:
         logger.removeHandler(watch)
     if fetcher.refused:

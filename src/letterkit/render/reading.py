@@ -177,15 +177,15 @@ def _clusters(
     begins = sorted(places)
     found: list[Cluster] = []
     for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
-        told = text[begin:end].decode().translate(_DROPPED)
+        stated = text[begin:end].decode().translate(_DROPPED)
         drawn = [place for place in places[begin] if widths[place] is not None]
         if not drawn:
-            told = "".join(each for each in told if each in _JOINED)
-        if found and (not drawn or unicodedata.category(told[:1] or " ")[0] == "M"):
+            stated = "".join(each for each in stated if each in _JOINED)
+        if found and (not drawn or unicodedata.category(stated[:1] or " ")[0] == "M"):
             before = found.pop()
-            found.append(Cluster(before.places + drawn, before.text + told))
+            found.append(Cluster(before.places + drawn, before.text + stated))
         elif drawn:
-            found.append(Cluster(drawn, told))
+            found.append(Cluster(drawn, stated))
     return found
 
 

@@ -47,7 +47,7 @@ def scripts(*, published: bool, crowded: bool = False) -> list[str]:
 def _comparison(*, crowded: bool) -> str:
     """The parts of one script, which differs in how the names are compared."""
     names = "compare_packed.js" if crowded else "compare_listed.js"
-    return "\n".join(source(each) for each in ("compare.js", names, "compare_told.js"))
+    return "\n".join(source(each) for each in ("compare.js", names, "compare_shown.js"))
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +94,7 @@ def policies(style: str, scripts: Iterable[str], *, published: bool) -> list[str
 
     With 'strict-dynamic' a tool that somebody runs on the page, such as a checker of its
     accessibility, may add a script, and markup may not. Both policies must allow what happens, and
-    the second allows no script with an address, whoever asks for it, but the worker, which
+    the second allows no script with an address, no matter who asks for it, but the worker, which
     inherits both.
     """
     hashes = " ".join(_hash(each) for each in scripts)

@@ -76,8 +76,8 @@ class _Repair:
                 yield
                 return
             if id(box) in self.furniture:
-                told = {"Type": "/Pagination", "Subtype": self.furniture[id(box)]}
-                kind = pydyf.Dictionary(told)
+                properties = {"Type": "/Pagination", "Subtype": self.furniture[id(box)]}
+                kind = pydyf.Dictionary(properties)
                 pydyf.Stream.begin_marked_content(stream, "Artifact", kind)
             else:
                 mark = len(stream._tags)

@@ -36,8 +36,8 @@
   // Whether the foot of the page shows what was verified.
   function isShown({ edition, stamp }) {
     const shown = byId("letterkit-stamp");
-    const told = [shown.dataset.edition.replace("{n}", edition), ...stamp].join(" · ");
-    return shown.textContent.trim() === told;
+    const expected = [shown.dataset.edition.replace("{n}", edition), ...stamp].join(" · ");
+    return shown.textContent.trim() === expected;
   }
 
   async function verifyRegister(progress) {

@@ -58,7 +58,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where e-mails are handed in, and as whom; `sender` is the address that they come from.
+    """The server that takes e-mails, and the user; `sender` is the address that they come from.
 
     `unsubscribe` is where people who want no more news say so, or empty.
     """
@@ -189,7 +189,7 @@ def _rate(table: Mapping[object, object], host: str) -> Rate:
 
 
 def _unsubscribe(table: Mapping[object, object]) -> str:
-    """An address of the web must say whom it is about: a click on it carries nothing else."""
+    """An address of the web must say which person it is about: a click on it says nothing else."""
     given = _text(table, "unsubscribe")
     if not given:
         return ""

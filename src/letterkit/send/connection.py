@@ -1,6 +1,6 @@
 """One connection to a mail server: opened and protected, then one e-mail after the other.
 
-An e-mail is handed over in steps that are told apart here, for it matters which of them failed
+An e-mail is handed over in steps, and it matters which of them failed
 (RFC 5321, 4.1.1.4): until the line that ends it has gone, the server has nothing; once its answer
 is here, it is known what became of it; between the two nobody knows.
 

@@ -39,7 +39,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An e-mail of an outbox that is to leave: its file's name, its key, and for whom it is."""
+    """An e-mail of an outbox that is to leave: its file's name, its key, and its recipient."""
 
     name: str
     key: str
@@ -48,7 +48,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What came of one e-mail; `data` is what left, for whoever keeps it."""
+    """What came of one e-mail; `data` is what left."""
 
     mail: Waiting
     reply: Reply

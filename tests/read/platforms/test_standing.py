@@ -63,7 +63,7 @@ def shown(file):
         ("is_spam", "false", "true"),
     ],
 )
-def test_whoever_did_not_sign_or_withdrew_is_left_out(read, title, yes, no):
+def test_someone_who_did_not_sign_or_withdrew_is_left_out(read, title, yes, no):
     file = read(f"Name;{title}\nAda Example;{yes}\nBo Sample;{no}\n")
     assert names(file) == ["Ada Example"]
     [left] = file.all_left_out
@@ -310,7 +310,7 @@ def test_a_sheet_of_those_who_do_not_sign_is_left_out(tmp_path, title):
     assert names(file) == ["Ada Example"]
     assert any(title in note for note in file.notes)
     chosen = read_file(tmp_path / "x.xlsx", "x.xlsx", Choices(TODAY, sheets=[title]))
-    # Whoever left is not named because somebody chose the sheet; who is not asked yet may be.
+    # Someone who left is not named because somebody chose the sheet; who is not asked yet may be.
     assert names(chosen) == (["Bo Sample"] if title in ("To contact", "Not signed") else [])
 
 

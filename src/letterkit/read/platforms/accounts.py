@@ -3,8 +3,9 @@
     E-Mail     Ihr Name     Darf Ihr Name veröffentlicht werden?
     anonymous  Ada Example  Ja
 
-Whoever did not sign in is "anonymous" there, in the words of the platform. That is no wish: nobody
-typed it. In a list that no platform is known to write it is so where every row says the same.
+Anyone who did not sign in is "anonymous" there, in the words of the platform. That is no wish:
+nobody typed it. In a list that no platform is known to write it is so where every row says the
+same.
 """
 
 import re

@@ -72,8 +72,8 @@ def _misfit(row: ExportRow, layout: Layout) -> str:
     """Why a row of another length than the header cannot be read, or nothing.
 
     With a cell too many nobody knows which cell belongs where. Cells that are missing at the end
-    are empty: programs leave them out, and whoever has no answer there has given none. But where a
-    wish to be anonymous may be among them, or the answer stands too early, the row is left out.
+    are empty: programs leave them out, and somebody with no answer there has given none. But where
+    a wish to be anonymous may be among them, or the answer stands too early, the row is left out.
     """
     width, cells = len(layout.header.titles), len(row.cells)
     while cells > width and not row.cells[cells - 1].strip():

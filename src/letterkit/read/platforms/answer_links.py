@@ -1,4 +1,4 @@
-"""Columns with links to people's answers: whoever has such a link may open or edit the answer.
+"""Columns with links to people's answers: anyone who has such a link may open or edit the answer.
 
     Submission ID  Name         Url
     a1             Ada Example  https://forms.example.org/e/a1?edit=Zk39aQ

@@ -84,7 +84,7 @@ def _stands_out(word: str) -> bool:
 
 
 def is_plain_no(text: str) -> bool:
-    """Whether a text is a no and nothing else: whoever writes it below "Affiliation" has none."""
+    """Whether a text is a no and nothing else: below "Affiliation" it means that there is none."""
     found = meaning(Ask.CONSENT, text.strip(" .!"))
     return found.consent == "no" and len(text.split()) == 1 and text.isalpha()
 

@@ -94,9 +94,9 @@ class Question:
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
     `flags`, which are `true` and `false`, nothing is neither. `dated` is one of days, each of which
-    is a yes. Among `boxes`, of which one is for the name, whoever ticked none wants nothing to be
-    shown. `tongues` are other languages that it may be in. With `leave`, whoever says how to be
-    shown agrees to it.
+    is a yes. Among `boxes`, of which one is for the name, somebody who ticked none wants nothing to
+    be shown. `tongues` are other languages that it may be in. With `leave`, a person who says how
+    to be shown agrees to it.
     """
 
     title: str
@@ -203,7 +203,7 @@ def question_of(
     if said and coded_option(title) and ask in (None, Ask.UNDECIDED):
         return _of_code(title, said)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED) and is_option(title):
-        # Whoever ticks none of such columns said nothing that is clear.
+        # Anyone who ticks none of such columns said nothing that is clear.
         return Question(title, Ask.HOW, said, option=UNKNOWN, group=_TICKED_BY_TITLE)
     if said and ask in (None, Ask.OTHER, Ask.UNDECIDED):
         ask = Ask.HOW  # what its answers mean was said one by one, and the others are asked
@@ -231,7 +231,7 @@ def question_of(
 
 
 def _of_code(title: str, said: Mapping[str, str]) -> Question:
-    """An option under a code; whoever ticked none of its question said nothing that is clear."""
+    """An option under a code; anyone who ticked none of its question said nothing that is clear."""
     return Question(title, Ask.HOW, said, option=UNKNOWN, group=coded_option(title))
 
 

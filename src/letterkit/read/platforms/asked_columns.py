@@ -68,7 +68,7 @@ def questions_in(
         if not claim and is_receipt_or_home(title) and title not in meanings:
             continue
         if not claim and is_withdrawal(title):
-            continue  # "Removed on": whoever has a yes or a day there does not sign
+            continue  # "Removed on": anyone who has a yes or a day there does not sign
         if not claim and field_of(title) in TEXTS and ask_of(title) is None:
             continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]

@@ -88,7 +88,7 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         # "Do you agree to our privacy policy?" asks nothing of the name, nor does "I agree".
         counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
     for text in [text for text in counts if is_withdrawal(text)]:
-        del counts[text]  # whoever says so is left out
+        del counts[text]  # rows with it are left out
     if not counts:
         return False
     if known in ("role", "affiliation"):

@@ -68,8 +68,8 @@ def detail_asked(title: str, answers: Iterable[str]) -> str:
     """
     field = _asked(title)
     given = {each.strip() for each in answers} - {""} if field else set()
-    told = [each for each in given if is_yes_or_no(each) or _restates(field, each)]
-    return field if told and len(given) <= len(told) + _UNCLEAR else ""
+    clear = [each for each in given if is_yes_or_no(each) or _restates(field, each)]
+    return field if clear and len(given) <= len(clear) + _UNCLEAR else ""
 
 
 def hint_of_detail(title: str) -> Hint | None:
@@ -156,7 +156,7 @@ _OPTIONS = re.compile(r"\s*[,;|\n،؛]\s*")
 def offered(answers: Iterable[str]) -> Set[str]:
     """The fields of `SHOWS` that options of a question print, where one may take several.
 
-    "Use my name, Use my affiliation": whoever takes only the first keeps the second private.
+    "Use my name, Use my affiliation": anyone who takes only the first keeps the second private.
     """
     found: set[str] = set()
     for answer in answers:

@@ -7,7 +7,7 @@
     is_discreet("Teachers only")               False
     is_discreet("Ada Silent")                  False: a name
 
-It may be how those people want to be named, so whoever reads such a text asks. The words are in
+It may be how those people want to be named, so the reader of such a text asks. The words are in
 `discreet.toml`.
 """
 

@@ -6,7 +6,7 @@
     is_exclamation("Bravo")              False: a single word may be somebody's name
     is_exclamation("Thanks!")            True
 
-Whoever reads leaves them out, with their line. The words are in `exclamations.toml`.
+The reader leaves them out, with their line. The words are in `exclamations.toml`.
 """
 
 import re

@@ -166,9 +166,9 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     rows = {(each.file, each.line) for export in file.exports for each in export.left_out}
     prose = {(each.file, each.line) for each in file.all_left_out if each.reason == PROSE}
     around = _beside(file, contents)
-    told = heed(people, around, gone, rows, prose)
-    refuse_half_said([each for each in told.people if isinstance(each, Incoming)], around)
-    outcome = iter(told.people)
+    heeded = heed(people, around, gone, rows, prose)
+    refuse_half_said([each for each in heeded.people if isinstance(each, Incoming)], around)
+    outcome = iter(heeded.people)
     exports = []
     for export in file.exports:
         incoming: list[Incoming] = []
@@ -179,20 +179,20 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
             else:
                 left_out.append(each)
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
-    notes = (*file.notes, *told.notes)
+    notes = (*file.notes, *heeded.notes)
     texts = [text for export in exports for text in export.texts]
     texts += texts_to_read.texts_beside(contents, file.all_left_out, people)
     return replace(
         file,
         exports=tuple(exports),
         notes=notes,
-        unheard=tuple(told.unheard),
+        unheard=tuple(heeded.unheard),
         texts=tuple(texts),
     )
 
 
 def _without_seen(file: FileRead, people: Sequence[Incoming]) -> FileRead:
-    """A hidden sheet takes nobody back whom another sheet names: it may hold the raw answers."""
+    """A hidden sheet takes back nobody that another sheet names: it may hold the raw answers."""
     seen = {fold(each.values.get("name", "")) for each in people}
     left_out = tuple(
         LeftOut(each.file, each.line, each.reason)

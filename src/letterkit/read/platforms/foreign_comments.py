@@ -1,7 +1,7 @@
 """Comments in a language of which wishes are not read: they are kept private, and it is said.
 
 Such a comment may be a wish that nothing here hears, so it is not printed beside the name of
-whoever wrote it unless the coordinator says that the column is one of comments.
+its writer unless the coordinator says that the column is one of comments.
 """
 
 from collections.abc import Callable

@@ -59,7 +59,7 @@ class Wish:
 def heard(text: str, field: str = PRIVATE) -> str:
     """How somebody plainly wants to be shown by a free text, or nothing.
 
-    A comment is heard where it speaks of whoever wrote it: "Anonymous trolls" is about others.
+    A comment is heard where it speaks of its writer: "Anonymous trolls" is about others.
     """
     if asks_nothing(text):
         return ""
@@ -140,7 +140,7 @@ def undecided_wishes(
 ) -> list[str]:
     """The distinct texts of a column that may be wishes and that nobody has decided.
 
-    Under "Display name", platforms write "Anonymous" for whoever has no account.
+    Under "Display name", platforms write "Anonymous" for people without an account.
     """
     if field == PUBLIC:
         return [each for each in texts if may_be_answer(each) and not chosen_for(each, chosen)]

@@ -34,7 +34,7 @@ from letterkit.read.values import excerpt
 
 KEY = "(key)"
 ANONYMOUS = "anonymous"  # a question whose yes hides the name
-UNDECIDED = "(undecided)"  # about consent or being shown, and nobody can tell what a yes means
+UNDECIDED = "(undecided)"  # about consent or being shown, but what a yes means is unknown
 # Any number of columns may ask these; what they say is taken together.
 ASKS = frozenset({"consent", "shown", ANONYMOUS})
 # Evidence is not a matter of what a table claims, and ids are given here.

@@ -1,6 +1,6 @@
 """Words that stand in the place of a name: "Anonymous", "Name withheld", "не указано", "—".
 
-Whoever signed so has signed, and is counted; what stands there is not printed as their name.
+Anyone who signed so has signed, and is counted; what stands there is not printed as their name.
 """
 
 import re
@@ -158,7 +158,7 @@ def _stated(text: str) -> Stand | None:
         return None
     rest = [piece.label for piece in pieces if piece.label not in _BETWEEN]
     if rest and rest[0] == "state":
-        return Stand.HIDDEN  # to whom it is known can be said in any words
+        return Stand.HIDDEN  # who knows it can be said in any words
     return Stand.HIDDEN if rest and set(rest) <= {"anonymous", "hidden", "state"} else None
 
 

@@ -41,7 +41,7 @@ class Platform:
 LIMESURVEY = "limesurvey"
 _PERSON = {"first name": "first_name", "last name": "last_name", "email": "email"}
 
-# Microsoft's own columns in the language of whoever exports: key, start, end, address, name.
+# Microsoft's own columns in the exporter's language: key, start, end, address, name.
 _MICROSOFT = (
     ("id", "startzeit", "fertigstellungszeit", "e mail", "name"),
     ("id", "heure de début", "heure de fin", "adresse de messagerie", "nom"),
@@ -229,7 +229,7 @@ def plain_title(title: str) -> str:
     return "#" if text == "#" else _NOT_WORDS.sub(" ", text.casefold()).strip()
 
 
-# LimeSurvey's own columns in an export with full questions, in the language of whoever exports.
+# LimeSurvey's own columns in an export with full questions, in the exporter's language.
 _LIMESURVEY = {
     "id": "response id|id|antwort id|id de la réponse|id ответа|id відповіді|id адказу"
     "|id odpowiedzi|id de respuesta|id de la respuesta|معرف الرد",

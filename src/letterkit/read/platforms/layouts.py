@@ -211,8 +211,10 @@ def layout_of(part: Part, choices: Choices) -> Layout:
             fields = with_representatives(fields)
     notes = list(_without_type_of_affiliations(header, body, fields, mapping))
     if not (kind_now or known.kind):
-        told = {*columns, *(title for of in known.files.values() for title in of.said)}
-        refuse_either(header.titles, fields, [row.cells for row in body], told, part.rows[0].file)
+        explained = {*columns, *(title for of in known.files.values() for title in of.said)}
+        refuse_either(
+            header.titles, fields, [row.cells for row in body], explained, part.rows[0].file
+        )
     notes += [note_on(header.titles[number]) for number in to_answers]
     if header is not titled:
         notes.append(f"no row of titles; line {part.rows[0].line} is read like the others")

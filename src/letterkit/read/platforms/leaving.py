@@ -1,7 +1,7 @@
 """Whose signature a row, an item or a group takes back, so that no other line names them.
 
-Nobody is named from "Signed" who stands below "Withdrawn", "Declined" or "Opt-out" as well. Whoever
-waits for a confirmation, or is still to be asked, may sign in another line.
+Nobody is named from "Signed" who stands below "Withdrawn", "Declined" or "Opt-out" as well. Anyone
+who waits for a confirmation, or is still to be asked, may sign in another line.
 """
 
 import re

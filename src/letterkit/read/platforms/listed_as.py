@@ -1,4 +1,4 @@
-"""Questions how somebody wants to be listed: whoever chose to be shown gave leave for it.
+"""Questions how somebody wants to be listed: anyone who chose to be shown gave leave for it.
 
     gives_leave("How would you like to be listed?")                   True
     gives_leave("I want my name to appear on the open letter")        True

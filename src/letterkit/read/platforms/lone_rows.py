@@ -6,7 +6,7 @@
     Bo Sample, Nurse
 
 What stands so may say something of those below it, so an import stops until somebody says what it
-is: `Sukarno` is a whole name. It is told by how it differs from the other rows and by no list of
+is: `Sukarno` is a whole name. It is found by how it differs from the other rows and by no list of
 words, for a heading may say anything. Where people are below, "Without names" asks as well.
 """
 

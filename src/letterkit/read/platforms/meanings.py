@@ -46,7 +46,7 @@ class Meaning:
 
 
 EMPTY = Meaning(Status.EMPTY)
-# Nobody is named by an answer that is not understood, whoever forgets to look at its status.
+# Nobody is named by an answer that is not understood, even if its status is not looked at.
 UNCLEAR = Meaning(Status.UNCLEAR, "", Shown.UNNAMED)
 UNCHOSEN = Meaning(Status.UNCHOSEN, "", Shown.UNNAMED)
 UNKNOWN = Meaning(Status.UNKNOWN, "", Shown.UNNAMED)
@@ -121,7 +121,7 @@ def _chosen(ask: Ask, choice: str) -> Meaning:
         )
     found = CHOICES[choice]
     if ask is Ask.CONSENT and found.shown and found.status is Status.CLEAR:
-        # Whoever chose how to be shown, when asked for leave to publish, gave it.
+        # Anyone who chose how to be shown, when asked for leave to publish, gave it.
         return Meaning(Status.CLEAR, "yes", found.shown)
     return found
 
@@ -248,7 +248,7 @@ def combine(meanings: Iterable[Meaning]) -> Meaning:
 
     A no beats a yes, what is hidden more beats what is shown more, and an answer that is not
     understood beats one that is. Columns without an answer say nothing, and so do options that were
-    not taken; whoever took none of them gave an answer that is not clear.
+    not taken; someone who took none of them gave an answer that is not clear.
     """
     answers = [each for each in meanings if each.status is not Status.EMPTY]
     given = [each for each in answers if each.status is not Status.UNCHOSEN]

@@ -1,4 +1,4 @@
-"""Whom of a list a sentence mentions: by a whole name, or by a first or a last name alone."""
+"""Who of a list a sentence mentions: by a whole name, or by a first or a last name alone."""
 
 import re
 from collections import defaultdict
@@ -58,7 +58,7 @@ class Names:
                 self._by_stem[_stem(word)[:_FEWEST]].append(number)
 
     def mentioned(self, sentence: str, *, whole: bool = False) -> list[int]:
-        """The numbers of those whom a sentence may mean; whole names leave the others out."""
+        """The numbers of those a sentence may mean; whole names leave the others out."""
         given = _given(sentence)
         near: set[int] = set()
         for _, word in given:

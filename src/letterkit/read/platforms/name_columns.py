@@ -22,7 +22,7 @@ def other_names(
     body: Sequence[ExportRow],
     said: Mapping[str, str],
 ) -> list[int]:
-    """Columns that name those whom the column for the name does not have: `fullName`, `name`.
+    """Columns that name those missing from the column for the name: `fullName`, `name`.
 
     Only objects that have one key or the other: an empty cell below "Name" may be a wish.
     """

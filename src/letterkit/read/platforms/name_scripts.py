@@ -1,6 +1,6 @@
 """Columns that ask for one name in several scripts: "Имя на русском" beside "Name in English".
 
-Whoever fills in one of them has a name, so a row whose first such cell is empty takes the other.
+Anyone who fills in one of them has a name, so a row whose first such cell is empty takes the other.
 A title counts if it is that of a name once the words for a script or a language are taken off, or
 if it is written in another script than that of the first column.
 """

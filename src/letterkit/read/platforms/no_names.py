@@ -9,7 +9,7 @@
     is_no_name("[your name here]")           "a place for a name, not a name"
     is_no_name("Sum Example")                ""
 
-Every word of the text must be known, for a name may begin with any of them. Whoever asks leaves the
+Every word of the text must be known, for a name may begin with any of them. The caller leaves the
 line out and says why. The words are in `no_names.toml`.
 """
 

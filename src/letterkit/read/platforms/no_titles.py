@@ -26,7 +26,7 @@ def with_titles(
     """The header, or one of `column 1`, `column 2` and so on where the first row is of somebody.
 
     That is so where no cell of it is a title that is known, and one is a name or an address in a
-    column of such. Whoever says what one of its cells is has said that it is a title.
+    column of such. Anyone who says what one of its cells is has said that it is a title.
     """
     if header.platform is not OTHER or header.begins != 1 or len(rows) < 2:
         return header

@@ -136,7 +136,7 @@ def _what_is_asked(
     for number, question in layout.questions.items():
         answers = _distinct(layout, number)
         for text in [text for text in answers if is_withdrawal(text)]:
-            del answers[text]  # whoever says so is left out
+            del answers[text]  # rows with it are left out
         if layout.fields[number] == UNDECIDED and answers:
             names = _are_like_names(layout, number, list(answers))
             title = shown_title(titles[number])

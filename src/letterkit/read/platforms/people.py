@@ -68,7 +68,7 @@ from letterkit.read.values import excerpt, some_lines
 NOBODY = "nobody is named"
 NOT_STANDING = "what stands beside the name says that they do not sign, or no longer"
 
-# Whoever signs for an organisation may be a person who has its leave, and is not that organisation.
+# A person who signs for an organisation may have its leave, and is not that organisation.
 _BEHALF = re.compile(
     r"\b(?:for|behalf|represent\w*|namen|für|vertret\w*|au nom|pour|représent\w*|nombre"
     r"|imieniu|reprezent\w*|имени|представ\w*|імя|імені|прадстаў\w*|باسم|نيابة|namens|vardu|jménem)\b",
@@ -313,7 +313,7 @@ def _kind(
     kind = parse.kind_of(text) if text else None
     speaks = _BEHALF.search(text) or values.get("affiliation")
     if kind is Kind.ORGANISATION and layout.kind_is_said and _signs_for(values):
-        # Whoever said what the column is was asked who signs.
+        # Anyone who said what the column is was asked who signs.
         values["name"], private[REPRESENTATIVE] = values.pop("affiliation"), name
         if role := values.pop("role", ""):
             private[private_title("role", private)] = role
@@ -359,7 +359,7 @@ def _split(values: dict[str, str], layout: Layout) -> None:
 def _answer(
     values: dict[str, str], meanings: Sequence[Meaning], row: ExportRow, found: People
 ) -> bool:
-    """Consent and display in a list's words; whether nobody can tell if they agreed."""
+    """Consent and display in a list's words; whether it is unknown if they agreed."""
     if not meanings:
         return False
     together = combine(meanings)

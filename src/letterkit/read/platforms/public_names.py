@@ -67,8 +67,8 @@ def take_public_name(
 ) -> None:
     """The name that is meant for the public; the other one is private.
 
-    `cells` are title, field and text of each column. Whoever gave none beside their other name has
-    signed, and is named by neither, unless the title asks for a pen name: many have none.
+    `cells` are title, field and text of each column. A person who gave none beside their other name
+    has signed, and is named by neither, unless the title asks for a pen name: many have none.
     """
     public = values.pop(PUBLIC, "")
     titles = [title for title, name, text in cells if name == PUBLIC and _is_empty(text)]

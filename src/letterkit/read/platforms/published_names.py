@@ -3,7 +3,7 @@
 "Name to publish", "Nom à afficher", «Имя под письмом»: a title that begins with a word for a name
 and goes on with one for showing it, or with the place where it stands, and in which every word is
 known. What only may be such a column is asked about where it differs from the first name, for
-whoever gave initials there must not be named in full.
+anyone who gave initials there must not be named in full.
 """
 
 import re

@@ -128,7 +128,7 @@ def _understood(pieces: Sequence[Piece]) -> str:
     if "" in labels or not labels:
         return ""
     if "message" in labels and labels <= {"message", "signer", "public"}:
-        # To whom it is written, nobody but its question says.
+        # Only its question says who it is written to.
         return "comment" if said & {"public", "published"} else PRIVATE
     for name, meaning, beside in _ONE_MEANING:
         if meaning in labels and labels <= beside | {meaning}:
@@ -159,11 +159,11 @@ def _name_of(labels: frozenset[str], joined: bool) -> str:
 
 
 def _name_or_affiliation(pieces: Sequence[Piece], labels: frozenset[str]) -> str:
-    """ "Name of organisation" is an organisation's, "Name / Organisation" is whoever signs."""
+    """ "Name of organisation" is an organisation's, "Name / Organisation" is the signatory."""
     if "affiliation" not in labels:
         if "group" in labels and labels & {"name", "called"} and not _joined(pieces):
             return "affiliation"
-        # "Название", "Nazwa": of whoever signs.
+        # "Название", "Nazwa": of the signatory.
         return "name" if labels == {"called"} else ""
     if not labels & _NAMES:
         return "affiliation"

@@ -90,7 +90,7 @@ class Headings:
         if text and self._lone.is_said(text):
             text = ""  # somebody said that it is a signatory
         if text and _tells_of_one(text):
-            text = ""  # whom it is about is looked for among all people of the file
+            text = ""  # the person it is about may be any of all people of the file
         among = self._wide or row.mark == ACROSS
         if text and (self._is_heading(text, row) if among else self._is_spoken(text, row)):
             self._take(text, row)
@@ -216,7 +216,7 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
 
 
 def _tells_of_one(text: str) -> bool:
-    """Whether a text is a sentence about the signature of one person, whom it begins with."""
+    """Whether a text is a sentence about the signature of one person and begins with the name."""
     plain = _plain(text)
     if text.endswith((":", "：")) or len(plain.split()) <= _FEW_WORDS or judged(text).out:
         return False

@@ -1,4 +1,4 @@
-"""The column that says when an answer was sent off: whoever has no day in it may not have signed.
+"""The column that says when an answer was sent off: a person without a day may not have signed.
 
     Name         May we publish your name?   Date submitted
     Ada Example  Yes                         2026-11-13 10:00:00

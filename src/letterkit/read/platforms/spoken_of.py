@@ -72,7 +72,7 @@ _HINT_ALL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Heeded:
     """Each of the people of a file, or why they are left out, once sentences about them count.
 
     `unheard` are file, line and text of sentences that are about nobody of them.
@@ -89,22 +89,22 @@ def heed(
     gone: Sequence[LeftOut] = (),
     rows: Collection[tuple[str, int]] = (),
     prose: Collection[tuple[str, int]] = (),
-) -> Told:
+) -> Heeded:
     """Let sentences about somebody count; `around` are file, line and text outside of rows.
 
     `gone` are rows that are left out with a name, whose own texts say nothing of others. `rows` are
     file and line of all that are left out of the tables of people, and `prose` of what is left out
     among names for it is a sentence.
     """
-    told = _Heeding(people, gone, rows)
+    heeding = _Heeding(people, gone, rows)
     for number, each in enumerate(people):
-        told.row(number, each)
+        heeding.row(number, each)
     for file, line, text in around:
         for piece in pieces(text):
-            told.order(file, line, piece, prose=(file, line) in prose)
+            heeding.order(file, line, piece, prose=(file, line) in prose)
         for sentence in sentences(text):
-            told.sentence(file, line, sentence)
-    return told.result()
+            heeding.sentence(file, line, sentence)
+    return heeding.result()
 
 
 _KEY = re.compile(r"^[\s{\[,-]*[\"']?[\w-]{1,30}[\"']?\s*[:=]")  # `first_name: Di`
@@ -170,7 +170,7 @@ class _Heeding:
                     self._heed(each.file, each.line, sentence, whole=True)
 
     def _by_first_name(self, file: str, line: int, sentence: str) -> list[int]:
-        """Those of whom a note has a part of the name; a long one only speaks of its own row."""
+        """Those with a part of their name in a note; a long one only speaks of its own row."""
         found = self.names.mentioned(sentence)
         if len(sentence.split()) <= _SHORT_NOTE:
             return found
@@ -332,7 +332,7 @@ class _Heeding:
         several = self.own_lines.get((each.file, int(each.line)), 0) > 1
         return f"line {each.line}" + (f" ({each.values.get('name', '')})" if several else "")
 
-    def result(self) -> Told:
+    def result(self) -> Heeded:
         kept: list[Incoming | LeftOut] = []
         for number, each in enumerate(self.people):
             means, place = self.said.get(number, ("", ""))
@@ -349,7 +349,7 @@ class _Heeding:
                 self.notes.append(f"{place}: so {self._which(each)} is {so}")
             else:
                 kept.append(each)
-        return Told(kept, self.notes, self.unheard)
+        return Heeded(kept, self.notes, self.unheard)
 
 
 def _is_of_self(sentence: str, name: str) -> bool:
@@ -373,7 +373,7 @@ def _refused(
     hint: str = _HINT,
     about: Sequence[Incoming] = (),
 ) -> LetterkitError:
-    """The refusal of a sentence; `about` are the people whom it may mean."""
+    """The refusal of a sentence; `about` are the people it may mean."""
     if about:
         lines = ", ".join(f"{each.file}:{each.line}" for each in about[:_MOST_NAMED])
         hint = f"it may be about {lines}: {hint}"

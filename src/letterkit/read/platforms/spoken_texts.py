@@ -1,6 +1,6 @@
 """Texts that speak of somebody's signature: what is one, where it ends, and what is a name.
 
-A sentence in the place of a name is nobody's name. `spoken_of.py` finds whom it is about.
+A sentence in the place of a name is nobody's name. `spoken_of.py` finds who it is about.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Whether somebody signed, and whether their signature stands: columns, notes and groups.
 
-`Signed?` no, `Status` rejected, `Withdrawn on` 3 November: whoever is in such a row does not sign,
-and is left out with the reason. The words are in `standing.toml`. A title or an answer counts only
-if all of its words are known; what no rule can place is `OPEN`, and stops an import.
+`Signed?` no, `Status` rejected, `Withdrawn on` 3 November: anyone who is in such a row does not
+sign, and is left out with the reason. The words are in `standing.toml`. A title or an answer counts
+only if all of its words are known; what no rule can place is `OPEN`, and stops an import.
 """
 
 import re
@@ -56,7 +56,7 @@ SIGNS, WITHDRAWN, STATUS = "signs", "withdrawn", "status"
 STANDINGS = frozenset({SIGNS, WITHDRAWN, STATUS})
 # What the answers to such a column mean.
 IN, OUT, OPEN = "in", "out", ""
-# How the reason begins why whoever says no to signing is left out.
+# How the reason begins why somebody who says no to signing is left out.
 NOT_SIGNED = "did not sign, or not yet"
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
@@ -265,7 +265,7 @@ def _are_states(title: str, answers: Set[str]) -> bool:
 def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
     """Whether a column says yes or no: not dates alone, names, or how to be shown.
 
-    Whoever has no date below "Confirmed at" is not confirmed; "Signed at" is a date and no more.
+    Anyone who has no date below "Confirmed at" is not confirmed; "Signed at" is a date and no more.
     """
     dated = "in" in labels_of(title) and field_of(title) != "signed"
     if any(

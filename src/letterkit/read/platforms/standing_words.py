@@ -15,7 +15,7 @@ _OTHER = re.compile(
     r"|bestell|paie|paiement|membre|matrimon|emploi|commande|pago|miembro|empleo|pedido|دفع|عضو|زواج|عمل",
     re.IGNORECASE,
 )
-# Titles that alone are said of whoever is no more among those who signed.
+# Titles that alone are said of people who are no longer among those who signed.
 LEFT = frozenset({
     "left", "gone", "quit", "out", "departed", "dropout", "ex", "former", "ушел", "ушла", "вышел",
     "вышла", "выйшаў", "выйшла", "пайшоў", "пішов", "вийшов", "odszedł", "odeszła", "weg", "raus",

@@ -21,6 +21,7 @@ from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
+from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.free_text import TEXTS, chosen_for, heard, is_open
@@ -28,7 +29,7 @@ from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
-from letterkit.read.platforms.questions import PRIVATE, labels_in
+from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing import is_withdrawal
@@ -36,9 +37,17 @@ from letterkit.read.platforms.standing import is_withdrawal
 _SHOWN = 40
 _LINE = 200  # characters of a text that an error shows
 _HEADING = 8  # words
+_CHOICES = 12  # different words of a column from which it holds names, places or the like
+_CHOICE = 4  # words of one
 _SHEETS = (".xlsx", ".ods")
 # What an address, a number, a day or a mark is made of: nobody's words.
-_NO_WORDS = re.compile(r"[\s\d.,:;/_–—…+-]*|\S+@\S+|(?:https?://|www\.)\S+")
+_NO_WORDS = re.compile(
+    r"[\s\d.,:;/_–—…+-]*|\d{4}-\d\d-\d\dT[\d:.+-]+Z?"
+    r"|(?:(?:\S+@|https?://|www\.|mailto:)\S+[\s;,]*)+"
+)
+# "State: CA" is an address.
+_REGION = re.compile(r"state|estado|provinc\w*|stato|uf|kanton|canton", re.IGNORECASE)
+_REGION_CODE = re.compile(r"(?:(?!NO|WD|NP|NN|TB)[A-Z]{2})?")
 # Columns whose title says nothing, in which a coordinator may note anything.
 _UNTITLED = re.compile(r"\s*(?:column \d+|unnamed:? ?\d*|#?\d*)\s*", re.IGNORECASE)
 _REASONS = (NOTE, BESIDE, "it stands inside the item", "an exclamation")
@@ -51,17 +60,21 @@ class ToRead:
     """A text to read, which stands at `place` and in `rows` rows.
 
     `title` is that of its column, so that `--map` can say what it means; elsewhere there is none.
+    `answers` are the different answers of a column that is read as a whole.
     """
 
     place: str
     text: str
     title: str = ""
     rows: int = 1
+    answers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What is remembered of a text once somebody has read it."""
-        return digest(fold(" ".join(self.text.split())))
+        # "Yes" says something else in each column.
+        text = f"{self.title}: {self.text}" if self.answers else self.text
+        return digest(fold(" ".join(text.split())))
 
 
 def texts_of(
@@ -84,10 +97,35 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
         places: dict[str, list[str]] = {}
         for row, text in zip(layout.body, layout.cells(number), strict=True):
             places.setdefault(" ".join(text.split()), []).append(f"{row.file}:{row.line}")
+        if _are_regions(title, places):
+            continue
         said = layout.meanings.get(title, {})
+        if field == PRIVATE and title not in layout.meanings and _are_choices(title, places):
+            yield _choices(layout, title, places)
+            continue
         for text in _to_read(title, field, places, said):
             rows = places[text]
             yield ToRead(rows[0], text, shown_title(title), len(rows))
+
+
+def _are_regions(title: str, texts: Iterable[str]) -> bool:
+    """Whether a column holds the codes of states or provinces: "State: CA"."""
+    return bool(_REGION.search(title)) and all(_REGION_CODE.fullmatch(text) for text in texts)
+
+
+def _are_choices(title: str, texts: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a column that no rule knows holds one of a few words in each row: "TLP: RED"."""
+    if understood(title) or is_elsewhere(title) or _is_written_in(title, PRIVATE):
+        return False
+    given = [text for text in texts if not _NO_WORDS.fullmatch(text)]
+    return 0 < len(given) <= _CHOICES and all(len(text.split()) <= _CHOICE for text in given)
+
+
+def _choices(layout: Layout, title: str, texts: Mapping[str, Sequence[str]]) -> ToRead:
+    """All that a column says, as one text: who reads it sees whether it is about naming."""
+    given = [text for text in texts if not _NO_WORDS.fullmatch(text)]
+    rows = [row for text in given for row in texts[text]]
+    return ToRead(rows[0], " · ".join(given), shown_title(title), len(rows), tuple(given))
 
 
 def texts_beside(
@@ -171,6 +209,8 @@ def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
     for each in texts[:most]:
         title = f"{short(each.title)}: " if each.title else ""
         others = f" (and {each.rows - 1} more)" if each.rows > 1 else ""
+        if each.answers:
+            others = f" (its answers, in {each.rows:,} rows)" if each.rows > 1 else ""
         lines.append(f"  {each.place}  {title}“{_cut(masked(each.text))}”{others}")
     if len(texts) > most:
         lines.append(f"  and {len(texts) - most:,} more: read them in the file")
@@ -182,12 +222,15 @@ def _what_to_do(texts: Sequence[ToRead]) -> str:
     # What holds an address is in no hint, and cut it would not be found in the file.
     typed = (each for each in texts if each.title and masked(each.text) == each.text)
     likely = next((each for each in typed if speaks_of_signing(each.text)), None)
+    likely = likely or next((each for each in texts if each.answers), None)
     if likely is None:
         return "if one is a wish, write it behind the name as “(do not name)” or “(withdrawn)”"
-    option = map_of(f"{likely.title}: {likely.text}", "unnamed")
+    answer = likely.answers[0] if likely.answers else likely.text
+    option = map_of(f"{likely.title}: {answer}", "unnamed")
+    out = "" if likely.answers else ", =out: does not sign"
     return (
         f"if one asks not to be named, say so of it, as in {option} (or =initials, =role, =no:"
-        " in no output, =out: does not sign)"
+        f" in no output{out})"
     )
 
 

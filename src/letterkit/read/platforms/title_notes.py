@@ -21,7 +21,7 @@ _YES_OR_NO = re.compile(
 _SIGN = re.compile(
     r"(?:1|[yjotsдт]|true)=(?:yes|да|так|tak|ja|oui|s[ií]|نعم)|(?:0|2|[nн]|false)=(?:no|нет|не|ні|nie|nein|non|لا)"
 )
-# Whoever leaves the answer empty says no. A note with any other condition is no such note.
+# Anyone who leaves the answer empty says no. A note with any other condition is no such note.
 _EMPTY = (
     r"(?:please )?leave (?:it |this |the box )?(?:blank|empty|unticked|unchecked) if (?:not|no)",
     r"if (?:not|no),? (?:please )?leave (?:it |this |the box )?(?:blank|empty|unticked|unchecked)",

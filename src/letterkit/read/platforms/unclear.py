@@ -84,7 +84,7 @@ def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> 
 
 
 def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
-    """Refuse several texts with strokes or bullets between them that could not be told apart."""
+    """Refuse several texts with strokes or bullets between them that cannot be kept apart."""
     name = values.get("name", "")
     place = f"{row.file}:{row.line}"
     shown = masked(name, "comment")[:_MOST]

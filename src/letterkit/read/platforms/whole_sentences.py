@@ -5,7 +5,7 @@
     sentence_in("We Are Here Collective")        nothing
     sentence_in("Save the Park e.V.")            nothing
 
-Whoever reads leaves out what is surely a sentence, with its line, and asks about the others.
+The reader leaves out what is surely a sentence, with its line, and asks about the others.
 """
 
 import re

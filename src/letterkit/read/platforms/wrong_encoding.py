@@ -1,7 +1,7 @@
 """Questions about titles or answers whose letters are garbled: then the encoding is the cause.
 
 A title such as "Ð˜Ð¼Ñ" is no word that anybody can type into an option, and an answer such as
-"NÃ£o" is a plain "Não". So whoever is asked hears of the encoding first.
+"NÃ£o" is a plain "Não". So the question begins with the encoding.
 """
 
 import re

@@ -16,7 +16,7 @@ function letterkitFind({ entries, aside }, { element, said, phrase, label }) {
 
   const input = element("input", { type: "search", id: label, autocomplete: "off", spellcheck: "false",
     autocapitalize: "off", placeholder: phrase("find_hint") });
-  const told = element("p", { class: "told", role: "status" });
+  const status = element("p", { class: "status", role: "status" });
   const found = element("div", { class: "found" });
 
   // Why somebody may not be found, where the list says how many those are.
@@ -58,10 +58,10 @@ function letterkitFind({ entries, aside }, { element, said, phrase, label }) {
     for (const [key, places] of parts) sentences.push([...said(key, { n: places.length }), "."]);
     if (room < 0) sentences.push([...said("find_first", { shown: MOST_SHOWN }), "."]);
     if (!exact.length) sentences.push(otherwise());
-    told.replaceChildren(...(isAsked ? sentences.flatMap((each) => [...each, " "]) : []));
+    status.replaceChildren(...(isAsked ? sentences.flatMap((each) => [...each, " "]) : []));
   }
 
   input.addEventListener("input", find);
   return element("div", { class: "find" }, element("label", { for: label }, phrase("find")), input,
-    told, found);
+    status, found);
 }

@@ -349,8 +349,8 @@ async function readPdf(bytes) {
   const texts = files.filter((file) => LETTER_FILE.test(file.name));
   const langOf = (file) => LETTER_FILE.exec(file.name)[1];
   // A second language that stands beside the first: its tag, and the SHA-256 of its text.
-  const [told, second = ""] = (await stated("LetterkitFacing")).split(" ");
-  const facing = told || await secondLanguage(pdf, new Map(texts.map((file) => [langOf(file), file.bytes])), stated);
+  const [firstStated, second = ""] = (await stated("LetterkitFacing")).split(" ");
+  const facing = firstStated || await secondLanguage(pdf, new Map(texts.map((file) => [langOf(file), file.bytes])), stated);
   const first = texts.filter((file) => langOf(file) !== facing);
   if (!texts.length && !files.some((file) => Object.hasOwn(STATED, file.name))) {
     const isStated = ["LetterkitText", ...Object.values(STATED)].some((key) => info.has(key));

@@ -1,7 +1,7 @@
 "use strict";
 // Bytes, their text and their hash. One spelling of everything; whatever else there is, is refused.
 
-// `reason` is a short word for why, where somebody is told; `values` go into that sentence.
+// `reason` is a short word for why, for a message; `values` go into that sentence.
 class Refused extends Error {
   constructor(reason = "", values = {}) {
     super(reason);
@@ -84,7 +84,7 @@ const isSame = (one, other) =>
 const sha256 = async (...parts) =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", joined(...parts)));
 
-// The results of `work` for all items, many at a time; `advance` is told how many are done.
+// The results of `work` for all items, many at a time; `advance` gets how many are done.
 async function mapped(items, work, advance) {
   const results = [];
   for (let at = 0; at < items.length; at += 1024) {

@@ -40,7 +40,7 @@ class Log {
     return { newest: this.#live.get(signed), edition: this.#touched.get(signed) };
   }
 
-  // Whether whoever stands for a text with this leaf signed an earlier text first.
+  // Whether the signatory of a text with this leaf signed an earlier text first.
   hasRenewed(index, text) {
     return this.#isOlder(this.#signed.get(index), text);
   }

@@ -1,5 +1,5 @@
   // Says what came of it: goes on from compare_listed.js or compare_packed.js.
-  // Whoever goes on from here waits for the outcome.
+  // What goes on from here waits for the outcome.
   globalThis.comparison = new Promise((resolve) => {
     const sight = new IntersectionObserver(async (sightings, observer) => {
       if (!sightings.some((each) => each.isIntersecting)) return;
