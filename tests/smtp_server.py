@@ -1,4 +1,4 @@
-"""An SMTP server on this machine for tests: it keeps what it takes, and fails as a test wants it to.
+"""An SMTP server on this machine for tests: it keeps what it takes, and fails as a test says.
 
 One thread a connection, and nothing of letterkit in it. What it does with an e-mail is decided by a
 function of the tests, from the recipient and how often somebody tried to reach them:

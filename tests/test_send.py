@@ -493,3 +493,43 @@ def test_a_person_who_shares_a_mailbox_gets_a_receipt_of_their_own(town, server)
     assert places[1] > places[0] + 1
     run(town, *RECEIPTS, "--news")
     assert "at an address that gets one already" in run(town, *RECEIPTS, "--news")
+
+
+def test_who_withdraws_is_in_no_outbox_and_who_shares_their_mailbox_stays(town, server):
+    edit(town / "signatories/parks.csv", "cy@example.org", "bo@example.org")
+    run(town, "publish", "parks", "--yes", "--format", "txt", "--leave-out")
+    (town / "press.csv").write_text(
+        "name,email\nAda Example,ada@example.org\nBo Example,bo@example.org\nX,x@example.org\n",
+        "utf-8",
+    )
+    run(town, "send", "parks", "--to", "press.csv")
+    run(town, *RECEIPTS)
+    run(town, *RECEIPTS, "--news")
+    run(town, "withdraw", "parks", "--id", "a1", "--yes")
+    run(town, "withdraw", "parks", "--id", "a2", "--yes")
+    registers = town / "registers/parks"
+    assert not workspaces.traces(town, "ada@example.org", ("registers",))
+    kept = {each.name for each in (registers / "outbox-receipts").iterdir()}
+    assert kept == {f"a{n}.eml" for n in (3, 4, 5, 6, 7)}
+    assert not (registers / "outbox-news/a2.eml").exists()
+    assert {each.name for each in (registers / "outbox-file").iterdir()} == {"2.eml", "3.eml"}
+    out = run(town, "send", "parks", "--to", "press.csv")
+    assert "outbox-file: 1 e-mail; none for 2 withdrew" in out
+
+
+def test_a_denied_receipt_counts_after_a_confirmation_that_was_decided_before(town, server):
+    mail = (town / "registers/parks/outbox/a1.eml").read_bytes()
+    code = re.search(r"I sign [a-z2-7]{5} [a-z2-7]{5}", parsed(mail)[1])[0]
+    add(town, answer(f"{code} with pleasure", subject="Re: Please sign: A letter"))
+    run(town, "review", "parks", "--decide", "answer:a1=yes", "--why", "it is plain")
+    run(town, "publish", "parks", "--yes", "--format", "txt")
+    send_all(town, "signatories")
+    add(town, receipt_answer(town, "a1", "no, it was not me"))
+    pending = {each.stem for each in (town / "registers/parks/pending/a1").glob("*.receipt")}
+    [denied] = pending
+    for each in sorted((town / "registers/parks/pending/a1").glob("*.eml")):
+        if each.stem != denied:
+            run(town, "review", "parks", "--decide", f"answer:{each.stem}=yes", "--why", "so")
+    run(town, "review", "parks", "--decide", f"answer:{denied}=no", "--why", "she says so")
+    run(town, "build", "parks", "--format", "txt")
+    assert "Ada Example" not in (town / "build/parks/parks.en.txt").read_text("utf-8")
