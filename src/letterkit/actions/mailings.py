@@ -19,12 +19,12 @@ from letterkit.check.addresses import canonical_address
 from letterkit.errors import LetterkitError
 from letterkit.model import Letter, Shown, Signatory
 from letterkit.model.kept import Held
-from letterkit.model.withdrawn import mark, parse_marks
+from letterkit.model.withdrawn import mark
 from letterkit.publish.evidence import OUTBOX
 from letterkit.publish.plan import said_by
 from letterkit.publish.public import leading_to, stamp_of
 from letterkit.read.no_mail import Wanted, wanted_by
-from letterkit.read.outbox import NEWS, RECEIPTS, read_no_mail
+from letterkit.read.outbox import NEWS, RECEIPTS
 from letterkit.read.workspace import Workspace
 from letterkit.render.headers import sending_address
 from letterkit.render.notices import (
@@ -77,7 +77,8 @@ class Desk:
     """What all mailings of a letter need: where it is, its secret, and the sender.
 
     `sender` is the address that the e-mails come from, and `email` the one that is answered to.
-    `unsubscribe` is where people ask for no more news, or empty.
+    `unsubscribe` is where people ask for no more news, or empty; `no_mail` are the marks of
+    addresses that want no e-mails.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class Desk:
     sender: str
     email: str
     unsubscribe: str = ""
+    no_mail: frozenset[str] = frozenset()
 
     @property
     def register(self) -> Path:
@@ -124,13 +126,7 @@ class Desk:
         wanted = wanted_by(who)
         if wanted is Wanted.NONE or (news and wanted is Wanted.OWN):
             return True
-        return no_mail_mark(self.secret, who.email) in self.no_mail if self.secret else False
-
-    @property
-    def no_mail(self) -> frozenset[str]:
-        """The marks of addresses that want no more."""
-        data = read_no_mail(self.register, self.register_name)
-        return parse_marks(data) if data else frozenset()
+        return bool(self.no_mail) and no_mail_mark(self.secret, who.email) in self.no_mail
 
 
 def no_mail_mark(secret: bytes, email: str) -> str:

@@ -19,15 +19,16 @@ from letterkit.actions.host import Host
 from letterkit.actions.letter_mails import addressees, people_of_file
 from letterkit.actions.mailings import Desk, Mail, Mailing, invitations, news, receipts
 from letterkit.errors import LetterkitError
+from letterkit.model.withdrawn import parse_marks
 from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
 from letterkit.publish.lock import Lock
-from letterkit.publish.outbox import EXPORT, SENT, make_register, write_mails
+from letterkit.publish.outbox import EXPORT, NO_MAIL, SENT, make_register, write_mails
 from letterkit.publish.writing import write_whole
 from letterkit.read.invitations import read_secret
-from letterkit.read.outbox import digests_in, read_mail, read_sent
+from letterkit.read.outbox import digests_in, read_mail, read_no_mail, read_sent
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 from letterkit.render.headers import ascii_address
-from letterkit.send.account import Account, account_of
+from letterkit.send.account import Account, Rate, account_of
 from letterkit.send.connection import Connection, Fate, Patience, Reply
 from letterkit.send.exports import Export, exported, row_of
 from letterkit.send.journal import Journal, Line, What, attempts, parse_lines, states
@@ -83,6 +84,7 @@ class Sending:
 
     `mails` is how many lie in it, `waiting` of them were never sent. `before` counts what earlier
     runs did. `sent` is how many left in this one. `refused`, `doubtful` and `later` name files.
+    `rate` says how fast they leave, in words; nothing where any number may.
     """
 
     slug: str
@@ -97,6 +99,7 @@ class Sending:
     later: list[tuple[str, str]] = field(default_factory=list)
     stopped: LetterkitError | None = None
     left: int = 0
+    rate: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -117,6 +120,7 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
             mailing = _rounded(_mailing(desk, options), options.round)
             lines = _journal_of(workspace, slug)
             found = _begin(desk, mailing, lines)
+            found.rate = str(account.rate) if account and account.rate != Rate() else ""
             todo = _to_send(desk, mailing, lines, options.again)
             if options.export:
                 found.outbox = _export(desk, mailing, options.export)
@@ -171,8 +175,26 @@ def _desk(
             "letterkit.toml: no address to send from",
             hint='add a line such as email = "letters@example.org"',
         )
-    unsubscribe = account.unsubscribe if account else ""
-    return Desk(folder, workspace, slug, secret, host, sender, email, unsubscribe)
+    return Desk(
+        folder,
+        workspace,
+        slug,
+        secret,
+        host,
+        sender,
+        ascii_address("letterkit.toml: email", email) if email else "",
+        account.unsubscribe if account else "",
+        _no_mail(register, name),
+    )
+
+
+def _no_mail(register: Path, name: str) -> frozenset[str]:
+    """The marks of addresses that want no e-mails."""
+    data = read_no_mail(register, name)
+    try:
+        return parse_marks(data) if data else frozenset()
+    except LetterkitError as error:
+        raise LetterkitError(f"{name}/{NO_MAIL}: {error}", hint=error.hint) from error
 
 
 def _mailing(desk: Desk, options: SendOptions) -> Mailing:

@@ -158,6 +158,8 @@ def _in_keyring(account: "Account") -> str:
 def _show_written(found: "Sending", command: str) -> None:
     show(f"{found.outbox}: {_mails(found.mails)}{_reasons(found)}")
     note(*_before(found))
+    if found.rate and found.waiting > 1:
+        note(f"they would leave at {found.rate}")
     if found.waiting:
         note(f"nothing was sent: look at them, then send the first: {command} --send --limit 1")
 
