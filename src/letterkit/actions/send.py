@@ -4,20 +4,25 @@ What leaves is what lay there: if a letter or a list changed since, nothing leav
 e-mail its file is read again, so that nobody gets one who withdrew while others were sent.
 """
 
-import hashlib
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
+from letterkit.actions.leaving import (
+    SendOptions,
+    is_open,
+    refuse_all_at_once,
+    refuse_unseen,
+    to_send,
+)
 from letterkit.actions.letter_mails import addressees, people_of_file
-from letterkit.actions.mailings import Desk, Mail, Mailing, invitations, news, receipts
+from letterkit.actions.mailings import Desk, Mailing, invitations, news, receipts
 from letterkit.errors import LetterkitError
 from letterkit.model.withdrawn import parse_marks
 from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
@@ -25,7 +30,7 @@ from letterkit.publish.lock import Lock
 from letterkit.publish.outbox import EXPORT, NO_MAIL, SENT, make_register, write_mails
 from letterkit.publish.writing import write_whole
 from letterkit.read.invitations import read_secret
-from letterkit.read.outbox import digests_in, read_mail, read_no_mail, read_sent
+from letterkit.read.outbox import read_mail, read_no_mail, read_sent
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 from letterkit.render.headers import ascii_address
 from letterkit.send.account import Account, Rate, account_of
@@ -36,33 +41,6 @@ from letterkit.send.sending import Clock, Sender, Waiting, why_not_all
 
 ADDRESSEES, SIGNATORIES, UNCONFIRMED = "addressees", "signatories", "unconfirmed"
 _SHOWN = 20  # e-mails that are named one by one
-
-
-class Again(StrEnum):
-    """What may be sent although it was tried: what is in doubt, or what was refused."""
-
-    DOUBTFUL = "doubtful"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class SendOptions:
-    """What to send, and to which people. Nothing leaves without `leave`.
-
-    `to` is one of the words above, or the name of a file. `limit` is how many may leave, 0 all.
-    `save` is a folder for what left. `round` is 2 and more where the same people are written to
-    once more. With `export`, files for another program are written, and nothing else.
-    """
-
-    to: str
-    leave: bool = False
-    limit: int = 0
-    again: frozenset[Again] = frozenset()
-    news: bool = False
-    lang: str = ""
-    save: Path | None = None
-    round: int = 1
-    export: Export | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +99,15 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
             lines = _journal_of(workspace, slug)
             found = _begin(desk, mailing, lines)
             found.rate = str(account.rate) if account and account.rate != Rate() else ""
-            todo = _to_send(desk, mailing, lines, options.again)
+            todo = to_send(desk, mailing, lines, options.again)
             if options.export:
                 found.outbox = _export(desk, mailing, options.export)
             elif not options.leave:
                 _write(desk, mailing)
             else:
-                _refuse_unseen(desk, mailing, todo, options)
+                refuse_unseen(desk, mailing, todo, options)
         if options.leave and account and todo and not options.export:
-            _refuse_all_at_once(mailing, lines, todo, options, asking)
+            refuse_all_at_once(mailing, lines, todo, options, asking.confirm)
             password = asking.password(account) if account.user else ""
             connection = Connection(account, asking.patience, password)
             _send(desk, mailing, found, todo, options, asking, connection)
@@ -241,42 +219,11 @@ def _begin(desk: Desk, mailing: Mailing, lines: Sequence[Line]) -> Sending:
             before[state.what.value] += 1
         if state and state.what is What.BEGUN:
             doubtful.append(each.name)
-    waiting = sum(_is_open(known.get(e.key(desk.secret, mailing.outbox))) for e in mailing.mails)
+    waiting = sum(is_open(known.get(e.key(desk.secret, mailing.outbox))) for e in mailing.mails)
     outbox = f"{desk.register_name}/{mailing.folder}"
     return Sending(
         desk.slug, outbox, len(mailing.mails), waiting, mailing.without, before, doubtful=doubtful
     )
-
-
-def _is_open(line: Line | None) -> bool:
-    """Whether an e-mail neither left, nor was refused, nor is in doubt."""
-    return line is None or line.what is What.LATER
-
-
-def _to_send(
-    desk: Desk, mailing: Mailing, lines: Sequence[Line], again: frozenset[Again]
-) -> list[Waiting]:
-    """What is to leave: those for one mailbox are not next to each other, where others are left."""
-    known = states(lines, mailing.outbox)
-    chosen = {What.BEGUN: Again.DOUBTFUL, What.REFUSED: Again.REFUSED}
-    wanted: list[tuple[Mail, str]] = []
-    for each in mailing.mails:
-        key = each.key(desk.secret, mailing.outbox)
-        state = known.get(key)
-        if _is_open(state) or (state and chosen.get(state.what) in again):
-            wanted.append((each, key))
-    return [Waiting(mail.name, key, mail.recipient) for mail, key in _spread(wanted)]
-
-
-def _spread(mails: Sequence[tuple[Mail, str]]) -> list[tuple[Mail, str]]:
-    """The first e-mail to each mailbox, then the second to each, and so on."""
-    seen: Counter[str] = Counter()
-    placed = []
-    for number, pair in enumerate(mails):
-        mailbox = pair[0].recipient.casefold()
-        placed.append((seen[mailbox], number, pair))
-        seen[mailbox] += 1
-    return [pair for _, _, pair in sorted(placed, key=lambda each: each[:2])]
 
 
 def _write(desk: Desk, mailing: Mailing) -> None:
@@ -295,52 +242,6 @@ def _export(desk: Desk, mailing: Mailing, kind: Export) -> str:
     ]
     write_mails(desk.register, desk.register_name, EXPORT, exported(kind, rows, desk.sender))
     return f"{desk.register_name}/{EXPORT}"
-
-
-def _refuse_unseen(
-    desk: Desk, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
-) -> None:
-    """Raise unless the e-mails that are to leave lie in the outbox as they would be written now."""
-    there = digests_in(desk.register, mailing.folder)
-    wanted = {each.name for each in todo}
-    look = f"run `letterkit send {desk.slug} --to {options.to}` without --send, and look at them"
-    if wanted and not wanted & there.keys():
-        raise LetterkitError(
-            f"{desk.register_name}/{mailing.folder}: none of these e-mails lies there yet",
-            hint=look,
-        )
-    changed = []
-    for name, data in desk.host.progress(mailing.contents(), "comparing", len(mailing.mails)):
-        if name in wanted and there.get(name) != hashlib.sha256(data).digest():
-            changed.append(name)
-    if changed:
-        some = ", ".join(changed[:3])
-        raise LetterkitError(
-            f"{desk.register_name}/{mailing.folder}: letter or list changed since you looked:"
-            f" {len(changed)} of {len(wanted)} e-mails would differ ({some})",
-            hint=look,
-        )
-
-
-def _refuse_all_at_once(
-    mailing: Mailing,
-    lines: Sequence[Line],
-    todo: Sequence[Waiting],
-    options: SendOptions,
-    asking: Asking,
-) -> None:
-    """Raise unless one e-mail of this outbox left before, or somebody says that all may leave."""
-    number = min(options.limit or len(todo), len(todo))
-    known = states(lines, mailing.outbox).values()
-    if number <= 1 or any(line.what is What.SENT for line in known):
-        return
-    if asking.confirm is None:
-        raise LetterkitError(
-            f"no e-mail of this outbox was sent yet, so {number} do not leave at once",
-            hint="send the first with --send --limit 1, look at it, then leave --limit out",
-        )
-    if not asking.confirm(number):
-        raise LetterkitError("nothing was sent", hint="send the first with --send --limit 1")
 
 
 def _send(

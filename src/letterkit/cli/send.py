@@ -83,7 +83,8 @@ def send(
 
     Nothing leaves without --send. Exits 1 if something was refused, is in doubt, or is left.
     """
-    from letterkit.actions.send import Again, Asking, SendOptions
+    from letterkit.actions.leaving import Again, SendOptions
+    from letterkit.actions.send import Asking
     from letterkit.actions.send import send as sent
     from letterkit.cli.host import TERMINAL
     from letterkit.cli.options import chosen
