@@ -533,3 +533,20 @@ def test_a_denied_receipt_counts_after_a_confirmation_that_was_decided_before(to
     run(town, "review", "parks", "--decide", f"answer:{denied}=no", "--why", "she says so")
     run(town, "build", "parks", "--format", "txt")
     assert "Ada Example" not in (town / "build/parks/parks.en.txt").read_text("utf-8")
+
+
+def test_a_yes_that_may_be_meant_for_an_invitation_is_for_a_person_to_judge(town, server):
+    send_all(town, "signatories")
+    yes = answer("yes", subject="Re: Please sign: A letter")
+    assert "to review: no code in it" in add(town, yes)
+    invited = thread_of(town, "a2", "outbox")
+    yes = answer("Yes", "Bo Example <bo@example.org>", invited, "Re: Please sign: A letter")
+    assert "to review: no code in it" in add(town, yes)
+
+
+def test_a_yes_without_its_thread_of_somebody_nobody_invited_changes_nothing(town, server):
+    shutil.rmtree(town / "registers/parks/invitations")
+    shutil.rmtree(town / "registers/parks/outbox")
+    send_all(town, "signatories")
+    assert "says that it is right" in add(town, answer("yes"))
+    assert "to review: it says that they did not sign" in add(town, answer("no, it was not me"))

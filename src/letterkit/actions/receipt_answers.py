@@ -9,6 +9,7 @@ from letterkit.actions.contested import Reply
 from letterkit.actions.desk import Desk, is_from
 from letterkit.actions.filing import Filing, Item
 from letterkit.actions.mailings import nine_lines, no_mail_mark, private_of
+from letterkit.model import Level
 from letterkit.model.answer import Answer, Said, entry_texts
 from letterkit.model.friendly import is_friendly, is_friendly_subject
 from letterkit.model.kept import Held
@@ -62,8 +63,18 @@ def _about(desk: Desk, answer: Answer, said: Said, *, thread_or_plain: bool) -> 
     )
     if not thread_or_plain:
         return theirs
+    if any(_may_answer_invitation(desk, answer, person) for person in theirs):
+        return []
     plain = plain_answer(said.parted.own, _entry(desk, theirs[0], answer) if theirs else ())
     return theirs if plain in (Plain.YES, Plain.NO) else []
+
+
+def _may_answer_invitation(desk: Desk, answer: Answer, person: str) -> bool:
+    """Whether an e-mail of this person may be meant for an invitation that is still open."""
+    if any(each in desk.message_ids for each in answer.answered):
+        return True
+    invited = any(person == other for other, _ in desk.asked.values())
+    return invited and desk.people[person].level is Level.LISTED
 
 
 def _entry(desk: Desk, person: str, answer: Answer) -> tuple[str, ...]:
