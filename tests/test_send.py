@@ -10,7 +10,9 @@ import re
 import shutil
 import signal
 import stat
+import sys
 import time
+import types
 
 import pytest
 from typer.testing import CliRunner
@@ -479,6 +481,23 @@ def test_the_password_is_nowhere(town, tmp_path, monkeypatch):
     assert password not in said
     assert not workspaces.traces(town, password, (".",))
     assert not workspaces.traces(town, base64.b64encode(password.encode()).decode(), (".",))
+
+
+def test_a_password_can_lie_in_a_keyring(town, monkeypatch):
+    keyring = types.ModuleType("keyring")
+    errors = types.ModuleType("keyring.errors")
+    errors.KeyringError = type("KeyringError", (Exception,), {})
+    kept = {("127.0.0.1", "letters"): "in the ring"}
+    keyring.get_password = lambda host, user: kept.get((host, user))
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    with Server(login=("letters", "in the ring")) as server:
+        text = (town / "letterkit.toml").read_text("utf-8")
+        port = re.search(r"port = (\d+)", text)[1]
+        edit(town / "letterkit.toml", f"port = {port}", f'port = {server.port}\nuser = "letters"')
+        run(town, *RECEIPTS)
+        run(town, *RECEIPTS, "--send", "--limit", "1")
+        assert len(server.kept) == 1
 
 
 def test_a_person_who_shares_a_mailbox_gets_a_receipt_of_their_own(town, server):

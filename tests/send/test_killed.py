@@ -20,7 +20,7 @@ MAIL = (
     "Content-Type: text/plain\r\n\r\nLine 1\r\n.\r\n..\r\n.begins with a dot\r\n"
     "4\r\n5\r\n6\r\n7\r\n8\r\n"
 )
-QUICK = Patience(5, 5, 5, again=(0.0,) * 8)
+QUICK = Patience(60, 60, 60, again=(0.0,) * 8)
 
 
 def address(number):

@@ -45,7 +45,7 @@ def made(server, path, rate=None, time=None, left=(), again=(15.0, 60.0), gone=(
     def read(name):
         return b"" if name in gone else MAIL.format(to=f"{name}@example.org").encode()
 
-    return Sender(Connection(account, Patience(5, 5, 5, again)), journal, clock, read)
+    return Sender(Connection(account, Patience(60, 60, 60, again)), journal, clock, read)
 
 
 def mails(number):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from letterkit.actions.mailings import Desk, Mail, Mailing
 from letterkit.errors import LetterkitError
+from letterkit.model.shell import quoted
 from letterkit.read.outbox import digests_in
 from letterkit.send.exports import Export
 from letterkit.send.journal import Line, What, states
@@ -40,6 +41,14 @@ class SendOptions:
     save: Path | None = None
     round: int = 1
     export: Export | None = None
+
+    def command(self, slug: str) -> str:
+        """The command that writes the same e-mails into their outbox."""
+        words = ["letterkit send", slug, "--to", quoted(self.to)]
+        words += ["--news"] if self.news else []
+        words += ["--lang", quoted(self.lang)] if self.lang else []
+        words += ["--round", str(self.round)] if self.round > 1 else []
+        return " ".join(words)
 
 
 def is_open(line: Line | None) -> bool:
@@ -79,7 +88,7 @@ def refuse_unseen(
     """Raise unless the e-mails that are to leave lie in the outbox as they would be written now."""
     there = digests_in(desk.register, mailing.folder)
     wanted = {each.name for each in todo}
-    look = f"run `letterkit send {desk.slug} --to {options.to}` without --send, and look at them"
+    look = f"run `{options.command(desk.slug)}`, and look at them"
     if wanted and not wanted & there.keys():
         raise LetterkitError(
             f"{desk.register_name}/{mailing.folder}: none of these e-mails lies there yet",
@@ -99,6 +108,7 @@ def refuse_unseen(
 
 
 def refuse_all_at_once(
+    slug: str,
     mailing: Mailing,
     lines: Sequence[Line],
     todo: Sequence[Waiting],
@@ -113,7 +123,9 @@ def refuse_all_at_once(
     if confirm is None:
         raise LetterkitError(
             f"no e-mail of this outbox was sent yet, so {number} do not leave at once",
-            hint="send the first with --send --limit 1, look at it, then leave --limit out",
+            hint=f"send the first: {options.command(slug)} --send --limit 1",
         )
     if not confirm(number):
-        raise LetterkitError("nothing was sent", hint="send the first with --send --limit 1")
+        raise LetterkitError(
+            "nothing was sent", hint=f"send the first: {options.command(slug)} --send --limit 1"
+        )

@@ -107,7 +107,7 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
             else:
                 refuse_unseen(desk, mailing, todo, options)
         if options.leave and account and todo and not options.export:
-            refuse_all_at_once(mailing, lines, todo, options, asking.confirm)
+            refuse_all_at_once(slug, mailing, lines, todo, options, asking.confirm)
             password = asking.password(account) if account.user else ""
             connection = Connection(account, asking.patience, password)
             _send(desk, mailing, found, todo, options, asking, connection)

@@ -115,7 +115,7 @@ def send(
     elif leave:
         _show_sent(found)
     else:
-        _show_written(found, f"letterkit send {letter} --to {to}{' --news' if news else ''}")
+        _show_written(found, options.command(found.slug))
     if leave and not export and not found.is_whole:
         raise typer.Exit(NO)
 
