@@ -138,6 +138,7 @@ def test_the_first_leaves_alone_unless_somebody_at_a_terminal_says_yes(town, ser
 
 def test_nobody_gets_an_e_mail_twice(town, server):
     send_all(town, "signatories")
+    assert workspaces.leftovers(town) == []
     out = run(town, *RECEIPTS, "--send")
     assert "0 sent" in out
     assert "7 sent before" in out
@@ -358,28 +359,31 @@ def test_the_people_of_a_file_get_the_letter_once_each(town, server):
     assert "no such file" in run(town, "send", "parks", "--to", "presss.csv", code=2)
 
 
-def test_what_a_server_refuses_is_listed_in_its_words_without_the_address(town):
-    def decide(recipient, tries):
-        if recipient.startswith("bo"):
-            return "550 5.1.1 <bo@example.org>: bo is no user here"
-        return ""
+PEOPLE = {f"{name.lower()}@example.org": f"a{n}" for n, name in enumerate(workspaces.NAMES, 1)}
 
-    with Server(decide) as server:
-        text = (town / "letterkit.toml").read_text("utf-8")
-        port = re.search(r"port = (\d+)", text)[1]
-        edit(town / "letterkit.toml", port, str(server.port))
-        run(town, *RECEIPTS)
-        run(town, *RECEIPTS, "--send", "--limit", "1")
-        out = run(town, *RECEIPTS, "--send", code=1)
-        assert "outbox-receipts/a2.eml: refused: 550 5.1.1 <…>: … is no user here" in out
-        assert "1 refused" in out
-        assert "bo@" not in out
-        assert "bo@" not in (town / "registers/parks/sent").read_text("utf-8")
-        run(town, *RECEIPTS, "--send")
-        assert server.tries["bo@example.org"] == 1
-        run(town, *RECEIPTS, "--send", "--again", "refused", code=1)
-        assert server.tries["bo@example.org"] == 2
-        assert len(server.kept) == 6
+
+def first_sent(town, server):
+    """Send the first, which is anybody's, and choose somebody who got nothing yet."""
+    run(town, *RECEIPTS)
+    run(town, *RECEIPTS, "--send", "--limit", "1")
+    return next(each for each in PEOPLE if each not in server.recipients)
+
+
+def test_what_a_server_refuses_is_listed_in_its_words_without_the_address(town, server):
+    who = first_sent(town, server)
+    local = who.partition("@")[0]
+    words = f"550 5.1.1 <{who}>: {local} is no user here"
+    server.decide = lambda recipient, tries: words if recipient == who else ""
+    out = run(town, *RECEIPTS, "--send", code=1)
+    assert f"outbox-receipts/{PEOPLE[who]}.eml: refused: 550 5.1.1 <…>: … is no user here" in out
+    assert "5 sent, 1 refused, 0 in doubt, 0 not sent yet" in out
+    assert who not in out
+    assert who not in (town / "registers/parks/sent").read_text("utf-8")
+    run(town, *RECEIPTS, "--send")
+    assert server.tries[who] == 1
+    run(town, *RECEIPTS, "--send", "--again", "refused", code=1)
+    assert server.tries[who] == 2
+    assert len(server.kept) == 6
 
 
 def test_a_lost_secret_or_journal_never_makes_everybody_get_it_again(town, server):
@@ -500,16 +504,21 @@ def test_a_password_can_lie_in_a_keyring(town, monkeypatch):
         assert len(server.kept) == 1
 
 
-def test_a_person_who_shares_a_mailbox_gets_a_receipt_of_their_own(town, server):
+def test_a_person_who_shares_a_mailbox_gets_a_receipt_of_their_own(town, server, monkeypatch):
     text = (town / "signatories/parks.csv").read_text("utf-8")
     for name in ("bo", "cy", "di"):
         text = text.replace(f"{name}@example.org", "office@example.org")
     (town / "signatories/parks.csv").write_text(text, "utf-8")
     run(town, "publish", "parks", "--yes", "--format", "txt", "--leave-out")
-    send_all(town, "signatories")
+    from letterkit.cli import questions
+
+    monkeypatch.setattr(questions, "is_terminal", lambda: True)
+    monkeypatch.setattr(questions, "says_yes", lambda _: True)
+    run(town, *RECEIPTS)
+    run(town, *RECEIPTS, "--send")
     assert server.recipients.count("office@example.org") == 3
-    places = [n for n, each in enumerate(server.recipients) if each == "office@example.org"]
-    assert places[1] > places[0] + 1
+    # Each mailbox has one before one has a second.
+    assert len(set(server.recipients[:5])) == 5
     run(town, *RECEIPTS, "--news")
     assert "at an address that gets one already" in run(town, *RECEIPTS, "--news")
 
@@ -569,3 +578,89 @@ def test_a_yes_without_its_thread_of_somebody_nobody_invited_changes_nothing(tow
     send_all(town, "signatories")
     assert "says that it is right" in add(town, answer("yes"))
     assert "to review: it says that they did not sign" in add(town, answer("no, it was not me"))
+
+
+def test_the_pdf_that_is_attached_is_the_sealed_one_once_it_is_published(town, server, tmp_path):
+    (town / "press.csv").write_text("name,email\nNews,news@example.org\n", "utf-8")
+    run(town, "publish", "parks", "--yes", "--format", "pdf", "--leave-out")
+    run(town, "send", "parks", "--to", "press.csv")
+    run(town, "send", "parks", "--to", "press.csv", "--send")
+    message, _ = parsed(server.kept[0].data)
+    pdf = next(message.iter_attachments())
+    file = tmp_path / pdf.get_filename()
+    file.write_bytes(pdf.get_content())
+    assert file.read_bytes() == (town / "build/parks/parks.en.pdf").read_bytes()
+    assert run(town, "verify", "--no-state", file).startswith("Sealed")
+    mail = tmp_path / "sent.eml"
+    mail.write_bytes(server.kept[0].data)
+    assert "pass          as written" in run(town, "verify", "--no-state", mail)
+
+
+def test_a_list_that_changed_since_it_was_published_is_pointed_out(town, server):
+    (town / "press.csv").write_text("name,email\nNews,news@example.org\n", "utf-8")
+    edit(
+        town / "signatories/parks.csv", "", "z9,Zoe Example,zoe@example.org,,named,yes,2026-03-09\n"
+    )
+    out = run(town, "send", "parks", "--to", "press.csv")
+    assert "parks: the list has changed since it was published" in out
+
+
+def served_by(town, server, **more):
+    """Let the workspace send through this server, with more lines below [smtp]."""
+    path = town / "letterkit.toml"
+    text = re.sub(r"port = \d+", f"port = {server.port}", path.read_text("utf-8"))
+    lines = "".join(f'{key} = "{value}"\n' for key, value in more.items())
+    path.write_text(text + lines, "utf-8")
+
+
+def test_what_is_in_doubt_is_named_and_sent_again_only_when_that_is_said(town, server):
+    who = first_sent(town, server)
+    server.decide = lambda recipient, tries: "drop kept" if (recipient, tries) == (who, 1) else ""
+    for counts in ("5 sent, 0 refused, 1 in doubt, 0 not", "0 sent, 0 refused, 1 in doubt, 0 not"):
+        out = run(town, *RECEIPTS, "--send", code=1)
+        assert counts in out
+        assert f"registers/parks/outbox-receipts/{PEOPLE[who]}.eml: in doubt" in out
+        assert "to do so: --again doubtful" in out
+    assert server.recipients.count(who) == 1
+    out = run(town, *RECEIPTS, "--send", "--again", "doubtful")
+    assert "1 sent, 0 refused, 0 in doubt" in out
+    assert server.recipients.count(who) == 2
+    assert len(server.kept) == 8
+
+
+def test_the_limit_of_a_day_counts_all_outboxes_of_the_workspace(town, server):
+    served_by(town, server, rate="3/day")
+    assert "they would leave at 3 a day" in run(town, *RECEIPTS)
+    run(town, *RECEIPTS, "--send", "--limit", "1")
+    run(town, *RECEIPTS, "--news")
+    run(town, *RECEIPTS, "--news", "--send", "--limit", "1")
+    out = run(town, *RECEIPTS, "--send", code=1)
+    assert "1 sent, 0 refused, 0 in doubt, 5 not sent yet" in out
+    assert "3 e-mails left in the last 24 hours, which is the limit; 5 e-mails not sent" in out
+    assert "0 sent" in run(town, *RECEIPTS, "--send", code=1)
+    assert len(server.kept) == 3
+
+
+def test_what_was_sent_is_there_for_another_program(town, server):
+    run(town, *RECEIPTS)
+    run(town, *RECEIPTS, "--send", "--limit", "1")
+    found = json.loads(run(town, *RECEIPTS, "--send", "--json"))
+    counts = {key: found[key] for key in ("emails", "sent_before", "sent", "left", "refused")}
+    assert counts == {"emails": 7, "sent_before": 1, "sent": 6, "left": 0, "refused": []}
+
+
+def test_people_get_it_in_their_language(town, server):
+    letter = town / "letters/parks/letter.uk.md"
+    letter.write_text("---\ntitle: Лист\n---\nЙого текст.\n", "utf-8")
+    path = town / "signatories/parks.csv"
+    rows = path.read_text("utf-8").splitlines()
+    rows = [rows[0] + ",lang", *(f"{row},{'uk' if row[1] in '12' else ''}" for row in rows[1:])]
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    run(town, "publish", "parks", "--yes", "--format", "txt", "--amend")
+    run(town, *RECEIPTS)
+    outbox = town / "registers/parks/outbox-receipts"
+    assert parsed((outbox / "a1.eml").read_bytes())[0]["Subject"] == "Ваша квитанція: Лист"
+    assert parsed((outbox / "a3.eml").read_bytes())[0]["Subject"] == "Your receipt: A letter"
+    assert "not written in de" in run(
+        town, "send", "parks", "--to", "addressees", "--lang", "de", code=2
+    )

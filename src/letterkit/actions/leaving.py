@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from letterkit.actions.mailings import Desk, Mail, Mailing
+from letterkit.actions.mailings import Mail, Mailing, Postroom
 from letterkit.errors import LetterkitError
 from letterkit.model.shell import quoted
 from letterkit.read.outbox import digests_in
@@ -57,14 +57,14 @@ def is_open(line: Line | None) -> bool:
 
 
 def to_send(
-    desk: Desk, mailing: Mailing, lines: Sequence[Line], again: frozenset[Again]
+    room: Postroom, mailing: Mailing, lines: Sequence[Line], again: frozenset[Again]
 ) -> list[Waiting]:
     """What is to leave: those for one mailbox are not next to each other, where others are left."""
     known = states(lines, mailing.outbox)
     chosen = {What.BEGUN: Again.DOUBTFUL, What.REFUSED: Again.REFUSED}
     wanted: list[tuple[Mail, str]] = []
     for each in mailing.mails:
-        key = each.key(desk.secret, mailing.outbox)
+        key = each.key(room.secret, mailing.outbox)
         state = known.get(key)
         if is_open(state) or (state and chosen.get(state.what) in again):
             wanted.append((each, key))
@@ -83,25 +83,25 @@ def _spread(mails: Sequence[tuple[Mail, str]]) -> list[tuple[Mail, str]]:
 
 
 def refuse_unseen(
-    desk: Desk, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
+    room: Postroom, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
 ) -> None:
     """Raise unless the e-mails that are to leave lie in the outbox as they would be written now."""
-    there = digests_in(desk.register, mailing.folder)
+    there = digests_in(room.register, mailing.folder)
     wanted = {each.name for each in todo}
-    look = f"run `{options.command(desk.slug)}`, and look at them"
+    look = f"run `{options.command(room.slug)}`, and look at them"
     if wanted and not wanted & there.keys():
         raise LetterkitError(
-            f"{desk.register_name}/{mailing.folder}: none of these e-mails lies there yet",
+            f"{room.register_name}/{mailing.folder}: none of these e-mails lies there yet",
             hint=look,
         )
     changed = []
-    for name, data in desk.host.progress(mailing.contents(), "comparing", len(mailing.mails)):
+    for name, data in room.host.progress(mailing.contents(), "comparing", len(mailing.mails)):
         if name in wanted and there.get(name) != hashlib.sha256(data).digest():
             changed.append(name)
     if changed:
         some = ", ".join(changed[:3])
         raise LetterkitError(
-            f"{desk.register_name}/{mailing.folder}: letter or list changed since you looked:"
+            f"{room.register_name}/{mailing.folder}: letter or list changed since you looked:"
             f" {len(changed)} of {len(wanted)} e-mails would differ ({some})",
             hint=look,
         )

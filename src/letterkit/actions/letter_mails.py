@@ -8,7 +8,7 @@ from pathlib import Path
 from letterkit.actions.assemble import Assembled, assemble
 from letterkit.actions.build import Built, as_published, missing_error
 from letterkit.actions.lists import signatories_of
-from letterkit.actions.mailings import Desk, Mail, Mailing, reachable
+from letterkit.actions.mailings import Mail, Mailing, Postroom, reachable
 from letterkit.actions.rendering import Format, rendering, tasks_for
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.addresses import canonical_address
@@ -21,9 +21,9 @@ from letterkit.read.signatories import read_signatories
 _ANYBODY = Addressee(email="anybody@example.invalid")  # in whose place each person comes
 
 
-def addressees(desk: Desk, lang: str) -> Mailing:
+def addressees(room: Postroom, lang: str) -> Mailing:
     """The letter to each of its addressees, in this language or its first."""
-    assembled = _assembled(desk)
+    assembled = _assembled(room)
     document = _in_language(assembled, lang)
     once: dict[str, Addressee] = {}
     without: Counter[str] = Counter()
@@ -42,10 +42,10 @@ def addressees(desk: Desk, lang: str) -> Mailing:
     def contents() -> Iterator[tuple[str, bytes]]:
         from letterkit.render.mail import mail
 
-        pdf = _pdfs(desk, assembled, [document])[document.lang]
+        pdf = _pdfs(room, assembled, [document])[document.lang]
         for one, to in zip(mails, once.values(), strict=True):
-            copy = replace(document, copy_for=to, sender_email=desk.sender)
-            yield one.name, desk.dressed(mail(copy, attachments=[pdf], to=to))
+            copy = replace(document, copy_for=to, sender_email=room.sender)
+            yield one.name, room.dressed(mail(copy, attachments=[pdf], to=to))
 
     rows = {
         one.name: {"name": to.name or to.organisation, "email": to.email, "lang": document.lang}
@@ -56,11 +56,11 @@ def addressees(desk: Desk, lang: str) -> Mailing:
     return Mailing(outbox, f"{OUTBOX}-addressees", mails, contents, without, rows=rows)
 
 
-def people_of_file(desk: Desk, path: Path, name: str) -> Mailing:
+def people_of_file(room: Postroom, path: Path, name: str) -> Mailing:
     """The letter to the people in a file, each in their language if it is written in it."""
-    assembled = _assembled(desk)
-    letters = read_letter(desk.workspace, desk.slug)
-    people, without = _of_file(desk, letters, read_signatories(path, name))
+    assembled = _assembled(room)
+    letters = read_letter(room.workspace, room.slug)
+    people, without = _of_file(room, letters, read_signatories(path, name))
     known = {each.lang: each for each in assembled.documents}
     first = assembled.documents[0].lang
     # Whatever the file is called, nobody gets the same text twice.
@@ -75,15 +75,15 @@ def people_of_file(desk: Desk, path: Path, name: str) -> Mailing:
         from letterkit.render.mail import addressed, mail
 
         used = [known[lang] for lang in dict.fromkeys(langs)]
-        pdfs = _pdfs(desk, assembled, used)
+        pdfs = _pdfs(room, assembled, used)
         forms = {}
         for each in used:
-            plain = replace(each, sender_email=desk.sender)
+            plain = replace(each, sender_email=room.sender)
             forms[each.lang] = mail(plain, attachments=[pdfs[each.lang]], to=_ANYBODY)
         for one, who, lang in zip(mails, people, langs, strict=True):
             data = addressed(forms[lang], who.name, who.email)
-            key = one.key(desk.secret, outbox)
-            yield one.name, desk.dressed(data, is_list=True, key=key)
+            key = one.key(room.secret, outbox)
+            yield one.name, room.dressed(data, is_list=True, key=key)
 
     rows = {
         one.name: {"name": who.name, "email": who.email, "lang": lang}
@@ -92,14 +92,14 @@ def people_of_file(desk: Desk, path: Path, name: str) -> Mailing:
     return Mailing(outbox, f"{OUTBOX}-file", mails, contents, without, rows=rows)
 
 
-def _assembled(desk: Desk) -> Assembled:
-    assembled = assemble(desk.workspace, desk.slug, desk.host)
+def _assembled(room: Postroom) -> Assembled:
+    assembled = assemble(room.workspace, room.slug, room.host)
     if assembled.changed:
-        desk.host.warn(
+        room.host.warn(
             LetterkitError(
-                f"{desk.slug}: the list has changed since it was published, so the PDF that is"
+                f"{room.slug}: the list has changed since it was published, so the PDF that is"
                 " attached is not sealed",
-                hint=f"publish it first: letterkit publish {desk.slug}",
+                hint=f"publish it first: letterkit publish {room.slug}",
             )
         )
     return assembled
@@ -116,14 +116,14 @@ def _in_language(assembled: Assembled, lang: str) -> Document:
 
 
 def _of_file(
-    desk: Desk, letters: Sequence[Letter], people: Sequence[Signatory]
+    room: Postroom, letters: Sequence[Letter], people: Sequence[Signatory]
 ) -> tuple[list[Signatory], Counter[str]]:
     """Those of a file who may get an e-mail, each address once, and why the others get none."""
-    withdrawn = withdrawn_from(desk.workspace, desk.slug)
+    withdrawn = withdrawn_from(room.workspace, room.slug)
     refusing = {
         canonical_address(each.email)
-        for each in signatories_of(desk.workspace, letters[0], None)
-        if each.email and (each.consent is False or desk.refuses_mail(each, news=True))
+        for each in signatories_of(room.workspace, letters[0], None)
+        if each.email and (each.consent is False or room.refuses_mail(each, news=True))
     }
     kept: dict[str, Signatory] = {}
     without: Counter[str] = Counter()
@@ -135,7 +135,7 @@ def _of_file(
             without["withdrew"] += 1
         elif each.consent is False:
             without["declined"] += 1
-        elif address in refusing or desk.refuses_mail(each, news=True):
+        elif address in refusing or room.refuses_mail(each, news=True):
             without["no_mail"] += 1
         elif address in kept:
             without["same_address"] += 1
@@ -145,18 +145,18 @@ def _of_file(
 
 
 def _pdfs(
-    desk: Desk, assembled: Assembled, documents: Sequence[Document]
+    room: Postroom, assembled: Assembled, documents: Sequence[Document]
 ) -> Mapping[str, tuple[str, str, bytes]]:
     """The PDF in each language, to be attached: sealed, if it is as it was published."""
     langs = [each.lang for each in documents]
     stems = {f"{assembled.slug}.{lang}" for lang in langs}
     tasks = [each for each in tasks_for(assembled, (Format.PDF,), langs) if each.stem in stems]
     with rendering(len(tasks)) as render:
-        made = list(desk.host.progress(render(tasks), "drawing the PDF", len(tasks)))
+        made = list(room.host.progress(render(tasks), "drawing the PDF", len(tasks)))
     for each in made:
         if each.unmade:
             raise missing_error(each.unmade, assembled)
-    folder = desk.workspace.root / "build" / assembled.slug
+    folder = room.workspace.root / "build" / assembled.slug
     built = as_published(Built(assembled, folder, made, ()), folder)
     found = {}
     for task, one in zip(tasks, built.made, strict=True):

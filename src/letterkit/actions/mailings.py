@@ -73,7 +73,7 @@ class Mailing:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Postroom:
     """What all mailings of a letter need: where it is, its secret, and the sender.
 
     `sender` is the address that the e-mails come from, and `email` the one that is answered to.
@@ -142,12 +142,12 @@ def reachable(email: str) -> str:
         return ""
 
 
-def invitations(desk: Desk, letter: str) -> Mailing:
+def invitations(room: Postroom, letter: str) -> Mailing:
     """An invitation to everybody who has yet to confirm."""
-    post = post_for(desk.folder, letter, desk.host, sender=desk.sender)
-    refusing = {each.id for each in post.asked if desk.refuses_mail(each.who, news=False)}
+    post = post_for(room.folder, letter, room.host, sender=room.sender)
+    refusing = {each.id for each in post.asked if room.refuses_mail(each.who, news=False)}
     post.asked = [each for each in post.asked if each.id not in refusing]
-    post.dress = desk.dressed
+    post.dress = room.dressed
     without = {key: number for key, number in post.counts.items() if key != "written"}
     without["no_mail"] = len(refusing)
     mails = [
@@ -170,14 +170,14 @@ def invitations(desk: Desk, letter: str) -> Mailing:
     )
 
 
-def receipts(desk: Desk) -> Mailing:
+def receipts(room: Postroom) -> Mailing:
     """A receipt to everybody who stands in the newest edition."""
-    there = _people(desk, news=False)
+    there = _people(room, news=False)
     kept = there.kept
-    url = desk.workspace.settings.get("verify_url", "")
+    url = room.workspace.settings.get("verify_url", "")
     address = leading_to(stamp_of(kept.register, kept.key), url).address if url else ""
     edition = kept.register.editions[-1].number
-    file = f"{desk.slug}.receipt.tlog-proof"
+    file = f"{room.slug}.receipt.tlog-proof"
     ids = {held.id: (held, who) for held, who in there.reached}
     origin = kept.register.origin
 
@@ -186,11 +186,11 @@ def receipts(desk: Desk) -> Mailing:
         for name, data in receipts_for(some):
             held, who = ids[name.partition(".")[0]]
             entry = said_by(held)
-            letter = desk.from_sender(there.letter_for(who, entry["lang"]))
+            letter = room.from_sender(there.letter_for(who, entry["lang"]))
             nine = nine_lines(origin, entry, str(private_of(held).get("name") or entry["name"]))
             says = ReceiptMail(nine, Shown(entry["shown"]), edition, file, data, address)
             mail = receipt_mail(letter, Recipient(who.name, who.email), says)
-            yield f"{held.id}.eml", desk.dressed(mail)
+            yield f"{held.id}.eml", room.dressed(mail)
 
     return Mailing(
         f"receipts.{edition}",
@@ -207,9 +207,9 @@ def receipts(desk: Desk) -> Mailing:
     )
 
 
-def news(desk: Desk) -> Mailing:
+def news(room: Postroom) -> Mailing:
     """The news of the newest edition to everybody who stands in it."""
-    there = _people(desk, news=True)
+    there = _people(room, news=True)
     edition = there.kept.register.editions[-1].number
     count = len(there.kept.register.held)
     once: dict[str, tuple[Held, Signatory]] = {}
@@ -224,11 +224,11 @@ def news(desk: Desk) -> Mailing:
 
     def contents() -> Iterator[tuple[str, bytes]]:
         for each, (held, who) in zip(mails, once.values(), strict=True):
-            letter = desk.from_sender(there.letter_for(who, said_by(held)["lang"]))
+            letter = room.from_sender(there.letter_for(who, said_by(held)["lang"]))
             said = NewsMail(edition, count, letter.changed, _page(letter))
             mail = news_mail(letter, Recipient(who.name, who.email), said)
-            key = each.key(desk.secret, outbox)
-            yield f"{held.id}.eml", desk.dressed(mail, is_list=True, key=key)
+            key = each.key(room.secret, outbox)
+            yield f"{held.id}.eml", room.dressed(mail, is_list=True, key=key)
 
     rows = {name: row for name, row in _rows(there).items() if name in {m.name for m in mails}}
     return Mailing(outbox, NEWS, mails, contents, there.without, rows=rows)
@@ -255,11 +255,11 @@ class _There:
         return next((known[each] for each in wanted if each in known), self.gathered.letters[0])
 
 
-def _people(desk: Desk, *, news: bool) -> _There:
+def _people(room: Postroom, *, news: bool) -> _There:
     """Everybody of the newest edition who is on the list still, and counts."""
-    gathered = gather(desk.workspace, desk.slug, desk.host)
+    gathered = gather(room.workspace, room.slug, room.host)
     kept = published_register(
-        desk.workspace, desk.slug, f"publish it first: letterkit publish {desk.slug}"
+        room.workspace, room.slug, f"publish it first: letterkit publish {room.slug}"
     )
     plan, _ = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
     by_place = {each.source: each for each in gathered.kept}
@@ -268,7 +268,7 @@ def _people(desk: Desk, *, news: bool) -> _There:
     pairs = [*plan.standing, *plan.amended]
     for held, signature in sorted(pairs, key=lambda pair: pair[0].index):
         who = by_place[signature.source]
-        why = _why_not(desk, held, who, news=news)
+        why = _why_not(room, held, who, news=news)
         if why:
             without[why] += 1
         else:
@@ -277,11 +277,11 @@ def _people(desk: Desk, *, news: bool) -> _There:
     return _There(gathered, kept, reached, without)
 
 
-def _why_not(desk: Desk, held: Held, who: Signatory, *, news: bool) -> str:
+def _why_not(room: Postroom, held: Held, who: Signatory, *, news: bool) -> str:
     """Why somebody of an edition gets no e-mail, or nothing."""
     if not reachable(who.email):
         return "unreachable"
-    if desk.refuses_mail(who, news=news):
+    if room.refuses_mail(who, news=news):
         return "no_mail"
     known = str(private_of(held).get("email", ""))
     # The receipt says the address that was published: to another one it would be somebody else's.

@@ -22,7 +22,7 @@ from letterkit.actions.leaving import (
     to_send,
 )
 from letterkit.actions.letter_mails import addressees, people_of_file
-from letterkit.actions.mailings import Desk, Mailing, invitations, news, receipts
+from letterkit.actions.mailings import Mailing, Postroom, invitations, news, receipts
 from letterkit.errors import LetterkitError
 from letterkit.model.withdrawn import parse_marks
 from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
@@ -94,23 +94,23 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
     account = _account(workspace, needed=options.leave)
     with _sending_alone(workspace, slug, host):
         with changing(folder, "send", host) as turn:
-            desk = _desk(folder, turn.workspace, slug, account, host)
-            mailing = _rounded(_mailing(desk, options), options.round)
+            room = _desk(folder, turn.workspace, slug, account, host)
+            mailing = _rounded(_mailing(room, options), options.round)
             lines = _journal_of(workspace, slug)
-            found = _begin(desk, mailing, lines)
+            found = _begin(room, mailing, lines)
             found.rate = str(account.rate) if account and account.rate != Rate() else ""
-            todo = to_send(desk, mailing, lines, options.again)
+            todo = to_send(room, mailing, lines, options.again)
             if options.export:
-                found.outbox = _export(desk, mailing, options.export)
+                found.outbox = _export(room, mailing, options.export)
             elif not options.leave:
-                _write(desk, mailing)
+                _write(room, mailing)
             else:
-                refuse_unseen(desk, mailing, todo, options)
+                refuse_unseen(room, mailing, todo, options)
         if options.leave and account and todo and not options.export:
             refuse_all_at_once(slug, mailing, lines, todo, options, asking.confirm)
             password = asking.password(account) if account.user else ""
             connection = Connection(account, asking.patience, password)
-            _send(desk, mailing, found, todo, options, asking, connection)
+            _send(room, mailing, found, todo, options, asking, connection)
     return found
 
 
@@ -138,7 +138,7 @@ def _sending_alone(workspace: Workspace, slug: str, host: Host) -> Iterator[None
 
 def _desk(
     folder: Path, workspace: Workspace, slug: str, account: Account | None, host: Host
-) -> Desk:
+) -> Postroom:
     """With the register's secret, which is made when it is first needed."""
     register = workspace.root / "registers" / slug
     name = workspace.name(register)
@@ -153,7 +153,7 @@ def _desk(
             "letterkit.toml: no address to send from",
             hint='add a line such as email = "letters@example.org"',
         )
-    return Desk(
+    return Postroom(
         folder,
         workspace,
         slug,
@@ -175,23 +175,23 @@ def _no_mail(register: Path, name: str) -> frozenset[str]:
         raise LetterkitError(f"{name}/{NO_MAIL}: {error}", hint=error.hint) from error
 
 
-def _mailing(desk: Desk, options: SendOptions) -> Mailing:
+def _mailing(room: Postroom, options: SendOptions) -> Mailing:
     if options.news and options.to != SIGNATORIES:
         raise LetterkitError("--news goes to signatories", hint="write --to signatories --news")
     match options.to:
         case "addressees":
-            return addressees(desk, options.lang)
+            return addressees(room, options.lang)
         case "signatories":
-            return news(desk) if options.news else receipts(desk)
+            return news(room) if options.news else receipts(room)
         case "unconfirmed":
-            return invitations(desk, desk.slug)
-    path = desk.folder / options.to
+            return invitations(room, room.slug)
+    path = room.folder / options.to
     if not path.is_file():
         raise LetterkitError(
             f"--to {options.to}: no such file, and none of the words that it takes",
             hint=f"write {ADDRESSEES}, {SIGNATORIES}, {UNCONFIRMED}, or the name of a list",
         )
-    return people_of_file(desk, path, options.to)
+    return people_of_file(room, path, options.to)
 
 
 def _rounded(mailing: Mailing, number: int) -> Mailing:
@@ -208,44 +208,44 @@ def _journal_of(workspace: Workspace, slug: str) -> list[Line]:
         raise LetterkitError(f"{name}/{SENT}: {error}", hint=error.hint) from error
 
 
-def _begin(desk: Desk, mailing: Mailing, lines: Sequence[Line]) -> Sending:
+def _begin(room: Postroom, mailing: Mailing, lines: Sequence[Line]) -> Sending:
     """What is known before anything leaves; says what earlier runs left in doubt."""
     known = states(lines, mailing.outbox)
     before: Counter[str] = Counter()
     doubtful = []
     for each in mailing.mails:
-        state = known.get(each.key(desk.secret, mailing.outbox))
+        state = known.get(each.key(room.secret, mailing.outbox))
         if state:
             before[state.what.value] += 1
         if state and state.what is What.BEGUN:
             doubtful.append(each.name)
-    waiting = sum(is_open(known.get(e.key(desk.secret, mailing.outbox))) for e in mailing.mails)
-    outbox = f"{desk.register_name}/{mailing.folder}"
+    waiting = sum(is_open(known.get(e.key(room.secret, mailing.outbox))) for e in mailing.mails)
+    outbox = f"{room.register_name}/{mailing.folder}"
     return Sending(
-        desk.slug, outbox, len(mailing.mails), waiting, mailing.without, before, doubtful=doubtful
+        room.slug, outbox, len(mailing.mails), waiting, mailing.without, before, doubtful=doubtful
     )
 
 
-def _write(desk: Desk, mailing: Mailing) -> None:
+def _write(room: Postroom, mailing: Mailing) -> None:
     """Put the e-mails into the outbox; what must be on disk before, first."""
     mailing.write_before()
     if mailing.folder != OUTBOX:  # which `write_before` has written
-        mails = desk.host.progress(mailing.contents(), "writing", len(mailing.mails))
-        write_mails(desk.register, desk.register_name, mailing.folder, mails)
+        mails = room.host.progress(mailing.contents(), "writing", len(mailing.mails))
+        write_mails(room.register, room.register_name, mailing.folder, mails)
 
 
-def _export(desk: Desk, mailing: Mailing, kind: Export) -> str:
+def _export(room: Postroom, mailing: Mailing, kind: Export) -> str:
     """Write what another program needs to send these e-mails; where that is."""
     rows = [
         row_of(name, data, mailing.rows[name])
-        for name, data in desk.host.progress(mailing.contents(), "writing", len(mailing.mails))
+        for name, data in room.host.progress(mailing.contents(), "writing", len(mailing.mails))
     ]
-    write_mails(desk.register, desk.register_name, EXPORT, exported(kind, rows, desk.sender))
-    return f"{desk.register_name}/{EXPORT}"
+    write_mails(room.register, room.register_name, EXPORT, exported(kind, rows, room.sender))
+    return f"{room.register_name}/{EXPORT}"
 
 
 def _send(
-    desk: Desk,
+    room: Postroom,
     mailing: Mailing,
     found: Sending,
     todo: Sequence[Waiting],
@@ -254,22 +254,25 @@ def _send(
     connection: Connection,
 ) -> None:
     """Send what is to leave, and note what came of it."""
-    host = desk.host
-    clock = Clock(host.now, asking.sleep, _left_in_a_day(desk.workspace, host.now()))
-    journal = Journal(desk.register / SENT, mailing.outbox)
+    host = room.host
+    clock = Clock(host.now, asking.sleep, _left_in_a_day(room.workspace, host.now()))
+    journal = Journal(room.register / SENT, mailing.outbox)
 
     def read(name: str) -> bytes:
-        data = read_mail(desk.register, mailing.folder, name)
+        data = read_mail(room.register, mailing.folder, name)
         if not data:
             host.note(f"{mailing.folder}/{name}: is gone, so it was not sent")
+            found.left -= 1
         return data
 
     sender = Sender(connection, journal, clock, read)
     total = min(options.limit or len(todo), len(todo))
+    found.left = len(todo)
     journal.begin()
     try:
         for each in host.progress(sender.send(todo, options.limit), "sending", total):
             _count(found, each.mail.name, each.reply)
+            found.left -= each.reply.fate is not Fate.LATER
             if options.save and each.reply.fate is Fate.SENT:
                 write_whole(options.save / mailing.outbox / each.mail.name, each.data)
     except KeyboardInterrupt:
@@ -277,8 +280,6 @@ def _send(
         raise
     finally:
         journal.close()
-    done = found.sent + len(found.refused)
-    found.left = len(todo) - done
     found.stopped = why_not_all(sender.ended, clock, connection.account.rate, found.left)
 
 
