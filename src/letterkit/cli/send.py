@@ -47,7 +47,10 @@ def send(
         bool, typer.Option("--send", help="Send what lies in the outbox (default: only write it)")
     ] = False,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Send at most N e-mails (default: all)")
+        int,
+        typer.Option(
+            metavar="N", min=0, help="Send at most N e-mails (default: all)", show_default=False
+        ),
     ] = 0,
     news: Annotated[
         bool, typer.Option("--news", help="To signatories: the news of the newest edition")
@@ -64,7 +67,11 @@ def send(
     number: Annotated[
         int,
         typer.Option(
-            "--round", metavar="N", min=1, help="Write to the same people for the Nth time"
+            "--round",
+            metavar="N",
+            min=1,
+            help="Write to the same people for the Nth time (default: 1)",
+            show_default=False,
         ),
     ] = 1,
     save_sent: Annotated[
