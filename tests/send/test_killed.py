@@ -10,7 +10,7 @@ import pytest
 from letterkit.send.account import Account, Rate, Security
 from letterkit.send.connection import Connection, Patience
 from letterkit.send.journal import Journal, What, parse_lines, states
-from letterkit.send.sending import Clock, Sender, Waiting
+from letterkit.send.sending import Clock, Outgoing, Sender
 from smtp_server import Server
 
 BOX = "receipts.1"
@@ -43,7 +43,7 @@ def send(server, path, number, prepare=lambda sender: None):
     """Send all that is open, as `letterkit send` does, and return what came of each."""
     known = sent(path)
     todo = [
-        Waiting(f"{n}.eml", key(n), address(n))
+        Outgoing(f"{n}.eml", key(n), address(n))
         for n in range(number)
         if key(n) not in known or known[key(n)].what is What.LATER
     ]

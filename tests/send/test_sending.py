@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.send.account import Account, Rate, Security
 from letterkit.send.connection import Connection, Fate, Patience
 from letterkit.send.journal import Journal, What, parse_lines, states
-from letterkit.send.sending import Clock, End, Sender, Waiting, why_not_all
+from letterkit.send.sending import Clock, End, Outgoing, Sender, why_not_all
 from smtp_server import Server
 
 BOX = "receipts.1"
@@ -49,7 +49,7 @@ def made(server, path, rate=None, time=None, left=(), again=(15.0, 60.0), gone=(
 
 
 def mails(number):
-    return [Waiting(f"p{n}", f"{n:032x}", f"p{n}@example.org") for n in range(number)]
+    return [Outgoing(f"p{n}", f"{n:032x}", f"p{n}@example.org") for n in range(number)]
 
 
 def run(sender, number, limit=0):

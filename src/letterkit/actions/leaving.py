@@ -13,7 +13,7 @@ from letterkit.model.shell import quoted
 from letterkit.read.outbox import digests_in
 from letterkit.send.exports import Export
 from letterkit.send.journal import Line, What, states
-from letterkit.send.sending import Waiting
+from letterkit.send.sending import Outgoing
 
 
 class Again(StrEnum):
@@ -58,7 +58,7 @@ def is_open(line: Line | None) -> bool:
 
 def to_send(
     room: Postroom, mailing: Mailing, lines: Sequence[Line], again: frozenset[Again]
-) -> list[Waiting]:
+) -> list[Outgoing]:
     """What is to leave: those for one mailbox are not next to each other, where others are left."""
     known = states(lines, mailing.outbox)
     chosen = {What.BEGUN: Again.DOUBTFUL, What.REFUSED: Again.REFUSED}
@@ -68,7 +68,7 @@ def to_send(
         state = known.get(key)
         if is_open(state) or (state and chosen.get(state.what) in again):
             wanted.append((each, key))
-    return [Waiting(mail.name, key, mail.recipient) for mail, key in _spread(wanted)]
+    return [Outgoing(mail.name, key, mail.recipient) for mail, key in _spread(wanted)]
 
 
 def _spread(mails: Sequence[tuple[Mail, str]]) -> list[tuple[Mail, str]]:
@@ -83,7 +83,7 @@ def _spread(mails: Sequence[tuple[Mail, str]]) -> list[tuple[Mail, str]]:
 
 
 def refuse_unseen(
-    room: Postroom, mailing: Mailing, todo: Sequence[Waiting], options: SendOptions
+    room: Postroom, mailing: Mailing, todo: Sequence[Outgoing], options: SendOptions
 ) -> None:
     """Raise unless the e-mails that are to leave lie in the outbox as they would be written now."""
     there = digests_in(room.register, mailing.folder)
@@ -111,7 +111,7 @@ def refuse_all_at_once(
     slug: str,
     mailing: Mailing,
     lines: Sequence[Line],
-    todo: Sequence[Waiting],
+    todo: Sequence[Outgoing],
     options: SendOptions,
     confirm: Callable[[int], bool] | None,
 ) -> None:

@@ -37,7 +37,7 @@ from letterkit.send.account import Account, Rate, account_of
 from letterkit.send.connection import Connection, Fate, Patience, Reply
 from letterkit.send.exports import Export, exported, row_of
 from letterkit.send.journal import Journal, Line, What, attempts, parse_lines, states
-from letterkit.send.sending import Clock, Sender, Waiting, why_not_all
+from letterkit.send.sending import Clock, Outgoing, Sender, why_not_all
 
 ADDRESSEES, SIGNATORIES, UNCONFIRMED = "addressees", "signatories", "unconfirmed"
 _SHOWN = 20  # e-mails that are named one by one
@@ -248,7 +248,7 @@ def _send(
     room: Postroom,
     mailing: Mailing,
     found: Sending,
-    todo: Sequence[Waiting],
+    todo: Sequence[Outgoing],
     options: SendOptions,
     asking: Asking,
     connection: Connection,

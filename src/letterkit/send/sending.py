@@ -38,7 +38,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Outgoing:
     """An e-mail of an outbox that is to leave: its file's name, its key, and its recipient."""
 
     name: str
@@ -50,7 +50,7 @@ class Waiting:
 class Happened:
     """What came of one e-mail; `data` is what left."""
 
-    mail: Waiting
+    mail: Outgoing
     reply: Reply
     data: bytes = field(default=b"", repr=False)
 
@@ -100,10 +100,10 @@ class Sender:
     _in_a_row: int = 0
     _doubts: int = 0
 
-    def send(self, mails: Sequence[Waiting], limit: int = 0) -> Iterator[Happened]:
+    def send(self, mails: Sequence[Outgoing], limit: int = 0) -> Iterator[Happened]:
         """Send these, at most `limit` of them if it is not 0; what came of each, as it comes."""
         ready = deque(mails)
-        later: deque[tuple[datetime, Waiting]] = deque()
+        later: deque[tuple[datetime, Outgoing]] = deque()
         done = 0
         try:
             while ready or later:
@@ -127,7 +127,7 @@ class Sender:
         finally:
             self.connection.drop()
 
-    def _next(self, ready: deque[Waiting], later: deque[tuple[datetime, Waiting]]) -> Waiting:
+    def _next(self, ready: deque[Outgoing], later: deque[tuple[datetime, Outgoing]]) -> Outgoing:
         """The next e-mail, once it may leave: one that was put off comes when its time has come."""
         if later and (not ready or later[0][0] <= self.clock.now()):
             due, mail = later.popleft()
@@ -144,7 +144,7 @@ class Sender:
             self.connection.close()
         self.clock.sleep(seconds)
 
-    def _one(self, mail: Waiting) -> Happened | None:
+    def _one(self, mail: Outgoing) -> Happened | None:
         """Hand one e-mail over, and write down what came of it; None if it is gone."""
         stored = self.read(mail.name)
         if not stored:
@@ -171,11 +171,11 @@ class Sender:
                 self._write(mail, What(reply.fate.value), reply.code)
         return Happened(mail, reply, data)
 
-    def _write(self, mail: Waiting, what: What, code: int = 0, *, force: bool = False) -> None:
+    def _write(self, mail: Outgoing, what: What, code: int = 0, *, force: bool = False) -> None:
         line = Line(self.clock.now(), self.journal.outbox, what, mail.key, code)
         self.journal.write(line, force=force)
 
-    def _comes_again(self, happened: Happened, later: deque[tuple[datetime, Waiting]]) -> bool:
+    def _comes_again(self, happened: Happened, later: deque[tuple[datetime, Outgoing]]) -> bool:
         """Put off what was not taken for now, unless it was put off often enough."""
         reply, mail = happened.reply, happened.mail
         self._look_for_alike(reply)
