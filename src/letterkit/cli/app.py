@@ -75,6 +75,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Say what changed between two copies of a letter, and whether one continues the other",
     ),
     ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
+    (
+        "Help",
+        "doctor",
+        "Say what this machine and this folder lack, each with the command that mends it",
+    ),
 )
 
 

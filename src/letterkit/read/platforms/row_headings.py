@@ -104,6 +104,7 @@ class Headings:
         """Refuse a row that is read, and that may be a heading by how it differs from others."""
         if self.kind != Kind.ORGANISATION:
             self._lone.refuse(row)
+        self._lone.refuse_country(row)
 
     def may_be_one(self, row: ExportRow) -> bool:
         """Whether a row that is read holds one text, where most others hold more."""

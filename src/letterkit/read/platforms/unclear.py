@@ -16,6 +16,7 @@ from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.odd_names import odd_in
+from letterkit.read.platforms.people_in_one import refuse_people_in_one
 
 _BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
 # In a text a line of titles makes a table; in an item or a paragraph nothing does.
@@ -34,6 +35,7 @@ def refuse_unclear(values: Mapping[str, str], row: ExportRow, kind: str, *, scri
     With `scripts`, other names of the list have another script in brackets too.
     """
     _refuse_marked(values, row)
+    refuse_people_in_one(values, row, kind)
     refuse_answers(values, row)
     if kind != ORGANISATION:
         _refuse_odd(values, row, scripts=scripts)
