@@ -2,10 +2,11 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letterkit import __version__
 from letterkit.errors import LetterkitError
@@ -16,6 +17,9 @@ from letterkit.read.fonts import families, undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
+
+if TYPE_CHECKING:
+    from letterkit.send.account import Account
 
 _MB = 1_000_000
 _LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
@@ -29,6 +33,10 @@ _EXTRAS = (
     ("openpgp", "pysequoia", "statements signed with OpenPGP"),
     ("pdf-signatures", "pyhanko", "statements signed as a PDF"),
 )
+
+
+# Gives the password of an account for e-mails.
+Password = Callable[["Account"], str]
 
 
 class State(StrEnum):
@@ -50,8 +58,12 @@ class Checkup:
     mend: str = ""
 
 
-def examined(folder: Path) -> tuple[Checkup, ...]:
-    """All that was looked at, whether or not there is a workspace around `folder`."""
+def examined(folder: Path, password: Password | None = None) -> tuple[Checkup, ...]:
+    """All that was looked at, whether or not there is a workspace around `folder`.
+
+    With `password`, which is asked for the one of the account, this logs in at the server for
+    e-mails, and sends nothing.
+    """
     try:
         workspace = find_workspace(folder)
     except LetterkitError as error:
@@ -67,6 +79,7 @@ def examined(folder: Path) -> tuple[Checkup, ...]:
         *_fonts(characters),
         *problems,
         *_privacy(workspace.root),
+        *(_account(workspace, password) if password else ()),
     )
 
 
@@ -165,6 +178,23 @@ def _is_absent(name: str, family: str, here: Iterable[str]) -> bool:
 def _script(character: str) -> str:
     """The script of a character, by the first word of its name: `Georgian`."""
     return unicodedata.name(character, "unnamed").split()[0].capitalize()
+
+
+def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
+    """Whether the server for e-mails lets this account in."""
+    from letterkit.send.account import account_of
+    from letterkit.send.connection import Connection, Patience
+
+    try:
+        account = account_of(workspace.smtp, workspace.settings.get("email", ""))
+        given = password(account) if account.user else ""
+        connection = Connection(account, Patience(), given)
+        connection.connect()
+        connection.close()
+    except LetterkitError as error:
+        yield Checkup("SMTP", State.BAD, str(error), error.hint)
+    else:
+        yield Checkup("SMTP", State.GOOD, f"{account.host} lets this account in, over TLS")
 
 
 def _privacy(root: Path) -> Iterator[Checkup]:
