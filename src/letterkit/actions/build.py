@@ -11,6 +11,7 @@ from letterkit.actions.changing import replacing
 from letterkit.actions.host import Host
 from letterkit.actions.lists import note_unfinished
 from letterkit.actions.rendering import (
+    USUAL,
     Format,
     Made,
     Unmade,
@@ -106,7 +107,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
     is verified before it takes the place of an older one.
     """
     workspace = find_workspace(folder)
-    formats = options.formats or tuple(Format)
+    formats = options.formats or USUAL
     target = options.out.absolute() if options.out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(options.languages) or language_count(workspace, slugs)

@@ -120,12 +120,12 @@ def _settings(path: Path) -> Mapping[str, str]:
         if key not in ("smtp", "verify") and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
     if "pages" in found:
-        _check_pages(found["pages"], path.name)
+        check_pages(found["pages"], path.name)
     table = found.pop("verify", None)
     return found if table is None else {**found, "verify_url": _verify_url(table, path.name)}
 
 
-def _check_pages(address: str, name: str) -> None:
+def check_pages(address: str, name: str) -> None:
     """Raise unless this is the address of a folder for pages, in which `{slug}` may stand."""
     whole = is_secure_address(address.replace("{slug}", "letter"))
     if not (whole and address.endswith("/") and not {"?", "#"} & set(address)):
