@@ -9,6 +9,7 @@ import pytest
 from letterkit.actions import doctor
 from letterkit.actions.doctor import State, examined
 from letterkit.read import machine
+from smtp_server import Server
 
 
 @pytest.fixture
@@ -158,3 +159,26 @@ def test_the_command_prints_a_line_for_each_and_json_has_the_same(desk, found):
     assert desk.run("doctor", "--json") == 0
     subjects = [each["subject"] for each in json.loads(desk.said)["checkups"]]
     assert {"letterkit", "Pango", "disk", "parks"} <= set(subjects)
+
+
+def with_server(desk, server):
+    settings = f'email = "l@example.org"\n[smtp]\nhost = "127.0.0.1"\nport = {server.port}\n'
+    settings += 'security = "none"\nuser = "letters"\n'
+    (desk.folder / "letterkit.toml").write_text(settings, "utf-8")
+
+
+@pytest.mark.parametrize(("password", "state"), [("right", State.GOOD), ("wr0ng!", State.BAD)])
+def test_it_logs_in_at_the_server_where_that_is_asked(desk, found, password, state):
+    with Server(login=("letters", "right")) as server:
+        with_server(desk, server)
+        assert "SMTP" not in found()
+        checkups = {each.subject: each for each in examined(desk.folder, lambda account: password)}
+        assert checkups["SMTP"].state is state
+        assert password not in repr(checkups["SMTP"])
+        assert server.kept == []
+
+
+def test_without_a_server_in_the_settings_it_says_what_to_write(desk, found):
+    checkups = {each.subject: each for each in examined(desk.folder, lambda account: "")}
+    assert checkups["SMTP"].state is State.BAD
+    assert "[smtp]" in checkups["SMTP"].mend + checkups["SMTP"].found

@@ -182,7 +182,7 @@ def _script(character: str) -> str:
 
 def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
     """Whether the server for e-mails lets this account in."""
-    from letterkit.send.account import account_of
+    from letterkit.send.account import Security, account_of
     from letterkit.send.connection import Connection, Patience
 
     try:
@@ -194,7 +194,8 @@ def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
     except LetterkitError as error:
         yield Checkup("SMTP", State.BAD, str(error), error.hint)
     else:
-        yield Checkup("SMTP", State.GOOD, f"{account.host} lets this account in, over TLS")
+        how = "without TLS, on this machine" if account.security is Security.NONE else "over TLS"
+        yield Checkup("SMTP", State.GOOD, f"{account.host} lets this account in, {how}")
 
 
 def _privacy(root: Path) -> Iterator[Checkup]:

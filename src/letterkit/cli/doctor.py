@@ -1,7 +1,7 @@
 """`letterkit doctor`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,17 +15,24 @@ if TYPE_CHECKING:
 _SIGNS = {"good": "ok", "optional": "-", "look": "look", "bad": "BAD"}
 
 
-def doctor(folder: Folder = Path(), as_json: Json = False) -> None:
+def doctor(
+    smtp: Annotated[
+        bool, typer.Option("--smtp", help="Log in at the server for e-mails too; sends nothing")
+    ] = False,
+    folder: Folder = Path(),
+    as_json: Json = False,
+) -> None:
     """Say what this machine and this folder lack, each with the command that mends it
 
     Looks at Pango, fonts, extras, the disk, and at private files that others could see. It changes
-    nothing and makes no connection. Exit code 1: something keeps letterkit from its work, or lets
-    others see what is private.
+    nothing, and makes no connection but with --smtp. Exit code 1: something keeps letterkit from
+    its work, or lets others see what is private.
     """
     from letterkit.actions.doctor import State, examined
     from letterkit.cli.app import NO
+    from letterkit.cli.mail_password import password_of
 
-    found = examined(folder)
+    found = examined(folder, password_of if smtp else None)
     if as_json:
         show_json({"checkups": [_report(each) for each in found]})
     else:

@@ -8,13 +8,10 @@ import typer
 from letterkit.cli.app import NO
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_error, show_json
-from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.actions.send import Sending
-    from letterkit.send.account import Account
 
-PASSWORD = "LETTERKIT_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
 _SHOWN = 20
 _WITHOUT = (
     ("confirmed", "confirmed already"),
@@ -94,6 +91,7 @@ def send(
     from letterkit.actions.send import Asking
     from letterkit.actions.send import send as sent
     from letterkit.cli.host import TERMINAL
+    from letterkit.cli.mail_password import password_of
     from letterkit.cli.options import chosen
     from letterkit.cli.questions import is_terminal, says_yes
     from letterkit.send.exports import Export
@@ -112,7 +110,7 @@ def send(
         number,
         next(iter(chosen(export, "--export", Export)), None),
     )
-    asking = Asking(_password, confirm if is_terminal() else None)
+    asking = Asking(password_of, confirm if is_terminal() else None)
     found = sent(folder, letter, options, asking, TERMINAL)
     if as_json:
         show_json(_as_json(found, leave=leave))
@@ -125,42 +123,6 @@ def send(
         _show_written(found, options.command(found.slug))
     if leave and not export and not found.is_whole:
         raise typer.Exit(NO)
-
-
-def _password(account: "Account") -> str:
-    """From the environment, from a keyring if there is one, or typed; never from an option."""
-    import os
-
-    if given := os.environ.get(PASSWORD):
-        return given
-    if kept := _in_keyring(account):
-        return kept
-    from getpass import getpass
-
-    from letterkit.cli.questions import is_terminal
-
-    if not is_terminal():
-        raise LetterkitError(
-            f"no password for {account.host}, and no terminal to ask for it",
-            hint=f"put it into the variable {PASSWORD}, or into a keyring: keyring set"
-            f" {account.host} {account.user}",
-        )
-    try:
-        return getpass(f"Password of {account.user} at {account.host}: ")
-    except EOFError as error:
-        raise typer.Abort from error
-
-
-def _in_keyring(account: "Account") -> str:
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        return ""
-    try:
-        return keyring.get_password(account.host, account.user) or ""
-    except KeyringError:
-        return ""
 
 
 def _show_written(found: "Sending", command: str) -> None:
