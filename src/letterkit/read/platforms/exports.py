@@ -239,12 +239,11 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
 
 def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     layout = layout_of(part, choices)
-    uses = uses_of(layout)
     export = Export(
         name,
         part.title,
         _platform(layout.header, path),
-        uses,
+        uses_of(layout),
         rows=len(layout.body),
         kind=choices.kind or ("" if choices.kinds else layout.known.kind),
         meanings=layout.meanings,
