@@ -14,6 +14,7 @@ from letterkit.actions.assemble import assemble
 from letterkit.model import Status
 from letterkit.read.artefact import parse_artefact
 from letterkit.read.workspace import find_workspace
+from letterkit.render.mail import mail
 from letterkit.render.pdf import pdf
 
 LETTER = "---\ntitle: {title}\nlang: {lang}\ndate: 2026-11-22\n{keys}---\n\n{body}\n"
@@ -98,6 +99,52 @@ def test_a_drawing_is_the_logo_of_a_text_from_right_to_left(tmp_path: Path) -> N
 @pytest.mark.parametrize("body", ["- {}\n- b", "- b\n  - {}\n- c", "1. {}\n2. b", "- {} b"])
 def test_an_item_of_a_list_may_be_a_picture_alone(tmp_path: Path, lang: str, body: str) -> None:
     assert_holds(made(tmp_path, lang=lang, body=body.format(PICTURE)))
+
+
+LISTS = {
+    "begins with a list": "- - a\n  - b\n- c",
+    "of numbers begins with a list": "1. - a\n   - b\n2. c",
+    "three deep": "- - - a\n    - b",
+    "from another number": "5. a\n6. b\n    1. c\n    2. d",
+    "from another number in another": "- a\n\n  7. b\n  8. c",
+    "from nothing": "0. a\n1. b",
+    "from a year": "2026. a\n2027. b",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("body", LISTS.values(), ids=LISTS)
+def test_items_of_lists_show_their_numbers_and_stand_apart(
+    tmp_path: Path, lang: str, body: str
+) -> None:
+    assert_holds(made(tmp_path, lang=lang, body=body))
+
+
+OWN_BULLETS = {
+    "a dash": "– Open the gates, he said.\n\n— Why?\n\n\\- So.",
+    "bullets as pasted": "• one\n\n• two\n\n▪ three\n\n‣ four",
+    "beside a list": "– Open the gates.\n\n- one\n- – two\n\n## – three",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("body", OWN_BULLETS.values(), ids=OWN_BULLETS)
+def test_paragraphs_may_begin_with_a_dash_or_a_bullet(tmp_path: Path, lang: str, body: str) -> None:
+    assert_holds(made(tmp_path, lang=lang, body=body))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    "words", ["left يمين", "يمين left", "يمين", "a يمين b שמאל 2", "**a** ي 12"]
+)
+def test_a_link_may_be_in_two_scripts(tmp_path: Path, lang: str, words: str) -> None:
+    body = f"[{words}](https://example.org/x) words كلمات [{words}](https://example.org/y)"
+    assert_holds(made(tmp_path, lang=lang, body=body))
+
+
+def test_an_email_of_words_that_are_signs_of_html_holds(tmp_path: Path) -> None:
+    made(tmp_path, lang="en", title="1 < 2 > 0", body="a < b & c > d, &amp;lt; \" and '")
+    assert_holds(mail(assemble(find_workspace(tmp_path), "f", SILENT).documents[0]))
 
 
 def words_on(data: bytes, page: int) -> str:

@@ -3,9 +3,14 @@
 import os
 import shutil
 
+import pytest
+
 import program
+from agreeing import drop
 from artefacts import WORKSPACE
+from letterkit.render.verifier_page import verifier_page
 from merge.test_words import LANGUAGES
+from render.browser import CHROMIUM, Browser
 
 LETTER = """---
 title: A letter
@@ -105,3 +110,51 @@ def test_a_last_day_to_sign_before_the_letter_is_pointed_out(tmp_path):
         said = f"the last day to sign, {closes}, is before the day of the letter, 2026-11-22"
         assert done.returncode == 0
         assert (said in done.stderr) is is_said
+
+
+MORE = "[...document.querySelectorAll('.more')].map((each) => each.textContent)"
+FULL = "The full letter, with the whole list: https://letters.example.org/parks/parks.en.html"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    workspace = workspace_in(tmp_path_factory.mktemp("press") / "w", ["en", "ar"])
+    with (workspace / "letterkit.toml").open("a") as file:
+        file.write('pages = "https://letters.example.org/{slug}/"\n')
+    assert letterkit(workspace, "keygen", "parks").returncode == 0
+    done = letterkit(workspace, "publish", "parks", "--yes", "--format", "pdf,txt")
+    assert done.returncode == 0, done.stderr
+    return workspace
+
+
+def test_it_says_where_the_full_letter_is_and_nobody_signed_that(published):
+    build = published / "build/parks"
+    assert FULL in (build / "parks.en.press.txt").read_text().replace(" \n", " ")
+    assert FULL not in (build / "parks.en.txt").read_text()
+    for ending in ("pdf", "txt"):
+        done = letterkit(published, "verify", build / f"parks.en.press.{ending}")
+        assert done.returncode == 0, done.stdout
+        told = "the address of the full letter stands beside the letter, and nobody signed it"
+        assert told in done.stdout
+        done = letterkit(published, "verify", build / f"parks.en.{ending}")
+        assert "beside the letter" not in done.stdout
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
+def test_the_verifier_page_calls_it_an_extract(published, tmp_path):
+    page = tmp_path / "verify.html"
+    page.write_text(verifier_page(), "utf-8")
+    build = published / "build/parks"
+    browser = Browser(tmp_path / "profile")
+    try:
+        browser.open(page)
+        for lang in ("en", "ar"):
+            for ending in ("pdf", "txt"):
+                drop(browser, build / f"parks.{lang}.press.{ending}")
+                assert browser.run(MORE)[0].startswith(
+                    "Named in this press version: the first 2 of "
+                )
+                drop(browser, build / f"parks.{lang}.{ending}")
+                assert not [each for each in browser.run(MORE) if "press version" in each]
+    finally:
+        browser.close()

@@ -7,7 +7,6 @@ import pytest
 
 from artefacts import verdict
 from letterkit.actions.text_anew import checks_of, every_language
-from letterkit.actions.written_anew import BESIDE
 from letterkit.errors import LetterkitError
 from letterkit.merge.checked import how_checked
 from letterkit.merge.for_press import for_press
@@ -15,6 +14,7 @@ from letterkit.merge.rests import Rests, format_closes, format_rests
 from letterkit.merge.words import words_for
 from letterkit.model import Addressee, Entry, Kind, Level, Shown, Status
 from letterkit.model.document import Group
+from letterkit.prove.beside import BESIDE
 from letterkit.render.plain import plain
 from render.documents import line, register, sample, text
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from artefacts import failures, verdict
+from artefacts import changed, failures, verdict
 from letterkit.actions.verdict_report import verification_of
 from letterkit.merge.checked import how_checked, how_phrases, is_how
 from letterkit.merge.for_press import for_press, format_named
@@ -147,7 +147,28 @@ def test_a_text_cannot_pass_for_an_extract(lie):
 
 def test_a_whole_list_that_calls_itself_an_extract_is_noticed():
     lying = document(press=saying(format_named(NAMED, TOTAL, WORDS)))
-    assert failures(pdf(lying).data) == [AROUND]
+    stated = "visible list: it states that it names another number of its signatories"
+    assert failures(pdf(lying).data) == [stated, AROUND]
+
+
+def test_a_statement_of_another_extract_is_noticed():
+    def stating(told):
+        def state(file):
+            file.docinfo["/LetterkitPress"] = told
+
+        return state
+
+    def silent(file):
+        del file.docinfo["/LetterkitPress"]
+
+    data = pdf(made()).data
+    stated = "visible list: it states that it names another number of its signatories"
+    for told in (f"{NAMED} {TOTAL + 1}", f"{NAMED - 1} {TOTAL}", "many"):
+        assert failures(changed(data, stating(told))) == [stated]
+    assert failures(changed(pdf(document()).data, stating(f"{NAMED} {TOTAL}"))) == [stated]
+    found = verdict(changed(data, silent))
+    assert found.status is Status.CANNOT_TELL
+    assert found.agreement.not_as_written == "it does not state that it is an extract"
 
 
 LEVELS = (Level.LISTED, Level.CODE, Level.DKIM, Level.KEY, Level.PDF)

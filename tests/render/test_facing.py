@@ -1,6 +1,7 @@
 """A letter in two languages side by side: what stands beside what, and what verify says of it."""
 
 import dataclasses
+import io
 import re
 import subprocess
 from itertools import islice
@@ -10,10 +11,11 @@ import pytest
 
 from artefacts import attachment, changed, failures, verdict
 from letterkit.actions.verdict_report import verification_of
+from letterkit.merge import locale
 from letterkit.merge.facing import faced
 from letterkit.merge.rests import format_rests, rests_of
 from letterkit.merge.words import words_for
-from letterkit.model import Status
+from letterkit.model import Addressee, Layout, Status
 from letterkit.read.artefact import parse_artefact
 from letterkit.render.facing import facing_parts
 from letterkit.render.pdf import pdf
@@ -217,3 +219,56 @@ def test_how_many_are_withheld_is_said_side_by_side(made):
     }
     assert len(found) == 2
     assert abs(found["withheld"] - found["раскрываюцца"]) < 6
+
+
+def test_countries_and_heads_of_a_table_are_said_in_both_languages(made):
+    shown = both()
+    assert [each.country for each in shown.groups[0].lines if each.country]
+    for each in (line for group in shown.groups for line in group.lines):
+        code = each.entry.country
+        names = [locale.country(code, lang) for lang in ("en", "ar")] if code else []
+        assert each.country == " / ".join(names)
+    data = pdf(faced(version("en", layout=Layout.TABLE), version("be", layout=Layout.TABLE))).data
+    assert failures(data) == []
+    furniture = " ".join(each.text for each in parse_artefact(data, "file").seen.furniture)
+    for head in ("Name · Імя", "Role · Пасада", "Country · Краіна"):
+        assert "".join(head.split()) in "".join(furniture.split())
+
+
+def test_a_country_that_only_one_language_says_is_noticed():
+    document = both()
+    alone = dataclasses.replace(document, groups=version("en").groups)
+    assert failures(pdf(alone).data)[0].endswith("lacks words of the register")
+
+
+def test_a_country_in_a_third_language_is_noticed():
+    document = dataclasses.replace(faced(version("en"), version("be")), facing=version("ar"))
+    assert failures(pdf(document).data)[0].startswith("visible list: entry ")
+
+
+def heights(data):
+    """The upper edge of each word on the first page, in points."""
+    command = ["pdftotext", "-l", "1", "-bbox", "-", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    found = re.finditer(r'yMin="([\d.]+)".*>(.*)</word>', done)
+    return {each[2]: float(each[1]) for each in found}
+
+
+def test_addressees_stand_beside_themselves_however_long_they_are():
+    long = " ".join(["Commissioner for questions of every kind"] * 4)
+    first = tuple(Addressee(f"First{n}", long) for n in range(5))
+    second = tuple(Addressee(f"Second{n}") for n in range(6))
+    found = heights(pdf(faced(version("en", to=first), version("be", to=second))).data)
+    for n in range(5):
+        assert abs(found[f"First{n},"] - found[f"Second{n}"]) < 1
+    assert found["Second5"] > found["Second4"] + 30
+
+
+def test_the_title_of_the_second_language_is_no_second_first_heading(made):
+    file = pikepdf.open(io.BytesIO(made["en", "ar"]))
+    kinds = [str(each.S) for each in file.objects if is_element(each)]
+    assert kinds.count("/H1") == 1
+
+
+def is_element(found):
+    return isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/StructElem"

@@ -1,13 +1,18 @@
 """Words that are wider than their column, looked at where they stand on the page."""
 
+import dataclasses
 import re
 import subprocess
 from itertools import combinations
 
 import pytest
 
+from letterkit.merge.facing import faced
 from letterkit.model import Entry, Kind, Layout, Shown
+from letterkit.prove.letters import letters
+from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
+from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 from render.documents import groups, line, register, sample
 
 GERMAN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -41,3 +46,45 @@ def test_case_24_a_word_wider_than_its_column_is_broken_within_it(layout):
         is_beside = one[0] != other[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
         middle = (one[2] + one[4]) / 2
         assert is_beside or not other[2] < middle < other[4]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_title_that_no_line_holds_is_broken_with_a_hyphen(beside):
+    """What is read of it, and compared with the carried title, has no hyphens."""
+    title = f"{GERMAN} und {GERMAN.lower()}"
+    document = dataclasses.replace(sample(title=title), lang="de")
+    data = pdf(faced(document, sample("be")) if beside else document).data
+    lines = [each for each in parse_artefact(data, "file").seen.letter if each.drawn != each.text]
+    hyphens = [each for each in lines if letters(each.drawn) == f"{letters(each.text)}-"]
+    assert len(hyphens) >= 3
+    said = letters("".join(each.text for each in parse_artefact(data, "file").seen.letter))
+    assert said.startswith(letters(title))
+
+
+@pytest.mark.parametrize(
+    ("cells", "room", "is_wide"),
+    [
+        (["one", "two"], ALONE, False),
+        (["x" * 60], ALONE, False),
+        (["x" * 62], ALONE, True),
+        (["x" * 30, "y" * 30], ALONE, True),
+        (["x" * 26], BESIDE, True),
+        (["word " * 100], BESIDE, False),  # a line may end between words
+        (["<b>bold</b>&amp;" * 4], BESIDE, False),
+        (["字" * 31], ALONE, True),
+        (["a"] * 40, ALONE, True),
+    ],
+)
+def test_words_may_break_in_tables_that_leave_no_room(cells, room, is_wide):
+    row = "".join(f"<td>{each}</td>" for each in cells)
+    table = f"<table><tbody><tr>{row}</tr></tbody></table>"
+    marked = wide_marked(f"<p>{'x' * 99}</p>{table}<p>text</p>", room)
+    assert ('<table class="wide">' in marked) is is_wide
+    assert marked.replace(' class="wide"', "") == f"<p>{'x' * 99}</p>{table}<p>text</p>"
+
+
+def test_a_table_of_long_words_stays_on_the_page():
+    cell = f"<td>{GERMAN}</td>"
+    body = f"<table><tbody><tr>{cell * 3}</tr></tbody></table>"
+    found = list(boxes(pdf(sample(body=body)).data))
+    assert all(right <= width - 28 / 25.4 * 72 + 1 for _, _, _, right, _, width in found)

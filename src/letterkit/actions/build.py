@@ -142,7 +142,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
-            built.append(_with_kept_seals(made, workspace.root / "build" / each.slug))
+            built.append(as_published(made, workspace.root / "build" / each.slug))
         turn.enter_context(replacing(target, slugs, "build", host))
         # A build of some formats or languages leaves the files of the others.
         some = bool(options.formats or options.languages)
@@ -161,7 +161,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
     return Build(workspace, built)
 
 
-def _with_kept_seals(built: Built, folder: Path) -> Built:
+def as_published(built: Built, folder: Path) -> Built:
     """The files, those sealed that are in `folder` as they were published.
 
     A build has no key: a file that is as it was published keeps the seal that it has.

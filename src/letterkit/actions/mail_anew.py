@@ -20,15 +20,16 @@ from email.utils import parseaddr
 from letterkit import __version__
 from letterkit.actions.mail_form import check_form, was_sent
 from letterkit.actions.text_anew import checks_of
-from letterkit.actions.written_anew import BESIDE, own_words, place_of
+from letterkit.actions.written_anew import own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
 from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
+from letterkit.prove.beside import BESIDE
 
-_MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"<]*)">')
+_MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')
 # A published e-mail has its seal behind its last part; `prove/seal.py` judges it.
 _SEAL = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from letterkit import __version__
-from letterkit.actions.written_anew import beside_letter, place_of
+from letterkit.actions.written_anew import place_of
 from letterkit.errors import LetterkitError
 from letterkit.merge import locale
 from letterkit.merge.checked import is_how
@@ -24,6 +24,7 @@ from letterkit.model.manuscript import HIDDEN
 from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
+from letterkit.prove.beside import beside_letter
 from letterkit.prove.visible import extract_check
 from letterkit.render.plain import COMMAND
 
@@ -93,7 +94,7 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
     closing = (
         f"{words['fingerprint']}: {CanonicalText(parts.text).fingerprint}",
-        *(format_stamp(stamp, words["edition"]) for stamp in stamps[:1]),
+        *(f"{words['registered']}: {format_stamp(each, words['edition'])}" for each in stamps[:1]),
         words["check_how"].format(command=COMMAND),
         f"{words['sha256']}:",
     )
@@ -167,23 +168,31 @@ def _is_how(how: Sequence[str], parts: PlainParts, words: Words) -> bool:
 
 def _beside(parts: PlainParts, words: Words) -> Iterator[str]:
     """What stands beside the letter, and is no part of it nor of its list."""
-    before, _, after = words["sign_line"].partition("{address}")
     lines = parts.note.split("\n") if parts.note else []
-    signs = [each for each in lines if each.startswith(before) and each.endswith(after)]
+    signs = _with_address(lines, words["sign_line"])
+    full = _with_address(lines, words["press_full"])
     copies = [each for each in lines if each.startswith(f"{words['copy_for']}: ")]
     counted = parts.signatories.counted if parts.signatories else ()
     total = sum(_numbers(counted[0], words).values()) if counted else 0
     goal = f"{words.count('signatories', total)} {words['goal']}"
-    if len(lines) > len(signs) + len(copies):
+    if len(lines) > len(signs) + len(copies) + len(full):
         yield "note"
     if copies:
         yield "addressee of this copy"
+    if full:
+        yield "address of the full letter"
     if any(_is_phrase(each, goal, words) for each in counted):
         yield "goal"
     if signs:
         yield "address to sign at"
     if any(is_closes(each, words) for each in counted):
         yield "last day to sign"
+
+
+def _with_address(lines: Sequence[str], phrase: str) -> list[str]:
+    """The lines that are a phrase with an address in it."""
+    before, _, after = phrase.partition("{address}")
+    return [each for each in lines if each.startswith(before) and each.endswith(after)]
 
 
 def extract_of(parts: PlainParts) -> tuple[int, int]:

@@ -8,7 +8,7 @@ form is never written; so whatever such a page shows are the words of its regist
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from letterkit import __version__
@@ -22,6 +22,7 @@ from letterkit.model.manuscript import (
 )
 from letterkit.model.stamp import Stamp
 from letterkit.model.verdict import VERSION, WRITTEN
+from letterkit.prove.beside import beside_letter
 
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
@@ -30,7 +31,6 @@ _SEAL = re.compile(
     rb"(?=</body>\n</html>\Z)"
 )
 _EXCERPT = 60  # characters
-BESIDE = "beside the letter"
 
 
 def written_anew(
@@ -228,12 +228,3 @@ def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Chec
         what = "1 picture" if number == 1 else f"{number} pictures"
         detail = f"{what}, with the words that describe them, are not compared with the text"
         yield Check.not_checked("pictures", detail)
-
-
-def beside_letter(said: Sequence[str]) -> Iterator[Check]:
-    """The check that names what is shown beside the letter."""
-    if not said:
-        return
-    verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
-    detail = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
-    yield Check.not_checked(BESIDE, detail)

@@ -4,7 +4,7 @@ from functools import partial
 
 from letterkit.merge import locale
 from letterkit.merge.checked import how_phrases
-from letterkit.merge.earlier import earlier_of, format_earlier
+from letterkit.merge.earlier import Earlier, earlier_of, format_earlier
 from letterkit.merge.for_press import format_named
 from letterkit.merge.rests import closes_phrases, format_rests, rests_of
 from letterkit.merge.words import Words, words_for
@@ -12,6 +12,8 @@ from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
 _WITH_COUNTS = ("rests", "press_first")
+# The address of the full letter stands above it, in the version for the press.
+_ABOVE = ("press_full",)
 # What a page says of itself, of what somebody types, and how the names were checked. How to sign
 # and to share stands above the letter. None of it stands around a list.
 _ELSEWHERE = ("find", "own", "how", "sign", "share")
@@ -46,11 +48,20 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         heads=(words["unnamed"], *locale.scripts(lang)),
         is_initial=partial(_is_initial, lang),
         countries={code: locale.country(code, lang) for code in codes},
+        beside=(
+            ("goal", (f"{words.count('signatories', counts.total)} {words['goal']}",)),
+            ("last day to sign", tuple(closes_phrases(words))),
+            ("words about what changed", _changed(earlier, words)),
+        ),
     )
 
 
+def _changed(earlier: Earlier | None, words: Words) -> tuple[str, ...]:
+    return (format_earlier(earlier, words),) if earlier and earlier.changed else ()
+
+
 def _is_around(key: str) -> bool:
-    return key not in _WITH_COUNTS and key.partition("_")[0] not in _ELSEWHERE
+    return key not in (*_WITH_COUNTS, *_ABOVE) and key.partition("_")[0] not in _ELSEWHERE
 
 
 def _extract(total: int, words: Words, shown: int) -> str:

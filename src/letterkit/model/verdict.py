@@ -75,7 +75,8 @@ class Seen:
     `furniture` are the other words behind the letter: headings, counts, advice. `stray` are words
     where none may stand. `feet` and `tops` are what runs along the pages, one string a page, and
     `ranges` the entries whose names are the first and the last on each page, or None. `heads` are
-    those of parts of the list, `facing` the letter in the language beside the first.
+    those of parts of the list, `facing` the letter in the language beside the first. `beside` are
+    the kinds of what stands beside the letter, as a PDF marks them.
     """
 
     letter: tuple[Passage, ...]
@@ -87,6 +88,7 @@ class Seen:
     ranges: tuple[tuple[int, int] | None, ...] = ()
     heads: tuple[ShownHead, ...] = ()
     facing: tuple[Passage, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 def _no_initial(head: str, name: str) -> bool:
@@ -104,7 +106,8 @@ class Vocabulary:
     In `phrases`, `{n}` and the like stand for any number. `countries` are names by code, and
     `edition` is "Edition 2" once the register was published. `heads` are what a part of the list
     may be called, beside initials; `is_initial` tells of a head and a name whether it is one.
-    `extract` is the sentence of a version for the press that names so many.
+    `extract` is the sentence of a version for the press that names so many. `beside` is what no
+    register says and may stand around the list, each with its phrases.
     """
 
     phrases: tuple[str, ...] = ()
@@ -113,6 +116,7 @@ class Vocabulary:
     heads: tuple[str, ...] = ()
     is_initial: Callable[[str, str], bool] = _no_initial
     extract: Callable[[int], str] = _no_extract
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class Artefact:
     wrote it. `data` is the whole file, for its seal;
     `was_sealed` says that a seal is in it, whether or not it stands there as it was written.
     `facing_lang` is the second language of a file in two, and `facing_texts` are its texts.
+    `extract` is what a PDF says of the version for the press, such as `10 43`: that it names ten.
     """
 
     medium: Medium
@@ -157,6 +162,7 @@ class Artefact:
     was_sealed: bool = False
     facing_lang: str = ""
     facing_texts: tuple[Part, ...] = ()
+    extract: str = ""
 
 
 @dataclass(frozen=True, slots=True)

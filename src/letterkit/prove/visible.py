@@ -25,7 +25,8 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.running import without_pictures
-from letterkit.model.verdict import EXTRACT
+from letterkit.model.verdict import EXTRACT, WRITTEN
+from letterkit.prove.beside import beside_letter, seen_beside
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
 from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
 from letterkit.prove.running import has_foreign_head, has_foreign_top
@@ -34,6 +35,7 @@ _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
+_NO_WORDS = Vocabulary()
 # An item that begins with a picture, or with a list, has no words in the line of its bullet.
 _BULLET = re.compile(r"^\s*[–•◦▪‣-](?: |$)", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
@@ -55,7 +57,7 @@ def visible(
         yield Check.not_checked("visible text and list", reason)
         return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
-    second = Vocabulary()
+    second = _NO_WORDS
     if register and facing:
         second = vocabulary_of(register, artefact.facing_lang)
     meant: _Text | None = text
@@ -67,7 +69,7 @@ def visible(
         register = register and boxed_register(register, artefact.boxes)
     yield from _visible_text(artefact, meant)
     yield from visible_facing(artefact, beside)
-    yield from _visible_entries(artefact, register, vocabulary)
+    yield from _visible_entries(artefact, register, vocabulary, second)
     if artefact.seen and meant and register:
         texts = [meant, beside] if beside else [meant]
         yield words_around(artefact.seen, texts, register, [vocabulary, second])
@@ -75,18 +77,19 @@ def visible(
         yield Check.not_checked(
             "looks",
             "pictures, colours, the shapes of letters and their places on a page are not judged, "
-            "nor words above the letter's end, a goal or a last day to sign",
+            "nor words above the letter's end",
         )
+        if artefact.seen:
+            yield from beside_letter(list(seen_beside(artefact.seen, vocabulary)))
 
 
 def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible text"
     if artefact.seen is None or not text or artefact.medium in WITHOUT_REGISTER:
         return
-    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.letter)))
     if artefact.seen.stray:
         yield Check.failed(name, "words stand outside of the letter and of the list")
-    elif not any(same(shown, reading, artefact.lang) for reading in _readings(text)):
+    elif not _is_shown(artefact.seen.letter, text, artefact.lang):
         yield Check.failed(name, "it is not the carried text")
     else:
         detail = "it is the carried text, word for word"
@@ -98,9 +101,7 @@ def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     name = "visible second text"
     if artefact.seen is None or not (text or artefact.seen.facing):
         return
-    shown = letters("\n".join(passage.text for passage in _unbulleted(artefact.seen.facing)))
-    readings = _readings(text) if text else ()
-    if not any(same(shown, reading, artefact.facing_lang) for reading in readings):
+    if not text or not _is_shown(artefact.seen.facing, text, artefact.facing_lang):
         yield Check.failed(name, "it is not the carried text")
     else:
         turned = direction_of(artefact.facing_lang) == "rtl"
@@ -108,17 +109,29 @@ def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
         yield _drawn(name, artefact.seen.facing, detail, turned=turned)
 
 
+def _is_shown(passages: Sequence[Passage], text: _Text, lang: str) -> bool:
+    """Whether passages are the whole text, with the bullets of its lists or without them all.
+
+    A paragraph may begin with a dash as well, which is no bullet.
+    """
+    shown = letters("\n".join(each.text for each in passages))
+    if any(same(shown, reading, lang) for reading in _readings(text.content)):
+        return True
+    shown = letters("\n".join(each.text for each in _unbulleted(passages)))
+    return any(same(shown, reading, lang) for reading in _readings(_BULLET.sub("", text.content)))
+
+
 def _unbulleted(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages that are more than the bullet of a list item."""
     return (each for each in passages if letters(each.text) not in ("–", "•", "◦", "▪", "‣"))
 
 
-def _readings(text: _Text) -> tuple[str, str]:
-    """The text's letters, with and without the label in front of the addressees.
+def _readings(content: str) -> tuple[str, str]:
+    """A text's letters, with and without the label in front of the addressees.
 
     Media that set the label apart do not show it among the words of the letter.
     """
-    lines = _BULLET.sub("", text.content).split("\n")
+    lines = content.split("\n")
     unlabelled = [line for n, line in enumerate(lines) if n != 4 or not line.endswith(":")]
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
 
@@ -139,8 +152,9 @@ def _drawn(name: str, passages: Sequence[Passage], detail: str, *, turned: bool 
 
 
 def _visible_entries(
-    artefact: Artefact, register: Register | None, vocabulary: Vocabulary
+    artefact: Artefact, register: Register | None, vocabulary: Vocabulary, second: Vocabulary
 ) -> Iterator[Check]:
+    """The list; in a file in two languages it says each country in both."""
     name = "visible list"
     if artefact.seen is None:
         return
@@ -161,7 +175,7 @@ def _visible_entries(
         fault = _fault_in_name(shown, register.entries, artefact.lang)
         if not fault and not (is_alone and _is_name_alone(shown, register.entries)):
             entry = register.entries[shown.index]
-            fault = _fault_in_words(shown, entry, vocabulary, headings)
+            fault = _fault_in_words(shown, entry, vocabulary, headings, second)
         if fault:
             yield Check.failed(name, fault)
             return
@@ -171,12 +185,18 @@ def _visible_entries(
     if missing and not is_extract:
         yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
         return
+    stated = f"{len(places)} {register.counts.total}" if is_extract else ""
+    if artefact.extract and artefact.extract != stated:
+        yield Check.failed(name, "it states that it names another number of its signatories")
+        return
     passages = [shown.words for shown in entries]
     how = ", by its name alone," if is_alone else ""
     which = "entries of the register" if is_extract else "every entry of the register"
     yield _drawn(name, passages, f"it shows {which}{how} and no other")
     if is_extract:
         yield extract_check(len(places), register.counts.total)
+        if not artefact.extract:
+            yield Check.not_checked(WRITTEN, "it does not state that it is an extract")
 
 
 def extract_check(shown: int, total: int) -> Check:
@@ -236,10 +256,17 @@ def _fault_in_name(shown: ShownEntry, entries: Sequence[Entry], lang: str) -> st
     return ""
 
 
-def _fault_in_words(shown: ShownEntry, entry: Entry, vocabulary: Vocabulary, headings: str) -> str:
+def _fault_in_words(
+    shown: ShownEntry,
+    entry: Entry,
+    vocabulary: Vocabulary,
+    headings: str,
+    second: Vocabulary = _NO_WORDS,
+) -> str:
     """Whether an entry has all its words and no others; a heading may have some for its group."""
     country = vocabulary.countries.get(entry.country, entry.country)
-    own = (entry.role, entry.affiliation, country, entry.name, entry.comment, entry.link)
+    beside = second.countries.get(entry.country, "")
+    own = (entry.role, entry.affiliation, country, beside, entry.name, entry.comment, entry.link)
     role, *shared, name, comment, link = (only_words(letters(each)) for each in own)
     words = only_words(letters(shown.words.text))
     if role not in words or any(each not in words and each not in headings for each in shared):
@@ -284,7 +311,7 @@ def words_around(
         return Check.failed(name, "the names at the top of a page are not its first and its last")
     feet = enumerate(seen.feet, 1)
     stamp += "".join(each.fingerprint for each in texts[1:])
-    if not all(_is_foot(foot, n, seen, text, vocabulary, stamp) for n, foot in feet):
+    if not all(_is_foot(foot, n, seen, texts, vocabulary, stamp) for n, foot in feet):
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
     heads = (head.words for head in seen.heads)
@@ -344,16 +371,17 @@ def _is_foot(
     foot: str,
     number: int,
     seen: Seen,
-    text: _Text,
+    texts: Sequence[_Text],
     vocabulary: Vocabulary,
     stamp: str,
 ) -> bool:
     """Title, fingerprint with its label, page and pages, in the order of whatever direction.
 
-    A title is without emojis, and a long one is cut with an ellipsis. `stamp` tells the edition,
-    if there is one.
+    A title is without emojis, and a long one is cut with an ellipsis; the titles of two languages
+    follow each other. `stamp` tells the edition, if there is one.
     """
-    title = without_pictures(_title(text))
+    text = texts[0]
+    title = without_pictures(_BETWEEN.join(map(_title, texts)))
     titles = [title[:end] for end in range(len(title))] if "…" in foot else [title]
     shown = Counter(only_words(letters(foot)))
     shown.subtract(only_words(letters(f"{text.fingerprint}{number}{len(seen.feet)}{stamp}")))

@@ -24,6 +24,7 @@ _NAMES = frozenset(("/Dests", "/EmbeddedFiles"))
 _INFORMATION = frozenset(
     (
         *("/Author", "/CreationDate", "/ModDate", "/Producer", "/Title", "/LetterkitBoxes"),
+        "/LetterkitPress",
         *("/LetterkitCheckpoint", "/LetterkitGlyphs", "/LetterkitPolicy", "/LetterkitRegister"),
         *("/LetterkitFacing", "/LetterkitSeal", "/LetterkitText"),
     )

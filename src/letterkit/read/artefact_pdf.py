@@ -8,6 +8,7 @@ letterkit marks in the tree (ISO 32000-1, 14.7) what is what, in the title `/T` 
     head        what stands above the entries of one letter or script
     facing      words of the canonical text in a second language, that stands beside the first
     around      counts that stand above the letter, and are compared like those of the list
+    beside note what stands above the letter and is not signed; `copy`, `sign` or `full` for a note
 
 An element's `/ActualText` says how the glyphs below it read; `/LetterkitGlyphs` in the document
 information, that those of every script read as was written. What a page draws is found by
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LETTER, ENTRY, NAME, HEAD, AROUND = "letter", "entry ", "name", "head", "around"
 FACING = "facing"
+BESIDE = "beside "
 _KEYS = {
     "register.json": "/LetterkitRegister",
     "checkpoint.txt": "/LetterkitCheckpoint",
@@ -40,6 +42,7 @@ _KEYS = {
 _TEXT = "/LetterkitText"
 _FACING = "/LetterkitFacing"
 _BOXES = "/LetterkitBoxes"
+_PRESS = "/LetterkitPress"
 _GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
 _UNMARKED = "it has lost the marks that say what is the letter and what is the list"
@@ -102,6 +105,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
         fingerprints=tuple(fingerprints_in(footed)),
         seen=replace(seen, feet=feet, tops=tuple(page.top for page in drawn.values())),
         boxes=parse_boxes(_stated(pdf, _BOXES)),
+        extract=_stated(pdf, _PRESS),
         lost=(_UNMARKED,) if is_unmarked else (),
         is_unmarked=is_unmarked,
         was_sealed=any(_is_seal(data) for _, data in files),
@@ -259,6 +263,7 @@ class _Tree:
         self._around: list[Passage] = []
         self._heads: list[_Head] = []
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
+        self._beside: set[str] = set()
 
     def walk(self, element: "pikepdf.Object", place: _Place, depth: int) -> None:
         """Collect what is in `element`: a part of the tree, or a number of marked content."""
@@ -320,7 +325,10 @@ class _Tree:
         elif place.title == HEAD:
             self._heads[-1].words.append(passage)
         else:
+            # Behind the letter's end a mark makes no words a note: they are compared like the rest.
             self._furniture.append(passage)
+            if place.title.startswith(BESIDE):
+                self._beside.add(place.title.removeprefix(BESIDE))
 
     def seen(self) -> Seen:
         outside = [page.outside for page in self._drawn.values()]
@@ -336,6 +344,7 @@ class _Tree:
             ranges=tuple(self._ranges.get(page) for page in self._drawn),
             heads=tuple(ShownHead(_joined(head.words), tuple(head.below)) for head in self._heads),
             stray=" ".join((*outside, *unnamed)).strip(),
+            beside=frozenset(self._beside),
         )
 
 
@@ -345,7 +354,8 @@ def _inside(element: "pikepdf.Object", place: _Place) -> _Place:
     page = element.Pg.objgen if "/Pg" in element else place.page
     if title == NAME and place.title.startswith(ENTRY):
         return _Place(place.title, True, page)
-    marks = not place.title and (title in (LETTER, FACING, HEAD, AROUND) or title.startswith(ENTRY))
+    is_known = title in (LETTER, FACING, HEAD, AROUND) or title.startswith((ENTRY, BESIDE))
+    marks = not place.title and is_known
     return _Place(title if marks else place.title, place.is_name, page)
 
 

@@ -22,6 +22,7 @@ from letterkit.read.beside_items import is_link_text, without_first_handle, with
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
+from letterkit.read.firms import with_whole_firms
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
 from letterkit.read.platforms.beside_names import is_like_person, is_organisation
@@ -189,7 +190,7 @@ def _without_handles(parts: Sequence[str], handles: list[str]) -> list[str]:
 
 def _pieces(text: str, found: dict[str, str], handles: list[str]) -> list[str]:
     """What stands between commas: the name, then what is neither an address nor a handle."""
-    first, *rest = (part.strip() for part in text.split(","))
+    first, *rest = with_whole_firms([part.strip() for part in text.split(",")])
     kept = [first]
     for part in rest:
         if _HANDLE.fullmatch(part):

@@ -7,7 +7,8 @@ For a verifier: attachments `letter.<lang>.txt` and `register.json`, and of a pu
 structure tree (see `tags.py`). In a file in two languages the second has a `letter.<lang>.txt` too,
 and `/LetterkitFacing` is its language and its SHA-256. Every page's foot shows the fingerprint of
 each text. Where boxes are drawn in the place of characters, those are in the document information
-as `/LetterkitBoxes` (see `boxes.py`). The PDF of a published letter has an attachment `seal.txt`
+as `/LetterkitBoxes` (see `boxes.py`). `/LetterkitPress` says of how many signatories a version for
+the press names how many, as `10 43`. The PDF of a published letter has an attachment `seal.txt`
 too, whose bytes stand in the file as they are: a place for its seal (see `seal.py` of `model`),
 empty until `publish` fills it.
 """
@@ -251,6 +252,8 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
                 continue
             digest = hashlib.sha256(each.data).hexdigest()
             file.info[each.key] = pydyf.String(f"{each.lang} {digest}".lstrip())
+        if stated := extract_stated(document):
+            file.info["LetterkitPress"] = pydyf.String(stated)
         if boxes:
             file.info["LetterkitBoxes"] = pydyf.String(format_boxes(boxes))
 
@@ -260,6 +263,14 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
         attachments=[_attachment(each, document) for each in carried],
     )
     return _in_many_streams(written) if counted > STREAM else bytes(written)
+
+
+def extract_stated(document: Document) -> str:
+    """How many of how many a version for the press names, such as `10 43`; else nothing."""
+    if document.press is None or not document.press.named:
+        return ""
+    shown = sum(len(group.lines) for group in document.groups)
+    return f"{shown} {document.register.counts.total}"
 
 
 def _in_many_streams(data: bytes) -> bytes:

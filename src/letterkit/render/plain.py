@@ -31,7 +31,10 @@ def plain_parts(document: Document) -> PlainParts:
 
 def named_edition(document: Document) -> tuple[str, ...]:
     """The line that tells the edition, once there is one: see `letterkit.model.stamp`."""
-    return (format_stamp(document.stamp, document.words["edition"]),) if document.stamp else ()
+    if not document.stamp:
+        return ()
+    stamp = format_stamp(document.stamp, document.words["edition"])
+    return (f"{document.words['registered']}: {stamp}",)
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:
@@ -49,8 +52,17 @@ def _note(document: Document) -> str:
     parts = (copy_for.name, copy_for.role, copy_for.organisation) if copy_for else ()
     who = document.comma.join(part for part in parts if part)
     copy = f"{document.words['copy_for']}: {who}" if who else ""
-    lines = [each for each in (document.note, copy, sign_line(document)) if each]
+    asked = (document.note, copy, full_line(document), sign_line(document))
+    lines = [each for each in asked if each]
     return CanonicalText.of("\n".join(lines)).content.strip("\n")
+
+
+def full_line(document: Document) -> str:
+    """Where a version for the press says that the full letter is; nothing in any other."""
+    is_extract = document.press is not None and document.press.named
+    if not (is_extract and document.address):
+        return ""
+    return document.words["press_full"].format(address=document.address)
 
 
 def sign_line(document: Document) -> str:

@@ -1,5 +1,6 @@
 """The HTML and CSS from which the PDF is set; for print only, never published."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -13,7 +14,8 @@ from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.facing import facing_parts
 from letterkit.render.markup import isolated, name, tagged
-from letterkit.render.plain import COMMAND, counted_lines, sign_line
+from letterkit.render.plain import COMMAND, counted_lines, full_line, sign_line
+from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -29,6 +31,7 @@ HEADING = 34.0  # counts, what they rest on, and how to check
 PAGE_HEIGHT = {Paper.A4: 246.0, Paper.LETTER: 228.0}
 FOURTH = 22  # columns of a terminal that fit into a fourth of the page
 COLUMNS = ("role", "affiliation", "country")
+_START = re.compile(r'<ol\b[^>]*? start="(\d+)"')
 
 
 class Scales(NamedTuple):
@@ -53,7 +56,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         document=document,
         facing=second,
         bodies_of=lambda: facing_parts(
-            joined(document.body), joined(second.body if second else "")
+            _body_of(document, BESIDE), _body_of(second, BESIDE) if second else ""
         ),
         part=lambda text, doc: isolated(text, doc.lang),
         counted_of=_counted,
@@ -65,7 +68,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         apart=scales.apart and is_long(document),
         accent=on_light(document.theme, PAPER_COLOUR),
         css=_css(),
-        body=joined(document.body),
+        body=_body_of(document, ALONE),
         size=SIZES[document.paper],
         letter=scales.letter,
         names=scales.names,
@@ -76,6 +79,7 @@ def html_for_print(document: Document, scales: Scales) -> str:
         columns=columns_of,
         counted=_counted(document),
         summed=scales.summed,
+        full=isolated(full_line(document), document.lang),
         sign=isolated(sign_line(document), document.lang),
         check=isolated(_check_of(document), document.lang),
         count_of_columns=columns_for_names(document) if layout is Layout.NAMES else 0,
@@ -111,6 +115,17 @@ def is_long(document: Document) -> bool:
 
 def _line_count(document: Document) -> int:
     return sum(len(group.lines) for group in document.groups)
+
+
+def _body_of(document: Document, room: int) -> str:
+    return _numbered(wide_marked(joined(document.body), room))
+
+
+def _numbered(body: str) -> str:
+    """The body with the first number of each list as a style: WeasyPrint passes over `start`."""
+    return _START.sub(
+        lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', body
+    )
 
 
 def joined(body: str) -> str:

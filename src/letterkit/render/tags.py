@@ -6,7 +6,8 @@ of every part, header cells' scope, the kind of numbering of lists, the text of 
 visual order, what links lead to, and the titles by which a verifier finds its way: `letter` on
 what holds words of the canonical text, `facing` on those of the language beside it, `entry N` on an
 entry, `name` on its name, `head` on what
-stands above the names of one letter or script, `around` on counts above the letter.
+stands above the names of one letter or script, `around` on counts above the letter, `beside KIND`
+on what stands there and is not signed.
 """
 
 import re
@@ -17,10 +18,12 @@ from typing import Any
 from letterkit.render.replacing import replaced
 
 # Right-to-left scripts, those above U+FFFF included, of Unicode's blocks; those of India, whose
-# signs change places; and soft hyphens.
+# signs change places; soft hyphens, and the hyphen that WeasyPrint puts into a word, as
+# `print.css` has it.
+_HYPHEN = "\u2010\u2060"
 VISUAL = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufeff\u00ad"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    f"\U00010800-\U00010fff\U0001e800-\U0001efff]|{_HYPHEN}"
 )
 
 _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
@@ -54,6 +57,7 @@ class _Repair:
     def __init__(self) -> None:
         self.furniture: dict[int, str] = {}
         self.texts: dict[tuple[int, int], str] = {}
+        self.plain: dict[tuple[int, int], str] = {}
 
     def draw_page(self, original: Any) -> Any:
         from weasyprint.formatting_structure import boxes
@@ -84,7 +88,11 @@ class _Repair:
                 stream._tags[box] = {"tag": tag, "mcid": mark}
                 text = getattr(box, "text", "") or ""
                 if VISUAL.search(text) or _is_turned(box, text):
-                    self.texts[id(stream._tags), mark] = text.replace("\u00ad", "")
+                    self.texts[id(stream._tags), mark] = text.replace(_HYPHEN, "").replace(
+                        "\u00ad", ""
+                    )
+                else:
+                    self.plain[id(stream._tags), mark] = text
                 properties = pydyf.Dictionary({"MCID": mark})
                 pydyf.Stream.begin_marked_content(stream, tag, properties)
             try:
@@ -106,18 +114,27 @@ class _Repair:
                 drawn = getattr(box, "_box", box)
                 if drawn.element is not None and "::" not in (drawn.element_tag or ""):
                     _describe(element, drawn)
-                self._say(element, pdf, tags)
+                self._say(element, pdf, nums, tags)
                 yield element
 
         return build
 
-    def _say(self, element: Any, pdf: Any, tags: Any) -> None:
-        """Give marks that are drawn in visual order their text in reading order."""
+    def _say(self, element: Any, pdf: Any, nums: Any, tags: Any) -> None:
+        """Give marks that are drawn in visual order their text in reading order.
+
+        Of a link the marks are its own kids, and what stands in an element in it are others: its
+        text would stand in the place of these.
+        """
         import pydyf
 
-        own = [self.texts.get((id(tags), kid)) for kid in element["K"] if isinstance(kid, int)]
-        if any(own):
-            element["ActualText"] = pydyf.String("".join(filter(None, own)))
+        marks = [kid for kid in element["K"] if isinstance(kid, int)]
+        if any((id(tags), mark) in self.texts for mark in marks):
+            if _holds_elements(element, pdf):
+                self._set_apart(element, pdf, nums, tags)
+            else:
+                known = {**self.plain, **self.texts} if len(marks) > 1 else self.texts
+                said = (known.get((id(tags), mark), "") for mark in marks)
+                element["ActualText"] = pydyf.String("".join(said))
         for kid in element["K"]:
             child = pdf.objects[int(kid.split()[0])] if isinstance(kid, bytes) else None
             if isinstance(child, dict) and len(child.get("K", ())) == 1:
@@ -125,6 +142,21 @@ class _Repair:
                 text = self.texts.get((id(tags), mark)) if isinstance(mark, int) else None
                 if text:
                     child["ActualText"] = pydyf.String(text)
+
+    def _set_apart(self, element: Any, pdf: Any, nums: Any, tags: Any) -> None:
+        """Put each mark that is drawn in visual order into an element of its own."""
+        import pydyf
+
+        for place, kid in enumerate(element["K"]):
+            text = self.texts.get((id(tags), kid)) if isinstance(kid, int) else None
+            if not text:
+                continue
+            own = {"Type": "/StructElem", "S": "/Span", "K": pydyf.Array([kid])}
+            own |= {"Pg": element["Pg"], "P": element.reference}
+            span = pydyf.Dictionary(own | {"ActualText": pydyf.String(text)})
+            pdf.add_object(span)
+            element["K"][place] = span.reference
+            nums[kid] = span.reference
 
     def links(self, original: Any) -> Any:
         import pydyf
@@ -163,6 +195,12 @@ def _fonts(original: Any) -> Any:
     return build
 
 
+def _holds_elements(element: Any, pdf: Any) -> bool:
+    """Whether elements are among its kids; what only points to a link's annotation is none."""
+    kids = (pdf.objects[int(kid.split()[0])] for kid in element["K"] if isinstance(kid, bytes))
+    return any(kid.get("Type") == "/StructElem" for kid in kids)
+
+
 def _boxes_in(box: Any) -> Iterator[Any]:
     yield box
     for child in getattr(box, "children", None) or ():
@@ -193,6 +231,8 @@ def _title(source: Any) -> str:
         return "head"
     if source.get("data-around"):
         return "around"
+    if beside := source.get("data-beside"):
+        return f"beside {beside}"
     if entry := source.get("data-entry"):
         return f"entry {entry}"
     return "name" if source.get("class") == "name" else ""

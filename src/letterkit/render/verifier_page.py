@@ -30,6 +30,7 @@ _SEARCH = (
     *("find", "find_hint", "find_none", "find_found", "find_similar", "find_first"),
     *("find_aside", "find_initials", "find_role", "find_unnamed"),
 )
+_PRESS = ("press_first",)
 
 
 def verifier_page() -> str:
@@ -63,7 +64,8 @@ def every_words() -> Mapping[str, Mapping[str, Any]]:
     """By language, its own name (`language`) and what the page says in it (`words`).
 
     English comes first, the others in the order of their codes. What it says of a search, a page
-    of a letter says too, so those words stand among the furniture of letters.
+    of a letter says too, and of an extract the extract itself, so those words stand among the
+    furniture of letters.
     """
     files = resources.files("letterkit")
     folder = files / "render" / _FOLDER / "words"
@@ -72,7 +74,7 @@ def every_words() -> Mapping[str, Mapping[str, Any]]:
     for lang in sorted(known, key=lambda lang: (lang != "en", lang)):
         own = tomllib.loads((folder / f"{lang}.toml").read_text("utf-8"))
         of_letters = tomllib.loads((files / f"merge/words/{lang}.toml").read_text("utf-8"))
-        shared = {key: of_letters["words"][key] for key in _SEARCH}
+        shared = {key: of_letters["words"][key] for key in (*_SEARCH, *_PRESS)}
         found[lang] = {**own, "words": {**own["words"], **shared}}
     return found
 

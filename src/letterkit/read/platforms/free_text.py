@@ -196,7 +196,9 @@ def wishes_in_texts(
         if not text:
             continue
         said = chosen_for(text, chosen.get(title, {}))
-        decided = field in STANDINGS and said in CHOICES
+        if field == "name" and (said in _NAMES or said not in CHOICES):
+            continue  # what a name itself says is read where names are
+        decided = field in (*STANDINGS, "name") and said in CHOICES
         if not decided and not may_hold_wish(field, text):
             continue
         if said in _NAMES and not (said == IN and field in STANDINGS):
@@ -236,8 +238,8 @@ def keep_wishes(
             private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
             continue
         note(f"a wish in “{shown_title(each.title)[:60]}”: {each.shown or 'in no output'}")
-        if each.field == "kind":
-            continue  # what kind they are stays
+        if each.field in ("kind", "name"):
+            continue  # what kind they are stays, and so does the name
         if each.field in DAYS and remark_on_day(each.text):
             continue  # the day before it stays
         if values.get(each.field) and values.pop(each.field):

@@ -20,7 +20,7 @@ from letterkit.model.names import fold
 from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.countries import names_country
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.group_words import kind_of_group, names_a_letter
 from letterkit.read.name_shapes import PARTICLES
 from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import is_whole_organisation
@@ -141,8 +141,9 @@ class LoneRows:
         return LetterkitError(
             f"{place}: is this a heading or the name of a signatory:"
             f" {listed(asked, MOST_ANSWERS)}?",
-            hint=f"say so of each that is a name: {names}; put a colon behind a heading such as"
-            " “Norway:”, or write “Signed:”, “Anonymous:”, “Not signed:” or “Withdrawn:”",
+            hint=f"say so of each that is a name: {names} (or =out: neither name nor heading);"
+            " put a colon behind a heading such as “Norway:”, or write “Signed:”, “Anonymous:”,"
+            " “Not signed:” or “Withdrawn:”",
         )
 
 
@@ -163,6 +164,8 @@ def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
     if is_no_name(text) or masked(text, "name") != text:
         return False  # what holds an address or a number is no heading, and in no message
+    if names_a_letter(text) and not is_whole_organisation(text) and not stand_in(text):
+        return True  # the title of the letter, as it stands above each page
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
     if kind_of_group(text) and len(text.split()) < 3 and not _BRACKETS.search(text):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from letterkit.model.names import same_name
 from letterkit.read.contents import ExportRow
 from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day
-from letterkit.read.not_names import no_name_itself
+from letterkit.read.not_names import A_PAGE, is_web_address, no_name_itself
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
@@ -58,6 +58,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
         return EXCLAMATION
     if len(given) == 1 and is_demand(named):
         return SENTENCE
+    if len(given) == 1 and is_web_address(whole):
+        return A_PAGE
     if len(given) == 1 < len(row.cells) and is_place_and_day(named):
         return PLACE_AND_DAY
     beside = names_no_signatory(named)

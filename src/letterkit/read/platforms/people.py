@@ -269,7 +269,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         return None
     wishes = wishes_in_texts(texts, layout.meanings)
     open_ = without_settled(values, wishes)
-    refuse_unclear(open_, row, found.kind or layout.kind, scripts=found.scripts)
+    refuse_unclear(open_, row, layout, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)

@@ -21,6 +21,7 @@ from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
+from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.demand_sentences import is_demand
@@ -29,7 +30,16 @@ from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import who_of
-from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
+from letterkit.read.platforms.no_names import (
+    BESIDE,
+    FOOTNOTE,
+    MADE,
+    NOTE,
+    PAGE,
+    TOTAL,
+    UPDATED,
+    is_no_name,
+)
 from letterkit.read.platforms.out_of_place import SHAPED, is_out_of_place
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
@@ -79,7 +89,7 @@ class ToRead:
     def key(self) -> str:
         """What is remembered of a text once somebody has read it."""
         # "Yes" says something else in each column.
-        text = f"{self.title}: {self.text}" if self.answers else self.text
+        text = f"{self.title}: {self.text}" if self.answers else self.text.rstrip(" :：")
         return digest(fold(" ".join(text.split())))
 
 
@@ -158,10 +168,17 @@ def texts_beside(
         place = f"{each.file}:{each.line}"
         beside = each.reason == PROSE and each.line > first
         heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
+        if each.reason == BESIDE and _is_address(text):
+            continue
         footnote = each.reason == FOOTNOTE and not _MARKED.match(text)
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _is_address(text: str) -> bool:
+    """ "Contact: press@example.org", with nothing but an address behind the word."""
+    return bool(_NO_WORDS.fullmatch(re.split(r"[:：]", text, maxsplit=1)[-1].strip()))
 
 
 def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRead]:
@@ -180,6 +197,8 @@ def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRe
 def _is_plain_heading(text: str) -> bool:
     if len(text.split()) > _HEADING or is_demand(text):
         return True  # a sentence, which is heard as one
+    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
+        return True  # "as of 3 March 2026"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already

@@ -200,7 +200,8 @@
     }
     try {
       if (!worker) start();
-      const verdicts = files.length ? await ask({ files, link: linked() }) : [];
+      const phrases = Object.values(ALL_WORDS).map(({ words }) => words.press_first);
+      const verdicts = files.length ? await ask({ files, link: linked(), phrases }) : [];
       if (verdicts) return [...verdicts, ...lost];
     } catch {
       worker = null;

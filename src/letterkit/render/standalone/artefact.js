@@ -73,6 +73,7 @@ function textArtefact(plain, all) {
     fingerprints: plain.isAmongOthers ? null : fingerprintsIn(plain.closing.join("\n")),
     stamps: stampsOf(plain.closing),
     listed: all.some((each) => each.isAmongOthers) ? [] : plain.listed,
+    counted: plain.counted,
     lost: all.some((each) => each.isAmongOthers) ? ["among"] : [],
   };
 }

@@ -374,6 +374,7 @@ async function readPdf(bytes) {
     registers: await partsOf(/^register\.json$/, "LetterkitRegister"),
     checkpoints: await partsOf(/^checkpoint\.txt$/, "LetterkitCheckpoint"),
     policies: await partsOf(/^policy\.txt$/, "LetterkitPolicy"),
+    extract: /^([1-9]\d{0,14}) ([1-9]\d{0,14})$/.exec(await stated("LetterkitPress"))?.slice(1),
     lost: await pdf.hasStructure() ? [] : ["unmarked"],
     wasSealed: seals.some((file) => !binary(file.bytes).includes(" ".repeat(FIELD))),
   };

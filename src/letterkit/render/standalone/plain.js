@@ -55,6 +55,7 @@ function parsePlain(text) {
     text: `${unflowed(letter, isDelsp).join("\n")}\n`,
     closing: unflowed(last, isDelsp),
     listed: sections.length === 3 ? listedIn(sections[1], isDelsp) : [],
+    counted: sections.length === 3 ? unflowed(cutAt(sections[1], "", 1)[0].slice(2), isDelsp) : [],
     sha256: closing.at(-1),
   };
 }

@@ -131,8 +131,28 @@ function stampBesideLink({ stamps = [] }, sealed, link) {
   return Number(stamp.size) === Number(link.size) ? failed("link_other") : null;
 }
 
-async function answer(each, found, given, link) {
+// How many of how many a version for the press names: a PDF states it, and a text says it below
+// the counts, in one of `phrases`.
+function extractOf({ extract, counted = [] }, phrases) {
+  if (extract) return extract;
+  const line = counted.at(-1) ?? "";
+  for (const phrase of phrases) {
+    const [before, between, after] = phrase.split(/\{n\}|\{total\}/);
+    if (!line.startsWith(before) || !line.endsWith(after)) continue;
+    const numbers = line.slice(before.length, line.length - after.length).split(between);
+    const areNumbers = numbers.every((each) => /^\d[\d\s.,'\u2019\u066c]*$/u.test(each));
+    if (numbers.length === 2 && areNumbers) return numbers;
+  }
+  return null;
+}
+
+async function answer(each, found, given, link, phrases) {
   const verdict = await judged(each, found, given);
+  const extract = each.artefact && extractOf(each.artefact, phrases);
+  if (extract && ["sealed", "unsealed"].includes(verdict.status)) {
+    const [n, total] = extract;
+    verdict.sentences.splice(1, 0, saying("press_first", { n, total }));
+  }
   const signed = found.find((other) => other.text && other.text.sha256 === verdict.text);
   if (signed) verdict.letter = signed.text.content;
   const linked = link && each.checks ? await comparedWithLink(each, link) : null;
@@ -151,20 +171,20 @@ async function orRefused(work) {
   }
 }
 
-async function judgeAll(files, link) {
+async function judgeAll(files, link, phrases) {
   if (!globalThis.DecompressionStream || !await knowsEd25519()) return null;
   const given = files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
   const found = [];
   for (const file of given) found.push(await readOne(file));
   const verdicts = [];
   for (const each of found) {
-    const verdict = await orRefused(() => answer(each, found, given, link));
+    const verdict = await orRefused(() => answer(each, found, given, link, phrases));
     verdicts.push({ ...verdict, file: each.file });
   }
   return verdicts;
 }
 
 // `verdicts` are null where the browser lacks what it takes.
-onmessage = async ({ data: { files, link }, ports: [port] }) => {
-  port.postMessage({ verdicts: await judgeAll(files, link) });
+onmessage = async ({ data: { files, link, phrases }, ports: [port] }) => {
+  port.postMessage({ verdicts: await judgeAll(files, link, phrases) });
 };
