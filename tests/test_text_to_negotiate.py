@@ -206,6 +206,12 @@ def test_a_change_inside_of_a_fact_goes_into_the_fact(tmp_path):
         ("", "{{ place }} is ours.\n", (" is ours", " is theirs"), "stands in the sentences"),
         ("", "Words.\n", ("23 November 2026", "24 November 2026"), "place and date were changed"),
         ("", "Words.\n", (", Mayor", ""), "an addressee was changed"),
+        (
+            "word: meadow\n",
+            "The {{ word }} first.\n\nThe {{ word }} second.\n",
+            ("meadow first", "lake first"),
+            "this cannot be placed: “The meadow second.”",
+        ),
         ("", '<span lang="be">Мы</span> words.\n', (" words", " letters"), "cannot carry"),
     ],
 )

@@ -70,7 +70,8 @@ def _asked_langs(wanted: "NewLetter") -> "NewLetter":
 
 def _asked_words(wanted: "NewLetter") -> "NewLetter":
     if not wanted.title:
-        wanted = replace(wanted, title=_line("Its title"))
+        own = " (empty: that of the draft)" if wanted.draft else ""
+        wanted = replace(wanted, title=_line(f"Its title{own}"))
     if not wanted.issuer:
         wanted = replace(wanted, issuer=_line("Who writes it, such as a committee or a body"))
     if not wanted.place:
