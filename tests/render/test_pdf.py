@@ -169,7 +169,7 @@ def test_a_verifier_finds_the_letter_every_entry_and_every_name(file):
     in_lines = [title for title, _ in groupby(found)]  # a long name stands in two
     assert in_lines.count("name") == 1 + sum(bool(each.name) for each in SHARED)
     assert found.count("letter") >= 5
-    assert set(found) == {"letter", "name", *entries}
+    assert set(found) == {"beside note", "letter", "name", *entries}
 
 
 def test_there_is_one_title_and_no_level_is_left_out(file):
