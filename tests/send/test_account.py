@@ -1,10 +1,13 @@
 """The account in letterkit.toml: what it may say, and what is safe with a provider."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.read.skeletons import settings_skeleton
 from letterkit.send.account import Account, Rate, Security, account_of, rate_for
 
 EMAIL = "letters@example.org"
@@ -122,3 +125,9 @@ def test_any_table_is_an_account_or_an_error(table):
     except LetterkitError:
         return
     assert isinstance(found, Account)
+
+
+def test_what_a_new_folder_has_as_an_example_is_an_account():
+    lines = settings_skeleton().partition("# [smtp]\n")[2].splitlines()
+    table = tomllib.loads("\n".join(line.removeprefix("# ") for line in lines))
+    assert account_of(table, EMAIL).user == "letters@example.org"
