@@ -21,9 +21,11 @@ import sys
 import tempfile
 import time
 import traceback
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 SOURCE = Path(__file__).parent.parent / "src"
 # What commands load while they run, and what takes longest.
@@ -58,6 +60,54 @@ def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120):
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess(command, code, out.read().decode(), err.read().decode())
+
+
+@dataclass
+class Typing:
+    """A command at whose keys somebody is: what is written to `keys` is typed."""
+
+    process: int
+    keys: TextIO
+    out: TextIO
+    shown: TextIO
+
+    def type(self, text):
+        """Press keys; the command may have ended."""
+        self.keys.write(text)
+        self.keys.flush()
+
+    def ends(self):
+        """What it printed, and what it showed, when it has ended by itself."""
+        self.keys.close()
+        with self.out, self.shown:
+            printed, shown = self.out.read(), self.shown.read()
+        os.waitpid(self.process, 0)
+        return printed, shown
+
+    def kill(self):
+        """End it where it is."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        for each in (self.keys, self.out, self.shown):
+            with contextlib.suppress(BrokenPipeError):
+                each.close()
+
+
+def begin(arguments, *, cwd, env):
+    """Begin a command in a copy of this process, to type at and to kill; a `Typing`."""
+    command = [str(each) for each in arguments]
+    pipes = [os.pipe() for _ in range(3)]
+    (given, keys), (shown_out, out), (shown_err, err) = pipes
+    process = os.fork()
+    if not process:
+        for each in (keys, shown_out, shown_err):
+            os.close(each)
+        request = {"arguments": command, "cwd": str(cwd), "env": dict(env), "umask": 0o022}
+        _become(request, [given, out, err])
+    for each in (given, out, err):
+        os.close(each)
+    held = (keys, shown_out, shown_err)
+    return Typing(process, *(os.fdopen(each, "w" if each == keys else "r") for each in held))
 
 
 def _asked(request, streams, timeout):
@@ -147,7 +197,7 @@ def _become(request, streams):
             os.close(each)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", 1, encoding="utf-8", closefd=False)  # noqa: SIM115
         os.chdir(request["cwd"])
         os.umask(request["umask"])
         os.environ.clear()

@@ -147,8 +147,8 @@ def test_a_verdict_is_that_of_the_command(workspace):
 
 def test_what_is_wrong_is_raised_and_nothing_is_printed(workspace, capfd, caplog):
     letter = letterkit.Workspace(workspace).letter("parks")
-    with pytest.raises(letterkit.LetterkitError, match="formats: unknown value: docx"):
-        letter.build(formats=["docx"])
+    with pytest.raises(letterkit.LetterkitError, match="formats: unknown value: odt"):
+        letter.build(formats=["odt"])
     with pytest.raises(letterkit.LetterkitError, match=r"missing\.pdf: No such file"):
         letterkit.verify(workspace / "missing.pdf")
     with pytest.raises(letterkit.LetterkitError):

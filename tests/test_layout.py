@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from rows import failing
+
 SRC = Path(__file__).parent.parent / "src"
 PACKAGE = SRC / "letterkit"
 MODULES = sorted(path.relative_to(SRC).as_posix() for path in PACKAGE.rglob("*.py"))
 
 NOUNS = {"errors", "model", "keys", "parallel", "faults", "confined"}
-STAGES = ("read", "check", "merge", "render", "prove", "publish")
+STAGES = ("read", "check", "merge", "render", "prove", "publish", "send")
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": {"errors"},
@@ -31,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": NOUNS,
     "prove": NOUNS,
     "publish": NOUNS | {"prove"},
+    "send": NOUNS,
     "actions": NOUNS | set(STAGES),
     "system": set(),
     "api": NOUNS | {"actions", "read", "system"},
@@ -42,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 HEAVY = {"weasyprint", "duckdb", "pikepdf", "pypdf", "dkim", "pyhanko", "icu", "babel"}
 OUTPUT = "letterkit/cli/output.py"
+JOURNAL = "letterkit/send/journal.py"  # which is on disk before an e-mail leaves
 OPENS = "letterkit/read/files.py"  # the one module that opens a file to read it
 # Readers of libraries that open a file themselves, by a path: they are given bytes.
 READERS_BY_PATH = {
@@ -49,6 +53,7 @@ READERS_BY_PATH = {
     *("read_parquet", "pikepdf.open", "PdfReader", "zipfile.ZipFile", "tarfile.open", "gzip.open"),
     *("tomllib.load", "json.load", "ET.parse", "etree.parse", "np.load", "Image.open"),
 }
+IN_MEMORY = ("BytesIO(", "io.BytesIO(", "(data := BytesIO(")
 NOT_AT_START = ("weasyprint", "duckdb", "pikepdf")
 LINES = 400  # the budget is 250; past this a module is two
 SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -158,7 +163,7 @@ def reads_file(call: ast.Call) -> bool:
         return not set(mode) & set("wax")
     name = ast.unparse(call.func)
     if name in READERS_BY_PATH or name.split(".")[-1] in READERS_BY_PATH:
-        return not (call.args and ast.unparse(call.args[0]).startswith(("BytesIO(", "io.BytesIO(")))
+        return not (call.args and ast.unparse(call.args[0]).startswith(IN_MEMORY))
     if name in ("io.open", "codecs.open", "io.FileIO"):
         return True
     if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func.value) in OPENS_NO_FILE:
@@ -212,7 +217,7 @@ def misplaced_files(module: str, tree: ast.AST) -> Iterator[str]:
             writes_file(call)
             and module != OPENS
             and part != "publish"
-            and module != "letterkit/cli/output.py"
+            and module not in (OUTPUT, JOURNAL)
         ):
             yield (
                 f"{call.lineno}: files are written only in publish and cli/output.py:"
@@ -274,10 +279,13 @@ def violations(module: str, source: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_keeps_to_the_import_table_and_to_its_stage(module: str) -> None:
+def keeps_to_the_table(module: str) -> None:
     assert part_of(module) in MAY_IMPORT, f"{module} is no part of the architecture"
     assert violations(module, (SRC / module).read_text(encoding="utf-8")) == []
+
+
+def test_a_module_keeps_to_the_import_table_and_to_its_stage() -> None:
+    assert failing(MODULES, keeps_to_the_table) == []
 
 
 @pytest.mark.parametrize(
@@ -377,6 +385,7 @@ def test_what_a_rule_forbids_is_seen(module: str, source: str, complaint: str) -
             "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  import weasyprint",
         ),
         ("read/files.py", "p.open(newline='')\np.read_bytes()\ns.replace('a', 'b')"),
+        ("render/a.py", "zipfile.ZipFile((data := BytesIO()), 'w')"),
         ("read/a.py", "zipfile.ZipFile(BytesIO(data))\npikepdf.open(io.BytesIO(data))"),
         (
             "merge/a.py",
@@ -391,11 +400,14 @@ def test_what_a_rule_allows_passes(module: str, source: str) -> None:
     assert violations(f"letterkit/{module}", source) == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_has_a_name_that_says_something_and_a_size_one_can_read(module: str) -> None:
+def can_be_read(module: str) -> None:
     assert Path(module).stem not in SHAPELESS, f"{module}: name it after what is in it"
     length = len((SRC / module).read_text(encoding="utf-8").splitlines())
     assert length <= LINES, f"{module} has {length} lines; the budget is 250: find the missing noun"
+
+
+def test_a_module_has_a_name_that_says_something_and_a_size_one_can_read() -> None:
+    assert failing(MODULES, can_be_read) == []
 
 
 @pytest.mark.parametrize("stage", STAGES)

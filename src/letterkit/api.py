@@ -115,7 +115,8 @@ class Letter:
     ) -> BuiltLetter:
         """Make the letter's files, and put them in the place of older ones once all are verified.
 
-        `formats` are some of pdf, html, txt and eml; no formats or languages are all of them. `out`
+        `formats` are some of pdf, html, txt, eml and docx; none are all but docx, and no languages
+        are all of them. `out`
         is the folder in the place of the workspace's `build`; the letter gets its own folder in it.
         With `strict`, findings that keep an entry out raise LetterkitError, and nothing is made.
         """

@@ -2,14 +2,14 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import program
+from letterkit.cli.app import app
 from letterkit.model.decision import parse_decisions
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -24,17 +24,22 @@ a5,Test,x@example.net,yes,,
 """
 
 
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory):
+    """A review in this process, so that its copies need not make the tables for one."""
+    folder = tmp_path_factory.mktemp("warm")
+    (folder / "list.csv").write_text(LIST, "utf-8")
+    done = CliRunner().invoke(app, ["review", "list.csv", "-C", str(folder)], input="q\n")
+    assert done.exit_code == 0, done.output
+
+
 @pytest.fixture
-def review(tmp_path):
+def review(tmp_path, warm):
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
-    command = [sys.executable, "-m", "letterkit", "review", "list.csv", "--by", "ada"]
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    command = ("review", "list.csv", "--by", "ada")
 
     def start():
-        pipe = subprocess.PIPE
-        return subprocess.Popen(
-            command, cwd=tmp_path, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-        )
+        return program.begin(command, cwd=tmp_path, env=os.environ)
 
     return start
 
@@ -49,7 +54,9 @@ def decisions(folder):
 
 
 def test_each_key_decides_as_it_says(review, tmp_path):
-    out, shown = review().communicate("s2 the newer one\nx\nd\nu\nn\nl a try-out\n")
+    running = review()
+    running.type("s2 the newer one\nx\nd\nu\nn\nl a try-out\n")
+    out, shown = running.ends()
     assert out == "list.csv: 2 decided, 1 left for later\n"
     assert decisions(tmp_path) == [
         ("same-address", ("a2", "a1"), "same", "the newer one"),
@@ -60,31 +67,26 @@ def test_each_key_decides_as_it_says(review, tmp_path):
 
 
 def test_who_stops_half_way_goes_on_there_the_next_time(review, tmp_path):
-    assert review().communicate("s\nq\n")[0] == (
-        "list.csv: 1 decided, 0 left for later, 2 to decide\n"
-    )
-    assert review().communicate("d\n")[0] == (
-        "list.csv: 1 decided, 0 left for later, 1 to decide\n"
-    )
+    for keys, said in (
+        ("s\nq\n", "list.csv: 1 decided, 0 left for later, 2 to decide\n"),
+        ("d\n", "list.csv: 1 decided, 0 left for later, 1 to decide\n"),
+    ):
+        running = review()
+        running.type(keys)
+        assert running.ends()[0] == said
     assert [each[0] for each in decisions(tmp_path)] == ["same-address", "same-name"]
 
 
 @pytest.mark.parametrize("moment", range(0, 50, 4))
 def test_a_killed_review_loses_no_decision(review, tmp_path, moment):
-    run = review()
-    assert run.stdin
-    assert run.stderr
+    running = review()
     keys = iter("sdk")
-    run.stdin.write(f"{next(keys)}\n")
-    run.stdin.flush()
-    assert any("(2 left)" in line for line in iter(run.stderr.readline, "")), "it ended"
+    running.type(f"{next(keys)}\n")
+    assert any("(2 left)" in line for line in iter(running.shown.readline, "")), "it ended"
     for key in keys:
-        run.stdin.write(f"{key}\n")
-        run.stdin.flush()
+        running.type(f"{key}\n")
         time.sleep(moment / 10_000)
-    run.kill()
-    run.wait()
-    run.stdin.close()
+    running.kill()
     made = decisions(tmp_path)
     assert made[:1] == [("same-address", ("a1", "a2"), "same", "")]
     assert [each[0] for each in made] == ["same-address", "same-name", "placeholder"][: len(made)]

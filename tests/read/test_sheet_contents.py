@@ -341,7 +341,7 @@ def test_what_a_sheet_shows_beside_its_values_is_named(book, read):
     sheet = book.sheet("S", [HEADER, ADA, BO, CY])
     sheet.merge_cells("B2:B3")
     sheet.column_dimensions["B"].hidden = True
-    sheet["C1"], sheet["C2"], sheet["C3"] = "Full", "=A2&B2", "#REF!"
+    sheet["C1"], sheet["C2"], sheet["C3"] = "Country", "=A2&B2", "#REF!"
     sheet["A4"].comment = Comment("met at the fair", "x")
     contents = read(book)
     assert contents.notes == [

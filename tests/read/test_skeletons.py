@@ -41,8 +41,8 @@ def test_a_template_in_another_language_is_refused_with_those_that_it_has(templa
 def test_the_settings_of_a_new_folder_are_all_notes_that_can_be_taken(tmp_path):
     text = settings_skeleton()
     assert tomllib.loads(text) == {}
-    taken = re.sub(r"^# (\w+ = |\[verify\])", r"\1", text, flags=re.MULTILINE)
-    keys = {"organisation", "email", "origin", "paper", "theme", "pages", "verify"}
+    taken = re.sub(r"^# (\w+ = |\[(?:verify|smtp)\])", r"\1", text, flags=re.MULTILINE)
+    keys = {"organisation", "email", "origin", "paper", "theme", "pages", "verify", "smtp"}
     assert set(tomllib.loads(taken)) == keys
     (tmp_path / "letters").mkdir()
     (tmp_path / "letterkit.toml").write_text(taken, "utf-8")

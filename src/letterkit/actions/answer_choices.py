@@ -83,6 +83,8 @@ def _kind(waiting: Waiting) -> str:
     """What an answer is, in a word or two."""
     if waiting.answer.row:
         return "a row of a file"
+    if waiting.of_receipt:
+        return "their answer to the receipt"
     if is_plain_yes(waiting.answer):
         return "their confirmation"
     if waiting.friendly:
@@ -148,6 +150,8 @@ def file_yes(desk: Desk, waiting: Waiting, choice: Choice, verdict: Verdict) -> 
     if waiting.answer.row:
         _file_row(desk, waiting, choice, who)
         return
+    if waiting.of_receipt:
+        return  # the list has them as they say: a yes changes nothing
     if waiting.answer.automatic:
         raise LetterkitError(
             f"answer {waiting.id}: a program sent it, so it confirms nothing",
@@ -168,6 +172,8 @@ def file_yes(desk: Desk, waiting: Waiting, choice: Choice, verdict: Verdict) -> 
 
 def unheard(desk: Desk, waiting: Waiting) -> list[Shown]:
     """The ways to be shown that a person may ask for and a plain yes would not heed."""
+    if waiting.of_receipt:
+        return []
     if waiting.answer.row:
         words = choices_of(desk, waiting)
         return [] if YES in words else [Shown(each) for each in words if each in list(Shown)]
@@ -194,6 +200,8 @@ def choices_of(desk: Desk, waiting: Waiting) -> list[str]:
     if waiting.answer.row:
         who = desk.people.get(waiting.person)
         return row_choices(waiting.answer.row, who, list(desk.filing.expected.texts.values()))
+    if waiting.of_receipt:
+        return [YES, NO, NEITHER]
     plain = [YES] if _would(desk, waiting, CHOICES[YES]) else []
     return [*plain, *_tried(desk, waiting), NO, NEITHER]
 

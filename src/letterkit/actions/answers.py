@@ -15,6 +15,7 @@ from pathlib import Path
 from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
 from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
 from letterkit.actions.filing import Filing, Item
+from letterkit.actions.receipt_answers import add_to_stops, receipt_replies
 from letterkit.actions.statements import (
     Proved,
     file_statement,
@@ -39,7 +40,7 @@ from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import PENDING, evidence_name
 from letterkit.read.answers import read_answers, read_dns_answers
-from letterkit.read.waiting import FRIENDLY
+from letterkit.read.waiting import FRIENDLY, OF_RECEIPT
 
 Dns = Mapping[str, DnsAnswer]
 MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
@@ -58,7 +59,9 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
             for each in read_answers(path):
                 if isinstance(each, Unread):
                     filing.leave_unread(name, each.place, each.error)
-                elif not desk.asked and not each.carried:
+                elif add_to_stops(desk, filing, each):
+                    filing.skip(filing.begin(name, each.place), "wants no more e-mails")
+                elif not desk.asked and not each.carried and not desk.receipts:
                     filing.leave_unread(name, each.place, _not_invited(filing))
                 else:
                     replies += _replies(desk, filing.begin(name, each.place), each, now)
@@ -96,6 +99,9 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if answer.automatic and not refuses(answer):
         desk.filing.skip(item, "sent by a program")
         return []
+    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
+    if to_receipt is not None:
+        return to_receipt
     codes = about(desk, answer, said)
     if answer.automatic and not codes:
         desk.filing.skip(item, "sent by a program")
@@ -107,6 +113,9 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if not replies and wrong:
         desk.filing.judge(item, partial(_raise, wrong))
     elif not replies:
+        to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=False)
+        if to_receipt is not None:
+            return to_receipt
         desk.filing.skip(item, why_nothing(desk, answer, said))
     return replies
 
@@ -149,9 +158,9 @@ def _is_filed(proved: Proved) -> bool:
 
 def _act(desk: Desk, reply: Reply, dns: Dns, now: datetime) -> None:
     """File an answer, keep it for review, or raise because it can be neither."""
-    if reply.statement and waiting_id(reply) in desk.kept:
+    if reply.written and waiting_id(reply) in desk.kept:
         _keep_again(desk, reply)
-    elif reply.statement and reply.why:
+    elif reply.written and reply.why:
         _keep(desk, reply, dns)
     elif reply.proved:
         carried = reply.proved.carried
@@ -227,7 +236,7 @@ def _keep_again(desk: Desk, reply: Reply) -> None:
 
 def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     """Keep an answer for review."""
-    if reply.statement is None:
+    if not reply.written:
         return
     answer = reply.answer
     who = desk.people.get(reply.person)
@@ -242,11 +251,13 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     digest = waiting_id(reply)
     desk.kept[digest] = False
     folder = filing.register / PENDING / reply.person
-    filing.files[folder / f"{digest}.txt"] = format_statement(reply.statement)
+    filing.files[folder / f"{digest}.txt"] = reply.written
     if name:
         filing.files[folder / f"{digest}.dns"] = format_dns_answer(dns[name])
     if reply.friendly:
         filing.files[folder / f"{digest}{FRIENDLY}"] = b""
+    if reply.of_receipt:
+        filing.files[folder / f"{digest}{OF_RECEIPT}"] = b""
     # The e-mail comes last: what has none is not read.
     filing.files[folder / f"{digest}.eml"] = answer.data
 

@@ -11,6 +11,7 @@ from letterkit.actions.changing import replacing
 from letterkit.actions.host import Host
 from letterkit.actions.lists import note_unfinished
 from letterkit.actions.rendering import (
+    USUAL,
     Format,
     Made,
     Unmade,
@@ -106,7 +107,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
     is verified before it takes the place of an older one.
     """
     workspace = find_workspace(folder)
-    formats = options.formats or tuple(Format)
+    formats = options.formats or USUAL
     target = options.out.absolute() if options.out else workspace.root / "build"
     slugs = letter_slugs(workspace, letter)
     most = len(slugs) * len(options.languages) or language_count(workspace, slugs)
@@ -141,7 +142,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
-            built.append(_with_kept_seals(made, workspace.root / "build" / each.slug))
+            built.append(as_published(made, workspace.root / "build" / each.slug))
         turn.enter_context(replacing(target, slugs, "build", host))
         # A build of some formats or languages leaves the files of the others.
         some = bool(options.formats or options.languages)
@@ -160,7 +161,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
     return Build(workspace, built)
 
 
-def _with_kept_seals(built: Built, folder: Path) -> Built:
+def as_published(built: Built, folder: Path) -> Built:
     """The files, those sealed that are in `folder` as they were published.
 
     A build has no key: a file that is as it was published keeps the seal that it has.

@@ -34,7 +34,8 @@ class Reply:
     """An answer that is about one invitation or statement: `why` it does not plainly confirm.
 
     `statement` is None where nobody was invited with the code; `proved` is the signed statement.
-    `friendly` is one that takes nothing back, by all that it says.
+    `friendly` is one that takes nothing back, by all that it says. `of_receipt` is one to the
+    question whether a receipt is right, and `receipt` is then what that says, in nine lines.
     """
 
     item: Item
@@ -45,12 +46,22 @@ class Reply:
     why: str = ""
     proved: Proved | None = None
     friendly: bool = False
+    receipt: bytes = b""
+
+    @property
+    def of_receipt(self) -> bool:
+        """Whether it answers a receipt."""
+        return bool(self.receipt)
+
+    @property
+    def written(self) -> bytes:
+        """The nine lines that it is about; none where nobody was invited with its code."""
+        return format_statement(self.statement) if self.statement else self.receipt
 
 
 def waiting_id(reply: Reply) -> str:
     """What an answer is called while it waits."""
-    written = format_statement(reply.statement) if reply.statement else b""
-    return id_of_waiting(written, reply.answer)
+    return id_of_waiting(reply.written, reply.answer)
 
 
 def id_of_waiting(statement: bytes, answer: Answer) -> str:

@@ -33,6 +33,7 @@ from letterkit.prove.statement import (
     format_statement,
 )
 from letterkit.read.invitations import read_message_ids, read_secret
+from letterkit.read.outbox import RECEIPTS, people_by_message_id
 from letterkit.read.waiting import read_waiting
 from letterkit.render.invitation import form_of, subject_of
 
@@ -64,6 +65,11 @@ class Desk:
     def message_ids(self) -> Mapping[str, str]:
         """Who was invited with the e-mail of this id."""
         return read_message_ids(self.filing.register, self.filing.register_name)
+
+    @cached_property
+    def receipts(self) -> Mapping[str, str]:
+        """Who was written a receipt, by the ids of the e-mails."""
+        return people_by_message_id(self.filing.register, RECEIPTS)
 
     @cached_property
     def first_invited(self) -> Mapping[str, date]:

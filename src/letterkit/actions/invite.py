@@ -1,8 +1,8 @@
 """Invitations: an e-mail to everybody who has yet to confirm, with a code and what they sign."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from letterkit.publish.evidence import (
     write_private,
 )
 from letterkit.read.invitations import cut_off_invitations, read_secret
-from letterkit.render.headers import ascii_address
+from letterkit.render.headers import sending_address
 from letterkit.render.invitation import Invited, form_of
 
 
@@ -42,27 +42,47 @@ def invite(
     With `changed`, only to people who signed, or were asked to sign, an earlier text.
     """
     with changing(folder, "invite", host, dry_run=dry_run):
-        filing = filing_of(folder, letter, host)
-        for name in cut_off_invitations(filing.register, filing.register_name):
-            host.note(f"{name}: ends half-way; what it lacks was never sent")
-        first = next(iter(filing.letters.values()))
-        if not first.sender_email:
-            raise LetterkitError(
-                "letterkit.toml: no address to answer to",
-                hint='add a line such as email = "letters@example.org"',
-            )
-        post = _post(filing)
-        for who in filing.listed:
-            post.counts[_ask(post, who, changed=changed)] += 1
-        post.counts["withdrew"] = post.standing.withdrew
-        post.counts["removed"] = post.standing.removed if changed else 0
-        if not dry_run and post.asked:
-            _write(post)
-    return Invitations(f"registers/{filing.slug}/outbox", post.counts)
+        post = post_for(folder, letter, host, changed=changed)
+        if not dry_run:
+            post.write()
+    return Invitations(f"registers/{post.filing.slug}/outbox", post.counts)
+
+
+def post_for(
+    folder: Path, letter: str, host: Host, *, changed: bool = False, sender: str = ""
+) -> "Post":
+    """The invitations to everybody who has yet to confirm; nothing is written.
+
+    `sender` is the address that they come from, if it is not the workspace's.
+    """
+    filing = filing_of(folder, letter, host)
+    for name in cut_off_invitations(filing.register, filing.register_name):
+        host.note(f"{name}: ends half-way; what it lacks was never sent")
+    first = next(iter(filing.letters.values()))
+    if not (sender or first.sender_email):
+        raise LetterkitError(
+            "letterkit.toml: no address to answer to",
+            hint='add a line such as email = "letters@example.org"',
+        )
+    there = read_secret(filing.register, filing.register_name)
+    post = Post(
+        filing,
+        secret=there or host.random_bytes(32),
+        is_new=not there,
+        today=host.today,
+        invited=invited_by_id(filing),
+        standing=standing_of(filing),
+        sender=sender,
+    )
+    for who in filing.listed:
+        post.counts[_ask(post, who, changed=changed)] += 1
+    post.counts["withdrew"] = post.standing.withdrew
+    post.counts["removed"] = post.standing.removed if changed else 0
+    return post
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Request:
     """Somebody to be asked; `old` is whether they were invited to this statement before."""
 
     who: Signatory
@@ -74,31 +94,54 @@ class _Request:
 
 
 @dataclass(slots=True)
-class _Post:
+class Post:
+    """The invitations to a letter; `asked` get one, and `counts` says what became of whom.
+
+    `dress` completes each e-mail.
+    """
+
     filing: Filing
     secret: bytes
     is_new: bool
     today: date
     invited: Mapping[str, list[Statement]]
     standing: Standing
-    asked: list[_Request] = field(default_factory=list)
+    sender: str = ""
+    dress: Callable[[bytes], bytes] = bytes
+    asked: list[Request] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
+    def write(self) -> None:
+        """Write the list with its ids, the secret, the statements, and last the e-mails.
 
-def _post(filing: Filing) -> _Post:
-    """With the register's secret, which is made when it is first needed."""
-    there = read_secret(filing.register, filing.register_name)
-    return _Post(
-        filing,
-        secret=there or filing.host.random_bytes(32),
-        is_new=not there,
-        today=filing.host.today,
-        invited=invited_by_id(filing),
-        standing=standing_of(filing),
-    )
+        A command that is killed leaves the old outbox, and no e-mail that its answer does not fit.
+        """
+        if not self.asked:
+            return
+        filing = self.filing
+        filing.write_list()
+        if self.is_new:
+            write_private(filing.register / SECRET, format_secret(self.secret))
+        new = [(each.id, each.written) for each in self.asked if not each.old]
+        write_invitations(filing.register, new)
+        mails = filing.host.progress(self.mails(), "writing", len(self.asked))
+        write_outbox(filing.register, filing.register_name, mails)
+
+    def mails(self) -> Iterator[tuple[str, bytes]]:
+        """The e-mails, by the ids of people."""
+        filing = self.filing
+        forms = {}
+        for lang, letter in filing.letters.items():
+            sender = self.sender or letter.sender_email
+            forms[lang] = form_of(replace(letter, sender_email=sender), filing.texts[lang])
+        for each in self.asked:
+            code = code_of_statement(self.secret, each.written)
+            who = each.who
+            asked = Invited(who.name, who.email, each.written, code, each.statement.date)
+            yield each.id, self.dress(forms[each.lang].mail(asked))
 
 
-def _ask(post: _Post, who: Signatory, *, changed: bool) -> str:
+def _ask(post: Post, who: Signatory, *, changed: bool) -> str:
     """Put somebody among those to be asked, or say why not."""
     texts = post.filing.expected.texts.values()
     person = post.filing.id_of(who)
@@ -114,7 +157,7 @@ def _ask(post: _Post, who: Signatory, *, changed: bool) -> str:
     if settled := standing.settled(who, person):
         return settled.value
     try:
-        ascii_address("To", who.email)
+        sending_address("To", who.email)
     except LetterkitError:
         if who.email:
             post.filing.host.note(f"{who.source}: not an e-mail address that can be written to")
@@ -128,7 +171,7 @@ def _was_asked_before(invited: Sequence[Statement], texts: Collection[str]) -> b
     return bool(invited) and all(each.text not in texts for each in invited)
 
 
-def _request(post: _Post, who: Signatory, person: str, invited: list[Statement]) -> _Request:
+def _request(post: Post, who: Signatory, person: str, invited: list[Statement]) -> Request:
     expected = post.filing.expected
     lang = _language(post.filing, who)
     text = expected.texts[lang]
@@ -141,32 +184,7 @@ def _request(post: _Post, who: Signatory, person: str, invited: list[Statement])
         written = format_statement(statement)
     except LetterkitError as error:
         raise LetterkitError(f"{who.source}: {error}", hint="look for blanks at an end") from error
-    return _Request(who, person, lang, statement, written, bool(same))
-
-
-def _write(post: _Post) -> None:
-    """Write the list with its ids, the secret, the statements, and last the e-mails.
-
-    A command that is killed leaves the old outbox, and no e-mail that its answer does not fit.
-    """
-    filing = post.filing
-    filing.write_list()
-    if post.is_new:
-        write_private(filing.register / SECRET, format_secret(post.secret))
-    new = [(each.id, each.written) for each in post.asked if not each.old]
-    write_invitations(filing.register, new)
-    mails = filing.host.progress(_mails(post), "writing", len(post.asked))
-    write_outbox(filing.register, filing.register_name, mails)
-
-
-def _mails(post: _Post) -> Iterator[tuple[str, bytes]]:
-    filing = post.filing
-    forms = {lang: form_of(letter, filing.texts[lang]) for lang, letter in filing.letters.items()}
-    for each in post.asked:
-        code = code_of_statement(post.secret, each.written)
-        who = each.who
-        asked = Invited(who.name, who.email, each.written, code, each.statement.date)
-        yield each.id, forms[each.lang].mail(asked)
+    return Request(who, person, lang, statement, written, bool(same))
 
 
 def _language(filing: Filing, who: Signatory) -> str:

@@ -2,47 +2,201 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.actions.drafts import DraftText, read_draft
 from letterkit.actions.host import Host
+from letterkit.actions.to_translate import translation_of
 from letterkit.errors import LetterkitError
+from letterkit.model.draft import Unkept
+from letterkit.model.links import is_address_to_sign
 from letterkit.publish.writing import write_whole
-from letterkit.read.skeletons import settings_skeleton, skeleton
-from letterkit.read.workspace import RESERVED, find_workspace
+from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
+from letterkit.read.frontmatter import parse_front_matter
+from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
+from letterkit.read.workspace import RESERVED, check_pages, find_workspace
 
 _IGNORED = ("/build/", "/registers/")
 _LONGEST_SLUG = 64  # characters
+_LIST = re.compile(r"[\w][\w.-]{0,63}")
+# Facts of the example that stand in the text which is signed.
+_SIGNED = ("place", "issuer")
+_ADDRESS = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>")
 
 
-def begin_letter(folder: Path, slug: str, template: str, lang: str, host: Host) -> Sequence[str]:
-    """Write the files of a new letter; their names. No file that is there is written over."""
-    _refuse_names(slug, lang)
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """What a new letter is to be; whatever is left out is an example to be replaced.
+
+    Without `template` it is blank, and without `langs` in the language of the draft, or English.
+
+    `langs` are its languages, that of `letter.md` first. `to` are addressees, each
+    `NAME, ROLE, ORGANISATION <ADDRESS>`. `sign` is where people sign, `pages` the folder in which
+    the pages will be, and `listed` the name of the list. `draft` is a file to take the text from;
+    `accepting` takes the tracked changes in it as accepted.
+    """
+
+    slug: str
+    template: str = ""
+    langs: tuple[str, ...] = ()
+    title: str = ""
+    place: str = ""
+    issuer: str = ""
+    to: tuple[str, ...] = ()
+    sign: str = ""
+    pages: str = ""
+    listed: str = ""
+    draft: Path | None = None
+    accepting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The files that were written, what of a draft is not in them, and what is left to do."""
+
+    files: Sequence[str]
+    unkept: Sequence[Unkept] = ()
+    notes: Sequence[str] = ()
+
+
+def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
+    """Write the files of a new letter. No file that is there is written over."""
+    check_wanted(wanted)
     root = _workspace(folder)
-    letter, listed = skeleton(template, lang, host.today.isoformat(), slug)
-    files = {f"letters/{slug}/letter.md": letter, f"signatories/{slug}.csv": listed}
+    draft = None
+    if wanted.draft:
+        said = wanted.langs[0] if wanted.langs else ""
+        draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
+    langs = wanted.langs or (draft.lang if draft and draft.lang else "en",)
+    slug, first = wanted.slug, langs[0]
+    day = draft.date if draft and draft.date else host.today.isoformat()
+    letter, listed = skeleton(wanted.template or "blank", first, day, slug)
+    letter = _with_facts(letter, wanted, draft)
+    list_name = wanted.listed or slug
+    files = {f"letters/{slug}/letter.md": letter}
+    source = parse_front_matter(letter, "letter.md")
+    for lang in langs[1:]:
+        files[f"letters/{slug}/letter.{lang}.md"] = translation_of(source, first, lang)
+    listed_there = list((root / "signatories").glob(f"{list_name}.*")) if wanted.listed else []
+    if not listed_there:
+        files[f"signatories/{list_name}.csv"] = listed
     for name in files:
         if (root / name).exists():
             raise LetterkitError(f"{name}: file exists", hint="choose another name, or delete it")
-    ignored = "".join(f"{each}\n" for each in _IGNORED)
-    for name, text in ((".gitignore", ignored), ("letterkit.toml", settings_skeleton())):
-        if not (root / name).exists():
-            write_whole(root / name, text.encode(), public=True)
+    notes = _write_settings(root, wanted.pages)
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
-    return tuple(files)
+    if draft:
+        notes += _about_draft(f"letters/{slug}/letter.md:{source.lines['title']}", draft, wanted)
+    return Begun(tuple(files), draft.unkept if draft else (), notes)
 
 
-def _refuse_names(slug: str, lang: str) -> None:
-    """Raise for a slug or a language that cannot be part of a file name."""
+def _about_draft(title: str, draft: DraftText, wanted: NewLetter) -> list[str]:
+    """What a person has to do with the text of a draft."""
+    notes = []
+    if not (draft.title or wanted.title):
+        notes.append(f"{title}: no title was found in the draft: write it here")
+    if draft.lang:  # a copy that letterkit made, which has them in their places
+        return notes
+    notes.append(
+        "letterkit prints title, place, date, addressees, salutation and signatories from the "
+        "facts and the list: if they stand in the text too, take them out of it"
+    )
+    return notes
+
+
+def check_wanted(wanted: NewLetter) -> None:
+    """Raise for what cannot be part of a letter, before anything is read or written."""
+    _refuse_slug(wanted.slug)
+    langs = wanted.langs or ("en",)
+    for lang in langs:
+        refuse_language(lang)
+    if len(set(langs)) < len(langs):
+        raise LetterkitError("a language is named twice", hint="name each once: --lang en,be")
+    # Raises for a template that is not there, or not in the first language.
+    skeleton(wanted.template or "blank", langs[0], "", wanted.slug)
+    if wanted.sign and not is_address_to_sign(wanted.sign):
+        raise LetterkitError(
+            f"no address at which people can sign: {wanted.sign[:40]}",
+            hint="it is https://… in ASCII, or mailto:you@example.org",
+        )
+    if wanted.pages:
+        check_pages(wanted.pages, "--pages")
+    if wanted.listed and not _LIST.fullmatch(wanted.listed):
+        raise LetterkitError(
+            f"no name of a list: {wanted.listed[:40]}",
+            hint="it is a word, such as 2026-housing, without a folder",
+        )
+
+
+def refuse_language(lang: str) -> None:
+    """Raise for what is no tag of a language."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
+        raise LetterkitError(f"not a language tag: {lang[:40]}", hint="such as en, be or pt-BR")
+
+
+def _refuse_slug(slug: str) -> None:
+    """Raise for a slug that cannot be part of a file name."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > _LONGEST_SLUG:
         raise LetterkitError(
             f"not a slug: {slug[:40]}",
             hint="use lower-case letters, digits and hyphens, such as 2026-housing",
         )
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
-        raise LetterkitError(f"not a language tag: {lang[:40]}", hint="such as en, be or pt-BR")
     if slug == RESERVED:
         raise LetterkitError("not a slug: letter", hint="say in a word or two what it is about")
+
+
+def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
+    """The example with the facts that were given, and with the text of a draft."""
+    said = {"title": wanted.title, "place": wanted.place, "issuer": wanted.issuer}
+    if draft:
+        said = {
+            "title": wanted.title or draft.title,
+            "place": wanted.place or draft.place,
+            "issuer": wanted.issuer or draft.issuer,
+        }
+        letter = with_body(letter, draft.markdown)
+        # Nothing may stand in a text that is signed but what its draft has.
+        for key in (*_SIGNED, "to"):
+            letter = without_fact(letter, key)
+    for key, text in said.items():
+        if text:
+            letter = with_fact(letter, key, yaml_text(text))
+    to = [addressee_of(each) for each in wanted.to] or (draft.to if draft else [])
+    if to:
+        letter = with_fact(letter, "to", addressees_text(to))
+    if wanted.sign:
+        letter = with_fact(letter, "sign", yaml_text(wanted.sign))
+    if wanted.listed:
+        letter = with_fact(letter, "signatories", f"[{yaml_text(wanted.listed)}]")
+    return letter
+
+
+def addressee_of(text: str) -> dict[str, str]:
+    """`Ada Example, Mayor, City of Example <mayor@example.org>` as the facts of an addressee."""
+    found = _ADDRESS.fullmatch(text.strip())
+    words, email = (found[1], found[2]) if found else (text.strip(), "")
+    name, role, organisation = ([part.strip() for part in words.split(",", 2)] + ["", ""])[:3]
+    if not (name or role or organisation):
+        raise LetterkitError(
+            f"no name of an addressee: {text[:40]}",
+            hint="write NAME, ROLE, ORGANISATION <ADDRESS>; each may be left out",
+        )
+    return {"name": name, "role": role, "organisation": organisation, "email": email}
+
+
+def _write_settings(root: Path, pages: str) -> list[str]:
+    """Write what a workspace begins with, where it is not there; says what a person has to do."""
+    ignored = "".join(f"{each}\n" for each in _IGNORED)
+    there = (root / "letterkit.toml").exists()
+    settings = settings_with(pages) if pages else settings_skeleton()
+    for name, text in ((".gitignore", ignored), ("letterkit.toml", settings)):
+        if not (root / name).exists():
+            write_whole(root / name, text.encode(), public=True)
+    if there and pages:
+        return [f'letterkit.toml is there already: write this line into it: pages = "{pages}"']
+    return []
 
 
 def _workspace(folder: Path) -> Path:

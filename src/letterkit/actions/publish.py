@@ -16,7 +16,7 @@ from letterkit.actions.register import (
     plan_for,
     unlocked,
 )
-from letterkit.actions.rendering import Format
+from letterkit.actions.rendering import USUAL, Format
 from letterkit.actions.write_edition import Publication, write_edition
 from letterkit.errors import LetterkitError
 from letterkit.model.kept import KeptRegister
@@ -79,6 +79,11 @@ def publish(
 
     Notes what changes; `confirm` raises unless a person agrees to that.
     """
+    if Format.DOCX in options.formats:
+        raise LetterkitError(
+            "--format: an edition has no .docx, which is for negotiating a text",
+            hint=f"make it with `letterkit build {letter} --format docx`",
+        )
     dry_run = options.dry_run and not options.cosigned
     with changing(folder, "publish", host, dry_run=dry_run) as turn:
         slug = letter_slugs(turn.workspace, letter)[0]
@@ -157,7 +162,7 @@ def _publish(
     new = None if plan.is_empty else edition_of(register, log, plan, signer, _chance(host))
     standing = new.standing if new else plan.standing
     publication = Publication(gathered, kept, new, standing, signer)
-    formats = options.formats or tuple(Format)
+    formats = options.formats or USUAL
     after = write_edition(turn.workspace, publication, formats, host, ignoring=options.ignoring)
     return Published(slug, plan, after)
 

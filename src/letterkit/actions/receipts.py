@@ -41,7 +41,7 @@ def make_receipts(folder: Path, letter: str, host: Host) -> Receipts:
         slug = letter_slugs(workspace, letter)[0]
         kept = published_register(workspace, slug, "publish it: letterkit publish LETTER")
         register = _without_withdrawn(workspace, slug, kept.register, host)
-        done = host.progress(_made(register), "writing receipts", len(register.held))
+        done = host.progress(receipts_for(register), "writing receipts", len(register.held))
         number = write_receipts(kept.folder, kept.name, done)
     url = workspace.settings.get("verify_url")
     address = leading_to(stamp_of(kept.register, kept.key), url).address if url else ""
@@ -60,8 +60,11 @@ def _without_withdrawn(
     return replace(register, held=tuple(held))
 
 
-def _made(register: KeptRegister) -> Iterator[tuple[str, bytes]]:
-    """All receipts; many batches are made by several processes, as many as memory holds."""
+def receipts_for(register: KeptRegister) -> Iterator[tuple[str, bytes]]:
+    """Name and content of all receipts.
+
+    Many batches are made by several processes, as many as memory holds.
+    """
     batches = batches_of(register)
     while some := list(islice(batches, _AHEAD)):
         few = len(some) < _FEW

@@ -28,7 +28,11 @@ class Format(StrEnum):
     HTML = "html"
     TXT = "txt"
     EML = "eml"
+    DOCX = "docx"
 
+
+# What is made where nobody says which. A .docx is for negotiating a text, and is on request only.
+USUAL = (Format.PDF, Format.HTML, Format.TXT, Format.EML)
 
 _FOR_PRESS = (Format.PDF, Format.TXT)
 
@@ -244,6 +248,12 @@ def _rendered(task: Task) -> Made:
         parts = [(enclosed.name, "application/pdf", enclosed.data)] if enclosed else []
         to = document.copy_for
         made[Format.EML] = Output(f"{stem}.eml", mail(document, attachments=parts, to=to))
+    if Format.DOCX in formats:
+        from letterkit.render.docx import docx
+
+        # It is the same for every addressee, and no copy of theirs.
+        if not document.copy_for:
+            beside.append(Output(f"{stem}.docx", docx(document)))
     outputs = tuple(output for format, output in made.items() if format in formats)
     if task.checking:
         from letterkit.actions.verify_letter import check_made

@@ -78,6 +78,8 @@ def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
 def why_it_waits(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     """Why a person decides about this answer; nothing if its invitation is gone."""
     why = ""
+    if waiting.of_receipt:
+        return "it answers whether the receipt is right, and says more than yes"
     if code in desk.asked:
         why = doubt(desk, waiting.answer, said, code) or TAKEN_BACK
     if not waiting.answer.carried:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterkit.actions.changing import changing, finish, finish_all
 from letterkit.actions.host import Host
+from letterkit.actions.who import Choose, entry_of
 from letterkit.actions.withdrawal import (
     Withdrawal,
     begin_withdrawal,
@@ -32,6 +33,8 @@ from letterkit.read.workspace import Workspace, letter_slugs
 
 # What a copy of an edition does with somebody, by how they are shown there.
 _COPIES = {"named": "name", "initials": "show", "role": "show", "unnamed": "count"}
+
+_WHO = "letterkit withdraw LETTER NAME, or their address; or --id ID, or --receipt FILE"
 
 
 class Outcome(StrEnum):
@@ -72,19 +75,23 @@ def withdraw(
     letter: str,
     host: Host,
     *,
+    who: str = "",
     entry: str = "",
     receipt: Path | None = None,
+    choose: Choose | None = None,
     confirm: Callable[[], None] | None = None,
 ) -> WithdrawnEntry | None:
     """Delete somebody from every file that letterkit keeps of a letter.
 
-    They are named by their id, or by a receipt or promise. `confirm` raises unless a person agrees.
-    None if this only finished a withdrawal that had been begun.
+    `who` is their name or address; or they are named by their id, or by a receipt or promise.
+    `choose` asks where several people fit, and `confirm` raises unless a person agrees. None if
+    this only finished a withdrawal that had been begun.
     """
+    _refuse_several(who, entry, receipt)
     with changing(folder, "withdraw", host, finishing=False) as turn:
         workspace = turn.workspace
         slug = letter_slugs(workspace, letter)[0]
-        if receipt and not entry:
+        if receipt:
             try:
                 entry = _by_receipt(workspace, slug, folder / receipt, str(receipt), host)
             finally:
@@ -92,9 +99,12 @@ def withdraw(
         else:
             begun = slug in unfinished_slugs(workspace)
             finished = finish_all(workspace, host)
-            if begun and not (entry or receipt):
+            if begun and not (who or entry):
                 return None
-            _refuse_both(receipt, entry)
+            if not (who or entry):
+                raise LetterkitError("say who withdraws", hint=_WHO)
+            with turn.asking():
+                entry = entry or _by_name(workspace, slug, who, choose, begun=begun)
         if entry in finished.get(slug, ()):
             return WithdrawnEntry(slug, entry, Outcome.FINISHED)
         finish(workspace, slug, host)  # raises what was only a warning above
@@ -122,11 +132,22 @@ def withdraw(
     )
 
 
-def _refuse_both(receipt: Path | None, entry: str) -> None:
-    if bool(receipt) == bool(entry):
-        raise LetterkitError(
-            "name a receipt or an id", hint="letterkit withdraw LETTER --receipt FILE, or --id ID"
-        )
+def _refuse_several(who: str, entry: str, receipt: Path | None) -> None:
+    if sum(map(bool, (who, entry, receipt))) > 1:
+        raise LetterkitError("say in one way who withdraws", hint=_WHO)
+
+
+def _by_name(
+    workspace: Workspace, slug: str, who: str, choose: Choose | None, *, begun: bool
+) -> str:
+    """The id of the one person of a name or an address."""
+    try:
+        return entry_of(workspace, slug, who, choose)
+    except LetterkitError as error:
+        if not begun:
+            raise
+        hint = f"a withdrawal that was begun has been finished; it may be theirs. {error.hint}"
+        raise LetterkitError(str(error), hint=hint) from error
 
 
 def _by_receipt(workspace: Workspace, slug: str, path: Path, name: str, host: Host) -> str:

@@ -33,6 +33,7 @@ from letterkit.publish.evidence import (
     write_taken_out,
 )
 from letterkit.publish.matching import PERSON, person_digest, tells_of_row
+from letterkit.publish.outbox import delete_addressed
 from letterkit.publish.plan import opening_of
 from letterkit.publish.promises import delete_promise
 from letterkit.publish.receipts import delete_receipt
@@ -47,6 +48,7 @@ from letterkit.read.known_keys import known_keys_name
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
 from letterkit.read.new_ids import other_ids
+from letterkit.read.outbox import read_head
 from letterkit.read.register import read_register, register_folder
 from letterkit.read.taken_out import read_taken_out
 from letterkit.read.withdrawn import read_marks
@@ -208,6 +210,9 @@ def delete_all(one: Withdrawal, host: Host) -> None:
         delete_evidence(folder, each, invitation_files(folder, name))
         delete_receipt(folder, each)
         delete_promise(folder, each)
+    addresses = {each["email"] for each in one.known if each.get("email")}
+    shared = {each.email for each in one.others if each.email}
+    delete_addressed(folder, addresses - shared, read_head)
     taken = read_taken_out(folder, name)
     staying = [each for each in taken if each.id not in one.ids]
     if staying != taken:

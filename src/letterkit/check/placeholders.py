@@ -10,8 +10,11 @@ from letterkit.model.letter import texts_in
 
 # The note in both rows with which a new list begins.
 EXAMPLE_ROW = "an example: delete this row"
+# What stands before each text of a new translation.
+TO_TRANSLATE = "[translate]"
 _BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
 _FEW_WORDS = 5
+_EXAMPLE = "still the example of a new letter"
 
 
 def example_row(roll: Roll) -> Iterator[Finding]:
@@ -29,9 +32,10 @@ def is_example(signatory: Signatory) -> bool:
 
 def example_text(letter: Letter, examples: Collection[str]) -> Iterator[Finding]:
     """The lines of a letter that are as a new letter has them; `examples` are all such texts."""
-    for place, text in _texts(letter):
-        if _is_example(text, examples):
-            message = f"still the example of a new letter: {_short(text)}"
+    for place, text in (*_texts(letter), *_heads(letter)):
+        if TO_TRANSLATE in text or _is_example(text, examples):
+            what = "still to be translated" if TO_TRANSLATE in text else _EXAMPLE
+            message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
             file, _, line = place.rpartition(":")
             where = Place(-1, "", file, int(line))
             yield Finding("example-text", Severity.REVIEW, message, (where,))
@@ -54,6 +58,17 @@ def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
             yield letter.place_of(key), text
     for number, line in enumerate(letter.body.split("\n"), letter.body_line):
         yield f"{letter.file}:{number}", line
+
+
+def _heads(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The texts above and below the body that are still to be translated."""
+    texts = [("place", letter.place), ("issuer", letter.issuer)]
+    for each in letter.to:
+        texts += [("to", text) for text in (each.name, each.role, each.organisation)]
+        texts.append(("to", each.salutation))
+    for key, text in texts:
+        if TO_TRANSLATE in text:
+            yield letter.place_of(key), text
 
 
 def _short(text: str) -> str:

@@ -60,6 +60,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Publish", "build", "Make the PDF, page, text and e-mail of a letter, or of every letter"),
     ("Publish", "publish", "Publish a letter's register as a new edition, and seal its files"),
     ("Publish", "receipts", "Write a receipt for everybody who stands in the register of a letter"),
+    ("Publish", "send", "Write e-mails into an outbox, to be read, and send them when asked"),
     ("Prove", "keygen", "Make the key that signs a letter's register, or a witness's key"),
     ("Prove", "verify", "Check a letter that somebody gave you"),
     ("Prove", "verifier", "Write verify.html, a page that checks a letter in any browser"),
@@ -74,6 +75,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Say what changed between two copies of a letter, and whether one continues the other",
     ),
     ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
+    (
+        "Help",
+        "doctor",
+        "Say what this machine and this folder lack, each with the command that mends it",
+    ),
 )
 
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from letterkit.actions.build import Build, Built
     from letterkit.publish.outputs import Output
 
+_SHOW_NO_LIST = (".docx", ".png")  # the text to negotiate, and the picture of a page
 _UNSEEN = 3  # characters that nobody sees, of which a note says where they are
 Letter = Annotated[
     str,
     typer.Argument(metavar="LETTER", help="A slug, its folder or its file (default: every letter)"),
 ]
 Formats = Annotated[
-    str, typer.Option("--format", metavar="LIST", help="pdf,html,txt,eml (default: all)")
+    str,
+    typer.Option("--format", metavar="LIST", help="pdf,html,txt,eml,docx (default: all but docx)"),
 ]
 Languages = Annotated[
     str, typer.Option("--lang", metavar="LIST", help="Languages, such as en,be (default: all)")
@@ -158,7 +160,7 @@ def _show_built(built: "Built") -> None:
     listed = (str(counts.shown), str(counts.unnamed))
     rows = [
         # An extract for the press shows some, and says nothing of those whose names are withheld.
-        _row(output, listed if each.named < 0 else (str(each.named), ""))
+        _row(output, _counts_in(output, listed if each.named < 0 else (str(each.named), "")))
         for each in built.made
         for output in each.outputs
     ]
@@ -173,6 +175,11 @@ def _show_built(built: "Built") -> None:
             f"{assembled.slug}: {count} not sealed, because not as published; "
             f"`letterkit publish {assembled.slug}` seals its files"
         )
+
+
+def _counts_in(output: "Output", counts: tuple[str, str]) -> tuple[str, str]:
+    """How many a file names and counts, if it shows the list."""
+    return ("", "") if output.name.endswith(_SHOW_NO_LIST) else counts
 
 
 def _row(output: "Output", listed: tuple[str, str]) -> tuple[str, ...]:

@@ -163,7 +163,8 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
     code = code_of_answer(desk, waiting)
     who = desk.people.get(waiting.person)
     name = f"{who.name} ({waiting.person})" if who else f"{waiting.person}, who is not on the list"
-    note("", f"answer {waiting.id} to the invitation of {name}")
+    what = "receipt" if waiting.of_receipt else "invitation"
+    note("", f"answer {waiting.id} to the {what} of {name}")
     if who and who.level is not Level.LISTED:
         note(f"  the list has a signature of theirs, of level {who.level}")
         if waiting.friendly:
@@ -254,7 +255,10 @@ def show_statement(waiting: Waiting, who: Signatory | None) -> None:
     signed = next((each for each in lines if each.startswith("Shown: ")), "")
     how = signed.removeprefix("Shown: ")
     asked = HOW_SHOWN[Shown(how)] if how in list(Shown) else "shown in an unknown way"
-    note(f"  they were asked to sign these nine lines, {asked}:")
+    if waiting.of_receipt:
+        note(f"  they were asked whether they signed what the list has of them, {asked}:")
+    else:
+        note(f"  they were asked to sign these nine lines, {asked}:")
     note(*(f"    {line}".rstrip() for line in lines))
     if who and how_shown(who) != asked:
         note(f"  the list has them {how_shown(who)}")

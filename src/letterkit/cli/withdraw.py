@@ -1,5 +1,6 @@
 """`letterkit withdraw`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ from letterkit.cli.options import Folder, Yes
 from letterkit.cli.output import note, show
 
 if TYPE_CHECKING:
+    from letterkit.actions.who import Candidate
     from letterkit.actions.withdraw import WithdrawnEntry
 
 _SHOWN = 20
@@ -16,6 +18,9 @@ _SHOWN = 20
 
 def withdraw(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
+    who: Annotated[
+        str, typer.Argument(metavar="NAME", help="Their name or e-mail address, as the list has it")
+    ] = "",
     receipt: Annotated[
         Path | None,
         typer.Option(
@@ -35,13 +40,32 @@ def withdraw(
     """
     from letterkit.actions.withdraw import withdraw as withdrawn
     from letterkit.cli.host import TERMINAL
-    from letterkit.cli.questions import confirmation
+    from letterkit.cli.questions import confirmation, is_terminal
 
     confirm = confirmation("Withdraw them? This cannot be taken back.", "this withdrawal", yes=yes)
-    one = withdrawn(folder, letter, TERMINAL, entry=entry, receipt=receipt, confirm=confirm)
+    choose = _choose if is_terminal() else None
+    one = withdrawn(
+        folder,
+        letter,
+        TERMINAL,
+        who=who,
+        entry=entry,
+        receipt=receipt,
+        choose=choose,
+        confirm=confirm,
+    )
     if one:
         _report(one)
         _note_what_is_left(one)
+
+
+def _choose(found: "Sequence[Candidate]") -> str:
+    """Ask which of several people is meant."""
+    from letterkit.cli.questions import choose_one
+
+    note("several people may be meant:")
+    note(*(f"  {number}  {each.described}" for number, each in enumerate(found, 1)))
+    return choose_one("who withdraws", [each.id or each.described for each in found])
 
 
 def _report(one: "WithdrawnEntry") -> None:

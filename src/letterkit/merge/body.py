@@ -8,6 +8,7 @@ import copy
 import re
 import unicodedata
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,9 @@ from letterkit.merge.nodes import (
 )
 from letterkit.merge.typography import bind
 from letterkit.model import Letter, direction_of, runs
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _TAGS = BLOCKS | {"a", "b", "bdi", "br", "cite", "code", "em", "i", "img", "small", "span"}
 _TAGS |= {"strong", "td", "th", "u"}
@@ -47,21 +51,33 @@ def body_of(letter: Letter, markdown: str) -> ET.Element:
     return taken_apart(body, letter.file, len(markdown), hint=hint, enough=_SHORT)
 
 
-def _body(letter: Letter, markdown: str) -> ET.Element:
+def parsed(markdown: str) -> ET.Element | None:
+    """The tree of a text before anything in it is judged; None where it has none."""
     import nh3
     import tinyhtml5
-    from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - every address is judged below
     clean = nh3.clean(
-        parser.render(markdown),
+        markdown_parser().render(markdown),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "file", "data", "ftp"},
         link_rel=None,
     )
     tree: ET.Element | None = tinyhtml5.parse(clean, namespace_html_elements=False).find("body")
+    return tree
+
+
+def markdown_parser() -> "MarkdownIt":
+    """The parser of the Markdown that letters are written in."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - every address is judged later
+    return parser
+
+
+def _body(letter: Letter, markdown: str) -> ET.Element:
+    tree = parsed(markdown)
     if tree is None or not "".join(tree.itertext()).strip():
         raise LetterkitError(
             f"{letter.file}:{letter.body_line}: the letter has no text",

@@ -71,6 +71,11 @@ def _rendered(letter: Letter) -> str:
         raise LetterkitError(f"{place}: {_lower(str(error))}") from error
 
 
+def is_plain(body: str) -> bool:
+    """Whether a body has nothing of a template in it: what stands there is what is printed."""
+    return not re.search(r"\{[{%#]", body)
+
+
 def _child(letter: Letter) -> str:
     """The letter as a child of its template, each line on the line it has in its file."""
     extends = f'{{% extends "{letter.template.file}" %}}'

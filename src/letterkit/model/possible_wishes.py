@@ -153,6 +153,19 @@ def speaks_of_less(text: str) -> bool:
     return any(each.any(*_OF_LESS) for each in clauses_of(fold(text)))
 
 
+# Ideas by which somebody who signs may not be named.
+_OF_HIDING = ("anon", "cond", "hide", "secret", "quiet", "forbid", "fear", "less", "nn")
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_hiding(text: str) -> bool:
+    """Whether an answer of somebody who signs has a word for a name that is not shown, or later.
+
+    "On condition of anonymity", "not before 1 May".
+    """
+    return any(each.any(*_OF_HIDING) for each in clauses_of(fold(text)))
+
+
 def may_keep_off(text: str) -> bool:
     """Whether a note says "not", "off" or "remove" of a place where names are shown.
 

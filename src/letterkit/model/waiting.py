@@ -46,6 +46,7 @@ class Waiting:
 
     `dns` is the DNS answer for its DKIM signature, or nothing. Once it is decided it has a verdict.
     `friendly` is one that takes nothing back, by all of its words (`model/friendly.py`).
+    `of_receipt` is one to the question whether a receipt is right, which `statement` is then.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Waiting:
     dns: bytes = field(default=b"", repr=False)
     verdict: Verdict | None = None
     friendly: bool = False
+    of_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

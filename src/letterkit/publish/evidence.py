@@ -4,12 +4,16 @@
     invitations/<hash>.txt        the statements that one run of `invite` asked for; the form is in
                                   `model/invited.py`. Earlier versions wrote <id>/<hash>.txt
     outbox/<id>.eml               the e-mail that invites them
+    outbox-<kind>/<name>.eml      other e-mails that `send` has written (`publish/outbox.py`)
+    sent                          what `send` has sent; `send/journal.py` has the form
+    no-mail                       who wants no more e-mails, as marks (`model/withdrawn.py`)
     pending/<id>/<hash>.…         an answer that waits for a decision: .eml, the statement it is
                                   about (.txt), its DNS answer (.dns), and, once it is decided,
                                   the verdict (.review; `model/waiting.py` has the form)
                                   a row of a file (.agreed; `model/agreed.py`) in the place of the
                                   e-mail, or one that declines a new text (.declined); an empty
-                                  file says that the e-mail is friendly (.friendly)
+                                  file says that the e-mail is friendly (.friendly), or that it
+                                  answers a receipt (.receipt)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     taken-out                     who was in an edition and is only on the list now; the form is in
                                   `model/taken_out.py`
@@ -127,7 +131,8 @@ def delete_evidence(register: Path, person: str, files: Iterable[tuple[Path, byt
     """
     if Path(person).name != person or person in ("", ".."):
         return  # nothing is filed under such a name, and `..` would be another folder
-    delete_in_folder(register / OUTBOX, f"{person}.eml")
+    for outbox in outboxes(register):
+        delete_in_folder(outbox, f"{person}.eml")
     for kind in (INVITATIONS, PENDING, EVIDENCE):
         folder = register / kind / person
         with naming_what_stays(folder), suppress(FileNotFoundError):
@@ -140,6 +145,13 @@ def delete_evidence(register: Path, person: str, files: Iterable[tuple[Path, byt
             write_private(path, left)
         else:
             delete_file(path)
+
+
+def outboxes(register: Path) -> list[Path]:
+    """The folders with e-mails, those too that a killed command left half-made."""
+    there = [*register.glob(f"{OUTBOX}*"), *register.glob(f".{OUTBOX}*")]
+    names = {each.name.strip(".").removesuffix(".new").removesuffix(".old") for each in there}
+    return [register / name for name in sorted({OUTBOX, *names})]
 
 
 def write_taken_out(register: Path, taken: Sequence[TakenOut]) -> None:

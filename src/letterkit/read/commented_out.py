@@ -1,11 +1,11 @@
 """Entries that somebody took out of a file by making them a comment.
 
     # Cy Third,Z                a row of a table, with as many cells as its titles
-    # - name: Cy Third          an entry of YAML, TOML or a script
     <!-- <li>Cy Third</li> -->  an item of a page or of Markdown
     <template><li>Cy Third</li></template>   an item that a page does not show
 
 They sign nothing, and are named as left out with their line. A comment in words is no entry.
+Those of YAML, TOML and scripts are in `code_comments.py`.
 """
 
 import csv
@@ -16,7 +16,6 @@ from letterkit.read.contents import LeftOut
 from letterkit.read.name_shapes import is_detail, is_name, is_sentence
 
 COMMENTED_OUT = "it is commented out"
-_LINE = re.compile(r"^\s*(?:#|//|;)+\s*(.*)$")
 _NAMED = re.compile(r"[-{\s]*[\"']?(?:full_?)?name[\"']?\s*[:=]\s*[\"']?([^\"',}]+)", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*+•]|\d+[.)])\s+(.*)")
 _ARRAY = re.compile(r"[\"']([^\"']+)[\"']\s*,?")
@@ -40,23 +39,17 @@ def line_commented_out(comment: str) -> bool:
     return _is_person(_BEHIND.split(comment.lstrip("# ").strip(), maxsplit=1)[0])
 
 
-def entries_commented_out(text: str, name: str, *, lines: bool, page: bool) -> Iterator[LeftOut]:
-    """The entries in comments of `lines` (YAML, TOML, scripts), and of a `page`."""
-    if lines:
-        for number, line in enumerate(text.split("\n"), 1):
-            match = _LINE.match(line)
-            if match and _is_entry(match[1].strip()):
-                yield LeftOut(name, number, COMMENTED_OUT)
-    if page:
-        for match in _PAGE.finditer(text):
-            first = text.count("\n", 0, match.start()) + 1
-            for offset in _entries_of_page(match[1]):
-                yield LeftOut(name, first + match[1].count("\n", 0, offset), COMMENTED_OUT)
-        for tag, begins, inner in _unseen(text):
-            first = text.count("\n", 0, begins) + 1
-            for offset in _entries_of_page(inner):
-                at = first + inner.count("\n", 0, offset)
-                yield LeftOut(name, at, f"it is in a <{tag}>, which the page does not show")
+def entries_commented_out(text: str, name: str) -> Iterator[LeftOut]:
+    """The entries in comments of a page or of Markdown."""
+    for match in _PAGE.finditer(text):
+        first = text.count("\n", 0, match.start()) + 1
+        for offset in _entries_of_page(match[1]):
+            yield LeftOut(name, first + match[1].count("\n", 0, offset), COMMENTED_OUT)
+    for tag, begins, inner in _unseen(text):
+        first = text.count("\n", 0, begins) + 1
+        for offset in _entries_of_page(inner):
+            at = first + inner.count("\n", 0, offset)
+            yield LeftOut(name, at, f"it is in a <{tag}>, which the page does not show")
 
 
 def _unseen(text: str) -> Iterator[tuple[str, int, str]]:
@@ -69,7 +62,8 @@ def _unseen(text: str) -> Iterator[tuple[str, int, str]]:
             yield tag, begins.end(), text[begins.end() : ends.start()]
 
 
-def _is_entry(text: str) -> bool:
+def is_entry(text: str) -> bool:
+    """Whether a comment in YAML, TOML or a script is an entry, or the name in one."""
     named = _NAMED.match(text)
     if named:
         return bool(named[1].strip())

@@ -81,6 +81,12 @@ def country_code(text: str) -> str:
     return _also().get(key) or _names().get(key) or text
 
 
+def names_country(text: str) -> bool:
+    """Whether a text is the name of a country, or of several: "Kenya", "Congo", and not "KE"."""
+    key = _folded(text).removeprefix("the ")
+    return key in _also() or key in _names() or key in _several()
+
+
 def countries_called(text: str) -> tuple[str, ...]:
     """The codes of the countries that share a name, as CD and CG are both called Congo."""
     return _several().get(_folded(text).removeprefix("the "), ())

@@ -48,6 +48,11 @@ def packages_of(missing: Collection[str]) -> dict[str, str]:
     return packages_for(missing, _fonts().families)
 
 
+def families() -> frozenset[str]:
+    """The families of all fonts here; none where there is no fontconfig."""
+    return _fonts().families
+
+
 def _needs_glyph(character: str) -> bool:
     if character.isascii() or character in _NEVER_DRAWN:
         return False

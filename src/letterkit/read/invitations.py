@@ -9,7 +9,7 @@ from letterkit.model.invited import is_whole, parse_invited
 from letterkit.read.files import read_bytes
 
 _SECRET = re.compile(rb"[0-9a-f]{64}\n")
-_NEEDING = ("invitations", "withdrawn")  # what means nothing without the secret
+_NEEDING = ("invitations", "withdrawn", "sent", "no-mail")  # what means nothing without the secret
 _OLD_LINES = 9  # of a statement in the file of one person
 
 

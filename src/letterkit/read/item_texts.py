@@ -14,7 +14,7 @@ it stands in brackets, for a later stage moves it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
 from letterkit.model.private_data import private_in
@@ -22,8 +22,10 @@ from letterkit.read.beside_items import is_link_text, without_first_handle, with
 from letterkit.read.countries import country_code
 from letterkit.read.documents import Words
 from letterkit.read.doubts import may_be_wish
+from letterkit.read.firms import with_whole_firms
 from letterkit.read.name_shapes import EMAIL, WEB
 from letterkit.read.platforms.behind_names import role_and_affiliation, with_degrees
+from letterkit.read.platforms.beside_names import is_like_person, is_organisation
 from letterkit.read.platforms.odd_names import odd_in
 from letterkit.read.representatives import ends_in_acronym, represented
 
@@ -43,11 +45,15 @@ _PAREN = re.compile(r"(.*?)[ \t]*\(([^()]*)\)[ \t]*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
 _LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
+_DASHED = re.compile(r"([^,–—]*?\S)\s+[-–—]{1,3}\s+(.+)", re.DOTALL)
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[*†‡]+)\s*")
 
 
-def item_values(words: Words, kind: str = "") -> dict[str, str]:
-    """A signatory's values by column; those that are empty are left out, but never the name."""
+def item_values(words: Words, kind: str = "", *, dashed: bool = False) -> dict[str, str]:
+    """A signatory's values by column; those that are empty are left out, but never the name.
+
+    `dashed` says that a dash ends the names of the list.
+    """
     found = _from_links(words)
     text = words.text.strip()
     if kind == "organisation":
@@ -71,6 +77,8 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     if match and _is_apart(match, text):
         text = f"{match[1]}{match[3]}"
         bracket = ", ".join(_without_handles(match[2].split(","), handles))
+    if dashed:
+        text = _with_comma_for_dash(text)
     first, *rest = _pieces(text, found, handles)
     rest = [each for each in rest if not is_link_text(each, words.links)]
     first = _without_last_handles(first, handles)
@@ -86,6 +94,22 @@ def item_values(words: Words, kind: str = "") -> dict[str, str]:
     return _kept(values)
 
 
+def are_dashed(texts: Iterable[str]) -> bool:
+    """Whether items say more of people behind a dash, and behind a comma: `Ada – Union, Kenya`.
+
+    Where no comma follows, the names of the whole list decide (`platforms/splitting.py`).
+    """
+    return any("," in text and _with_comma_for_dash(text) != text for text in texts)
+
+
+def _with_comma_for_dash(text: str) -> str:
+    """`Ada Example, Union, Kenya` of `Ada Example – Union, Kenya`: the dash ends the name."""
+    match = _DASHED.fullmatch(text.strip())
+    if not match or not is_like_person(match[1]) or is_like_person(match[2].split(",")[0]):
+        return text
+    return f"{match[1]}, {match[2]}"
+
+
 def _is_apart(match: re.Match[str], text: str) -> bool:
     """Whether a bracket says where somebody works, and can be taken out of its text.
 
@@ -95,6 +119,10 @@ def _is_apart(match: re.Match[str], text: str) -> bool:
     before, inside, after = match[1], match[2], match[3]
     if EMAIL.search(inside) or _is_said_of_name(inside) or odd_in(f"{before} ({inside})"):
         return False
+    if is_organisation(before) and is_like_person(inside):
+        return False  # a contact person, who is asked about later
+    if after and after[:1].isalnum():
+        return False  # "Ada (Bo) Example" is one name; who else may stand behind is asked later
     if "," in before and (after or inside[:1].islower()):
         return False
     start, end = match.start(2), match.end(2)
@@ -162,7 +190,7 @@ def _without_handles(parts: Sequence[str], handles: list[str]) -> list[str]:
 
 def _pieces(text: str, found: dict[str, str], handles: list[str]) -> list[str]:
     """What stands between commas: the name, then what is neither an address nor a handle."""
-    first, *rest = (part.strip() for part in text.split(","))
+    first, *rest = with_whole_firms([part.strip() for part in text.split(",")])
     kept = [first]
     for part in rest:
         if _HANDLE.fullmatch(part):

@@ -131,7 +131,7 @@ class Scan:
         except json.JSONDecodeError as error:
             line = self.line + self.text.count("\n", self.counted, error.pos)
             problem = f"not JSON: {error.msg.lower()}"
-            raise LetterkitError(f"{self.name}:{line}: {problem}") from error
+            raise LetterkitError(f"{self.name}:{line}: {problem}", hint=_HINT) from error
         except (ValueError, RecursionError) as error:
             raise self._error(f"not JSON: {error}") from error
         decoded: object = value
@@ -195,6 +195,7 @@ def _refuse_constant(text: str) -> object:
     raise ValueError(f"{text} is no value of JSON")
 
 
+_HINT = "JSON has no comments, no comma behind the last value, and double quotes around each text"
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_once,
     parse_float=Number,

@@ -18,6 +18,7 @@ from letterkit.read.documents import Line
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 from letterkit.read.records import Record
+from letterkit.read.several_people import several_in
 
 _LABEL = re.compile(r"([^\W\d_][^:：]{0,119}?)\s*[:：](?:\s+(.*)|)", re.DOTALL)
 _LONGEST = 20  # words of a label, which may be a whole question
@@ -37,6 +38,11 @@ def label_of(text: str) -> tuple[str, str] | None:
 def refuse_label(line: Line, name: str) -> None:
     """Refuse a line with a label among names: `Publish my name: no` is about somebody there."""
     label = label_of(line.words.text)
+    if label and several_in(label[1]) > 1:
+        raise LetterkitError(
+            f"{name}:{line.line}: several people on one line behind “{label[0]}”",
+            hint="write one person a line below it",
+        )
     if label and label[1] and (_field(label[0]) in _NAMES or _asks(label[0])):
         raise LetterkitError(
             f"{name}:{line.line}: a line with a label among names that have none", hint=_HINT

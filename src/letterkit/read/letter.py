@@ -57,10 +57,16 @@ class PictureFiles(Mapping[str, Picture]):
         return len(self._files)
 
 
-def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
-    """All language versions of a letter, its first language first, the others by their tags."""
+def read_letter(
+    workspace: Workspace, slug: str, instead: Mapping[str, str] | None = None
+) -> list[Letter]:
+    """All language versions of a letter, its first language first, the others by their tags.
+
+    `instead` has texts to take in the place of files, by their names in the letter's folder.
+    """
     folder = workspace.root / "letters" / slug
-    base = _source(workspace, folder / "letter.md")
+    other = instead or {}
+    base = _source(workspace, folder / "letter.md", other)
     first = _language(base)
     sources = {first: base}
     for path in sorted(folder.glob("letter.*.md")):
@@ -70,7 +76,7 @@ def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
                 f"{workspace.name(path)}: letter.md is already in {first}",
                 hint="delete one of the two, or put another language in lang: of letter.md",
             )
-        sources[lang] = _translation(workspace, path, lang)
+        sources[lang] = _translation(workspace, path, lang, other)
     titles = {
         lang: text(source.keys["title"], f"{source.file}:{source.lines['title']}", "title")
         for lang, source in sources.items()
@@ -89,9 +95,13 @@ def read_letter(workspace: Workspace, slug: str) -> list[Letter]:
     return letters
 
 
-def _source(workspace: Workspace, path: Path) -> Source:
+def _text(path: Path, name: str, instead: Mapping[str, str]) -> str:
+    return instead[path.name] if path.name in instead else read_text(path, name)
+
+
+def _source(workspace: Workspace, path: Path, instead: Mapping[str, str]) -> Source:
     name = workspace.name(path)
-    source = parse_front_matter(read_text(path, name), name)
+    source = parse_front_matter(_text(path, name, instead), name)
     for key in REQUIRED:
         if source.keys.get(key) in (None, ""):
             raise LetterkitError(f"{name}:1: missing key: {key}", hint=_missing(key, source))
@@ -124,14 +134,14 @@ def _language(source: Source) -> str:
     return lang
 
 
-def _translation(workspace: Workspace, path: Path, lang: str) -> Source:
+def _translation(workspace: Workspace, path: Path, lang: str, instead: Mapping[str, str]) -> Source:
     name = workspace.name(path)
     if not _LANGUAGE.fullmatch(lang):
         raise LetterkitError(
             f"{name}: not a language tag in the file's name: {lang[:40]}",
             hint="a translation is called letter.be.md, letter.pt-BR.md, …",
         )
-    source = parse_front_matter(read_text(path, name), name)
+    source = parse_front_matter(_text(path, name, instead), name)
     if not source.keys.get("title"):
         raise LetterkitError(
             f"{name}:1: missing key: title", hint="a translation has its own title"

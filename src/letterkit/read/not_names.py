@@ -25,6 +25,7 @@ _TICKED_BOX = re.compile(r"\s*(?:\[[xX✓✔]\]|[☑✅✓✔])\s+")
 _CROSSED = re.compile(r"\s*~~?[^~]+~~?\W*|\s*(?:\S\u0336)+[\s\S]*")
 _NAMES = frozenset({"name", FIRST, LAST, "affiliation"})
 A_NUMBER = "a number, not a name"
+A_PAGE = "the address of a page, not a name"
 CROSSED = "it is crossed out"
 FRAMED = "marks before and behind it, as if struck out; write it without if it is a name"
 _BRACKETED = re.compile(r"[(\[{]\s*([^()\[\]{}]+?)\s*[)\]}]\.?")
@@ -78,6 +79,11 @@ def no_name_itself(text: str) -> str:
     return FRAMED if is_framed(plain) else ""
 
 
+def is_web_address(text: str) -> bool:
+    """Whether all of a text is the address of a page: "www.example.org"."""
+    return bool(WEB.fullmatch(text.strip().strip("<>()")))
+
+
 def is_gone(text: str) -> bool:
     """Whether a text in brackets stands for an entry that is gone: "[removed on request]"."""
     match = _BRACKETED.fullmatch(text.strip())
@@ -113,6 +119,8 @@ def why_no_name(text: str) -> str:
         return EXCLAMATION
     if _is_template(plain):
         return PLACE
+    if is_web_address(plain):
+        return A_PAGE
     if _ELLIPSIS.fullmatch(plain):
         return "it says that there are more, and names nobody"
     if _NUMBER.match(plain) and _counts(plain.split()):

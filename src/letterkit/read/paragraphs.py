@@ -36,8 +36,9 @@ from letterkit.read.name_shapes import (
     speaks_for,
 )
 from letterkit.read.not_names import is_gone
-from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.beside_names import are_bodies, is_like_person
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.people_in_one import seem_several
 from letterkit.read.representatives import represented
 from letterkit.read.several_people import (
     MAYBE_SEVERAL,
@@ -290,7 +291,11 @@ def refuse_several(lines: Sequence[Line], name: str) -> None:
     few = sum(count == MAYBE_SEVERAL for count in counts) < _FEW
     for line, count in zip(lines, counts, strict=True):
         refuse_label(line, name)
-        if count >= SURELY_SEVERAL or (few and count == MAYBE_SEVERAL):
+        if (
+            seem_several(line.words.text)
+            or count >= SURELY_SEVERAL
+            or (few and count == MAYBE_SEVERAL)
+        ):
             raise several(line.line, name)
 
 
@@ -320,7 +325,8 @@ def _refuse_second(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
             raise _unclear(more[0], name)
     for paragraph in paragraphs:
         for above, line in pairwise(paragraph):
-            if not _may_be_person(line.words.text):
+            text = line.words.text
+            if not (_may_be_person(text) or are_bodies(paragraph[0].words.text, text)):
                 continue
             role = above is not paragraph[0] and is_role(above.words.text)
             if len(paragraphs) == 1 or not role:

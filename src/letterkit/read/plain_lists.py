@@ -58,11 +58,13 @@ from letterkit.read.plain_tables import (
     separator_of,
     with_plain_dashes,
     with_tabs,
+    without_tabs_behind_marks,
 )
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.read.plus_and_minus import refuse_plus_and_minus
+from letterkit.read.quoted_lines import unquoted
 from letterkit.read.records import Record
 from letterkit.read.several_people import several_in
 from letterkit.read.side_by_side import rows_beside
@@ -75,12 +77,15 @@ def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
 def plain_text_contents(text: str, name: str) -> Contents:
     """All of a text: those who signed, and the lines that are left out."""
     below, notes = text_of_page(text, name)
-    found = _text_contents(below, name)
-    return replace(found, notes=[*notes, *found.notes])
+    plain = unquoted(below, name)
+    found = _text_contents(plain.text, name)
+    left_out = sorted([*plain.left_out, *found.left_out], key=lambda each: each.line)
+    return replace(found, left_out=left_out, notes=[*notes, *plain.notes, *found.notes])
 
 
 def _text_contents(text: str, name: str) -> Contents:
-    lines = with_tabs([line.lstrip("\ufeff") for line in text.split("\n")], name)
+    lines = without_tabs_behind_marks([line.lstrip("\ufeff") for line in text.split("\n")])
+    lines = with_tabs(lines, name)
     source = _Source(name, lines)
     refuse_drawn(lines, name)
     refuse_plus_and_minus(lines, name)

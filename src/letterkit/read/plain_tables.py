@@ -24,6 +24,7 @@ _TABBED_DASH = re.compile(r"[ \t]*\t[ \t]*([-–—])[ \t]*\t[ \t]*|[ \t]*\t[ \t
 _GAP = re.compile(r"\S(?: ?\S)*")
 _WIDE = re.compile(r"\S {2,}\S")
 _SLIP = 2  # blanks
+_TABBED_MARK = re.compile(r"\s*([•·▪◦‣*–—-])\t+([^\t]*)")
 
 
 def separator_of(line: str) -> str:
@@ -147,6 +148,14 @@ def columns_by_tabs(lines: Sequence[str]) -> list[str]:
     if not counts[0] or alike < 0.8 * len(counts):
         return []
     return given[0].split("\t")
+
+
+def without_tabs_behind_marks(lines: Sequence[str]) -> list[str]:
+    """Lines of a list whose only tabs stand behind its marks, as copied from Word: `•<Tab>Ada`."""
+    tabbed = [line for line in lines if "\t" in line.strip()]
+    if not tabbed or not all(_TABBED_MARK.fullmatch(line) for line in tabbed):
+        return list(lines)
+    return [_TABBED_MARK.sub(r"\1 \2", line) for line in lines]
 
 
 def with_plain_dashes(line: str) -> str:

@@ -19,6 +19,7 @@ from letterkit.read.platforms.beside_names import (
     is_contact,
     is_like_person,
     is_organisation,
+    is_title,
 )
 
 _BRACKETED = re.compile(r"(?P<name>[^()（）]+(?:\([^()]*\))?)\s*[(（](?P<who>[^()（）]+)[)）]\s*")
@@ -47,6 +48,10 @@ def represented(text: str) -> Represented | None:
             return None
         is_person = is_like_person(name) and not is_organisation(name)
         return Represented(name, by, organisation=not is_person)
+    if (match := _beside().fullmatch(text.strip())) and not is_like_person(match["name"]):
+        by = match["who"].strip(f"{_ENDS}()（）")
+        if is_like_person(_without_titles(by.partition(",")[0])):
+            return Represented(match["name"].strip(_ENDS), by, organisation=True)
     for form in (_BRACKETED, _PARTED):
         match = form.fullmatch(text.strip())
         if match and is_organisation(match["name"]) and _is_spokesperson(match["who"]):
@@ -72,12 +77,33 @@ def _is_spokesperson(text: str) -> bool:
 @cache
 def _phrase() -> re.Pattern[str]:
     """`Example Union, represented by Ada Example`, in brackets or behind a dash or a comma."""
-    source = resources.files("letterkit.read") / "representatives.toml"
-    words = tomllib.loads(source.read_text("utf-8"))["words"].split()
-    words = sorted((re.escape(word.replace("_", " ")) for word in words), key=len, reverse=True)
-    said = "|".join(words).replace(r"\ ", r"[\s.]+")
     return re.compile(
         rf"(?P<name>.+?)\s*(?:[,،;(（]|\s[-–—]{{1,3}}\s)\s*"
-        rf"(?:{said})(?:\s*[.:：]+\s*|\s+)(?P<who>[^()（）]+)[)）]?\s*",
+        rf"(?:{_words('words')})(?:\s*[.:：]+\s*|\s+)(?P<who>[^()（）]+)[)）]?\s*",
         re.IGNORECASE | re.DOTALL,
     )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """`Example Union c/o Ada Example`, `Example Union (per Ada Example)`; a person must follow."""
+    return re.compile(
+        rf"(?P<name>.+?)\s*[,،;:/(（\s–—-]\s*"
+        rf"(?:{_words('before_people')})(?:\s*[.:：]+\s*|\s+)(?P<who>[^()（）]+)[)）]?\s*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _words(table: str) -> str:
+    """The words of a table as one pattern, longer ones first."""
+    source = resources.files("letterkit.read") / "representatives.toml"
+    words = tomllib.loads(source.read_text("utf-8"))[table].split()
+    words = sorted((re.escape(word.replace("_", " ")) for word in words), key=len, reverse=True)
+    return "|".join(words).replace(r"\ ", r"[\s.]+")
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    while len(words) > 2 and is_title(words[0]):
+        del words[0]
+    return " ".join(words)

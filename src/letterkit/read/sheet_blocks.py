@@ -19,10 +19,13 @@ from letterkit.read.platforms.leaving import who_below
 from letterkit.read.platforms.questions import DEPARTMENT, FIRST, LAST, MIDDLE, field_of
 from letterkit.read.records import Row
 from letterkit.read.unseen_cells import NAMES
+from letterkit.read.values import excerpt
 
 _PUBLIC = frozenset({
     "name", FIRST, MIDDLE, LAST, "role", "affiliation", DEPARTMENT, "country", "link", "comment",
 })  # fmt: skip
+# Details of which nothing hangs on whether somebody is named.
+_WITHOUT_ANSWERS = frozenset({*_PUBLIC, "email", "phone", "sort", "lang", "kind", "private"})
 _HEADER_ROWS = 6
 _SHOWN = 10
 _LOOKED_AT = 200
@@ -153,7 +156,11 @@ def _without(cells: list[str], columns: Sequence[int]) -> list[str]:
 
 
 def refuse_unknown_names(marks: Marks, blocks: Sequence[Block], file: str) -> None:
-    """Refuse a name that is a formula without a saved value: it is not withheld, but not there."""
+    """Refuse a formula without a saved value in the place of a name, or of an answer.
+
+    It is not withheld, but not there. A detail such as a role may be empty; what a title that is
+    no detail asks may be for consent.
+    """
     for block in blocks:
         header = header_of(block.rows)
         titles = block.rows[header].cells
@@ -162,11 +169,19 @@ def refuse_unknown_names(marks: Marks, blocks: Sequence[Block], file: str) -> No
             number = cell.column - block.column - 1
             if cell.row not in lines or not 0 <= number < len(titles):
                 continue
-            if (field_of(titles[number]) or column(titles[number])) in NAMES:
+            field = field_of(titles[number]) or column(titles[number])
+            if field in NAMES:
                 raise LetterkitError(
                     f"{file}:{cell.row}: no name in {cell}, but a formula without a saved value",
                     hint="write the name there, or save the file once more in a spreadsheet"
                     " program; delete the row if nobody is meant",
+                )
+            if field not in _WITHOUT_ANSWERS and titles[number]:
+                raise LetterkitError(
+                    f"{file}:{cell.row}: no answer in {cell}, but a formula without a saved value,"
+                    f" below “{excerpt(titles[number])}”",
+                    hint="open the file in a spreadsheet program and save it once more, or write"
+                    " there what it says",
                 )
 
 

@@ -67,6 +67,8 @@ _ZIP_ERRORS = (
 )
 CellValue: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
+_NOTE = 2  # cells of a row that says something of somebody: "Bo", "anonymous please"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -159,6 +161,13 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         for row in sheet.rows
         for cell in row.cells
         if cell
+    ]
+    beside += [
+        (row.line, ": ".join(given))
+        for sheet in every
+        if sheet not in chosen and not sheet.chart
+        for row in sheet.rows
+        if len(given := [cell for cell in row.cells if cell.strip()]) == _NOTE
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside, written)

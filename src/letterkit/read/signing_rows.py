@@ -27,7 +27,7 @@ from letterkit.read.documents import (
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.gaps import columns_by_gaps, refuse_gaps
 from letterkit.read.group_words import kind_of_group, kind_of_those, says_who_signed
-from letterkit.read.item_texts import FIELDS, item_values, unescaped
+from letterkit.read.item_texts import FIELDS, are_dashed, item_values, unescaped
 from letterkit.read.labelled_lines import are_labelled, labelled_records
 from letterkit.read.name_shapes import introduces, is_name
 from letterkit.read.not_names import why_no_name, why_unticked
@@ -170,6 +170,7 @@ class SigningRows:
             refuse_gaps([(item.line, item.text) for item in items.items], self.name)
         # What kind people below a heading for organisations are is asked later.
         whole = "" if say_more(item.text for item in items.items) else kind
+        dashed = are_dashed(item.text for item in items.items)
         for item in items.items:
             if item.inner and self._is_group(item):
                 words = item.text.strip(" :*_")
@@ -184,7 +185,7 @@ class SigningRows:
             elif item.lines and item.lines[0].words.partly:
                 raise refused_partly(f"{self.name}:{item.line}", item.text)
             else:
-                values = item_values(self._words(item), whole)
+                values = item_values(self._words(item), whole, dashed=dashed)
                 if shown := _mark_of(item).shown:
                     values["shown"] = shown
                 self._note_picture(item.line, [line.words for line in item.lines])

@@ -44,6 +44,14 @@ def settings_skeleton() -> str:
     return (folder / "new-letterkit.toml").read_text("utf-8")
 
 
+def settings_with(pages: str) -> str:
+    """The text of `letterkit.toml` that says where the pages are put; all else is a note."""
+    lines = settings_skeleton().split("\n")
+    return "\n".join(
+        f'pages = "{pages}"' if line.startswith("# pages = ") else line for line in lines
+    )
+
+
 def languages(template: str) -> list[str]:
     """The languages in which a built-in template is written, in the order of their tags."""
     names = (each.name for each in resources.files("letterkit.templates").iterdir())

@@ -45,22 +45,17 @@ def comments_in(text: str, mark: str, first_line: int = 1) -> list[Comment]:
     return found
 
 
-def comments_of(text: str, mark: str) -> Iterator[tuple[int, str]]:
-    """Line and text of every comment that is no code."""
-    for number, _, comment in _all_comments(text.split("\n"), mark):
-        yield number + 1, comment
-
-
 def _all_comments(lines: Sequence[str], mark: str) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate(lines):
         if mark not in line and not (mark == SLASHES and "/*" in line):
             continue
-        for start, comment in _comments(line, mark):
+        for start, comment in comments_on(line, mark):
             if _CODE.isdisjoint(comment):
                 yield number, start, comment
 
 
-def _comments(line: str, mark: str) -> Iterator[tuple[int, str]]:
+def comments_on(line: str, mark: str) -> Iterator[tuple[int, str]]:
+    """Where each comment on a line begins, and its text."""
     start = _start(line, mark) if mark in line else -1
     if start >= 0:
         yield start, line[start + len(mark) :]

@@ -13,6 +13,8 @@ from letterkit.read.files import read_bytes
 DECLINED = ".declined"
 # Beside an e-mail that is plainly friendly, and keeps nobody out who has confirmed.
 FRIENDLY = ".friendly"
+# Beside an answer to the question whether a receipt is right.
+OF_RECEIPT = ".receipt"
 
 
 def read_waiting(register: Path, name: str) -> list[Waiting]:
@@ -98,10 +100,11 @@ def _refusals(decided: list[tuple[Path, Verdict]], name: str) -> list[Holding]:
             continue
         place = f"{name}/pending/{mail.parent.name}"
         answer = _answer(mail, place)
-        if retracts(answer):
+        of_receipt = mail.with_suffix(OF_RECEIPT).exists()
+        if of_receipt or retracts(answer):
             invited = _invited_name(mail, place)
             # Who says no in a file had mostly said yes before.
-            after_yes = bool(confirmed or answer.row)
+            after_yes = bool(confirmed or answer.row or of_receipt)
             holding = Holding(
                 mail.stem, mail.parent.name, invited, refuses=True, after_yes=after_yes
             )
@@ -126,6 +129,7 @@ def _waiting(mail: Path, name: str, answer: Answer | None) -> Waiting:
         read_bytes(dns, place) if dns.exists() else b"",
         _verdict(verdict, place) if verdict.exists() else None,
         friendly=mail.with_suffix(FRIENDLY).exists(),
+        of_receipt=mail.with_suffix(OF_RECEIPT).exists(),
     )
 
 

@@ -21,10 +21,14 @@ _LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """`settings` are the keys of letterkit.toml; `verify_url` is the `url` under `[verify]`."""
+    """`settings` are the keys of letterkit.toml; `verify_url` is the `url` under `[verify]`.
+
+    `smtp` is what stands under `[smtp]`, as it is written; `send/account.py` reads it.
+    """
 
     root: Path
     settings: Mapping[str, str]
+    smtp: object = None
 
     def name(self, path: Path) -> str:
         """What errors call a file: its path inside the workspace."""
@@ -35,7 +39,9 @@ def find_workspace(start: Path) -> Workspace:
     """The nearest folder, from `start` upwards, that has `letters/`."""
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / "letters").is_dir():
-            return Workspace(folder, _settings(folder / "letterkit.toml"))
+            settings = dict(_settings(folder / "letterkit.toml"))
+            smtp = settings.pop("smtp", None)
+            return Workspace(folder, settings, smtp)
     raise LetterkitError(
         f"{start}: no folder letters here, nor above",
         hint="begin a letter with `letterkit new SLUG`, or name the folder with -C DIR",
@@ -114,12 +120,12 @@ def _settings(path: Path) -> Mapping[str, str]:
         if key not in ("smtp", "verify") and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
     if "pages" in found:
-        _check_pages(found["pages"], path.name)
+        check_pages(found["pages"], path.name)
     table = found.pop("verify", None)
     return found if table is None else {**found, "verify_url": _verify_url(table, path.name)}
 
 
-def _check_pages(address: str, name: str) -> None:
+def check_pages(address: str, name: str) -> None:
     """Raise unless this is the address of a folder for pages, in which `{slug}` may stand."""
     whole = is_secure_address(address.replace("{slug}", "letter"))
     if not (whole and address.endswith("/") and not {"?", "#"} & set(address)):

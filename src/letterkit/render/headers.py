@@ -35,12 +35,19 @@ def header(name: str, value: str) -> str:
     return _folded(name, words if plain else _encoded(value))
 
 
-def address_header(name: str, addresses: Sequence[tuple[str, str]]) -> str:
-    """A field of mailboxes, pairs of a display name and an address; none are an empty group."""
+def address_header(
+    name: str, addresses: Sequence[tuple[str, str]], *, international: bool = False
+) -> str:
+    """A field of mailboxes, pairs of a display name and an address; none are an empty group.
+
+    With `international`, letters beyond ASCII may stand before the @ (RFC 6532): such an e-mail can
+    only be handed to a server that takes them.
+    """
     words: list[str] = []
+    written = sending_address if international else ascii_address
     for display_name, address in addresses:
         _refuse_hidden(name, display_name)
-        words += [*_phrase(display_name), f"<{ascii_address(name, address)}>,"]
+        words += [*_phrase(display_name), f"<{written(name, address)}>,"]
     if not words:
         return f"{name}: Undisclosed recipients:;"
     words[-1] = words[-1].removesuffix(",")
@@ -60,6 +67,25 @@ def ascii_address(name: str, address: str) -> str:
             hint="write it as name@example.org, in ASCII before the @",
         )
     return f"{local}@{domain}"
+
+
+def sending_address(name: str, address: str) -> str:
+    """An address as a server is given it: letters beyond ASCII stay before the @ (RFC 6531)."""
+    local, _, domain = address.rpartition("@")
+    if local.isascii():
+        return ascii_address(name, address)
+    plain = ascii_address(name, f"a@{domain}")
+    normal = unicodedata.normalize("NFC", local)
+    letters = all(unicodedata.category(each)[0] in "LMN" for each in normal if not each.isascii())
+    if not letters or not _LOCAL.fullmatch("".join(_as_ascii(each) for each in normal)):
+        raise LetterkitError(
+            f"{name}: not an e-mail address: {address!r}", hint="write it as name@example.org"
+        )
+    return f"{normal}@{plain.rpartition('@')[2]}"
+
+
+def _as_ascii(character: str) -> str:
+    return character if character.isascii() else "a"
 
 
 def parameter(name: str, value: str) -> str:

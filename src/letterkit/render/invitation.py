@@ -71,7 +71,7 @@ class Form:
         statement = attachment("statement.txt", _TEXT, asked.statement)
         text = text_part("plain", self.text(asked.statement, asked.code))
         content = bytes(multipart("mixed", (text, self.letter, statement)))
-        to = address_header("To", [(asked.name, asked.email)])
+        to = address_header("To", [(asked.name, asked.email)], international=True)
         head = "\r\n".join((self.sender, to, self.subject, _date(asked.date))).encode()
         digest = hashlib.sha256(head + content).hexdigest()
         message_id = structured_header("Message-ID", f"<{digest[:40]}@{self.domain}>")

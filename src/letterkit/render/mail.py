@@ -70,6 +70,19 @@ def mail(
     return "\r\n".join((*head, *rest)).encode() + b"\r\n" + bytes(content)
 
 
+def addressed(data: bytes, name: str, email: str) -> bytes:
+    """The message that `mail` made, to this person: the same but for To and Message-ID."""
+    head, end, rest = data.partition(b"\r\nContent-Language: ")
+    sender, _, others = head.decode().partition("\r\nTo: ")
+    subject = "Subject: " + others.partition("\r\nSubject: ")[2].partition("\r\nMessage-ID: ")[0]
+    domain = others.rpartition("@")[2].removesuffix(">")
+    to = address_header("To", [(name, email)], international=True)
+    front = "\r\n".join((sender, to, subject))
+    digest = hashlib.sha256(front.encode() + rest).hexdigest()
+    message_id = structured_header("Message-ID", f"<{digest[:40]}@{domain}>")
+    return f"{front}\r\n{message_id}".encode() + end + rest
+
+
 def _letter(document: Document) -> Part:
     """The letter twice, plainest first (RFC 2046, 5.1.4)."""
     if sum(len(group.lines) for group in document.groups) > LONGEST:

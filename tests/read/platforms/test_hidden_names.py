@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,19 +54,17 @@ def words(table):
     return [word for word in table.replace("\n", "|").split("|") if word]
 
 
-@pytest.mark.parametrize("text", words(HIDDEN))
-def test_case_11_a_word_for_a_hidden_name_names_nobody(text):
-    assert stand_in(text) is Stand.HIDDEN
+def test_case_11_a_word_for_a_hidden_name_names_nobody():
+    assert [text for text in words(HIDDEN) if stand_in(text) is not Stand.HIDDEN] == []
 
 
-@pytest.mark.parametrize("text", ["", " ", *words(MISSING)])
-def test_case_11_a_mark_for_a_missing_name_names_nobody(text):
-    assert stand_in(text) is Stand.MISSING
+def test_case_11_a_mark_for_a_missing_name_names_nobody():
+    marks = ["", " ", *words(MISSING)]
+    assert [text for text in marks if stand_in(text) is not Stand.MISSING] == []
 
 
-@pytest.mark.parametrize("text", words(NAMES))
-def test_a_name_is_never_taken_for_a_placeholder(text):
-    assert not hidden_name(text)
+def test_a_name_is_never_taken_for_a_placeholder():
+    assert [text for text in words(NAMES) if hidden_name(text)] == []
 
 
 def test_case_11_the_names_of_the_list():

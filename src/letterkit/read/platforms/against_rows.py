@@ -100,10 +100,11 @@ def fallen(row: ExportRow, layout: Layout) -> str:
         text = cell_of(row, number)
         if (name in _REMARKS or is_free(name, text)) and is_withdrawal(text):
             return f"withdrawn, as “{shown_title(layout.header.titles[number])[:60]}” says"
+    named = layout.fields.index("name") if "name" in layout.fields else -1
     for number, title in enumerate(layout.header.titles):
         said = layout.meanings.get(title, {})
         text = cell_of(row, number)
-        if not said or not may_hold_wish(layout.fields[number], text):
+        if not said or not (number == named or may_hold_wish(layout.fields[number], text)):
             continue
         if chosen_for(text, said) == OUT:
             return f"does not sign, as you said of “{shown_title(title)[:60]}”"

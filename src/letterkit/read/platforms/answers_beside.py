@@ -29,7 +29,7 @@ def refuse_answers(values: Mapping[str, str], row: ExportRow) -> None:
     """Refuse a row in which an answer stands in or beside the name, or in the place of more."""
     name = values.get("name", "")
     beside = [values.get(key, "") for key in ("role", "affiliation")]
-    if said := answer_in(name) or next(filter(_is_answer, beside), ""):
+    if said := answer_in(name) or next(filter(is_answer_beside, beside), ""):
         whole = ", ".join(filter(None, (name, *beside)))
         raise LetterkitError(
             f"{row.file}:{row.line}: is this an answer, and to what:"
@@ -49,7 +49,7 @@ def answer_in(name: str) -> str:
     parts = [part.strip() for part in _APART.split(name) if part.strip()]
     if len(parts) > 1:
         for said, rest in ((parts[-1], parts[0]), (parts[0], parts[-1])):
-            if _is_answer(said) and is_somebody(rest):
+            if is_answer_beside(said) and is_somebody(rest):
                 return said
     # "Oslo, NO" ends in a country.
     return "" if len(parts) > 2 and _CODE.fullmatch(parts[-1]) else _run_together(name)
@@ -60,7 +60,8 @@ def is_somebody(text: str) -> bool:
     return is_like_person(text) or text[:1].isupper() or not text.isascii()
 
 
-def _is_answer(text: str) -> bool:
+def is_answer_beside(text: str) -> bool:
+    """Whether what stands beside a name, as its role or affiliation, is only an answer."""
     # "NO" and "SI" are countries too, which stand in a column of their own.
     return bool(text) and is_answer_in_words(text) and not _CODE.fullmatch(text)
 

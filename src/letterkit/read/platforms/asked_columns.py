@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from letterkit.model import Shown
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import question_of
@@ -80,6 +81,8 @@ def questions_in(
             said = {}  # wishes among texts, which say nothing of the other texts
         if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
             said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
+        if not claim and field_of(title) == "affiliation" and {*said.values()} == {Shown.NAMED}:
+            said = {}  # a country that is no heading says nothing of the other organisations
         question = question_of(title, cells, mapped=claim, chosen=said)
         if question is None and not claim and not field_of(title):
             distinct = sorted({cell.strip() for cell in cells} - {""})

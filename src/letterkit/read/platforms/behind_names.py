@@ -89,6 +89,8 @@ def _is_degree(text: str) -> bool:
 
 def _is_place_of_work(text: str) -> bool:
     """Whether a text names an institution and no role: "Université", not "Head of the school"."""
+    if is_organisation(text) and not is_role(text):
+        return True
     return is_institution(text) and not begins_with_role(text)
 
 

@@ -19,6 +19,7 @@ _PARTICLES = frozenset({
 _AND = re.compile(r"(?:and|und|et|y|e|i|oraz|и|і|й|ды|та|و)\s+\S|&", re.IGNORECASE)
 _YEAR = re.compile(r"[\d\s./–-]+")
 _BRACKETED = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
+_APART = re.compile(r"\s*[(（\[|;]|\s[-–—]{1,3}\s|:\s|\s/\s")
 _SHORT = 12  # characters of an acronym
 _TIMES = re.compile(r"([^\W\d])([2-5])")
 _RUN_TOGETHER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -49,8 +50,21 @@ def is_whole_organisation(name: str) -> bool:
     bracketed = _BRACKETED.fullmatch(name.strip())
     if bracketed and is_acronym(bracketed[2], bracketed[1]):
         return True
+    if is_person_with_more(name):
+        return False
     # "Ada Example, Editor at Example News" is a person with more than a name.
     return is_organisation(name) and not is_role(name) and "," not in name
+
+
+def are_bodies(first: str, second: str) -> bool:
+    """Whether both are organisations, of which one is no affiliation of the other."""
+    return is_whole_organisation(first) and is_whole_organisation(second)
+
+
+def is_person_with_more(text: str) -> bool:
+    """Whether something stands behind a person: "Ada Example – Union", "Ada Example (Lab)"."""
+    name, *more = _APART.split(text.strip(), maxsplit=1)
+    return bool(more) and is_like_person(name.strip())
 
 
 def is_contact(text: str) -> bool:

@@ -25,6 +25,7 @@ from letterkit.read.platforms.hints import (
     short,
 )
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
+from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
 from letterkit.read.platforms.title_notes import plain
 
@@ -98,6 +99,13 @@ class WhichName:
             others = [map_of(title, field) for title, field in self.beside]
             options = " ".join((map_of(self.likely[0], "name"), *others))
             hint = f"if it is “{self.likely[0]}”: {options}; {columns}"
+        addresses = [title for title in self.titles if field_of(title) == "email"]
+        if len(addresses) == 1 and not self.untitled and not self.likely:
+            known = map_of(addresses[0], "name")
+            hint = (
+                f"if they are on the list already, known by their address: {known}; if not, add a"
+                f" column with their names; {columns}"
+            )
         if self.organisations:
             hint = f"if the organisations sign: --kind organisation; if not, {hint}"
         why = "no row of titles, and no column" if self.untitled else "no column"
@@ -305,7 +313,8 @@ class WhoStands:
         return Hint(
             "say what each one means",
             maps(self.title, self.answers, OUT),
-            f" (does not sign) or ={IN} (signs), or that the column is about something else:"
+            f" (does not sign), =unnamed (signs, counted without a name) or ={IN} (signs, and may"
+            " be named), or that the column is about something else:"
             f" {map_of(self.title, 'private')}",
         )
 

@@ -50,6 +50,7 @@ _MOST_CODES = 8
 _MOST_WORDS = 12
 _LONGEST_ANSWER = 60
 _NUMBERED = 4  # rows from which 1, 2, 3, 4 count them
+_REASON = re.compile(r"\s*[,;:.!،؛(]\s*|\s+[-–—]\s+")
 _OPTIONS = re.compile(r"\s*[,;|/\n•]\s*")
 # One letter, one sign, one figure, or a letter with figures such as LimeSurvey's `A1`.
 _CODE = re.compile(r"[^\W\d_]|\d|[^\W\d_]{1,2}\d{1,2}|[^\w\s]{1,2}")
@@ -201,13 +202,26 @@ def _is_leave(text: str) -> bool:
 def _are_marks(title: str, counts: Counter[str], rows: int) -> bool:
     """Whether the answers are only ticks, yes and no, or small codes; line numbers are none."""
     if len(counts) > _MOST_CODES or not all(map(_is_mark, counts)):
-        return False
+        return _are_reasoned(counts)
     numbers = sorted(int(text) for text in counts if text.isdecimal())
     if len(numbers) < len(counts) or len(numbers) != rows:
         return True
     counted = numbers == list(range(numbers[0], numbers[0] + rows))
     numbering = rows >= _NUMBERED or (rows > 1 and _NUMBERING.fullmatch(title))
     return not (counted and numbering)
+
+
+def _are_reasoned(counts: Counter[str]) -> bool:
+    """Whether some say yes or no and others why: "No, I fear for my family" below a question."""
+    bare = [text for text in counts if is_yes_or_no(text)]
+    reasoned = [text for text in counts if text not in bare and _gives_reason(text)]
+    return bool(bare and reasoned) and len(bare) + len(reasoned) == len(counts)
+
+
+@lru_cache(maxsize=65_536)
+def _gives_reason(text: str) -> bool:
+    first = _REASON.split(text, maxsplit=1)[0]
+    return first != text and len(first) > 1 and is_yes_or_no(first)
 
 
 @lru_cache(maxsize=65_536)

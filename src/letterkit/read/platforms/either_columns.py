@@ -16,6 +16,7 @@ from letterkit.read.blocks import header_of
 from letterkit.read.columns import column
 from letterkit.read.contents import Contents, ExportRow, Part
 from letterkit.read.group_words import ORGANISATION, PERSON, kind_of_group
+from letterkit.read.platforms.no_names import is_no_name
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.records import Row
 
@@ -74,6 +75,10 @@ def _is_either(part: Part, header: int, columns: tuple[int, int]) -> bool:
     both = persons = 0
     for row in part.rows[header + 1 :]:
         organisation, person = (_cell(row, number) for number in columns)
+        if not any(map(str.isalpha, person)):
+            person = ""  # "Members: 120" is a number of people and none of them
+        if is_no_name(organisation):
+            continue
         persons += bool(person)
         if organisation and person:
             both += 1

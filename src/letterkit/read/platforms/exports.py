@@ -21,6 +21,7 @@ from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.day_orders import day_order_of
 from letterkit.read.platforms.either_columns import with_either_columns
 from letterkit.read.platforms.file_names import refuse_unclear_names
+from letterkit.read.platforms.future_consent import refuse_future_consent
 from letterkit.read.platforms.half_said import refuse_half_said
 from letterkit.read.platforms.headers import Header
 from letterkit.read.platforms.heading_states import has_state
@@ -39,6 +40,7 @@ from letterkit.read.platforms.rows import read_contents
 from letterkit.read.platforms.said_above import judged, judged_title, unclear
 from letterkit.read.platforms.signing_marks import without_signing_marks
 from letterkit.read.platforms.spoken_of import PROSE, heed
+from letterkit.read.platforms.unsaid_kinds import notes_on_kinds, with_kinds
 from letterkit.read.platforms.uses import Use, uses_of
 from letterkit.read.platforms.wishes import least, wish_of_file
 from letterkit.read.said_apart import said_of_one
@@ -159,7 +161,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
     """The file once sentences about people on it count, wherever they stand."""
     if file.questions:
         return file
-    people = [each for export in file.exports for each in export.incoming]
+    people = with_kinds([each for export in file.exports for each in export.incoming])
     refuse_doubtful([group for each in file.exports for group in each.groups], len(people))
     file = _without_seen(file, people)
     gone = [each for each in file.all_left_out if each.name]
@@ -179,7 +181,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
             else:
                 left_out.append(each)
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
-    notes = (*file.notes, *heeded.notes)
+    notes = (*file.notes, *notes_on_kinds(people), *heeded.notes)
     texts = [text for export in exports for text in export.texts]
     texts += texts_to_read.texts_beside(contents, file.all_left_out, people)
     return replace(
@@ -237,12 +239,11 @@ def _without_other_tables(exports: Sequence[Export], contents: Contents, name: s
 
 def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
     layout = layout_of(part, choices)
-    uses = uses_of(layout)
     export = Export(
         name,
         part.title,
         _platform(layout.header, path),
-        uses,
+        uses_of(layout),
         rows=len(layout.body),
         kind=choices.kind or ("" if choices.kinds else layout.known.kind),
         meanings=layout.meanings,
@@ -261,6 +262,7 @@ def _export(part: Part, path: Path, name: str, choices: Choices) -> Export:
         why = NO_NAME if isinstance(questions[0], WhichName) else "not read yet"
         left_out = tuple(LeftOut(row.file, row.line, why) for row in layout.body)
         return replace(export, questions=questions, left_out=left_out)
+    refuse_future_consent(layout, choices.today)
     return _with_people(export, layout, path, choices, above, headed=part.headed)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path, PurePath
 
 from letterkit.errors import LetterkitError
 from letterkit.model.names import fold
+from letterkit.model.possible_wishes import may_be_wish
+from letterkit.read.months import months_in, plain_date, words_of
 from letterkit.read.phrases import Phrases, tables_of
 from letterkit.read.platforms.leaving import is_out
 from letterkit.read.platforms.said_above import judged_title
@@ -43,8 +45,17 @@ def _asks(own: str) -> bool:
     said = judged_title(plain)
     if said.unclear or said.shown:
         return not _is_of_file(plain)
+    if may_be_wish(plain) or _is_deadline(plain):
+        return True
     labels = {piece.label for piece in _phrases().pieces(plain)}
     return "other" in labels and "letter" not in labels and len(plain.split()) <= _MOST
+
+
+def _is_deadline(plain: str) -> bool:
+    """Whether a name says from when on, or until when: "publish after 1 May", "ab Mai zeigen"."""
+    dated = any(map(str.isdigit, plain)) or any(months_in(words_of(plain_date(plain))))
+    labels = {piece.label for piece in _phrases().pieces(plain)}
+    return dated and {"limit", "publish"} <= labels
 
 
 def _asks_of_folder(folder: str) -> bool:

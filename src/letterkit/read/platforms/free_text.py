@@ -12,13 +12,14 @@ from letterkit.model.asking_nothing import asks_nothing
 from letterkit.model.lexicon import fold
 from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.orders import is_refusal, may_be_note
-from letterkit.model.possible_wishes import may_be_wish
+from letterkit.model.possible_wishes import may_be_wish, speaks_of_hiding
 from letterkit.model.public_matters import is_short_request, without_public_matters
 from letterkit.model.tongues import is_beyond, is_foreign_wish, may_be_foreign_wish
 from letterkit.model.wishes import is_of_writer, is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
+from letterkit.read.platforms.answers_beside import is_answer_beside
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
@@ -27,8 +28,14 @@ from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import is_withdrawal
-from letterkit.read.platforms.typed_columns import TYPED, is_free, refuses_day
+from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
+from letterkit.read.platforms.typed_columns import (
+    DAYS,
+    TYPED,
+    is_free,
+    refuses_day,
+    remark_on_day,
+)
 from letterkit.read.platforms.wishes import is_no_value, is_plain_note, wish_of
 from letterkit.read.values import MAX_TEXT
 
@@ -88,6 +95,8 @@ def is_open(field: str, text: str) -> bool:
         return True
     if field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)):
         return True
+    if field in _BESIDE_NAMES and is_answer_beside(text):
+        return True
     if field in _BESIDE_NAMES and _is_called_so(text):
         return is_wish(text)
     return is_wish(text) or may_be_wish(text)
@@ -128,6 +137,7 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
         or (field in _NOTED and (may_be_note(text) or may_be_foreign_wish(text)))
         or (field in TEXTS and is_beyond(text))
         or (field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)))
+        or (field in _BESIDE_NAMES and is_answer_beside(text))
         or is_withdrawal(text)
         or refuses_day(field, title, text)
         or is_not_yet(title, field, text)
@@ -144,7 +154,7 @@ def undecided_wishes(
     """
     if field == PUBLIC:
         return [each for each in texts if may_be_answer(each) and not chosen_for(each, chosen)]
-    if field not in FREE | TYPED:
+    if field not in FREE | TYPED | STANDINGS:
         return []
     if field == "kind":
         return [each for each in hidden_kinds(texts) if not chosen_for(each, chosen)]
@@ -153,10 +163,14 @@ def undecided_wishes(
     for each in texts:
         if accounts and hidden_name(each):
             continue
-        if chosen_for(each, chosen) or is_declined(title, each):
+        said = chosen_for(each, chosen)
+        # Anyone who is said to sign may still want to be unnamed.
+        signs = field in STANDINGS and said == IN
+        if (said and not signs) or is_declined(title, each):
             continue
         free = may_hold_wish(field, each)
         wish = free and (is_open(field, each) or is_not_yet(title, field, each))
+        wish = wish or (free and signs and speaks_of_hiding(each))
         if wish or _refuses_day(field, title, each):
             found.append(each)
     return found
@@ -164,6 +178,8 @@ def undecided_wishes(
 
 def may_hold_wish(field: str, text: str) -> bool:
     """Whether a text is a free one: it always is in `FREE`, or it is not what its column asks."""
+    if field in STANDINGS:
+        return len(text.split()) > 1  # "signed, but anonymously"
     return field in FREE or is_free(field, text) or (field == PUBLIC and may_be_answer(text))
 
 
@@ -177,10 +193,15 @@ def wishes_in_texts(
     """The wishes in a row's texts, each given as title, field and text."""
     found = []
     for title, field, text in cells:
-        if not text or not may_hold_wish(field, text):
+        if not text:
             continue
         said = chosen_for(text, chosen.get(title, {}))
-        if said in _NAMES:
+        if field == "name" and (said in _NAMES or said not in CHOICES):
+            continue  # what a name itself says is read where names are
+        decided = field in (*STANDINGS, "name") and said in CHOICES
+        if not decided and not may_hold_wish(field, text):
+            continue
+        if said in _NAMES and not (said == IN and field in STANDINGS):
             found.append(Wish(title, field, text))
         elif said in CHOICES:
             means = CHOICES[said]
@@ -190,6 +211,16 @@ def wishes_in_texts(
         elif shown := heard(text, field):
             found.append(Wish(title, field, text, shown))
     return found
+
+
+def without_settled(values: Mapping[str, str], wishes: Sequence[Wish]) -> dict[str, str]:
+    """The values of a row, but for a role or an affiliation that a person has decided about."""
+    settled = {(each.field, " ".join(each.text.split())) for each in wishes}
+    return {
+        name: text
+        for name, text in values.items()
+        if name not in _BESIDE_NAMES or (name, " ".join(text.split())) not in settled
+    }
 
 
 def keep_wishes(
@@ -207,7 +238,9 @@ def keep_wishes(
             private[f"{KEPT_ANSWER}{each.title}"] = each.text[:MAX_TEXT]
             continue
         note(f"a wish in “{shown_title(each.title)[:60]}”: {each.shown or 'in no output'}")
-        if each.field == "kind":
-            continue  # what kind they are stays
+        if each.field in ("kind", "name"):
+            continue  # what kind they are stays, and so does the name
+        if each.field in DAYS and remark_on_day(each.text):
+            continue  # the day before it stays
         if values.get(each.field) and values.pop(each.field):
             private[f"{each.field} as given"] = each.text[:MAX_TEXT]

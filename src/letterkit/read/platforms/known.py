@@ -26,7 +26,8 @@ class Platform:
 
     `key` is the column that names a response. A row is left out where the column `finished` does
     not hold one of the `words` (any text, if there are none), for the person had not sent it yet.
-    `accounts` are columns that say whose account it was, where "anonymous" is no wish.
+    `accounts` are columns that say whose account it was, where "anonymous" is no wish. Where the
+    marks are words of many lists, `others` are the only titles that may stand beside them.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Platform:
     finished: str = ""
     words: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    others: frozenset[str] | None = None
 
 
 LIMESURVEY = "limesurvey"
@@ -160,6 +162,7 @@ PLATFORMS = (
         "eff-action-center",
         frozenset({"full name", "institution"}),
         {"full name": "name", "institution": "affiliation"},
+        others=frozenset({"email", ""}),
     ),
     Platform(
         "drupal-webform",
@@ -261,7 +264,9 @@ def platform_of(titles: Sequence[str]) -> Platform:
     plain = {plain_title(title) for title in titles} | {code_of(title) for title in titles}
     in_words = plain | {limesurvey_code(title) for title in titles}
     for platform in PLATFORMS:
-        if platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
+        if not platform.marks <= (in_words if platform.name == LIMESURVEY else plain):
+            continue
+        if platform.others is None or plain - platform.marks <= platform.others:
             return platform
     if {"do not email", "do not phone"} <= plain:
         own = dict.fromkeys((*_CIVICRM, "no bulk emails user opt out"), "")

@@ -61,6 +61,7 @@ from letterkit.read.platforms.standing import (
     Standing,
 )
 from letterkit.read.platforms.sum_columns import heard_in_options, sum_columns
+from letterkit.read.platforms.turned_tables import refuse_turned
 from letterkit.read.platforms.two_title_rows import with_questions_above
 from letterkit.read.platforms.wishes import beside
 
@@ -153,6 +154,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         known = choices.remembered.get(titles_digest(header.titles), known)
     columns, answers = _said(choices, header, [row.cells for row in body])
     mapping = {**known.fields, **columns}
+    if not columns and header.begins:
+        refuse_turned(header.titles, body, part.rows[0].file)
     meanings = _together(known.meanings, answers)
     kinds = kinds_in(header, body, mapping)
     standings = standings_in(header, body, columns, mapping, meanings, part.sparse)

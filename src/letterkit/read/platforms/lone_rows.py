@@ -19,7 +19,8 @@ from letterkit.model import Kind
 from letterkit.model.names import fold
 from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow, shown_title
-from letterkit.read.group_words import kind_of_group
+from letterkit.read.countries import names_country
+from letterkit.read.group_words import kind_of_group, names_a_letter
 from letterkit.read.name_shapes import PARTICLES
 from letterkit.read.platforms.behind_names import without_degrees
 from letterkit.read.platforms.beside_names import is_whole_organisation
@@ -57,7 +58,8 @@ class LoneRows:
         self._title = ""
         self._said: Mapping[str, str] = {}
         self._rows: list[tuple[ExportRow, str]] = []
-        if "name" not in layout.fields or layout.kind == Kind.ORGANISATION or not layout.body:
+        self._countries: list[tuple[ExportRow, str]] = []
+        if "name" not in layout.fields or not layout.body:
             return
         if layout.body[0].file.casefold().endswith(_DATA):
             return
@@ -65,6 +67,13 @@ class LoneRows:
         self._title = layout.header.titles[self._name]
         self._said = layout.meanings.get(self._title, {})
         lone = [(row, text) for row in layout.body if (text := self._text_of(row))]
+        bodies = layout.kind == Kind.ORGANISATION
+        # "Georgia" may be a person among first names, and "Costa Rica" is nobody.
+        countries = [each for each in lone if names_country(each[1]) and (bodies or " " in each[1])]
+        if len(countries) < len(layout.body):
+            self._countries = countries
+        if bodies:
+            return
         sheet = layout.body[0].file.casefold().endswith(_SHEETS)
         nameless = [each for each in lone if _may_be_title(each[1], sheet=sheet)]
         times = Counter(fold(text) for _, text in nameless)
@@ -81,6 +90,13 @@ class LoneRows:
         """Refuse a row that is read as a signatory's, and may be a heading."""
         text = next((text for each, text in self._rows if each is row), "")
         if text and not self.is_said(text):
+            raise self._asked(row, text)
+
+    def refuse_country(self, row: ExportRow) -> None:
+        """Refuse a country among the names of others: those below it are from there."""
+        text = next((text for each, text in self._countries if each is row), "")
+        if text and not self.is_said(text):
+            self._rows = self._countries
             raise self._asked(row, text)
 
     def is_said(self, text: str) -> bool:
@@ -125,8 +141,9 @@ class LoneRows:
         return LetterkitError(
             f"{place}: is this a heading or the name of a signatory:"
             f" {listed(asked, MOST_ANSWERS)}?",
-            hint=f"say so of each that is a name: {names}; put a colon behind a heading such as"
-            " “Norway:”, or write “Signed:”, “Anonymous:”, “Not signed:” or “Withdrawn:”",
+            hint=f"say so of each that is a name: {names} (or =out: neither name nor heading);"
+            " put a colon behind a heading such as “Norway:”, or write “Signed:”, “Anonymous:”,"
+            " “Not signed:” or “Withdrawn:”",
         )
 
 
@@ -147,6 +164,8 @@ def _is_unlike_names(text: str) -> bool:
     """Whether a text alone in its row has not the shape of a name of several words."""
     if is_no_name(text) or masked(text, "name") != text:
         return False  # what holds an address or a number is no heading, and in no message
+    if names_a_letter(text) and not is_whole_organisation(text) and not stand_in(text):
+        return True  # the title of the letter, as it stands above each page
     if stand_in(text) or _BEHIND.search(text) or not _LETTER.search(text):
         return False
     if kind_of_group(text) and len(text.split()) < 3 and not _BRACKETS.search(text):

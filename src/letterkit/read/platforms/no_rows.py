@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from letterkit.model.names import same_name
 from letterkit.read.contents import ExportRow
 from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day
-from letterkit.read.not_names import no_name_itself
+from letterkit.read.not_names import A_PAGE, is_web_address, no_name_itself
 from letterkit.read.platforms.beside_names import (
     is_in_one_script,
     is_like_person,
@@ -33,8 +33,13 @@ _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SEMICOLONS = re.compile(r"\s*[;；؛]\s*")
 _BULLETS = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+[·|]+\s+")
-_AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
+_AND = re.compile(r"\s*[,&+/]\s*|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|i|oraz|и|і|й|و)\s+")
 _COMMAS = re.compile(r"\s*[,،、，]\s*")
+# "Ada Example, Bo Sample and Cy Muster"
+_LISTED = re.compile(
+    r"\s*[,،、，]\s*(?:(?:and|und|et|y|i|oraz|и|і|й|و)\s+)?|\s*[&+/]\s*"
+    r"|\s+(?:and|und|et|y|i|oraz|и|і|й)\s+|\s+و\s*"
+)
 
 
 def total_or_note(row: ExportRow, layout: Layout) -> str:
@@ -53,6 +58,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
         return EXCLAMATION
     if len(given) == 1 and is_demand(named):
         return SENTENCE
+    if len(given) == 1 and is_web_address(whole):
+        return A_PAGE
     if len(given) == 1 < len(row.cells) and is_place_and_day(named):
         return PLACE_AND_DAY
     beside = names_no_signatory(named)
@@ -88,8 +95,9 @@ def several_people(row: ExportRow, layout: Layout) -> str:
     text = _name_in(row, layout)
     if not text or is_whole_organisation(text):
         return ""
-    for joint, fewest in ((_LINES, 2), (_SEMICOLONS, 2), (_BULLETS, 2), (_COMMAS, 3)):
-        if joint is _COMMAS and layout.pattern is not None:
+    joints = ((_LINES, 2), (_SEMICOLONS, 2), (_BULLETS, 2), (_COMMAS, 3), (_LISTED, 3))
+    for joint, fewest in joints:
+        if joint in (_COMMAS, _LISTED) and layout.pattern is not None:
             continue
         parts = [part for part in joint.split(text) if part.strip()]
         if len(parts) >= fewest and _are_people(parts):

@@ -169,6 +169,10 @@ def _wished(layout: Layout, place: str) -> Iterator[WhatIsWished]:
     for number, title in enumerate(layout.header.titles):
         answers = _distinct(layout, number)
         said = layout.meanings.get(title, {})
+        standing = layout.standings.get(number)
+        if standing is not None:
+            for text in unplaced_standing(standing, list(answers)):
+                del answers[text]  # it is asked whether they sign at all
         wishes = undecided_wishes(title, layout.fields[number], answers, said)
         if number in layout.accounts or lists_fields(title, layout.cells(number)):
             wishes = []  # nobody's own words, or a list that was applied to each row

@@ -14,14 +14,14 @@ from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
-from letterkit.read.platforms import no_rows, splitting
+from letterkit.read.platforms import free_text, no_rows, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
-from letterkit.read.platforms.free_text import is_no_name, keep_wishes, wishes_in_texts
+from letterkit.read.platforms.free_text import wishes_in_texts, without_settled
 from letterkit.read.platforms.glued_names import GLUED, is_glued
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import hidden_name
@@ -254,7 +254,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             if len(text) > parse.MAX_TEXT:
                 found.note(f"only {parse.MAX_TEXT:,} characters are kept of: {title[:40]}", row)
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
-        elif name == PUBLIC and is_no_name(text, layout.meanings.get(title, {})):
+        elif name == PUBLIC and free_text.is_no_name(text, layout.meanings.get(title, {})):
             private[private_title(title, private)] = text[: parse.MAX_TEXT]
         else:
             values[name] = text
@@ -263,17 +263,17 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     take_other_name(values, private, row, layout, note)
     take_representative(values, private, note)
     splitting.take_leader(values, note)
-    texts = layout.texts_of(row)
-    take_public_name(values, private, texts, note)
+    take_public_name(values, private, texts := layout.texts_of(row), note)
     wish = wish_beside(values, private, note)
     if wish is None:
         return None
-    refuse_unclear(values, row, found.kind or layout.kind, scripts=found.scripts)
+    wishes = wishes_in_texts(texts, layout.meanings)
+    open_ = without_settled(values, wishes)
+    refuse_unclear(open_, row, layout, found.kind or layout.kind, scripts=found.scripts)
     _kind(values, private, row, layout, found)
     _split(values, layout)
     refuse_strokes(values, row)
-    wishes = wishes_in_texts(texts, layout.meanings)
-    keep_wishes(values, private, wishes, note)
+    free_text.keep_wishes(values, private, wishes, note)
     keep_foreign_comment(values, private, layout, note)
     meanings = [combine(each) for each in answers.values()]
     meanings += [each.meaning for each in wishes if each.meaning is not None]
@@ -281,7 +281,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     wish = least([wish, *(each.shown for each in wishes)])
     _hide(values, private, row, found)
     show_less(values, least([wish, reading.shown]))
-    answered = [(name, text) for _, name, text in texts if name in SHOWS]
+    answered = [each[1:] for each in texts if each[1] in SHOWS]
     if any(name in ASKS and is_name_alone(text) for _, name, text in texts):
         answered.append(("details_shown", "no"))
     for title, name, text in texts:
@@ -394,7 +394,7 @@ def _move_private(
     done = moved(values)
     kept = dict(done.values)
     values.clear()
-    values.update(kept)
+    values |= kept
     private.update(done.private)
     for each in done.notes:
         found.note(each, row)

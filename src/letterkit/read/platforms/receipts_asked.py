@@ -33,6 +33,13 @@ def is_receipt_or_home(title: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_about_messages(title: str) -> bool:
+    """Whether a title asks for leave to send a message: a confirmation, a copy, a reminder."""
+    labels = _labels(title)
+    return "mail" in labels or {"get", "message"} <= labels
+
+
+@lru_cache(maxsize=4096)
 def is_agreement(title: str) -> bool:
     """Whether a title is about agreeing with what the letter says, and about nothing else."""
     labels = _labels(title)

@@ -37,6 +37,7 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.lone_rows import LoneRows
 from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
+from letterkit.read.platforms.no_names import TOTAL, is_no_name
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
 from letterkit.read.platforms.spoken_texts import speaks_of_one
@@ -87,8 +88,8 @@ class Headings:
         text = only_text(row)
         if text and not (row.mark or self._stands_first(row)):
             text = ""
-        if text and self._lone.is_said(text):
-            text = ""  # somebody said that it is a signatory
+        if text and (self._lone.is_said(text) or is_no_name(text) == TOTAL):
+            text = ""  # somebody said what it is, or it is a total
         if text and _tells_of_one(text):
             text = ""  # the person it is about may be any of all people of the file
         among = self._wide or row.mark == ACROSS
@@ -104,6 +105,7 @@ class Headings:
         """Refuse a row that is read, and that may be a heading by how it differs from others."""
         if self.kind != Kind.ORGANISATION:
             self._lone.refuse(row)
+        self._lone.refuse_country(row)
 
     def may_be_one(self, row: ExportRow) -> bool:
         """Whether a row that is read holds one text, where most others hold more."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
+from letterkit.read.code_comments import entries_in_comments, remarks_in_comments
 from letterkit.read.code_legends import with_code_legend
 from letterkit.read.colour_legends import refuse_colour_legends
 from letterkit.read.commented_out import entries_commented_out
@@ -28,7 +29,7 @@ from letterkit.read.script_lists import script_contents
 from letterkit.read.sheets import sheet_contents
 from letterkit.read.tables import table_contents
 from letterkit.read.toml_lists import toml_contents
-from letterkit.read.written_beside import remarks_in_code, remarks_in_page
+from letterkit.read.written_beside import remarks_in_page
 from letterkit.read.yaml_lists import yaml_contents
 
 _LIBRARIES = (formats.PAGE, formats.MARKDOWN, formats.SCRIPT)
@@ -76,9 +77,11 @@ def _text_around(path: Path, name: str, encoding: str) -> str:
 def _commented_out(path: Path, name: str, encoding: str, text: str) -> list[LeftOut]:
     """The entries that are in comments; tables and plain text say so themselves."""
     kind = formats.format_of(path, name, encoding)
-    lines = kind in (formats.YAML, formats.TOML, formats.SCRIPT)
-    page = kind in (formats.PAGE, formats.MARKDOWN)
-    return list(entries_commented_out(text, name, lines=lines, page=page))
+    if kind in (formats.YAML, formats.TOML, formats.SCRIPT):
+        return list(entries_in_comments(text, name, script=kind == formats.SCRIPT))
+    if kind in (formats.PAGE, formats.MARKDOWN):
+        return list(entries_commented_out(text, name))
+    return []
 
 
 def _remarks(
@@ -89,7 +92,7 @@ def _remarks(
     if kind in (formats.YAML, formats.TOML, formats.SCRIPT):
         first = min((row.line for part in found.parts for row in part.rows[1:]), default=1)
         script = kind == formats.SCRIPT
-        yield from remarks_in_code(text, name, script=script, after=first)
+        yield from remarks_in_comments(text, name, script=script, after=first)
     elif kind in (formats.PAGE, formats.MARKDOWN):
         yield from remarks_in_page(text, name, by_hand=kind == formats.MARKDOWN)
 

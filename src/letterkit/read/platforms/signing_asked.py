@@ -22,6 +22,32 @@ _PARTS = re.compile(r"\s*[,;|\n•،؛]\s*")
 # "Which actions? [Sign the letter]": the option of a column for each.
 _OPTION = re.compile(r"\[([^\[\]]+)\]\s*$|\s[-–—:]\s(.+)$|[?؟:]\s+(.+)$")
 _SENTENCE = re.compile(r"[.!?؟]\s*$|[.!?؟]\s")
+_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,4}(?![\d.,/-]*\d)")
+_AGES = range(12, 22)  # from which forms let people sign
+_LONGEST_TITLE = 160
+_UNDER = re.compile(
+    r"\b(?:under|below|younger|less than|unter|jünger|moins|menos|menor(?:es)?|младше|моложе"
+    r"|меньше|менее|молодш\w*|менше|малодш\w*|менш|poniżej|młods\w*|mniej)\b|أقل|دون|تحت",
+    re.IGNORECASE,
+)
+# "Adult education", "Member for 18 years": of something else.
+_ELSEWHERE = re.compile(
+    r"educat|learn|literacy|member|experience|child|kids|mitglied|erfahrung|bildung|membre"
+    r"|expérience|enfant|miembro|experiencia|hij[oa]s|член|опыт|досвід|вопыт|дет[еия]|діт|дзец|członk|doświadcz|dzieci"
+    r"|عضو|خبرة|أطفال|resid|lived|lebe|wohn|habit|viv[eo]",
+    re.IGNORECASE,
+)
+_NO_SIGNATORY = re.compile(
+    r"\W*(?:(?:(?:are|is|am) (?:you|s?he|this person)|i am|i['’]m|is|has|bist du|sind sie"
+    r"|ich bin|ist|êtes[- ]vous|es[- ]tu|je suis|est|es|soy|eres|es usted|jestem|jesteś|czy"
+    r"|czy jesteś|ці|чи|вы|ви|ты|я|هل|هل أنت|أنا)\W+)*"
+    r"(?:an?\W+|une?\W+)?"
+    r"(?:minors?|under[- ]?aged?|minderjährige?r?|mineur(?:[·.(_-]?e\)?)?|menor(?: de edad)?"
+    r"|несовершеннолетн\w+|неповнолітн\w+|непаўналетн\w+|niepełnoletni\w*|nieletni\w*|قاصر"
+    r"|deceased|died|dead|verstorben|gestorben|décédé[·.(e)]*|fallecid[oa]|умер(?:ла)?|умерш\w+|помер(?:ла)?"
+    r"|померл\w+|памёр|памерл\w+|zmarł[aey]?|متوفى|متوفاة)\W*",
+    re.IGNORECASE,
+)
 _MOST_OPTIONS = 40
 _MOST_WORDS = 10
 
@@ -46,6 +72,51 @@ def is_of_parents(title: str) -> bool:
 def is_of_minors(title: str) -> bool:
     """Whether it asks only those who are under age, so that others leave it empty."""
     return "minor" in _labels(title) or any(map(str.isdigit, title))
+
+
+@lru_cache(maxsize=4096)
+def is_of_age(title: str) -> bool:
+    """Whether a title asks if somebody is old enough: "Are you 18 or older?", "Volljährig"."""
+    labels = set(_labels(title))
+    other = labels & {"parents", "leave", "else"} or _ELSEWHERE.search(title)
+    if other or len(title) > _LONGEST_TITLE:
+        return False
+    ages = [int(number) for number in _NUMBER.findall(title)]
+    return "adult" in labels or (
+        bool(labels & {"years", "minor"}) and len(ages) == 1 and ages[0] in _AGES
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_of_no_signatory(title: str) -> bool:
+    """Whether a yes below a title says that somebody cannot sign: "Minor?", "Is deceased"."""
+    if is_of_age(title) and _UNDER.search(title):
+        return True
+    plain = " ".join(title.replace("_", " ").split())
+    return bool(_NO_SIGNATORY.fullmatch(plain))
+
+
+def are_of_age(title: str, answers: Collection[str]) -> bool:
+    """Whether a column says with yes and no if somebody is old enough to sign, and alive."""
+    asks = is_of_age(title) or is_of_no_signatory(title)
+    return asks and bool(answers) and all(map(is_yes_or_no, answers))
+
+
+def is_box_of_age(title: str, answers: Collection[str]) -> bool:
+    """Whether nothing in a cell is a box not ticked; beside a no, nobody answered.
+
+    `answers` are the others. Below "Minor?" nothing is a no.
+    """
+    return not is_of_no_signatory(title) and all(may_sign_by(title, each) for each in answers)
+
+
+def may_sign_by(title: str, answer: str) -> bool:
+    """Whether an answer to such a question lets somebody sign; nothing says nothing against it."""
+    said = meaning(Ask.CONSENT, answer)
+    if not answer.strip():
+        return True
+    wanted = "no" if is_of_no_signatory(title) else "yes"
+    return said.status is Status.CLEAR and said.consent == wanted
 
 
 def are_of_parents(title: str, answers: Collection[str]) -> bool:

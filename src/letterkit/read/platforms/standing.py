@@ -19,6 +19,7 @@ from letterkit.read.platforms.consents import Ask, ask_of, hints
 from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import is_state
 from letterkit.read.platforms.meanings import (
+    CHOICES,
     Status,
     is_display_choice,
     meaning,
@@ -34,10 +35,13 @@ from letterkit.read.platforms.receipts_asked import (
 )
 from letterkit.read.platforms.signing_asked import (
     are_actions,
+    are_of_age,
     are_of_parents,
     chose_to_sign,
+    is_box_of_age,
     is_of_minors,
     is_of_parents,
+    may_sign_by,
     option_to_sign,
     parents_agree,
 )
@@ -62,7 +66,7 @@ NOT_SIGNED = "did not sign, or not yet"
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
 # What a column says beside other things; what it leaves open is asked as about signing.
-_PARENTS, _ACTIONS = "(parents)", "(actions)"
+_PARENTS, _ACTIONS, _AGE = "(parents)", "(actions)", "(age)"
 # The letter of another year, unless it is the day that they signed.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BOX = re.compile(r"[\[\]☐☑✅✓✔✗✘]")
@@ -96,11 +100,14 @@ class Standing:
             answer = NO_ANSWER
         for text, said in self.chosen.items():
             if same_answer(text, answer):
-                return said if said in (IN, OUT) else OPEN
+                signs = said == IN or (said in CHOICES and answer != NO_ANSWER)  # and is shown so
+                return IN if signs else OUT if said == OUT else OPEN
         if self.quiet:
             return IN
         if self.topic == _PARENTS:
             return IN if parents_agree(answer) else OPEN
+        if self.topic == _AGE:
+            return IN if may_sign_by(self.title, answer) else OPEN
         if self.topic == _ACTIONS:
             ticked = option_to_sign(self.title) and _yes_or_no(answer) == "yes"
             return IN if ticked or chose_to_sign(answer) else OPEN
@@ -117,7 +124,7 @@ class Standing:
     @property
     def field(self) -> str:
         """The field of the column; what may be about e-mails is asked as a withdrawal."""
-        if self.topic in (_PARENTS, _ACTIONS):
+        if self.topic in (_PARENTS, _ACTIONS, _AGE):
             return SIGNS
         return WITHDRAWN if self.topic == _ABOUT_MAILS else self.topic
 
@@ -187,6 +194,8 @@ def _beside_others(title: str, given: Set[str], chosen: Mapping[str, str]) -> St
             return None
         # Below a title for everybody, a box that is empty may be one that the parents did not tick.
         return Standing(title, _PARENTS, chosen, empties=not is_of_minors(title))
+    if ask_of(title) in (None, Ask.OTHER, Ask.UNDECIDED) and are_of_age(title, filled):
+        return Standing(title, _AGE, chosen, empties=is_box_of_age(title, filled))
     boxes = option_to_sign(title) and bool(filled) and all(map(_is_tick, filled))
     if ask_of(title) is None and (boxes or are_actions(title, given)):
         return Standing(title, _ACTIONS, chosen, empties=True)
@@ -383,7 +392,6 @@ def _yes_or_no(answer: str) -> str:
 
 
 def _is_day(text: str) -> bool:
-    # In whatever order of day and month it is a date.
     return bool(iso_day(text, "day-month") or iso_day(text, "month-day"))
 
 

@@ -21,6 +21,7 @@ from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
+from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.demand_sentences import is_demand
@@ -28,11 +29,23 @@ from letterkit.read.platforms.free_text import TEXTS, chosen_for, heard, is_open
 from letterkit.read.platforms.heading_states import is_ordinary
 from letterkit.read.platforms.hints import map_of, short
 from letterkit.read.platforms.layouts import Layout
-from letterkit.read.platforms.no_names import BESIDE, FOOTNOTE, NOTE
+from letterkit.read.platforms.leaving import who_of
+from letterkit.read.platforms.no_names import (
+    BESIDE,
+    FOOTNOTE,
+    MADE,
+    NOTE,
+    PAGE,
+    TOTAL,
+    UPDATED,
+    is_no_name,
+)
+from letterkit.read.platforms.out_of_place import SHAPED, is_out_of_place
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.unsaid_kinds import KEPT, people_beside
 
 _SHOWN = 40
 _LINE = 200  # characters of a text that an error shows
@@ -60,7 +73,8 @@ class ToRead:
     """A text to read, which stands at `place` and in `rows` rows.
 
     `title` is that of its column, so that `--map` can say what it means; elsewhere there is none.
-    `answers` are the different answers of a column that is read as a whole.
+    `answers` are the different answers of a column that is read as a whole. `who` is the name in
+    the first of the rows. `hint` is what else it may be than a wish, and how to write that.
     """
 
     place: str
@@ -68,12 +82,14 @@ class ToRead:
     title: str = ""
     rows: int = 1
     answers: tuple[str, ...] = ()
+    who: str = ""
+    hint: str = ""
 
     @property
     def key(self) -> str:
         """What is remembered of a text once somebody has read it."""
         # "Yes" says something else in each column.
-        text = f"{self.title}: {self.text}" if self.answers else self.text
+        text = f"{self.title}: {self.text}" if self.answers else self.text.rstrip(" :：")
         return digest(fold(" ".join(text.split())))
 
 
@@ -92,11 +108,14 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
         field = layout.fields[number]
         if number in layout.accounts or number in layout.questions or number in layout.standings:
             continue
-        if field not in TEXTS | {PRIVATE} or (field == PRIVATE and title in layout.said):
+        if field not in TEXTS | SHAPED | {PRIVATE} or (field == PRIVATE and title in layout.said):
             continue
         places: dict[str, list[str]] = {}
-        for row, text in zip(layout.body, layout.cells(number), strict=True):
-            places.setdefault(" ".join(text.split()), []).append(f"{row.file}:{row.line}")
+        first: dict[str, ExportRow] = {}
+        for row, cell in zip(layout.body, layout.cells(number), strict=True):
+            text = " ".join(cell.split())
+            places.setdefault(text, []).append(f"{row.file}:{row.line}")
+            first.setdefault(text, row)
         if _are_regions(title, places):
             continue
         said = layout.meanings.get(title, {})
@@ -105,7 +124,8 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
             continue
         for text in _to_read(title, field, places, said):
             rows = places[text]
-            yield ToRead(rows[0], text, shown_title(title), len(rows))
+            who = who_of(first[text], layout)[0]
+            yield ToRead(rows[0], text, shown_title(title), len(rows), who=who)
 
 
 def _are_regions(title: str, texts: Iterable[str]) -> bool:
@@ -135,21 +155,30 @@ def texts_beside(
 
     A sentence before the first of the `people` is of the letter.
     """
+    people = list(people)
     first = min((each.line for each in people), default=0)
     lines: dict[int, list[str]] = {}
     for line, text in contents.beside:
         lines.setdefault(line, []).append(text.strip())
     found = [ToRead(place, text) for place, text in contents.written]
+    found += [ToRead(place, text, hint=KEPT) for place, text in people_beside(people)]
     for each in left_out:
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
         place = f"{each.file}:{each.line}"
         beside = each.reason == PROSE and each.line > first
         heading = each.reason == _HEADED and not _is_plain_heading(plain_heading(text))
+        if each.reason == BESIDE and _is_address(text):
+            continue
         footnote = each.reason == FOOTNOTE and not _MARKED.match(text)
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _is_address(text: str) -> bool:
+    """ "Contact: press@example.org", with nothing but an address behind the word."""
+    return bool(_NO_WORDS.fullmatch(re.split(r"[:：]", text, maxsplit=1)[-1].strip()))
 
 
 def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRead]:
@@ -168,6 +197,8 @@ def _headings(file: str, part: str, lines: Sequence[ExportRow]) -> Iterator[ToRe
 def _is_plain_heading(text: str) -> bool:
     if len(text.split()) > _HEADING or is_demand(text):
         return True  # a sentence, which is heard as one
+    if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
+        return True  # "as of 3 March 2026"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already
@@ -194,9 +225,10 @@ def unread_error(name: str, texts: Sequence[ToRead], *, unsaid: bool) -> Letterk
     """The error for texts that somebody must read; `unsaid` if consent is to be said too."""
     what = "1 text is" if len(texts) == 1 else f"{len(texts):,} texts are"
     consent = ", and --consent yes or --consent no, for no column says who agreed" if unsaid else ""
+    hints = "".join(f"; {each}" for each in dict.fromkeys(t.hint for t in texts if t.hint))
     return LetterkitError(
         f"{name}: {what} for you to read, for somebody may ask there not to be named",
-        hint=f"{_what_to_do(texts)}; once you have read them all, say --texts-read{consent}",
+        hint=f"{_what_to_do(texts)}{hints}; once you have read them all, say --texts-read{consent}",
     )
 
 
@@ -209,6 +241,9 @@ def lines_of(texts: Sequence[ToRead], most: int = _SHOWN) -> list[str]:
     for each in texts[:most]:
         title = f"{short(each.title)}: " if each.title else ""
         others = f" (and {each.rows - 1} more)" if each.rows > 1 else ""
+        if each.who:
+            more = f" and {each.rows - 1} more" if each.rows > 1 else ""
+            others = f" ({short(masked(each.who))}{more})"
         if each.answers:
             others = f" (its answers, in {each.rows:,} rows)" if each.rows > 1 else ""
         lines.append(f"  {each.place}  {title}“{_cut(masked(each.text))}”{others}")
@@ -244,10 +279,12 @@ def _to_read(
 ) -> Iterator[str]:
     """The texts of a column that no rule understands and nobody has decided."""
     own = _is_written_in(title, field)
+    texts = list(texts)
     for text in texts:
         if _NO_WORDS.fullmatch(text) or _is_read(title, field, text, said):
             continue
-        if own or (len(text.split()) > 1 and speaks_of_signing(text)):
+        speaks = field not in SHAPED and len(text.split()) > 1 and speaks_of_signing(text)
+        if own or speaks or is_out_of_place(title, field, text, texts):
             yield text
 
 

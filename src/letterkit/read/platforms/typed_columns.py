@@ -4,6 +4,7 @@ Somebody who is asked for a telephone number may answer "no name please". Such a
 text like any other. Below the day of a consent, "never" and "refused" are more than no date.
 """
 
+import re
 from functools import lru_cache
 
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
@@ -21,11 +22,15 @@ from letterkit.read.platforms.questions import (
     REPRESENTATIVE,
 )
 
-_DATES = frozenset({"signed", "consent_date", AUTHORISED_ON})
+DAYS = frozenset({"signed", "consent_date", AUTHORISED_ON})
 _OTHERS = frozenset({
     "email", "phone", "link", "lang", "kind", "sort", DEPARTMENT, REPRESENTATIVE, AUTHORISED_BY,
 })  # fmt: skip
-TYPED = _DATES | _OTHERS
+TYPED = DAYS | _OTHERS
+# "2026-11-02 (not public)"; what stands in brackets behind a date may name the zone of its time.
+_REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]\s*$")
+_ZONE = re.compile(r"[A-Z]{2,4}T|UTC|GMT|MSK")
+_OFFSET = re.compile(r"(?:GMT|UTC|Z)\s?[-+−]?[\d:]*\s*$")
 _WRITTEN = frozenset({"n/a", "na", "nan", "null", "н/д"})  # what programs write
 _LEAVE = frozenset({Word.AGREE, Word.PUBLISH, Word.SHOW})
 
@@ -36,11 +41,20 @@ def is_free(field: str, text: str) -> bool:
         return False
     if field == "kind":
         return kind_of(text) is None
-    if field in _DATES:
-        return read_day(text) is None
+    if field in DAYS:
+        return read_day(text) is None or bool(remark_on_day(text))
     if field in ("email", "link"):
         return not _is_address(field, text)
     return True
+
+
+def remark_on_day(text: str) -> str:
+    """What somebody wrote in brackets behind a date, or nothing; a zone or a weekday is none."""
+    found = _REMARK.search(text.strip())
+    if not found or _ZONE.fullmatch(found[1].strip()) or _OFFSET.search(text[: found.start()]):
+        return ""
+    words = words_of_date(plain_date(found[1]))
+    return "" if all(map(is_beside, words)) else found[1].strip()
 
 
 def _is_address(field: str, text: str) -> bool:
@@ -57,7 +71,7 @@ def refuses_day(field: str, title: str, text: str) -> bool:
 
     A yes, a name of a month and `n/a` are no refusals.
     """
-    if field not in _DATES and not _is_day_of_leave(title):
+    if field not in DAYS and not _is_day_of_leave(title):
         return False
     if not any(map(str.isalpha, text)) or any(map(str.isdigit, text)):
         return False

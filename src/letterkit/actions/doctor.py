@@ -1,0 +1,247 @@
+"""What this machine and this workspace lack, each with the command that mends it."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterkit import __version__
+from letterkit.errors import LetterkitError
+from letterkit.model.font_packages import STANDARD, font_packages, named
+from letterkit.publish.writing import others_may_read
+from letterkit.read import machine
+from letterkit.read.fonts import families, undrawable
+from letterkit.read.letter import read_letter
+from letterkit.read.signatories import read_signatories
+from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
+
+if TYPE_CHECKING:
+    from letterkit.send.account import Account
+
+_MB = 1_000_000
+_LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
+_PRIVATE = "registers"
+_LISTS = "signatories"
+# What each extra is for, and the module that it brings.
+_EXTRAS = (
+    ("age", "pyrage", "keys of registers that a passphrase protects"),
+    ("dkim", "dkim", "answers by e-mail that carry a DKIM signature"),
+    ("minisign", "minisign", "statements signed with minisign"),
+    ("openpgp", "pysequoia", "statements signed with OpenPGP"),
+    ("pdf-signatures", "pyhanko", "statements signed as a PDF"),
+)
+
+
+# Gives the password of an account for e-mails.
+Password = Callable[["Account"], str]
+
+
+class State(StrEnum):
+    """How it stands with something; only `BAD` keeps letterkit from its work, or a secret."""
+
+    GOOD = "good"
+    OPTIONAL = "optional"
+    LOOK = "look"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What was looked at, what was found, and what to type, or to do, to mend it."""
+
+    subject: str
+    state: State
+    found: str
+    mend: str = ""
+
+
+def examined(folder: Path, password: Password | None = None) -> tuple[Checkup, ...]:
+    """All that was looked at, whether or not there is a workspace around `folder`.
+
+    With `password`, which is asked for the one of the account, this logs in at the server for
+    e-mails, and sends nothing.
+    """
+    try:
+        workspace = find_workspace(folder)
+    except LetterkitError as error:
+        return (
+            *_machine(folder.absolute()),
+            *_fonts(set()),
+            Checkup("workspace", State.LOOK, str(error), error.hint),
+        )
+    characters: set[str] = set()
+    problems = list(_gather(workspace, characters))
+    return (
+        *_machine(workspace.root),
+        *_fonts(characters),
+        *problems,
+        *_privacy(workspace.root),
+        *(_account(workspace, password) if password else ()),
+    )
+
+
+def _machine(root: Path) -> Iterator[Checkup]:
+    python = machine.python_version()
+    yield Checkup("letterkit", State.GOOD, f"{__version__}, with Python {python}")
+    if machine.can_draw():
+        yield Checkup("Pango", State.GOOD, "it is here, so PDFs can be made")
+    else:
+        yield Checkup("Pango", State.BAD, "not found, so no PDF can be made", _pango())
+    for extra, module, purpose in _EXTRAS:
+        if machine.is_installed(module):
+            yield Checkup(extra, State.GOOD, f"checks {purpose}" if extra != "age" else purpose)
+        else:
+            mend = f"pip install 'letterkit[{extra}]'"
+            yield Checkup(extra, State.OPTIONAL, f"not installed; it is for {purpose}", mend)
+    yield _disk(root)
+    yield _state_folder()
+
+
+def _pango() -> str:
+    if os.name == "nt":
+        return "install Pango by MSYS2: pacman -S mingw-w64-x86_64-pango"
+    if machine.is_macos():
+        return "brew install pango"
+    return "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+
+
+def _disk(root: Path) -> Checkup:
+    free = machine.free_space(root)
+    found = f"{free // _MB:,} MB are free"
+    if free >= _LITTLE:
+        return Checkup("disk", State.GOOD, found)
+    state = State.BAD if free < _TOO_LITTLE else State.LOOK
+    return Checkup("disk", state, found, "delete what you do not need; build/ can be made anew")
+
+
+def _state_folder() -> Checkup:
+    from platformdirs import user_state_path
+
+    folder = user_state_path("letterkit", appauthor=False)
+    if machine.may_write(folder):
+        return Checkup("state folder", State.GOOD, f"{folder} can be written")
+    mend = "make it writable, or name another folder in XDG_STATE_HOME"
+    found = f"{folder} cannot be written, so verify cannot keep which edition it saw last"
+    return Checkup("state folder", State.LOOK, found, mend)
+
+
+def _gather(workspace: Workspace, characters: set[str]) -> Iterator[Checkup]:
+    """Add the characters of all letters and lists; what cannot be read is a checkup."""
+    try:
+        slugs = letter_slugs(workspace)
+    except LetterkitError as error:
+        yield Checkup("letters", State.LOOK, str(error), error.hint)
+        return
+    for slug in slugs:
+        try:
+            versions = read_letter(workspace, slug)
+            for each in versions:
+                characters.update(each.title, each.issuer, each.place, each.note, each.body)
+                characters.update(*(f"{one.name}{one.role}{one.organisation}" for one in each.to))
+            for wanted in versions[0].signatories:
+                path = list_path(workspace, wanted, f"letters/{slug}/letter.md")
+                for who in read_signatories(path, workspace.name(path)):
+                    characters.update(who.name, who.role, who.affiliation, who.country)
+        except LetterkitError as error:
+            yield Checkup(slug, State.LOOK, str(error), error.hint or f"letterkit check {slug}")
+        else:
+            yield Checkup(slug, State.GOOD, "its letter and its lists can be read")
+
+
+def _fonts(characters: set[str]) -> Iterator[Checkup]:
+    """What no font draws, by the package that would, and the packages for everybody's scripts."""
+    packages = undrawable(sorted(characters))
+    by_package: dict[str, list[str]] = {}
+    for character, package in packages.items():
+        by_package.setdefault(package, []).append(character)
+    for package, missing in by_package.items():
+        scripts = ", ".join(dict.fromkeys(map(_script, missing)))
+        mend = f"apt-get install {package}" if package else "write the entry without"
+        found = f"no font here draws {named(missing)} ({scripts})"
+        yield Checkup("fonts", State.BAD, found, mend)
+    if not packages and characters:
+        yield Checkup("fonts", State.GOOD, "all characters of letters and lists can be drawn")
+    here = families()
+    absent = [each.name for each in font_packages() if _is_absent(each.name, each.family, here)]
+    if absent:
+        found = "fonts for the usual scripts are missing"
+        yield Checkup("fonts", State.LOOK, found, f"apt-get install {' '.join(absent)}")
+
+
+def _is_absent(name: str, family: str, here: Iterable[str]) -> bool:
+    return name in STANDARD and family not in here
+
+
+def _script(character: str) -> str:
+    """The script of a character, by the first word of its name: `Georgian`."""
+    return unicodedata.name(character, "unnamed").split()[0].capitalize()
+
+
+def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
+    """Whether the server for e-mails lets this account in."""
+    from letterkit.send.account import Security, account_of
+    from letterkit.send.connection import Connection, Patience
+
+    try:
+        account = account_of(workspace.smtp, workspace.settings.get("email", ""))
+        given = password(account) if account.user else ""
+        connection = Connection(account, Patience(), given)
+        connection.connect()
+        connection.close()
+    except LetterkitError as error:
+        yield Checkup("SMTP", State.BAD, str(error), error.hint)
+    else:
+        how = "without TLS, on this machine" if account.security is Security.NONE else "over TLS"
+        yield Checkup("SMTP", State.GOOD, f"{account.host} lets this account in, {how}")
+
+
+def _privacy(root: Path) -> Iterator[Checkup]:
+    """Private files that others could see: in Git, in a synced folder, or by their permissions."""
+    yield from _in_git(root)
+    if program := machine.synced_by(root):
+        found = f"{program} copies this folder, with every private file in it, to other machines"
+        mend = "move the folder to a place that nothing copies"
+        yield Checkup("synced folder", State.BAD, found, mend)
+    open_ones = [name for name in (_PRIVATE, _LISTS) if _others_may_read(root / name)]
+    if open_ones:
+        found = f"other users of this machine may read in {' and '.join(open_ones)}"
+        yield Checkup("permissions", State.LOOK, found, f"chmod -R go-rwx {' '.join(open_ones)}")
+    elif any((root / name).exists() for name in (_PRIVATE, _LISTS)):
+        yield Checkup("permissions", State.GOOD, "only you may read the lists and registers")
+
+
+def _others_may_read(folder: Path) -> bool:
+    """Whether others may open a file below a folder: they may if all folders above it let them."""
+    if not others_may_read(folder):
+        return False
+    return any(others_may_read(path) for path in folder.rglob("*") if path.is_file())
+
+
+def _in_git(root: Path) -> Iterator[Checkup]:
+    if not machine.in_git(root):
+        return
+    kept = machine.kept_by_git(root, (_PRIVATE, _LISTS))
+    open_ones = machine.not_ignored(root, (f"{_PRIVATE}/",))
+    if kept is None or open_ones is None:
+        found = "this folder is in Git, which cannot be asked what it keeps"
+        yield Checkup("Git", State.LOOK, found, "install Git, or look at `git status` yourself")
+        return
+    if _PRIVATE in kept:
+        found = "Git keeps registers/, in which keys and private data are"
+        mend = (
+            "git rm -r --cached registers; whoever has the history has them too,"
+            " so make a new key if it was ever shared"
+        )
+        yield Checkup("Git", State.BAD, found, mend)
+    if open_ones:
+        found = "Git does not ignore registers/, so the next `git add` may take your keys"
+        yield Checkup("Git", State.BAD, found, "echo /registers/ >> .gitignore")
+    if _LISTS in kept:
+        found = "Git keeps lists in signatories/; their addresses and notes are in its history"
+        mend = "if others can see this repository: git rm -r --cached signatories"
+        yield Checkup("Git", State.LOOK, found, mend)
+    if not kept and not open_ones:
+        yield Checkup("Git", State.GOOD, "it keeps no list and no register")

@@ -1,0 +1,85 @@
+"""A translation begins: the letter's words again, each with a mark that it is to be translated."""
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from letterkit.check.placeholders import TO_TRANSLATE
+from letterkit.errors import LetterkitError
+from letterkit.model import Value
+from letterkit.read.frontmatter import Source
+from letterkit.read.skeletons import languages
+
+# Facts of the letter that are words of a language.
+_WORDS = ("title", "place", "issuer", "note", "to")
+# Facts that are no words of it.
+_NO_WORDS = frozenset(
+    ("template", "date", "lang", "sign", "signatories", "theme", "paper", "logo", "origin")
+)
+_UNSAID = ("email",)
+_ITEM = re.compile(r"(?m)^([ \t>]*(?:[-*+]|[0-9]+[.)])[ \t]+|#{1,6} |> )?(?=\S)")
+
+
+def translation_of(source: Source, first: str, lang: str) -> str:
+    """The text of `letter.LANG.md`, made of the letter as it begins in its first language."""
+    template = str(source.keys.get("template", "blank"))
+    written = languages(template)
+    if template != "blank" and lang not in written:
+        raise LetterkitError(
+            f"template {template} is not written in {lang}",
+            hint=f"it is there in {', '.join(written)}",
+        )
+    keys = {
+        key: _marked(value)
+        for key, value in source.keys.items()
+        if key in _WORDS or (key not in _NO_WORDS and _has_words(value))
+    }
+    facts = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10_000)
+    notes = (
+        f"# The letter in {lang}. Translate what stands behind {TO_TRANSLATE}, and delete that.\n"
+        f"# What is not here comes from letter.md, in {first}.\n"
+    )
+    return f"---\n{notes}{facts}---\n{_marked_body(source.body)}"
+
+
+def _has_words(value: Value) -> bool:
+    match value:
+        case str():
+            return True
+        case Mapping():
+            return any(map(_has_words, value.values()))
+        case list() | tuple():
+            return any(map(_has_words, value))
+    return False
+
+
+def _marked(value: Value) -> Value:
+    match value:
+        case str():
+            return f"{TO_TRANSLATE} {value}"
+        case Mapping():
+            return {key: each if key in _UNSAID else _marked(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_marked(each) for each in value]
+    return value
+
+
+def _marked_body(body: str) -> str:
+    """Each paragraph, heading and item with its mark; a table and HTML as one."""
+    blocks = re.split(r"(\n{2,})", body)
+    return "".join(_marked_block(each) for each in blocks)
+
+
+def _marked_block(block: str) -> str:
+    if not block.strip() or block.strip() == "---":
+        return block
+    if block.lstrip().startswith(("|", "<")):
+        return f"{TO_TRANSLATE}\n\n{block}"
+    lines = []
+    for number, line in enumerate(block.split("\n")):
+        found = _ITEM.match(line)
+        if found and line.strip() and (number == 0 or found[1]):
+            line = f"{found[1] or ''}{TO_TRANSLATE} {line[found.end() :]}"
+        lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,124 @@
+"""Who is meant by a name or an address: somebody on a list of a letter, or in its register.
+
+Nobody is guessed: only the very name counts, in any order of its words, or the very address. What
+is like it, or fits several people, is for a person to choose from.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from letterkit.actions.lists import decisions_about, signatories_of
+from letterkit.check.addresses import canonical_address
+from letterkit.check.settling import one_person
+from letterkit.errors import LetterkitError
+from letterkit.model import Signatory
+from letterkit.model.decision import Decision
+from letterkit.model.kept import Held, KeptRegister, Promised
+from letterkit.model.name_search import Likeness, search
+from letterkit.publish.plan import opening_of
+from letterkit.read.letter import read_letter
+from letterkit.read.register import read_register, register_folder
+from letterkit.read.workspace import Workspace
+
+_TYPE = "type the name or the address as the list has it; a receipt goes with --receipt FILE"
+_MOST = 20  # people to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant; `described` tells them from namesakes, and holds no address."""
+
+    id: str
+    name: str
+    described: str
+    email: str
+
+
+# Is given those to choose from, and returns the id of one of them.
+Choose = Callable[[Sequence[Candidate]], str]
+
+
+def entry_of(workspace: Workspace, slug: str, wanted: str, choose: Choose | None = None) -> str:
+    """The id of the one entry that a name, an address or an id means.
+
+    Where several fit, or only somebody of a like name, `choose` asks; without it this raises.
+    """
+    folder = register_folder(workspace, slug)
+    register = read_register(folder, workspace.name(folder))
+    letter = read_letter(workspace, slug)[0]
+    listed = signatories_of(workspace, letter, None)
+    held = {each.id for each in register.held} | {each.id for each in register.promised}
+    if wanted in held | {each.id for each in listed}:
+        return wanted
+    people = _people(listed, register, decisions_about(workspace, slug))
+    sure, alike = _fitting(people, wanted)
+    if len(sure) == 1:
+        return _id_of(sure[0], slug)
+    if not sure and not alike:
+        raise LetterkitError(
+            f"{slug}: nobody on the list or in the register is called so", hint=_TYPE
+        )
+    found = (sure or alike)[:_MOST]
+    if choose is not None:
+        chosen = choose(found)
+        return _id_of(next(each for each in found if chosen in (each.id, each.described)), slug)
+    what = f"{len(sure)} people fit" if sure else "nobody is called just so, and these are like it"
+    lines = "; ".join(f"{each.id or 'no id'} {each.described}" for each in found)
+    raise LetterkitError(
+        f"{slug}: {what}: {lines}", hint=f"letterkit withdraw {slug} --id ID, with one of these ids"
+    )
+
+
+def _id_of(one: Candidate, slug: str) -> str:
+    if not one.id:
+        raise LetterkitError(
+            f"{slug}: {one.described}: this line of the list has no id",
+            hint="delete the line, if they were in no edition",
+        )
+    return one.id
+
+
+def _people(
+    listed: Sequence[Signatory], register: KeptRegister, decisions: Sequence[Decision]
+) -> list[Candidate]:
+    """Everybody once: rows that are decided to be one person are, and so is who is in both."""
+    found: list[Candidate] = []
+    seen: set[int] = set()
+    for index, each in enumerate(listed):
+        if index in seen:
+            continue
+        seen |= one_person({index}, decisions, listed)
+        described = _described(each.name, each.role, each.affiliation, str(each.source))
+        found.append(Candidate(each.id, each.name, described, each.email))
+    known = {each.id for each in listed}
+    kept: list[Held | Promised] = [*register.held, *register.promised]
+    for one in kept:
+        if one.id in known:
+            continue
+        known.add(one.id)
+        entry = opening_of(one).entry
+        name, role, affiliation = (str(entry[key]) for key in ("name", "role", "affiliation"))
+        email = json.loads(one.private).get("email", "")
+        described = _described(name, role, affiliation, "in the register")
+        found.append(Candidate(one.id, name, described, email))
+    return found
+
+
+def _described(name: str, role: str, affiliation: str, place: str) -> str:
+    texts = [name or "an entry without a name", role, affiliation]
+    return f"{', '.join(filter(None, texts))} ({place})"
+
+
+def _fitting(people: Sequence[Candidate], wanted: str) -> tuple[list[Candidate], list[Candidate]]:
+    """Those of just this name or address, and those of a like name."""
+    if "@" in wanted:
+        address = canonical_address(wanted)
+        return [each for each in people if _has_address(each, address)], []
+    hits = search(wanted, [each.name for each in people])
+    exact = [people[hit.place] for hit in hits if hit.likeness is Likeness.EXACT]
+    return exact, [people[hit.place] for hit in hits if hit.likeness is not Likeness.EXACT]
+
+
+def _has_address(one: Candidate, address: str) -> bool:
+    return bool(address) and canonical_address(one.email) == address

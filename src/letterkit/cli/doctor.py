@@ -1,0 +1,58 @@
+"""`letterkit doctor`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterkit.cli.options import Folder, Json
+from letterkit.cli.output import show, show_json
+
+if TYPE_CHECKING:
+    from letterkit.actions.doctor import Checkup
+
+# A word for each state, and never a colour alone.
+_SIGNS = {"good": "ok", "optional": "-", "look": "look", "bad": "BAD"}
+
+
+def doctor(
+    smtp: Annotated[
+        bool, typer.Option("--smtp", help="Log in at the server for e-mails too; sends nothing")
+    ] = False,
+    folder: Folder = Path(),
+    as_json: Json = False,
+) -> None:
+    """Say what this machine and this folder lack, each with the command that mends it
+
+    Looks at Pango, fonts, extras, the disk, and at private files that others could see. It changes
+    nothing, and makes no connection but with --smtp. Exit code 1: something keeps letterkit from
+    its work, or lets others see what is private.
+    """
+    from letterkit.actions.doctor import State, examined
+    from letterkit.cli.app import NO
+    from letterkit.cli.mail_password import password_of
+
+    found = examined(folder, password_of if smtp else None)
+    if as_json:
+        show_json({"checkups": [_report(each) for each in found]})
+    else:
+        _show(found)
+    if any(each.state is State.BAD for each in found):
+        raise typer.Exit(NO)
+
+
+def _report(one: "Checkup") -> dict[str, str]:
+    return {
+        "subject": one.subject,
+        "state": one.state.value,
+        "found": one.found,
+        "mend": one.mend,
+    }
+
+
+def _show(found: "tuple[Checkup, ...]") -> None:
+    """A line for each, and below it what mends it."""
+    for each in found:
+        show(f"{_SIGNS[each.state.value]:<5} {each.subject}: {each.found}")
+        if each.mend:
+            show(f"      {each.mend}")

@@ -1,0 +1,146 @@
+"""What `new` asks on a terminal, and how it says what of a draft a letter cannot hold."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import typer
+
+from letterkit.cli.options import parts_of
+from letterkit.cli.output import note
+from letterkit.cli.questions import choose_one, is_terminal
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.actions.new import NewLetter
+    from letterkit.model.draft import Unkept
+
+_KINDS = {
+    "blank": "any letter, in any language, in your own words",
+    "petition": "people ask somebody for something",
+    "coalition": "organisations write to the partners of an event",
+    "cancellation": "a body says that an event will not be held",
+}
+
+
+def asked(wanted: "NewLetter", *, yes: bool) -> "NewLetter":
+    """The letter with what was not said: asked for on a terminal, else as it usually is."""
+    if yes or not is_terminal():
+        if not wanted.slug:
+            raise LetterkitError(
+                "missing argument 'SLUG'", hint="give the letter a short name, such as 2026-housing"
+            )
+        return wanted
+    note("Each answer may be left empty, and changed in the files later; Ctrl-C changes nothing.")
+    wanted = _asked_slug(wanted)
+    wanted = _asked_kind(wanted)
+    wanted = _asked_langs(wanted)
+    wanted = _asked_words(wanted)
+    wanted = _asked_addressees(wanted)
+    return _asked_addresses(wanted)
+
+
+def _asked_slug(wanted: "NewLetter") -> "NewLetter":
+    if wanted.slug:
+        return wanted
+    return _accepted(
+        "A short name for its files, such as 2026-housing",
+        lambda text: replace(wanted, slug=text),
+        needed=True,
+    )
+
+
+def _asked_kind(wanted: "NewLetter") -> "NewLetter":
+    """A draft is its own text, so no template is asked for."""
+    if wanted.template or wanted.draft:
+        return wanted
+    for number, (kind, says) in enumerate(_KINDS.items(), 1):
+        note(f"  {number}  {kind}: {says}")
+    return replace(wanted, template=choose_one("What kind of letter is it?", list(_KINDS)))
+
+
+def _asked_langs(wanted: "NewLetter") -> "NewLetter":
+    if wanted.langs:
+        return wanted
+    return _accepted(
+        "Its languages, the first one first, such as en or be,ru,en (empty: en)",
+        lambda text: replace(wanted, langs=tuple(parts_of(text)) or ("en",)),
+    )
+
+
+def _asked_words(wanted: "NewLetter") -> "NewLetter":
+    if not wanted.title:
+        own = " (empty: that of the draft)" if wanted.draft else ""
+        wanted = replace(wanted, title=_line(f"Its title{own}"))
+    if not wanted.issuer:
+        wanted = replace(wanted, issuer=_line("Who writes it, such as a committee or a body"))
+    if not wanted.place:
+        wanted = replace(wanted, place=_line("Where it is written, such as a city"))
+    return wanted
+
+
+def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
+    if wanted.to:
+        return wanted
+    found: list[str] = []
+    while True:
+        which = "Another one" if found else "Who is it written to? A name"
+        name = _line(f"{which} (empty: nobody {'else' if found else 'in particular'})")
+        if not name:
+            return replace(wanted, to=tuple(found))
+        role, body = _line("  Their role"), _line("  Their organisation")
+        email = _line("  Their e-mail address")
+        words = ", ".join((name.replace(",", " "), role.replace(",", " "), body))
+        found.append(f"{words} <{email}>" if email else words)
+
+
+def _asked_addresses(wanted: "NewLetter") -> "NewLetter":
+    if not wanted.sign:
+        wanted = _accepted(
+            "Where people sign: https://… of a form, or mailto:you@example.org",
+            lambda text: replace(wanted, sign=text),
+        )
+    if not wanted.pages:
+        wanted = _accepted(
+            "Where you will put the page: https://…/, with {slug} for its short name",
+            lambda text: replace(wanted, pages=text),
+        )
+    if not wanted.listed:
+        wanted = _accepted(
+            f"The name of its list (empty: {wanted.slug})",
+            lambda text: replace(wanted, listed="" if text == wanted.slug else text),
+        )
+    return wanted
+
+
+def _accepted(
+    question: str, taking: "Callable[[str], NewLetter]", *, needed: bool = False
+) -> "NewLetter":
+    """The letter with an answer that can be; what cannot is explained and asked for again."""
+    from letterkit.actions.new import check_wanted
+
+    while True:
+        text = _line(question)
+        if needed and not text:
+            continue
+        found = taking(text)
+        try:
+            check_wanted(found)
+        except LetterkitError as error:
+            note(f"{error}: {error.hint}")
+            continue
+        return found
+
+
+def _line(question: str) -> str:
+    given = typer.prompt(question, default="", show_default=False, err=True)
+    return " ".join(str(given).split())
+
+
+def show_unkept(unkept: "Sequence[Unkept]") -> None:
+    """What of a draft is not in the letter, a line each."""
+    if not unkept:
+        return
+    note("", "of the draft:", *(f"  {each}" for each in unkept))
+    if any(each.tracked for each in unkept):
+        note("settle changes and comments in the draft with those who wrote it, then begin again")

@@ -1,0 +1,184 @@
+"""What the doctor says of a machine and of a folder. Nothing of the real machine is changed."""
+
+import json
+import os
+import subprocess
+
+import pytest
+
+from letterkit.actions import doctor
+from letterkit.actions.doctor import State, examined
+from letterkit.read import machine
+from smtp_server import Server
+
+
+@pytest.fixture
+def found(desk):
+    assert desk.add("people.csv", "Name\nAda Example\n") == 0, desk.said
+    (desk.folder / "signatories").chmod(0o700)
+
+    def look():
+        return {each.subject: each for each in examined(desk.folder)}
+
+    return look
+
+
+def test_a_good_machine_with_a_good_folder_has_nothing_to_mend(found):
+    bad = [each for each in found().values() if each.state is State.BAD]
+    assert bad == []
+    assert found()["parks"].state is State.GOOD
+
+
+def test_without_pango_it_says_what_to_install(found, monkeypatch):
+    monkeypatch.setattr(machine, "can_draw", lambda: False)
+    assert found()["Pango"].state is State.BAD
+    assert "pango" in found()["Pango"].mend
+
+
+def test_an_extra_that_is_missing_is_no_fault(found, monkeypatch):
+    monkeypatch.setattr(machine, "is_installed", lambda module: module != "pysequoia")
+    assert found()["openpgp"].state is State.OPTIONAL
+    assert found()["openpgp"].mend == "pip install 'letterkit[openpgp]'"
+    assert found()["dkim"].state is State.GOOD
+
+
+@pytest.mark.parametrize(
+    ("free", "state"), [(2 * 10**9, State.GOOD), (5 * 10**8, State.LOOK), (10**7, State.BAD)]
+)
+def test_a_full_disk_is_said(found, monkeypatch, free, state):
+    monkeypatch.setattr(machine, "free_space", lambda folder: free)
+    assert found()["disk"].state is state
+
+
+def test_characters_without_a_font_are_named_with_the_package(desk, found, monkeypatch):
+    path = desk.folder / "signatories" / "parks.csv"
+    path.write_text("name,consent\nანა მაგალითი,yes\n", "utf-8")
+    path.chmod(0o600)
+    asked = []
+
+    def none_of_them(characters):
+        asked.extend(characters)
+        return {"ა": "fonts-example"}
+
+    monkeypatch.setattr(doctor, "undrawable", none_of_them)
+    assert found()["fonts"].state is State.BAD
+    assert "Georgian" in found()["fonts"].found
+    assert found()["fonts"].mend == "apt-get install fonts-example"
+    assert "მ" in asked
+
+
+def test_the_usual_fonts_that_are_missing_are_named(found, monkeypatch):
+    monkeypatch.setattr(doctor, "families", lambda: frozenset({"Noto Sans"}))
+    assert found()["fonts"].state is State.LOOK
+    assert "fonts-noto-color-emoji" in found()["fonts"].mend
+
+
+def test_a_list_that_cannot_be_read_is_said(desk, found):
+    (desk.folder / "signatories" / "parks.csv").write_text("", "utf-8")
+    assert found()["parks"].state is State.LOOK
+
+
+@pytest.mark.parametrize(
+    ("folder", "program"),
+    [
+        ("Dropbox", "Dropbox"),
+        ("OneDrive - Example", "OneDrive"),
+        ("My Drive", "Google Drive"),
+        ("Nextcloud", "Nextcloud"),
+        ("com~apple~CloudDocs", "iCloud"),
+        ("letters", ""),
+        ("Dropboxes of the town", ""),
+        ("omega", ""),
+        ("Megaphone campaign", ""),
+    ],
+)
+def test_synced_folders_are_known_by_their_names(tmp_path, folder, program):
+    assert machine.synced_by(tmp_path / folder / "work") == program
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as on Unix")
+def test_files_that_others_may_read_are_said(desk, found):
+    folder = desk.folder / "signatories"
+    folder.chmod(0o700)
+    (folder / "parks.csv").chmod(0o644)
+    assert found()["permissions"].state is State.GOOD  # nobody gets through the folder
+    folder.chmod(0o755)
+    assert found()["permissions"].state is State.LOOK
+    assert found()["permissions"].mend == "chmod -R go-rwx signatories"
+
+
+def git(folder, *arguments):
+    settings = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *settings, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_private_files_in_git_are_said(desk, found):
+    git(desk.folder, "init", "-q")
+    assert "Git" in found()
+    assert found()["Git"].state is State.BAD  # nothing ignores the registers
+    (desk.folder / ".gitignore").write_text("/registers/\n", "utf-8")
+    assert found()["Git"].state is State.GOOD
+    git(desk.folder, "add", "signatories")
+    assert found()["Git"].state is State.LOOK
+    (desk.folder / "registers").mkdir()
+    (desk.folder / "registers" / "key").write_text("secret", "utf-8")
+    git(desk.folder, "add", "-f", "registers")
+    states = {each.found: each for each in examined(desk.folder) if each.subject == "Git"}
+    assert any("keeps registers/" in said for said in states)
+    assert not any("secret" in said for said in states)
+
+
+def test_a_program_named_in_the_settings_of_git_is_not_run(desk, found, tmp_path):
+    git(desk.folder, "init", "-q")
+    ran = tmp_path / "ran"
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{ran}'\n", "utf-8")
+    program.chmod(0o755)
+    git(desk.folder, "config", "core.fsmonitor", str(program))
+    git(desk.folder, "add", "letters")
+    ran.unlink(missing_ok=True)
+    found()
+    assert not ran.exists()
+
+
+def test_without_git_it_says_so(desk, found, monkeypatch):
+    git(desk.folder, "init", "-q")
+    monkeypatch.setattr(machine, "which", lambda name: None)
+    assert found()["Git"].state is State.LOOK
+
+
+def test_outside_of_a_workspace_the_machine_alone_is_looked_at(tmp_path):
+    found = {each.subject: each for each in examined(tmp_path)}
+    assert found["workspace"].state is State.LOOK
+    assert "letterkit new" in found["workspace"].mend
+
+
+def test_the_command_prints_a_line_for_each_and_json_has_the_same(desk, found):
+    assert desk.run("doctor") == 0, desk.said
+    assert "Pango" in desk.said
+    assert desk.run("doctor", "--json") == 0
+    subjects = [each["subject"] for each in json.loads(desk.said)["checkups"]]
+    assert {"letterkit", "Pango", "disk", "parks"} <= set(subjects)
+
+
+def with_server(desk, server):
+    settings = f'email = "l@example.org"\n[smtp]\nhost = "127.0.0.1"\nport = {server.port}\n'
+    settings += 'security = "none"\nuser = "letters"\n'
+    (desk.folder / "letterkit.toml").write_text(settings, "utf-8")
+
+
+@pytest.mark.parametrize(("password", "state"), [("right", State.GOOD), ("wr0ng!", State.BAD)])
+def test_it_logs_in_at_the_server_where_that_is_asked(desk, found, password, state):
+    with Server(login=("letters", "right")) as server:
+        with_server(desk, server)
+        assert "SMTP" not in found()
+        checkups = {each.subject: each for each in examined(desk.folder, lambda account: password)}
+        assert checkups["SMTP"].state is state
+        assert password not in repr(checkups["SMTP"])
+        assert server.kept == []
+
+
+def test_without_a_server_in_the_settings_it_says_what_to_write(desk, found):
+    checkups = {each.subject: each for each in examined(desk.folder, lambda account: "")}
+    assert checkups["SMTP"].state is State.BAD
+    assert "[smtp]" in checkups["SMTP"].mend + checkups["SMTP"].found
