@@ -263,3 +263,16 @@ def test_a_blank_that_must_not_break_is_in_the_page_and_not_in_the_text():
     made = text_of(letter("It costs 12 000 roubles – now.", lang="en"))
     assert "12\u00a0000 roubles\u00a0– now" in made.html
     assert "It costs 12 000 roubles – now." in made.canonical.content
+
+
+def test_a_text_is_never_taken_for_the_name_of_a_file(tmp_path):
+    """The parser looks for a short string among the files of the machine."""
+    file = tmp_path / "private.html"
+    file.write_text("<p>not for anybody</p>")
+    assert "not for anybody" not in html(f"<div>{file}</div>")
+    assert text(f"<div>{file}</div>").strip() == str(file)
+
+
+@pytest.mark.parametrize("words", ["公开信" * 50, "ლ" * 190, "😀" * 150])
+def test_a_short_text_of_many_bytes_is_no_file_name_that_is_too_long(words):
+    assert words in text(words)

@@ -5,6 +5,7 @@ a block that has a line of its own, and nothing goes in that a page could hide, 
 """
 
 import copy
+import io
 import re
 import unicodedata
 from functools import partial
@@ -63,8 +64,9 @@ def parsed(markdown: str) -> ET.Element | None:
         url_schemes={"http", "https", "mailto", "file", "data", "ftp"},
         link_rel=None,
     )
-    tree: ET.Element | None = tinyhtml5.parse(clean, namespace_html_elements=False).find("body")
-    return tree
+    # As a stream: a short text is otherwise looked for among the files of this machine.
+    tree: ET.Element = tinyhtml5.parse(io.StringIO(clean), namespace_html_elements=False)
+    return tree.find("body")
 
 
 def markdown_parser() -> "MarkdownIt":

@@ -1,5 +1,6 @@
 """The elements of a page as a tree, with the line of the file that each begins on."""
 
+import io
 import re
 from xml.etree import ElementTree as ET
 
@@ -15,7 +16,9 @@ def page_tree(text: str, first_line: int, name: str) -> ET.Element:
     """The tree of a page, or of a part of one that begins on `first_line`."""
     import tinyhtml5
 
-    tree: ET.Element = tinyhtml5.parse(_with_lines(text, first_line), namespace_html_elements=False)
+    # As a stream: a short text is otherwise looked for among the files of this machine.
+    stream = io.StringIO(_with_lines(text, first_line))
+    tree: ET.Element = tinyhtml5.parse(stream, namespace_html_elements=False)
     _refuse_deep(tree, name)
     return tree
 
