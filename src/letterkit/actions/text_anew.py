@@ -94,7 +94,7 @@ def fault_of(parts: PlainParts, words: Words, *, in_mail: bool = False) -> str:
     stamps = [stamp for each in parts.closing if (stamp := parse_stamp(each))]
     closing = (
         f"{words['fingerprint']}: {CanonicalText(parts.text).fingerprint}",
-        *(f"{words['registered']}: {format_stamp(each, words['edition'])}" for each in stamps[:1]),
+        *((f"{words['registered']}:", format_stamp(stamps[0], words["edition"])) if stamps else ()),
         words["check_how"].format(command=COMMAND),
         f"{words['sha256']}:",
     )

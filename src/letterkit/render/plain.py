@@ -30,11 +30,11 @@ def plain_parts(document: Document) -> PlainParts:
 
 
 def named_edition(document: Document) -> tuple[str, ...]:
-    """The line that tells the edition, once there is one: see `letterkit.model.stamp`."""
+    """What tells the edition, once there is one: a label, and the line of `model/stamp.py`."""
     if not document.stamp:
         return ()
     stamp = format_stamp(document.stamp, document.words["edition"])
-    return (f"{document.words['registered']}: {stamp}",)
+    return (f"{document.words['registered']}:", stamp)
 
 
 def counted_lines(document: Document) -> tuple[str, ...]:
