@@ -232,7 +232,7 @@ def _in_git(root: Path) -> Iterator[Checkup]:
     if _PRIVATE in kept:
         found = "Git keeps registers/, in which keys and private data are"
         mend = (
-            "git rm -r --cached registers; whoever has the history has them too,"
+            "git rm -r --cached registers; anyone with the history has them too,"
             " so make a new key if it was ever shared"
         )
         yield Checkup("Git", State.BAD, found, mend)

@@ -95,7 +95,7 @@ class Request:
 
 @dataclass(slots=True)
 class Post:
-    """The invitations to a letter; `asked` get one, and `counts` says what became of whom.
+    """The invitations to a letter; `asked` get one, and `counts` says what became of the others.
 
     `dress` completes each e-mail.
     """
