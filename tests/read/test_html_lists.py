@@ -217,3 +217,8 @@ def test_a_cell_over_several_rows_counts_for_all_and_shifts_no_cell():
     ]
     assert found.parts[0].rows[-1].mark == ACROSS
     assert [each.reason for each in found.left_out] == ["a total"]
+
+
+def test_a_table_may_begin_with_a_row_without_cells():
+    page = "<table><tr></tr><tr><th>Name<tr><td>Ada Example<tr><td>Bo Sample</table>"
+    assert names(page) == ["Ada Example", "Bo Sample"]

@@ -18,7 +18,7 @@ def without_frame(rows: Sequence[TableRow]) -> list[TableRow]:
     if len(rows) <= _FEWEST:
         return []
     letters = [cell.text.strip() for cell in rows[0].cells]
-    if letters[0] or len(letters) < _FEWEST or letters[1:] != _letters(len(letters) - 1):
+    if len(letters) < _FEWEST or letters[0] or letters[1:] != _letters(len(letters) - 1):
         return []
     numbers = [row.cells[0].text.strip() if row.cells else "" for row in rows[1:]]
     given = [text for text in numbers if text]
