@@ -85,6 +85,14 @@ def test_a_no_below_affiliation_is_none(desk):
     assert desk.column("affiliation") == ["", "Example Union"]
 
 
+@pytest.mark.parametrize("title", ["Affiliation", "Role"])
+def test_hidden_in_the_place_of_something_else_is_a_wish(desk, title):
+    words = ("hidden", "secret", "confidential", "geheim", "ukryte", "скрыто", "caché", "oculto")
+    rows = "".join(f"Bo Sample{number},{word}\n" for number, word in enumerate(words))
+    assert desk.add("x.csv", f"Name,{title}\nAda Example,Lab\n{rows}") == 0, desk.said
+    assert desk.column("shown") == ["", *["unnamed"] * len(words)]
+
+
 TITLES = [
     ("Answer", "yes", "no"),
     ("Response", "Yes!", "Not this time"),

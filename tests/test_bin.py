@@ -327,13 +327,17 @@ def test_what_both_requirement_files_name_has_one_version() -> None:
     assert {name: pins[0][name] for name in shared} == {name: pins[1][name] for name in shared}
 
 
+# Extras that bin/letterkit does not install: they bring libraries for the network or the desktop.
+NOT_BROUGHT = {"pdf-signatures", "keyring"}
+
+
 def test_what_the_project_names_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     extras = project["project"]["optional-dependencies"]
     wanted = {
         "letterkit": [
             *project["project"]["dependencies"],
-            *itertools.chain(*(extras[each] for each in extras if each != "pdf-signatures")),
+            *itertools.chain(*(extras[each] for each in extras if each not in NOT_BROUGHT)),
         ],
         **project["dependency-groups"],
     }

@@ -59,9 +59,10 @@ def test_an_ordinary_line_has_nobody_who_speaks_for_another(line):
 
 
 def test_an_acronym_stays_a_part_of_the_name(desk):
-    text = "## Signatories\n\n- Human Rights Centre (HRC)\n- Ada Example (AE)\n- EXAMPLE NGO\n"
+    organisations = "### Organisations\n\n- Human Rights Centre (HRC)\n- EXAMPLE NGO\n"
+    text = f"## Signatories\n\n{organisations}\n### People\n\n- Ada Example (AE)\n"
     assert desk.add("x.md", text) == 0, desk.said
-    assert desk.column("name") == ["Human Rights Centre (HRC)", "Ada Example", "EXAMPLE NGO"]
+    assert desk.column("name") == ["Human Rights Centre (HRC)", "EXAMPLE NGO", "Ada Example"]
     assert ends_in_acronym("Ada Example (AE)") == 0
 
 

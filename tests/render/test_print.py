@@ -124,7 +124,10 @@ def test_addressees_with_one_salutation_are_greeted_once():
 def test_a_personal_copy_names_its_addressee():
     assert "copy" not in re.findall(r'<p class="(\w+)"', html())
     copy = html(copy_for=sample().to[1])
-    assert '<p class="copy">Copy for <b>Example Network Coordination Centre</b></p>' in copy
+    assert (
+        '<p class="copy" data-beside="copy">Copy for <b>Example Network Coordination Centre</b></p>'
+        in copy
+    )
 
 
 def test_names_that_come_later_are_announced():
@@ -159,5 +162,7 @@ def test_goal_and_last_day_stand_in_one_line():
 
 def test_where_to_sign_is_printed_and_only_if_it_is_said():
     signing = {"sign": "https://example.org/s", "sign_at": "https://example.org/s"}
-    assert '<p class="note">Sign this letter: https://example.org/s</p>' in html(**signing)
+    assert '<p class="note" data-beside="sign">Sign this letter: https://example.org/s</p>' in html(
+        **signing
+    )
     assert "Sign this letter" not in html()

@@ -19,11 +19,11 @@ from letterkit.model.wishes import is_of_writer, is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
-from letterkit.read.platforms.answers_beside import is_answer_beside
+from letterkit.read.platforms.answers_beside import is_answer_beside, is_plain_no
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
-from letterkit.read.platforms.hidden_names import hidden_name, is_placeholder
+from letterkit.read.platforms.hidden_names import Stand, hidden_name, is_placeholder, stand_in
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
@@ -161,7 +161,7 @@ def undecided_wishes(
     accounts = "name" in fold(title) or is_account(title)
     found = []
     for each in texts:
-        if accounts and hidden_name(each):
+        if (accounts and hidden_name(each)) or _says_none(field, each, title):
             continue
         said = chosen_for(each, chosen)
         # Anyone who is said to sign may still want to be unnamed.
@@ -174,6 +174,12 @@ def undecided_wishes(
         if wish or _refuses_day(field, title, each):
             found.append(each)
     return found
+
+
+def _says_none(field: str, text: str, title: str) -> bool:
+    """A "no" below "Affiliation": there is none. "Hidden" may be said of the person."""
+    plain = field in _BESIDE_NAMES and title != field and is_plain_no(text)
+    return plain and stand_in(text) is not Stand.HIDDEN
 
 
 def may_hold_wish(field: str, text: str) -> bool:

@@ -146,8 +146,12 @@ def is_somebody(values: Mapping[str, str]) -> bool:
 def says_nothing(name: str, text: str, title: str) -> bool:
     """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
 
-    So is a "no" below "Affiliation"; behind a name in a line, whose column we named, it is none.
+    So is a "no" below "Affiliation", but not "hidden", which may be said of the person. Behind a
+    name in a line, whose column we named, a "no" is none.
     """
-    if name in _OF_A_NAME and stand_in(text) is Stand.MISSING:
+    stand = stand_in(text)
+    if name in _OF_A_NAME and stand is Stand.MISSING:
         return True
+    if stand is Stand.HIDDEN:
+        return False
     return name in ("role", "affiliation") and title != name and is_plain_no(text)
