@@ -97,6 +97,7 @@ def test_names_behind_signed_below_a_letter_are_several_people(desk):
         "Beispiel, Ada (Berlin)",
         "Богдан Образец — журналист",
         "Bo Sample (Example U)",
+        "Ada Example, Germany",
     ],
 )
 @pytest.mark.parametrize("name", ["l.csv", "l.json"])
@@ -109,7 +110,14 @@ def test_more_than_a_name_in_a_name_is_said(desk, given, name):
 
 
 @pytest.mark.parametrize(
-    "given", ["Beispiel, Ada", "Ada Example, PhD", "Dr. Ada Example (she/her)", "Ada Example"]
+    "given",
+    [
+        "Beispiel, Ada",
+        "Ada Example, PhD",
+        "Ada Example, MD",
+        "Dr. Ada Example (she/her)",
+        "Ada Example",
+    ],
 )
 def test_a_name_alone_has_no_such_line(desk, given):
     text = f'Name,Country\n"{given}",NO\nCy Specimen,NO\nDi Muster,KE\n'

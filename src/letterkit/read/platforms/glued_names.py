@@ -9,13 +9,19 @@ import re
 from collections.abc import Mapping
 
 from letterkit.model import Kind
-from letterkit.read.platforms.beside_names import belongs_to_name, is_like_person, is_title
+from letterkit.read.platforms.beside_names import (
+    belongs_to_name,
+    is_country,
+    is_like_person,
+    is_title,
+)
 
 GLUED = (
     "more than a name in the name, which is printed as it stands; give a role or an affiliation a"
     " column of its own"
 )
 _BEHIND = re.compile(r"\s*(?:[,،;|]\s*|\s[-–—]{1,3}\s|[(（])")
+_LONGEST_CODE = 3  # letters of a country's code
 _ENDS = " .,;)）"
 
 
@@ -33,4 +39,11 @@ def is_glued(values: Mapping[str, str]) -> bool:
         name, *behind = f"{behind[0]} {name}", *behind[1:]
     if not is_like_person(name):
         return False
+    if any(_is_named_country(piece) for piece in behind):
+        return True
     return any(not (is_title(piece) or belongs_to_name(name, piece)) for piece in behind)
+
+
+def _is_named_country(text: str) -> bool:
+    """ "Germany", and not "MD", which is a degree as well as Moldova."""
+    return len(text) > _LONGEST_CODE and is_country(text)
