@@ -123,3 +123,19 @@ def test_a_name_alone_has_no_such_line(desk, given):
     text = f'Name,Country\n"{given}",NO\nCy Specimen,NO\nDi Muster,KE\n'
     assert desk.add("l.csv", text) == 0, desk.said
     assert "more than a name" not in desk.said
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    [
+        ("نام,شهر", "آدا نمونه,تهران\nبو مثال,شیراز\n"),
+        ("שם,תפקיד", "עדה דוגמה,מורה\nבועז דוגמן,רופא\n"),
+    ],
+)
+def test_a_first_line_that_may_hold_titles_is_not_taken_for_a_person(desk, titles, rows):
+    assert desk.add("l.csv", f"{titles}\n{rows}") == 2
+    name = titles.partition(",")[0]
+    assert f"if the first line holds titles: --map '{name}=name'" in desk.said
+    assert desk.add("l.csv", f"{titles}\n{rows}", "--map", f"{name}=name") == 0, desk.said
+    assert len(desk.rows) == 2
+    assert name not in desk.column("name")

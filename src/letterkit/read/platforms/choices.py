@@ -75,7 +75,8 @@ class WhichName:
     """No column is known to hold the names. `titles` are all columns, `likely` those that may.
 
     `untitled` where no row has titles; `organisations` where those of a column may be who signs.
-    `beside` are fields of other columns without titles, by what stands in them.
+    `beside` are fields of other columns without titles, by what stands in them. `first` are the
+    texts of the first row where it may have titles in a language that is not read.
     """
 
     place: str
@@ -84,6 +85,7 @@ class WhichName:
     untitled: bool = False
     organisations: bool = False
     beside: Sequence[tuple[str, str]] = ()
+    first: Sequence[str] = ()
 
     def error(self) -> LetterkitError:
         if len(self.likely) > 1 and are_numbered(self.titles):
@@ -106,6 +108,9 @@ class WhichName:
                 f"if they are on the list already, known by their address: {known}; if not, add a"
                 f" column with their names; {columns}"
             )
+        if self.first:
+            titled = " or ".join(map_of(text, "name") for text in self.first[:MOST_SHOWN])
+            hint = f"if the first line holds titles: {titled}; if it holds somebody, {hint}"
         if self.organisations:
             hint = f"if the organisations sign: --kind organisation; if not, {hint}"
         why = "no row of titles, and no column" if self.untitled else "no column"

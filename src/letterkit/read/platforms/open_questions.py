@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from letterkit.model.private_data import masked
 from letterkit.read.contents import shown_title
 from letterkit.read.field_lists import lists_fields
 from letterkit.read.platforms.asked import unplaced
@@ -64,7 +65,16 @@ def _which_name(layout: Layout, place: str) -> WhichName:
     shown = [shown_title(title) for title in titles]
     likely = [shown_title(title) for title in likely]
     beside = list(_beside_names(layout, likely)) if untitled else []
-    return WhichName(place, shown, likely, untitled, "affiliation" in layout.fields, beside)
+    organisations = "affiliation" in layout.fields
+    first = () if likely or not untitled else _may_be_titles(layout)
+    return WhichName(place, shown, likely, untitled, organisations, beside, first)
+
+
+def _may_be_titles(layout: Layout) -> Sequence[str]:
+    """The first row, if it may hold titles in a language that is not read; else nothing."""
+    first = [cell.strip() for cell in layout.body[0].cells] if len(layout.body) > 1 else []
+    plain = all(text and masked(text) == text and not text.isdecimal() for text in first)
+    return first if plain and len(set(first)) == len(first) else ()
 
 
 def _beside_names(layout: Layout, likely: Sequence[str]) -> Iterator[tuple[str, str]]:
