@@ -23,6 +23,7 @@ from letterkit.read.platforms.headers import ASKS, UNDECIDED
 from letterkit.read.platforms.hints import are_numbered
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import are_names, cell_of
+from letterkit.read.platforms.on_behalf import refuse_on_behalf
 from letterkit.read.platforms.other_tongues import (
     is_in_other_language,
     proposed,
@@ -43,6 +44,7 @@ _NAMES = frozenset({"name", FIRST, MIDDLE, LAST, REAL})
 
 def still_open(layout: Layout, place: str) -> tuple[Question, ...]:
     """What nobody but the coordinator can say of a part, which errors call `place`."""
+    refuse_on_behalf(layout)
     if not ({"name", PUBLIC, FIRST, LAST} & set(layout.fields) or layout.pattern):
         return (_which_name(layout, place),)
     return (
