@@ -49,3 +49,11 @@ def test_other_questions_about_organisations_ask_nothing(desk):
     title = "Member of an organisation?"
     table = f"Name,Organisation,{title}\nAda Example,Lab,No\nBo Sample,Union,Yes\n"
     assert desk.add("form.csv", table) == 0, desk.said
+
+
+@pytest.mark.parametrize("head", ["Керівник", "Руководитель", "Кіраўнік", "Kierownik", "Leiterin"])
+def test_the_head_of_an_organisation_stays_private(desk, head):
+    table = f"Organisation,{head}\nExample Union,Ada Example\nSample Trust,Bo Sample\n"
+    assert desk.add("form.csv", table) == 0, desk.said
+    assert desk.column("name") == ["Example Union", "Sample Trust"]
+    assert desk.column("representative") == ["Ada Example", "Bo Sample"]
