@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from letterkit.actions.changing import changing, finish, finish_all
+from letterkit.actions.changing import Turn, changing, finish, finish_all
 from letterkit.actions.host import Host
-from letterkit.actions.who import Choose, entry_of
+from letterkit.actions.who import Candidate, Choose, entry_of
 from letterkit.actions.withdrawal import (
     Withdrawal,
     begin_withdrawal,
@@ -103,8 +103,8 @@ def withdraw(
                 return None
             if not (who or entry):
                 raise LetterkitError("say who withdraws", hint=_WHO)
-            with turn.asking():
-                entry = entry or _by_name(workspace, slug, who, choose, begun=begun)
+            ask = _letting_in(turn, choose) if choose else None
+            entry = entry or _by_name(workspace, slug, who, ask, begun=begun)
         if entry in finished.get(slug, ()):
             return WithdrawnEntry(slug, entry, Outcome.FINISHED)
         finish(workspace, slug, host)  # raises what was only a warning above
@@ -135,6 +135,16 @@ def withdraw(
 def _refuse_several(who: str, entry: str, receipt: Path | None) -> None:
     if sum(map(bool, (who, entry, receipt))) > 1:
         raise LetterkitError("say in one way who withdraws", hint=_WHO)
+
+
+def _letting_in(turn: Turn, choose: Choose) -> Choose:
+    """Let others change the workspace while a person chooses."""
+
+    def ask(found: Sequence[Candidate]) -> str:
+        with turn.asking():
+            return choose(found)
+
+    return ask
 
 
 def _by_name(

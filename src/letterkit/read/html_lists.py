@@ -312,8 +312,9 @@ class _Page:
         if caption is not None:
             yield Heading(self._line(caption), LINE_IN_BOLD, flat_text(caption))
         rows = list(rows_of_table(element, self.mark, self._line, self.name))
+        rows = [row for row in rows if row.cells]
         header: Sequence[Words] = ()
-        first = next(element.iter("tr"), None)
+        first = next((each for each in element.iter("tr") if len(each)), None)
         if inner := without_frame(rows):
             header, rows = inner[0].cells, inner[1:]
         elif first is not None and _is_header(first):

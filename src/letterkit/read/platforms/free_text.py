@@ -179,7 +179,7 @@ def undecided_wishes(
 def _says_none(field: str, text: str, title: str) -> bool:
     """A "no" below "Affiliation": there is none. "Hidden" may be said of the person."""
     plain = field in _BESIDE_NAMES and title != field and is_plain_no(text)
-    return plain and stand_in(text) is not Stand.HIDDEN
+    return plain and not is_refusal(text) and stand_in(text) is not Stand.HIDDEN
 
 
 def may_hold_wish(field: str, text: str) -> bool:

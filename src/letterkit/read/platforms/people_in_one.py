@@ -77,7 +77,10 @@ def seem_several(name: str, kind: str = "") -> bool:
     >>> seem_several("Ada (Bo) Example"), seem_several("Ada Example, 2. Division")
     (False, False)
     """
-    if len(EMAIL.findall(name)) > 1 or _are_numbered(name):
+    if len(name) > _LONGEST:
+        return False
+    addresses = EMAIL.findall(name) if name.count("@") > 1 else ()
+    if len(addresses) > 1 or _are_numbered(name):
         return True
     if kind == ORGANISATION:
         return False
