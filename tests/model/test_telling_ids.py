@@ -53,3 +53,13 @@ def test_another_id_does_not(identifier, name, email):
 def test_a_new_id_that_would_tell_by_accident_is_drawn_again():
     drawn = chain(["xada7f2m9k", "k7example2"], repeat("k7f2m9x4q2"))
     assert fresh_id(lambda: next(drawn), *ADA) == "k7f2m9x4q2"
+
+
+@pytest.mark.parametrize(
+    ("name", "by_accident"),
+    [("אדה דוגמה", "yzjgmhremg"), ("李明", "x2mingk7f9"), ("やまだ", "k7yamad2f9")],
+)
+def test_a_new_id_does_not_hold_letters_of_a_name_in_any_script(name, by_accident):
+    pytest.importorskip("icu")
+    drawn = chain([by_accident], repeat("k7f2m9x4q2"))
+    assert fresh_id(lambda: next(drawn), name, "") == "k7f2m9x4q2"

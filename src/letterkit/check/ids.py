@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from letterkit.check.roll import Roll
 from letterkit.model import Signatory
@@ -32,8 +31,7 @@ def telling(signatories: Sequence[Signatory]) -> dict[int, str]:
     """The places of those whose ids tell something, and what."""
     found = dict.fromkeys(_numbered(signatories), "is the number of the line")
     for index, each in enumerate(signatories):
-        spellings = () if each.name.isascii() else (_latin(each.name),)
-        if each.id and tells(each.id, each.name, each.email, spellings=spellings):
+        if each.id and tells(each.id, each.name, each.email):
             found[index] = "holds letters of the name or the address"
         elif is_private(each.id, each.phone):
             found[index] = "may be a date, a telephone number or the number of a paper"
@@ -56,19 +54,3 @@ def _numbered(signatories: Sequence[Signatory]) -> Iterator[int]:
     for indexes in along.values():
         if len(indexes) >= _FEW:
             yield from indexes
-
-
-@lru_cache(maxsize=1)
-def _to_latin() -> Callable[[str], str] | None:
-    try:
-        from icu import Transliterator
-    except ImportError:
-        return None
-    rules = "Any-Latin; Latin-ASCII; Lower"
-    return Transliterator.createInstance(rules).transliterate  # type: ignore[no-any-return]
-
-
-def _latin(name: str) -> str:
-    """One way to write a name of any script in Latin letters, where ICU is there."""
-    transliterate = _to_latin()
-    return transliterate(name) if transliterate else ""

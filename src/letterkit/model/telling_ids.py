@@ -7,7 +7,8 @@ it.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 
 from letterkit.model.names import fold
 from letterkit.model.private_data import private_in
@@ -20,8 +21,8 @@ _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 _DIGESTS = ("md5", "sha1", "sha256")
 
 
-def tells(identifier: str, name: str, email: str, *, spellings: Iterable[str] = ()) -> bool:
-    """`spellings` are ways to write the name in Latin letters, beside those that are known here.
+def tells(identifier: str, name: str, email: str) -> bool:
+    """Whether an id holds letters of a name or an address, or is a digest of the address.
 
     >>> tells("k7f2m9x4q2", "Ada Example", "ada@example.org"), tells("ada-7", "Ada Example", "")
     (False, True)
@@ -29,7 +30,7 @@ def tells(identifier: str, name: str, email: str, *, spellings: Iterable[str] = 
     lowered = identifier.lower()
     letters = lowered if lowered.isalnum() else _JOINING.sub("", lowered)
     runs = _RUN.findall(letters)
-    if runs and _holds_letters(runs, name, email.lower(), spellings):
+    if runs and _holds_letters(runs, name, email.lower()):
         return True
     return bool(email) and _DIGEST.fullmatch(lowered) is not None and _is_digest(lowered, email)
 
@@ -76,11 +77,12 @@ def fresh_id(new_id: Callable[[], str], name: str, email: str) -> str:
     return identifier
 
 
-def _holds_letters(runs: list[str], name: str, email: str, spellings: Iterable[str]) -> bool:
+def _holds_letters(runs: list[str], name: str, email: str) -> bool:
     folded = fold(name)
     words = folded.split()
-    texts = [folded, email, *map(fold, spellings)]
+    texts = [folded, email]
     if not folded.isascii():
+        texts.append(fold(_latin(name)))
         texts.append(" ".join(map(latinised, words)))
         if any(_spells(run, word) for run in runs for word in words):
             return True
@@ -92,6 +94,22 @@ def _holds_letters(runs: list[str], name: str, email: str, spellings: Iterable[s
             if any(part in text for text in texts):
                 return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _to_latin() -> Callable[[str], str] | None:
+    try:
+        from icu import Transliterator
+    except ImportError:
+        return None
+    rules = "Any-Latin; Latin-ASCII; Lower"
+    return Transliterator.createInstance(rules).transliterate  # type: ignore[no-any-return]
+
+
+def _latin(name: str) -> str:
+    """One way to write a name of any script in Latin letters, where ICU is there."""
+    transliterate = _to_latin()
+    return transliterate(name) if transliterate else ""
 
 
 def _spells(run: str, word: str) -> bool:
