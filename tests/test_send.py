@@ -174,7 +174,7 @@ def test_what_changed_since_it_was_read_does_not_leave(town, server):
     assert server.connections == 0
 
 
-def test_whoever_withdraws_while_others_are_sent_gets_nothing(town, server):
+def test_a_person_who_withdraws_while_others_are_sent_gets_nothing(town, server):
     run(town, *RECEIPTS)
     run(town, *RECEIPTS, "--send", "--limit", "1")
     gone = next(a for a in ("ada", "bo", "cy") if f"{a}@example.org" not in server.recipients)
@@ -200,7 +200,7 @@ def test_whoever_withdraws_while_others_are_sent_gets_nothing(town, server):
         ("ada@example.org", "adam@example.org", "1 with another address than the published one"),
     ],
 )
-def test_whoever_does_not_count_or_cannot_be_reached_gets_no_receipt(town, server, old, new, why):
+def test_people_who_do_not_count_or_cannot_be_reached_get_no_receipt(town, server, old, new, why):
     edit(town / "signatories" / "parks.csv", old, new)
     out = run(town, *RECEIPTS)
     assert "outbox-receipts: 6 e-mails" in out
@@ -208,7 +208,7 @@ def test_whoever_does_not_count_or_cannot_be_reached_gets_no_receipt(town, serve
     assert not (town / "registers/parks/outbox-receipts/a1.eml").exists()
 
 
-def test_whoever_wants_no_e_mails_gets_none(town, server):
+def test_people_who_want_no_e_mails_get_none(town, server):
     path = town / "signatories" / "parks.csv"
     with path.open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
@@ -312,7 +312,7 @@ def test_a_confirmation_by_e_mail_waits_too_when_its_receipt_is_denied(town, ser
     assert "Ada Example" not in (town / "build/parks/parks.en.txt").read_text("utf-8")
 
 
-def test_invitations_go_to_whoever_has_yet_to_confirm(town, server):
+def test_invitations_go_to_people_who_have_yet_to_confirm(town, server):
     out = send_all(town, "unconfirmed")
     assert "6 sent" in out
     message, text = parsed(server.kept[0].data)
