@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 from letterkit.actions.new import addressee_of
 from letterkit.cli.app import app
 from letterkit.errors import LetterkitError
+from letterkit.model.letter import texts_in
 from letterkit.read.facts import values_of, with_fact, with_value, without_fact, yaml_text
 from letterkit.read.frontmatter import parse_front_matter
+from letterkit.read.skeletons import TEMPLATES, languages
 from word_files import paragraph, word_file
 
 
@@ -115,6 +117,55 @@ def test_each_answer_is_an_option(tmp_path):
     assert '\npages = "https://letters.example.org/{slug}/"\n' in settings
     assert (tmp_path / "signatories/people.csv").exists()
     run(tmp_path, "build", "parks", "--format", "txt")
+
+
+def example_facts(source):
+    """The words of a new letter's facts, without those that set how it looks."""
+    for key, value in source.keys.items():
+        if key not in ("template", "date", "lang"):
+            yield from texts_in(value)
+
+
+def test_no_example_is_in_a_new_letter_that_check_and_publish_do_not_say(tmp_path):
+    kinds = [(kind, lang) for kind in TEMPLATES for lang in languages(kind) or ["en"]]
+    for kind, lang in kinds:
+        slug = f"{kind}-{lang}"
+        said = run(tmp_path, "new", slug, "--template", kind, "--lang", lang)
+        assert "the title is an example: write yours" in said, slug
+        assert "left out, since you gave none: place, issuer, to" in said, slug
+        path = tmp_path / f"letters/{slug}/letter.md"
+        source = parse_front_matter(path.read_text("utf-8"), "x")
+        assert not {"place", "issuer", "to", "edition"} & set(source.keys), slug
+        run(tmp_path, "build", slug, "--format", "txt")
+        # Somebody takes every # away, and changes nothing.
+        path.write_text(path.read_text("utf-8").replace("# place:", "place:"), "utf-8")
+        found = run(tmp_path, "check", slug)
+        source = parse_front_matter(path.read_text("utf-8"), "x")
+        facts = list(example_facts(source))
+        assert len(facts) >= 2, slug
+        for text in facts:
+            assert f"still the example of a new letter: {text[:40]}" in found, (slug, text)
+    settings = 'origin = "letters.example.org"\n'
+    (tmp_path / "letterkit.toml").write_text(settings, "utf-8")
+    (tmp_path / "signatories/blank-en.csv").write_text("name,consent\nBo Sample,yes\n", "utf-8")
+    run(tmp_path, "keygen", "blank-en")
+    with pytest.raises(LetterkitError, match="examples of a new letter are left in it"):
+        run(tmp_path, "publish", "blank-en", "--yes")
+
+
+def test_only_what_nobody_said_is_left_out(tmp_path):
+    given = {"--place": "Lake City", "--issuer": "Friends", "--to": "Bo Sample, Mayor"}
+    for option, text in given.items():
+        slug = option.strip("-")
+        said = run(tmp_path, "new", slug, "--title", "Ours", "--template", "petition", option, text)
+        absent = [key for key in ("place", "issuer", "to") if key != slug]
+        assert f"left out, since you gave none: {', '.join(absent)}" in said
+        keys = parse_front_matter(
+            (tmp_path / f"letters/{slug}/letter.md").read_text("utf-8"), "x"
+        ).keys
+        assert slug in keys
+        assert not set(absent) & set(keys)
+        assert "example" not in said
 
 
 def test_a_translation_marks_what_is_to_be_translated_and_check_finds_it(tmp_path):

@@ -1,7 +1,7 @@
 """Beginning a letter: a text and a list that build at once, in a workspace that may be new."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,19 +9,20 @@ from letterkit.actions.drafts import DraftText, read_draft
 from letterkit.actions.host import Host
 from letterkit.actions.to_translate import translation_of
 from letterkit.errors import LetterkitError
+from letterkit.model import Value
 from letterkit.model.draft import Unkept
 from letterkit.model.links import is_address_to_sign
 from letterkit.publish.writing import write_whole
 from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
+from letterkit.read.skeletons import number_facts, settings_skeleton, settings_with, skeleton
 from letterkit.read.workspace import RESERVED, check_pages, find_workspace
 
 _IGNORED = ("/build/", "/registers/")
 _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
-# Facts of the example that stand in the text which is signed.
-_SIGNED = ("place", "issuer")
+# Facts of the example that are notes until somebody says them.
+_UNSAID = ("place", "issuer", "to")
 _ADDRESS = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>")
 
 
@@ -87,8 +88,12 @@ def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     notes = _write_settings(root, wanted.pages)
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
+    title = f"letters/{slug}/letter.md:{source.lines['title']}"
     if draft:
-        notes += _about_draft(f"letters/{slug}/letter.md:{source.lines['title']}", draft, wanted)
+        notes += _about_draft(title, draft, wanted)
+    elif not wanted.title:
+        notes.append(f"{title}: the title is an example: write yours")
+    notes += _left_out(source.keys)
     return Begun(tuple(files), draft.unkept if draft else (), notes)
 
 
@@ -104,6 +109,12 @@ def _about_draft(title: str, draft: DraftText, wanted: NewLetter) -> list[str]:
         "facts and the list: if they stand in the text too, take them out of it"
     )
     return notes
+
+
+def _left_out(facts: Mapping[str, Value]) -> list[str]:
+    """What is a note of the new letter, because nobody said it."""
+    absent = [key for key in _UNSAID if key not in facts]
+    return [f"left out, since you gave none: {', '.join(absent)}"] if absent else []
 
 
 def check_wanted(wanted: NewLetter) -> None:
@@ -149,6 +160,10 @@ def _refuse_slug(slug: str) -> None:
 
 def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     """The example with the facts that were given, and with the text of a draft."""
+    # Nothing stands in a text that is signed but what somebody said.
+    numbers = number_facts(parse_front_matter(letter, "letter.md").keys)
+    for key in (*_UNSAID, *numbers):
+        letter = without_fact(letter, key)
     said = {"title": wanted.title, "place": wanted.place, "issuer": wanted.issuer}
     if draft:
         said = {
@@ -157,9 +172,6 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
             "issuer": wanted.issuer or draft.issuer,
         }
         letter = with_body(letter, draft.markdown)
-        # Nothing may stand in a text that is signed but what its draft has.
-        for key in (*_SIGNED, "to"):
-            letter = without_fact(letter, key)
     for key, text in said.items():
         if text:
             letter = with_fact(letter, key, yaml_text(text))

@@ -1,14 +1,26 @@
 """What a new letter begins as: files that build at once, with notes for their editor."""
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from string import Template
 
+import yaml
+
 from letterkit.errors import LetterkitError
+from letterkit.model import Value
 from letterkit.model.letter import texts_in
 from letterkit.read.frontmatter import parse_front_matter
+from letterkit.read.keys import READERS
 
 TEMPLATES = ("cancellation", "coalition", "petition", "blank")
+# Any other day than that of the letter: nobody means it, so it is known for an example.
+_EXAMPLE_DAY = "2000-01-01"
+_OTHER_DAY = re.compile(r"(?m)^(?!date:)([^\n]*)\$date\b")
+# Facts that letterkit reads itself and that are words of the letter; the others set how it looks.
+_WORDS = ("title", "place", "issuer", "to", "note")
+_NOTED_FACT = re.compile(r"(?m)^# ([a-z_]+):[^\n]*(?:\n#[ \t]{2,}[^\n]*)*$")
 
 
 def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
@@ -32,10 +44,16 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
     own = folder / "skeletons" / f"new-{template}.{lang}.md"
     letter = own if own.is_file() else folder / "skeletons" / f"new-{template}.md"
     filled = [
-        Template(file.read_text("utf-8")).substitute(date=date, lang=lang, slug=slug)
+        _filled(file.read_text("utf-8"), date, lang, slug)
         for file in (letter, folder / "skeletons" / "new-list.csv")
     ]
     return filled[0], filled[1]
+
+
+def _filled(text: str, date: str, lang: str, slug: str) -> str:
+    """A skeleton for this letter. Only the fact `date` gets its day."""
+    text = _OTHER_DAY.sub(rf"\g<1>{_EXAMPLE_DAY}", text)
+    return Template(text).substitute(date=date, lang=lang, slug=slug)
 
 
 def settings_skeleton() -> str:
@@ -60,14 +78,46 @@ def languages(template: str) -> list[str]:
 
 
 @cache
-def example_texts() -> frozenset[str]:
-    """Every text of a new letter that is to be replaced, with single blanks."""
-    found: set[str] = set()
+def examples() -> Mapping[str, frozenset[str]]:
+    """Every text of a new letter that is to be replaced, with single blanks, by its fact.
+
+    Lines below the facts are under an empty key. A fact that is only shown in a note counts too,
+    for somebody may take the # away and leave the words. Numbers are none: any may be meant.
+    """
+    found: dict[str, set[str]] = {"": set()}
     for file in (resources.files("letterkit.templates") / "skeletons").iterdir():
         if not file.name.endswith(".md"):
             continue
-        source = parse_front_matter(file.read_text("utf-8"), file.name)
-        for value in source.keys.values():
-            found.update(texts_in(value))
-        found.update(source.body.split("\n"))
-    return frozenset(" ".join(text.split()) for text in found) - {""}
+        text = _filled(file.read_text("utf-8"), "", "", "")
+        source = parse_front_matter(text, file.name)
+        for key, value in (*source.keys.items(), *_noted_facts(text)):
+            if key in _WORDS or key not in READERS:
+                found.setdefault(key, set()).update(texts_in(value))
+        found[""].update(source.body.split("\n"))
+    return {key: _with_single_blanks(texts) for key, texts in found.items()}
+
+
+def _noted_facts(text: str) -> list[tuple[str, Value]]:
+    """The facts that notes of a skeleton show."""
+    shown = []
+    for note in _NOTED_FACT.finditer(text):
+        lines = note[0].split("\n")
+        try:
+            facts = yaml.safe_load("\n".join(line.removeprefix("# ") for line in lines))
+        except yaml.YAMLError:
+            continue  # a sentence with a colon in it
+        shown += list(facts.items())
+    return shown
+
+
+def _with_single_blanks(texts: set[str]) -> frozenset[str]:
+    return frozenset(" ".join(text.split()) for text in texts) - {""}
+
+
+def number_facts(source: Mapping[str, Value]) -> list[str]:
+    """The facts of a skeleton that are numbers: nobody sees of a number that it is an example."""
+    return [
+        key
+        for key, value in source.items()
+        if isinstance(value, int | float) and key not in READERS
+    ]
