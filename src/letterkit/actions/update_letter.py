@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from letterkit.actions.changed_parts import with_changed_parts
 from letterkit.actions.changing import changing
 from letterkit.actions.drafts import dated_line
 from letterkit.actions.host import Host
@@ -166,7 +167,7 @@ def _changed(letter: Letter, source: str, old: Draft, new: Draft) -> str:
     if letter.body.strip() and is_plain(letter.body):
         body = changed_body(letter.body, letter.file, letter.body_line, one, other)
         return with_body(source, body)
-    return _with_changed_facts(letter, source, one, other)
+    return with_changed_parts(letter, source, one, other)
 
 
 def _blocks(draft: Draft) -> list[ET.Element]:
@@ -239,48 +240,6 @@ def _with_salutations(letter: Letter, source: str, old: Draft, new: Draft) -> st
     return source
 
 
-def _with_changed_facts(
-    letter: Letter, source: str, old: Sequence[ET.Element], new: Sequence[ET.Element]
-) -> str:
-    """The file with changes inside of facts, where the template has the sentences."""
-    if len(old) != len(new):
-        raise _in_template(letter)
-    for before, after in zip(old, new, strict=True):
-        if plain_of(before) == plain_of(after):
-            continue
-        one, other = (markdown_of_blocks([each]).rstrip("\n") for each in (before, after))
-        source = _with_changed_fact(letter, source, one, other)
-    return source
-
-
-def _with_changed_fact(letter: Letter, source: str, before: str, after: str) -> str:
-    """The file with the one fact changed in which all of a change lies."""
-    begin = _common(before, after)
-    end = _common(before[begin:][::-1], after[begin:][::-1])
-    fits = []
-    for path, value in values_of(source).items():
-        fact = " ".join(value.split())
-        at = before.find(fact) if fact else -1
-        if at < 0 or before.count(fact) > 1:
-            continue
-        inside = at <= begin and len(before) - end <= at + len(fact)
-        if inside:
-            text = after[at : len(after) - (len(before) - at - len(fact))]
-            fits.append((len(fact), path, text))
-    if not fits:
-        raise _in_template(letter)
-    _, path, text = min(fits, key=lambda each: each[0])
-    return with_value(source, path, text)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-
-
 def _text_of(letter: Letter, draft: Draft) -> CanonicalText:
     """The text of the copy, as one would sign it."""
     markdown = markdown_of_blocks(_blocks(draft))
@@ -314,15 +273,6 @@ def _refuse_unplaced(
 
 def _unplaced(letter: Letter, what: str) -> LetterkitError:
     return LetterkitError(f"{letter.file}: {what}", hint=_HINT.format(file=letter.file))
-
-
-def _in_template(letter: Letter) -> LetterkitError:
-    return LetterkitError(
-        f"{letter.file}: what was changed stands in the sentences of the template "
-        f"{letter.template.name}, or in more than one fact",
-        hint="write that part in your own words below the facts, with {% block … %}; "
-        "docs/letters.md says how",
-    )
 
 
 def _difference(old: str, new: str) -> list[list[Words]]:
