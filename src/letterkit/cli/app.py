@@ -80,6 +80,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "doctor",
         "Say what this machine and this folder lack, each with the command that mends it",
     ),
+    ("Help", "schema", "Write the JSON schemas by which an editor completes and checks your files"),
 )
 
 
