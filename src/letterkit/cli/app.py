@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # Typer's own Click, which has no public name
 
 YES, NO, UNKNOWN, CLOSED_PIPE = 0, 1, 2, 141
 NARROW = 60
+COMPLETING = "LETTERKIT_COMPLETE"  # set by the scripts of `letterkit completion`
 
 # Heading, command, one line of help. Command `x` is the function `x` of the module
 # `letterkit.cli.x`, whose docstring begins with the same line.
@@ -80,6 +81,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "doctor",
         "Say what this machine and this folder lack, each with the command that mends it",
     ),
+    (
+        "Help",
+        "completion",
+        "Print the script by which a shell completes commands, letters, languages and ids",
+    ),
     ("Help", "schema", "Write the JSON schemas by which an editor completes and checks your files"),
 )
 
@@ -126,6 +132,7 @@ app = typer.Typer(
     context_settings=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
 )
 
 
@@ -183,6 +190,8 @@ _with_room.__code__ = _with_room.__code__.replace(co_stacksize=2**17)
 def _run() -> int:
     make_values_plainly()
     try:
+        if shell := os.environ.get(COMPLETING):
+            return _complete(shell)
         code = typer.main.get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
     except LetterkitError as error:
         show_error(error)
@@ -201,6 +210,15 @@ def _run() -> int:
     else:
         return interrupted() if code == INTERRUPTED else code or YES
     return UNKNOWN
+
+
+def _complete(shell: str) -> int:
+    """Print what may stand at the cursor of a shell."""
+    from letterkit.cli.completing import complete
+
+    for line in complete(typer.main.get_command(app), shell, sys.argv[1:]):
+        print(line)
+    return YES
 
 
 def _unforeseen(error: BaseException) -> LetterkitError:
