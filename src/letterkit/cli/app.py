@@ -86,6 +86,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "completion",
         "Print the script by which a shell completes commands, letters, languages and ids",
     ),
+    ("Help", "manual", "Print the manual page, with all commands and their options"),
     ("Help", "schema", "Write the JSON schemas by which an editor completes and checks your files"),
 )
 
@@ -112,6 +113,11 @@ class LazyCommands(TyperGroup):
         return name, command and _load(str(name)), rest
 
 
+def load(name: str) -> "Command":
+    """A command with its arguments and options."""
+    return _load(name)
+
+
 def _load(name: str) -> "Command":
     function: Callable[..., None] = getattr(import_module(f"letterkit.cli.{name}"), name)
     columns = get_terminal_size().columns
@@ -124,6 +130,7 @@ def _load(name: str) -> "Command":
     return typer.main.get_command(one)
 
 
+INTRODUCTION = "Turn a letter and a list of signatories into documents that anybody can check"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
@@ -150,14 +157,14 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Example: letterkit verify letter.pdf --name 'Ada Example'")
+@app.callback(help=INTRODUCTION, epilog="Example: letterkit verify letter.pdf --name 'Ada Example'")
 def letterkit(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version"),
     ] = False,
 ) -> None:
-    """Turn a letter and a list of signatories into documents that anybody can check"""
+    """Stands for the program without a command."""
 
 
 def main() -> int:
