@@ -177,7 +177,15 @@ FREE = {
     *("statement --date", "add --map", "add --sheet", "add --encoding", "add --again"),
     *("add --same-person", "add --other-person", "add --agree", "audit --name", "keygen --witness"),
     *("review --where", "review --why", "review --by", "verify --name", "verify --key"),
-    *("withdraw NAME", "witness --key", "witness --register", "send --limit", "send --round"),
+    *(
+        "withdraw NAME",
+        "witness --key",
+        "witness --register",
+        "send --limit",
+        "send --round",
+        "sheet --pages",
+        "sheet --rows",
+    ),
 }
 
 

@@ -46,6 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "invite",
         "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
     ),
+    ("Gather", "sheet", "Make sheets on which people sign a letter on paper, as PDF"),
     ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
     ("Check", "check", "Check a signatory list for errors and duplicates"),
     (

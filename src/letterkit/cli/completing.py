@@ -224,6 +224,8 @@ VALUES: Mapping[str, Values] = {
     "check --explain": _codes,
     "review --decide": _decisions,
     "withdraw --id": _ids,
+    "sheet --lang": _several_of(_languages),
+    "sheet --fields": _several_of(_one_of("role", "affiliation", "country", "email", "none")),
     "statement --shown": _one_of(*SHOWN),
     "send --to": _one_of(*PEOPLE),
     "send --again": _several_of(_one_of("doubtful", "refused")),

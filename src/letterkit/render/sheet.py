@@ -1,0 +1,227 @@
+"""Sheets for signatures on paper: a PDF that is archivable and tagged, like that of the letter.
+
+Each page stands alone, for pages are handed out: title, what is asked, the words that are signed,
+fingerprint, numbered rows, and what becomes of what people write. It names nobody, and carries no
+list, so `verify` says nothing of it.
+"""
+
+import html
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Document, Picture
+from letterkit.model.font_packages import named
+from letterkit.render.colour import on_light
+from letterkit.render.foot import title_fitted
+from letterkit.render.furniture import styles_shared
+from letterkit.render.glyphs import MissingGlyphs, missing_glyphs
+from letterkit.render.markup import isolated, tagged
+from letterkit.render.pdf import Pdf, with_pdfua
+from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
+from letterkit.render.print import PAPER_COLOUR, SIZES
+from letterkit.render.reading import Fonts
+from letterkit.render.tags import repaired_tags
+from letterkit.render.text_layer import text_readable
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from weasyprint import Document as Pages
+
+FIELDS = ("role", "affiliation", "country", "email")
+MOST_PAGES, MOST_ROWS = 200, 100
+_CODE = "/text.svg"  # no picture of a letter's folder is called so
+_BOTTOM = {False: 20.0, True: 22.0}  # millimetres of margin below, as in sheet.css; of large print
+_PIXEL = 96 / 25.4  # CSS pixels in a millimetre
+_LONGEST = {False: 700, True: 320}  # characters of what is asked
+_WIDE = {False: 2, True: 0}  # fields beyond which the page is turned
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a sheet has beside its letter.
+
+    `demand` is the paragraph that says what is asked. `fields` are those of FIELDS for which there
+    is a column. `code` is the QR code, an SVG: of the page's address, or else of the text's hash.
+    `who` collects the signatures. `rows` is how many a page has at most, 0 for as many as fit.
+    """
+
+    demand: str
+    fields: tuple[str, ...]
+    code: bytes
+    who: str = ""
+    pages: int = 1
+    rows: int = 0
+    large: bool = False
+
+
+def sheet_pdf(document: Document, sheet: Sheet) -> Pdf:
+    """The sheet as PDF."""
+    name = f"{document.slug}.{document.lang}"
+    fetcher = PictureFetcher({_CODE: Picture(_CODE, "image/svg+xml", sheet.code)})
+    fonts = Fonts()
+    try:
+        with (
+            pictures_shown(name, fetcher),
+            missing_glyphs(document),
+            repaired_tags(),
+            styles_shared(),
+            text_readable(fonts),
+            title_fitted(document),
+            pictures_placed(),
+        ):
+            pages = _fitted(document, sheet, fetcher)
+            return Pdf(_written(pages, document, sheet), len(pages.pages))
+    except MissingGlyphs as missing:
+        raise LetterkitError(
+            f"{name}: no font here can draw {named(missing.characters)}",
+            hint="letterkit doctor says which fonts are missing",
+        ) from missing
+
+
+def _fitted(document: Document, sheet: Sheet, fetcher: PictureFetcher) -> "Pages":
+    """Set the pages with as many rows as fit below what stands above them."""
+    rows = _rows_that_fit(document, sheet, fetcher)
+    if sheet.rows:
+        rows = min(rows, sheet.rows)
+    while rows > 0:
+        pages = _set(document, sheet, fetcher, _numbered(sheet.pages, rows))
+        if len(pages.pages) == sheet.pages:
+            return pages
+        rows -= 1
+    raise LetterkitError(
+        f"{document.slug}.{document.lang}: title and demand leave no room for a row",
+        hint="shorten them in letter.md" + (", or leave out --large-print" if sheet.large else ""),
+    )
+
+
+def _rows_that_fit(document: Document, sheet: Sheet, fetcher: PictureFetcher) -> int:
+    """How many rows a page has room for, by setting one with a row and one with two."""
+    ends = []
+    for rows in (1, 2):
+        pages = _set(document, sheet, fetcher, [range(1, rows + 1)])
+        if len(pages.pages) > 1:
+            return rows - 1
+        ends.append(pages.pages[0].anchors["end-1"][1])
+    bottom = pages.pages[0].height - _BOTTOM[sheet.large] * _PIXEL
+    row = ends[1] - ends[0]
+    return min(MOST_ROWS, 2 + int((bottom - ends[1]) / row))
+
+
+def _numbered(pages: int, rows: int) -> list[range]:
+    """The numbers of the rows of each page; they go on from one page to the next."""
+    return [range(1 + page * rows, 1 + (page + 1) * rows) for page in range(pages)]
+
+
+def _set(
+    document: Document, sheet: Sheet, fetcher: PictureFetcher, numbers: Sequence[range]
+) -> "Pages":
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    text = html_of_sheet(document, sheet, numbers)
+    page = HTML(string=text, url_fetcher=fetcher, base_url="picture:")
+    return page.render(font_config=FontConfiguration())
+
+
+def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) -> str:
+    """The HTML of the sheet, with the numbers of the rows of each page."""
+    words, lang = sheet_words(document.lang)
+    address = document.address
+    email = document.sender_email
+    read = words["read_at"].format(address=address) if address else words["read"]
+    is_wide = len(_columns(document, sheet)) > _WIDE[sheet.large]
+    size = SIZES[document.paper] + (" landscape" if is_wide else "")
+    return _template().render(
+        document=document,
+        words=words,
+        demand=_cut(sheet.demand, _LONGEST[sheet.large]),
+        pages=numbers,
+        fields=_columns(document, sheet),
+        who=sheet.who,
+        read=read,
+        removal=words["removal_at"].format(email=email) if email else words["removal"],
+        address=address,
+        code=_CODE,
+        code_words=address or f"{document.words['sha256']}: {document.text.sha256}",
+        large=sheet.large,
+        size=size,
+        accent=on_light(document.theme, PAPER_COLOUR),
+        css=_css(),
+        isolated=lambda text: isolated(text, document.lang),
+        tagged=lambda text: tagged(text, document.lang),
+        own=lambda text: isolated(text, lang if lang != "en" else document.lang),
+    )
+
+
+def _columns(document: Document, sheet: Sheet) -> list[str]:
+    """The titles of the columns; role and organisation share one, which needs less room."""
+    titles = {field: document.words[field] for field in FIELDS}
+    wanted = [field for field in FIELDS if field in sheet.fields]
+    if {"role", "affiliation"} <= {*wanted}:
+        both = f"{titles['role']}{document.comma}{titles['affiliation']}"
+        return [both, *(titles[field] for field in wanted if field not in ("role", "affiliation"))]
+    return [titles[field] for field in wanted]
+
+
+def paragraphs_of(document: Document) -> list[str]:
+    """The paragraphs of the letter's body as plain text."""
+    found = re.findall(r"<p>(.*?)</p>", document.body, re.DOTALL)
+    return [" ".join(html.unescape(re.sub(r"<[^>]*>", "", each)).split()) for each in found]
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a text, with as many whole words as there is room for."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+@cache
+def sheet_words(lang: str) -> tuple[Mapping[str, str], str]:
+    """The words of a sheet in a language, or in English; and the language that they are in."""
+    source = resources.files("letterkit.render") / "sheet.toml"
+    known = tomllib.loads(source.read_text("utf-8"))
+    for choice in (lang, lang.split("-")[0]):
+        if choice in known:
+            return known[choice], choice
+    return known["en"], "en"
+
+
+def _written(pages: "Pages", document: Document, sheet: Sheet) -> bytes:
+    metadata = pages.metadata
+    when = f"{document.date.isoformat()}T00:00:00Z"
+    metadata.created = metadata.modified = when
+    metadata.authors = [document.sender] if document.sender else []
+    original = metadata.generate_rdf_metadata
+
+    def with_claim(*arguments: Any) -> bytes:
+        return with_pdfua(original(*arguments))
+
+    metadata.generate_rdf_metadata = with_claim
+    return bytes(pages.write_pdf(pdf_variant="pdf/a-3a"))
+
+
+@cache
+def _css() -> str:
+    folder = resources.files("letterkit.render")
+    return "\n".join((folder / name).read_text("utf-8") for name in ("print.css", "sheet.css"))
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("letterkit", "render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("sheet.html.jinja")
