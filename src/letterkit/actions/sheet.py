@@ -13,7 +13,15 @@ from letterkit.publish.public import qr_code
 from letterkit.publish.writing import write_whole
 from letterkit.read.letter import read_letter
 from letterkit.read.workspace import find_workspace, letter_slugs
-from letterkit.render.sheet import FIELDS, MOST_PAGES, MOST_ROWS, Sheet, paragraphs_of, sheet_pdf
+from letterkit.render.sheet import (
+    FIELDS,
+    MOST_PAGES,
+    MOST_ROWS,
+    Sheet,
+    lists_of,
+    paragraphs_of,
+    sheet_pdf,
+)
 
 FOLDER = "sheets"
 _NO_WORDS = re.compile(r"\W+")
@@ -114,14 +122,24 @@ def needed(letter: Letter, document: Document, people: Sequence[Signatory]) -> t
     return tuple(field for field in FIELDS if field in usual)
 
 
-def demand_of(document: Document, letter: Letter) -> str:
-    """The paragraph with the letter's demand; else the first one that is more than a salutation."""
-    paragraphs = paragraphs_of(document)
+def demand_of(document: Document, letter: Letter) -> tuple[str, ...]:
+    """What the letter asks, in its own words, a paragraph each.
+
+    It is the paragraph with the fact `demand`, or the list of the fact `asks` with what leads to
+    it; else the first paragraph that is more than a salutation.
+    """
+    paragraphs = paragraphs_of(document.body)
     demand = _letters(letter.variables.get("demand"))
     for each in paragraphs:
         if demand and demand in _letters(each):
-            return each
-    return next((each for each in paragraphs if len(each) > _SALUTATION), "")
+            return (each,)
+    asks = letter.variables.get("asks")
+    wanted = [_letters(each) for each in asks] if isinstance(asks, list | tuple) else []
+    for lead, items in lists_of(document.body):
+        if wanted and [_letters(each) for each in items] == wanted:
+            return tuple(each for each in (lead, *(f"– {item}" for item in items)) if each)
+    first = next((each for each in paragraphs if len(each) > _SALUTATION), "")
+    return (first,) if first else ()
 
 
 def _letters(text: object) -> str:

@@ -1,14 +1,15 @@
 """Sheets for signatures on paper: a PDF that is archivable and tagged, like that of the letter.
 
 Each page stands alone, for pages are handed out: title, what is asked, the words that are signed,
-fingerprint, numbered rows, and what becomes of what people write. It names nobody, and carries no
-list, so `verify` says nothing of it.
+fingerprint, numbered rows, and what becomes of what people write. In large print what is asked
+takes a page of its own, for the other side of each. It names nobody, and carries no list. So that
+`verify` can say this, `/LetterkitSheet` in the document information is its language.
 """
 
 import html
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,22 +37,28 @@ if TYPE_CHECKING:
 FIELDS = ("role", "affiliation", "country", "email")
 MOST_PAGES, MOST_ROWS = 200, 100
 _CODE = "/text.svg"  # no picture of a letter's folder is called so
-_BOTTOM = {False: 20.0, True: 22.0}  # millimetres of margin below, as in sheet.css; of large print
+_BOTTOM = {False: 20.0, True: 22.0}  # millimetres of margin below, as in sheet.css; in large print
 _PIXEL = 96 / 25.4  # CSS pixels in a millimetre
-_LONGEST = {False: 700, True: 320}  # characters of what is asked
-_WIDE = {False: 2, True: 0}  # fields beyond which the page is turned
+_LONGEST = {False: 800, True: 500}  # characters of what is asked
+_WIDE = 2  # columns for fields, beyond which the page is turned
+
+
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
+_LIST = re.compile(r"<(ul|ol)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_ITEM = re.compile(r"<li\b[^>]*>(.*?)</li>", re.DOTALL)
+_LEAD = re.compile(r"<p\b[^>]*>((?:(?!<p\b).)*)</p>\s*\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What a sheet has beside its letter.
 
-    `demand` is the paragraph that says what is asked. `fields` are those of FIELDS for which there
+    `demand` are the paragraphs that say what is asked. `fields` are those of FIELDS for which there
     is a column. `code` is the QR code, an SVG: of the page's address, or else of the text's hash.
-    `who` collects the signatures. `rows` is how many a page has at most, 0 for as many as fit.
+    `who` collects the signatures. `pages` have rows, at most `rows` each; 0 is as many as fit.
     """
 
-    demand: str
+    demand: tuple[str, ...]
     fields: tuple[str, ...]
     code: bytes
     who: str = ""
@@ -76,7 +83,7 @@ def sheet_pdf(document: Document, sheet: Sheet) -> Pdf:
             pictures_placed(),
         ):
             pages = _fitted(document, sheet, fetcher)
-            return Pdf(_written(pages, document, sheet), len(pages.pages))
+            return Pdf(_written(pages, document), len(pages.pages))
     except MissingGlyphs as missing:
         raise LetterkitError(
             f"{name}: no font here can draw {named(missing.characters)}",
@@ -91,7 +98,7 @@ def _fitted(document: Document, sheet: Sheet, fetcher: PictureFetcher) -> "Pages
         rows = min(rows, sheet.rows)
     while rows > 0:
         pages = _set(document, sheet, fetcher, _numbered(sheet.pages, rows))
-        if len(pages.pages) == sheet.pages:
+        if len(pages.pages) == sheet.pages + sheet.large:
             return pages
         rows -= 1
     raise LetterkitError(
@@ -105,10 +112,10 @@ def _rows_that_fit(document: Document, sheet: Sheet, fetcher: PictureFetcher) ->
     ends = []
     for rows in (1, 2):
         pages = _set(document, sheet, fetcher, [range(1, rows + 1)])
-        if len(pages.pages) > 1:
+        if len(pages.pages) > 1 + sheet.large:
             return rows - 1
-        ends.append(pages.pages[0].anchors["end-1"][1])
-    bottom = pages.pages[0].height - _BOTTOM[sheet.large] * _PIXEL
+        ends.append(pages.pages[-1].anchors["end-1"][1])
+    bottom = pages.pages[-1].height - _BOTTOM[sheet.large] * _PIXEL
     row = ends[1] - ends[0]
     return min(MOST_ROWS, 2 + int((bottom - ends[1]) / row))
 
@@ -135,12 +142,12 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
     address = document.address
     email = document.sender_email
     read = words["read_at"].format(address=address) if address else words["read"]
-    is_wide = len(_columns(document, sheet)) > _WIDE[sheet.large]
+    is_wide = sheet.large or len(_columns(document, sheet)) > _WIDE
     size = SIZES[document.paper] + (" landscape" if is_wide else "")
     return _template().render(
         document=document,
         words=words,
-        demand=_cut(sheet.demand, _LONGEST[sheet.large]),
+        demand=_shortened(sheet.demand, _LONGEST[sheet.large]),
         pages=numbers,
         fields=_columns(document, sheet),
         who=sheet.who,
@@ -169,17 +176,32 @@ def _columns(document: Document, sheet: Sheet) -> list[str]:
     return [titles[field] for field in wanted]
 
 
-def paragraphs_of(document: Document) -> list[str]:
-    """The paragraphs of the letter's body as plain text."""
-    found = re.findall(r"<p>(.*?)</p>", document.body, re.DOTALL)
-    return [" ".join(html.unescape(re.sub(r"<[^>]*>", "", each)).split()) for each in found]
+def paragraphs_of(body: str) -> list[str]:
+    """The paragraphs of a letter's body as plain text."""
+    return [_plain(each) for each in _PARAGRAPH.findall(body)]
 
 
-def _cut(text: str, longest: int) -> str:
-    """The beginning of a text, with as many whole words as there is room for."""
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+def lists_of(body: str) -> Iterator[tuple[str, list[str]]]:
+    """The items of each list of a body, with the paragraph that stands right above it."""
+    for found in _LIST.finditer(body):
+        above = _LEAD.search(body, 0, found.start())
+        yield _plain(above[1]) if above else "", [_plain(each) for each in _ITEM.findall(found[2])]
+
+
+def _plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", markup)).split())
+
+
+def _shortened(paragraphs: Sequence[str], longest: int) -> list[str]:
+    """The beginning of what is asked, with as many whole words as there is room for."""
+    kept: list[str] = []
+    for each in paragraphs:
+        room = longest - sum(map(len, kept))
+        if len(each) > room:
+            begun = each[:room].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+            return [*kept, f"{begun}…"]
+        kept.append(each)
+    return kept
 
 
 @cache
@@ -193,7 +215,7 @@ def sheet_words(lang: str) -> tuple[Mapping[str, str], str]:
     return known["en"], "en"
 
 
-def _written(pages: "Pages", document: Document, sheet: Sheet) -> bytes:
+def _written(pages: "Pages", document: Document) -> bytes:
     metadata = pages.metadata
     when = f"{document.date.isoformat()}T00:00:00Z"
     metadata.created = metadata.modified = when
@@ -204,7 +226,13 @@ def _written(pages: "Pages", document: Document, sheet: Sheet) -> bytes:
         return with_pdfua(original(*arguments))
 
     metadata.generate_rdf_metadata = with_claim
-    return bytes(pages.write_pdf(pdf_variant="pdf/a-3a"))
+
+    def finish(_: object, file: Any) -> None:
+        import pydyf
+
+        file.info["LetterkitSheet"] = pydyf.String(document.lang)
+
+    return bytes(pages.write_pdf(pdf_variant="pdf/a-3a", finisher=finish))
 
 
 @cache
