@@ -143,6 +143,28 @@ def test_names_stand_beside_ids_only_of_people_who_are_named(asked):
     assert ["shore", "The shore"] in asked("build|")
 
 
+def test_names_that_a_letter_holds_back_are_not_shown(asked, desk):
+    letter = "---\ntitle: A\ndate: 2026-11-22\nlang: en\n{}\n---\nWords.\n"
+    for line, name in (("release_at: 0", "Ada Example"), ("release_at: 20 # names later", "")):
+        desk.write("letters/parks/letter.md", letter.format(line))
+        assert [*asked("withdraw|parks|--id|a")[0], ""][1] == name
+
+
+def test_ids_come_from_the_lists_that_the_letter_names(asked, desk):
+    desk.write("signatories/east.csv", "id,name\nx1,X\n")
+    desk.write("signatories/west.tsv", "id\tname\ny1\tY\n")
+    for lists, ids in (
+        ("east", ["x1"]),
+        ("[east, 'west.tsv']", ["x1", "y1"]),
+        ("[west]", ["y1"]),
+        ("[../secret]", ["a1", "b2", "c3", "d4", "e5"]),
+    ):
+        desk.write(
+            "letters/parks/letter.md", f"---\ntitle: A\nlang: en\nsignatories: {lists}\n---\n"
+        )
+        assert [each[0] for each in asked("withdraw|parks|--id|")] == ids, lists
+
+
 def test_a_list_of_another_kind_or_broken_offers_nothing(asked, desk):
     rows = (b"\xff\xfe\x00", b"name\nAda\n", b"", b'id,name\n"', b"id\n" + b"x" * 200_000)
 
@@ -352,22 +374,39 @@ def test_fish_completes(place):
     assert not (place.folder / "x").exists()
 
 
-def test_completion_loads_nothing_heavy(place):
+HEAVY = ("weasyprint", "duckdb", "pydantic", "babel", "jinja2", "yaml", "rich", "icu")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["withdraw", "parks", "--id", ""],
+        ["check", "--severity", ""],
+        ["review", "parks", "--decide", "near-name:a"],
+        ["add", "--to", ""],
+        ["stats", ""],
+        ["build", "parks", "--format", ""],
+        ["sheet", "parks", "--rows", "3", "--lang", ""],
+    ],
+    ids=lambda words: words[0],
+)
+def test_completion_loads_nothing_heavy(place, words):
     code = (
-        "import sys; sys.argv = ['letterkit', 'withdraw', 'parks', '--id', '']\n"
+        "import sys; sys.argv = ['letterkit', *sys.argv[1:]]\n"
         "from letterkit.__main__ import main\nmain()\n"
-        "print([each for each in ('weasyprint', 'duckdb', 'pydantic', 'babel', 'jinja2', 'yaml',"
-        " 'rich', 'letterkit.model') if each in sys.modules])"
+        f"print([each for each in {HEAVY} if each in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *words],
         env={**environment(place), "PYTHONPATH": str(SOURCE), "LETTERKIT_COMPLETE": "fish"},
         cwd=place.folder,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    *offered, heavy = done.stdout.splitlines()
+    assert offered
+    assert heavy == "[]"
 
 
 def test_the_command_names_the_shells(desk):

@@ -269,6 +269,7 @@ def test_new_names_the_schemas_and_schema_writes_them_anew(desk):
 def test_facts_of_templates_of_the_workspace_are_known(desk):
     desk.write("letters/_templates/parks.md", "{% block body %}{{ tree }}{% endblock %}")
     desk.write("letters/_templates/broken.md", "{% block body %}{{ tree ")
+    desk.write("letters/begun/letter.md", "---\ntitle: [\n---\n")
     facts = facts_in(find_workspace(desk.folder))
     assert facts.templates["parks"] == {"tree"}
     assert facts.templates["broken"] == set()

@@ -201,7 +201,10 @@ def facts_in(workspace: Workspace) -> Facts:
     bodies = []
     for path in sorted(workspace.root.glob("letters/*/letter*.md")):
         file = workspace.name(path)
-        bodies.append(parse_front_matter(read_text(path, file), file).body)
+        try:
+            bodies.append(parse_front_matter(read_text(path, file), file).body)
+        except LetterkitError:
+            continue  # `build` says what is wrong, and an editor needs its schema all the more
     return Facts(templates, _facts_of(bodies))
 
 

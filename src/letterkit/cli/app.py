@@ -20,7 +20,7 @@ from typer.exceptions import TyperException
 from letterkit import __version__
 from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
-from letterkit.cli.values import make_values_plainly
+from letterkit.cli.values import keep_values_as_typed, make_values_plainly
 from letterkit.errors import LetterkitError
 from letterkit.faults import REPORT, kind_and_place
 
@@ -224,6 +224,7 @@ def _complete(shell: str) -> int:
     """Print what may stand at the cursor of a shell."""
     from letterkit.cli.completing import complete
 
+    keep_values_as_typed()
     for line in complete(typer.main.get_command(app), shell, sys.argv[1:]):
         print(line)
     return YES

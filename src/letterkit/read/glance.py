@@ -50,18 +50,37 @@ def languages_of(root: Path, slug: str = "") -> list[str]:
 
 
 def entries_of(root: Path, slug: str) -> Iterator[Glimpse]:
-    """The entries of the list that is called like the letter, if it is a CSV file."""
+    """The entries of the letter's lists that are CSV or TSV files.
+
+    No names if the letter holds them back until so many have signed.
+    """
+    letter = root / "letters" / slug / "letter.md"
+    is_held_back = _fact(letter, "release_at") not in ("", "0")
+    for name in _lists_of(letter, slug):
+        for suffix, delimiter in ((".csv", ","), (".tsv", "\t")):
+            path = root / "signatories" / f"{name.removesuffix(suffix)}{suffix}"
+            for row in _rows_of(path, delimiter):
+                if row.get("id"):
+                    yield Glimpse(row["id"], "" if is_held_back else _public_name(row))
+
+
+def _lists_of(letter: Path, slug: str) -> list[str]:
+    """The names of a letter's lists, where its front matter has them on one line."""
+    said = _fact(letter, "signatories").strip("[]")
+    names = [each.strip().strip("\"'") for each in said.split(",")]
+    return [each for each in names if each and "/" not in each] or [slug]
+
+
+def _rows_of(path: Path, delimiter: str) -> Iterator[dict[str, str]]:
     try:
-        text = read_text(root / "signatories" / f"{slug}.csv", slug)
+        text = read_text(path, path.name)
     except LetterkitError:
         return
-    rows = csv.DictReader(text.splitlines())
     try:
-        for number, row in enumerate(rows):
+        for number, row in enumerate(csv.DictReader(text.splitlines(), delimiter=delimiter)):
             if number >= _LARGEST:
                 return
-            if row.get("id"):
-                yield Glimpse(row["id"], _public_name(row))
+            yield row
     except csv.Error:
         return
 
