@@ -17,7 +17,14 @@ from letterkit.model.letter import Letter
 from letterkit.publish.public import qr_code
 from letterkit.read.letter import read_letter
 from letterkit.read.workspace import find_workspace
-from letterkit.render.sheet import Sheet, lists_of, paragraphs_of, sheet_pdf, sheet_words
+from letterkit.render.sheet import (
+    Sheet,
+    html_of_sheet,
+    lists_of,
+    paragraphs_of,
+    sheet_pdf,
+    sheet_words,
+)
 from render.documents import sample
 from rows import failing
 
@@ -119,6 +126,17 @@ def test_each_page_stands_alone_in_every_language():
                     assert WORDS[lang][word].split()[0] in text, word
 
     assert not failing(LANGUAGES, holds)
+
+
+def test_words_in_english_are_said_to_be_english_where_the_letter_is_in_another_language():
+    sheet = Sheet(("נא לענות.",), (), qr_code("sha256:00"))
+    for lang, other in (("he", "en"), ("pt-BR", "en"), ("de-AT", ""), ("ar", "")):
+        document = replace(sample(), lang=lang, direction=direction_of(lang))
+        page = html_of_sheet(document, sheet, [range(1, 3)])
+        assert f'<html lang="{lang}" dir="{document.direction}">' in page
+        said = set(re.findall(r'<p class="(?:privacy|counting|read)"([^>]*)>', page))
+        assert said == ({f' lang="{other}" dir="ltr"'} if other else {""}), lang
+        assert "נא לענות." in page
 
 
 def test_the_same_sheet_is_the_same_bytes():

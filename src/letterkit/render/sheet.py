@@ -142,6 +142,8 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
     address = document.address
     email = document.sender_email
     read = words["read_at"].format(address=address) if address else words["read"]
+    # English where there are no words in the letter's language, and said to be so.
+    spoken = document.lang if lang == document.lang.split("-")[0] else lang
     is_wide = sheet.large or len(_columns(document, sheet)) > _WIDE
     size = SIZES[document.paper] + (" landscape" if is_wide else "")
     return _template().render(
@@ -162,7 +164,8 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
         css=_css(),
         isolated=lambda text: isolated(text, document.lang),
         tagged=lambda text: tagged(text, document.lang),
-        own=lambda text: isolated(text, lang if lang != "en" else document.lang),
+        own=lambda text: isolated(text, spoken),
+        other=spoken if spoken != document.lang else "",
     )
 
 
