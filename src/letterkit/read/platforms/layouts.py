@@ -394,6 +394,6 @@ def _pattern(
         found, texts = splitting.within(organisations), organisations
     if found:
         fitting = splitting.count(found, texts)
-        rest = f"; the other {len(texts) - fitting} stay whole" if fitting < len(texts) else ""
+        rest = splitting.rest_of(len(texts) - fitting)
         notes.append(f"{fitting} of {len(texts)} names are split as “{found.title}”{rest}")
     return found
