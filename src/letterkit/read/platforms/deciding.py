@@ -70,6 +70,7 @@ _NUMBER_SIGN = re.compile("[№#]")
 _SHOWING = frozenset({
     Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.FLIP, Word.FOREIGN, Word.COUNT,
 })  # fmt: skip
+_PARTS = frozenset({Word.INITIALS, Word.PART})
 _NEGATES = frozenset({Word.NO, Word.NEG, Word.WITHOUT})
 _ASKS = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 
@@ -87,7 +88,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     title has a word that wishes are made of.
     """
     known = understood(title)
-    option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
+    option = is_option(title) or _is_of_part(title)
+    option = option and all(is_yes_or_no(cell) for cell in cells if cell.strip())
     if known and known not in BY_ANSWERS and not option:
         return False  # "City", "Remarks": known, and wishes in it are heard one by one
     counts = Counter(" ".join(cell.split()) for cell in cells)
@@ -116,7 +118,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return True  # "no www": x
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
-    asking = not answered or speaks_of_signing(title)  # "I take back my signature"
+    # "I take back my signature", "Not initials?"
+    asking = not answered or speaks_of_signing(title) or _is_of_part(title)
     are_marks = asking and _are_marks(title, counts, cells)
     return are_marks or _speaks_in_title(title, counts) or may_be_choice(title, counts)
 
@@ -142,6 +145,13 @@ def _hints(title: str) -> bool:
     kinds = [[token.kind for token in tokens_in(each, words)] for each in languages()]
     fewest = min(each.count(Word.UNKNOWN) for each in kinds)
     return any(_SHOWING & set(each) for each in kinds if each.count(Word.UNKNOWN) == fewest)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_part(title: str) -> bool:
+    """Whether a title is about initials, or a part of a name, in a language that is read."""
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
+    return any(token.kind in _PARTS for each in languages() for token in tokens_in(each, words))
 
 
 @lru_cache(maxsize=4096)

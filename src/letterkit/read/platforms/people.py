@@ -16,6 +16,7 @@ from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
 from letterkit.read.platforms import free_text, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
+from letterkit.read.platforms.bare_ages import move_ages
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
@@ -265,6 +266,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         return None
     _kind(values, private, row, layout, found)
     _split(values, layout)
+    move_ages(values, private, note)
     refuse_strokes(values, row)
     free_text.keep_wishes(values, private, wishes, note)
     keep_foreign_comment(values, private, layout, note)

@@ -319,5 +319,5 @@ def _is_read(title: str, field: str, text: str, said: Mapping[str, str]) -> bool
         return True
     if is_withdrawal(text) or heard(text, field) or is_open(field, text):
         return True
-    own_words = field == "comment" and not is_note_title(title)
+    own_words = not is_note_title(title) and (field == "comment" or "message" in labels_in(title))
     return is_friendly(text) or (own_words and is_slogan(text))

@@ -162,8 +162,11 @@ def refuse_all(errors: Sequence[LetterkitError]) -> None:
     said = [str(each) for each in errors[:_LISTED]]
     if len(errors) > _LISTED:
         said.append(f"and {len(errors) - _LISTED:,} more such lines")
-    hints = dict.fromkeys(each.hint for each in errors)
-    raise LetterkitError("; ".join(said), hint="; ".join(hints))
+    # Of hints that differ only in what stands in each line, the first shows how.
+    hints: dict[str, str] = {}
+    for each in errors:
+        hints.setdefault(each.hint.partition("“")[0], each.hint)
+    raise LetterkitError("; ".join(said), hint="; or ".join(hints.values()))
 
 
 def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
