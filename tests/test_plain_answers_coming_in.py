@@ -13,7 +13,7 @@ ANSWERS = (
     ("Согласие на публикацию имени", "дано", "не дано", "?"),
     ("Згода на публікацію імені", "надано", "відмовлено", "?"),
     ("Згода на публікацыю імя", "згода дадзена", "адмоўлена", "?"),
-    ("Zgoda na publikację nazwiska", "udzielona", "brak zgody", "może"),
+    ("Zgoda na publikację nazwiska", "udzielona", "brak zgody", "?"),
     ("Einwilligung", "liegt vor", "liegt nicht vor", "vielleicht"),
     ("Accord pour publier le nom", "donné", "refus", "peut-être"),
     ("هل يمكننا نشر اسمك؟", "مسموح", "غير مسموح به", "ربما"),
