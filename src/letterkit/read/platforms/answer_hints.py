@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from letterkit.model.lexicon import words_of
-from letterkit.read.platforms.consents import hints
+from letterkit.read.platforms.consents import ask_of, hints
 from letterkit.read.platforms.hints import UNSAID, Hint, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option
 from letterkit.read.platforms.standing import mentions_leaving
@@ -66,7 +66,7 @@ def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint
             " (yes, leave them out), =anonymous (yes, hide the name), =consent (yes, publish),"
             " or =private (it is about something else)",
         )
-    if not hints(title):
+    if ask_of(title) is None and not hints(title):
         return Hint(
             "if it is about something else",
             private,
