@@ -122,7 +122,8 @@ def _kept(turn: Turn, command: str, host: Host) -> Iterator[None]:
         try:
             yield
         except Exception:  # an error says what stands; a kill or Ctrl-C says nothing
-            keeper.end()
+            with suppress(LetterkitError):  # the first error is the one to read
+                keeper.end()
             raise
         if error := keeper.end():
             host.warn(error)

@@ -140,7 +140,7 @@ class Keeper:
     def end(self) -> LetterkitError | None:
         """The command is done. Where that cannot be kept, why not: then all that it kept goes.
 
-        Else the next command would take this one for a killed one.
+        Else the next command would take this one for a killed one; raises if it will.
         """
         if not self.number:
             return None
@@ -151,7 +151,8 @@ class Keeper:
         try:
             write_new(self.folder / END, format_ended(ended), _OWN)
         except OSError as error:
-            drop(self.folder)
+            with _naming(self.root):
+                drop(self.folder)
             return LetterkitError(
                 f"{FOLDER}/{HISTORY}: {error.strerror or error}",
                 hint="what was changed stands, but cannot be undone: make room on the disk",
@@ -219,20 +220,21 @@ def cannot_be_undone() -> None:
 def forget(root: Path) -> None:
     """Delete all that is kept of commands, whichever; what is to be done after it is kept anew."""
     history = history_folder(root)
+    begun = [keeper for keeper in _AT_WORK if keeper.number]
+    for keeper in begun:
+        keeper.start_anew()
     with _naming(root):
         for number in sorted(_numbers(history), reverse=True):
             drop(history / str(number))
-    for keeper in _AT_WORK:
-        began = bool(keeper.number)
-        keeper.start_anew()
-        if began:
-            keeper.begin_lasting()
+    for keeper in begun:
+        keeper.begin_lasting()
 
 
 def drop(entry: Path) -> None:
     """Delete what is kept of one command; without its beginning, the rest is not looked at."""
     (entry / BEGIN).unlink(missing_ok=True)
-    shutil.rmtree(entry)
+    with suppress(FileNotFoundError):
+        shutil.rmtree(entry)
 
 
 def resumed(root: Path, entry: Entry) -> Keeper:
