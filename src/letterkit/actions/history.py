@@ -205,6 +205,6 @@ def _changed_since(plan: Plan, chosen: Sequence[Entry], command: str) -> Letterk
     if len(chosen) > 1:
         again = f"letterkit undo {one.number} --force"
     return LetterkitError(
-        f"{one.begun.command} ({one.number}): changed since by something else: {names}",
-        hint=f"{again} puts them back all the same, and keeps what is there now",
+        f"{one.begun.command} ({one.number}): changed since by hand or by another program: {names}",
+        hint=f"{again} puts back what was there all the same, and keeps what is there now",
     )

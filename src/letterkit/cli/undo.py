@@ -60,7 +60,7 @@ def _report(done: "Undone", *, dry_run: bool) -> None:
     if not (done.written or done.deleted):
         note("its files are as they were before it already")
     for path in done.by_hand:
-        note(f"{path} was changed since by something else")
+        note(f"{path} was changed since; letterkit undo --redo brings that back")
     for folder in done.staying:
         note(f"{folder} stays: other files lie in it")
     if not dry_run:

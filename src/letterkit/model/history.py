@@ -127,9 +127,14 @@ class Entry:
 
     @property
     def files(self) -> list[str]:
-        """The files that it changed, each once."""
-        named = [each.path for each in self.changes]
-        return list(dict.fromkeys([*named, *(self.ended.files if self.ended else ())]))
+        """The files that it changed, each once; none that it made and deleted again."""
+        before: dict[str, State | None] = {}
+        after: dict[str, State | None] = {}
+        for each in self.changes:
+            before.setdefault(each.path, each.before)
+            after[each.path] = each.after
+        changed = [path for path, was in before.items() if was != after[path]]
+        return [*changed, *(self.ended.files if self.ended else ())]
 
 
 def format_begun(begun: Begun) -> bytes:
