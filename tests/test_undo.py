@@ -170,8 +170,16 @@ CHANGES = (
     ("add", confirmed, ("add", "no.eml", "--to", "parks")),
     ("review", begun, LEAVE_OUT),
     ("review", decided, ("review", "parks", "--undo")),
-    ("review", waiting, ("review", "parks", "--decide", "answer:a1=no", "--why", "plain")),
-    ("review", waiting, ("review", "parks", "--decide", "answer:a1=neither", "--why", "x")),
+    (
+        "review",
+        waiting,
+        ("review", "parks", "--decide", "answer:ada@example.org=no", "--why", "plain"),
+    ),
+    (
+        "review",
+        waiting,
+        ("review", "parks", "--decide", "answer:Ada Example=neither", "--why", "x"),
+    ),
     ("review", decided_answer, ("review", "parks", "--undo")),
     ("check --fix", invited, ("check", "parks", "--fix", "ids")),
     (UNDO, added, ("undo",)),

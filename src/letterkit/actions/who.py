@@ -100,8 +100,9 @@ def _handle_of(listed: Listed, folder: Path, wanted: str, choose: Choose | None,
         for each in listed.signatories
     ]
     by_id = "write one of these ids in the place of the name"
+    called = "this address" if "@" in wanted else f"the id or name {wanted}"
     nobody = Nobody(
-        f"no entry of the list has this id, name or address: {wanted}",
+        f"no entry of the list has {called}",
         hint="check --json has the ids; a name or an address is typed as the list has it",
     )
     return _one_of(people, wanted, choose, listed.name, by_id, nobody).id
