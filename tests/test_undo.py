@@ -398,8 +398,8 @@ def test_the_history_is_bounded(desk, monkeypatch):
     assert len(history.log(desk.folder)) == 2
     write(b"c", 30.5)
     assert [each.number for each in history.log(desk.folder)] == [3, 2]
-    monkeypatch.setattr("letterkit.publish.keeping.MOST_BYTES", 3000)
-    write(b"d" * 2900, 30.6)
+    monkeypatch.setattr("letterkit.publish.keeping.MOST_BYTES", 30_000)
+    write(b"d" * 29_000, 30.6)
     write(b"e", 30.7)
     assert [each.number for each in history.log(desk.folder)] == [5]  # alone too large, and whole
     monkeypatch.setattr("letterkit.publish.keeping.MOST_COMMANDS", 2)

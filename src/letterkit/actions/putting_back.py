@@ -5,7 +5,7 @@ changes the workspace first puts back those that were, so a workspace is as it w
 be, and nothing between. Who has saved one of these files since keeps what they have.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model.history import FINISHED, Entry, State
 from letterkit.publish.keeping import (
     Keeper,
+    Step,
+    before_changing,
     drop,
     history_folder,
     put_folder_back,
@@ -25,7 +27,7 @@ from letterkit.read.history import history_numbers, read_entry, read_replaced
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Restored:
     """A file to be put back as `target` says; None is to be deleted. `entry` keeps what it held."""
 
     path: str
@@ -38,7 +40,7 @@ class Step:
 class Plan:
     """What to put back; `by_hand` are files that are not as the commands left them."""
 
-    steps: Sequence[Step]
+    steps: Sequence[Restored]
     by_hand: Sequence[str]
     folders: Mapping[str, int | None]
 
@@ -79,7 +81,7 @@ def plan_of(root: Path, entries: Sequence[Entry]) -> Plan:
         if target and now and not any(after and after.mode == now.mode for after in each.after):
             # Who has changed the permissions since keeps the narrower ones.
             target = State(target.sha256, target.size, target.mode & now.mode)
-        steps.append(Step(path, target, each.entry, data))
+        steps.append(Restored(path, target, each.entry, data))
     return Plan(steps, sorted(by_hand), folders)
 
 
@@ -99,6 +101,7 @@ def _is_same(one: State | None, other: State | None) -> bool:
 
 def carry_out(root: Path, plan: Plan) -> list[str]:
     """Put the files back, then the folders; those that stay, since something else lies in them."""
+    before_changing(_announced(root, plan))
     for step in plan.steps:
         if step.target:
             data = read_replaced(root, step.entry, step.path)
@@ -111,6 +114,13 @@ def carry_out(root: Path, plan: Plan) -> list[str]:
         if not put_folder_back(root / name, mode) and name != "registers":
             staying.append(name)
     return sorted(staying)
+
+
+def _announced(root: Path, plan: Plan) -> Iterator[Step]:
+    """What is going to be done, for the history."""
+    for each in plan.steps:
+        data = read_replaced(root, each.entry, each.path) if each.target else None
+        yield Step(root / each.path, data, each.target.mode if each.target else 0)
 
 
 def interrupted(root: Path) -> Entry | None:

@@ -3,7 +3,7 @@
 `.letterkit/history/<number>/` is its owner's alone, and Git ignores it:
 
     begin       the command, and since when, as JSON
-    1, 2, …     one change each, in their order: a line of JSON, then what the file held before
+    1, 2, …     changes in their order: a line of JSON, then what their files held before
     end         how many rows it added, as JSON; missing if the command was killed
 
 A change is on disk before its file is touched, so a killed command left nothing that is not here.
@@ -118,12 +118,19 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that is kept of one command; `ended` is None if it was killed."""
+    """All that is kept of one command; `ended` is None if it was killed.
+
+    `records` are the changes as they are kept together.
+    """
 
     number: int
     begun: Begun
-    changes: Sequence[Change]
+    records: Sequence[Sequence[Change]]
     ended: Ended | None
+
+    @property
+    def changes(self) -> list[Change]:
+        return [change for record in self.records for change in record]
 
     @property
     def files(self) -> list[str]:
@@ -146,17 +153,19 @@ def format_ended(ended: Ended) -> bytes:
     return _line({"rows": dict(ended.rows), "files": list(ended.files)})
 
 
-def format_change(change: Change) -> bytes:
-    """The line of a change; what the file held before follows it."""
-    return _line(
-        {
-            "path": change.path,
-            "before": _state(change.before),
-            "after": _state(change.after),
-            "kept": change.kept,
-            "folders": dict(change.folders),
-        }
-    )
+def format_changes(changes: Sequence[Change]) -> bytes:
+    """The line of some changes; what their files held before follows it, in the same order."""
+    return _line({"changes": [_change(each) for each in changes]})
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "path": change.path,
+        "before": _state(change.before),
+        "after": _state(change.after),
+        "kept": change.kept,
+        "folders": dict(change.folders),
+    }
 
 
 def parse_begun(data: bytes) -> Begun:
@@ -181,21 +190,24 @@ def parse_ended(data: bytes) -> Ended:
         raise _malformed() from error
 
 
-def parse_change(data: bytes) -> Change:
-    """The twin of `format_change`; anything else raises LetterkitError.
+def parse_changes(data: bytes) -> list[Change]:
+    """The twin of `format_changes`; anything else raises LetterkitError.
 
     No path leads out of the workspace, nor to a file that no command changes.
     """
     try:
-        found = _object(data)
-        folders = {
-            _path(name): None if mode is None else _integer(mode) & 0o7777
-            for name, mode in found["folders"].items()
-        }
-        before, after = _parse_state(found["before"]), _parse_state(found["after"])
-        return Change(_path(found["path"]), before, after, found["kept"] is True, folders)
+        return [_parse_change(each) for each in _object(data)["changes"]]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _malformed() from error
+
+
+def _parse_change(found: Any) -> Change:
+    folders = {
+        _path(name): None if mode is None else _integer(mode) & 0o7777
+        for name, mode in found["folders"].items()
+    }
+    before, after = _parse_state(found["before"]), _parse_state(found["after"])
+    return Change(_path(found["path"]), before, after, found["kept"] is True, folders)
 
 
 def is_of_workspace(path: str) -> bool:

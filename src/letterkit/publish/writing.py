@@ -13,7 +13,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.publish.disk import held, sync_folder, write_new
-from letterkit.publish.keeping import before_deleting, before_writing
+from letterkit.publish.keeping import Step, before_changing
 
 NEW = ".new"
 
@@ -54,7 +54,7 @@ def write_whole(
     new = folder / f".{path.name}.{os.getpid()}{NEW}"
     try:
         mode = _mode_of(path, public=public) if mode is None else mode
-        before_writing(called, data, mode)
+        before_changing([Step(called, data, mode)])
         _make_folder(path.parent, 0o777 if public else 0o700)
         write_new(new, data, mode)
         # As late as can be: whatever is saved after this line is lost.
@@ -119,7 +119,7 @@ def _make_folder(folder: Path, mode: int) -> None:
 
 def delete_file(path: Path) -> None:
     """Delete a file, if it is there."""
-    before_deleting(path)
+    before_changing([Step(path, None)])
     with naming_what_stays(path):
         path.unlink(missing_ok=True)
         if path.parent.is_dir():

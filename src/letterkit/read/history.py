@@ -17,7 +17,7 @@ from letterkit.model.history import (
     State,
     is_number,
     parse_begun,
-    parse_change,
+    parse_changes,
     parse_ended,
 )
 from letterkit.read.files import LARGEST, opened, read_bytes
@@ -47,7 +47,7 @@ def read_entry(root: Path, number: int) -> Entry | None:
         begun = parse_begun(read_bytes(folder / BEGIN, f"{_name(number)}/{BEGIN}"))
     except LetterkitError:
         return None
-    return Entry(number, begun, tuple(_changes(folder, number)), _ended(folder, number))
+    return Entry(number, begun, tuple(_records(folder, number)), _ended(folder, number))
 
 
 def _ended(folder: Path, number: int) -> Ended | None:
@@ -57,8 +57,8 @@ def _ended(folder: Path, number: int) -> Ended | None:
     return None
 
 
-def _changes(folder: Path, number: int) -> Iterator[Change]:
-    """The records in their order. One that was cut off is of a change that was never made."""
+def _records(folder: Path, number: int) -> Iterator[list[Change]]:
+    """The records in their order. One that was cut off is of changes that were never made."""
     record = 1
     while (folder / str(record)).exists():
         name = f"{_name(number)}/{record}"
@@ -66,25 +66,36 @@ def _changes(folder: Path, number: int) -> Iterator[Change]:
             line = file.readline(_LONGEST_LINE)
             rest = file.seek(0, 2) - len(line)
         try:
-            change = parse_change(line)
+            changes = parse_changes(line)
         except LetterkitError as error:
             if (folder / str(record + 1)).exists():
                 raise LetterkitError(f"{name}: {error}", hint=_damaged(number)) from error
             return
-        if rest < _size(change):
+        if rest < sum(map(_size, changes)):
             return
-        yield change
+        yield changes
         record += 1
 
 
 def read_replaced(root: Path, entry: Entry, path: str) -> bytes:
     """What a file held before a command; raises LetterkitError if it is not that any more."""
-    record = next(n for n, each in enumerate(entry.changes, 1) if each.path == path)
-    change = entry.changes[record - 1]
-    name = f"{_name(entry.number)}/{record}"
-    data = read_bytes(root / name, name, largest=_LARGEST).partition(b"\n")[2]
+    for record, changes in enumerate(entry.records, 1):
+        skipped = 0
+        for change in changes:
+            if change.path == path:
+                return _replaced(root, entry.number, record, change, skipped)
+            skipped += _size(change)
+    raise LetterkitError(f"{_name(entry.number)}: nothing is kept of {path}")
+
+
+def _replaced(root: Path, number: int, record: int, change: Change, skipped: int) -> bytes:
+    """What follows the line of a record, behind so many bytes."""
+    name = f"{_name(number)}/{record}"
+    with opened(root / name, name, largest=_LARGEST) as file:
+        file.seek(len(file.readline(_LONGEST_LINE)) + skipped)
+        data = file.read(_size(change))
     if change.before is None or hashlib.sha256(data).hexdigest() != change.before.sha256:
-        raise LetterkitError(f"{name}: not what was kept there", hint=_damaged(entry.number))
+        raise LetterkitError(f"{name}: not what was kept there", hint=_damaged(number))
     return data
 
 
