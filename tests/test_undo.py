@@ -22,7 +22,7 @@ import pytest
 import letterkit.actions
 from hosts import SILENT
 from letterkit import system
-from letterkit.actions import check, history
+from letterkit.actions import check, history, new
 from letterkit.actions.changing import changing
 from letterkit.cli.app import COMMANDS
 from letterkit.model.history import (
@@ -440,7 +440,7 @@ def killed_at(desk, at, act):
 
 def tidied(desk):
     """What the next command does first, whichever it is."""
-    with changing(desk.folder, "receipts", SILENT):
+    with changing(desk.folder, "receipts", SILENT, new=True):
         pass
     return whole(desk.folder)
 
@@ -502,3 +502,19 @@ def test_new_ids_of_a_killed_command_are_finished_by_the_next_and_undone_as_one(
         if not is_killed:
             break
     assert outcomes == {True, False}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_new_letter_that_was_killed_is_begun_again(desk):
+    nothing(desk)
+    wanted = new.NewLetter("parks", langs=("en", "be"))
+    at, is_killed = 2, True
+    while is_killed:
+        is_killed = killed_at(desk, at, lambda: new.begin_letter(desk.folder, wanted, SILENT))
+        if is_killed:
+            there = tidied(desk)
+            assert there == {} or "letters/parks/letter.be.md" in there
+            if there:
+                done(desk, "undo")
+        at += 6
+    assert "signatories/parks.csv" in whole(desk.folder)

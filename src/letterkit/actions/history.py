@@ -49,7 +49,8 @@ class Undone:
     """What an undo took back, the newest command first, and the files that it changed.
 
     `written` are files as they were, `deleted` those that were not there; `staying` are folders in
-    which other files lie. `by_hand` are files that were changed since, and are kept.
+    which other files lie. `by_hand` are files that were changed since, and are kept. `built` says
+    that files under `build/` may be of what is undone.
     """
 
     commands: Sequence[tuple[int, str]]
@@ -58,6 +59,7 @@ class Undone:
     staying: Sequence[str] = ()
     by_hand: Sequence[str] = ()
     redo: bool = False
+    built: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def undo(folder: Path, options: UndoOptions, host: Host) -> Undone:
             [each.path for each in plan.steps if not each.target],
             by_hand=plan.by_hand,
             redo=options.redo,
+            built=(turn.workspace.root / "build").is_dir(),
         )
         if options.dry_run:
             return found

@@ -63,6 +63,8 @@ def _report(done: "Undone", *, dry_run: bool) -> None:
         note(f"{path} was changed since; letterkit undo --redo brings that back")
     for folder in done.staying:
         note(f"{folder} stays: other files lie in it")
+    if done.built and not dry_run:
+        note("the files under build are not changed: run letterkit build again")
     if not dry_run:
         back = "letterkit undo" if done.redo else "letterkit undo --redo"
         note(f"to take this back: {back}")

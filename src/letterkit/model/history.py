@@ -62,7 +62,7 @@ LASTING: Mapping[str, tuple[str, str]] = {
 # Commands whose files are made of others: there is nothing to put back, and nothing is kept.
 MADE_AGAIN = ("receipts", "send, to an outbox")
 
-_TOPS = ("letters", "signatories", "registers")
+_TOPS = ("letters", "signatories", "registers", ".github")
 _FILES = ("letterkit.toml", ".gitignore")
 _PART = re.compile(r"[^/\\\0]+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")

@@ -171,7 +171,7 @@ class Keeper:
             return None
         ended = Ended(
             {name: number for name, number in self.added.items() if number},
-            tuple(self.states) if self.begun.is_lasting else (),
+            tuple(self._still_there()) if self.begun.is_lasting else (),
         )
         try:
             write_new(self.folder / END, format_ended(ended), _OWN)
@@ -185,6 +185,10 @@ class Keeper:
         finally:
             self.start_anew()
         return None
+
+    def _still_there(self) -> list[str]:
+        """The files that were written and not deleted again, as journals are."""
+        return [name for name in self.states if (self.root / name).is_file()]
 
     def start_anew(self) -> None:
         """What comes now is kept as a command of its own."""
