@@ -53,11 +53,11 @@ def _forget(folder: Path, *, yes: bool) -> None:
     from letterkit.cli.questions import confirmation
 
     question = "Delete what is kept of all commands? None of them can be undone then."
-    confirm = confirmation(question, "this", yes=yes)
+    confirm = confirmation(question, "this deletion", yes=yes)
     if confirm:
         confirm()
     number = forget_history(folder, TERMINAL)
-    show(f"deleted what was kept of {number} commands")
+    show(f"deleted what was kept of {number} command{'' if number == 1 else 's'}")
 
 
 def _lines(one: "Done") -> list[str]:
