@@ -8,7 +8,6 @@ import ast
 import email
 import email.policy
 import json
-import os
 import re
 import stat
 import zipfile
@@ -22,7 +21,7 @@ import pytest
 import letterkit.actions
 from hosts import SILENT
 from letterkit import system
-from letterkit.actions import check, history, new
+from letterkit.actions import history
 from letterkit.actions.changing import changing
 from letterkit.cli.app import COMMANDS
 from letterkit.model.history import (
@@ -32,8 +31,7 @@ from letterkit.model.history import (
     UNDO,
 )
 from letterkit.publish.keeping import history_folder
-from letterkit.publish.writing import delete_file, write_whole
-from workspaces import Fault
+from letterkit.publish.writing import write_whole
 
 SETTINGS = 'origin = "letters.example.org"\nemail = "letters@example.org"\n'
 LISTED = """id,name,email,affiliation,shown,consent
@@ -420,101 +418,3 @@ def test_a_damaged_history_puts_nothing_back(desk):
         assert desk.run("undo") == 2, desk.said
         assert "cannot be undone any more" in desk.said
         assert whole(desk.folder) == new
-
-
-def killed_at(desk, at, act):
-    """Do something in a process that ends at its n-th call that writes; whether it ended there."""
-    process = os.fork()
-    if not process:
-        code = 99
-        try:
-            Fault(at).install()
-            act()
-            code = 0
-        finally:
-            os._exit(code)
-    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    assert code in (0, 137)
-    return code == 137
-
-
-def tidied(desk):
-    """What the next command does first, whichever it is."""
-    with changing(desk.folder, "receipts", SILENT, new=True):
-        pass
-    return whole(desk.folder)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_whatever_is_killed_leaves_the_workspace_as_it_was_or_as_it_becomes(desk):
-    added(desk)
-    written = ("signatories/parks.csv", "registers/parks/evidence/a/x")
-    new = {name: f"new {name}".encode() for name in written}
-
-    def change():
-        with changing(desk.folder, "add", SILENT):
-            for name, data in new.items():
-                write_whole(desk.folder / name, data, mode=0o640)
-            delete_file(desk.folder / "signatories/parks.imports.json")
-
-    def undo():
-        history.undo(desk.folder, history.UndoOptions(), SILENT)
-
-    def redo():
-        history.undo(desk.folder, history.UndoOptions(redo=True), SILENT)
-
-    moments = 0
-    for act, reverse in ((change, undo), (undo, redo), (redo, undo)):
-        old = whole(desk.folder)
-        at, outcomes = 0, []
-        while True:
-            at += 1
-            is_killed = killed_at(desk, at, act)
-            now = tidied(desk)
-            if not is_killed:
-                became = now
-                break
-            outcomes.append(now)
-            entries = history.log(desk.folder)
-            assert not any(each.interrupted for each in entries)
-            if now != old:  # it was done, but for its end
-                reverse()
-        assert old != became
-        assert all(each in (old, became) for each in outcomes)
-        moments += len(outcomes)
-    assert moments >= 100
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_new_ids_of_a_killed_command_are_finished_by_the_next_and_undone_as_one(desk):
-    invited(desk)
-    desk.write("registers/parks/pending/cy-sample/x.txt", "a statement")
-    old, outcomes = whole(desk.folder), set()
-    for at in range(9, 200, 9):
-        is_killed = killed_at(
-            desk, at, lambda: list(check.fix_letters(desk.folder, "parks", SILENT))
-        )
-        if tidied(desk) != old:
-            outcomes.add(is_killed)
-            assert b"cy-sample" not in (desk.folder / "signatories/parks.csv").read_bytes()
-            history.undo(desk.folder, history.UndoOptions(), SILENT)
-        assert whole(desk.folder) == old
-        if not is_killed:
-            break
-    assert outcomes == {True, False}
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_new_letter_that_was_killed_is_begun_again(desk):
-    nothing(desk)
-    wanted = new.NewLetter("parks", langs=("en", "be"))
-    at, is_killed = 2, True
-    while is_killed:
-        is_killed = killed_at(desk, at, lambda: new.begin_letter(desk.folder, wanted, SILENT))
-        if is_killed:
-            there = tidied(desk)
-            assert there == {} or "letters/parks/letter.be.md" in there
-            if there:
-                done(desk, "undo")
-        at += 6
-    assert "signatories/parks.csv" in whole(desk.folder)
