@@ -19,17 +19,13 @@ from pathlib import Path
 import pytest
 
 import letterkit.actions
+from desk import LETTER
 from hosts import SILENT
 from letterkit import system
 from letterkit.actions import history
 from letterkit.actions.changing import changing
 from letterkit.cli.app import COMMANDS
-from letterkit.model.history import (
-    LASTING,
-    MADE_AGAIN,
-    REDO,
-    UNDO,
-)
+from letterkit.model.history import LASTING, MADE_AGAIN, PASSED, REDO, UNDO
 from letterkit.publish.keeping import history_folder
 from letterkit.publish.writing import write_whole
 
@@ -261,12 +257,45 @@ def test_what_cannot_be_undone_says_why_and_stops_what_came_before(label, before
     new = whole(desk.folder)
     newest = history.log(desk.folder)[0]
     assert (newest.command, newest.why_not) == (label, LASTING[label][0])
-    for more in ((), ("--force",), ("1",)):
-        if more != ("1",) or label != "withdraw":  # of which nothing else is kept
-            assert desk.run("undo", *more) == 2, desk.said
-            why, hint = LASTING[label]
-            assert f"error: {label} ({newest.number}): {why}\nhint: {hint}\n" in desk.said
+    passes = label == "withdraw" or label in PASSED  # nothing else is kept, or rests on it
+    for more in ((), ("--force",), *([] if passes else [("1",)])):
+        assert desk.run("undo", *more) == 2, desk.said
+        why, hint = LASTING[label]
+        assert f"error: {label} ({newest.number}): {why}\nhint: {hint}" in desk.said
     assert whole(desk.folder) == new
+
+
+def test_a_key_stays_and_what_came_before_it_is_undone_by_its_number(desk):
+    added(desk)
+    old = whole(desk.folder)
+    done(desk, *LEAVE_OUT)
+    done(desk, "keygen", "parks")
+    assert desk.run("undo") == 2
+    (hint,) = re.findall("letterkit (undo [0-9]+) undoes what came before", desk.said)
+    done(desk, *hint.split())
+    new = whole(desk.folder)
+    changed = {name for name in {*old, *new} if old.get(name) != new.get(name)}
+    assert changed == {"registers", "registers/parks", "registers/parks/key"}
+    done(desk, *PUBLISH)
+    desk.write("letters/woods/letter.md", LETTER)
+    done(desk, "keygen", "woods")
+    assert desk.run("undo") == 2
+    assert "undoes what came before" not in desk.said  # that is an edition
+    assert desk.run("undo", "1") == 2
+    assert "publish (" in desk.said
+
+
+def test_who_saves_a_file_while_a_command_is_at_it_has_what_is_put_back(desk):
+    begun(desk)
+    path = desk.folder / "signatories/parks.csv"
+    with changing(desk.folder, "add", SILENT):
+        write_whole(path, b"first")
+        path.write_bytes(b"by hand")
+        write_whole(path, b"second")
+    done(desk, "undo")
+    assert path.read_bytes() == b"by hand"
+    done(desk, "undo", "--redo")
+    assert path.read_bytes() == b"second"
 
 
 def held_back(folder):

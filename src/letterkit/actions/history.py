@@ -16,7 +16,7 @@ from letterkit.actions.changing import Turn, changing
 from letterkit.actions.host import Host
 from letterkit.actions.putting_back import Plan, carry_out, plan_of
 from letterkit.errors import LetterkitError
-from letterkit.model.history import LASTING, MOST_DAYS, REDO, UNDO, Entry
+from letterkit.model.history import LASTING, MOST_DAYS, PASSED, REDO, UNDO, Entry
 from letterkit.publish.keeping import forget
 from letterkit.read.history import read_history
 from letterkit.read.workspace import find_workspace
@@ -161,8 +161,9 @@ def _to_undo(entries: Sequence[Entry], number: int) -> list[Entry]:
         if each.begun.command in (UNDO, REDO) or each.number in undone:
             continue
         if each.begun.is_lasting:
-            why, hint = LASTING[each.begun.command]
-            raise LetterkitError(f"{each.begun.command} ({each.number}): {why}", hint=hint)
+            if number and each.number != number and each.begun.command in PASSED:
+                continue
+            raise _lasts(each, entries)
         chosen.append(each)
         if each.number == number or not number:
             return chosen
@@ -171,6 +172,27 @@ def _to_undo(entries: Sequence[Entry], number: int) -> list[Entry]:
         hint=f"changes are kept for {MOST_DAYS} days; "
         + ("letterkit undo --redo takes back an undo" if entries else _LOG),
     )
+
+
+def _lasts(one: Entry, entries: Sequence[Entry]) -> LetterkitError:
+    """An error for a command that cannot be undone, with what can be done."""
+    command = one.begun.command
+    why, hint = LASTING[command]
+    if command in PASSED and (earlier := _before(one, entries)):
+        hint += f"; letterkit undo {earlier} undoes what came before"
+    return LetterkitError(f"{command} ({one.number}): {why}", hint=hint)
+
+
+def _before(one: Entry, entries: Sequence[Entry]) -> int:
+    """The number of the command before this one that can be undone all the same, or 0."""
+    undone = _undone(entries)
+    for each in entries:
+        command = each.begun.command
+        is_older = each.number < one.number and each.number not in undone
+        if not is_older or command in (UNDO, REDO, *PASSED):
+            continue
+        return 0 if each.begun.is_lasting else each.number
+    return 0
 
 
 def _refuse_number(entries: Sequence[Entry], undone: Mapping[int, int], number: int) -> None:

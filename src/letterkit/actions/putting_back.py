@@ -89,7 +89,8 @@ def _summed(entry: Entry) -> dict[str, tuple[State | None, State | None, set[Sta
     """Each file before a command and after it, and all that it may have been between."""
     found: dict[str, tuple[State | None, State | None, set[State | None]]] = {}
     for change in entry.changes:
-        before, _, tried = found.get(change.path, (change.before, None, set()))
+        before, _, tried = found.get(change.path, (None, None, set()))
+        before = change.before if change.kept else before
         found[change.path] = before, change.after, {*tried, change.before, change.after}
     return found
 

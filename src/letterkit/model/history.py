@@ -59,6 +59,9 @@ LASTING: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+# Of those, the ones that nothing rests on which came before: `undo NUMBER` passes over them.
+PASSED = ("keygen",)
+
 # Commands whose files are made of others: there is nothing to put back, and nothing is kept.
 MADE_AGAIN = ("receipts", "send, to an outbox")
 
@@ -83,7 +86,8 @@ class Change:
     """A file before and after; None where there was none.
 
     `path` is inside the workspace. `kept` says whether this record holds what the file held before:
-    the first of a command that has the path does. `folders` are those around it as they were, by
+    the first of a command that has the path does, and one after somebody else has changed the file
+    meanwhile, which counts in its place. `folders` are those around it as they were, by
     their permissions; None is one that was not there.
     """
 
@@ -138,7 +142,8 @@ class Entry:
         before: dict[str, State | None] = {}
         after: dict[str, State | None] = {}
         for each in self.changes:
-            before.setdefault(each.path, each.before)
+            if each.kept:
+                before[each.path] = each.before
             after[each.path] = each.after
         changed = [path for path, was in before.items() if was != after[path]]
         return [*changed, *(self.ended.files if self.ended else ())]

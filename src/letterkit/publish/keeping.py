@@ -116,9 +116,11 @@ class Keeper:
             return None, b""
         around = self._around(name, step.path)
         self.folders |= {*around}
-        self.states[name] = (known[0] if known else before), after
+        # Who saves the file between two of our steps has what is put back.
+        is_kept = known is None or before not in known
+        self.states[name] = (before if known is None or is_kept else known[0]), after
         self._count_rows(name, old, data or b"")
-        return Change(name, before, after, kept=known is None, folders=around), old
+        return Change(name, before, after, kept=is_kept, folders=around), old
 
     def _record(self, changes: Sequence[Change], held_before: Sequence[bytes]) -> None:
         self.records += 1
@@ -265,7 +267,7 @@ def resumed(root: Path, entry: Entry) -> Keeper:
     """The keeper of a killed command, which keeps what the command that finishes it replaces."""
     keeper = Keeper(root, entry.begun, entry.number, len(entry.records))
     for change in entry.changes:
-        before = keeper.states.get(change.path, (change.before, None))[0]
+        before = change.before if change.kept else keeper.states[change.path][0]
         keeper.states[change.path] = before, change.after
         keeper.folders |= {*change.folders}
     return keeper

@@ -79,13 +79,16 @@ def _records(folder: Path, number: int) -> Iterator[list[Change]]:
 
 def read_replaced(root: Path, entry: Entry, path: str) -> bytes:
     """What a file held before a command; raises LetterkitError if it is not that any more."""
+    found = None
     for record, changes in enumerate(entry.records, 1):
         skipped = 0
         for change in changes:
-            if change.path == path:
-                return _replaced(root, entry.number, record, change, skipped)
+            if change.path == path and change.kept:  # the last of them counts
+                found = record, change, skipped
             skipped += _size(change)
-    raise LetterkitError(f"{_name(entry.number)}: nothing is kept of {path}")
+    if found is None:
+        raise LetterkitError(f"{_name(entry.number)}: nothing is kept of {path}")
+    return _replaced(root, entry.number, *found)
 
 
 def _replaced(root: Path, number: int, record: int, change: Change, skipped: int) -> bytes:
