@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.actions.changing import changing
 from letterkit.actions.drafts import DraftText, read_draft
 from letterkit.actions.host import Host
 from letterkit.actions.schema import (
@@ -23,9 +24,9 @@ from letterkit.publish.writing import write_whole
 from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.read.frontmatter import parse_front_matter
 from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
-from letterkit.read.workspace import RESERVED, check_pages, find_workspace
+from letterkit.read.workspace import RESERVED, check_pages
 
-_IGNORED = ("/build/", "/registers/")
+_IGNORED = ("/build/", "/registers/", "/.letterkit/")
 _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
 # Facts of the example that stand in the text which is signed.
@@ -71,11 +72,15 @@ class Begun:
 def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     """Write the files of a new letter. No file that is there is written over."""
     check_wanted(wanted)
-    root = _workspace(folder)
     draft = None
     if wanted.draft:
         said = wanted.langs[0] if wanted.langs else ""
         draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
+    with changing(folder, "new", host, new=True) as turn:
+        return _begin(turn.workspace.root, wanted, draft, host)
+
+
+def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -> Begun:
     langs = wanted.langs or (draft.lang if draft and draft.lang else "en",)
     slug, first = wanted.slug, langs[0]
     day = draft.date if draft and draft.date else host.today.isoformat()
@@ -210,11 +215,3 @@ def _write_settings(root: Path, pages: str) -> list[str]:
     if there and pages:
         return [f'letterkit.toml is there already: write this line into it: pages = "{pages}"']
     return []
-
-
-def _workspace(folder: Path) -> Path:
-    """The workspace around `folder`; where there is none, `folder` becomes one."""
-    try:
-        return find_workspace(folder).root
-    except LetterkitError:
-        return folder.absolute()

@@ -77,6 +77,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Say what changed between two copies of a letter, and whether one continues the other",
     ),
     ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
+    ("Help", "log", "List what commands changed here, the newest first"),
+    (
+        "Help",
+        "undo",
+        "Put back what the last command changed in lists, decisions, letters and settings",
+    ),
     (
         "Help",
         "doctor",

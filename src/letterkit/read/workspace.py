@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model import ListFile
+from letterkit.model.history import FOLDER, HISTORY
 from letterkit.model.links import is_secure_address
 from letterkit.read.files import read_text
 
@@ -41,9 +42,9 @@ class NoWorkspace(LetterkitError):
 
 
 def find_workspace(start: Path) -> Workspace:
-    """The nearest folder, from `start` upwards, that has `letters/`."""
+    """The nearest folder, from `start` upwards, that has `letters/`, or had it before an undo."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / "letters").is_dir():
+        if (folder / "letters").is_dir() or (folder / FOLDER / HISTORY).is_dir():
             settings = dict(_settings(folder / "letterkit.toml"))
             smtp = settings.pop("smtp", None)
             return Workspace(folder, settings, smtp)
