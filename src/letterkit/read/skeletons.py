@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from string import Template
 
 from letterkit.errors import LetterkitError
@@ -21,7 +22,6 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
         raise LetterkitError(
             f"no such template: {template[:40]}", hint=f"there are {', '.join(TEMPLATES)}"
         )
-    folder = resources.files("letterkit.templates")
     written = languages(template)
     if template != "blank" and lang not in written:
         raise LetterkitError(
@@ -29,19 +29,25 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
             hint=f"it is there in {', '.join(written)}; or begin blank, with "
             f"letterkit new {slug} --lang {lang}",
         )
-    own = folder / "skeletons" / f"new-{template}.{lang}.md"
-    letter = own if own.is_file() else folder / "skeletons" / f"new-{template}.md"
-    filled = [
-        Template(file.read_text("utf-8")).substitute(date=date, lang=lang, slug=slug)
-        for file in (letter, folder / "skeletons" / "new-list.csv")
-    ]
-    return filled[0], filled[1]
+    own = f"new-{template}.{lang}.md"
+    letter = own if (_folder() / own).is_file() else f"new-{template}.md"
+    return _filled(letter, date, lang, slug), _filled("new-list.csv", date, lang, slug)
+
+
+def _folder() -> Traversable:
+    return resources.files("letterkit.templates") / "skeletons"
+
+
+def _filled(name: str, date: str, lang: str, slug: str) -> str:
+    """The text of a skeleton with its facts, and the notes that all of them share."""
+    text = (_folder() / name).read_text("utf-8")
+    notes = (_folder() / "notes.txt").read_text("utf-8")
+    return Template(text.replace("$notes\n", notes)).substitute(date=date, lang=lang, slug=slug)
 
 
 def settings_skeleton() -> str:
     """The text of `letterkit.toml`, in which every key is a note."""
-    folder = resources.files("letterkit.templates") / "skeletons"
-    return (folder / "new-letterkit.toml").read_text("utf-8")
+    return (_folder() / "new-letterkit.toml").read_text("utf-8")
 
 
 def settings_with(pages: str) -> str:
@@ -63,10 +69,10 @@ def languages(template: str) -> list[str]:
 def example_texts() -> frozenset[str]:
     """Every text of a new letter that is to be replaced, with single blanks."""
     found: set[str] = set()
-    for file in (resources.files("letterkit.templates") / "skeletons").iterdir():
+    for file in _folder().iterdir():
         if not file.name.endswith(".md"):
             continue
-        source = parse_front_matter(file.read_text("utf-8"), file.name)
+        source = parse_front_matter(_filled(file.name, "", "", ""), file.name)
         for value in source.keys.values():
             found.update(texts_in(value))
         found.update(source.body.split("\n"))
