@@ -1,5 +1,6 @@
 """What a new letter begins as: files that build at once, with notes for their editor."""
 
+import re
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,6 +10,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model.letter import texts_in
 from letterkit.read.frontmatter import parse_front_matter
 
+_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
+_FEW_WORDS = 5
 TEMPLATES = ("cancellation", "coalition", "petition", "blank")
 
 
@@ -67,13 +70,23 @@ def languages(template: str) -> list[str]:
 
 @cache
 def example_texts() -> frozenset[str]:
-    """Every text of a new letter that is to be replaced, with single blanks."""
-    found: set[str] = set()
+    """Every text of a new letter that is to be replaced, with single blanks.
+
+    A short text, such as a place or a title, may be meant, so it is none. Languages need more or
+    fewer words for the same: what is long enough in one of them is an example in all.
+    """
+    found: dict[tuple[str, str, int], set[str]] = {}
     for file in _folder().iterdir():
         if not file.name.endswith(".md"):
             continue
+        kind = file.name.removeprefix("new-").split(".")[0]
         source = parse_front_matter(_filled(file.name, "", "", ""), file.name)
-        for value in source.keys.values():
-            found.update(texts_in(value))
-        found.update(source.body.split("\n"))
-    return frozenset(" ".join(text.split()) for text in found) - {""}
+        values = {**source.keys, "": source.body.split("\n")}
+        for key, value in values.items():
+            for place, text in enumerate(texts_in(value)):
+                found.setdefault((kind, key, place), set()).add(" ".join(text.split()))
+    return frozenset().union(*(texts for texts in found.values() if any(map(_is_long, texts))))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _FEW_WORDS or bool(_BRACKETED.search(text))
