@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from string import Template
 
 from letterkit.errors import LetterkitError
@@ -33,24 +32,28 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
             f"letterkit new {slug} --lang {lang}",
         )
     own = f"new-{template}.{lang}.md"
-    letter = own if (_folder() / own).is_file() else f"new-{template}.md"
+    letter = own if own in _names() else f"new-{template}.md"
     return _filled(letter, date, lang, slug), _filled("new-list.csv", date, lang, slug)
 
 
-def _folder() -> Traversable:
-    return resources.files("letterkit.templates") / "skeletons"
+def _names() -> list[str]:
+    folder = resources.files("letterkit.templates") / "skeletons"
+    return [each.name for each in folder.iterdir()]
+
+
+def _text(name: str) -> str:
+    return (resources.files("letterkit.templates") / "skeletons" / name).read_text("utf-8")
 
 
 def _filled(name: str, date: str, lang: str, slug: str) -> str:
     """The text of a skeleton with its facts, and the notes that all of them share."""
-    text = (_folder() / name).read_text("utf-8")
-    notes = (_folder() / "notes.txt").read_text("utf-8")
-    return Template(text.replace("$notes\n", notes)).substitute(date=date, lang=lang, slug=slug)
+    text = _text(name).replace("$notes\n", _text("notes.txt"))
+    return Template(text).substitute(date=date, lang=lang, slug=slug)
 
 
 def settings_skeleton() -> str:
     """The text of `letterkit.toml`, in which every key is a note."""
-    return (_folder() / "new-letterkit.toml").read_text("utf-8")
+    return _text("new-letterkit.toml")
 
 
 def settings_with(pages: str) -> str:
@@ -76,11 +79,11 @@ def example_texts() -> frozenset[str]:
     fewer words for the same: what is long enough in one of them is an example in all.
     """
     found: dict[tuple[str, str, int], set[str]] = {}
-    for file in _folder().iterdir():
-        if not file.name.endswith(".md"):
+    for name in _names():
+        if not name.endswith(".md"):
             continue
-        kind = file.name.removeprefix("new-").split(".")[0]
-        source = parse_front_matter(_filled(file.name, "", "", ""), file.name)
+        kind = name.removeprefix("new-").split(".")[0]
+        source = parse_front_matter(_filled(name, "", "", ""), name)
         values = {**source.keys, "": source.body.split("\n")}
         for key, value in values.items():
             for place, text in enumerate(texts_in(value)):
