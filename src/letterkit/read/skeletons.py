@@ -71,6 +71,12 @@ def languages(template: str) -> list[str]:
     return sorted(each[1] for each in parts if each[0] == template and len(each) == 3)
 
 
+def notes_beside(template: str, lang: str) -> dict[str, str]:
+    """What a skeleton says beside its facts: which form of the words their sentence needs."""
+    letter, _ = skeleton(template, lang, "", "")
+    return dict(re.findall(r"(?m)^(\w+):.* {4}# (.+)$", letter))
+
+
 @cache
 def example_texts() -> frozenset[str]:
     """Every text of a new letter that is to be replaced, with single blanks.
