@@ -33,7 +33,6 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
         raise LetterkitError(
             f"no such template: {template[:40]}", hint=f"there are {', '.join(TEMPLATES)}"
         )
-    folder = resources.files("letterkit.templates")
     written = languages(template)
     if template != "blank" and lang not in written:
         raise LetterkitError(
@@ -41,25 +40,30 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
             hint=f"it is there in {', '.join(written)}; or begin blank, with "
             f"letterkit new {slug} --lang {lang}",
         )
-    own = folder / "skeletons" / f"new-{template}.{lang}.md"
-    letter = own if own.is_file() else folder / "skeletons" / f"new-{template}.md"
-    filled = [
-        _filled(file.read_text("utf-8"), date, lang, slug)
-        for file in (letter, folder / "skeletons" / "new-list.csv")
-    ]
-    return filled[0], filled[1]
+    own = f"new-{template}.{lang}.md"
+    letter = own if own in _names() else f"new-{template}.md"
+    return _filled(letter, date, lang, slug), _filled("new-list.csv", date, lang, slug)
 
 
-def _filled(text: str, date: str, lang: str, slug: str) -> str:
-    """A skeleton for this letter. Only the fact `date` gets its day."""
-    text = _OTHER_DAY.sub(rf"\g<1>{_EXAMPLE_DAY}", text)
+def _names() -> list[str]:
+    folder = resources.files("letterkit.templates") / "skeletons"
+    return [each.name for each in folder.iterdir()]
+
+
+def _text(name: str) -> str:
+    return (resources.files("letterkit.templates") / "skeletons" / name).read_text("utf-8")
+
+
+def _filled(name: str, date: str, lang: str, slug: str) -> str:
+    """The text of a skeleton with its facts, and the notes that all of them share."""
+    text = _text(name).replace("$notes\n", _text("notes.txt"))
+    text = _OTHER_DAY.sub(rf"\g<1>{_EXAMPLE_DAY}", text)  # only the fact `date` gets its day
     return Template(text).substitute(date=date, lang=lang, slug=slug)
 
 
 def settings_skeleton() -> str:
     """The text of `letterkit.toml`, in which every key is a note."""
-    folder = resources.files("letterkit.templates") / "skeletons"
-    return (folder / "new-letterkit.toml").read_text("utf-8")
+    return _text("new-letterkit.toml")
 
 
 def settings_with(pages: str) -> str:
@@ -77,6 +81,12 @@ def languages(template: str) -> list[str]:
     return sorted(each[1] for each in parts if each[0] == template and len(each) == 3)
 
 
+def notes_beside(template: str, lang: str) -> dict[str, str]:
+    """What a skeleton says beside its facts: which form of the words their sentence needs."""
+    letter, _ = skeleton(template, lang, "", "")
+    return dict(re.findall(r"(?m)^(\w+):.* {4}# (.+)$", letter))
+
+
 @cache
 def examples() -> Mapping[str, frozenset[str]]:
     """Every text of a new letter that is to be replaced, with single blanks, by its fact.
@@ -85,11 +95,11 @@ def examples() -> Mapping[str, frozenset[str]]:
     for somebody may take the # away and leave the words. Numbers are none: any may be meant.
     """
     found: dict[str, set[str]] = {"": set()}
-    for file in (resources.files("letterkit.templates") / "skeletons").iterdir():
-        if not file.name.endswith(".md"):
+    for name in _names():
+        if not name.endswith(".md"):
             continue
-        text = _filled(file.read_text("utf-8"), "", "", "")
-        source = parse_front_matter(text, file.name)
+        text = _filled(name, "", "", "")
+        source = parse_front_matter(text, name)
         for key, value in (*source.keys.items(), *_noted_facts(text)):
             if key in _WORDS or key not in READERS:
                 found.setdefault(key, set()).update(texts_in(value))
