@@ -18,6 +18,7 @@ from letterkit.read.facts import values_of, with_fact, with_value, without_fact,
 from letterkit.read.frontmatter import Source, parse_front_matter
 from letterkit.read.skeletons import TEMPLATES, languages
 from word_files import paragraph, word_file
+from word_files import run as run_of
 
 
 def run(folder, *arguments, code=0):
@@ -220,6 +221,16 @@ def test_what_is_there_is_not_written_over_and_settings_are_said(tmp_path):
         ("--list", "../x", "no name of a list: ../x"),
         ("--lang", "en,en", "a language is named twice"),
         ("--to", " <a@example.org>", "no name of an addressee"),
+        ("--to", "Bo Sample, Mayor <bo@@x>", "no e-mail address: bo@@x"),
+        ("--to", "Bo Sample <bo@example>", "no e-mail address: bo@example"),
+        ("--to", "Bo Sample <bo.example.org>", "no e-mail address: bo.example.org"),
+        ("--to", "Bo Sample bo@example.org", "no address of an addressee"),
+        ("--to", "Bo <bo@example.org> Sample", "no address of an addressee"),
+        ("--to", "Bo\nSample", "--to: more than one line"),
+        ("--title", "a\nb", "--title: more than one line"),
+        ("--title", "a\u2028b", "--title: more than one line"),
+        ("--issuer", "a\r\nb", "--issuer: more than one line"),
+        ("--place", "a\x0bb", "--place: more than one line"),
         ("--tracked", "yes", "--tracked: unknown value: yes"),
     ],
 )
@@ -283,6 +294,91 @@ def test_new_asks_on_a_terminal_and_again_for_what_cannot_be(tmp_path):
     assert (source.keys["template"], source.keys["title"]) == ("petition", "Keep: them")
     assert source.keys["to"][0]["email"] == "ada@example.org"
     assert (tmp_path / "letters/parks/letter.be.md").exists()
+
+
+def test_an_empty_answer_takes_what_is_usual_and_an_address_that_is_none_is_asked_again(tmp_path):
+    answers = ["parks", "", "", "Ours", "", ""]
+    answers += ["Bo Sample", "", "", "bo@@x", "bo@example", "bo@example.org", "", "", "", ""]
+    code, screen = on_terminal(tmp_path, answers)
+    assert code == 0, screen
+    assert "(1 to 4; empty: blank)" in screen
+    assert "taken: blank" in screen
+    assert "no e-mail address: bo@@x" in screen
+    assert "no e-mail address: bo@example:" in screen
+    keys = parse_front_matter((tmp_path / "letters/parks/letter.md").read_text("utf-8"), "x").keys
+    assert keys["template"] == "blank"
+    assert keys["to"] == [{"name": "Bo Sample", "email": "bo@example.org"}]
+
+
+def test_check_names_addressees_that_no_mail_can_reach(tmp_path):
+    run(tmp_path, "new", "parks", "--lang", "en,be", "--to", "Bo Sample <bo@example.org>")
+    path = tmp_path / "letters/parks/letter.md"
+    for wrong in ("bo@@x", "bo@example", "bo example.org"):
+        path.write_text(path.read_text("utf-8").replace("bo@example.org", wrong), "utf-8")
+        found = run(tmp_path, "check", "parks")
+        assert found.count("no mail can reach the addressee Bo Sample: ") == 1, wrong
+        path.write_text(path.read_text("utf-8").replace(wrong, "bo@example.org"), "utf-8")
+    assert "no mail can reach" not in run(tmp_path, "check", "parks")
+
+
+def test_what_a_reader_of_a_draft_cannot_see_is_named(tmp_path):
+    kept = {
+        '<w:color w:val="FFFFFF"/>': "words in the colour of the paper are kept: “a b”",
+        '<w:color w:val="fdfdfd"/>': "words in the colour of the paper are kept: “a b”",
+        '<w:sz w:val="2"/>': "words in letters of 1 pt are kept: “a b”",
+        '<w:color w:val="101010"/><w:shd w:fill="000000"/>': "words in the colour of the paper",
+    }
+    seen = (
+        '<w:color w:val="FF0000"/>',
+        '<w:color w:val="auto"/>',
+        '<w:color w:val="FFFFFF"/><w:shd w:fill="000080"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',
+        '<w:sz w:val="14"/>',
+    )
+    for number, look in enumerate((*kept, *seen)):
+        draft(tmp_path, paragraph(run_of("Words. ") + run_of("a b", look)))
+        said = run(tmp_path, "new", f"p{number}", "--from", "draft.docx")
+        assert kept.get(look, "edit these") in said, look
+        assert ("are kept" in said) == (look in kept), look
+
+
+def test_the_end_of_a_paragraph_that_is_a_tracked_change_is_named(tmp_path):
+    marks = {
+        ("ins", "leave"): "an insertion of a paragraph’s end that nobody has accepted: two "
+        "paragraphs are one",
+        ("del", "leave"): "a deletion of a paragraph’s end that nobody has accepted: two "
+        "paragraphs stay",
+        ("ins", "accept"): "an insertion of a paragraph’s end is taken: two paragraphs stay",
+        ("del", "accept"): "a deletion of a paragraph’s end is taken: two paragraphs are one",
+    }
+    for (mark, how), expected in marks.items():
+        first = f"<w:p><w:pPr><w:rPr><w:{mark}/></w:rPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>"
+        draft(tmp_path, first, paragraph("two."))
+        slug = f"{mark}-{how}"
+        said = run(tmp_path, "new", slug, "--from", "draft.docx", "--tracked", how)
+        assert expected in said
+        text = (tmp_path / f"letters/{slug}/letter.md").read_text("utf-8")
+        assert ("Onetwo." in text) == ("are one" in expected)
+
+
+def test_each_picture_of_a_markdown_draft_is_said_with_what_to_write(tmp_path):
+    own = "put its file beside letter.md"
+    alone = "write the name of the file alone"
+    for number, (text, expected) in enumerate(
+        {
+            "![d](e.png)": own,
+            "![d](http://example.org/e.png)": alone,
+            "![d](/folder/e.png)": alone,
+            "![d](C:\\e.png)": alone,
+            "![d][e]": "write ![what it shows](its name)",
+            '<img src="e.png">': "write ![what it shows](its name)",
+        }.items()
+    ):
+        (tmp_path / "d.md").write_text(f"Words. {text}\n", "utf-8")
+        said = run(tmp_path, "new", f"p{number}", "--from", "d.md")
+        assert said.count("a picture") == 1, text
+        assert expected in said, text
+        assert (alone in said) == (expected == alone), text
 
 
 def test_what_an_option_says_is_not_asked(tmp_path):

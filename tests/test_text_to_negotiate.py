@@ -323,6 +323,24 @@ def paragraph_of(docx, words):
     return next(each for each in re.findall(r"<w:p>.*?</w:p>", xml) if words in each)
 
 
+def test_a_link_that_was_changed_leaves_no_address_behind(tmp_path):
+    source = letter(tmp_path, "See [the page](https://example.org/p) now.\n")
+    address = ("https://example.org/p", "https://example.org/other")
+    changed = with_words(built(tmp_path)[0], address, part="word/_rels/document.xml.rels")
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    text = source.read_text("utf-8")
+    assert text.endswith("\n---\nSee [the page](https://example.org/other) now.\n")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_an_update_of_another_file_says_what_it_takes(tmp_path, name):
+    letter(tmp_path, "Words.\n")
+    (tmp_path / name).write_text("Words.\n", "utf-8")
+    with pytest.raises(LetterkitError) as caught:
+        run(tmp_path, "new", "parks", "--from", name, "--update", "--yes")
+    assert "--update takes a .docx alone" in str(caught.value)
+
+
 def test_a_paragraph_can_come_in_and_go(tmp_path):
     source = letter(tmp_path, "One.\n\nTwo.\n\n- a\n- b\n\nThree.\n")
     docx = built(tmp_path)[0]

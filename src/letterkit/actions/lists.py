@@ -60,12 +60,14 @@ class Listed:
 
 def _in_letter(letter: Letter) -> Iterable[Finding]:
     """What is wrong with the text of a letter."""
+    from letterkit.check.addressees import bad_addressees
     from letterkit.check.placeholders import example_text
     from letterkit.check.private_fields import private_in_letter
     from letterkit.check.undrawable import cannot_draw_in_letter
     from letterkit.read.skeletons import examples
 
     yield from example_text(letter, examples())
+    yield from bad_addressees(letter)
     yield from cannot_draw_in_letter(letter, undrawable)
     yield from private_in_letter(letter)
 

@@ -17,6 +17,7 @@ from letterkit.actions.schema import (
     write_schemas,
 )
 from letterkit.actions.to_translate import translation_of
+from letterkit.check.addresses import fault
 from letterkit.errors import LetterkitError
 from letterkit.model import Value
 from letterkit.model.draft import Unkept
@@ -32,7 +33,8 @@ _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
 # Facts of the example that are notes until somebody says them.
 _UNSAID = ("place", "issuer", "to")
-_ADDRESS = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>")
+_ADDRESS = re.compile(r"([^<>]*?)\s*<([^<>]*)>")
+_LINE_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ def check_wanted(wanted: NewLetter) -> None:
         raise LetterkitError("a language is named twice", hint="name each once: --lang en,be")
     # Raises for a template that is not there, or not in the first language.
     skeleton(wanted.template or "blank", langs[0], "", wanted.slug)
+    for key in ("title", "place", "issuer"):
+        _refuse_lines(key, getattr(wanted, key))
+    for each in wanted.to:
+        _refuse_lines("to", each)
+        addressee_of(each)
     if wanted.sign and not is_address_to_sign(wanted.sign):
         raise LetterkitError(
             f"no address at which people can sign: {wanted.sign[:40]}",
@@ -153,6 +160,15 @@ def check_wanted(wanted: NewLetter) -> None:
         raise LetterkitError(
             f"no name of a list: {wanted.listed[:40]}",
             hint="it is a word, such as 2026-housing, without a folder",
+        )
+
+
+def _refuse_lines(key: str, text: str) -> None:
+    """Raise for a text of several lines where a letter has one."""
+    if _LINE_ENDS.search(text):
+        raise LetterkitError(
+            f"--{key}: more than one line: {' '.join(text.split())[:60]}",
+            hint="write it on one line",
         )
 
 
@@ -200,10 +216,27 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     return letter
 
 
+def refuse_email(email: str) -> None:
+    """Raise for an address that no mail can reach; none at all is well."""
+    why = fault(email) if email else ""
+    if why:
+        raise LetterkitError(
+            f"no e-mail address: {email[:60]}: {why}",
+            hint="write it as in ada@example.org, or leave it out",
+        )
+
+
 def addressee_of(text: str) -> dict[str, str]:
     """`Ada Example, Mayor, City of Example <mayor@example.org>` as the facts of an addressee."""
     found = _ADDRESS.fullmatch(text.strip())
-    words, email = (found[1], found[2]) if found else (text.strip(), "")
+    words, email = (found[1], found[2].strip()) if found else (text.strip(), "")
+    if found or "@" in words or "<" in words:
+        refuse_email(email)
+        if not email or "@" in words:
+            raise LetterkitError(
+                f"no address of an addressee: {text[:60]}",
+                hint="write it at the end, as in NAME, ROLE, ORGANISATION <ada@example.org>",
+            )
     name, role, organisation = ([part.strip() for part in words.split(",", 2)] + ["", ""])[:3]
     if not (name or role or organisation):
         raise LetterkitError(

@@ -21,6 +21,7 @@ from letterkit.merge.changed_body import changed_body
 from letterkit.merge.document import document_of, text_of
 from letterkit.merge.entries import register_of
 from letterkit.merge.lines import lines_of
+from letterkit.merge.nodes import nodes_of, shown_address
 from letterkit.merge.templating import is_plain
 from letterkit.merge.words import words_for
 from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled, tree_of
@@ -90,16 +91,23 @@ def update_letter(
         workspace = turn.workspace
         slug = letter_slugs(workspace, slug)[0]
         name = options.draft.name
+        if options.draft.suffix.lower() in (".md", ".txt"):
+            raise LetterkitError(
+                f"{name}: --update takes a .docx alone, a changed copy of the letter",
+                hint=f"make one with letterkit build {slug} --format docx, or change "
+                f"letters/{slug}/letter.md by hand",
+            )
         changed = read_docx(options.draft, name, accepting=options.accepting)
         letter = _letter(workspace, slug, options, changed)
         file = workspace.root / letter.file
         before = read_bytes(file, letter.file)
         source = read_text(file, letter.file)
         now = text_of(letter).canonical
+        old = docx_draft(_docx(letter), name)
+        changed = _without_old_addresses(changed, old)
         wanted = _text_of(letter, changed)
         if wanted != now:
             _refuse_other(letter, now, changed, name, older=options.older)
-        old = docx_draft(_docx(letter), name)
         text = _changed(letter, source, old, changed)
         _refuse_unplaced(workspace, letter, text, wanted)
         found = Update(
@@ -168,6 +176,20 @@ def _changed(letter: Letter, source: str, old: Draft, new: Draft) -> str:
         body = changed_body(letter.body, letter.file, letter.body_line, one, other)
         return with_body(source, body)
     return with_changed_parts(letter, source, one, other)
+
+
+def _without_old_addresses(changed: Draft, old: Draft) -> Draft:
+    """The copy without the address that stood behind a link before the link was changed."""
+    links = tree_of("body", (), old.body).iter("a")
+    printed = sorted({f" ({shown_address(each)})" for each in links}, key=len, reverse=True)
+    tree = tree_of("body", (), changed.body)
+    for link in tree.iter("a"):
+        tail = link.tail or ""
+        if tail.startswith(f" ({shown_address(link)})"):
+            continue
+        behind = next((each for each in printed if tail.startswith(each)), "")
+        link.tail = tail.removeprefix(behind)
+    return replace(changed, body=nodes_of(tree))
 
 
 def _blocks(draft: Draft) -> list[ET.Element]:
