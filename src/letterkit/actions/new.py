@@ -8,6 +8,14 @@ from pathlib import Path
 from letterkit.actions.changing import changing
 from letterkit.actions.drafts import DraftText, read_draft
 from letterkit.actions.host import Host
+from letterkit.actions.schema import (
+    LETTER,
+    TRANSLATION,
+    built_in_facts,
+    naming_schema,
+    naming_settings_schema,
+    write_schemas,
+)
 from letterkit.actions.to_translate import translation_of
 from letterkit.errors import LetterkitError
 from letterkit.model.draft import Unkept
@@ -77,12 +85,13 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     slug, first = wanted.slug, langs[0]
     day = draft.date if draft and draft.date else host.today.isoformat()
     letter, listed = skeleton(wanted.template or "blank", first, day, slug)
-    letter = _with_facts(letter, wanted, draft)
+    letter = naming_schema(_with_facts(letter, wanted, draft), LETTER)
     list_name = wanted.listed or slug
     files = {f"letters/{slug}/letter.md": letter}
     source = parse_front_matter(letter, "letter.md")
     for lang in langs[1:]:
-        files[f"letters/{slug}/letter.{lang}.md"] = translation_of(source, first, lang)
+        text = naming_schema(translation_of(source, first, lang), TRANSLATION)
+        files[f"letters/{slug}/letter.{lang}.md"] = text
     listed_there = list((root / "signatories").glob(f"{list_name}.*")) if wanted.listed else []
     if not listed_there:
         files[f"signatories/{list_name}.csv"] = listed
@@ -92,6 +101,7 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     notes = _write_settings(root, wanted.pages)
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
+    write_schemas(root, built_in_facts())
     if draft:
         notes += _about_draft(f"letters/{slug}/letter.md:{source.lines['title']}", draft, wanted)
     return Begun(tuple(files), draft.unkept if draft else (), notes)
@@ -196,7 +206,10 @@ def _write_settings(root: Path, pages: str) -> list[str]:
     ignored = "".join(f"{each}\n" for each in _IGNORED)
     there = (root / "letterkit.toml").exists()
     settings = settings_with(pages) if pages else settings_skeleton()
-    for name, text in ((".gitignore", ignored), ("letterkit.toml", settings)):
+    for name, text in (
+        (".gitignore", ignored),
+        ("letterkit.toml", naming_settings_schema(settings)),
+    ):
         if not (root / name).exists():
             write_whole(root / name, text.encode(), public=True)
     if there and pages:
