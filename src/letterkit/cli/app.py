@@ -34,6 +34,7 @@ NARROW = 60
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
+    ("Write", "preview", "Show a letter in your browser while you write, and anew after each save"),
     ("Write", "statement", "Print the statement to sign with your own key"),
     (
         "Gather",
