@@ -31,8 +31,8 @@ _PLAIN = """<!DOCTYPE html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width">
 <style>:root{{color-scheme:light dark}}body{{margin:0}}
-pre{{font:.95rem/1.5 ui-monospace,"Noto Sans Mono",monospace;white-space:pre-wrap;overflow-wrap:anywhere;
-margin:0;padding:1.2rem;unicode-bidi:plaintext}}</style></head>
+pre{{font:.95rem/1.5 ui-monospace,"Noto Sans Mono",monospace;white-space:pre-wrap;
+overflow-wrap:anywhere;margin:0;padding:1.2rem;unicode-bidi:plaintext}}</style></head>
 <body><main><pre dir="auto">{text}</pre></main></body></html>
 """
 

@@ -18,6 +18,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from stat import S_ISDIR
 from time import sleep
 from typing import TypeAlias
 
@@ -25,7 +26,7 @@ from letterkit.faults import REPORT, kind_and_place
 from letterkit.parallel import die_with, without_interrupts
 from letterkit.preview.events import Begun, Done, Event, Failed, Pages, Problem
 
-_CONTEXT = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+_CONTEXT = get_context("fork") if "fork" in get_all_start_methods() else get_context("spawn")
 _PAUSE = 0.2  # seconds between two looks
 _A_FILE = 0.00004  # seconds more for each file, so that looking never takes all of a processor
 _SETTLING, _LOOKS = 0.03, 10  # an editor may write a file in several steps
@@ -50,20 +51,22 @@ def state_of(paths: Iterable[Path], *, without: Sequence[str] = ()) -> State:
     return found
 
 
-def _look(path: str, without: tuple[str, ...], found: State, depth: int) -> None:
+def _look(path: str | os.DirEntry[str], without: tuple[str, ...], found: State, depth: int) -> None:
     try:
-        its = os.stat(path)  # a link counts as what it leads to
-        found[path] = its.st_mtime_ns, its.st_ctime_ns, its.st_size, its.st_ino
-        inside = os.listdir(path) if os.path.isdir(path) and depth else []
+        its = Path(path).stat()  # a link counts as what it leads to
+        found[os.fspath(path)] = its.st_mtime_ns, its.st_ctime_ns, its.st_size, its.st_ino
+        inside = os.scandir(path) if S_ISDIR(its.st_mode) and depth else []
+        for each in inside:
+            if not (without and each.name.startswith(without)):
+                _look(each, without, found, depth - 1)
     except OSError:  # it went while it was looked at, or may not be read
         return
-    for name in inside:
-        if not (without and name.startswith(without)):
-            _look(os.path.join(path, name), without, found, depth - 1)
 
 
 @contextmanager
-def watched(make: Make, look: Callable[[], State], warm: Callable[[], None]) -> Iterator[Connection]:
+def watched(
+    make: Make, look: Callable[[], State], warm: Callable[[], None]
+) -> Iterator[Connection]:
     """Where the events arrive; nothing goes on behind it.
 
     `make` is called in a process of its own at first and after each change that `look` sees.
