@@ -67,7 +67,9 @@ def text_view(file: str, data: bytes, *, lang: str, title: str) -> View:
 def mail_view(file: str, data: bytes) -> View:
     """The HTML part of an e-mail, with its pictures, and its heads."""
     from email import message_from_bytes, policy
+    from email.header import decode_header, make_header
 
+    heads = message_from_bytes(data)  # as they are written: names come apart in the other policy
     message = message_from_bytes(data, policy=policy.default)
     shown = message.get_body(("html",))
     text = str(shown.get_content()) if shown else ""
@@ -77,8 +79,12 @@ def mail_view(file: str, data: bytes) -> View:
         lambda found: f'src="{pictures.get(html.unescape(found[1]), "data:,")}"',
         text,
     )
-    heads = tuple((each, str(message[each])) for each in _SHOWN_HEADS if message[each])
-    return View(file, _HTML, _framed(text).encode(), heads)
+    shown_heads = [
+        (each, str(make_header(decode_header(str(heads[each])))))
+        for each in _SHOWN_HEADS
+        if heads[each]
+    ]
+    return View(file, _HTML, _framed(text).encode(), tuple(shown_heads))
 
 
 def _pictures(message: EmailMessage) -> list[tuple[str, str]]:

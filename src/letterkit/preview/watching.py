@@ -55,8 +55,9 @@ def _look(path: str | os.DirEntry[str], without: tuple[str, ...], found: State, 
     try:
         its = Path(path).stat()  # a link counts as what it leads to
         found[os.fspath(path)] = its.st_mtime_ns, its.st_ctime_ns, its.st_size, its.st_ino
-        inside = os.scandir(path) if S_ISDIR(its.st_mode) and depth else []
-        for each in inside:
+        if not (S_ISDIR(its.st_mode) and depth):
+            return
+        for each in os.scandir(path):
             if not (without and each.name.startswith(without)):
                 _look(each, without, found, depth - 1)
     except OSError:  # it went while it was looked at, or may not be read
