@@ -1,0 +1,73 @@
+"""A process that watches files: what it sees, and that nothing which goes wrong ends it."""
+
+import os
+import signal
+from functools import partial
+
+from letterkit.preview.events import Findings, Pages
+from letterkit.preview.watching import state_of, watched
+
+PRIVATE = "Ada Example"
+
+
+def made(folder):
+    """What is made of `do.txt` in a folder: its word says what becomes of the process."""
+    word = (folder / "do.txt").read_text()
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "raise":
+        raise ValueError(PRIVATE)
+    yield Pages((), {}, word)
+    if word == "wait":
+        signal.pause()
+    yield Findings(())
+
+
+def said(events):
+    """The events of one turn, as words."""
+    found = []
+    while not (found and found[-1] in ("Done", "Failed", "wait")):
+        assert events.poll(60), found
+        event = events.recv()
+        assert PRIVATE not in repr(event)
+        found.append(getattr(event, "counted", "") or type(event).__name__)
+    return found
+
+
+def test_it_goes_on_after_whatever_goes_wrong(tmp_path):
+    file = tmp_path / "do.txt"
+    rows = (
+        ("first", ["Begun", "first", "Findings", "Done"]),
+        ("die", ["Begun", "Failed"]),
+        ("second", ["Begun", "second", "Findings", "Done"]),
+        ("raise", ["Begun", "Failed"]),
+        ("wait", ["Done", "Begun", "wait"]),  # the first word ends the turn before
+        ("third", ["Begun", "third", "Findings", "Done"]),  # what waits is ended
+    )
+    file.write_text("first")
+    with watched(partial(made, tmp_path), partial(state_of, [tmp_path]), lambda: None) as events:
+        for word, expected in rows:
+            file.write_text(word)
+            if word == "wait":
+                assert said(events) == ["Done"]
+                expected = expected[1:]
+            assert said(events) == expected, word
+
+
+def test_what_was_changed_is_seen_and_what_is_left_out_is_not(tmp_path):
+    look = partial(state_of, [tmp_path, tmp_path / "none"], without=("outbox",))
+    (tmp_path / "outbox-2").mkdir()
+    (tmp_path / "lists").mkdir()
+    file = tmp_path / "lists" / "a.csv"
+    changes = (
+        (lambda: file.write_text("a"), True),
+        (lambda: file.write_text("ab"), True),
+        (lambda: file.rename(tmp_path / "b.csv"), True),
+        (lambda: (tmp_path / "outbox-2" / "1.eml").write_text("a"), False),
+        (lambda: (tmp_path / "loop").symlink_to(tmp_path), True),
+        (lambda: (tmp_path / "b.csv").unlink(), True),
+    )
+    for number, (change, is_seen) in enumerate(changes):
+        before = look()
+        change()
+        assert (look() != before) is is_seen, number
