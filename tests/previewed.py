@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -38,6 +39,13 @@ class Preview:
         found = answer.status, dict(answer.getheaders()), answer.read()
         line.close()
         return found
+
+    def get_raw(self, path):
+        """The first line of the answer to a path of any bytes."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
+            host = f"Host: 127.0.0.1:{self.port}\r\nConnection: close\r\n\r\n".encode()
+            line.sendall(b"GET " + path + b" HTTP/1.1\r\n" + host)
+            return line.makefile("rb").readline()
 
     def view(self, name):
         return self.get(f"{self.path}view/{name}")[2].decode()
@@ -79,7 +87,8 @@ def wait_for(browser, holds):
     """Wait in a tab until an expression is true."""
     found = browser.run(
         f"""(async () => {{
-            for (let turn = 0; turn < {PATIENCE * 50}; turn++) {{
+            const end = performance.now() + {PATIENCE} * 1000;
+            while (performance.now() < end) {{
                 if ({holds}) {{ return true; }}
                 await new Promise((done) => setTimeout(done, 20));
             }}

@@ -163,9 +163,11 @@ class Showing:
         )
 
     def _with_pdf(self, drawn: Drawn) -> "Showing":
+        if drawn.lang not in self.views:
+            return self
         views, lacking = dict(self.views), dict(self.lacking)
         if drawn.view:
-            views[drawn.lang] = {**views.get(drawn.lang, {}), PDF: drawn.view}
+            views[drawn.lang] = {**views[drawn.lang], PDF: drawn.view}
         if drawn.problem:
             lacking[drawn.lang] = drawn.problem
         return replace(self, views=views, lacking=lacking, drawing=self.drawing - {drawn.lang})

@@ -109,7 +109,7 @@ class Server(ThreadingHTTPServer):
     def opens(self, code: str) -> bool:
         """Whether this is the code that leads to the preview; it does so once."""
         with self._once:
-            known = self._code is not None and hmac.compare_digest(code, self._code)
+            known = self._code is not None and _same(code, self._code)
             if known:
                 self._code = None
             return known
@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(303, "text/plain", b"", Location=f"/{self.server.token}/")
         elif first == "open":
             self._refuse(410, "this address works once; the terminal shows one that stays")
-        elif not hmac.compare_digest(first.encode(), self.server.token.encode()):
+        elif not _same(first, self.server.token):
             self._refuse(404, "the address is the one that the terminal shows")
         else:
             self._send_inside(unquote(rest))
@@ -215,6 +215,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Log nothing: an address here is a secret."""
+
+
+def _same(given: str, secret: str) -> bool:
+    """Whether these are the same, in a time that says nothing of how much is."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
 
 
 def _own_file(name: str) -> bytes:
