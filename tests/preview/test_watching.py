@@ -4,6 +4,8 @@ import os
 import signal
 from functools import partial
 
+import pytest
+
 from letterkit.preview.events import Findings, Pages
 from letterkit.preview.watching import state_of, watched
 
@@ -19,6 +21,7 @@ def made(folder):
         raise ValueError(PRIVATE)
     yield Pages((), {}, word)
     if word == "wait":
+        (folder.parent / "waits").write_text(str(os.getpid()))
         signal.pause()
     yield Findings(())
 
@@ -35,7 +38,9 @@ def said(events):
 
 
 def test_it_goes_on_after_whatever_goes_wrong(tmp_path):
-    file = tmp_path / "do.txt"
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    file = folder / "do.txt"
     rows = (
         ("first", ["Begun", "first", "Findings", "Done"]),
         ("die", ["Begun", "Failed"]),
@@ -45,13 +50,15 @@ def test_it_goes_on_after_whatever_goes_wrong(tmp_path):
         ("third", ["Begun", "third", "Findings", "Done"]),  # what waits is ended
     )
     file.write_text("first")
-    with watched(partial(made, tmp_path), partial(state_of, [tmp_path]), lambda: None) as events:
+    with watched(partial(made, folder), partial(state_of, [folder]), lambda: None) as events:
         for word, expected in rows:
             file.write_text(word)
             if word == "wait":
                 assert said(events) == ["Done"]
                 expected = expected[1:]
             assert said(events) == expected, word
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / "waits").read_text()), 0)
 
 
 def test_what_was_changed_is_seen_and_what_is_left_out_is_not(tmp_path):

@@ -30,6 +30,7 @@ _CONTEXT = get_context("fork") if "fork" in get_all_start_methods() else get_con
 _PAUSE = 0.2  # seconds between two looks
 _A_FILE = 0.00004  # seconds more for each file, so that looking never takes all of a processor
 _SETTLING, _LOOKS = 0.03, 10  # an editor may write a file in several steps
+_LESS_URGENT = 10
 _DEEPEST = 8  # folders inside each other
 _ENDED = Problem(
     "the process that makes the letter was ended, perhaps for want of memory",
@@ -124,6 +125,8 @@ def _make(events: Connection, make: Make, parent: int) -> None:
     try:
         for event in make():
             events.send(event)
+            if isinstance(event, Pages) and hasattr(os, "nice"):
+                os.nice(_LESS_URGENT)  # than the page that a next change may ask for
     except (BrokenPipeError, KeyboardInterrupt):
         return
     except BaseException as error:  # the last net: the person goes on writing
