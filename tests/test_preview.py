@@ -119,8 +119,16 @@ def test_tabs_are_moved_through_by_keys_and_the_letter_is_in_a_sandbox(desk, bro
         assert browser.errors == []
 
 
+def varied(number):
+    """A name of very many, none like another, as in a true list."""
+    syllables = "ba ko li sen mar tov ni ka ra el os pas ich vo da ol ga an".split()
+    digits = number * 2654435761 % 2**40
+    parts = [syllables[digits // 18**place % 18] for place in range(6)]
+    return f"{''.join(parts[:3])} {''.join(parts[3:])}".title()
+
+
 def test_a_huge_list_does_not_keep_a_change_of_the_text_from_being_seen(desk):
-    rows = "".join(f"Person {number} Example,person,yes\n" for number in range(20_000))
+    rows = "".join(f"{varied(number)},person,yes\n" for number in range(20_000))
     folder = written(desk, people="name,kind,consent\n" + rows)
     with previewed(folder) as preview:
         states = preview.states()
