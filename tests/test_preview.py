@@ -121,9 +121,10 @@ def test_tabs_are_moved_through_by_keys_and_the_letter_is_in_a_sandbox(desk, bro
 
 def varied(number):
     """A name of very many, none like another, as in a true list."""
-    syllables = "ba ko li sen mar tov ni ka ra el os pas ich vo da ol ga an".split()
-    digits = number * 2654435761 % 2**40
-    parts = [syllables[digits // 18**place % 18] for place in range(6)]
+    first, last = "bklmnprstv", "aeiou"
+    syllables = [f"{one}{other}" for one in first for other in last]
+    digits = number * 2654435761 % 50**6
+    parts = [syllables[digits // 50**place % 50] for place in range(6)]
     return f"{''.join(parts[:3])} {''.join(parts[3:])}".title()
 
 
