@@ -135,7 +135,7 @@ def made(folder: Path, slug: str, host: Host) -> Iterator[Event]:
 
 
 def _quiet(host: Host, notes: list[str]) -> Host:
-    """A caller that keeps what it is told, for the preview to show."""
+    """A caller that keeps notes and warnings, for the preview to show."""
 
     def note(*lines: str) -> None:
         notes.extend(lines)

@@ -172,11 +172,11 @@ class _Handler(BaseHTTPRequestHandler):
         number, before = -1, ""
         while True:
             number, showing = self.server.audience.after(number)
-            told = json.dumps(showing.as_json)
+            sent = json.dumps(showing.as_json)
             # A line that says nothing, to find out whether anybody is there.
-            self.wfile.write(b": \n\n" if told == before else f"data: {told}\n\n".encode())
+            self.wfile.write(b": \n\n" if sent == before else f"data: {sent}\n\n".encode())
             self.wfile.flush()
-            before = told
+            before = sent
 
     def _refuse(self, status: int, why: str) -> None:
         self._send(status, "text/plain; charset=utf-8", f"{why}\n".encode())
