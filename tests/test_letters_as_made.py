@@ -211,4 +211,4 @@ def test_a_list_in_a_cell_of_a_table_keeps_its_sign_off_the_cell_before(desk):
         assert desk.run("build", "parks", "--format", "pdf") == 0, (cell, desk.said)
         page = pypdf.PdfReader(desk.folder / "build/parks/parks.en.pdf").pages[0]
         row = page.extract_text(extraction_mode="layout")
-        assert re.search(r"Left {3,}– one", row), (cell, row)
+        assert re.search(r"Left {3,}–\s+one", row), (cell, row)

@@ -11,7 +11,7 @@ from letterkit.actions.in_git import in_git
 from letterkit.errors import LetterkitError
 from letterkit.model.checkup import Checkup, State
 from letterkit.model.font_packages import STANDARD, font_packages, named
-from letterkit.model.history import FOLDER
+from letterkit.model.history import FOLDER, HISTORY
 from letterkit.model.shell import quoted
 from letterkit.publish.writing import others_may_read
 from letterkit.read import machine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 _LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
 _PRIVATE = "registers"
-_KEPT = FOLDER
+_KEPT = f"{FOLDER}/{HISTORY}"
 _LISTS = "signatories"
 _SHOWN = 10
 # What each extra is for, and the module that it brings.

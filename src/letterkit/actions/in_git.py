@@ -15,7 +15,7 @@ from letterkit.read.private_files import holds_addresses
 
 _REGISTERS = "registers"
 _LISTS = "signatories"
-_KEPT = FOLDER
+_KEPT = f"{FOLDER}/{HISTORY}"
 # What is public by its nature: letters, and what is made of them.
 _PUBLIC = ("build", "letters/_templates")
 _SHOWN = 5
@@ -50,7 +50,7 @@ def _folders(root: Path, files: machine.InGit) -> Iterator[Checkup]:
         (_LISTS, "lists with their addresses", "lists with addresses", State.LOOK, _IF_SEEN),
     )
     for folder, what, holds, state, after in asked:
-        inside = f"{_KEPT}/{HISTORY}/" if folder == _KEPT else f"{folder}/"
+        inside = f"{folder}/"
         kept = any(each.startswith(inside) for each in files.kept)
         taken = any(each.startswith(inside) for each in files.taken)
         # Keys may come at any time, so their folder is ignored before they are there.
