@@ -368,6 +368,9 @@ def test_each_picture_of_a_markdown_draft_is_said_with_what_to_write(tmp_path):
         {
             "![d](e.png)": own,
             "![d](http://example.org/e.png)": alone,
+            "![d](pictures/e.png)": own,
+            "![d](<a b.png>)": own,
+            "![d](../e.png)": alone,
             "![d](/folder/e.png)": alone,
             "![d](C:\\e.png)": alone,
             "![d][e]": "write ![what it shows](its name)",

@@ -108,7 +108,7 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     title = f"letters/{slug}/letter.md:{source.lines['title']}"
     if draft:
         notes += _about_draft(title, draft, wanted)
-    elif not wanted.title:
+    elif not wanted.title.strip():
         notes.append(f"{title}: the title is an example: write yours")
     notes += _left_out(source.keys)
     return Begun(tuple(files), draft.unkept if draft else (), notes)
@@ -203,7 +203,8 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
             "issuer": wanted.issuer or draft.issuer,
         }
         letter = with_body(letter, draft.markdown)
-    for key, text in said.items():
+    for key, words in said.items():
+        text = " ".join(words.split())
         if text:
             letter = with_fact(letter, key, yaml_text(text))
     to = [addressee_of(each) for each in wanted.to] or (draft.to if draft else [])

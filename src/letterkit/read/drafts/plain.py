@@ -10,14 +10,13 @@ from letterkit.read.drafts.docx import nodes_of
 _BULLET = re.compile(r"[-*•–] +")
 _NUMBER = re.compile(r"([0-9]{1,6})[.)] +")
 _TITLE = re.compile(r"# +(.+?) *#* *")
+_PICTURE = r"!\[[^\]]*\]\(\s*<?"
+_ELSEWHERE = r"(?:[/\\]|\.\.|[A-Za-z][\w+.-]*:)"  # an address, or a path out of the folder
 _OTHER_PICTURE = "a picture: put its file beside letter.md, and write ![what it shows](its name)"
 _UNKEPT = (
+    (re.compile(rf"{_PICTURE}(?!{_ELSEWHERE})"), "a picture: put its file beside letter.md"),
     (
-        re.compile(r"!\[[^\]]*\]\(\s*<?[^)/\\:]*\)"),
-        "a picture: put its file beside letter.md",
-    ),
-    (
-        re.compile(r"!\[[^\]]*\]\([^)]*[/\\:][^)]*\)"),
+        re.compile(rf"{_PICTURE}{_ELSEWHERE}"),
         "a picture: put its file beside letter.md, and write the name of the file alone in ( )",
     ),
     (re.compile(r"!\[[^\]]*\]\[|<img\b", re.IGNORECASE), _OTHER_PICTURE),
