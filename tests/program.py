@@ -148,7 +148,7 @@ def _serve(line):
     for name in HEAVY:
         import_module(name)
     with tempfile.TemporaryDirectory() as folder:
-        _warm_up(Path(folder))
+        warm_up(Path(folder))
     gc.freeze()  # so that copies leave the pages of what was loaded alone
     while True:
         data, streams, _, _ = socket.recv_fds(line, LONGEST, 3)
@@ -164,7 +164,7 @@ def _serve(line):
         line.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _warm_up(folder):
+def warm_up(folder, commands=WARMING):
     """Make the tables that commands need, here and not in a copy or a process of its own."""
     from typer.testing import CliRunner
 
@@ -182,7 +182,7 @@ def _warm_up(folder):
     from_child, processors = confined._from_child, parallel.processors
     confined._from_child = lambda function, things, _: map(function, things)
     parallel.processors = lambda: 1
-    for command in WARMING:  # if one fails here, it does in the test that is about it
+    for command in commands:  # if one fails here, it does in the test that is about it
         with contextlib.chdir(folder):
             CliRunner().invoke(app, [*command, "-C", "."])
     confined._from_child, parallel.processors = from_child, processors
