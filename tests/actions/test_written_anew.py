@@ -282,6 +282,28 @@ def written_by(manuscript: str, listed: Register | None = None) -> str:
 
 def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
     """A manuscript that differs in one thing."""
+    match kind:
+        case "order":
+            data["order"] = list(range(len(register().entries)))[::-1]
+        case "twice":
+            data["order"] = [0] * len(register().entries)
+        case "theme" | "lang" | "kind" | "layout" | "sender" | "note" | "issuer" | "group":
+            data[kind] = words
+        case "sign" | "address" | "place":
+            data[kind] = words
+        case "noindex":
+            data[kind] = choice % 3 == 0 or words
+        case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
+            data[kind] = choice - 2
+        case "titles":
+            data["titles"][choice % len(data["titles"])][1] = words
+        case _:
+            mutate_body(data, kind, words, choice)
+    return data
+
+
+def mutate_body(data: dict, kind: str, words: str, choice: int) -> None:
+    """Change one thing in the tree of a manuscript."""
     nodes = [each for each in walk(data["body"]) if isinstance(each, list) and each]
     node = nodes[choice % len(nodes)]
     elements = [each for each in nodes if isinstance(each[0], str) and len(each) > 1]
@@ -303,32 +325,6 @@ def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
             element.append(["img", {"src": "0", "alt": words}])
         case "loss":
             node.pop()
-        case "order":
-            data["order"] = list(range(len(register().entries)))[::-1]
-        case "twice":
-            data["order"] = [0] * len(register().entries)
-        case "theme":
-            data["theme"] = words
-        case "noindex":
-            data[kind] = choice % 3 == 0 or words
-        case (
-            "sender"
-            | "note"
-            | "sign"
-            | "address"
-            | "place"
-            | "issuer"
-            | "group"
-            | "layout"
-            | "kind"
-            | "lang"
-        ):
-            data[kind] = words
-        case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
-            data[kind] = choice - 2
-        case "titles":
-            data["titles"][choice % len(data["titles"])][1] = words
-    return data
 
 
 def walk(value):

@@ -25,7 +25,7 @@ from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, par
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.prove.beside import beside_letter
-from letterkit.prove.visible import extract_check
+from letterkit.prove.visible_list import extract_check
 from letterkit.render.plain import COMMAND
 
 # A published text has its seal below; `prove/seal.py` judges it.

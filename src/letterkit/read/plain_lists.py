@@ -247,12 +247,7 @@ class _Source:
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = Group("", "")
         groups = [group]
-        given = list(enumerate(self.lines[start - 1 :], start))
-        for number in legend_lines(given):
-            self.skip(number, LEGEND)
-        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
-        for number in lines_of_days(people, self.name):
-            self.skip(number, PLACE_AND_DAY)
+        self._skip_legends_and_days(list(enumerate(self.lines[start - 1 :], start)))
         reading = True
         parted = True
         for number in range(start, len(self.lines) + 1):
@@ -290,6 +285,13 @@ class _Source:
                 self._line(group, number, text, parted=parted)
             parted = False
         return groups
+
+    def _skip_legends_and_days(self, given: Sequence[tuple[int, str]]) -> None:
+        for number in legend_lines(given):
+            self.skip(number, LEGEND)
+        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
+        for number in lines_of_days(people, self.name):
+            self.skip(number, PLACE_AND_DAY)
 
     def _is_underlined(self, number: int, *, parted: bool) -> bool:
         """`Poland` over `------`, with more right below; lines between people stand everywhere."""

@@ -67,6 +67,7 @@ _ZIP_ERRORS = (
 )
 CellValue: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
+TEXT = "text, not a table"
 _NOTE = 2  # cells of a row that says something of somebody: "Bo", "anonymous please"
 
 
@@ -94,28 +95,19 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     tables = [sheet for sheet in chosen if sheet.rows]
     prose = [] if sheets else _prose(tables)
     several = sum(sheet.shown and bool(sheet.rows) for sheet in every) > 1
-    parts: list[Part] = []
-    left_out: list[LeftOut] = []
-    alone: list[Sheet] = []
-    titles_of_tables = [sheet.title for sheet in tables]
+    parts, left_out, alone = list[Part](), list[LeftOut](), list[Sheet]()
     if not sheets:
         refuse_other_people([(each.title, each.rows) for each in tables if each not in prose], name)
     written: list[tuple[str, str]] = []
     for sheet in every:
-        unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
-        file = f"{name}/{sheet.title}"
-        if unseen and judged(sheet.title).back:
-            # Anyone who left stays away, even if the sheet that says so is hidden.
-            left_out += _not_signed(sheet, file)
-        elif unseen and not sheet.shown and not sheets:
-            left_out += _hidden(sheet, file)
+        if sheet not in chosen:
+            left_out += _passed_rows(sheet, f"{name}/{sheet.title}", any_chosen=bool(sheets))
     for sheet in tables:
         file = f"{name}/{sheet.title}" if several else name
         if sheet in prose:
             said = excerpt(next(cell for cell in sheet.rows[0].cells if cell), _SHOWN)
-            what = f"text, not a table; {_rows(sheet)} left out"
-            notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
-            left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            notes.append(f"sheet “{sheet.title}”: {TEXT}; {_rows(sheet)} left out: “{said}”")
+            left_out += [LeftOut(file, row.line, TEXT) for row in sheet.rows]
             written += _lines(sheet, file)
             continue
         # Anyone who chooses a sheet of those who left means that they left.
@@ -125,15 +117,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             left_out += _not_signed(sheet, file)
             continue
         if not sheets:
-            refuse_unplaced(sheet.title, titles_of_tables, name)
+            refuse_unplaced(sheet.title, [each.title for each in tables], name)
         refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
         if several and is_alone(sheet.rows):
-            if not sheets:
-                refuse_of_gone(file, sheet.title, sheet.rows[0])
-            said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
-            notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
+            notes.append(_row_alone(sheet, file, any_chosen=bool(sheets)))
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
             alone.append(sheet)
             written += _lines(sheet, file)
@@ -142,16 +131,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
         hide_unseen_columns(sheet.marks, blocks)
-        apart = _apart(sheet.rows)
-        headed = any(block.headings for block in blocks)
-        for block in blocks:
-            title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
-            titles = block.rows[header_of(block.rows)].cells
-            kind = block.kind or kind_of_table(sheet.title, titles)
-            part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
-            part = with_comments(part, block, sheet.marks.said, file)
-            parts.append(replace(part, headed=headed))
-            left_out += without
+        parts += _parts_of(sheet, blocks, file, left_out)
         refuse_unknown_names(sheet.marks, blocks, file)
         notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
     beside = [
@@ -171,6 +151,40 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     ]
     beside += [(cell.row, text) for sheet in tables for cell, text in sheet.marks.said]
     return Contents(parts, left_out, notes, beside, written)
+
+
+def _parts_of(
+    sheet: Sheet, blocks: Sequence[Block], file: str, left_out: list[LeftOut]
+) -> Iterator[Part]:
+    """The tables of a sheet; rows that are hidden or crossed out are added to `left_out`."""
+    apart = _apart(sheet.rows)
+    headed = any(block.headings for block in blocks)
+    for block in blocks:
+        title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
+        titles = block.rows[header_of(block.rows)].cells
+        kind = block.kind or kind_of_table(sheet.title, titles)
+        part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
+        part = with_comments(part, block, sheet.marks.said, file)
+        left_out += without
+        yield replace(part, headed=headed)
+
+
+def _row_alone(sheet: Sheet, file: str, *, any_chosen: bool) -> str:
+    """What to say of the only row of a sheet, unless it may take back a signature."""
+    if not any_chosen:
+        refuse_of_gone(file, sheet.title, sheet.rows[0])
+    said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
+    return f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”"
+
+
+def _passed_rows(sheet: Sheet, file: str, *, any_chosen: bool) -> Sequence[LeftOut]:
+    """The rows of a sheet that is passed over, if anybody's signature may depend on them."""
+    if sheet.chart or not sheet.rows:
+        return ()
+    if judged(sheet.title).back:
+        # Anyone who left stays away, even if the sheet that says so is hidden.
+        return _not_signed(sheet, file)
+    return () if sheet.shown or any_chosen else _hidden(sheet, file)
 
 
 def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
