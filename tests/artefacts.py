@@ -32,7 +32,7 @@ Instruction = pikepdf.ContentStreamInstruction
 def built() -> dict[str, bytes]:
     """File name → bytes, as `parks.en.pdf`; the e-mails have the PDF attached."""
     with tempfile.TemporaryDirectory() as folder:
-        _letterkit(WORKSPACE, "build", "parks", "--attach", "--out", folder)
+        letterkit(WORKSPACE, "build", "parks", "--attach", "--out", folder)
         return _files(Path(folder) / "parks")
 
 
@@ -43,15 +43,15 @@ def published() -> dict[str, bytes]:
         workspace = Path(folder) / "workspace"
         shutil.copytree(WORKSPACE, workspace)
         (workspace / "letterkit.toml").write_text('origin = "letters.example.org"\n')
-        _letterkit(workspace, "keygen", "parks")
-        _letterkit(workspace, "publish", "parks", "--yes")
+        letterkit(workspace, "keygen", "parks")
+        letterkit(workspace, "publish", "parks", "--yes")
         found = _files(workspace / "build" / "parks")
         options = ("--attach", "--lang", "en", "--format", "eml", "--out", folder)
-        _letterkit(workspace, "build", "parks", *options)
+        letterkit(workspace, "build", "parks", *options)
         return found | {"attached/parks.en.eml": (Path(folder) / "parks/parks.en.eml").read_bytes()}
 
 
-def _letterkit(workspace: Path, *arguments: str) -> None:
+def letterkit(workspace: Path, *arguments: str) -> None:
     done = program.letterkit([*arguments, "-C", workspace], cwd=workspace, env=os.environ)
     assert done.returncode == 0, done.stderr
 

@@ -1,13 +1,14 @@
 """Who is found by a name: `verify --name` and verify.html agree on the same file."""
 
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
 
 from agreeing import browser as browser
 from agreeing import drop, told
-from artefacts import built, published
+from artefacts import WORKSPACE, built, letterkit, published
 from letterkit.render.verifier_page import every_words
 from render.browser import CHROMIUM
 
@@ -77,6 +78,21 @@ def test_why_somebody_may_not_be_found_is_said_by_both(browser, tmp_path):
     drop(browser, text)
     hidden = "People shown by initials, by role or without a name are not found by a full name."
     assert typed(browser, "Nobody Such")[1].strip() == f"No such name on this list. {hidden}"
+
+
+def test_those_who_signed_an_earlier_text_are_counted(browser, tmp_path):
+    workspace = tmp_path / "workspace"
+    shutil.copytree(WORKSPACE, workspace)
+    letter, people = workspace / "letters/parks/letter.md", workspace / "signatories/parks.csv"
+    (workspace / "letterkit.toml").write_text('origin = "letters.example.org"\n', "utf-8")
+    letterkit(workspace, "keygen", "parks")
+    letterkit(workspace, "publish", "parks", "--yes", "--format", "txt")
+    letter.write_text(letter.read_text("utf-8") + "\nIt has one sentence more.\n", "utf-8")
+    with people.open("a", encoding="utf-8") as file:
+        file.write("k2m3n4p5q6,Lea Late,person,,,,named,yes,lea@example.org\n")
+    letterkit(workspace, "publish", "parks", "--yes", "--amend", "--format", "txt")
+    drop(browser, workspace / "build/parks/register.json")
+    assert "9 under an earlier version" in typed(browser, "Nobody Such")[1]
 
 
 @pytest.mark.parametrize("lang", every_words())

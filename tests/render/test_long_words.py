@@ -72,7 +72,8 @@ def test_a_title_that_no_line_holds_is_broken_with_a_hyphen(beside):
         (["word " * 100], BESIDE, False),  # a line may end between words
         (["<b>bold</b>&amp;" * 4], BESIDE, False),
         (["字" * 31], ALONE, True),
-        (["a"] * 40, ALONE, True),
+        (["a"] * 16, ALONE, False),
+        (["aa"] * 13, ALONE, True),
     ],
 )
 def test_words_may_break_in_tables_that_leave_no_room(cells, room, is_wide):
@@ -88,3 +89,21 @@ def test_a_table_of_long_words_stays_on_the_page():
     body = f"<table><tbody><tr>{cell * 3}</tr></tbody></table>"
     found = list(boxes(pdf(sample(body=body)).data))
     assert all(right <= width - 28 / 25.4 * 72 + 1 for _, _, _, right, _, width in found)
+
+
+@pytest.mark.parametrize(
+    ("columns", "room", "is_dense"),
+    [(16, ALONE, False), (17, ALONE, True), (7, BESIDE, False), (8, BESIDE, True)],
+)
+def test_a_table_of_very_many_columns_is_dense(columns, room, is_dense):
+    table = f"<table><tbody><tr>{'<td>a</td>' * columns}</tr></tbody></table>"
+    assert ("dense" in wide_marked(table, room)) is is_dense
+
+
+def test_thirty_columns_stay_on_the_page_beside_their_translation():
+    row = "".join(f"<td>value{number}</td>" for number in range(30))
+    body = f"<table><tbody><tr>{row}</tr></tbody></table>"
+    data = pdf(faced(sample(body=body), sample("be", body=body))).data
+    found = list(boxes(data))
+    assert all(right <= width - 20 / 25.4 * 72 + 1 for _, _, _, right, _, width in found)
+    assert parse_artefact(data, "file").seen.letter

@@ -245,6 +245,7 @@ def _not_named_facts(not_named: NotNamed | None) -> Iterator[Fact]:
         "shown by initials": not_named.initials,
         "shown by role": not_named.role,
         "without a name": not_named.unnamed,
+        "under an earlier version": not_named.earlier,
     }
     words = ", ".join(f"{number} {how}" for how, number in counted.items() if number)
     if words:

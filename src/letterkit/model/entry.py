@@ -98,6 +98,11 @@ class Published:
     changed: Mapping[str, str] = field(default_factory=dict)
     seal: str = field(default="", compare=False, repr=False)
 
+    @property
+    def kept_apart(self) -> int:
+        """How many signed an earlier text and stand in no entry under this one."""
+        return len(self.earlier) + self.earlier_unnamed
+
 
 @dataclass(frozen=True)
 class Register:

@@ -314,11 +314,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class NotNamed:
-    """How many of a list are not shown by their names, so that no name finds them."""
+    """How many of a list are not shown by their names, so that no name finds them.
+
+    `earlier` are those who signed an earlier text, and are not shown under this one.
+    """
 
     initials: int
     role: int
     unnamed: int
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)

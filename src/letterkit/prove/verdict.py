@@ -85,7 +85,12 @@ def _found(name: str, listed: Sequence[Match]) -> list[Match]:
 
 def _not_named(register: Register) -> NotNamed:
     shown = Counter(entry.shown for entry in register.entries)
-    return NotNamed(shown[Shown.INITIALS], shown[Shown.ROLE], register.counts.unnamed)
+    return NotNamed(
+        shown[Shown.INITIALS],
+        shown[Shown.ROLE],
+        register.counts.unnamed,
+        register.published.kept_apart if register.published else 0,
+    )
 
 
 def _match(name: str, details: Mapping[str, str]) -> Match:

@@ -267,10 +267,12 @@ def _phrase(parts: Iterable[str], document: Document) -> Markup:
 def _aside(document: Document) -> str:
     """Why somebody may not be found by a name: how many are shown by something else."""
     words, shown = document.words, Counter(each.shown for each in document.register.entries)
+    published = document.register.published
     counted = (
         ("find_initials", shown[Shown.INITIALS]),
         ("find_role", shown[Shown.ROLE]),
         ("find_unnamed", document.register.counts.unnamed),
+        ("find_earlier", published.kept_apart if published else 0),
     )
     counts = [words[key].format(n=_number(n, document.lang)) for key, n in counted if n]
     return words["find_aside"].format(list=document.comma.join(counts)) if counts else ""

@@ -28,7 +28,7 @@ _OWN = (
 )
 _SEARCH = (
     *("find", "find_hint", "find_none", "find_found", "find_similar", "find_first"),
-    *("find_aside", "find_initials", "find_role", "find_unnamed"),
+    *("find_aside", "find_initials", "find_role", "find_unnamed", "find_earlier"),
 )
 _PRESS = ("press_first",)
 

@@ -1,7 +1,8 @@
 """Tables of a letter whose words leave no room on the page are marked: there, words may break.
 
 Elsewhere a table's words stay whole. If they could break in every table, columns of short words
-would shrink to make room for those of long ones.
+would shrink to make room for those of long ones. Where not even single letters leave room, the
+table is `dense` too: smaller letters, and smaller gaps.
 """
 
 import re
@@ -25,18 +26,20 @@ def wide_marked(body: str, room: int) -> str:
     def marked(found: re.Match[str]) -> str:
         table = found[0]
         is_nested = "<table" in table[1:]
-        if is_nested or _needed(table) > room:
+        columns = _columns(table)
+        if (1 + GAP) * len(columns) > room:
+            return table.replace("<table>", '<table class="wide dense">')
+        if is_nested or sum(columns) + GAP * len(columns) > room:
             return table.replace("<table>", '<table class="wide">')
         return table
 
     return _TABLE.sub(marked, body)
 
 
-def _needed(table: str) -> int:
-    """What the columns of a table need: the longest word of each, and the gaps between them."""
+def _columns(table: str) -> list[int]:
+    """Of each column of a table, how long its longest word is."""
     rows = [[_longest(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(table)]
-    columns = [max(column) for column in zip_longest(*rows, fillvalue=0)]
-    return sum(columns) + GAP * len(columns)
+    return [max(column) for column in zip_longest(*rows, fillvalue=0)]
 
 
 def _longest(cell: str) -> int:

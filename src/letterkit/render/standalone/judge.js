@@ -44,7 +44,8 @@ function namesOf({ artefact, register }) {
   if (!register) return { entries };
   const count = (how) => register.entries.filter(({ shown }) => shown === how).length;
   return { entries, aside: { initials: count("initials"), role: count("role"),
-    unnamed: register.counts.unnamed } };
+    unnamed: register.counts.unnamed,
+    earlier: (register.earlier ?? []).length + (register.earlier_unnamed ?? 0) } };
 }
 
 // How far the word goes that the parts agree.
