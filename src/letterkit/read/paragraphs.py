@@ -168,10 +168,9 @@ def _people_in(
 
 def _are_lines_of_a_list(paragraphs: Sequence[Sequence[Line]]) -> bool:
     """Whether lines are alike, or too many for one person."""
-    if are_parallel([line.words.text for paragraph in paragraphs for line in paragraph]):
-        return True
+    texts = [line.words.text for paragraph in paragraphs for line in paragraph]
     most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
-    return max(len(paragraph) for paragraph in paragraphs) > most
+    return are_parallel(texts) or max(map(len, paragraphs)) > most
 
 
 def _by_line(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:
