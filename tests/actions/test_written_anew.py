@@ -27,10 +27,10 @@ from letterkit.actions.written_anew import stamp_of
 from letterkit.errors import LetterkitError
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.document import document_from
-from letterkit.merge.nodes import fault_of, nodes_of, tree_of
+from letterkit.merge.nodes import fault_of, tree_of
 from letterkit.model import CanonicalText, Layout, Medium, Picture, Register, Status, parse_register
 from letterkit.model.embedded import format_embedded, parse_embedded
-from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscript
+from letterkit.model.manuscript import format_manuscript, made_by, nodes_of, parse_manuscript
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms

@@ -182,7 +182,7 @@ def _with_new_ids(listed: ListText, new_ids: Mapping[str, str]) -> ListText:
             continue
         new = new_ids[old.strip()]
         changed = with_cell(listed, row, "id", old.replace(old.strip(), new))
-        filed = dict(zip(listed.columns, row.cells, strict=False)).get("evidence", "")
+        filed = listed.values(row).get("evidence", "")
         moved = filed.replace(f"/evidence/{old.strip()}/", f"/evidence/{new}/")
         rows[number] = with_cell(listed, changed, "evidence", moved) if moved != filed else changed
     return with_rows(listed, rows)

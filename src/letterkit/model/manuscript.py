@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
+from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.model.letter import Addressee, GroupBy, Layout
@@ -52,6 +53,16 @@ class Node:
 
 
 Child: TypeAlias = Node | str
+
+
+def nodes_of(tree: ET.Element) -> tuple[Child, ...]:
+    """What stands in an element, as nodes."""
+    found: list[Child] = [tree.text] if tree.text else []
+    for child in tree:
+        found.append(Node(child.tag, tuple(child.attrib.items()), nodes_of(child)))
+        if child.tail:
+            found.append(child.tail)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

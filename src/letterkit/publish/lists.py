@@ -131,7 +131,7 @@ def _candidates(listed: ListText) -> list[Candidate]:
     line = 1
     for number, row in enumerate(listed.rows):
         if number > listed.header and any(row.cells):
-            values = dict(zip(listed.columns, row.cells, strict=False))
+            values = listed.values(row)
             found.append(Candidate(str(line), values, values.get("id", "")))
         line += row.raw.count("\n")
     return found

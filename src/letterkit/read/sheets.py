@@ -22,13 +22,13 @@ from letterkit.read.cell_comments import (
     unheard_comments,
     with_comments,
 )
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
 from letterkit.read.ods_marks import ods_marks
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, who_below
+from letterkit.read.passed_sheets import rows_hidden, rows_not_signed
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
@@ -43,7 +43,7 @@ from letterkit.read.sheet_blocks import (
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
 from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
-from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
+from letterkit.read.untitled_sheets import ALONE, is_alone, refuse_of_gone, titled
 from letterkit.read.values import excerpt
 from letterkit.read.which_sheets import refuse_other_people, refuse_unplaced
 from letterkit.read.xlsx_marks import xlsx_marks
@@ -51,7 +51,6 @@ from letterkit.read.xlsx_marks import xlsx_marks
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-NOT_SIGNED = "its sheet is not called for those who signed"
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, as .xlsx, .ods or UTF-8 .csv"
 _SHOWN = 60  # characters of a sheet of text
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -114,7 +113,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         said_of_all = judged(sheet.title)
         if said_of_all.back or (said_of_all.out and not sheets):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
-            left_out += _not_signed(sheet, file)
+            left_out += rows_not_signed(sheet.title, sheet.rows, file)
             continue
         if not sheets:
             refuse_unplaced(sheet.title, [each.title for each in tables], name)
@@ -183,41 +182,14 @@ def _passed_rows(sheet: Sheet, file: str, *, any_chosen: bool) -> Sequence[LeftO
         return ()
     if judged(sheet.title).back:
         # Anyone who left stays away, even if the sheet that says so is hidden.
-        return _not_signed(sheet, file)
-    return () if sheet.shown or any_chosen else _hidden(sheet, file)
+        return rows_not_signed(sheet.title, sheet.rows, file)
+    return () if sheet.shown or any_chosen else rows_hidden(sheet.rows, file)
 
 
 def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
     """Place and text of each row of a sheet that is no table."""
     for row in sheet.rows:
         yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
-
-
-def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
-    """The rows of a sheet that is left out, with whose signature they take back."""
-    if not judged(sheet.title).back:
-        return [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
-    column = names_at(sheet.rows)
-    if column is not None:
-        # No row of titles: the first row is of somebody as well.
-        return [
-            LeftOut(file, row.line, NOT_SIGNED, who_below([], row.cells[column : column + 1])[0])
-            for row in sheet.rows
-        ]
-    header = header_of(sheet.rows)
-    left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
-    rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
-    return left_out + list(all_of(Part(sheet.title, rows), NOT_SIGNED))
-
-
-def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:
-    """The rows of a hidden sheet below their titles, with whose signature each may take back."""
-    titles, *rows = sheet.rows[header_of(sheet.rows) :]
-    if names_at(sheet.rows) is not None:
-        titles, rows = Row(0, []), list(sheet.rows)
-    return [
-        LeftOut(file, row.line, HIDDEN_SHEET, *who_below(titles.cells, row.cells)) for row in rows
-    ]
 
 
 def _apart(rows: Sequence[Row]) -> set[int]:
