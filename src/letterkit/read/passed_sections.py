@@ -8,11 +8,11 @@ from letterkit.read.documents import ItemList, Line, Table, items_in
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.item_texts import unescaped
 from letterkit.read.not_names import why_no_name
+from letterkit.read.partly_struck import crossed_below
 from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.signing_blocks import People, Section, has_names
 from letterkit.read.signing_walk import ELSE, MAYBE
-from letterkit.read.struck_below import crossed_below
 
 
 def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:

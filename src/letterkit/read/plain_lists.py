@@ -25,7 +25,6 @@ from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_
 from letterkit.read.countries import country_code
 from letterkit.read.datelines import PLACE_AND_DAY, lines_of_days
 from letterkit.read.documents import Line, Words
-from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
@@ -55,6 +54,7 @@ from letterkit.read.plain_tables import (
     columns_by_tabs,
     header_below,
     is_header_of_one,
+    refuse_drawn,
     separator_of,
     with_plain_dashes,
     with_tabs,
