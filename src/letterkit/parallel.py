@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -76,7 +77,6 @@ def _pool(
 ) -> Iterator["ProcessPoolExecutor"]:
     # Most commands start no process.
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_all_start_methods, get_context
 
     start = "fork" if "fork" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(count, get_context(start), begin, (os.getpid(), *given))
@@ -139,8 +139,6 @@ def _nth(number: int) -> Any:
 
 
 def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-
     parent = parent_process()
     if parent:
         parent.join()
