@@ -19,7 +19,7 @@ from typing import Any
 from letterkit import __version__
 from letterkit.render.frozen import forms, is_known
 from letterkit.render.markup import environment_of
-from letterkit.render.scripts import lean, name_search, policies, shared, source
+from letterkit.render.scripts import lean, lean_style, name_search, policies, shared, source
 
 _FOLDER = "standalone"
 # After the files that the page of a letter shares. Each file's functions may use all the others.
@@ -39,7 +39,7 @@ def verifier_page() -> str:
     from markupsafe import Markup
 
     environment = environment_of(f"render/{_FOLDER}", {})
-    style = _source("verify.css")
+    style = lean_style(_source("verify.css"))
     scripts = [_function(), name_search(), lean(_source("find.js")), lean(_source("app.js"))]
     spoken = json.dumps(_packed(every_words()), ensure_ascii=False, separators=(",", ":"))
     # Our own files, and JSON in which no tag can begin.
