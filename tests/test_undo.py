@@ -190,6 +190,7 @@ NOT_UNDONE = (
 # Commands that write no list, decision, letter or setting: what else they do.
 OTHERS = {
     "statement": "prints",
+    "preview": "shows in a browser",
     "stats": "prints, or writes a picture",
     "check": "prints, without --fix",
     "build": "makes files of others, which it makes again",

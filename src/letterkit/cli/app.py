@@ -35,6 +35,7 @@ COMPLETING = "LETTERKIT_COMPLETE"  # set by the scripts of `letterkit completion
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
+    ("Write", "preview", "Show a letter in your browser while you write, and anew after each save"),
     ("Write", "statement", "Print the statement to sign with your own key"),
     (
         "Gather",
