@@ -18,6 +18,7 @@ from typing import Any
 
 from letterkit import __version__
 from letterkit.render.frozen import forms, is_known
+from letterkit.render.markup import environment_of
 from letterkit.render.scripts import lean, lean_style, name_search, policies, shared, source
 
 _FOLDER = "standalone"
@@ -35,16 +36,9 @@ _PRESS = ("press_first",)
 
 def verifier_page() -> str:
     """The page as text, to be written as UTF-8."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("letterkit", f"render/{_FOLDER}"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(f"render/{_FOLDER}", {})
     style = lean_style(_source("verify.css"))
     scripts = [_function(), name_search(), lean(_source("find.js")), lean(_source("app.js"))]
     spoken = json.dumps(_packed(every_words()), ensure_ascii=False, separators=(",", ":"))
