@@ -21,13 +21,14 @@ from letterkit.merge.changed_body import changed_body
 from letterkit.merge.document import document_of, text_of
 from letterkit.merge.entries import register_of
 from letterkit.merge.lines import lines_of
-from letterkit.merge.nodes import nodes_of, shown_address
+from letterkit.merge.nodes import shown_address
 from letterkit.merge.templating import is_plain
 from letterkit.merge.words import words_for
 from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled, tree_of
 from letterkit.model import CanonicalText, Letter
 from letterkit.model.draft import Draft, Unkept
 from letterkit.model.letter import salutations_of
+from letterkit.model.manuscript import nodes_of
 from letterkit.publish.writing import write_files
 from letterkit.read.drafts import docx_draft, read_docx
 from letterkit.read.facts import values_of, with_body, with_fact, with_value, yaml_text
