@@ -265,7 +265,7 @@ Last words.
             "13: this paragraph was changed, and it holds the facts prisoners, park",
         ),
         (("Gamma", "Delta"), "19: this paragraph was changed, and it holds “{# mine #}”"),
-        (("Lake Como", "Pond Como"), "stands in the sentences of the template blank"),
+        (("Lake Como", "Pond Como"), "what was changed is made by {% … %}"),
     ],
 )
 def test_own_text_with_facts_and_notes_takes_every_change_beside_them(tmp_path, change, expected):

@@ -80,15 +80,12 @@ def _owners(letter: Letter, old: Sequence[ET.Element]) -> list[Part]:
     for part in parts_of(letter):
         owners += [part] * len(part.blocks)
         blocks += part.blocks
-    if [words_of(each) for each in blocks] == [words_of(each) for each in old]:
-        return owners
-    if letter.body.strip():
-        raise LetterkitError(
-            f"{letter.file}:{letter.body_line}: the text below the facts makes paragraphs in a "
-            "way that cannot be followed, so no change can be given its place",
-            hint=f"make this change in {letter.file} by hand, then make the .docx anew",
-        )
-    return [Part([each]) for each in old]
+    # A note may join what stands above and below it: such a paragraph has no lines of its own.
+    found = [Part([each]) for each in old]
+    one, other = [words_of(each) for each in blocks], [words_of(each) for each in old]
+    for a, b, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+        found[b : b + size] = owners[a : a + size]
+    return found
 
 
 def _change(
@@ -178,6 +175,13 @@ def _common(one: str, other: str) -> int:
 
 def _held(letter: Letter, part: Part) -> LetterkitError:
     """What stands in the way of a change."""
+    if part.lines is None and letter.template.name == "blank":
+        return LetterkitError(
+            f"{letter.file}:{letter.body_line}: what was changed is made by {{% … %}}, or a note "
+            "{# … #} joins it to other words",
+            hint=f"make this change in {letter.file} by hand, then make the .docx anew and go on "
+            "from there",
+        )
     if part.lines is None:
         return LetterkitError(
             f"{letter.file}: what was changed stands in the sentences of the template "
