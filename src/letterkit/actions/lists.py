@@ -60,12 +60,14 @@ class Listed:
 
 def _in_letter(letter: Letter) -> Iterable[Finding]:
     """What is wrong with the text of a letter."""
+    from letterkit.check.addressees import bad_addressees
     from letterkit.check.placeholders import example_text
     from letterkit.check.private_fields import private_in_letter
     from letterkit.check.undrawable import cannot_draw_in_letter
-    from letterkit.read.skeletons import example_texts
+    from letterkit.read.skeletons import examples
 
-    yield from example_text(letter, example_texts())
+    yield from example_text(letter, examples())
+    yield from bad_addressees(letter)
     yield from cannot_draw_in_letter(letter, undrawable)
     yield from private_in_letter(letter)
 
@@ -205,9 +207,9 @@ def examples_left(
     """What is left in a letter and its list of the examples with which both began."""
     from letterkit.check.placeholders import example_row, example_text, is_example
     from letterkit.check.roll import Roll
-    from letterkit.read.skeletons import example_texts
+    from letterkit.read.skeletons import examples
 
-    found = [each for letter in letters for each in example_text(letter, example_texts())]
+    found = [each for letter in letters for each in example_text(letter, examples())]
     rows = [each for each in signatories if is_example(each)]
     return [*found, *example_row(Roll.of(rows, Terms(today)))]
 

@@ -191,12 +191,18 @@ class Blocks:
         """Whether the end of a paragraph is none, as tracked changes have it."""
         accepting = self.reading.accepting
         mark = at(element, "w:pPr/w:rPr")
-        if mark is None:
-            return False
-        return any(
-            at(mark, tag) is not None
-            for tag in (("w:del", "w:moveFrom") if accepting else ("w:ins", "w:moveTo"))
-        )
+        goes_on = False
+        for tags, ends, what in (
+            (("w:ins", "w:moveTo"), accepting, "an insertion"),
+            (("w:del", "w:moveFrom"), not accepting, "a deletion"),
+        ):
+            if mark is None or not any(at(mark, tag) is not None for tag in tags):
+                continue
+            goes_on = goes_on or not ends
+            became = "two paragraphs stay" if ends else "two paragraphs are one"
+            by = "is taken" if accepting else "that nobody has accepted"
+            self.reading.say(f"{what} of a paragraph’s end {by}: {became}", tracked=True)
+        return goes_on
 
     def _next_place(self, words: list[Piece]) -> str:
         """What a message calls this paragraph; empty ones are not counted."""

@@ -4,6 +4,7 @@ Each element is known and kept, known and said, or unknown: then it is said and 
 Nothing is passed over that a reader of the draft would see.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
@@ -33,6 +34,9 @@ _AROUND = frozenset(
 )
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:cr": BREAK, "w:noBreakHyphen": "\u2011"}
 _INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
+_SMALLEST = 8  # half points of letters that a reader sees
+_COLOUR = re.compile(r"[0-9A-F]{6}")
+_NEAR = 24  # of 255, in red, green and blue
 _SCHEMES = ("http://", "https://", "mailto:")
 _HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
@@ -121,14 +125,38 @@ class _Look:
         if self._is_on("w:strike") or self._is_on("w:dstrike"):
             reading.changed("words with a line through them are left out", text, tracked=False)
             return
+        unseen = self._unseen() if text.strip() else ""
         if change:
-            reading.changed(change[1:], text)
+            reading.changed(f"{change[1:]} ({unseen})" if unseen else change[1:], text)
             if change.startswith("-"):
                 return
+        elif unseen:
+            reading.changed(f"{unseen} are kept", text, tracked=False)
         elif text.strip():
             reading.settle_change()
         href = self.around.href or fit_link(reading.fields.link)
         yield Piece(self._raised(_without_hidden(text, reading)), self._styles(), href)
+
+    def _unseen(self) -> str:
+        """What to call words that a reader of the draft cannot see, though they are not hidden."""
+        styles, paragraph = self.reading.styles, self.around.paragraph
+        size = styles.said(paragraph, self.properties, "w:sz")
+        if size.isdecimal() and int(size) < _SMALLEST:
+            return f"words in letters of {int(size) / 2:g} pt"
+        colour = styles.said(paragraph, self.properties, "w:color").upper()
+        behind = next(
+            (
+                fill.upper()
+                for each in (self.properties, paragraph)
+                if (shade := at(each, "w:shd")) is not None
+                and (fill := shade.get("w:fill", "auto")) != "auto"
+            ),
+            "FFFFFF",
+        )
+        marked = styles.said(paragraph, self.properties, "w:highlight") not in ("", "none", "white")
+        if _COLOUR.fullmatch(colour) and not marked and _is_near(colour, behind):
+            return "words in the colour of the paper"
+        return ""
 
     def _is_on(self, tag: str) -> bool:
         return self.reading.styles.is_on(self.around.paragraph, self.properties, tag)
@@ -310,6 +338,14 @@ def _fit(href: str, reading: Reading) -> str:
     if href and not found and not reading.fields.hides:
         reading.say("a link that is no web or e-mail address: its words are kept")
     return found
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two colours, such as FFFFFF, look alike."""
+    if not _COLOUR.fullmatch(other):
+        return False
+    parts = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (0, 2, 4))
+    return all(abs(a - b) <= _NEAR for a, b in parts)
 
 
 def fit_link(href: str) -> str:
