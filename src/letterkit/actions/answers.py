@@ -23,11 +23,12 @@ from letterkit.actions.statements import (
     says_no_more,
     why_to_review,
 )
+from letterkit.actions.unasked import unasked_replies
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
-from letterkit.model.answer import Answer, Unread, holds, said_in
-from letterkit.model.retracting import refuses
+from letterkit.model.answer import Answer, Said, Unread, holds, said_in
+from letterkit.model.retracting import refuses, retracts
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -40,7 +41,7 @@ from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import PENDING, evidence_name
 from letterkit.read.answers import read_answers, read_dns_answers
-from letterkit.read.waiting import FRIENDLY, OF_RECEIPT
+from letterkit.read.waiting import FRIENDLY, OF_RECEIPT, UNASKED
 
 Dns = Mapping[str, DnsAnswer]
 MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
@@ -61,7 +62,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
                     filing.leave_unread(name, each.place, each.error)
                 elif add_to_stops(desk, filing, each):
                     filing.skip(filing.begin(name, each.place), "wants no more e-mails")
-                elif not desk.asked and not each.carried and not desk.receipts:
+                elif not desk.asked and not each.carried and said_in(each).codes:
                     filing.leave_unread(name, each.place, _not_invited(filing))
                 else:
                     replies += _replies(desk, filing.begin(name, each.place), each, now)
@@ -81,7 +82,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
 def _not_invited(filing: Filing) -> LetterkitError:
     return LetterkitError(
         f"{filing.register_name}: nobody was invited yet",
-        hint="begin with `letterkit invite LETTER`",
+        hint="the code comes from elsewhere: put back a copy of that folder, with its `secret`",
     )
 
 
@@ -113,11 +114,27 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if not replies and wrong:
         desk.filing.judge(item, partial(_raise, wrong))
     elif not replies:
-        to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=False)
-        if to_receipt is not None:
-            return to_receipt
-        desk.filing.skip(item, why_nothing(desk, answer, said))
+        return _without_code(desk, item, answer, said)
+    elif not (said.codes or said.mentioned or answer.carried):
+        # Others may write from this address, and it is not known which of them did.
+        replies += (
+            unasked_replies(desk, item, answer, said, [each.person for each in replies]) or []
+        )
     return replies
+
+
+def _without_code(desk: Desk, item: Item, answer: Answer, said: Said) -> list[Reply]:
+    """What an e-mail that answers no invitation is about: a receipt, or what the list says."""
+    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=False)
+    if to_receipt is not None:
+        judged = [each.person for each in to_receipt]
+        more = unasked_replies(desk, item, answer, said, judged) if judged else None
+        return [*to_receipt, *(more or [])]
+    unasked = unasked_replies(desk, item, answer, said)
+    if unasked is not None:
+        return unasked
+    desk.filing.skip(item, why_nothing(desk, answer, said))
+    return []
 
 
 def _raise(error: LetterkitError) -> None:
@@ -246,6 +263,8 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     desk.filing.host.note(f"{answer.place}: to review: {reply.why}")
     if reply.friendly:
         desk.filing.host.note("  its words are friendly: a confirmation of theirs stands beside it")
+    elif reply.of_receipt or retracts(answer):
+        _note_person(desk, reply)
     filing = desk.filing
     filing.waiting += 1
     digest = waiting_id(reply)
@@ -258,8 +277,22 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
         filing.files[folder / f"{digest}{FRIENDLY}"] = b""
     if reply.of_receipt:
         filing.files[folder / f"{digest}{OF_RECEIPT}"] = b""
+    if reply.unasked:
+        filing.files[folder / f"{digest}{UNASKED}"] = b""
     # The e-mail comes last: what has none is not read.
     filing.files[folder / f"{digest}.eml"] = answer.data
+
+
+def _note_person(desk: Desk, reply: Reply) -> None:
+    """Note who an answer keeps out, and how they are taken off; it may not be from them."""
+    slug, person = desk.filing.slug, reply.person
+    who = desk.people.get(person) or next((e for e in desk.beside if e.id == person), None)
+    name = f"{who.name} ({person})" if who else person
+    desk.filing.host.note(
+        f"  it may be from {name}: they are in nothing that you build until you decide:"
+        f" letterkit review {slug}",
+        f"  if they want to be off the letter: letterkit withdraw {slug} --id {person}",
+    )
 
 
 def _dns_name(desk: Desk, answer: Answer, dns: Dns) -> str:

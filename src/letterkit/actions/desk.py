@@ -1,13 +1,15 @@
 """Where answers are judged: who was invited with which code, and what an answer is about."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from letterkit.actions.filing import Filing
+from letterkit.actions.lists import signatories_of
 from letterkit.actions.standing import invited_by_id
+from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.addresses import canonical_address
 from letterkit.model import Signatory
 from letterkit.model.answer import (
@@ -67,6 +69,16 @@ class Desk:
         return read_message_ids(self.filing.register, self.filing.register_name)
 
     @cached_property
+    def beside(self) -> Sequence[Signatory]:
+        """The people on other lists of the letter, without those who withdrew."""
+        filing = self.filing
+        letter = next(iter(filing.letters.values()))
+        withdrawn = withdrawn_from(filing.workspace, filing.slug)
+        everybody = signatories_of(filing.workspace, letter, None)
+        others = [each for each in everybody if each.source.file != filing.target.name]
+        return [each for each in others if not withdrawn.has(each)]
+
+    @cached_property
     def receipts(self) -> Mapping[str, str]:
         """Who was written a receipt, by the ids of the e-mails."""
         return people_by_message_id(self.filing.register, RECEIPTS)
@@ -91,7 +103,12 @@ def desk_of(filing: Filing) -> Desk:
         for each in statements
     }
     kept = {each.id: each.verdict is not None for each in read_waiting(filing.register, name)}
-    return Desk(filing, asked, {who.id: who for who in filing.listed if who.id}, kept)
+    ids = [filing.id_of(who) for who in filing.listed]
+    people = {
+        person: who if who.id else replace(who, id=person)
+        for person, who in zip(ids, filing.listed, strict=True)
+    }
+    return Desk(filing, asked, people, kept)
 
 
 def code_of_answer(desk: Desk, waiting: Waiting) -> str:

@@ -37,10 +37,18 @@ def refuses(answer: Answer) -> bool:
     own = parted(answer.text).own
     said = folded(f"{answer.subject}\n{own}")
     found = [each[0] for each in _pattern().finditer(said)]
-    absent = re.search(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, _words()['absent']))})(?!\w)", said)
+    absent = _absent().search(said)
     plain = re.compile("|".join(map(_as_pattern, _words()["plain"])))
     strong = [each for each in found if not plain.fullmatch(each)]
     return bool(strong) or (bool(found) and not absent) or (retracts(answer) and not absent)
+
+
+def is_absence(answer: Answer) -> bool:
+    """Whether an e-mail is a note of absence by its subject, and refuses nothing.
+
+    Mail programs that keep no heads of a program's answer keep its subject.
+    """
+    return bool(_absent().search(folded(answer.subject))) and not refuses(answer)
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +64,11 @@ def _pattern() -> re.Pattern[str]:
         if language not in ("signs", "absent", "plain"):
             found += map(_as_pattern, words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _absent() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, _words()['absent']))})(?!\w)")
 
 
 def _as_pattern(word: str) -> str:

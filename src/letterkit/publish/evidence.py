@@ -12,8 +12,9 @@
                                   the verdict (.review; `model/waiting.py` has the form)
                                   a row of a file (.agreed; `model/agreed.py`) in the place of the
                                   e-mail, or one that declines a new text (.declined); an empty
-                                  file says that the e-mail is friendly (.friendly), or that it
-                                  answers a receipt (.receipt)
+                                  file says that the e-mail is friendly (.friendly), that it
+                                  answers a receipt (.receipt), or that it is about what the
+                                  list says (.receipt and .unasked)
     evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
     taken-out                     who was in an edition and is only on the list now; the form is in
                                   `model/taken_out.py`
