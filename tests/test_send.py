@@ -276,6 +276,24 @@ def test_a_no_to_a_receipt_takes_the_name_out_until_it_is_decided(town, server, 
     assert "outbox-receipts: 6 e-mails" in run(town, *RECEIPTS)
 
 
+def test_no_more_e_mails_in_answer_to_a_receipt_takes_nobody_out(town, server):
+    run(town, *RECEIPTS)
+    bare = (
+        "no more e-mails\n\nOn Sat, 28 Nov 2026, Homes <letters@example.org> wrote:\n> Your receipt"
+    )
+    out = add(town, receipt_answer(town, "a1", bare))
+    assert "wants no more e-mails" in out
+    assert "to review" not in out
+    out = add(town, receipt_answer(town, "a2", "unsubscribe", "Bo Example <bo@example.org>"))
+    assert "wants no more e-mails" in out
+    assert "1 to review" in out
+    run(town, "build", "parks", "--format", "txt")
+    text = (town / "build/parks/parks.en.txt").read_text("utf-8")
+    assert "Ada Example" in text
+    assert "Bo Example" not in text
+    assert "outbox-receipts: 5 e-mails; none for 1 left out" in run(town, *RECEIPTS)
+
+
 def test_a_no_without_the_thread_is_heard_and_a_stranger_is_not(town, server):
     send_all(town, "signatories")
     assert "to review" in add(town, answer("no, it was not me"))

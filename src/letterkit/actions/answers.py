@@ -15,7 +15,8 @@ from pathlib import Path
 from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
 from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
 from letterkit.actions.filing import Filing, Item
-from letterkit.actions.receipt_answers import add_to_stops, receipt_replies
+from letterkit.actions.no_more_mails import add_to_stops
+from letterkit.actions.receipt_answers import receipt_replies
 from letterkit.actions.statements import (
     Proved,
     file_statement,
@@ -61,7 +62,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
                 if isinstance(each, Unread):
                     filing.leave_unread(name, each.place, each.error)
                 elif add_to_stops(desk, filing, each):
-                    filing.skip(filing.begin(name, each.place), "wants no more e-mails")
+                    filing.stop(filing.begin(name, each.place))
                 elif not desk.asked and not each.carried and said_in(each).codes:
                     filing.leave_unread(name, each.place, _not_invited(filing))
                 else:

@@ -70,6 +70,7 @@ class Filing:
     waiting: int = 0
     refused: int = 0
     skipped: int = 0
+    stopped: int = 0
     unreadable: int = 0
     deleted: list[Path] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -85,6 +86,7 @@ class Filing:
             "refused": self.refused,
             "unreadable": self.unreadable,
             "skipped": self.skipped,
+            "no_mail": self.stopped,
         }
 
     @property
@@ -129,6 +131,11 @@ class Filing:
         self.host.note(f"{item.place}: {why}")
         item.reasons.append(why)
         self.skipped += 1
+
+    def stop(self, item: Item) -> None:
+        """Account for an e-mail that asks for no more e-mails, and for nothing else."""
+        item.reasons.append("wants no more e-mails")
+        self.stopped += 1
 
     def leave_unread(self, file: str, place: str, error: LetterkitError) -> None:
         """Complain of something that cannot be read; the next is read all the same."""
