@@ -14,6 +14,23 @@ def read(desk):
     return [(row["consent"], row["shown"]) for row in desk.rows]
 
 
+def meant_unnamed(said):
+    """The options for answers that a hint leaves open, which are said to be `unnamed`."""
+    typed = said.split("what each one means: ")[1].split(" (MEANING ")[0]
+    return shlex.split(typed.replace("=MEANING", "=unnamed"))
+
+
+def first_option(said):
+    """The options that stand first in a hint."""
+    if "; if a no does: " in said:
+        typed = said.split("whole name: ")[1].split("; if a no does: ")[0]
+    elif "something else: " in said:
+        typed = said.split("if it is about something else: ")[1].split("; if it says")[0]
+    else:
+        typed = said.split("what a yes means: ")[1].split(" (yes, publish)")[0]
+    return shlex.split(typed)
+
+
 @pytest.mark.parametrize(
     ("title", "yes", "no"),
     [
@@ -79,11 +96,10 @@ def test_who_would_rather_not_be_named_is_not(desk, title, hides, shows):
 def test_what_may_be_less_than_leave_stops_and_the_hint_works(desk, title):
     table = TWO.format(f'"{title}"', "Yes", "No")
     assert desk.add("x.csv", table) == 2
-    options = shlex.split(desk.said.split("what a yes means: ")[1].split(" (yes, publish)")[0])
+    options = first_option(desk.said)
     while desk.add("x.csv", table, *options) == 2:
         # A yes to a title with a "not" in it may be a no: then each answer is asked for.
-        said = desk.said.split("what each one means: ")[1].split(" (or ")[0]
-        options += shlex.split(said)
+        options += meant_unnamed(desk.said)
     assert desk.column("name") == ["Ada Example", "Bo Example"]
 
 
@@ -178,6 +194,6 @@ def test_an_option_that_is_not_understood_stops_and_the_hint_works(desk):
     head = "Name,May we publish? [With name],May we publish? [Ask my sister]\n"
     table = f"{head}Ada Example,N,Y\nBo Example,Y,N\n"
     assert desk.add("x.csv", table) == 2
-    option = shlex.split(desk.said.split("what each one means: ")[1].split(" (or ")[0])
+    option = meant_unnamed(desk.said)
     assert desk.add("x.csv", table, *option) == 0, desk.said
     assert "Ada" not in desk.printed()

@@ -69,7 +69,8 @@ def test_the_hint_of_an_unclear_answer_works_as_it_stands(desk):
 
     table = TWO.format('"Show ""me""? (it\'s public)"', "As you like; really", "yes")
     assert desk.add("x.csv", table) == 2
-    option = shlex.split(desk.said.split("--map ")[1].rpartition(" (or")[0])[0]
+    option = shlex.split(desk.said.split("--map ")[1].partition(" (MEANING")[0])[0]
+    option = option.replace("=MEANING", "=unnamed")
     assert desk.add("x.csv", table, "--map", option) == 0
 
 

@@ -41,7 +41,7 @@ def table(rows):
 
 
 def options_in(hint):
-    """The values of all `--map` in a hint, as a shell takes them apart."""
+    """The values of all `--map` in a hint, as a shell reads them; what is left open is unnamed."""
     found = []
     rest = hint
     while "--map " in rest:
@@ -49,7 +49,7 @@ def options_in(hint):
         lexer = shlex.shlex(rest, posix=True)
         lexer.whitespace_split = True
         lexer.commenters = ""
-        found.append(lexer.get_token().rstrip(","))
+        found.append(lexer.get_token().rstrip(",").replace("=MEANING", "=unnamed"))
         rest = rest[lexer.instream.tell() :] if lexer.instream.tell() < len(rest) else ""
     return found
 
@@ -101,7 +101,8 @@ def test_an_option_is_read_as_it_was_meant(title, answers, others):
     titles = list(dict.fromkeys([title, *(" ".join(each.split()) for each in others)]))
     there = {(title, each) for each in answers}
     error = WhatIsMeant("x.csv", title, [(each, 1) for each in answers]).error()
-    hint = error.hint.removeprefix("say what each one means: ").rsplit(" (or ", 1)[0]
+    hint = error.hint.removeprefix("say what each one means: ").rsplit(" (MEANING ", 1)[0]
+    hint = hint.replace("=MEANING", "=unnamed")
     given_options = [each for each in shlex.split(hint) if each != "--map"]
     read = [parse_map(each, titles, lambda *pair: pair in there) for each in given_options]
     assert read == [(title, each, "unnamed") for each in answers]

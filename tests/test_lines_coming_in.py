@@ -68,5 +68,5 @@ def test_a_country_in_brackets_leaves_the_affiliation_in_its_place(desk):
 )
 def test_who_left_before_the_first_import_is_left_out_without_an_alarm(desk, file, text):
     assert desk.add(file, text) == 0, desk.said
-    assert "not on the list, so nobody was taken off" in desk.said
+    assert "left out, and not on the list before" in desk.said
     assert "nobody was removed" not in desk.said

@@ -45,7 +45,7 @@ def test_a_letter_begins_from_a_draft_and_builds(tmp_path):
 def test_a_draft_without_a_title_gets_none_that_is_guessed(tmp_path):
     draft(tmp_path, paragraph("Words."))
     said = run(tmp_path, "new", "parks", "--from", "draft.docx")
-    assert "letters/parks/letter.md:6: no title was found in the draft: write it here" in said
+    assert "letters/parks/letter.md:7: no title was found in the draft: write it here" in said
 
 
 @pytest.mark.parametrize(

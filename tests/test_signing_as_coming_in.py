@@ -43,7 +43,8 @@ def test_only_what_is_unclear_is_asked(desk, title, whole, unclear, initials, hi
     assert desk.add("x.csv", "\n".join([f"Name,{title}", *rows]) + "\n") == 2
     assert f"it is not clear what is meant by “{unclear}” (1)" in desk.said
     assert f"“{initials}”" not in desk.said
-    typed = desk.said.split("say what each one means: ")[1].split(" (or")[0]
+    typed = desk.said.split("say what each one means: ")[1].split(" (")[0]
+    typed = typed.replace("=MEANING", "=unnamed")
     assert desk.add("x.csv", "\n".join([f"Name,{title}", *rows]) + "\n", *shlex.split(typed)) == 0
     assert desk.column("shown") == ["named", "unnamed", "initials", "unnamed"]
 

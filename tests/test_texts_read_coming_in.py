@@ -179,7 +179,7 @@ def test_a_heading_that_says_who_signed_asks_nothing(desk, heading):
 
 def test_ticks_below_a_title_of_wishes_are_asked_about_beside_a_plain_question(desk):
     table = "Name,May we publish your name?,{}\nAda Example,Yes,\nBo Sample,Yes,x\n"
-    for title in ("I take back my signature", "Cancel", "Инициалы"):
+    for title in ("I take back my signature", "Cancel", "Без фамилии"):
         assert desk.add("x.csv", table.format(title), consent="") == 2, title
     assert desk.add("x.csv", table.format("Newsletter"), consent="") == 0, desk.said
 

@@ -12,9 +12,12 @@ from attacks import RECEIPT
 from letterkit.model import Medium, format_register
 from letterkit.prove.seal import sealed_file
 from letterkit.publish.promises import write_promises
+from letterkit.publish.public import qr_code
+from letterkit.render.sheet import Sheet, sheet_pdf
 from letterkit.render.verifier_page import verifier_page
 from registers import EMPTY, SIGNER, TEXTS, after, promising, public, receipt, signature
 from render.browser import CHROMIUM
+from render.documents import sample
 from test_refused import ATTACKS
 from thorough import tries
 
@@ -201,6 +204,17 @@ def test_a_pdf_that_another_program_wrote_anew_is_not_called_altered(browser, tm
             pdf.save(saved, **options)
         (page,) = shown(browser, written(tmp_path, "saved.pdf", saved.getvalue()))
         assert page.sentence.startswith(said)
+
+
+def test_a_sheet_for_signatures_carries_no_list(browser, tmp_path):
+    sheet = sheet_pdf(sample(), Sheet(("Answer us.",), (), qr_code("sha256:00")))
+    file = written(tmp_path, "sheet.pdf", sheet.data)
+    (page,) = shown(browser, file)
+    assert page.status == "cannot"
+    assert page.sentence.startswith("Cannot verify: ")
+    assert told(file).error.endswith(
+        "cannot verify: a sheet for signatures on paper carries no list"
+    )
 
 
 def test_a_pdf_of_a_very_long_list_is_read_too(browser, tmp_path):

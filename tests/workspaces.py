@@ -245,7 +245,7 @@ def private(workspace, folder):
 
 def leftovers(workspace):
     """What no command should leave: half-made files, locks, journals."""
-    hidden = [each for each in workspace.rglob(".*") if each.name != ".gitignore"]
+    hidden = [e for e in workspace.rglob(".*") if e.name not in (".gitignore", ".letterkit")]
     journals = list(workspace.glob("registers/*/unfinished"))
     return sorted(each.relative_to(workspace).as_posix() for each in (*hidden, *journals))
 

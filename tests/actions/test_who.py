@@ -1,8 +1,11 @@
 """Who is meant by a name or an address: the very one, or a person is asked; nobody is guessed."""
 
+import csv
+
 import pytest
 
 from letterkit.actions.who import entry_of
+from letterkit.cli import questions
 from letterkit.errors import LetterkitError
 from letterkit.read.workspace import find_workspace
 
@@ -98,3 +101,77 @@ def test_who_is_in_the_register_alone_is_found_there(desk, workspace):
     path.write_text("".join(line for line in text.splitlines(True) if "Ada" not in line), "utf-8")
     assert entry_of(workspace, "parks", "Ada Example") == "a2b3c4d5e6"
     assert entry_of(workspace, "parks", "ada@example.org") == "a2b3c4d5e6"
+
+
+def decided(desk):
+    """What is decided about which entries."""
+    path = desk.folder / "signatories/parks.decisions.csv"
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines())) if path.exists() else []
+    return [(row["code"], row["entries"], row["action"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "entries"),
+    [
+        ("one-word:Ada Example=keep", "a2b3c4d5e6"),
+        ("one-word:ada@example.org=keep", "a2b3c4d5e6"),
+        ("one-word:Example, Ada=keep", "a2b3c4d5e6"),  # the comma is one of the name
+        ("same-name:Ada Example,bo@example.org=different", "a2b3c4d5e6 b2b3c4d5e6"),
+        ("same-name:Example, Ada, c2b3c4d5e6=different", "a2b3c4d5e6 c2b3c4d5e6"),
+        ("where:Алесь Прыклад,Ed Muster,Ada Example=leave-out", "d2b3c4d5e6 g2b3c4d5e6 a2b3c4d5e6"),
+    ],
+)
+def test_review_takes_names_and_addresses_in_the_place_of_ids(desk, workspace, wanted, entries):
+    assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 0, desk.said
+    assert [each[1] for each in decided(desk)] == [entries]
+
+
+def test_review_takes_somebody_without_an_id_by_name(desk, workspace):
+    wanted = "one-word:Nora Ohneid=keep"
+    assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 0, desk.said
+    assert decided(desk)[0][1].startswith("~")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("Bo Sample", "2 people fit: b2b3c4d5e6 Bo Sample (signatories/parks.csv:3); c2b3c4d5e6"),
+        ("Ada", "nobody is called just so, and these are like it: a2b3c4d5e6 Ada Example"),
+        ("Cy Nobody", "no entry of the list has the id or name Cy Nobody"),
+        ("nobody@example.org", "no entry of the list has this address"),
+        ("letterkit.toml", "letterkit.toml: "),  # a file, and no receipt
+    ],
+)
+def test_review_decides_nothing_in_doubt(desk, workspace, wanted, said):
+    desk.write("letterkit.toml", 'origin = "letters.example.org"\n')
+    wanted = f"one-word:{wanted}=keep"
+    assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 2
+    assert said in desk.said
+    assert "@" not in desk.said
+    assert decided(desk) == []
+
+
+def test_review_asks_on_a_terminal_who_is_meant(desk, workspace, monkeypatch):
+    monkeypatch.setattr(questions, "is_terminal", lambda: True)
+    monkeypatch.setattr(questions, "_asked", lambda prompt: "2")
+    wanted = "one-word:Bo Sample=keep"
+    assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 0, desk.said
+    assert "several people may be meant:\n  1  Bo Sample (" in desk.said
+    assert decided(desk) == [("one-word", "c2b3c4d5e6", "keep")]
+
+
+def test_a_receipt_in_the_place_of_a_name_is_enough(desk):
+    desk.write("letterkit.toml", 'origin = "letters.example.org"\n')
+    listed = "".join(line for line in PEOPLE.splitlines(True) if "quiet" not in line)
+    desk.write("signatories/parks.csv", listed).chmod(0o600)
+    publish = ("publish", "parks", "--yes", "--format", "txt", "--leave-out")
+    for given in (("keygen", "parks"), publish, ("receipts", "parks")):
+        assert desk.run(*given) == 0, desk.said
+    receipt = desk.folder / "registers/parks/receipts/a2b3c4d5e6.tlog-proof"
+    desk.write("ada.tlog-proof", receipt.read_bytes())
+    for name in ("ada.tlog-proof", "registers/parks/receipts/a2b3c4d5e6.tlog-proof"):
+        wanted = f"one-word:{name}=keep"
+        assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 0, desk.said
+    assert {each[1] for each in decided(desk)} == {"a2b3c4d5e6"}
+    assert desk.run("withdraw", "parks", "ada.tlog-proof", "--yes") == 0, desk.said
+    assert "Ada Example" not in desk.column("name")

@@ -21,7 +21,7 @@ FILES = (
     ("letterkit.render", (".jinja", ".css", ".js")),
     ("letterkit.merge", (".toml",)),
 )
-ASIDE = ("print.css", "print.html.jinja")  # of the PDF
+ASIDE = ("print.css", "print.html.jinja", "sheet.css", "sheet.html.jinja")  # of PDFs
 APART = "standalone"  # of verify.html, which no letter is written with
 
 

@@ -13,6 +13,8 @@ from letterkit.actions.answers import file_answer
 from letterkit.actions.contested import is_plain_yes
 from letterkit.actions.desk import Desk, added_below, code_of_answer, invited_with
 from letterkit.actions.statements import file_statement, proved_in
+from letterkit.actions.who import Nobody
+from letterkit.check.deciding import Find
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.answer import not_in, said_in
@@ -52,11 +54,12 @@ _WORDS = ", ".join(CHOICES)
 
 
 def parse_answer_decision(
-    everything: Sequence[Waiting], letter: str, text: str
+    everything: Sequence[Waiting], letter: str, text: str, find: Find
 ) -> tuple[Waiting, Choice]:
     """`answer:ID=yes` as what it is about.
 
-    ID is that of the answer, or of the person if one answer of theirs waits.
+    ID is that of the answer, or of the person if one answer of theirs waits; in its place may stand
+    what `find` knows.
     """
     what, equals, said = text.rpartition("=")
     wanted = what.removeprefix(f"{CODE}:").strip()
@@ -65,6 +68,8 @@ def parse_answer_decision(
             f"not a decision: {text}",
             hint=f"write answer:ID=yes, or in the place of yes one of {_WORDS}",
         )
+    if wanted not in {name for each in everything for name in (each.id, each.person)}:
+        wanted = _found(wanted, find)
     found = [each for each in everything if each.id == wanted]
     theirs = [each for each in everything if each.person == wanted]
     found = found or [each for each in theirs if each.verdict is None]
@@ -77,6 +82,14 @@ def parse_answer_decision(
             hint=f"`letterkit review {letter}` shows those that do, with their ids",
         )
     return found[0], CHOICES[said]
+
+
+def _found(wanted: str, find: Find) -> str:
+    """The id of the person who is called so; what nobody is called may be no answer either."""
+    try:
+        return find(wanted, exactly=False)
+    except Nobody:
+        return wanted
 
 
 def _kind(waiting: Waiting) -> str:

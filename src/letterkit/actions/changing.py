@@ -1,7 +1,7 @@
 """One action at a time changes a workspace: it waits its turn, and first tidies up.
 
-What a killed command left half-made is cleared, and what it had begun is finished with the steps
-of that command, before anything else is read.
+What a killed command left half-made is cleared, and what it had begun is put back, or finished with
+the steps of that command, before anything else is read. What is replaced meanwhile is kept.
 """
 
 import os
@@ -12,9 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from letterkit.actions.host import Host
+from letterkit.actions.putting_back import interrupted, put_back_interrupted, to_finish
 from letterkit.errors import LetterkitError
+from letterkit.model.history import MADE_AGAIN, Begun
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.publish.evidence import delete_evidence
+from letterkit.publish.keeping import Keeper, keeping, prune
 from letterkit.publish.leftovers import clear_outputs, clear_workspace
 from letterkit.publish.lock import Lock, Unlockable
 from letterkit.publish.promises import delete_promises
@@ -31,11 +34,15 @@ _PROGRAM = "letterkit"
 
 @dataclass(slots=True)
 class Turn:
-    """The time in which nobody else changes the workspace; without a lock nothing is written."""
+    """The time in which nobody else changes the workspace; without a lock nothing is written.
+
+    `keeper` keeps what is replaced meanwhile.
+    """
 
     workspace: Workspace
     lock: Lock | None
     finished: dict[str, frozenset[str]] = field(default_factory=dict)
+    keeper: Keeper | None = None
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -44,6 +51,8 @@ class Turn:
             yield
             return
         before = state_of(self.workspace)
+        if self.keeper:
+            self.keeper.end()  # another command that comes in takes this one for no killed one
         self.lock.release()
         yield
         self.lock.take()
@@ -65,14 +74,21 @@ class Turn:
 
 @contextmanager
 def changing(
-    folder: Path, command: str, host: Host, *, dry_run: bool = False, finishing: bool = True
+    folder: Path,
+    command: str,
+    host: Host,
+    *,
+    dry_run: bool = False,
+    finishing: bool = True,
+    new: bool = False,
 ) -> Iterator[Turn]:
     """The workspace around a folder, for one command alone.
 
-    With `dry_run` nothing is written, so it does not wait. Without `finishing`, the caller sees to
-    what is unfinished itself.
+    `command` is what the history calls it (`model/history.py`). With `dry_run` nothing is written,
+    so it does not wait. Without `finishing`, the caller sees to what is unfinished itself. With
+    `new` the folder becomes a workspace, if it is in none.
     """
-    workspace = find_workspace(folder)
+    workspace = _beginning(folder) if new else find_workspace(folder)
     if dry_run:
         yield Turn(workspace, None)
         return
@@ -80,9 +96,52 @@ def changing(
     turn = Turn(workspace, lock)
     with _holding(lock, host):
         clear_workspace(workspace.root)
+        if lock.is_held:  # or a command that is at work would look like one that was killed
+            _see_to_interrupted(workspace, host)
         if finishing:
             turn.finished = finish_all(workspace, host)
-        yield turn
+        with _kept(turn, command, host):
+            yield turn
+
+
+def _beginning(folder: Path) -> Workspace:
+    """The workspace around a folder; where there is none, it becomes one."""
+    try:
+        return find_workspace(folder)
+    except LetterkitError:
+        return Workspace(folder.absolute(), {})
+
+
+@contextmanager
+def _kept(turn: Turn, command: str, host: Host) -> Iterator[None]:
+    """Keep what a command replaces; one that is interrupted is seen to by the next."""
+    root = turn.workspace.root
+    keeper = Keeper(root, Begun(command, f"{host.now():%Y-%m-%dT%H:%M:%SZ}"))
+    turn.keeper = None if command in MADE_AGAIN else keeper
+    with keeping(turn.keeper):
+        try:
+            yield
+        except Exception:  # an error says what stands; a kill or Ctrl-C says nothing
+            with suppress(LetterkitError):  # the first error is the one to read
+                keeper.end()
+            raise
+        if error := keeper.end():
+            host.warn(error)
+    prune(root, host.now())
+
+
+def _see_to_interrupted(workspace: Workspace, host: Host) -> None:
+    """Put back what a killed command has replaced, or go on with it, and keep that too."""
+    entry = interrupted(workspace.root)
+    if entry is None:
+        return
+    keeper = to_finish(workspace.root, entry)
+    if keeper is None:
+        put_back_interrupted(workspace.root, entry, host)
+        return
+    with keeping(keeper):
+        _finish_ids(workspace, host)
+    keeper.end()
 
 
 @contextmanager
@@ -189,4 +248,4 @@ def finish_publication(folder: Path, name: str, unfinished: Unfinished) -> None:
         delete_receipt(folder, each)
     if not register.promised:
         delete_promises(folder)
-    end(folder)
+    end(folder, unfinished)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.model.font_packages import STANDARD, font_packages, named
+from letterkit.model.history import FOLDER, HISTORY
 from letterkit.publish.writing import others_may_read
 from letterkit.read import machine
 from letterkit.read.fonts import families, undrawable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 _LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
 _PRIVATE = "registers"
+_KEPT = FOLDER
 _LISTS = "signatories"
 # What each extra is for, and the module that it brings.
 _EXTRAS = (
@@ -205,7 +207,7 @@ def _privacy(root: Path) -> Iterator[Checkup]:
         found = f"{program} copies this folder, with every private file in it, to other machines"
         mend = "move the folder to a place that nothing copies"
         yield Checkup("synced folder", State.BAD, found, mend)
-    open_ones = [name for name in (_PRIVATE, _LISTS) if _others_may_read(root / name)]
+    open_ones = [name for name in (_PRIVATE, _LISTS, _KEPT) if _others_may_read(root / name)]
     if open_ones:
         found = f"other users of this machine may read in {' and '.join(open_ones)}"
         yield Checkup("permissions", State.LOOK, found, f"chmod -R go-rwx {' '.join(open_ones)}")
@@ -223,8 +225,11 @@ def _others_may_read(folder: Path) -> bool:
 def _in_git(root: Path) -> Iterator[Checkup]:
     if not machine.in_git(root):
         return
-    kept = machine.kept_by_git(root, (_PRIVATE, _LISTS))
-    open_ones = machine.not_ignored(root, (f"{_PRIVATE}/",))
+    kept = machine.kept_by_git(root, (_PRIVATE, _LISTS, _KEPT))
+    wanted = [f"{_PRIVATE}/"]
+    if (root / _KEPT).is_dir():
+        wanted.append(f"{_KEPT}/{HISTORY}/")
+    open_ones = machine.not_ignored(root, wanted)
     if kept is None or open_ones is None:
         found = "this folder is in Git, which cannot be asked what it keeps"
         yield Checkup("Git", State.LOOK, found, "install Git, or look at `git status` yourself")
@@ -236,7 +241,14 @@ def _in_git(root: Path) -> Iterator[Checkup]:
             " so make a new key if it was ever shared"
         )
         yield Checkup("Git", State.BAD, found, mend)
-    if open_ones:
+    if _KEPT in kept:
+        found = f"Git keeps {_KEPT}/, in which earlier lists are, with their addresses"
+        mend = f"git rm -r --cached {_KEPT}; anyone with the history has them too"
+        yield Checkup("Git", State.BAD, found, mend)
+    if f"{_KEPT}/{HISTORY}/" in open_ones:
+        found = f"Git does not ignore {_KEPT}/, so the next `git add` may take earlier lists"
+        yield Checkup("Git", State.BAD, found, f"echo /{_KEPT}/ >> .gitignore")
+    if f"{_PRIVATE}/" in open_ones:
         found = "Git does not ignore registers/, so the next `git add` may take your keys"
         yield Checkup("Git", State.BAD, found, "echo /registers/ >> .gitignore")
     if _LISTS in kept:

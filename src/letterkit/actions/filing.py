@@ -27,6 +27,7 @@ from letterkit.publish.evidence import (
     with_ids,
     write_private,
 )
+from letterkit.publish.keeping import Step, before_changing
 from letterkit.publish.writing import delete_file, write_whole
 from letterkit.read.letter import read_letter
 from letterkit.read.list_files import ListToChange, list_to_change
@@ -181,6 +182,7 @@ class Filing:
 
     def write(self) -> None:
         """Put the evidence in its place, then the list that names it."""
+        before_changing([Step(path, data, 0o600) for path, data in self.files.items()])
         for path, data in self.files.items():
             write_private(path, data)
         if self.files or self.changes:

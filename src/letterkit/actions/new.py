@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterkit.actions.changing import changing
 from letterkit.actions.drafts import DraftText, read_draft
 from letterkit.actions.host import Host
+from letterkit.actions.schema import (
+    LETTER,
+    TRANSLATION,
+    built_in_facts,
+    naming_schema,
+    naming_settings_schema,
+    write_schemas,
+)
 from letterkit.actions.to_translate import translation_of
 from letterkit.errors import LetterkitError
 from letterkit.model.draft import Unkept
@@ -15,9 +24,9 @@ from letterkit.publish.writing import write_whole
 from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.read.frontmatter import parse_front_matter
 from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
-from letterkit.read.workspace import RESERVED, check_pages, find_workspace
+from letterkit.read.workspace import RESERVED, check_pages
 
-_IGNORED = ("/build/", "/registers/")
+_IGNORED = ("/build/", "/registers/", "/.letterkit/")
 _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
 # Facts of the example that stand in the text which is signed.
@@ -63,21 +72,26 @@ class Begun:
 def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     """Write the files of a new letter. No file that is there is written over."""
     check_wanted(wanted)
-    root = _workspace(folder)
     draft = None
     if wanted.draft:
         said = wanted.langs[0] if wanted.langs else ""
         draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
+    with changing(folder, "new", host, new=True) as turn:
+        return _begin(turn.workspace.root, wanted, draft, host)
+
+
+def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -> Begun:
     langs = wanted.langs or (draft.lang if draft and draft.lang else "en",)
     slug, first = wanted.slug, langs[0]
     day = draft.date if draft and draft.date else host.today.isoformat()
     letter, listed = skeleton(wanted.template or "blank", first, day, slug)
-    letter = _with_facts(letter, wanted, draft)
+    letter = naming_schema(_with_facts(letter, wanted, draft), LETTER)
     list_name = wanted.listed or slug
     files = {f"letters/{slug}/letter.md": letter}
     source = parse_front_matter(letter, "letter.md")
     for lang in langs[1:]:
-        files[f"letters/{slug}/letter.{lang}.md"] = translation_of(source, first, lang)
+        text = naming_schema(translation_of(source, first, lang), TRANSLATION)
+        files[f"letters/{slug}/letter.{lang}.md"] = text
     listed_there = list((root / "signatories").glob(f"{list_name}.*")) if wanted.listed else []
     if not listed_there:
         files[f"signatories/{list_name}.csv"] = listed
@@ -87,6 +101,7 @@ def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
     notes = _write_settings(root, wanted.pages)
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
+    write_schemas(root, built_in_facts())
     if draft:
         notes += _about_draft(f"letters/{slug}/letter.md:{source.lines['title']}", draft, wanted)
     return Begun(tuple(files), draft.unkept if draft else (), notes)
@@ -191,17 +206,12 @@ def _write_settings(root: Path, pages: str) -> list[str]:
     ignored = "".join(f"{each}\n" for each in _IGNORED)
     there = (root / "letterkit.toml").exists()
     settings = settings_with(pages) if pages else settings_skeleton()
-    for name, text in ((".gitignore", ignored), ("letterkit.toml", settings)):
+    for name, text in (
+        (".gitignore", ignored),
+        ("letterkit.toml", naming_settings_schema(settings)),
+    ):
         if not (root / name).exists():
             write_whole(root / name, text.encode(), public=True)
     if there and pages:
         return [f'letterkit.toml is there already: write this line into it: pages = "{pages}"']
     return []
-
-
-def _workspace(folder: Path) -> Path:
-    """The workspace around `folder`; where there is none, `folder` becomes one."""
-    try:
-        return find_workspace(folder).root
-    except LetterkitError:
-        return folder.absolute()

@@ -107,7 +107,7 @@ def promise(
 
     None with `dry_run`, or if there is nobody to promise it to. No edition is published.
     """
-    with changing(folder, "publish", host, dry_run=dry_run) as turn:
+    with changing(folder, "publish --promise", host, dry_run=dry_run) as turn:
         slug = letter_slugs(turn.workspace, letter)[0]
         gathered = _gathered(turn, slug, host, leave_out=True)
         return _promise(turn, gathered, passphrase_for, host, confirm, dry_run=dry_run)

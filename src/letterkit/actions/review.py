@@ -14,6 +14,7 @@ from letterkit.actions.changing import Turn, changing
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, names_a_list, read_lists, write_list
 from letterkit.actions.review_answers import ShowAnswer, decide_answers, last_decided, undo
+from letterkit.actions.who import Choose, finding, letting_in
 from letterkit.check.checks import run
 from letterkit.check.conditions import matching, parse_condition
 from letterkit.check.deciding import BULK, Hand, choices, decided, parse_decide, said_before
@@ -275,21 +276,30 @@ class Tallies:
 
 
 def decide(
-    folder: Path, letter: str, wanted: Sequence[str], hand: Hand, host: Host, show: ShowAnswer
+    folder: Path,
+    letter: str,
+    wanted: Sequence[str],
+    hand: Hand,
+    host: Host,
+    show: ShowAnswer,
+    choose: Choose | None = None,
 ) -> Tallies:
     """Make decisions that were written down, such as `missing-name:k7f2m9=leave-out`.
 
-    All about findings are understood before one is made. `show` gets each answer before it is
-    decided.
+    In the place of an id may stand a name, an address, or a file with a receipt; `choose` asks
+    where several people fit. All are understood before one is made. `show` gets each answer before
+    it is decided.
     """
-    with alone_with(folder, letter, host):
+    with alone_with(folder, letter, host) as turn:
         found = read_lists(folder, letter, host)[0]
         about_answers = [each for each in wanted if each.startswith(f"{CODE}:")]
         others = [each for each in wanted if each not in about_answers]
-        made = [parse_decide(text, found.signatories, hand) for text in others]
+        ask = letting_in(turn, choose) if choose else None
+        find = finding(found, folder, ask, host)
+        made = [parse_decide(text, found.signatories, hand, find) for text in others]
         answers = None
         if about_answers:
-            answers = decide_answers(folder, found, about_answers, hand, host, show)
+            answers = decide_answers(folder, found, about_answers, hand, host, show, find)
         if not others:
             return Tallies(found.name, answers)
         new = [each for each in made if not said_before(each, found.decisions)]

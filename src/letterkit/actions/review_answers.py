@@ -23,7 +23,7 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed
 from letterkit.actions.statements import proved_in, says_no_more, why_to_review
 from letterkit.actions.unasked import why_unasked
-from letterkit.check.deciding import Hand
+from letterkit.check.deciding import Find, Hand
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.answer import Said
@@ -104,6 +104,7 @@ def decide_answers(
     hand: Hand,
     host: Host,
     show: ShowAnswer,
+    find: Find,
 ) -> tuple[int, int]:
     """Decide as written (`answer:ID=yes`); how many were new, and how many decided before."""
     if not found.letter:
@@ -112,7 +113,7 @@ def decide_answers(
         )
     # All are understood before the first is decided.
     everything = all_answers(folder, found.name)
-    made = [parse_answer_decision(everything, found.name, text) for text in wanted]
+    made = [parse_answer_decision(everything, found.name, text, find) for text in wanted]
     new = [(each, choice) for each, choice in made if not decided_before(each, choice)]
     people = {who.id: who for who in found.signatories}
     for each, choice in new:

@@ -26,6 +26,7 @@ from letterkit.actions.mailings import Mailing, Postroom, invitations, news, rec
 from letterkit.errors import LetterkitError
 from letterkit.model.withdrawn import parse_marks
 from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
+from letterkit.publish.keeping import cannot_be_undone
 from letterkit.publish.lock import Lock
 from letterkit.publish.outbox import EXPORT, NO_MAIL, SENT, make_register, write_mails
 from letterkit.publish.writing import write_whole
@@ -93,7 +94,7 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
     slug = letter_slugs(workspace, letter)[0]
     account = _account(workspace, needed=options.leave)
     with _sending_alone(workspace, slug, host):
-        with changing(folder, "send", host) as turn:
+        with changing(folder, _called(options), host) as turn:
             room = _desk(folder, turn.workspace, slug, account, host)
             mailing = _rounded(_mailing(room, options), options.round)
             lines = _journal_of(workspace, slug)
@@ -106,12 +107,20 @@ def send(folder: Path, letter: str, options: SendOptions, asking: Asking, host: 
                 _write(room, mailing)
             else:
                 refuse_unseen(room, mailing, todo, options)
+                if todo:
+                    cannot_be_undone()
         if options.leave and account and todo and not options.export:
             refuse_all_at_once(slug, mailing, lines, todo, options, asking.confirm)
             password = asking.password(account) if account.user else ""
             connection = Connection(account, asking.patience, password)
             _send(room, mailing, found, todo, options, asking, connection)
     return found
+
+
+def _called(options: SendOptions) -> str:
+    """What the history calls this: e-mails that only lie in an outbox are made again."""
+    leaving = options.leave or options.export or options.to == UNCONFIRMED
+    return "send" if leaving else "send, to an outbox"
 
 
 def _account(workspace: Workspace, *, needed: bool) -> Account | None:

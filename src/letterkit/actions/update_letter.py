@@ -85,7 +85,7 @@ def update_letter(
     confirm: Callable[[Update], None],
 ) -> Update:
     """Take a changed copy into a letter; `confirm` raises unless a person accepts what changes."""
-    with changing(folder, "new", host) as turn:
+    with changing(folder, "new --update", host) as turn:
         workspace = turn.workspace
         slug = letter_slugs(workspace, slug)[0]
         name = options.draft.name

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from letterkit.actions.changing import Turn, changing, finish, finish_all
+from letterkit.actions.changing import changing, finish, finish_all
 from letterkit.actions.host import Host
-from letterkit.actions.who import Candidate, Choose, entry_of
+from letterkit.actions.who import Choose, entry_of, letting_in, names_a_file
+from letterkit.actions.whose_receipt import entry_of_receipt
 from letterkit.actions.withdrawal import (
     Withdrawal,
     begin_withdrawal,
@@ -17,16 +18,10 @@ from letterkit.actions.withdrawal import (
 )
 from letterkit.actions.withdrawn_people import has_list
 from letterkit.errors import LetterkitError
-from letterkit.keys import parse_verifier_key
-from letterkit.model.kept import Held, KeptRegister, Promised
-from letterkit.prove.policy import Log, Policy
-from letterkit.prove.promise import is_given, parse_given, verify_promise
-from letterkit.prove.receipt import parse_receipt, verify_receipt
-from letterkit.publish.edition import commitments_of
+from letterkit.model.kept import Held, Promised
 from letterkit.publish.plan import log_of, opening_of
 from letterkit.read.mentions import mentions
-from letterkit.read.receipt import read_small
-from letterkit.read.register import read_register, register_folder
+from letterkit.read.register import register_folder
 from letterkit.read.taken_out import read_taken_out
 from letterkit.read.unfinished import unfinished_slugs
 from letterkit.read.workspace import Workspace, letter_slugs
@@ -83,17 +78,20 @@ def withdraw(
 ) -> WithdrawnEntry | None:
     """Delete somebody from every file that letterkit keeps of a letter.
 
-    `who` is their name or address; or they are named by their id, or by a receipt or promise.
+    `who` is their name or address, or a file with a receipt or promise of theirs; or they are named
+    by their id, or by such a file as `receipt`.
     `choose` asks where several people fit, and `confirm` raises unless a person agrees. None if
     this only finished a withdrawal that had been begun.
     """
     _refuse_several(who, entry, receipt)
+    if names_a_file(folder, who):
+        who, receipt = "", Path(who)
     with changing(folder, "withdraw", host, finishing=False) as turn:
         workspace = turn.workspace
         slug = letter_slugs(workspace, letter)[0]
         if receipt:
             try:
-                entry = _by_receipt(workspace, slug, folder / receipt, str(receipt), host)
+                entry = entry_of_receipt(workspace, slug, folder / receipt, str(receipt), host)
             finally:
                 finished = finish_all(workspace, host)
         else:
@@ -103,7 +101,7 @@ def withdraw(
                 return None
             if not (who or entry):
                 raise LetterkitError("say who withdraws", hint=_WHO)
-            ask = _letting_in(turn, choose) if choose else None
+            ask = letting_in(turn, choose) if choose else None
             entry = entry or _by_name(workspace, slug, who, ask, begun=begun)
         if entry in finished.get(slug, ()):
             return WithdrawnEntry(slug, entry, Outcome.FINISHED)
@@ -137,16 +135,6 @@ def _refuse_several(who: str, entry: str, receipt: Path | None) -> None:
         raise LetterkitError("say in one way who withdraws", hint=_WHO)
 
 
-def _letting_in(turn: Turn, choose: Choose) -> Choose:
-    """Let others change the workspace while a person chooses."""
-
-    def ask(found: Sequence[Candidate]) -> str:
-        with turn.asking():
-            return choose(found)
-
-    return ask
-
-
 def _by_name(
     workspace: Workspace, slug: str, who: str, choose: Choose | None, *, begun: bool
 ) -> str:
@@ -158,54 +146,6 @@ def _by_name(
             raise
         hint = f"a withdrawal that was begun has been finished; it may be theirs. {error.hint}"
         raise LetterkitError(str(error), hint=hint) from error
-
-
-def _by_receipt(workspace: Workspace, slug: str, path: Path, name: str, host: Host) -> str:
-    """The id of the entry that a receipt, or a promise, is for."""
-    data = read_small(path, name)
-    folder = register_folder(workspace, slug)
-    register = read_register(folder, workspace.name(folder))
-    try:
-        if is_given(data):
-            return _by_promise(register, data)
-        if not register.editions:
-            raise LetterkitError(
-                "no receipt of this register: nothing was published yet",
-                hint="withdraw them with --id ID",
-            )
-        return _received(register, data, host)
-    except LetterkitError as error:
-        raise LetterkitError(f"{name}: {error}", hint=error.hint) from error
-
-
-def _by_promise(register: KeptRegister, data: bytes) -> str:
-    commitment = verify_promise(parse_given(data)).promise.commitment
-    for each in register.promised:
-        if commitment in commitments_of(each):
-            return each.id
-    leaves = [each.rstrip(b"\n").endswith(commitment.hex().encode()) for each in register.leaves]
-    if True not in leaves:
-        raise LetterkitError("not a promise of this register, or one that it did not keep")
-    return _standing(register, leaves.index(True))
-
-
-def _received(register: KeptRegister, data: bytes, host: Host) -> str:
-    receipt = parse_receipt(data)
-    policy = Policy((Log(parse_verifier_key(register.vkey)),))
-    index = verify_receipt(receipt, policy, int(host.now().timestamp())).inclusion.index
-    if register.leaves[index : index + 1] != (receipt.disclosure.leaf,):
-        raise LetterkitError("not a receipt of this register")
-    return _standing(register, index)
-
-
-def _standing(register: KeptRegister, index: int) -> str:
-    """The id of the entry whose signature is this leaf."""
-    standing = log_of(register).standing(index)
-    for each in register.held:
-        if each.newest == standing.newest:
-            return each.id
-    when = f"in edition {standing.edition}" if standing.newest is None else "with the next edition"
-    raise LetterkitError(f"withdrawn already, {when}")
 
 
 def _words_of(one: Withdrawal, entry: str) -> str:

@@ -193,7 +193,7 @@ def finish_withdrawal(workspace: Workspace, slug: str, unfinished: Unfinished, h
             break
     else:
         delete_all(resumed(workspace, slug, unfinished), host)
-    end(register_folder(workspace, slug))
+    end(register_folder(workspace, slug), unfinished)
 
 
 def delete_all(one: Withdrawal, host: Host) -> None:

@@ -1,7 +1,9 @@
 """Making decisions: about a finding, about entries by id, about all who meet a condition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from letterkit.check.codes import explain
 from letterkit.check.private_fields import BAD_LINK, can_be_kept, private_columns
@@ -12,6 +14,15 @@ from letterkit.model.finding import Finding
 from letterkit.model.private_data import column_with_email
 
 BULK = "where"  # in the place of a code: nobody's finding, but a condition
+
+
+class Find(Protocol):
+    """What a name, an address or a receipt means: the id of an entry; it raises for anything else.
+
+    With `exactly` nobody is asked, where several fit or only somebody of a like name.
+    """
+
+    def __call__(self, wanted: str, *, exactly: bool) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +57,18 @@ def choices(finding: Finding, who: Iterable[Signatory] = ()) -> tuple[Action, ..
     return (Action.KEEP, Action.LEAVE_OUT)
 
 
-def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Decision:
-    """`same-name:k7f2m9,q3x8t4=different` as a decision about entries of this list."""
+def parse_decide(
+    text: str, signatories: Sequence[Signatory], hand: Hand, find: Find | None = None
+) -> Decision:
+    """`same-name:k7f2m9,q3x8t4=different` as a decision about entries of this list.
+
+    In the place of an id may stand what `find` knows, which raises for what it does not.
+    """
     what, equals, action = text.rpartition("=")
     code, colon, ids = what.partition(":")
     names = [name.strip() for name in ids.split(",") if name.strip()]
+    if find and equals and colon and names:
+        names = _found(names, {handle(each) for each in signatories}, find)
     if not equals or not colon or not names:
         raise LetterkitError(
             f"not a decision: {text}", hint="write CODE:ID,ID=ACTION, as check --json has them"
@@ -87,6 +105,26 @@ def parse_decide(text: str, signatories: Sequence[Signatory], hand: Hand) -> Dec
             hint="take it out of the public columns; letterkit review offers the text without it",
         )
     return decided(code, Action(action), (known[name] for name in names), hand)
+
+
+def _found(names: Sequence[str], known: Set[str], find: Find) -> list[str]:
+    """The ids that these mean; a name may hold a comma, at which it was cut."""
+    found: list[str] = []
+    rest = [*names]
+    while rest:
+        for end in range(len(rest), 0, -1):
+            together = ", ".join(rest[:end])
+            if together in known:
+                found.append(together)
+                break
+            if end == 1:
+                found.append(find(together, exactly=False))
+                break
+            with suppress(LetterkitError):
+                found.append(find(together, exactly=True))
+                break
+        rest = rest[end:]
+    return found
 
 
 def said_before(decision: Decision, decisions: Iterable[Decision]) -> bool:

@@ -207,8 +207,12 @@ def _show_unmatched(added: "Added") -> None:
             more = f" and {len(places) - _SHOWN:,} more" if len(places) > _SHOWN else ""
             # In a first import it may be somebody who never stood on this list.
             first = added.counts["added"] and not (added.counts["updated"] or there)
-            warning = f"{PROGRAM}: warning: " if said == nobody and not first else ""
-            note(f"{warning}{', '.join(places[:_SHOWN])}{more}: {said}")
+            where = f"{', '.join(places[:_SHOWN])}{more}"
+            if said == nobody and first:
+                note(f"{where}: left out, and not on the list before")
+            else:
+                warning = f"{PROGRAM}: warning: " if said == nobody else ""
+                note(f"{warning}{where}: {said}")
 
 
 def _show_one_address(added: "Added") -> None:

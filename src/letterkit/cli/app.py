@@ -20,7 +20,7 @@ from typer.exceptions import TyperException
 from letterkit import __version__
 from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
-from letterkit.cli.values import make_values_plainly
+from letterkit.cli.values import keep_values_as_typed, make_values_plainly
 from letterkit.errors import LetterkitError
 from letterkit.faults import REPORT, kind_and_place
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # Typer's own Click, which has no public name
 
 YES, NO, UNKNOWN, CLOSED_PIPE = 0, 1, 2, 141
 NARROW = 60
+COMPLETING = "LETTERKIT_COMPLETE"  # set by the scripts of `letterkit completion`
 
 # Heading, command, one line of help. Command `x` is the function `x` of the module
 # `letterkit.cli.x`, whose docstring begins with the same line.
@@ -45,6 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "invite",
         "Write an e-mail to everybody who has yet to confirm, with a code and what they would sign",
     ),
+    ("Gather", "sheet", "Make sheets on which people sign a letter on paper, as PDF"),
     ("Gather", "withdraw", "Take somebody out of a letter, as they asked"),
     ("Check", "check", "Check a signatory list for errors and duplicates"),
     (
@@ -75,11 +77,24 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Say what changed between two copies of a letter, and whether one continues the other",
     ),
     ("Prove", "witness", "Cosign a register's checkpoint, once it is proved that it only grew"),
+    ("Help", "log", "List what commands changed here, the newest first"),
+    (
+        "Help",
+        "undo",
+        "Put back what the last command changed in lists, decisions, letters and settings",
+    ),
     (
         "Help",
         "doctor",
         "Say what this machine and this folder lack, each with the command that mends it",
     ),
+    (
+        "Help",
+        "completion",
+        "Print the script by which a shell completes commands, letters, languages and ids",
+    ),
+    ("Help", "manual", "Print the manual page, with all commands and their options"),
+    ("Help", "schema", "Write the JSON schemas by which an editor completes and checks your files"),
 )
 
 
@@ -105,6 +120,11 @@ class LazyCommands(TyperGroup):
         return name, command and _load(str(name)), rest
 
 
+def load(name: str) -> "Command":
+    """A command with its arguments and options."""
+    return _load(name)
+
+
 def _load(name: str) -> "Command":
     function: Callable[..., None] = getattr(import_module(f"letterkit.cli.{name}"), name)
     columns = get_terminal_size().columns
@@ -117,6 +137,7 @@ def _load(name: str) -> "Command":
     return typer.main.get_command(one)
 
 
+INTRODUCTION = "Turn a letter and a list of signatories into documents that anybody can check"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
@@ -125,6 +146,7 @@ app = typer.Typer(
     context_settings=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
 )
 
 
@@ -142,14 +164,14 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Example: letterkit verify letter.pdf --name 'Ada Example'")
+@app.callback(help=INTRODUCTION, epilog="Example: letterkit verify letter.pdf --name 'Ada Example'")
 def letterkit(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version"),
     ] = False,
 ) -> None:
-    """Turn a letter and a list of signatories into documents that anybody can check"""
+    """Stands for the program without a command."""
 
 
 def main() -> int:
@@ -182,6 +204,8 @@ _with_room.__code__ = _with_room.__code__.replace(co_stacksize=2**17)
 def _run() -> int:
     make_values_plainly()
     try:
+        if shell := os.environ.get(COMPLETING):
+            return _complete(shell)
         code = typer.main.get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
     except LetterkitError as error:
         show_error(error)
@@ -200,6 +224,16 @@ def _run() -> int:
     else:
         return interrupted() if code == INTERRUPTED else code or YES
     return UNKNOWN
+
+
+def _complete(shell: str) -> int:
+    """Print what may stand at the cursor of a shell."""
+    from letterkit.cli.completing import complete
+
+    keep_values_as_typed()
+    for line in complete(typer.main.get_command(app), shell, sys.argv[1:]):
+        print(line)
+    return YES
 
 
 def _unforeseen(error: BaseException) -> LetterkitError:

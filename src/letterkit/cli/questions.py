@@ -15,6 +15,7 @@ from letterkit.cli.output import note, plain
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from letterkit.actions.who import Candidate, Choose
     from letterkit.read.register import PassphraseFor
 
 _YES = frozenset({"y", "yes"})
@@ -52,6 +53,17 @@ def choose_one(question: str, options: Sequence[str]) -> str:
             return found
         said = f"“{answer}” is none of them: type" if answer else "type"
         note(f"{said} a number from {numbers}, or the word beside it; Ctrl-C changes nothing")
+
+
+def choosing(question: str) -> "Choose | None":
+    """Asks which of several people is meant; None where there is no terminal."""
+
+    def choose(found: "Sequence[Candidate]") -> str:
+        note("several people may be meant:")
+        note(*(f"  {number}  {each.described}" for number, each in enumerate(found, 1)))
+        return choose_one(question, [each.id or each.described for each in found])
+
+    return choose if is_terminal() else None
 
 
 def says_yes(question: str, *, empty: bool | None = None) -> bool:

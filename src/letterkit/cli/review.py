@@ -45,7 +45,8 @@ def review(
         list[str] | None,
         typer.Option(
             metavar="CODE:ID,ID=ACTION",
-            help="Decide without asking (repeatable); of an answer: answer:ID=yes, no or neither",
+            help="Decide without asking (repeatable); of an answer: answer:ID=yes, no or neither;"
+            " in the place of an id, a name, an address or a receipt",
         ),
     ] = None,
     where: Annotated[
@@ -66,6 +67,7 @@ def review(
     from letterkit.actions.review import decide as decided
     from letterkit.actions.review import leave_out_where, moment, undo_last
     from letterkit.check.deciding import Hand
+    from letterkit.cli.questions import choosing
     from letterkit.cli.review_answers import show_answer_decided
 
     hand = Hand(by or _user(), moment(TERMINAL), why)
@@ -78,7 +80,8 @@ def review(
         left_out = leave_out_where(folder, letter, where, hand, TERMINAL, confirm)
         _report_left_out(left_out)
     elif decide:
-        tallies = decided(folder, letter, decide, hand, TERMINAL, show_answer_decided)
+        choose = choosing("which entry")
+        tallies = decided(folder, letter, decide, hand, TERMINAL, show_answer_decided, choose)
         _report_decided(tallies)
     else:
         _ask(folder, letter, hand)

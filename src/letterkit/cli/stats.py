@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterkit.check.statistics import joined
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, plain, show, show_json, show_table
-from letterkit.merge.figures import country_name, group_name, kind_name
 from letterkit.model.statistics import Key, Period, Reason, Rest, Statistics, Tally
 
 if TYPE_CHECKING:
@@ -79,6 +77,8 @@ def _press(one: "Figures") -> str:
 
 
 def _report(one: "Figures") -> dict[str, object]:
+    from letterkit.merge.figures import country_name, group_name, kind_name
+
     figures, lang = one.statistics, one.lang
     return {
         "letter": one.name,
@@ -163,6 +163,8 @@ def _show_statistics(one: "Figures") -> None:
 
 
 def _tables(figures: Statistics, lang: str) -> Iterator[_Table]:
+    from letterkit.merge.figures import country_name, group_name, kind_name
+
     kinds: Sequence[tuple[str, Sequence[Tally], Callable[[Key, str], str]]] = (
         ("kind", figures.kinds, kind_name),
         ("country", figures.countries, country_name),
@@ -200,6 +202,8 @@ def _short(name: str) -> str:
 
 def _growth(figures: Statistics) -> _Table:
     """At most as many periods as a screen has room for; the bar grows towards the goal."""
+    from letterkit.check.statistics import joined
+
     table = _Table(("day", "number", "total"), bar_of=2, most=figures.goal)
     for each in joined(figures.days, _MOST):
         table.rows.append((_days(each), each.count, each.total))

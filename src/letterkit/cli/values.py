@@ -21,6 +21,15 @@ def make_values_plainly() -> None:
     typer.core.build_runtime_param = _made_by  # type: ignore[attr-defined]
 
 
+def keep_values_as_typed() -> None:
+    """Let Typer make texts of all values: whoever completes a word does not use the others."""
+    typer.core.build_runtime_param = _kept  # type: ignore[attr-defined]
+
+
+def _kept(descriptor: TypeDescriptor) -> RuntimeParam:
+    return _Text(descriptor.parameter_info, descriptor.annotation)
+
+
 def _made_by(descriptor: TypeDescriptor) -> RuntimeParam:
     plain = _PLAIN.get(descriptor.annotation)
     if plain is None:

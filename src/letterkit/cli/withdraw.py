@@ -1,6 +1,5 @@
 """`letterkit withdraw`."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,6 @@ from letterkit.cli.options import Folder, Yes
 from letterkit.cli.output import note, show
 
 if TYPE_CHECKING:
-    from letterkit.actions.who import Candidate
     from letterkit.actions.withdraw import WithdrawnEntry
 
 _SHOWN = 20
@@ -19,7 +17,10 @@ _SHOWN = 20
 def withdraw(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A slug, its folder or its file")],
     who: Annotated[
-        str, typer.Argument(metavar="NAME", help="Their name or e-mail address, as the list has it")
+        str,
+        typer.Argument(
+            metavar="NAME", help="Their name or address, as the list has it, or their receipt"
+        ),
     ] = "",
     receipt: Annotated[
         Path | None,
@@ -40,10 +41,10 @@ def withdraw(
     """
     from letterkit.actions.withdraw import withdraw as withdrawn
     from letterkit.cli.host import TERMINAL
-    from letterkit.cli.questions import confirmation, is_terminal
+    from letterkit.cli.questions import choosing, confirmation
 
     confirm = confirmation("Withdraw them? This cannot be taken back.", "this withdrawal", yes=yes)
-    choose = _choose if is_terminal() else None
+    choose = choosing("who withdraws")
     one = withdrawn(
         folder,
         letter,
@@ -57,15 +58,6 @@ def withdraw(
     if one:
         _report(one)
         _note_what_is_left(one)
-
-
-def _choose(found: "Sequence[Candidate]") -> str:
-    """Ask which of several people is meant."""
-    from letterkit.cli.questions import choose_one
-
-    note("several people may be meant:")
-    note(*(f"  {number}  {each.described}" for number, each in enumerate(found, 1)))
-    return choose_one("who withdraws", [each.id or each.described for each in found])
 
 
 def _report(one: "WithdrawnEntry") -> None:

@@ -46,7 +46,7 @@ def markdown(letter: Letter) -> str:
 
 
 def _rendered(letter: Letter) -> str:
-    environment = _environment(letter)
+    environment = _environment(letter.lang)
     sources = {letter.template.file: letter.template.source, letter.file: _child(letter)}
     environment.loader = FunctionLoader(lambda name: (sources[name], name, lambda: True))
     try:
@@ -76,6 +76,19 @@ def is_plain(body: str) -> bool:
     return not re.search(r"\{[{%#]", body)
 
 
+def facts_of(source: str) -> frozenset[str]:
+    """The names that a template or a body uses and does not set itself.
+
+    Raises LetterkitError for what is no template.
+    """
+    environment = _environment("en")
+    try:
+        used = meta.find_undeclared_variables(environment.parse(source))
+    except (TemplateError, RecursionError) as error:
+        raise LetterkitError("not a template") from error
+    return frozenset(used - environment.globals.keys())
+
+
 def _child(letter: Letter) -> str:
     """The letter as a child of its template, each line on the line it has in its file."""
     extends = f'{{% extends "{letter.template.file}" %}}'
@@ -85,9 +98,9 @@ def _child(letter: Letter) -> str:
     return f"{extends}{{% block body %}}{lines}{letter.body}\n{{% endblock %}}"
 
 
-def _environment(letter: Letter) -> Sandbox:
+def _environment(lang: str) -> Sandbox:
     environment = Sandbox()
-    environment.filters |= _filters(letter.lang)
+    environment.filters |= _filters(lang)
     return environment
 
 

@@ -35,6 +35,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.invited import format_invited, without_invited
 from letterkit.model.list_text import ListText, changed, with_columns, with_rows
 from letterkit.model.taken_out import TakenOut, format_taken_out
+from letterkit.publish.keeping import Step, before_changing
 from letterkit.publish.list_ids import id_for
 from letterkit.publish.receipts import delete_in_folder, write_folder
 from letterkit.publish.writing import delete_file, naming_what_stays, write_whole
@@ -96,6 +97,7 @@ def write_private(path: Path, data: bytes) -> None:
     killed one has left.
     """
     root = next(each for each in path.parents if each.parent.name == "registers")
+    before_changing([Step(path, data, 0o600)])
     try:
         root.parent.mkdir(mode=0o700, exist_ok=True)
         for folder in [*reversed(path.relative_to(root).parents)]:

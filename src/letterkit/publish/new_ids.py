@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterkit.model.invited import format_invited, parse_invited
 from letterkit.publish.evidence import EVIDENCE, INVITATIONS, OUTBOX, PENDING, write_private
+from letterkit.publish.keeping import before_moving
 
 
 def rename_filed(register: Path, new_ids: Mapping[str, str]) -> int:
@@ -14,7 +15,9 @@ def rename_filed(register: Path, new_ids: Mapping[str, str]) -> int:
         for folder, suffix in ((EVIDENCE, ""), (PENDING, ""), (INVITATIONS, ""), (OUTBOX, ".eml")):
             path = register / folder / f"{old}{suffix}"
             if path.exists():
-                path.rename(path.with_name(f"{new}{suffix}"))
+                target = path.with_name(f"{new}{suffix}")
+                before_moving(path, target)
+                path.rename(target)
                 number += 1
     return number
 

@@ -115,7 +115,7 @@ def stamp_of(kept: KeptRegister, key: VerifierKey) -> Stamp:
         root=root,
         key_id=key.key_id.hex(),
         address=address,
-        code=_code(address) if address else b"",
+        code=qr_code(address) if address else b"",
     )
 
 
@@ -128,17 +128,17 @@ def leading_to(stamp: Stamp, url: str, fingerprint: str = "") -> Stamp:
     text = {"text": fingerprint} if fingerprint else {}
     parts = {"edition": stamp.edition, "size": stamp.size, "root": stamp.root, "key": stamp.key_id}
     address = f"{url}#" + "&".join(f"{name}={value}" for name, value in (parts | text).items())
-    return replace(stamp, address=address, code=_code(address))
+    return replace(stamp, address=address, code=qr_code(address))
 
 
-def _code(address: str) -> bytes:
-    """The address as a QR code, an SVG."""
+def qr_code(text: str) -> bytes:
+    """A text, such as an address, as a QR code, an SVG."""
     import io
 
     import segno
 
     file = io.BytesIO()
-    segno.make_qr(address, error="m").save(
+    segno.make_qr(text, error="m").save(
         file, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, unit="mm"
     )
     return file.getvalue()

@@ -18,6 +18,7 @@ from letterkit.prove.note import parse_note
 from letterkit.prove.proof import Proof
 from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
 from letterkit.prove.tree import grow, leaf_hash, prove_inclusion
+from letterkit.publish.keeping import cannot_be_undone
 from letterkit.publish.plan import opening_of
 from letterkit.publish.writing import naming_what_stays
 
@@ -95,6 +96,7 @@ def write_folder(
     """
     beside, old = (target.with_name(f".{target.name}.{each}") for each in ("new", "old"))
     number = 0
+    cannot_be_undone()
     try:
         _bring_back(target, old)
         shutil.rmtree(beside, ignore_errors=True)

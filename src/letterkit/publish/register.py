@@ -14,6 +14,7 @@ from pathlib import Path
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey, format_key_file
 from letterkit.model.kept import Edition, Held, KeptRegister, Promised, Signature
+from letterkit.publish.keeping import cannot_be_undone
 
 FILE, KEY = "register.sqlite", "key"
 VERSION, VERSION_WITH_PROMISES = 1, 2
@@ -56,6 +57,7 @@ def create_key(folder: Path, name: str, signer: SignerKey, passphrase: str = "")
 
 def write_new_key(path: Path, name: str, signer: SignerKey, passphrase: str = "") -> None:
     """Write a key to a file that is not there yet, for its owner's eyes only."""
+    cannot_be_undone()
     line = format_key_file(signer, passphrase)
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -165,6 +167,7 @@ def _transaction(folder: Path, name: str, before: KeptRegister) -> Iterator[sqli
             f"{name}/{FILE}: {error.strerror or error}",
             hint="the register is as it was; try again",
         ) from error
+    cannot_be_undone()
     store = sqlite3.connect(path, isolation_level=None)
     try:
         store.execute("PRAGMA secure_delete = ON")

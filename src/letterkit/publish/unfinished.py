@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letterkit.model.unfinished import FILE, Unfinished, format_unfinished
 from letterkit.publish.evidence import write_private
+from letterkit.publish.keeping import forget
 from letterkit.publish.writing import delete_file
 
 
@@ -15,6 +16,8 @@ def begin(register: Path, unfinished: Unfinished) -> None:
     write_private(register / FILE, format_unfinished(unfinished))
 
 
-def end(register: Path) -> None:
-    """All of it is done."""
+def end(register: Path, unfinished: Unfinished) -> None:
+    """All of it is done; nothing is kept of earlier commands, if anybody was deleted."""
+    if unfinished.ids or unfinished.rows or unfinished.signs:
+        forget(register.parent.parent)
     delete_file(register / FILE)

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.publish.disk import held, sync_folder, write_new
+from letterkit.publish.keeping import Step, before_changing
 
 NEW = ".new"
 
@@ -38,24 +40,27 @@ def write_whole(
     before: bytes | None = None,
     public: bool = False,
     beside: Path | None = None,
+    mode: int | None = None,
 ) -> None:
     """Put `data` in the place of the file; a killed command leaves the old or the new one.
 
     `before` is what the file must still hold, empty if it must not be there: raises Changed if it
     does not, for a person's editor takes no lock. A public file keeps the permissions that it has;
-    of a private one others lose theirs. `beside` is the folder of the same disk where it is written
-    first.
+    of a private one others lose theirs; with a `mode` it gets that one. `beside` is the folder of
+    the same disk where it is written first. What is replaced is kept for a while (`keeping.py`).
     """
-    path = path.resolve()
+    called, path = path, path.resolve()
     folder = beside.resolve() if beside else path.parent
     new = folder / f".{path.name}.{os.getpid()}{NEW}"
     try:
+        mode = _mode_of(path, public=public) if mode is None else mode
+        before_changing([Step(called, data, mode)])
         _make_folder(path.parent, 0o777 if public else 0o700)
-        _write_new(new, data, _mode_of(path, public=public))
+        write_new(new, data, mode)
         # As late as can be: whatever is saved after this line is lost.
         _refuse_changed(path, before)
         os.replace(new, path)  # noqa: PTH105 - the name says what it does, on every system
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise LetterkitError(
             f"{path}: {error.strerror or error}", hint="the file there is as it was"
@@ -63,18 +68,6 @@ def write_whole(
     finally:
         with suppress(OSError):
             new.unlink()
-
-
-def _write_new(new: Path, data: bytes, mode: int) -> None:
-    """Write a file that nobody else can read before it is whole."""
-    with suppress(FileNotFoundError):
-        new.unlink()  # of a killed process that had this number
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fchmod(handle, mode)
-        os.fsync(handle)
 
 
 def _mode_of(path: Path, *, public: bool) -> int:
@@ -92,21 +85,11 @@ def _mode_of(path: Path, *, public: bool) -> int:
 
 def _refuse_changed(path: Path, before: bytes | None) -> None:
     """Raise Changed unless the file holds this; None is anything."""
-    if before is not None and _held(path) != before:
+    if before is not None and held(path) != before:
         raise Changed(
             f"{path}: changed meanwhile, so it was not replaced",
             hint="it is as somebody else saved it: run the command again, and it is read anew",
         )
-
-
-def _held(path: Path) -> bytes:
-    """What a file holds; nothing where there is none."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return b""
-    with os.fdopen(handle, "rb") as file:
-        return file.read()
 
 
 @contextmanager
@@ -136,17 +119,8 @@ def _make_folder(folder: Path, mode: int) -> None:
 
 def delete_file(path: Path) -> None:
     """Delete a file, if it is there."""
+    before_changing([Step(path, None)])
     with naming_what_stays(path):
         path.unlink(missing_ok=True)
         if path.parent.is_dir():
-            _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Force the new name to disk, where the system can do that."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            sync_folder(path.parent)

@@ -43,6 +43,7 @@ _TEXT = "/LetterkitText"
 _FACING = "/LetterkitFacing"
 _BOXES = "/LetterkitBoxes"
 _PRESS = "/LetterkitPress"
+_SHEET = "/LetterkitSheet"
 _GLYPHS = "/LetterkitGlyphs"
 _DEEPEST = 100
 _UNMARKED = "it has lost the marks that say what is the letter and what is the list"
@@ -176,6 +177,11 @@ def _bare(pdf: "pikepdf.Pdf", pages: Iterable[Drawn], name: str) -> LetterkitErr
     Printing to a PDF, and taking pages into another, drop what is attached. The copy is no worse
     than a copy on paper, and cannot be verified as that cannot.
     """
+    if _SHEET in pdf.docinfo:
+        return LetterkitError(
+            f"{name}: cannot verify: a sheet for signatures on paper carries no list",
+            hint="compare its twelve characters with those of the letter",
+        )
     stated = any(key in pdf.docinfo for key in (_TEXT, *_KEYS.values()))
     if stated or fingerprints_in(_words(pages)):
         return LetterkitError(

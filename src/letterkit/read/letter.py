@@ -25,7 +25,7 @@ PICTURES = {
 }
 LARGEST_PICTURE = 10 * 2**20
 REQUIRED = ("title", "date", "lang")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
 class PictureFiles(Mapping[str, Picture]):
@@ -126,7 +126,7 @@ def _language(source: Source) -> str:
             hint='Norwegian needs quotes, because YAML takes a bare no for a truth: lang: "no"',
         )
     lang = str(lang)
-    if not _LANGUAGE.fullmatch(lang):
+    if not LANGUAGE.fullmatch(lang):
         raise LetterkitError(
             f"{source.file}:{source.lines['lang']}: key lang: not a language tag: {lang[:40]}",
             hint="use a tag such as en, be, pt-BR or sr-Latn",
@@ -136,7 +136,7 @@ def _language(source: Source) -> str:
 
 def _translation(workspace: Workspace, path: Path, lang: str, instead: Mapping[str, str]) -> Source:
     name = workspace.name(path)
-    if not _LANGUAGE.fullmatch(lang):
+    if not LANGUAGE.fullmatch(lang):
         raise LetterkitError(
             f"{name}: not a language tag in the file's name: {lang[:40]}",
             hint="a translation is called letter.be.md, letter.pt-BR.md, …",

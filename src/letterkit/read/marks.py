@@ -4,6 +4,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from letterkit.read.colours import Colour
+
 
 class Cell(NamedTuple):
     """A place in a sheet; both numbers count from 1."""
@@ -34,7 +36,9 @@ class Marks:
     that a conditional format strikes cells through: which, only a spreadsheet program can work
     out. `partly` are struck cells of which some words have no line through them. `unseen` are
     columns by row, of cells with a text in the colour of their cell or hidden by their format;
-    of those in `half_seen` some words can be seen.
+    of those in `half_seen` some words can be seen. `grounds` are the colours of cells that are not
+    white, by row and column. `margins` are texts above and below its pages and properties of the
+    document that may be about who can be named.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -49,6 +53,8 @@ class Marks:
     noted: list[Cell] = field(default_factory=list)
     said: list[tuple[Cell, str]] = field(default_factory=list)
     ruled: bool = False
+    grounds: dict[int, dict[int, Colour]] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
 
 
 def letters_of(column: int) -> str:

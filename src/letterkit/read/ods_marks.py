@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from letterkit.read.colours import WHITE
 from letterkit.read.marks import Cell, Marks, Range
 from letterkit.read.ods_seen import SIGNS, Unseen
 
@@ -207,6 +208,8 @@ class _Reader:
             struck = self.cell_struck or style in self.struck
             self.row_cells.append((first, struck))
             lost = self.unseen.hides(style, self.cell_runs, is_locked=self.is_locked)
+            if (ground := self.unseen.ground(style)) != WHITE:
+                marks.grounds.setdefault(self.row, {})[first] = ground
             if all(lost):
                 self.row_unseen.add(first)
             elif any(lost):
@@ -234,6 +237,8 @@ class _Reader:
             struck = frozenset(column for column, is_struck in self.row_cells if is_struck)
             if struck:
                 marks.struck.update(dict.fromkeys(rows, struck))
+            if self.row in marks.grounds:
+                marks.grounds.update(dict.fromkeys(rows, marks.grounds[self.row]))
             if self.row_unseen:
                 marks.unseen.update(dict.fromkeys(rows, frozenset(self.row_unseen)))
         self.row = last

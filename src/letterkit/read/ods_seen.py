@@ -16,7 +16,7 @@ _STYLE, _NUMBER, _TEXT, _FO = (
 )
 # What a document must have for any of this to matter: searching is faster than parsing.
 SIGNS = re.compile(
-    rb":color\s*=|row-height\s*=\s*[\"']0|column-width\s*=\s*[\"']0|hidden-and-protected"
+    rb":(?:background-)?color\s*=|row-height\s*=\s*[\"']0|column-width\s*=\s*[\"']0|hidden-and-protected"
     rb"|<\w+:text-style\b|text:display\s*=|font-size\s*=\s*[\"'][012](?:\.\d+)?pt"
 )
 _LENGTH = re.compile(r"([0-9.]+)(pt|cm|mm|in|inch|px)")
@@ -66,11 +66,15 @@ class Unseen:
         key = "row-height" if family == "table-row" else "column-width"
         return _points(self._of(family, style, f"{_STYLE}{key}"), 100.0) < _FLAT
 
+    def ground(self, style: str) -> Colour:
+        """The colour behind the cells of a style."""
+        return colour_of(self._of("table-cell", style, f"{_FO}background-color")) or WHITE
+
     def hides(self, style: str, runs: Sequence[tuple[str, ...]], *, is_locked: bool) -> list[bool]:
         """Whether each run of a cell's words is not to be seen; `runs` are styles around each."""
         whole = self._hides_cell(style, is_locked=is_locked)
         own = self._colour("table-cell", style)
-        ground = colour_of(self._of("table-cell", style, f"{_FO}background-color")) or WHITE
+        ground = self.ground(style)
         found = []
         for around in runs or [()]:
             colour = own

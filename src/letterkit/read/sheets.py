@@ -22,6 +22,7 @@ from letterkit.read.cell_comments import (
     unheard_comments,
     with_comments,
 )
+from letterkit.read.coloured_rows import note_on_colours
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
@@ -40,6 +41,7 @@ from letterkit.read.sheet_blocks import (
     sorted_rows,
     without_repeated,
 )
+from letterkit.read.sheet_margins import of_ods_pages, of_properties
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
 from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
@@ -153,7 +155,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
             parts.append(replace(part, headed=headed))
             left_out += without
         refuse_unknown_names(sheet.marks, blocks, file)
-        notes += [f"sheet “{sheet.title}”: {each}" for each in notes_of(sheet.marks, blocks)]
+        seen = notes_of(sheet.marks, blocks)
+        below = [row.line for b in blocks for row in b.rows[header_of(b.rows) + 1 :]]
+        seen += filter(None, [note_on_colours(below, sheet.marks.grounds)])
+        notes += [f"sheet “{sheet.title}”: {each}" for each in seen]
+    margins = dict.fromkeys(text for sheet in every for text in sheet.marks.margins)
+    written += [(f"{name} (pages or properties)", text) for text in margins]
     beside = [
         (row.line, cell)
         for sheet in every
@@ -319,7 +326,13 @@ def _marks_of(data: bytes, name: str) -> list[Marks]:
     try:
         refuse_bomb(data, name)
         with zipfile.ZipFile(BytesIO(data)) as parts:
-            return ods_marks(parts) if "content.xml" in parts.namelist() else xlsx_marks(parts)
+            is_ods = "content.xml" in parts.namelist()
+            marks = ods_marks(parts) if is_ods else xlsx_marks(parts)
+            whole = of_properties(parts) + (of_ods_pages(parts) if is_ods else [])
+            if whole:
+                marks = marks or [Marks()]
+                marks[0].margins += whole
+            return marks
     except _ZIP_ERRORS as error:
         raise _unreadable(name) from error
 

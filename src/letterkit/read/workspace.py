@@ -8,13 +8,15 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.model import ListFile
+from letterkit.model.history import FOLDER, HISTORY
 from letterkit.model.links import is_secure_address
 from letterkit.read.files import read_text
 
 LISTS = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".yml", ".md")
 RESERVED = "letter"  # the canonical text is called letter.<lang>.txt
 _LARGEST_SETTINGS, _LONGEST_LINE = 100_000, 2_000  # characters
-_SETTINGS = ("organisation", "email", "origin", "paper", "theme", "pages", "smtp", "verify")
+SETTINGS = ("organisation", "email", "origin", "paper", "theme", "pages", "smtp", "verify")
+VERIFY = ("url",)  # the keys under [verify]
 _ADDRESS = re.compile(r"https?://[!-~]+")  # RFC 3986: printable ASCII
 _LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
 
@@ -35,14 +37,18 @@ class Workspace:
         return path.relative_to(self.root).as_posix()
 
 
+class NoWorkspace(LetterkitError):
+    """There is no workspace around a folder."""
+
+
 def find_workspace(start: Path) -> Workspace:
-    """The nearest folder, from `start` upwards, that has `letters/`."""
+    """The nearest folder, from `start` upwards, that has `letters/`, or had it before an undo."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / "letters").is_dir():
+        if (folder / "letters").is_dir() or (folder / FOLDER / HISTORY).is_dir():
             settings = dict(_settings(folder / "letterkit.toml"))
             smtp = settings.pop("smtp", None)
             return Workspace(folder, settings, smtp)
-    raise LetterkitError(
+    raise NoWorkspace(
         f"{start}: no folder letters here, nor above",
         hint="begin a letter with `letterkit new SLUG`, or name the folder with -C DIR",
     )
@@ -113,9 +119,9 @@ def _settings(path: Path) -> Mapping[str, str]:
     except RecursionError as error:
         raise LetterkitError(f"{path.name}: too many values inside each other") from error
     for key, value in found.items():
-        if key not in _SETTINGS:
+        if key not in SETTINGS:
             raise LetterkitError(
-                f"{path.name}: unknown key: {key}", hint=f"it may hold {', '.join(_SETTINGS)}"
+                f"{path.name}: unknown key: {key}", hint=f"it may hold {', '.join(SETTINGS)}"
             )
         if key not in ("smtp", "verify") and not isinstance(value, str):
             raise LetterkitError(f"{path.name}: {key} is a text in quotes")
@@ -138,7 +144,7 @@ def check_pages(address: str, name: str) -> None:
 
 def _verify_url(table: object, name: str) -> str:
     """Where verify.html is hosted."""
-    url = table.get("url") if isinstance(table, dict) and len(table) == 1 else None
+    url = table.get("url") if isinstance(table, dict) and tuple(table) == VERIFY else None
     if not isinstance(url, str):
         raise LetterkitError(
             f"{name}: [verify] holds one key, url", hint='write url = "https://…/verify.html"'

@@ -7,11 +7,13 @@ numbers and names only, so that `>` ends a tag.
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from posixpath import basename, dirname, join, normpath
 
+from letterkit.read.colours import Colour
 from letterkit.read.marks import Cell, Marks, Range, column_of
+from letterkit.read.sheet_margins import of_xlsx_sheet
 from letterkit.read.xlsx_seen import Unseen
 from letterkit.read.xlsx_xml import FONT, FONTS, FORMAT, FORMATS, RUN, STRING, TEXT, attributes
 
@@ -72,6 +74,7 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
             if kind in ("comments", "threadedComment"):
                 marks.said += _commented(part(target))
         marks.noted = list(dict.fromkeys(cell for cell, _ in marks.said))
+        marks.margins = of_xlsx_sheet(part(name))
         found.append(marks)
     return found
 
@@ -138,7 +141,19 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
     marks.ruled = not looks.rules.isdisjoint(rules)
     if _has_marks(rows, looks):
         _look_at_cells(rows, looks, marks)
+    if looks.unseen.grounds:
+        _look_at_grounds(rows, looks.unseen.grounds, marks)
     return marks
+
+
+def _look_at_grounds(rows: bytes, grounds: Mapping[str, Colour], marks: Marks) -> None:
+    """The colours behind cells; a cell that does not say where it is has none here."""
+    styles = "|".join(grounds).encode()
+    styled = re.compile(rb"<(?:\w+:)?c\b([^<>]*?\bs\s*=\s*[\"'](?:" + styles + rb")[\"'][^<>]*)>")
+    for match in styled.finditer(rows):
+        said = attributes(match[1])
+        if cell := _place(said.get("r", "")):
+            marks.grounds.setdefault(cell.row, {})[cell.column] = grounds[said["s"]]
 
 
 def _has_marks(rows: bytes, looks: _Looks) -> bool:

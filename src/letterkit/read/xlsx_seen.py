@@ -63,6 +63,13 @@ class Unseen:
                     self.runs[str(number)] = colours
 
     @property
+    def grounds(self) -> dict[str, Colour]:
+        """The colour behind the cells of each format that is not white."""
+        return {
+            style: colours[0] for style, colours in self._grounds.items() if colours[0] != WHITE
+        }
+
+    @property
     def formats(self) -> set[str]:
         """The formats of cells in which words, numbers or both are not to be seen."""
         lost = {each for each, colour in self._letters.items() if self._is_lost(each, colour)}

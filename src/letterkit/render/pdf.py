@@ -236,7 +236,7 @@ def _written(pages: "Pages", document: Document, boxes: str) -> bytes:
     metadata.created = metadata.modified = when
     metadata.authors = [document.sender] if document.sender else []
     original = metadata.generate_rdf_metadata
-    metadata.generate_rdf_metadata = lambda *arguments: _with_pdfua(original(*arguments))
+    metadata.generate_rdf_metadata = lambda *arguments: with_pdfua(original(*arguments))
     carried = _carried(document)
     counted = 0
 
@@ -350,7 +350,7 @@ def _attachment(file: _Carried, document: Document) -> "Attachment":
     )
 
 
-def _with_pdfua(rdf: bytes) -> bytes:
+def with_pdfua(rdf: bytes) -> bytes:
     """Claim PDF/UA-1 beside PDF/A-3a, with the extension schema that PDF/A asks for (6.6.2.3).
 
     Its prefixes are fixed by the standard, so it goes in as text.

@@ -25,7 +25,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.links import is_address_to_sign, is_secure_address
 
 FILE = "letterkit.toml"
-_KEYS = ("host", "port", "security", "user", "from", "rate", "unsubscribe")
+KEYS = ("host", "port", "security", "user", "from", "rate", "unsubscribe")
 _SECRET = ("password", "pass", "passwd", "secret", "token")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,45}")
 _LIMIT = re.compile(r"([0-9]{1,7})\s*(?:/|a|per)\s*(minute|day)")
@@ -141,9 +141,9 @@ def _refuse_unknown(table: Mapping[object, object]) -> None:
                 hint="delete that line; put the password into the variable"
                 " LETTERKIT_SMTP_PASSWORD, or let letterkit ask for it",
             )
-        if key not in _KEYS:
+        if key not in KEYS:
             raise LetterkitError(
-                f"{FILE}: unknown key in [smtp]: {key}", hint=f"it may hold {', '.join(_KEYS)}"
+                f"{FILE}: unknown key in [smtp]: {key}", hint=f"it may hold {', '.join(KEYS)}"
             )
 
 

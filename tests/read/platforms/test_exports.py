@@ -105,7 +105,10 @@ def test_a_folder_of_files_is_a_letter_on_a_repository(tmp_path):
 @pytest.mark.parametrize(
     "name, note",
     [
-        ("brackets.csv", "4 of 5 names are split as “Name (Affiliation)”; the other 1 stay whole"),
+        (
+            "brackets.csv",
+            "4 of 5 names are split as “Name (Affiliation)”; the other one stays whole",
+        ),
         ("organisation-person.csv", "3 of 3 names are split as “Affiliation (Name)”"),
         (
             "months.csv",

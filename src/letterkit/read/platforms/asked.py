@@ -4,7 +4,6 @@
 in `unplaced` stop the import until they are mapped.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,7 +26,7 @@ from letterkit.read.platforms.consents import (
 from letterkit.read.platforms.grids import asks_of_detail, asks_of_name
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.meanings import (
-    CHOICES,
+    AS_OTHERS_SAY,
     EMPTY,
     UNCHOSEN,
     UNCLEAR,
@@ -52,6 +51,7 @@ from letterkit.read.platforms.questions import (
     SECOND_LAST,
     understood,
 )
+from letterkit.read.platforms.said_by_title import PLAIN, by_legend, by_option
 from letterkit.read.platforms.sectors import is_of_sectors
 from letterkit.read.platforms.signing_as import asks_how_to_sign
 from letterkit.read.platforms.tick_marks import (
@@ -61,7 +61,7 @@ from letterkit.read.platforms.tick_marks import (
     mixed_marks,
     said_by_signs,
 )
-from letterkit.read.platforms.title_notes import empty_is_no, legend_of, without_notes
+from letterkit.read.platforms.title_notes import empty_is_no
 
 # What a coordinator can map a column to; the polarity of its title stays what it is.
 MAPPABLE = ("consent", "shown", "anonymous")
@@ -75,11 +75,9 @@ _PARTICLES = frozenset({
     *("le", "y", "e", "i"),
 })  # fmt: skip
 _MOST_CHOICES = 40
-PLAIN = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 _LESS = frozenset({Shown.UNNAMED, Shown.INITIALS})
 # What stands in a box that is ticked or is not, and in no answer in words.
 _MARKS = frozenset("xX×✓✔✅☑☒✗✘❌☐□•*+") | DASHES
-_OPTION = re.compile(r"\[([^\[\]]+)\]\s*$")
 _TICKED_BY_TITLE = "(a tick below its title)"
 
 
@@ -93,10 +91,11 @@ class Question:
     is what a tick means where each option of a question, `group`, has a column of its own,
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither. `dated` is one of days, each of which
-    is a yes. Among `boxes`, of which one is for the name, somebody who ticked none wants nothing to
-    be shown. `tongues` are other languages that it may be in. With `leave`, a person who says how
-    to be shown agrees to it.
+    `flags`, which are `true` and `false`, nothing is neither. `less` is how a yes wants to be shown
+    where the title asks for less than the name; a no leaves it to the other columns. `dated` is one
+    of days, each of which is a yes. Among `boxes`, of which one is for the name, anyone who ticked
+    none wants nothing to be shown. `tongues` are other languages that it may be in. With `leave`, a
+    person who says how to be shown agrees to it.
     """
 
     title: str
@@ -114,6 +113,7 @@ class Question:
     tongues: tuple[str, ...] = ()
     dated: bool = False
     leave: bool = False
+    less: str = ""
 
     def meaning(self, answer: str) -> Meaning:
         """What an answer in this column means."""
@@ -125,6 +125,8 @@ class Question:
     def _meaning(self, answer: str) -> Meaning:
         if self.option is not None and not self._is_chosen(answer):
             return self._taken(answer)
+        if self.less and not self._is_chosen(answer):
+            return self._of_less(answer)
         if not answer.strip():
             return UNCLEAR if self.flags else self._empty()
         if not self._is_chosen(answer):
@@ -161,6 +163,20 @@ class Question:
         # What is neither is the option in words.
         return self.option
 
+    def _of_less(self, answer: str) -> Meaning:
+        """What a yes or a no to "Only initials?" says."""
+        sign = self.signs.get(answer.strip(), answer.strip())
+        if not sign or sign in DASHES:
+            return AS_OTHERS_SAY if sign else EMPTY
+        if sign in self.mixed:
+            return UNKNOWN
+        said = meaning(Ask.CONSENT, sign, tongues=self.tongues)
+        if said.status is Status.UNCLEAR:
+            return UNCLEAR
+        if is_yes_or_no(sign, self.tongues) and said.status is Status.CLEAR:
+            return Meaning(Status.CLEAR, "", self.less) if said.consent == "yes" else AS_OTHERS_SAY
+        return meaning(Ask.HOW, sign)
+
     def _empty(self) -> Meaning:
         if not self.ticked:
             return EMPTY
@@ -192,11 +208,11 @@ def question_of(
         ask = Ask.CONSENT if ask_by_day(title) is Ask.CONSENT else Ask.UNDECIDED
     said = dict(chosen or {})
     if ask is not Ask.OTHER:
-        by_legend, legend = _by_legend(title, ask, filled)
-        ask = ask if mapped else by_legend
+        by_title, legend = by_legend(title, ask, filled)
+        ask = ask if mapped else by_title
         said = legend | said
     if ask is Ask.UNDECIDED:
-        said = _by_option(title, filled) | said
+        said = by_option(title, filled) | said
     if not mapped and ask in PLAIN and coded_option(title):
         # Which option it is, nothing in the file says.
         return Question(title, Ask.UNDECIDED) if not said else _of_code(title, said)
@@ -237,62 +253,6 @@ def _of_code(title: str, said: Mapping[str, str]) -> Question:
 
 def _is_bare_no(answer: str) -> bool:
     return fold(answer).strip(" .,!") == "no"
-
-
-def _by_option(title: str, answers: Sequence[str]) -> dict[str, str]:
-    """What a yes to `Consent [Show only my initials]` means, where the option is in brackets.
-
-    A no to it may want the whole name shown, or nothing: that is for people to say.
-    """
-    option = _OPTION.search(title)
-    means = meaning(Ask.HOW, option[1]) if option else EMPTY
-    if means.status is not Status.CLEAR or means.consent or means.shown == Shown.NAMED:
-        return {}
-    given = [each for each in answers if meaning(Ask.CONSENT, each).consent == "yes"]
-    return {each: str(means.shown) for each in given if is_yes_or_no(each)}
-
-
-def _by_legend(
-    title: str, ask: Ask | None, answers: Sequence[str]
-) -> tuple[Ask | None, dict[str, str]]:
-    """What is asked and what the answers mean if the title says it: `(yes = hide, no = show)`.
-
-    If not all of it is plain, what is asked stays as it is.
-    """
-    legend, rest = legend_of(title), ask_of(without_notes(title))
-    if not legend or not (rest in PLAIN or hints(without_notes(title))):
-        return ask, {}
-    said: dict[str, str] = {}
-    as_asked = rest in PLAIN
-    for key, says in legend.items():
-        choice = _choice(rest, says)
-        if not choice:
-            return ask, {}
-        as_asked = as_asked and rest is not None and meaning(rest, key) == CHOICES[choice]
-        said |= {each: choice for each in answers if _is_same(key, each)}
-    if as_asked:
-        return rest, {}  # a legend that says nothing new
-    if rest is Ask.CONSENT and {*said.values()} == {"yes", "no"}:
-        return rest, said
-    return Ask.HOW, said
-
-
-def _choice(ask: Ask | None, says: str) -> str:
-    """The meaning, one of `CHOICES`, of words such as "hide" or "yes" in a legend."""
-    found = meaning(Ask.HOW, says)
-    if found.status is not Status.CLEAR and ask in PLAIN and is_yes_or_no(says):
-        found = meaning(ask, says)
-    if found.status is not Status.CLEAR:
-        return ""
-    return next((text for text, means in CHOICES.items() if means == found), "")
-
-
-def _is_same(key: str, answer: str) -> bool:
-    """Whether an answer is the one of a legend, or a yes or no like it."""
-    if same_answer(key, answer):
-        return True
-    wanted = meaning(Ask.CONSENT, key).consent
-    return wanted != "" and is_yes_or_no(answer) and meaning(Ask.CONSENT, answer).consent == wanted
 
 
 def _affirms(question: Question, answer: str) -> bool:

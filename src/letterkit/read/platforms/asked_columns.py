@@ -280,8 +280,12 @@ def unpublished_in(
 
 
 def where_few_say_no(question: Asked, answers: Iterable[str]) -> Asked:
-    """The same, of a key that only those have who are to be hidden: others left it open."""
+    """The same, of a key that only those have who are to be hidden: others left it open.
+
+    Where it also says of some that they may be named, nothing is no answer, as in a table.
+    """
     given = [question.meaning(each) for each in answers if each.strip()]
-    if question.flags and all(each.consent == "no" or each.shown for each in given):
+    hides = [each.consent == "no" or each.shown not in ("", Shown.NAMED) for each in given]
+    if question.flags and all(hides):
         return replace(question, flags=False, ticked=False)
     return question

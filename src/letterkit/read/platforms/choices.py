@@ -10,11 +10,10 @@ from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
-from letterkit.model.lexicon import words_of
+from letterkit.read.platforms.answer_hints import if_names, of_asked, of_chosen, of_meant
 from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import (
     MOST_SHOWN,
-    UNSAID,
     Hint,
     are_numbered,
     listed,
@@ -22,18 +21,16 @@ from letterkit.read.platforms.hints import (
     maps,
     of_wishes,
     several_names,
-    short,
 )
+from letterkit.read.platforms.less_asked import hint_of_less
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.standing import IN, OUT, mentions_leaving
-from letterkit.read.platforms.title_notes import plain
+from letterkit.read.platforms.standing import IN, OUT
 
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
 # What a free text can mean that may be a wish; `named` is a text like any other.
 WISHES = ("unnamed", "initials", "role", "no", OUT, "named")
-_ONE_OF = f"{UNSAID} is one of {', '.join(MEANINGS)}"
 STANDS = (IN, OUT)  # what an answer means that says whether somebody signed
 
 
@@ -140,43 +137,12 @@ class WhatIsAsked:
     @property
     def hint(self) -> Hint:
         if self.names:
-            return _if_names(self.title)
+            return if_names(self.title)
         if detail := hint_of_detail(self.title):
             return detail
-        if self.ticks:
-            return Hint(
-                "say what a tick means",
-                self.ticks,
-                f" (or {', '.join(MEANINGS)}); only if it is about something else,"
-                f" {map_of(self.title, 'private')}",
-            )
-        if coded_option(self.title):
-            return Hint(
-                "say what a tick means",
-                maps(self.title, self.answers, "unnamed"),
-                f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')}); only if it is"
-                f" about something else, {map_of(self.title, 'private')}",
-            )
-        if _is_opt_in(self.title):
-            return Hint(
-                "say what it is",
-                map_of(self.title, "private"),
-                " (leave to write to them, as for a newsletter), or =consent (yes, publish the"
-                " name)",
-            )
-        if mentions_leaving(self.title):
-            return Hint(
-                "say what a yes means",
-                map_of(self.title, "withdrawn"),
-                " (yes, leave them out), =anonymous (yes, hide the name), =consent (yes, publish),"
-                " or =private (it is about something else)",
-            )
-        return Hint(
-            "say what a yes means",
-            map_of(self.title, "consent"),
-            " (yes, publish), =anonymous (yes, hide the name), or =shown (how to be shown); only"
-            " if it is about something else, =private",
-        )
+        ticks = self.ticks
+        less = None if ticks else hint_of_less(self.title, self.answers)
+        return less or of_asked(self.title, self.answers, ticks)
 
     def error(self) -> LetterkitError:
         return LetterkitError(
@@ -216,28 +182,21 @@ class WhichIsPublished:
 class WhatIsMeant:
     """Answers to a question about consent or being shown that no rule can place.
 
-    `names` if each of them is like the name in its row; `foreign` if they are in another language,
-    so that what one means must be said.
+    `names` if each of them is like the name in its row; `said` is `yes` or `no` for those that are
+    that in another language.
     """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
     names: bool = False
-    foreign: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hint(self) -> Hint:
         if self.names:
-            return _if_names(self.title)
-        if self.foreign:
-            options = maps(self.title, self.answers, UNSAID)
-            return Hint("say what each one means", options, f" ({_ONE_OF})")
-        return Hint(
-            "say what each one means",
-            maps(self.title, self.answers, "unnamed"),
-            f" (or {', '.join(each for each in MEANINGS if each != 'unnamed')})",
-        )
+            return if_names(self.title)
+        return of_meant(self.title, self.answers, self.said)
 
     def error(self) -> LetterkitError:
         return LetterkitError(
@@ -264,33 +223,12 @@ class WhatIsChosen:
 
     @property
     def hint(self) -> Hint:
-        if self.yes or self.no:
-            shows = self._options("yes", "no")
-            hides = self._options("unnamed", "named")
-            lead = f"if a yes to “{short(self.title)}” publishes the name"
-            return Hint(lead, shows, f"; if a yes hides it: {hides}{self._else()}")
-        options = " ".join(
-            map_of(f"{self.title}: {text}", self.proposed.get(text) or UNSAID)
-            for text, _ in self.answers
-        )
-        lead = f"say what each answer to “{short(self.title)}” means"
-        return Hint(lead, options, f" ({_ONE_OF}{self._else()})")
-
-    def _options(self, yes: str, no: str) -> str:
-        """An option for each answer, where a yes and a no mean this."""
-        means = {**dict.fromkeys(self.yes, yes), **dict.fromkeys(self.no, no)}
-        return " ".join(
-            map_of(f"{self.title}: {text}", means.get(text) or self.proposed.get(text) or UNSAID)
-            for text, _ in self.answers
-        )
-
-    def _else(self) -> str:
-        return f"; only if it is about something else: {map_of(self.title, 'private')}"
+        return of_chosen(self.title, self.answers, self.proposed, self.yes, self.no)
 
     def error(self) -> LetterkitError:
         return LetterkitError(
-            f"{self.place}: “{self.title}” may be about who can be named, in a language in which"
-            f" this is not read: {listed(self.answers, MOST_ANSWERS)}",
+            f"{self.place}: “{self.title}” may be about who can be named, and letterkit does not"
+            f" know its language: {listed(self.answers, MOST_ANSWERS)}",
             hint=self.hint.text,
         )
 
@@ -362,11 +300,6 @@ Question = (
 )
 
 
-def _is_opt_in(title: str) -> bool:
-    """Whether a title is "opt in" and no more, which is mostly about e-mails."""
-    return " ".join(word for word in words_of(plain(title)) if word[0].isalnum()) == "opt in"
-
-
 def error_of(questions: Sequence[Question]) -> LetterkitError:
     """The error of all open questions, with what to type for each, so that one round is enough."""
     first = questions[0].error()
@@ -383,12 +316,3 @@ def error_of(questions: Sequence[Question]) -> LetterkitError:
     if isinstance(questions[0], WhichName):
         texts.insert(0, first.hint)
     return LetterkitError("; ".join([str(first), *others]), hint="; ".join(texts))
-
-
-def _if_names(title: str) -> Hint:
-    """What to say of a column with the names that people want published."""
-    return Hint(
-        "if they are the names to be published",
-        map_of(title, "public_name"),
-        "; where it is empty, nobody is named; only if it is about something else, =private",
-    )

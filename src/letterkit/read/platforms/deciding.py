@@ -49,20 +49,28 @@ _MOST_CHOICES = 40
 _MOST_CODES = 8
 _MOST_WORDS = 12
 _LONGEST_ANSWER = 60
-_NUMBERED = 4  # rows from which 1, 2, 3, 4 count them
+_NUMBERED = 4  # rows from which 1, 2, 3, 4 count them in any order
+_ASKING = ("?", "؟", "？")
+_IN_ORDER = 3  # rows from which they do in this order
 _REASON = re.compile(r"\s*[,;:.!،؛(]\s*|\s+[-–—]\s+")
 _OPTIONS = re.compile(r"\s*[,;|/\n•]\s*")
 # One letter, one sign, one figure, or a letter with figures such as LimeSurvey's `A1`.
 _CODE = re.compile(r"[^\W\d_]|\d|[^\W\d_]{1,2}\d{1,2}|[^\w\s]{1,2}")
 # Titles below which 1, 2 count the rows, though there are few.
 _NUMBERING = re.compile(
-    r"column \d+|(?:s\.? ?|sr\.? ?|sl\.? ?)?no\.?|n|nr\.?|п/п|з/п|пп|l\.? ?p\.?", re.IGNORECASE
+    r"column \d+|(?:s\.? ?|sr\.? ?|sl\.? ?)?no\.?|n|n[°º]|nr\.?|п/п|з/п|пп|l\.? ?p\.?"
+    r"|lfd\.? ?nr\.?|s[ıi]ra(?: no)?\.?|po[rř]\.?(?: ?[cč]\.?)?|р\.? ?б\.?|r\.? ?br?\.?"
+    r"|jrk\.?(?: ?nr\.?)?|eil\.? ?nr\.?|nr\.? ?crt\.?|sorsz[aá]m|ssz\.?|α/α|stt"
+    r"|क्रम(?: ?सं\.?)?|क्रमांक|ลำดับ(?:ที่)?|番号|序号|번호|מס'?|ردیف|الرقم|رقم|م"
+    r"|rank|position|place|pos\.?|row|line",
+    re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile("[№#]")
 # A name alone may be a dog's; these are of showing it or not.
 _SHOWING = frozenset({
     Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.FLIP, Word.FOREIGN, Word.COUNT,
 })  # fmt: skip
+_PARTS = frozenset({Word.INITIALS, Word.PART})
 _NEGATES = frozenset({Word.NO, Word.NEG, Word.WITHOUT})
 _ASKS = frozenset({Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS})
 
@@ -80,7 +88,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     title has a word that wishes are made of.
     """
     known = understood(title)
-    option = is_option(title) and all(is_yes_or_no(cell) for cell in cells if cell.strip())
+    option = is_option(title) or _is_of_part(title)
+    option = option and all(is_yes_or_no(cell) for cell in cells if cell.strip())
     if known and known not in BY_ANSWERS and not option:
         return False  # "City", "Remarks": known, and wishes in it are heard one by one
     counts = Counter(" ".join(cell.split()) for cell in cells)
@@ -101,14 +110,17 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return False  # of a list of ours: what backs a signature
     if is_of_sectors(title, list(counts)):
         return False  # "Type of institution: public, private"
-    if _speaks_in_answers(counts):
+    if _speaks_in_answers(_without_ranks(title, counts)):
         return True
+    if _counts_rows(title, cells) and not _hints(title):
+        return False
     if _is_negated(title) and all(is_yes_or_no(text) for text in counts):
         return True  # "no www": x
     if (is_elsewhere(title) or column(title) in COLUMNS) and not option:
         return False
-    asking = not answered or speaks_of_signing(title)  # "I take back my signature"
-    are_marks = asking and _are_marks(title, counts, len(cells))
+    # "I take back my signature", "Not initials?"
+    asking = not answered or speaks_of_signing(title) or _is_of_part(title)
+    are_marks = asking and _are_marks(title, counts, cells)
     return are_marks or _speaks_in_title(title, counts) or may_be_choice(title, counts)
 
 
@@ -136,6 +148,13 @@ def _hints(title: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _is_of_part(title: str) -> bool:
+    """Whether a title is about initials, or a part of a name, in a language that is read."""
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
+    return any(token.kind in _PARTS for each in languages() for token in tokens_in(each, words))
+
+
+@lru_cache(maxsize=4096)
 def _is_negated(title: str) -> bool:
     """Whether a title says no to something that may be a place where names stand: "no www".
 
@@ -160,6 +179,21 @@ def _speaks_in_answers(counts: Counter[str]) -> bool:
             options[option.strip()] += people
     few = len(options) <= _MOST_CHOICES
     return any(_speaks(option) for option, people in options.items() if few or people > 1)
+
+
+def _without_ranks(title: str, counts: Counter[str]) -> Counter[str]:
+    """The answers, without a bare "Full" below "Rank" or "Membership": no way to be shown there."""
+    if not is_elsewhere(title):
+        return counts
+    return Counter({text: count for text, count in counts.items() if not _is_bare_full(text)})
+
+
+@lru_cache(maxsize=4096)
+def _is_bare_full(text: str) -> bool:
+    words = [word for word in words_of(text) if word[0].isalnum()]
+    return len(words) == 1 and any(
+        tokens_in(each, words)[0].kind is Word.FULL for each in languages()
+    )
 
 
 def _are_answered(counts: Counter[str]) -> bool:
@@ -199,16 +233,23 @@ def _is_leave(text: str) -> bool:
     return labels == {"leave"}
 
 
-def _are_marks(title: str, counts: Counter[str], rows: int) -> bool:
+def _are_marks(title: str, counts: Counter[str], cells: Sequence[str]) -> bool:
     """Whether the answers are only ticks, yes and no, or small codes; line numbers are none."""
     if len(counts) > _MOST_CODES or not all(map(_is_mark, counts)):
         return _are_reasoned(counts)
-    numbers = sorted(int(text) for text in counts if text.isdecimal())
-    if len(numbers) < len(counts) or len(numbers) != rows:
+    return not _counts_rows(title, cells)
+
+
+def _counts_rows(title: str, cells: Sequence[str]) -> bool:
+    """Whether a number in each row only counts them; a question is no title of such a column."""
+    numbers = [int(text) for text in cells if text.strip().isdecimal()]
+    rows = len(cells)
+    if len(numbers) != rows or rows < 2 or title.rstrip().endswith(_ASKING):
+        return False
+    counting = list(range(min(numbers), min(numbers) + rows))
+    if numbers == counting and (rows >= _IN_ORDER or _NUMBERING.fullmatch(title.strip())):
         return True
-    counted = numbers == list(range(numbers[0], numbers[0] + rows))
-    numbering = rows >= _NUMBERED or (rows > 1 and _NUMBERING.fullmatch(title))
-    return not (counted and numbering)
+    return sorted(numbers) == counting and rows >= _NUMBERED
 
 
 def _are_reasoned(counts: Counter[str]) -> bool:

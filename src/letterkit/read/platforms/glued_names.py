@@ -9,20 +9,39 @@ import re
 from collections.abc import Mapping
 
 from letterkit.model import Kind
+from letterkit.model.two_names import joins_two
+from letterkit.read.beside_items import without_pronouns
 from letterkit.read.platforms.beside_names import (
     belongs_to_name,
     is_country,
     is_like_person,
     is_title,
 )
+from letterkit.read.platforms.no_rows import may_be_two
 
 GLUED = (
     "more than a name in the name, which is printed as it stands; give a role or an affiliation a"
     " column of its own"
 )
+TWO = (
+    "may be two people in one name, or a name with a role or an affiliation behind it; give each"
+    " person a row, and a role or an affiliation a column"
+)
 _BEHIND = re.compile(r"\s*(?:[,،;|]\s*|\s[-–—]{1,3}\s|[(（])")
 _LONGEST_CODE = 3  # letters of a country's code
 _ENDS = " .,;)）"
+
+
+def note_on(values: Mapping[str, str], *, whole: bool) -> str:
+    """What is to be said of a name with more behind it, or of two in one, or nothing.
+
+    `whole` is whether the list left it as it was.
+    """
+    name = without_pronouns(values.get("name", ""))[0]
+    organisation = values.get("kind") == Kind.ORGANISATION
+    if whole and not organisation and (may_be_two(name) or joins_two(name)):
+        return TWO
+    return GLUED if is_glued({**values, "name": name}) else ""
 
 
 def is_glued(values: Mapping[str, str]) -> bool:

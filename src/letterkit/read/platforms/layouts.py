@@ -36,6 +36,7 @@ from letterkit.read.platforms.headers import (
 )
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kind_groups import by_heading, said_below
+from letterkit.read.platforms.less_asked import with_less
 from letterkit.read.platforms.listed_as import with_leave
 from letterkit.read.platforms.map_options import parse_map, title_in
 from letterkit.read.platforms.meanings import same_answer
@@ -202,6 +203,8 @@ def layout_of(part: Part, choices: Choices) -> Layout:
     questions = with_leave(questions)
     for number in open_:
         fields[number] = UNDECIDED
+    questions = with_less(questions, lambda number: [cell_of(row, number) for row in body])
+    fields = ["shown" if n in questions and questions[n].less else f for n, f in enumerate(fields)]
     refuse_several(header, body, mapping, part.rows[0].file)
     refuse_names_beside(header, body, fields, mapping, part.rows[0].file)
     kind_below = partial(said_below, choices.kind, choices.kinds)
@@ -391,6 +394,6 @@ def _pattern(
         found, texts = splitting.within(organisations), organisations
     if found:
         fitting = splitting.count(found, texts)
-        rest = f"; the other {len(texts) - fitting} stay whole" if fitting < len(texts) else ""
+        rest = splitting.rest_of(len(texts) - fitting)
         notes.append(f"{fitting} of {len(texts)} names are split as “{found.title}”{rest}")
     return found

@@ -6,9 +6,10 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.shell import quoted
 from letterkit.read.contents import shown_title
-from letterkit.read.platforms.asked import PLAIN, question_of
+from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.consents import ask_of
 from letterkit.read.platforms.meanings import Meaning, Status
+from letterkit.read.platforms.said_by_title import PLAIN
 
 
 def refuse_elsewhere(title: str, field: str, cells: Sequence[str], file: str) -> None:

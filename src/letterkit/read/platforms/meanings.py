@@ -24,6 +24,7 @@ from letterkit.model.sayings import (
 from letterkit.read.platforms.consents import Ask, is_field
 from letterkit.read.platforms.limited_yes import is_limited
 from letterkit.read.platforms.name_alone import shown_by
+from letterkit.read.platforms.plain_answers import plain_answer
 
 
 class Status(StrEnum):
@@ -50,6 +51,8 @@ EMPTY = Meaning(Status.EMPTY)
 UNCLEAR = Meaning(Status.UNCLEAR, "", Shown.UNNAMED)
 UNCHOSEN = Meaning(Status.UNCHOSEN, "", Shown.UNNAMED)
 UNKNOWN = Meaning(Status.UNKNOWN, "", Shown.UNNAMED)
+# A no to "Only initials?": what other columns say holds.
+AS_OTHERS_SAY = Meaning(Status.CLEAR)
 
 # What a coordinator can say that an answer means: `--map "Question: Only count me=unnamed"`.
 CHOICES: Mapping[str, Meaning] = {
@@ -93,7 +96,10 @@ def meaning(
     for text, choice in (chosen or {}).items():
         if same_answer(text, answer):
             return _chosen(ask, choice)
-    return _in_tongues(ask, answer, tongues) or _meaning(ask, answer)
+    found = _in_tongues(ask, answer, tongues)
+    if found == UNKNOWN:
+        return _plainly(ask, answer)
+    return found or _meaning(ask, answer)
 
 
 def _in_tongues(ask: Ask, answer: str, tongues: tuple[str, ...]) -> Meaning | None:
@@ -155,7 +161,13 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
         return _with_shown(ask, Shown.UNNAMED.value)
     if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
         return _answered(ask, Said(head="no"))
-    return means
+    return _plainly(ask, answer) if means == UNKNOWN else means
+
+
+def _plainly(ask: Ask, answer: str) -> Meaning:
+    """What a whole answer such as "Given" says, where leave is asked for."""
+    said = plain_answer(answer) if ask in (Ask.CONSENT, Ask.SHOWN) else ""
+    return _answered(ask, Said(head=said)) if said else UNKNOWN
 
 
 def _says_yes(means: Meaning, said_in: Iterable[Said | None]) -> bool:

@@ -35,6 +35,12 @@ _AKA = re.compile(r":\s+|\s+(?:a\.?k\.?a\.?|alias|[-–—:/|])\s+", re.IGNORECA
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){2,5}|[A-ZА-ЯЁІЎЇЄҐ]\.?\s[A-ZА-ЯЁІЎЇЄҐ]\.?")
 _DOUBT = re.compile(r"^\s*\?+\s*\S|\?\s*\?|\S\s*\?+\s*$")
 _READ = frozenset({"Latn", "Cyrl", "Arab", "Hani", "Hira", "Kana", "Hang"})
+_PRONOUNS = frozenset({
+    *("she", "her", "hers", "he", "him", "his", "they", "them", "their", "theirs", "any", "all"),
+    *("sie", "ihr", "ihm", "ihn", "er", "elle", "lui", "ella", "ona", "jej", "jego", "jemu"),
+    *("она", "он", "её", "ее", "ей", "его", "ему", "они", "их", "вона", "він", "її", "їй", "йому"),
+    *("яна", "ён", "яе", "ёй", "яго", "яму"),
+})  # fmt: skip
 _MANY = 3  # names with another script in brackets: so are names written on this list
 
 
@@ -103,6 +109,8 @@ def _is_no_name(before: str) -> bool:
 def _is_said_of_people(before: str, inside: str) -> bool:
     """Whether small letters in brackets are a role, a birth name, a place, an organisation."""
     words = [word.strip(".,;") for word in re.split(r"[\s/]+", inside) if word.strip(".,;")]
+    if _speaks_of_somebody(words):
+        return False
     if has("harmless", inside) or is_organisation(inside) or belongs_to_name(before, inside):
         return True
     if len(words) > 1 and has("post", words[0]):
@@ -115,6 +123,12 @@ def _is_said_of_people(before: str, inside: str) -> bool:
     if _begins("before", first[:1]):
         return any(not word[0].islower() for word in words[1:])
     return _begins("people", fold(inside).split()[:2])
+
+
+def _speaks_of_somebody(words: Sequence[str]) -> bool:
+    """Whether a pronoun stands among other words: "wait for her", and not "she/her"."""
+    said = [word.casefold() in _PRONOUNS for word in words]
+    return any(said) and not all(said)
 
 
 def _begins(kind: str, words: Sequence[str]) -> bool:

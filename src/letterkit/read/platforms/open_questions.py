@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.model.private_data import masked
 from letterkit.read.contents import shown_title
 from letterkit.read.field_lists import lists_fields
+from letterkit.read.platforms.asked import Question as Asked
 from letterkit.read.platforms.asked import unplaced
 from letterkit.read.platforms.beside_names import is_organisation, is_role
 from letterkit.read.platforms.choices import (
@@ -18,10 +19,12 @@ from letterkit.read.platforms.choices import (
     WhichName,
     WhoStands,
 )
+from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
 from letterkit.read.platforms.hints import are_numbered
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.name_columns import are_names, cell_of
 from letterkit.read.platforms.on_behalf import refuse_on_behalf
 from letterkit.read.platforms.other_tongues import (
@@ -161,8 +164,18 @@ def _what_is_asked(
             if unknown:
                 names = _are_like_names(layout, number, [text for text, _ in unknown])
                 title = shown_title(titles[number])
-                foreign = is_in_other_language(title, answers)
-                yield WhatIsMeant(place, title, unknown, names=names, foreign=foreign)
+                said = _said_elsewhere(question, [text for text, _ in unknown])
+                yield WhatIsMeant(place, title, unknown, names=names, said=said)
+
+
+def _said_elsewhere(question: Asked, texts: Sequence[str]) -> dict[str, str]:
+    """Which answers are a yes or a no in another language, where leave is asked for.
+
+    A yes in a language that is read is not understood here for a reason.
+    """
+    if question.ask is not Ask.CONSENT or question.option is not None:
+        return {}
+    return {text: says_yes_or_no(text) for text in texts if not is_yes_or_no(text)}
 
 
 def _chosen(place: str, title: str, answers: Counter[str]) -> WhatIsChosen:

@@ -6,23 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.origins import scoped
-from letterkit.model.two_names import joins_two
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
 from letterkit.read.not_names import CROSSED, FRAMED
-from letterkit.read.platforms import free_text, no_rows, splitting
+from letterkit.read.platforms import free_text, splitting
 from letterkit.read.platforms.against_rows import cells_of, fallen, reason_against
+from letterkit.read.platforms.bare_ages import move_ages
 from letterkit.read.platforms.beside_names import is_contact, is_like_person
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consent_days import is_day
 from letterkit.read.platforms.detail_questions import SHOWS, keep_back, not_taken
 from letterkit.read.platforms.foreign_comments import keep_foreign_comment
 from letterkit.read.platforms.free_text import wishes_in_texts, without_settled
-from letterkit.read.platforms.glued_names import GLUED, is_glued
+from letterkit.read.platforms.glued_names import note_on
 from letterkit.read.platforms.headers import ASKS, KEY
 from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.kept_answers import keep_answer, keep_standing
@@ -52,7 +53,7 @@ from letterkit.read.platforms.questions import (
 from letterkit.read.platforms.row_headings import HEADING, LONE, Headings
 from letterkit.read.platforms.source_columns import columns_of
 from letterkit.read.platforms.standing import STANDINGS
-from letterkit.read.platforms.unclear import refuse_strokes, refuse_unclear
+from letterkit.read.platforms.unclear import refuse_all, refuse_strokes, refuse_unclear
 from letterkit.read.platforms.whole_names import (
     is_somebody,
     join_name,
@@ -94,10 +95,6 @@ class Reading:
     scope: str = ""
 
 
-_TWO = (
-    "may be two people in one name, or a name with a role or an affiliation behind it; give each"
-    " person a row, and a role or an affiliation a column"
-)
 _FILES = 10  # that a note names
 
 
@@ -118,6 +115,7 @@ class People:
     kind: str = ""  # of the rows below the last heading, which is `heading`
     heading: str = ""
     groups: KindGroups = field(default_factory=KindGroups)
+    unclear: list[LetterkitError] = field(default_factory=list)  # all are shown at once
 
     def note(self, what: str, row: ExportRow) -> None:
         self.changes.setdefault((what, row.file), []).append(self._place(row))
@@ -178,6 +176,7 @@ def people(layout: Layout, reading: Reading) -> People:
             found.note(f"{headings.shown}, as the heading above them says", row)
         if headings.may_be_one(row):
             found.note(LONE, row)
+    refuse_all(found.unclear)
     return found
 
 
@@ -206,20 +205,11 @@ def _read(row: ExportRow, layout: Layout, reading: Reading, found: People) -> No
         found.incoming.append(person)
         # In a list that is split, a comma is left in names that stayed whole.
         whole = layout.pattern is None or "," in person.values.get("name", "")
-        if whole and _may_be_two(person):
-            found.note(_TWO, row)
-        elif is_glued(person.values):
-            found.note(GLUED, row)
+        if said := note_on(person.values, whole=whole):
+            found.note(said, row)
     else:
         found.leave_out(NOBODY, row)
         found.left_out[-1] = replace(found.left_out[-1], key=(person.platform, person.key))
-
-
-def _may_be_two(person: Incoming) -> bool:
-    name = person.values.get("name", "")
-    return person.values.get("kind") != Kind.ORGANISATION and (
-        no_rows.may_be_two(name) or joins_two(name)
-    )
 
 
 def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> Incoming | None:
@@ -269,9 +259,14 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         return None
     wishes = wishes_in_texts(texts, layout.meanings)
     open_ = without_settled(values, wishes)
-    refuse_unclear(open_, row, layout, found.kind or layout.kind, scripts=found.scripts)
+    try:
+        refuse_unclear(open_, row, layout, found.kind or layout.kind, scripts=found.scripts)
+    except LetterkitError as error:
+        found.unclear.append(error)
+        return None
     _kind(values, private, row, layout, found)
     _split(values, layout)
+    move_ages(values, private, note)
     refuse_strokes(values, row)
     free_text.keep_wishes(values, private, wishes, note)
     keep_foreign_comment(values, private, layout, note)

@@ -60,7 +60,7 @@ def said_of(means: Meaning) -> str:
         case Status.UNKNOWN:
             return "not understood"
     consent = {"yes": "consent", "no": "no consent"}.get(means.consent, "")
-    return ", ".join(each for each in (consent, means.shown) if each)
+    return ", ".join(each for each in (consent, means.shown) if each) or "as the others say"
 
 
 def _short(answer: str) -> str:

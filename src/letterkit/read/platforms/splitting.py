@@ -262,3 +262,10 @@ def take_leader(values: dict[str, str], note: Callable[[str], None]) -> None:
     if behind:
         values["affiliation"] = behind
     note("the dots behind the name are left out, and what follows is the affiliation")
+
+
+def rest_of(whole: int) -> str:
+    """What a note says of the names that are not split."""
+    if whole == 1:
+        return "; the other one stays whole"
+    return f"; the other {whole:,} stay whole" if whole else ""

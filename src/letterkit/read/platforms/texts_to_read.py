@@ -17,7 +17,7 @@ from letterkit.model.imports import digest
 from letterkit.model.incoming import Incoming
 from letterkit.model.lexicon import fold
 from letterkit.model.not_yet import is_note_title
-from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
+from letterkit.model.possible_wishes import clauses_of, speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.read.group_words import names_a_letter
@@ -43,6 +43,7 @@ from letterkit.read.platforms.no_names import (
 from letterkit.read.platforms.out_of_place import SHAPED, is_out_of_place
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
+from letterkit.read.platforms.slogans import is_slogan
 from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing import is_withdrawal
 from letterkit.read.platforms.unsaid_kinds import KEPT, people_beside
@@ -66,6 +67,12 @@ _UNTITLED = re.compile(r"\s*(?:column \d+|unnamed:? ?\d*|#?\d*)\s*", re.IGNORECA
 _REASONS = (NOTE, BESIDE, "it stands inside the item", "an exclamation")
 _MARKED = re.compile(r"\s*[^\w\s(\[]")  # "* deceased", and not "Deceased" above people
 _HEADED = "it is a heading"
+# Such a note asks nothing, unless others have none: then it may mark who may be named.
+_FINE = frozenset({
+    *("ok", "okay", "o k", "ок", "окей", "добра", "добре", "гаразд", "хорошо", "в порядке"),
+    *("dobrze", "gut", "in ordnung", "bien", "d accord", "d'accord", "vale", "حسنا", "fine"),
+})  # fmt: skip
+_OF_NO_CATEGORY = ("off", "keep", "quiet", "forbid", "fear", "cond")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +290,20 @@ def _to_read(
     for text in texts:
         if _NO_WORDS.fullmatch(text) or _is_read(title, field, text, said):
             continue
-        speaks = field not in SHAPED and len(text.split()) > 1 and speaks_of_signing(text)
+        if text and all(texts) and fold(text).strip(" .!") in _FINE:
+            continue
+        speaks = field not in SHAPED and len(text.split()) > 1 and _speaks(title, field, text)
         if own or speaks or is_out_of_place(title, field, text, texts):
             yield text
+
+
+def _speaks(title: str, field: str, text: str) -> bool:
+    """Whether a text has a word of wishes: of signing, or "keep off" below "Bar association"."""
+    if speaks_of_signing(text):
+        return True
+    if field != PRIVATE or not is_elsewhere(title):
+        return False
+    return any(each.any(*_OF_NO_CATEGORY) for each in clauses_of(fold(text)))
 
 
 def _is_written_in(title: str, field: str) -> bool:
@@ -301,4 +319,5 @@ def _is_read(title: str, field: str, text: str, said: Mapping[str, str]) -> bool
         return True
     if is_withdrawal(text) or heard(text, field) or is_open(field, text):
         return True
-    return is_friendly(text)
+    own_words = not is_note_title(title) and (field == "comment" or "message" in labels_in(title))
+    return is_friendly(text) or (own_words and is_slogan(text))

@@ -1,7 +1,7 @@
 """Texts on and beside a name that may be a wish, and that nothing explains: they stop an import."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
@@ -28,6 +28,7 @@ _BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
 _TITLES = "write a line of titles above the first, such as “Name | Role | Affiliation”"
 _COMMAS = "write commas in place of the strokes: Ada Example, Editor, Example News"
 _MOST = 120
+_LISTED = 20  # lines that one error shows
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # The encodings as which UTF-8 is read by mistake.
 _GARBLED_AS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "mac-roman", "cp437")
@@ -146,10 +147,26 @@ def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> 
         what = masked(" ".join(said.split()), "comment")[:_MOST]
         raise LetterkitError(
             f"{row.file}:{row.line}: is all of this to be printed as a name: {shown}"
-            + (f" ({what})?" if what != shown else "?"),
+            + (f" ({what})?" if what not in shown else "?"),
             hint="leave only the name that is to be printed; if something else is asked, write"
             " “(do not name)”, “(initials only)” or “(withdrawn)” behind it",
         )
+
+
+def refuse_all(errors: Sequence[LetterkitError]) -> None:
+    """Refuse all names that are not clear in one error, each as it is written."""
+    if not errors:
+        return
+    if len(errors) == 1:
+        raise errors[0]
+    said = [str(each) for each in errors[:_LISTED]]
+    if len(errors) > _LISTED:
+        said.append(f"and {len(errors) - _LISTED:,} more such lines")
+    # Of hints that differ only in what stands in each line, the first shows how.
+    hints: dict[str, str] = {}
+    for each in errors:
+        hints.setdefault(each.hint.partition("“")[0], each.hint)
+    raise LetterkitError("; ".join(said), hint="; or ".join(hints.values()))
 
 
 def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:

@@ -1,0 +1,135 @@
+"""What to type for a column, or for answers, that no rule can place: hints of open questions."""
+
+from collections.abc import Mapping, Sequence
+
+from letterkit.model.lexicon import words_of
+from letterkit.read.platforms.consents import ask_of, hints
+from letterkit.read.platforms.hints import UNSAID, Hint, map_of, maps, short
+from letterkit.read.platforms.meanings import CHOICES, coded_option
+from letterkit.read.platforms.standing import mentions_leaving
+from letterkit.read.platforms.title_notes import plain
+
+_ASKING = ("?", "؟", "？")
+# What each of `CHOICES` does, in the order in which people are told of them.
+_DOES = {
+    "named": "publish the name",
+    "unnamed": "count them without a name",
+    "initials": "",
+    "role": "",
+    "yes": "they agree",
+    "no": "in no output",
+    "unclear": "in no output until you know",
+}
+_SAID = ", ".join(f"{each} ({does})" if does else each for each, does in _DOES.items())
+ONE_OF = f"{UNSAID} is one of {_SAID}"
+
+
+def if_names(title: str) -> Hint:
+    """What to say of a column with the names that people want published."""
+    return Hint(
+        "if they are the names to be published",
+        map_of(title, "public_name"),
+        "; where it is empty, nobody is named; only if it is about something else, =private",
+    )
+
+
+def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint:
+    """What to say of a column of which it is not clear what a yes means.
+
+    `ticks` are options, for a title that is itself an answer.
+    """
+    private = map_of(title, "private")
+    if ticks:
+        others = ", ".join(CHOICES)
+        return Hint(
+            "say what a tick means",
+            ticks,
+            f" (or {others}); only if it is about something else, {private}",
+        )
+    if coded_option(title):
+        others = ", ".join(each for each in CHOICES if each != "unnamed")
+        return Hint(
+            "say what a tick means",
+            maps(title, answers, "unnamed"),
+            f" (or {others}); only if it is about something else, {private}",
+        )
+    if _is_opt_in(title):
+        return Hint(
+            "say what it is",
+            private,
+            " (leave to write to them, as for a newsletter), or =consent (yes, publish the name)",
+        )
+    if mentions_leaving(title):
+        return Hint(
+            "say what a yes means",
+            map_of(title, "withdrawn"),
+            " (yes, leave them out), =anonymous (yes, hide the name), =consent (yes, publish),"
+            " or =private (it is about something else)",
+        )
+    if ask_of(title) is None and not hints(title):
+        return Hint(
+            "if it is about something else",
+            private,
+            "; if it says who can be named, say what a yes means: =consent (publish the name),"
+            " =anonymous (hide it), or =shown (each answer is a way to be shown)",
+        )
+    return Hint(
+        "say what a yes means",
+        map_of(title, "consent"),
+        " (yes, publish), =anonymous (yes, hide the name), or =shown (how to be shown); only"
+        " if it is about something else, =private",
+    )
+
+
+def of_meant(title: str, answers: Sequence[tuple[str, int]], said: Mapping[str, str]) -> Hint:
+    """What to say of answers; `said` is `yes` or `no` for those that are that and no more.
+
+    What none of them is, is offered for no answer: each of the meanings could be wrong for people.
+    """
+    options = [map_of(f"{title}: {text}", said.get(text) or UNSAID) for text, _ in answers]
+    return Hint("say what each one means", " ".join(options), f" ({ONE_OF})")
+
+
+def of_chosen(
+    title: str,
+    answers: Sequence[tuple[str, int]],
+    proposed: Mapping[str, str],
+    yes: Sequence[str],
+    no: Sequence[str],
+) -> Hint:
+    """What to say of a column in a language that is not known.
+
+    `proposed` is what each answer seems to mean, or nothing; `yes` and `no` are only that.
+    """
+    texts = [text for text, _ in answers]
+    private = map_of(title, "private")
+    if yes or no:
+        shows = {**dict.fromkeys(yes, "yes"), **dict.fromkeys(no, "no")}
+        hides = {**dict.fromkeys(yes, "unnamed"), **dict.fromkeys(no, "named")}
+        return Hint(
+            f"if a yes to “{short(title)}” publishes the name",
+            _options(title, texts, {**proposed, **shows}),
+            f"; if a yes hides it: {_options(title, texts, {**proposed, **hides})}; only if it is"
+            f" about something else: {private}",
+        )
+    if not (any(proposed.values()) or title.rstrip().endswith(_ASKING)):
+        return Hint(
+            "if it is about something else",
+            private,
+            "; if it says who can be named, say what each answer means, as in"
+            f" {_options(title, texts[:1], {})} ({ONE_OF})",
+        )
+    return Hint(
+        f"say what each answer to “{short(title)}” means",
+        _options(title, texts, proposed),
+        f" ({ONE_OF}; only if it is about something else: {private})",
+    )
+
+
+def _options(title: str, texts: Sequence[str], means: Mapping[str, str]) -> str:
+    return " ".join(map_of(f"{title}: {text}", means.get(text) or UNSAID) for text in texts)
+
+
+def _is_opt_in(title: str) -> bool:
+    """Whether a title is "opt in" and no more, which is mostly about e-mails."""
+    return " ".join(word for word in words_of(plain(title)) if word[0].isalnum()) == "opt in"

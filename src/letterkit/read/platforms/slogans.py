@@ -1,0 +1,57 @@
+"""Slogans among comments: a short exclamation that asks nothing of the signature.
+
+    is_slogan("Свободу книгам!")    True
+    is_slogan("Hands off the park!")  False: it says "off", so a person reads it
+    is_slogan("Ask first!")         False
+    is_slogan("Ne jamais !")        False: a "not" may be of the name
+
+It is in a language that is read, and has no word that a wish or a warning is made of.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from letterkit.model.lexicon import Word, fold, languages, tokens_in, words_of
+from letterkit.model.not_yet import says_not_yet
+from letterkit.model.possible_wishes import speaks_of_less, speaks_of_signing
+from letterkit.model.tongues import is_unread
+from letterkit.read.phrases import tables_of
+
+_WHOLE = re.compile(r"[\s¡]*[^.!?…;:()\[\]¡]+[!！]+\s*")
+_LEAST, _MOST = 2, 6  # words
+# What a word can be in the languages that are read, and say nothing of a name or of leave.
+_ASIDE = frozenset({Word.UNKNOWN, Word.FILLER, Word.PREP, Word.TOPIC, Word.THING, Word.DETAIL})
+
+
+@lru_cache(maxsize=16_384)
+def is_slogan(text: str) -> bool:
+    """Whether a comment is an exclamation without a word of a wish, a refusal or a warning."""
+    words = [word for word in words_of(text) if word[0].isalnum()]
+    if not _WHOLE.fullmatch(text) or not _LEAST <= len(words) <= _MOST or is_unread(text):
+        return False
+    if not all(word.isalpha() for word in words):
+        return False
+    if speaks_of_signing(text) or speaks_of_less(text) or says_not_yet(text):
+        return False
+    return _says_nothing_of_leave(words) and not any(map(_is_warning, words))
+
+
+def _says_nothing_of_leave(words: Sequence[str]) -> bool:
+    """Whether no language that is read knows a word of consent, names or showing in it."""
+    tokens = (token for each in languages() for token in tokens_in(each, words))
+    return all(token.kind in _ASIDE for token in tokens)
+
+
+def _is_warning(word: str) -> bool:
+    return _warnings().fullmatch(fold(word)) is not None
+
+
+@cache
+def _warnings() -> re.Pattern[str]:
+    tables = tables_of("letterkit.read.platforms", "slogans.toml")
+    entries = " ".join(str(text) for text in tables.values()).split()
+    patterns = [
+        re.escape(fold(entry.rstrip("*"))) + r"\w*" * entry.endswith("*") for entry in entries
+    ]
+    return re.compile("|".join(patterns))

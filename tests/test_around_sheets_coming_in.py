@@ -1,0 +1,144 @@
+"""What a spreadsheet says outside of its cells: headers, footers, properties, coloured rows.
+
+All people are invented.
+"""
+
+import io
+import zipfile
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import PatternFill
+
+NAMES = ("Ada Example", "Bo Sample", "Cy Muster", "Di Probe", "Ed Model")
+RED = PatternFill("solid", fgColor="FFFF9999")
+BLUE = PatternFill("solid", fgColor="FFDDEEFF")
+STYLES = """<?xml version="1.0"?><office:document-styles
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:master-styles>
+<style:master-page><style:header><text:p>{}</text:p></style:header></style:master-page>
+</office:master-styles></office:document-styles>"""
+META = """<?xml version="1.0"?><office:document-meta
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta><dc:subject>{}</dc:subject></office:meta>
+</office:document-meta>"""
+CONTENT = """<?xml version="1.0"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>
+<style:style style:name="r" style:family="table-cell">
+<style:table-cell-properties fo:background-color="#ff9999"/></style:style>
+</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="S">
+{}</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def book(fills=None, titles=False):
+    """A workbook with five people, and one of them in each coloured row."""
+    made = Workbook()
+    sheet = made.active
+    sheet.append(["Name", "Role"])
+    for name in NAMES:
+        sheet.append([name, "Teacher"])
+    for row, fill in {**({1: BLUE} if titles else {}), **(fills or {})}.items():
+        for cell in sheet[row]:
+            cell.fill = fill
+    return made, sheet
+
+
+def saved(made):
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def ods(header="", subject="", coloured=()):
+    """The same as .ods."""
+    rows = []
+    for number, name in enumerate(("Name", *NAMES), 1):
+        style = ' table:style-name="r"' if number in coloured else ""
+        cells = (
+            f'<table:table-cell office:value-type="string"{style}><text:p>{text}</text:p>'
+            "</table:table-cell>"
+            for text in (name, "Role" if number == 1 else "Teacher")
+        )
+        rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", CONTENT.format("".join(rows)))
+        parts.writestr("styles.xml", STYLES.format(header))
+        parts.writestr("meta.xml", META.format(subject))
+        parts.writestr(
+            "META-INF/manifest.xml",
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return data.getvalue()
+
+
+def test_a_header_a_footer_or_a_property_that_closes_a_list_is_shown(desk):
+    texts = (
+        "Do not publish",
+        "Internal use only",
+        "Confidential",
+        "Nur für den internen Gebrauch",
+        "Nicht veröffentlichen",
+        "Не для публикации",
+        "Для служебного пользования",
+        "Не для друку",
+        "Ne pas diffuser",
+        "No publicar",
+        "Nie publikować",
+        "لا تنشر",
+    )
+    wrong = []
+    for text in texts:
+        below, sheet = book()
+        sheet.oddFooter.center.text = text
+        titled, _ = book()
+        titled.properties.subject = text
+        own, _ = book()
+        own.custom_doc_props.append(StringProperty(name="Classification", value=text))
+        files = [("a.xlsx", saved(each)) for each in (below, titled, own)]
+        files += [("a.ods", ods(header=text)), ("a.ods", ods(subject=text))]
+        for number, (name, data) in enumerate(files):
+            if desk.add(name, data, read=False) != 2 or f"{text}”" not in desk.said:
+                wrong.append((text, number, desk.said))
+    assert wrong == []
+
+
+def test_ordinary_pages_and_properties_say_nothing(desk):
+    made, sheet = book(titles=True)
+    sheet.oddHeader.center.text = "Open letter for the parks"
+    sheet.oddFooter.right.text = "Page &P of &N"
+    made.properties.title = "Signatories"
+    made.properties.subject = "Open letter"
+    made.properties.keywords = "parks; letter; 2026"
+    assert desk.add("a.xlsx", saved(made), read=False) == 0, desk.said
+    assert "colour" not in desk.said
+    assert desk.column("name") == list(NAMES)
+
+
+def test_rows_in_another_colour_are_named(desk):
+    made, _ = book({3: RED, 6: RED}, titles=True)
+    assert desk.add("a.xlsx", saved(made), read=False) == 0, desk.said
+    assert "rows 3, 6 have another colour than the rest; colours are not read" in desk.said
+    one, sheet = book()
+    sheet["A4"].fill = RED
+    assert desk.add("b.xlsx", saved(one), read=False) == 0, desk.said
+    assert "row 4 has another colour than the rest; colours are not read" in desk.said
+    assert desk.add("c.ods", ods(coloured=(3,)), read=False) == 0, desk.said
+    assert "row 3 has another colour than the rest; colours are not read" in desk.said
+
+
+def test_stripes_and_coloured_columns_are_of_the_table(desk):
+    striped, _ = book({2: BLUE, 4: BLUE, 6: BLUE}, titles=True)
+    assert desk.add("a.xlsx", saved(striped), read=False) == 0, desk.said
+    assert "colour" not in desk.said
+    whole, sheet = book()
+    for row in range(2, 7):
+        sheet.cell(row, 2).fill = BLUE
+    assert desk.add("b.xlsx", saved(whole), read=False) == 0, desk.said
+    assert "colour" not in desk.said
