@@ -1,5 +1,8 @@
-"""E-mails of people on the list that answer no question wait, whatever they say."""
+"""What people write unasked waits; what `send` sends, and to which people, follows from it."""
 
+import email
+import email.policy
+import re
 import shutil
 
 SETTINGS = 'origin = "letters.example.org"\nemail = "letters@example.org"\n'
@@ -141,3 +144,113 @@ def test_no_more_e_mails_stops_the_mails_and_leaves_the_letter_as_it_is(desk):
     assert "nobody on the list has this address" in took(
         desk, mail("stop", "x@example.com", "stop")
     )
+
+
+PEOPLE = """name,email,consent
+Ada Example,ada@example.org,yes
+Mickey Mouse,mickey@example.org,yes
+Hal Empty,hal@example.org,
+Bo Example,bo@example.org,yes
+Bo Example,BO@example.org,yes
+Di Sample,pair@example.org,yes
+Ed Sample,pair@example.org,yes
+Lea Example,lea@example.org,no
+"""
+
+
+def people(desk):
+    desk.write("letterkit.toml", SETTINGS)
+    desk.write("signatories/parks.csv", PEOPLE)
+    return desk
+
+
+def code_of(desk, place):
+    path = desk.folder / f"registers/parks/outbox/{desk.column('id')[place]}.eml"
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    return re.search(r"I sign \w+ \w+", message.get_body(("plain",)).get_content())[0]
+
+
+def add(desk, data, code=0):
+    path = desk.write("answer.eml", data)
+    assert desk.run("add", path, "--to", "parks") == code, desk.said
+    return desk.said
+
+
+def test_who_is_on_the_list_twice_gets_one_invitation_until_it_is_decided(desk):
+    people(desk)
+    assert desk.run("send", "parks", "--to", "unconfirmed") == 0, desk.said
+    assert "6 e-mails; none for 1 did not agree, 1 at an address that gets one" in desk.said
+    assert "signatories/parks.csv:6: Bo Example signed twice from one address" in desk.said
+    assert "decide with `letterkit review parks`" in desk.said
+    assert desk.run("invite", "parks") == 0
+    assert "6 written, 1 did not agree, 1 at an address that gets one already" in desk.said
+    one, other = desk.column("id")[3:5]
+    decide = ("review", "parks", "--decide", f"same-address:{one},{other}=different")
+    assert desk.run(*decide, "--why", "father and son") == 0, desk.said
+    assert desk.run("send", "parks", "--to", "unconfirmed") == 0, desk.said
+    assert "7 e-mails; none for 1 did not agree" in desk.said
+    assert desk.run("send", "parks", "--to", "unconfirmed", "--send", "--limit", "0") == 2
+    assert "--limit" in desk.said
+
+
+def test_i_sign_is_the_consent_to_what_the_invitation_says_until_it_is_taken_back(desk):
+    people(desk)
+    assert desk.run("invite", "parks") == 0
+    said = mail(code_of(desk, 2), "Hal Empty <hal@example.org>", "Re: Please sign: A letter")
+    out = add(desk, said)
+    assert "consent of Hal Empty (" in out
+    assert "recorded: they signed that they are to be named" in out
+    row = desk.rows[2]
+    assert (row["consent"], row["level"], row["signed"] != "") == ("yes", "code", True)
+    assert row["evidence"].startswith("registers/parks/evidence/")
+    assert "Hal Empty" in desk.printed()
+    # With the confirmation goes the consent that came with it, and nobody else's.
+    add(desk, mail("Please remove my name", "hal@example.org", "Re: Please sign: A letter"))
+    assert (desk.rows[2]["consent"], desk.rows[2]["level"]) == ("", "listed")
+    assert "Hal Empty" not in desk.printed()
+    add(desk, mail(code_of(desk, 0), ADA, "Re: Please sign: A letter"))
+    add(desk, mail("Please remove my name", ADA, "Re: Please sign: A letter"))
+    assert (desk.rows[0]["consent"], desk.rows[0]["level"]) == ("yes", "listed")
+    # A decision to leave somebody out stays, whatever they confirm.
+    mickey = desk.column("id")[1]
+    decide = ("review", "parks", "--decide", f"famous-name:{mickey}=leave-out", "--why", "a joke")
+    assert desk.run(*decide) == 0, desk.said
+    text = mail(code_of(desk, 1), "mickey@example.org", "Re: Please sign: A letter")
+    assert f"a decision leaves out Mickey Mouse ({mickey})" in add(desk, text)
+    assert "Mickey" not in desk.printed()
+
+
+def test_the_people_of_a_file_who_are_settled_on_the_list_get_nothing(desk):
+    people(desk)
+    assert desk.run("invite", "parks") == 0
+    mickey = desk.column("id")[1]
+    decide = ("review", "parks", "--decide", f"famous-name:{mickey}=leave-out", "--why", "a joke")
+    assert desk.run(*decide) == 0, desk.said
+    add(desk, mail("no, I never signed this", "Di Sample <pair@example.org>"))
+    emails = [*{row["email"].upper() for row in desk.rows}, "press@example.com"]
+    desk.write("press.csv", "email,name\n" + "".join(f"{each},\n" for each in sorted(emails)))
+    assert desk.run("send", "parks", "--to", "press.csv") == 0, desk.said
+    for why in (
+        "outbox-file: 3 e-mails",  # Ada, Bo, the press
+        "1 did not agree",
+        "1 of whom nothing says that they agreed",
+        "1 left out",
+        "1 with an answer that waits for review",
+    ):
+        assert why in desk.said, why
+    # The letter names Ada, so its e-mails go with her, and so does every other that she is in.
+    assert desk.run("withdraw", "parks", "Ada Example", "--yes") == 0, desk.said
+    outboxes = desk.folder / "registers" / "parks"
+    assert "registers/parks/outbox-file: deleted, for its e-mails may name them" in desk.said
+    assert not (outboxes / "outbox-file").exists()
+    mails = [each.read_bytes() for each in outboxes.glob("outbox*/*.eml")]
+    assert len(mails) == 5
+    assert not any(b"ada@example.org" in each for each in mails)
+
+
+def test_a_register_that_cannot_be_written_says_what_to_do(desk):
+    people(desk)
+    desk.write("registers/parks", "a file in its place")
+    assert desk.run("send", "parks", "--to", "unconfirmed") == 2
+    assert "registers/parks" in desk.said
+    assert "chmod u+rwx" in desk.said

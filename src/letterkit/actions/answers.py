@@ -15,6 +15,7 @@ from pathlib import Path
 from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
 from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
 from letterkit.actions.filing import Filing, Item
+from letterkit.actions.lists import decisions_about
 from letterkit.actions.no_more_mails import add_to_stops
 from letterkit.actions.receipt_answers import receipt_replies
 from letterkit.actions.statements import (
@@ -26,6 +27,7 @@ from letterkit.actions.statements import (
 )
 from letterkit.actions.unasked import unasked_replies
 from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
 from letterkit.model.answer import Answer, Said, Unread, holds, said_in
@@ -213,6 +215,18 @@ def file_answer(
     reviewed = [(".review", format_verdict(verdict))] if verdict else []
     parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
     desk.filing.file(who, statement, level, parts)
+    _note_left_out(desk, who)
+
+
+def _note_left_out(desk: Desk, who: Signatory) -> None:
+    """Note that a decision keeps somebody out, whatever they confirm."""
+    filing = desk.filing
+    reasons = reasons_out(decisions_about(filing.workspace, filing.slug), filing.listed)
+    if any(filing.listed[index].source == who.source for index in reasons):
+        desk.say(
+            f"  a decision leaves out {who.name} ({filing.id_of(who)}), and goes on doing so: to"
+            f" look at it: letterkit review {filing.slug}"
+        )
 
 
 def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
