@@ -25,13 +25,13 @@ from letterkit.actions.statements import (
     says_no_more,
     why_to_review,
 )
-from letterkit.actions.unasked import unasked_replies
+from letterkit.actions.unasked import answers_news, is_undelivered, unasked_replies
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
 from letterkit.model.answer import Answer, Said, Unread, holds, said_in
-from letterkit.model.retracting import refuses, retracts
+from letterkit.model.retracting import is_absence, refuses, retracts
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -103,9 +103,19 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if answer.automatic and not refuses(answer):
         desk.filing.skip(item, "sent by a program")
         return []
+    if is_absence(answer) and not said.codes:
+        desk.filing.skip(item, "a note of absence")
+        return []
+    if is_undelivered(answer):
+        desk.filing.skip(item, "an e-mail was not delivered, it says; look at the address")
+        return []
     to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
     if to_receipt is not None:
         return to_receipt
+    if answers_news(desk, answer) and not (_has_code(desk, said) or answer.carried):
+        to_news = unasked_replies(desk, item, answer, said, of_news=True)
+        if to_news is not None:
+            return to_news
     codes = about(desk, answer, said)
     if answer.automatic and not codes:
         desk.filing.skip(item, "sent by a program")
@@ -118,12 +128,17 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
         desk.filing.judge(item, partial(_raise, wrong))
     elif not replies:
         return _without_code(desk, item, answer, said)
-    elif not (said.codes or said.mentioned or answer.carried):
+    elif not (_has_code(desk, said) or answer.carried):
         # Others may write from this address, and it is not known which of them did.
         replies += (
             unasked_replies(desk, item, answer, said, [each.person for each in replies]) or []
         )
     return replies
+
+
+def _has_code(desk: Desk, said: Said) -> bool:
+    """Whether a code stands in it that may be meant, also where it is quoted."""
+    return bool(said.codes) or any(each in desk.asked for each in (*said.mentioned, *said.quoted))
 
 
 def _without_code(desk: Desk, item: Item, answer: Answer, said: Said) -> list[Reply]:

@@ -7,17 +7,15 @@ the e-mail is judged as any other besides.
 from letterkit.actions.desk import Desk, is_from
 from letterkit.actions.filing import Filing
 from letterkit.actions.mailings import no_mail_mark
-from letterkit.actions.unasked import news_thread
+from letterkit.actions.unasked import answers_news, news_thread
 from letterkit.model.answer import Answer, entry_texts
 from letterkit.model.quoting import parted
 from letterkit.model.stopping import Stopping, stopping
-from letterkit.model.subjects import subject_says_more
 from letterkit.model.withdrawn import format_marks, parse_marks
 from letterkit.publish.evidence import SECRET, format_secret
 from letterkit.publish.outbox import NO_MAIL
 from letterkit.read.invitations import read_secret
 from letterkit.read.outbox import read_no_mail
-from letterkit.render.notices import news_subject
 
 
 def add_to_stops(desk: Desk, filing: Filing, answer: Answer) -> bool:
@@ -61,10 +59,7 @@ def _is_about_mails(desk: Desk, answer: Answer, thread: set[str]) -> bool:
 
     In answer to an invitation or a receipt it may mean the signature.
     """
-    news = map(news_subject, desk.filing.letters.values())
-    if news_thread(desk, answer) or (
-        answer.subject and not subject_says_more(answer.subject, news)
-    ):
+    if answers_news(desk, answer):
         return True
     return not thread and stopping(answer.subject, "", ()).asked
 

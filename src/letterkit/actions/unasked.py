@@ -19,7 +19,7 @@ from letterkit.model.answer import Answer, Said, entry_texts, not_in
 from letterkit.model.friendly import is_friendly, is_friendly_subject
 from letterkit.model.mail_answers import Plain, plain_answer
 from letterkit.model.quoting import folded, without_introduction
-from letterkit.model.retracting import is_absence, refuses, retracts
+from letterkit.model.retracting import refuses, retracts
 from letterkit.model.signed_off import is_signature
 from letterkit.model.subjects import subject_says_more
 from letterkit.read.outbox import NEWS, people_by_message_id, read_texts
@@ -36,15 +36,22 @@ def why_unasked(answer: Answer) -> str:
 
 
 def unasked_replies(
-    desk: Desk, item: Item, answer: Answer, said: Said, judged: Collection[str] = ()
+    desk: Desk,
+    item: Item,
+    answer: Answer,
+    said: Said,
+    judged: Collection[str] = (),
+    *,
+    of_news: bool = False,
 ) -> list[Reply] | None:
     """What is to be decided about an e-mail that answers no question; None if nobody sent it.
 
-    Nobody who was invited is meant: what such a person writes is about their invitation. Nor are
-    the people of `judged`, of which something else has been made already.
+    Nobody who was invited is meant: what such a person writes is about their invitation, unless it
+    answers news. Nor are the people of `judged`, of which something else has been made already.
     """
     invited = {person for person, _ in desk.asked.values()}
-    there = [each for each in _writers(desk, answer) if each.id not in invited | set(judged)]
+    others = set(judged) if of_news else invited | set(judged)
+    there = [each for each in _writers(desk, answer) if each.id not in others]
     if not there:
         return None
     entry = tuple(text for each in there for text in entry_texts(each))
@@ -89,6 +96,19 @@ def news_thread(desk: Desk, answer: Answer) -> set[str]:
     return {known[each] for each in answer.answered if each in known}
 
 
+def answers_news(desk: Desk, answer: Answer) -> bool:
+    """Whether an e-mail answers the news of the letter, by its heads or its subject."""
+    if news_thread(desk, answer):
+        return True
+    news = map(news_subject, desk.filing.letters.values())
+    return bool(answer.subject.strip()) and not subject_says_more(answer.subject, news)
+
+
+def is_undelivered(answer: Answer) -> bool:
+    """Whether a mail server wrote it."""
+    return answer.sender.partition("@")[0].casefold() in ("mailer-daemon", "postmaster")
+
+
 def _is_ours(desk: Desk, answer: Answer) -> bool:
     """Whether an e-mail answers one of ours, by its heads or its subject."""
     if news_thread(desk, answer):
@@ -117,8 +137,6 @@ def _why_nothing_waits(
 ) -> str:
     """Why nothing is to be decided about an e-mail, or nothing."""
     own = said.parted.own
-    if is_absence(answer):
-        return "a note of absence"
     ours = {canonical_address(each.sender_email) for each in desk.filing.letters.values()} - {""}
     if canonical_address(answer.sender) in ours and not refuses(answer):
         return "comes from the address that people answer to"

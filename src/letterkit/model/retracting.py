@@ -6,6 +6,7 @@ with the confirmation, and until then it does not count. So the words are many a
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
@@ -44,11 +45,14 @@ def refuses(answer: Answer) -> bool:
 
 
 def is_absence(answer: Answer) -> bool:
-    """Whether an e-mail is a note of absence by its subject, and refuses nothing.
+    """Whether an e-mail is a note of absence by how its subject begins, and refuses nothing.
 
     Mail programs that keep no heads of a program's answer keep its subject.
     """
-    return bool(_absent().search(folded(answer.subject))) and not refuses(answer)
+    begins = "|".join(map(_as_pattern, _words()["by_program"]))
+    found = re.match(rf"\W*(?:{begins})(?!\w)", folded(answer.subject))
+    # What follows may be the subject of our e-mail, and its words are not theirs.
+    return bool(found) and not refuses(replace(answer, subject=found[0] if found else ""))
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +65,7 @@ def _words() -> dict[str, list[str]]:
 def _pattern() -> re.Pattern[str]:
     found: list[str] = []
     for language, words in _words().items():
-        if language not in ("signs", "absent", "plain"):
+        if language not in ("signs", "absent", "by_program", "plain"):
             found += map(_as_pattern, words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
 
