@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
-from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
+from letterkit.actions.desk import Desk, about, desk_of, doubt
 from letterkit.actions.filing import Filing, Item
 from letterkit.actions.lists import decisions_about
 from letterkit.actions.no_more_mails import add_to_stops
@@ -25,7 +25,7 @@ from letterkit.actions.statements import (
     says_no_more,
     why_to_review,
 )
-from letterkit.actions.unasked import answers_news, is_undelivered, unasked_replies
+from letterkit.actions.unasked import answers_news, is_undelivered, unasked_replies, why_nothing
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError

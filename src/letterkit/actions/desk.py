@@ -35,7 +35,7 @@ from letterkit.prove.statement import (
     format_statement,
 )
 from letterkit.read.invitations import read_message_ids, read_secret
-from letterkit.read.outbox import RECEIPTS, people_by_message_id
+from letterkit.read.outbox import NEWS, RECEIPTS, people_by_message_id
 from letterkit.read.waiting import read_waiting
 from letterkit.render.invitation import form_of, subject_of
 
@@ -82,6 +82,19 @@ class Desk:
     def receipts(self) -> Mapping[str, str]:
         """Who was written a receipt, by the ids of the e-mails."""
         return people_by_message_id(self.filing.register, RECEIPTS)
+
+    @cached_property
+    def news(self) -> Mapping[str, str]:
+        """Who was written news, by the ids of the e-mails."""
+        return people_by_message_id(self.filing.register, NEWS)
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Sequence[Signatory]]:
+        """Everybody on the letter's lists, by their address."""
+        found: dict[str, list[Signatory]] = {}
+        for who in (*self.people.values(), *self.beside):
+            found.setdefault(canonical_address(who.email), []).append(who)
+        return found
 
     @cached_property
     def first_invited(self) -> Mapping[str, date]:
@@ -293,19 +306,6 @@ def _unconfirmed(said: Said, answer: Answer, code: str) -> str:
     if answer.signed_with:
         return f"no code in it; letterkit does not verify its {answer.signed_with} signature"
     return "no code in it"
-
-
-def why_nothing(desk: Desk, answer: Answer, said: Said) -> str:
-    """Why an answer is about no invitation."""
-    if answer.sealed:
-        return f"confirms nothing: {answer.sealed}, and nobody was invited at its address"
-    if not has_words(said.parted.own):
-        return "confirms nothing: it has no words but those that it quotes"
-    if any(code in desk.asked for code in (*said.mentioned, *said.quoted)):
-        return "confirms nothing: it is the invitation, without an answer"
-    if any(is_from(answer, who) for who in desk.people.values()):
-        return "confirms nothing: it has no code, and no answer to an invitation"
-    return "confirms nothing: it has no code, and nobody was invited at its address"
 
 
 def added_below(desk: Desk, said: Said, code: str) -> list[str]:

@@ -199,7 +199,12 @@ class Filing:
             )
         elif who.consent is None:
             number = self.rows[who.source.line]
-            self.changes[number] = {**self.changes.get(number, {}), "consent": "yes"}
+            day = statement.date.isoformat()
+            self.changes[number] = {
+                **self.changes.get(number, {}),
+                "consent": "yes",
+                "consent_date": day,
+            }
             self.files[beside] = b""
             self.host.note(
                 f"  consent of {who.name} ({person}) recorded: they signed that they are to be"
@@ -217,7 +222,7 @@ class Filing:
         empty = dict.fromkeys(SIGNED, "") | {"level": Level.LISTED.value}
         filed = Path(who.evidence).name.partition(".")[0]
         if filed and (self.register / EVIDENCE / self.id_of(who) / f"{filed}{CONSENT}").exists():
-            empty["consent"] = ""  # it came with this evidence
+            empty |= {"consent": "", "consent_date": ""}  # they came with this evidence
         self.changes[self.rows[who.source.line]] = empty
 
     def write(self) -> None:

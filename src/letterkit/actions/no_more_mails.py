@@ -4,10 +4,11 @@ Nobody is taken out of the letter for that. Where the words may mean the letter 
 the e-mail is judged as any other besides.
 """
 
-from letterkit.actions.desk import Desk, is_from
+from letterkit.actions.desk import Desk
 from letterkit.actions.filing import Filing
 from letterkit.actions.mailings import no_mail_mark
 from letterkit.actions.unasked import answers_news, news_thread
+from letterkit.check.addresses import canonical_address
 from letterkit.model.answer import Answer, entry_texts
 from letterkit.model.quoting import parted
 from letterkit.model.stopping import Stopping, stopping
@@ -21,7 +22,8 @@ from letterkit.read.outbox import read_no_mail
 def add_to_stops(desk: Desk, filing: Filing, answer: Answer) -> bool:
     """Remember who asks for no more e-mails, and say so; whether an e-mail says nothing else."""
     everybody = [*desk.people.values(), *desk.beside]
-    theirs = [who for who in everybody if is_from(answer, who)]
+    address = canonical_address(answer.sender)
+    theirs = desk.by_address.get(address, ()) if address else ()
     entry = [text for who in theirs for text in entry_texts(who)] or [answer.display]
     own = parted(answer.text).own
     said = Stopping() if answer.looks else stopping(answer.subject, own, entry)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from letterkit.actions.contested import Reply
-from letterkit.actions.desk import Desk, is_from, is_named
+from letterkit.actions.desk import Desk, has_words, is_from, is_named
 from letterkit.actions.filing import Item
 from letterkit.actions.mailings import nine_lines
 from letterkit.check.addresses import canonical_address
@@ -22,7 +22,7 @@ from letterkit.model.quoting import folded, without_introduction
 from letterkit.model.retracting import refuses, retracts
 from letterkit.model.signed_off import is_signature
 from letterkit.model.subjects import subject_says_more
-from letterkit.read.outbox import NEWS, people_by_message_id, read_texts
+from letterkit.read.outbox import read_texts
 from letterkit.render.invitation import subject_of
 from letterkit.render.notices import news_subject, receipt_subject
 
@@ -92,8 +92,7 @@ def subjects(desk: Desk) -> list[str]:
 
 def news_thread(desk: Desk, answer: Answer) -> set[str]:
     """The ids of the people whose news an e-mail answers, as its heads say."""
-    known = people_by_message_id(desk.filing.register, NEWS)
-    return {known[each] for each in answer.answered if each in known}
+    return {desk.news[each] for each in answer.answered if each in desk.news}
 
 
 def answers_news(desk: Desk, answer: Answer) -> bool:
@@ -109,6 +108,19 @@ def is_undelivered(answer: Answer) -> bool:
     return answer.sender.partition("@")[0].casefold() in ("mailer-daemon", "postmaster")
 
 
+def why_nothing(desk: Desk, answer: Answer, said: Said) -> str:
+    """Why an answer is about no invitation."""
+    if answer.sealed:
+        return f"confirms nothing: {answer.sealed}, and nobody was invited at its address"
+    if not has_words(said.parted.own):
+        return "confirms nothing: it has no words but those that it quotes"
+    if any(code in desk.asked for code in (*said.mentioned, *said.quoted)):
+        return "confirms nothing: it is the invitation, without an answer"
+    if any(is_from(answer, who) for who in desk.people.values()):
+        return "confirms nothing: it has no code, and no answer to an invitation"
+    return "confirms nothing: it has no code, and nobody was invited at its address"
+
+
 def _is_ours(desk: Desk, answer: Answer) -> bool:
     """Whether an e-mail answers one of ours, by its heads or its subject."""
     if news_thread(desk, answer):
@@ -122,12 +134,15 @@ def _writers(desk: Desk, answer: Answer) -> list[Signatory]:
     They have its address, or were sent the news that it answers. Where it may take a name off,
     those too that it names: people write from another address than the one on the list.
     """
-    everybody = [*desk.people.values(), *desk.beside]
+    address = canonical_address(answer.sender)
+    theirs = desk.by_address.get(address, ()) if address else ()
     thread = news_thread(desk, answer)
-    may_refuse = refuses(answer)
+    if not thread and not refuses(answer):
+        return list(theirs)
     found = []
-    for each in everybody:
-        if is_from(answer, each) or each.id in thread or (may_refuse and is_named(answer, each)):
+    for each in (*desk.people.values(), *desk.beside):
+        meant = each in theirs or each.id in thread
+        if meant or (refuses(answer) and is_named(answer, each)):
             found.append(each)
     return found
 
