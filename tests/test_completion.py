@@ -207,6 +207,7 @@ FREE = {
         "send --round",
         "sheet --pages",
         "sheet --rows",
+        "undo NUMBER",
     ),
 }
 

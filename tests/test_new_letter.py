@@ -10,10 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from letterkit.actions.new import addressee_of
+from letterkit.actions.to_translate import translation_of
 from letterkit.cli.app import app
 from letterkit.errors import LetterkitError
 from letterkit.read.facts import values_of, with_fact, with_value, without_fact, yaml_text
-from letterkit.read.frontmatter import parse_front_matter
+from letterkit.read.frontmatter import Source, parse_front_matter
 from word_files import paragraph, word_file
 
 
@@ -131,6 +132,24 @@ def test_a_translation_marks_what_is_to_be_translated_and_check_finds_it(tmp_pat
     assert text.endswith("---\n## [translate] Why\n\n[translate] Words.\n\n- [translate] a\n")
     found = run(tmp_path, "check", "parks")
     assert found.count("still to be translated") == 5
+
+
+def test_a_translation_says_beside_its_facts_what_its_own_sentences_need(tmp_path):
+    run(tmp_path, "new", "parks", "--template", "coalition", "--lang", "en,fr,pl")
+    text = (tmp_path / "letters/parks/letter.fr.md").read_text("utf-8")
+    assert "the Example Forum'    # with its article: “doit s’ouvrir …”\n" in text
+    assert "\npartners:    # with their articles\n- '[translate] the Example" in text
+    text = (tmp_path / "letters/parks/letter.pl.md").read_text("utf-8")
+    assert "\npartners:    # nominative\n" in text
+    run(tmp_path, "build", "parks", "--format", "txt")
+
+
+def test_a_note_never_goes_into_a_text_that_runs_on():
+    keys = {"template": "coalition", "event": "It's 'so'\n\nand on", "where": "here"}
+    source = Source("letter.md", keys, {}, "", 1)
+    text = translation_of(source, "en", "uk")
+    found = parse_front_matter(text, "letter.uk.md").keys
+    assert (found["event"], found["where"]) == (f"[translate] {keys['event']}", "[translate] here")
 
 
 def test_what_is_there_is_not_written_over_and_settings_are_said(tmp_path):

@@ -7,14 +7,14 @@ from letterkit.read.letter import read_letter
 from letterkit.read.skeletons import TEMPLATES, example_texts, languages, skeleton
 from letterkit.read.workspace import find_workspace
 
-VARIANTS = [("blank", "en"), ("blank", "uk")] + [
-    (each, lang) for each in TEMPLATES if each != "blank" for lang in languages(each)
+VARIANTS = [("blank", "lt")] + [
+    (each, lang) for each in TEMPLATES for lang in languages("petition")
 ]
 
 
 def found(folder, text):
     path = folder / "letters" / "t" / "letter.md"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     (letter,) = read_letter(find_workspace(folder), "t")
     return list(example_text(letter, example_texts()))
@@ -30,6 +30,10 @@ def test_a_new_letter_has_text_to_replace_in_every_template_and_language(tmp_pat
     for each in findings:
         assert each.place.file == "letters/t/letter.md"
         assert lines[each.place.line - 1].strip()
+    english, _ = skeleton(template, "en", "2026-11-22", "t")
+    assert [each.place.line for each in found(tmp_path, english)] == [
+        each.place.line for each in findings
+    ]
 
 
 WRITTEN = """---

@@ -60,6 +60,9 @@ def test_the_facts_of_the_letter_can_be_written():
         ("be", "{{ 'PL'|country }}", "Польшча"),
         ("en", "{{ ['a', 'b', 'c']|join_words }}", "a, b and c"),
         ("ru", "{{ ['а', 'б']|join_words }}", "а и б"),
+        ("es", "{{ ['apertura', 'inclusión']|join_words }}", "apertura e inclusión"),
+        ("es", "{{ ['pan', 'hielo']|join_words }}", "pan y hielo"),
+        ("ar", "{{ ['أ', 'ب', 'ج']|join_words }}", "أ وب وج"),
         ("en", "{{ ' a\n b '|oneline }}|{{ none|oneline }}|", "a b||"),
     ],
 )

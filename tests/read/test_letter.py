@@ -112,9 +112,10 @@ def test_unknown_keys_are_variables_for_the_template(folder):
         ),
         (
             "lang: en",
-            "lang: uk\ntemplate: petition",
-            "letter.md:5: template petition is not written in uk",
-            "it is there in be, en, ru; write letters/_templates/petition.uk.md, "
+            "lang: lt\ntemplate: petition",
+            "letter.md:5: template petition is not written in lt",
+            "it is there in ar, be, de, en, es, fr, ka, pl, ru, uk; write "
+            "letters/_templates/petition.lt.md, "
             "or the whole text in the letter with template: blank",
         ),
         (

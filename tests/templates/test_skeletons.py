@@ -1,4 +1,5 @@
 import csv
+import re
 from datetime import date
 from importlib import resources
 from string import Template
@@ -11,9 +12,10 @@ from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import find_workspace
 
+FOLDER = resources.files("letterkit.templates") / "skeletons"
+NOTES = (FOLDER / "notes.txt").read_text("utf-8")
 SKELETONS = {
-    each.name: each.read_text("utf-8")
-    for each in (resources.files("letterkit.templates") / "skeletons").iterdir()
+    each.name: each.read_text("utf-8").replace("$notes\n", NOTES) for each in FOLDER.iterdir()
 }
 LETTERS = [name for name in SKELETONS if name.endswith(".md")]
 FILLED = {"date": "2026-11-22", "slug": "2026-example"}
@@ -42,6 +44,16 @@ def test_a_letter_that_was_just_begun_has_a_text(workspace, name):
     assert letter.date == date(2026, 11, 22)
     assert text.startswith(f"{letter.title}\n")
     assert text.endswith(f"{letter.issuer}\n")
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_skeleton_has_the_same_facts_and_notes_in_every_language(name):
+    english = f"{name.split('.')[0]}.md"
+    assert keys_in(SKELETONS[name]) == keys_in(SKELETONS[english])
+
+
+def keys_in(text: str) -> list[str]:
+    return re.findall(r"^(?:# )?[ -]*[a-z_]+:(?= |$)", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", LETTERS)

@@ -27,7 +27,7 @@ from letterkit.read.invitations import invitation_files
 from letterkit.read.new_ids import new_ids_slugs
 from letterkit.read.register import read_register, register_folder
 from letterkit.read.unfinished import read_unfinished, state_of, unfinished_slugs
-from letterkit.read.workspace import Workspace, find_workspace
+from letterkit.read.workspace import NoWorkspace, Workspace, find_workspace
 
 _PROGRAM = "letterkit"
 
@@ -108,7 +108,7 @@ def _beginning(folder: Path) -> Workspace:
     """The workspace around a folder; where there is none, it becomes one."""
     try:
         return find_workspace(folder)
-    except LetterkitError:
+    except NoWorkspace:
         return Workspace(folder.absolute(), {})
 
 

@@ -9,7 +9,7 @@ from letterkit.check.placeholders import TO_TRANSLATE
 from letterkit.errors import LetterkitError
 from letterkit.model import Value
 from letterkit.read.frontmatter import Source
-from letterkit.read.skeletons import languages
+from letterkit.read.skeletons import TEMPLATES, languages, notes_beside
 
 # Facts of the letter that are words of a language.
 _WORDS = ("title", "place", "issuer", "note", "to")
@@ -35,12 +35,25 @@ def translation_of(source: Source, first: str, lang: str) -> str:
         for key, value in source.keys.items()
         if key in _WORDS or (key not in _NO_WORDS and _has_words(value))
     }
-    facts = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10_000)
+    beside = notes_beside(template, lang) if template in TEMPLATES else {}
+    facts = "".join(
+        _fact(key, value, "" if key in _WORDS else beside.get(key, ""))
+        for key, value in keys.items()
+    )
     notes = (
         f"# The letter in {lang}. Translate what stands behind {TO_TRANSLATE}, and delete that.\n"
         f"# What is not here comes from letter.md, in {first}.\n"
     )
     return f"---\n{notes}{facts}---\n{_marked_body(source.body)}"
+
+
+def _fact(key: str, value: Value, note: str) -> str:
+    """A fact in YAML, with a note behind its first line unless its text runs on below that."""
+    text = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10_000)
+    first, _, below = text.partition("\n")
+    if not note or (isinstance(value, str) and below):
+        return text
+    return f"{first}    # {note}\n{below}"
 
 
 def _has_words(value: Value) -> bool:

@@ -1,6 +1,5 @@
 """What is left of the example with which a new letter and its list begin."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from letterkit.check.roll import Roll
@@ -12,8 +11,6 @@ from letterkit.model.letter import texts_in
 EXAMPLE_ROW = "an example: delete this row"
 # What stands before each text of a new translation.
 TO_TRANSLATE = "[translate]"
-_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
-_FEW_WORDS = 5
 _EXAMPLE = "still the example of a new letter"
 
 
@@ -31,22 +28,14 @@ def is_example(signatory: Signatory) -> bool:
 
 
 def example_text(letter: Letter, examples: Collection[str]) -> Iterator[Finding]:
-    """The lines of a letter that are as a new letter has them; `examples` are all such texts."""
+    """The lines of a letter that are as a new letter has them; `examples` are such texts."""
     for place, text in (*_texts(letter), *_heads(letter)):
-        if TO_TRANSLATE in text or _is_example(text, examples):
+        if TO_TRANSLATE in text or " ".join(text.split()) in examples:
             what = "still to be translated" if TO_TRANSLATE in text else _EXAMPLE
             message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
             file, _, line = place.rpartition(":")
             where = Place(-1, "", file, int(line))
             yield Finding("example-text", Severity.REVIEW, message, (where,))
-
-
-def _is_example(text: str, examples: Collection[str]) -> bool:
-    """A short text, such as a place or a title, may be meant; it is no example by itself."""
-    plain = " ".join(text.split())
-    if plain not in examples:
-        return False
-    return len(plain.split()) >= _FEW_WORDS or bool(_BRACKETED.search(plain))
 
 
 def _texts(letter: Letter) -> Iterator[tuple[str, str]]:

@@ -49,9 +49,13 @@ def ordinal(value: int, lang: str, gender: str = "masculine") -> str:
 
 
 def join_words(words: Sequence[str], lang: str) -> str:
-    from babel.lists import format_list
+    """`a, b and c`: where the language asks for it, "and" suits the word behind it.
 
-    return format_list(list(words), locale=cldr(lang))
+    So in Spanish: `apertura e inclusión`. ICU knows that, and Babel does not.
+    """
+    import icu
+
+    return str(icu.ListFormatter.createInstance(icu.Locale(str(cldr(lang)))).format(list(words)))
 
 
 def country(code: str, lang: str) -> str:

@@ -1,5 +1,6 @@
 """What a new letter begins as: files that build at once, with notes for their editor."""
 
+import re
 from functools import cache
 from importlib import resources
 from string import Template
@@ -8,6 +9,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model.letter import texts_in
 from letterkit.read.frontmatter import parse_front_matter
 
+_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
+_FEW_WORDS = 5
 TEMPLATES = ("cancellation", "coalition", "petition", "blank")
 
 
@@ -21,7 +24,6 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
         raise LetterkitError(
             f"no such template: {template[:40]}", hint=f"there are {', '.join(TEMPLATES)}"
         )
-    folder = resources.files("letterkit.templates")
     written = languages(template)
     if template != "blank" and lang not in written:
         raise LetterkitError(
@@ -29,19 +31,29 @@ def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
             hint=f"it is there in {', '.join(written)}; or begin blank, with "
             f"letterkit new {slug} --lang {lang}",
         )
-    own = folder / "skeletons" / f"new-{template}.{lang}.md"
-    letter = own if own.is_file() else folder / "skeletons" / f"new-{template}.md"
-    filled = [
-        Template(file.read_text("utf-8")).substitute(date=date, lang=lang, slug=slug)
-        for file in (letter, folder / "skeletons" / "new-list.csv")
-    ]
-    return filled[0], filled[1]
+    own = f"new-{template}.{lang}.md"
+    letter = own if own in _names() else f"new-{template}.md"
+    return _filled(letter, date, lang, slug), _filled("new-list.csv", date, lang, slug)
+
+
+def _names() -> list[str]:
+    folder = resources.files("letterkit.templates") / "skeletons"
+    return [each.name for each in folder.iterdir()]
+
+
+def _text(name: str) -> str:
+    return (resources.files("letterkit.templates") / "skeletons" / name).read_text("utf-8")
+
+
+def _filled(name: str, date: str, lang: str, slug: str) -> str:
+    """The text of a skeleton with its facts, and the notes that all of them share."""
+    text = _text(name).replace("$notes\n", _text("notes.txt"))
+    return Template(text).substitute(date=date, lang=lang, slug=slug)
 
 
 def settings_skeleton() -> str:
     """The text of `letterkit.toml`, in which every key is a note."""
-    folder = resources.files("letterkit.templates") / "skeletons"
-    return (folder / "new-letterkit.toml").read_text("utf-8")
+    return _text("new-letterkit.toml")
 
 
 def settings_with(pages: str) -> str:
@@ -59,15 +71,31 @@ def languages(template: str) -> list[str]:
     return sorted(each[1] for each in parts if each[0] == template and len(each) == 3)
 
 
+def notes_beside(template: str, lang: str) -> dict[str, str]:
+    """What a skeleton says beside its facts: which form of the words their sentence needs."""
+    letter, _ = skeleton(template, lang, "", "")
+    return dict(re.findall(r"(?m)^(\w+):.* {4}# (.+)$", letter))
+
+
 @cache
 def example_texts() -> frozenset[str]:
-    """Every text of a new letter that is to be replaced, with single blanks."""
-    found: set[str] = set()
-    for file in (resources.files("letterkit.templates") / "skeletons").iterdir():
-        if not file.name.endswith(".md"):
+    """Every text of a new letter that is to be replaced, with single blanks.
+
+    A short text, such as a place or a title, may be meant, so it is none. Languages need more or
+    fewer words for the same: what is long enough in one of them is an example in all.
+    """
+    found: dict[tuple[str, str, int], set[str]] = {}
+    for name in _names():
+        if not name.endswith(".md"):
             continue
-        source = parse_front_matter(file.read_text("utf-8"), file.name)
-        for value in source.keys.values():
-            found.update(texts_in(value))
-        found.update(source.body.split("\n"))
-    return frozenset(" ".join(text.split()) for text in found) - {""}
+        kind = name.removeprefix("new-").split(".")[0]
+        source = parse_front_matter(_filled(name, "", "", ""), name)
+        values = {**source.keys, "": source.body.split("\n")}
+        for key, value in values.items():
+            for place, text in enumerate(texts_in(value)):
+                found.setdefault((kind, key, place), set()).add(" ".join(text.split()))
+    return frozenset().union(*(texts for texts in found.values() if any(map(_is_long, texts))))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _FEW_WORDS or bool(_BRACKETED.search(text))
