@@ -255,3 +255,19 @@ def test_a_register_that_cannot_be_written_says_what_to_do(desk):
     assert desk.run("send", "parks", "--to", "unconfirmed") == 2
     assert "registers/parks" in desk.said
     assert "chmod u+rwx" in desk.said
+
+
+def test_people_on_another_list_of_the_letter_are_heard_too(desk):
+    opened(desk)
+    letter = desk.folder / "letters" / "parks" / "letter.md"
+    text = letter.read_text("utf-8").replace("lang: en", "lang: en\nsignatories: [parks, more]")
+    letter.write_text(text, "utf-8")
+    rows = "m1,Zoe Sample,zoe@example.org,yes\n,Yan Sample,yan@example.org,yes\n"
+    desk.write("signatories/more.csv", f"id,name,email,consent\n{rows}")
+    assert "it may be from Zoe Sample (m1)" in add(desk, mail("Take me off", "zoe@example.org"))
+    assert "Zoe Sample" not in desk.printed()
+    assert desk.run("review", "parks") == 0
+    assert "to no question, perhaps of Zoe Sample (m1)" in desk.said
+    # Nothing names an entry without an id: that is an error, and not passed over.
+    said = add(desk, mail("Take me off", "yan@example.org"), code=1)
+    assert "signatories/more.csv:3, who has no id" in said

@@ -25,7 +25,13 @@ from letterkit.actions.statements import (
     says_no_more,
     why_to_review,
 )
-from letterkit.actions.unasked import answers_news, is_undelivered, unasked_replies, why_nothing
+from letterkit.actions.unasked import (
+    anybody,
+    answers_news,
+    is_undelivered,
+    unasked_replies,
+    why_nothing,
+)
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
@@ -106,7 +112,7 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if is_absence(answer) and not said.codes:
         desk.filing.skip(item, "a note of absence")
         return []
-    if is_undelivered(answer):
+    if is_undelivered(desk, answer):
         desk.filing.skip(item, "an e-mail was not delivered, it says; look at the address")
         return []
     to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
@@ -316,7 +322,7 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
 def _note_person(desk: Desk, reply: Reply) -> None:
     """Note who an answer keeps out, and how they are taken off; it may not be from them."""
     slug, person = desk.filing.slug, reply.person
-    who = desk.people.get(person) or next((e for e in desk.beside if e.id == person), None)
+    who = anybody(desk, person)
     name = f"{who.name} ({person})" if who else person
     desk.filing.host.note(
         f"  it may be from {name}: they are in nothing that you build until you decide:"

@@ -35,6 +35,12 @@ def why_unasked(answer: Answer) -> str:
     return _TAKES_BACK if retracts(answer) else _SAYS_MORE
 
 
+def anybody(desk: Desk, person: str) -> Signatory | None:
+    """The person with this id, on whichever list of the letter."""
+    others = (each for each in desk.beside if each.id == person)
+    return desk.people.get(person) or next(others, None)
+
+
 def unasked_replies(
     desk: Desk,
     item: Item,
@@ -103,9 +109,10 @@ def answers_news(desk: Desk, answer: Answer) -> bool:
     return bool(answer.subject.strip()) and not subject_says_more(answer.subject, news)
 
 
-def is_undelivered(answer: Answer) -> bool:
-    """Whether a mail server wrote it."""
-    return answer.sender.partition("@")[0].casefold() in ("mailer-daemon", "postmaster")
+def is_undelivered(desk: Desk, answer: Answer) -> bool:
+    """Whether a mail server wrote it, and nobody on the list."""
+    server = answer.sender.partition("@")[0].casefold() in ("mailer-daemon", "postmaster")
+    return server and canonical_address(answer.sender) not in desk.by_address
 
 
 def why_nothing(desk: Desk, answer: Answer, said: Said) -> str:

@@ -24,6 +24,7 @@ from letterkit.actions.review_answers import (
     undo,
     why_it_waits,
 )
+from letterkit.actions.unasked import anybody
 from letterkit.check.deciding import Hand
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, show, show_error
@@ -161,7 +162,7 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
         return
     said = said_in(waiting.answer)
     code = code_of_answer(desk, waiting)
-    who = desk.people.get(waiting.person)
+    who = anybody(desk, waiting.person)
     name = f"{who.name} ({waiting.person})" if who else f"{waiting.person}, who is not on the list"
     what = "to the receipt of" if waiting.of_receipt else "to the invitation of"
     what = "to no question, perhaps of" if waiting.unasked else what
