@@ -26,8 +26,8 @@ from letterkit.actions.statements import (
     why_to_review,
 )
 from letterkit.actions.unasked import (
-    anybody,
     answers_news,
+    anybody,
     is_undelivered,
     unasked_replies,
     why_nothing,

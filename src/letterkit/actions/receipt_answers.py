@@ -40,8 +40,7 @@ def receipt_replies(
     held = {each.id: each for each in register.held}
     found = [_reply(desk, item, answer, said, held[each]) for each in people if each in held]
     if not found:
-        desk.filing.skip(item, "answers a receipt of somebody who is in the register no more")
-        return []
+        return None  # they may be on the list still, and are heard as anybody there
     replies = [each for each in found if each is not None]
     if not replies:
         desk.filing.skip(item, "answers a receipt, and says that it is right or is friendly")
