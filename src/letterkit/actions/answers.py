@@ -38,6 +38,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
 from letterkit.model.answer import Answer, Said, Unread, holds, said_in
 from letterkit.model.retracting import is_absence, refuses, retracts
+from letterkit.model.signed_off import is_signature
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -109,7 +110,8 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if answer.automatic and not refuses(answer):
         desk.filing.skip(item, "sent by a program")
         return []
-    if is_absence(answer) and not said.codes:
+    # A program writes more than a subject: such a one with no words below may be a person's.
+    if is_absence(answer) and not said.codes and not is_signature(said.parted.own, ()):
         desk.filing.skip(item, "a note of absence")
         return []
     if is_undelivered(desk, answer):
