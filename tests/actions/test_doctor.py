@@ -133,15 +133,15 @@ def test_what_is_kept_of_commands_is_as_private_as_the_registers(desk, found):
     (desk.folder / ".gitignore").write_text("/registers/\n", "utf-8")
     desk.add("first.csv", "name,email\nHal Sample,hal@example.org\n")
     assert found()["Git"].state is State.GOOD  # the folder ignores itself
-    (desk.folder / ".letterkit" / ".gitignore").unlink()
-    assert found()["Git"].mend == "echo /.letterkit/ >> .gitignore"
+    history = desk.folder / ".letterkit/history"
+    (history / ".gitignore").unlink()
+    assert found()["Git"].mend == "echo /.letterkit/history/ >> .gitignore"
     git(desk.folder, "add", ".letterkit")
     states = {each.found for each in examined(desk.folder) if each.subject == "Git"}
-    assert any("keeps .letterkit/" in said for said in states)
-    (desk.folder / ".letterkit").chmod(0o755)
-    kept = next(path for path in (desk.folder / ".letterkit").rglob("*") if path.is_file())
-    kept.chmod(0o644)
-    assert found()["permissions"].mend.endswith(" .letterkit")
+    assert any("keeps .letterkit/history/" in said for said in states)
+    history.chmod(0o755)
+    next(path for path in history.rglob("*") if path.is_file()).chmod(0o644)
+    assert found()["permissions"].mend.endswith(" .letterkit/history")
 
 
 def test_a_program_named_in_the_settings_of_git_is_not_run(desk, found, tmp_path):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 _LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
 _PRIVATE = "registers"
-_KEPT = FOLDER
+_KEPT = f"{FOLDER}/{HISTORY}"
 _LISTS = "signatories"
 # What each extra is for, and the module that it brings.
 _EXTRAS = (
@@ -228,7 +228,7 @@ def _in_git(root: Path) -> Iterator[Checkup]:
     kept = machine.kept_by_git(root, (_PRIVATE, _LISTS, _KEPT))
     wanted = [f"{_PRIVATE}/"]
     if (root / _KEPT).is_dir():
-        wanted.append(f"{_KEPT}/{HISTORY}/")
+        wanted.append(f"{_KEPT}/")
     open_ones = machine.not_ignored(root, wanted)
     if kept is None or open_ones is None:
         found = "this folder is in Git, which cannot be asked what it keeps"
@@ -245,7 +245,7 @@ def _in_git(root: Path) -> Iterator[Checkup]:
         found = f"Git keeps {_KEPT}/, in which earlier lists are, with their addresses"
         mend = f"git rm -r --cached {_KEPT}; anyone with the history has them too"
         yield Checkup("Git", State.BAD, found, mend)
-    if f"{_KEPT}/{HISTORY}/" in open_ones:
+    if f"{_KEPT}/" in open_ones:
         found = f"Git does not ignore {_KEPT}/, so the next `git add` may take earlier lists"
         yield Checkup("Git", State.BAD, found, f"echo /{_KEPT}/ >> .gitignore")
     if f"{_PRIVATE}/" in open_ones:

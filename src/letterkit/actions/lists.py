@@ -18,7 +18,7 @@ from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity, accepted
 from letterkit.publish.writing import others_may_read, write_whole
-from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
 from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
@@ -105,7 +105,7 @@ def _of_letter(workspace: Workspace, slug: str, host: Host) -> Listed:
     letters = read_letter(workspace, slug)
     everybody = signatories_of(workspace, letters[0], None)
     signatories = without_withdrawn(workspace, slug, everybody, host.note)
-    beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    beside = decisions_of(workspace.root, slug)
     decisions = read_decisions(beside, workspace.name(beside))
     terms = replace(_terms(letters, signatories, host.today), public_ids=public_ids(workspace))
     return Listed(slug, letters[0], terms, signatories, beside, decisions, tuple(letters))
@@ -159,7 +159,7 @@ def without_withdrawn(
 
 def decisions_about(workspace: Workspace, slug: str) -> list[Decision]:
     """What was decided about the entries of a letter."""
-    path = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    path = decisions_of(workspace.root, slug)
     return read_decisions(path, workspace.name(path))
 
 

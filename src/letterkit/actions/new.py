@@ -26,7 +26,7 @@ from letterkit.read.frontmatter import parse_front_matter
 from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
 from letterkit.read.workspace import RESERVED, check_pages
 
-_IGNORED = ("/build/", "/registers/", "/.letterkit/")
+_IGNORED = ("/build/", "/registers/", "/.letterkit/history/")
 _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
 # Facts of the example that stand in the text which is signed.

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.model.draft import Draft, Unkept
-from letterkit.read.drafts.docx import nodes_of
+from letterkit.model.manuscript import nodes_of
 
 _BULLET = re.compile(r"[-*•–] +")
 _NUMBER = re.compile(r"([0-9]{1,6})[.)] +")

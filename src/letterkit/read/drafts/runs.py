@@ -28,7 +28,8 @@ PASSED = frozenset(
 )
 # What holds words and shows nothing itself.
 _AROUND = frozenset(
-    f"w:{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "rubyBase")
+    f"w:{name}"
+    for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "ruby", "rubyBase")
 )
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:cr": BREAK, "w:noBreakHyphen": "\u2011"}
 _INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
@@ -48,27 +49,29 @@ class Around:
 def pieces_of(element: ET.Element, around: Around, reading: Reading) -> Iterator[Piece]:
     """The words of an element of a paragraph, in their order."""
     for child in element:
-        match child.tag:
-            case "w:r":
-                yield from _run(child, around, reading)
-            case "w:hyperlink":
-                link = _link(child, reading)
-                yield from pieces_of(child, replace(around, href=link or around.href), reading)
-            case "w:fldSimple":
-                yield from _simple_field(child, around, reading)
-            case _ if child.tag in _INSERTED + _DELETED:
-                yield from pieces_of(child, _changing(child, around, reading), reading)
-            case "w:bdo":
-                reading.say("words in a direction set by hand: they are kept in their own")
-                yield from pieces_of(child, around, reading)
-            case "m:oMath" | "m:oMathPara":
-                reading.say(f"an equation is left out{quoted(child)}")
-            case "w:ruby":
-                yield from pieces_of(child, around, reading)
-            case _ if child.tag in _AROUND:
-                yield from pieces_of(child, around, reading)
-            case _ if child.tag not in PASSED:
-                yield from _thing(child, around, reading)
+        yield from _pieces(child, around, reading)
+
+
+def _pieces(child: ET.Element, around: Around, reading: Reading) -> Iterator[Piece]:
+    match child.tag:
+        case "w:r":
+            yield from _run(child, around, reading)
+        case "w:hyperlink":
+            link = _link(child, reading)
+            yield from pieces_of(child, replace(around, href=link or around.href), reading)
+        case "w:fldSimple":
+            yield from _simple_field(child, around, reading)
+        case _ if child.tag in _INSERTED + _DELETED:
+            yield from pieces_of(child, _changing(child, around, reading), reading)
+        case "w:bdo":
+            reading.say("words in a direction set by hand: they are kept in their own")
+            yield from pieces_of(child, around, reading)
+        case "m:oMath" | "m:oMathPara":
+            reading.say(f"an equation is left out{quoted(child)}")
+        case _ if child.tag in _AROUND:
+            yield from pieces_of(child, around, reading)
+        case _ if child.tag not in PASSED:
+            yield from _thing(child, around, reading)
 
 
 def _changing(change: ET.Element, around: Around, reading: Reading) -> Around:
@@ -167,6 +170,25 @@ def _texts(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]
             yield BREAK if child.get("w:type", "textWrapping") == "textWrapping" else " "
         case "w:sym":
             yield _symbol(child, reading)
+        case "w:ruby":
+            yield _below_reading(child, reading)
+        case _ if child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        case _:
+            yield from _marks(child, around, reading)
+
+
+def _below_reading(ruby: ET.Element, reading: Reading) -> str:
+    """The words below a small reading of them, which is left out."""
+    said = "".join(words_in(each) for each in children(ruby, "w:rt"))
+    base = "".join(words_in(each) for each in children(ruby, "w:rubyBase"))
+    reading.say(f"the reading “{said[:20]}” above words is left out")
+    return base or words_in(ruby)
+
+
+def _marks(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]:
+    """What marks a field, a note or a comment in a run, and what is no word at all."""
+    match child.tag:
         case "w:fldChar":
             _field_sign(child, reading)
         case "w:instrText" | "w:delInstrText":
@@ -177,14 +199,6 @@ def _texts(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]
             comment = reading.comments.get(child.get("w:id", ""))
             words = quoted(comment) if comment is not None else ""
             reading.say(f"a comment is left out{words}", tracked=True)
-        case "w:ruby":
-            text = words_in(child)
-            said = "".join(words_in(each) for each in children(child, "w:rt"))
-            base = "".join(words_in(each) for each in children(child, "w:rubyBase"))
-            reading.say(f"the reading “{said[:20]}” above words is left out")
-            yield base or text
-        case _ if child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
         case _ if child.tag not in PASSED:
             for piece in _thing(child, around, reading):
                 yield piece.text
