@@ -107,23 +107,12 @@ def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
 def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Reply]:
     """What an answer is about: nothing, one invitation or statement, or several."""
     said = said_in(answer)
-    if answer.automatic and not refuses(answer):
-        desk.filing.skip(item, "sent by a program")
+    if by_program := _by_program(desk, answer, said):
+        desk.filing.skip(item, by_program)
         return []
-    # A program writes more than a subject: such a one with no words below may be a person's.
-    if is_absence(answer) and not said.codes and not is_signature(said.parted.own, ()):
-        desk.filing.skip(item, "a note of absence")
-        return []
-    if is_undelivered(desk, answer):
-        desk.filing.skip(item, "an e-mail was not delivered, it says; look at the address")
-        return []
-    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
-    if to_receipt is not None:
-        return to_receipt
-    if answers_news(desk, answer) and not (_has_code(desk, said) or answer.carried):
-        to_news = unasked_replies(desk, item, answer, said, of_news=True)
-        if to_news is not None:
-            return to_news
+    asked_about = _to_receipt_or_news(desk, item, answer, said)
+    if asked_about is not None:
+        return asked_about
     codes = about(desk, answer, said)
     if answer.automatic and not codes:
         desk.filing.skip(item, "sent by a program")
@@ -142,6 +131,28 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
             unasked_replies(desk, item, answer, said, [each.person for each in replies]) or []
         )
     return replies
+
+
+def _by_program(desk: Desk, answer: Answer, said: Said) -> str:
+    """What kind of program wrote an e-mail, or nothing."""
+    if answer.automatic and not refuses(answer):
+        return "sent by a program"
+    # A program writes more than a subject: such a one with no words below may be a person's.
+    if is_absence(answer) and not said.codes and not is_signature(said.parted.own, ()):
+        return "a note of absence"
+    if is_undelivered(desk, answer):
+        return "an e-mail was not delivered, it says; look at the address"
+    return ""
+
+
+def _to_receipt_or_news(desk: Desk, item: Item, answer: Answer, said: Said) -> list[Reply] | None:
+    """What an answer to a receipt or to news is to be kept for; None for one that is neither."""
+    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
+    if to_receipt is not None:
+        return to_receipt
+    if answers_news(desk, answer) and not (_has_code(desk, said) or answer.carried):
+        return unasked_replies(desk, item, answer, said, of_news=True)
+    return None
 
 
 def _has_code(desk: Desk, said: Said) -> bool:
