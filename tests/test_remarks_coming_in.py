@@ -93,7 +93,7 @@ def test_what_a_file_says_of_itself_asks_nothing(desk):
 
 def test_what_programs_write_into_pages_asks_nothing(desk):
     marks = ("wp:list", "/.entry-content", "#masthead", "[if lt IE 9]", "End of header", "main")
-    marks = (*marks, "This site is optimized with the Example SEO plugin v20.1")
+    marks = (*marks, "This site is optimized with the Acme SEO plugin v20.1")
     items = "<h2>Signatories</h2><ul><li>Ada Example</li><li>Bo Sample</li></ul>"
     rows = [("list.html", f"<!-- {each} -->{items}") for each in marks]
     assert failing(desk, rows, asked=False) == []

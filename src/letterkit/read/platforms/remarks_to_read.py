@@ -50,13 +50,16 @@ _OF_TOOLS = re.compile(
     r"|cspell:.*|noqa\b.*|pylint:.*|TOC|toc|more|cut|excerpt|nextpage",
     re.IGNORECASE,
 )
-# What programs write into pages: "wp:list", "/.entry-content", "#masthead", "[if IE]", versions.
+# What programs write into pages: "wp:list", "/.entry-content", "#masthead", "[if IE]".
+_OF_PROGRAM = re.compile(
+    r"/?wp:\S.*|/?\w+:\w+|[/.#]\s?[\w.#-]+(?:\s+[.#][\w-]+)*|\[if\b.*|<!?\[endif\].*",
+    re.IGNORECASE,
+)
 _OF_PAGES = re.compile(
-    r"/?wp:\S.*|/?\w+:\w+|[/.#]\s?[\w.-]+.*|\[if\b.*|<!?\[endif\].*|\s*\[(?:end)?if.*|\S*"
-    r"|(?:end|start|begin|close|open|/)\b(?:\s+(?:of|the))?(?:\s+[#./]?[\w-]+){1,3}"
+    r"(?:end|start|begin)\b(?:\s+(?:of|the))*(?:\s+[#./]?[\w-]+){1,3}"
     r"|.*\b(?:plugin|analytics|google|facebook|yoast|wordpress|drupal|joomla|html5|bootstrap|css"
-    r"|javascript|jquery|schema\.org|cookie\w*|pixel|gtm|seo|cache\w*|cdn|php|http-equiv|saved from"
-    r"|viewport|favicon|ie\d*)\b.*",
+    r"|javascript|jquery|schema\.org|cookies?|pixel|gtm|seo|cached?|cdn|php|http-equiv|saved from"
+    r"|viewport|favicon|ie\d*|tailwind|webpack|vite|nuxt|next\.js|react|svelte)\b.*",
     re.IGNORECASE,
 )
 _MOST_IN_HEADING = 4
@@ -106,7 +109,11 @@ def _is_understood(text: str, *, page: bool) -> bool:
         return True  # it counts, or stops
     if is_furniture(text):
         return True
-    return page and not speaks_of_signing(text) and _OF_PAGES.fullmatch(text) is not None
+    if not page:
+        return False
+    if _OF_PROGRAM.fullmatch(text) or all(fold(word) in _of_pages() for word in text.split()):
+        return True
+    return not speaks_of_signing(text) and _OF_PAGES.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -176,6 +183,12 @@ def _furniture() -> frozenset[str]:
 def _about() -> frozenset[str]:
     tables = tables_of("letterkit.read.platforms", "remarks.toml")
     return frozenset(fold(word) for word in _all_of(tables["about"]))
+
+
+@cache
+def _of_pages() -> frozenset[str]:
+    tables = tables_of("letterkit.read.platforms", "remarks.toml")
+    return frozenset({*map(fold, _all_of(tables["pages"])), *_furniture()})
 
 
 @cache

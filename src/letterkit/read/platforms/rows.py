@@ -93,6 +93,8 @@ def _with_remarks(found: Contents, path: Path, name: str, encoding: str) -> Cont
     kind = formats.format_of(path, name, encoding)
     if kind in (formats.SHEET, formats.JSON, formats.JSON_LINES):
         return found
+    if kind == formats.TABLE:  # its reader has set its comments apart
+        return replace(found, remarks=[(name, line, text) for line, text in found.beside])
     text = whole_text(path, name, encoding)
     script = kind == formats.SCRIPT
     written = [*found.written]
