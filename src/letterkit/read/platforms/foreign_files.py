@@ -11,10 +11,14 @@ what to do: read as text, each of their lines would be somebody's name.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.read.encoding import LARGEST_LIST, whole_bytes
+from letterkit.read.files import opened
 
 _SHOWN = 4096
+_ZIP = b"PK\x03\x04"
 _AS_CSV = "export the list from there as .csv"
 _AS_TEXT = "copy the list into a spreadsheet, or save it as .txt with one name a line"
 
@@ -90,19 +94,21 @@ _FORMS = (
 )  # fmt: skip
 
 
-def refuse_foreign(data: bytes, suffix: str, name: str, *, known: bool) -> None:
+def refuse_foreign(path: Path, name: str, *, known: bool) -> None:
     """Raise LetterkitError for a file of one of these kinds.
 
     `known` says that its suffix is one of those that are read: then what it holds decides.
     """
-    start = data[:_SHOWN].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    with opened(path, name, largest=LARGEST_LIST) as file:
+        start = file.read(_SHOWN)
+    if start.startswith(_ZIP):
+        start = whole_bytes(path, name)  # the names of what is in it stand at its end
+    plain = start.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     for form in _FORMS:
-        found = re.match(form.begins, start, re.DOTALL)
+        found = re.match(form.begins, plain, re.DOTALL)
         if found and form.holds:
-            found = re.search(form.holds, data[: _SHOWN * 16]) or re.search(
-                form.holds, data[-_SHOWN * 16 :]
-            )
-        if found or (not known and suffix in form.suffixes):
+            found = re.search(form.holds, start)
+        if found or (not known and path.suffix.lower() in form.suffixes):
             raise LetterkitError(f"{name}: this is {form.what}, which is not read", hint=form.hint)
-    if not known and start.startswith(b"PK\x03\x04"):
+    if start.startswith(_ZIP):
         raise LetterkitError(f"{name}: this is an archive, which is not read", hint=_OPEN)

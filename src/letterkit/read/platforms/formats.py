@@ -65,7 +65,7 @@ def format_of(path: Path, name: str, encoding: str = "") -> str:
     suffix = path.suffix.lower()
     found = SUFFIXES.get(suffix)
     if found not in (SHEET, PAGE):
-        refuse_foreign(whole_bytes(path, name), suffix, name, known=bool(found))
+        refuse_foreign(path, name, known=bool(found))
     if found:
         if found in (PLAIN, MARKDOWN):
             refuse_mails(whole_text(path, name, encoding), name)
