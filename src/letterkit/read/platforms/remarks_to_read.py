@@ -22,10 +22,10 @@ from letterkit.read.commented_out import COMMENTED_OUT
 from letterkit.read.contents import Contents, LeftOut
 from letterkit.read.days import iso_day
 from letterkit.read.entry_marks import said
-from letterkit.read.group_words import kind_of_group, names_a_letter, says_who_signed
+from letterkit.read.group_words import is_only_group, kind_of_group, names_a_letter, says_who_signed
 from letterkit.read.months import month_names
 from letterkit.read.phrases import tables_of
-from letterkit.read.platforms.heading_states import is_ordinary
+from letterkit.read.platforms.beside_names import is_country
 from letterkit.read.platforms.mentioned import Names
 from letterkit.read.platforms.no_names import MADE, PAGE, TOTAL, UPDATED, is_no_name
 from letterkit.read.platforms.questions import field_of
@@ -46,7 +46,7 @@ _OF_TOOLS = re.compile(
     r"|yaml-language-server:.*|yamllint\b.*|%YAML.*|:schema\s.*|\$schema\S*\s.*|/usr/bin/\S+.*"
     r"|SPDX-[\w-]+:.*|eslint\b.*|prettier-.*|@ts-.*|@\w+|jshint\b.*|jscs:.*|markdownlint-.*"
     r"|do not edit(?:\s(?:by hand|manually|this file))?[.!]?|(?:end)?region\b.*|taplo:.*"
-    r"|sourceMappingURL=.*|use strict"
+    r"|/?wp:\w\S*(?:\s*\{.*)?|sourceMappingURL=.*|use strict"
     r"|cspell:.*|noqa\b.*|pylint:.*|TOC|toc|more|cut|excerpt|nextpage",
     re.IGNORECASE,
 )
@@ -139,15 +139,17 @@ def _is_piece_of_furniture(piece: str) -> bool:
     words = [fold(word) for word in _WORD.findall(piece)]
     if all(word in _furniture() for word in words):
         return True
+    if len(words) <= _MOST_IN_TITLE and _is_title(piece) and not speaks_of_less(piece):
+        return True
     if speaks_of_less(piece) or (speaks_of_signing(piece) and not _is_of_signatories(piece)):
         return False
     if is_no_name(piece) in (TOTAL, UPDATED, PAGE):
         return True
     if is_no_name(piece) == MADE or (words[0] in _makers() and len(words) > 1):
         return len(words) <= _MOST_OF_PROGRAM
-    if is_ordinary(piece) and len(words) <= _MOST_IN_HEADING:
+    if len(words) <= _MOST_IN_HEADING and (is_country(piece) or is_only_group(piece)):
         return True
-    return len(words) <= _MOST_IN_TITLE and _is_title(piece)
+    return False
 
 
 def _is_title(piece: str) -> bool:
