@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from letterkit.model.mail_answers import (
     Plain,
-    asks_to_stop,
     language,
     languages,
     offered,
@@ -48,20 +47,6 @@ def test_no_words_say_two_things(lang, what):
 )  # fmt: skip
 def test_other_words_are_for_a_person_to_judge(text):
     assert plain_answer(text, ENTRY) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["unsubscribe", "Unsubscribe", "no more e-mails", "  unsubscribe "]
-)
-def test_a_subject_can_ask_to_stop(text):
-    assert asks_to_stop(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "Re: unsubscribe me not", "yes", "no", "Re: News of the letter"]
-)
-def test_other_subjects_do_not(text):
-    assert not asks_to_stop(text)
 
 
 def test_a_language_without_words_is_answered_in_english():

@@ -97,7 +97,7 @@ def _kind(waiting: Waiting) -> str:
     if waiting.answer.row:
         return "a row of a file"
     if waiting.of_receipt:
-        return "their answer to the receipt"
+        return "an e-mail nothing asked for" if waiting.unasked else "their answer to the receipt"
     if is_plain_yes(waiting.answer):
         return "their confirmation"
     if waiting.friendly:

@@ -13,9 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from letterkit.actions.contested import Reply, set_against_each_other, waiting_id
-from letterkit.actions.desk import Desk, about, desk_of, doubt, why_nothing
+from letterkit.actions.desk import Desk, about, desk_of, doubt
 from letterkit.actions.filing import Filing, Item
-from letterkit.actions.receipt_answers import add_to_stops, receipt_replies
+from letterkit.actions.lists import decisions_about
+from letterkit.actions.no_more_mails import add_to_stops
+from letterkit.actions.receipt_answers import receipt_replies
 from letterkit.actions.statements import (
     Proved,
     file_statement,
@@ -23,11 +25,20 @@ from letterkit.actions.statements import (
     says_no_more,
     why_to_review,
 )
+from letterkit.actions.unasked import (
+    answers_news,
+    anybody,
+    is_undelivered,
+    unasked_replies,
+    why_nothing,
+)
 from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Signatory, Source
-from letterkit.model.answer import Answer, Unread, holds, said_in
-from letterkit.model.retracting import refuses
+from letterkit.model.answer import Answer, Said, Unread, holds, said_in
+from letterkit.model.retracting import is_absence, refuses, retracts
+from letterkit.model.signed_off import is_signature
 from letterkit.model.waiting import Verdict, format_verdict
 from letterkit.prove.backing import verify_sender
 from letterkit.prove.dkim import (
@@ -40,7 +51,7 @@ from letterkit.prove.evidence import verify_entry
 from letterkit.prove.statement import Statement, format_statement
 from letterkit.publish.evidence import PENDING, evidence_name
 from letterkit.read.answers import read_answers, read_dns_answers
-from letterkit.read.waiting import FRIENDLY, OF_RECEIPT
+from letterkit.read.waiting import FRIENDLY, OF_RECEIPT, UNASKED
 
 Dns = Mapping[str, DnsAnswer]
 MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"
@@ -60,8 +71,8 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
                 if isinstance(each, Unread):
                     filing.leave_unread(name, each.place, each.error)
                 elif add_to_stops(desk, filing, each):
-                    filing.skip(filing.begin(name, each.place), "wants no more e-mails")
-                elif not desk.asked and not each.carried and not desk.receipts:
+                    filing.stop(filing.begin(name, each.place))
+                elif not desk.asked and not each.carried and said_in(each).codes:
                     filing.leave_unread(name, each.place, _not_invited(filing))
                 else:
                     replies += _replies(desk, filing.begin(name, each.place), each, now)
@@ -81,7 +92,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
 def _not_invited(filing: Filing) -> LetterkitError:
     return LetterkitError(
         f"{filing.register_name}: nobody was invited yet",
-        hint="begin with `letterkit invite LETTER`",
+        hint="the code comes from elsewhere: put back a copy of that folder, with its `secret`",
     )
 
 
@@ -96,12 +107,12 @@ def _dns_answers(path: Path) -> Iterator[DnsAnswer]:
 def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Reply]:
     """What an answer is about: nothing, one invitation or statement, or several."""
     said = said_in(answer)
-    if answer.automatic and not refuses(answer):
-        desk.filing.skip(item, "sent by a program")
+    if by_program := _by_program(desk, answer, said):
+        desk.filing.skip(item, by_program)
         return []
-    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
-    if to_receipt is not None:
-        return to_receipt
+    asked_about = _to_receipt_or_news(desk, item, answer, said)
+    if asked_about is not None:
+        return asked_about
     codes = about(desk, answer, said)
     if answer.automatic and not codes:
         desk.filing.skip(item, "sent by a program")
@@ -113,11 +124,54 @@ def _replies(desk: Desk, item: Item, answer: Answer, now: datetime) -> list[Repl
     if not replies and wrong:
         desk.filing.judge(item, partial(_raise, wrong))
     elif not replies:
-        to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=False)
-        if to_receipt is not None:
-            return to_receipt
-        desk.filing.skip(item, why_nothing(desk, answer, said))
+        return _without_code(desk, item, answer, said)
+    elif not (_has_code(desk, said) or answer.carried):
+        # Others may write from this address, and it is not known which of them did.
+        replies += (
+            unasked_replies(desk, item, answer, said, [each.person for each in replies]) or []
+        )
     return replies
+
+
+def _by_program(desk: Desk, answer: Answer, said: Said) -> str:
+    """What kind of program wrote an e-mail, or nothing."""
+    if answer.automatic and not refuses(answer):
+        return "sent by a program"
+    # A program writes more than a subject: such a one with no words below may be a person's.
+    if is_absence(answer) and not said.codes and not is_signature(said.parted.own, ()):
+        return "a note of absence"
+    if is_undelivered(desk, answer):
+        return "an e-mail was not delivered, it says; look at the address"
+    return ""
+
+
+def _to_receipt_or_news(desk: Desk, item: Item, answer: Answer, said: Said) -> list[Reply] | None:
+    """What an answer to a receipt or to news is to be kept for; None for one that is neither."""
+    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=True)
+    if to_receipt is not None:
+        return to_receipt
+    if answers_news(desk, answer) and not (_has_code(desk, said) or answer.carried):
+        return unasked_replies(desk, item, answer, said, of_news=True)
+    return None
+
+
+def _has_code(desk: Desk, said: Said) -> bool:
+    """Whether a code stands in it that may be meant, also where it is quoted."""
+    return bool(said.codes) or any(each in desk.asked for each in (*said.mentioned, *said.quoted))
+
+
+def _without_code(desk: Desk, item: Item, answer: Answer, said: Said) -> list[Reply]:
+    """What an e-mail that answers no invitation is about: a receipt, or what the list says."""
+    to_receipt = receipt_replies(desk, item, answer, said, thread_or_plain=False)
+    if to_receipt is not None:
+        judged = [each.person for each in to_receipt]
+        more = unasked_replies(desk, item, answer, said, judged) if judged else None
+        return [*to_receipt, *(more or [])]
+    unasked = unasked_replies(desk, item, answer, said)
+    if unasked is not None:
+        return unasked
+    desk.filing.skip(item, why_nothing(desk, answer, said))
+    return []
 
 
 def _raise(error: LetterkitError) -> None:
@@ -195,6 +249,18 @@ def file_answer(
     reviewed = [(".review", format_verdict(verdict))] if verdict else []
     parts = [(".txt", format_statement(statement)), *reviewed, *stored, (".eml", answer.data)]
     desk.filing.file(who, statement, level, parts)
+    _note_left_out(desk, who)
+
+
+def _note_left_out(desk: Desk, who: Signatory) -> None:
+    """Note that a decision keeps somebody out, whatever they confirm."""
+    filing = desk.filing
+    reasons = reasons_out(decisions_about(filing.workspace, filing.slug), filing.listed)
+    if any(filing.listed[index].source == who.source for index in reasons):
+        desk.say(
+            f"  a decision leaves out {who.name} ({filing.id_of(who)}), and goes on doing so: to"
+            f" look at it: letterkit review {filing.slug}"
+        )
 
 
 def _not_asked(desk: Desk, answer: Answer) -> LetterkitError:
@@ -246,6 +312,8 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
     desk.filing.host.note(f"{answer.place}: to review: {reply.why}")
     if reply.friendly:
         desk.filing.host.note("  its words are friendly: a confirmation of theirs stands beside it")
+    elif reply.of_receipt or retracts(answer):
+        _note_person(desk, reply)
     filing = desk.filing
     filing.waiting += 1
     digest = waiting_id(reply)
@@ -258,8 +326,22 @@ def _keep(desk: Desk, reply: Reply, dns: Dns) -> None:
         filing.files[folder / f"{digest}{FRIENDLY}"] = b""
     if reply.of_receipt:
         filing.files[folder / f"{digest}{OF_RECEIPT}"] = b""
+    if reply.unasked:
+        filing.files[folder / f"{digest}{UNASKED}"] = b""
     # The e-mail comes last: what has none is not read.
     filing.files[folder / f"{digest}.eml"] = answer.data
+
+
+def _note_person(desk: Desk, reply: Reply) -> None:
+    """Note who an answer keeps out, and how they are taken off; it may not be from them."""
+    slug, person = desk.filing.slug, reply.person
+    who = anybody(desk, person)
+    name = f"{who.name} ({person})" if who else person
+    desk.filing.host.note(
+        f"  it may be from {name}: they are in nothing that you build until you decide:"
+        f" letterkit review {slug}",
+        f"  if they want to be off the letter: letterkit withdraw {slug} --id {person}",
+    )
 
 
 def _dns_name(desk: Desk, answer: Answer, dns: Dns) -> str:

@@ -36,6 +36,7 @@ class Reply:
     `statement` is None where nobody was invited with the code; `proved` is the signed statement.
     `friendly` is one that takes nothing back, by all that it says. `of_receipt` is one to the
     question whether a receipt is right, and `receipt` is then what that says, in nine lines.
+    One that is `unasked` answers no question, and `receipt` is then what the list says.
     """
 
     item: Item
@@ -47,10 +48,11 @@ class Reply:
     proved: Proved | None = None
     friendly: bool = False
     receipt: bytes = b""
+    unasked: bool = False
 
     @property
     def of_receipt(self) -> bool:
-        """Whether it answers a receipt."""
+        """Whether it is about what the list has of them: a receipt, or unasked."""
         return bool(self.receipt)
 
     @property

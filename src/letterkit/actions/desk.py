@@ -1,13 +1,15 @@
 """Where answers are judged: who was invited with which code, and what an answer is about."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from letterkit.actions.filing import Filing
+from letterkit.actions.lists import signatories_of
 from letterkit.actions.standing import invited_by_id
+from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.addresses import canonical_address
 from letterkit.model import Signatory
 from letterkit.model.answer import (
@@ -33,7 +35,7 @@ from letterkit.prove.statement import (
     format_statement,
 )
 from letterkit.read.invitations import read_message_ids, read_secret
-from letterkit.read.outbox import RECEIPTS, people_by_message_id
+from letterkit.read.outbox import NEWS, RECEIPTS, people_by_message_id
 from letterkit.read.waiting import read_waiting
 from letterkit.render.invitation import form_of, subject_of
 
@@ -67,9 +69,32 @@ class Desk:
         return read_message_ids(self.filing.register, self.filing.register_name)
 
     @cached_property
+    def beside(self) -> Sequence[Signatory]:
+        """The people on other lists of the letter, without those who withdrew."""
+        filing = self.filing
+        letter = next(iter(filing.letters.values()))
+        withdrawn = withdrawn_from(filing.workspace, filing.slug)
+        everybody = signatories_of(filing.workspace, letter, None)
+        others = [each for each in everybody if each.source.file != filing.target.name]
+        return [each for each in others if not withdrawn.has(each)]
+
+    @cached_property
     def receipts(self) -> Mapping[str, str]:
         """Who was written a receipt, by the ids of the e-mails."""
         return people_by_message_id(self.filing.register, RECEIPTS)
+
+    @cached_property
+    def news(self) -> Mapping[str, str]:
+        """Who was written news, by the ids of the e-mails."""
+        return people_by_message_id(self.filing.register, NEWS)
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Sequence[Signatory]]:
+        """Everybody on the letter's lists, by their address."""
+        found: dict[str, list[Signatory]] = {}
+        for who in (*self.people.values(), *self.beside):
+            found.setdefault(canonical_address(who.email), []).append(who)
+        return found
 
     @cached_property
     def first_invited(self) -> Mapping[str, date]:
@@ -91,7 +116,12 @@ def desk_of(filing: Filing) -> Desk:
         for each in statements
     }
     kept = {each.id: each.verdict is not None for each in read_waiting(filing.register, name)}
-    return Desk(filing, asked, {who.id: who for who in filing.listed if who.id}, kept)
+    ids = [filing.id_of(who) for who in filing.listed]
+    people = {
+        person: who if who.id else replace(who, id=person)
+        for person, who in zip(ids, filing.listed, strict=True)
+    }
+    return Desk(filing, asked, people, kept)
 
 
 def code_of_answer(desk: Desk, waiting: Waiting) -> str:
@@ -276,19 +306,6 @@ def _unconfirmed(said: Said, answer: Answer, code: str) -> str:
     if answer.signed_with:
         return f"no code in it; letterkit does not verify its {answer.signed_with} signature"
     return "no code in it"
-
-
-def why_nothing(desk: Desk, answer: Answer, said: Said) -> str:
-    """Why an answer is about no invitation."""
-    if answer.sealed:
-        return f"confirms nothing: {answer.sealed}, and nobody was invited at its address"
-    if not has_words(said.parted.own):
-        return "confirms nothing: it has no words but those that it quotes"
-    if any(code in desk.asked for code in (*said.mentioned, *said.quoted)):
-        return "confirms nothing: it is the invitation, without an answer"
-    if any(is_from(answer, who) for who in desk.people.values()):
-        return "confirms nothing: it has no code, and no answer to an invitation"
-    return "confirms nothing: it has no code, and nobody was invited at its address"
 
 
 def added_below(desk: Desk, said: Said, code: str) -> list[str]:

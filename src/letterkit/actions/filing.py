@@ -18,6 +18,7 @@ from letterkit.model.list_text import format_list
 from letterkit.prove.evidence import Expected
 from letterkit.prove.statement import Statement
 from letterkit.publish.evidence import (
+    CONSENT,
     EVIDENCE,
     SIGNED,
     evidence_name,
@@ -34,6 +35,12 @@ from letterkit.read.list_files import ListToChange, list_to_change
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 
 _STRENGTH = list(Level)
+HOW = {
+    Shown.NAMED: "named",
+    Shown.INITIALS: "shown by their initials",
+    Shown.ROLE: "shown by their role",
+    Shown.UNNAMED: "counted without a name",
+}
 
 
 @dataclass
@@ -71,6 +78,7 @@ class Filing:
     waiting: int = 0
     refused: int = 0
     skipped: int = 0
+    stopped: int = 0
     unreadable: int = 0
     deleted: list[Path] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -86,6 +94,7 @@ class Filing:
             "refused": self.refused,
             "unreadable": self.unreadable,
             "skipped": self.skipped,
+            "no_mail": self.stopped,
         }
 
     @property
@@ -131,6 +140,11 @@ class Filing:
         item.reasons.append(why)
         self.skipped += 1
 
+    def stop(self, item: Item) -> None:
+        """Account for an e-mail that asks for no more e-mails, and for nothing else."""
+        item.reasons.append("wants no more e-mails")
+        self.stopped += 1
+
     def leave_unread(self, file: str, place: str, error: LetterkitError) -> None:
         """Complain of something that cannot be read; the next is read all the same."""
         self.unreadable += 1
@@ -148,12 +162,14 @@ class Filing:
             self.files[folder / f"{digest}{suffix}"] = data
         backing = self.workspace.name(folder / f"{digest}{parts[-1][0]}")
         listed = Level(self.changes.get(number, {}).get("level", who.level))
+        self._note_consent(who, statement, level, folder / f"{digest}{CONSENT}")
         stronger = _STRENGTH.index(listed) > _STRENGTH.index(level)
         filed = self.changes.get(number, {}).get("evidence", who.evidence)
         if (stronger and who.text == statement.text) or filed == backing:
             self.unchanged += 1
             return
         self.changes[number] = {
+            **self.changes.get(number, {}),
             "level": level.value,
             "evidence": backing,
             "signed": statement.date.isoformat(),
@@ -161,6 +177,39 @@ class Filing:
             "text": statement.text,
         }
         self.confirmed += 1
+
+    def _note_consent(
+        self, who: Signatory, statement: Statement, level: Level, beside: Path
+    ) -> None:
+        """Record that somebody agreed to be named, if they signed how they are shown.
+
+        The nine lines say so, and so does the invitation; a file beside the evidence remembers that
+        the consent came with it. A PDF has no such words.
+        """
+        person = self.id_of(who)
+        if who.consent is False:
+            self.host.note(
+                f"  the list says that {who.name} ({person}) did not agree to be published, so they"
+                " stay in no output"
+            )
+        elif who.consent is None and level is Level.PDF:
+            self.host.note(
+                f"  nothing says that {who.name} ({person}) agreed to be named: ask them, and write"
+                f" yes below consent in {self.target.name}"
+            )
+        elif who.consent is None:
+            number = self.rows[who.source.line]
+            day = statement.date.isoformat()
+            self.changes[number] = {
+                **self.changes.get(number, {}),
+                "consent": "yes",
+                "consent_date": day,
+            }
+            self.files[beside] = b""
+            self.host.note(
+                f"  consent of {who.name} ({person}) recorded: they signed that they are to be"
+                f" {HOW[statement.shown]}"
+            )
 
     def show_less(self, who: Signatory, shown: Shown) -> None:
         """Let the list show no more of somebody than this; what shows less already stays."""
@@ -171,6 +220,9 @@ class Filing:
     def take_back(self, who: Signatory) -> None:
         """Let the list say that nothing backs this signature."""
         empty = dict.fromkeys(SIGNED, "") | {"level": Level.LISTED.value}
+        filed = Path(who.evidence).name.partition(".")[0]
+        if filed and (self.register / EVIDENCE / self.id_of(who) / f"{filed}{CONSENT}").exists():
+            empty |= {"consent": "", "consent_date": ""}  # they came with this evidence
         self.changes[self.rows[who.source.line]] = empty
 
     def write(self) -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 from letterkit.actions.changing import changing
 from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
+from letterkit.actions.lists import decisions_about
 from letterkit.actions.standing import Standing, invited_by_id, standing_of
+from letterkit.check.mailboxes import same_address
+from letterkit.check.roll import Roll, Terms
+from letterkit.check.settling import settle
 from letterkit.errors import LetterkitError
-from letterkit.model import Level, Signatory
+from letterkit.model import Level, Signatory, Source
+from letterkit.model.finding import Severity
 from letterkit.prove.evidence import statement_of
 from letterkit.prove.statement import Statement, code_of_statement, format_statement
 from letterkit.publish.evidence import (
@@ -74,8 +79,9 @@ def post_for(
         standing=standing_of(filing),
         sender=sender,
     )
+    again = _listed_again(filing)
     for who in filing.listed:
-        post.counts[_ask(post, who, changed=changed)] += 1
+        post.counts[_ask(post, who, again, changed=changed)] += 1
     post.counts["withdrew"] = post.standing.withdrew
     post.counts["removed"] = post.standing.removed if changed else 0
     return post
@@ -141,7 +147,31 @@ class Post:
             yield each.id, self.dress(forms[each.lang].mail(asked))
 
 
-def _ask(post: Post, who: Signatory, *, changed: bool) -> str:
+def _listed_again(filing: Filing) -> set[Source]:
+    """The entries of people who are on the list twice with one address, but for the first of each.
+
+    One e-mail is enough until it is decided whether they are one person.
+    """
+    letter = next(iter(filing.letters.values()))
+    roll = Roll.of(filing.listed, Terms(filing.host.today, letter.date, letter.closes))
+    decisions = decisions_about(filing.workspace, filing.slug)
+    found: set[Source] = set()
+    for each in settle(same_address(roll), decisions, filing.listed).findings:
+        if each.code != "same-address" or each.severity is Severity.NOTE:
+            continue
+        only = ""
+        if each.severity is Severity.ERROR and each.keeps == 1:
+            found |= {filing.listed[place.index].source for place in each.entries[1:]}
+            only = "; only the first of them gets an e-mail"
+        first = filing.listed[each.place.index].source
+        filing.host.note(
+            f"{first}: {each.message}{only}: decide with `letterkit review {filing.slug}` before"
+            " you send"
+        )
+    return found
+
+
+def _ask(post: Post, who: Signatory, again: Collection[Source], *, changed: bool) -> str:
     """Put somebody among those to be asked, or say why not."""
     texts = post.filing.expected.texts.values()
     person = post.filing.id_of(who)
@@ -162,6 +192,8 @@ def _ask(post: Post, who: Signatory, *, changed: bool) -> str:
         if who.email:
             post.filing.host.note(f"{who.source}: not an e-mail address that can be written to")
         return "unreachable"
+    if who.source in again:
+        return "same_address"
     post.asked.append(_request(post, who, person, invited))
     return "written"
 

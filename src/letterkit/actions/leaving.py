@@ -101,8 +101,9 @@ def refuse_unseen(
     if changed:
         some = ", ".join(changed[:3])
         raise LetterkitError(
-            f"{room.register_name}/{mailing.folder}: letter or list changed since you looked:"
-            f" {len(changed)} of {len(wanted)} e-mails would differ ({some})",
+            f"{room.register_name}/{mailing.folder}: changed since you looked: {len(changed)} of"
+            f" {len(wanted)} e-mails would differ ({some}): the letter or the list is another, or"
+            " letterkit wrote into it (new ids, answers, an edition)",
             hint=look,
         )
 

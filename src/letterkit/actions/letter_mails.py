@@ -7,11 +7,13 @@ from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
 from letterkit.actions.build import Built, as_published, missing_error
-from letterkit.actions.lists import signatories_of
+from letterkit.actions.held import held_back
+from letterkit.actions.lists import decisions_about, signatories_of
 from letterkit.actions.mailings import Mail, Mailing, Postroom, reachable
 from letterkit.actions.rendering import Format, rendering, tasks_for
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.addresses import canonical_address
+from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Document, Letter, Signatory
 from letterkit.publish.evidence import OUTBOX
@@ -120,11 +122,11 @@ def _of_file(
 ) -> tuple[list[Signatory], Counter[str]]:
     """Those of a file who may get an e-mail, each address once, and why the others get none."""
     withdrawn = withdrawn_from(room.workspace, room.slug)
-    refusing = {
-        canonical_address(each.email)
-        for each in signatories_of(room.workspace, letters[0], None)
-        if each.email and (each.consent is False or room.refuses_mail(each, news=True))
-    }
+    listed = signatories_of(room.workspace, letters[0], None)
+    living = [each for each in listed if not withdrawn.has(each)]
+    settled = _settled_addresses(room, living)
+    named = held_back(room.workspace, room.slug, living, people)
+    held = {id(each.who) for each in named}
     kept: dict[str, Signatory] = {}
     without: Counter[str] = Counter()
     for each in people:
@@ -135,13 +137,47 @@ def _of_file(
             without["withdrew"] += 1
         elif each.consent is False:
             without["declined"] += 1
-        elif address in refusing or room.refuses_mail(each, news=True):
+        elif room.refuses_mail(each, news=True):
             without["no_mail"] += 1
+        elif address in settled:
+            without[settled[address]] += 1
+        elif id(each) in held:
+            without["waiting"] += 1
         elif address in kept:
             without["same_address"] += 1
         else:
             kept[address] = each
     return list(kept.values()), without
+
+
+def _settled_addresses(room: Postroom, living: Sequence[Signatory]) -> Mapping[str, str]:
+    """Why nobody at these addresses of the list is written to.
+
+    An answer that waits or says no, and a wish for no e-mails, count for all at an address. Where a
+    decision or missing consent keeps out one of them, another may still be written to.
+    """
+    reasons = reasons_out(decisions_about(room.workspace, room.slug), living)
+    of_all: dict[str, str] = {}
+    of_one: dict[str, str] = {}
+    free: set[str] = set()
+    for index, each in enumerate(living):
+        address = canonical_address(each.email)
+        if not address:
+            continue
+        if each.consent is False:
+            of_all.setdefault(address, "declined")
+        elif room.refuses_mail(each, news=True):
+            of_all.setdefault(address, "no_mail")
+        elif index in reasons:
+            of_one.setdefault(address, "left_out")
+        elif each.consent is None:
+            of_one.setdefault(address, "silent")
+        else:
+            free.add(address)
+    for one in held_back(room.workspace, room.slug, living, living):
+        why = "refused" if one.holding.refuses else "waiting"
+        of_all[canonical_address(one.who.email)] = why
+    return {address: why for address, why in of_one.items() if address not in free} | of_all
 
 
 def _pdfs(

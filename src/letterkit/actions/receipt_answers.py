@@ -7,19 +7,15 @@ friendly, for nobody but a person can say what they mean.
 
 from letterkit.actions.contested import Reply
 from letterkit.actions.desk import Desk, is_from
-from letterkit.actions.filing import Filing, Item
-from letterkit.actions.mailings import nine_lines, no_mail_mark, private_of
+from letterkit.actions.filing import Item
+from letterkit.actions.mailings import nine_lines, private_of
+from letterkit.actions.unasked import added_to_quoted
 from letterkit.model import Level
 from letterkit.model.answer import Answer, Said, entry_texts
 from letterkit.model.friendly import is_friendly, is_friendly_subject
 from letterkit.model.kept import Held
-from letterkit.model.mail_answers import Plain, asks_to_stop, plain_answer
-from letterkit.model.quoting import parted
-from letterkit.model.withdrawn import format_marks, parse_marks
-from letterkit.publish.outbox import NO_MAIL
+from letterkit.model.mail_answers import Plain, plain_answer
 from letterkit.publish.plan import said_by
-from letterkit.read.invitations import read_secret
-from letterkit.read.outbox import NEWS, people_by_message_id, read_no_mail
 from letterkit.read.register import read_register
 from letterkit.render.notices import receipt_subject
 
@@ -44,8 +40,7 @@ def receipt_replies(
     held = {each.id: each for each in register.held}
     found = [_reply(desk, item, answer, said, held[each]) for each in people if each in held]
     if not found:
-        desk.filing.skip(item, "answers a receipt of somebody who is in the register no more")
-        return []
+        return None  # they may be on the list still, and are heard as anybody there
     replies = [each for each in found if each is not None]
     if not replies:
         desk.filing.skip(item, "answers a receipt, and says that it is right or is friendly")
@@ -88,7 +83,8 @@ def _reply(desk: Desk, item: Item, answer: Answer, said: Said, held: Held) -> Re
     entry = _entry(desk, held.id, answer)
     own = said.parted.own
     plain = plain_answer(own, entry)
-    unusual = answer.sealed or answer.looks or answer.broken or answer.parts
+    strange = answer.sealed or answer.looks or answer.broken or answer.parts
+    unusual = bool(strange) or added_to_quoted(desk, answer, said, [held.id])
     if plain is Plain.YES and not unusual:
         return None
     subjects = map(receipt_subject, desk.filing.letters.values())
@@ -101,28 +97,3 @@ def _reply(desk: Desk, item: Item, answer: Answer, said: Said, held: Held) -> Re
     origin = next(iter(desk.filing.letters.values())).origin
     nine = nine_lines(desk.filing.expected.register or origin, values, name)
     return Reply(item, answer, "", held.id, why=why, receipt=f"{nine}\n".encode())
-
-
-def add_to_stops(desk: Desk, filing: Filing, answer: Answer) -> bool:
-    """Remember who asks for no more e-mails; whether that is all that an e-mail says.
-
-    Who answers an invitation or a receipt with "stop" may mean their signature: that is looked at
-    as any other answer is.
-    """
-    own = parted(answer.text).own
-    theirs = [who for who in desk.people.values() if is_from(answer, who)]
-    plain = plain_answer(own, entry_texts(theirs[0]) if theirs else (answer.display,))
-    by_subject = not own.strip() and asks_to_stop(answer.subject)
-    if not (plain is Plain.STOP or by_subject):
-        return False
-    secret = read_secret(filing.register, filing.register_name)
-    if not secret or not answer.sender:
-        return False
-    path = filing.register / NO_MAIL
-    data = filing.files.get(path) or read_no_mail(filing.register, filing.register_name)
-    marks = parse_marks(data) if data else frozenset()
-    filing.files[path] = format_marks(marks | {no_mail_mark(secret, answer.sender)})
-    known = people_by_message_id(filing.register, NEWS)
-    is_news = any(each in known for each in answer.answered)
-    is_other = any(each in desk.receipts or each in desk.message_ids for each in answer.answered)
-    return is_news or (by_subject and not is_other)

@@ -22,6 +22,7 @@ from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed
 from letterkit.actions.statements import proved_in, says_no_more, why_to_review
+from letterkit.actions.unasked import why_unasked
 from letterkit.check.deciding import Find, Hand
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
@@ -78,6 +79,8 @@ def in_order_of_time(desk: Desk, answers: Sequence[Waiting]) -> list[Waiting]:
 def why_it_waits(desk: Desk, waiting: Waiting, said: Said, code: str) -> str:
     """Why a person decides about this answer; nothing if its invitation is gone."""
     why = ""
+    if waiting.unasked:
+        return why_unasked(waiting.answer)
     if waiting.of_receipt:
         return "it answers whether the receipt is right, and says more than yes"
     if code in desk.asked:

@@ -212,7 +212,8 @@ def delete_all(one: Withdrawal, host: Host) -> None:
         delete_promise(folder, each)
     addresses = {each["email"] for each in one.known if each.get("email")}
     shared = {each.email for each in one.others if each.email}
-    delete_addressed(folder, addresses - shared, read_head)
+    for outbox in delete_addressed(folder, addresses - shared, read_head):
+        host.note(f"{name}/{outbox}: deleted, for its e-mails may name them: write them again")
     taken = read_taken_out(folder, name)
     staying = [each for each in taken if each.id not in one.ids]
     if staying != taken:

@@ -347,7 +347,7 @@ def report_filed(filing: "Filing", *, dry_run: bool, as_json: bool) -> None:
         show_json({"list": name, **counts, "files": files, "dry_run": dry_run})
         return
     words = {"unchanged": "there already", "review": "to review", "skipped": "not an answer"}
-    words["unreadable"] = "could not be read"
+    words |= {"unreadable": "could not be read", "no_mail": "to get no more e-mails"}
     said = ", ".join(f"{n} {words.get(key, key)}" for key, n in counts.items() if n)
     show(f"{name}: {said or 'nothing to add'}" + (" (dry run)" if dry_run else ""))
 

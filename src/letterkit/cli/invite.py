@@ -18,6 +18,7 @@ _COUNTS = (
     ("declined", "did not agree"),
     ("refused", "answered no"),
     ("waiting", "with an answer that waits for review"),
+    ("same_address", "at an address that gets one already"),
     ("unreachable", "without an e-mail address"),
     ("withdrew", "withdrew"),
     ("removed", "no longer on the list"),

@@ -24,6 +24,7 @@ from letterkit.actions.review_answers import (
     undo,
     why_it_waits,
 )
+from letterkit.actions.unasked import anybody
 from letterkit.check.deciding import Hand
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, show, show_error
@@ -161,10 +162,11 @@ def show_answer(desk: Desk, waiting: Waiting, everything: Sequence[Waiting]) -> 
         return
     said = said_in(waiting.answer)
     code = code_of_answer(desk, waiting)
-    who = desk.people.get(waiting.person)
+    who = anybody(desk, waiting.person)
     name = f"{who.name} ({waiting.person})" if who else f"{waiting.person}, who is not on the list"
-    what = "receipt" if waiting.of_receipt else "invitation"
-    note("", f"answer {waiting.id} to the {what} of {name}")
+    what = "to the receipt of" if waiting.of_receipt else "to the invitation of"
+    what = "to no question, perhaps of" if waiting.unasked else what
+    note("", f"answer {waiting.id} {what} {name}")
     if who and who.level is not Level.LISTED:
         note(f"  the list has a signature of theirs, of level {who.level}")
         if waiting.friendly:
@@ -255,7 +257,9 @@ def show_statement(waiting: Waiting, who: Signatory | None) -> None:
     signed = next((each for each in lines if each.startswith("Shown: ")), "")
     how = signed.removeprefix("Shown: ")
     asked = HOW_SHOWN[Shown(how)] if how in list(Shown) else "shown in an unknown way"
-    if waiting.of_receipt:
+    if waiting.unasked:
+        note(f"  the list has these nine lines of them, {asked}:")
+    elif waiting.of_receipt:
         note(f"  they were asked whether they signed what the list has of them, {asked}:")
     else:
         note(f"  they were asked to sign these nine lines, {asked}:")

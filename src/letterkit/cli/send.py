@@ -20,6 +20,7 @@ _WITHOUT = (
     ("duplicate", "settled as duplicates"),
     ("left_out", "left out: withdrew, no longer count, or an answer of theirs waits"),
     ("declined", "did not agree"),
+    ("silent", "of whom nothing says that they agreed"),
     ("refused", "answered no"),
     ("waiting", "with an answer that waits for review"),
     ("moved", "with another address than the published one"),
@@ -44,11 +45,11 @@ def send(
         bool, typer.Option("--send", help="Send what lies in the outbox (default: only write it)")
     ] = False,
     limit: Annotated[
-        int,
+        int | None,
         typer.Option(
-            metavar="N", min=0, help="Send at most N e-mails (default: all)", show_default=False
+            metavar="N", min=1, help="Send at most N e-mails (default: all)", show_default=False
         ),
-    ] = 0,
+    ] = None,
     news: Annotated[
         bool, typer.Option("--news", help="To signatories: the news of the newest edition")
     ] = False,
@@ -102,7 +103,7 @@ def send(
     options = SendOptions(
         to,
         leave,
-        limit,
+        limit or 0,
         frozenset(chosen(again, "--again", Again)),
         news,
         lang,

@@ -34,11 +34,6 @@ def plain_answer(own: str, entry: Iterable[str]) -> Plain | None:
     return said
 
 
-def asks_to_stop(subject: str) -> bool:
-    """Whether a subject alone asks for no more e-mails, as mail programs write it."""
-    return _known().get(_bare(subject)) is Plain.STOP
-
-
 def offered(lang: str, what: Plain) -> str:
     """The words that an e-mail in this language shows to be copied."""
     return _words()[language(lang)][what][0]

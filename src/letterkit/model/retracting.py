@@ -6,6 +6,7 @@ with the confirmation, and until then it does not count. So the words are many a
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
@@ -37,10 +38,21 @@ def refuses(answer: Answer) -> bool:
     own = parted(answer.text).own
     said = folded(f"{answer.subject}\n{own}")
     found = [each[0] for each in _pattern().finditer(said)]
-    absent = re.search(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, _words()['absent']))})(?!\w)", said)
+    absent = _absent().search(said)
     plain = re.compile("|".join(map(_as_pattern, _words()["plain"])))
     strong = [each for each in found if not plain.fullmatch(each)]
     return bool(strong) or (bool(found) and not absent) or (retracts(answer) and not absent)
+
+
+def is_absence(answer: Answer) -> bool:
+    """Whether an e-mail is a note of absence by how its subject begins, and refuses nothing.
+
+    Mail programs that keep no heads of a program's answer keep its subject.
+    """
+    begins = "|".join(map(_as_pattern, _words()["by_program"]))
+    found = re.match(rf"\W*(?:{begins})(?!\w)", folded(answer.subject))
+    # What follows may be the subject of our e-mail, and its words are not theirs.
+    return bool(found) and not refuses(replace(answer, subject=found[0] if found else ""))
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +65,14 @@ def _words() -> dict[str, list[str]]:
 def _pattern() -> re.Pattern[str]:
     found: list[str] = []
     for language, words in _words().items():
-        if language not in ("signs", "absent", "plain"):
+        if language not in ("signs", "absent", "by_program", "plain"):
             found += map(_as_pattern, words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _absent() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, _words()['absent']))})(?!\w)")
 
 
 def _as_pattern(word: str) -> str:

@@ -46,7 +46,8 @@ class Waiting:
 
     `dns` is the DNS answer for its DKIM signature, or nothing. Once it is decided it has a verdict.
     `friendly` is one that takes nothing back, by all of its words (`model/friendly.py`).
-    `of_receipt` is one to the question whether a receipt is right, which `statement` is then.
+    `of_receipt` is one to the question whether a receipt is right, which `statement` is then. One
+    that is `unasked` too answers no question, and `statement` is what the list says.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Waiting:
     verdict: Verdict | None = None
     friendly: bool = False
     of_receipt: bool = False
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

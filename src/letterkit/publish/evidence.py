@@ -12,9 +12,11 @@
                                   the verdict (.review; `model/waiting.py` has the form)
                                   a row of a file (.agreed; `model/agreed.py`) in the place of the
                                   e-mail, or one that declines a new text (.declined); an empty
-                                  file says that the e-mail is friendly (.friendly), or that it
-                                  answers a receipt (.receipt)
-    evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it
+                                  file says that the e-mail is friendly (.friendly), that it
+                                  answers a receipt (.receipt), or that it is about what the
+                                  list says (.receipt and .unasked)
+    evidence/<id>/<hash>.…        what backs a signature; the hash is that of all of it. An empty
+                                  file (.consent) says that the list's consent came with it
     taken-out                     who was in an edition and is only on the list now; the form is in
                                   `model/taken_out.py`
     withdrawn                     who withdrew; `model/withdrawn.py` has the form
@@ -41,6 +43,7 @@ from letterkit.publish.writing import delete_file, naming_what_stays, write_whol
 
 EVIDENCE, INVITATIONS, OUTBOX, SECRET = "evidence", "invitations", "outbox", "secret"
 PENDING, TAKEN_OUT = "pending", "taken-out"
+CONSENT = ".consent"  # an empty file beside evidence that the consent of the list came with
 SIGNED = ("level", "evidence", "signed", "lang", "text")  # the columns of an act of signing
 
 
@@ -102,7 +105,10 @@ def write_private(path: Path, data: bytes) -> None:
         for folder in [*reversed(path.relative_to(root).parents)]:
             (root / folder).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise LetterkitError(f"{path.name}: {error.strerror or error}") from error
+        raise LetterkitError(
+            f"{path.name}: {error.strerror or error}",
+            hint=f"make registers/{root.name}, and all in it, writable for you: chmod -R u+rwX",
+        ) from error
     write_whole(path, data, beside=root)
 
 

@@ -103,7 +103,8 @@ class Lock:
     def _unlockable(self, error: OSError) -> "Unlockable":
         return Unlockable(
             f"{self.folder / FILE}: {error.strerror or error}",
-            hint=f"free or unlock the folder {self.folder.name}; nothing was changed",
+            hint=f"make {self.folder.name} a folder that you can write to (chmod u+rwx), on a disk"
+            " with room; nothing was changed",
         )
 
     def _is_there(self, handle: int) -> bool:

@@ -11,11 +11,14 @@ from email import message_from_bytes
 from email.utils import getaddresses
 from pathlib import Path
 
+from letterkit.errors import LetterkitError
 from letterkit.publish.evidence import outboxes
 from letterkit.publish.receipts import write_folder
 from letterkit.publish.writing import naming_what_stays
 
 SENT, NO_MAIL = "sent", "no-mail"
+# The letter as e-mails, with its PDF: they name everybody who signed, and go when one withdraws.
+NAMING = ("outbox-addressees", "outbox-file")
 EXPORT = "outbox-export"  # files for another program, which are gone when somebody withdraws
 
 
@@ -27,16 +30,31 @@ def write_mails(register: Path, name: str, folder: str, mails: Iterable[tuple[st
 
 def make_register(register: Path) -> None:
     """Make the folder of a register, for its owner alone, if it is not there."""
-    register.parent.mkdir(mode=0o700, exist_ok=True)
-    register.mkdir(mode=0o700, exist_ok=True)
+    try:
+        register.parent.mkdir(mode=0o700, exist_ok=True)
+        register.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise LetterkitError(
+            f"registers/{register.name}: {error.strerror or error}",
+            hint=f"it must be a folder that you can write to: chmod u+rwx registers"
+            f" registers/{register.name}",
+        ) from error
 
 
-def delete_addressed(register: Path, addresses: Set[str], read: Callable[[Path], bytes]) -> None:
-    """Delete the e-mails to these addresses; `read` gives the beginning of a file."""
-    with naming_what_stays(register / EXPORT), suppress(FileNotFoundError):
-        shutil.rmtree(register / EXPORT)
+def delete_addressed(
+    register: Path, addresses: Set[str], read: Callable[[Path], bytes]
+) -> list[str]:
+    """Delete the e-mails to these addresses, and all that hold the letter with its names.
+
+    `read` gives the beginning of a file. Returns the outboxes that went as a whole.
+    """
+    gone = [name for name in NAMING if (register / name).exists()]
+    for name in (EXPORT, *NAMING):
+        for each in (name, f".{name}.new", f".{name}.old"):
+            with naming_what_stays(register / each), suppress(FileNotFoundError):
+                shutil.rmtree(register / each)
     if not addresses:
-        return
+        return gone
     wanted = {each.casefold() for each in addresses}
     for folder in _with_left(register):
         for path in sorted(folder.glob("*.eml")):
@@ -44,6 +62,7 @@ def delete_addressed(register: Path, addresses: Set[str], read: Callable[[Path],
             if wanted & {address.casefold() for _, address in getaddresses([to])}:
                 with naming_what_stays(path):
                     path.unlink(missing_ok=True)
+    return gone
 
 
 def _with_left(register: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """What lies in the outboxes of a letter, and what was sent: see `publish/outbox.py`."""
 
 import hashlib
+from collections.abc import Iterable
 from email import message_from_bytes
 from pathlib import Path
 
@@ -42,6 +43,25 @@ def read_no_mail(register: Path, name: str) -> bytes:
     """The marks of people who want no more e-mails, or nothing."""
     path = register / "no-mail"
     return read_bytes(path, f"{name}/no-mail") if path.exists() else b""
+
+
+def read_texts(register: Path, people: Iterable[str]) -> list[str]:
+    """The texts of the e-mails to these people that lie in the outboxes, by their ids."""
+    found = []
+    for person in people:
+        paths = [register / each / f"{person}.eml" for each in ("outbox", RECEIPTS, NEWS)]
+        found += [_text(path) for path in paths if path.is_file()]
+    return found
+
+
+def _text(path: Path) -> str:
+    """The plain text of an e-mail of ours."""
+    message = message_from_bytes(read_bytes(path, path.name, largest=_LARGEST))
+    for part in message.walk():
+        if part.get_content_type() == "text/plain":
+            data = part.get_payload(decode=True)
+            return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+    return ""
 
 
 def people_by_message_id(register: Path, folder: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ DECLINED = ".declined"
 FRIENDLY = ".friendly"
 # Beside an answer to the question whether a receipt is right.
 OF_RECEIPT = ".receipt"
+# Beside that file, where the e-mail answers no question.
+UNASKED = ".unasked"
 
 
 def read_waiting(register: Path, name: str) -> list[Waiting]:
@@ -130,6 +132,7 @@ def _waiting(mail: Path, name: str, answer: Answer | None) -> Waiting:
         _verdict(verdict, place) if verdict.exists() else None,
         friendly=mail.with_suffix(FRIENDLY).exists(),
         of_receipt=mail.with_suffix(OF_RECEIPT).exists(),
+        unasked=mail.with_suffix(UNASKED).exists(),
     )
 
 
