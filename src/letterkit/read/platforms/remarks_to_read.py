@@ -147,9 +147,7 @@ def _is_piece_of_furniture(piece: str) -> bool:
         return True
     if is_no_name(piece) == MADE or (words[0] in _makers() and len(words) > 1):
         return len(words) <= _MOST_OF_PROGRAM
-    if len(words) <= _MOST_IN_HEADING and (is_country(piece) or is_only_group(piece)):
-        return True
-    return False
+    return len(words) <= _MOST_IN_HEADING and (is_country(piece) or is_only_group(piece))
 
 
 def _is_title(piece: str) -> bool:
