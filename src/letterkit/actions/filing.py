@@ -249,7 +249,9 @@ def filing_of(folder: Path, letter: str, host: Host) -> Filing:
     slug = letter_slugs(workspace, letter)[0]
     letters = {letter.lang: letter for letter in read_letter(workspace, slug)}
     texts = {lang: text_of(letter).canonical for lang, letter in letters.items()}
-    origin = origin_of(next(iter(letters.values())))
+    first = next(iter(letters.values()))
+    _refuse_without_origin(first)
+    origin = origin_of(first)
     expected = Expected(origin, {lang: text.sha256 for lang, text in texts.items()})
     target = list_to_change(workspace, slug)
     if not target.path.exists():
@@ -259,3 +261,16 @@ def filing_of(folder: Path, letter: str, host: Host) -> Filing:
     listed = without_withdrawn(workspace, slug, target.people, host.note)
     target = replace(target, text=with_ids(target.text, host.new_id))
     return Filing(workspace, slug, letters, texts, expected, target, listed, host)
+
+
+def _refuse_without_origin(letter: Letter) -> None:
+    """Say what evidence needs, and what goes without it: people who take a signature back."""
+    if letter.origin:
+        return
+    raise LetterkitError(
+        f"{letter.file}:1: no e-mail or signed file can be checked yet: the letter has no origin",
+        hint=f"write a line origin: letters.example.org/{letter.slug} with a domain of yours below"
+        " its title, for what people sign names the letter by it; to take off somebody who asks"
+        f" for it, it is not needed: letterkit withdraw {letter.slug} --id ID; and names in an"
+        " e-mail go into a .txt, one a line",
+    )

@@ -48,10 +48,8 @@ def entries_in_comments(text: str, name: str, *, script: bool) -> Iterator[LeftO
                 yield LeftOut(name, number, COMMENTED_OUT)
 
 
-def remarks_in_comments(
-    text: str, name: str, *, script: bool, after: int
-) -> Iterator[tuple[str, str]]:
-    """Place and text of the comments from line `after` on that no rule understands."""
+def remarks_in_comments(text: str, *, script: bool) -> Iterator[tuple[int, str, bool]]:
+    """Line and text of the comments that are no entries, and whether each stands alone there."""
     for run in _runs(text, script=script):
         found = [_entries(comment, script=script) for _, comment in run.lines]
         for (number, comment), entries in zip(run.lines, found, strict=True):
@@ -59,8 +57,8 @@ def remarks_in_comments(
             # What is in the braces of an entry that goes over several lines is of the entry.
             part = any(found) and (not _CODE.isdisjoint(plain) or bool(_PAIR.fullmatch(plain)))
             heard = said(plain) and not run.block and _CODE.isdisjoint(plain)
-            if number >= after and not (entries or part or heard or _NO_WORDS.fullmatch(plain)):
-                yield f"{name}:{number}", plain
+            if not (entries or part or heard or _NO_WORDS.fullmatch(plain)):
+                yield number, plain, run.alone or run.block
 
 
 def _entries(comment: str, *, script: bool) -> int:

@@ -87,7 +87,8 @@ class Contents:
     """All of a file; `notes` say what was passed over that is not a row, such as a hidden sheet.
 
     `beside` are lines and texts outside of the parts, which may explain marks in them; `written`
-    are texts beside the people, each with its place, that no rule understands.
+    are texts beside the people, each with its place, that no rule understands. `remarks` are all
+    comments of its source, with file and line.
     """
 
     parts: Sequence[Part]
@@ -95,6 +96,7 @@ class Contents:
     notes: Sequence[str] = ()
     beside: Sequence[tuple[int, str]] = ()
     written: Sequence[tuple[str, str]] = ()
+    remarks: Sequence[tuple[str, int, str]] = ()
 
 
 def part_of_records(records: Sequence[Record], name: str, title: str = "", kind: str = "") -> Part:

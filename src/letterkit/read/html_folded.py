@@ -8,7 +8,8 @@ it is the name that somebody does not show. It is passed over, and that is said.
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from letterkit.read.group_words import says_who_signed
+from letterkit.read.group_words import kind_of_group, says_who_signed
+from letterkit.read.not_names import is_control
 
 WHAT = "folded away on the page (<details>), where a reader does not see it"
 # The elements of an entry. Elsewhere an element that folds is an entry if there are several.
@@ -17,12 +18,29 @@ _OF_SEVERAL = frozenset({"li", "tr", "dt", "br", "h1", "h2", "h3", "h4", "h5", "
 _FEWEST = 2
 
 
-def fold_away(tree: ET.Element) -> list[ET.Element]:
-    """Hide what is folded away beside a name; returns the elements in which that was done."""
+def fold_away(tree: ET.Element) -> list[tuple[ET.Element, bool]]:
+    """Hide what is folded away beside a name; returns the elements in which that was done.
+
+    With each it says whether that was an entry: "1 person" or "Show" is nobody's name.
+    """
     inside = list(_folding(tree, within=False))
     free = [each for each, within in inside if not within]
     found = [each for each, within in inside if within or len(free) >= _FEWEST]
-    return [each for each in found if _hide(each)]
+    items = {id(each) for each, within in inside if within}
+    nobody = {id(each) for each in found if _is_of_nobody(each)}
+    hidden = [each for each in found if _hide(each)]
+    # An item without a name is counted as one.
+    return [(each, id(each) in nobody - items) for each in hidden]
+
+
+def _is_of_nobody(element: ET.Element) -> bool:
+    """Whether a summary names nobody; then all of the element is hidden."""
+    summary = element.find("summary")
+    title = " ".join("".join(summary.itertext()).split()) if summary is not None else ""
+    nobody = any(map(str.isdigit, title)) or bool(kind_of_group(title)) or is_control(title)
+    if nobody:
+        element.set("hidden", "")
+    return nobody
 
 
 def _folding(element: ET.Element, *, within: bool) -> Iterator[tuple[ET.Element, bool]]:
@@ -53,7 +71,9 @@ def _hide(element: ET.Element) -> bool:
     for child in element:
         tail, child.tail = child.tail or "", ""
         away = away or bool(tail.strip())
-        if isinstance(child.tag, str) and child.tag != "summary":
+        if child.tag == "summary":
+            child.tag = "span"  # it is an entry, and no heading of the next one
+        elif isinstance(child.tag, str):
             child.set("hidden", "")
             away = away or bool("".join(child.itertext()).strip())
     return away

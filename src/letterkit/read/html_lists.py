@@ -97,7 +97,8 @@ def html_blocks(text: str, first_line: int, name: str = "") -> list[Block]:
         page = _Page(first_line, name)
         if body is None:
             return []
-        folded = [Other(page.place(each), WHAT) for each in fold_away(body)]
+        away = fold_away(body)
+        folded = [Other(page.place(each), WHAT, is_entry=nobody) for each, nobody in away]
         return [*folded, *page.blocks(body, "")]
     except RecursionError as error:
         raise LetterkitError(f"{name}: too many elements inside each other") from error

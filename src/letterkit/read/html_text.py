@@ -38,6 +38,15 @@ _STRUCK_CLASSES = frozenset({
 # A list may have none, so that no blank stands between its items.
 _NO_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*0(?![\d.])", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"hidden", "d-none", "invisible", "is-hidden"})
+# What a page blurs or blackens until somebody asks to see it.
+_VEILED = re.compile(
+    r"(?:(?:is|has|text|name|user|person|js|md|bb|c|md-typeset)[-_]{0,2})?"
+    r"(?:spoiler\w*|blur(?:red|ry)?|censor(?:ed)?|masked|obscured|obfuscated|blackout"
+    r"|blacked[-_]?out|blackened|floute|flou|zensiert|geschw(?:ä|ae)rzt|verpixelt|pixelated|cenzura)"
+    r"(?:[-_]{1,2}(?:text|name|content|word|item|sm|md|lg|\d?xl|\d+|on|active|true))*",
+    re.IGNORECASE,
+)
+_VEILS = frozenset({"spoiler", "spoiler-text", "redacted-text", "spoiler-alert"})
 
 
 def is_silent(element: ET.Element) -> bool:
@@ -62,7 +71,10 @@ def is_hidden(element: ET.Element) -> bool:
     style = element.get("style", "")
     if HIDING.search(style) or (len(element) == 0 and _NO_SIZE.search(style)):
         return True
-    return bool(_HIDDEN_CLASSES & set(element.get("class", "").split()))
+    classes = element.get("class", "").split()
+    if element.tag in _VEILS or any(map(_VEILED.fullmatch, classes)):
+        return True
+    return bool(_HIDDEN_CLASSES & set(classes))
 
 
 @dataclass(slots=True)

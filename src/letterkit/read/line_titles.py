@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from letterkit.read.continued import without_continued
 from letterkit.read.documents import Line
 from letterkit.read.entry_marks import said
-from letterkit.read.group_words import kind_of_group, says_demands, says_who_signed
+from letterkit.read.group_words import (
+    is_of_many,
+    is_only_group,
+    kind_of_group,
+    says_demands,
+    says_who_signed,
+)
 from letterkit.read.name_shapes import introduces, is_title
 from letterkit.read.pair_lines import is_comment
 from letterkit.read.platforms.beside_names import is_like_person
@@ -49,6 +55,8 @@ def is_line_title(text: str, *, parted: bool) -> bool:
     if says_who_signed(plain):
         # "(signature illegible)" is somebody who signed.
         return (marked or parted) and not hidden_name(plain)
+    if parted and is_only_group(plain) and is_of_many(plain):
+        return True  # "NGOs", "Individuals": nobody's name
     wish = bool(said(plain.strip(" :,،")))
     if is_comment(text):
         return wish or bool(kind_of_group(plain))

@@ -68,6 +68,7 @@ from letterkit.read.quoted_lines import unquoted
 from letterkit.read.records import Record
 from letterkit.read.several_people import several_in
 from letterkit.read.side_by_side import rows_beside
+from letterkit.read.wrapped_lines import refuse_family_first
 
 
 def plain_contents(path: Path, name: str, encoding: str = "") -> Contents:
@@ -225,6 +226,7 @@ class _Source:
             if rows := columns_by_gaps(written, self.name, group.kind, hint=OF_TEXT):
                 parts.append(Part(group.title, rows, group.kind))
                 continue
+            refuse_family_first(group.texts, self.name)
             people = people_in(group.paragraphs, self.name, items=group.items)
             records = [self._record(lines) for lines in people]
             if records:

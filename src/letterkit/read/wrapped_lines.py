@@ -12,9 +12,16 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from letterkit.errors import LetterkitError
 from letterkit.read.name_shapes import ends_in_particle
-from letterkit.read.platforms.beside_names import is_like_person
+from letterkit.read.platforms.beside_names import (
+    is_country,
+    is_like_person,
+    is_organisation,
+    is_role,
+)
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.values import excerpt
 
 _MORE = re.compile(r"[,،;(\[<|]|\s[-–—]{1,3}\s|\t")
 # A dash, or a bracket that ends the line: "Ada Example — Editor", "例子太郎（教授）".
@@ -22,6 +29,10 @@ _PARTED = (re.compile(r"\s[-–—]{1,3}\s"), re.compile(r"\s?[(（](?=[^()（�
 _MOSTLY = 0.6  # of the lines
 _ENDS_OPEN = re.compile(r"[,،;&]$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_TURNED = re.compile(
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*[,،]\s*[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\s+[^\W\d_]+\.?)?"
+)
+_CODE = 3  # letters of a country's code, which may be a name
 _SEVERAL = 4  # names in a paragraph whose lines are put together
 _FEWEST = 3  # lines that show how a list is written
 _FEW = 0.34  # of the lines; more of them are how the list is written
@@ -69,6 +80,22 @@ def are_parallel(lines: Sequence[str]) -> bool:
         if len(names) == len(texts):
             return sum(map(is_like_person, names)) >= _MOSTLY * len(names)
     return False
+
+
+def refuse_family_first(texts: Sequence[str], name: str) -> None:
+    """Ask of lines such as "Example, Ada", all of them, whether the family name comes first."""
+    lines = [text.strip() for text in texts]
+    behind = [re.split("[,،]", text)[-1].strip() for text in lines]
+    known = any(
+        is_role(text) or is_organisation(text) or (len(text) > _CODE and is_country(text))
+        for text in behind
+    )
+    if len(lines) >= _FEWEST and all(map(_TURNED.fullmatch, lines)) and not known:
+        raise LetterkitError(
+            f"{name}: does every line begin with the family name, as in “{excerpt(lines[0])}”?",
+            hint="if so, write the line “Last name, First name” above them; if it is a name and"
+            " where somebody is from or works, write “Name, Affiliation” there",
+        )
 
 
 def _is_single(text: str) -> bool:

@@ -15,7 +15,7 @@ from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.read.code_legends import codes_in
 from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.read.gaps import OF_CELL, refuse_gaps
-from letterkit.read.platforms import texts_to_read
+from letterkit.read.platforms import remarks_to_read, texts_to_read
 from letterkit.read.platforms.answers_read import Answers, answers_read
 from letterkit.read.platforms.choices import Choices, Question, WhichName
 from letterkit.read.platforms.day_orders import day_order_of
@@ -183,7 +183,7 @@ def _heeded(file: FileRead, contents: Contents) -> FileRead:
         exports.append(replace(export, incoming=tuple(incoming), left_out=tuple(left_out)))
     notes = (*file.notes, *notes_on_kinds(people), *heeded.notes)
     texts = [text for export in exports for text in export.texts]
-    texts += texts_to_read.texts_beside(contents, file.all_left_out, people)
+    texts += remarks_to_read.all_beside(contents, file.all_left_out, people, heeded)
     return replace(
         file,
         exports=tuple(exports),

@@ -61,6 +61,8 @@ class _Folder:
     parts: list[Part] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, int, str]] = field(default_factory=list)
+    written: list[tuple[str, str]] = field(default_factory=list)
 
     def add_all(self, folder: Path, name: str, below: str = "") -> None:
         """Read the files of a folder; `below` is the folder in the first one that it is."""
@@ -100,6 +102,8 @@ class _Folder:
         if where:
             found = without_signatures(found, where)
         self.left_out += found.left_out
+        self.remarks += found.remarks
+        self.written += found.written
         if not rows and not found.left_out:
             self.left_out.append(LeftOut(label, 1, "it is empty"))
         plain = _is_plain(path, label)
@@ -142,7 +146,8 @@ def folder_contents(path: Path, name: str, read: Reader) -> Contents:
     parts += folder.parts
     if not parts:
         raise _nobody(name, folder.left_out)
-    return Contents(parts, folder.left_out, folder.notes)
+    written, remarks = folder.written, folder.remarks
+    return Contents(parts, folder.left_out, folder.notes, written=written, remarks=remarks)
 
 
 def _doubtful(path: Path, found: Contents) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.read.encoding import whole_bytes, whole_text
+from letterkit.read.platforms.foreign_files import refuse_foreign
 from letterkit.read.platforms.mailboxes import refuse_mails
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
@@ -42,16 +43,11 @@ KNOWN = (
     *(".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".yaml", ".toml", ".md", ".html", ".txt"),
     ".js",
 )
-# Formats that hold texts in a way of their own: what they show is not what they hold.
-_FOREIGN = frozenset({
-    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".numbers", ".pages", ".eml", ".mbox"),
-    *(".zip", ".gz", ".tar", ".7z", ".rar", ".sqlite", ".db", ".parquet", ".xml", ".exe", ".py"),
-    ".ini",
-})  # fmt: skip
 PICTURES = frozenset({
     *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
     *(".heic", ".mp3", ".mp4", ".mov", ".webm"),
 })  # fmt: skip
+MAILS = (".eml", ".mbox", ".emlx")
 _SAMPLE = 512
 _PAIR = re.compile(r"([^\s:#][^:#\n]{0,60}?)\s*:(?:\s+(.*)|$)")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
@@ -67,11 +63,14 @@ def format_of(path: Path, name: str, encoding: str = "") -> str:
     So is an e-mail under a name that is none of an e-mail's.
     """
     suffix = path.suffix.lower()
-    if found := SUFFIXES.get(suffix):
+    found = SUFFIXES.get(suffix)
+    if found not in (SHEET, PAGE):
+        refuse_foreign(path, name, known=bool(found))
+    if found:
         if found in (PLAIN, MARKDOWN):
             refuse_mails(whole_text(path, name, encoding), name)
         return found
-    if suffix in _FOREIGN or suffix in PICTURES or not _is_text(whole_bytes(path, name)):
+    if suffix in PICTURES or suffix in MAILS or not _is_text(whole_bytes(path, name)):
         raise LetterkitError(
             f"{name}: a file in a format that is not known",
             hint=f"it is one of {' '.join(KNOWN)}, or a folder of them",

@@ -30,6 +30,10 @@ from letterkit.read.platforms.standing_words import LEFT
 
 _BRACKET = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _FRAME = re.compile(r"\s*(?:\[.*\]|\{.*\}|<.*>|\(.*\)|（.*）|【.*】)\s*")
+# What is shown to those only who ask to see it, as in chats and forums.
+_SPOILER = re.compile(
+    r"\|\|.+?\|\||>?!.+?!<|\[(?:spoiler|hide|hidden)\b[^\]]*\].*\[/|[█▓▒■]{2,}", re.IGNORECASE
+)
 _ARROW = re.compile(r"\s*(?:[→⇒➔➜⟶⇨]|[-=]+>|\s=\s)\s*")
 _AKA = re.compile(r":\s+|\s+(?:a\.?k\.?a\.?|alias|[-–—:/|])\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){2,5}|[A-ZА-ЯЁІЎЇЄҐ]\.?\s[A-ZА-ЯЁІЎЇЄҐ]\.?")
@@ -54,6 +58,8 @@ def odd_in(name: str, *, scripts: bool = False) -> str:
     >>> odd_in("Bo “Bobby” Sample"), odd_in("Bo Sample (Minsk)"), odd_in("Ada Example (née Sample)")
     ('', '', '')
     """
+    if spoiler := _SPOILER.search(name):
+        return spoiler[0]
     if is_organisation(_BRACKET.sub(" ", name)):
         return ""
     if _FRAME.fullmatch(name) and len(_BRACKET.findall(name)) < 2:

@@ -1,13 +1,13 @@
 """The rows of an export, whatever file they are in: a table, objects, Markdown, a page, text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
-from letterkit.read.code_comments import entries_in_comments, remarks_in_comments
+from letterkit.read.code_comments import entries_in_comments
 from letterkit.read.code_legends import with_code_legend
 from letterkit.read.colour_legends import refuse_colour_legends
 from letterkit.read.commented_out import entries_commented_out
@@ -25,11 +25,11 @@ from letterkit.read.platforms import formats
 from letterkit.read.platforms.folders import folder_contents
 from letterkit.read.platforms.leaving import is_out, without_signatures
 from letterkit.read.records import Record
+from letterkit.read.remarks import behind_entries, in_lines, in_page, in_source
 from letterkit.read.script_lists import script_contents
 from letterkit.read.sheets import sheet_contents
 from letterkit.read.tables import table_contents
 from letterkit.read.toml_lists import toml_contents
-from letterkit.read.written_beside import remarks_in_page
 from letterkit.read.yaml_lists import yaml_contents
 
 _LIBRARIES = (formats.PAGE, formats.MARKDOWN, formats.SCRIPT)
@@ -45,7 +45,7 @@ def read_contents(
     `name` is what errors and rows call it; `sheets` are the ones to read of a workbook.
     """
     if path.is_dir():
-        found = folder_contents(path, name, lambda file, label: _file(file, label, encoding))
+        found = folder_contents(path, name, partial(_file_of_folder, encoding=encoding))
     else:
         found = _file(path, name, encoding, sheets)
         around = _text_around(path, name, encoding)
@@ -56,8 +56,8 @@ def read_contents(
         found = with_footnotes(found, name, around, done)
         refuse_colour_legends(found, name)
         left_out = [*found.left_out, *_commented_out(path, name, encoding, around)]
-        written = [*found.written, *_remarks(found, path, name, encoding, around)]
-        found = replace(found, beside=[*found.beside, *text], left_out=left_out, written=written)
+        found = replace(found, beside=[*found.beside, *text], left_out=left_out)
+        found = _with_remarks(found, path, name, encoding)
     found = with_field_lists(found, name)
     if is_out(_bare_name(path)):
         return without_signatures(found, _bare_name(path))
@@ -84,17 +84,30 @@ def _commented_out(path: Path, name: str, encoding: str, text: str) -> list[Left
     return []
 
 
-def _remarks(
-    found: Contents, path: Path, name: str, encoding: str, text: str
-) -> Iterator[tuple[str, str]]:
-    """Remarks in the source that no rule understands, among the entries or behind them."""
+def _file_of_folder(path: Path, name: str, encoding: str) -> Contents:
+    return _with_remarks(_file(path, name, encoding), path, name, encoding)
+
+
+def _with_remarks(found: Contents, path: Path, name: str, encoding: str) -> Contents:
+    """The same with every remark in the source that is no entry, for a person to read."""
     kind = formats.format_of(path, name, encoding)
-    if kind in (formats.YAML, formats.TOML, formats.SCRIPT):
-        first = min((row.line for part in found.parts for row in part.rows[1:]), default=1)
-        script = kind == formats.SCRIPT
-        yield from remarks_in_comments(text, name, script=script, after=first)
+    if kind in (formats.SHEET, formats.JSON, formats.JSON_LINES):
+        return found
+    if kind == formats.TABLE:  # its reader has set its comments apart
+        return replace(found, remarks=[(name, line, text) for line, text in found.beside])
+    text = whole_text(path, name, encoding)
+    script = kind == formats.SCRIPT
+    written = [*found.written]
+    if kind in (formats.YAML, formats.TOML, formats.SCRIPT, formats.PAIRS):
+        remarks = in_source(text, script=script)
+        behind = behind_entries(text, script=script)
+        written += [(f"{name}:{line}", remark) for line, remark in behind]
     elif kind in (formats.PAGE, formats.MARKDOWN):
-        yield from remarks_in_page(text, name, by_hand=kind == formats.MARKDOWN)
+        remarks = in_page(text)
+    else:
+        remarks = in_lines(text)
+    given = [(name, line, remark) for line, remark in remarks]
+    return replace(found, written=written, remarks=given)
 
 
 def _bare_name(path: Path) -> str:

@@ -20,7 +20,7 @@ from letterkit.model.not_yet import is_note_title
 from letterkit.model.possible_wishes import clauses_of, speaks_of_less, speaks_of_signing
 from letterkit.model.private_data import masked
 from letterkit.read.contents import Contents, ExportRow, LeftOut, shown_title
-from letterkit.read.group_words import names_a_letter
+from letterkit.read.group_words import is_of_many, is_only_group, names_a_letter
 from letterkit.read.not_names import no_name_itself
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
@@ -206,6 +206,8 @@ def _is_plain_heading(text: str) -> bool:
         return True  # a sentence, which is heard as one
     if is_no_name(text) in (TOTAL, UPDATED, PAGE, MADE) or no_name_itself(text):
         return True  # "as of 3 March 2026"
+    if is_only_group(text) and is_of_many(text):
+        return True  # "Organisations"
     said = judged(text)
     if said.out or said.shown:
         return True  # it counts already
