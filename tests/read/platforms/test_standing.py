@@ -97,7 +97,7 @@ def test_a_column_about_something_else_takes_nobody_away(title, answers):
     ("title", "answers"),
     [
         ("Signed?", ["Yes", "perhaps later"]),
-        ("Status", ["confirmed", "quarantined"]),
+        ("Status", ["confirmed", "sandboxed"]),
         ("Withdrawn", ["", "asked by telephone"]),
         ("Unsubscribed", ["", "yes"]),
     ],

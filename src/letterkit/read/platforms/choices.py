@@ -25,7 +25,7 @@ from letterkit.read.platforms.hints import (
 from letterkit.read.platforms.less_asked import hint_of_less
 from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.standing import IN, OUT
+from letterkit.read.platforms.standing import IN, OUT, SIGNS, WITHDRAWN
 
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
@@ -238,15 +238,28 @@ class WhoStands:
     """Answers that may say whether somebody signed, or still does, and that no rule can place.
 
     `unsure` if the column may be about another letter, or about agreeing with this one.
+    `by_title` if all answers are a yes or a no to a title that may say either, and
+    `held` if it rather says that they do not sign.
     """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
     unsure: bool = False
+    by_title: bool = False
+    held: bool = False
 
     @property
     def hint(self) -> Hint:
+        if self.by_title:
+            kept, stands = f"{WITHDRAWN} (yes, they do not sign)", f"{SIGNS} (yes, they sign)"
+            field, other = (WITHDRAWN, stands) if self.held else (SIGNS, kept)
+            said = kept if self.held else stands
+            return Hint(
+                "say what a yes means",
+                map_of(self.title, field),
+                f"{said.removeprefix(field)}, ={other}, or =private (it is about something else)",
+            )
         if self.unsure:
             return Hint(
                 "if it is about another letter or only about what they think",

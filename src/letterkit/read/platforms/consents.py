@@ -30,6 +30,8 @@ from letterkit.read.platforms.turned_titles import (
     FLIPS,
     is_of_letter,
     is_put_beside,
+    is_leave_taken,
+    is_still_needed,
     is_turned_question,
     stands_first,
     texts_of,
@@ -355,6 +357,11 @@ def _is_place(before: Sequence[Token]) -> bool:
     return False
 
 
+def _speaks(tokens: Sequence[Token]) -> bool:
+    """Whether somebody speaks in a title, or is spoken to: "I do not agree"."""
+    return bool(texts_of(tokens) & (first_person() | second_person()))
+
+
 def _polarity(
     tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int, leave: int
 ) -> Ask:
@@ -381,6 +388,10 @@ def _polarity(
         return Ask.HOW  # "Display as"
     if flips and is_put_beside(tokens, kinds):
         return Ask.UNDECIDED
+    if leave and is_still_needed(tokens):
+        return Ask.UNDECIDED  # "Needs approval", "To approve": a yes says that there is no leave
+    if flips == 1 and not (shows or who or _speaks(tokens)) and is_leave_taken(tokens):
+        return Ask.UNDECIDED  # "Consent revoked": whether they still sign is for people to say
     if flips == 1:
         return Ask.UNDECIDED if is_turned_question(tokens, kinds) else Ask.ANONYMOUS
     if flips:
