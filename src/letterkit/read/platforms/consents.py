@@ -28,9 +28,9 @@ from letterkit.read.platforms.title_notes import plain
 from letterkit.read.platforms.title_words import as_title
 from letterkit.read.platforms.turned_titles import (
     FLIPS,
+    is_leave_taken,
     is_of_letter,
     is_put_beside,
-    is_leave_taken,
     is_still_needed,
     is_turned_question,
     stands_first,

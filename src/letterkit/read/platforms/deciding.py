@@ -26,6 +26,7 @@ from letterkit.read.platforms.consents import (
     may_be_field,
     names_a_thing,
 )
+from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.free_text import heard, is_open
 from letterkit.read.platforms.meanings import (
     Status,
@@ -99,6 +100,8 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
     for text in [text for text in counts if is_withdrawal(text)]:
         del counts[text]  # rows with it are left out
+    for text in [text for text in counts if is_declined(title, text)]:
+        del counts[text]
     if not counts:
         return False
     if known in ("role", "affiliation"):
