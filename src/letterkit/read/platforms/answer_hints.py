@@ -43,6 +43,12 @@ def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint
     `ticks` are options, for a title that is itself an answer.
     """
     private = map_of(title, "private")
+    if f"={UNSAID}" in ticks:
+        return Hint(
+            "say what each one means",
+            ticks,
+            f" ({ONE_OF}); only if it is about something else, {private}",
+        )
     if ticks:
         others = ", ".join(CHOICES)
         return Hint(
