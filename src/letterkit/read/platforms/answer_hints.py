@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
-from letterkit.read.platforms.consents import ask_of, hints
+from letterkit.read.platforms.consents import ask_of, hints, is_turned
 from letterkit.read.platforms.hints import UNSAID, Hint, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option
-from letterkit.read.platforms.standing import mentions_leaving
+from letterkit.read.platforms.standing_words import mentions_leaving
 from letterkit.read.platforms.title_notes import plain
 
 _ASKING = ("?", "؟", "？")
@@ -14,6 +14,15 @@ _SHOWING = frozenset({
     Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.NAME, Word.PART, Word.INITIALS,
     Word.PERSON, Word.HOW,
 })  # fmt: skip
+# Beginnings of words by which leave is missing, or no more.
+_LACKING = (
+    *("expir", "laps", "need", "requir", "missing", "outstanding", "pending", "lack", "void"),
+    *("немає", "нема", "няма", "нет", "muss", "doit", "debe", "must"),
+    *("invalid", "истек", "треб", "нуж", "отсутств", "ожида", "запро", "патраб", "патрэб"),
+    *("скончы", "чака", "потреб", "потріб", "закінч", "очіку", "wygas", "potrzeb", "wymag", "brak"),
+    *("fehl", "notig", "erforder", "abgelauf", "ausstehend", "einhol", "manqu", "necess", "requis"),
+    *("falt", "pend", "neces", "requier", "caduc", "venc", "منته", "مفقود", "مطلوب", "يحتاج"),
+)
 # What each of `CHOICES` does, in the order in which people are told of them.
 _DOES = {
     "named": "publish the name",
@@ -142,12 +151,14 @@ def _options(title: str, texts: Sequence[str], means: Mapping[str, str]) -> str:
 
 
 def _is_of_leave_alone(title: str) -> bool:
-    """Whether a title is about leave, and no word of it about a name or showing: "No consent"."""
+    """Whether a title says of leave, and of nothing else, that there is none: "Consent expired"."""
     words = [word for word in words_of(plain(title)) if word[0].isalnum()]
     kinds = [[token.kind for token in tokens_in(each, words)] for each in languages()]
     fewest = min(each.count(Word.UNKNOWN) for each in kinds)
     best = [{*each} for each in kinds if each.count(Word.UNKNOWN) == fewest]
-    return any(Word.AGREE in each for each in best) and not any(_SHOWING & each for each in best)
+    if not any(Word.AGREE in each for each in best) or any(_SHOWING & each for each in best):
+        return False
+    return is_turned(title) or any(word.startswith(_LACKING) for word in words)
 
 
 def _is_opt_in(title: str) -> bool:

@@ -357,11 +357,6 @@ def _is_place(before: Sequence[Token]) -> bool:
     return False
 
 
-def _speaks(tokens: Sequence[Token]) -> bool:
-    """Whether somebody speaks in a title, or is spoken to: "I do not agree"."""
-    return bool(texts_of(tokens) & (first_person() | second_person()))
-
-
 def _polarity(
     tokens: Sequence[Token], kinds: Counter[Word], *, shows: int, who: int, leave: int
 ) -> Ask:
@@ -388,14 +383,11 @@ def _polarity(
         return Ask.HOW  # "Display as"
     if flips and is_put_beside(tokens, kinds):
         return Ask.UNDECIDED
-    if leave and is_still_needed(tokens):
-        return Ask.UNDECIDED  # "Needs approval", "To approve": a yes says that there is no leave
-    if flips == 1 and not (shows or who or _speaks(tokens)) and is_leave_taken(tokens):
-        return Ask.UNDECIDED  # "Consent revoked": whether they still sign is for people to say
-    if flips == 1:
-        return Ask.UNDECIDED if is_turned_question(tokens, kinds) else Ask.ANONYMOUS
+    if (leave and is_still_needed(tokens)) or (not (shows or who) and is_leave_taken(tokens)):
+        return Ask.UNDECIDED  # "Needs approval", "Consent revoked": there is none, or none yet
     if flips:
-        return Ask.UNDECIDED
+        unclear = flips > 1 or is_turned_question(tokens, kinds)
+        return Ask.UNDECIDED if unclear else Ask.ANONYMOUS
     if not shows:
         # "Consent" is the column of a list; with an object, it must be the publication.
         short = kinds[Word.AGREE] and not who and not kinds[Word.DETAIL] and len(tokens) < 8

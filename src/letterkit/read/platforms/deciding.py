@@ -41,7 +41,7 @@ from letterkit.read.platforms.questions import PRIVATE, understood
 from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.sectors import is_of_sectors
-from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.title_notes import plain
 
 # Fields of which the answers may show that they are none.

@@ -29,7 +29,8 @@ from letterkit.read.platforms.no_values import says_none
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
+from letterkit.read.platforms.standing import IN, STANDINGS
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.typed_columns import (
     DAYS,
     TYPED,

@@ -40,6 +40,12 @@ def says_none(field: str, text: str) -> bool:
     return _folded(text) in _nones() or stand_in(text) is Stand.MISSING
 
 
+def note_none(field: str, text: str, note: Callable[[str], None]) -> None:
+    """Note a word for nothing that is not kept."""
+    if says_none(field, text):
+        note(NONE.format(field))
+
+
 def is_courtesy(field: str, text: str) -> bool:
     """Whether a role is only what somebody is addressed with."""
     return field == "role" and is_salutation(text)

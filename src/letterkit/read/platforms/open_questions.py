@@ -38,13 +38,8 @@ from letterkit.read.platforms.published_names import asks_under, may_be_publishe
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
-from letterkit.read.platforms.standing import (
-    NO_ANSWER,
-    STATUS,
-    is_withdrawal,
-    says_bare,
-    unplaced_standing,
-)
+from letterkit.read.platforms.standing import NO_ANSWER, STATUS, says_bare, unplaced_standing
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.unpublished import is_unpublished
 
 _FIRST_NAMES = frozenset({"name", FIRST, MIDDLE, LAST, SECOND_LAST})

@@ -40,7 +40,7 @@ from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
-from letterkit.read.platforms.no_values import NONE, says_none, take_no_values
+from letterkit.read.platforms.no_values import note_none, take_no_values
 from letterkit.read.platforms.odd_names import in_other_scripts
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
@@ -236,9 +236,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
         elif not text or name == DROPPED:
             continue
         elif says_nothing(name, text, title):
-            if says_none(name, text):
-                note(NONE.format(name))
-            continue
+            note_none(name, text, note)
         elif name == KEY:
             key = cleaned("source", cell)[:200]
             if layout.own_keys:

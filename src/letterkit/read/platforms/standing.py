@@ -49,10 +49,11 @@ from letterkit.read.platforms.standing_words import (
     LEFT,
     PARTS,
     STATES,
+    is_looked_at,
     is_of_other_status,
+    is_withdrawal,
     labels_of,
     names_status,
-    phrases,
 )
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
@@ -65,8 +66,6 @@ NOT_SIGNED = "did not sign, or not yet"
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
-_LEAVING = ("gone", "out", "yet", "mails", "held", "take")
-_LOOKED = re.compile(r"mod[eé]ra|мад[эе]ра|модера", re.IGNORECASE)
 # States that are written as a yes is.
 _FINE = frozenset({"ok", "okay", "ок", "окей", "o.k"})
 # What a column says beside other things; what it leaves open is asked as about signing.
@@ -120,10 +119,9 @@ class Standing:
         if self.unsure:
             agrees = is_agreement(self.title) and (_yes_or_no(answer) == "yes" or is_degree(answer))
             return IN if agrees else OPEN
-        if answer == NO_ANSWER:
-            return OPEN if self.topic == SIGNS else IN
-        if not answer:
-            return OUT if self.topic == SIGNS else IN
+        if answer in ("", NO_ANSWER):
+            none = OPEN if answer else OUT
+            return none if self.topic == SIGNS else IN
         found = _verdict(self.topic, answer, same_answer(answer, self.title))
         if self.held and found == IN and not (self.topic == WITHDRAWN and says_bare(answer)):
             return OPEN
@@ -166,9 +164,7 @@ def standing_of(
         return None
     if topic == WITHDRAWN and not mapped and filled and not any(map(_is_plain, filled)):
         topic = STATUS if any(map(_says_status, filled)) else topic  # "Moderation: approved"
-    held = (
-        topic == STATUS and not mapped and _topic(title) == WITHDRAWN and not _is_looked_at(title)
-    )
+    held = topic == STATUS and not mapped and _topic(title) == WITHDRAWN and not is_looked_at(title)
     found = Standing(title, topic or STATUS, dict(chosen or {}), asked=asked, held=held)
     topic = found.topic
     quiet = Standing(title, topic, found.chosen, quiet=True)
@@ -377,32 +373,9 @@ def _by_words(answer: str) -> str:
     return OUT if out else IN
 
 
-@lru_cache(maxsize=65_536)
-def is_withdrawal(text: str) -> bool:
-    """Whether a text says that a signature is no more: "withdrew on 3 November"."""
-    labels = labels_of(text)
-    return "gone" in labels and not labels & {"not", "in", "mails"}
-
-
-@lru_cache(maxsize=65_536)
-def says_out(text: str) -> bool:
-    """Whether a text, such as the title of a sheet, says that those in it do not sign."""
-    labels = labels_of(text)
-    if "mails" in labels or "status" in labels:
-        return False
-    if labels & {"gone", "out"}:
-        return not labels & {"not", "in"}
-    return "not" in labels and bool(labels & {"in", "sign"})
-
-
 def is_held(title: str) -> bool:
     """Whether a yes to a title says that a signature does not stand: "On hold", "Embargo?"."""
     return _topic(title) == WITHDRAWN
-
-
-def mentions_leaving(title: str) -> bool:
-    """Whether a word of a title is about taking a signature back, whatever else it says."""
-    return any(piece.label in _LEAVING for piece in phrases().pieces(title))
 
 
 def _yes_or_no(answer: str) -> str:
@@ -411,11 +384,6 @@ def _yes_or_no(answer: str) -> str:
     if plain or _BOX.search(answer):
         return found.consent
     return "no" if answer.casefold() in ("null", "none", "-", "–", "—", "/") else ""
-
-
-def _is_looked_at(title: str) -> bool:
-    """Whether a title is of looking through what came in: "Moderation: approved"."""
-    return names_status(title) or _LOOKED.search(title) is not None
 
 
 def says_bare(answer: str) -> str:

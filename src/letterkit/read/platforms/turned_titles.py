@@ -12,6 +12,7 @@ FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
 _STILL_TO = frozenset(
     {"doit", "doivent", "to", "do", "na", "zu", "zur", "k", "к", "ко", "на", "до", "да", "a", "por"}
 )
+_NEEDED = frozenset({"нужно", "нужна", "нужен", "надо", "треба", "трэба", "trzeba"})
 _NONE_OF = frozenset({"no", "нет", "няма", "немає", "brak", "kein", "keine", "لا", "aucun", "pas"})
 _LEAVES = frozenset({
     *("consent", "permission", "approval", "agreement", "authorisation", "authorization"),
@@ -82,6 +83,8 @@ def is_still_needed(tokens: Sequence[Token]) -> bool:
         begins = tokens[0].kind is Word.WANT and not {*tokens[0].text.split()} & persons
         return begins or not texts_of(tokens) & persons
     first = tokens[0].text
+    if first in _NEEDED:
+        return True
     return len(tokens) > 1 and first in _STILL_TO and tokens[1].kind is Word.AGREE
 
 
@@ -91,7 +94,7 @@ def is_leave_taken(tokens: Sequence[Token]) -> bool:
     "I do not agree", «No consiento», is what somebody says who signs.
     """
     kinds = {token.kind for token in tokens}
-    if Word.AGREE not in kinds:
+    if Word.AGREE not in kinds or texts_of(tokens) & (first_person() | second_person()):
         return False
     if kinds & {Word.FLIP, Word.WITHOUT, Word.HIDE}:
         return True
