@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from letterkit.errors import LetterkitError
 from letterkit.render.verifier_page import verifier_page
-from render.browser import Browser
+from render.browser import browser_at
 
 HOLDS, REFUSED, UNKNOWN = 0, 1, 2  # exit codes
 
@@ -42,12 +42,8 @@ class Shown:
 def browser(tmp_path_factory):
     """A browser at verify.html."""
     folder = tmp_path_factory.mktemp("verifier")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.open(file)
-    yield browser
-    browser.close()
+    with browser_at(folder, verifier_page(), "verify.html") as browser:
+        yield browser
 
 
 def told(*arguments):

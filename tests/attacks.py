@@ -25,6 +25,7 @@ from letterkit.prove.note import format_note, parse_note
 from letterkit.prove.statement import confirmation_code, parse_statement
 from letterkit.prove.tree import leaf_hash, root_of
 from registers import EMPTY, SIGNER, after, public, receipt, signature
+from signing import LETTER
 
 ADA, BO = signature("ada", role="Nurse"), signature("bo")
 VERA = signature("vera", shown="unnamed")
@@ -267,15 +268,6 @@ def seen(first, then, status):
 
 # Signed statements
 
-LETTER = """---
-template: blank
-title: Homes
-date: 2026-10-01
-lang: en
-origin: letters.example.org/housing
----
-Build homes.
-"""
 CONTENT = "Homes\n\n1 October 2026\n\nBuild homes.\n"
 LIST = """\
 id,name,role,affiliation,email,consent,shown

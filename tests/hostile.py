@@ -211,9 +211,9 @@ for suffix, unit in (
     *((".txt", unit) for unit in ("(", "a, ", "- ", ":", "_", "\u0301")),
     *((".js", unit) for unit in ("[", "{", "(", "`${", "/*", "a=")),
 ):
-    text = ("<html><body>" if suffix == ".html" else "") + unit * 60_000
+    text = ("<html><body>" if suffix == ".html" else "") + unit * 30_000
     code = 0 if (suffix, unit) in READ else 2
-    added(f"60,000 times {unit.strip()} in {suffix}", text, "x.", code, suffix)
+    added(f"30,000 times {unit.strip()} in {suffix}", text, "x.", code, suffix)
 
 # Spreadsheets.
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

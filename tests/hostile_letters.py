@@ -43,9 +43,12 @@ def png(side: int) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + check
 
     head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
-    machine = zlib.compressobj(9)
+    # Behind a full flush the same row comes to the same bytes, so that it is packed once only.
+    machine = zlib.compressobj(9, wbits=-15)
     row = b"\0" * (1 + 4 * side)
-    packed = b"".join(machine.compress(row) for _ in range(side)) + machine.flush()
+    packed_row = machine.compress(row) + machine.flush(zlib.Z_FULL_FLUSH)
+    adler = (len(row) * side % 65521) << 16 | 1  # of nothing but zeros
+    packed = b"\x78\xda" + packed_row * side + machine.flush() + struct.pack(">I", adler)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
     )

@@ -45,8 +45,11 @@ WARMING = (
 LONGEST = 2**20  # bytes of a request: its variables are most of it
 
 
-def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120):
-    """Run a command; a `subprocess.CompletedProcess` with what it printed."""
+def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120, fonts=""):
+    """Run a command; a `subprocess.CompletedProcess` with what it printed.
+
+    `fonts` is a file for fontconfig, which a process reads once: those with it have a server.
+    """
     command = [str(each) for each in arguments]
     request = {"arguments": command, "cwd": str(cwd), "env": dict(env), "umask": umask}
     with (
@@ -56,7 +59,7 @@ def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120):
     ):
         given.write(stdin.encode())
         given.seek(0)
-        code = _asked(request, [given.fileno(), out.fileno(), err.fileno()], timeout)
+        code = _asked(request, [given.fileno(), out.fileno(), err.fileno()], timeout, str(fonts))
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess(command, code, out.read().decode(), err.read().decode())
@@ -110,8 +113,8 @@ def begin(arguments, *, cwd, env):
     return Typing(process, *(os.fdopen(each, "w" if each == keys else "r") for each in held))
 
 
-def _asked(request, streams, timeout):
-    server, line = _server()
+def _asked(request, streams, timeout, fonts):
+    server, line = _server(fonts)
     socket.send_fds(line, [json.dumps(request).encode()], streams)
     line.settimeout(timeout)
     try:
@@ -123,9 +126,12 @@ def _asked(request, streams, timeout):
         raise
 
 
-@lru_cache(maxsize=1)
-def _server():
+@lru_cache(maxsize=4)
+def _server(fonts):
     """A server's process, and the line to it; it ends when the line does."""
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    if fonts:
+        environment["FONTCONFIG_FILE"] = fonts
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     for each in (here, there):
         each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, LONGEST)
@@ -133,7 +139,7 @@ def _server():
         server = subprocess.Popen(
             [sys.executable, __file__, str(there.fileno())],
             pass_fds=[there.fileno()],
-            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            env=environment,
             start_new_session=True,
         )
     atexit.register(server.wait)
@@ -148,7 +154,7 @@ def _serve(line):
     for name in HEAVY:
         import_module(name)
     with tempfile.TemporaryDirectory() as folder:
-        _warm_up(Path(folder))
+        warm_up(Path(folder))
     gc.freeze()  # so that copies leave the pages of what was loaded alone
     while True:
         data, streams, _, _ = socket.recv_fds(line, LONGEST, 3)
@@ -164,7 +170,7 @@ def _serve(line):
         line.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _warm_up(folder):
+def warm_up(folder, commands=WARMING):
     """Make the tables that commands need, here and not in a copy or a process of its own."""
     from typer.testing import CliRunner
 
@@ -182,7 +188,7 @@ def _warm_up(folder):
     from_child, processors = confined._from_child, parallel.processors
     confined._from_child = lambda function, things, _: map(function, things)
     parallel.processors = lambda: 1
-    for command in WARMING:  # if one fails here, it does in the test that is about it
+    for command in commands:  # if one fails here, it does in the test that is about it
         with contextlib.chdir(folder):
             CliRunner().invoke(app, [*command, "-C", "."])
     confined._from_child, parallel.processors = from_child, processors

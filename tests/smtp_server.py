@@ -121,34 +121,37 @@ class Dialogue:
             text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
             self.server.lines.append(text)
             verb, _, rest = text.partition(" ")
-            match verb.upper():
-                case "EHLO":
-                    self.greet()
-                case "HELO":
-                    self.say("250 test.example")
-                case "STARTTLS":
-                    self.say("220 go on")
-                    safe = self.server.starttls.wrap_socket(self.line, server_side=True)
-                    self._take(safe)
-                    self.is_safe = True
-                case "AUTH":
-                    self.log_in(rest)
-                case "MAIL":
-                    self.reset()
-                    self.sender, *self.options = rest.removeprefix("FROM:").split()
-                    self.say("250 ok")
-                case "RCPT":
-                    self.rcpt(rest)
-                case "DATA":
-                    self.data()
-                case "RSET":
-                    self.reset()
-                    self.say("250 ok")
-                case "QUIT":
-                    self.say("221 bye")
-                    return
-                case _:
-                    self.say("250 ok")
+            if verb.upper() == "QUIT":
+                self.say("221 bye")
+                return
+            self.obey(verb.upper(), rest)
+
+    def obey(self, verb, rest):
+        match verb:
+            case "EHLO":
+                self.greet()
+            case "HELO":
+                self.say("250 test.example")
+            case "STARTTLS":
+                self.say("220 go on")
+                safe = self.server.starttls.wrap_socket(self.line, server_side=True)
+                self._take(safe)
+                self.is_safe = True
+            case "AUTH":
+                self.log_in(rest)
+            case "MAIL":
+                self.reset()
+                self.sender, *self.options = rest.removeprefix("FROM:").split()
+                self.say("250 ok")
+            case "RCPT":
+                self.rcpt(rest)
+            case "DATA":
+                self.data()
+            case "RSET":
+                self.reset()
+                self.say("250 ok")
+            case _:
+                self.say("250 ok")
 
     def greet(self):
         offers = ["test.example", *self.server.extensions]

@@ -208,6 +208,7 @@ FREE = {
         "sheet --pages",
         "sheet --rows",
         "undo NUMBER",
+        "preview --port",
     ),
 }
 

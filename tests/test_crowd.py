@@ -31,7 +31,7 @@ from letterkit.render.page import page
 from letterkit.render.plain import plain
 from letterkit.render.verifier_page import verifier_page
 from registers import SIGNER
-from render.browser import CHROMIUM, Browser
+from render.browser import CHROMIUM, Browser, browser_at
 from thorough import THOROUGH
 
 in_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
@@ -445,12 +445,8 @@ def test_on_paper_the_first_names_stand_and_where_all_are(browser, tmp_path):
 @pytest.fixture(scope="module")
 def verifier(tmp_path_factory):
     folder = tmp_path_factory.mktemp("verifier")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.open(file)
-    yield browser
-    browser.close()
+    with browser_at(folder, verifier_page(), "verify.html") as browser:
+        yield browser
 
 
 @in_browser

@@ -1,10 +1,12 @@
 """PDFs of letters with emojis and pictures in unusual places are made, and hold."""
 
 import os
+import re
 import subprocess
 import unicodedata
 from pathlib import Path
 
+import pypdf
 import pytest
 
 import program
@@ -192,3 +194,21 @@ def test_a_goal_is_said_where_nobody_has_signed_the_new_text_yet(tmp_path: Path)
     run("publish", "f", "--yes", "--format", "txt", body="One text.")
     run("publish", "f", "--amend", "--yes", "--format", "pdf", body="Another text.")
     assert "0 signatories of 100" in words_on((tmp_path / "build/f/f.en.pdf").read_bytes(), 1)
+
+
+LIST_CELLS = (
+    "<table><tr><td>Left</td><td><ul><li>one</li><li>two</li></ul></td></tr></table>",
+    "<table><tr><td>Left</td><td><ol><li>one</li><li>two<ul><li>in</li></ul></li></ol>"
+    "</td></tr></table>",
+    "<table><tr><th>Left</th><th><ol><li>one</li></ol></th></tr></table>",
+)
+
+
+def test_a_list_in_a_cell_of_a_table_keeps_its_sign_off_the_cell_before(desk):
+    for cell in LIST_CELLS:
+        text = f"---\ntitle: T\ndate: 2026-11-22\nlang: en\nsignatories: []\n---\n{cell}\n"
+        desk.write("letters/parks/letter.md", text)
+        assert desk.run("build", "parks", "--format", "pdf") == 0, (cell, desk.said)
+        page = pypdf.PdfReader(desk.folder / "build/parks/parks.en.pdf").pages[0]
+        row = page.extract_text(extraction_mode="layout")
+        assert re.search(r"Left {3,}–\s+one", row), (cell, row)

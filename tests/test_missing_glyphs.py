@@ -8,18 +8,16 @@ import io
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import program
 from artefacts import changed, redraw_word, verdict
 from letterkit.model import Result, Status
 from thorough import THOROUGH
 
-SOURCE = Path(__file__).parent.parent / "src"
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -41,11 +39,10 @@ LETTER = "---\ntitle: Keep the parks open\ndate: 2026-11-27\nlang: en\n---\n\nDe
 
 
 class Workspace:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fonts: Path) -> None:
         self.folder = folder
         self.build = folder / "build" / "t"
-        self.config = folder / "fonts.conf"
-        self.config.write_text(CONFIG)
+        self.fonts = fonts
 
     def write(self, listed: str = LIST, word: str = "please.", layout: str = "") -> None:
         (self.folder / "letters/t").mkdir(parents=True, exist_ok=True)
@@ -57,18 +54,11 @@ class Workspace:
         (self.folder / "signatories/t.csv").write_text(listed)
 
     def run(self, *arguments: str, all_fonts: bool = False) -> tuple[int, str, str]:
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
-        if not all_fonts:
-            environment["FONTCONFIG_FILE"] = str(self.config)
-        run = subprocess.run(
-            [sys.executable, "-m", "letterkit", *arguments],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+        environment = dict(os.environ)
+        fonts = "" if all_fonts else str(self.fonts)
+        if fonts:
+            environment["FONTCONFIG_FILE"] = fonts
+        run = program.letterkit(arguments, cwd=self.folder, env=environment, fonts=fonts)
         return run.returncode, run.stdout, run.stderr
 
     @property
@@ -85,9 +75,17 @@ class Workspace:
         return listed == found
 
 
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What to give fontconfig, so that it knows no font with emojis or rare characters."""
+    file = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    file.write_text(CONFIG)
+    return file
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    made = Workspace(tmp_path)
+def workspace(tmp_path: Path, fonts: Path) -> Workspace:
+    made = Workspace(tmp_path, fonts)
     made.write()
     return made
 

@@ -13,9 +13,12 @@ from letterkit.actions.new import addressee_of
 from letterkit.actions.to_translate import translation_of
 from letterkit.cli.app import app
 from letterkit.errors import LetterkitError
+from letterkit.model.letter import texts_in
 from letterkit.read.facts import values_of, with_fact, with_value, without_fact, yaml_text
 from letterkit.read.frontmatter import Source, parse_front_matter
+from letterkit.read.skeletons import TEMPLATES, languages
 from word_files import paragraph, word_file
+from word_files import run as run_of
 
 
 def run(folder, *arguments, code=0):
@@ -118,6 +121,55 @@ def test_each_answer_is_an_option(tmp_path):
     run(tmp_path, "build", "parks", "--format", "txt")
 
 
+def example_facts(source):
+    """The words of a new letter's facts, without those that set how it looks."""
+    for key, value in source.keys.items():
+        if key not in ("template", "date", "lang"):
+            yield from texts_in(value)
+
+
+def test_no_example_is_in_a_new_letter_that_check_and_publish_do_not_say(tmp_path):
+    kinds = [(kind, lang) for kind in TEMPLATES for lang in languages(kind) or ["en"]]
+    for kind, lang in kinds:
+        slug = f"{kind}-{lang}"
+        said = run(tmp_path, "new", slug, "--template", kind, "--lang", lang)
+        assert "the title is an example: write yours" in said, slug
+        assert "left out, since you gave none: place, issuer, to" in said, slug
+        path = tmp_path / f"letters/{slug}/letter.md"
+        source = parse_front_matter(path.read_text("utf-8"), "x")
+        assert not {"place", "issuer", "to", "edition"} & set(source.keys), slug
+        run(tmp_path, "build", slug, "--format", "txt")
+        # Somebody takes every # away, and changes nothing.
+        path.write_text(path.read_text("utf-8").replace("# place:", "place:"), "utf-8")
+        found = run(tmp_path, "check", slug)
+        source = parse_front_matter(path.read_text("utf-8"), "x")
+        facts = list(example_facts(source))
+        assert len(facts) >= 2, slug
+        for text in facts:
+            assert f"still the example of a new letter: {text[:40]}" in found, (slug, text)
+    settings = 'origin = "letters.example.org"\n'
+    (tmp_path / "letterkit.toml").write_text(settings, "utf-8")
+    (tmp_path / "signatories/blank-en.csv").write_text("name,consent\nBo Sample,yes\n", "utf-8")
+    run(tmp_path, "keygen", "blank-en")
+    with pytest.raises(LetterkitError, match="examples of a new letter are left in it"):
+        run(tmp_path, "publish", "blank-en", "--yes")
+
+
+def test_only_what_nobody_said_is_left_out(tmp_path):
+    given = {"--place": "Lake City", "--issuer": "Friends", "--to": "Bo Sample, Mayor"}
+    for option, text in given.items():
+        slug = option.strip("-")
+        said = run(tmp_path, "new", slug, "--title", "Ours", "--template", "petition", option, text)
+        absent = [key for key in ("place", "issuer", "to") if key != slug]
+        assert f"left out, since you gave none: {', '.join(absent)}" in said
+        keys = parse_front_matter(
+            (tmp_path / f"letters/{slug}/letter.md").read_text("utf-8"), "x"
+        ).keys
+        assert slug in keys
+        assert not set(absent) & set(keys)
+        assert "example" not in said
+
+
 def test_a_translation_marks_what_is_to_be_translated_and_check_finds_it(tmp_path):
     draft(
         tmp_path,
@@ -169,6 +221,16 @@ def test_what_is_there_is_not_written_over_and_settings_are_said(tmp_path):
         ("--list", "../x", "no name of a list: ../x"),
         ("--lang", "en,en", "a language is named twice"),
         ("--to", " <a@example.org>", "no name of an addressee"),
+        ("--to", "Bo Sample, Mayor <bo@@x>", "no e-mail address: bo@@x"),
+        ("--to", "Bo Sample <bo@example>", "no e-mail address: bo@example"),
+        ("--to", "Bo Sample <bo.example.org>", "no e-mail address: bo.example.org"),
+        ("--to", "Bo Sample bo@example.org", "no address of an addressee"),
+        ("--to", "Bo <bo@example.org> Sample", "no address of an addressee"),
+        ("--to", "Bo\nSample", "--to: more than one line"),
+        ("--title", "a\nb", "--title: more than one line"),
+        ("--title", "a\u2028b", "--title: more than one line"),
+        ("--issuer", "a\r\nb", "--issuer: more than one line"),
+        ("--place", "a\x0bb", "--place: more than one line"),
         ("--tracked", "yes", "--tracked: unknown value: yes"),
     ],
 )
@@ -232,6 +294,94 @@ def test_new_asks_on_a_terminal_and_again_for_what_cannot_be(tmp_path):
     assert (source.keys["template"], source.keys["title"]) == ("petition", "Keep: them")
     assert source.keys["to"][0]["email"] == "ada@example.org"
     assert (tmp_path / "letters/parks/letter.be.md").exists()
+
+
+def test_an_empty_answer_takes_what_is_usual_and_an_address_that_is_none_is_asked_again(tmp_path):
+    answers = ["parks", "", "", "Ours", "", ""]
+    answers += ["Bo Sample", "", "", "bo@@x", "bo@example", "bo@example.org", "", "", "", ""]
+    code, screen = on_terminal(tmp_path, answers)
+    assert code == 0, screen
+    assert "(1 to 4; empty: blank)" in screen
+    assert "taken: blank" in screen
+    assert "no e-mail address: bo@@x" in screen
+    assert "no e-mail address: bo@example:" in screen
+    keys = parse_front_matter((tmp_path / "letters/parks/letter.md").read_text("utf-8"), "x").keys
+    assert keys["template"] == "blank"
+    assert keys["to"] == [{"name": "Bo Sample", "email": "bo@example.org"}]
+
+
+def test_check_names_addressees_that_no_mail_can_reach(tmp_path):
+    run(tmp_path, "new", "parks", "--lang", "en,be", "--to", "Bo Sample <bo@example.org>")
+    path = tmp_path / "letters/parks/letter.md"
+    for wrong in ("bo@@x", "bo@example", "bo example.org"):
+        path.write_text(path.read_text("utf-8").replace("bo@example.org", wrong), "utf-8")
+        found = run(tmp_path, "check", "parks")
+        assert found.count("no mail can reach the addressee Bo Sample: ") == 1, wrong
+        path.write_text(path.read_text("utf-8").replace(wrong, "bo@example.org"), "utf-8")
+    assert "no mail can reach" not in run(tmp_path, "check", "parks")
+
+
+def test_what_a_reader_of_a_draft_cannot_see_is_named(tmp_path):
+    kept = {
+        '<w:color w:val="FFFFFF"/>': "words in the colour of the paper are kept: “a b”",
+        '<w:color w:val="fdfdfd"/>': "words in the colour of the paper are kept: “a b”",
+        '<w:sz w:val="2"/>': "words in letters of 1 pt are kept: “a b”",
+        '<w:color w:val="101010"/><w:shd w:fill="000000"/>': "words in the colour of the paper",
+    }
+    seen = (
+        '<w:color w:val="FF0000"/>',
+        '<w:color w:val="auto"/>',
+        '<w:color w:val="FFFFFF"/><w:shd w:fill="000080"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',
+        '<w:sz w:val="14"/>',
+    )
+    for number, look in enumerate((*kept, *seen)):
+        draft(tmp_path, paragraph(run_of("Words. ") + run_of("a b", look)))
+        said = run(tmp_path, "new", f"p{number}", "--from", "draft.docx")
+        assert kept.get(look, "edit these") in said, look
+        assert ("are kept" in said) == (look in kept), look
+
+
+def test_the_end_of_a_paragraph_that_is_a_tracked_change_is_named(tmp_path):
+    marks = {
+        ("ins", "leave"): "an insertion of a paragraph’s end that nobody has accepted: two "
+        "paragraphs are one",
+        ("del", "leave"): "a deletion of a paragraph’s end that nobody has accepted: two "
+        "paragraphs stay",
+        ("ins", "accept"): "an insertion of a paragraph’s end is taken: two paragraphs stay",
+        ("del", "accept"): "a deletion of a paragraph’s end is taken: two paragraphs are one",
+    }
+    for (mark, how), expected in marks.items():
+        first = f"<w:p><w:pPr><w:rPr><w:{mark}/></w:rPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>"
+        draft(tmp_path, first, paragraph("two."))
+        slug = f"{mark}-{how}"
+        said = run(tmp_path, "new", slug, "--from", "draft.docx", "--tracked", how)
+        assert expected in said
+        text = (tmp_path / f"letters/{slug}/letter.md").read_text("utf-8")
+        assert ("Onetwo." in text) == ("are one" in expected)
+
+
+def test_each_picture_of_a_markdown_draft_is_said_with_what_to_write(tmp_path):
+    own = "put its file beside letter.md"
+    alone = "write the name of the file alone"
+    for number, (text, expected) in enumerate(
+        {
+            "![d](e.png)": own,
+            "![d](http://example.org/e.png)": alone,
+            "![d](pictures/e.png)": own,
+            "![d](<a b.png>)": own,
+            "![d](../e.png)": alone,
+            "![d](/folder/e.png)": alone,
+            "![d](C:\\e.png)": alone,
+            "![d][e]": "write ![what it shows](its name)",
+            '<img src="e.png">': "write ![what it shows](its name)",
+        }.items()
+    ):
+        (tmp_path / "d.md").write_text(f"Words. {text}\n", "utf-8")
+        said = run(tmp_path, "new", f"p{number}", "--from", "d.md")
+        assert said.count("a picture") == 1, text
+        assert expected in said, text
+        assert (alone in said) == (expected == alone), text
 
 
 def test_what_an_option_says_is_not_asked(tmp_path):

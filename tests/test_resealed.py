@@ -155,14 +155,8 @@ def faults(shown, html, browser, file):
         found.append(("title", shown["title"], shown["heading"]))
     if squeezed(shown["letter"]) != squeezed(MARKER.sub("", text)):
         found.append(("letter", shown["letter"]))
-    numbers = [number for number, _, _ in shown["entries"]]
     lang = json.loads(block(html, "manuscript"))["lang"]
-    if sorted(numbers) != list(range(len(register.entries))):
-        found.append(("entries", numbers))
-    for number, words, is_open in shown["entries"]:
-        entry = register.entries[number]
-        if not is_open or not shows(words, entry, lang):
-            found.append(("entry", number, is_open, words))
+    found += faults_of_entries(shown["entries"], register.entries, lang)
     for number, words in shown["top"]:
         if squeezed(register.entries[number].name) not in squeezed(words):
             found.append(("top", number, words))
@@ -176,6 +170,17 @@ def faults(shown, html, browser, file):
         found.append(("requests", browser.requests))
     if browser.errors:
         found.append(("errors", list(browser.errors)))
+    return found
+
+
+def faults_of_entries(shown, entries, lang):
+    found = []
+    numbers = [number for number, _, _ in shown]
+    if sorted(numbers) != list(range(len(entries))):
+        found.append(("entries", numbers))
+    for number, words, is_open in shown:
+        if not is_open or not shows(words, entries[number], lang):
+            found.append(("entry", number, is_open, words))
     return found
 
 

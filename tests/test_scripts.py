@@ -55,29 +55,11 @@ class Shell:
                 shutil.copytree(SCRIPTS / "workspace", self.folder, dirs_exist_ok=True)
             case ["exits", code, *command]:
                 self.run(int(code), command)
-            case ["no", "file", file]:
-                assert not (self.folder / file).exists()
-            case ["has", file, pattern]:
-                text = (self.folder / file).read_text("utf-8", "backslashreplace")
-                found = re.search(pattern, text, re.MULTILINE)
-                assert found, text[:2000]
             case ["encode", file, encoding]:
                 path = self.folder / file
                 path.write_bytes(path.read_text("utf-8").encode(encoding))
             case ["remember", folder]:
                 self.remembered[folder] = self.files(folder)
-            case ["unchanged", folder]:
-                now, before = self.files(folder), self.remembered[folder]
-                assert sorted(now) == sorted(before)
-                assert [name for name in now if now[name] != before[name]] == []
-            case ["no", stream]:
-                assert self.printed[stream] == ""
-            case ["no", stream, pattern]:
-                assert not re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
-            case ["stdout" | "stderr" as stream, pattern]:
-                assert re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
-            case ["cmp", stream, file]:
-                assert self.printed[stream] == (self.folder / file).read_text("utf-8")
             case ["edit", file, old, new]:
                 self.edit(file, old.encode(), _unescaped(new).encode())
             case ["cut", file, size]:
@@ -87,6 +69,24 @@ class Shell:
                 (self.folder / file).write_text(self.printed[stream], "utf-8", newline="")
             case ["copy", old, new]:
                 self.copy(self.folder / old, self.folder / new)
+            case ["set", name, value]:
+                self.environment[name] = value
+            case _:
+                self.expect_of_files(words)
+
+    def expect_of_files(self, words: list[str]) -> None:
+        """A line about files that must be as it says, or one about what was printed."""
+        match words:
+            case ["no", "file", file]:
+                assert not (self.folder / file).exists()
+            case ["has", file, pattern]:
+                text = (self.folder / file).read_text("utf-8", "backslashreplace")
+                found = re.search(pattern, text, re.MULTILINE)
+                assert found, text[:2000]
+            case ["unchanged", folder]:
+                now, before = self.files(folder), self.remembered[folder]
+                assert sorted(now) == sorted(before)
+                assert [name for name in now if now[name] != before[name]] == []
             case ["mode", file, octal]:
                 assert f"{(self.folder / file).stat().st_mode & 0o777:o}" == octal
             case ["absent", *forbidden]:
@@ -94,8 +94,20 @@ class Shell:
             case ["gone", file, *forbidden]:
                 data = (self.folder / file).read_bytes()
                 assert not [word for word in forbidden if word.encode() in data]
-            case ["set", name, value]:
-                self.environment[name] = value
+            case _:
+                self.expect_of_output(words)
+
+    def expect_of_output(self, words: list[str]) -> None:
+        """A line about what the last command printed."""
+        match words:
+            case ["no", stream]:
+                assert self.printed[stream] == ""
+            case ["no", stream, pattern]:
+                assert not re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
+            case ["stdout" | "stderr" as stream, pattern]:
+                assert re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
+            case ["cmp", stream, file]:
+                assert self.printed[stream] == (self.folder / file).read_text("utf-8")
             case _:
                 raise ValueError(f"not a line of a script: {shlex.join(words)}")
 

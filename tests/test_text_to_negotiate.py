@@ -203,7 +203,7 @@ def test_a_change_inside_of_a_fact_goes_into_the_fact(tmp_path):
     ("facts", "body", "change", "message"),
     [
         (FACTS, "", ("undersigned", "signed"), "stands in the sentences of the template petition"),
-        ("", "{{ place }} is ours.\n", (" is ours", " is theirs"), "stands in the sentences"),
+        ("", "{{ place }} is ours.\n", (" is ours", " is theirs"), "holds the fact place"),
         ("", "Words.\n", ("23 November 2026", "24 November 2026"), "place and date were changed"),
         ("", "Words.\n", (", Mayor", ""), "an addressee was changed"),
         (
@@ -228,12 +228,123 @@ def test_what_cannot_be_placed_is_refused_and_nothing_is_written(
     assert source.read_bytes() == before
 
 
+MIXED = """{# A private
+note. #}
+
+Alpha words.
+
+{# Another note. #}
+Beta words.
+
+{% set park = "meadow" %}
+- First item
+- Second item
+
+There are {{ prisoners|number }} of us in the {{ park }}.
+
+{% for each in lakes %}
+- Lake {{ each }}
+{% endfor %}
+
+Gamma {# mine #} words.
+
+Last words.
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("Alpha words", "Alpha and more"), ("Alpha words", "Alpha and more")),
+        (("Beta words", "Theta words"), ("Beta words", "Theta words")),
+        (("Second item", "Other item"), ("Second item", "Other item")),
+        (("Last words", "Final words"), ("Last words", "Final words")),
+        (("Geneva", "Leman"), ("Geneva", "Leman")),
+        (
+            ("of us", "of them"),
+            "13: this paragraph was changed, and it holds the facts prisoners, park",
+        ),
+        (("Gamma", "Delta"), "19: this paragraph was changed, and it holds “{# mine #}”"),
+        (("Lake Como", "Pond Como"), "what was changed is made by {% … %}"),
+    ],
+)
+def test_own_text_with_facts_and_notes_takes_every_change_beside_them(tmp_path, change, expected):
+    facts = "prisoners: 1500\nlakes: [Como, Geneva]\n"
+    source = letter(tmp_path, MIXED, facts=facts)
+    # The lines of the facts, counted, so that the places in the messages are easy to read.
+    before = source.read_text("utf-8")
+    first = before.split("\n---\n")[0].count("\n") + 3
+    changed = with_words(built(tmp_path)[0], change)
+    if isinstance(expected, tuple):
+        run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+        assert source.read_text("utf-8") == before.replace(*expected, 1)
+        return
+    number, _, rest = expected.partition(": ")
+    message = f"letter.md:{first + int(number) - 1}: {rest}" if number.isdigit() else expected
+    with pytest.raises(LetterkitError) as caught:
+        run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    assert message in str(caught.value)
+    assert source.read_text("utf-8") == before
+
+
+def test_paragraphs_come_in_and_go_beside_facts_and_notes(tmp_path):
+    source = letter(tmp_path, "One.\n\n{# note #}\n\nTwo.\n\nAt {{ place }}.\n")
+    docx = built(tmp_path)[0]
+    two = paragraph_of(docx, "Two.")
+    changed = with_words(docx, (two, two + two))
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    assert "One.\n\n{# note #}\n\nTwo.\n\nTwo.\n\nAt {{ place }}.\n" in source.read_text("utf-8")
+    docx = built(tmp_path)[0]
+    changed = with_words(docx, (paragraph_of(docx, "One."), ""))
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    assert source.read_text("utf-8").endswith(
+        "\n---\n{# note #}\n\nTwo.\n\nTwo.\n\nAt {{ place }}.\n"
+    )
+
+
+def test_own_words_in_a_block_of_a_template_and_a_marked_fact_are_changed(tmp_path):
+    body = "{% block closing %}\nNothing without us.\n{% endblock %}\n"
+    source = letter(tmp_path, body, facts=FACTS)
+    changed = with_words(built(tmp_path)[0], ("without us", "without all"))
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    assert source.read_text("utf-8").endswith(body.replace("without us", "without all"))
+    text = source.read_text("utf-8").replace("demand: ", "demand: '[translate] ", 1)
+    demand = re.search(r"demand: (.*)", text)[0]
+    source.write_text(text.replace(demand, f"{demand}'"), "utf-8")
+    changed = with_words(built(tmp_path)[0], ("[translate] keep", "keep"))
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    assert "[translate]" not in source.read_text("utf-8")
+
+
+def paragraph_of(docx, words):
+    """The paragraph of a .docx with these words."""
+    with zipfile.ZipFile(docx) as file:
+        xml = file.read("word/document.xml").decode()
+    return next(each for each in re.findall(r"<w:p>.*?</w:p>", xml) if words in each)
+
+
+def test_a_link_that_was_changed_leaves_no_address_behind(tmp_path):
+    source = letter(tmp_path, "See [the page](https://example.org/p) now.\n")
+    address = ("https://example.org/p", "https://example.org/other")
+    changed = with_words(built(tmp_path)[0], address, part="word/_rels/document.xml.rels")
+    run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
+    text = source.read_text("utf-8")
+    assert text.endswith("\n---\nSee [the page](https://example.org/other) now.\n")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_an_update_of_another_file_says_what_it_takes(tmp_path, name):
+    letter(tmp_path, "Words.\n")
+    (tmp_path / name).write_text("Words.\n", "utf-8")
+    with pytest.raises(LetterkitError) as caught:
+        run(tmp_path, "new", "parks", "--from", name, "--update", "--yes")
+    assert "--update takes a .docx alone" in str(caught.value)
+
+
 def test_a_paragraph_can_come_in_and_go(tmp_path):
     source = letter(tmp_path, "One.\n\nTwo.\n\n- a\n- b\n\nThree.\n")
     docx = built(tmp_path)[0]
-    with zipfile.ZipFile(docx) as file:
-        xml = file.read("word/document.xml").decode()
-    two = next(each for each in re.findall(r"<w:p>.*?</w:p>", xml) if "Two." in each)
+    two = paragraph_of(docx, "Two.")
     three = two.replace("Two.", "Three.")
     changed = with_words(docx, (two, ""), (three, three + two.replace("Two.", "Four *x*.")))
     run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")

@@ -190,6 +190,7 @@ NOT_UNDONE = (
 # Commands that write no list, decision, letter or setting: what else they do.
 OTHERS = {
     "statement": "prints",
+    "preview": "shows in a browser",
     "stats": "prints, or writes a picture",
     "check": "prints, without --fix",
     "build": "makes files of others, which it makes again",
@@ -309,7 +310,8 @@ def test_who_saves_a_file_while_a_command_is_at_it_has_what_is_put_back(desk):
 
 def held_back(folder):
     """All that is kept of commands."""
-    return [path for path in history_folder(folder).rglob("*") if path.is_file()]
+    kept = history_folder(folder).rglob("*")
+    return [path for path in kept if path.is_file() and path.name != ".gitignore"]
 
 
 def test_nothing_is_kept_of_who_withdrew(desk):
@@ -408,7 +410,7 @@ def test_permissions_that_were_made_narrower_since_stay_so(desk):
 
 def test_the_history_is_private_and_git_ignores_it(desk):
     added(desk)
-    top = desk.folder / ".letterkit"
+    top = desk.folder / ".letterkit/history"
     for path in (top, *top.rglob("*")):
         assert not path.stat().st_mode & 0o077, path
     assert (top / ".gitignore").read_text() == "*\n"

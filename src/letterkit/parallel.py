@@ -8,11 +8,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
@@ -70,7 +72,12 @@ def inheriting(
 
 
 @contextmanager
-def _pool(count: int, begin: Callable[..., None], *given: object) -> Iterator[ProcessPoolExecutor]:
+def _pool(
+    count: int, begin: Callable[..., None], *given: object
+) -> Iterator["ProcessPoolExecutor"]:
+    # Most commands start no process.
+    from concurrent.futures import ProcessPoolExecutor
+
     start = "fork" if "fork" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(count, get_context(start), begin, (os.getpid(), *given))
     try:
@@ -143,6 +150,6 @@ def _in_order(futures: list["Future[Result]"]) -> Iterator[Result]:
         yield future.result()
 
 
-def _kill(pool: ProcessPoolExecutor) -> None:
+def _kill(pool: "ProcessPoolExecutor") -> None:
     for process in list((pool._processes or {}).values()):
         process.terminate()

@@ -115,10 +115,13 @@ def git(folder, *arguments):
 def test_private_files_in_git_are_said(desk, found):
     git(desk.folder, "init", "-q")
     assert "Git" in found()
-    assert found()["Git"].state is State.BAD  # nothing ignores the registers
+    states = {each.state for each in examined(desk.folder) if each.subject == "Git"}
+    assert states == {State.BAD, State.LOOK}  # nothing ignores the registers and the lists
     (desk.folder / ".gitignore").write_text("/registers/\n", "utf-8")
+    assert found()["Git"].mend == "echo /signatories/ >> .gitignore"
+    (desk.folder / ".gitignore").write_text("/registers/*\n/signatories/*\n", "utf-8")
     assert found()["Git"].state is State.GOOD
-    git(desk.folder, "add", "signatories")
+    git(desk.folder, "add", "-f", "signatories")
     assert found()["Git"].state is State.LOOK
     (desk.folder / "registers").mkdir()
     (desk.folder / "registers" / "key").write_text("secret", "utf-8")
@@ -128,20 +131,72 @@ def test_private_files_in_git_are_said(desk, found):
     assert not any("secret" in said for said in states)
 
 
+LEFT = {
+    "press.csv": "name,email\nHal Sample,hal@example.org\n",
+    "a list [1].csv": "name;email\nHal Sample;hal@example.org\n",
+    "replies/1.eml": "From: hal@example.org\n\nYes\n",
+    "it's mine.txt": "Hal Sample <hal@example.org>\n",
+    "export.tsv": "name\temail\nHal\thal@example.org\n".encode("utf-16"),
+    "sheet.xlsx": b"PK",
+    "letters/parks/people.csv": "ada@example.org\n",
+    ".letterkit/history/1/list.csv": "ada@example.org\n",
+    "registers/parks/key": "secret",
+}
+PUBLIC = {"places.csv": "place\nExample City\n", "notes.md": "Write to ada@example.org\n"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the commands are those of a shell")
+@pytest.mark.parametrize("ignored", ["", "/registers/", "/registers/\n/build/\n"])
+@pytest.mark.parametrize("added", [True, False])
+@pytest.mark.parametrize("below", ["", "a folder"])
+def test_after_its_advice_git_keeps_and_takes_nothing_private(desk, ignored, added, below):
+    """Whatever Git has or would take; the folder may be one in the tree."""
+    root = desk.folder / below
+    git(desk.folder, "init", "-q")
+    for name, content in {**LEFT, **PUBLIC}.items():
+        desk.write(f"{below}/{name}".lstrip("/"), content)
+    letter = "---\ntitle: A\ndate: 2026-11-22\nlang: en\n---\nWords.\n"
+    desk.write(f"{below}/letters/parks/letter.md".lstrip("/"), letter)
+    desk.write(f"{below}/signatories/parks.csv".lstrip("/"), "name,email\nAda,ada@example.org\n")
+    desk.write(f"{below}/.gitignore".lstrip("/"), ignored)
+    if added:
+        git(desk.folder, "add", "-f", ".")
+        git(desk.folder, "commit", "-q", "-m", "x")
+    for each in examined(root):
+        if each.subject == "Git":
+            assert each.state is not State.GOOD
+            subprocess.run(["sh", "-c", each.mend], cwd=root, check=True, capture_output=True)
+    assert [each.found for each in examined(root) if each.subject == "Git"] == [
+        "it keeps no list and no register"
+    ]
+    git(desk.folder, "add", ".")
+    kept = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True, text=True
+    ).stdout.split("\0")
+    assert not set(kept) & {*LEFT, "signatories/parks.csv"}
+    assert set(PUBLIC) | {"letters/parks/letter.md"} <= set(kept)
+
+
+def test_files_that_you_may_not_read_are_said(desk, found, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: "parks.csv" not in str(path))
+    assert found()["permissions"].found == "you may not read or change signatories/parks.csv"
+    assert found()["permissions"].mend == "chmod -R u+rwX signatories/parks.csv"
+
+
 def test_what_is_kept_of_commands_is_as_private_as_the_registers(desk, found):
     git(desk.folder, "init", "-q")
-    (desk.folder / ".gitignore").write_text("/registers/\n", "utf-8")
+    (desk.folder / ".gitignore").write_text("/registers/\n/signatories/\n/first.csv\n", "utf-8")
     desk.add("first.csv", "name,email\nHal Sample,hal@example.org\n")
     assert found()["Git"].state is State.GOOD  # the folder ignores itself
-    (desk.folder / ".letterkit" / ".gitignore").unlink()
-    assert found()["Git"].mend == "echo /.letterkit/ >> .gitignore"
+    history = desk.folder / ".letterkit/history"
+    (history / ".gitignore").unlink()
+    assert found()["Git"].mend == "echo /.letterkit/history/ >> .gitignore"
     git(desk.folder, "add", ".letterkit")
     states = {each.found for each in examined(desk.folder) if each.subject == "Git"}
-    assert any("keeps .letterkit/" in said for said in states)
-    (desk.folder / ".letterkit").chmod(0o755)
-    kept = next(path for path in (desk.folder / ".letterkit").rglob("*") if path.is_file())
-    kept.chmod(0o644)
-    assert found()["permissions"].mend.endswith(" .letterkit")
+    assert any("keeps .letterkit/history/" in said for said in states)
+    history.chmod(0o755)
+    next(path for path in history.rglob("*") if path.is_file()).chmod(0o644)
+    assert found()["permissions"].mend.endswith(" .letterkit/history")
 
 
 def test_a_program_named_in_the_settings_of_git_is_not_run(desk, found, tmp_path):

@@ -17,8 +17,11 @@ pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
 )
 NO_DSS = "this type of SSH key is not supported: ssh-dss"
-TODAY = datetime.now(UTC).date().isoformat()
 TEXT = hashlib.sha256(b"Homes\n\n1 October 2026\n\nBuild homes.\n").hexdigest()
+
+
+def today():
+    return datetime.now(UTC).date().isoformat()
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def town(tmp_path):
 def signed(town):
     """Ada's statement, signed, with her key known."""
     key = town.ssh_key("ada")
-    town.keys(f"ada@example.org {key} example.org/ada, {TODAY}")
+    town.keys(f"ada@example.org {key} example.org/ada, {today()}")
     town.statement("x.txt", *ADA)
     town.ssh_sign("ada", "x.txt")
     return town
@@ -80,9 +83,10 @@ def test_three_people_sign_with_three_tools(town):
         f"b1 openpgp {fingerprint} bo.asc read out by telephone",
         f"cy@example.org minisign {minisign} printed on their card",
     )
-    town.statement("ada.txt", *ADA)
-    town.statement("bo.txt", *BO)
-    town.statement("cy.txt", *CY)
+    day = today()  # said here, for midnight may pass between two commands
+    town.statement("ada.txt", *ADA, "--date", day)
+    town.statement("bo.txt", *BO, "--date", day)
+    town.statement("cy.txt", *CY, "--date", day)
     town.ssh_sign("ada", "ada.txt")
     town.gpg("--armor", "--detach-sign", "bo.txt")
     town.minisign("cy", "cy.txt")
@@ -101,7 +105,7 @@ def test_three_people_sign_with_three_tools(town):
         return f"registers/housing/evidence/{person}/{digest}.txt{suffix}"
 
     ends = [
-        f"key,{evidence(person, file, suffix)},{TODAY},en,{TEXT}"
+        f"key,{evidence(person, file, suffix)},{day},en,{TEXT}"
         for person, file, suffix in (
             ("a1", "ada.txt", ".sig"),
             ("b1", "bo.txt", ".asc"),

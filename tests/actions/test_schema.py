@@ -75,7 +75,7 @@ def test_the_samples_and_all_that_new_begins_with_hold():
 
     def begins(name):
         text = Template((SKELETONS / name).read_text("utf-8")).substitute(
-            date="2026-11-22", lang="en", slug="parks"
+            date="2026-11-22", lang="en", slug="parks", notes=""
         )
         SCHEMA["letter"].validate(parse_front_matter(text, name).keys)
 

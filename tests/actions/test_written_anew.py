@@ -27,10 +27,10 @@ from letterkit.actions.written_anew import stamp_of
 from letterkit.errors import LetterkitError
 from letterkit.merge.body import body_of, html_of
 from letterkit.merge.document import document_from
-from letterkit.merge.nodes import fault_of, nodes_of, tree_of
+from letterkit.merge.nodes import fault_of, tree_of
 from letterkit.model import CanonicalText, Layout, Medium, Picture, Register, Status, parse_register
 from letterkit.model.embedded import format_embedded, parse_embedded
-from letterkit.model.manuscript import format_manuscript, made_by, parse_manuscript
+from letterkit.model.manuscript import format_manuscript, made_by, nodes_of, parse_manuscript
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms
@@ -282,6 +282,28 @@ def written_by(manuscript: str, listed: Register | None = None) -> str:
 
 def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
     """A manuscript that differs in one thing."""
+    match kind:
+        case "order":
+            data["order"] = list(range(len(register().entries)))[::-1]
+        case "twice":
+            data["order"] = [0] * len(register().entries)
+        case "theme" | "lang" | "kind" | "layout" | "sender" | "note" | "issuer" | "group":
+            data[kind] = words
+        case "sign" | "address" | "place":
+            data[kind] = words
+        case "noindex":
+            data[kind] = choice % 3 == 0 or words
+        case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
+            data[kind] = choice - 2
+        case "titles":
+            data["titles"][choice % len(data["titles"])][1] = words
+        case _:
+            mutate_body(data, kind, words, choice)
+    return data
+
+
+def mutate_body(data: dict, kind: str, words: str, choice: int) -> None:
+    """Change one thing in the tree of a manuscript."""
     nodes = [each for each in walk(data["body"]) if isinstance(each, list) and each]
     node = nodes[choice % len(nodes)]
     elements = [each for each in nodes if isinstance(each[0], str) and len(each) > 1]
@@ -303,32 +325,6 @@ def mutated(data: dict, kind: str, words: str, choice: int) -> dict:
             element.append(["img", {"src": "0", "alt": words}])
         case "loss":
             node.pop()
-        case "order":
-            data["order"] = list(range(len(register().entries)))[::-1]
-        case "twice":
-            data["order"] = [0] * len(register().entries)
-        case "theme":
-            data["theme"] = words
-        case "noindex":
-            data[kind] = choice % 3 == 0 or words
-        case (
-            "sender"
-            | "note"
-            | "sign"
-            | "address"
-            | "place"
-            | "issuer"
-            | "group"
-            | "layout"
-            | "kind"
-            | "lang"
-        ):
-            data[kind] = words
-        case "goal" | "min_group" | "release_at" | "logo" | "copy_for":
-            data[kind] = choice - 2
-        case "titles":
-            data["titles"][choice % len(data["titles"])][1] = words
-    return data
 
 
 def walk(value):

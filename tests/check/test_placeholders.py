@@ -4,7 +4,7 @@ import pytest
 
 from letterkit.check.placeholders import EXAMPLE_ROW, example_row, example_text
 from letterkit.read.letter import read_letter
-from letterkit.read.skeletons import TEMPLATES, example_texts, languages, skeleton
+from letterkit.read.skeletons import TEMPLATES, examples, languages, skeleton
 from letterkit.read.workspace import find_workspace
 
 VARIANTS = [("blank", "lt")] + [
@@ -17,7 +17,7 @@ def found(folder, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     (letter,) = read_letter(find_workspace(folder), "t")
-    return list(example_text(letter, example_texts()))
+    return list(example_text(letter, examples()))
 
 
 @pytest.mark.parametrize(("template", "lang"), VARIANTS)
@@ -38,11 +38,14 @@ def test_a_new_letter_has_text_to_replace_in_every_template_and_language(tmp_pat
 
 WRITTEN = """---
 template: petition
-title: Keep the library open
+title: Keep our library open
 date: 2026-11-22
-place: Example City
+place: Lake City
 lang: en
-issuer: Friends of the Example Library
+issuer: Friends of the Lake Library
+to:
+  - name: Cleo Sample
+    role: Director
 demand: keep the library of Example City open on Sundays
 situation: The library closes on Sundays since May.
 ---
@@ -56,6 +59,66 @@ def test_a_letter_in_ones_own_words_has_none(tmp_path):
 def test_brackets_of_ones_own_are_no_example(tmp_path):
     own = WRITTEN.replace("Sundays since May", "[nearly all] Sundays since May, see [our page](x)")
     assert found(tmp_path, own) == []
+
+
+HEADS = """---
+title: T
+date: 2026-11-22
+lang: en
+to:
+  - name: Bo Sample
+  - name: Cleo Sample
+FACTS
+---
+Words.
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ("place: Example City", ["Example City"]),
+        ("place:  Example  City", ["Example  City"]),
+        ("place: Прыкладны горад", ["Прыкладны горад"]),  # of another language
+        ("place: Friends of the Example Library", []),  # of another fact
+        ("issuer: Friends of the Example Library", ["Friends of the Example Library"]),
+        ("event_day: 2000-01-01", ["2000-01-01"]),
+        ("event_day: 2026-11-30", []),
+        ("salutation: …", ["…"]),
+        ("principles: [open, inclusive, transparent]", ["open", "inclusive", "transparent"]),
+        ("principles: [open, inclusive, fair]", []),
+        (
+            'asks: ["**hear** those who use the library before the next one.", "Mine."]',
+            ["**hear** those who use the library before the next one."],
+        ),
+        ("edition: 5", []),
+        ("layout: auto", []),
+    ],
+)
+def test_a_fact_that_is_still_the_example_is_found(tmp_path, facts, left):
+    findings = found(tmp_path, HEADS.replace("FACTS", facts))
+    said = [each.message.partition(": ")[2] for each in findings]
+    assert said == [" ".join(each.split()) for each in left]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("name: Ada Example", True),
+        ("role: Mayor of Example City", True),
+        ("role: Director", False),  # a word by itself may be meant
+        ("organisation: Example Institute", True),
+        ("email: mayor@example.org", True),
+        ("salutation: Dear Mayor,", True),
+        ("salutation: Dear Bo,", False),
+    ],
+)
+def test_every_field_of_an_addressee_is_found(tmp_path, line, left):
+    name = "" if line.startswith("name") else "  - name: Bo Sample\n    "
+    text = HEADS.replace("  - name: Bo Sample\n", f"{name or '  - '}{line}\n").replace(
+        "FACTS\n", ""
+    )
+    assert bool(found(tmp_path, text)) == left
 
 
 def test_a_row_of_a_new_list_is_found_by_its_note(roll):

@@ -1,6 +1,6 @@
 import pytest
 
-from letterkit.check.titles import without_titles
+from letterkit.check.roll import without_titles
 
 
 @pytest.mark.parametrize(

@@ -114,9 +114,9 @@ RUNS = (
     *("a (", "ул. ", "12345 A", "&#", "%C3", "=?", "Ã©", "<a ", "tel ", "calle ", "5 rue ", "no "),
 )
 LEADS = ("calle ", "شارع ", "ул. ", "Straße der ", "12 rue ", "tel. ", "passport ", "adres: ")
-FEW, MANY = 2_000, 20_000
+FEW, MANY = 1_000, 10_000
 MOST = 40  # times as long; ten are fair, and a hundred would be a square
-FAST = 0.05  # seconds; below, the clock says nothing
+FAST = 0.02  # seconds; below, the clock says nothing
 
 
 def seconds(look, text):
@@ -141,7 +141,7 @@ def is_slow(look, run, lead=""):
     """Whether one of three tries is not in proportion; one is enough where it is."""
     for _ in range(3):
         many = seconds(look, lead + (run * MANY)[:MANY])
-        if many < FAST or many <= MOST * max(seconds(look, lead + (run * FEW)[:FEW]), 0.002):
+        if many < FAST or many <= MOST * max(seconds(look, lead + (run * FEW)[:FEW]), 0.0005):
             return False
     return True
 

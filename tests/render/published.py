@@ -3,6 +3,9 @@
 import dataclasses
 import json
 
+from letterkit.keys import format_base64
+from letterkit.model import format_register
+from letterkit.model.embedded import format_embedded
 from letterkit.publish.public import stamp_of
 from letterkit.render.page import page
 from letterkit.render.scripts import verifier
@@ -50,6 +53,19 @@ def at_a_page(folder):
     file.write_text(page(document()), "utf-8")
     browser.open(file)
     return browser
+
+
+def judged_by_page(browser, files, register):
+    """What a page that carries a register says of each file that is dropped on it."""
+    block = json.dumps(format_embedded(format_register(register)))
+    return run(
+        browser,
+        f"""await (async () => {{
+            await judgeRegister({block}, () => {{}});
+            return async (data) => (await judgeReceipt(fromBase64(data))).outcome;
+        }})()""",
+        [format_base64(each) for each in files],
+    )
 
 
 def run(browser, expression, values):

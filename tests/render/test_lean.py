@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from letterkit.render.scripts import lean
+from letterkit.render.scripts import lean, lean_style
 
 FOLDER = resources.files("letterkit.render")
 SCRIPTS = sorted(
@@ -38,3 +38,8 @@ def test_no_string_of_ours_goes_over_the_end_of_a_line_or_holds_a_remark(script)
         assert line.count("`") % 2 == 0 or line.lstrip().startswith("//"), line
         assert "; // " not in line.partition('"')[2].rpartition('"')[0], line
     assert lean(lean(text)) == lean(text)
+
+
+def test_a_style_loses_only_blanks_around_the_signs_that_end_a_line_of_it():
+    style = "a {\n  margin: 0 auto;\n}\n@media (x) {\n  b > c, d { font: 1em/2 sans; }\n}\n"
+    assert lean_style(style) == "a{margin: 0 auto;}@media (x){b > c, d{font: 1em/2 sans;}}"

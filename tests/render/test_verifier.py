@@ -11,7 +11,6 @@ import pytest
 from letterkit.errors import LetterkitError
 from letterkit.keys import KeyType, SignerKey, format_base64, format_verifier_key
 from letterkit.model import Agreement, Check, Shown, Status, format_register, parse_register
-from letterkit.model.embedded import format_embedded
 from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
 from letterkit.prove.edition import verify_edition
 from letterkit.prove.jcs import format_json
@@ -31,6 +30,7 @@ from render.published import (
     TEXTS,
     VERA,
     at_a_page,
+    judged_by_page,
     run,
     signed,
     with_published,
@@ -351,18 +351,6 @@ def told_of(data, register):
     return verdict.status.value
 
 
-def judged(browser, receipts, register):
-    block = json.dumps(format_embedded(format_register(register)))
-    return run(
-        browser,
-        f"""await (async () => {{
-            await judgeRegister({block}, () => {{}});
-            return async (data) => (await judgeReceipt(fromBase64(data))).outcome;
-        }})()""",
-        [format_base64(each) for each in receipts],
-    )
-
-
 @pytest.mark.parametrize(
     "kept, key, register, outcome",
     [
@@ -384,18 +372,18 @@ def judged(browser, receipts, register):
 def test_a_receipt_is_told_what_became_of_its_entry(browser, kept, key, register, outcome):
     data = receipt(kept, key)
     assert told_of(data, register) == outcome
-    assert judged(browser, [data], register) == [outcome]
+    assert judged_by_page(browser, [data], register) == [outcome]
 
 
 def test_a_receipt_of_another_key_is_told_so(browser):
     register = signed_over(TWO, TWO.published.leaves, signer=STRANGER)
     data = receipt(SECOND, "ada")
     assert told_of(data, register) == "other"
-    assert judged(browser, [data], register) == ["other"]
+    assert judged_by_page(browser, [data], register) == ["other"]
 
 
 def test_a_receipt_tells_nothing_beside_a_register_that_does_not_hold(browser):
-    assert judged(browser, [receipt(SECOND, "ada")], FORGED["a name"]) == ["page"]
+    assert judged_by_page(browser, [receipt(SECOND, "ada")], FORGED["a name"]) == ["page"]
 
 
 GOOD, EARLIER = receipt(SECOND, "ada"), receipt(FIRST, "vera")
@@ -543,7 +531,7 @@ def cut_and_flipped():
 def test_every_mutation_of_a_receipt_is_told_as_letterkit_tells_it(browser, mutations):
     receipts = list(dict.fromkeys(each for each in mutations() if each != GOOD))
     expected = [told_of(each, TWO) for each in receipts]
-    found = judged(browser, receipts, TWO)
+    found = judged_by_page(browser, receipts, TWO)
     differences = [
         each for each in zip(found, expected, receipts, strict=True) if each[0] != each[1]
     ]

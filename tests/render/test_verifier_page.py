@@ -14,7 +14,7 @@ from letterkit.model import CanonicalText, format_register
 from letterkit.model.text import short_hash
 from letterkit.render.verifier_page import every_words, verifier_page
 from registers import EMPTY, after, public, receipt, signature
-from render.browser import CHROMIUM, Browser
+from render.browser import CHROMIUM, browser_at
 from test_verifier import written
 
 LARGEST = 300_000  # bytes
@@ -90,13 +90,8 @@ def page(tmp_path_factory):
     if not CHROMIUM:
         pytest.skip("no chromium here")
     folder = tmp_path_factory.mktemp("verifier")
-    file = folder / "verify.html"
-    file.write_text(verifier_page(), "utf-8")
-    browser = Browser(folder / "profile")
-    browser.file = file
-    browser.open(file)
-    yield browser
-    browser.close()
+    with browser_at(folder, verifier_page(), "verify.html") as browser:
+        yield browser
 
 
 def at(page, fragment):

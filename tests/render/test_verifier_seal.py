@@ -5,15 +5,13 @@ import random
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.keys import format_base64
-from letterkit.model import Medium, format_register
-from letterkit.model.embedded import format_embedded
+from letterkit.model import Medium
 from letterkit.model.seal import FRAMES, find_place
 from letterkit.prove.seal import sealed_file, verify_file
 from prove.test_seal import SEALED, STRANGER, UNSEALED, VKEY, note_in, resealed
 from registers import SIGNER, public
 from render.browser import CHROMIUM
-from render.published import SECOND, TEXTS, at_a_page, run
+from render.published import SECOND, TEXTS, at_a_page, judged_by_page
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 
@@ -30,17 +28,7 @@ def browser(tmp_path_factory):
 
 def judged(browser, files):
     """What the page of the second edition says of each file that is dropped on it."""
-    import json
-
-    block = json.dumps(format_embedded(format_register(public(SECOND, TEXTS))))
-    return run(
-        browser,
-        f"""await (async () => {{
-            await judgeRegister({block}, () => {{}});
-            return async (data) => (await judgeReceipt(fromBase64(data))).outcome;
-        }})()""",
-        [format_base64(each) for each in files],
-    )
+    return judged_by_page(browser, files, public(SECOND, TEXTS))
 
 
 def told(data, medium):

@@ -76,17 +76,23 @@ def killed(server, path, number, prepare):
         os._exit(code)
 
 
+def dying_after(count):
+    """Ends the process when it is called for the n-th time."""
+    left = [count]
+
+    def die():
+        left[0] -= 1
+        if left[0] == 0:
+            os._exit(137)
+
+    return die
+
+
 def dying_at(step, count):
     """Makes a process end at the n-th time that it comes to a step of handing over an e-mail."""
 
     def prepare(sender):
-        left = [count]
-
-        def die():
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(137)
-
+        die = dying_after(count)
         connection, journal = sender.connection, sender.journal
         begin, end, write = connection._before_end, connection._end, journal.write
 

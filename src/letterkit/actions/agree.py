@@ -238,10 +238,7 @@ def _record(
     settled = desk.standing.settled(who, person)
     place = f"{agreements[0].file}:{agreements[0].line}"
     objecting = [each for each in agreements if each.row.get("consent") == NO]
-    if objecting:
-        desk.counts["refused"] += 1
-        for each in objecting:
-            desk.filing.host.note(f"{each.file}:{each.line}: said no: {person}")
+    _report_noes(desk, objecting, person)
     if settled in _OUT:
         if not objecting:
             desk.leave(place, f"{_WHY[settled]}: {person}")
@@ -249,20 +246,12 @@ def _record(
     if objecting:
         _refuse(desk, who, objecting)
         return
-    waiting = False
-    for (row, _, _), each in zip(rows, agreements, strict=True):
-        if why := _objection(row, who):
-            desk.leave(f"{each.file}:{each.line}", f"{why}: {person}")
-            waiting = desk.keep(who, each, why) or waiting
-    if waiting or any(_objection(row, who) for row, _, _ in rows):
+    if _objects(desk, who, [row for row, _, _ in rows], agreements):
         return
     if any(row.values.get("consent") != YES and how.consent != YES for row, _, _ in rows):
         desk.leave(place, f"no answer: {person}")
         return
-    texts = desk.filing.expected.texts
-    is_earlier = who.source in desk.standing.earlier
-    there = who.text in texts.values() or who.source in desk.standing.agreed
-    if settled is None and there and not is_earlier:
+    if settled is None and _is_recorded(desk, who):
         desk.counts["unchanged"] += 1
         return
     if settled:
@@ -274,6 +263,35 @@ def _record(
     _note_others(desk, who, row, person)
     record(desk.filing, who, agreements[-1])
     desk.counts["agreed"] += 1
+
+
+def _report_noes(desk: _Desk, objecting: Sequence[Agreed], person: str) -> None:
+    """Count somebody who said no, and note each place where they did."""
+    if objecting:
+        desk.counts["refused"] += 1
+    for each in objecting:
+        desk.filing.host.note(f"{each.file}:{each.line}: said no: {person}")
+
+
+def _objects(
+    desk: _Desk, who: Signatory, rows: Sequence[Incoming], agreements: Sequence[Agreed]
+) -> bool:
+    """Whether a row says something other than yes or no; each that does is kept for review."""
+    person = desk.filing.id_of(who)
+    objects = False
+    for row, agreed in zip(rows, agreements, strict=True):
+        if why := _objection(row, who):
+            desk.leave(f"{agreed.file}:{agreed.line}", f"{why}: {person}")
+            desk.keep(who, agreed, why)
+            objects = True
+    return objects
+
+
+def _is_recorded(desk: _Desk, who: Signatory) -> bool:
+    """Whether the list already says that somebody agrees to the text as it is now."""
+    if who.source in desk.standing.earlier:
+        return False
+    return who.text in desk.filing.expected.texts.values() or who.source in desk.standing.agreed
 
 
 def _refuse(desk: _Desk, who: Signatory, objecting: Sequence[Agreed]) -> None:

@@ -3,15 +3,16 @@
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit import __version__
+from letterkit.actions.in_git import in_git
 from letterkit.errors import LetterkitError
+from letterkit.model.checkup import Checkup, State
 from letterkit.model.font_packages import STANDARD, font_packages, named
 from letterkit.model.history import FOLDER, HISTORY
+from letterkit.model.shell import quoted
 from letterkit.publish.writing import others_may_read
 from letterkit.read import machine
 from letterkit.read.fonts import families, undrawable
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 _LITTLE, _TOO_LITTLE = 1_000 * _MB, 100 * _MB  # bytes that are free
 _PRIVATE = "registers"
-_KEPT = FOLDER
+_KEPT = f"{FOLDER}/{HISTORY}"
 _LISTS = "signatories"
+_SHOWN = 10
 # What each extra is for, and the module that it brings.
 _EXTRAS = (
     ("age", "pyrage", "keys of registers that a passphrase protects"),
@@ -39,25 +41,6 @@ _EXTRAS = (
 
 # Gives the password of an account for e-mails.
 Password = Callable[["Account"], str]
-
-
-class State(StrEnum):
-    """How it stands with something; only `BAD` keeps letterkit from its work, or a secret."""
-
-    GOOD = "good"
-    OPTIONAL = "optional"
-    LOOK = "look"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Checkup:
-    """What was looked at, what was found, and what to type, or to do, to mend it."""
-
-    subject: str
-    state: State
-    found: str
-    mend: str = ""
 
 
 def examined(folder: Path, password: Password | None = None) -> tuple[Checkup, ...]:
@@ -202,16 +185,21 @@ def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
 
 def _privacy(root: Path) -> Iterator[Checkup]:
     """Private files that others could see: in Git, in a synced folder, or by their permissions."""
-    yield from _in_git(root)
+    yield from in_git(root)
     if program := machine.synced_by(root):
         found = f"{program} copies this folder, with every private file in it, to other machines"
         mend = "move the folder to a place that nothing copies"
         yield Checkup("synced folder", State.BAD, found, mend)
+    closed = machine.closed(root, (_PRIVATE, _LISTS, _KEPT))
+    if closed:
+        found = f"you may not read or change {' and '.join(closed[:_SHOWN])}"
+        mend = f"chmod -R u+rwX {' '.join(map(quoted, closed[:_SHOWN]))}"
+        yield Checkup("permissions", State.BAD, found, mend)
     open_ones = [name for name in (_PRIVATE, _LISTS, _KEPT) if _others_may_read(root / name)]
     if open_ones:
         found = f"other users of this machine may read in {' and '.join(open_ones)}"
         yield Checkup("permissions", State.LOOK, found, f"chmod -R go-rwx {' '.join(open_ones)}")
-    elif any((root / name).exists() for name in (_PRIVATE, _LISTS)):
+    elif not closed and any((root / name).exists() for name in (_PRIVATE, _LISTS)):
         yield Checkup("permissions", State.GOOD, "only you may read the lists and registers")
 
 
@@ -220,40 +208,3 @@ def _others_may_read(folder: Path) -> bool:
     if not others_may_read(folder):
         return False
     return any(others_may_read(path) for path in folder.rglob("*") if path.is_file())
-
-
-def _in_git(root: Path) -> Iterator[Checkup]:
-    if not machine.in_git(root):
-        return
-    kept = machine.kept_by_git(root, (_PRIVATE, _LISTS, _KEPT))
-    wanted = [f"{_PRIVATE}/"]
-    if (root / _KEPT).is_dir():
-        wanted.append(f"{_KEPT}/{HISTORY}/")
-    open_ones = machine.not_ignored(root, wanted)
-    if kept is None or open_ones is None:
-        found = "this folder is in Git, which cannot be asked what it keeps"
-        yield Checkup("Git", State.LOOK, found, "install Git, or look at `git status` yourself")
-        return
-    if _PRIVATE in kept:
-        found = "Git keeps registers/, in which keys and private data are"
-        mend = (
-            "git rm -r --cached registers; anyone with the history has them too,"
-            " so make a new key if it was ever shared"
-        )
-        yield Checkup("Git", State.BAD, found, mend)
-    if _KEPT in kept:
-        found = f"Git keeps {_KEPT}/, in which earlier lists are, with their addresses"
-        mend = f"git rm -r --cached {_KEPT}; anyone with the history has them too"
-        yield Checkup("Git", State.BAD, found, mend)
-    if f"{_KEPT}/{HISTORY}/" in open_ones:
-        found = f"Git does not ignore {_KEPT}/, so the next `git add` may take earlier lists"
-        yield Checkup("Git", State.BAD, found, f"echo /{_KEPT}/ >> .gitignore")
-    if f"{_PRIVATE}/" in open_ones:
-        found = "Git does not ignore registers/, so the next `git add` may take your keys"
-        yield Checkup("Git", State.BAD, found, "echo /registers/ >> .gitignore")
-    if _LISTS in kept:
-        found = "Git keeps lists in signatories/; their addresses and notes are in its history"
-        mend = "if others can see this repository: git rm -r --cached signatories"
-        yield Checkup("Git", State.LOOK, found, mend)
-    if not kept and not open_ones:
-        yield Checkup("Git", State.GOOD, "it keeps no list and no register")

@@ -19,7 +19,7 @@ from letterkit.model.list_text import ListText, format_list, with_cell, with_row
 from letterkit.model.telling_ids import fresh_id
 from letterkit.publish.new_ids import rename_filed, rename_invited
 from letterkit.publish.writing import delete_file, others_may_read, write_whole
-from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
 from letterkit.read.files import read_bytes
 from letterkit.read.invitations import invitation_files
 from letterkit.read.letter import read_letter
@@ -182,7 +182,7 @@ def _with_new_ids(listed: ListText, new_ids: Mapping[str, str]) -> ListText:
             continue
         new = new_ids[old.strip()]
         changed = with_cell(listed, row, "id", old.replace(old.strip(), new))
-        filed = dict(zip(listed.columns, row.cells, strict=False)).get("evidence", "")
+        filed = listed.values(row).get("evidence", "")
         moved = filed.replace(f"/evidence/{old.strip()}/", f"/evidence/{new}/")
         rows[number] = with_cell(listed, changed, "evidence", moved) if moved != filed else changed
     return with_rows(listed, rows)
@@ -195,7 +195,7 @@ def _decisions(
     new_ids: Mapping[str, str],
     fixed: FixedIds,
 ) -> None:
-    paths = {workspace.root / "signatories" / f"{each.slug}.decisions.csv" for each in sharing}
+    paths = {decisions_of(workspace.root, each.slug) for each in sharing}
     for path in sorted(paths | {decisions_beside(each.path) for each in targets}):
         decisions = read_decisions(path, workspace.name(path))
         renamed = [

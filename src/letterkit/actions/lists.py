@@ -18,7 +18,7 @@ from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity, accepted
 from letterkit.publish.writing import others_may_read, write_whole
-from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
 from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
@@ -60,12 +60,14 @@ class Listed:
 
 def _in_letter(letter: Letter) -> Iterable[Finding]:
     """What is wrong with the text of a letter."""
+    from letterkit.check.addressees import bad_addressees
     from letterkit.check.placeholders import example_text
     from letterkit.check.private_fields import private_in_letter
     from letterkit.check.undrawable import cannot_draw_in_letter
-    from letterkit.read.skeletons import example_texts
+    from letterkit.read.skeletons import examples
 
-    yield from example_text(letter, example_texts())
+    yield from example_text(letter, examples())
+    yield from bad_addressees(letter)
     yield from cannot_draw_in_letter(letter, undrawable)
     yield from private_in_letter(letter)
 
@@ -105,7 +107,7 @@ def _of_letter(workspace: Workspace, slug: str, host: Host) -> Listed:
     letters = read_letter(workspace, slug)
     everybody = signatories_of(workspace, letters[0], None)
     signatories = without_withdrawn(workspace, slug, everybody, host.note)
-    beside = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    beside = decisions_of(workspace.root, slug)
     decisions = read_decisions(beside, workspace.name(beside))
     terms = replace(_terms(letters, signatories, host.today), public_ids=public_ids(workspace))
     return Listed(slug, letters[0], terms, signatories, beside, decisions, tuple(letters))
@@ -159,7 +161,7 @@ def without_withdrawn(
 
 def decisions_about(workspace: Workspace, slug: str) -> list[Decision]:
     """What was decided about the entries of a letter."""
-    path = workspace.root / "signatories" / f"{slug}.decisions.csv"
+    path = decisions_of(workspace.root, slug)
     return read_decisions(path, workspace.name(path))
 
 
@@ -205,9 +207,9 @@ def examples_left(
     """What is left in a letter and its list of the examples with which both began."""
     from letterkit.check.placeholders import example_row, example_text, is_example
     from letterkit.check.roll import Roll
-    from letterkit.read.skeletons import example_texts
+    from letterkit.read.skeletons import examples
 
-    found = [each for letter in letters for each in example_text(letter, example_texts())]
+    found = [each for letter in letters for each in example_text(letter, examples())]
     rows = [each for each in signatories if is_example(each)]
     return [*found, *example_row(Roll.of(rows, Terms(today)))]
 

@@ -1,7 +1,7 @@
 """Beginning a letter: a text and a list that build at once, in a workspace that may be new."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,21 +17,24 @@ from letterkit.actions.schema import (
     write_schemas,
 )
 from letterkit.actions.to_translate import translation_of
+from letterkit.check.addresses import fault
 from letterkit.errors import LetterkitError
+from letterkit.model import Value
 from letterkit.model.draft import Unkept
 from letterkit.model.links import is_address_to_sign
 from letterkit.publish.writing import write_whole
 from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.skeletons import settings_skeleton, settings_with, skeleton
+from letterkit.read.skeletons import number_facts, settings_skeleton, settings_with, skeleton
 from letterkit.read.workspace import RESERVED, check_pages
 
-_IGNORED = ("/build/", "/registers/", "/.letterkit/")
+_IGNORED = ("/build/", "/registers/", "/.letterkit/history/")
 _LONGEST_SLUG = 64  # characters
 _LIST = re.compile(r"[\w][\w.-]{0,63}")
-# Facts of the example that stand in the text which is signed.
-_SIGNED = ("place", "issuer")
-_ADDRESS = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>")
+# Facts of the example that are notes until somebody says them.
+_UNSAID = ("place", "issuer", "to")
+_ADDRESS = re.compile(r"([^<>]*?)\s*<([^<>]*)>")
+_LINE_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,12 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
     write_schemas(root, built_in_facts())
+    title = f"letters/{slug}/letter.md:{source.lines['title']}"
     if draft:
-        notes += _about_draft(f"letters/{slug}/letter.md:{source.lines['title']}", draft, wanted)
+        notes += _about_draft(title, draft, wanted)
+    elif not wanted.title.strip():
+        notes.append(f"{title}: the title is an example: write yours")
+    notes += _left_out(source.keys)
     return Begun(tuple(files), draft.unkept if draft else (), notes)
 
 
@@ -121,6 +128,12 @@ def _about_draft(title: str, draft: DraftText, wanted: NewLetter) -> list[str]:
     return notes
 
 
+def _left_out(facts: Mapping[str, Value]) -> list[str]:
+    """What is a note of the new letter, because nobody said it."""
+    absent = [key for key in _UNSAID if key not in facts]
+    return [f"left out, since you gave none: {', '.join(absent)}"] if absent else []
+
+
 def check_wanted(wanted: NewLetter) -> None:
     """Raise for what cannot be part of a letter, before anything is read or written."""
     _refuse_slug(wanted.slug)
@@ -131,6 +144,11 @@ def check_wanted(wanted: NewLetter) -> None:
         raise LetterkitError("a language is named twice", hint="name each once: --lang en,be")
     # Raises for a template that is not there, or not in the first language.
     skeleton(wanted.template or "blank", langs[0], "", wanted.slug)
+    for key in ("title", "place", "issuer"):
+        _refuse_lines(key, getattr(wanted, key))
+    for each in wanted.to:
+        _refuse_lines("to", each)
+        addressee_of(each)
     if wanted.sign and not is_address_to_sign(wanted.sign):
         raise LetterkitError(
             f"no address at which people can sign: {wanted.sign[:40]}",
@@ -142,6 +160,15 @@ def check_wanted(wanted: NewLetter) -> None:
         raise LetterkitError(
             f"no name of a list: {wanted.listed[:40]}",
             hint="it is a word, such as 2026-housing, without a folder",
+        )
+
+
+def _refuse_lines(key: str, text: str) -> None:
+    """Raise for a text of several lines where a letter has one."""
+    if _LINE_ENDS.search(text):
+        raise LetterkitError(
+            f"--{key}: more than one line: {' '.join(text.split())[:60]}",
+            hint="write it on one line",
         )
 
 
@@ -164,6 +191,10 @@ def _refuse_slug(slug: str) -> None:
 
 def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     """The example with the facts that were given, and with the text of a draft."""
+    # Nothing stands in a text that is signed but what somebody said.
+    numbers = number_facts(parse_front_matter(letter, "letter.md").keys)
+    for key in (*_UNSAID, *numbers):
+        letter = without_fact(letter, key)
     said = {"title": wanted.title, "place": wanted.place, "issuer": wanted.issuer}
     if draft:
         said = {
@@ -172,10 +203,8 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
             "issuer": wanted.issuer or draft.issuer,
         }
         letter = with_body(letter, draft.markdown)
-        # Nothing may stand in a text that is signed but what its draft has.
-        for key in (*_SIGNED, "to"):
-            letter = without_fact(letter, key)
-    for key, text in said.items():
+    for key, words in said.items():
+        text = " ".join(words.split())
         if text:
             letter = with_fact(letter, key, yaml_text(text))
     to = [addressee_of(each) for each in wanted.to] or (draft.to if draft else [])
@@ -188,10 +217,27 @@ def _with_facts(letter: str, wanted: NewLetter, draft: DraftText | None) -> str:
     return letter
 
 
+def refuse_email(email: str) -> None:
+    """Raise for an address that no mail can reach; none at all is well."""
+    why = fault(email) if email else ""
+    if why:
+        raise LetterkitError(
+            f"no e-mail address: {email[:60]}: {why}",
+            hint="write it as in ada@example.org, or leave it out",
+        )
+
+
 def addressee_of(text: str) -> dict[str, str]:
     """`Ada Example, Mayor, City of Example <mayor@example.org>` as the facts of an addressee."""
     found = _ADDRESS.fullmatch(text.strip())
-    words, email = (found[1], found[2]) if found else (text.strip(), "")
+    words, email = (found[1], found[2].strip()) if found else (text.strip(), "")
+    if found or "@" in words or "<" in words:
+        refuse_email(email)
+        if not email or "@" in words:
+            raise LetterkitError(
+                f"no address of an addressee: {text[:60]}",
+                hint="write it at the end, as in NAME, ROLE, ORGANISATION <ada@example.org>",
+            )
     name, role, organisation = ([part.strip() for part in words.split(",", 2)] + ["", ""])[:3]
     if not (name or role or organisation):
         raise LetterkitError(

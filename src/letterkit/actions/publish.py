@@ -141,11 +141,11 @@ def _publish(
     confirm: Callable[[], None] | None,
 ) -> Published | None:
     """Note what the next edition changes, ask, and write it."""
-    _refuse_examples(gathered, host)
     letter = gathered.letters[0]
     slug = letter.slug
     kept, key = opened_register(turn.workspace, letter)
     plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
+    _refuse_examples(gathered, plan, host)
     _refuse_unfit(slug, plan, host, amend=options.amend)
     if not plan.is_empty:
         _note_changes(slug, plan, kept.register, host)
@@ -193,16 +193,20 @@ def _without_errors(gathered: Gathered, host: Host, *, leave_out: bool) -> Gathe
     return replace(gathered, kept=kept)
 
 
-def _refuse_examples(gathered: Gathered, host: Host) -> None:
-    """Nothing goes out that `letterkit new` wrote as an example."""
+def _refuse_examples(gathered: Gathered, plan: Plan, host: Host) -> None:
+    """Nothing goes out that `letterkit new` wrote as an example.
 
-    found = examples_left(gathered.letters, gathered.kept, host.today)
+    A text that is published stays as it is, for people have signed it.
+    """
+    new = [each for each in gathered.letters if each.lang in plan.new_texts]
+    found = examples_left(new, gathered.kept, host.today)
     for each in found[:_SHOWN]:
         host.note(f"{each.place}: {each.message} ({each.code})")
     if found:
         raise LetterkitError(
             f"{gathered.letters[0].slug}: examples of a new letter are left in it",
-            hint="write your own text there, and delete the example rows of the list",
+            hint="write your own text there, if only in other words, or take the line out; "
+            "and delete the example rows of the list",
         )
 
 

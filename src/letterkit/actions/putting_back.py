@@ -23,7 +23,13 @@ from letterkit.publish.keeping import (
     state_now,
 )
 from letterkit.publish.writing import delete_file, write_whole
-from letterkit.read.history import history_numbers, read_entry, read_replaced
+from letterkit.read.history import (
+    history_numbers,
+    read_begun,
+    read_ended,
+    read_entry,
+    read_replaced,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,11 @@ def _announced(root: Path, plan: Plan) -> Iterator[Step]:
 def interrupted(root: Path) -> Entry | None:
     """The newest command, if it was killed and can be undone."""
     for number in history_numbers(root)[:1]:
-        entry = read_entry(root, number)
-        if entry is None:
+        begun = read_begun(root, number)
+        if begun is None:
             drop(history_folder(root) / str(number))  # of a command that had changed nothing yet
-        elif entry.ended is None and not entry.begun.is_lasting:
-            return entry
+        elif not begun.is_lasting and read_ended(root, number) is None:
+            return read_entry(root, number)
     return None
 
 

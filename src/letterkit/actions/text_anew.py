@@ -25,7 +25,7 @@ from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, par
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.prove.beside import beside_letter
-from letterkit.prove.visible import extract_check
+from letterkit.prove.visible_list import extract_check
 from letterkit.render.plain import COMMAND
 
 # A published text has its seal below; `prove/seal.py` judges it.
@@ -60,17 +60,25 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     expected = format_plain(parts)
     if expected != plain:
         raise LetterkitError(_place(plain, expected))
-    languages = list(every_language())
-    faults = [fault_of(parts, words, in_mail=in_mail) for words in languages]
-    if all(faults):
-        # The language that fits best is the one in which the last fault is found.
-        raise LetterkitError(max(faults, key=_ORDER.index))
+    words = _language_of(parts, in_mail=in_mail)
     detail = f"its lines, words and counts are what letterkit {__version__} writes around its parts"
     yield Check.passed(WRITTEN, detail)
-    shown, total = extract_of(parts)
+    shown, total = extract_of(parts, words)
     if shown != total:
         yield extract_check(shown, total)
-    yield from beside_letter(list(_beside(parts, languages[faults.index("")])))
+    yield from beside_letter(list(_beside(parts, words)))
+
+
+def _language_of(parts: PlainParts, *, in_mail: bool) -> Words:
+    """The first language in which letterkit writes all of it; LetterkitError if there is none."""
+    faults = []
+    for words in every_language():
+        fault = fault_of(parts, words, in_mail=in_mail)
+        if not fault:
+            return words
+        faults.append(fault)
+    # The language that fits best is the one in which the last fault is found.
+    raise LetterkitError(max(faults, key=_ORDER.index))
 
 
 def every_language() -> Iterator[Words]:
@@ -195,17 +203,15 @@ def _with_address(lines: Sequence[str], phrase: str) -> list[str]:
     return [each for each in lines if each.startswith(before) and each.endswith(after)]
 
 
-def extract_of(parts: PlainParts) -> tuple[int, int]:
+def extract_of(parts: PlainParts, words: Words) -> tuple[int, int]:
     """How many of how many a version for the press names; the same twice for any other text."""
     listed = parts.signatories
     shown = sum(len(group.lines) for group in listed.groups) if listed else 0
     if not shown or not listed or not listed.counted:
         return shown, shown
-    for words in every_language():
-        total = sum(_numbers(listed.counted[0], words).values())
-        if listed.counted[-1] == format_named(shown, total, words):
-            return shown, total
-    return shown, shown
+    total = sum(_numbers(listed.counted[0], words).values())
+    is_extract = listed.counted[-1] == format_named(shown, total, words)
+    return shown, total if is_extract else shown
 
 
 def _numbers(line: str, words: Words) -> dict[str, int]:

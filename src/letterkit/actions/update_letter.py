@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from letterkit.actions.changed_parts import with_changed_parts
 from letterkit.actions.changing import changing
 from letterkit.actions.drafts import dated_line
 from letterkit.actions.host import Host
@@ -20,12 +21,14 @@ from letterkit.merge.changed_body import changed_body
 from letterkit.merge.document import document_of, text_of
 from letterkit.merge.entries import register_of
 from letterkit.merge.lines import lines_of
+from letterkit.merge.nodes import shown_address
 from letterkit.merge.templating import is_plain
 from letterkit.merge.words import words_for
 from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled, tree_of
 from letterkit.model import CanonicalText, Letter
 from letterkit.model.draft import Draft, Unkept
 from letterkit.model.letter import salutations_of
+from letterkit.model.manuscript import nodes_of
 from letterkit.publish.writing import write_files
 from letterkit.read.drafts import docx_draft, read_docx
 from letterkit.read.facts import values_of, with_body, with_fact, with_value, yaml_text
@@ -89,16 +92,23 @@ def update_letter(
         workspace = turn.workspace
         slug = letter_slugs(workspace, slug)[0]
         name = options.draft.name
+        if options.draft.suffix.lower() in (".md", ".txt"):
+            raise LetterkitError(
+                f"{name}: --update takes a .docx alone, a changed copy of the letter",
+                hint=f"make one with letterkit build {slug} --format docx, or change "
+                f"letters/{slug}/letter.md by hand",
+            )
         changed = read_docx(options.draft, name, accepting=options.accepting)
         letter = _letter(workspace, slug, options, changed)
         file = workspace.root / letter.file
         before = read_bytes(file, letter.file)
         source = read_text(file, letter.file)
         now = text_of(letter).canonical
+        old = docx_draft(_docx(letter), name)
+        changed = _without_old_addresses(changed, old)
         wanted = _text_of(letter, changed)
         if wanted != now:
             _refuse_other(letter, now, changed, name, older=options.older)
-        old = docx_draft(_docx(letter), name)
         text = _changed(letter, source, old, changed)
         _refuse_unplaced(workspace, letter, text, wanted)
         found = Update(
@@ -166,7 +176,21 @@ def _changed(letter: Letter, source: str, old: Draft, new: Draft) -> str:
     if letter.body.strip() and is_plain(letter.body):
         body = changed_body(letter.body, letter.file, letter.body_line, one, other)
         return with_body(source, body)
-    return _with_changed_facts(letter, source, one, other)
+    return with_changed_parts(letter, source, one, other)
+
+
+def _without_old_addresses(changed: Draft, old: Draft) -> Draft:
+    """The copy without the address that stood behind a link before the link was changed."""
+    links = tree_of("body", (), old.body).iter("a")
+    printed = sorted({f" ({shown_address(each)})" for each in links}, key=len, reverse=True)
+    tree = tree_of("body", (), changed.body)
+    for link in tree.iter("a"):
+        tail = link.tail or ""
+        if tail.startswith(f" ({shown_address(link)})"):
+            continue
+        behind = next((each for each in printed if tail.startswith(each)), "")
+        link.tail = tail.removeprefix(behind)
+    return replace(changed, body=nodes_of(tree))
 
 
 def _blocks(draft: Draft) -> list[ET.Element]:
@@ -239,48 +263,6 @@ def _with_salutations(letter: Letter, source: str, old: Draft, new: Draft) -> st
     return source
 
 
-def _with_changed_facts(
-    letter: Letter, source: str, old: Sequence[ET.Element], new: Sequence[ET.Element]
-) -> str:
-    """The file with changes inside of facts, where the template has the sentences."""
-    if len(old) != len(new):
-        raise _in_template(letter)
-    for before, after in zip(old, new, strict=True):
-        if plain_of(before) == plain_of(after):
-            continue
-        one, other = (markdown_of_blocks([each]).rstrip("\n") for each in (before, after))
-        source = _with_changed_fact(letter, source, one, other)
-    return source
-
-
-def _with_changed_fact(letter: Letter, source: str, before: str, after: str) -> str:
-    """The file with the one fact changed in which all of a change lies."""
-    begin = _common(before, after)
-    end = _common(before[begin:][::-1], after[begin:][::-1])
-    fits = []
-    for path, value in values_of(source).items():
-        fact = " ".join(value.split())
-        at = before.find(fact) if fact else -1
-        if at < 0 or before.count(fact) > 1:
-            continue
-        inside = at <= begin and len(before) - end <= at + len(fact)
-        if inside:
-            text = after[at : len(after) - (len(before) - at - len(fact))]
-            fits.append((len(fact), path, text))
-    if not fits:
-        raise _in_template(letter)
-    _, path, text = min(fits, key=lambda each: each[0])
-    return with_value(source, path, text)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-
-
 def _text_of(letter: Letter, draft: Draft) -> CanonicalText:
     """The text of the copy, as one would sign it."""
     markdown = markdown_of_blocks(_blocks(draft))
@@ -314,15 +296,6 @@ def _refuse_unplaced(
 
 def _unplaced(letter: Letter, what: str) -> LetterkitError:
     return LetterkitError(f"{letter.file}: {what}", hint=_HINT.format(file=letter.file))
-
-
-def _in_template(letter: Letter) -> LetterkitError:
-    return LetterkitError(
-        f"{letter.file}: what was changed stands in the sentences of the template "
-        f"{letter.template.name}, or in more than one fact",
-        hint="write that part in your own words below the facts, with {% block … %}; "
-        "docs/letters.md says how",
-    )
 
 
 def _difference(old: str, new: str) -> list[list[Words]]:

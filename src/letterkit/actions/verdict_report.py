@@ -93,36 +93,48 @@ def _facts(verdict: Verdict) -> Iterator[Fact]:
 
 
 def _sentence(verdict: Verdict) -> str:
-    agreed = verdict.agreement
     match verdict.status:
         case "forked":
             return "Do not rely on this list: its register contradicts itself."
         case "rolled-back":
             return "Do not rely on this list: you have seen a later edition of it."
-        case "altered" if agreed.failed[0].name in ("key", "witnesses", "newest seen"):
-            return f"Do not rely on this list: {agreed.failed[0].detail}."
-        case "altered" if agreed.failed[0].name == SEAL:
-            return f"This file was altered: {agreed.failed[0].detail}."
-        case "altered" if agreed.sealed:
-            why = f"it is as {agreed.sealed.origin} published it, and its parts do not agree"
-            return f"Do not rely on this file: {why}."
         case "altered":
-            return "This file was altered: its parts do not agree."
+            return _altered_sentence(verdict)
         case "not-found":
             return f"{_found(verdict)} {_resting(verdict)}"
-        case "cannot-tell" if agreed.incomplete:
-            return f"Cannot verify this copy: {agreed.incomplete}."
-        case "cannot-tell" if agreed.not_as_written:
-            return f"Cannot verify this file: {agreed.not_as_written}."
-        case "cannot-tell" if agreed.lacks_seal and agreed.register:
-            return " ".join(filter(None, (_resting(verdict), _found(verdict))))
-        case "cannot-tell" if any(check.name == "key" for check in agreed.checks):
-            return "Cannot verify: this file carries no register that a key could have signed."
-        case "cannot-tell" if verdict.name:
-            return "Cannot verify: this file holds no list of signatories."
         case "cannot-tell":
-            return "Cannot verify: this file holds nothing to compare it with."
+            return _unverifiable_sentence(verdict)
     return " ".join(filter(None, (_found(verdict), _resting(verdict))))
+
+
+def _altered_sentence(verdict: Verdict) -> str:
+    """What is wrong with a file or list, by the first check that failed."""
+    agreed = verdict.agreement
+    failed = agreed.failed[0]
+    if failed.name in ("key", "witnesses", "newest seen"):
+        return f"Do not rely on this list: {failed.detail}."
+    if failed.name == SEAL:
+        return f"This file was altered: {failed.detail}."
+    if agreed.sealed:
+        why = f"it is as {agreed.sealed.origin} published it, and its parts do not agree"
+        return f"Do not rely on this file: {why}."
+    return "This file was altered: its parts do not agree."
+
+
+def _unverifiable_sentence(verdict: Verdict) -> str:
+    """Why a file cannot be verified, or of a file without its seal what it rests on."""
+    agreed = verdict.agreement
+    if agreed.incomplete:
+        return f"Cannot verify this copy: {agreed.incomplete}."
+    if agreed.not_as_written:
+        return f"Cannot verify this file: {agreed.not_as_written}."
+    if agreed.lacks_seal and agreed.register:
+        return " ".join(filter(None, (_resting(verdict), _found(verdict))))
+    if any(check.name == "key" for check in agreed.checks):
+        return "Cannot verify: this file carries no register that a key could have signed."
+    if verdict.name:
+        return "Cannot verify: this file holds no list of signatories."
+    return "Cannot verify: this file holds nothing to compare it with."
 
 
 def _found(verdict: Verdict) -> str:

@@ -41,7 +41,7 @@ from letterkit.publish.register import delete_openings
 from letterkit.publish.unfinished import begin, end
 from letterkit.publish.withdrawn import without_decided, without_keys, without_said
 from letterkit.publish.writing import Changed, delete_file, write_whole
-from letterkit.read.decisions import decisions_beside, read_decisions
+from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
 from letterkit.read.files import read_bytes
 from letterkit.read.invitations import invitation_files, read_secret
 from letterkit.read.known_keys import known_keys_name
@@ -293,7 +293,7 @@ def _forget_keys(one: Withdrawal) -> None:
 
 
 def _forget_decisions(one: Withdrawal, lists: Sequence[ListToChange]) -> None:
-    own = one.workspace.root / "signatories" / f"{one.letter.slug}.decisions.csv"
+    own = decisions_of(one.workspace.root, one.letter.slug)
     for path in {own, *(decisions_beside(each.path) for each in lists)}:
         if not path.exists():
             continue

@@ -1,6 +1,6 @@
 """Making decisions: about a finding, about entries by id, about all who meet a condition."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
@@ -87,24 +87,29 @@ def parse_decide(
             hint="check --json has the ids; one without an id is decided on by review alone",
         )
     if action == Action.KEEP and not all(can_be_kept(code, known[name]) for name in names):
-        if code == BAD_LINK:
-            raise LetterkitError(
-                "what is no web address is never published as a link, whatever is decided",
-                hint="write it whole, with https://, or empty the column link",
-            )
-        for name in names:
-            columns = private_columns(known[name])
-            if len(columns) > 1 and not column_with_email(known[name]):
-                raise LetterkitError(
-                    f"{name}: what looks private stands in {' and '.join(columns)}, and keep is"
-                    " about one column",
-                    hint="take it out of the others first; then decide once more",
-                )
-        raise LetterkitError(
-            "an e-mail address is never published, whatever is decided",
-            hint="take it out of the public columns; letterkit review offers the text without it",
-        )
+        raise _never_kept(code, {name: known[name] for name in names})
     return decided(code, Action(action), (known[name] for name in names), hand)
+
+
+def _never_kept(code: str, entries: Mapping[str, Signatory]) -> LetterkitError:
+    """Why these entries, by the names that were typed, cannot be kept as they are."""
+    if code == BAD_LINK:
+        return LetterkitError(
+            "what is no web address is never published as a link, whatever is decided",
+            hint="write it whole, with https://, or empty the column link",
+        )
+    for name, entry in entries.items():
+        columns = private_columns(entry)
+        if len(columns) > 1 and not column_with_email(entry):
+            return LetterkitError(
+                f"{name}: what looks private stands in {' and '.join(columns)}, and keep is"
+                " about one column",
+                hint="take it out of the others first; then decide once more",
+            )
+    return LetterkitError(
+        "an e-mail address is never published, whatever is decided",
+        hint="take it out of the public columns; letterkit review offers the text without it",
+    )
 
 
 def _found(names: Sequence[str], known: Set[str], find: Find) -> list[str]:

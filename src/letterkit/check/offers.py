@@ -1,7 +1,7 @@
 """What an entry could say instead, for a person to accept."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from letterkit.check.addresses import canonical_address, meant_domain
 from letterkit.check.garbled import garbled_column
@@ -23,36 +23,46 @@ def offer(code: str, signatory: Signatory) -> tuple[str, str] | None:
 
     None where no text would settle the finding.
     """
-    name, email = signatory.name, signatory.email
-    local, _, domain = email.rpartition("@")
-    match code:
-        case "mixed-script":
-            return "name", unmixed(name)
-        case "hidden-character":
-            return "name", without_hidden(name)
-        case "formula":
-            return "name", _SIGNS.sub("", name)
-        case "typo-domain":
-            return "email", f"{local}@{meant_domain(domain.lower()) or domain}"
-        case "bad-address":
-            return "email", email
-        case "bad-link":
-            return "link", completed(signatory.link)
-        case "unknown-country":
-            return "country", signatory.country
-        case "private-in-public":
-            column = column_to_mend(signatory) or "name"
-            return column, without_private(column, getattr(signatory, column)).text
-        case "link-in-name":
-            return "name", without_private("name", name).text
-        case "garbled":
-            column = garbled_column(signatory) or "name"
-            return column, repaired(getattr(signatory, column))
-        case "wish-not-named":
-            return "shown", Shown.UNNAMED.value
-        case "placeholder" | "two-names" | "digits" | "missing-name":
-            return "name", name
-    return None
+    offered = _OFFERS.get(code)
+    return offered(signatory) if offered else None
+
+
+def _without_typo(signatory: Signatory) -> tuple[str, str]:
+    local, _, domain = signatory.email.rpartition("@")
+    return "email", f"{local}@{meant_domain(domain.lower()) or domain}"
+
+
+def _without_what_is_private(signatory: Signatory) -> tuple[str, str]:
+    column = column_to_mend(signatory) or "name"
+    return column, without_private(column, getattr(signatory, column)).text
+
+
+def _ungarbled(signatory: Signatory) -> tuple[str, str]:
+    column = garbled_column(signatory) or "name"
+    return column, repaired(getattr(signatory, column))
+
+
+def _same_name(signatory: Signatory) -> tuple[str, str]:
+    return "name", signatory.name
+
+
+_OFFERS: Mapping[str, Callable[[Signatory], tuple[str, str]]] = {
+    "mixed-script": lambda signatory: ("name", unmixed(signatory.name)),
+    "hidden-character": lambda signatory: ("name", without_hidden(signatory.name)),
+    "formula": lambda signatory: ("name", _SIGNS.sub("", signatory.name)),
+    "typo-domain": _without_typo,
+    "bad-address": lambda signatory: ("email", signatory.email),
+    "bad-link": lambda signatory: ("link", completed(signatory.link)),
+    "unknown-country": lambda signatory: ("country", signatory.country),
+    "private-in-public": _without_what_is_private,
+    "link-in-name": lambda signatory: ("name", without_private("name", signatory.name).text),
+    "garbled": _ungarbled,
+    "wish-not-named": lambda signatory: ("shown", Shown.UNNAMED.value),
+    "placeholder": _same_name,
+    "two-names": _same_name,
+    "digits": _same_name,
+    "missing-name": _same_name,
+}
 
 
 def accepted(code: str, signatory: Signatory, column: str, text: str) -> Mapping[str, str]:

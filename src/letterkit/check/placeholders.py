@@ -1,9 +1,11 @@
 """What is left of the example with which a new letter and its list begin."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
 
 from letterkit.check.roll import Roll
-from letterkit.model import Letter, Signatory
+from letterkit.model import Letter, Signatory, Value
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.letter import texts_in
 
@@ -11,6 +13,8 @@ from letterkit.model.letter import texts_in
 EXAMPLE_ROW = "an example: delete this row"
 # What stands before each text of a new translation.
 TO_TRANSLATE = "[translate]"
+_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
+_FEW_WORDS = 5
 _EXAMPLE = "still the example of a new letter"
 
 
@@ -27,37 +31,67 @@ def is_example(signatory: Signatory) -> bool:
     return EXAMPLE_ROW in signatory.notes
 
 
-def example_text(letter: Letter, examples: Collection[str]) -> Iterator[Finding]:
-    """The lines of a letter that are as a new letter has them; `examples` are such texts."""
-    for place, text in (*_texts(letter), *_heads(letter)):
-        if TO_TRANSLATE in text or " ".join(text.split()) in examples:
-            what = "still to be translated" if TO_TRANSLATE in text else _EXAMPLE
-            message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
-            file, _, line = place.rpartition(":")
-            where = Place(-1, "", file, int(line))
-            yield Finding("example-text", Severity.REVIEW, message, (where,))
+def example_text(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """What of a letter is as a new letter has it; `examples` are all such texts by their fact.
+
+    The texts of lines below the facts are under an empty key.
+    """
+    said: set[tuple[str, str]] = set()
+    for place, text in (*_facts(letter, examples), *_lines(letter, examples[""])):
+        what = "still to be translated" if TO_TRANSLATE in text else _EXAMPLE
+        message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
+        if (place, message) in said:
+            continue
+        said.add((place, message))
+        file, _, line = place.rpartition(":")
+        where = Place(-1, "", file, int(line))
+        yield Finding("example-text", Severity.REVIEW, message, (where,))
 
 
-def _texts(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Each text of the letter with its place."""
-    yield letter.place_of("title"), letter.title
-    yield letter.place_of("note"), letter.note
-    for key, value in letter.variables.items():
-        for text in texts_in(value):
+def _facts(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    """Each text among the facts that is an example or is to be translated, with its place."""
+    facts: list[tuple[str, Value]] = [
+        ("title", letter.title),
+        ("place", letter.place),
+        ("issuer", letter.issuer),
+        ("note", letter.note),
+        *(("to", asdict(each)) for each in letter.to),
+        *letter.variables.items(),
+    ]
+    for key, value in facts:
+        known = examples.get(key, ())
+        for text in _left(value, known):
             yield letter.place_of(key), text
+
+
+def _left(value: Value, known: Collection[str]) -> Iterator[str]:
+    """The texts of a fact that are still to be written.
+
+    A word by itself, such as a role or one of three qualities, may be meant among words of one's
+    own: it is an example only if all that stands with it is.
+    """
+    texts = [text for text in texts_in(value) if text]
+    is_all = all(" ".join(text.split()) in known for text in texts)
+    for text in texts:
+        plain = " ".join(text.split())
+        is_word = " " not in plain and "@" not in plain
+        if TO_TRANSLATE in text or (plain in known and (is_all or not is_word)):
+            yield text
+
+
+def _lines(letter: Letter, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each line below the facts that is an example or is to be translated, with its place."""
     for number, line in enumerate(letter.body.split("\n"), letter.body_line):
-        yield f"{letter.file}:{number}", line
+        if TO_TRANSLATE in line or _is_example_line(line, known):
+            yield f"{letter.file}:{number}", line
 
 
-def _heads(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The texts above and below the body that are still to be translated."""
-    texts = [("place", letter.place), ("issuer", letter.issuer)]
-    for each in letter.to:
-        texts += [("to", text) for text in (each.name, each.role, each.organisation)]
-        texts.append(("to", each.salutation))
-    for key, text in texts:
-        if TO_TRANSLATE in text:
-            yield letter.place_of(key), text
+def _is_example_line(line: str, known: Collection[str]) -> bool:
+    """A short line, such as a heading, may be meant; it is no example by itself."""
+    plain = " ".join(line.split())
+    if plain not in known:
+        return False
+    return len(plain.split()) >= _FEW_WORDS or bool(_BRACKETED.search(plain))
 
 
 def _short(text: str) -> str:

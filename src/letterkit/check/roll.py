@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from letterkit.check.addresses import canonical_address
-from letterkit.check.titles import without_titles
 from letterkit.model import Shown, Signatory
 from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.finding import Finding, Place, Severity
-from letterkit.model.names import name_key
+from letterkit.model.names import fold, name_key
 from letterkit.model.private_data import masked
+from letterkit.model.titles import TITLES
 
 Undrawable: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
 
@@ -120,3 +120,13 @@ class Roll:
 
 
 Check: TypeAlias = Callable[[Roll], Iterator[Finding]]
+
+
+_FOLDED = frozenset(fold(title) for title in TITLES)
+
+
+def without_titles(key: str) -> str:
+    """A name key without titles, unless too little of it would remain."""
+    words = key.split()
+    kept = [word for word in words if word not in _FOLDED]
+    return " ".join(kept) if len(words) > len(kept) >= 2 else key

@@ -121,20 +121,14 @@ def _apply(
     settled: _Settled,
     number: int,
 ) -> None:
-    there: dict[int, None] = {}
-    changed: dict[int, None] = {}
-    for name, digest in zip(decision.entries, decision.seen, strict=True):
-        for index in places.get(name, ()):
-            same = seen(signatories[index], decision.code) == digest
-            if index not in there and index not in changed:
-                (there if same else changed)[index] = None
+    there, changed = _decided_about(decision, places, signatories)
     if changed:
-        settled.lapsed[_lapse(decision, list(changed), signatories)] = None
+        settled.lapsed[_lapse(decision, changed, signatories)] = None
         if decision.action is Action.SAME:
             return
     match decision.action:
         case Action.SAME:
-            settled.out.update(list(there)[1:])
+            settled.out.update(there[1:])
         case Action.LEAVE_OUT:
             settled.out.update(there)
         case Action.KEEP:
@@ -144,6 +138,23 @@ def _apply(
             question = _question(decision.code)
             for index in there:
                 settled.apart[question, index].add(number)
+
+
+def _decided_about(
+    decision: Decision, places: Mapping[str, list[int]], signatories: Sequence[Signatory]
+) -> tuple[list[int], list[int]]:
+    """Who a decision is about, by place: those as they were then, and those who changed since."""
+    there: list[int] = []
+    changed: list[int] = []
+    known: set[int] = set()
+    for name, digest in zip(decision.entries, decision.seen, strict=True):
+        for index in places.get(name, ()):
+            if index in known:
+                continue
+            known.add(index)
+            is_same = seen(signatories[index], decision.code) == digest
+            (there if is_same else changed).append(index)
+    return there, changed
 
 
 def _question(code: str) -> str:

@@ -54,7 +54,12 @@ def add(
         str, typer.Option(metavar="NAME", help="The encoding of files that are not UTF-8")
     ] = "",
     split: Annotated[
-        bool, typer.Option("--split/--no-split", help="Split names that hold more than a name")
+        bool,
+        typer.Option(
+            "--split/--no-split",
+            help="Split names that hold more than a name",
+            show_default=False,
+        ),
     ] = True,
     again: Annotated[
         list[str] | None,

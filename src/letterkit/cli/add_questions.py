@@ -84,18 +84,25 @@ def _settle(question: Question, choices: Choices) -> Choices:
             return _each_meant(question, choices)
         case WhatIsWished():
             note(f"{question.place}: “{question.title}”")
-            for text, count in question.answers:
-                asked = f"{count} wrote “{text}”. What is that?"
-                meaning = _choose(asked, [(each, _WISHES[each]) for each in WISHES])
-                choices = choices.with_meaning(question.title, text, meaning)
-            return choices
+            wishes = [(each, _WISHES[each]) for each in WISHES]
+            return _each_chosen(question, choices, "wrote “{}”. What is that?", wishes)
         case WhoStands():
             note(f"{question.place}: “{question.title}”")
-            for text, count in question.answers:
-                asked = f"{count} answered “{text}”. Do they sign?"
-                meaning = _choose(asked, ((IN, "they sign"), (OUT, "they do not, or no more")))
-                choices = choices.with_meaning(question.title, text, meaning)
-            return choices
+            standings = ((IN, "they sign"), (OUT, "they do not, or no more"))
+            return _each_chosen(question, choices, "answered “{}”. Do they sign?", standings)
+
+
+def _each_chosen(
+    question: WhatIsWished | WhoStands,
+    choices: Choices,
+    asked: str,
+    options: Sequence[tuple[str, str]],
+) -> Choices:
+    """What each answer means, with the options shown again for each; `asked` has `{}` for it."""
+    for text, count in question.answers:
+        meaning = _choose(f"{count} {asked.format(text)}", options)
+        choices = choices.with_meaning(question.title, text, meaning)
+    return choices
 
 
 def _each_meant(question: WhatIsMeant | WhatIsChosen, choices: Choices) -> Choices:

@@ -35,6 +35,7 @@ COMPLETING = "LETTERKIT_COMPLETE"  # set by the scripts of `letterkit completion
 # `letterkit.cli.x`, whose docstring begins with the same line.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("Write", "new", "Begin a letter: a text and a list that build at once, for you to edit"),
+    ("Write", "preview", "Show a letter in your browser while you write, and anew after each save"),
     ("Write", "statement", "Print the statement to sign with your own key"),
     (
         "Gather",
@@ -181,24 +182,12 @@ def main() -> int:
     gc.disable()
     open_streams()
     try:
-        code = _with_room(_run)
+        code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
         return CLOSED_PIPE
     return code
-
-
-def _with_room(function: Callable[[], int]) -> int:
-    """Call a function with a megabyte of room for the frames of the calls below it.
-
-    Else Python takes and gives back 16 kB at every call over the edge of what it has, and a loop
-    that happens to stand there takes twice its time.
-    """
-    return function()
-
-
-_with_room.__code__ = _with_room.__code__.replace(co_stacksize=2**17)
 
 
 def _run() -> int:

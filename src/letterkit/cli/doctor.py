@@ -9,7 +9,7 @@ from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import show, show_json
 
 if TYPE_CHECKING:
-    from letterkit.actions.doctor import Checkup
+    from letterkit.model.checkup import Checkup
 
 # A word for each state, and never a colour alone.
 _SIGNS = {"good": "ok", "optional": "-", "look": "look", "bad": "BAD"}
@@ -28,9 +28,10 @@ def doctor(
     nothing, and makes no connection but with --smtp. Exit code 1: something keeps letterkit from
     its work, or lets others see what is private.
     """
-    from letterkit.actions.doctor import State, examined
+    from letterkit.actions.doctor import examined
     from letterkit.cli.app import NO
     from letterkit.cli.mail_password import password_of
+    from letterkit.model.checkup import State
 
     found = examined(folder, password_of if smtp else None)
     if as_json:

@@ -56,7 +56,9 @@ def _asked_kind(wanted: "NewLetter") -> "NewLetter":
         return wanted
     for number, (kind, says) in enumerate(_KINDS.items(), 1):
         note(f"  {number}  {kind}: {says}")
-    return replace(wanted, template=choose_one("What kind of letter is it?", list(_KINDS)))
+    return replace(
+        wanted, template=choose_one("What kind of letter is it?", list(_KINDS), empty="blank")
+    )
 
 
 def _asked_langs(wanted: "NewLetter") -> "NewLetter":
@@ -89,9 +91,23 @@ def _asked_addressees(wanted: "NewLetter") -> "NewLetter":
         if not name:
             return replace(wanted, to=tuple(found))
         role, body = _line("  Their role"), _line("  Their organisation")
-        email = _line("  Their e-mail address")
+        email = _asked_email()
         words = ", ".join((name.replace(",", " "), role.replace(",", " "), body))
         found.append(f"{words} <{email}>" if email else words)
+
+
+def _asked_email() -> str:
+    """An address at which mail can reach somebody, or nothing."""
+    from letterkit.actions.new import refuse_email
+
+    while True:
+        email = _line("  Their e-mail address")
+        try:
+            refuse_email(email)
+        except LetterkitError as error:
+            note(f"{error}: {error.hint}")
+            continue
+        return email
 
 
 def _asked_addresses(wanted: "NewLetter") -> "NewLetter":

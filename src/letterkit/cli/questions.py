@@ -43,11 +43,18 @@ def confirmation(question: str, what: str, *, yes: bool) -> Callable[[], None] |
     return None if yes else confirm
 
 
-def choose_one(question: str, options: Sequence[str]) -> str:
-    """One of the options, by its number or its word; `options` were shown with their numbers."""
+def choose_one(question: str, options: Sequence[str], *, empty: str = "") -> str:
+    """One of the options, by its number or its word; `options` were shown with their numbers.
+
+    `empty` is the one that an empty line takes, which is then shown.
+    """
     numbers = f"1 to {len(options)}" if len(options) > 1 else "1"
+    usual = f"; empty: {empty}" if empty else ""
     while True:
-        answer = _asked(f"{question} ({numbers})")
+        answer = _asked(f"{question} ({numbers}{usual})")
+        if empty and not answer:
+            note(f"  taken: {empty}")
+            return empty
         found = _option(answer, options)
         if found:
             return found

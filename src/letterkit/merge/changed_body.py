@@ -54,14 +54,14 @@ def changed_body(
             continue
         for place, block in zip(places[a:b], old[a:b], strict=True):
             if tag != "delete":
-                _refuse_lossy(source, place, block)
-        begin = places[a][0] if a < len(places) else _end_of(lines)
+                refuse_lossy(body, file, line, place, block)
+        begin = places[a][0] if a < len(places) else end_of(lines)
         end = places[b - 1][1] if b > a else begin
-        _put(lines, begin, end, markdown_of_blocks(new[c:d]).rstrip("\n"))
-    return "\n".join(lines[: _end_of(lines)]) + "\n"
+        put(lines, begin, end, markdown_of_blocks(new[c:d]).rstrip("\n"))
+    return "\n".join(lines[: end_of(lines)]) + "\n"
 
 
-def _put(lines: list[str], begin: int, end: int, text: str) -> None:
+def put(lines: list[str], begin: int, end: int, text: str) -> None:
     """Put a text in the place of lines, with an empty line at each edge; no text takes them out."""
     if not text:
         while end < len(lines) and not lines[end].strip():
@@ -107,8 +107,11 @@ def _blocks_at(source: Source, place: tuple[int, int]) -> list[ET.Element]:
     return blocks_of(settled(tree)) if tree is not None else []
 
 
-def _refuse_lossy(source: Source, place: tuple[int, int], block: ET.Element) -> None:
+def refuse_lossy(
+    body: str, file: str, line: int, place: tuple[int, int], block: ET.Element
+) -> None:
     """Raise if the file has something in a changed block that its .docx does not show."""
+    source = Source(body.split("\n"), file, line)
     if not all(_is_alike(each, block) for each in _blocks_at(source, place)):
         raise LetterkitError(
             f"{source.file}:{source.line + place[0]}: what stands here was changed, and holds "
@@ -124,7 +127,8 @@ def _is_alike(one: ET.Element, other: ET.Element) -> bool:
     return plain_of(one) == plain_of(other)
 
 
-def _end_of(lines: Sequence[str]) -> int:
+def end_of(lines: Sequence[str]) -> int:
+    """The number of lines without the empty ones at the end."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1

@@ -19,7 +19,7 @@ from letterkit.merge.entries import ordered_by
 from letterkit.merge.initials import sections_of
 from letterkit.merge.lines import lines_of
 from letterkit.merge.manuscript import group_name, manuscript_of
-from letterkit.merge.nodes import nodes_of, tree_of
+from letterkit.merge.nodes import tree_of
 from letterkit.merge.rests import format_closes, format_rests, rests_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
@@ -42,7 +42,7 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.letter import salutations_of
-from letterkit.model.manuscript import Child, Manuscript
+from letterkit.model.manuscript import Child, Manuscript, nodes_of
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 

@@ -52,16 +52,6 @@ _SOURCE = re.compile(r"0|[1-9][0-9]{0,5}")
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f]+")
 
 
-def nodes_of(tree: ET.Element) -> tuple[Child, ...]:
-    """What stands in an element, as nodes."""
-    found: list[Child] = [tree.text] if tree.text else []
-    for child in tree:
-        found.append(Node(child.tag, tuple(child.attrib.items()), nodes_of(child)))
-        if child.tail:
-            found.append(child.tail)
-    return tuple(found)
-
-
 def tree_of(body: Iterable[Child], lang: str) -> ET.Element:
     """The tree of a manuscript's body; LetterkitError if letterkit would not write it so."""
     tree = _element("body", (), body)

@@ -1,11 +1,13 @@
-"""Whether a JSON text holds many more values than any text of ours of its length.
+"""Whether a JSON text holds many more values than any text of ours of its length, or a key twice.
 
 A value takes some hundred bytes of memory, and two bytes of a file: `[],`. So what a stranger hands
 in is counted before it is read. What we write has names and texts in it, and few signs between.
 """
 
 import re
+from typing import TypeVar
 
+_Value = TypeVar("_Value")
 _FEW = 2000  # signs, which any text may have
 # Characters for each further one: the shortest entry of a register has 5.7, a leaf 70.
 _DENSE = 5.5
@@ -34,3 +36,11 @@ def refuse_crowded_json(text: str) -> None:
 
 def _most_keys(objects: int) -> int:
     return _FEW + objects * _KEYS
+
+
+def no_duplicates(pairs: list[tuple[str, _Value]]) -> dict[str, _Value]:
+    """The members of an object, for `json.loads`; ValueError if a key stands there twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key occurs twice")
+    return found

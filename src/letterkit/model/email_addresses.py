@@ -5,8 +5,9 @@ Addresses that can be nothing else are kept apart from those that may be: a hand
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from letterkit.model.half_addresses import (
@@ -186,29 +187,41 @@ def may_hold_private(text: str) -> bool:
 
 def addresses_in(text: str) -> Sequence[Address]:
     """What can be nothing but an e-mail address."""
-    found: list[Address] = []
-    for match in _EMAIL.finditer(text):
-        if not _FILES.search(match["domain"]):
-            found.append(_address(match, match["local"], match["domain"]))
-    for match in _HANDLE.finditer(text):
-        # `@ada@gmail.com` is an address with a sign too many.
-        if _MAIL_ONLY.fullmatch(match["domain"]):
-            found.append(_address(match, match["local"], match["domain"]))
-    for form in (_CAPITALS, _SPACED):
-        for match in form.finditer(text):
-            local, domain = (re.sub(r"\s", "", match[each]) for each in ("local", "domain"))
-            _add(found, _address(match, local, domain.replace("DOT", ".")))
-    for match in _BARE.finditer(text):
-        new = _backwards(match)
-        if new:
-            _add(found, new)
-    for match in _DISGUISED.finditer(text):
-        if not match["worded"] or _is_plainly_worded(match):
-            _add(found, _disguised(match))
+    found = list(_signed(text))
+    for new in chain(_spaced_out(text), _all_backwards(text), _plainly_disguised(text)):
+        _add(found, new)
     for half in halves_in(text):
         if half.is_sure:
             _add(found, Address(half.start, half.end, half.value))
     return found
+
+
+def _signed(text: str) -> Iterator[Address]:
+    """`ada@example.org`, and `@ada@gmail.com`, an address with a sign too many."""
+    for match in _EMAIL.finditer(text):
+        if not _FILES.search(match["domain"]):
+            yield _address(match, match["local"], match["domain"])
+    for match in _HANDLE.finditer(text):
+        if _MAIL_ONLY.fullmatch(match["domain"]):
+            yield _address(match, match["local"], match["domain"])
+
+
+def _spaced_out(text: str) -> Iterator[Address]:
+    """`ada @ example . org`, and `adaATexampleDOTorg`."""
+    for form in (_CAPITALS, _SPACED):
+        for match in form.finditer(text):
+            local, domain = (re.sub(r"\s", "", match[each]) for each in ("local", "domain"))
+            yield _address(match, local, domain.replace("DOT", "."))
+
+
+def _all_backwards(text: str) -> Iterator[Address]:
+    return filter(None, map(_backwards, _BARE.finditer(text)))
+
+
+def _plainly_disguised(text: str) -> Iterator[Address]:
+    for match in _DISGUISED.finditer(text):
+        if not match["worded"] or _is_plainly_worded(match):
+            yield _disguised(match)
 
 
 # `b at example org`, and `gmail: ada.example`, `E-Mail ada.example`
@@ -292,29 +305,47 @@ def likely_addresses_in(text: str) -> Sequence[Address]:
     for match in _HANDLE.finditer(text):
         if not _MAIL_ONLY.fullmatch(match["domain"]):
             found.append(_address(match, match["local"], match["domain"]))
-    has_at = "at" in text.lower()
-    for match in _DISGUISED.finditer(text) if has_at else ():
-        if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
-            _add(found, _disguised(match))
-    for match in _TOPLESS.finditer(text) if has_at or "@" in text else ():
-        if match["label"] not in _ARTICLES and not is_job(match["local"]):
-            _add(found, Address(*match.span(), match[0]))
-    for match in _SAID_BEFORE.finditer(text):
-        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS | _FILE_NAMES:
-            _add(found, Address(*match.span("local"), match[0]))
-    for match in _ODDLY_SIGNED.finditer(text) if _BRACKET.search(text) else ():
-        _add(found, _address(match, match["local"], match["domain"]))
-    for match in _LOOSE.finditer(text):
-        if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
-            _add(found, _address(match, match["local"], match["domain"]))
-    for match in _BARE.finditer(text):
-        local, domain = match["local"] or match["user"], match["domain"] or match["host"]
-        if not (_FILES.search(domain) or is_either_gender(local, domain)):
-            _add(found, _address(match, local, domain))
+    for new in chain(_worded(text), _said_before(text), _loosely_signed(text), _bare(text)):
+        _add(found, new)
     for half in halves_in(text):
         if not half.is_sure:
             _add(found, Address(half.start, half.end, half.value))
     return found
+
+
+def _worded(text: str) -> Iterator[Address]:
+    """`ada at example dot org` in a sentence, and without its top: `ada at example org`."""
+    has_at = "at" in text.lower()
+    for match in _DISGUISED.finditer(text) if has_at else ():
+        if match["worded"] and not _is_plainly_worded(match) and _is_worded(match):
+            yield _disguised(match)
+    for match in _TOPLESS.finditer(text) if has_at or "@" in text else ():
+        if match["label"] not in _ARTICLES and not is_job(match["local"]):
+            yield Address(*match.span(), match[0])
+
+
+def _said_before(text: str) -> Iterator[Address]:
+    """A mailbox without a domain, behind a word such as "gmail"."""
+    for match in _SAID_BEFORE.finditer(text):
+        if match["local"].rpartition(".")[2] not in _KNOWN_TOPS | _FILE_NAMES:
+            yield Address(*match.span("local"), match[0])
+
+
+def _loosely_signed(text: str) -> Iterator[Address]:
+    """With a sign other than an @, or with blanks beside it."""
+    for match in _ODDLY_SIGNED.finditer(text) if _BRACKET.search(text) else ():
+        yield _address(match, match["local"], match["domain"])
+    for match in _LOOSE.finditer(text):
+        if _is_mailbox(match, text[max(match.start() - 20, 0) : match.start()]):
+            yield _address(match, match["local"], match["domain"])
+
+
+def _bare(text: str) -> Iterator[Address]:
+    """Only an @ between two words: `ada@example`."""
+    for match in _BARE.finditer(text):
+        local, domain = match["local"] or match["user"], match["domain"] or match["host"]
+        if not (_FILES.search(domain) or is_either_gender(local, domain)):
+            yield _address(match, local, domain)
 
 
 def _is_mailbox(match: re.Match[str], before: str) -> bool:

@@ -20,7 +20,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 
 from letterkit.errors import LetterkitError
-from letterkit.model.crowded_json import refuse_crowded_json
+from letterkit.model.crowded_json import no_duplicates, refuse_crowded_json
 from letterkit.model.signatory import Kind, Level, Shown
 
 VERSION = 1
@@ -190,7 +190,7 @@ def parse_register(text: str) -> Register:
     """The register that `format_register` wrote; one error for everything else."""
     try:
         refuse_crowded_json(text)
-        data = json.loads(text, object_pairs_hook=_no_duplicates, parse_float=_no_floats)
+        data = json.loads(text, object_pairs_hook=no_duplicates, parse_float=_no_floats)
         register = _register(data)
     except (KeyError, TypeError, ValueError, RecursionError, AttributeError) as error:
         raise LetterkitError(
@@ -279,13 +279,6 @@ def _count(value: object) -> int:
     if type(value) is not int or value < 0:
         raise TypeError("not a count")
     return value
-
-
-def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
 
 
 def _no_floats(text: str) -> float:

@@ -161,10 +161,12 @@ def _cut(word: str) -> Iterator[str]:
 
 
 def _may_break_beside(character: str) -> bool:
-    from letterkit.model.scripts import script_of
+    if character.isascii():
+        return False
+    from letterkit.model.scripts import script_of  # its tables take a while to load
 
     wide = unicodedata.east_asian_width(character) in ("W", "F")
-    return wide or (not character.isascii() and script_of(character) in _SPACELESS)
+    return wide or script_of(character) in _SPACELESS
 
 
 def _octets(text: str) -> int:

@@ -15,9 +15,11 @@ Value: TypeAlias = (
 
 
 def texts_in(value: Value) -> Iterator[str]:
-    """The texts that a value of the front matter holds, however deep."""
+    """The texts and days that a value of the front matter holds, however deep."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, datetime.date):
+        yield value.isoformat()
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from texts_in(each)

@@ -35,6 +35,10 @@ class ListText:
     rows: tuple[ListRow, ...]
     columns: tuple[str, ...]
 
+    def values(self, row: ListRow) -> dict[str, str]:
+        """What a row says, by column."""
+        return dict(zip(self.columns, row.cells, strict=False))
+
 
 def new_list(columns: Sequence[str]) -> ListText:
     """A list of nobody."""

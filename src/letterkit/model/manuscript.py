@@ -15,11 +15,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model.letter import Addressee, GroupBy, Layout
 from letterkit.model.links import is_address_to_sign, is_secure_address
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 VERSION = 1
 KINDS = ("open_letter", "petition")
@@ -52,6 +55,16 @@ class Node:
 
 
 Child: TypeAlias = Node | str
+
+
+def nodes_of(tree: "ET.Element") -> tuple[Child, ...]:
+    """What stands in an element, as nodes."""
+    found: list[Child] = [tree.text] if tree.text else []
+    for child in tree:
+        found.append(Node(child.tag, tuple(child.attrib.items()), nodes_of(child)))
+        if child.tail:
+            found.append(child.tail)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,6 +292,23 @@ def without_private(column: str, text: str) -> Taken:
 def _cut(column: str, text: str, found: Found) -> str | None:
     """The text without what was found, with the brackets or the mark that set it apart; or None."""
     before, after = text[: found.start], text[found.end :]
+    unlinked = _without_link(before, after)
+    if unlinked is not None:
+        return unlinked
+    if column != "link" and (behind := _CUE_BEHIND.match(after)):
+        after = after[behind.end() :]
+    before, cued = _without_cue(before)
+    if column == "link":
+        whole = not before and not after.partition("?")[0]
+        return "" if whole else None
+    unpaired = _without_brackets(before, after)
+    if unpaired is not None:
+        return unpaired
+    return _without_mark(column, before, after, cued=cued)
+
+
+def _without_link(before: str, after: str) -> str | None:
+    """The words of the link that something stands in; None where it is in none."""
     if linked := re.search(r"\[([^\[\]]+)\]\(\s*$", before):
         # A link in Markdown: `[Ada Example](mailto:ada@example.org)`.
         closing = after.lstrip()
@@ -304,13 +321,12 @@ def _cut(column: str, text: str, found: Found) -> str | None:
         shown = element["shown"].strip()
         shown = "" if _CUE.fullmatch(shown) else shown
         return _tidy(f"{before[: opening.start()]}{shown}{after[element.end() :]}")
-    if column != "link" and (behind := _CUE_BEHIND.match(after)):
-        after = after[behind.end() :]
-    before, cued = _without_cue(before)
+    return None
+
+
+def _without_brackets(before: str, after: str) -> str | None:
+    """The text without the brackets around something; None where none are."""
     opened, closed = before[-1:], after.lstrip()[:1]
-    if column == "link":
-        whole = not before and not after.partition("?")[0]
-        return "" if whole else None
     if opened in _PAIRS and closed == _PAIRS[opened]:
         return _tidy(f"{before[:-1].rstrip()} {after.lstrip()[1:].lstrip()}")
     if before.endswith("&lt;") and after.startswith("&gt;"):
@@ -323,6 +339,12 @@ def _cut(column: str, text: str, found: Found) -> str | None:
         return _tidy(head + tail.lstrip(_MARKS + " "))
     if not head and (inner := _BRACKETED.fullmatch(tail)):
         return _tidy(inner[1])
+    return None
+
+
+def _without_mark(column: str, before: str, after: str, *, cued: bool) -> str | None:
+    """The text without the marks beside something; None where it is a part of a sentence."""
+    head, tail = before.rstrip(), after.strip().rstrip(".").strip()
     if not head and not tail:
         return ""
     if not tail:

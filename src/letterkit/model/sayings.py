@@ -267,12 +267,11 @@ def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
     hides = kinds[Word.HIDE] + kinds[Word.ANON]
     shows = kinds[Word.SHOW] + kinds[Word.PUBLISH] + kinds[Word.NAME] + kinds[Word.FULL]
     less = [each for each in (Word.INITIALS, Word.ROLE) if kinds[each]]
+    is_less = bool(negations or hides or less)
     if kinds[Word.FINE]:
-        plain = not (negations or hides or less or kinds[Word.FLIP] or kinds[Word.COUNT])
-        named = Shown.NAMED if kinds[Word.NAME] and not kinds[Word.ONLY] else ""
-        return Said(fine=True, shown=named) if plain else None
+        return _fine(kinds, is_less=is_less)
     if kinds[Word.FLIP]:
-        plain = kinds[Word.FLIP] == 1 and not (negations or hides or less or kinds[Word.AGREE])
+        plain = kinds[Word.FLIP] == 1 and not (is_less or kinds[Word.AGREE])
         return Said(refuses=True) if plain and not kinds[Word.COUNT] else None
     if negations + (1 if hides else 0) > 1 or (kinds[Word.HIDE] and kinds[Word.ANON]):
         return None
@@ -280,17 +279,40 @@ def _statement(tokens: Sequence[Token], kinds: Counter[Word]) -> Said | None:
         return _negated(tokens, kinds, less, shows=shows)
     agrees = bool(kinds[Word.AGREE])
     if hides:
-        if less or kinds[Word.FULL] or (kinds[Word.ONLY] and not kinds[Word.COUNT]):
-            return None
-        counts = bool(kinds[Word.ANON] or kinds[Word.COUNT])
-        return Said(shown=Shown.UNNAMED, counts=counts, agrees=agrees)
+        return _hidden(kinds, less, agrees=agrees)
     if kinds[Word.COUNT]:
-        if shows or less:
-            return None
-        only = bool(kinds[Word.ONLY])
-        return Said(shown=Shown.UNNAMED if only else "", counts=True, only=only, agrees=agrees)
+        return None if shows or less else _counted(kinds, agrees=agrees)
     if less:
         return _lesser(kinds, less, agrees=agrees)
+    return _shown(tokens, kinds, shows=bool(shows), agrees=agrees)
+
+
+def _fine(kinds: Counter[Word], *, is_less: bool) -> Said | None:
+    """“Fine”, alone or "with my name", where nothing speaks for being shown less."""
+    if is_less or kinds[Word.FLIP] or kinds[Word.COUNT]:
+        return None
+    named = Shown.NAMED if kinds[Word.NAME] and not kinds[Word.ONLY] else ""
+    return Said(fine=True, shown=named)
+
+
+def _hidden(kinds: Counter[Word], less: Sequence[Word], *, agrees: bool) -> Said | None:
+    """“Anonymously”, “hide me”."""
+    if less or kinds[Word.FULL] or (kinds[Word.ONLY] and not kinds[Word.COUNT]):
+        return None
+    counts = bool(kinds[Word.ANON] or kinds[Word.COUNT])
+    return Said(shown=Shown.UNNAMED, counts=counts, agrees=agrees)
+
+
+def _counted(kinds: Counter[Word], *, agrees: bool) -> Said:
+    """“Count me”, “only count me”."""
+    only = bool(kinds[Word.ONLY])
+    return Said(shown=Shown.UNNAMED if only else "", counts=True, only=only, agrees=agrees)
+
+
+def _shown(
+    tokens: Sequence[Token], kinds: Counter[Word], *, shows: bool, agrees: bool
+) -> Said | None:
+    """What speaks for being shown by name, or of details alone."""
     if kinds[Word.ONLY] or _is_bare_name(tokens):
         return None
     if kinds[Word.DETAIL] and not kinds[Word.NAME]:

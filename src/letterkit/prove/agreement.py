@@ -21,10 +21,10 @@ from letterkit.model import (
     parse_register,
 )
 from letterkit.model.verdict import COPY, SEAL, VERSION, WRITTEN, Result
-from letterkit.prove.carried import as_stated, attached, fault_of, named_edition, whole
-from letterkit.prove.facing import facing_text
+from letterkit.prove.carried import as_stated, attached, facing_text, fault_of, named_edition, whole
 from letterkit.prove.sealing import seal_check
-from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf, visible
+from letterkit.prove.visible import VocabularyOf, visible
+from letterkit.prove.visible_list import WITHOUT_REGISTER
 
 Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
 """Writes a file anew from what it carries, and says whether it is so: given by what renders."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Artefact, Check, Medium, Part, Register
+from letterkit.model import Artefact, CanonicalText, Check, Medium, Part, Register
 from letterkit.model.stamp import Stamp
 from letterkit.model.verdict import COPY
 
@@ -144,3 +144,28 @@ def _against(stamps: Sequence[Stamp], register: Register) -> Check:
     if shown != [(register.edition, size, root, key)]:
         return Check.failed(name, "it does not name the edition that its PDF carries")
     return Check.passed(name, f"it names edition {register.edition}, which its PDF carries")
+
+
+def facing_text(
+    artefact: Artefact, register: Register | None
+) -> tuple[list[Check], CanonicalText | None]:
+    """The checks of that text, and the text if there is one; nothing for a file in one language."""
+    name = "second text"
+    if not artefact.facing_lang:
+        return [], None
+    if artefact.facing_lang == artefact.lang:
+        return [Check.failed(name, "it is in the language of the first")], None
+    fault = fault_of(artefact.facing_texts, "text")
+    if fault:
+        return [Check.failed(name, fault)], None
+    content = artefact.facing_texts[0].content
+    try:
+        text = CanonicalText.of(content.decode("utf-8", "replace"))
+    except LetterkitError as error:
+        return [Check.failed(name, str(error))], None
+    if text.content.encode() != content:
+        return [Check.failed(name, "it is not in the form in which letterkit writes a text")], None
+    checks = [as_stated(name, artefact.facing_texts[0])]
+    if register and register.texts.get(artefact.facing_lang) != text.sha256:
+        checks.append(Check.failed(name, "the register names another text in this language"))
+    return checks, text

@@ -18,6 +18,7 @@ from typing import NoReturn, TypeAlias
 import rfc8785
 
 from letterkit.errors import LetterkitError
+from letterkit.model.crowded_json import no_duplicates
 
 MAX_NUMBER = 2**53 - 1
 MAX_DEPTH = 100
@@ -53,7 +54,7 @@ def parse_json(data: bytes) -> Json:
     try:
         value: Json = json.loads(
             data.decode("utf-8"),
-            object_pairs_hook=_unique,
+            object_pairs_hook=no_duplicates,
             parse_int=_whole,
             parse_float=_refuse,
             parse_constant=_refuse,
@@ -69,13 +70,6 @@ def parse_canonical_json(data: bytes) -> Json:
     if format_json(value) != data:
         raise LetterkitError(_MALFORMED)
     return value
-
-
-def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
 
 
 def _whole(digits: str) -> int:

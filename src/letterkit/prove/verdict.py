@@ -17,7 +17,8 @@ from letterkit.model import (
     Verdict,
 )
 from letterkit.prove.agreement import Anew, agreement
-from letterkit.prove.visible import WITHOUT_REGISTER, VocabularyOf
+from letterkit.prove.visible import VocabularyOf
+from letterkit.prove.visible_list import WITHOUT_REGISTER
 
 _PUBLIC = (
     *("id", "kind", "role", "affiliation", "country", "link", "comment", "level", "shown"),

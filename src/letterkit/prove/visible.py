@@ -7,35 +7,35 @@ is carried, and with the glyphs; those of right-to-left scripts as a sorted heap
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from letterkit.model import (
     Artefact,
     CanonicalText,
     Check,
-    Entry,
     Kind,
     Medium,
     Passage,
     Register,
     Seen,
-    ShownEntry,
     Vocabulary,
     direction_of,
 )
 from letterkit.model.running import without_pictures
-from letterkit.model.verdict import EXTRACT, WRITTEN
 from letterkit.prove.beside import beside_letter, seen_beside
 from letterkit.prove.boxes import AsBoxed, boxed_register, boxes_check
-from letterkit.prove.letters import drawn_alike, letters, only_words, same, turned_alike
+from letterkit.prove.letters import letters, only_words, same
 from letterkit.prove.running import has_foreign_head, has_foreign_top
+from letterkit.prove.visible_list import (
+    NO_WORDS,
+    WITHOUT_REGISTER,
+    drawn_check,
+    visible_entries,
+)
 
 _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
-WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 COMMAND = "letterkit verify"
-_NO_WORDS = Vocabulary()
 # An item that begins with a picture, or with a list, has no words in the line of its bullet.
 _BULLET = re.compile(r"^\s*[–•◦▪‣-](?: |$)", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
@@ -57,7 +57,7 @@ def visible(
         yield Check.not_checked("visible text and list", reason)
         return
     vocabulary = vocabulary_of(register, artefact.lang) if register else Vocabulary()
-    second = _NO_WORDS
+    second = NO_WORDS
     if register and facing:
         second = vocabulary_of(register, artefact.facing_lang)
     meant: _Text | None = text
@@ -69,7 +69,7 @@ def visible(
         register = register and boxed_register(register, artefact.boxes)
     yield from _visible_text(artefact, meant)
     yield from visible_facing(artefact, beside)
-    yield from _visible_entries(artefact, register, vocabulary, second)
+    yield from visible_entries(artefact, register, vocabulary, second)
     if artefact.seen and meant and register:
         texts = [meant, beside] if beside else [meant]
         yield words_around(artefact.seen, texts, register, [vocabulary, second])
@@ -93,7 +93,7 @@ def _visible_text(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
         yield Check.failed(name, "it is not the carried text")
     else:
         detail = "it is the carried text, word for word"
-        yield _drawn(name, artefact.seen.letter, detail)
+        yield drawn_check(name, artefact.seen.letter, detail)
 
 
 def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
@@ -106,7 +106,7 @@ def visible_facing(artefact: Artefact, text: _Text | None) -> Iterator[Check]:
     else:
         turned = direction_of(artefact.facing_lang) == "rtl"
         detail = "it is the carried text, word for word"
-        yield _drawn(name, artefact.seen.facing, detail, turned=turned)
+        yield drawn_check(name, artefact.seen.facing, detail, turned=turned)
 
 
 def _is_shown(passages: Sequence[Passage], text: _Text, lang: str) -> bool:
@@ -134,153 +134,6 @@ def _readings(content: str) -> tuple[str, str]:
     lines = content.split("\n")
     unlabelled = [line for n, line in enumerate(lines) if n != 4 or not line.endswith(":")]
     return letters("\n".join(lines)), letters("\n".join(unlabelled))
-
-
-def _drawn(name: str, passages: Sequence[Passage], detail: str, *, turned: bool = False) -> Check:
-    """Whether the glyphs stand for the text that is stated for them.
-
-    `turned` are passages of a right-to-left text, whose addresses and numbers are drawn in its
-    order though none of their letters runs so.
-    """
-    for passage in passages:
-        if passage.drawn is None or passage.drawn == passage.text:
-            continue
-        text, drawn = letters(passage.text), letters(passage.drawn)
-        if not (drawn_alike(text, drawn) or (turned and turned_alike(text, drawn))):
-            return Check.failed(name, "glyphs are drawn that are not the text stated for them")
-    return Check.passed(name, detail)
-
-
-def _visible_entries(
-    artefact: Artefact, register: Register | None, vocabulary: Vocabulary, second: Vocabulary
-) -> Iterator[Check]:
-    """The list; in a file in two languages it says each country in both."""
-    name = "visible list"
-    if artefact.seen is None:
-        return
-    if not register:
-        if artefact.medium in WITHOUT_REGISTER:
-            yield Check.not_checked(name, "it carries no register to compare its list with")
-        return
-    headings = only_words(letters(" ".join(each.text for each in artefact.seen.furniture)))
-    entries = artefact.seen.entries
-    if artefact.medium in WITHOUT_REGISTER:
-        if register.entries and not entries:
-            yield Check.not_checked(name, "it shows none, and leaves that to its PDF")
-            return
-        entries = tuple(_placed(entries, register.entries, vocabulary, headings))
-    places = {shown.index for shown in entries}
-    is_alone = artefact.medium is Medium.PDF and _are_names_alone(entries, register.entries)
-    for shown in entries:
-        fault = _fault_in_name(shown, register.entries, artefact.lang)
-        if not fault and not (is_alone and _is_name_alone(shown, register.entries)):
-            entry = register.entries[shown.index]
-            fault = _fault_in_words(shown, entry, vocabulary, headings, second)
-        if fault:
-            yield Check.failed(name, fault)
-            return
-    missing = len(register.entries) - len(places)
-    said = vocabulary.extract(len(places)) if artefact.medium is Medium.PDF and places else ""
-    is_extract = bool(missing and said and only_words(letters(said)) in headings)
-    if missing and not is_extract:
-        yield Check.failed(name, f"{missing} of {len(register.entries)} entries are not shown")
-        return
-    stated = f"{len(places)} {register.counts.total}" if is_extract else ""
-    if artefact.extract and artefact.extract != stated:
-        yield Check.failed(name, "it states that it names another number of its signatories")
-        return
-    passages = [shown.words for shown in entries]
-    how = ", by its name alone," if is_alone else ""
-    which = "entries of the register" if is_extract else "every entry of the register"
-    yield _drawn(name, passages, f"it shows {which}{how} and no other")
-    if is_extract:
-        yield extract_check(len(places), register.counts.total)
-        if not artefact.extract:
-            yield Check.not_checked(WRITTEN, "it does not state that it is an extract")
-
-
-def extract_check(shown: int, total: int) -> Check:
-    """What a version for the press leaves out: its maker chose who it names."""
-    reason = f"it names {shown:,} of {total:,} signatories; its maker chose them"
-    return Check.not_checked(EXTRACT, reason)
-
-
-def _are_names_alone(shown: Sequence[ShownEntry], entries: Sequence[Entry]) -> bool:
-    """Whether a list leaves out all that it could say beside the names, and not of some only.
-
-    Anyone who is shown more than once stands in the signature block too, with their details.
-    """
-    left_out = False
-    for each in shown:
-        if not 0 <= each.index < len(entries) or not entries[each.index].name:
-            continue
-        entry = entries[each.index]
-        if _is_name_alone(each, entries):
-            left_out = left_out or bool(entry.role or entry.affiliation or entry.country)
-        elif only_words(letters(each.name.text)) == only_words(letters(entry.name)):
-            return False
-    return left_out
-
-
-def _is_name_alone(shown: ShownEntry, entries: Sequence[Entry]) -> bool:
-    if not 0 <= shown.index < len(entries):
-        return False
-    name = only_words(letters(entries[shown.index].name))
-    return bool(name) and not only_words(letters(shown.words.text)).replace(name, "")
-
-
-def _placed(
-    shown: Sequence[ShownEntry], entries: Sequence[Entry], vocabulary: Vocabulary, headings: str
-) -> Iterator[ShownEntry]:
-    """Unmarked entries with their places in the register, each of which is given away once.
-
-    Of those with the same name, one that has the same words comes first.
-    """
-    left: dict[str, list[int]] = {}
-    for index, entry in enumerate(entries):
-        left.setdefault(letters(entry.name), []).append(index)
-    for each in shown:
-        alike = left.get(letters(each.name.text), [])
-        fits = (n for n in alike if not _fault_in_words(each, entries[n], vocabulary, headings))
-        place = next(fits, alike[0] if alike else -1)
-        if place in alike:
-            alike.remove(place)
-        yield replace(each, index=place)
-
-
-def _fault_in_name(shown: ShownEntry, entries: Sequence[Entry], lang: str) -> str:
-    if not 0 <= shown.index < len(entries):
-        return "it shows somebody who is not in the register"
-    if not _repeats(letters(shown.name.text), letters(entries[shown.index].name), lang):
-        return f"entry {shown.index + 1} shows another name than the register"
-    return ""
-
-
-def _fault_in_words(
-    shown: ShownEntry,
-    entry: Entry,
-    vocabulary: Vocabulary,
-    headings: str,
-    second: Vocabulary = _NO_WORDS,
-) -> str:
-    """Whether an entry has all its words and no others; a heading may have some for its group."""
-    country = vocabulary.countries.get(entry.country, entry.country)
-    beside = second.countries.get(entry.country, "")
-    own = (entry.role, entry.affiliation, country, beside, entry.name, entry.comment, entry.link)
-    role, *shared, name, comment, link = (only_words(letters(each)) for each in own)
-    words = only_words(letters(shown.words.text))
-    if role not in words or any(each not in words and each not in headings for each in shared):
-        return f"entry {shown.index + 1} lacks words of the register"
-    for each in sorted({role, *shared, name, comment, link} - {""}, key=len, reverse=True):
-        words = words.replace(each, "\n")
-    foreign = words.strip()
-    return f"entry {shown.index + 1} shows words that are not in the register" if foreign else ""
-
-
-def _repeats(shown: str, name: str, lang: str) -> bool:
-    """Whether a name is shown, once or more often; an entry without a name shows none."""
-    times = len(shown) // len(name) if name else 0
-    return bool(times or not name) and same(shown, name * times, lang)
 
 
 def words_around(
@@ -315,7 +168,7 @@ def words_around(
         return Check.failed(name, "what runs along the pages is not what letterkit writes there")
     detail = "headings and counts are what letterkit writes there"
     heads = (head.words for head in seen.heads)
-    return _drawn(name, (*seen.furniture, *heads), detail)
+    return drawn_check(name, (*seen.furniture, *heads), detail)
 
 
 def _words_apart(passages: Sequence[Passage]) -> str:

@@ -152,9 +152,9 @@ class Keeper:
         if self.number:
             return
         history = history_folder(self.root)
-        for each in (history.parent, history):
-            each.mkdir(_PRIVATE, exist_ok=True)
-        ignoring = history.parent / ".gitignore"
+        history.parent.mkdir(exist_ok=True)  # in which there are schemas too, for everybody
+        history.mkdir(_PRIVATE, exist_ok=True)
+        ignoring = history / ".gitignore"
         if not ignoring.exists():
             write_new(ignoring, _IGNORE_ALL, _OWN)
         number = max(_numbers(history), default=0) + 1

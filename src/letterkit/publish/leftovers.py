@@ -12,14 +12,18 @@ from contextlib import suppress
 from pathlib import Path
 
 # `.parks.csv.1234.new`; earlier versions wrote `.parks.csv.new`.
-_NEW_FILE = re.compile(r"\..+\.(?:csv|tsv|json|keys|md|gitignore)(?:\.[0-9]+)?\.new", re.IGNORECASE)
+_NEW_FILE = re.compile(
+    r"\..*\.(?:csv|tsv|json|keys|md|toml|gitignore)(?:\.[0-9]+)?\.new", re.IGNORECASE
+)
 _NEW = re.compile(r"\..+\.new")
 _OLD = re.compile(r"\.(.+)\.old")
 
 
 def clear_workspace(root: Path) -> None:
     """Clear the lists, the letters and the folders of registers."""
-    for folder in (root, *_folders(root / "letters"), *_folders_below(root / "signatories")):
+    schemas = root / ".letterkit" / "schema"
+    lists = _folders_below(root / "signatories")
+    for folder in (root, schemas, *_folders(root / "letters"), *lists):
         _clear(folder, _NEW_FILE)
     for register in _folders(root / "registers"):
         clear_folder(register)

@@ -19,5 +19,5 @@ def with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
 
 def id_for(listed: ListText, row: ListRow, new_id: Callable[[], str]) -> str:
     """A random id for a row, which does not tell whose it is."""
-    values = dict(zip(listed.columns, row.cells, strict=False))
+    values = listed.values(row)
     return fresh_id(new_id, values.get("name", ""), values.get("email", ""))

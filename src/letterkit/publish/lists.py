@@ -131,7 +131,7 @@ def _candidates(listed: ListText) -> list[Candidate]:
     line = 1
     for number, row in enumerate(listed.rows):
         if number > listed.header and any(row.cells):
-            values = dict(zip(listed.columns, row.cells, strict=False))
+            values = listed.values(row)
             found.append(Candidate(str(line), values, values.get("id", "")))
         line += row.raw.count("\n")
     return found
@@ -172,13 +172,40 @@ def _add(merging: Merging, each: Incoming) -> str:
 def _update(merging: Merging, number: int, each: Incoming) -> None:
     row = merging.rows.get(number, merging.text.rows[number])
     old = merging.values(number)
-    values = {**each.private, **each.values}
     said = merging.said.setdefault(old["id"], {PERSON: person_digest(each.values)})
     source = old.get("source", "")
     same = not source or source.startswith(f"{each.platform} ")
+    better, kept = _better(merging, each, old, said, same=same)
+    if is_own_source(old, each):
+        emptied = to_empty(old, said, each)
+        better |= dict.fromkeys(emptied, "")
+        said |= dict.fromkeys(emptied, digest(""))
+        if emptied:
+            who = old.get("id", ""), better.get("name", old.get("name", ""))
+            merging.emptied.append(Emptied(*who, f"{each.file}:{each.line}", emptied))
+        merging.not_in_source.update(no_more_there(old, said, each))
+    if same:
+        said[PERSON] = person_digest(each.values)
+    _note_undecided(each, old, said, better)
+    if old.get("name") and "name" in better:
+        merging.renamed.append((old["name"], better["name"]))
+    if better:
+        merging.rows[number] = changed(merging.text, row, better)
+    merging.counts["updated" if better else "unchanged"] += 1
+    merging.counts["kept"] += kept
+
+
+def _better(
+    merging: Merging, each: Incoming, old: Mapping[str, str], said: dict[str, str], *, same: bool
+) -> tuple[dict[str, str], bool]:
+    """What a row takes over, by column, and whether the list keeps a text that its source changed.
+
+    `said` are the digests of what the source said before, which are brought up to date; `same` is
+    whether the row came from this source.
+    """
     better: dict[str, str] = {}
     kept = False
-    for name, text in values.items():
+    for name, text in {**each.private, **each.values}.items():
         now, before = old.get(name, ""), said.get(name)
         if digest(text) == before:
             continue
@@ -194,28 +221,19 @@ def _update(merging: Merging, number: int, each: Incoming) -> None:
             if not same:
                 continue
         said[name] = digest(text)
-    if is_own_source(old, each):
-        emptied = to_empty(old, said, each)
-        better |= dict.fromkeys(emptied, "")
-        said |= dict.fromkeys(emptied, digest(""))
-        if emptied:
-            who = old.get("id", ""), better.get("name", old.get("name", ""))
-            merging.emptied.append(Emptied(*who, f"{each.file}:{each.line}", emptied))
-        merging.not_in_source.update(no_more_there(old, said, each))
-    if same:
-        said[PERSON] = person_digest(each.values)
+    return better, kept
+
+
+def _note_undecided(
+    each: Incoming, old: Mapping[str, str], said: dict[str, str], better: dict[str, str]
+) -> None:
+    """Take back a yes that is no longer decided, and forget that once there is an answer."""
     if each.undecided:
         said[UNDECIDED] = ""
         if old.get("consent", "").casefold() == "yes":
             better["consent"] = ""
     elif each.values.get("consent"):
         said.pop(UNDECIDED, None)
-    if old.get("name") and "name" in better:
-        merging.renamed.append((old["name"], better["name"]))
-    if better:
-        merging.rows[number] = changed(merging.text, row, better)
-    merging.counts["updated" if better else "unchanged"] += 1
-    merging.counts["kept"] += kept
 
 
 def _shows_less(name: str, now: str, text: str) -> bool:

@@ -145,7 +145,7 @@ class Known:
         ids: dict[str, int] = {}
         for number, row in enumerate(listed.rows):
             if number > listed.header and any(row.cells):
-                values = dict(zip(listed.columns, row.cells, strict=False))
+                values = listed.values(row)
                 known._take(number, values)
                 ids[values.get("id", "")] = number
         for key, said in imports.said.items():

@@ -75,7 +75,7 @@ def _may_be_some(listed: ListText, incoming: Sequence[Incoming]) -> bool:
     """Whether an address stands on the list without the name that comes with it now."""
     names: dict[str, set[str]] = defaultdict(set)
     for row in listed.rows[listed.header + 1 :]:
-        values = dict(zip(listed.columns, row.cells, strict=False))
+        values = listed.values(row)
         if email := plain(values.get("email", "")):
             names[email].add(plain(values.get("name", "")))
     for each in incoming:

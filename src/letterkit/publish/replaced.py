@@ -170,4 +170,4 @@ def _as_written(values: Mapping[str, str]) -> tuple[str, ...]:
 
 def _rows(listed: ListText) -> Iterator[dict[str, str]]:
     for row in listed.rows[listed.header + 1 :]:
-        yield dict(zip(listed.columns, row.cells, strict=False))
+        yield listed.values(row)

@@ -17,7 +17,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from letterkit.read.artefact_fonts import SILENT as _SILENT
 from letterkit.read.artefact_fonts import widths_of, wrongly_inked
@@ -107,8 +107,28 @@ class _Mark:
 
 @dataclass(slots=True)
 class _State:
+    """How words are drawn, as the operators of a page or form set it: in what font, and whether."""
+
+    resources: "pikepdf.Object"
     font: _Font = _NO_FONT
     rendering: int = 0
+    fonts: dict[str, _Font] = field(default_factory=dict)
+    stack: list[tuple[_Font, int]] = field(default_factory=list)
+
+    def follow(self, operator: str, operands: Any) -> None:
+        """One operator, which may be of another kind."""
+        match operator:
+            case "q":
+                self.stack.append((self.font, self.rendering))
+            case "Q" if self.stack:
+                self.font, self.rendering = self.stack.pop()
+            case "Tf":
+                name = str(operands[0])
+                if name not in self.fonts:
+                    self.fonts[name] = _font(self.resources.Font[name])
+                self.font = self.fonts[name]
+            case "Tr":
+                self.rendering = int(operands[0])
 
 
 class Drawing:
@@ -167,28 +187,17 @@ def _draw(
     """
     import pikepdf
 
-    fonts: dict[str, _Font] = {}
-    state, stack, opened = _State(), [], len(marks)
+    state, opened = _State(resources), len(marks)
     for instruction in pikepdf.parse_content_stream(content):
         operands, operator = instruction.operands, str(instruction.operator)
         if painted:
             painted.follow(operator, operands, [each.tag for each in marks], state.font.width)
+        state.follow(operator, operands)
         match operator:
-            case "q":
-                stack.append(_State(state.font, state.rendering))
-            case "Q" if stack:
-                state = stack.pop()
             case "BDC" | "BMC":
                 marks.append(_mark(list(operands), resources, marks))
             case "EMC" if len(marks) > opened:
                 _close(marks, drawn, state.rendering)
-            case "Tf":
-                name = str(operands[0])
-                if name not in fonts:
-                    fonts[name] = _font(resources.Font[name])
-                state.font = fonts[name]
-            case "Tr":
-                state.rendering = int(operands[0])
             case "Tj" | "TJ" | "'" | '"' if not _in_picture(marks):
                 text = "".join(state.font.read(codes) for codes in _strings(operands[-1]))
                 _put(text, drawn, marks, state.rendering)

@@ -111,6 +111,13 @@ class Painted:
             self._paint_emoji()
         elif operator in _PAINTS:
             self._paint(operator, is_artifact, is_marked)
+        self._follow_state(operator, operands, in_words=in_words, is_marked=is_marked)
+        self._follow_words(operator, operands)
+
+    def _follow_state(
+        self, operator: str, operands: Any, *, in_words: bool, is_marked: bool
+    ) -> None:
+        """What an operator does to the state of graphics: places, cuts, colours."""
         match operator:
             case "q":
                 self._stack.append(replace(self._state))
@@ -129,6 +136,10 @@ class Painted:
                 self._set_state(str(operands[0]))
             case "rg" | "g" | "k" | "sc" | "scn":
                 self._state.is_dark = operator == "rg" and min(map(float, operands)) < _PALE
+
+    def _follow_words(self, operator: str, operands: Any) -> None:
+        """What an operator does to words: their size and place, and the words themselves."""
+        match operator:
             case "Tf":
                 self._size = float(operands[1])
             case "Tm":

@@ -26,7 +26,7 @@ from letterkit.model.boxes import parse_boxes
 from letterkit.model.seal import FRAMES, empty_field
 from letterkit.read.artefact_glyphs import Drawing, Drawn
 from letterkit.read.artefact_streams import unpacked
-from letterkit.read.artefact_words import fingerprints_in
+from letterkit.read.artefact_text import fingerprints_in
 
 if TYPE_CHECKING:
     import pikepdf

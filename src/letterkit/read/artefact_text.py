@@ -1,11 +1,11 @@
 """Files → artefact: a plain text, whose last line states the SHA-256 of the letter above."""
 
+import re
 from dataclasses import replace
 
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry
 from letterkit.model.plain import PlainList, PlainParts
 from letterkit.model.stamp import parse_stamp
-from letterkit.read.artefact_words import fingerprints_in
 
 
 def text_artefact(plain: PlainParts, around: str = "") -> Artefact:
@@ -38,3 +38,11 @@ def _entries(listed: PlainList | None) -> list[ShownEntry]:
     return [
         ShownEntry(-1, Passage(line.name), Passage(f"{line.name} {line.details}")) for line in lines
     ]
+
+
+_FINGERPRINT = re.compile(r"(?<![A-Z0-9-])([A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4})(?![A-Z0-9-])")
+
+
+def fingerprints_in(text: str) -> list[str]:
+    """What is written like the fingerprint of a text, each once."""
+    return list(dict.fromkeys(_FINGERPRINT.findall(text)))

@@ -7,7 +7,7 @@ as "withdrew 3.11.2026", is not read, and neither is a span of days.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from letterkit.read.months import is_beside, months_in, plain_date, words_of
 
 DAY_FIRST, MONTH_FIRST = "day-month", "month-day"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
+_EITHER_ORDER = ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST))  # each with the other
 _YEARS = range(1900, 2101)
 _LONGEST = 100
 
@@ -165,7 +166,7 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
         return DayOrder(DAY_FIRST, "")
     readings = {order: [each.day(order) for each in found] for order in ORDERS}
     real = {order: _all(days) for order, days in readings.items()}
-    for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
+    for order, other in _EITHER_ORDER:
         if real[order] and not real[other]:
             wrong = next(n for n, day in zip(found, readings[other], strict=True) if day is None)
             why = f"{wrong.text} is no date the other way round"
@@ -176,10 +177,17 @@ def day_order(texts: Sequence[str], today: date) -> DayOrder:
         return DayOrder(DAY_FIRST, "they are written with dots")
     if all(each.first == each.second for each in found):
         return DayOrder(DAY_FIRST, "day and month are the same number in each")
-    for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
+    return _likely_order(found, real, today)
+
+
+def _likely_order(
+    found: Sequence[Numbers], real: Mapping[str, Sequence[date]], today: date
+) -> DayOrder:
+    """The order that fits today or the sequence of the dates, where both orders exist."""
+    for order, other in _EITHER_ORDER:
         if max(real[order]) <= today < max(real[other]):
             return DayOrder(order, "the other way round some are in the future")
-    for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
+    for order, other in _EITHER_ORDER:
         if len(found) > 4 and _rises(real[order]) and not _rises(real[other]):
             return DayOrder(order, "so each follows the one before")
     why = "every one of them could be either" if len(found) > 1 else "it could be either"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
+from letterkit.model.shell import quoted
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -67,7 +68,10 @@ def _refused(path: Path, name: str, error: OSError) -> LetterkitError:
         is_socket = False
     if is_socket:
         return _not_a_file(name, "a socket")
-    return LetterkitError(f"{name}: {error.strerror or error}")
+    hint = ""
+    if isinstance(error, PermissionError) and os.name == "posix":
+        hint = f"you may not read it; if it is yours: chmod u+rw {quoted(name)}"
+    return LetterkitError(f"{name}: {error.strerror or error}", hint=hint)
 
 
 def _not_a_file(name: str, kind: str) -> LetterkitError:

@@ -11,6 +11,7 @@ from letterkit.model.history import (
     END,
     FOLDER,
     HISTORY,
+    Begun,
     Change,
     Ended,
     Entry,
@@ -42,18 +43,26 @@ def read_history(root: Path) -> list[Entry]:
 
 def read_entry(root: Path, number: int) -> Entry | None:
     """What is kept of one command; None if that was cut off before it changed anything."""
-    folder = root / FOLDER / HISTORY / str(number)
-    try:
-        begun = parse_begun(read_bytes(folder / BEGIN, f"{_name(number)}/{BEGIN}"))
-    except LetterkitError:
+    begun = read_begun(root, number)
+    if begun is None:
         return None
-    return Entry(number, begun, tuple(_records(folder, number)), _ended(folder, number))
+    records = tuple(_records(root / _name(number), number))
+    return Entry(number, begun, records, read_ended(root, number))
 
 
-def _ended(folder: Path, number: int) -> Ended | None:
-    """How it ended; None if that was cut off, as by a power cut."""
+def read_begun(root: Path, number: int) -> Begun | None:
+    """Which command it was; None if that was cut off."""
+    name = f"{_name(number)}/{BEGIN}"
     with suppress(LetterkitError):
-        return parse_ended(read_bytes(folder / END, f"{_name(number)}/{END}"))
+        return parse_begun(read_bytes(root / name, name))
+    return None
+
+
+def read_ended(root: Path, number: int) -> Ended | None:
+    """How it ended; None if it did not, or if that was cut off."""
+    name = f"{_name(number)}/{END}"
+    with suppress(LetterkitError):
+        return parse_ended(read_bytes(root / name, name))
     return None
 
 

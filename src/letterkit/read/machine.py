@@ -5,9 +5,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import disk_usage, which
+
+from letterkit.errors import LetterkitError
+from letterkit.read.files import read_bytes
 
 _SECONDS = 10  # for a question to Git
 # Folders that a program copies to other machines, by a word of their names.
@@ -73,27 +77,53 @@ def in_git(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def kept_by_git(root: Path, names: Sequence[str]) -> list[str] | None:
-    """Those of the files and folders of which Git keeps something; None if Git cannot be asked."""
-    asked = _git(root, "ls-files", "-z", "--", *names)
-    if asked is None:
+@dataclass(frozen=True, slots=True)
+class InGit:
+    """Files below a folder by their paths in it: what Git keeps, what `git add` would take."""
+
+    kept: Sequence[str]
+    taken: Sequence[str]
+
+
+def files_in_git(root: Path) -> InGit | None:
+    """What Git keeps of a folder and would take from it; None if Git cannot be asked."""
+    kept = _git(root, "ls-files", "-z", "--cached", "--", ".")
+    taken = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    if kept is None or taken is None:
         return None
-    kept = [name for name in asked.split("\0") if name]
-    return [name for name in names if any(_is_under(each, name) for each in kept)]
+    return InGit(*([each for each in names.split("\0") if each] for names in (kept, taken)))
 
 
-def not_ignored(root: Path, names: Sequence[str]) -> list[str] | None:
-    """Those that the next `git add .` would take; None if Git cannot be asked."""
-    asked = _git(root, "check-ignore", "--", *names)
-    if asked is None:
-        return None
-    ignored = set(asked.splitlines())
-    return [name for name in names if name not in ignored]
+def is_ignored(root: Path, name: str) -> bool:
+    """Whether Git ignores a file of this name, even if it keeps it."""
+    return bool(_git(root, "check-ignore", "--no-index", "--", name))
 
 
-def _is_under(path: str, name: str) -> bool:
-    folder = name.rstrip("/")
-    return path == folder or path.startswith(f"{folder}/")
+def ends_with_a_line(path: Path) -> bool:
+    """Whether a text can be put behind a file as a line of its own."""
+    try:
+        return read_bytes(path, path.name)[-1:] in (b"", b"\n")
+    except LetterkitError:
+        return True
+
+
+def closed(root: Path, names: Sequence[str]) -> list[str]:
+    """The files and folders below these that this user may not read or change."""
+    found = []
+    for name in names:
+        if not (root / name).exists():
+            continue
+        for folder, folders, files in os.walk(root / name):
+            needed = os.R_OK | os.W_OK | os.X_OK
+            inside = [(each, needed) for each in folders] + [
+                (each, os.R_OK | os.W_OK) for each in files
+            ]
+            here = [("", needed)] if folder == str(root / name) else []
+            for each, mode in (*here, *inside):
+                path = Path(folder, each)
+                if not os.access(path, mode):
+                    found.append(path.relative_to(root).as_posix())
+    return found
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -174,11 +174,20 @@ def _is_plain(name: str, value: str) -> bool:
         return value.startswith(("block", "inline", "table", "flex", "list-item"))
     if name in ("line-height", "height"):
         return value in ("normal", "auto", "inherit", "initial") or _is_positive(value)
-    if name in ("letter-spacing", "word-spacing", "text-indent"):
-        return value in ("normal", "inherit", "initial") or not _FOLLOWED_BY.sub("", value).strip(
-            "0pxtemc."
-        )
-    return (name, value) in (("visibility", "visible"), ("opacity", "1"), ("overflow", "visible"))
+    return _is_plain_space(name, value) or (name, value) in (
+        ("visibility", "visible"),
+        ("opacity", "1"),
+        ("overflow", "visible"),
+    )
+
+
+def _is_plain_space(name: str, value: str) -> bool:
+    """Whether this is a space beside letters, and none at all."""
+    if name not in ("letter-spacing", "word-spacing", "text-indent"):
+        return False
+    if value in ("normal", "inherit", "initial"):
+        return True
+    return not _FOLLOWED_BY.sub("", value).strip("0pxtemc.")
 
 
 def _words(value: str) -> list[str]:

@@ -42,13 +42,11 @@ class MarkdownText:
 
     def add(self, node: "SyntaxTreeNode") -> None:
         match node.type:
-            case "text":
+            case "text" | "code_inline":
                 self._say(node.content)
             case "text_special":
                 escaped = node.info == "escape" and len(node.content) == 1
                 self._say(chr(ESCAPED + ord(node.content)) if escaped else node.content)
-            case "code_inline":
-                self._say(node.content)
             case "softbreak":
                 self._end()
                 self.number += 1
@@ -68,12 +66,14 @@ class MarkdownText:
                 self._in_struck(node)
             case "strong" | "em":
                 self.apart += 1
-                for child in node.children:
-                    self.add(child)
+                self._add_all(node.children)
                 self.apart -= 1
             case _:
-                for child in node.children:
-                    self.add(child)
+                self._add_all(node.children)
+
+    def _add_all(self, nodes: "Sequence[SyntaxTreeNode]") -> None:
+        for each in nodes:
+            self.add(each)
 
     def finished(self) -> list[Line]:
         self._end()

@@ -147,16 +147,9 @@ def _people_in(
     if not longer:
         _refuse_alternate([line for line, *_ in paragraphs], name)
         return _by_line(paragraphs, name)
-    if are_parallel([line.words.text for paragraph in paragraphs for line in paragraph]):
-        _refuse_continued(longer, name)
-        return _by_line(paragraphs, name)
-    most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
-    if max(len(paragraph) for paragraph in paragraphs) > most:
-        _refuse_continued(longer, name)
-        return _by_line(paragraphs, name)
     later = [line for paragraph in longer for line in paragraph[1:]]
     anew = _beginning_anew(longer)
-    if anew == len(later):
+    if _are_lines_of_a_list(paragraphs) or anew == len(later):
         _refuse_continued(longer, name)
         return _by_line(paragraphs, name)
     if anew or _hides_others(longer):
@@ -171,6 +164,13 @@ def _people_in(
     if more >= _SOME or (regular and len(paragraphs) > 1):
         raise _unclear(longer[0][1], name)
     return _by_line(paragraphs, name)
+
+
+def _are_lines_of_a_list(paragraphs: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines are alike, or too many for one person."""
+    texts = [line.words.text for paragraph in paragraphs for line in paragraph]
+    most = _MOST_LINES if len(paragraphs) > 1 else _MOST_ALONE
+    return are_parallel(texts) or max(map(len, paragraphs)) > most
 
 
 def _by_line(paragraphs: Sequence[Sequence[Line]], name: str) -> list[Sequence[Line]]:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.read.contents import LeftOut
 from letterkit.read.datelines import PLACE_AND_DAY, is_place_and_day
-from letterkit.read.documents import ItemList, Table, items_in
+from letterkit.read.documents import ItemList, Line, Table, items_in
 from letterkit.read.group_words import says_who_signed
 from letterkit.read.item_texts import unescaped
 from letterkit.read.not_names import why_no_name
+from letterkit.read.partly_struck import crossed_below
 from letterkit.read.platforms.leaving import name_in
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.signing_blocks import People, Section, has_names
 from letterkit.read.signing_walk import ELSE, MAYBE
-from letterkit.read.struck_below import crossed_below
 
 
 def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
@@ -29,20 +29,22 @@ def passed_over(sections: Sequence[Section], name: str) -> Iterator[LeftOut]:
                 if section.says == MAYBE or (section.says == ELSE and not has_names(section.block)):
                     reason = "the header of its table has no column for a name"
             case People():
-                lines = []
-                for each in section.block.lines:
-                    why = why_no_name(each.words.text)
-                    if is_place_and_day(each.words.text):
-                        why = PLACE_AND_DAY
-                    if struck := crossed_below(each, name):
-                        yield struck
-                    elif why:
-                        yield LeftOut(name, each.line, why)
-                    else:
-                        lines.append(each.line)
+                own = [(each.line, _own_reason(each, name)) for each in section.block.lines]
+                yield from (found for _, found in own if found)
+                lines = [line for line, found in own if not found]
         names = _names_in(section) if section.against else {}
         for line in lines:
             yield LeftOut(name, line, reason, names.get(line, ""))
+
+
+def _own_reason(line: Line, name: str) -> LeftOut | None:
+    """Why a line names nobody in whatever section it stands."""
+    if struck := crossed_below(line, name):
+        return struck
+    if is_place_and_day(line.words.text):
+        return LeftOut(name, line.line, PLACE_AND_DAY)
+    why = why_no_name(line.words.text)
+    return LeftOut(name, line.line, why) if why else None
 
 
 def _why_passed(section: Section) -> str:

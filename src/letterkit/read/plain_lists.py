@@ -25,7 +25,6 @@ from letterkit.read.contents import Contents, ExportRow, LeftOut, Part, part_of_
 from letterkit.read.countries import country_code
 from letterkit.read.datelines import PLACE_AND_DAY, lines_of_days
 from letterkit.read.documents import Line, Words
-from letterkit.read.drawn_tables import refuse_drawn
 from letterkit.read.encoding import whole_text
 from letterkit.read.entry_marks import refused_comment, said
 from letterkit.read.footnotes import LEGEND, legend_lines, may_be_legend
@@ -55,6 +54,7 @@ from letterkit.read.plain_tables import (
     columns_by_tabs,
     header_below,
     is_header_of_one,
+    refuse_drawn,
     separator_of,
     with_plain_dashes,
     with_tabs,
@@ -247,12 +247,7 @@ class _Source:
         self.letter += [n for n in range(1, start) if self.lines[n - 1].strip()]
         group = Group("", "")
         groups = [group]
-        given = list(enumerate(self.lines[start - 1 :], start))
-        for number in legend_lines(given):
-            self.skip(number, LEGEND)
-        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
-        for number in lines_of_days(people, self.name):
-            self.skip(number, PLACE_AND_DAY)
+        self._skip_legends_and_days(list(enumerate(self.lines[start - 1 :], start)))
         reading = True
         parted = True
         for number in range(start, len(self.lines) + 1):
@@ -290,6 +285,13 @@ class _Source:
                 self._line(group, number, text, parted=parted)
             parted = False
         return groups
+
+    def _skip_legends_and_days(self, given: Sequence[tuple[int, str]]) -> None:
+        for number in legend_lines(given):
+            self.skip(number, LEGEND)
+        people = [each for each in given if not is_line_title(each[1].strip(), parted=True)]
+        for number in lines_of_days(people, self.name):
+            self.skip(number, PLACE_AND_DAY)
 
     def _is_underlined(self, number: int, *, parted: bool) -> bool:
         """`Poland` over `------`, with more right below; lines between people stand everywhere."""

@@ -161,3 +161,22 @@ def without_tabs_behind_marks(lines: Sequence[str]) -> list[str]:
 def with_plain_dashes(line: str) -> str:
     """A dash between tabs, as copied from a page, is one between blanks."""
     return _TABBED_DASH.sub(lambda match: f" {match[1] or match[2]} ", line)
+
+
+_DRAWN = re.compile(r"[+┌├└╔╠╚][-=+─┬┼┴┐┤┘═╦╬╩╗╣╝┌├└]{3,}")
+_BLANKS = re.compile(r"[ ]{2,}")
+
+
+def refuse_drawn(lines: Sequence[str], name: str) -> None:
+    """Refuse a table that is drawn with marks or blanks: where a cell ends is only to be seen."""
+    given = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    drawn = next((number for number, line in given if _DRAWN.fullmatch(line)), 0)
+    if not drawn and given:
+        number, line = given[0]
+        titles = [field_of(cell) for cell in _BLANKS.split(line)]
+        drawn = number if len(titles) > 1 and all(titles) and _NAMES & {*titles} else 0
+    if drawn:
+        raise LetterkitError(
+            f"{name}:{drawn}: a table that is drawn with lines or blanks",
+            hint="save it as .csv, or put a tab between its cells and take the lines away",
+        )

@@ -29,6 +29,7 @@ _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 _HINT = "write every value out as a text, or save the list as .json"
 _COMPUTED = "something that only a program can work out"
+_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 _PROBLEMS = {
     "call_expression": "a call, which is not run",
     "new_expression": "a call, which is not run",
@@ -102,6 +103,8 @@ def value_of(node: "Node", name: str, depth: int) -> Value:
     if depth > MAX_DEPTH:
         raise _refused(node, name, "too many values inside each other")
     node = inside(node)
+    if node.type in _CONSTANTS:
+        return _CONSTANTS[node.type]
     match node.type:
         case "array":
             return _items(node, name, depth)
@@ -113,14 +116,13 @@ def value_of(node: "Node", name: str, depth: int) -> Value:
             return _joined(node, name)
         case "number":
             return Number(text_of(node))
-        case "unary_expression" if text_of(node.children[0]) in ("+", "-"):
-            if node.named_children[0].type == "number":
-                return Number(text_of(node))
-        case "true" | "false":
-            return node.type == "true"
-        case "null" | "undefined":
-            return None
+        case "unary_expression" if _is_signed_number(node):
+            return Number(text_of(node))
     raise _refused(node, name)
+
+
+def _is_signed_number(node: "Node") -> bool:
+    return text_of(node.children[0]) in ("+", "-") and node.named_children[0].type == "number"
 
 
 def _refused(node: "Node", name: str, problem: str = "") -> LetterkitError:

@@ -11,7 +11,7 @@ and who reads the names below it stops.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.read.documents import (
@@ -245,22 +245,31 @@ def _parted(number: int, block: Block, headings: dict[tuple[int, int], Heading])
     if not isinstance(block, Paragraph | ItemList) or not any(n == number for n, _ in headings):
         yield block
         return
+    of_block = {place: heading for (n, place), heading in headings.items() if n == number}
     if isinstance(block, Paragraph):
-        lines: list[Line] = []
-        for place, line in enumerate(block.lines):
-            if heading := headings.get((number, place)):
-                if lines:
-                    yield Paragraph(lines)
-                yield heading
-                lines = []
-            else:
-                lines.append(line if lines else replace(line, broken=False))
-        if lines:
-            yield Paragraph(lines)
-        return
+        yield from _parted_lines(block, of_block)
+    else:
+        yield from _parted_items(block, of_block)
+
+
+def _parted_lines(block: Paragraph, headings: Mapping[int, Heading]) -> Iterator[Block]:
+    lines: list[Line] = []
+    for place, line in enumerate(block.lines):
+        if heading := headings.get(place):
+            if lines:
+                yield Paragraph(lines)
+            yield heading
+            lines = []
+        else:
+            lines.append(line if lines else replace(line, broken=False))
+    if lines:
+        yield Paragraph(lines)
+
+
+def _parted_items(block: ItemList, headings: Mapping[int, Heading]) -> Iterator[Block]:
     items: list[Item] = []
     for place, item in enumerate(block.items):
-        if heading := headings.get((number, place)):
+        if heading := headings.get(place):
             if items:
                 yield ItemList(items[0].line, items, block.about)
             yield replace(heading, doubt="item" if heading.doubt else "")

@@ -23,13 +23,13 @@ from letterkit.read.cell_comments import (
     with_comments,
 )
 from letterkit.read.coloured_rows import note_on_colours
-from letterkit.read.contents import Contents, ExportRow, LeftOut, Part
+from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
 from letterkit.read.group_words import kind_of_table
 from letterkit.read.marks import Marks
 from letterkit.read.ods_marks import ods_marks
-from letterkit.read.platforms.leaving import HIDDEN_SHEET, all_of, who_below
+from letterkit.read.passed_sheets import rows_hidden, rows_not_signed
 from letterkit.read.platforms.said_above import judged
 from letterkit.read.records import Record, Row
 from letterkit.read.sheet_blocks import (
@@ -45,7 +45,7 @@ from letterkit.read.sheet_margins import of_ods_pages, of_properties
 from letterkit.read.sheet_size import refuse_bomb
 from letterkit.read.tables import records
 from letterkit.read.unseen_cells import hide_unseen_columns, refuse_half
-from letterkit.read.untitled_sheets import ALONE, is_alone, names_at, refuse_of_gone, titled
+from letterkit.read.untitled_sheets import ALONE, is_alone, refuse_of_gone, titled
 from letterkit.read.values import excerpt
 from letterkit.read.which_sheets import refuse_other_people, refuse_unplaced
 from letterkit.read.xlsx_marks import xlsx_marks
@@ -53,7 +53,6 @@ from letterkit.read.xlsx_marks import xlsx_marks
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-NOT_SIGNED = "its sheet is not called for those who signed"
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, as .xlsx, .ods or UTF-8 .csv"
 _SHOWN = 60  # characters of a sheet of text
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -69,6 +68,7 @@ _ZIP_ERRORS = (
 )
 CellValue: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
+TEXT = "text, not a table"
 _NOTE = 2  # cells of a row that says something of somebody: "Bo", "anonymous please"
 
 
@@ -96,46 +96,34 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     tables = [sheet for sheet in chosen if sheet.rows]
     prose = [] if sheets else _prose(tables)
     several = sum(sheet.shown and bool(sheet.rows) for sheet in every) > 1
-    parts: list[Part] = []
-    left_out: list[LeftOut] = []
-    alone: list[Sheet] = []
-    titles_of_tables = [sheet.title for sheet in tables]
+    parts, left_out, alone = list[Part](), list[LeftOut](), list[Sheet]()
     if not sheets:
         refuse_other_people([(each.title, each.rows) for each in tables if each not in prose], name)
     written: list[tuple[str, str]] = []
     for sheet in every:
-        unseen = sheet not in chosen and not sheet.chart and bool(sheet.rows)
-        file = f"{name}/{sheet.title}"
-        if unseen and judged(sheet.title).back:
-            # Anyone who left stays away, even if the sheet that says so is hidden.
-            left_out += _not_signed(sheet, file)
-        elif unseen and not sheet.shown and not sheets:
-            left_out += _hidden(sheet, file)
+        if sheet not in chosen:
+            left_out += _passed_rows(sheet, f"{name}/{sheet.title}", any_chosen=bool(sheets))
     for sheet in tables:
         file = f"{name}/{sheet.title}" if several else name
         if sheet in prose:
             said = excerpt(next(cell for cell in sheet.rows[0].cells if cell), _SHOWN)
-            what = f"text, not a table; {_rows(sheet)} left out"
-            notes.append(f"sheet “{sheet.title}”: {what}: “{said}”")
-            left_out += [LeftOut(file, row.line, "text, not a table") for row in sheet.rows]
+            notes.append(f"sheet “{sheet.title}”: {TEXT}; {_rows(sheet)} left out: “{said}”")
+            left_out += [LeftOut(file, row.line, TEXT) for row in sheet.rows]
             written += _lines(sheet, file)
             continue
         # Anyone who chooses a sheet of those who left means that they left.
         said_of_all = judged(sheet.title)
         if said_of_all.back or (said_of_all.out and not sheets):
             notes.append(f"sheet “{sheet.title}”: not those who signed; {_rows(sheet)} left out")
-            left_out += _not_signed(sheet, file)
+            left_out += rows_not_signed(sheet.title, sheet.rows, file)
             continue
         if not sheets:
-            refuse_unplaced(sheet.title, titles_of_tables, name)
+            refuse_unplaced(sheet.title, [each.title for each in tables], name)
         refuse_half(sheet.rows, sheet.marks, file)
         if several and not sheets:
             sheet = replace(sheet, rows=titled(sheet.title, sheet.rows))
         if several and is_alone(sheet.rows):
-            if not sheets:
-                refuse_of_gone(file, sheet.title, sheet.rows[0])
-            said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
-            notes.append(f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”")
+            notes.append(_row_alone(sheet, file, any_chosen=bool(sheets)))
             left_out.append(LeftOut(file, sheet.rows[0].line, ALONE))
             alone.append(sheet)
             written += _lines(sheet, file)
@@ -144,16 +132,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
         hide_unseen_columns(sheet.marks, blocks)
-        apart = _apart(sheet.rows)
-        headed = any(block.headings for block in blocks)
-        for block in blocks:
-            title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
-            titles = block.rows[header_of(block.rows)].cells
-            kind = block.kind or kind_of_table(sheet.title, titles)
-            part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
-            part = with_comments(part, block, sheet.marks.said, file)
-            parts.append(replace(part, headed=headed))
-            left_out += without
+        parts += _parts_of(sheet, blocks, file, left_out)
         refuse_unknown_names(sheet.marks, blocks, file)
         seen = notes_of(sheet.marks, blocks)
         below = [row.line for b in blocks for row in b.rows[header_of(b.rows) + 1 :]]
@@ -180,37 +159,44 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
     return Contents(parts, left_out, notes, beside, written)
 
 
+def _parts_of(
+    sheet: Sheet, blocks: Sequence[Block], file: str, left_out: list[LeftOut]
+) -> Iterator[Part]:
+    """The tables of a sheet; rows that are hidden or crossed out are added to `left_out`."""
+    apart = _apart(sheet.rows)
+    headed = any(block.headings for block in blocks)
+    for block in blocks:
+        title = sheet.title if len(blocks) == 1 else f"{sheet.title}, {block.place}"
+        titles = block.rows[header_of(block.rows)].cells
+        kind = block.kind or kind_of_table(sheet.title, titles)
+        part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
+        part = with_comments(part, block, sheet.marks.said, file)
+        left_out += without
+        yield replace(part, headed=headed)
+
+
+def _row_alone(sheet: Sheet, file: str, *, any_chosen: bool) -> str:
+    """What to say of the only row of a sheet, unless it may take back a signature."""
+    if not any_chosen:
+        refuse_of_gone(file, sheet.title, sheet.rows[0])
+    said = excerpt(" ".join(filter(None, sheet.rows[0].cells)), _SHOWN)
+    return f"sheet “{sheet.title}”: {ALONE}, so 1 row is left out: “{said}”"
+
+
+def _passed_rows(sheet: Sheet, file: str, *, any_chosen: bool) -> Sequence[LeftOut]:
+    """The rows of a sheet that is passed over, if anybody's signature may depend on them."""
+    if sheet.chart or not sheet.rows:
+        return ()
+    if judged(sheet.title).back:
+        # Anyone who left stays away, even if the sheet that says so is hidden.
+        return rows_not_signed(sheet.title, sheet.rows, file)
+    return () if sheet.shown or any_chosen else rows_hidden(sheet.rows, file)
+
+
 def _lines(sheet: Sheet, file: str) -> Iterator[tuple[str, str]]:
     """Place and text of each row of a sheet that is no table."""
     for row in sheet.rows:
         yield f"{file}:{row.line}", " ".join(filter(None, row.cells))
-
-
-def _not_signed(sheet: Sheet, file: str) -> list[LeftOut]:
-    """The rows of a sheet that is left out, with whose signature they take back."""
-    if not judged(sheet.title).back:
-        return [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows]
-    column = names_at(sheet.rows)
-    if column is not None:
-        # No row of titles: the first row is of somebody as well.
-        return [
-            LeftOut(file, row.line, NOT_SIGNED, who_below([], row.cells[column : column + 1])[0])
-            for row in sheet.rows
-        ]
-    header = header_of(sheet.rows)
-    left_out = [LeftOut(file, row.line, NOT_SIGNED) for row in sheet.rows[: header + 1]]
-    rows = [ExportRow(file, row.line, row.cells) for row in sheet.rows[header:]]
-    return left_out + list(all_of(Part(sheet.title, rows), NOT_SIGNED))
-
-
-def _hidden(sheet: Sheet, file: str) -> list[LeftOut]:
-    """The rows of a hidden sheet below their titles, with whose signature each may take back."""
-    titles, *rows = sheet.rows[header_of(sheet.rows) :]
-    if names_at(sheet.rows) is not None:
-        titles, rows = Row(0, []), list(sheet.rows)
-    return [
-        LeftOut(file, row.line, HIDDEN_SHEET, *who_below(titles.cells, row.cells)) for row in rows
-    ]
 
 
 def _apart(rows: Sequence[Row]) -> set[int]:

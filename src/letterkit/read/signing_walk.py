@@ -71,8 +71,7 @@ _ANYBODY = re.compile(
 _HANDLE = re.compile(r"(?<!\S)@[\w.@/-]*\w")
 # What a place says of the lists in it.
 SIGNED, MAYBE, GROUP, NOTHING, ELSE = "signed", "maybe", "group", "nothing", "else"
-# It may say that they do not sign, or not by name.
-UNCLEAR = "unclear"
+UNCLEAR = "unclear"  # they do not sign, or not by name
 
 
 @dataclass(slots=True)
@@ -347,8 +346,7 @@ class Walk:
         kind = kind_below(titled, self._kind(), texts_of(block))
         doubt = bool(self.trail) and self.trail[-1].doubt
         against = self._is_against()
-        section = Section(block, says, self._title(), kind, self.place, against, doubt)
-        self.sections.append(section)
+        self.sections.append(Section(block, says, self._title(), kind, self.place, against, doubt))
 
     def _verdict(self, block: ItemList | Table) -> str:
         says = self._says()
@@ -359,12 +357,7 @@ class Walk:
         if says == UNCLEAR or (says == ELSE and self._is_against()):
             return says
         if self.intro:
-            if says_who_signed(self.intro):
-                says = SIGNED
-            elif says_something_else(self.intro):
-                says = MAYBE if says == SIGNED else ELSE
-            elif says in (SIGNED, MAYBE, GROUP):
-                says = MAYBE
+            says = _by_intro(says, self.intro)
         if isinstance(block, Table):
             return _table_verdict(block, says)
         if says == MAYBE:
@@ -372,6 +365,14 @@ class Walk:
         if says in (SIGNED, GROUP) and all(is_sentence(item.text) for item in block.items):
             return ELSE
         return says
+
+
+def _by_intro(says: str, intro: str) -> str:
+    if says_who_signed(intro):
+        return SIGNED
+    if says_something_else(intro):
+        return MAYBE if says == SIGNED else ELSE
+    return MAYBE if says in (SIGNED, GROUP) else says
 
 
 def _table_verdict(table: Table, says: str) -> str:

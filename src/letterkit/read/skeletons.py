@@ -1,17 +1,26 @@
 """What a new letter begins as: files that build at once, with notes for their editor."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from string import Template
 
+import yaml
+
 from letterkit.errors import LetterkitError
+from letterkit.model import Value
 from letterkit.model.letter import texts_in
 from letterkit.read.frontmatter import parse_front_matter
+from letterkit.read.keys import READERS
 
-_BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
-_FEW_WORDS = 5
 TEMPLATES = ("cancellation", "coalition", "petition", "blank")
+# Any other day than that of the letter: nobody means it, so it is known for an example.
+_EXAMPLE_DAY = "2000-01-01"
+_OTHER_DAY = re.compile(r"(?m)^(?!date:)([^\n]*)\$date\b")
+# Facts that letterkit reads itself and that are words of the letter; the others set how it looks.
+_WORDS = ("title", "place", "issuer", "to", "note")
+_NOTED_FACT = re.compile(r"(?m)^# ([a-z_]+):[^\n]*(?:\n#[ \t]{2,}[^\n]*)*$")
 
 
 def skeleton(template: str, lang: str, date: str, slug: str) -> tuple[str, str]:
@@ -48,6 +57,7 @@ def _text(name: str) -> str:
 def _filled(name: str, date: str, lang: str, slug: str) -> str:
     """The text of a skeleton with its facts, and the notes that all of them share."""
     text = _text(name).replace("$notes\n", _text("notes.txt"))
+    text = _OTHER_DAY.sub(rf"\g<1>{_EXAMPLE_DAY}", text)  # only the fact `date` gets its day
     return Template(text).substitute(date=date, lang=lang, slug=slug)
 
 
@@ -78,24 +88,46 @@ def notes_beside(template: str, lang: str) -> dict[str, str]:
 
 
 @cache
-def example_texts() -> frozenset[str]:
-    """Every text of a new letter that is to be replaced, with single blanks.
+def examples() -> Mapping[str, frozenset[str]]:
+    """Every text of a new letter that is to be replaced, with single blanks, by its fact.
 
-    A short text, such as a place or a title, may be meant, so it is none. Languages need more or
-    fewer words for the same: what is long enough in one of them is an example in all.
+    Lines below the facts are under an empty key. A fact that is only shown in a note counts too,
+    for somebody may take the # away and leave the words. Numbers are none: any may be meant.
     """
-    found: dict[tuple[str, str, int], set[str]] = {}
+    found: dict[str, set[str]] = {"": set()}
     for name in _names():
         if not name.endswith(".md"):
             continue
-        kind = name.removeprefix("new-").split(".")[0]
-        source = parse_front_matter(_filled(name, "", "", ""), name)
-        values = {**source.keys, "": source.body.split("\n")}
-        for key, value in values.items():
-            for place, text in enumerate(texts_in(value)):
-                found.setdefault((kind, key, place), set()).add(" ".join(text.split()))
-    return frozenset().union(*(texts for texts in found.values() if any(map(_is_long, texts))))
+        text = _filled(name, "", "", "")
+        source = parse_front_matter(text, name)
+        for key, value in (*source.keys.items(), *_noted_facts(text)):
+            if key in _WORDS or key not in READERS:
+                found.setdefault(key, set()).update(texts_in(value))
+        found[""].update(source.body.split("\n"))
+    return {key: _with_single_blanks(texts) for key, texts in found.items()}
 
 
-def _is_long(text: str) -> bool:
-    return len(text.split()) >= _FEW_WORDS or bool(_BRACKETED.search(text))
+def _noted_facts(text: str) -> list[tuple[str, Value]]:
+    """The facts that notes of a skeleton show."""
+    shown = []
+    for note in _NOTED_FACT.finditer(text):
+        lines = note[0].split("\n")
+        try:
+            facts = yaml.safe_load("\n".join(line.removeprefix("# ") for line in lines))
+        except yaml.YAMLError:
+            continue  # a sentence with a colon in it
+        shown += list(facts.items())
+    return shown
+
+
+def _with_single_blanks(texts: set[str]) -> frozenset[str]:
+    return frozenset(" ".join(text.split()) for text in texts) - {""}
+
+
+def number_facts(source: Mapping[str, Value]) -> list[str]:
+    """The facts of a skeleton that are numbers: nobody sees of a number that it is an example."""
+    return [
+        key
+        for key, value in source.items()
+        if isinstance(value, int | float) and key not in READERS
+    ]

@@ -17,17 +17,15 @@ def hide_unseen_columns(marks: Marks, blocks: Sequence[Block]) -> None:
     """Count a column that nobody sees as hidden; names are left out one by one instead."""
     if not marks.unseen:
         return
-    lines: dict[int, list[int]] = {}
     named: set[int] = set()
+    lines: dict[int, list[int]] = {}
     for block in blocks:
         header = header_of(block.rows)
-        for number, title in enumerate(block.rows[header].cells):
-            if (field_of(title) or column(title)) in NAMES:
-                named.add(block.column + number + 1)
+        named |= _columns_of_names(block, header)
         for row in block.rows[header + 1 :]:
-            for number, cell in enumerate(row.cells):
+            for number, cell in enumerate(row.cells, block.column + 1):
                 if cell:
-                    lines.setdefault(block.column + number + 1, []).append(row.line)
+                    lines.setdefault(number, []).append(row.line)
     for place, found in lines.items():
         unseen = all(place in marks.unseen.get(line, ()) for line in found)
         # One cell may be a slip of the hand: its row is left out, and that is said.
@@ -35,6 +33,11 @@ def hide_unseen_columns(marks: Marks, blocks: Sequence[Block]) -> None:
             marks.hidden_columns.add(place)
             for line in found:
                 marks.unseen[line] = {each for each in marks.unseen[line] if each != place}
+
+
+def _columns_of_names(block: Block, header: int) -> set[int]:
+    titles = enumerate(block.rows[header].cells, block.column + 1)
+    return {number for number, title in titles if (field_of(title) or column(title)) in NAMES}
 
 
 def refuse_half(rows: Sequence[Row], marks: Marks, file: str) -> None:

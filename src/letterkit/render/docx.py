@@ -129,8 +129,7 @@ class _Writing:
         return f"<w:p><w:pPr>{named}{mark}</w:pPr>{words}</w:p>"
 
     def _loose(self, nodes: Sequence[Child], style: str) -> list[str]:
-        has_words = any(isinstance(each, Node) or each.strip() for each in nodes)
-        return [self.paragraph(style, nodes)] if has_words else []
+        return [self.paragraph(style, nodes)] if _has_words(nodes) else []
 
     def _block(self, node: Node, style: str) -> list[str]:
         match node.tag:
@@ -169,14 +168,14 @@ class _Writing:
         def end(nodes: Sequence[Child]) -> None:
             if not written:
                 written.append(self.paragraph("List Paragraph", nodes, (level, list_id)))
-            elif any(isinstance(each, Node) or each.strip() for each in nodes):
+            elif _has_words(nodes):
                 written.append(self.paragraph(CONTINUED[level], nodes))
 
         for node in item.children:
             if not isinstance(node, Node) or node.tag not in _BLOCKS:
                 loose.append(node)
                 continue
-            if any(isinstance(each, Node) or each.strip() for each in loose):
+            if _has_words(loose):
                 end(loose)
             loose = []
             if node.tag == "p":
@@ -184,13 +183,15 @@ class _Writing:
                 continue
             if not written:
                 end(())
-            if node.tag in ("ul", "ol"):
-                written += self._list(node, min(level + 1, _DEEPEST))
-            else:
-                written += self._block(node, CONTINUED[level])
+            written += self._inner_block(node, level)
         if loose:
             end(loose)
         return written or [self.paragraph("List Paragraph", (), (level, list_id))]
+
+    def _inner_block(self, node: Node, level: int) -> list[str]:
+        if node.tag in ("ul", "ol"):
+            return self._list(node, min(level + 1, _DEEPEST))
+        return self._block(node, CONTINUED[level])
 
     def _table(self, node: Node) -> str:
         groups = [each for each in node.children if isinstance(each, Node)]
@@ -258,6 +259,10 @@ def _look_of(tag: str) -> frozenset[str]:
     if tag in _ITALIC:
         return frozenset("i")
     return frozenset("u") if tag == "u" else frozenset()
+
+
+def _has_words(nodes: Sequence[Child]) -> bool:
+    return any(isinstance(each, Node) or each.strip() for each in nodes)
 
 
 def _run(

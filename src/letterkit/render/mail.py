@@ -26,7 +26,7 @@ from email.utils import format_datetime
 from functools import lru_cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from letterkit.model import Addressee, Document, Picture
@@ -34,7 +34,7 @@ from letterkit.model.manuscript import format_manuscript
 from letterkit.model.plain import PlainParts, format_plain
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
-from letterkit.render.markup import isolated, linked, name, tagged
+from letterkit.render.markup import environment_of, isolated, linked, name, tagged
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
 from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
 
@@ -148,15 +148,7 @@ def html_part(document: Document, parts: PlainParts) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("letterkit", "render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"isolated": isolated, "name": name}
-    return environment
+    return environment_of("render", {"isolated": isolated, "name": name})
 
 
 def _noted(line: str, document: Document) -> Markup:

@@ -1,15 +1,38 @@
 """Text and names as HTML in which every part in a foreign script carries its own language."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
 from letterkit.model.links import with_addresses
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 FOREIGN = "external nofollow noopener noreferrer"
 """What a link to elsewhere says of itself: no place of ours hears that it was followed."""
 _REPEATED = 16384  # roles, organisations and countries of a long list; names hardly repeat
+
+
+def environment_of(folder: str, names: Mapping[str, object]) -> "Environment":
+    """The templates of a folder of letterkit; `names` are what they may call beside their values.
+
+    What a template names must be there, and text is escaped unless it is `Markup`.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("letterkit", folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= names
+    return environment
 
 
 @lru_cache(maxsize=_REPEATED)

@@ -54,7 +54,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from letterkit.model import (
@@ -71,7 +71,7 @@ from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
 from letterkit.render import colour
 from letterkit.render.crowd import Crowd, crowd_of
-from letterkit.render.markup import isolated, linked, name, tagged
+from letterkit.render.markup import environment_of, isolated, linked, name, tagged
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import card_address, summary, territory
 from letterkit.render.shown_words import words_pinned
@@ -170,21 +170,14 @@ def page(document: Document, *, packed: str = "") -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("letterkit", "render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
+    names = {
         "data_uri": _data_uri,
         "direction_of": direction_of,
         "isolated": isolated,
         "linked": linked,
         "territory": territory,
     }
-    return environment
+    return environment_of("render", names)
 
 
 def _trusted(text: str) -> Markup:

@@ -13,7 +13,7 @@ from letterkit.model import Document, Group, Layout, Line, Paper
 from letterkit.model.stamp import format_stamp
 from letterkit.render.colour import on_light
 from letterkit.render.facing import facing_parts
-from letterkit.render.markup import isolated, name, tagged
+from letterkit.render.markup import environment_of, isolated, name, tagged
 from letterkit.render.plain import COMMAND, counted_lines, full_line, sign_line
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
 
@@ -196,13 +196,4 @@ def _css() -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("letterkit", "render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("print.html.jinja")
+    return environment_of("render", {}).get_template("print.html.jinja")

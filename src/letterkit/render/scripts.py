@@ -18,6 +18,7 @@ from importlib import resources
 from letterkit.model.name_search import search_rules
 
 # A comment on a line of its own, or behind the end of something. No string of ours looks like that.
+_BLANKS_OF_STYLE = re.compile(r"\s*([{};])\s*")
 _REMARK = re.compile(r"^\s*//.*|(?<=[;,{})\]])\s+// .*$")
 _MAY_HOLD_BLANKS = re.compile(r"""["'`/]""")  # strings, templates and patterns
 _SIGN = re.compile(r" ?([!=]==|=>|&&|\|\||\?\?|[<>]=|[=<>,:?{}]) ?")
@@ -71,6 +72,11 @@ def lean(script: str) -> str:
     """
     lines = (_REMARK.sub("", line).strip() for line in script.split("\n"))
     return "".join(f"{_tight(line)}\n" for line in lines if line)
+
+
+def lean_style(style: str) -> str:
+    """The style without blanks around the signs that end a rule or a line of it."""
+    return _BLANKS_OF_STYLE.sub(r"\1", style)
 
 
 def _tight(line: str) -> str:

@@ -18,7 +18,8 @@ from typing import Any
 
 from letterkit import __version__
 from letterkit.render.frozen import forms, is_known
-from letterkit.render.scripts import lean, name_search, policies, shared, source
+from letterkit.render.markup import environment_of
+from letterkit.render.scripts import lean, lean_style, name_search, policies, shared, source
 
 _FOLDER = "standalone"
 # After the files that the page of a letter shares. Each file's functions may use all the others.
@@ -35,17 +36,10 @@ _PRESS = ("press_first",)
 
 def verifier_page() -> str:
     """The page as text, to be written as UTF-8."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("letterkit", f"render/{_FOLDER}"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = _source("verify.css")
+    environment = environment_of(f"render/{_FOLDER}", {})
+    style = lean_style(_source("verify.css"))
     scripts = [_function(), name_search(), lean(_source("find.js")), lean(_source("app.js"))]
     spoken = json.dumps(_packed(every_words()), ensure_ascii=False, separators=(",", ":"))
     # Our own files, and JSON in which no tag can begin.

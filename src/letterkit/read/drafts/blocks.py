@@ -43,27 +43,30 @@ class Blocks:
     def read(self, element: ET.Element) -> None:
         """Read all that stands in an element of blocks."""
         for child in element:
-            match child.tag:
-                case "w:p":
-                    self.paragraph(child)
-                case "w:tbl":
-                    self.table(child)
-                case "w:sdt" if value(child, "w:sdtPr/w:docPartObj/w:docPartGallery") in _CONTENTS:
-                    self._say(MADE_LIST)
-                case "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom":
-                    self._changed(child)
-                case "mc:AlternateContent":
-                    self.read(next(iter(child), child))
-                case "m:oMathPara":
-                    self._say(f"an equation is left out{quoted(child)}")
-                case "w:altChunk" | "w:subDoc":
-                    self._say("another file that is put in here is left out")
-                case _ if child.tag in _AROUND:
-                    self.read(child)
-                case _ if child.tag not in PASSED:
-                    name = child.tag.partition(":")[2][:20]
-                    self._say(f"something unknown ({name}): of it only the words are kept")
-                    self.read(child)
+            self._block(child)
+
+    def _block(self, block: ET.Element) -> None:
+        match block.tag:
+            case "w:p":
+                self.paragraph(block)
+            case "w:tbl":
+                self.table(block)
+            case "w:sdt" if value(block, "w:sdtPr/w:docPartObj/w:docPartGallery") in _CONTENTS:
+                self._say(MADE_LIST)
+            case "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom":
+                self._changed(block)
+            case "mc:AlternateContent":
+                self.read(next(iter(block), block))
+            case "m:oMathPara":
+                self._say(f"an equation is left out{quoted(block)}")
+            case "w:altChunk" | "w:subDoc":
+                self._say("another file that is put in here is left out")
+            case _ if block.tag in _AROUND:
+                self.read(block)
+            case _ if block.tag not in PASSED:
+                name = block.tag.partition(":")[2][:20]
+                self._say(f"something unknown ({name}): of it only the words are kept")
+                self.read(block)
 
     def _changed(self, change: ET.Element) -> None:
         """Read blocks that somebody put in or took out, if they are there."""
@@ -188,12 +191,18 @@ class Blocks:
         """Whether the end of a paragraph is none, as tracked changes have it."""
         accepting = self.reading.accepting
         mark = at(element, "w:pPr/w:rPr")
-        if mark is None:
-            return False
-        return any(
-            at(mark, tag) is not None
-            for tag in (("w:del", "w:moveFrom") if accepting else ("w:ins", "w:moveTo"))
-        )
+        goes_on = False
+        for tags, ends, what in (
+            (("w:ins", "w:moveTo"), accepting, "an insertion"),
+            (("w:del", "w:moveFrom"), not accepting, "a deletion"),
+        ):
+            if mark is None or not any(at(mark, tag) is not None for tag in tags):
+                continue
+            goes_on = goes_on or not ends
+            became = "two paragraphs stay" if ends else "two paragraphs are one"
+            by = "is taken" if accepting else "that nobody has accepted"
+            self.reading.say(f"{what} of a paragraph’s end {by}: {became}", tracked=True)
+        return goes_on
 
     def _next_place(self, words: list[Piece]) -> str:
         """What a message calls this paragraph; empty ones are not counted."""

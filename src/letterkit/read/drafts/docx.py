@@ -18,7 +18,7 @@ from letterkit.model.draft import (
     Role,
     Unkept,
 )
-from letterkit.model.manuscript import Child, Node
+from letterkit.model.manuscript import nodes_of
 from letterkit.model.text import short_hash
 from letterkit.read.drafts.blocks import Blocks, all_of, notes_below
 from letterkit.read.drafts.numbering import numbering_of
@@ -61,16 +61,6 @@ def _refuse_long(root: ET.Element, name: str) -> None:
             f"{name}: longer than a letter can be, which has up to {_LONGEST:,} characters",
             hint="is it the right file?",
         )
-
-
-def nodes_of(tree: ET.Element) -> tuple[Child, ...]:
-    """What stands in an element, as nodes."""
-    found: list[Child] = [tree.text] if tree.text else []
-    for child in tree:
-        found.append(Node(child.tag, tuple(child.attrib.items()), nodes_of(child)))
-        if child.tail:
-            found.append(child.tail)
-    return tuple(found)
 
 
 def _reading(package: Package, related: Mapping[str, Related], *, accepting: bool) -> Reading:

@@ -5,13 +5,21 @@ from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
 from letterkit.model.draft import Draft, Unkept
-from letterkit.read.drafts.docx import nodes_of
+from letterkit.model.manuscript import nodes_of
 
 _BULLET = re.compile(r"[-*•–] +")
 _NUMBER = re.compile(r"([0-9]{1,6})[.)] +")
 _TITLE = re.compile(r"# +(.+?) *#* *")
+_PICTURE = r"!\[[^\]]*\]\(\s*<?"
+_ELSEWHERE = r"(?:[/\\]|\.\.|[A-Za-z][\w+.-]*:)"  # an address, or a path out of the folder
+_OTHER_PICTURE = "a picture: put its file beside letter.md, and write ![what it shows](its name)"
 _UNKEPT = (
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), "a picture: put its file beside letter.md"),
+    (re.compile(rf"{_PICTURE}(?!{_ELSEWHERE})"), "a picture: put its file beside letter.md"),
+    (
+        re.compile(rf"{_PICTURE}{_ELSEWHERE}"),
+        "a picture: put its file beside letter.md, and write the name of the file alone in ( )",
+    ),
+    (re.compile(r"!\[[^\]]*\]\[|<img\b", re.IGNORECASE), _OTHER_PICTURE),
     (re.compile(r"<!--"), "a comment of HTML: no output shows it"),
     (re.compile(r"\[\^[^\]]+\]"), "a footnote: a letter has none, so its marks stay as they are"),
     (re.compile(r"~~\S"), "words with a line through them: a letter shows them with ~~"),

@@ -4,6 +4,7 @@ Each element is known and kept, known and said, or unknown: then it is said and 
 Nothing is passed over that a reader of the draft would see.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
@@ -28,10 +29,14 @@ PASSED = frozenset(
 )
 # What holds words and shows nothing itself.
 _AROUND = frozenset(
-    f"w:{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "rubyBase")
+    f"w:{name}"
+    for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "ruby", "rubyBase")
 )
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:cr": BREAK, "w:noBreakHyphen": "\u2011"}
 _INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
+_SMALLEST = 8  # half points of letters that a reader sees
+_COLOUR = re.compile(r"[0-9A-F]{6}")
+_NEAR = 24  # of 255, in red, green and blue
 _SCHEMES = ("http://", "https://", "mailto:")
 _HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
@@ -48,27 +53,29 @@ class Around:
 def pieces_of(element: ET.Element, around: Around, reading: Reading) -> Iterator[Piece]:
     """The words of an element of a paragraph, in their order."""
     for child in element:
-        match child.tag:
-            case "w:r":
-                yield from _run(child, around, reading)
-            case "w:hyperlink":
-                link = _link(child, reading)
-                yield from pieces_of(child, replace(around, href=link or around.href), reading)
-            case "w:fldSimple":
-                yield from _simple_field(child, around, reading)
-            case _ if child.tag in _INSERTED + _DELETED:
-                yield from pieces_of(child, _changing(child, around, reading), reading)
-            case "w:bdo":
-                reading.say("words in a direction set by hand: they are kept in their own")
-                yield from pieces_of(child, around, reading)
-            case "m:oMath" | "m:oMathPara":
-                reading.say(f"an equation is left out{quoted(child)}")
-            case "w:ruby":
-                yield from pieces_of(child, around, reading)
-            case _ if child.tag in _AROUND:
-                yield from pieces_of(child, around, reading)
-            case _ if child.tag not in PASSED:
-                yield from _thing(child, around, reading)
+        yield from _pieces(child, around, reading)
+
+
+def _pieces(child: ET.Element, around: Around, reading: Reading) -> Iterator[Piece]:
+    match child.tag:
+        case "w:r":
+            yield from _run(child, around, reading)
+        case "w:hyperlink":
+            link = _link(child, reading)
+            yield from pieces_of(child, replace(around, href=link or around.href), reading)
+        case "w:fldSimple":
+            yield from _simple_field(child, around, reading)
+        case _ if child.tag in _INSERTED + _DELETED:
+            yield from pieces_of(child, _changing(child, around, reading), reading)
+        case "w:bdo":
+            reading.say("words in a direction set by hand: they are kept in their own")
+            yield from pieces_of(child, around, reading)
+        case "m:oMath" | "m:oMathPara":
+            reading.say(f"an equation is left out{quoted(child)}")
+        case _ if child.tag in _AROUND:
+            yield from pieces_of(child, around, reading)
+        case _ if child.tag not in PASSED:
+            yield from _thing(child, around, reading)
 
 
 def _changing(change: ET.Element, around: Around, reading: Reading) -> Around:
@@ -118,14 +125,38 @@ class _Look:
         if self._is_on("w:strike") or self._is_on("w:dstrike"):
             reading.changed("words with a line through them are left out", text, tracked=False)
             return
+        unseen = self._unseen() if text.strip() else ""
         if change:
-            reading.changed(change[1:], text)
+            reading.changed(f"{change[1:]} ({unseen})" if unseen else change[1:], text)
             if change.startswith("-"):
                 return
+        elif unseen:
+            reading.changed(f"{unseen} are kept", text, tracked=False)
         elif text.strip():
             reading.settle_change()
         href = self.around.href or fit_link(reading.fields.link)
         yield Piece(self._raised(_without_hidden(text, reading)), self._styles(), href)
+
+    def _unseen(self) -> str:
+        """What to call words that a reader of the draft cannot see, though they are not hidden."""
+        styles, paragraph = self.reading.styles, self.around.paragraph
+        size = styles.said(paragraph, self.properties, "w:sz")
+        if size.isdecimal() and int(size) < _SMALLEST:
+            return f"words in letters of {int(size) / 2:g} pt"
+        colour = styles.said(paragraph, self.properties, "w:color").upper()
+        behind = next(
+            (
+                fill.upper()
+                for each in (self.properties, paragraph)
+                if (shade := at(each, "w:shd")) is not None
+                and (fill := shade.get("w:fill", "auto")) != "auto"
+            ),
+            "FFFFFF",
+        )
+        marked = styles.said(paragraph, self.properties, "w:highlight") not in ("", "none", "white")
+        if _COLOUR.fullmatch(colour) and not marked and _is_near(colour, behind):
+            return "words in the colour of the paper"
+        return ""
 
     def _is_on(self, tag: str) -> bool:
         return self.reading.styles.is_on(self.around.paragraph, self.properties, tag)
@@ -167,6 +198,25 @@ def _texts(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]
             yield BREAK if child.get("w:type", "textWrapping") == "textWrapping" else " "
         case "w:sym":
             yield _symbol(child, reading)
+        case "w:ruby":
+            yield _below_reading(child, reading)
+        case _ if child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        case _:
+            yield from _marks(child, around, reading)
+
+
+def _below_reading(ruby: ET.Element, reading: Reading) -> str:
+    """The words below a small reading of them, which is left out."""
+    said = "".join(words_in(each) for each in children(ruby, "w:rt"))
+    base = "".join(words_in(each) for each in children(ruby, "w:rubyBase"))
+    reading.say(f"the reading “{said[:20]}” above words is left out")
+    return base or words_in(ruby)
+
+
+def _marks(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]:
+    """What marks a field, a note or a comment in a run, and what is no word at all."""
+    match child.tag:
         case "w:fldChar":
             _field_sign(child, reading)
         case "w:instrText" | "w:delInstrText":
@@ -177,14 +227,6 @@ def _texts(child: ET.Element, around: Around, reading: Reading) -> Iterator[str]
             comment = reading.comments.get(child.get("w:id", ""))
             words = quoted(comment) if comment is not None else ""
             reading.say(f"a comment is left out{words}", tracked=True)
-        case "w:ruby":
-            text = words_in(child)
-            said = "".join(words_in(each) for each in children(child, "w:rt"))
-            base = "".join(words_in(each) for each in children(child, "w:rubyBase"))
-            reading.say(f"the reading “{said[:20]}” above words is left out")
-            yield base or text
-        case _ if child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
         case _ if child.tag not in PASSED:
             for piece in _thing(child, around, reading):
                 yield piece.text
@@ -296,6 +338,14 @@ def _fit(href: str, reading: Reading) -> str:
     if href and not found and not reading.fields.hides:
         reading.say("a link that is no web or e-mail address: its words are kept")
     return found
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two colours, such as FFFFFF, look alike."""
+    if not _COLOUR.fullmatch(other):
+        return False
+    parts = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (0, 2, 4))
+    return all(abs(a - b) <= _NEAR for a, b in parts)
 
 
 def fit_link(href: str) -> str:

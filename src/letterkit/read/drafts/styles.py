@@ -119,6 +119,15 @@ class Styles:
         said = (is_on(style.run, tag) for style in styles)
         return next((each for each in said if each is not None), False)
 
+    def said(self, paragraph: ET.Element | None, run: ET.Element | None, tag: str) -> str:
+        """The value that words have of a property: their own, that of their style, or nothing."""
+        character = value(run, "w:rStyle")
+        styles = [] if character is None else list(self.chain(character))
+        styles += self.chain(value(paragraph, "w:pStyle"))
+        own = value(run, tag)
+        found = [own, *(value(style.run, tag) for style in styles)]
+        return next((each for each in found if each is not None), "")
+
 
 def styles_of(tree: ET.Element | None) -> Styles:
     """The styles of the part that holds them, if there is one."""

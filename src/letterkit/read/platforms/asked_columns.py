@@ -64,30 +64,11 @@ def questions_in(
         if mapping.get(title, "") not in _SAYS_WHO:
             field = mapping[title]
             refuse_elsewhere(title, field, [cell_of(row, number) for row in body], file)
-        if claim and claim not in ASKS:
+        if _is_of_something_else(title, claim, meanings):
             continue
-        if not claim and is_receipt_or_home(title) and title not in meanings:
-            continue
-        if not claim and is_withdrawal(title):
-            continue  # "Removed on": anyone who has a yes or a day there does not sign
-        if not claim and field_of(title) in TEXTS and ask_of(title) is None:
-            continue  # a text; wishes in it are heard one by one
         cells = [cell_of(row, number) for row in body]
         cells = [cell for cell in cells if not is_withdrawal(cell)]  # that one is left out
-        said = {text: means for text, means in meanings.get(title, {}).items() if text != NO_ANSWER}
-        alone = question_of(title, cells, mapped=claim)
-        asks = alone is not None and alone.ask is not Ask.OTHER
-        if not claim and not asks and are_wishes(title, field_of(title), said):
-            said = {}  # wishes among texts, which say nothing of the other texts
-        if not claim and field_of(title) == "kind" and question_of(title, cells) is None:
-            said = {}  # "Anonymous individual" among kinds says nothing of the other kinds
-        if not claim and field_of(title) == "affiliation" and {*said.values()} == {Shown.NAMED}:
-            said = {}  # a country that is no heading says nothing of the other organisations
-        question = question_of(title, cells, mapped=claim, chosen=said)
-        if question is None and not claim and not field_of(title):
-            distinct = sorted({cell.strip() for cell in cells} - {""})
-            if is_foreign_question(title, distinct):
-                question = Asked(title, Ask.UNDECIDED)
+        question = _question(title, cells, claim, meanings.get(title, {}))
         if question is None and name_field(title) == PUBLIC:
             pairs = _beside_name(header, body, mapping, number)
             if are_answers(title, pairs):
@@ -97,6 +78,48 @@ def questions_in(
             own = title.casefold() == "consent"
             found[number] = replace(question, ticked=False) if own else question
     return _with_days(header, body, mapping, found)
+
+
+def _is_of_something_else(
+    title: str, claim: str, meanings: Mapping[str, Mapping[str, str]]
+) -> bool:
+    """Whether a column asks nothing of the name, by its title or by what claims it."""
+    if claim:
+        return claim not in ASKS
+    if is_receipt_or_home(title) and title not in meanings:
+        return True
+    if is_withdrawal(title):
+        return True  # "Removed on": anyone who has a yes or a day there does not sign
+    # A text; wishes in it are heard one by one.
+    return field_of(title) in TEXTS and ask_of(title) is None
+
+
+def _question(
+    title: str, cells: Sequence[str], claim: str, meanings: Mapping[str, str]
+) -> Asked | None:
+    """What a column asks, with what the user said of its answers; None if it asks nothing."""
+    said = {text: means for text, means in meanings.items() if text != NO_ANSWER}
+    if not claim and _is_of_some_texts(title, cells, said):
+        said = {}
+    question = question_of(title, cells, mapped=claim, chosen=said)
+    if question is None and not claim and not field_of(title):
+        distinct = sorted({cell.strip() for cell in cells} - {""})
+        if is_foreign_question(title, distinct):
+            return Asked(title, Ask.UNDECIDED)
+    return question
+
+
+def _is_of_some_texts(title: str, cells: Sequence[str], said: Mapping[str, str]) -> bool:
+    """Whether what was said of some texts of a column says nothing of its other texts."""
+    field = field_of(title)
+    alone = question_of(title, cells)
+    asks = alone is not None and alone.ask is not Ask.OTHER
+    if not asks and are_wishes(title, field, said):
+        return True  # wishes among texts
+    if field == "kind" and alone is None:
+        return True  # "Anonymous individual" among kinds
+    # A country that is no heading says nothing of the other organisations.
+    return field == "affiliation" and {*said.values()} == {Shown.NAMED}
 
 
 def _with_days(

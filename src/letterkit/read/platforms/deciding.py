@@ -93,15 +93,7 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
     option = option and all(is_yes_or_no(cell) for cell in cells if cell.strip())
     if known and known not in BY_ANSWERS and not option:
         return False  # "City", "Remarks": known, and wishes in it are heard one by one
-    counts = Counter(" ".join(cell.split()) for cell in cells)
-    counts.pop("", None)
-    if ask_of(title) is Ask.OTHER:
-        # "Do you agree to our privacy policy?" asks nothing of the name, nor does "I agree".
-        counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
-    for text in [text for text in counts if is_withdrawal(text)]:
-        del counts[text]  # rows with it are left out
-    for text in [text for text in counts if is_declined(title, text)]:
-        del counts[text]
+    counts = _counted(title, cells)
     if not counts:
         return False
     if known in ("role", "affiliation"):
@@ -113,6 +105,27 @@ def may_decide(title: str, cells: Sequence[str], *, answered: bool = False) -> b
         return False  # of a list of ours: what backs a signature
     if is_of_sectors(title, list(counts)):
         return False  # "Type of institution: public, private"
+    return _may_say_who(title, cells, counts, option=option, answered=answered)
+
+
+def _counted(title: str, cells: Sequence[str]) -> Counter[str]:
+    """The texts of a column that count, each with how often it stands there."""
+    counts = Counter(" ".join(cell.split()) for cell in cells)
+    counts.pop("", None)
+    if ask_of(title) is Ask.OTHER:
+        # "Do you agree to our privacy policy?" asks nothing of the name, nor does "I agree".
+        counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
+    for text in list(counts):
+        # Rows with a withdrawal are left out, and a declined question says nothing.
+        if is_withdrawal(text) or is_declined(title, text):
+            del counts[text]
+    return counts
+
+
+def _may_say_who(
+    title: str, cells: Sequence[str], counts: Counter[str], *, option: bool, answered: bool
+) -> bool:
+    """Whether a column of which nothing is known may, by its texts and the words of its title."""
     if _speaks_in_answers(_without_ranks(title, counts)):
         return True
     if _counts_rows(title, cells) and not _hints(title):

@@ -155,13 +155,20 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
     means = found.pop() if len(found) == 1 else UNKNOWN
     if means.status is Status.CLEAR and _says_yes(means, said_in) and is_limited(answer):
         return UNKNOWN
-    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and (by := shown_by(answer)):
-        return _with_shown(ask, by)
-    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW) and _no_but_counted(answer):
-        return _with_shown(ask, Shown.UNNAMED.value)
-    if means == UNKNOWN and ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
+    return _as_a_whole(ask, answer) if means == UNKNOWN else means
+
+
+def _as_a_whole(ask: Ask, answer: str) -> Meaning:
+    """What an answer says as a whole whose parts do not say it."""
+    if ask in (Ask.CONSENT, Ask.SHOWN, Ask.HOW):
+        by = shown_by(answer)
+        if by:
+            return _with_shown(ask, by)
+        if _no_but_counted(answer):
+            return _with_shown(ask, Shown.UNNAMED.value)
+    if ask in (Ask.CONSENT, Ask.SHOWN) and is_no_with_reason(answer):
         return _answered(ask, Said(head="no"))
-    return _plainly(ask, answer) if means == UNKNOWN else means
+    return _plainly(ask, answer)
 
 
 def _plainly(ask: Ask, answer: str) -> Meaning:

@@ -64,6 +64,11 @@ def is_no_name(text: str) -> str:
         return ""
     if _total(plain) or (more and _matches("more", plain)):
         return TOTAL
+    return _furniture(plain)
+
+
+def _furniture(plain: str) -> str:
+    """Which part of a page, and no name, the plain words of a text are; or nothing."""
     if _updated(plain):
         return UPDATED
     if _patterns()["made"].match(plain) and len(plain.split()) > 2:

@@ -1,0 +1,22 @@
+"""The addresses of those to whom a letter is written."""
+
+from collections.abc import Iterator
+
+from letterkit.check.addresses import fault
+from letterkit.model import Letter
+from letterkit.model.finding import Finding, Place, Severity
+
+
+def bad_addressees(letter: Letter) -> Iterator[Finding]:
+    """The addressees that no mail can reach; a translation without its own says nothing."""
+    file, _, line = letter.place_of("to").rpartition(":")
+    if file != letter.file:
+        return
+    for each in letter.to:
+        why = fault(each.email) if each.email else ""
+        if why:
+            who = each.name or each.role or each.organisation
+            message = f"no mail can reach the addressee {who}: {why}"
+            yield Finding(
+                "bad-address", Severity.REVIEW, message, (Place(-1, "", file, int(line)),)
+            )
