@@ -21,7 +21,7 @@ from letterkit.model.reported_wishes import reported_wish
 from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.hidden_names import stand_in
 from letterkit.read.platforms.no_names import is_no_name
-from letterkit.read.platforms.standing import says_out
+from letterkit.read.platforms.standing_words import says_out
 from letterkit.read.platforms.wishes import beside
 from letterkit.read.representatives import represented
 

@@ -19,7 +19,7 @@ from letterkit.read.entry_marks import NONE, Mark, said
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.consents import hints
 from letterkit.read.platforms.meanings import is_yes_or_no
-from letterkit.read.platforms.standing import mentions_leaving, says_out
+from letterkit.read.platforms.standing_words import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of
 from letterkit.read.values import excerpt
 

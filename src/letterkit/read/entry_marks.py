@@ -20,7 +20,8 @@ from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.meanings import Status, meaning
-from letterkit.read.platforms.standing import IN, says_out, standing_of
+from letterkit.read.platforms.standing import IN, standing_of
+from letterkit.read.platforms.standing_words import says_out
 from letterkit.read.platforms.wishes import least, wish_of, wish_of_heading
 from letterkit.read.values import excerpt
 

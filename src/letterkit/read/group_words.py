@@ -216,7 +216,7 @@ def says_who_signed(title: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_demands(title: str) -> bool:
     """Whether what follows is anything else: demands, sources, how to sign, those who withdrew."""
-    from letterkit.read.platforms.standing import says_out
+    from letterkit.read.platforms.standing_words import says_out
 
     plain = _plain(title)
     return (

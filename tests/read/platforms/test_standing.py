@@ -9,7 +9,8 @@ from letterkit.errors import LetterkitError
 from letterkit.read.platforms.choices import Choices, error_of
 from letterkit.read.platforms.exports import read_file
 from letterkit.read.platforms.public_names import name_field
-from letterkit.read.platforms.standing import says_out, standing_of
+from letterkit.read.platforms.standing import standing_of
+from letterkit.read.platforms.standing_words import says_out
 from letterkit.read.platforms.unpublished import is_unpublished
 from letterkit.read.platforms.wishes import beside
 
@@ -97,7 +98,7 @@ def test_a_column_about_something_else_takes_nobody_away(title, answers):
     ("title", "answers"),
     [
         ("Signed?", ["Yes", "perhaps later"]),
-        ("Status", ["confirmed", "quarantined"]),
+        ("Status", ["confirmed", "sandboxed"]),
         ("Withdrawn", ["", "asked by telephone"]),
         ("Unsubscribed", ["", "yes"]),
     ],

@@ -11,7 +11,8 @@ from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_rows import several_people, total_or_note
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.sent_off import was_not_sent
-from letterkit.read.platforms.standing import IN, OUT, STANDINGS, is_withdrawal
+from letterkit.read.platforms.standing import IN, OUT, STANDINGS
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.typed_columns import is_free
 
 REPEATED = "the header row once more"

@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 
-from letterkit.model.lexicon import words_of
-from letterkit.read.platforms.consents import ask_of, hints
+from letterkit.model.lexicon import Word, languages, tokens_in, words_of
+from letterkit.read.platforms.consents import ask_of, hints, is_turned
 from letterkit.read.platforms.hints import UNSAID, Hint, map_of, maps, short
 from letterkit.read.platforms.meanings import CHOICES, coded_option
-from letterkit.read.platforms.standing import mentions_leaving
+from letterkit.read.platforms.standing_words import mentions_leaving
 from letterkit.read.platforms.title_notes import plain
 
 _ASKING = ("?", "؟", "？")
+_SHOWING = frozenset({
+    Word.SHOW, Word.PUBLISH, Word.HIDE, Word.ANON, Word.COUNT, Word.NAME, Word.PART, Word.INITIALS,
+    Word.PERSON, Word.HOW,
+})  # fmt: skip
+# Beginnings of words by which leave is missing, or no more.
+_LACKING = (
+    *("expir", "laps", "need", "requir", "missing", "outstanding", "pending", "lack", "void"),
+    *("немає", "нема", "няма", "нет", "muss", "doit", "debe", "must"),
+    *("invalid", "истек", "треб", "нуж", "отсутств", "ожида", "запро", "патраб", "патрэб"),
+    *("скончы", "чака", "потреб", "потріб", "закінч", "очіку", "wygas", "potrzeb", "wymag", "brak"),
+    *("fehl", "notig", "erforder", "abgelauf", "ausstehend", "einhol", "manqu", "necess", "requis"),
+    *("falt", "pend", "neces", "requier", "caduc", "venc", "منته", "مفقود", "مطلوب", "يحتاج"),
+)
 # What each of `CHOICES` does, in the order in which people are told of them.
 _DOES = {
     "named": "publish the name",
@@ -39,6 +52,12 @@ def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint
     `ticks` are options, for a title that is itself an answer.
     """
     private = map_of(title, "private")
+    if f"={UNSAID}" in ticks:
+        return Hint(
+            "say what each one means",
+            ticks,
+            f" ({ONE_OF}); only if it is about something else, {private}",
+        )
     if ticks:
         others = ", ".join(CHOICES)
         return Hint(
@@ -59,7 +78,7 @@ def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint
             private,
             " (leave to write to them, as for a newsletter), or =consent (yes, publish the name)",
         )
-    if mentions_leaving(title):
+    if mentions_leaving(title) or _is_of_leave_alone(title):
         return Hint(
             "say what a yes means",
             map_of(title, "withdrawn"),
@@ -70,8 +89,9 @@ def of_asked(title: str, answers: Sequence[tuple[str, int]], ticks: str) -> Hint
         return Hint(
             "if it is about something else",
             private,
-            "; if it says who can be named, say what a yes means: =consent (publish the name),"
-            " =anonymous (hide it), or =shown (each answer is a way to be shown)",
+            "; if it says who signs or can be named, say what a yes means: =withdrawn (they do not"
+            " sign), =consent (publish the name), =anonymous (hide it), or =shown (each answer is a"
+            " way to be shown)",
         )
     return Hint(
         "say what a yes means",
@@ -128,6 +148,17 @@ def of_chosen(
 
 def _options(title: str, texts: Sequence[str], means: Mapping[str, str]) -> str:
     return " ".join(map_of(f"{title}: {text}", means.get(text) or UNSAID) for text in texts)
+
+
+def _is_of_leave_alone(title: str) -> bool:
+    """Whether a title says of leave, and of nothing else, that there is none: "Consent expired"."""
+    words = [word for word in words_of(plain(title)) if word[0].isalnum()]
+    kinds = [[token.kind for token in tokens_in(each, words)] for each in languages()]
+    fewest = min(each.count(Word.UNKNOWN) for each in kinds)
+    best = [{*each} for each in kinds if each.count(Word.UNKNOWN) == fewest]
+    if not any(Word.AGREE in each for each in best) or any(_SHOWING & each for each in best):
+        return False
+    return is_turned(title) or any(word.startswith(_LACKING) for word in words)
 
 
 def _is_opt_in(title: str) -> bool:

@@ -32,10 +32,10 @@ from letterkit.read.platforms.standing import (
     NO_ANSWER,
     STANDINGS,
     Standing,
-    is_withdrawal,
     of_some,
     standing_of,
 )
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.titled_kinds import titled_kind
 from letterkit.read.platforms.unpublished import is_unpublished
 

@@ -17,7 +17,7 @@ from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.questions import field_of
 from letterkit.read.platforms.said_yes_or_no import is_answer
-from letterkit.read.platforms.standing import SIGNS, STATUS, Standing
+from letterkit.read.platforms.standing import SIGNS, STATUS, Standing, is_held, says_bare
 from letterkit.read.platforms.standing_words import labels_of
 
 _MOST_WORDS = 8
@@ -63,9 +63,12 @@ def standing_of_limit(
     title: str, cells: Iterable[str], chosen: Mapping[str, str] | None = None
 ) -> Standing | None:
     """A column of days up to which, or from which, there is leave: each is asked about."""
-    if not is_of_limit(title) or not any(each.strip() for each in cells):
+    given = {" ".join(each.split()) for each in cells} - {""}
+    if not given or not is_of_limit(title):
         return None
-    return Standing(title, STATUS, dict(chosen or {}), asked=True)
+    if is_held(title) and all(map(says_bare, given)):
+        return None  # "On hold": a yes says that they do not sign
+    return Standing(title, STATUS, dict(chosen or {}), asked=True, held=True)
 
 
 def _lack_some(filled: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ from letterkit.read.platforms.answer_hints import if_names, of_asked, of_chosen,
 from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import (
     MOST_SHOWN,
+    UNSAID,
     Hint,
     are_numbered,
     listed,
@@ -23,9 +24,16 @@ from letterkit.read.platforms.hints import (
     several_names,
 )
 from letterkit.read.platforms.less_asked import hint_of_less
-from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no, is_option, option_taken
+from letterkit.read.platforms.meanings import (
+    CHOICES,
+    coded_option,
+    is_no,
+    is_option,
+    is_yes_or_no,
+    option_taken,
+)
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.standing import IN, OUT
+from letterkit.read.platforms.standing import IN, OUT, SIGNS, WITHDRAWN
 
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
@@ -132,7 +140,10 @@ class WhatIsAsked:
         is_answer = is_option(self.title) and not coded_option(self.title)
         taken = option_taken(self.title) if is_answer else ""
         ticks = [text for text, _ in self.answers if taken and not is_no(text)]
-        return " ".join(map_of(f"{self.title}: {text}", taken) for text in ticks)
+        # A sign that nobody understands, such as 🤫, is no tick.
+        ticked = {text for text in ticks if is_yes_or_no(text) or text == self.title}
+        said = {text: taken if text in ticked else UNSAID for text in ticks}
+        return " ".join(map_of(f"{self.title}: {text}", said[text]) for text in ticks)
 
     @property
     def hint(self) -> Hint:
@@ -238,15 +249,28 @@ class WhoStands:
     """Answers that may say whether somebody signed, or still does, and that no rule can place.
 
     `unsure` if the column may be about another letter, or about agreeing with this one.
+    `by_title` if all answers are a yes or a no to a title that may say either, and
+    `held` if it rather says that they do not sign.
     """
 
     place: str
     title: str
     answers: Sequence[tuple[str, int]]
     unsure: bool = False
+    by_title: bool = False
+    held: bool = False
 
     @property
     def hint(self) -> Hint:
+        if self.by_title:
+            kept, stands = f"{WITHDRAWN} (yes, they do not sign)", f"{SIGNS} (yes, they sign)"
+            field, other = (WITHDRAWN, stands) if self.held else (SIGNS, kept)
+            said = kept if self.held else stands
+            return Hint(
+                "say what a yes means",
+                map_of(self.title, field),
+                f"{said.removeprefix(field)}, ={other}, or =private (it is about something else)",
+            )
         if self.unsure:
             return Hint(
                 "if it is about another letter or only about what they think",

@@ -28,8 +28,10 @@ from letterkit.read.platforms.title_notes import plain
 from letterkit.read.platforms.title_words import as_title
 from letterkit.read.platforms.turned_titles import (
     FLIPS,
+    is_leave_taken,
     is_of_letter,
     is_put_beside,
+    is_still_needed,
     is_turned_question,
     stands_first,
     texts_of,
@@ -381,10 +383,11 @@ def _polarity(
         return Ask.HOW  # "Display as"
     if flips and is_put_beside(tokens, kinds):
         return Ask.UNDECIDED
-    if flips == 1:
-        return Ask.UNDECIDED if is_turned_question(tokens, kinds) else Ask.ANONYMOUS
+    if (leave and is_still_needed(tokens)) or (not (shows or who) and is_leave_taken(tokens)):
+        return Ask.UNDECIDED  # "Needs approval", "Consent revoked": there is none, or none yet
     if flips:
-        return Ask.UNDECIDED
+        unclear = flips > 1 or is_turned_question(tokens, kinds)
+        return Ask.UNDECIDED if unclear else Ask.ANONYMOUS
     if not shows:
         # "Consent" is the column of a list; with an object, it must be the publication.
         short = kinds[Word.AGREE] and not who and not kinds[Word.DETAIL] and len(tokens) < 8

@@ -26,6 +26,7 @@ from letterkit.read.platforms.consents import (
     may_be_field,
     names_a_thing,
 )
+from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.free_text import heard, is_open
 from letterkit.read.platforms.meanings import (
     Status,
@@ -40,7 +41,7 @@ from letterkit.read.platforms.questions import PRIVATE, understood
 from letterkit.read.platforms.receipts_asked import is_receipt_or_home
 from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.sectors import is_of_sectors
-from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.title_notes import plain
 
 # Fields of which the answers may show that they are none.
@@ -114,8 +115,11 @@ def _counted(title: str, cells: Sequence[str]) -> Counter[str]:
     if ask_of(title) is Ask.OTHER:
         # "Do you agree to our privacy policy?" asks nothing of the name, nor does "I agree".
         counts = Counter({text: count for text, count in counts.items() if not _agrees(text)})
-    # Rows with a withdrawal are left out.
-    return Counter({text: count for text, count in counts.items() if not is_withdrawal(text)})
+    for text in list(counts):
+        # Rows with a withdrawal are left out, and a declined question says nothing.
+        if is_withdrawal(text) or is_declined(title, text):
+            del counts[text]
+    return counts
 
 
 def _may_say_who(

@@ -25,10 +25,12 @@ from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, is_placeholder, stand_in
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
+from letterkit.read.platforms.no_values import says_none
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
-from letterkit.read.platforms.standing import IN, STANDINGS, is_withdrawal
+from letterkit.read.platforms.standing import IN, STANDINGS
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.typed_columns import (
     DAYS,
     TYPED,
@@ -83,7 +85,7 @@ def is_open(field: str, text: str) -> bool:
     """Whether a text may be a wish that no rule can read for certain."""
     if field == "kind":
         return False  # who signs, as `hidden_kinds` reads it
-    if field in _BESIDE_NAMES and is_no_value(text):
+    if field in _BESIDE_NAMES and (is_no_value(text) or says_none(field, text)):
         return False
     if asks_nothing(text) or is_withdrawal(text) or heard(text, field):
         return False

@@ -7,6 +7,9 @@ from letterkit.errors import LetterkitError
 from letterkit.model.asking_nothing import asks_to_be_named
 from letterkit.model.not_yet import is_note_title, says_not_yet
 from letterkit.model.shell import quoted
+from letterkit.model.wishes import is_wish
+from letterkit.read.platforms.beside_names import is_role
+from letterkit.read.platforms.questions import understood
 
 MOST_SHOWN = 12
 # In a hint, for people to replace: what they do not say is refused.
@@ -71,6 +74,10 @@ def several_names(place: str, titles: Sequence[str], likely: Sequence[str]) -> L
     return LetterkitError(f"{place}: several columns seem to hold names: {shown}", hint=hint)
 
 
+def _may_be_job(text: str) -> bool:
+    return is_role(text) and not is_wish(text)
+
+
 def of_wishes(title: str, answers: Sequence[tuple[str, int]]) -> Hint:
     """What to say of texts that may be wishes.
 
@@ -79,7 +86,9 @@ def of_wishes(title: str, answers: Sequence[tuple[str, int]]) -> Hint:
     noted = is_note_title(title)
     later = [each for each in answers if noted and says_not_yet(each[0])]
     others = [each for each in answers if each not in later]
-    named = [each for each in others if asks_to_be_named(each[0])]
+    job = understood(title) == "role"
+    # "Pending magistrate" may be what somebody does.
+    named = [each for each in others if asks_to_be_named(each[0]) or (job and _may_be_job(each[0]))]
     others = [each for each in others if each not in named]
     options = [
         maps(title, later, "no"),

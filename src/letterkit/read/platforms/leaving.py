@@ -21,13 +21,8 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.leaving_titles import is_of_leaving
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, field_of
-from letterkit.read.platforms.standing import (
-    SIGNS,
-    Standing,
-    is_withdrawal,
-    mentions_leaving,
-    says_out,
-)
+from letterkit.read.platforms.standing import SIGNS, Standing
+from letterkit.read.platforms.standing_words import is_withdrawal, mentions_leaving, says_out
 from letterkit.read.platforms.wishes import beside, wish_of_heading
 
 # "May withdraw", "If withdrawn": nobody did yet. "Wants to withdraw" is heard.

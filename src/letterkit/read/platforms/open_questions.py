@@ -38,7 +38,8 @@ from letterkit.read.platforms.published_names import asks_under, may_be_publishe
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
-from letterkit.read.platforms.standing import NO_ANSWER, is_withdrawal, unplaced_standing
+from letterkit.read.platforms.standing import NO_ANSWER, STATUS, says_bare, unplaced_standing
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.unpublished import is_unpublished
 
 _FIRST_NAMES = frozenset({"name", FIRST, MIDDLE, LAST, SECOND_LAST})
@@ -131,7 +132,16 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
         unknown = [(text, answers[text]) for text in unplaced_standing(standing, list(answers))]
         if unknown:
             title = shown_title(layout.header.titles[number])
-            yield WhoStands(place, title, unknown, unsure=standing.unsure)
+            bare = [says_bare(text) for text in answers]
+            by_title = standing.field == STATUS and all(bare) and "yes" in bare
+            yield WhoStands(
+                place,
+                title,
+                unknown,
+                unsure=standing.unsure,
+                by_title=by_title,
+                held=standing.held,
+            )
 
 
 def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:

@@ -40,6 +40,7 @@ from letterkit.read.platforms.meanings import Meaning, Status, combine
 from letterkit.read.platforms.moving import moved
 from letterkit.read.platforms.name_alone import is_name_alone
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.no_values import note_none, take_no_values
 from letterkit.read.platforms.odd_names import in_other_scripts
 from letterkit.read.platforms.public_names import PUBLIC, REAL, take_public_name
 from letterkit.read.platforms.questions import (
@@ -232,8 +233,10 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
             keep_answer(title, text, private)
         elif name in STANDINGS:
             keep_standing(title, text, layout.standings.get(number), private, values)
-        elif not text or name == DROPPED or says_nothing(name, text, title):
+        elif not text or name == DROPPED:
             continue
+        elif says_nothing(name, text, title):
+            note_none(name, text, note)
         elif name == KEY:
             key = cleaned("source", cell)[:200]
             if layout.own_keys:
@@ -267,6 +270,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     _kind(values, private, row, layout, found)
     _split(values, layout)
     move_ages(values, private, note)
+    take_no_values(values, private, note)
     refuse_strokes(values, row)
     free_text.keep_wishes(values, private, wishes, note)
     keep_foreign_comment(values, private, layout, note)

@@ -15,7 +15,7 @@ from letterkit.read.platforms.hidden_names import hidden_name
 from letterkit.read.platforms.known import plain_title
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST
-from letterkit.read.platforms.standing import says_out
+from letterkit.read.platforms.standing_words import says_out
 
 _NAMES = frozenset({"name", FIRST, LAST})
 MAX_KEY = 100  # characters; a longer text is none that a form gives out

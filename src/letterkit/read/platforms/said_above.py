@@ -38,7 +38,7 @@ from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import has_state, is_ordinary, is_state
 from letterkit.read.platforms.leaving import may_leave, takes_back
-from letterkit.read.platforms.standing import mentions_leaving, says_out
+from letterkit.read.platforms.standing_words import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
 from letterkit.read.values import excerpt
 

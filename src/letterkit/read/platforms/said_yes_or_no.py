@@ -12,8 +12,7 @@ from letterkit.model.doubt_words import has
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
 from letterkit.read.platforms.beside_names import is_organisation, is_role
 from letterkit.read.platforms.meanings import is_yes_or_no
-from letterkit.read.platforms.standing import says_out
-from letterkit.read.platforms.standing_words import labels_of
+from letterkit.read.platforms.standing_words import labels_of, says_out
 
 _MOST_WORDS = 5
 _LONGEST = 40

@@ -49,10 +49,11 @@ from letterkit.read.platforms.standing_words import (
     LEFT,
     PARTS,
     STATES,
+    is_looked_at,
     is_of_other_status,
+    is_withdrawal,
     labels_of,
     names_status,
-    phrases,
 )
 
 # Fields of a column: a no leaves out, a yes or a date leaves out, words say it.
@@ -65,6 +66,8 @@ NOT_SIGNED = "did not sign, or not yet"
 # How an answer is called that a row does not have a place for.
 NO_ANSWER = "(no answer)"
 _ABOUT_MAILS = "(mails)"
+# States that are written as a yes is.
+_FINE = frozenset({"ok", "okay", "ок", "окей", "o.k"})
 # What a column says beside other things; what it leaves open is asked as about signing.
 _PARENTS, _ACTIONS, _AGE = "(parents)", "(actions)", "(age)"
 # The letter of another year, unless it is the day that they signed.
@@ -81,7 +84,8 @@ class Standing:
     that some rows do not have at all, so that nothing in it is no answer rather than a no.
     `unsure` is one that may be about another letter, or about agreeing: only a person can say.
     In one with `empties`, nothing in a cell is an answer that a person must place. `asked` is one
-    whose title is not understood: it leaves nobody out unless somebody says so.
+    whose title is not understood: it leaves nobody out unless somebody says so. In a `held` one,
+    such as "Embargo", no text says by itself that a signature stands.
     """
 
     title: str
@@ -92,6 +96,7 @@ class Standing:
     unsure: bool = False
     empties: bool = False
     asked: bool = False
+    held: bool = False
 
     def verdict(self, answer: str) -> str:
         """`IN`, `OUT` or `OPEN`."""
@@ -114,11 +119,12 @@ class Standing:
         if self.unsure:
             agrees = is_agreement(self.title) and (_yes_or_no(answer) == "yes" or is_degree(answer))
             return IN if agrees else OPEN
-        if answer == NO_ANSWER:
-            return OPEN if self.topic == SIGNS else IN
-        if not answer:
-            return OUT if self.topic == SIGNS else IN
+        if answer in ("", NO_ANSWER):
+            none = OPEN if answer else OUT
+            return none if self.topic == SIGNS else IN
         found = _verdict(self.topic, answer, same_answer(answer, self.title))
+        if self.held and found == IN and not (self.topic == WITHDRAWN and says_bare(answer)):
+            return OPEN
         return OPEN if self.asked and found == OUT else found
 
     @property
@@ -158,7 +164,8 @@ def standing_of(
         return None
     if topic == WITHDRAWN and not mapped and filled and not any(map(_is_plain, filled)):
         topic = STATUS if any(map(_says_status, filled)) else topic  # "Moderation: approved"
-    found = Standing(title, topic or STATUS, dict(chosen or {}), asked=asked)
+    held = topic == STATUS and not mapped and _topic(title) == WITHDRAWN and not is_looked_at(title)
+    found = Standing(title, topic or STATUS, dict(chosen or {}), asked=asked, held=held)
     topic = found.topic
     quiet = Standing(title, topic, found.chosen, quiet=True)
     if mapped and mapped != STATUS:
@@ -246,6 +253,9 @@ def _apart(title: str) -> str:
 def _topic_by_answers(title: str, answers: Set[str]) -> str:
     """What a title is about by itself that says it only with such answers below it."""
     plain = " ".join(title.casefold().replace("_", " ").replace("-", " ").split()).strip(" ?:")
+    bare = bool(answers) and all(map(_yes_or_no, answers))
+    if bare and labels_of(title) - {"looked", "status"} == {"stage"}:
+        return WITHDRAWN  # "Under review": yes
     if plain.removeprefix("has ").removeprefix("is ") in LEFT:
         said = [_yes_or_no(each) or _is_day(each) for each in answers]
         return WITHDRAWN if said and all(said) else ""
@@ -288,7 +298,7 @@ def _are_of_signing(title: str, answers: Iterable[str]) -> bool:
 
 def _says_status(answer: str) -> bool:
     """Whether an answer can only be about a signature: "active" is a member's as likely."""
-    return labels_of(answer) & {"gone", "out", "sign", "mails", "stage"} != set() or (
+    return labels_of(answer) & {"gone", "out", "sign", "mails", "stage", "held"} != set() or (
         "in" in labels_of(answer) and not answer.casefold().startswith(("activ", "aktiv", "актив"))
     )
 
@@ -310,6 +320,8 @@ def _topic(title: str) -> str:
         return _ABOUT_MAILS
     if "gone" in labels or ("out" in labels and "in" not in labels):
         return WITHDRAWN
+    if labels & {"held", "take"} and not labels & {"in", "sign", "done"}:
+        return WITHDRAWN  # "On hold", «Снять подпись?»
     if "status" in labels:
         return STATUS
     return SIGNS if labels & {"sign", "in"} else ""
@@ -333,7 +345,8 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
     if said := _by_words(answer):
         return said
     if topic == STATUS:
-        return IN if yes == "yes" and len(answer) > 1 else OPEN
+        # A bare yes says what the title says, and a title such as "On hold" says no.
+        return IN if answer.casefold().strip(" .!") in _FINE else OPEN
     if yes or day:
         return OUT if yes == "no" else IN
     return OPEN
@@ -342,7 +355,7 @@ def _verdict(topic: str, answer: str, is_title: bool) -> str:
 def _by_stage(answer: str) -> str:
     """What "in progress" and "done" say, which mean nothing but in a column of a status."""
     labels = labels_of(answer)
-    if labels == {"stage"}:
+    if labels in ({"stage"}, {"held"}):
         return OUT
     return IN if labels == {"done"} else OPEN
 
@@ -360,27 +373,9 @@ def _by_words(answer: str) -> str:
     return OUT if out else IN
 
 
-@lru_cache(maxsize=65_536)
-def is_withdrawal(text: str) -> bool:
-    """Whether a text says that a signature is no more: "withdrew on 3 November"."""
-    labels = labels_of(text)
-    return "gone" in labels and not labels & {"not", "in", "mails"}
-
-
-@lru_cache(maxsize=65_536)
-def says_out(text: str) -> bool:
-    """Whether a text, such as the title of a sheet, says that those in it do not sign."""
-    labels = labels_of(text)
-    if "mails" in labels or "status" in labels:
-        return False
-    if labels & {"gone", "out"}:
-        return not labels & {"not", "in"}
-    return "not" in labels and bool(labels & {"in", "sign"})
-
-
-def mentions_leaving(title: str) -> bool:
-    """Whether a word of a title is about taking a signature back, whatever else it says."""
-    return any(piece.label in ("gone", "out", "yet", "mails") for piece in phrases().pieces(title))
+def is_held(title: str) -> bool:
+    """Whether a yes to a title says that a signature does not stand: "On hold", "Embargo?"."""
+    return _topic(title) == WITHDRAWN
 
 
 def _yes_or_no(answer: str) -> str:
@@ -389,6 +384,11 @@ def _yes_or_no(answer: str) -> str:
     if plain or _BOX.search(answer):
         return found.consent
     return "no" if answer.casefold() in ("null", "none", "-", "–", "—", "/") else ""
+
+
+def says_bare(answer: str) -> str:
+    """ "yes" or "no" for an answer that is no more than that, else nothing."""
+    return "" if labels_of(answer) - {"not"} else _yes_or_no(answer)
 
 
 def _is_day(text: str) -> bool:

@@ -36,6 +36,7 @@ PARTS = frozenset({
     "catégorie", "grupo", "ola", "categoría", "sección", "tipo", "المجموعة", "القائمة", "الفئة",
     "النوع",
 })  # fmt: skip
+_LOOKED = re.compile(r"mod[eé]ra|мад[эе]ра|модера", re.IGNORECASE)
 _ENDS = re.compile(r"(?:status|stand|zustand)$")
 
 
@@ -86,3 +87,31 @@ def names_status(title: str) -> bool:
 def is_of_other_status(title: str) -> bool:
     """Whether a title is about the status of something else: "Payment status"."""
     return bool(_OTHER.search(title))
+
+
+@lru_cache(maxsize=65_536)
+def is_withdrawal(text: str) -> bool:
+    """Whether a text says that a signature is no more: "withdrew on 3 November"."""
+    labels = labels_of(text)
+    return "gone" in labels and not labels & {"not", "in", "mails"}
+
+
+@lru_cache(maxsize=65_536)
+def says_out(text: str) -> bool:
+    """Whether a text, such as the title of a sheet, says that those in it do not sign."""
+    labels = labels_of(text)
+    if "mails" in labels or "status" in labels:
+        return False
+    if labels & {"gone", "out"}:
+        return not labels & {"not", "in"}
+    return "not" in labels and bool(labels & {"in", "sign"})
+
+
+def mentions_leaving(title: str) -> bool:
+    """Whether a word of a title is about taking a signature back, whatever else it says."""
+    return any(piece.label in ("gone", "out", "yet", "mails") for piece in phrases().pieces(title))
+
+
+def is_looked_at(title: str) -> bool:
+    """Whether a title is of looking through what came in: "Moderation: approved"."""
+    return names_status(title) or _LOOKED.search(title) is not None

@@ -45,7 +45,7 @@ from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
 from letterkit.read.platforms.slogans import is_slogan
 from letterkit.read.platforms.spoken_of import PROSE
-from letterkit.read.platforms.standing import is_withdrawal
+from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.unsaid_kinds import KEPT, people_beside
 
 _SHOWN = 40

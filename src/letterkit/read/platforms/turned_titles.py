@@ -8,6 +8,18 @@ from letterkit.model.lexicon import Token, Word, documents, first_person, prefer
 
 # Kinds of words of which one turns a question round.
 FLIPS = (Word.NEG, Word.WITHOUT, Word.FLIP, Word.HIDE, Word.ANON)
+# Before what is still to be done.
+_STILL_TO = frozenset(
+    {"doit", "doivent", "to", "do", "na", "zu", "zur", "k", "к", "ко", "на", "до", "да", "a", "por"}
+)
+_NEEDED = frozenset({"нужно", "нужна", "нужен", "надо", "треба", "трэба", "trzeba"})
+_NONE_OF = frozenset({"no", "нет", "няма", "немає", "brak", "kein", "keine", "لا", "aucun", "pas"})
+_LEAVES = frozenset({
+    *("consent", "permission", "approval", "agreement", "authorisation", "authorization"),
+    *("согласия", "разрешения", "одобрения", "згоды", "дазволу", "згоди", "дозволу", "zgody"),
+    *("zustimmung", "einwilligung", "erlaubnis", "genehmigung", "accord", "consentement"),
+    *("autorisation", "consentimiento", "permiso", "autorizacion", "موافقه"),
+})  # fmt: skip
 _HALVES = frozenset({"ne", "n"})  # of a French negation
 
 
@@ -59,6 +71,34 @@ def _is_preferred(tokens: Sequence[Token]) -> bool:
 
 def _prefers(token: Token) -> bool:
     return token.text.startswith(preferring())
+
+
+def is_still_needed(tokens: Sequence[Token]) -> bool:
+    """Whether leave is needed of somebody who is not spoken to: "Needs approval", "To approve".
+
+    "You must agree" and "I want to agree" ask for it.
+    """
+    persons = first_person() | second_person()
+    if any(token.kind is Word.WANT for token in tokens):
+        begins = tokens[0].kind is Word.WANT and not {*tokens[0].text.split()} & persons
+        return begins or not texts_of(tokens) & persons
+    first = tokens[0].text
+    if first in _NEEDED:
+        return True
+    return len(tokens) > 1 and first in _STILL_TO and tokens[1].kind is Word.AGREE
+
+
+def is_leave_taken(tokens: Sequence[Token]) -> bool:
+    """Whether leave is taken back, or there is none: "Consent revoked", "No permission".
+
+    "I do not agree", «No consiento», is what somebody says who signs.
+    """
+    kinds = {token.kind for token in tokens}
+    if Word.AGREE not in kinds or texts_of(tokens) & (first_person() | second_person()):
+        return False
+    if kinds & {Word.FLIP, Word.WITHOUT, Word.HIDE}:
+        return True
+    return tokens[0].text in _NONE_OF and tokens[-1].text in _LEAVES
 
 
 def texts_of(tokens: Sequence[Token]) -> set[str]:

@@ -14,7 +14,7 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.platforms.meanings import Status, meaning
-from letterkit.read.platforms.standing import is_withdrawal, says_out
+from letterkit.read.platforms.standing_words import is_withdrawal, says_out
 
 _BRACKET = re.compile(r"\s*[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
 _AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]+\s*)")
