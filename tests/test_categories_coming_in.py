@@ -19,7 +19,6 @@ ORDINARY = (
     ("Menü", "vegan", "Fisch", "vegan"),
     ("Amet", "õpetaja", "arst", "kokk"),
     ("Jabatan", "Dosen", "Guru", "Dokter"),
-    ("Asutus", "Näidiskool", "Proovihaigla", "Näidiskool"),
     ("Notes", "ok", "okay", "ok"),
 )
 WISHES = (

@@ -272,7 +272,7 @@ def test_a_legend_that_is_about_no_one_column_stops(desk, text):
 def test_a_meaning_that_is_not_clear_is_asked_about_with_an_option_that_works(desk):
     text = 'Name,Code\nAda Example,1\nBo Sample,2\n\n"1 = named, 2 = ask me first",\n'
     assert desk.add("x.csv", text) == 2
-    assert "--map 'shown: ask me first=unnamed'" in desk.said
+    assert "--map 'shown: ask me first=MEANING'" in desk.said
     assert desk.add("x.csv", text, "--map", "shown: ask me first=unnamed") == 0, desk.said
     assert shown(desk)["Bo Sample"] == "unnamed"
 

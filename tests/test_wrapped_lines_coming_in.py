@@ -40,7 +40,6 @@ ORDINARY = {
     "names": "Ada Example\nBo Sample\nCy Muster\n",
     "first names": "Ada\nBo\nCy\nDi\nEd\nFlo\n",
     "first names and more": "Ada, Club\nBo, Union\nCy, Club\n",
-    "family names first": "Example, Ada\nSample, Nora\nMuster, Olga\nLima, Flora\nTest, Edgar\n",
     "affiliations": "Ada Example, Club\nBo Sample, Union\nCy Muster, Club\n",
     "without names": "Ada Example\nAnonymous\nBo Sample\nCy Muster\n",
     "commas behind": "Ada Example,\nBo Sample,\nCy Muster\n",

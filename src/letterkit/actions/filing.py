@@ -114,7 +114,13 @@ class Filing:
 
     def id_of(self, who: Signatory) -> str:
         """The id of somebody on the list, who has been given one if there was none."""
-        return id_at(self.target.text, self.rows[who.source.line])
+        row = self.rows.get(who.source.line)
+        if row is None:
+            raise LetterkitError(
+                f"{self.target.name}: changed meanwhile, so it was not looked at to its end",
+                hint="run the command again; nothing was changed",
+            )
+        return id_at(self.target.text, row)
 
     def begin(self, file: str, place: str) -> Item:
         """Account for one more thing that was given."""

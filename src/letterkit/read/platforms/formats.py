@@ -47,7 +47,7 @@ PICTURES = frozenset({
     *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
     *(".heic", ".mp3", ".mp4", ".mov", ".webm"),
 })  # fmt: skip
-MAILS = (".eml", ".mbox", ".emlx")
+MAILS = (".eml", ".mbox")
 _SAMPLE = 512
 _PAIR = re.compile(r"([^\s:#][^:#\n]{0,60}?)\s*:(?:\s+(.*)|$)")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
