@@ -75,7 +75,7 @@ def check(workspace, done):
     assert leftovers(workspace) == []
 
 
-@pytest.mark.parametrize("pair", itertools.combinations(COMMANDS, 2), ids=" and ".join)
+@pytest.mark.parametrize("pair", [*itertools.combinations(COMMANDS, 2)], ids=" and ".join)
 def test_two_commands_at_once_lose_nothing(pair, seed, tmp_path):
     chance = random.Random(f"{pair}")  # noqa: S311 - no secret
     for _ in range(TRIES):

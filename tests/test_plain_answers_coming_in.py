@@ -43,7 +43,7 @@ def test_plain_answers_are_read_and_others_keep_people_out(desk):
         code = desk.add(f"{number}.csv", f"Name,{title}\n{rows}")
         found = {row["name"]: row["consent"] for row in desk.rows} if code == 0 else desk.said
         names = (f"Ada Example{number}", f"Bo Sample{number}", f"Cy Muster{number}")
-        # Whoever took it back does not sign.
+        # Who took it back does not sign.
         if code or [found.get(each, "no") for each in names] != ["yes", "no", ""]:
             wrong.append((title, found))
     assert wrong == []

@@ -312,5 +312,5 @@ def test_what_stands_against_paper_is_said(letters):
     assert "the sheet does not say who collects it" in letters.said
     text = flat(text_of(read(letters, "library.en.sheet.pdf")))
     assert "Collected by" not in text
-    assert "ask whoever brings this sheet." in text
+    assert "ask the person who brings this sheet." in text
     assert "The code holds the SHA-256 of the text." in text

@@ -234,7 +234,7 @@ def test_the_people_of_a_file_who_are_settled_on_the_list_get_nothing(desk):
     for why in (
         "outbox-file: 3 e-mails",  # Ada, Bo, the press
         "1 did not agree",
-        "1 of whom nothing says that they agreed",
+        "1 without an agreement on the list",
         "1 left out",
         "1 with an answer that waits for review",
     ):

@@ -1,4 +1,4 @@
-"""The addresses of those to whom a letter is written."""
+"""The addresses of the people that a letter is written to."""
 
 from collections.abc import Iterator
 

@@ -20,7 +20,7 @@ _WITHOUT = (
     ("duplicate", "settled as duplicates"),
     ("left_out", "left out: withdrew, no longer count, or an answer of theirs waits"),
     ("declined", "did not agree"),
-    ("silent", "of whom nothing says that they agreed"),
+    ("silent", "without an agreement on the list"),
     ("refused", "answered no"),
     ("waiting", "with an answer that waits for review"),
     ("moved", "with another address than the published one"),

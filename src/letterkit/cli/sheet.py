@@ -50,7 +50,7 @@ def sheet(
     """Make sheets on which people sign a letter on paper, as PDF
 
     Each page has the title, the demand, the fingerprint of the text with a QR code, numbered rows,
-    and what becomes of what people write. Whoever ticks no, or nothing, is not to be named.
+    and what becomes of what people write. People who tick no, or nothing, are not to be named.
     """
     from letterkit.actions.sheet import SheetOptions, make_sheets
     from letterkit.cli.host import TERMINAL

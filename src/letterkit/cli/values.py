@@ -22,7 +22,7 @@ def make_values_plainly() -> None:
 
 
 def keep_values_as_typed() -> None:
-    """Let Typer make texts of all values: whoever completes a word does not use the others."""
+    """Let Typer make texts of all values: completing a word uses none of the others."""
     typer.core.build_runtime_param = _kept  # type: ignore[attr-defined]
 
 

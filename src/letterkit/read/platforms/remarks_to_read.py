@@ -118,7 +118,7 @@ def _is_understood(text: str, *, page: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_furniture(text: str) -> bool:
-    """Whether a remark says nothing but what the file is, by whom it was made, and when."""
+    """Whether a remark says nothing but what the file is, who made it, and when."""
     plain = " ".join(text.strip(" \t-=_*~#/").split())
     if not _LETTER.search(plain) or _OF_TOOLS.fullmatch(plain):
         return True
