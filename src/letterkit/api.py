@@ -67,12 +67,14 @@ class BuiltLetter:
 
     `named` people are shown, by name, initials or role; `unnamed` are only counted. `missing` has
     an error for each language of which no PDF was made, because no font here can draw it.
+    `on_paper` are signatures on paper that the organisers counted, apart from both.
     """
 
     files: tuple[BuiltFile, ...]
     named: int
     unnamed: int
     missing: tuple[LetterkitError, ...] = ()
+    on_paper: int = 0
 
 
 class Letter:
@@ -231,7 +233,8 @@ def _built(built: "Built") -> BuiltLetter:
     files = [
         BuiltFile(built.folder / each.name, len(each.data), each.pages) for each in built.outputs
     ]
-    return BuiltLetter(tuple(files), counts.shown, counts.unnamed, tuple(missing_errors(built)))
+    missing = tuple(missing_errors(built))
+    return BuiltLetter(tuple(files), counts.shown, counts.unnamed, missing, counts.paper)
 
 
 def _host() -> Host:

@@ -14,6 +14,7 @@ from letterkit.actions.lists import (
     without_errors,
     without_withdrawn,
 )
+from letterkit.actions.paper import on_paper
 from letterkit.actions.register import (
     AsItStands,
     Kept,
@@ -32,6 +33,7 @@ from letterkit.model import (
 )
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding
+from letterkit.model.paper import NO_PAPER, OnPaper
 from letterkit.model.stamp import Stamp
 from letterkit.publish.outputs import Output
 from letterkit.publish.public import leading_to
@@ -49,7 +51,7 @@ class Assembled:
     `errors` are the findings that keep somebody out until they are settled. `public` are the
     files of its register; `changed` says that the list is no longer what was published, so that
     these are outputs of no edition. `people` are those on the list who are in it,
-    and `held` those that an answer keeps out.
+    and `held` those that an answer keeps out. `on_paper` is what was counted on paper.
     """
 
     slug: str
@@ -60,6 +62,7 @@ class Assembled:
     changed: bool = False
     people: Sequence[Signatory] = ()
     held: Sequence[HeldBack] = ()
+    on_paper: OnPaper = NO_PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Gathered:
     """What the workspace says of a letter: its versions, their texts, and who counts.
 
     `refused` are those on the list who did not agree to be published; `public_ids` are those that
-    a register of the workspace has already. `held` are those that an answer keeps out.
+    a register of the workspace has already. `held` are those that an answer keeps out, and
+    `on_paper` is what was counted on paper.
     """
 
     letters: Sequence[Letter]
@@ -78,6 +82,7 @@ class Gathered:
     refused: Sequence[Signatory] = ()
     public_ids: frozenset[str] = frozenset()
     held: Sequence[HeldBack] = ()
+    on_paper: OnPaper = NO_PAPER
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -97,7 +102,7 @@ def assemble(
     gathered = gather(workspace, slug, host, listed)
     kept = None if listed else kept_register(workspace, slug)
     made = assembled(gathered, kept, host.today, paper)
-    return replace(made, held=gathered.held)
+    return replace(made, held=gathered.held, on_paper=gathered.on_paper)
 
 
 def gather(workspace: Workspace, slug: str, host: Host, listed: Path | None = None) -> Gathered:
@@ -116,7 +121,9 @@ def gather(workspace: Workspace, slug: str, host: Host, listed: Path | None = No
     refused = [each for each in undecided if each.consent is False]
     texts = {each.lang: text_of(each) for each in letters}
     ids = public_ids(workspace)
-    return Gathered(letters, texts, kept, left_out, decisions, refused, ids, held)
+    # What was counted for the letter says nothing of another list.
+    sheets = NO_PAPER if listed else on_paper(workspace, letters)
+    return Gathered(letters, texts, kept, left_out, decisions, refused, ids, held, sheets)
 
 
 def _asking(letter: Letter, now: datetime) -> Letter:
@@ -144,14 +151,15 @@ def assembled(
         gathered.public_ids,
     )
     out = replace(gathered.left_out, with_errors=len(gathered.kept) - len(settled))
-    edition = edition_as_it_stands(letter, hashes, settled, kept)
+    on_sheets = gathered.on_paper.counted
+    edition = edition_as_it_stands(letter, hashes, settled, kept, on_sheets)
     if edition:
         found = as_edition(gathered, edition, paper)
         return replace(found, left_out=out, errors=tuple(errors))
     listed = fitting(letter, hashes, settled, kept) if kept else settled
     return Assembled(
         letter.slug,
-        _documents(gathered, register_of(letter, hashes, listed), paper),
+        _documents(gathered, register_of(letter, hashes, listed, paper=on_sheets), paper),
         replace(out, other_text=len(settled) - len(listed)),
         tuple(errors),
         changed=kept is not None,

@@ -8,17 +8,23 @@ from letterkit.actions.changing import changing
 from letterkit.actions.fix_ids import FixedIds, fix_ids
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, read_lists
+from letterkit.actions.paper import on_paper
 from letterkit.check.settling import Checked
 from letterkit.model.finding import Severity
-from letterkit.read.workspace import letter_slugs
+from letterkit.model.paper import NO_PAPER, OnPaper
+from letterkit.read.workspace import find_workspace, letter_slugs
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedList:
-    """A list and what the checks find in it, with what was decided about that."""
+    """A list and what the checks find in it, with what was decided about that.
+
+    `on_paper` is what was counted on paper for its letter.
+    """
 
     listed: Listed
     checked: Checked
+    on_paper: OnPaper = NO_PAPER
 
     @property
     def stops(self) -> bool:
@@ -29,8 +35,13 @@ class CheckedList:
 def check_lists(folder: Path, wanted: str, host: Host) -> list[CheckedList]:
     """What the checks find in the lists that `wanted` names, and in the letters' own texts."""
     return [
-        CheckedList(each, each.checked_with_letter()) for each in read_lists(folder, wanted, host)
+        CheckedList(each, each.checked_with_letter(), _on_paper(folder, each))
+        for each in read_lists(folder, wanted, host)
     ]
+
+
+def _on_paper(folder: Path, listed: Listed) -> OnPaper:
+    return on_paper(find_workspace(folder), listed.versions) if listed.versions else NO_PAPER
 
 
 def fix_letters(folder: Path, wanted: str, host: Host) -> Iterator[tuple[str, FixedIds]]:

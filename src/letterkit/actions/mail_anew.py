@@ -27,7 +27,7 @@ from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
-from letterkit.prove.beside import BESIDE
+from letterkit.prove.beside import BESIDE, ON_PAPER
 
 _MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')
@@ -66,7 +66,7 @@ def _checks(message: Message) -> Iterator[Check]:
     _check_header(message, plain.text.partition("\n")[0])
     if not pages:
         yield Check.not_checked("other form of the e-mail", "it has its text only")
-        yield from (each for each in of_text if each.name == BESIDE)
+        yield from (each for each in of_text if each.name in (BESIDE, ON_PAPER))
         return
     page = pages[0].decode("utf-8").replace("\r\n", "\n")
     manuscript = _manuscript(page)
@@ -75,6 +75,7 @@ def _checks(message: Message) -> Iterator[Check]:
         raise LetterkitError(f"its HTML: {place_of(page.encode(), expected.encode())}")
     detail = f"its text, its HTML and its subject are what letterkit {__version__} writes"
     yield Check.passed(WRITTEN, detail)
+    yield from (each for each in of_text if each.name == ON_PAPER)
     yield from own_words(manuscript)
     yield _sender(message, manuscript)
 

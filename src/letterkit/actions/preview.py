@@ -176,7 +176,8 @@ def _views(document: Document) -> dict[str, View]:
 def _counted(assembled: Assembled) -> str:
     counts = assembled.documents[0].register.counts
     unnamed = f", {counts.unnamed:,} without a name" if counts.unnamed else ""
-    return f"{counts.shown:,} on the list{unnamed}"
+    paper = f"; on paper {counts.paper:,}" if counts.paper else ""
+    return f"{counts.shown:,} on the list{unnamed}{paper}"
 
 
 def _findings(folder: Path, slug: str, host: Host) -> Findings:

@@ -9,6 +9,7 @@ from letterkit.actions.changing import Turn, changing, finish
 from letterkit.actions.held import note_waiting, refuse_held
 from letterkit.actions.host import Host
 from letterkit.actions.lists import examples_left, without_errors
+from letterkit.actions.paper import why_not_counted
 from letterkit.actions.register import (
     add_cosignatures,
     kept_register,
@@ -144,7 +145,8 @@ def _publish(
     letter = gathered.letters[0]
     slug = letter.slug
     kept, key = opened_register(turn.workspace, letter)
-    plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
+    paper = gathered.on_paper.counted
+    plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register, paper)
     _refuse_examples(gathered, plan, host)
     _refuse_unfit(slug, plan, host, amend=options.amend)
     if not plan.is_empty:
@@ -170,7 +172,8 @@ def _publish(
 def _without_errors(gathered: Gathered, host: Host, *, leave_out: bool) -> Gathered:
     """The entries without errors; raises if some have any, unless `leave_out`."""
 
-    host.note(*(f"{gathered.letters[0].slug}: {each}" for each in why_left_out(gathered.left_out)))
+    left_out = (*why_left_out(gathered.left_out), *why_not_counted(gathered.on_paper))
+    host.note(*(f"{gathered.letters[0].slug}: {each}" for each in left_out))
     kept, findings = without_errors(
         gathered.letters[0],
         gathered.kept,
@@ -250,6 +253,8 @@ def _note_changes(slug: str, plan: Plan, register: KeptRegister, host: Host) -> 
     host.note(f"  afterwards   {plan.shown}")
     if any(plan.apart):
         host.note(f"  not shown    {plan.apart}, who signed an earlier text")
+    if plan.paper or plan.paper_before:
+        host.note(f"  on paper     {plan.paper:,}, counted apart; before: {plan.paper_before:,}")
 
 
 def _promise(

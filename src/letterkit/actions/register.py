@@ -59,13 +59,15 @@ class AsItStands:
     """The newest edition, where it is what the workspace says.
 
     `earlier` are the signatories who stand for an earlier text, and `renewed` is how many of
-    `signatories` signed one before they signed this.
+    `signatories` signed one before they signed this. `paper` is how many signatures on paper it
+    counts.
     """
 
     kept: Kept
     signatories: Sequence[Signatory]
     earlier: Sequence[Signatory]
     renewed: int
+    paper: int
     fixed: Mapping[Source, Fixed]
     stamp: Stamp
     policy: bytes
@@ -74,7 +76,7 @@ class AsItStands:
     def register(self, letters: Sequence[Letter], texts: Mapping[str, str]) -> Register:
         """The public list in the order of the letter, whose first version comes first."""
         letter = letters[0]
-        plain = register_of(letter, texts, self.signatories, self.fixed)
+        plain = register_of(letter, texts, self.signatories, self.fixed, self.paper)
         early = len(self.signatories) < letter.release_at
         shown = [each for each in self.earlier if each.shown is not Shown.UNNAMED and not early]
         earlier = entries_of(letter, shown, self.fixed)
@@ -147,11 +149,16 @@ def plan_for(
     texts: Mapping[str, str],
     signatories: Sequence[Signatory],
     register: KeptRegister,
+    paper: int | None = None,
 ) -> "tuple[Plan, Log]":
-    """What an edition would change, and the log that it goes on from."""
+    """What an edition would change, and the log that it goes on from.
+
+    `paper` is how many signatures on paper it would count; without it, as many as before.
+    """
     log = log_of(register)
     signatures = signatures_of(signatories)
-    return plan_of(register, log, signatures, texts, release_at=letter.release_at), log
+    release_at = letter.release_at
+    return plan_of(register, log, signatures, texts, release_at=release_at, paper=paper), log
 
 
 def edition_as_it_stands(
@@ -159,11 +166,12 @@ def edition_as_it_stands(
     texts: Mapping[str, str],
     signatories: Sequence[Signatory],
     kept: Kept | None,
+    paper: int,
 ) -> AsItStands | None:
     """The newest edition, if publishing again would change nothing."""
     if kept is None:
         return None
-    plan, _ = plan_for(letter, texts, signatories, kept.register)
+    plan, _ = plan_for(letter, texts, signatories, kept.register, paper)
     return edition_with(kept, plan.standing, texts, signatories) if plan.is_empty else None
 
 
@@ -188,7 +196,8 @@ def edition_with(
     key = kept.key
     files = tuple(public_files(kept.register, key, kept.policy))
     stamp, policy = stamp_of(kept.register, key), policy_of(key, kept.policy)
-    return AsItStands(kept, fitting, earlier, renewed, fixed, stamp, policy, files)
+    paper = log.edition.paper
+    return AsItStands(kept, fitting, earlier, renewed, paper, fixed, stamp, policy, files)
 
 
 def fitting(

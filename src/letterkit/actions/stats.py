@@ -7,6 +7,7 @@ from pathlib import Path
 from letterkit.actions.held import held_back
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, letter_of, read_lists
+from letterkit.actions.paper import on_paper
 from letterkit.actions.register import Kept, kept_register, plan_for
 from letterkit.check.settling import Checked
 from letterkit.errors import LetterkitError
@@ -64,6 +65,7 @@ def _figures(folder: Path, one: Listed, lang: str, host: Host, *, quick: bool) -
     held = {each.who.source for each in answered}
     earlier = _signed_earlier(workspace, one, letter, checked) - held
     figures = statistics(letter, one.signatories, found, checked, host.today, earlier, held)
+    figures = replace(figures, paper=on_paper(workspace, one.versions).counted)
     return Figures(letter, figures, lang or letter.lang)
 
 

@@ -17,14 +17,14 @@ from letterkit.merge import locale
 from letterkit.merge.checked import is_how
 from letterkit.merge.earlier import parse_earlier
 from letterkit.merge.for_press import format_named
-from letterkit.merge.rests import is_closes, parse_rests
+from letterkit.merge.rests import Rests, is_closes, parse_paper, parse_rests
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
 from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
-from letterkit.prove.beside import beside_letter
+from letterkit.prove.beside import beside_letter, on_paper_check
 from letterkit.prove.visible_list import extract_check
 from letterkit.render.plain import COMMAND
 
@@ -66,7 +66,15 @@ def checks_of(text: str, *, in_mail: bool = False) -> Iterator[Check]:
     shown, total = extract_of(parts, words)
     if shown != total:
         yield extract_check(shown, total)
+    if paper := _on_paper(parts, words):
+        yield on_paper_check(paper)
     yield from beside_letter(list(_beside(parts, words)))
+
+
+def _on_paper(parts: PlainParts, words: Words) -> int:
+    """How many signatures on paper a text says."""
+    counted = parts.signatories.counted if parts.signatories else ()
+    return next((said for each in counted if (said := parse_paper(each, words))), 0)
 
 
 def _language_of(parts: PlainParts, *, in_mail: bool) -> Words:
@@ -148,10 +156,8 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
         shown, said_withheld = named, 0
     if named != shown:
         return False
-    if shown + withheld:
-        rests = parse_rests(lines.pop(0), words) if lines else None
-        if rests is None or rests.listed + rests.confirmed != shown + withheld:
-            return False
+    if not _takes_what_it_rests_on(lines, shown + withheld, words):
+        return False
     key = "and_withheld" if shown else "only_withheld"
     if listed.withheld != (words.count(key, said_withheld) if said_withheld else ""):
         return False
@@ -167,11 +173,22 @@ def _counts_fit(listed: PlainList, words: Words, *, in_mail: bool) -> bool:
     return all(len(each) <= 1 for each in kinds) and lines == [each for of in kinds for each in of]
 
 
+def _takes_what_it_rests_on(lines: list[str], total: int, words: Words) -> bool:
+    """Take off the lines on what a total rests on and on paper; false if they do not fit."""
+    if total:
+        rests = parse_rests(lines.pop(0), words) if lines else None
+        if rests is None or rests.listed + rests.confirmed != total:
+            return False
+    if lines and parse_paper(lines[0], words):
+        lines.pop(0)
+    return True
+
+
 def _is_how(how: Sequence[str], parts: PlainParts, words: Words) -> bool:
     """Whether lines above the last ones say how the names of this list were checked."""
     counted = parts.signatories.counted if parts.signatories else ()
-    rests = next((said for each in counted if (said := parse_rests(each, words))), None)
-    return rests is not None and is_how(how, rests, words)
+    rests = next((said for each in counted if (said := parse_rests(each, words))), Rests(0, 0))
+    return is_how(how, rests, words, _on_paper(parts, words))
 
 
 def _beside(parts: PlainParts, words: Words) -> Iterator[str]:

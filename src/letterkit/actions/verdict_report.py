@@ -217,6 +217,8 @@ def _count_facts(verdict: Verdict) -> Iterator[Fact]:
     counts = register.counts
     shown = "in the register that it carries" if verdict.agreement.extract else "shown"
     yield "signatories", f"{counts.shown} {shown}, {counts.unnamed} without a name"
+    if counts.paper:
+        yield "on paper", f"{counts.paper:,}, counted by the organisers, apart from these"
     levels = ", ".join(f"{level} {number}" for level, number in counts.levels.items())
     yield "by level", levels or "nobody"
     published = register.published
@@ -311,6 +313,7 @@ def _counts(register: Register) -> dict[str, object]:
         "edition": register.edition,
         "named": counts.shown,
         "unnamed": counts.unnamed,
+        "on_paper": counts.paper,
         "levels": dict(counts.levels),
     }
 

@@ -22,6 +22,7 @@ from letterkit.model.decision import format_decisions, handle
 from letterkit.model.imports import format_imports
 from letterkit.model.kept import Held, KeptRegister, Promised
 from letterkit.model.list_text import format_list, without_row
+from letterkit.model.paper import format_paper_counts, without_words
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.model.withdrawn import FILE, format_marks, mark
 from letterkit.publish.evidence import (
@@ -49,6 +50,7 @@ from letterkit.read.letter import read_letter
 from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
 from letterkit.read.new_ids import other_ids
 from letterkit.read.outbox import read_head
+from letterkit.read.paper import paper_of, read_paper
 from letterkit.read.register import read_register, register_folder
 from letterkit.read.taken_out import read_taken_out
 from letterkit.read.withdrawn import read_marks
@@ -204,6 +206,7 @@ def delete_all(one: Withdrawal, host: Host) -> None:
     _mark(one, lists, folder, name, host)
     _forget_keys(one)
     _forget_decisions(one, lists)
+    _forget_on_paper(one)
     for target in lists:
         _forget_imports(one, target)
     for each in one.ids:
@@ -304,6 +307,18 @@ def _forget_decisions(one: Withdrawal, lists: Sequence[ListToChange]) -> None:
         left = without_decided(decisions, one.handles, one.words)
         if left != decisions:
             write_whole(path, format_decisions(left).encode(), before=before)
+
+
+def _forget_on_paper(one: Withdrawal) -> None:
+    """Their name, where they counted signatures on paper: the number stays."""
+    path = paper_of(one.workspace.root, one.letter.slug)
+    if path.exists():
+        name = one.workspace.name(path)
+        before = read_bytes(path, name)
+        counts = read_paper(path, name)
+        left = without_words(counts, one.words)
+        if left != counts:
+            write_whole(path, format_paper_counts(left).encode(), before=before)
 
 
 def _forget_imports(one: Withdrawal, target: ListToChange) -> None:

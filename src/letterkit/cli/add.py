@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def add(
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="FILE…", help="An export, a list, a folder, or evidence", exists=True
+            metavar="FILE…", help="An export, a list, a folder, or evidence", show_default=False
         ),
-    ],
-    to: Annotated[str, typer.Option("--to", metavar="LETTER", help="The letter they signed")],
+    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="LETTER", help="The letter they signed")] = "",
     mapping: Annotated[
         list[str] | None,
         typer.Option(
@@ -104,6 +104,28 @@ def add(
             help="Add nobody: record that people on the list agree to the text as it is",
         ),
     ] = False,
+    paper: Annotated[
+        str,
+        typer.Option(
+            metavar="N|+N|show",
+            help="Count N signatures on paper, or N more, or show what was counted; no FILE",
+        ),
+    ] = "",
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="With --paper: who counted them; it stays private")
+    ] = "",
+    place: Annotated[str, typer.Option(help="With --paper: where they were collected")] = "",
+    remark: Annotated[str, typer.Option("--note", help="With --paper: a note for you")] = "",
+    text: Annotated[
+        str,
+        typer.Option(
+            metavar="FINGERPRINT",
+            help="With --paper: the fingerprint on the sheets, if not all texts of the letter",
+        ),
+    ] = "",
+    instead: Annotated[
+        bool, typer.Option("--instead", help="With --paper: in the place of what NAME counted")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing")] = False,
     folder: Folder = Path(),
@@ -112,8 +134,16 @@ def add(
     """Add those who signed to a letter's list, from an export, a list or a folder
 
     Adding the same export again changes nothing. With --agree, each row, e-mail or statement is
-    matched with one person of the list, and nothing else of their entry changes.
+    matched with one person of the list, and nothing else of their entry changes. With --paper,
+    signatures on paper are counted apart from the list.
     """
+    from letterkit.cli.add_paper import Sheets, add_paper
+
+    sheets_said = Sheets(paper, by, place, remark, text, instead)
+    if any((paper, by, place, remark, text, instead)):
+        add_paper(files or (), folder, to, sheets_said, dry_run=dry_run, as_json=as_json)
+        return
+    files = _needed(files, to)
     from letterkit.actions.about_listed import NamesSaid
     from letterkit.actions.add import Wanted, add_people
     from letterkit.cli.add_questions import asking
@@ -172,6 +202,18 @@ def add(
     )
     added = add_people(folder, wanted, show_file, asked, TERMINAL)
     report(added, dry_run=dry_run, as_json=as_json)
+
+
+def _needed(files: "Sequence[Path] | None", to: str) -> list[Path]:
+    """The files, which must be there; raises as the parser of the command line does."""
+    if not files:
+        raise typer.BadParameter("name a file: letterkit add FILE --to LETTER")
+    if not to:
+        raise typer.BadParameter("say which letter they signed: --to LETTER")
+    for each in files:
+        if not each.exists():
+            raise typer.BadParameter(f"Path '{each}' does not exist.", param_hint="'FILE…'")
+    return list(files)
 
 
 def _add_evidence(

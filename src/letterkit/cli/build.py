@@ -126,6 +126,7 @@ def _as_json(built: "Built") -> dict[str, object]:
         "folder": _shown(built.folder),
         "named": counts.shown,
         "unnamed": counts.unnamed,
+        "on_paper": counts.paper,
         "left_out": {
             "without_consent": assembled.left_out.without_consent,
             "below_level": assembled.left_out.below_level,
@@ -189,10 +190,14 @@ def _row(output: "Output", listed: tuple[str, str]) -> tuple[str, ...]:
 def _notes(assembled: "Assembled") -> Iterator[str]:
     from letterkit.actions.assemble import why_left_out
     from letterkit.actions.held import why_held
+    from letterkit.actions.paper import why_not_counted
 
     left_out = assembled.left_out
     if assembled.changed:
         yield "this is not what was published; `letterkit publish` would make it an edition"
+    if assembled.on_paper.counted:
+        yield f"{assembled.on_paper.counted:,} on paper, which each file says apart"
+    yield from why_not_counted(assembled.on_paper)
     yield from why_left_out(left_out)
     yield from why_held(assembled.slug, assembled.held)
     if left_out.with_errors:

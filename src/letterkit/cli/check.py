@@ -78,6 +78,7 @@ def check(
     for each in lists if not as_json else ():
         show(*(_line(found, style) for found in each.checked.findings if _shown(found, least)))
         _summarise(each.listed, each.checked)
+        _say_on_paper(each)
     for each in lists:
         if each.listed.letter:
             note_waiting(find_workspace(folder), each.listed.name, note)
@@ -136,6 +137,15 @@ def _others(finding: "Finding") -> str:
     return f"; see {lines} {', '.join(others[:5] if more else others)}{more}"
 
 
+def _say_on_paper(one: "CheckedList") -> None:
+    """The signatures on paper, which are on no list."""
+    from letterkit.actions.paper import why_not_counted
+
+    on = one.on_paper
+    counted = [f"{on.counted:,} on paper, counted apart"] if on.counted else []
+    note(*(f"{one.listed.name}: {each}" for each in (*counted, *why_not_counted(on))))
+
+
 def _escaped(text: str, also: str = "") -> str:
     """As the runner of GitHub's workflows reads commands."""
     for character in "%\r\n" + also:
@@ -160,6 +170,7 @@ def _report(one: "CheckedList", least: Severity) -> object:
             for each in one.checked.findings
             if _shown(each, least)
         ],
+        "on_paper": one.on_paper.counted,
         "summary": _summary(one.checked),
     }
 

@@ -66,6 +66,9 @@ def _lines(found: "Comparison") -> Iterator[str]:
     ):
         if number:
             yield f"{label:<14}{number} without a name"
+    before, after = found.paper
+    if before != after:
+        yield f"{'on paper':<14}{before:,} → {after:,}, counted by the organisers"
     for check in found.checks:
         yield str(check)
 
@@ -137,6 +140,7 @@ def _report(files: "FilesCompared") -> dict[str, object]:
             "withdrawn": found.unnamed_withdrawn,
             "apart": found.unnamed_apart,
         },
+        "on_paper": {"old": found.paper[0], "new": found.paper[1]},
         "checks": [check.report for check in found.checks],
         "evidence": str(files.evidence) if files.evidence else None,
     }

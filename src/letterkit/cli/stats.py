@@ -88,6 +88,7 @@ def _report(one: "Figures") -> dict[str, object]:
         "named": figures.named,
         "unnamed": figures.unnamed,
         "earlier": {"named": figures.earlier_named, "unnamed": figures.earlier_unnamed},
+        "on_paper": figures.paper,
         "left_out": {_word(each.key): each.count for each in figures.left_out},
         "goal": figures.goal,
         "kinds": _rows(figures.kinds, kind_name, lang),
@@ -153,6 +154,8 @@ def _show_statistics(one: "Figures") -> None:
     if figures.earlier_named or figures.earlier_unnamed:
         apart = f"{figures.earlier_named:,} named, {figures.earlier_unnamed:,} without a name"
         show(f"apart, for an earlier text: {apart}")
+    if figures.paper:
+        show(f"apart, on paper, counted by the organisers: {figures.paper:,}")
     print_table = _with_bars() or _in_columns
     for table in _tables(figures, lang):
         if table.rows:

@@ -9,7 +9,7 @@ apart only if those without a name are at least `_FEWEST` in each, whatever the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letterkit.merge.rests import Rests, number_in
+from letterkit.merge.rests import Rests, format_paper, number_in
 from letterkit.merge.words import Words
 from letterkit.model import Level, Register
 
@@ -36,7 +36,18 @@ class _Part:
 
 
 def how_checked(register: Register, min_group: int, words: Words) -> tuple[str, ...]:
-    """One line for each way in which signatures came about; nothing where nobody signed."""
+    """One line for each way in which signatures came about; nothing where nobody signed.
+
+    Signatures on paper have the last line: they stand beside the list.
+    """
+    return (*_listed(register, min_group, words), *_on_paper(register.paper, words))
+
+
+def _on_paper(number: int, words: Words) -> tuple[str, ...]:
+    return (words["how_paper"].format(paper=format_paper(number, words)),) if number else ()
+
+
+def _listed(register: Register, min_group: int, words: Words) -> tuple[str, ...]:
     listed, mail, key = (_part(register, each) for each in ((Level.LISTED,), _BY_MAIL, _BY_KEY))
     own = mail + key
     if not (listed + own).number:
@@ -58,7 +69,8 @@ def how_phrases(register: Register, words: Words) -> tuple[str, ...]:
     own = mail + key
     lines = {"how_listed": listed, "how_mail": mail, "how_key": key, "how_own": own}
     others = (words["how_mixed"],) if own.number else (words["how_none"],)
-    return (*(_line(each, part, words) for each, part in lines.items() if part.number), *others)
+    own_lines = (_line(each, part, words) for each, part in lines.items() if part.number)
+    return (*own_lines, *others, *_on_paper(register.paper, words))
 
 
 _TAIL = ("press_behind", "press_not", "how_published")
@@ -70,16 +82,23 @@ _WAYS = (
 )
 
 
-def is_how(lines: Sequence[str], rests: Rests, words: Words) -> bool:
-    """Whether lines are what the version for the press says, where a total rests on these."""
+def is_how(lines: Sequence[str], rests: Rests, words: Words, paper: int = 0) -> bool:
+    """Whether lines are what the version for the press says, where a total rests on these.
+
+    `paper` is how many signatures on paper it says.
+    """
     if list(lines[:2]) != [words["how"], words["how_stated"]]:
         return False
     total = rests.listed + rests.confirmed
-    said = [_read_line(each, total, words) for each in lines[2:]]
+    on_paper = _on_paper(paper, words)
+    if [each for each in lines if each in on_paper] != [*on_paper]:
+        return False
+    said = [_read_line(each, total, words) for each in lines[2:] if each not in on_paper]
     keys = [key for key, _ in said]
     ways = [each for each in keys if each not in _TAIL]
     ends = [each for each in _TAIL if each in keys]
-    if keys != [*ways, *ends] or "press_not" not in ends or ways not in _WAYS:
+    known = ways in _WAYS or not (ways or total)
+    if keys != [*ways, *ends] or "press_not" not in ends or not known:
         return False
     if ways == ["how_mixed"]:
         return rests.listed > 0 and rests.confirmed > 0

@@ -20,7 +20,7 @@ from letterkit.merge.initials import sections_of
 from letterkit.merge.lines import lines_of
 from letterkit.merge.manuscript import group_name, manuscript_of
 from letterkit.merge.nodes import tree_of
-from letterkit.merge.rests import format_closes, format_rests, rests_of
+from letterkit.merge.rests import format_closes, format_paper, format_rests, rests_of
 from letterkit.merge.templating import markdown
 from letterkit.merge.words import Words, words_for
 from letterkit.model import (
@@ -172,6 +172,7 @@ def document_from(
         groups=_groups(manuscript, lines, words),
         counted=_counted(register, words),
         withheld=_withheld(register, words),
+        on_paper=format_paper(register.paper, words),
         earlier=_earlier(register, lang, words),
         words=_phrases(manuscript, register, words),
         comma=words.comma,

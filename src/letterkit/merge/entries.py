@@ -90,10 +90,12 @@ def register_of(
     texts: Mapping[str, str],
     kept: Sequence[Signatory],
     fixed: Mapping[Source, Fixed] | None = None,
+    paper: int = 0,
 ) -> Register:
     """The public list, in the order of the letter; the unnamed are counted only.
 
     Below `release_at` signatories nobody has an entry. `fixed` has, in an edition, all of them.
+    `paper` is how many more signatures there are on paper.
     """
     early = len(kept) < letter.release_at
     named = [] if early else [each for each in kept if each.shown is not Shown.UNNAMED]
@@ -108,6 +110,7 @@ def register_of(
         entries=tuple(in_order(letter, made, sorts)),
         unnamed=len(unnamed),
         unnamed_levels={level.value: levels[level.value] for level in Level if levels[level.value]},
+        paper=paper,
         sorts=sorts,
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from importlib import resources
 
 from letterkit.merge import locale
-from letterkit.merge.words import words_for
+from letterkit.merge.words import Words, words_for
 from letterkit.model import Kind
 from letterkit.model.statistics import ChartWords, Key, Rest, Statistics
 
@@ -50,9 +50,15 @@ def chart_words(statistics: Statistics, lang: str) -> ChartWords:
         total=words.count("signatories", statistics.counted),
         goal=own["goal"].format(n=number(goal)) if goal else "",
         undated=own["undated"].format(n=number(undated)) if undated else "",
+        paper=_on_paper(statistics.paper, words) if statistics.paper else (),
         number=number,
         day=partial(_day, lang=words.lang),
     )
+
+
+def _on_paper(number: int, words: Words) -> tuple[str, str]:
+    """Two short lines: a chart may be shown narrow."""
+    return words["paper"].format(paper="").strip(), words.count("paper", number)
 
 
 def _day(day: date, lang: str) -> str:

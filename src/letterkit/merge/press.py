@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from letterkit.merge import locale
 from letterkit.merge.figures import kind_name
+from letterkit.merge.rests import format_paper
 from letterkit.merge.words import words_for
 from letterkit.model.statistics import Key, Statistics, Tally
 
@@ -60,6 +61,10 @@ def _lines(statistics: Statistics, own: Words, lang: str, today: date) -> Iterat
     )
     counted = count("signatories", statistics.counted)
     yield "\n" + words["counted"].format(counted=counted, kinds="; ".join(kinds) or "–")
+    if statistics.paper:
+        said = words_for(lang)
+        paper = format_paper(statistics.paper, said)
+        yield f"{said['how_paper'].format(paper=paper)}\n"
     if statistics.left_out:
         left_out = locale.number(statistics.received - statistics.counted, lang)
         yield f"{words['left_out'].format(n=left_out)}\n"

@@ -1,4 +1,5 @@
-"""What a total rests on, and until when signatures are taken: sentences in a letter's language.
+"""What a total rests on, what was counted on paper, and until when signatures are taken: sentences
+in a letter's language.
 
 Each has a twin that reads it back, for a text that carries no register.
 """
@@ -55,6 +56,17 @@ def parse_rests(line: str, words: Words) -> Rests | None:
         numbers.reverse()
     rests = Rests(*numbers)
     return rests if format_rests(rests, words) == line else None
+
+
+def format_paper(number: int, words: Words) -> str:
+    """What stands on paper, beside a total that has none of it; nothing where nothing does."""
+    return words["paper"].format(paper=words.count("paper", number)) if number else ""
+
+
+def parse_paper(line: str, words: Words) -> int:
+    """The number in such a sentence of this language; 0 if it is none."""
+    # Arabic has words for one and two, without digits.
+    return next((n for n in (number_in(line), 1, 2) if n and format_paper(n, words) == line), 0)
 
 
 def number_in(text: str) -> int:

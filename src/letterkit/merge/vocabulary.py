@@ -6,12 +6,12 @@ from letterkit.merge import locale
 from letterkit.merge.checked import how_phrases
 from letterkit.merge.earlier import Earlier, earlier_of, format_earlier
 from letterkit.merge.for_press import format_named
-from letterkit.merge.rests import closes_phrases, format_rests, rests_of
+from letterkit.merge.rests import closes_phrases, format_paper, format_rests, rests_of
 from letterkit.merge.words import Words, words_for
 from letterkit.model import Register, Vocabulary
 
 # Numbers in these are counts of the list, and no others may stand there.
-_WITH_COUNTS = ("rests", "press_first")
+_WITH_COUNTS = ("rests", "paper", "press_first")
 # The address of the full letter stands above it, in the version for the press.
 _ABOVE = ("press_full",)
 # What a page says of itself, of what somebody types, and how the names were checked. How to sign
@@ -35,6 +35,7 @@ def vocabulary(register: Register, lang: str) -> Vocabulary:
         phrases=(
             *(phrase for key, phrase in words.phrases.items() if _is_around(key)),
             format_rests(rests_of(register), words),
+            format_paper(register.paper, words),
             *closes_phrases(words),
             *(words[key] for key in _OF_PRESS),
             *how_phrases(register, words),

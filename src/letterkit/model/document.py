@@ -92,7 +92,8 @@ class Document:
     `body` is sanitised HTML in which pictures are addressed as `picture:NAME`; `text` is what is
     signed. `top` are the signatories of the signature block, who are in `groups` too. `counted`
     is "61 organisations · 420 people", `withheld` "and 12 signatories whose names are withheld"
-    or empty, `earlier` what is said of those who signed an earlier text, or empty. `words` is the
+    or empty, `on_paper` what is said of signatures on paper, or empty, and `earlier` of those who
+    signed an earlier text. `words` is the
     furniture in the letter's language, by the keys of `merge/words/en.toml`; `comma` joins the
     parts of a phrase. `copy_for` is the addressee of a
     personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
@@ -142,6 +143,7 @@ class Document:
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
     policy: bytes = b""
+    on_paper: str = ""
     earlier: str = ""
     press_names: int = 0
     press: Press | None = None

@@ -4,9 +4,10 @@ Once an edition was published, the file holds `origin`, `vkey`, `checkpoint` (a 
 `leaves` too, and each entry its `index` (of the leaf that counts), `salt` and `private`, the hash
 of what is not shown: with them anybody can compute the leaf again. `earlier` are the entries that
 stand for an earlier text of the letter, and `earlier_unnamed` is the number of those without one;
-both are there only if there are any, and `counts` leaves them out. `renewed` is how many of those
-in `counts` signed an earlier text before, and `changed` says by language what is new in the text,
-in the coordinator's words. `seal` is there in the file
+both are there only if there are any, and `counts` leaves them out. `counts` has `paper` if there
+are signatures on paper: the organisers counted these, and no entry, level or total has them in it.
+`renewed` is how many of those in `counts` signed an earlier text before, and `changed` says by
+language what is new in the text, in the coordinator's words. `seal` is there in the file
 `register.json` that was published (see `seal.py`), and not where a page or a PDF carries the list:
 those have seals of their own, over all of their bytes.
 """
@@ -68,12 +69,16 @@ _LISTED, _PUBLISHED = _shape(_FIELDS), _shape((*_FIELDS, *_OPENING))
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many signed. `unnamed` are those counted only; `shown` are the entries."""
+    """How many signed. `unnamed` are those counted only; `shown` are the entries.
+
+    `paper` are signatures on paper, which stand apart: the total is of the list alone.
+    """
 
     organisations: int
     people: int
     unnamed: int
     levels: Mapping[str, int]
+    paper: int = 0
 
     @property
     def shown(self) -> int:
@@ -108,7 +113,8 @@ class Published:
 class Register:
     """The public list of one letter, in all its languages; `texts` are SHA-256 by language.
 
-    `edition` and `published` are both there or both None. `sorts` are the texts by which the list
+    `edition` and `published` are both there or both None. `paper` is how many more signatures the
+    organisers counted on paper. `sorts` are the texts by which the list
     places entries in the order of family names, where it says them; they are never written.
     """
 
@@ -120,6 +126,7 @@ class Register:
     unnamed_levels: Mapping[str, int]
     edition: int | None = None
     published: Published | None = None
+    paper: int = 0
     sorts: Mapping[Entry, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -132,6 +139,7 @@ class Register:
             people=kinds[Kind.PERSON],
             unnamed=self.unnamed,
             levels={level.value: levels[level.value] for level in Level if levels[level.value]},
+            paper=self.paper,
         )
 
     @cached_property
@@ -146,6 +154,7 @@ def format_register(register: Register) -> str:
     `counts` repeats what the entries say, so that a reader sees it first; parsing compares the two.
     """
     counts, published = register.counts, register.published
+    on_paper = {"paper": counts.paper} if counts.paper else {}
     head: dict[str, object] = {
         "counts": {
             "levels": dict(counts.levels),
@@ -153,6 +162,7 @@ def format_register(register: Register) -> str:
             "people": counts.people,
             "unnamed": counts.unnamed,
             "unnamed_levels": dict(register.unnamed_levels),
+            **on_paper,
         },
         "edition": register.edition,
         "slug": register.slug,
@@ -225,6 +235,7 @@ def _register(data: Mapping[str, object]) -> Register:
         unnamed_levels={Level(k).value: _count(n) for k, n in counts["unnamed_levels"].items()},
         edition=edition,
         published=None if edition is None else _published(data),
+        paper=_count(counts.get("paper", 0)),
     )
 
 

@@ -69,7 +69,8 @@ class Statistics:
     all that there is is smaller. `days` are of those who have a public entry; `undated` are the
     others, whose day is not known or not public. `named` are those of `counted` who have an entry.
     Anyone who stands in the register for an earlier text is not counted: of them `earlier_named`
-    would have an entry, and `earlier_unnamed` would not. `applied` is how many rules were applied,
+    would have an entry, and `earlier_unnamed` would not. `paper` is how many signatures on paper
+    the organisers counted, apart from all of these. `applied` is how many rules were applied,
     `rules` are those that found something.
     """
 
@@ -88,6 +89,7 @@ class Statistics:
     named: int = 0
     earlier_named: int = 0
     earlier_unnamed: int = 0
+    paper: int = 0
 
     @property
     def unnamed(self) -> int:
@@ -105,7 +107,10 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """The words of a chart in one language; `number` and `day` write as that language does."""
+    """The words of a chart in one language; `number` and `day` write as that language does.
+
+    `paper` are two lines on how many signatures there are on paper, which the chart does not draw.
+    """
 
     lang: str
     title: str
@@ -114,3 +119,4 @@ class ChartWords:
     undated: str
     number: Callable[[int], str]
     day: Callable[[date], str]
+    paper: tuple[str, ...] = ()

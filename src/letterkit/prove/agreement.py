@@ -21,6 +21,7 @@ from letterkit.model import (
     parse_register,
 )
 from letterkit.model.verdict import COPY, SEAL, VERSION, WRITTEN, Result
+from letterkit.prove.beside import ON_PAPER, on_paper_check
 from letterkit.prove.carried import as_stated, attached, facing_text, fault_of, named_edition, whole
 from letterkit.prove.sealing import seal_check
 from letterkit.prove.visible import VocabularyOf, visible
@@ -69,6 +70,8 @@ def agreement(
         checks = [_by_another_version(check) for check in checks]
     if register:
         checks += _not_checked(register)
+        if register.paper and all(check.name != ON_PAPER for check in checks):
+            checks.append(on_paper_check(register.paper))
     names = artefact.stamps[0] if artefact.stamps and not register else None
     return Agreement(
         tuple(checks),

@@ -7,6 +7,7 @@ from letterkit.model import Check, Seen, Vocabulary
 from letterkit.prove.letters import letters, only_words
 
 BESIDE = "beside the letter"
+ON_PAPER = "signatures on paper"
 # What marks in a PDF call it, in the order in which it is named; a phrase tells the others.
 _MARKS = {"note": "note", "copy": "addressee of this copy", "full": "address of the full letter"}
 _SIGN = {"sign": "address to sign at"}
@@ -20,6 +21,15 @@ def beside_letter(said: Sequence[str]) -> Iterator[Check]:
     verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
     detail = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
     yield Check.not_checked(BESIDE, detail)
+
+
+def on_paper_check(number: int) -> Check:
+    """What a file says of signatures on paper, for which nothing in it stands."""
+    detail = (
+        f"{number:,}, counted by the organisers; nothing here stands for any of them, so the "
+        "number is the coordinator's word, and people may have signed in both ways"
+    )
+    return Check.not_checked(ON_PAPER, detail)
 
 
 def seen_beside(seen: Seen, vocabulary: Vocabulary) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Comparison:
 
     Where the text is another, `apart` are those who stand apart in the new register because they
     signed an earlier one. The numbers of the unnamed are those that came and went in between, and 0
-    where only a register could tell.
+    where only a register could tell. `paper` are the signatures on paper before and after.
     """
 
     checks: list[Check] = field(default_factory=list)
@@ -44,12 +44,15 @@ class Comparison:
     unnamed_apart: int = 0
     unnamed_added: int = 0
     unnamed_withdrawn: int = 0
+    paper: tuple[int, int] = (0, 0)
     status: Status = Status.CANNOT_TELL
     evidence: bytes = b""
 
     @property
     def is_same(self) -> bool:
-        return not (self.text or self.added or self.amended or self.withdrawn)
+        before, after = self.paper
+        changed = self.text or self.added or self.amended or self.withdrawn
+        return not changed and before == after
 
 
 def compare(old: Agreement, new: Agreement) -> Comparison:
@@ -61,6 +64,7 @@ def compare(old: Agreement, new: Agreement) -> Comparison:
         found.checks.append(Check.not_checked("register", "one of the two carries no list"))
         found.status = Status.HOLDS if found.text == [] else Status.CANNOT_TELL
         return found
+    found.paper = old.register.paper, new.register.paper
     if old.register.slug != new.register.slug:
         found.checks.append(Check.failed("letter", "they are of two letters"))
         found.status = Status.ALTERED

@@ -92,6 +92,8 @@ def _verify_counts(register: Register, published: Published, log: Log) -> None:
     apart = all(each.text not in current for each in published.earlier)
     if (register.edition, unnamed) != (log.edition.number, log.edition.unnamed):
         raise LetterkitError("the list counts otherwise than the register")
+    if register.paper != log.edition.paper:
+        raise LetterkitError("the list counts signatures on paper otherwise than the register")
     if any(log.texts.get(lang) != text for lang, text in register.texts.items()):
         raise LetterkitError("the list names another text than the register")
     if not fits or not apart:

@@ -8,7 +8,9 @@
 
 `letter` has the language and hash of a canonical text, `sign` and `amend` a commitment. The number
 after `amend` and `withdraw` is the index of the `sign` leaf. The counts of an edition are those of
-the whole register at its end. Numbers are decimal without leading zeros, hashes lower-case hex.
+the whole register at its end. Where the organisers count signatures on paper too, ` paper=312`
+stands behind them: no leaf stands for any of these. Numbers are decimal without leading zeros,
+hashes lower-case hex.
 """  # noqa: E501 - a leaf is one line
 
 import re
@@ -21,7 +23,7 @@ from letterkit.prove.commitment import LANGUAGE, is_hash
 
 _MAGIC = "letterkit.leaf.v1"
 _MALFORMED = "not a leaf of a register"
-_COUNTS = re.compile("named=([0-9]+) unnamed=([0-9]+) withdrawn=([0-9]+)")
+_COUNTS = re.compile("named=([0-9]+) unnamed=([0-9]+) withdrawn=([0-9]+)(?: paper=([1-9][0-9]*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class EditionLeaf:
     named: int
     unnamed: int
     withdrawn: int
+    paper: int = 0
 
 
 Leaf: TypeAlias = LetterLeaf | SignLeaf | AmendLeaf | WithdrawLeaf | EditionLeaf
@@ -67,8 +70,9 @@ def format_leaf(leaf: Leaf) -> bytes:
             words = f"amend {index} sha256:{commitment.hex()}"
         case WithdrawLeaf(index):
             words = f"withdraw {index}"
-        case EditionLeaf(number, named, unnamed, withdrawn):
+        case EditionLeaf(number, named, unnamed, withdrawn, paper):
             words = f"edition {number} named={named} unnamed={unnamed} withdrawn={withdrawn}"
+            words += f" paper={paper}" if paper else ""
     return f"{_MAGIC} {words}\n".encode()
 
 
@@ -95,7 +99,7 @@ def _parse(line: str) -> Leaf:
         case [magic, "edition", number, *counts] if magic == _MAGIC:
             found = _COUNTS.fullmatch(" ".join(counts))
             if found:
-                return EditionLeaf(parse_number(number), *map(parse_number, found.groups()))
+                return EditionLeaf(parse_number(number), *map(parse_number, found.groups("0")))
     raise LetterkitError(_MALFORMED)
 
 

@@ -104,7 +104,8 @@ def edition_of(
     leaves = [*draft.leaves, *(WithdrawLeaf(index) for index in sorted(plan.withdrawn))]
     withdrawn = log.edition.withdrawn + len(plan.withdrawn)
     unnamed = len(plan.living) - plan.named
-    leaves.append(EditionLeaf(log.edition.number + 1, plan.named, unnamed, withdrawn))
+    number = log.edition.number + 1
+    leaves.append(EditionLeaf(number, plan.named, unnamed, withdrawn, plan.paper))
     for leaf in leaves:
         log.append(leaf)
     lines = tuple(map(format_leaf, leaves))

@@ -35,6 +35,8 @@ class Counted(NamedTuple):
 class Plan:
     """What an edition would change; `standing` are those that it leaves as they are.
 
+    `paper` is how many more signatures the organisers count on paper, and `paper_before` how many
+    the newest edition says.
     `texts` are those of the letter, of which `new_texts` are new to the register. No name is
     public before `release_at` have signed. `unfit` have signed a text that the letter no longer
     has: of them `lost` signed one that this register does not know, so they cannot be in it; the
@@ -45,6 +47,8 @@ class Plan:
     texts: Mapping[str, str]
     release_at: int
     named_before: int
+    paper: int = 0
+    paper_before: int = 0
     new_texts: dict[str, str] = field(default_factory=dict)
     added: list[Signature] = field(default_factory=list)
     amended: list[tuple[Held, Signature]] = field(default_factory=list)
@@ -98,7 +102,8 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         changes = (self.new_texts, self.added, self.amended, self.withdrawn)
-        return not any(changes) and self.named == self.named_before
+        counted = (self.named, self.paper) == (self.named_before, self.paper_before)
+        return not any(changes) and counted
 
 
 def log_of(kept: KeptRegister) -> Log:
@@ -116,9 +121,15 @@ def plan_of(
     texts: Mapping[str, str],
     *,
     release_at: int,
+    paper: int | None = None,
 ) -> Plan:
-    """`texts` are the current hashes by language, the letter's first language first."""
-    plan = Plan(texts, release_at, log.edition.named)
+    """`texts` are the current hashes by language, the letter's first language first.
+
+    `paper` is how many signatures on paper count; without it, as many as before.
+    """
+    newest = log.edition
+    counted = newest.paper if paper is None else paper
+    plan = Plan(texts, release_at, newest.named, counted, newest.paper)
     plan.new_texts.update(
         {lang: text for lang, text in texts.items() if log.texts.get(lang) != text}
     )

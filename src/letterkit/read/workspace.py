@@ -96,7 +96,9 @@ def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:
     for choice in choices:
         if choice.exists():
             return choice
-    there = sorted(each.name for each in folder.glob("*") if "decisions" not in each.name)
+    beside = (".decisions.", ".paper.", ".imports.")
+    names = (each.name for each in folder.glob("*"))
+    there = sorted(each for each in names if not any(part in each for part in beside))
     raise LetterkitError(
         f"{place}: no list signatories/{wanted.file}",
         hint=(

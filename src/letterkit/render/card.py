@@ -80,10 +80,13 @@ def _lines(document: Document, accent: str, pen: "_Pen") -> Iterator[_Words]:
     total = document.words["total"] if document.register.counts.total else ""
     sender = document.issuer or document.sender
     sender = without_pictures(sender) or sender
-    top = _FOOT + 22
+    top = _FOOT + (8 if document.on_paper else 22)
     if total:
         yield _Words(total, sans, _BOLD, 40, accent, top, 60)
-        top += 62
+        top += 62 - (8 if document.on_paper else 0)
+    if document.on_paper:
+        yield _Words(document.on_paper, sans, _PLAIN, 24, _SOFT, top, 34)
+        top += 38
     yield _Words(sender, sans, _PLAIN, 28, _SOFT, top, 40)
 
 

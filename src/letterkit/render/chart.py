@@ -21,7 +21,7 @@ _TOP, _BOTTOM, _FOOT = 116, 330, 358
 _DATES = 4
 # A goal further away than this would press the line to the ground: it is only named.
 _FAR = 10
-_ROOM = 30  # between the feet of two labels, where letters are large
+_ROOM = 30  # between the feet of two lines, where letters are large
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}
 _STYLE = """
 #{id} {{ --paper: {light_paper}; --ink: #14181c; --soft: #4c5862; --line: #d3dade; --accent: {light} }}
@@ -69,7 +69,8 @@ def chart(statistics: Statistics, words: ChartWords, theme: str) -> str:
     """One `<svg>` element: a file, the source of an image, or a part of a page."""
     name = f"growth-{words.lang}"
     scale = _scale(statistics, words.lang)
-    svg = _root(words, name, _FOOT + (42 if words.undated else 12))
+    below = [each for each in (words.undated, *words.paper) if each]
+    svg = _root(words, name, _FOOT + 12 + _ROOM * len(below))
     ET.SubElement(svg, "title", id=f"{name}-title").text = words.title
     ET.SubElement(svg, "desc", id=f"{name}-desc").text = _description(statistics, words)
     ET.SubElement(svg, "style").text = _style(theme, name)
@@ -81,7 +82,8 @@ def chart(statistics: Statistics, words: ChartWords, theme: str) -> str:
     _write_dates(svg, statistics, scale, words)
     _write(svg, scale, _START, 36, words.title, "strong")
     _write(svg, scale, _START, 70, words.total)
-    _write(svg, scale, _START, _FOOT + 30, words.undated)
+    for number, line in enumerate(below, 1):
+        _write(svg, scale, _START, _FOOT + _ROOM * number, line)
     return ET.tostring(svg, "unicode") + "\n"
 
 
@@ -131,7 +133,7 @@ def _is_far(statistics: Statistics) -> bool:
 def _description(statistics: Statistics, words: ChartWords) -> str:
     """The figures that the line shows, for people who do not see it."""
     points = [f"{words.day(each.last)}: {words.number(each.total)}" for each in _some(statistics)]
-    parts = (words.total, words.goal, words.undated, "; ".join(points))
+    parts = (words.total, " ".join(words.paper), words.goal, words.undated, "; ".join(points))
     return ". ".join(part for part in parts if part) + "."
 
 

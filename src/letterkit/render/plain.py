@@ -43,7 +43,8 @@ def counted_lines(document: Document) -> tuple[str, ...]:
     goal = f"{words['total']} {words['goal']}" if document.goal else ""
     asked = (goal, words["closes"], words["names_later"])
     named = document.press.named if document.press else ""
-    lines = (document.counted, words["rests"], *asked, document.earlier, named)
+    counted = (document.counted, words["rests"], document.on_paper)
+    lines = (*counted, *asked, document.earlier, named)
     return tuple(line for line in lines if line)
 
 

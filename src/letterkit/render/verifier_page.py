@@ -11,7 +11,7 @@ Its bytes depend on the version of letterkit only.
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -31,7 +31,7 @@ _SEARCH = (
     *("find", "find_hint", "find_none", "find_found", "find_similar", "find_first"),
     *("find_aside", "find_initials", "find_role", "find_unnamed", "find_earlier"),
 )
-_PRESS = ("press_first",)
+_LISTED = ("paper", "press_first")
 
 
 def verifier_page() -> str:
@@ -57,9 +57,8 @@ def verifier_page() -> str:
 def every_words() -> Mapping[str, Mapping[str, Any]]:
     """By language, its own name (`language`) and what the page says in it (`words`).
 
-    English comes first, the others in the order of their codes. What it says of a search, a page
-    of a letter says too, and of an extract the extract itself, so those words stand among the
-    furniture of letters.
+    English comes first, the others in the order of their codes. What it says of a search, of an
+    extract and of signatures on paper, letters say too: those words stand among their furniture.
     """
     files = resources.files("letterkit")
     folder = files / "render" / _FOLDER / "words"
@@ -68,19 +67,30 @@ def every_words() -> Mapping[str, Mapping[str, Any]]:
     for lang in sorted(known, key=lambda lang: (lang != "en", lang)):
         own = tomllib.loads((folder / f"{lang}.toml").read_text("utf-8"))
         of_letters = tomllib.loads((files / f"merge/words/{lang}.toml").read_text("utf-8"))
-        shared = {key: of_letters["words"][key] for key in (*_SEARCH, *_PRESS)}
+        shared = {key: of_letters["words"][key] for key in (*_SEARCH, *_LISTED)}
         found[lang] = {**own, "words": {**own["words"], **shared}}
     return found
 
 
 def _packed(every: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
-    """The words with each key written once: the names of keys are an eighth of the page."""
+    """The words with each key written once: the names of keys are an eighth of the page.
+
+    A sentence that a language has twice is a number the second time: its place, from 1.
+    """
     keys = list(every["en"]["words"])
     found = {
-        lang: [said["language"], *(said["words"].get(key, 0) for key in keys)]
+        lang: [said["language"], *_each_once([said["words"].get(key, "") for key in keys])]
         for lang, said in every.items()
     }
     return {"keys": keys, "said": found}
+
+
+def _each_once(sentences: Sequence[str]) -> Iterator[str | int]:
+    """The sentences, 0 for an empty one, and a number for one that was there before."""
+    places: dict[str, int] = {"": 0}
+    for place, sentence in enumerate(sentences, 1):
+        yield places.get(sentence, sentence)
+        places.setdefault(sentence, place)
 
 
 def _function() -> str:

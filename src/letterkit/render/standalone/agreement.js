@@ -204,6 +204,8 @@ function sayLevels(register, checks) {
   else checks.push(unchecked("witnesses"), unchecked("title_free"));
   const listed = Object.keys(register.counts.levels);
   if (listed.some((level) => ["listed", "code"].includes(level))) checks.push(unchecked("levels"));
+  const { paper } = register.counts;
+  if (paper) checks.push(unchecked("paper", { paper }));
 }
 
 // The seal of a file: its checks, and who sealed it if it holds.

@@ -10,10 +10,11 @@
   const CODES = ["fingerprint", "sha256", "key", "origin", "entry_text", "entry_email"];
   const RTL = ["ar"];
 
-  // By language its own name, and the sentences by their keys; 0 stands for one that it lacks.
+  // By language its own name, and the sentences by their keys; 0 stands for one that it lacks, and
+  // another number for one that is the same as the sentence in that place.
   function unpacked({ keys, said }) {
     return Object.fromEntries(Object.entries(said).map(([each, [language, ...sentences]]) => {
-      const pairs = keys.map((key, at) => [key, sentences[at]]);
+      const pairs = keys.map((key, at) => [key, sentences[sentences[at] - 1] ?? sentences[at]]);
       return [each, { language, words: Object.fromEntries(pairs.filter(([, words]) => words)) }];
     }));
   }

@@ -65,8 +65,9 @@ function factsOf({ text, register, artefact, sealed }) {
     facts.push(["fingerprint", fingerprintOf(text.sha256)], ["sha256", text.sha256]);
   } else if (register) facts.push(["title", register.title]);
   if (register) {
-    const { organisations, people, unnamed } = register.counts;
+    const { organisations, people, unnamed, paper } = register.counts;
     facts.push(["signatories", ["counted", { n: organisations + people, unnamed }]]);
+    if (paper) facts.push(["signatories", ["paper", { paper }]]);
     if (register.edition !== null) facts.push(["origin", register.origin]);
   }
   const key = register?.vkey ?? (sealed ? sealed.key.line : "");

@@ -1,13 +1,13 @@
 // The register as its leaves tell it: what counts, what was amended, what was withdrawn.
 
 const HASH = "sha256:([0-9a-f]{64})";
-const COUNTS = "named=([0-9]+) unnamed=([0-9]+) withdrawn=([0-9]+)";
+const COUNTS = "named=([0-9]+) unnamed=([0-9]+) withdrawn=([0-9]+)(?: paper=([1-9][0-9]*))?";
 const LEAF = new RegExp(`^letterkit\\.leaf\\.v1 (?:letter (${LANGUAGE}) ${HASH}|sign ${HASH}|`
   + `amend ([0-9]+) ${HASH}|withdraw ([0-9]+)|edition ([0-9]+) ${COUNTS})$`);
 
 class Log {
   size = 0;
-  edition = { number: 0, named: 0, unnamed: 0, withdrawn: 0 };
+  edition = { number: 0, named: 0, unnamed: 0, withdrawn: 0, paper: 0 };
   isComplete = false;
   texts = new Map(); // the newest of each language
   allTexts = new Set();
@@ -28,7 +28,7 @@ class Log {
     else if (signed) this.#sign(this.size, signed);
     else if (amended) this.#amend(indexOf(amends), amended);
     else if (withdraws) this.#withdraw(indexOf(withdraws));
-    else this.#close(indexOf(edition), counts.map(indexOf));
+    else this.#close(indexOf(edition), counts.map((each = "0") => indexOf(each)));
     this.isComplete = edition !== undefined;
     this.size += 1;
   }
@@ -93,11 +93,11 @@ class Log {
     this.#new = null;
   }
 
-  #close(number, [named, unnamed, withdrawn]) {
+  #close(number, [named, unnamed, withdrawn, paper]) {
     insist(number === this.edition.number + 1 && this.texts.size);
     insist(named + unnamed === this.#live.size);
     insist(withdrawn === this.#touched.size - this.#live.size);
-    this.edition = { number, named, unnamed, withdrawn };
+    this.edition = { number, named, unnamed, withdrawn, paper };
     this.#new = new Set();
   }
 }

@@ -85,7 +85,8 @@ function formatListed(entry, isPublished) {
 
 function countsOf({ entries, counts }) {
   const levels = {};
-  insist(isObject(counts.unnamed_levels) && isCount(counts.unnamed));
+  const { paper = 0 } = counts;
+  insist(isObject(counts.unnamed_levels) && isCount(counts.unnamed) && isCount(paper));
   let unnamed = 0;
   for (const [level, number] of Object.entries(counts.unnamed_levels)) {
     insist(LEVELS.includes(level) && isCount(number));
@@ -97,6 +98,7 @@ function countsOf({ entries, counts }) {
   return {
     levels: sorted(levels),
     organisations: entries.filter((each) => each.kind === "organisation").length,
+    ...(paper && { paper }),
     people: entries.filter((each) => each.kind === "person").length,
     unnamed,
     unnamed_levels: sorted(counts.unnamed_levels),
@@ -115,6 +117,7 @@ function verifyCounts(register, entries, log) {
   const named = entries.filter((each) => each.shown !== "unnamed").length;
   insist(named === log.edition.named && register.edition === log.edition.number);
   insist(register.counts.unnamed + register.hidden === log.edition.unnamed);
+  insist((register.counts.paper ?? 0) === log.edition.paper);
   insist(Object.entries(register.texts).every(([lang, text]) => log.texts.get(lang) === text));
   insist(register.entries.every((each) => current.has(each.text)));
   insist(register.earlier.every((each) => !current.has(each.text)));
