@@ -58,15 +58,15 @@ def plan(kept, signatures, texts=TEXTS, release_at=0):
     return plan_of(kept, log_of(kept), signatures, texts, release_at=release_at)
 
 
-def edition(kept, signatures, texts=TEXTS, release_at=0):
+def edition(kept, signatures, texts=TEXTS, release_at=0, paper=None):
     log = log_of(kept)
-    wanted = plan_of(kept, log, signatures, texts, release_at=release_at)
+    wanted = plan_of(kept, log, signatures, texts, release_at=release_at, paper=paper)
     return edition_of(kept, log, wanted, SIGNER, chance(1 + 2 * len(kept.leaves)))
 
 
-def after(kept, signatures, texts=TEXTS, release_at=0):
+def after(kept, signatures, texts=TEXTS, release_at=0, paper=None):
     """The register with one more edition."""
-    return continued(kept, edition(kept, signatures, texts, release_at))
+    return continued(kept, edition(kept, signatures, texts, release_at, paper))
 
 
 def promising(kept, signatures, texts=TEXTS, start=1001):
@@ -105,6 +105,7 @@ def public(kept, texts=TEXTS):
         entries=tuple(named),
         unnamed=unnamed,
         unnamed_levels={"listed": unnamed} if unnamed else {},
+        paper=log_of(kept).edition.paper,
     )
     hidden = len(apart) - len(earlier)
     return published(register, kept, SIGNER.verifier, earlier, hidden)

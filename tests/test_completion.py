@@ -198,6 +198,7 @@ FREE = {
     *("new --list", "new SLUG", "statement --name", "statement --role", "statement --affiliation"),
     *("statement --date", "add --map", "add --sheet", "add --encoding", "add --again"),
     *("add --same-person", "add --other-person", "add --agree", "audit --name", "keygen --witness"),
+    *("add --by", "add --place", "add --note", "add --text"),
     *("review --where", "review --why", "review --by", "verify --name", "verify --key"),
     *(
         "withdraw NAME",

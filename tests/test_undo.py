@@ -37,6 +37,7 @@ cy-sample,Cy Sample,cy@example.org,,initials,yes
 """
 EXPORT = "name,email,consent\nHal Sample,hal@example.org,yes\nIda Sample,ida@example.org,yes\n"
 LEAVE_OUT = ("review", "parks", "--where", "email = bo@example.org", "--why", "asked", "--yes")
+ON_PAPER = ("add", "parks", "--paper", "312", "--by", "Ada Example", "--place", "Square")
 PUBLISH = ("publish", "parks", "--yes", "--format", "txt", "--leave-out")
 
 
@@ -77,6 +78,11 @@ def begun(desk):
     (desk.folder / "letters/parks/letter.md").chmod(0o664)
     desk.write("first.csv", EXPORT)
     desk.write("agreed.csv", "name,email,consent\nAda Example,ada@example.org,yes\n")
+
+
+def counted(desk):
+    begun(desk)
+    done(desk, *ON_PAPER)
 
 
 def nothing(desk):
@@ -162,6 +168,8 @@ CHANGES = (
     ("add", invited, ("add", "yes.eml", "--to", "parks")),
     ("add", invited, ("add", "no.eml", "--to", "parks")),
     ("add", confirmed, ("add", "no.eml", "--to", "parks")),
+    ("add --paper", begun, ON_PAPER),
+    ("add --paper", counted, ("add", "parks", "--paper", "0", "--by", "Ada Example")),
     ("review", begun, LEAVE_OUT),
     ("review", decided, ("review", "parks", "--undo")),
     (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from agreeing import HOLDS, PARTS, REFUSED, disagreement, shown, told
+from agreeing import HOLDS, PARTS, REFUSED, disagreement, drop, shown, told
 from agreeing import browser as browser
 from artefacts import built, published, unsealed
 from attacks import RECEIPT
@@ -77,6 +77,22 @@ def test_a_file_without_a_seal_is_told_to_be_not_sealed(browser, tmp_path, name)
         assert page.sentence == f"{first} {partly} {limit}"
         assert page.command.startswith("not checked: ")
         assert page.command.endswith(f"letterkit verify {file.name}")
+
+
+def test_signatures_on_paper_are_told_apart_and_checked_by_nobody(browser, tmp_path):
+    counted = after(FIRST, [ADA, BO, VERA], paper=1204)
+    file = written(tmp_path, "register.json", of(counted))
+    forged = written(tmp_path, "forged.json", of(counted).replace("1204,", "1205,", 1))
+    page, altered = shown(browser, file, forged)
+    assert (page.status, page.sentence) == ("unsealed", told(file).sentence)
+    line = "On paper, counted by the organisers: 1204"
+    assert f"not checked {line}" in page.checks
+    assert (altered.status, told(forged).code) == ("altered", REFUSED)
+    drop(browser, file)
+    facts = browser.run("[...document.querySelectorAll('dd')].map((each) => each.textContent)")
+    assert facts[1:3] == ["2 shown, 1 without a name", line]
+    older = shown(browser, written(tmp_path, "before.json", of(FIRST)))[0]
+    assert not any("paper" in each for each in older.checks)
 
 
 @pytest.mark.parametrize("name", [each for each in LETTERS if each != "register.json"])

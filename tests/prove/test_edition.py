@@ -76,6 +76,17 @@ def test_a_list_that_was_never_published_has_nothing_to_verify():
     assert refusal(nothing) == "the list was not published yet"
 
 
+def test_signatures_on_paper_are_those_that_the_edition_counts():
+    counted = public(after(SECOND, [signature("ada"), VERA, INITIALS], paper=312))
+    assert (counted.paper, counted.counts.total) == (312, 3)
+    assert counted.published.leaves[-1].endswith("withdrawn=1 paper=312")
+    assert verify_edition(counted).log.edition.paper == 312
+    assert parse_register(format_register(counted)) == counted
+    for number in (0, 311, 313):
+        assert refusal(replace(counted, paper=number)).startswith("the list counts signatures on")
+    assert refusal(replace(TWO, paper=1)).startswith("the list counts signatures on")
+
+
 def test_comments_and_links_are_told_to_be_fixed_by_nothing():
     assert results(with_entry(ONE, 0, comment="Hear, hear"))[2:] == [
         ("comments and links", Result.NOT_CHECKED)

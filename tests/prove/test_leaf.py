@@ -22,6 +22,7 @@ leaves = (
     | st.builds(AmendLeaf, numbers, hashes)
     | st.builds(WithdrawLeaf, numbers)
     | st.builds(EditionLeaf, numbers, numbers, numbers, numbers)
+    | st.builds(EditionLeaf, numbers, numbers, numbers, numbers, numbers)
 )
 
 
@@ -57,6 +58,11 @@ def test_any_bytes_are_a_leaf_or_an_error(data):
         b"letterkit.leaf.v1 withdraw 1",
         b"letterkit.leaf.v1 withdraw 1\n\n",
         b"letterkit.leaf.v1 withdraw 1\r\n",
+        b"letterkit.leaf.v1 edition 1 named=0 unnamed=0 withdrawn=0 paper=0\n",
+        b"letterkit.leaf.v1 edition 1 named=0 unnamed=0 withdrawn=0 paper=01\n",
+        b"letterkit.leaf.v1 edition 1 named=0 unnamed=0 withdrawn=0 paper=\n",
+        b"letterkit.leaf.v1 edition 1 named=0 unnamed=0 withdrawn=0 paper=-1\n",
+        b"letterkit.leaf.v1 edition 1 named=0 unnamed=0 paper=1 withdrawn=0\n",
         b"letterkit.leaf.v1 withdraw  1\n",
         b"letterkit.leaf.v1 withdraw 01\n",
         b"letterkit.leaf.v1 withdraw -1\n",

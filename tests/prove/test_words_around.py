@@ -90,11 +90,11 @@ class Print(HTMLParser):
         return Seen((), entries, tuple(map(Passage, passages)))
 
 
-def documents(kept, keys, langs, body="Hello."):
+def documents(kept, keys, langs, body="Hello.", paper=0):
     letters = [letter(body, lang=lang, **keys) for lang in langs]
     texts = [text_of(each) for each in letters]
     hashes = {lang: text.canonical.sha256 for lang, text in zip(langs, texts, strict=True)}
-    register = register_of(letters[0], hashes, kept)
+    register = register_of(letters[0], hashes, kept, paper=paper)
     made = (document_of(*each, register) for each in zip(letters, texts, strict=True))
     return {each.lang: each for each in made}
 
@@ -127,6 +127,18 @@ def test_words_around_a_list_are_known_in_one_language(kept, keys):
     assert [each.lang for each in made if unknown(each)] == []
     press = [for_press(replace(each, press_names=4)) for each in made]
     assert [each.lang for each in press if unknown(each)] == []
+
+
+@pytest.mark.parametrize("kept", LISTS.values(), ids=LISTS)
+def test_signatures_on_paper_are_known_around_a_list_by_their_number_alone(kept):
+    for number in (1, 2, 5, 1204):
+        made = documents(kept, {}, LANGUAGES, paper=number)
+        assert [each.lang for each in made.values() if unknown(each)] == []
+    both = replace(made["be"], facing=made["ar"])
+    assert not unknown(both)
+    seen = Print(html_for_print(made["en"], Scales(summed=True))).seen(narrow=False)
+    fewer = replace(made["en"], register=replace(made["en"].register, paper=1203))
+    assert check_of(fewer, seen).result is Result.FAIL
 
 
 @pytest.mark.parametrize("shown", ["138 people", "38 people 1", "3 8 people", "people"])

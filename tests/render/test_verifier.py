@@ -43,6 +43,7 @@ CHANGED = after(SECOND, [signed("ada", role="Pilot"), VERA, INITIALS], CHANGED_T
 FORKED = after(FIRST, [signed("ada", role="Judge"), VERA, INITIALS], TEXTS)
 STRANGER = SignerKey(SIGNER.name, bytes(range(1, 33)))
 ONE, TWO, THREE = public(FIRST, TEXTS), public(SECOND, TEXTS), public(CHANGED, CHANGED_TEXTS)
+ON_PAPER = public(after(SECOND, [signed("ada", role="Pilot"), VERA], TEXTS, paper=312), TEXTS)
 NOW = 1790000000
 
 
@@ -139,6 +140,12 @@ FORGED = {
     "an entry shown to be unnamed": with_entry(TWO, shown=Shown.UNNAMED),
     "unnamed who were invented": replace(TWO, unnamed=9, unnamed_levels={"listed": 9}),
     "unnamed who are left out": replace(TWO, unnamed=0, unnamed_levels={}),
+    "signatures on paper": replace(TWO, paper=1),
+    "another number on paper": replace(ON_PAPER, paper=313),
+    "none on paper": replace(ON_PAPER, paper=0),
+    "none on paper, signed": signed_over(
+        ON_PAPER, leaves(ON_PAPER, lambda all_: all_.append(f"{all_.pop()[:-3]}0"))
+    ),
     "unnamed of an earlier text": with_published(TWO, earlier_unnamed=1),
     "an edition": replace(TWO, edition=3),
     "another text": replace(TWO, texts=TEXTS | {"en": OTHER_TEXT}),
@@ -233,6 +240,7 @@ SPELLINGS = {
     "nobody hidden": ('"edition": 2,', '"earlier_unnamed": 0,\n "edition": 2,'),
     "a version": ('"v": 1', '"v": 2'),
     "a version that is true": ('"v": 1', '"v": true'),
+    "nobody on paper": ('"people": 2,', '"paper": 0,\n  "people": 2,'),
     "a count": ('"people": 2', '"people": 3'),
     "a level": ('"listed": 3', '"listed": 4'),
     "a key that is not known": ('"edition": 2,', '"edition": 2,\n "editions": 2,'),

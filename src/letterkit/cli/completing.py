@@ -221,6 +221,7 @@ VALUES: Mapping[str, Values] = {
     "add --consent": _one_of("yes", "no"),
     "add --kind": _one_of("person", "organisation"),
     "add --dates": _one_of("day-month", "month-day"),
+    "add --paper": _one_of("show"),
     "check --explain": _codes,
     "review --decide": _decisions,
     "withdraw --id": _ids,
