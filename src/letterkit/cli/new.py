@@ -82,6 +82,16 @@ Older = Annotated[
 ]
 
 
+GitHub = Annotated[
+    bool,
+    typer.Option(
+        "--github",
+        help="Write forms for GitHub in which people sign, and a workflow that makes the page",
+        show_default=False,
+    ),
+]
+
+
 def new(
     slug: Slug = "",
     template: Template = "",
@@ -97,6 +107,7 @@ def new(
     tracked: Tracked = "leave",
     update: Update = False,
     older: Older = False,
+    github: GitHub = False,
     yes: Yes = False,
     folder: Folder = Path(),
 ) -> None:
@@ -104,6 +115,7 @@ def new(
 
     Asks on a terminal for what no option says. Never writes over a file that is there.
     With --update, takes a changed copy back into a letter, once you have accepted the difference.
+    With --github and a letter that is there, writes only what GitHub needs.
     """
     from letterkit.actions.new import NewLetter, begin_letter
     from letterkit.cli.host import TERMINAL
@@ -121,6 +133,14 @@ def new(
         accepting = _accepting(tracked)
         take_update(folder, slug, folder / draft, lang, accepting=accepting, older=older, yes=yes)
         return
+    if github and _is_there(folder, slug):
+        if any((title, template, lang, place, issuer, sign, pages, listed, to, draft)):
+            raise LetterkitError(
+                f"letters/{slug}: is there already, so --github takes no facts of it",
+                hint=f"write letterkit new {slug} --github",
+            )
+        _for_github(folder, slug)
+        return
     wanted = NewLetter(
         slug=slug,
         template=template,
@@ -137,6 +157,34 @@ def new(
     )
     wanted = asked(wanted, yes=yes)
     _report(begin_letter(folder, wanted, TERMINAL), wanted.slug)
+    if github:
+        _for_github(folder, wanted.slug)
+
+
+def _is_there(folder: Path, slug: str) -> bool:
+    """Whether the letter was begun already."""
+    from letterkit.read.workspace import NoWorkspace, find_workspace
+
+    try:
+        root = find_workspace(folder).root
+    except NoWorkspace:
+        return False
+    return bool(slug) and (root / "letters" / slug / "letter.md").exists()
+
+
+def _for_github(folder: Path, slug: str) -> None:
+    """Write what GitHub needs, and say what is left to do there."""
+    from letterkit.actions.github import write_github_files
+    from letterkit.cli.host import TERMINAL
+
+    files = write_github_files(folder, slug, TERMINAL)
+    show(*files)
+    workflow = next(each for each in files if "/workflows/" in each)
+    note(
+        "",
+        f"write into {workflow} where letterkit comes from; its first lines say how",
+        "an answer in an issue is public: read the forms before you push them",
+    )
 
 
 def _accepting(tracked: str) -> bool:

@@ -13,6 +13,7 @@ from letterkit.read.contents import Contents
 from letterkit.read.decoded import Fields, Items, Value, scalar_text
 from letterkit.read.encoding import text_lines, whole_text
 from letterkit.read.json_scan import Scan
+from letterkit.read.platforms.issues import issue_contents, issues_of
 from letterkit.read.records import Record
 from letterkit.read.shapes import contents_of, listed_records, records_of
 from letterkit.read.values import excerpt
@@ -37,7 +38,12 @@ def json_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
 
 def json_contents(path: Path, name: str, encoding: str = "") -> Contents:
     """All that a JSON file holds, and what is left out of it."""
-    return contents_of([_whole(whole_text(path, name, encoding), name)], name)
+    return _contents(*_whole(whole_text(path, name, encoding), name), name)
+
+
+def _contents(line: int, value: Value, name: str) -> Contents:
+    issues = issues_of(value)
+    return contents_of([(line, value)], name) if issues is None else issue_contents(issues, name)
 
 
 def json_lines_records(path: Path, name: str, encoding: str = "") -> Iterator[Record]:
@@ -51,7 +57,7 @@ def json_lines_contents(path: Path, name: str, encoding: str = "") -> Contents:
     for line, value in _lines(path, name, encoding):
         items.values.append(value)
         items.lines.append(line)
-    return contents_of([(1, items)], name)
+    return _contents(1, items, name)
 
 
 def _whole(text: str, name: str) -> tuple[int, Value]:

@@ -74,6 +74,14 @@ def settings_with(pages: str) -> str:
     )
 
 
+def workflow_skeleton(slug: str, lang: str) -> str:
+    """The text of the workflow that makes a letter's page on GitHub.
+
+    It has dollars of its own, so its two places are marked otherwise.
+    """
+    return _text("new-workflow.yml").replace("@SLUG@", slug).replace("@LANG@", lang)
+
+
 def languages(template: str) -> list[str]:
     """The languages in which a built-in template is written, in the order of their tags."""
     names = (each.name for each in resources.files("letterkit.templates").iterdir())

@@ -105,6 +105,13 @@ PLATFORMS = (
         finished="submitdate",
     ),
     Platform(
+        "github-issues",
+        frozenset({"github issue", "github account"}),
+        {"github account": ""},
+        key="github issue",
+        accounts=frozenset({"github account"}),
+    ),
+    Platform(
         "nextcloud-forms",
         frozenset({"submission id", "user id", "timestamp"}),
         {"timestamp": "signed", "user id": "", "user display name": ""},
