@@ -161,6 +161,7 @@ def published(desk):
 CHANGES = (
     ("new", nothing, ("new", "parks", "--title", "Parks", "--lang", "en,be")),
     ("new", begun, ("new", "woods", "--template", "petition")),
+    ("new --github", begun, ("new", "parks", "--github")),
     ("new --update", drafted, ("new", "parks", "--from", "changed.docx", "--update", "--yes")),
     ("add", begun, ("add", "first.csv", "--to", "parks", "--yes")),
     ("add", shortened, ("add", "first.csv", "--to", "parks", "--yes", "--remove-missing")),

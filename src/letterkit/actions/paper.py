@@ -1,7 +1,7 @@
 """Signatures on paper: somebody counts them, and every output says so apart from the list.
 
-One person has one count. Whoever counts again says whether the number is more or takes the place of
-the old one, for nobody else can know.
+One person has one count. Who counts again says whether the number is more or takes the place of the
+old one, for nobody else can know.
 """
 
 from collections.abc import Callable, Mapping, Sequence

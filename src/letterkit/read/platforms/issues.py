@@ -8,7 +8,7 @@ with the answer below it; `- [x]` is a ticked box, and `_No response_` is nothin
   may open one, in any name;
 - a change takes the place of what the same account signed, once it is accepted; until then that
   signature is in no output;
-- whoever asks with the account of a signature to take it out is out at once.
+- a request to take out a signature counts at once, if it comes from the account that signed.
 
 The questions of any other form become columns, about which `add` asks as about any other. Every
 issue is a row or is left out with its reason; titles and comments are shown to be read.
