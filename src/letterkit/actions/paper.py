@@ -127,7 +127,7 @@ def _with(
 
 
 def paper_counts(folder: Path, letter: str) -> PaperCounts:
-    """What was counted for a letter, and by whom."""
+    """What was counted for a letter, and by which person."""
     workspace = find_workspace(folder)
     (slug,) = letter_slugs(workspace, letter)
     letters = read_letter(workspace, slug)
