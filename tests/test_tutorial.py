@@ -24,7 +24,7 @@ TUTORIAL = ROOT / "docs" / "tutorial.md"
 PICTURES = ROOT / "docs" / "pictures"
 RECEIPT = "night-train.receipt.tlog-proof"
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-GIVEN = "Ana Boris Cara Dora Emil Fay Gina Hana Ivo Jana Karl Lena Mira Nino Olga Paul Rosa".split()
+GIVEN = "Ana Boris Cara Dora Emil Fay Gina Hana Ivo Jana Karl Lena Mira Nino Olga Paul Rosa"
 FAMILY = "Beispiel Ejemplo Esempio Exemple Example Sample Muster Modell Probe Primer Vzor Esimerkki"
 
 
@@ -63,7 +63,7 @@ def draft(path):
 
 def more_answers():
     """Two hundred people, who answered the form as plainly as those whom the tutorial shows."""
-    names = [f"{given} {family}" for family in FAMILY.split() for given in GIVEN][:200]
+    names = [f"{given} {family}" for family in FAMILY.split() for given in GIVEN.split()][:200]
     for number, name in enumerate(names):
         role, place = (("Nurse", "Example Hospital"), ("", ""), ("Student", ""))[number % 3]
         shown = "Yes" if number % 20 else "Only my initials"
