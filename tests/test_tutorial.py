@@ -17,13 +17,13 @@ import pytest
 from PIL import Image
 
 from smtp_server import Server
+from test_docs import BLOCK, commands_in
 from typed import Terminal, matches
 
 ROOT = Path(__file__).parent.parent
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 PICTURES = ROOT / "docs" / "pictures"
 RECEIPT = "night-train.receipt.tlog-proof"
-_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GIVEN = "Ana Boris Cara Dora Emil Fay Gina Hana Ivo Jana Karl Lena Mira Nino Olga Paul Rosa"
 FAMILY = "Beispiel Ejemplo Esempio Exemple Example Sample Muster Modell Probe Primer Vzor Esimerkki"
 
@@ -94,9 +94,9 @@ class Afternoon:
     def spend(self, until=""):
         """Type the tutorial; `until` a command, which is the first that is not typed."""
         draft(self.folder / "draft.docx")
-        for kind, name, inside in _BLOCK.findall(TUTORIAL.read_text("utf-8")):
+        for kind, name, inside in BLOCK.findall(TUTORIAL.read_text("utf-8")):
             if kind == "console":
-                for command, lines in commands(inside):
+                for command, lines in commands_in(inside):
                     if until and command.startswith(until):
                         return
                     self.type(command, lines)
@@ -158,17 +158,6 @@ class Afternoon:
     def answers(self):
         late = "2026/11/28 9:00:00 AM,Finn Sample,finn@example.org,,,Yes\n"
         return (self.folder / "answers.csv").read_bytes() + late.encode()
-
-
-def commands(block):
-    """The commands of a transcript with the lines below each."""
-    found = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            found.append((line[2:], []))
-        else:
-            found[-1][1].append(line)
-    return found
 
 
 def test_the_tutorial_does_what_it_shows(tmp_path):
