@@ -10,6 +10,7 @@ and patterns that it makes when it first needs them.
 
 import atexit
 import contextlib
+import fcntl
 import gc
 import json
 import os
@@ -19,6 +20,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import traceback
 from dataclasses import dataclass
@@ -113,6 +115,13 @@ def begin(arguments, *, cwd, env):
     return Typing(process, *(os.fdopen(each, "w" if each == keys else "r") for each in held))
 
 
+def letterkit_at(screen, arguments, *, cwd, env, timeout=120):
+    """Run a command at a terminal, of which this is the program's end; its exit code."""
+    command = [str(each) for each in arguments]
+    request = {"arguments": command, "cwd": str(cwd), "env": dict(env), "umask": 0o022}
+    return _asked({**request, "terminal": True}, [screen] * 3, timeout, "")
+
+
 def _asked(request, streams, timeout, fonts):
     server, line = _server(fonts)
     socket.send_fds(line, [json.dumps(request).encode()], streams)
@@ -201,6 +210,9 @@ def _become(request, streams):
         for number, each in enumerate(streams):
             os.dup2(each, number)
             os.close(each)
+        if request.get("terminal"):  # so that its keys, such as Ctrl-C, reach the program
+            os.setsid()
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", 1, encoding="utf-8", closefd=False)  # noqa: SIM115

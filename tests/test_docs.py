@@ -1,5 +1,8 @@
 """The documents show only what works: each `$ letterkit …` is run in a copy of the samples.
 
+What stands in a block behind the name of a file is written into it first. The tutorial begins in an
+empty folder, and has a test of its own.
+
 Run as a program, it prints `docs/commands.md`.
 """
 
@@ -17,7 +20,8 @@ import program
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ELSEWHERE = ("tutorial.md",)
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -47,25 +51,45 @@ def commands_document() -> str:
     return "\n".join(parts)
 
 
-def steps(document: Path) -> list[tuple[str, list[str]]]:
-    """The commands of a document with the lines shown below each."""
+def commands_in(block: str) -> list[tuple[str, list[str]]]:
+    """The commands of a transcript with the lines shown below each."""
     found: list[tuple[str, list[str]]] = []
-    for block in _BLOCK.findall(document.read_text("utf-8")):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                found.append((line[2:], []))
-            else:
-                found[-1][1].append(line)
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
     return found
 
 
 def shows(output: str, expected: list[str]) -> bool:
-    """Whether the output is the expected lines; a line `…` stands for any lines."""
-    pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in expected)
+    """Whether the output is the expected lines; `…` stands for any words, alone for any lines."""
+    pattern = ""
+    for line in expected:
+        words = ".*?".join(re.escape(part) for part in line.split("…"))
+        pattern += "(?:.*\n)*?" if line == "…" else f"{words}\n"
     return bool(re.fullmatch(pattern, output)) if expected else True
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def type_all(document: Path, folder: Path) -> None:
+    """Write the files of a document and run its commands, in their order."""
+    for kind, name, inside in BLOCK.findall(document.read_text("utf-8")):
+        if name:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(inside, "utf-8")
+        for command, expected in commands_in(inside) if kind == "console" else ():
+            program, *arguments = shlex.split(command, comments=True)
+            assert program == "letterkit", command
+            done = run(arguments, folder)
+            assert done.returncode == 0, (command, done.stdout, done.stderr)
+            assert shows(done.stdout, expected), (command, done.stdout)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [each for each in DOCUMENTS if each.name not in ELSEWHERE],
+    ids=lambda path: path.name,
+)
 def test_every_command_in_a_document_does_what_the_document_shows(document, tmp_path):
     for name in ("letters", "signatories", "letterkit.toml"):
         source = ROOT / name
@@ -73,12 +97,7 @@ def test_every_command_in_a_document_does_what_the_document_shows(document, tmp_
             shutil.copytree(source, tmp_path / name)
         else:
             shutil.copy(source, tmp_path / name)
-    for command, expected in steps(document):
-        program, *arguments = shlex.split(command, comments=True)
-        assert program == "letterkit", command
-        done = run(arguments, tmp_path)
-        assert done.returncode == 0, (command, done.stderr)
-        assert shows(done.stdout, expected), (command, done.stdout)
+    type_all(document, tmp_path)
 
 
 def test_every_command_is_in_the_readme_or_the_documents():

@@ -46,6 +46,25 @@ def test_a_letter_begins_from_a_draft_and_builds(tmp_path):
     assert re.fullmatch(r"Keep it\n\n\d+ \w+ \d{4}\n\nWords.\n", built)
 
 
+@pytest.mark.parametrize("name", ["letters", "letters/parks campaign", "ours"])
+def test_a_folder_that_is_called_letters_is_a_workspace_of_its_own(tmp_path, name):
+    folder = tmp_path / name
+    folder.mkdir(parents=True)
+    run(folder, "new", "parks")
+    assert (folder / "letters/parks/letter.md").is_file()
+    assert not (tmp_path / "signatories").exists()
+    assert not (tmp_path / "letterkit.toml").exists()
+
+
+@pytest.mark.parametrize("begun", ["letters/lakes/letter.md", "letterkit.toml"])
+def test_a_letter_that_begins_inside_of_a_workspace_goes_into_it(tmp_path, begun):
+    (tmp_path / begun).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / begun).write_text("", "utf-8")
+    (tmp_path / "letters" / "notes").mkdir(parents=True)
+    run(tmp_path / "letters" / "notes", "new", "parks")
+    assert (tmp_path / "letters/parks/letter.md").is_file()
+
+
 def test_a_draft_without_a_title_gets_none_that_is_guessed(tmp_path):
     draft(tmp_path, paragraph("Words."))
     said = run(tmp_path, "new", "parks", "--from", "draft.docx")

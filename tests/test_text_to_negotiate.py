@@ -50,8 +50,10 @@ BODIES = {
     "signs": (
         "en",
         "&#123;{ braces }} &lt;b&gt; &amp;amp; \\[x\\](y) `code` <u>under</u>\n\n"
-        "\\# no heading\n\n1\\. no list\n\na\u00a0b — “quotes” «ёлочки»\n",
+        "\\# no heading\n\n1\\. no list\n\na\u00a0b — “quotes” «ёлочки» un\u00adbreak\n",
     ),
+    "bold in italics": ("en", "***one*** **_two_** _**three**_ **bold *and* bold**.\n"),
+    "two tables": ("en", "| a |\n| --- |\n| b |\n\n| c |\n| --- |\n| d |\n"),
     "Arabic": (
         "ar",
         "نحن **نطالب** في 2026 وفق ISO 9001.\n\n- أولا\n  1. ثانيا\n\n> اقتباس word\n",
@@ -330,6 +332,37 @@ def test_a_link_that_was_changed_leaves_no_address_behind(tmp_path):
     run(tmp_path, "new", "parks", "--from", changed, "--update", "--yes")
     text = source.read_text("utf-8")
     assert text.endswith("\n---\nSee [the page](https://example.org/other) now.\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "saved"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/ä?b=%2F", "https://example.org/%C3%A4?b=%2F"),
+    ],
+)
+def test_an_address_that_a_word_processor_wrote_in_another_way_is_no_change(
+    tmp_path, address, saved
+):
+    letter(tmp_path, f"See [the page]({address}) and [another](https://example.org/p/) now.\n")
+    docx, _ = built(tmp_path)
+    rels = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(docx) as file:
+        written = re.search(r'Target="(https://example.org/?[^p"]*)"', file.read(rels).decode())[1]
+    changed = with_words(docx, (f'"{written}"', f'"{saved}"'), part=rels)
+    said = run(tmp_path, "new", "parks", "--from", changed, "--update")
+    assert "unchanged; nothing was written" in said
+
+
+def test_two_tables_have_something_between_them(tmp_path):
+    """Word processors join them otherwise."""
+    inside = "<table><tbody><tr><td>a<table><tbody><tr><td>b</td></tr></tbody></table>"
+    inside += "<table><tbody><tr><td>c</td></tr></tbody></table></td></tr></tbody></table>"
+    letter(tmp_path, f"| a |\n| --- |\n| b |\n\n| c |\n| --- |\n| d |\n\n{inside}\n")
+    with zipfile.ZipFile(built(tmp_path)[0]) as file:
+        xml = file.read("word/document.xml").decode()
+    assert xml.count("<w:tbl>") >= 3
+    assert "</w:tbl><w:tbl>" not in xml
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])

@@ -163,14 +163,14 @@ def test_an_export_that_still_has_them_does_not_bring_them_back(workspace):
         workspace, "withdraw", "parks", "--id", people(workspace)["Vera Hidden"]["id"], "--yes"
     )
     told = add(workspace)
-    assert "2 there already, 2 withdrew and were not added again" in told
+    assert "2 there already, 2 withdrew, so not added again" in told
     assert "  export.csv:2\n  export.csv:5\n" in told.replace(str(workspace.parent) + "/", "")
     assert sorted(people(workspace)) == ["Cy Example", "Vera Hiddenova"]
     # under another spelling, from elsewhere, without an address
     others = (
         "name,email,affiliation,consent\nV. Hidden,VERA@example.org,,yes\nVera Hidden,,News,yes\n"
     )
-    assert ": 2 withdrew and were not added again" in add(workspace, export=others)
+    assert ": 2 withdrew, so not added again" in add(workspace, export=others)
     # a namesake with an address of her own is somebody else
     namesake = "name,email,affiliation,consent\nVera Hidden,other@example.org,News,yes\n"
     assert ": 1 added" in add(workspace, export=namesake)
@@ -181,7 +181,7 @@ def test_someone_who_signs_again_is_let_in_by_name(workspace):
         workspace, "withdraw", "parks", "--id", people(workspace)["Vera Hidden"]["id"], "--yes"
     )
     told = add(workspace, "--again", "Vera Hidden")
-    assert ": 1 added, 2 there already, 1 withdrew and were not added again" in told
+    assert ": 1 added, 2 there already, 1 withdrew, so not added again" in told
     assert add(workspace).count("there already") == 1
     letterkit(workspace, "publish", "parks", "--yes", "--format", "txt")
 
@@ -194,7 +194,7 @@ def test_somebody_who_is_on_the_list_only_withdraws_alike(tmp_path):
     told = letterkit(workspace, "withdraw", "parks", "--id", cy["id"], "--yes")
     assert f"parks: {cy['id']} is off the list, and was in no edition\n" in told
     assert traces(workspace, {"Cy Example", "cy@example.org", cy["id"], *digests(cy)}) == set()
-    assert "1 withdrew and were not added again" in add(workspace)
+    assert "1 withdrew, so not added again" in add(workspace)
     assert people(workspace)["Vera Hidden"] == vera
 
 
@@ -321,4 +321,4 @@ def test_a_letter_with_the_same_list_is_named_and_takes_nobody_back_either(tmp_p
     assert "zoo" not in told
     path = workspace.parent / "export.csv"
     told = letterkit(workspace, "add", path, "--to", "homes", "--yes")
-    assert "withdrew and were not added again" in told
+    assert "withdrew, so not added again" in told

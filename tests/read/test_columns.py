@@ -48,3 +48,16 @@ def test_a_title_that_is_an_address_is_not_repeated():
     with pytest.raises(LetterkitError) as caught:
         columns(["emai@l"], "x.csv:1")
     assert "(an e-mail address)" in str(caught.value)
+
+
+@pytest.mark.parametrize("title", ["authorised_by", "authorised_on", "Authorized by", "no_mail"])
+def test_who_decided_that_an_organisation_signs_is_no_question_about_names(title):
+    assert columns(["name", "representative", title], "x:1") == ["name", "representative", title]
+
+
+@pytest.mark.parametrize(
+    "title", ["authorised", "Authorise us to publish your name?", "Publish my name"]
+)
+def test_a_question_about_names_is_refused(title):
+    with pytest.raises(LetterkitError, match="asks who wants to be named"):
+        columns(["name", title], "x:1")

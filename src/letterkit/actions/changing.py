@@ -106,10 +106,18 @@ def changing(
 
 def _beginning(folder: Path) -> Workspace:
     """The workspace around a folder; where there is none, it becomes one."""
+    own = Workspace(folder.absolute(), {})
     try:
-        return find_workspace(folder)
+        found = find_workspace(folder)
     except NoWorkspace:
-        return Workspace(folder.absolute(), {})
+        return own
+    return found if found.root == own.root or _is_begun(found.root) else own
+
+
+def _is_begun(root: Path) -> bool:
+    """Whether a workspace has anything of ours: many folders for letters are called `letters`."""
+    names = ("letterkit.toml", "signatories", ".letterkit", "registers")
+    return any(root.glob("letters/*/letter.md")) or any((root / each).exists() for each in names)
 
 
 @contextmanager

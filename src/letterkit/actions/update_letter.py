@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from string import punctuation
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from letterkit.actions.changed_parts import with_changed_parts
@@ -105,6 +107,7 @@ def update_letter(
         source = read_text(file, letter.file)
         now = text_of(letter).canonical
         old = docx_draft(_docx(letter), name)
+        changed = _with_same_addresses(changed, old)
         changed = _without_old_addresses(changed, old)
         wanted = _text_of(letter, changed)
         if wanted != now:
@@ -177,6 +180,25 @@ def _changed(letter: Letter, source: str, old: Draft, new: Draft) -> str:
         body = changed_body(letter.body, letter.file, letter.body_line, one, other)
         return with_body(source, body)
     return with_changed_parts(letter, source, one, other)
+
+
+def _with_same_addresses(changed: Draft, old: Draft) -> Draft:
+    """The copy with the addresses that a word processor only wrote in another way."""
+    links = tree_of("body", (), old.body).iter("a")
+    known = {_usual(each.get("href", "")): each.get("href", "") for each in links}
+    tree = tree_of("body", (), changed.body)
+    for link in tree.iter("a"):
+        address = link.get("href", "")
+        link.set("href", known.get(_usual(address), address))
+    return replace(changed, body=nodes_of(tree))
+
+
+def _usual(address: str) -> str:
+    """An address in ASCII and without a `/` alone behind its host, as word processors differ."""
+    written = quote(address, safe="%" + punctuation)
+    scheme, mark, rest = written.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host}" if slash and not path else written
 
 
 def _without_old_addresses(changed: Draft, old: Draft) -> Draft:

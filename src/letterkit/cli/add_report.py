@@ -23,7 +23,7 @@ _COUNTS = (
     ("unchanged", "there already"),
     ("kept", "kept as edited by hand"),
     ("gone", "left out, for they were taken off the list"),
-    ("withdrew", "withdrew and were not added again"),
+    ("withdrew", "withdrew, so not added again"),
 )
 _AGREED = (
     ("agreed", "agreed to the text as it is"),

@@ -87,11 +87,15 @@ def _refuse_questions(names: Sequence[str], place: str) -> None:
     `add` reads such questions, and keeps the answers under a title that begins with `answer: `.
     """
     from letterkit.read.platforms.consents import Ask, ask_of
+    from letterkit.read.platforms.questions import AUTHORISED_BY, AUTHORISED_ON, field_of
 
+    authorised = (AUTHORISED_BY, AUTHORISED_ON)  # leave of a body for its own signature
     for name in names:
         if name in COLUMNS or name.startswith(KEPT_ANSWER) or name.endswith(" as given"):
             continue
-        if ask_of(name) in (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS):
+        if ask_of(name) in (Ask.CONSENT, Ask.SHOWN, Ask.HOW, Ask.ANONYMOUS) and (
+            field_of(name) not in authorised
+        ):
             raise LetterkitError(
                 f"{place}: column {excerpt(name)} asks who wants to be named, and nothing reads it",
                 hint="say it in the columns shown and consent, and delete this one or call it"

@@ -35,6 +35,7 @@ _DEEPEST = 8  # levels of a list below the first
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 _MARGIN = 1417  # 2.5 cm
 _WIDTH = 9072  # of a table
+_TABLE_ENDS = "</w:tbl>"
 
 
 def docx(document: Document) -> bytes:
@@ -80,7 +81,9 @@ def _written(document: Document, writing: "_Writing") -> str:
     written += writing.blocks(manuscript.body if manuscript else ())
     if document.issuer:
         written.append(writing.paragraph(Role.ISSUER, (document.issuer,)))
-    return "".join(written)
+    # Word processors make one of two tables with nothing between them.
+    between = writing.paragraph("Letterkit Cell", ())
+    return "".join(written).replace(f"{_TABLE_ENDS}<w:tbl>", f"{_TABLE_ENDS}{between}<w:tbl>")
 
 
 def _document(body: str, document: Document) -> str:
@@ -210,7 +213,7 @@ class _Writing:
             '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
             f'<w:tblW w:w="{width * columns}" w:type="dxa"/>'
             f'<w:tblLook w:val="{"0020" if has_head else "0000"}" w:firstRow="{int(has_head)}"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}{_TABLE_ENDS}"
         )
 
     def _row(self, cells: Sequence[Node], width: int, *, is_head: bool) -> str:

@@ -53,6 +53,14 @@ KEPT = {
         ],
         "10⁶ H₂O\n",
     ),
+    "bold in italics": (
+        [paragraph(run("so ", "<w:b/><w:i/>") + run("on", "<w:i/>"))],
+        "***so** on*\n",
+    ),
+    "where a word may be broken": (
+        [paragraph("<w:r><w:t>un\u00adbreak</w:t><w:softHyphen/><w:t>able</w:t></w:r>")],
+        "unbreakable\n",
+    ),
     "the end of a line": (
         [paragraph("<w:r><w:t>one</w:t><w:br/><w:t>two</w:t></w:r>")],
         "one\\\ntwo\n",

@@ -44,11 +44,12 @@ def draft_of(data: bytes, name: str, *, accepting: bool) -> Draft:
             f"{name}: no document of a word processor in it",
             hint="open it in a word processor and save it anew as .docx",
         )
+    copy = _copy_of(package)
     reading = _reading(package, related, accepting=accepting)
+    reading.is_copy = copy is not None
     blocks = all_of(reading, body)
     notes_below(reading, blocks.root)
     _refuse_long(blocks.root, name)
-    copy = _copy_of(package)
     unkept = [*reading.unkept, *_margins(package, related, document, copy)]
     return _draft(blocks, unkept, copy)
 

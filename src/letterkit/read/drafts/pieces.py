@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
 
 BREAK = "\n"
-_STYLES = ("strong", "em", "u")  # the outermost first
+_STYLES = ("em", "strong", "u")  # the outermost first, as Markdown reads `***`
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")

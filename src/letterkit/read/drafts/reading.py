@@ -27,7 +27,10 @@ class Note:
 
 @dataclass
 class Reading:
-    """The state of reading one part; `accepting` takes tracked changes as accepted."""
+    """The state of reading one part; `accepting` takes tracked changes as accepted.
+
+    `is_copy` says that letterkit made the file, or one that it was saved from.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -35,6 +38,7 @@ class Reading:
     related: Mapping[str, Related]
     comments: Mapping[str, ET.Element]
     notes_by_id: Mapping[tuple[str, str], ET.Element]
+    is_copy: bool = False
     unkept: list[Unkept] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)

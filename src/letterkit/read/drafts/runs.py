@@ -22,7 +22,7 @@ PASSED = frozenset(
         *("commentRangeEnd", "lastRenderedPageBreak", "annotationRef", "footnoteRef"),
         *("endnoteRef", "separator", "continuationSeparator", "permStart", "permEnd", "fldData"),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
-        *("customXmlPr", "sdtPr", "sdtEndPr", "smartTagPr", "softHyphen", "rubyPr"),
+        *("customXmlPr", "sdtPr", "sdtEndPr", "smartTagPr", "rubyPr"),
         *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart"),
         *("customXmlDelRangeEnd", "tcPr", "trPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
     )
@@ -32,7 +32,14 @@ _AROUND = frozenset(
     f"w:{name}"
     for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "ruby", "rubyBase")
 )
-_SIGNS = {"w:tab": " ", "w:ptab": " ", "w:cr": BREAK, "w:noBreakHyphen": "\u2011"}
+_SOFT_HYPHEN = "\u00ad"
+_SIGNS = {
+    "w:tab": " ",
+    "w:ptab": " ",
+    "w:cr": BREAK,
+    "w:noBreakHyphen": "\u2011",
+    "w:softHyphen": _SOFT_HYPHEN,
+}
 _INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
 _SMALLEST = 8  # half points of letters that a reader sees
 _COLOUR = re.compile(r"[0-9A-F]{6}")
@@ -362,4 +369,5 @@ def _without_hidden(text: str, reading: Reading) -> str:
     plain = "".join(c for c in plain if not "\x7f" <= c <= "\x9f")
     if plain != text:
         reading.say("a hidden character is left out, which can turn the order of words")
-    return plain
+    # Where a word may be broken is no part of a draft's text; of a copy it is, as in its letter.
+    return plain if reading.is_copy else plain.replace(_SOFT_HYPHEN, "")
