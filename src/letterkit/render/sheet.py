@@ -22,6 +22,7 @@ from letterkit.render.colour import on_light
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, missing_glyphs
+from letterkit.render.library import load_weasyprint
 from letterkit.render.markup import isolated, tagged
 from letterkit.render.pdf import Pdf, with_pdfua
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
@@ -69,6 +70,7 @@ class Sheet:
 
 def sheet_pdf(document: Document, sheet: Sheet) -> Pdf:
     """The sheet as PDF."""
+    load_weasyprint()
     name = f"{document.slug}.{document.lang}"
     fetcher = PictureFetcher({_CODE: Picture(_CODE, "image/svg+xml", sheet.code)})
     fonts = Fonts()
