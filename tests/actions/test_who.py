@@ -37,6 +37,11 @@ def workspace(desk):
         ("ada@example.org", "a2b3c4d5e6"),
         ("Ada@Example.org", "a2b3c4d5e6"),
         ("quiet@example.org", "e2b3c4d5e6"),
+        ("mailto:ada@example.org", "a2b3c4d5e6"),
+        ("Ada Example <ada@example.org>", "a2b3c4d5e6"),
+        ('"Example, Ada" <Mailto:ADA@example.org> ', "a2b3c4d5e6"),
+        ("<ada@example.org>", "a2b3c4d5e6"),
+        ("Ed Muster <office@example.org>", "g2b3c4d5e6"),
         ("алесь прыклад", "d2b3c4d5e6"),
     ],
 )
@@ -55,6 +60,9 @@ def test_the_very_name_or_address_is_enough(workspace, wanted, entry):
         ("Cy Nobody", ("nobody on the list or in the register is called so",)),
         ("nobody@example.org", ("nobody on the list",)),
         ("@", ("nobody on the list",)),
+        ("Bo Sample <ada@example.org>", ("nobody is called just so", "Ada Example")),
+        ("Muster <office@example.org>", ("nobody is called just so", "Di Muster", "Ed Muster")),
+        ("Ada Example <nobody@example.org>", ("nobody on the list",)),
         ("Nora Ohneid", ("has no id",)),
     ],
 )

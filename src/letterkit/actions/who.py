@@ -6,6 +6,7 @@ is like it, or fits several people, is for a person to choose from.
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from letterkit.read.register import read_register, register_folder
 from letterkit.read.workspace import Workspace, find_workspace
 
 _TYPE = "type the name or the address as the list has it; a receipt goes with --receipt FILE"
+_WITH_NAME = re.compile(r"[\"']?([^<>\"']*?)[\"']?\s*<([^<>]+)>")
+_MAILTO = re.compile("mailto:", re.IGNORECASE)
 _MOST = 20  # people to choose from
 
 
@@ -272,11 +275,28 @@ def _called(people: Sequence[Candidate], wanted: str) -> list[Candidate]:
 def _fitting(people: Sequence[Candidate], wanted: str) -> tuple[list[Candidate], list[Candidate]]:
     """Those of just this name or address, and those of a like name."""
     if "@" in wanted:
-        address = canonical_address(wanted)
-        return [each for each in people if _has_address(each, address)], []
+        return _at_address(people, wanted)
     hits = search(wanted, [each.name for each in people])
     exact = [people[hit.place] for hit in hits if hit.likeness is Likeness.EXACT]
     return exact, [people[hit.place] for hit in hits if hit.likeness is not Likeness.EXACT]
+
+
+def _at_address(
+    people: Sequence[Candidate], wanted: str
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Those of this address; of `Bo Sample <bo@example.org>`, as mail programs copy it, too.
+
+    Where the name in front is not theirs, they are only alike.
+    """
+    found = _WITH_NAME.fullmatch(wanted.strip())
+    name, written = found.groups() if found else ("", wanted.strip())
+    address = canonical_address(_MAILTO.sub("", written))
+    theirs = [each for each in people if _has_address(each, address)]
+    if not name:
+        return theirs, []
+    hits = search(name, [each.name for each in theirs])
+    sure = [theirs[hit.place] for hit in hits if hit.likeness is Likeness.EXACT]
+    return sure, theirs
 
 
 def _has_address(one: Candidate, address: str) -> bool:
