@@ -298,6 +298,34 @@ def test_what_cannot_be_made_is_said(letters):
     assert "hint: shorten them in letter.md, or leave out --large-print" in letters.said
 
 
+def test_there_is_room_for_a_name_and_an_address_in_every_language():
+    """A column of 28 millimetres is too narrow to write in, and cuts its own title."""
+    document, _ = made("uk")
+    sheet = Sheet((), ("role", "affiliation", "country", "email"), b"", large=True)
+    text = html_of_sheet(document, sheet, [range(1, 2)])
+    widths = [float(each) for each in re.findall(r'<col style="width: ([\d.]+)mm">', text)]
+    assert widths[0] > 35  # a name
+    assert widths[3] > 35  # an address
+    assert sum(widths) < 267 - 16
+    for word in ("Посада, організація", "Адреса ел. пошти"):
+        assert word in text
+    assert "Електронний лист" not in text
+    document, _ = made("de")
+    assert "Funktion, Organisation" in html_of_sheet(document, sheet, [range(1, 2)])
+
+
+def test_a_text_that_is_to_be_translated_is_not_signed_on_paper(letters):
+    letters.write(
+        "letters/library/letter.uk.md",
+        "---\ntitle: '[translate] Keep the library open'\ndemand: залишити\nsituation: так\n---\n",
+    )
+    assert letters.run("sheet", "library") == 2
+    assert "letter.uk.md:2: still to be translated: Keep the library open" in letters.said
+    assert "texts are left that are still to be translated" in letters.said
+    assert not (letters.folder / "sheets").exists()
+    assert letters.run("sheet", "library", "--lang", "en") == 0, letters.said
+
+
 def test_what_stands_against_paper_is_said(letters):
     letters.write(
         "letters/library/letter.md",

@@ -427,6 +427,9 @@ def test_the_history_is_private_and_git_ignores_it(desk):
     told = json.loads(desk.said)
     assert told[0]["rows"] == {"signatories/parks.csv": 2}
     assert "@" not in desk.said
+    top.chmod(0o755)
+    done(desk, "new", "woods")
+    assert stat.S_IMODE(top.stat().st_mode) == 0o700
     assert "Sample" not in desk.said
 
 
@@ -455,6 +458,33 @@ def test_the_history_is_bounded(desk, monkeypatch):
     assert [each.number for each in history.log(desk.folder)] == [9, 8]
     done(desk, "log", "--forget", "--yes")
     assert held_back(desk.folder) == []
+
+
+def test_a_command_whose_end_is_damaged_is_not_taken_for_a_killed_one(desk):
+    added(desk)
+    end = desk.folder / ".letterkit/history/1/end"
+    after = whole(desk.folder)
+    for damage, said in (
+        (b"garbage\n", ""),
+        (end.read_bytes()[:-3], "put back what an interrupted"),
+    ):
+        end.write_bytes(damage)
+        desk.run("review", "parks", "--undo")
+        assert said in desk.said
+        assert (whole(desk.folder) == after) is not bool(said)
+
+
+def test_rows_that_could_not_be_written_are_not_in_the_log(desk, monkeypatch):
+    added(desk)
+
+    def full(new, data, mode):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("letterkit.publish.writing.write_new", full)
+    desk.write("more.csv", "name,email,consent\nZed Sample,zed@example.org,yes\n")
+    assert desk.run("add", desk.folder / "more.csv", "--to", "parks", "--yes") == 2
+    assert "No space left on device" in desk.said
+    assert not history.log(desk.folder)[0].rows
 
 
 def test_a_damaged_history_puts_nothing_back(desk):

@@ -131,6 +131,14 @@ def test_private_files_in_git_are_said(desk, found):
     assert not any("secret" in said for said in states)
 
 
+def test_the_schemas_of_letterkit_are_not_private(desk):
+    assert desk.run("new", "lakes", "--template", "petition", "--yes") == 0, desk.said
+    git(desk.folder, "init", "-q")
+    git(desk.folder, "add", ".letterkit/schema", "letters", "letterkit.toml")
+    found = [each.found for each in examined(desk.folder) if each.subject == "Git"]
+    assert not any("schema" in each for each in found), found
+
+
 LEFT = {
     "press.csv": "name,email\nHal Sample,hal@example.org\n",
     "a list [1].csv": "name;email\nHal Sample;hal@example.org\n",

@@ -37,6 +37,11 @@ def workspace(desk):
         ("ada@example.org", "a2b3c4d5e6"),
         ("Ada@Example.org", "a2b3c4d5e6"),
         ("quiet@example.org", "e2b3c4d5e6"),
+        ("mailto:ada@example.org", "a2b3c4d5e6"),
+        ("Ada Example <ada@example.org>", "a2b3c4d5e6"),
+        ('"Example, Ada" <Mailto:ADA@example.org> ', "a2b3c4d5e6"),
+        ("<ada@example.org>", "a2b3c4d5e6"),
+        ("Ed Muster <office@example.org>", "g2b3c4d5e6"),
         ("алесь прыклад", "d2b3c4d5e6"),
     ],
 )
@@ -55,6 +60,9 @@ def test_the_very_name_or_address_is_enough(workspace, wanted, entry):
         ("Cy Nobody", ("nobody on the list or in the register is called so",)),
         ("nobody@example.org", ("nobody on the list",)),
         ("@", ("nobody on the list",)),
+        ("Bo Sample <ada@example.org>", ("nobody is called just so", "Ada Example")),
+        ("Muster <office@example.org>", ("nobody is called just so", "Di Muster", "Ed Muster")),
+        ("Ada Example <nobody@example.org>", ("nobody on the list",)),
         ("Nora Ohneid", ("has no id",)),
     ],
 )
@@ -63,6 +71,21 @@ def test_in_doubt_nobody_is_taken_and_no_address_is_shown(workspace, wanted, sho
         entry_of(workspace, "parks", wanted)
     assert all(each in str(raised.value) for each in shown), str(raised.value)
     assert "@" not in str(raised.value)
+
+
+def test_an_id_that_is_somebody_elses_name_is_asked_about(desk, workspace):
+    """Withdrawing by it would delete the wrong person for good."""
+    desk.write("signatories/parks.csv", PEOPLE + "h2b3c4d5e6,A2B3-c4d5e6,,,,yes\n").chmod(0o600)
+    with pytest.raises(LetterkitError, match=r"2 people fit: a2b3c4d5e6 Ada.*; h2b3c4d5e6 A2B3"):
+        entry_of(workspace, "parks", "a2b3c4d5e6")
+    assert entry_of(workspace, "parks", "a2b3c4d5e6", lambda found: found[1].id) == "h2b3c4d5e6"
+    assert desk.run("withdraw", "parks", "a2b3c4d5e6", "--yes") == 2
+    for wanted in ("one-word:a2b3c4d5e6=keep", "same-name:b2b3c4d5e6,a2b3c4d5e6=different"):
+        assert desk.run("review", "parks", "--decide", wanted, "--why", "asked") == 2
+        assert "2 people fit" in desk.said
+    assert decided(desk) == []
+    assert desk.run("withdraw", "parks", "--id", "a2b3c4d5e6", "--yes") == 0, desk.said
+    assert "Ada Example" not in desk.column("name")
 
 
 def test_a_person_chooses_among_those_who_fit(workspace):
@@ -175,3 +198,30 @@ def test_a_receipt_in_the_place_of_a_name_is_enough(desk):
     assert {each[1] for each in decided(desk)} == {"a2b3c4d5e6"}
     assert desk.run("withdraw", "parks", "ada.tlog-proof", "--yes") == 0, desk.said
     assert "Ada Example" not in desk.column("name")
+
+
+def test_a_receipt_that_is_called_like_somebody_else_is_asked_about(desk):
+    desk.write("letterkit.toml", 'origin = "letters.example.org"\n')
+    listed = "".join(line for line in PEOPLE.splitlines(True) if "quiet" not in line)
+    desk.write("signatories/parks.csv", listed).chmod(0o600)
+    publish = ("publish", "parks", "--yes", "--format", "txt", "--leave-out")
+    for given in (("keygen", "parks"), publish, ("receipts", "parks")):
+        assert desk.run(*given) == 0, desk.said
+    receipt = (desk.folder / "registers/parks/receipts/a2b3c4d5e6.tlog-proof").read_bytes()
+    desk.write("Di Muster", receipt)
+    said = "the file Di Muster is the receipt of a2b3c4d5e6, and somebody else is called so: f2b3"
+    assert desk.run("withdraw", "parks", "Di Muster", "--yes") == 2
+    assert said in desk.said
+    keep = ("review", "parks", "--why", "asked", "--decide")
+    assert desk.run(*keep, "one-word:Di Muster=keep") == 2
+    assert said in desk.said
+    assert desk.run(*keep, "one-word:./Di Muster=keep") == 0, desk.said
+    desk.write("Ada Example", receipt)  # their own
+    assert desk.run(*keep, "one-word:Ada Example=keep") == 0, desk.said
+    desk.write("Ed Muster", "notes about Ed\n")  # no receipt, so this is the person
+    assert desk.run(*keep, "one-word:Ed Muster=keep") == 0, desk.said
+    assert [each[1] for each in decided(desk)] == ["a2b3c4d5e6", "g2b3c4d5e6"]
+    assert desk.run("withdraw", "parks", "Ed Muster", "--yes") == 0, desk.said
+    assert desk.run("withdraw", "parks", "./Di Muster", "--yes") == 0, desk.said
+    assert {"Ada Example", "Ed Muster"}.isdisjoint(desk.column("name"))
+    assert "Di Muster" in desk.column("name")

@@ -75,3 +75,11 @@ def test_what_a_tab_is_sent_says_all_but_the_files():
     (language,) = sent["languages"]
     assert set(language["views"]) == {"page", "pdf"}
     assert set(language["views"]["pdf"]) == {"file", "mark", "heads"}
+
+
+def test_a_pdf_that_an_error_keeps_from_being_made_is_said_to_wait():
+    shown = after(pages("en", "be"), drawn("en"), Failed(PROBLEM), Done())
+    assert shown.waiting == {"be"}
+    assert [each["waiting"] for each in shown.as_json["languages"]] == [False, True]
+    assert shown.after(Failed(PROBLEM)).waiting == {"be"}
+    assert shown.after(pages("en", "be")).waiting == frozenset()

@@ -121,7 +121,16 @@ def test_the_address_of_the_verifier_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("settings", "message", "hint"),
     [
-        ("paper =", "letterkit.toml: not TOML: Invalid value (at end of document)", ""),
+        (
+            "theme = '#000000'\npaper =",
+            "letterkit.toml:2: not TOML: Invalid value",
+            'each line is a key and a text in quotes, as in organisation = "Example"',
+        ),
+        (
+            'paper = a4\ntheme = "#000000"',
+            "letterkit.toml:1: not TOML: Invalid value",
+            'each line is a key and a text in quotes, as in organisation = "Example"',
+        ),
         (
             'colour = "red"',
             "letterkit.toml: unknown key: colour",

@@ -75,3 +75,34 @@ def test_a_day_and_an_edition_have_the_form_that_their_sentence_needs(desk):
         text = " ".join(text_of(letter).canonical.content.split())
         wrong += [(lang, each) for each in words if each not in text]
     assert wrong == []
+
+
+# What is said where one partner is named, and where several are.
+ONE_PARTNER = {
+    "en": ("international partner it", "international partners it"),
+    "be": ("адзін міжнародны партнёр", "партнёрамі названыя"),
+    "ru": ("один международный партнёр", "партнёрами названы"),
+    "uk": ("один міжнародний партнер", "Заявлені міжнародні"),
+    "pl": ("Wskazany partner", "Wskazani partnerzy"),
+    "de": ("internationaler Partner ist", "Partner sind"),
+    "fr": ("un partenaire international", "partenaires internationaux"),
+    "es": ("un socio internacional", "estos socios"),
+    "ka": ("პარტნიორად", "პარტნიორებად"),
+    "ar": ("والشريك الدولي", "والشركاء الدوليون"),
+}
+
+
+def test_one_partner_alone_is_not_called_several(desk):
+    wrong = []
+    for lang, (one, several) in ONE_PARTNER.items():
+        letter, _ = skeleton("coalition", lang, "2026-12-01", "t")
+        head, _, tail = letter.partition("partners:")
+        lines = tail.splitlines(True)
+        alone = head + "partners:" + "".join([*lines[:2], *lines[3:]])
+        for text, said, unsaid in ((alone, one, several), (letter, several, one)):
+            desk.write("letters/t/letter.md", text)
+            (read,) = read_letter(find_workspace(desk.folder), "t")
+            shown = " ".join(text_of(read).canonical.content.split())
+            wrong += [(lang, shown[:300])] if said not in shown or unsaid in shown else []
+    assert wrong == []
+    assert set(ONE_PARTNER) == set(LANGS)

@@ -68,7 +68,7 @@ def parse_answer_decision(
             f"not a decision: {text}",
             hint=f"write answer:ID=yes, or in the place of yes one of {_WORDS}",
         )
-    if wanted not in {name for each in everything for name in (each.id, each.person)}:
+    if wanted not in {each.id for each in everything}:
         wanted = _found(wanted, find)
     found = [each for each in everything if each.id == wanted]
     theirs = [each for each in everything if each.person == wanted]

@@ -190,7 +190,7 @@ def missing_errors(built: Built) -> Iterator[LetterkitError]:
     """An error for each language that no font here can draw: its copies lack the same."""
     known: set[tuple[str, str]] = set()
     for each in built.unmade:
-        key = each.lang, each.characters
+        key = each.lang if not each.why else "", each.characters
         if key not in known:
             known.add(key)
             yield missing_error(each, built.assembled)
@@ -198,6 +198,8 @@ def missing_errors(built: Built) -> Iterator[LetterkitError]:
 
 def missing_error(unmade: Unmade, assembled: Assembled) -> LetterkitError:
     """Says of a PDF what is missing and where, and which package of Debian draws it."""
+    if unmade.why:
+        return LetterkitError(f"{assembled.slug}: {unmade.why}", hint=unmade.hint)
     characters = unmade.characters
     return LetterkitError(
         f"{unmade.names[0]}: no font here can draw {named(characters)}{_where(unmade, assembled)}",

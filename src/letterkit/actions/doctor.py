@@ -147,9 +147,14 @@ def _fonts(characters: set[str]) -> Iterator[Checkup]:
         mend = f"apt-get install {package}" if package else "write the entry without"
         found = f"no font here draws {named(missing)} ({scripts})"
         yield Checkup("fonts", State.BAD, found, mend)
+    here = families()
+    if not here:
+        every = " ".join(each.name for each in font_packages() if each.name in STANDARD)
+        found = "no font was found, so no PDF can be made"
+        yield Checkup("fonts", State.BAD, found, f"apt-get install {every}")
+        return
     if not packages and characters:
         yield Checkup("fonts", State.GOOD, "all characters of letters and lists can be drawn")
-    here = families()
     absent = [each.name for each in font_packages() if _is_absent(each.name, each.family, here)]
     if absent:
         found = "fonts for the usual scripts are missing"

@@ -16,8 +16,9 @@ from letterkit.read.private_files import holds_addresses
 _REGISTERS = "registers"
 _LISTS = "signatories"
 _KEPT = f"{FOLDER}/{HISTORY}"
-# What is public by its nature: letters, and what is made of them.
-_PUBLIC = ("build", "letters/_templates")
+# What is public by its nature: letters, what is made of them, and the schemas of `letterkit new`,
+# whose descriptions have addresses as examples.
+_PUBLIC = ("build", "letters/_templates", ".letterkit/schema")
 _SHOWN = 5
 _HISTORY_TOO = "anyone with the history has them too"
 _NEW_KEY = f"{_HISTORY_TOO}, so make a new key if it was ever shared"

@@ -1,7 +1,7 @@
 """Documents become files, in several processes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from letterkit.model.packed import is_packed
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
 from letterkit.render.glyphs import MissingGlyphs
+from letterkit.render.library import CannotDraw, load_weasyprint
 from letterkit.render.share import card_name
 
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
@@ -54,11 +55,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Unmade:
-    """Files that could not be made, because no font here can draw these characters."""
+    """Files that could not be made, because no font here can draw these characters.
+
+    `why` is set, and `hint` with it, where this machine can draw no PDF at all.
+    """
 
     names: tuple[str, ...]
     lang: str
     characters: str
+    why: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,26 +202,28 @@ def is_large(document: Document) -> bool:
 
 
 def warm_up() -> None:
-    """Load what takes longest to load."""
-    import weasyprint  # noqa: F401
-
+    """Load what takes longest to load; what is missing is said when a PDF is to be made."""
+    with suppress(CannotDraw):
+        load_weasyprint()
     import letterkit.render.pdf  # noqa: F401
 
 
 def rendered(task: Task) -> Made:
     """Render a document in the formats that are asked for.
 
-    A PDF that no font can draw does not keep the others from being made, but for an e-mail to which
+    A PDF that cannot be drawn does not keep the others from being made, but for an e-mail to which
     it would be attached.
     """
+    lost = {Format.PDF, *([Format.EML] if task.attach else ())}
+    names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
     try:
         return _rendered(task)
     except MissingGlyphs as missing:
-        lost = {Format.PDF, *([Format.EML] if task.attach else ())}
-        others = tuple(each for each in task.formats if each not in lost)
-        names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
         unmade = Unmade(names, task.document.lang, missing.characters)
-        return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
+    except CannotDraw as error:
+        unmade = Unmade(names, task.document.lang, "", str(error), error.hint)
+    others = tuple(each for each in task.formats if each not in lost)
+    return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
 
 
 def _rendered(task: Task) -> Made:

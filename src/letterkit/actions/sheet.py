@@ -7,6 +7,8 @@ from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
 from letterkit.actions.host import Host
+from letterkit.actions.lists import examples_left
+from letterkit.check.placeholders import UNTRANSLATED
 from letterkit.errors import LetterkitError
 from letterkit.model import Document, GroupBy, Letter, Level, Paper, Signatory
 from letterkit.publish.public import qr_code
@@ -27,6 +29,7 @@ FOLDER = "sheets"
 _NO_WORDS = re.compile(r"\W+")
 _SALUTATION = 60  # characters; what is no longer is taken for one
 _NO_FIELDS = "none"
+_SHOWN = 20  # texts that are still to be translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def make_sheets(folder: Path, letter: str, options: SheetOptions, host: Host) ->
     found = assemble(workspace, slug, host, paper=options.paper)
     versions = {each.lang: each for each in read_letter(workspace, slug)}
     documents = _wanted(found, options.languages)
+    _refuse_untranslated(slug, [versions[each.lang] for each in documents], host)
     _say_what_stands_against(versions[documents[0].lang], documents[0], host)
     target = options.out.absolute() if options.out else workspace.root / FOLDER
     finished = []
@@ -158,6 +162,26 @@ def _wanted(found: Assembled, langs: Sequence[str]) -> list[Document]:
     # What people may sign on paper is the text alone: nothing on the sheet is of an edition.
     wanted = [each for each in found.documents if not langs or each.lang in langs]
     return [replace(each, stamp=None, policy=b"") for each in wanted]
+
+
+def _refuse_untranslated(slug: str, versions: Sequence[Letter], host: Host) -> None:
+    """Nobody is to sign a text that is not finished: its fingerprint will be another."""
+    found = examples_left(versions, (), host.today)
+    untranslated = [each for each in found if each.message.startswith(UNTRANSLATED)]
+    for each in untranslated[:_SHOWN]:
+        host.note(f"{each.place}: {each.message} ({each.code})")
+    if untranslated:
+        raise LetterkitError(
+            f"{slug}: texts are left that are still to be translated",
+            hint="translate them, or say with --lang which languages are finished",
+        )
+    if found:
+        host.warn(
+            LetterkitError(
+                f"{found[0].place}: {found[0].message}",
+                hint=f"finish the text before people sign it; letterkit check {slug} shows all",
+            )
+        )
 
 
 def _say_what_stands_against(letter: Letter, document: Document, host: Host) -> None:

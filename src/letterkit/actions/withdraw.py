@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterkit.actions.changing import changing, finish, finish_all
 from letterkit.actions.host import Host
-from letterkit.actions.who import Choose, entry_of, letting_in, names_a_file
+from letterkit.actions.who import Choose, entry_of, entry_of_file, letting_in, names_a_file
 from letterkit.actions.whose_receipt import entry_of_receipt
 from letterkit.actions.withdrawal import (
     Withdrawal,
@@ -84,25 +84,21 @@ def withdraw(
     this only finished a withdrawal that had been begun.
     """
     _refuse_several(who, entry, receipt)
-    if names_a_file(folder, who):
-        who, receipt = "", Path(who)
     with changing(folder, "withdraw", host, finishing=False) as turn:
         workspace = turn.workspace
         slug = letter_slugs(workspace, letter)[0]
-        if receipt:
-            try:
+        begun = slug in unfinished_slugs(workspace)
+        try:
+            if receipt:
                 entry = entry_of_receipt(workspace, slug, folder / receipt, str(receipt), host)
-            finally:
-                finished = finish_all(workspace, host)
-        else:
-            begun = slug in unfinished_slugs(workspace)
+            elif names_a_file(folder, who):
+                entry = entry_of_file(workspace, slug, folder, who, host)
+        finally:
             finished = finish_all(workspace, host)
-            if begun and not (who or entry):
-                return None
-            if not (who or entry):
-                raise LetterkitError("say who withdraws", hint=_WHO)
-            ask = letting_in(turn, choose) if choose else None
-            entry = entry or _by_name(workspace, slug, who, ask, begun=begun)
+        if begun and not (who or entry):
+            return None
+        ask = letting_in(turn, choose) if choose else None
+        entry = entry or _by_name(workspace, slug, who, ask, begun=begun)
         if entry in finished.get(slug, ()):
             return WithdrawnEntry(slug, entry, Outcome.FINISHED)
         finish(workspace, slug, host)  # raises what was only a warning above
@@ -139,6 +135,8 @@ def _by_name(
     workspace: Workspace, slug: str, who: str, choose: Choose | None, *, begun: bool
 ) -> str:
     """The id of the one person of a name or an address."""
+    if not who:
+        raise LetterkitError("say who withdraws", hint=_WHO)
     try:
         return entry_of(workspace, slug, who, choose)
     except LetterkitError as error:

@@ -1,6 +1,6 @@
 """Making decisions: about a finding, about entries by id, about all who meet a condition."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
@@ -68,7 +68,7 @@ def parse_decide(
     code, colon, ids = what.partition(":")
     names = [name.strip() for name in ids.split(",") if name.strip()]
     if find and equals and colon and names:
-        names = _found(names, {handle(each) for each in signatories}, find)
+        names = _found(names, find)
     if not equals or not colon or not names:
         raise LetterkitError(
             f"not a decision: {text}", hint="write CODE:ID,ID=ACTION, as check --json has them"
@@ -112,16 +112,13 @@ def _never_kept(code: str, entries: Mapping[str, Signatory]) -> LetterkitError:
     )
 
 
-def _found(names: Sequence[str], known: Set[str], find: Find) -> list[str]:
+def _found(names: Sequence[str], find: Find) -> list[str]:
     """The ids that these mean; a name may hold a comma, at which it was cut."""
     found: list[str] = []
     rest = [*names]
     while rest:
         for end in range(len(rest), 0, -1):
             together = ", ".join(rest[:end])
-            if together in known:
-                found.append(together)
-                break
             if end == 1:
                 found.append(find(together, exactly=False))
                 break

@@ -13,6 +13,7 @@ from letterkit.model.letter import texts_in
 EXAMPLE_ROW = "an example: delete this row"
 # What stands before each text of a new translation.
 TO_TRANSLATE = "[translate]"
+UNTRANSLATED = "still to be translated"
 _BRACKETED = re.compile(r"\[[^\]]+\](?![(\[:])")  # not the text of a link
 _FEW_WORDS = 5
 _EXAMPLE = "still the example of a new letter"
@@ -38,7 +39,7 @@ def example_text(letter: Letter, examples: Mapping[str, Collection[str]]) -> Ite
     """
     said: set[tuple[str, str]] = set()
     for place, text in (*_facts(letter, examples), *_lines(letter, examples[""])):
-        what = "still to be translated" if TO_TRANSLATE in text else _EXAMPLE
+        what = UNTRANSLATED if TO_TRANSLATE in text else _EXAMPLE
         message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
         if (place, message) in said:
             continue

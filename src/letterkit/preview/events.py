@@ -113,7 +113,8 @@ class Showing:
     """What the preview shows.
 
     `working` is true while the page is made, `drawing` are the languages whose PDF is older than
-    the page, `lacking` says for some why it has none. `problem` stands above the last good version.
+    the page, `lacking` says for some why it has none. `problem` stands above the last good version;
+    of the languages in `waiting` the PDF is not made until it is mended.
     """
 
     letter: str
@@ -122,6 +123,7 @@ class Showing:
     working: bool = True
     drawing: frozenset[str] = frozenset()
     lacking: Mapping[str, Problem] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
     problem: Problem | None = None
     findings: Findings | None = None
     counted: str = ""
@@ -139,7 +141,10 @@ class Showing:
             case Drawn():
                 return self._with_pdf(event)
             case Failed(problem):
-                return replace(self, working=False, drawing=frozenset(), problem=problem)
+                waiting = self.waiting | self.drawing
+                return replace(
+                    self, working=False, drawing=frozenset(), waiting=waiting, problem=problem
+                )
             case Done():
                 return replace(self, working=False, drawing=frozenset())
 
@@ -157,6 +162,7 @@ class Showing:
             working=False,
             drawing=frozenset(langs),
             lacking={},
+            waiting=frozenset(),
             problem=None,
             counted=pages.counted,
             notes=pages.notes,
@@ -196,6 +202,7 @@ class Showing:
                     "name": each.name,
                     "title": each.title,
                     "drawing": each.lang in self.drawing,
+                    "waiting": each.lang in self.waiting,
                     "lacking": _problem(self.lacking.get(each.lang)),
                     "views": {
                         key: {"file": view.file, "mark": view.mark, "heads": view.heads}

@@ -199,7 +199,10 @@ function draw() {
     drawFindings();
     const lacking = format === "pdf" ? shown?.lacking : null;
     const older = format === "pdf" && shown?.drawing;
+    const waits = format === "pdf" && shown?.waiting;
     say("wait", lacking ? `${lacking.message}. ${lacking.hint}`
+        : waits ? (view ? "This PDF is older than the page; a new one is made once the error is mended."
+            : "There is no PDF yet; it is made once the error is mended.")
         : older ? (view ? "This PDF is older than the letter; a new one is being made." : "The PDF is being made.")
         : "");
     drawHeads(view);

@@ -154,6 +154,7 @@ class Keeper:
         history = history_folder(self.root)
         history.parent.mkdir(exist_ok=True)  # in which there are schemas too, for everybody
         history.mkdir(_PRIVATE, exist_ok=True)
+        _keep_from_others(history)
         ignoring = history / ".gitignore"
         if not ignoring.exists():
             write_new(ignoring, _IGNORE_ALL, _OWN)
@@ -171,8 +172,9 @@ class Keeper:
         """
         if not self.number:
             return None
+        rows = {name: number for name, number in self.added.items() if number}
         ended = Ended(
-            {name: number for name, number in self.added.items() if number},
+            {name: number for name, number in rows.items() if self._is_written(name)},
             tuple(self._still_there()) if self.begun.is_lasting else (),
         )
         try:
@@ -187,6 +189,10 @@ class Keeper:
         finally:
             self.start_anew()
         return None
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a file is as it was to be: a disk may have been full."""
+        return state_now(self.root / name)[0] == self.states[name][1]
 
     def _still_there(self) -> list[str]:
         """The files that were written and not deleted again, as journals are."""
@@ -303,6 +309,14 @@ def prune(root: Path, now: datetime) -> None:
             is_too_much = place >= MOST_COMMANDS or (place and size > MOST_BYTES)
             if when is None or when < oldest or is_too_much:
                 drop(entry)
+
+
+def _keep_from_others(history: Path) -> None:
+    """A copy of the folder, as from a USB stick, may have let others in."""
+    mode = history.stat().st_mode & 0o7777
+    if mode & ~_PRIVATE & 0o777:
+        with suppress(OSError):
+            history.chmod(mode & ~0o077)
 
 
 def _when(entry: Path) -> datetime | None:

@@ -59,11 +59,19 @@ def read_begun(root: Path, number: int) -> Begun | None:
 
 
 def read_ended(root: Path, number: int) -> Ended | None:
-    """How it ended; None if it did not, or if that was cut off."""
+    """How it ended; None if it did not, or if that was cut off.
+
+    Where it is damaged, the command has ended all the same: it is not to be put back unasked.
+    """
     name = f"{_name(number)}/{END}"
-    with suppress(LetterkitError):
-        return parse_ended(read_bytes(root / name, name))
-    return None
+    try:
+        data = read_bytes(root / name, name)
+    except LetterkitError:
+        return None
+    try:
+        return parse_ended(data)
+    except LetterkitError:
+        return Ended({}, ()) if data.endswith(b"\n") else None
 
 
 def _records(folder: Path, number: int) -> Iterator[list[Change]]:

@@ -1,10 +1,13 @@
 """What this machine has and what it lacks, as far as letterkit needs it. Nothing is changed."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,7 +44,9 @@ def is_macos() -> bool:
 def can_draw() -> bool:
     """Whether Pango and what it needs are here; without them no PDF is made."""
     try:
-        import weasyprint  # noqa: F401 - it loads the libraries
+        # It prints a page of advice, and warns of fonts in words of its own.
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
+            import weasyprint  # noqa: F401 - it loads the libraries
     except OSError:
         return False
     return True

@@ -19,6 +19,8 @@ SETTINGS = ("organisation", "email", "origin", "paper", "theme", "pages", "smtp"
 VERIFY = ("url",)  # the keys under [verify]
 _ADDRESS = re.compile(r"https?://[!-~]+")  # RFC 3986: printable ASCII
 _LONGEST_ADDRESS = 200  # characters; a printed code has room for no more
+# Where tomllib found a fault; at the end of the document it names no line.
+_AT = re.compile(r" \((?:at line (\d+), column \d+|at end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ def list_path(workspace: Workspace, wanted: ListFile, place: str) -> Path:
     )
 
 
+def _line_of(error: ValueError, text: str) -> str:
+    """`:3`, or nothing where tomllib does not say where it found a fault."""
+    found = _AT.search(str(error))
+    if found is None:
+        return ""
+    return f":{found[1] or text.rstrip().count(chr(10)) + 1}"
+
+
 def _settings(path: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
@@ -117,7 +127,10 @@ def _settings(path: Path) -> Mapping[str, str]:
     try:
         found = tomllib.loads(text)
     except ValueError as error:  # not TOML, or a number with too many digits
-        raise LetterkitError(f"{path.name}: not TOML: {error}") from error
+        raise LetterkitError(
+            f"{path.name}{_line_of(error, text)}: not TOML: {_AT.sub('', str(error))}",
+            hint='each line is a key and a text in quotes, as in organisation = "Example"',
+        ) from error
     except RecursionError as error:
         raise LetterkitError(f"{path.name}: too many values inside each other") from error
     for key, value in found.items():

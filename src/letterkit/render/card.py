@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from letterkit.model import Document
 from letterkit.model.running import without_pictures
 from letterkit.render.colour import on_light
+from letterkit.render.library import load_weasyprint
 
 WIDTH, HEIGHT = 1200, 630
 _PAPER, _INK, _SOFT, _RULE = "#ffffff", "#14181c", "#4c5862", "#c4ccd2"
@@ -103,6 +104,7 @@ class _Pen:
     """Sets words with Pango, in the language and the direction of a document."""
 
     def __init__(self, document: Document) -> None:
+        load_weasyprint()
         from weasyprint.text.ffi import ffi, gobject, pango, pangoft2
 
         _declare()

@@ -11,6 +11,7 @@ from letterkit.confined import Bounds, confined
 from letterkit.errors import LetterkitError
 from letterkit.faults import Fault, TooMuch
 from letterkit.model import Document, Picture
+from letterkit.render.library import load_weasyprint
 from letterkit.render.pictures import PictureFetcher, pictures_shown
 
 # A letter is set, drawn and read in two seconds; with this three times it takes less than ten.
@@ -29,7 +30,7 @@ def try_drawings(document: Document) -> None:
 
 @lru_cache(maxsize=8)  # each addressee's copy has the same
 def _try(folder: str, file: str, drawings: tuple[Picture, ...]) -> None:
-    import weasyprint  # noqa: F401 - here, so that the process need not load it
+    load_weasyprint()  # here, so that the process need not load it
 
     names = ", ".join(f"{folder}/{each.name}" for each in drawings)
     try:

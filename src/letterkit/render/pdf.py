@@ -29,6 +29,7 @@ from letterkit.render.filling import columns_filled
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, boxed, missing_glyphs
+from letterkit.render.library import load_weasyprint
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
 from letterkit.render.print import (
     CODE,
@@ -98,6 +99,7 @@ def pdf(document: Document, *, ignoring: bool = False) -> Pdf:
 
     With `ignoring`, a box is drawn in the place of each of these.
     """
+    load_weasyprint()
     try_drawings(document)
     try:
         return _pdf(document, "")

@@ -16,12 +16,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from letterkit.errors import LetterkitError
-from letterkit.model import Document, Picture
+from letterkit.model import Document, Paper, Picture
 from letterkit.model.font_packages import named
 from letterkit.render.colour import on_light
 from letterkit.render.foot import title_fitted
 from letterkit.render.furniture import styles_shared
 from letterkit.render.glyphs import MissingGlyphs, missing_glyphs
+from letterkit.render.library import load_weasyprint
 from letterkit.render.markup import isolated, tagged
 from letterkit.render.pdf import Pdf, with_pdfua
 from letterkit.render.pictures import PictureFetcher, pictures_placed, pictures_shown
@@ -41,6 +42,12 @@ _BOTTOM = {False: 20.0, True: 22.0}  # millimetres of margin below, as in sheet.
 _PIXEL = 96 / 25.4  # CSS pixels in a millimetre
 _LONGEST = {False: 800, True: 500}  # characters of what is asked
 _WIDE = 2  # columns for fields, beyond which the page is turned
+# Millimetres between the margins, and what the columns of sheet.css take that have a fixed width.
+_BETWEEN = {Paper.A4: (180, 267), Paper.LETTER: (185, 249)}
+_FIXED = {False: 10 + 27 + 21 + 34, True: 16 + 44 + 30 + 46}
+# How the others share the rest: an address is longer than a country.
+_SHARES = {"name": 15, "role": 12, "affiliation": 12, "country": 9, "email": 16}
+_CAPITAL_NOUNS = {"de"}  # languages that write nouns with a capital inside a line too
 
 
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
@@ -69,6 +76,7 @@ class Sheet:
 
 def sheet_pdf(document: Document, sheet: Sheet) -> Pdf:
     """The sheet as PDF."""
+    load_weasyprint()
     name = f"{document.slug}.{document.lang}"
     fetcher = PictureFetcher({_CODE: Picture(_CODE, "image/svg+xml", sheet.code)})
     fonts = Fonts()
@@ -144,14 +152,20 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
     read = words["read_at"].format(address=address) if address else words["read"]
     # English where there are no words in the letter's language, and said to be so.
     spoken = document.lang if lang == document.lang.split("-")[0] else lang
-    is_wide = sheet.large or len(_columns(document, sheet)) > _WIDE
+    columns = _columns(document, sheet, words["email"])
+    is_wide = sheet.large or len(columns) > _WIDE
+    rest = _BETWEEN[document.paper][is_wide] - _FIXED[sheet.large]
+    every = _SHARES["name"] + sum(_SHARES[field] for field, _ in columns)
     size = SIZES[document.paper] + (" landscape" if is_wide else "")
     return _template().render(
         document=document,
         words=words,
         demand=_shortened(sheet.demand, _LONGEST[sheet.large]),
         pages=numbers,
-        fields=_columns(document, sheet),
+        fields=[title for _, title in columns],
+        widths=[
+            f"{rest * _SHARES[field] / every:.1f}mm" for field in ("name", *(f for f, _ in columns))
+        ],
         who=sheet.who,
         read=read,
         removal=words["removal_at"].format(email=email) if email else words["removal"],
@@ -169,14 +183,20 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
     )
 
 
-def _columns(document: Document, sheet: Sheet) -> list[str]:
-    """The titles of the columns; role and organisation share one, which needs less room."""
-    titles = {field: document.words[field] for field in FIELDS}
+def _columns(document: Document, sheet: Sheet, address: str) -> list[tuple[str, str]]:
+    """The fields of the columns, and their titles; role and organisation share one.
+
+    `address` is what the column for e-mail addresses is called.
+    """
+    titles = {field: document.words.get(field, "") for field in FIELDS} | {"email": address}
     wanted = [field for field in FIELDS if field in sheet.fields]
     if {"role", "affiliation"} <= {*wanted}:
-        both = f"{titles['role']}{document.comma}{titles['affiliation']}"
-        return [both, *(titles[field] for field in wanted if field not in ("role", "affiliation"))]
-    return [titles[field] for field in wanted]
+        wanted.remove("affiliation")
+        second = titles["affiliation"]
+        if document.lang.split("-")[0] not in _CAPITAL_NOUNS:
+            second = second[:1].lower() + second[1:]
+        titles["role"] += f"{document.comma}{second}"
+    return [(field, titles[field]) for field in wanted]
 
 
 def paragraphs_of(body: str) -> list[str]:
