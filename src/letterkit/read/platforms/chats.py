@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.read.files import opened
 from letterkit.read.encoding import LARGEST_LIST
+from letterkit.read.files import opened
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
 
 _LOOKED_AT = 1 << 16  # bytes
@@ -36,12 +36,18 @@ _HOUR = (
 _WORDS = r"[^\W\d][^\d\n;|\t<>\[\]()]{0,24}"
 _WHO = r"(?=[^\W\d_]|[~+@\"“„«]|[^\w\s\x00-\x7f])[^:：;|\t\n<>\[\]]{1,60}?"
 _WHEN = rf"{_DAY}\s?[,،、]?\s*(?:{_WORDS}\s*)?{_HOUR}"
-_NAMED_DAY = rf"{_WORDS}(?:\d{{1,2}}\b[^\d\n;|\t<>\[\]()]{{0,16}}\d{{4}}\b[^\d\n;|\t<>\[\]()]{{0,8}}){_HOUR}"
-_OPENED = rf"(?:[\[(]\s?(?:{_WHEN}|{_NAMED_DAY})\s?[\])]\s*|(?:{_WHEN}|{_NAMED_DAY})\s*(?:[-–—]\s*)?)"
+_NAMED_DAY = (
+    rf"{_WORDS}(?:\d{{1,2}}\b[^\d\n;|\t<>\[\]()]{{0,16}}\d{{4}}\b[^\d\n;|\t<>\[\]()]{{0,8}}){_HOUR}"
+)
+_OPENED = (
+    rf"(?:[\[(]\s?(?:{_WHEN}|{_NAMED_DAY})\s?[\])]\s*|(?:{_WHEN}|{_NAMED_DAY})\s*(?:[-–—]\s*)?)"
+)
 # A day, an hour, somebody, and what they say.
 _DATED = re.compile(rf"{_OPENED}(?:<[^<>]{{1,60}}>|{_WHO}\s?[:：])(?:\s.*)?", re.IGNORECASE)
 # An hour alone: an agenda has such lines too.
-_TIMED = re.compile(rf"[\[(]?{_HOUR}[\])]?\s+(?:-\s+)?(?:<[^<>]{{1,60}}>|{_WHO}\s?[:：])(?:\s.*)?", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"[\[(]?{_HOUR}[\])]?\s+(?:-\s+)?(?:<[^<>]{{1,60}}>|{_WHO}\s?[:：])(?:\s.*)?", re.IGNORECASE
+)
 # Who, and when: what they say is below.
 _ABOVE = re.compile(
     rf"[\[(](?:{_WHEN}|{_NAMED_DAY}|{_HOUR})[\])]\s*{_WHO}"
@@ -77,8 +83,8 @@ _WRITTEN = frozenset({
     *("message body", "inhalt", "contenido", "contenu"),
 })  # fmt: skip
 _WHEN_TITLES = frozenset({
-    *("date", "time", "datetime", "timestamp", "datum", "zeit", "uhrzeit", "heure", "fecha", "hora"),
-    *("data", "godzina", "czas", "дата", "время", "час", "التاريخ", "sent", "sent at"),
+    *("date", "time", "datetime", "timestamp", "datum", "zeit", "uhrzeit", "heure", "fecha"),
+    *("hora", "data", "godzina", "czas", "дата", "время", "час", "التاريخ", "sent", "sent at"),
 })  # fmt: skip
 
 
@@ -132,7 +138,9 @@ def _is_data(text: str) -> bool:
         return False
     keys = set(_KEY.findall(text))
     thread = keys & _THREADS or _MESSAGE.search(text)
-    return bool(thread and keys & _SENDERS | keys & {"sender_name"} and keys & _TIMES and keys & _SAID)
+    return bool(
+        thread and keys & _SENDERS | keys & {"sender_name"} and keys & _TIMES and keys & _SAID
+    )
 
 
 def _is_table(lines: Sequence[str]) -> bool:

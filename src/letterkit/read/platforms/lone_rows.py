@@ -31,6 +31,7 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import is_no_name
+from letterkit.read.platforms.said_of_signing import said_of_signing
 from letterkit.read.platforms.wishes import beside
 
 # Formats in which a heading would have a place of its own.
@@ -77,7 +78,10 @@ class LoneRows:
         sheet = layout.body[0].file.casefold().endswith(_SHEETS)
         nameless = [each for each in lone if _may_be_title(each[1], sheet=sheet)]
         times = Counter(fold(text) for _, text in nameless)
-        unlike = [each for each in lone if _is_unlike_names(each[1])]
+        # "Luisa Ortega abstains" is asked about as what it is.
+        unlike = [
+            each for each in lone if _is_unlike_names(each[1]) and not said_of_signing(each[1])
+        ]
         others = [row for row in layout.body if not any(row is each for each, _ in unlike)]
         asked = unlike if self._are_names(others) and len(unlike) <= len(others) else []
         # One that stands there twice is no heading.
