@@ -35,7 +35,7 @@ from letterkit.read.platforms.said_of_signing import said_of_signing
 from letterkit.read.platforms.wishes import beside
 
 # Formats in which a heading would have a place of its own.
-_DATA = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".js", ".ts")
+DATA_FILES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".js", ".ts")
 _SHEETS = (".xlsx", ".ods")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s*)+")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
@@ -62,7 +62,7 @@ class LoneRows:
         self._countries: list[tuple[ExportRow, str]] = []
         if "name" not in layout.fields or not layout.body:
             return
-        if layout.body[0].file.casefold().endswith(_DATA):
+        if layout.body[0].file.casefold().endswith(DATA_FILES):
             return
         self._name = layout.fields.index("name")
         self._title = layout.header.titles[self._name]
