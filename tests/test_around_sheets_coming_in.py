@@ -8,7 +8,7 @@ import zipfile
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 NAMES = ("Ada Example", "Bo Sample", "Cy Muster", "Di Probe", "Ed Model")
 RED = PatternFill("solid", fgColor="FFFF9999")
@@ -54,7 +54,7 @@ def saved(made):
     return data.getvalue()
 
 
-def ods(header="", subject="", coloured=()):
+def ods(header="", subject="", coloured=(), content=CONTENT):
     """The same as .ods."""
     rows = []
     for number, name in enumerate(("Name", *NAMES), 1):
@@ -68,7 +68,7 @@ def ods(header="", subject="", coloured=()):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as parts:
         parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        parts.writestr("content.xml", CONTENT.format("".join(rows)))
+        parts.writestr("content.xml", content.format("".join(rows)))
         parts.writestr("styles.xml", STYLES.format(header))
         parts.writestr("meta.xml", META.format(subject))
         parts.writestr(
@@ -131,6 +131,34 @@ def test_rows_in_another_colour_are_named(desk):
     assert "row 4 has another colour than the rest; colours are not read" in desk.said
     assert desk.add("c.ods", ods(coloured=(3,)), read=False) == 0, desk.said
     assert "row 3 has another colour than the rest; colours are not read" in desk.said
+
+
+def in_letters(fonts):
+    """A workbook with rows in the given letters."""
+    made, sheet = book()
+    for row, font in fonts.items():
+        for cell in sheet[row]:
+            cell.font = font
+    return saved(made)
+
+
+def test_rows_in_other_letters_are_named(desk):
+    red, italic, link = (
+        Font(color="FFC00000"),
+        Font(italic=True),
+        Font(color="FF0563C1", u="single"),
+    )
+    said = "letters of another colour, or in italics; letterforms are not read"
+    assert desk.add("a.xlsx", in_letters({3: red, 6: italic}), read=False) == 0, desk.said
+    assert f"rows 3, 6 have {said}" in desk.said
+    for number, looks in enumerate(({1: red}, {4: link}, {2: red, 3: red, 4: red, 5: red, 6: red})):
+        assert desk.add(f"{number}.xlsx", in_letters(looks), read=False) == 0, desk.said
+        assert "letters" not in desk.said
+    slanted = CONTENT.replace('fo:background-color="#ff9999"', "").replace(
+        "</style:style>", '<style:text-properties fo:font-style="italic"/></style:style>'
+    )
+    assert desk.add("c.ods", ods(coloured=(3,), content=slanted), read=False) == 0, desk.said
+    assert f"row 3 has {said}" in desk.said
 
 
 def test_stripes_and_coloured_columns_are_of_the_table(desk):

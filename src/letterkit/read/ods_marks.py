@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from letterkit.read.colours import WHITE
+from letterkit.read.colours import PLAIN, WHITE
 from letterkit.read.marks import Cell, Marks, Range
 from letterkit.read.ods_seen import SIGNS, Unseen
 
@@ -210,6 +210,8 @@ class _Reader:
             lost = self.unseen.hides(style, self.cell_runs, is_locked=self.is_locked)
             if (ground := self.unseen.ground(style)) != WHITE:
                 marks.grounds.setdefault(self.row, {})[first] = ground
+            if text and (letters := self.unseen.letters(style)) != PLAIN:
+                marks.letters.setdefault(self.row, {})[first] = letters
             if all(lost):
                 self.row_unseen.add(first)
             elif any(lost):
@@ -239,6 +241,8 @@ class _Reader:
                 marks.struck.update(dict.fromkeys(rows, struck))
             if self.row in marks.grounds:
                 marks.grounds.update(dict.fromkeys(rows, marks.grounds[self.row]))
+            if self.row in marks.letters:
+                marks.letters.update(dict.fromkeys(rows, marks.letters[self.row]))
             if self.row_unseen:
                 marks.unseen.update(dict.fromkeys(rows, frozenset(self.row_unseen)))
         self.row = last

@@ -22,7 +22,7 @@ from letterkit.read.cell_comments import (
     unheard_comments,
     with_comments,
 )
-from letterkit.read.coloured_rows import note_on_colours
+from letterkit.read.coloured_rows import notes_on_looks
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
@@ -136,7 +136,7 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         refuse_unknown_names(sheet.marks, blocks, file)
         seen = notes_of(sheet.marks, blocks)
         below = [row.line for b in blocks for row in b.rows[header_of(b.rows) + 1 :]]
-        seen += filter(None, [note_on_colours(below, sheet.marks.grounds)])
+        seen += notes_on_looks(below, sheet.marks)
         notes += [f"sheet “{sheet.title}”: {each}" for each in seen]
     margins = dict.fromkeys(text for sheet in every for text in sheet.marks.margins)
     written += [(f"{name} (pages or properties)", text) for text in margins]

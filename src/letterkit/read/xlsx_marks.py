@@ -7,11 +7,10 @@ numbers and names only, so that `>` ends a tag.
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from posixpath import basename, dirname, join, normpath
 
-from letterkit.read.colours import Colour
 from letterkit.read.marks import Cell, Marks, Range, column_of
 from letterkit.read.sheet_margins import of_xlsx_sheet
 from letterkit.read.xlsx_seen import Unseen
@@ -141,19 +140,24 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
     marks.ruled = not looks.rules.isdisjoint(rules)
     if _has_marks(rows, looks):
         _look_at_cells(rows, looks, marks)
-    if looks.unseen.grounds:
-        _look_at_grounds(rows, looks.unseen.grounds, marks)
+    _look_at_forms(rows, looks.unseen, marks)
     return marks
 
 
-def _look_at_grounds(rows: bytes, grounds: Mapping[str, Colour], marks: Marks) -> None:
-    """The colours behind cells; a cell that does not say where it is has none here."""
-    styles = "|".join(grounds).encode()
+def _look_at_forms(rows: bytes, unseen: Unseen, marks: Marks) -> None:
+    """The colours behind cells and their letters; a cell that says no place has none here."""
+    grounds, letters = unseen.grounds, unseen.letters
+    if not grounds and not letters:
+        return
+    styles = "|".join({**grounds, **letters}).encode()
     styled = re.compile(rb"<(?:\w+:)?c\b([^<>]*?\bs\s*=\s*[\"'](?:" + styles + rb")[\"'][^<>]*)>")
     for match in styled.finditer(rows):
         said = attributes(match[1])
-        if cell := _place(said.get("r", "")):
+        cell = _place(said.get("r", ""))
+        if cell and said["s"] in grounds:
             marks.grounds.setdefault(cell.row, {})[cell.column] = grounds[said["s"]]
+        if cell and said["s"] in letters and not match[1].endswith(b"/"):
+            marks.letters.setdefault(cell.row, {})[cell.column] = letters[said["s"]]
 
 
 def _has_marks(rows: bytes, looks: _Looks) -> bool:

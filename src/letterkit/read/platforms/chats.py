@@ -25,6 +25,7 @@ _HINT = (
     "some answers in it may be a no: read it, and write a list of those who signed, one name a line"
 )
 _TURNS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile(r"(?:[-*•>]\s+)+")
 _BLANKS = re.compile("[\u00a0\u2009\u202f]")
 
 _DAY = r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}[.日]?"
@@ -129,7 +130,9 @@ def _are_messages(pattern: re.Pattern[str], found: Sequence[int], written: Seque
 
 
 def _plain(line: str) -> str:
-    return _BLANKS.sub(" ", _TURNS.sub("", line)).strip()
+    plain = _BLANKS.sub(" ", _TURNS.sub("", line)).strip()
+    marked = _MARKS.match(plain)  # as somebody makes a list of it
+    return plain[marked.end() :] if marked else plain
 
 
 def _is_data(text: str) -> bool:
