@@ -161,6 +161,70 @@ def test_rows_in_other_letters_are_named(desk):
     assert f"row 3 has {said}" in desk.said
 
 
+def linked(links):
+    """A workbook with links on its cells."""
+    made = Workbook()
+    sheet = made.active
+    sheet.append(["Name", "Town"])
+    for name in NAMES:
+        sheet.append([name, "Minsk"])
+    for cell, target in links.items():
+        sheet[cell].hyperlink = target
+    return saved(made)
+
+
+PAGES = {"A2": "https://example.org/ada", "A3": "mailto:bo@example.org?subject=Hi"}
+
+
+def test_what_is_behind_cells_is_kept_or_said(desk):
+    given = {**PAGES, "B4": "https://example.org/minsk", "B5": "mailto:di@example.org"}
+    assert desk.add("a.xlsx", linked(given), read=False) == 0, desk.said
+    assert desk.column("link") == ["https://example.org/ada", "", "", "", ""]
+    assert desk.column("email") == ["", "bo@example.org", "", "di@example.org", ""]
+    assert desk.column("name") == list(NAMES)
+    assert "links behind cells are not read: B4" in desk.said
+    assert "links behind names are read as pages of these people: row 2" in desk.said
+    assert "bo@example.org" not in desk.printed()
+
+
+def test_an_address_in_the_row_counts_before_one_behind_it(desk):
+    made, sheet = book()
+    sheet["C1"], sheet["C2"], sheet["C3"] = "E-mail", "ada@example.org", "bo@example.org"
+    sheet["C2"].hyperlink, sheet["A3"].hyperlink = "mailto:ada@example.org", "mailto:b@example.com"
+    sheet["A4"].hyperlink = "mailto:cy@example.org"
+    assert desk.add("a.xlsx", saved(made), read=False) == 0, desk.said
+    assert desk.column("email")[:3] == ["ada@example.org", "bo@example.org", "cy@example.org"]
+    assert "links behind cells are not read: A3" in desk.said
+
+
+def test_a_formula_that_links_is_read_too(desk):
+    data = linked({})
+    old = '<c r="A2" t="inlineStr"><is><t>Ada Example</t></is></c>'
+    formula = "HYPERLINK(&quot;https://example.org/ada&quot;,&quot;Ada Example&quot;)"
+    new = f'<c r="A2" t="str"><f>{formula}</f><v>Ada Example</v></c>'
+    assert desk.add("a.xlsx", with_part(data, old, new), read=False) == 0, desk.said
+    assert desk.column("link")[:2] == ["https://example.org/ada", ""]
+
+
+def test_links_in_an_ods_are_read_too(desk):
+    data = ods()
+    link = '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{}">{}</text:a>'
+    for name, target in zip(NAMES, PAGES.values(), strict=False):
+        data = with_part(data, f"<text:p>{name}<", f"<text:p>{link.format(target, name)}<")
+    assert desk.add("a.ods", data, read=False) == 0, desk.said
+    assert desk.column("link")[:2] == ["https://example.org/ada", ""]
+    assert desk.column("email")[:2] == ["", "bo@example.org"]
+
+
+def with_part(data, old, new):
+    """An .ods with another text in its content."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(out, "w") as copy:
+        for part in parts.namelist():
+            copy.writestr(part, parts.read(part).replace(old.encode(), new.encode()))
+    return out.getvalue()
+
+
 def test_stripes_and_coloured_columns_are_of_the_table(desk):
     striped, _ = book({2: BLUE, 4: BLUE, 6: BLUE}, titles=True)
     assert desk.add("a.xlsx", saved(striped), read=False) == 0, desk.said

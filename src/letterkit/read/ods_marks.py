@@ -14,11 +14,14 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (
     f"{_ODF}{each}:1.0 " for each in ("table", "text", "office", "style")
 )
+_LINK = f"{_TEXT}a"
+_TARGET = "http://www.w3.org/1999/xlink href"
+_LINKING = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]*)\"", re.IGNORECASE)
 _SPANS = (f"{_TEXT}span", f"{_TEXT}p")
 # Without one of these there is nothing to look for.
 _ANY = re.compile(
     rb"visibility\s*=\s*[\"'](?:collapse|filter)|display\s*=\s*[\"']false|annotation"
-    rb"|line-through-(?:style|type)\s*=\s*[\"'](?!none)|-spanned\s*=|=\s*[\"']#|Err:"
+    rb"|<text:a\b|HYPERLINK\(|line-through-(?:style|type)\s*=\s*[\"'](?!none)|-spanned\s*=|=\s*[\"']#|Err:"
 )
 _ERROR = re.compile(r"#[A-Z/0]+[!?]|#N/A|Err:\d+")
 _MAX_COLUMNS = 16_384
@@ -134,9 +137,8 @@ class _Reader:
             self.notes += 1
             self.sheets[-1].noted.append(Cell(self.row, self.column))
             self.note = ""
-        elif name in _SPANS:
-            self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
-            self.span_styles.append(said.get(f"{_TEXT}style-name", ""))
+        elif name in (*_SPANS, _LINK):
+            self._start_words(name, said)
         elif kind == "table-row-group":
             self.hidden_groups.append(said.get(f"{_TABLE}display") == "false")
         elif kind == "table-column":
@@ -180,6 +182,14 @@ class _Reader:
         elif kind == "table-row":
             self._end_row()
 
+    def _start_words(self, name: str, said: dict[str, str]) -> None:
+        """A paragraph or some words with a style of their own, or words that lead somewhere."""
+        if name in _SPANS:
+            self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
+            self.span_styles.append(said.get(f"{_TEXT}style-name", ""))
+        elif not self.notes:
+            self.sheets[-1].links.append((Cell(self.row, self.column), said.get(_TARGET, "")))
+
     def _start_column(self, said: dict[str, str]) -> None:
         repeats = _count(said, "columns")
         first = len(self.default_styles) + 1
@@ -220,6 +230,8 @@ class _Reader:
                 marks.partly.append(Cell(self.row, first))
             if f"{_TABLE}formula" in said and _ERROR.fullmatch(text):
                 marks.wrong.append(Cell(self.row, first))
+            if link := _LINKING.search(said.get(f"{_TABLE}formula", "")):
+                marks.links.append((Cell(self.row, first), link[1]))
         across = _count(said, "columns", "spanned")
         down = _count(said, "rows", "spanned")
         if across > 1 or down > 1:

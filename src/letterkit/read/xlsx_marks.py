@@ -45,6 +45,10 @@ _STRIKE = re.compile(
     rb"<(?:\w+:)?d?strike\b(?![^>]*\bval\s*=\s*[\"'](?:0|false|off)[\"'])", re.IGNORECASE
 )
 _RULED = re.compile(rb"<(?:\w+:)?dxf\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*)>")
+_LINKING = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\(\s*(?:\"|&quot;)(.*?)(?:\"|&quot;)"
+)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 
 
@@ -72,6 +76,7 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
         for kind, target in beside.values():
             if kind in ("comments", "threadedComment"):
                 marks.said += _commented(part(target))
+        marks.links = list(_links(part(name), part(_relations_of(name))))
         marks.noted = list(dict.fromkeys(cell for cell, _ in marks.said))
         marks.margins = of_xlsx_sheet(part(name))
         found.append(marks)
@@ -231,6 +236,24 @@ def _commented(comments: bytes) -> Iterator[tuple[Cell, str]]:
         if cell := _place(attributes(match[1]).get("ref", "")):
             text = b"".join(_SAID.findall(match[2])).decode("utf-8", "replace")
             yield cell, unescape(text).strip()
+
+
+def _links(sheet: bytes, relations: bytes) -> Iterator[tuple[Cell, str]]:
+    """Each cell on which a click leads somewhere, by the sheet or by a formula."""
+    targets = {}
+    for match in _RELATION.finditer(relations):
+        said = attributes(match[1])
+        targets[said.get("Id", "")] = said.get("Target", "")
+    for match in _LINK.finditer(sheet):
+        said = attributes(match[1])
+        key = next((text for name, text in said.items() if name.endswith(":id")), "")
+        cell = _place(said.get("ref", "").partition(":")[0])
+        if cell and targets.get(key):
+            yield cell, unescape(targets[key])
+    if b"HYPERLINK(" in sheet:
+        for match in _LINKING.finditer(sheet):
+            if cell := _place(attributes(match[1]).get("r", "")):
+                yield cell, unescape(match[2].decode("utf-8", "replace"))
 
 
 def _main_part(relations: bytes) -> str:
