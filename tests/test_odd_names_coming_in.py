@@ -115,6 +115,13 @@ def test_the_hint_about_a_signature_works(desk):
     assert desk.add("y.csv", table("Bo Sample abstains"), *given) == 0, desk.said
 
 
+def test_who_is_left_out_by_a_bracket_is_not_said_to_be_read(desk):
+    text = "Name,Role\nAda Example,Teacher\nBo Sample (tentative),\nCy Third,Nurse\n"
+    assert desk.add("x.csv", text) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Cy Third"]
+    assert "alone in its row" not in desk.said
+
+
 def test_the_hint_works(desk):
     assert desk.add("x.csv", table("Ada Example", "Bo Sample → B.S.")) == 2
     assert "(initials only)" in desk.said

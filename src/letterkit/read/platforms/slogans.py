@@ -39,9 +39,10 @@ def is_slogan(text: str) -> bool:
     """Whether a comment is an exclamation without a word of a wish, a refusal or a warning."""
     liked = _LIKED.fullmatch(text)
     words = [word for word in words_of(liked[1] if liked else text) if word[0].isalnum()]
-    if liked and len(words) == 1:
-        words = [*words, *words]  # "I love trains"
-    if not (liked or _WHOLE.fullmatch(text)) or not _LEAST <= len(words) <= _MOST or is_unread(text):
+    fewest = 1 if liked else _LEAST
+    if not (liked or _WHOLE.fullmatch(text)) or is_unread(text):
+        return False
+    if not fewest <= len(words) <= _MOST:
         return False
     if not all(word.isalpha() for word in words):
         return False
