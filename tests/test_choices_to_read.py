@@ -103,3 +103,10 @@ def test_others_in_another_list_ask_nothing(desk):
     content = json.dumps({"signatories": ["Ada Example", "Bo Sample"], "authors": ["Cy Trial"]})
     assert desk.add("form.json", content, read=False) == 0, desk.said
     assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize("title", ["Gewerkschaft / Betriebsrat", "Syndicat", "Профсоюз"])
+def test_the_union_of_somebody_is_no_choice(desk, title):
+    table = f"Name,{title}\nAda Example,EVG\nBo Sample,GDL\nCy Muster,ver.di\n"
+    assert desk.add("form.csv", table, read=False) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Bo Sample", "Cy Muster"]

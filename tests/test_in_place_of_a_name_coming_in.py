@@ -147,3 +147,41 @@ def test_who_has_no_name_under_their_key_is_counted_once(desk):
 def test_rows_that_are_counted_anew_ask_nothing(desk):
     assert desk.add("x.csv", "No,Name\n1,Ada Example\n2,Bo Sample\n3,Cy Specimen\n") == 0
     assert desk.add("x.csv", "No,Name\n1,Cy Specimen\n2,Di Muster\n") == 0, desk.said
+
+
+DRAWN = ("---,---", "***,***", "=====,", '"- - -",———', "___,___,", "──────,")
+NOT_DRAWN = ("—,Minsk", "-,", "---,Minsk")
+
+
+def test_a_row_that_draws_a_line_is_no_data(desk):
+    text = "Name,Town,Note\nAda Example,Bonn,\n{},\nBo Sample,Kiel,\n"
+    failed = []
+    for row in DRAWN:
+        desk.add("x.csv", text.format(row))
+        if desk.column("name") != ["Ada Example", "Bo Sample"] or "a line between" not in desk.said:
+            failed.append((row, desk.said))
+    assert failed == []
+
+
+def test_a_dash_in_the_place_of_a_name_is_somebody(desk):
+    text = "Name,Town,Note\nAda Example,Bonn,\n{},\nBo Sample,Kiel,\n"
+    lost = [row for row in NOT_DRAWN if desk.add("x.csv", text.format(row)) or len(desk.rows) < 3]
+    assert lost == []
+
+
+AGES = (
+    *("born 1980", "geb. 1980", "Jg. 1980", "Jahrgang 1980", "née en 1980", "nacida en 1980"),
+    *("ur. 1980", "род. в 1980", "1980 г.р.", "нар. 1980", "مواليد 1980", "*1980", "aged 46"),
+)
+
+
+def test_an_age_or_a_year_of_birth_is_private(desk):
+    rows = [f'Ada {chr(65 + n)}lmost,"{each}"' for n, each in enumerate(AGES)]
+    rows += [f'"Bo {chr(65 + n)}lmost, {each}","Lab, {each}"' for n, each in enumerate(AGES)]
+    rows += ["Cy Sample (b. 1980),Teaches those born in 1980"]
+    assert desk.add("x.csv", "\n".join(["Name,Affiliation", *rows]) + "\n") == 0, desk.said
+    names, beside = desk.column("name"), desk.column("affiliation")
+    size = len(AGES)
+    assert beside == [""] * size + ["Lab"] * size + ["Teaches those born in 1980"]
+    assert [name for name in names if any(map(str.isdigit, name)) or "," in name] == []
+    assert desk.column("age")[:size] == list(AGES)

@@ -27,6 +27,57 @@ NO_LISTS = (
 )
 
 
+ANSWERS = "[18:01] Ada Example\nyes\n\n[18:02] Bo Sample\nno\n"
+MESSAGE = '{"from": "Bo Sample", "date": "2026-11-03", "text": "no"}'
+CHATS = (
+    ("c.txt", "03.11.26, 18:01 - Ada Example: ✅\n03.11.26, 18:03 - Bo Sample: ❌\n"),
+    ("c.txt", "\u200e[11/3/26, 6:01:02\u202fPM] ~ Ada Example: yes\n"),
+    ("c.txt", "3/11/26, 6:01 p. m. - Ada Example: sí\n"),
+    ("c.txt", "03/11/2026 à 18:01 - Ada Example : oui\n"),
+    ("c.txt", "٣/١١/٢٠٢٦، ٦:٠١ م - ليلى: نعم\n"),
+    ("c.txt", "[2026/11/3 下午6:01:02] 王伟: 好\n"),
+    ("c.txt", "[2026-11-03 18:01] Ада: да\n"),
+    ("c.md", "Sat, Nov 3, 2026, 18:01:02 - Ada Example: yes\n"),
+    ("c.csv", "03.11.26, 18:01 - Ada Example: ja\n03.11.26, 18:02 - Bo Sample: nein\n"),
+    ("c.txt", "Ada Example, [03.11.2026 18:01]\nyes\n\nBo Sample, [03.11.2026 18:02]\nno\n"),
+    ("c.txt", "Ada Example  6:01 PM\nyes\nBo Sample  6:02 PM\nno\n"),
+    ("c.txt", "ada — heute um 18:01 Uhr\nja\nbo — gestern um 18:02 Uhr\nnein\n"),
+    ("c.txt", ANSWERS),
+    ("c.txt", "18:01 <ada> yes\n18:02 <bo> no\n"),
+    ("c.txt", "18:01:02 From Ada to Everyone : yes\n18:02:02 From Bo to Everyone : no\n"),
+    ("c.json", f'{{"name": "Team", "messages": [{MESSAGE}]}}'),
+    ("c.json", '[{"type": "message", "user": "U1", "text": "no", "ts": "1793728860.1"}]'),
+    ("c.csv", "AuthorID,Author,Date,Content,Attachments\n1,bo,2026-11-03,no,\n"),
+    ("c.csv", "Datum;Absender;Nachricht\n03.11.26;Bo Sample;nein\n"),
+    (
+        "c.html",
+        '<div class="message default clearfix"><div class="from_name">Bo Sample</div></div>',
+    ),
+)
+
+
+def test_a_chat_is_refused_as_one(desk):
+    read = [
+        (name, content, desk.said)
+        for name, content in CHATS
+        if desk.add(name, content) != 2 or "this is a chat" not in desk.said
+    ]
+    assert read == []
+
+
+NO_CHATS = (
+    "Ada Example (03.11.2026)\nBo Sample (04.11.2026)\n",
+    "Programme\n\n18:00 Opening: Cy\n19:00 Talk: Di\n\nSigned:\nAda Example\nBo Sample\nEd Third\n",
+    "Signed: 03.11.2026 18:01\nName: Ada Example\n\nSigned: 03.11.2026 18:02\nName: Bo Sample\n",
+    "Ada Example: Example Lab\nBo Sample: Example Union\n",
+)
+
+
+def test_a_list_with_days_is_no_chat(desk):
+    taken = [text for text in NO_CHATS if desk.add("list.txt", text) and "chat" in desk.said]
+    assert taken == []
+
+
 def test_what_is_no_list_is_refused_by_what_it_is(desk):
     failed = [
         (name, content, desk.said)

@@ -7,6 +7,7 @@ import pytest
 
 from letterkit.model.public_matters import without_public_matters
 from letterkit.model.tongues import is_unread
+from letterkit.read.platforms.slogans import is_slogan
 
 MATTERS = (
     "Delete this bill!",
@@ -220,3 +221,24 @@ def test_who_must_not_know_is_asked_about(desk, comment):
 def test_what_children_must_not_see_is_no_wish(desk, comment):
     assert desk.add("a.csv", f"Name,Comment\nAda Example,{comment}\nBo Sample,hello\n") == 0
     assert desk.column("name") == ["Ada Example", "Bo Sample"]
+
+
+LIKED = (
+    *(
+        "I love trains",
+        "We love our park!",
+        "Ich liebe Züge.",
+        "J'aime les trains",
+        "Kocham pociągi",
+    ),
+    *("Me encantan los trenes", "Люблю поезда", "Я люблю потяги", "Кахаю кнігі", "أحب القطارات"),
+)
+NOT_LIKED = (
+    *("I love my privacy", "I love silence", "I like to stay anonymous", "Люблю тишину"),
+    *("I love it but do not print me", "J'aime pas signer", "Ich mag nicht genannt werden"),
+)
+
+
+def test_what_somebody_loves_asks_nothing():
+    assert [text for text in LIKED if not is_slogan(text)] == []
+    assert [text for text in NOT_LIKED if is_slogan(text)] == []

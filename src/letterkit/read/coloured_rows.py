@@ -1,48 +1,58 @@
-"""Rows of a spreadsheet that have another colour than the others: which ones, for a note.
+"""Rows of a spreadsheet that look other than the rest: which ones, for a note.
 
-Somebody coloured them for a reason, and colours are not read. Stripes, where every other row has
-one, are of the table; so is a colour that all rows of a column share.
+Somebody coloured them, or wrote them in red or in italics, for a reason, and looks are not read.
+Stripes, where every other row has one, are of the table; so is what all rows of a column share.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from letterkit.read.colours import WHITE, Colour
+from letterkit.read.colours import PLAIN, WHITE
+from letterkit.read.marks import Marks
 from letterkit.read.values import some_lines
 
 _FEWEST_STRIPED = 4  # rows
+_Look = TypeVar("_Look", bound=Hashable)
 
 
-def coloured(rows: Sequence[int], grounds: Mapping[int, Mapping[int, Colour]]) -> list[int]:
-    """Those of the rows below the titles in which a cell has another colour than most of it.
+def standing_out(
+    rows: Sequence[int], looks: Mapping[int, Mapping[int, _Look]], plain: _Look
+) -> list[int]:
+    """Those of the rows below the titles in which a cell has another look than most of it.
 
-    `grounds` are the colours of cells that are not white, by row and column.
+    `looks` are those of cells that are not `plain`, by row and column.
     """
-    columns = {column for row in rows for column in grounds.get(row, ())}
+    columns = {column for row in rows for column in looks.get(row, ())}
     found: set[int] = set()
     for column in columns:
-        looks = {row: grounds.get(row, {}).get(column, WHITE) for row in rows}
-        counts = Counter(looks.values())
+        seen = {row: looks.get(row, {}).get(column, plain) for row in rows}
+        counts = Counter(seen.values())
         most = max(counts.values())
-        usual = WHITE if counts[WHITE] == most else max(counts, key=lambda each: counts[each])
-        if not _are_stripes([looks[row] for row in rows]):
-            found.update(row for row, look in looks.items() if look != usual)
+        usual = plain if counts[plain] == most else max(counts, key=lambda each: counts[each])
+        if not _are_stripes([seen[row] for row in rows]):
+            found.update(row for row, look in seen.items() if look != usual)
     return sorted(found)
 
 
-def _are_stripes(looks: Sequence[Colour]) -> bool:
-    """Whether colours take turns from row to row."""
+def _are_stripes(looks: Sequence[Hashable]) -> bool:
+    """Whether looks take turns from row to row."""
     if len(looks) < _FEWEST_STRIPED or len({*looks}) != 2:
         return False
     return all(look == looks[number % 2] for number, look in enumerate(looks))
 
 
-def note_on_colours(rows: Sequence[int], grounds: Mapping[int, Mapping[int, Colour]]) -> str:
-    """What to say of coloured rows, or nothing."""
-    found = coloured(rows, grounds)
-    if not found:
-        return ""
-    which = "row" if len(found) == 1 else "rows"
-    are = "has" if len(found) == 1 else "have"
-    places = some_lines([str(row) for row in found])
-    return f"{which} {places} {are} another colour than the rest; colours are not read"
+def notes_on_looks(rows: Sequence[int], marks: Marks) -> Iterator[str]:
+    """What to say of rows in other colours, or in other letters."""
+    if found := standing_out(rows, marks.grounds, WHITE):
+        yield f"{_are(found)} another colour than the rest; colours are not read"
+    # An empty cell has no letters: beside red ones it says nothing.
+    found = standing_out(rows, marks.letters, PLAIN)
+    if found := [row for row in found if row in marks.letters]:
+        yield f"{_are(found)} letters of another colour, or in italics; letterforms are not read"
+
+
+def _are(rows: Sequence[int]) -> str:
+    """ "rows 3, 6 have"."""
+    which, have = ("row", "has") if len(rows) == 1 else ("rows", "have")
+    return f"{which} {some_lines([str(row) for row in rows])} {have}"

@@ -5,9 +5,12 @@ import re
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
+# The colour of words, and whether they are in italics.
+Letters: TypeAlias = tuple[Colour, bool]
 
 BLACK: Colour = (0, 0, 0)
 WHITE: Colour = (255, 255, 255)
+PLAIN: Letters = (BLACK, False)
 # Excel's "white, darker 5 %" on white differs by 13, and nobody reads it; its next shade by 38.
 _APART = 32
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")

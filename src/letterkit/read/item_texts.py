@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from letterkit.model.doubt_words import is_chosen_name
+from letterkit.model.not_yet import says_not_yet
 from letterkit.model.private_data import private_in
 from letterkit.read.beside_items import is_link_text, without_first_handle, without_pronouns
 from letterkit.read.countries import country_code
@@ -130,9 +131,11 @@ def _is_apart(match: re.Match[str], text: str) -> bool:
 
 
 def _is_said_of_name(text: str) -> bool:
-    """A mark such as `(1)`, or what may be a wish: it stays beside the name, where it is read."""
+    """A mark such as `(1)`, a state, or what may be a wish: it stays beside the name to be read."""
     if text.strip() == "X":
         return False
+    if says_not_yet(text):
+        return True
     return bool(_NUMBER.fullmatch(text)) or may_be_wish(text) or is_chosen_name(text)
 
 

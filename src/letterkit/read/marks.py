@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from letterkit.read.colours import Colour
+from letterkit.read.colours import Colour, Letters
 
 
 class Cell(NamedTuple):
@@ -37,8 +37,9 @@ class Marks:
     out. `partly` are struck cells of which some words have no line through them. `unseen` are
     columns by row, of cells with a text in the colour of their cell or hidden by their format;
     of those in `half_seen` some words can be seen. `grounds` are the colours of cells that are not
-    white, by row and column. `margins` are texts above and below its pages and properties of the
-    document that may be about who can be named.
+    white, by row and column, `letters` those of words that are not plain, with whether they are in
+    italics. `links` are cells with where a click on them leads. `margins` are texts above and below
+    its pages and properties of the document that may be about who can be named.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -54,6 +55,8 @@ class Marks:
     said: list[tuple[Cell, str]] = field(default_factory=list)
     ruled: bool = False
     grounds: dict[int, dict[int, Colour]] = field(default_factory=dict)
+    letters: dict[int, dict[int, Letters]] = field(default_factory=dict)
+    links: list[tuple[Cell, str]] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from letterkit.read.colours import WHITE
+from letterkit.read.colours import PLAIN, WHITE
 from letterkit.read.marks import Cell, Marks, Range
 from letterkit.read.ods_seen import SIGNS, Unseen
 
@@ -14,11 +14,14 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (
     f"{_ODF}{each}:1.0 " for each in ("table", "text", "office", "style")
 )
+_LINK = f"{_TEXT}a"
+_TARGET = "http://www.w3.org/1999/xlink href"
+_LINKING = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]*)\"", re.IGNORECASE)
 _SPANS = (f"{_TEXT}span", f"{_TEXT}p")
 # Without one of these there is nothing to look for.
 _ANY = re.compile(
     rb"visibility\s*=\s*[\"'](?:collapse|filter)|display\s*=\s*[\"']false|annotation"
-    rb"|line-through-(?:style|type)\s*=\s*[\"'](?!none)|-spanned\s*=|=\s*[\"']#|Err:"
+    rb"|<text:a\b|HYPERLINK\(|line-through-(?:style|type)\s*=\s*[\"'](?!none)|-spanned\s*=|=\s*[\"']#|Err:"
 )
 _ERROR = re.compile(r"#[A-Z/0]+[!?]|#N/A|Err:\d+")
 _MAX_COLUMNS = 16_384
@@ -134,9 +137,8 @@ class _Reader:
             self.notes += 1
             self.sheets[-1].noted.append(Cell(self.row, self.column))
             self.note = ""
-        elif name in _SPANS:
-            self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
-            self.span_styles.append(said.get(f"{_TEXT}style-name", ""))
+        elif name in (*_SPANS, _LINK):
+            self._start_words(name, said)
         elif kind == "table-row-group":
             self.hidden_groups.append(said.get(f"{_TABLE}display") == "false")
         elif kind == "table-column":
@@ -180,6 +182,14 @@ class _Reader:
         elif kind == "table-row":
             self._end_row()
 
+    def _start_words(self, name: str, said: dict[str, str]) -> None:
+        """A paragraph or some words with a style of their own, or words that lead somewhere."""
+        if name in _SPANS:
+            self.spans.append(said.get(f"{_TEXT}style-name") in self.struck)
+            self.span_styles.append(said.get(f"{_TEXT}style-name", ""))
+        elif not self.notes:
+            self.sheets[-1].links.append((Cell(self.row, self.column), said.get(_TARGET, "")))
+
     def _start_column(self, said: dict[str, str]) -> None:
         repeats = _count(said, "columns")
         first = len(self.default_styles) + 1
@@ -210,6 +220,8 @@ class _Reader:
             lost = self.unseen.hides(style, self.cell_runs, is_locked=self.is_locked)
             if (ground := self.unseen.ground(style)) != WHITE:
                 marks.grounds.setdefault(self.row, {})[first] = ground
+            if text and (letters := self.unseen.letters(style)) != PLAIN:
+                marks.letters.setdefault(self.row, {})[first] = letters
             if all(lost):
                 self.row_unseen.add(first)
             elif any(lost):
@@ -218,6 +230,8 @@ class _Reader:
                 marks.partly.append(Cell(self.row, first))
             if f"{_TABLE}formula" in said and _ERROR.fullmatch(text):
                 marks.wrong.append(Cell(self.row, first))
+            if link := _LINKING.search(said.get(f"{_TABLE}formula", "")):
+                marks.links.append((Cell(self.row, first), link[1]))
         across = _count(said, "columns", "spanned")
         down = _count(said, "rows", "spanned")
         if across > 1 or down > 1:
@@ -239,6 +253,8 @@ class _Reader:
                 marks.struck.update(dict.fromkeys(rows, struck))
             if self.row in marks.grounds:
                 marks.grounds.update(dict.fromkeys(rows, marks.grounds[self.row]))
+            if self.row in marks.letters:
+                marks.letters.update(dict.fromkeys(rows, marks.letters[self.row]))
             if self.row_unseen:
                 marks.unseen.update(dict.fromkeys(rows, frozenset(self.row_unseen)))
         self.row = last

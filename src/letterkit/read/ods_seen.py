@@ -8,7 +8,15 @@ in which they have no place. A condition on a style is not looked at.
 import re
 from collections.abc import Iterator, Sequence
 
-from letterkit.read.colours import WHITE, Colour, colour_of, is_lost_on
+from letterkit.read.colours import (
+    BLACK,
+    PLAIN,
+    WHITE,
+    Colour,
+    Letters,
+    colour_of,
+    is_lost_on,
+)
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _NUMBER, _TEXT, _FO = (
@@ -17,7 +25,7 @@ _STYLE, _NUMBER, _TEXT, _FO = (
 # What a document must have for any of this to matter: searching is faster than parsing.
 SIGNS = re.compile(
     rb":(?:background-)?color\s*=|row-height\s*=\s*[\"']0|column-width\s*=\s*[\"']0|hidden-and-protected"
-    rb"|<\w+:text-style\b|text:display\s*=|font-size\s*=\s*[\"'][012](?:\.\d+)?pt"
+    rb"|<\w+:text-style\b|font-style\s*=\s*[\"'](?:italic|oblique)|text:display\s*=|font-size\s*=\s*[\"'][012](?:\.\d+)?pt"
 )
 _LENGTH = re.compile(r"([0-9.]+)(pt|cm|mm|in|inch|px)")
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "inch": 72.0, "px": 0.75}
@@ -69,6 +77,13 @@ class Unseen:
     def ground(self, style: str) -> Colour:
         """The colour behind the cells of a style."""
         return colour_of(self._of("table-cell", style, f"{_FO}background-color")) or WHITE
+
+    def letters(self, style: str) -> Letters:
+        """The colour of the letters of a style, and whether they are in italics; not of a link."""
+        if self._of("table-cell", style, f"{_STYLE}text-underline-style") not in ("", "none"):
+            return PLAIN
+        italic = self._of("table-cell", style, f"{_FO}font-style") in ("italic", "oblique")
+        return self._colour("table-cell", style) or BLACK, italic
 
     def hides(self, style: str, runs: Sequence[tuple[str, ...]], *, is_locked: bool) -> list[bool]:
         """Whether each run of a cell's words is not to be seen; `runs` are styles around each."""

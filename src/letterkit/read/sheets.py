@@ -22,7 +22,8 @@ from letterkit.read.cell_comments import (
     unheard_comments,
     with_comments,
 )
-from letterkit.read.coloured_rows import note_on_colours
+from letterkit.read.cell_links import with_links
+from letterkit.read.coloured_rows import notes_on_looks
 from letterkit.read.contents import Contents, LeftOut, Part
 from letterkit.read.doubts import may_be_wish
 from letterkit.read.encoding import whole_bytes
@@ -132,11 +133,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
         sheet = replace(sheet, rows=without_repeated(sheet.rows, sheet.marks, file, left_out))
         blocks = blocks_of(sheet.rows)
         hide_unseen_columns(sheet.marks, blocks)
-        parts += _parts_of(sheet, blocks, file, left_out)
+        linked: list[str] = []
+        parts += _parts_of(sheet, blocks, file, left_out, linked)
         refuse_unknown_names(sheet.marks, blocks, file)
         seen = notes_of(sheet.marks, blocks)
         below = [row.line for b in blocks for row in b.rows[header_of(b.rows) + 1 :]]
-        seen += filter(None, [note_on_colours(below, sheet.marks.grounds)])
+        seen += [*notes_on_looks(below, sheet.marks), *linked]
         notes += [f"sheet “{sheet.title}”: {each}" for each in seen]
     margins = dict.fromkeys(text for sheet in every for text in sheet.marks.margins)
     written += [(f"{name} (pages or properties)", text) for text in margins]
@@ -160,9 +162,12 @@ def sheet_contents(path: Path, name: str, sheets: Sequence[str] = ()) -> Content
 
 
 def _parts_of(
-    sheet: Sheet, blocks: Sequence[Block], file: str, left_out: list[LeftOut]
+    sheet: Sheet, blocks: Sequence[Block], file: str, left_out: list[LeftOut], linked: list[str]
 ) -> Iterator[Part]:
-    """The tables of a sheet; rows that are hidden or crossed out are added to `left_out`."""
+    """The tables of a sheet; rows that are hidden or crossed out are added to `left_out`.
+
+    `linked` gets notes on what is behind the cells.
+    """
     apart = _apart(sheet.rows)
     headed = any(block.headings for block in blocks)
     for block in blocks:
@@ -171,6 +176,8 @@ def _parts_of(
         kind = block.kind or kind_of_table(sheet.title, titles)
         part, without = sorted_rows(block, sheet.marks, file, title, kind, apart)
         part = with_comments(part, block, sheet.marks.said, file)
+        part, said = with_links(part, block, sheet.marks.links)
+        linked += said
         left_out += without
         yield replace(part, headed=headed)
 

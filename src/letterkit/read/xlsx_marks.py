@@ -7,11 +7,10 @@ numbers and names only, so that `>` ends a tag.
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from posixpath import basename, dirname, join, normpath
 
-from letterkit.read.colours import Colour
 from letterkit.read.marks import Cell, Marks, Range, column_of
 from letterkit.read.sheet_margins import of_xlsx_sheet
 from letterkit.read.xlsx_seen import Unseen
@@ -46,6 +45,10 @@ _STRIKE = re.compile(
     rb"<(?:\w+:)?d?strike\b(?![^>]*\bval\s*=\s*[\"'](?:0|false|off)[\"'])", re.IGNORECASE
 )
 _RULED = re.compile(rb"<(?:\w+:)?dxf\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*)>")
+_LINKING = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\(\s*(?:\"|&quot;)(.*?)(?:\"|&quot;)"
+)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 
 
@@ -73,6 +76,7 @@ def xlsx_marks(parts: zipfile.ZipFile) -> list[Marks]:
         for kind, target in beside.values():
             if kind in ("comments", "threadedComment"):
                 marks.said += _commented(part(target))
+        marks.links = list(_links(part(name), part(_relations_of(name))))
         marks.noted = list(dict.fromkeys(cell for cell, _ in marks.said))
         marks.margins = of_xlsx_sheet(part(name))
         found.append(marks)
@@ -141,19 +145,24 @@ def _of_sheet(sheet: bytes, looks: _Looks) -> Marks:
     marks.ruled = not looks.rules.isdisjoint(rules)
     if _has_marks(rows, looks):
         _look_at_cells(rows, looks, marks)
-    if looks.unseen.grounds:
-        _look_at_grounds(rows, looks.unseen.grounds, marks)
+    _look_at_forms(rows, looks.unseen, marks)
     return marks
 
 
-def _look_at_grounds(rows: bytes, grounds: Mapping[str, Colour], marks: Marks) -> None:
-    """The colours behind cells; a cell that does not say where it is has none here."""
-    styles = "|".join(grounds).encode()
+def _look_at_forms(rows: bytes, unseen: Unseen, marks: Marks) -> None:
+    """The colours behind cells and their letters; a cell that says no place has none here."""
+    grounds, letters = unseen.grounds, unseen.letters
+    if not grounds and not letters:
+        return
+    styles = "|".join({**grounds, **letters}).encode()
     styled = re.compile(rb"<(?:\w+:)?c\b([^<>]*?\bs\s*=\s*[\"'](?:" + styles + rb")[\"'][^<>]*)>")
     for match in styled.finditer(rows):
         said = attributes(match[1])
-        if cell := _place(said.get("r", "")):
+        cell = _place(said.get("r", ""))
+        if cell and said["s"] in grounds:
             marks.grounds.setdefault(cell.row, {})[cell.column] = grounds[said["s"]]
+        if cell and said["s"] in letters and not match[1].endswith(b"/"):
+            marks.letters.setdefault(cell.row, {})[cell.column] = letters[said["s"]]
 
 
 def _has_marks(rows: bytes, looks: _Looks) -> bool:
@@ -227,6 +236,24 @@ def _commented(comments: bytes) -> Iterator[tuple[Cell, str]]:
         if cell := _place(attributes(match[1]).get("ref", "")):
             text = b"".join(_SAID.findall(match[2])).decode("utf-8", "replace")
             yield cell, unescape(text).strip()
+
+
+def _links(sheet: bytes, relations: bytes) -> Iterator[tuple[Cell, str]]:
+    """Each cell on which a click leads somewhere, by the sheet or by a formula."""
+    targets = {}
+    for match in _RELATION.finditer(relations):
+        said = attributes(match[1])
+        targets[said.get("Id", "")] = said.get("Target", "")
+    for match in _LINK.finditer(sheet):
+        said = attributes(match[1])
+        key = next((text for name, text in said.items() if name.endswith(":id")), "")
+        cell = _place(said.get("ref", "").partition(":")[0])
+        if cell and targets.get(key):
+            yield cell, unescape(targets[key])
+    if b"HYPERLINK(" in sheet:
+        for match in _LINKING.finditer(sheet):
+            if cell := _place(attributes(match[1]).get("r", "")):
+                yield cell, unescape(match[2].decode("utf-8", "replace"))
 
 
 def _main_part(relations: bytes) -> str:

@@ -12,9 +12,11 @@ from typing import TypeVar
 from letterkit.read.colours import (
     BLACK,
     INDEXED,
+    PLAIN,
     THEME,
     WHITE,
     Colour,
+    Letters,
     colour_of,
     is_lost_on,
     tinted,
@@ -23,6 +25,8 @@ from letterkit.read.number_formats import hides_numbers, hides_words, is_white
 from letterkit.read.xlsx_xml import FONT, FONTS, FORMAT, FORMATS, RUN, STRING, TEXT, attributes
 
 _COLOUR = re.compile(rb"<(?:\w+:)?color\b([^>]*)>")
+_ITALIC = re.compile(rb"<(?:\w+:)?i\b(?![^>]*\bval\s*=\s*[\"'](?:0|false)[\"'])")
+_LINED = re.compile(rb"<(?:\w+:)?u\b(?![^>]*\bval\s*=\s*[\"']none[\"'])")
 _SIZE = re.compile(rb"<(?:\w+:)?sz\b([^>]*)>")
 _FILLS = re.compile(rb"<(?:\w+:)?fills\b[^>]*>(.*?)</(?:\w+:)?fills>", re.DOTALL)
 _FILL = re.compile(rb"<(?:\w+:)?fill\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?fill>)", re.DOTALL)
@@ -52,6 +56,7 @@ class Unseen:
         self._words: set[str] = set()
         self._numbers: set[str] = set()
         self._letters: dict[str, Colour] = {}
+        self._forms: dict[str, Letters] = {}
         self._grounds: dict[str, tuple[Colour, ...]] = {}
         self._look_at_formats(styles)
         self.runs: dict[str, list[Colour | None]] = {}
@@ -68,6 +73,15 @@ class Unseen:
         return {
             style: colours[0] for style, colours in self._grounds.items() if colours[0] != WHITE
         }
+
+    @property
+    def letters(self) -> dict[str, Letters]:
+        """The letters of each format that are other than those of a cell without a format.
+
+        Those with a line below them are links.
+        """
+        usual = self._forms.get("0", PLAIN)
+        return {style: form for style, form in self._forms.items() if form != usual}
 
     @property
     def formats(self) -> set[str]:
@@ -100,9 +114,10 @@ class Unseen:
 
     def _look_at_formats(self, styles: bytes) -> None:
         fonts = FONTS.search(styles)
-        letters = [
-            self._font(match[1] or b"") for match in FONT.finditer(fonts[1] if fonts else b"")
-        ]
+        each_font = [match[1] or b"" for match in FONT.finditer(fonts[1] if fonts else b"")]
+        letters = [self._font(font) for font in each_font]
+        italic = [_ITALIC.search(font) is not None for font in each_font]
+        linked = [_LINED.search(font) is not None for font in each_font]
         fills = _FILLS.search(styles)
         grounds = [
             self._ground(match[1] or b"") for match in _FILL.finditer(fills[1] if fills else b"")
@@ -119,6 +134,9 @@ class Unseen:
             code = codes.get(said.get("numFmtId", ""), "")
             self._grounds[str(number)] = ground
             self._letters[str(number)] = WHITE if is_white(code) else colour
+            font = said.get("fontId", "")
+            if not _at(linked, font, False):
+                self._forms[str(number)] = (colour, _at(italic, font, False))
             if small or hides_words(code):
                 self._words.add(str(number))
             if small or hides_numbers(code):

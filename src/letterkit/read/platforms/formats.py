@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.read.encoding import whole_bytes, whole_text
+from letterkit.read.platforms.chats import refuse_chats
 from letterkit.read.platforms.foreign_files import refuse_foreign
 from letterkit.read.platforms.mailboxes import refuse_mails
 from letterkit.read.platforms.questions import FIRST, LAST, field_of
@@ -60,12 +61,14 @@ _ITEM = re.compile(r"\s*-\s+([^\s:]+):\s")
 def format_of(path: Path, name: str, encoding: str = "") -> str:
     """The format of a file; what is no text, or a text of another kind, is refused.
 
-    So is an e-mail under a name that is none of an e-mail's.
+    So is a chat, and an e-mail under a name that is none of an e-mail's.
     """
     suffix = path.suffix.lower()
     found = SUFFIXES.get(suffix)
     if found not in (SHEET, PAGE):
         refuse_foreign(path, name, known=bool(found))
+    if found != SHEET:
+        refuse_chats(path, name)
     if found:
         if found in (PLAIN, MARKDOWN):
             refuse_mails(whole_text(path, name, encoding), name)

@@ -29,6 +29,7 @@ from letterkit.read.platforms.no_values import says_none
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
+from letterkit.read.platforms.said_of_signing import is_state
 from letterkit.read.platforms.standing import IN, STANDINGS
 from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.typed_columns import (
@@ -107,8 +108,11 @@ def is_open(field: str, text: str) -> bool:
 def is_not_yet(title: str, field: str, text: str) -> bool:
     """Whether a coordinator's note may say that somebody has not agreed yet: "TBC".
 
-    It is asked about in columns of notes alone, for those who sign write the other ones.
+    It is asked about in columns of notes, for those who sign write the other ones, and where it
+    would be printed as what they do.
     """
+    if field in _BESIDE_NAMES and is_state(text):
+        return not (is_withdrawal(text) or heard(text))
     if field != "notes" and not (field == PRIVATE and is_note_title(title)):
         return False
     return says_not_yet(text) and not (is_withdrawal(text) or heard(text))

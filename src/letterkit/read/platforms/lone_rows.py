@@ -31,10 +31,11 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.meanings import same_answer
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import is_no_name
+from letterkit.read.platforms.said_of_signing import said_of_signing
 from letterkit.read.platforms.wishes import beside
 
 # Formats in which a heading would have a place of its own.
-_DATA = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".js", ".ts")
+DATA_FILES = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".js", ".ts")
 _SHEETS = (".xlsx", ".ods")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s*)+")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
@@ -61,7 +62,7 @@ class LoneRows:
         self._countries: list[tuple[ExportRow, str]] = []
         if "name" not in layout.fields or not layout.body:
             return
-        if layout.body[0].file.casefold().endswith(_DATA):
+        if layout.body[0].file.casefold().endswith(DATA_FILES):
             return
         self._name = layout.fields.index("name")
         self._title = layout.header.titles[self._name]
@@ -77,7 +78,10 @@ class LoneRows:
         sheet = layout.body[0].file.casefold().endswith(_SHEETS)
         nameless = [each for each in lone if _may_be_title(each[1], sheet=sheet)]
         times = Counter(fold(text) for _, text in nameless)
-        unlike = [each for each in lone if _is_unlike_names(each[1])]
+        # "Luisa Ortega abstains" is asked about as what it is.
+        unlike = [
+            each for each in lone if _is_unlike_names(each[1]) and not said_of_signing(each[1])
+        ]
         others = [row for row in layout.body if not any(row is each for each, _ in unlike)]
         asked = unlike if self._are_names(others) and len(unlike) <= len(others) else []
         # One that stands there twice is no heading.

@@ -18,6 +18,7 @@ from letterkit.read.platforms.beside_names import (
 from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.exclamations import EXCLAMATION, is_exclamation
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.lone_rows import DATA_FILES
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_names import BESIDE, TOTAL, is_no_name, names_no_signatory
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE
@@ -26,8 +27,12 @@ HEADING = "a heading"
 LONE_WORD = "one word alone in its row, a heading or a name"
 SENTENCE = "a sentence of the letter, not a name"
 SEVERAL = "several people in one cell; give each a row"
+RULE = "a line between others, no data"
 
 _FEW_WORDS = 3
+# What people draw between groups; a dash or three asterisks alone may stand for somebody.
+_DRAWN = re.compile(r"\s*(?:[-–—=_*~#─━═]\s?){3,}\s*")
+_LINE = re.compile(r"\s*(?:[-–—=_~#─━═]\s?){3,}\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -51,6 +56,8 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
     given = [cell.strip() for cell in row.cells if cell.strip()]
     if not given:
         return ""
+    if _is_drawn(given) and not row.file.casefold().endswith(DATA_FILES):
+        return RULE
     named = _whole_name_in(row, layout) or given[0]
     whole = _whole_name_in(row, layout)
     reason = no_name_itself(whole) or is_no_name(named)
@@ -71,6 +78,13 @@ def total_or_note(row: ExportRow, layout: Layout) -> str:
         return reason
     rest = [cell for cell in given if cell != named]
     return "" if any(_LETTER.search(cell) and not is_no_name(cell) for cell in rest) else reason
+
+
+def _is_drawn(given: Sequence[str]) -> bool:
+    """Whether all that stands in a row draws a line: `---` in each cell, or one of strokes."""
+    if len(given) == 1:
+        return _LINE.fullmatch(given[0]) is not None
+    return all(_DRAWN.fullmatch(cell) for cell in given)
 
 
 def _name_in(row: ExportRow, layout: Layout) -> str:

@@ -4,6 +4,7 @@
     B.S. (Bo Sample)        a name in brackets behind what is none
     Bo Sample (left)        small letters in brackets that say nothing of a person
     [Bo Sample]  Bo??       signs of doubt
+    18:01 Bo Sample         an hour
 
 What a bracket may hold is known: a place, a former or another name, a role, a degree, years, an
 organisation, a pronoun. All else may be a wish, and stops an import.
@@ -45,6 +46,7 @@ _PRONOUNS = frozenset({
     *("она", "он", "её", "ее", "ей", "его", "ему", "они", "их", "вона", "він", "її", "їй", "йому"),
     *("яна", "ён", "яе", "ёй", "яго", "яму"),
 })  # fmt: skip
+_CLOCK = re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])")
 _MANY = 3  # names with another script in brackets: so are names written on this list
 
 
@@ -60,6 +62,8 @@ def odd_in(name: str, *, scripts: bool = False) -> str:
     """
     if spoiler := _SPOILER.search(name):
         return spoiler[0]
+    if clock := _CLOCK.search(name):
+        return clock[0]
     if is_organisation(_BRACKET.sub(" ", name)):
         return ""
     if _FRAME.fullmatch(name) and len(_BRACKET.findall(name)) < 2:

@@ -175,7 +175,7 @@ def people(layout: Layout, reading: Reading) -> People:
         _read(row, layout, replace(reading, shown=shown), found)
         if headings.shown:
             found.note(f"{headings.shown}, as the heading above them says", row)
-        if headings.may_be_one(row):
+        if headings.may_be_one(row) and row.line not in {each.line for each in found.left_out[-1:]}:
             found.note(LONE, row)
     refuse_all(found.unclear)
     return found

@@ -1,6 +1,7 @@
 """Slogans among comments: a short exclamation that asks nothing of the signature.
 
     is_slogan("Свободу книгам!")    True
+    is_slogan("I love trains")      True: so does what somebody says that they love
     is_slogan("Hands off the park!")  False: it says "off", so a person reads it
     is_slogan("Ask first!")         False
     is_slogan("Ne jamais !")        False: a "not" may be of the name
@@ -20,6 +21,15 @@ from letterkit.read.phrases import tables_of
 
 _WHOLE = re.compile(r"[\s¡]*[^.!?…;:()\[\]¡]+[!！]+\s*")
 _LEAST, _MOST = 2, 6  # words
+# What somebody likes, in a few words: "Wir lieben unseren Park".
+_LIKED = re.compile(
+    r"\s*(?:(?:i|we)\s+(?:really\s+|just\s+|all\s+)?(?:love|like|adore|enjoy)|ich\s+(?:liebe|mag)"
+    r"|wir\s+(?:lieben|mögen)|j['’]\s?(?:aime|adore)|nous\s+(?:aimons|adorons)"
+    r"|(?:me|nos)\s+(?:encantan?|gustan?)|amo|amamos|adoro|kocham|kochamy|lubię|lubimy|uwielbiam"
+    r"|(?:(?:я|мы|ми)\s+)?(?:(?:очень|дуже|вельмі)\s+)?(?:люблю|любим|любимо|обожаю|кахаю|абажаю)"
+    r"|أحب|نحب)\s+([^.!?…;:,()\[\]¡\d]+?)\s*[.!]*\s*",
+    re.IGNORECASE,
+)
 # What a word can be in the languages that are read, and say nothing of a name or of leave.
 _ASIDE = frozenset({Word.UNKNOWN, Word.FILLER, Word.PREP, Word.TOPIC, Word.THING, Word.DETAIL})
 
@@ -27,8 +37,12 @@ _ASIDE = frozenset({Word.UNKNOWN, Word.FILLER, Word.PREP, Word.TOPIC, Word.THING
 @lru_cache(maxsize=16_384)
 def is_slogan(text: str) -> bool:
     """Whether a comment is an exclamation without a word of a wish, a refusal or a warning."""
-    words = [word for word in words_of(text) if word[0].isalnum()]
-    if not _WHOLE.fullmatch(text) or not _LEAST <= len(words) <= _MOST or is_unread(text):
+    liked = _LIKED.fullmatch(text)
+    words = [word for word in words_of(liked[1] if liked else text) if word[0].isalnum()]
+    fewest = 1 if liked else _LEAST
+    if not (liked or _WHOLE.fullmatch(text)) or is_unread(text):
+        return False
+    if not fewest <= len(words) <= _MOST:
         return False
     if not all(word.isalpha() for word in words):
         return False

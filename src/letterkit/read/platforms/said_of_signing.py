@@ -1,0 +1,87 @@
+"""What is said behind a name of whether the person signs: "Luisa Ortega abstains".
+
+    Luisa Ortega abstains              a verb behind the name
+    Tom Kerr will think about it
+    Ada Example (Under review)         a state, in brackets, behind a comma or a dash
+    Uwe Abt – in Klärung
+
+Minutes and pages of a team have such lines. No rule hears who of them signs, so an import stops.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from letterkit.model.not_yet import says_not_yet
+from letterkit.model.orders import begins_with_order
+from letterkit.model.reported_wishes import reported_wish
+from letterkit.read.phrases import tables_of
+from letterkit.read.platforms.beside_names import is_organisation
+
+_BRACKET = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
+_APART = re.compile(r"\s+[-–—]+\s+|\s*[,;،|:]\s+")
+_MOST_WORDS = 16
+_ENDS = " .!,;:"
+
+
+@lru_cache(maxsize=65_536)
+def said_of_signing(name: str, *, body: bool = False) -> str:
+    """What a text says of a signature behind the name in it, or nothing.
+
+    An organisation (`body`) may be called "Example City will not wait".
+
+    >>> said_of_signing("Luisa Ortega abstains"), said_of_signing("Ada Example (Under review)")
+    ('abstains', 'Under review')
+    >>> said_of_signing("Ludwig van Beethoven"), said_of_signing("Will Will"), said_of_signing("Bo")
+    ('', '', '')
+    """
+    if len(name.split()) > _MOST_WORDS or begins_with_order(name) or reported_wish(name):
+        return ""  # a sentence, which is heard as one
+    for match in _BRACKET.finditer(name):
+        if says_not_yet(match[1]):
+            return match[1].strip()
+    outside = _BRACKET.sub(" ", name)
+    first, *behind = _APART.split(outside)
+    for part in behind:
+        if is_state(part):
+            return part.strip()
+    for part in (first, *behind):
+        said = _said_at_end(part, loud=not name.isupper())
+        if said and (not body or said.casefold().strip(_ENDS) in _words("alone")):
+            return said
+    return ""
+
+
+def is_state(text: str) -> bool:
+    """Whether a text beside a name says that somebody has not agreed yet, and names no body.
+
+    >>> is_state("under review"), is_state("No Consent Theatre")
+    (True, False)
+    """
+    if not says_not_yet(text):
+        return False
+    return not (any(word[0].isupper() for word in text.split()[1:]) and is_organisation(text))
+
+
+def _said_at_end(text: str, *, loud: bool) -> str:
+    """What begins with a verb of signing behind a name; `loud` that capitals stand out there."""
+    words = text.split()
+    for number in range(1, len(words)):
+        written = words[number].strip(_ENDS)
+        stands_out = loud and written.isupper() and len(written) > 2
+        plain = written.casefold().replace("’", "'")
+        stands_out = stands_out or (number > 1 and plain in _words("nobody"))
+        if not stands_out and written != written.casefold():
+            continue
+        said = " ".join(words[number:])
+        if plain in _words("alone") or (plain in _words("begin") and number + 1 < len(words)):
+            return said
+        if number > 1 and is_state(said) and not is_organisation(" ".join(words[:number])):
+            return said
+    return ""
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    tables = tables_of("letterkit.read.platforms", "said_of_signing.toml")[kind]
+    texts = [tables] if isinstance(tables, str) else tables.values()
+    return frozenset(word.casefold() for text in texts for word in text.split())
