@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from letterkit.model.lexicon import Word, languages, tokens_in, words_of
 from letterkit.read.platforms.consents import ask_of, hints, is_turned
 from letterkit.read.platforms.hints import UNSAID, Hint, map_of, maps, short
-from letterkit.read.platforms.meanings import CHOICES, coded_option
+from letterkit.read.platforms.meanings import CHOICES, coded_option, is_no
+from letterkit.read.platforms.pending_columns import is_doubt
+from letterkit.read.platforms.standing import IN, NO_ANSWER, OUT, SIGNS, WITHDRAWN
 from letterkit.read.platforms.standing_words import mentions_leaving
 from letterkit.read.platforms.title_notes import plain
 
@@ -144,6 +146,54 @@ def of_chosen(
         _options(title, texts, proposed),
         f" ({ONE_OF}; only if it is about something else: {private})",
     )
+
+
+def of_yes(title: str, *, leaves: bool, dated: bool) -> Hint:
+    """What to say of a column of which a yes, or a day, says who signs or who does not.
+
+    The first option is the one that names nobody too many, as far as the title says it.
+    """
+    yes, no = ("who has one", "who has none") if dated else ("yes, they", "no, they")
+    out = f"{WITHDRAWN} ({yes} {'does' if dated else 'do'} not sign)"
+    signs = f"{SIGNS} ({no} does not sign)" if dated else f"{SIGNS} ({yes} sign)"
+    first, other = (out, signs) if leaves else (signs, out)
+    field = WITHDRAWN if leaves else SIGNS
+    return Hint(
+        "say what a day means" if dated else "say what a yes means",
+        map_of(title, field),
+        f"{first.removeprefix(field)}, ={other}, or =private (it is about something else)",
+    )
+
+
+def of_stands(title: str, answers: Sequence[tuple[str, int]], *, kept: bool) -> Hint:
+    """What to say of answers that may mean that somebody does not sign.
+
+    One that says no, or not yet, is offered as that, and so are all where the column says it. What
+    an unknown one means, only a person knows.
+    """
+    out = [text for text, _ in answers if kept or _is_of_none(text)]
+    means = {text: OUT if text in out else UNSAID for text, _ in answers}
+    private = map_of(title, "private")
+    if len(out) < len(answers):
+        said = (
+            f" ({UNSAID} is one of {IN} (signs, and may be named), {OUT} (does not sign), unnamed"
+            " (signs, counted without a name))"
+        )
+    else:
+        said = (
+            f" (does not sign), =unnamed (signs, counted without a name) or ={IN} (signs, and may"
+            " be named)"
+        )
+    return Hint(
+        "say what each one means",
+        " ".join(map_of(f"{title}: {text}", each) for text, each in means.items()),
+        f"{said}, or that the column is about something else: {private}",
+    )
+
+
+def _is_of_none(text: str) -> bool:
+    """Whether an answer says, if anything, that somebody does not sign, or not yet."""
+    return text == NO_ANSWER or is_doubt(text) or is_no(text) or mentions_leaving(text)
 
 
 def _options(title: str, texts: Sequence[str], means: Mapping[str, str]) -> str:

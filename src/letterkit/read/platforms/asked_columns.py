@@ -24,6 +24,7 @@ from letterkit.read.platforms.meanings import is_display_choice, is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.no_titles import is_foreign_question
 from letterkit.read.platforms.option_columns import option_columns
+from letterkit.read.platforms.pending_columns import of_some, standing_of_pending
 from letterkit.read.platforms.plain_names import are_answers, may_be_names
 from letterkit.read.platforms.public_names import PUBLIC, REAL, name_field
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, field_of
@@ -32,7 +33,6 @@ from letterkit.read.platforms.standing import (
     NO_ANSWER,
     STANDINGS,
     Standing,
-    of_some,
     standing_of,
 )
 from letterkit.read.platforms.standing_words import is_withdrawal
@@ -211,6 +211,7 @@ def standings_in(
 ) -> dict[int, Standing]:
     """The columns that say whether somebody signed, by their number."""
     found = {}
+    answered = any(ask_of(title) in _LEAVE for title in header.titles)
     for number, title in enumerate(header.titles):
         claim = claimed(header, number, mapping)
         if title in columns and claim not in {"signed", *STANDINGS}:
@@ -230,7 +231,9 @@ def standings_in(
         if standing is None and title in sparse and title not in columns and not claim:
             standing = of_some(title, cells, chosen=meanings.get(title))
         if standing is None and title not in columns:
-            standing = standing_of_asked(title, cells, meanings.get(title))
+            standing = standing_of_asked(title, cells, meanings.get(title)) or standing_of_pending(
+                title, cells, meanings.get(title), answered=answered
+            )
         if standing is not None:
             found[number] = standing
     return found

@@ -10,7 +10,14 @@ from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model.imports import Mapped
-from letterkit.read.platforms.answer_hints import if_names, of_asked, of_chosen, of_meant
+from letterkit.read.platforms.answer_hints import (
+    if_names,
+    of_asked,
+    of_chosen,
+    of_meant,
+    of_stands,
+    of_yes,
+)
 from letterkit.read.platforms.detail_questions import hint_of_detail
 from letterkit.read.platforms.hints import (
     MOST_SHOWN,
@@ -19,7 +26,6 @@ from letterkit.read.platforms.hints import (
     are_numbered,
     listed,
     map_of,
-    maps,
     of_wishes,
     several_names,
 )
@@ -33,7 +39,7 @@ from letterkit.read.platforms.meanings import (
     option_taken,
 )
 from letterkit.read.platforms.questions import field_of
-from letterkit.read.platforms.standing import IN, OUT, SIGNS, WITHDRAWN
+from letterkit.read.platforms.standing import IN, OUT
 
 MOST_ANSWERS = 40  # each must be said, so each must be seen
 MEANINGS = tuple(CHOICES)
@@ -250,7 +256,9 @@ class WhoStands:
 
     `unsure` if the column may be about another letter, or about agreeing with this one.
     `by_title` if all answers are a yes or a no to a title that may say either, and
-    `held` if it rather says that they do not sign.
+    `held` if it rather says that they do not sign. `dated` if they are days, and `leaves` if a
+    yes or a day rather says that somebody left, `kept` if
+    any answer does.
     """
 
     place: str
@@ -259,31 +267,22 @@ class WhoStands:
     unsure: bool = False
     by_title: bool = False
     held: bool = False
+    dated: bool = False
+    leaves: bool = False
+    kept: bool = False
 
     @property
     def hint(self) -> Hint:
-        if self.by_title:
-            kept, stands = f"{WITHDRAWN} (yes, they do not sign)", f"{SIGNS} (yes, they sign)"
-            field, other = (WITHDRAWN, stands) if self.held else (SIGNS, kept)
-            said = kept if self.held else stands
-            return Hint(
-                "say what a yes means",
-                map_of(self.title, field),
-                f"{said.removeprefix(field)}, ={other}, or =private (it is about something else)",
-            )
+        if self.by_title or self.dated:
+            leaves = self.leaves if self.dated else self.held
+            return of_yes(self.title, leaves=leaves, dated=self.dated)
         if self.unsure:
             return Hint(
                 "if it is about another letter or only about what they think",
                 map_of(self.title, "private"),
                 f"; if a no means that they do not sign: {map_of(self.title, 'signs')}",
             )
-        return Hint(
-            "say what each one means",
-            maps(self.title, self.answers, OUT),
-            f" (does not sign), =unnamed (signs, counted without a name) or ={IN} (signs, and may"
-            " be named), or that the column is about something else:"
-            f" {map_of(self.title, 'private')}",
-        )
+        return of_stands(self.title, self.answers, kept=self.kept)
 
     def error(self) -> LetterkitError:
         return LetterkitError(

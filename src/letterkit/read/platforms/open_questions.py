@@ -19,6 +19,7 @@ from letterkit.read.platforms.choices import (
     WhichName,
     WhoStands,
 )
+from letterkit.read.platforms.consent_days import A_DAY, is_day
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
@@ -38,7 +39,15 @@ from letterkit.read.platforms.published_names import asks_under, may_be_publishe
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, PRIVATE, SECOND_LAST
 from letterkit.read.platforms.second_names import are_people
 from letterkit.read.platforms.sent_off import without_day
-from letterkit.read.platforms.standing import NO_ANSWER, STATUS, says_bare, unplaced_standing
+from letterkit.read.platforms.standing import (
+    NO_ANSWER,
+    STANDINGS,
+    STATUS,
+    WITHDRAWN,
+    Standing,
+    says_bare,
+    unplaced_standing,
+)
 from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.unpublished import is_unpublished
 
@@ -126,6 +135,8 @@ def _which_is_published(layout: Layout, place: str) -> Iterator[WhichIsPublished
 def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
     for number, standing in layout.standings.items():
         answers = _distinct(layout, number)
+        if standing.dated:
+            answers = _days_together(answers)
         without = sum(not text.strip() for text in layout.cells(number))
         if (standing.sparse or standing.empties) and without:
             answers[NO_ANSWER] = without
@@ -141,7 +152,27 @@ def _who_stands(layout: Layout, place: str) -> Iterator[WhoStands]:
                 unsure=standing.unsure,
                 by_title=by_title,
                 held=standing.held,
+                leaves=standing.field == WITHDRAWN,
+                kept=_keeps_out(standing),
+                dated=standing.dated,
             )
+
+
+def _keeps_out(standing: Standing) -> bool:
+    """Whether any answer rather says that somebody does not sign: all below "Withdrawn" do."""
+    if standing.topic not in STANDINGS:
+        return True  # only the leave of parents, or another of the things that they chose
+    if standing.field == STATUS:
+        return standing.held
+    return standing.field == WITHDRAWN and not standing.asked
+
+
+def _days_together(answers: Counter[str]) -> Counter[str]:
+    """The answers, with all days as one."""
+    found: Counter[str] = Counter()
+    for text, count in answers.items():
+        found[A_DAY if is_day(text) else text] += count
+    return found
 
 
 def _who_was_sent(layout: Layout, place: str) -> Iterator[WhoStands]:

@@ -13,8 +13,7 @@ from functools import lru_cache
 from letterkit.model.not_yet import says_not_yet
 from letterkit.read.contents import shown_title
 from letterkit.read.days import iso_day
-from letterkit.read.group_words import kind_of_group
-from letterkit.read.platforms.beside_names import is_role
+from letterkit.read.platforms.consent_days import A_DAY
 from letterkit.read.platforms.consents import Ask, ask_of, hints
 from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import is_state
@@ -85,7 +84,8 @@ class Standing:
     `unsure` is one that may be about another letter, or about agreeing: only a person can say.
     In one with `empties`, nothing in a cell is an answer that a person must place. `asked` is one
     whose title is not understood: it leaves nobody out unless somebody says so. In a `held` one,
-    such as "Embargo", no text says by itself that a signature stands.
+    such as "Embargo", no text says by itself that a signature stands. All days of a `dated` one
+    are one answer.
     """
 
     title: str
@@ -97,12 +97,15 @@ class Standing:
     empties: bool = False
     asked: bool = False
     held: bool = False
+    dated: bool = False
 
     def verdict(self, answer: str) -> str:
         """`IN`, `OUT` or `OPEN`."""
         answer = " ".join(answer.split())
         if (self.sparse or self.empties) and not answer:
             answer = NO_ANSWER
+        if self.dated and _is_day(answer):
+            answer = A_DAY
         for text, said in self.chosen.items():
             if same_answer(text, answer):
                 signs = said == IN or (said in CHOICES and answer != NO_ANSWER)  # and is shown so
@@ -219,35 +222,6 @@ def _is_tick(answer: str) -> bool:
 
 def _are_of_agreeing(answers: Set[str]) -> bool:
     return bool(answers) and all(_yes_or_no(each) or is_degree(each) for each in answers)
-
-
-def of_some(
-    title: str, answers: Iterable[str], *, chosen: Mapping[str, str] | None = None
-) -> Standing | None:
-    """A yes that only some have, such as a key of an object, may say that they left; or None.
-
-    What the title is known for, or asks about, is no matter of signing.
-    """
-    given = {" ".join(each.split()) for each in answers} - {""}
-    if not given or field_of(title) or ask_of(title) is not None or _is_of_kind(title):
-        return None
-    if not all(_is_truth(each) for each in given) or not any(_yes_or_no(e) == "yes" for e in given):
-        return None
-    return Standing(title, _ABOUT_MAILS, dict(chosen or {}))
-
-
-def _is_truth(answer: str) -> bool:
-    """As programs write it: "true", or "yes" where it was read from such a file."""
-    return answer.casefold() in ("true", "false", "yes", "no")
-
-
-def _is_of_kind(title: str) -> bool:
-    """ "Is organisation", "student": what somebody is."""
-    return bool(kind_of_group(_apart(title))) or is_role(_apart(title))
-
-
-def _apart(title: str) -> str:
-    return re.sub(r"[_-]+|(?<=[a-z])(?=[A-Z])", " ", title)
 
 
 def _topic_by_answers(title: str, answers: Set[str]) -> str:
