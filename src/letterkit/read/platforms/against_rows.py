@@ -19,7 +19,7 @@ REPEATED = "the header row once more"
 UNFINISHED = "never sent off or confirmed"
 
 # Free text, in which somebody may have written that they withdrew.
-_REMARKS = frozenset({"notes", "comment", PRIVATE, UNDECIDED}) | ASKS
+_REMARKS = frozenset({"notes", "comment", "country", PRIVATE, UNDECIDED}) | ASKS
 
 
 def reason_against(row: ExportRow, layout: Layout) -> str:

@@ -12,9 +12,9 @@ from letterkit.model.lexicon import words_of
 from letterkit.model.private_data import masked
 from letterkit.read.contents import ExportRow
 from letterkit.read.platforms.beside_names import is_like_person, is_organisation
-from letterkit.read.platforms.consents import Ask
-from letterkit.read.platforms.meanings import is_yes_or_no, meaning
+from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.said_yes_or_no import begins_with_answer, is_answer_in_words
+from letterkit.read.platforms.standing_beside import is_pensioner
 
 _APART = re.compile(r"\s+[-–—=→>]+\s*|\s*[,;:=|/→…\t]\s*|\s*\.{2,}\s*|[-–—]\s+")
 _CODE = re.compile(r"[A-Z]{2}")
@@ -28,7 +28,8 @@ _HINT = (
 def refuse_answers(values: Mapping[str, str], row: ExportRow) -> None:
     """Refuse a row in which an answer stands in or beside the name, or in the place of more."""
     name = values.get("name", "")
-    beside = [values.get(key, "") for key in ("role", "affiliation")]
+    role = "" if is_pensioner(given := values.get("role", "")) else given
+    beside = [role, values.get("affiliation", "")]
     if said := answer_in(name) or next(filter(is_answer_beside, beside), ""):
         whole = ", ".join(filter(None, (name, *beside)))
         raise LetterkitError(
@@ -82,12 +83,6 @@ def _run_together(name: str) -> str:
 def _stands_out(word: str) -> bool:
     """Whether a word is not written as names are: all small or all capital letters."""
     return len(word) > 1 and word.isalpha() and (word.islower() or word.isupper())
-
-
-def is_plain_no(text: str) -> bool:
-    """Whether a text is a no and nothing else: below "Affiliation" it means that there is none."""
-    found = meaning(Ask.CONSENT, text.strip(" .!"))
-    return found.consent == "no" and len(text.split()) == 1 and text.isalpha()
 
 
 def _shown(text: str) -> str:

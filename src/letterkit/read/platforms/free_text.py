@@ -19,7 +19,7 @@ from letterkit.model.wishes import is_of_writer, is_wish
 from letterkit.read.columns import KEPT_ANSWER
 from letterkit.read.contents import shown_title
 from letterkit.read.platforms.accounts import is_account
-from letterkit.read.platforms.answers_beside import is_answer_beside, is_plain_no
+from letterkit.read.platforms.answers_beside import is_answer_beside
 from letterkit.read.platforms.beside_names import is_organisation
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
@@ -30,7 +30,9 @@ from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
 from letterkit.read.platforms.said_of_signing import is_state
+from letterkit.read.platforms.said_yes_or_no import is_plain_no
 from letterkit.read.platforms.standing import IN, STANDINGS
+from letterkit.read.platforms.standing_beside import asks_if_standing
 from letterkit.read.platforms.standing_words import is_withdrawal
 from letterkit.read.platforms.typed_columns import (
     DAYS,
@@ -145,6 +147,7 @@ def are_wishes(title: str, field: str, texts: Iterable[str]) -> bool:
         or (field in _BESIDE_NAMES and (is_refusal(text) or is_foreign_wish(text)))
         or (field in _BESIDE_NAMES and is_answer_beside(text))
         or is_withdrawal(text)
+        or asks_if_standing(title, field, text)
         or refuses_day(field, title, text)
         or is_not_yet(title, field, text)
         for text in texts
@@ -177,6 +180,7 @@ def undecided_wishes(
         free = may_hold_wish(field, each)
         wish = free and (is_open(field, each) or is_not_yet(title, field, each))
         wish = wish or (free and signs and speaks_of_hiding(each))
+        wish = wish or asks_if_standing(title, field, each)
         if wish or _refuses_day(field, title, each):
             found.append(each)
     return found

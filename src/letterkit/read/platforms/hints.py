@@ -10,6 +10,7 @@ from letterkit.model.shell import quoted
 from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.beside_names import is_role
 from letterkit.read.platforms.questions import understood
+from letterkit.read.platforms.standing_beside import ends_signature
 
 MOST_SHOWN = 12
 # In a hint, for people to replace: what they do not say is refused.
@@ -84,7 +85,9 @@ def of_wishes(title: str, answers: Sequence[tuple[str, int]]) -> Hint:
     Nobody who asks to be named is hidden by a hint that is typed as it stands.
     """
     noted = is_note_title(title)
-    later = [each for each in answers if noted and says_not_yet(each[0])]
+    later = [
+        each for each in answers if (noted and says_not_yet(each[0])) or ends_signature(each[0])
+    ]
     others = [each for each in answers if each not in later]
     job = understood(title) == "role"
     # "Pending magistrate" may be what somebody does.

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from letterkit.model.names import fold
 from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.platforms.salutations import is_salutation
+from letterkit.read.platforms.standing_beside import ends_signature
 
 NONE = "{}: a word that says that there is none is read as empty"
 COURTESY = "role: what people are addressed with, such as “Ms”, is no role, and kept privately"
@@ -35,7 +36,7 @@ ninguno ninguna ningún nada sin sin_cargo sin_afiliación no_aplica no_procede 
 
 def says_none(field: str, text: str) -> bool:
     """Whether a text beside a name is only a word for nothing."""
-    if field not in _MAY_BE_NONE or not any(map(str.isalnum, text)):
+    if field not in _MAY_BE_NONE or not any(map(str.isalnum, text)) or ends_signature(text):
         return False
     return _folded(text) in _nones() or stand_in(text) is Stand.MISSING
 

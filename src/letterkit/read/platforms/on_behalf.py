@@ -11,11 +11,11 @@ from importlib import resources
 from letterkit.errors import LetterkitError
 from letterkit.model.lexicon import fold, words_of
 from letterkit.read.contents import shown_title
-from letterkit.read.platforms.answers_beside import is_plain_no
 from letterkit.read.platforms.hints import map_of
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.said_yes_or_no import is_plain_no
 
 
 @cache

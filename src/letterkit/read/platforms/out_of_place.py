@@ -49,7 +49,7 @@ def is_out_of_place(title: str, field: str, text: str, others: Sequence[str] = (
     if stand_in(text) is Stand.MISSING or not any(map(str.isalpha, text)):
         return False
     if field == PRIVATE:
-        return _is_of_places(title) and _is_no_place(text, others)
+        return is_of_places(title) and _is_no_place(text, others)
     if field not in SHAPED or is_yes_or_no(text) or not is_free(field, text):
         return False
     if field == "phone":
@@ -79,7 +79,8 @@ def _is_part_of_date(text: str) -> bool:
     return bool(words) and (bool(read_day(text)) or all(map(is_beside, rest)))
 
 
-def _is_of_places(title: str) -> bool:
+def is_of_places(title: str) -> bool:
+    """Whether a title asks where somebody lives: "Town", "Postcode"."""
     return understood(title) == PRIVATE and bool(labels_in(title) & {"region", "private"})
 
 

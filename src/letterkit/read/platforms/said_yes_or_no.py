@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letterkit.model.doubt_words import has
-from letterkit.model.lexicon import Word, languages, tokens_in, words_of
+from letterkit.model.lexicon import Word, fold, languages, tokens_in, words_of
 from letterkit.read.platforms.beside_names import is_organisation, is_role
 from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.standing_words import labels_of, says_out
@@ -21,6 +21,12 @@ _STANDS = frozenset({"in", "sign"})
 # What people do, as well as what became of a signature.
 _POSTS = frozenset({"support", "signature", "active", "aktiv", "actif", "valid", "published"})
 _WORD = re.compile(r"[^\W\d_]{2}")
+_NOES = frozenset({
+    *("no", "nope", "not", "none", "n", "f", "false", "non", "faux", "pas", "aucun", "aucune"),
+    *("nein", "nee", "falsch", "kein", "keine", "keinen", "keiner", "keines", "nie", "falsz"),
+    *("нет", "не", "неа", "ни", "ні", "нi", "н", "няма", "немає", "ложь", "ninguno", "ninguna"),
+    *("ningun", "falso", "لا", "كلا", "nao", "ne", "nei", "ei", "hayir", "nu"),
+})  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)
@@ -59,6 +65,14 @@ def begins_with_answer(words: Sequence[str]) -> bool:
     if len(words[0]) < 2:
         return False
     return any(tokens_in(each, list(words))[0].kind in _SAYS for each in languages())
+
+
+def is_plain_no(text: str) -> bool:
+    """Whether a text is a no and nothing else: below "Affiliation" it means that there is none.
+
+    "Withdrawn", "private" and "refused" are a no to a question, and say more than that.
+    """
+    return fold(text).strip(" .!") in _NOES
 
 
 def _is_called_so(text: str) -> bool:

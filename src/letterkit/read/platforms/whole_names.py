@@ -6,13 +6,14 @@ from letterkit.model import Kind, Shown, script_of
 from letterkit.model.names import may_be_no_name
 from letterkit.read.columns import COLUMNS, DROPPED, KEPT_ANSWER, column
 from letterkit.read.contents import ExportRow, shown_title
-from letterkit.read.platforms.answers_beside import is_plain_no
 from letterkit.read.platforms.cells import cleaned
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, stand_in
 from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.questions import FIRST, LAST, MIDDLE, REPRESENTATIVE, SECOND_LAST
+from letterkit.read.platforms.said_yes_or_no import is_plain_no
+from letterkit.read.platforms.standing_beside import ends_signature
 from letterkit.read.representatives import represented
 
 _OF_A_NAME = frozenset({"role", "affiliation", "country", "link", "comment", "kind", "phone"})
@@ -146,9 +147,11 @@ def is_somebody(values: Mapping[str, str]) -> bool:
 def says_nothing(name: str, text: str, title: str) -> bool:
     """A dash, `None` or `n/a`, which programs and people put where there is nothing to say.
 
-    So is a "no" below "Affiliation", but not "hidden", which may be said of the person. Behind a
-    name in a line, whose column we named, a "no" is none.
+    So is a "no" below "Affiliation", but not "hidden" or "out", which may be said of the person.
+    Behind a name in a line, whose column we named, a "no" is none.
     """
+    if ends_signature(text):
+        return False
     stand = stand_in(text)
     if name in _OF_A_NAME and stand is Stand.MISSING:
         return True

@@ -14,7 +14,8 @@ from letterkit.model.wishes import is_wish
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hidden_names import Stand, stand_in
 from letterkit.read.platforms.meanings import Status, meaning
-from letterkit.read.platforms.standing_words import is_withdrawal, says_out
+from letterkit.read.platforms.standing_beside import leaves_out
+from letterkit.read.platforms.standing_words import says_out
 
 _BRACKET = re.compile(r"\s*[(\[{（【<]([^()\[\]{}（）【】<>]*)[)\]}）】>]")
 _AFTER = re.compile(r"(\s+(?:[-–—]+|#+)\s*|\s*[,;|/:*]+\s*)")
@@ -105,12 +106,7 @@ def wish_of(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def is_no_value(text: str) -> bool:
     """Whether a role or an affiliation is a wish or a withdrawal in its place."""
-    return _withdraws(text) or wish_of(text) in (Shown.UNNAMED, Shown.INITIALS)
-
-
-def _withdraws(text: str) -> bool:
-    """ "Retirada" as a role is a pensioner's in Spanish, and no withdrawal."""
-    return is_withdrawal(text) and not text.strip().casefold().startswith(("retirad", "retiré"))
+    return leaves_out("role", text) or wish_of(text) in (Shown.UNNAMED, Shown.INITIALS)
 
 
 @lru_cache(maxsize=65_536)
@@ -146,7 +142,7 @@ def wish_beside(
         text = values.get(name, "")
         apart = beside(text) if name == "name" else Beside(text)
         if name != "name" and is_no_value(text):
-            out = _withdraws(text)
+            out = leaves_out(name, text)
             apart = Beside("", "" if out else wish_of(text), out, text)
         if not apart.said:
             continue
