@@ -28,7 +28,8 @@ class Branch:
     def paragraph(self, box: Any, parent: Any) -> Any:
         found = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "Pg": self._page})
         self._pdf.add_object(found)
-        shown = [each for line in box.children for each in line.names.pieces]
+        lines = (line for child in box.children for line in child.set_lines)
+        shown = [each for line in lines for each in line.pieces]
         spans = [
             self._entry(found.reference, entry, list(its))
             for entry, its in groupby(shown, lambda each: each.piece.entry)

@@ -8,7 +8,7 @@ functions replaced are private to it, as in `tags.py`.
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.branch import Branch
+from letterkit.render.filling import filling
 from letterkit.render.names import names_alone, numbers_of, pieces
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
@@ -24,6 +25,7 @@ from letterkit.render.setting import Run, SetLine, Setter
 
 _Part = tuple[int, int]  # the number of a group, and of a section in it
 _Key = tuple[_Part, float, float]
+_ALONE = 4  # lines at the end of those that fit into a column; twice as many as must stay together
 _HANG = 1.4  # sizes of the type, by which the second line of a name is moved in
 
 
@@ -116,16 +118,18 @@ class _Lists:
             lines, look = self._lines(block, part, box)
             first = next(iter(skip)) if skip else 0
             common = _common(box, block, look)
-            for number, line in enumerate(lines[first:], first + 1):
-                placed = _placed(common, block, line, y)
-                y += look.height
-                yield placed, {number: None} if number < len(lines) else None
+            room = context.page_bottom - bottom - y if filling(context) else 0.0
+            for some in _bands(lines[first:], int(room / look.height)):
+                first += len(some)
+                placed = _placed(common, block, some, y)
+                y += placed.height
+                yield placed, {first: None} if first < len(lines) else None
 
         return iter_line_boxes
 
     def draw(self, original: Any) -> Any:
         def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
-            if hasattr(box, "names"):
+            if hasattr(box, "set_lines"):
                 if stream is not self._met:
                     self._meet(stream)
                 _draw(stream, box)
@@ -162,6 +166,20 @@ def _part(box: Any) -> _Part | None:
     return int(group), int(section)
 
 
+def _bands(lines: Sequence[SetLine], fitting: int) -> Iterator[Sequence[SetLine]]:
+    """The lines one by one, but most of those that fit together: a page has a hundred of them.
+
+    The last ones stand alone, for WeasyPrint to choose between which of them a column ends.
+    """
+    together = min(fitting, len(lines)) - _ALONE
+    if together < _ALONE:
+        together = 0
+    else:
+        yield lines[:together]
+    for number in range(together, len(lines)):
+        yield lines[number : number + 1]
+
+
 class _Look(NamedTuple):
     """Of lines: the styles and colours of a name and of details, and how tall a line is."""
 
@@ -192,37 +210,45 @@ def _common(sample: Any, block: Any, look: _Look) -> _Common:
     return _Common(type(box), vars(box), look.styles[1]["direction"] == "rtl")
 
 
-def _placed(common: _Common, block: Any, line: SetLine, y: float) -> Any:
-    """A box of WeasyPrint for a line; most of a long list's boxes are made here."""
+def _placed(common: _Common, block: Any, lines: Sequence[SetLine], y: float) -> Any:
+    """A box of WeasyPrint for lines; most of a long list's boxes are made here."""
     box = common.kind.__new__(common.kind)
     box.__dict__.update(common.has)
-    box.names, box.width = line, line.width
-    box.position_x, box.position_y = block.content_box_x() + line.indent, y
-    if common.is_turned:
-        box.position_x += block.width - line.width - 2 * line.indent
+    box.set_lines, box.is_turned = lines, common.is_turned
+    box.width, box.height = block.width, len(lines) * box.look.height
+    box.position_x, box.position_y = block.content_box_x(), y
     return box
 
 
 def _draw(stream: Any, box: Any) -> None:
     """One text object a run. Written at once: calls of pydyf would take most of the time."""
     stream.set_alpha(1)
-    x, y = box.position_x, box.position_y + box.baseline
-    look, written = box.look, []
-    for piece in box.names.pieces:
+    y = box.position_y + box.look.baseline
+    for line in box.set_lines:
+        x = box.position_x + line.indent
+        if box.is_turned:
+            x = box.position_x + box.width - line.width - line.indent
+        _draw_line(stream, line, box.look, x, y)
+        y += box.look.height
+    stream._current_color = None  # set again, whatever comes next
+
+
+def _draw_line(stream: Any, line: SetLine, look: _Look, begin: float, y: float) -> None:
+    written = []
+    for piece in line.pieces:
         style = 0 if piece.piece.is_name else 1
         stream._tags[piece] = mark = len(stream._tags)
         written.append(f"/Span<</MCID {mark}>>BDC {look.colours[style]}")
         for run in piece.runs:
-            face, start = run.face, x + run.x
+            face, x = run.face, begin + run.x
             if face.is_of_pictures:
                 stream.stream.append("\n".join(written).encode())
                 written.clear()
-                _draw_pictures(stream, run, look.styles[style], start, y)
+                _draw_pictures(stream, run, look.styles[style], x, y)
             elif run.glyphs:
-                written.append(f"BT 1 0 0 -1 {start:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
+                written.append(f"BT 1 0 0 -1 {x:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
         written.append("EMC")
     stream.stream.append("\n".join(written).encode())
-    stream._current_color = None  # set again, whatever comes next
 
 
 def _colour(style: Any) -> str:
