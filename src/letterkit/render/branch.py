@@ -4,13 +4,13 @@ An element for every entry, in which is one for its name and one for its details
 the titles by which a verifier finds them.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 
 from letterkit.render.names import Piece
-from letterkit.render.setting import SetPiece
 from letterkit.render.tags import VISUAL
 
 
@@ -23,47 +23,67 @@ class Branch:
 
     def __init__(self, pdf: Any, page: int, nums: Any, tags: Any) -> None:
         self._pdf, self._nums, self._tags = pdf, nums, tags
-        self._page = pdf.page_references[page]
+        self._page: bytes = pdf.page_references[page]
 
     def paragraph(self, box: Any, parent: Any) -> Any:
         found = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "Pg": self._page})
         self._pdf.add_object(found)
-        shown = [each for line in box.children for each in line.names.pieces]
         spans = [
             self._entry(found.reference, entry, list(its))
-            for entry, its in groupby(shown, lambda each: each.piece.entry)
+            for entry, its in groupby(self._shown(box), lambda each: each.piece.entry)
         ]
         found["P"], found["K"] = parent.reference, pydyf.Array(spans)
         return found
 
-    def _entry(self, parent: bytes, entry: int, shown: list[SetPiece]) -> bytes:
-        element = self._span(parent, b"/T (entry %d)" % entry)
-        reference: bytes = element.reference
-        parts: list[SetPiece] = []
+    def _shown(self, box: Any) -> "Iterator[_Marked]":
+        """The pieces that were drawn, with their marks."""
+        for child in box.children:
+            pieces = (piece for line in child.band for piece in line.pieces)
+            for number, piece in enumerate(pieces):
+                yield _Marked(piece.piece, piece.text, self._tags.pop((id(child.band), number)))
+
+    def _entry(self, parent: bytes, entry: int, shown: "list[_Marked]") -> bytes:
+        element = self._span()
+        reference = element.reference
+        kids: list[bytes] = []
+        parts: list[_Marked] = []
         for each in shown:
             if parts and not _belongs(each.piece, parts[0].piece):
-                element.kids.append(self._part(reference, parts))
+                kids.append(self._part(reference, parts))
                 parts = []
             parts.append(each)
-        element.kids.append(self._part(reference, parts))
+        kids.append(self._part(reference, parts))
+        element.data = self._written(parent, b"/T (entry %d)" % entry, kids)
         return reference
 
-    def _part(self, parent: bytes, parts: list[SetPiece]) -> bytes:
+    def _part(self, parent: bytes, parts: "list[_Marked]") -> bytes:
         """An element for the name or the details, as far as they are in one language."""
         piece = parts[0].piece
         text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
-        inner = self._span(parent, _said(piece.is_name, piece.tag, text))
-        own: bytes = inner.reference
+        inner = self._span()
+        own = inner.reference
+        said = _said(piece.is_name, piece.tag, text)
+        inner.data = self._written(parent, said, [b"%d" % part.mark for part in parts])
         for part in parts:
-            mark = self._tags.pop(part)
-            inner.kids.append(b"%d" % mark)
-            self._nums[mark] = own
+            self._nums[part.mark] = own
         return own
 
-    def _span(self, parent: bytes, said: bytes) -> "_Span":
-        span = _Span(parent, self._page, said)
+    def _span(self) -> "_Span":
+        span = _Span()
         self._pdf.add_object(span)
         return span
+
+    def _written(self, parent: bytes, said: bytes, kids: list[bytes]) -> bytes:
+        head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, self._page, said)
+        return head + b" ".join(kids) + b"]>>"
+
+
+class _Marked(NamedTuple):
+    """What was drawn of a piece in one line, and the mark of it."""
+
+    piece: Piece
+    text: str
+    mark: int
 
 
 def _belongs(piece: Piece, other: Piece) -> bool:
@@ -80,21 +100,19 @@ def _said(is_name: bool, tag: str, text: str) -> bytes:
     return said
 
 
-class _Span(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An element of the structure tree that keeps little: there are some for every name.
+class _Span:
+    """An element of the structure tree, as an object of pydyf that keeps little.
 
-    Of every object pydyf asks twice: to hash the file, and to write it.
+    There are some for every name.
     """
 
-    generation, free = 0, "n"
+    __slots__ = ("data", "number")
+    generation, free, offset, compressible = 0, "n", 0, True
 
-    def __init__(self, parent: bytes, page: bytes, said: bytes) -> None:
-        self._head = b"<</Type/StructElem/S/Span/P %s/Pg %s%s/K[" % (parent, page, said)
-        self._data = b""
-        self.kids: list[bytes] = []
+    def __init__(self) -> None:
+        self.number = 0
+        self.data = b""
 
     @property
-    def data(self) -> bytes:
-        if not self._data:
-            self._data = self._head + b" ".join(self.kids) + b"]>>"
-        return self._data
+    def reference(self) -> bytes:
+        return b"%d 0 R" % self.number

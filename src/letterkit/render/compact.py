@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -17,13 +18,17 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.branch import Branch
+from letterkit.render.filling import filling
 from letterkit.render.names import names_alone, numbers_of, pieces
+from letterkit.render.packed_lines import Band, PackedLines
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
-from letterkit.render.setting import Run, SetLine, Setter
+from letterkit.render.setting import Run, SetPiece, Setter
 
 _Part = tuple[int, int]  # the number of a group, and of a section in it
 _Key = tuple[_Part, float, float]
+_ALONE = 4  # lines at the end of those that fit into a column; twice as many as must stay together
+_LEVEL = 6  # of zlib
 _HANG = 1.4  # sizes of the type, by which the second line of a name is moved in
 
 
@@ -64,7 +69,7 @@ class _Deflater:
     def compress(self, data: bytes) -> bytes:
         key = hashlib.sha256(data).digest()
         if key not in self._known:
-            self._known[key] = zlib.compress(data, 6)
+            self._known[key] = zlib.compress(data, _LEVEL)
         return self._known[key]
 
     def flush(self) -> bytes:
@@ -83,11 +88,11 @@ class _Lists:
             for number, group in enumerate(document.groups)
             for place, (_, lines) in enumerate(group.parts)
         }
-        self._set: dict[_Key, tuple[list[SetLine], _Look]] = {}
+        self._set: dict[_Key, tuple[PackedLines, _Look]] = {}
         self._setters: dict[tuple[float, float], Setter] = {}
         self._met: Any = None
 
-    def _lines(self, block: Any, part: _Part, sample: Any) -> "tuple[list[SetLine], _Look]":
+    def _lines(self, block: Any, part: _Part, sample: Any) -> "tuple[PackedLines, _Look]":
         name, details = (child.style for child in sample.children)
         width, size = block.width, details["font_size"]
         if (part, width, size) not in self._set:
@@ -99,10 +104,10 @@ class _Lists:
             lines = self._parts[part]
             if block.element.get("data-alone"):
                 alone = names_alone(lines, self._document, self._index)
-                made = list(setter.separate_lines(alone, _HANG * size))
+                made = setter.separate_lines(alone, _HANG * size)
             else:
-                made = list(setter.lines(pieces(lines, self._document, self._index)))
-            self._set[part, width, size] = made, _look(name, details)
+                made = setter.lines(pieces(lines, self._document, self._index))
+            self._set[part, width, size] = PackedLines(made), _look(name, details)
         return self._set[part, width, size]
 
     def boxes(self, original: Any) -> Any:
@@ -116,16 +121,17 @@ class _Lists:
             lines, look = self._lines(block, part, box)
             first = next(iter(skip)) if skip else 0
             common = _common(box, block, look)
-            for number, line in enumerate(lines[first:], first + 1):
-                placed = _placed(common, block, line, y)
-                y += look.height
-                yield placed, {number: None} if number < len(lines) else None
+            room = context.page_bottom - bottom - y if filling(context) else 0.0
+            for band in _bands(lines, first, int(room / look.height)):
+                placed = _placed(common, block, band, y)
+                y += placed.height
+                yield placed, {band.stop: None} if band.stop < len(lines) else None
 
         return iter_line_boxes
 
     def draw(self, original: Any) -> Any:
         def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
-            if hasattr(box, "names"):
+            if hasattr(box, "band"):
                 if stream is not self._met:
                     self._meet(stream)
                 _draw(stream, box)
@@ -135,7 +141,9 @@ class _Lists:
         return draw_inline_level
 
     def _meet(self, stream: Any) -> None:
-        """Let the document have the fonts of the lists."""
+        """Let the document have the fonts of the lists; nothing more comes to the page before."""
+        if self._met is not None:
+            _close(self._met)
         self._met = stream
         for setter in self._setters.values():
             for key, face in setter.faces.items():
@@ -153,6 +161,15 @@ class _Lists:
         return build
 
 
+def _close(stream: Any) -> None:
+    """Keep of a page what will stand in the file, as pydyf would write it."""
+    _, _, whole = pydyf.Stream(stream.stream).data.partition(b"\nstream\n")
+    written = whole.removesuffix(b"\nendstream")
+    stream.stream = [zlib.compress(written, _LEVEL)]
+    stream.extra["Filter"] = "/FlateDecode"
+    stream.compress = False
+
+
 def _part(box: Any) -> _Part | None:
     """Which names a box holds, if it holds names."""
     group_of_names = box.element.get("data-names") if box.element is not None else None
@@ -160,6 +177,19 @@ def _part(box: Any) -> _Part | None:
         return None
     group, section = group_of_names.split(".")
     return int(group), int(section)
+
+
+def _bands(lines: PackedLines, first: int, fitting: int) -> Iterator[Band]:
+    """The lines one by one, but most of those that fit together: a page has a hundred of them.
+
+    The last ones stand alone, for WeasyPrint to choose between which of them a column ends.
+    """
+    together = min(fitting, len(lines) - first) - _ALONE
+    if together >= _ALONE:
+        yield Band(lines, first, first + together)
+        first += together
+    for number in range(first, len(lines)):
+        yield Band(lines, number, number + 1)
 
 
 class _Look(NamedTuple):
@@ -192,37 +222,47 @@ def _common(sample: Any, block: Any, look: _Look) -> _Common:
     return _Common(type(box), vars(box), look.styles[1]["direction"] == "rtl")
 
 
-def _placed(common: _Common, block: Any, line: SetLine, y: float) -> Any:
-    """A box of WeasyPrint for a line; most of a long list's boxes are made here."""
+def _placed(common: _Common, block: Any, band: Band, y: float) -> Any:
+    """A box of WeasyPrint for lines; most of a long list's boxes are made here."""
     box = common.kind.__new__(common.kind)
     box.__dict__.update(common.has)
-    box.names, box.width = line, line.width
-    box.position_x, box.position_y = block.content_box_x() + line.indent, y
-    if common.is_turned:
-        box.position_x += block.width - line.width - 2 * line.indent
+    box.band, box.is_turned = band, common.is_turned
+    box.width, box.height = block.width, len(band) * box.look.height
+    box.position_x, box.position_y = block.content_box_x(), y
     return box
 
 
 def _draw(stream: Any, box: Any) -> None:
     """One text object a run. Written at once: calls of pydyf would take most of the time."""
     stream.set_alpha(1)
-    x, y = box.position_x, box.position_y + box.baseline
-    look, written = box.look, []
-    for piece in box.names.pieces:
-        style = 0 if piece.piece.is_name else 1
-        stream._tags[piece] = mark = len(stream._tags)
-        written.append(f"/Span<</MCID {mark}>>BDC {look.colours[style]}")
-        for run in piece.runs:
-            face, start = run.face, x + run.x
-            if face.is_of_pictures:
-                stream.stream.append("\n".join(written).encode())
-                written.clear()
-                _draw_pictures(stream, run, look.styles[style], start, y)
-            elif run.glyphs:
-                written.append(f"BT 1 0 0 -1 {start:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
-        written.append("EMC")
-    stream.stream.append("\n".join(written).encode())
+    y = box.position_y + box.look.baseline
+    marks = count()
+    for line in box.band:
+        x = box.position_x + line.indent
+        if box.is_turned:
+            x = box.position_x + box.width - line.width - line.indent
+        for piece in line.pieces:
+            stream._tags[id(box.band), next(marks)] = mark = len(stream._tags)
+            _draw_piece(stream, piece, mark, box.look, x, y)
+        y += box.look.height
     stream._current_color = None  # set again, whatever comes next
+
+
+def _draw_piece(
+    stream: Any, piece: SetPiece, mark: int, look: _Look, begin: float, y: float
+) -> None:
+    style = 0 if piece.piece.is_name else 1
+    written = [f"/Span<</MCID {mark}>>BDC {look.colours[style]}"]
+    for run in piece.runs:
+        face, x = run.face, begin + run.x
+        if face.is_of_pictures:
+            stream.stream.append("\n".join(written).encode())
+            written.clear()
+            _draw_pictures(stream, run, look.styles[style], x, y)
+        elif run.glyphs:
+            written.append(f"BT 1 0 0 -1 {x:.2f} {y:.2f} Tm {face.chosen} {run.glyphs}ET")
+    written.append("EMC")
+    stream.stream.append("\n".join(written).encode())
 
 
 def _colour(style: Any) -> str:

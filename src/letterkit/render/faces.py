@@ -27,18 +27,26 @@ class Shown(NamedTuple):
     is_plain: bool = True
 
 
+class Inside(NamedTuple):
+    """Glyphs as they stand between the brackets of TJ, and their width in Pango's units."""
+
+    glyphs: str
+    width: int
+
+
 class _Coded(NamedTuple):
-    """A glyph's code in hex, and its width in thousandths of the size."""
+    """A glyph's code in hex, and its width in thousandths of the size; whether it is a blank."""
 
     code: str
     width: float
+    is_blank: bool = False
 
 
 _NO_CODE = _Coded("", 0.0)
 # Characters that have no accents above them, and are never left out: of Latin, Greek, Cyrillic,
 # Armenian and Georgian letters, punctuation, and East Asian ones.
-_SIMPLE = re.compile(
-    r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u2010-\u2027\u2030-\u205e"
+SIMPLE = re.compile(
+    r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
     r"\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3]*"
 )
 # Where marked contents begin and where they end, with their operators: by the place of a glyph.
@@ -77,13 +85,29 @@ class Face:
             self._shown[raw, text] = found
         return found
 
+    def inside(self, glyph_string: Any, text: str) -> tuple[Inside, Inside] | None:
+        """The glyphs of a word, with the blank behind it and without, if they are plain.
+
+        Together those of words are what `shown` makes of the words in one run.
+        """
+        if self.is_of_pictures or not SIMPLE.fullmatch(text):
+            return None
+        glyphs = list(_GLYPH.iter_unpack(_reader()(glyph_string)))
+        starts = _clusters_in(glyph_string)
+        if not len(set(starts)) == len(starts) == len(text) or any(each[3] for each in glyphs):
+            return None
+        coded = [self._coded(each[0], letter) for each, letter in zip(glyphs, text, strict=True)]
+        whole = self._joined(glyphs, coded)
+        return whole, self._joined(glyphs[:-1], coded[:-1]) if text[-1] == " " else whole
+
     def _made(self, glyphs: Sequence[Glyph], glyph_string: Any, text: bytes, rtl: bool) -> Shown:
         if self.is_of_pictures:
             return Shown("", sum(glyph[1] for glyph in glyphs) / _UNITS)
         starts = _clusters_in(glyph_string)
         characters = text.decode()
         # A glyph for every character: most names of most lists.
-        if len(set(starts)) == len(characters) and not rtl and _SIMPLE.fullmatch(characters):
+        is_simple = len(set(starts)) == len(starts) == len(characters) and not rtl
+        if is_simple and SIMPLE.fullmatch(characters):
             known = self._known
             pairs = zip([glyph[0] for glyph in glyphs], characters, strict=True)
             coded = [known.get(pair) or self._coded(*pair) for pair in pairs]
@@ -114,7 +138,7 @@ class Face:
         width = self.font.widths.get(number)
         if width is None:
             width = self._width(number)
-        return _Coded(f"{self.codes.code(number, text, width):04x}", width)
+        return _Coded(f"{self.codes.code(number, text, width):04x}", width, text == " ")
 
     def _blanks(self, glyphs: Sequence[Glyph], starts: Sequence[int]) -> set[int]:
         """The places of glyphs without ink, in clusters that have several glyphs."""
@@ -147,9 +171,9 @@ class Face:
         unit = 1000 / _UNITS / self.size
         opened, closed = marks
         if marks is _NO_MARKS and not any(glyph[3] for glyph in glyphs):
-            return self._in_line(glyphs, coded, unit)
+            return self._in_line(glyphs, coded)
         made, parts, owed, total = "", [], 0.0, 0
-        for place, ((_, width, right, up, _), (code, natural)) in enumerate(
+        for place, ((_, width, right, up, _), (code, natural, _)) in enumerate(
             zip(glyphs, coded, strict=True)
         ):
             if opened and place in opened:
@@ -175,26 +199,38 @@ class Face:
         is_plain = not opened and self._is_plain(glyphs, coded)
         return Shown(operators, total / _UNITS, is_plain)
 
-    def _in_line(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded], unit: float) -> Shown:
+    def _in_line(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> Shown:
         """What `_operators` makes of glyphs that all stand on the line: most of a long list."""
-        made, owed = [], 0.0
-        for (_, width, right, _, _), (code, natural) in zip(glyphs, coded, strict=True):
+        inside = self._joined(glyphs, coded)
+        return Shown(
+            shown_glyphs(inside.glyphs), inside.width / _UNITS, self._is_plain(glyphs, coded)
+        )
+
+    def _joined(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> Inside:
+        """Glyphs on the line; each word begins where it is, without what was rounded before it."""
+        unit = 1000 / _UNITS / self.size
+        made, owed, total = [], 0.0, 0
+        for (_, width, right, _, _), (code, natural, is_blank) in zip(glyphs, coded, strict=True):
             away = owed - right * unit
             if code and not -0.5 <= away <= 0.5:
                 back = round(away)
                 made.append(f">{back}<")
                 owed -= back
             made.append(code)
-            owed += natural - width * unit
-        operators = f"[<{''.join(made)}>]TJ ".replace("<>", "").replace("[]TJ ", "")
-        total = sum(glyph[1] for glyph in glyphs)
-        return Shown(operators, total / _UNITS, self._is_plain(glyphs, coded))
+            owed = 0.0 if is_blank else owed + natural - width * unit
+            total += width
+        return Inside("".join(made), total)
 
     def _is_plain(self, glyphs: Sequence[Glyph], coded: Sequence[_Coded]) -> bool:
         return not self.codes.glyphs or all(
             not code or int(code, 16) == glyph[0]
-            for glyph, (code, _) in zip(glyphs, coded, strict=True)
+            for glyph, (code, *_) in zip(glyphs, coded, strict=True)
         )
+
+
+def shown_glyphs(inside: str) -> str:
+    """The operator that shows glyphs; nothing for none."""
+    return f"[<{inside}>]TJ ".replace("<>", "").replace("[]TJ ", "")
 
 
 def _moved(glyphs: Sequence[Glyph]) -> set[int]:

@@ -14,6 +14,11 @@ from letterkit.render.replacing import replaced
 _FLOW = "flow"  # the class of what holds columns of names
 
 
+def filling(context: Any) -> bool:
+    """Whether names are laid out down to the ends of columns, wherever these are."""
+    return bool(getattr(context, "filling", False))
+
+
 @contextmanager
 def columns_filled() -> Iterator[None]:
     """Within it, pages that names fill are laid out once."""
@@ -67,6 +72,7 @@ def _filled(
     height = context.page_bottom - top - bottom_space
     columns: list[Any] = []
     was_in_column, context.in_column = context.in_column, True
+    context.filling = True
     for place in range(count):
         column = _create_column_box(found, containing_block, children, width, top)
         order = count - 1 - place if style["direction"] == "rtl" else place
@@ -81,6 +87,7 @@ def _filled(
             break
         columns.append(made)
     context.in_column = was_in_column
+    context.filling = False
     if (
         len(columns) < count
         or skip is None

@@ -4,6 +4,7 @@ It runs on with a point between two entries, or has a line for each entry, which
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from letterkit.model import Document, Line, direction_of, runs
@@ -84,9 +85,15 @@ def _details(line: Line, document: Document, *, last: bool) -> Iterator[_Part]:
     for number, each in enumerate(details):
         if number or line.name:
             yield document.comma, "", ""
-        yield from _phrase(each, document.lang)
+        yield from _repeated_phrase(each, document.lang)
     if not last:
         yield BETWEEN, "", ""
+
+
+@lru_cache(maxsize=2048)
+def _repeated_phrase(text: str, lang: str) -> Sequence[_Part]:
+    """What people have in common, such as an organisation."""
+    return _phrase(text, lang)
 
 
 def _phrase(text: str, lang: str) -> Sequence[_Part]:

@@ -73,10 +73,11 @@ def _names(box: Any, entry: int) -> Iterator[int]:
     """
     for each in getattr(box, "children", ()):
         child = getattr(each, "_box", each)
-        if hasattr(child, "names"):  # a line that `compact.py` has placed
-            for shown in child.names.pieces:
-                if shown.piece.is_name:
-                    yield shown.piece.entry
+        if hasattr(child, "band"):  # lines that `compact.py` has placed
+            for line in child.band:
+                for shown in line.pieces:
+                    if shown.piece.is_name:
+                        yield shown.piece.entry
             continue
         source = child.element
         if source is None:

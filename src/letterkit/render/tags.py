@@ -32,6 +32,7 @@ _NOTHING = "\u200b"  # zero width space: readers and verifiers pass over it
 @contextmanager
 def repaired_tags() -> Iterator[None]:
     """Within it, WeasyPrint writes the fuller structure. Not for two threads at a time."""
+    import pydyf
     import weasyprint.document
     import weasyprint.draw
     import weasyprint.pdf
@@ -45,6 +46,7 @@ def repaired_tags() -> Iterator[None]:
         (weasyprint.pdf.stream.Stream, "marked", repair.marked()),
         (weasyprint.pdf.tags, "_build_box_tree", repair.tree(weasyprint.pdf.tags._build_box_tree)),
         (weasyprint.pdf, "add_links", repair.links(weasyprint.pdf.add_links)),
+        (pydyf.PDF, "page_references", _page_references(pydyf.PDF.page_references)),
         (weasyprint.pdf, "build_fonts_dictionary", _fonts(weasyprint.pdf.build_fonts_dictionary)),
     )
     with replaced(changes):
@@ -193,6 +195,19 @@ def _fonts(original: Any) -> Any:
         return original(pdf, fonts, *rest)
 
     return build
+
+
+def _page_references(original: property) -> property:
+    """The references of all pages, made once: WeasyPrint asks for them with every element."""
+    known: tuple[bytes, ...] = ()
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        nonlocal known
+        if len(known) != pdf.pages["Count"]:
+            known = original.__get__(pdf)
+        return known
+
+    return property(references)
 
 
 def _holds_elements(element: Any, pdf: Any) -> bool:
