@@ -5,7 +5,6 @@ import os
 import pickle
 import signal
 from functools import cache
-from shutil import get_terminal_size
 
 import pytest
 import typer.testing
@@ -28,10 +27,9 @@ settings.load_profile("thorough" if THOROUGH else "steady")
 os.fsync = os.fstat
 
 # Typer reads out of a function which options a command has, which takes longer than many commands.
-# In the process of the tests it does so once for each command, and for each width of a terminal.
+# In the process of the tests it does so once for each command.
 typer.testing._get_command = cache(typer.testing._get_command)
-_load = cache(lambda name, columns, load=app._load: load(name))
-app._load = lambda name: _load(name, get_terminal_size().columns)
+app._load = cache(app._load)
 
 # What a shell starts in the background ignores Ctrl-C, and so would the programs under test.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

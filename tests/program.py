@@ -15,12 +15,15 @@ import gc
 import json
 import os
 import pkgutil
+import pty
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
 import termios
+import threading
 import time
 import traceback
 from dataclasses import dataclass
@@ -65,6 +68,34 @@ def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120, fonts=
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess(command, code, out.read().decode(), err.read().decode())
+
+
+def at_terminal(arguments, *, cwd, env, columns, timeout=120):
+    """Run a command at a terminal of so many columns; its exit code, and all that it showed there.
+
+    With COLUMNS among the variables, a command would not ask the terminal.
+    """
+    keys, screen = pty.openpty()
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    environment = {"TERM": "xterm-256color", **env}
+    command = [str(each) for each in arguments]
+    request = {"arguments": command, "cwd": str(cwd), "env": environment, "umask": 0o022}
+    shown = []
+    reader = threading.Thread(target=_read_all, args=(keys, shown))
+    reader.start()
+    try:
+        code = _asked(request, [screen, screen, screen], timeout, "")
+    finally:
+        os.close(screen)
+        reader.join()
+        os.close(keys)
+    return code, b"".join(shown).decode().replace("\r\n", "\n")
+
+
+def _read_all(terminal, shown):
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while data := os.read(terminal, 2**16):
+            shown.append(data)
 
 
 @dataclass

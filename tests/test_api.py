@@ -139,7 +139,7 @@ def test_a_verdict_is_that_of_the_command(workspace):
     letterkit.Workspace(workspace).letter("parks").build(formats=["txt"])
     file = workspace / "build" / "parks" / "parks.en.txt"
     verdict = letterkit.verify(file, name="Nobody Example")
-    done = ran(workspace, "verify", str(file), "--name", "Nobody Example")
+    done = ran(workspace, "verify", str(file), "--name", "Nobody Example", "-v")
     assert (verdict.status, "\n".join(verdict.lines()) + "\n") == ("not-found", done.stdout)
     done = ran(workspace, "verify", str(file), "--name", "Nobody Example", "--json")
     assert verdict.report == json.loads(done.stdout)

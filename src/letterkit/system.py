@@ -5,6 +5,7 @@ caller (`actions/host.py`), so that a test can give it others.
 """
 
 import secrets
+import time
 from collections.abc import MutableSequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +23,11 @@ def now() -> datetime:
 def today() -> date:
     """The day in UTC."""
     return now().date()
+
+
+def seconds() -> float:
+    """Seconds since some moment, which no change of the clock disturbs."""
+    return time.monotonic()
 
 
 def random_bytes(count: int) -> bytes:

@@ -43,7 +43,7 @@ class Verification:
     remarks: Sequence[Fact] = ()
 
     def lines(self) -> Iterator[str]:
-        """The verdict as it is printed."""
+        """The verdict as `letterkit verify -v` prints it."""
         yield self.sentence
         yield ""
         for label, text in self.facts:

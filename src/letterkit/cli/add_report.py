@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from letterkit.actions.lists import words_of_tightened
-from letterkit.cli.output import PROGRAM, note, show, show_json
+from letterkit.cli.output import PROGRAM, WARNING, note, show, show_json
 from letterkit.model.near_names import is_shortened
 
 if TYPE_CHECKING:
@@ -211,8 +211,8 @@ def _show_unmatched(added: "Added") -> None:
             if said == nobody and first:
                 note(f"{where}: left out, and not on the list before")
             else:
-                warning = f"{PROGRAM}: warning: " if said == nobody else ""
-                note(f"{warning}{where}: {said}")
+                warning = (f"{PROGRAM}: ", WARNING, " ") if said == nobody else ()
+                note((*warning, f"{where}: {said}"))
 
 
 def _show_one_address(added: "Added") -> None:

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from letterkit import __version__
+from letterkit.cli.help import HelpedCommand, colour_help
 from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.cli.values import keep_values_as_typed, make_values_plainly
@@ -25,10 +25,9 @@ from letterkit.errors import LetterkitError
 from letterkit.faults import REPORT, kind_and_place
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
-    from typer._click import Command, Context
+    from typer._click import Command, Context, HelpFormatter
 
 YES, NO, UNKNOWN, CLOSED_PIPE = 0, 1, 2, 141
-NARROW = 60
 COMPLETING = "LETTERKIT_COMPLETE"  # set by the scripts of `letterkit completion`
 
 # Heading, command, one line of help. Command `x` is the function `x` of the module
@@ -114,6 +113,10 @@ def exit_unless_holds(status: str) -> None:
 class LazyCommands(TyperGroup):
     """Imports a command's module when it is called, so that none slows the others down."""
 
+    def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        colour_help()
+        super().format_help(ctx, formatter)
+
     def resolve_command(
         self, ctx: "Context", args: list[str]
     ) -> "tuple[str | None, Command | None, list[str]]":
@@ -128,13 +131,8 @@ def load(name: str) -> "Command":
 
 def _load(name: str) -> "Command":
     function: Callable[..., None] = getattr(import_module(f"letterkit.cli.{name}"), name)
-    columns = get_terminal_size().columns
-    # Rich cuts the words of a table that is too narrow for them; plain help wraps.
-    plain = columns < NARROW
-    one = typer.Typer(add_completion=False, rich_markup_mode=None if plain else "rich")
-    one.command(name, context_settings=_HELP | {"terminal_width": columns} if plain else _HELP)(
-        function
-    )
+    one = typer.Typer(add_completion=False)
+    one.command(name, cls=HelpedCommand, context_settings=_HELP)(function)
     return typer.main.get_command(one)
 
 

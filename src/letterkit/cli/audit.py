@@ -8,6 +8,7 @@ import typer
 from letterkit.cli.app import NO
 from letterkit.cli.options import Folder, PassphraseFile
 from letterkit.cli.output import note
+from letterkit.cli.terminal import Tone, Toned
 
 _SHOWN = 20
 
@@ -35,7 +36,7 @@ def audit(
     auditor = AuditorKey(folder / key, str(key), name)
     found = audited(folder, letter, auditor, passphrase_from(passphrase_file, folder), TERMINAL)
     if found.broken:
-        note(found.broken)
+        note(Toned(found.broken, Tone.BAD))
         raise typer.Exit(NO)
     print(found.note.decode(), end="")
     if found.key:

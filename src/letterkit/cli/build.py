@@ -10,7 +10,8 @@ import typer
 
 from letterkit.cli.app import NO, UNKNOWN
 from letterkit.cli.options import Folder, IgnoreMissing, Json, chosen, parts_of
-from letterkit.cli.output import note, show, show_error, show_json, show_table
+from letterkit.cli.output import note, show, show_error, show_json
+from letterkit.cli.tables import Table, show_table
 
 if TYPE_CHECKING:
     from letterkit.actions.assemble import Assembled
@@ -167,7 +168,7 @@ def _show_built(built: "Built") -> None:
     ]
     rows += [_row(output, ("", "")) for output in built.common]
     heads = (_shown(built.folder), "pages", "size", "named", "withheld")
-    show_table(heads, rows, right=(1, 2, 3, 4))
+    show_table(Table(rows, heads, right=(1, 2, 3, 4)))
     note(*(f"{assembled.slug}: {each}" for each in _notes(assembled)))
     note(*(words_of_boxes(each.outputs[0].name, each.boxes) for each in built.made if each.boxes))
     if built.unsealed:

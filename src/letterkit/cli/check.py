@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterkit.cli.app import NO
+from letterkit.cli.findings import finding_line
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
+from letterkit.cli.terminal import Line
 from letterkit.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -113,10 +115,10 @@ def _shown(finding: "Finding", least: Severity) -> bool:
     return order.index(finding.severity) <= order.index(least)
 
 
-def _line(finding: "Finding", style: Style) -> str:
+def _line(finding: "Finding", style: Style) -> Line:
     message = f"{finding.message}{_others(finding)}"
     if style is Style.TEXT:
-        return f"{finding.place}: {finding.severity}: {message} ({finding.code})"
+        return finding_line(finding, message)
     command = {"error": "error", "review": "warning", "note": "notice"}[finding.severity]
     file, line = _escaped(finding.place.file, ":,"), finding.place.line
     return f"::{command} file={file},line={line},title={finding.code}::{_escaped(message)}"

@@ -1,5 +1,6 @@
 """`letterkit compare`."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,10 @@ import typer
 from letterkit.cli.app import NO, exit_unless_holds
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
+from letterkit.cli.tables import labelled
+from letterkit.cli.terminal import Line, Tone, Toned
+from letterkit.cli.verdict import check_lines, sentence_lines
+from letterkit.model import Status
 
 if TYPE_CHECKING:
     from letterkit.actions.compare import FilesCompared
@@ -34,7 +39,8 @@ def compare(
 
     found = compare_files(folder, old, new, TERMINAL)
     if isinstance(found, AlteredFile):
-        show(f"{found.file} was altered: {found.check.name}: {found.check.detail}.")
+        said = f"{found.file} was altered: {found.check.name}: {found.check.detail}."
+        show(Toned(said, Tone.BAD))
         note(f"letterkit verify {found.file} says more")
         raise typer.Exit(NO)
     if as_json:
@@ -44,13 +50,13 @@ def compare(
     exit_unless_holds(found.comparison.status)
 
 
-def _lines(found: "Comparison") -> Iterator[str]:
-    yield _sentence(found)
+def _lines(found: "Comparison") -> Iterator[Line]:
+    yield from sentence_lines(_sentence(found), _tone(found))
     yield ""
     for line in found.text or ():
-        yield f"{'text':<14}{line}"
+        yield from labelled("text", line, sys.stdout)
     if found.text is None:
-        yield f"{'text':<14}not compared: not two texts of one language"
+        yield from labelled("text", "not compared: not two texts of one language", sys.stdout)
     renewed = [each for each in found.amended if _is_only_renewed(each)]
     amended = [each for each in found.amended if not _is_only_renewed(each)]
     yield from _few("added", [_entry(each) for each in found.added])
@@ -65,12 +71,18 @@ def _lines(found: "Comparison") -> Iterator[str]:
         ("kept apart", found.unnamed_apart),
     ):
         if number:
-            yield f"{label:<14}{number} without a name"
+            yield from labelled(label, f"{number} without a name", sys.stdout)
     before, after = found.paper
     if before != after:
-        yield f"{'on paper':<14}{before:,} → {after:,}, counted by the organisers"
-    for check in found.checks:
-        yield str(check)
+        on_paper = f"{before:,} → {after:,}, counted by the organisers"
+        yield from labelled("on paper", on_paper, sys.stdout)
+    yield from check_lines(found.checks, verbose=True)
+
+
+def _tone(found: "Comparison") -> Tone:
+    if found.status is Status.CANNOT_TELL:
+        return Tone.LOOK
+    return Tone.GOOD if found.status is Status.HOLDS else Tone.BAD
 
 
 def _sentence(found: "Comparison") -> str:
@@ -86,12 +98,13 @@ def _sentence(found: "Comparison") -> str:
     return "They say the same." if found.is_same else "The second continues the first."
 
 
-def _few(label: str, lines: Sequence[str]) -> Iterator[str]:
+def _few(label: str, lines: Sequence[str]) -> Iterator[Line]:
     """A line each, and the number of the others where there are many."""
     for line in lines[:_SHOWN]:
-        yield f"{label:<14}{line}"
+        yield from labelled(label, line, sys.stdout)
     if len(lines) > _SHOWN:
-        yield f"{label:<14}and {len(lines) - _SHOWN} more; --json names them all"
+        more = f"and {len(lines) - _SHOWN} more; --json names them all"
+        yield from labelled(label, more, sys.stdout)
 
 
 def _is_only_renewed(each: "Amended") -> bool:

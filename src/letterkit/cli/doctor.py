@@ -7,12 +7,19 @@ import typer
 
 from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import show, show_json
+from letterkit.cli.terminal import Tone, Toned
 
 if TYPE_CHECKING:
     from letterkit.model.checkup import Checkup
 
+_SIGN = 6  # columns
 # A word for each state, and never a colour alone.
-_SIGNS = {"good": "ok", "optional": "-", "look": "look", "bad": "BAD"}
+_SIGNS = {
+    "good": Toned("ok", Tone.GOOD),
+    "optional": Toned("-", Tone.FAINT),
+    "look": Toned("look", Tone.LOOK),
+    "bad": Toned("BAD", Tone.BAD),
+}
 
 
 def doctor(
@@ -54,6 +61,8 @@ def _report(one: "Checkup") -> dict[str, str]:
 def _show(found: "tuple[Checkup, ...]") -> None:
     """A line for each, and below it what mends it."""
     for each in found:
-        show(f"{_SIGNS[each.state.value]:<5} {each.subject}: {each.found}")
+        sign = _SIGNS[each.state.value]
+        blank = " " * (_SIGN - len(sign.text))
+        show((sign, f"{blank}{each.subject}: {each.found}"))
         if each.mend:
-            show(f"      {each.mend}")
+            show(f"{'':{_SIGN}}{each.mend}")

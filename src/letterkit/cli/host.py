@@ -2,7 +2,8 @@
 
 from letterkit import system
 from letterkit.actions.host import Host
-from letterkit.cli.output import counted, note, show_error, show_warning
+from letterkit.cli.output import note, show_error, show_warning
+from letterkit.cli.progress import counted
 
 TERMINAL = Host(
     now=system.now,

@@ -7,6 +7,7 @@ import typer
 
 from letterkit.cli.options import Folder, Json, Yes
 from letterkit.cli.output import note, show, show_json
+from letterkit.cli.terminal import Line, Tone, Toned
 
 if TYPE_CHECKING:
     from letterkit.actions.history import Done
@@ -60,9 +61,10 @@ def _forget(folder: Path, *, yes: bool) -> None:
     show(f"deleted what was kept of {number} command{'' if number == 1 else 's'}")
 
 
-def _lines(one: "Done") -> list[str]:
+def _lines(one: "Done") -> list[Line]:
     when = one.when.replace("T", " ").removesuffix("Z")[:16]
-    lines = [f"{one.number:>4}  {when}  {one.command}{_state(one)}"]
+    command = Toned(one.command, Tone.STRONG)
+    lines: list[Line] = [(f"{one.number:>4}  {when}  ", command, Toned(_state(one), Tone.LOOK))]
     for file in one.files:
         rows = one.rows.get(file, 0)
         lines.append(f"      {file}{_count(rows)}")

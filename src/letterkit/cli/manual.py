@@ -21,8 +21,9 @@ _EXITS = (
     ("141", "What read the output has closed it."),
 )
 _VARIABLES = (
+    ("FORCE_COLOR", "Colours in pipes and files too, if it is not empty and NO_COLOR is."),
     ("LETTERKIT_SMTP_PASSWORD", "The password of the account that sends e-mails."),
-    ("NO_COLOR", "Help without colours."),
+    ("NO_COLOR", "No colours, if it is not empty."),
     ("SHELL", "The shell for which completion prints its script."),
     ("XDG_STATE_HOME", "The folder in which verify keeps the newest checkpoints it has seen."),
 )

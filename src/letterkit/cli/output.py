@@ -3,14 +3,12 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from time import monotonic
-from typing import TypeVar
+from typing import TextIO
 
+from letterkit.cli.terminal import Line, Tone, Toned, is_coloured, painted, parts
 from letterkit.errors import LetterkitError
 
 PROGRAM = "letterkit"
-T = TypeVar("T")
 
 
 def plain(text: str) -> str:
@@ -29,10 +27,26 @@ def _shown(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii") if hidden else character
 
 
-def show(*lines: str) -> None:
+def show(*lines: Line) -> None:
     """Print lines that another program may read."""
+    _print(lines, sys.stdout)
+
+
+def note(*lines: Line) -> None:
+    """Print lines for the person at the terminal only."""
+    _print(lines, sys.stderr)
+
+
+def _print(lines: tuple[Line, ...], stream: TextIO) -> None:
+    coloured = is_coloured(stream)
     for line in lines:
-        print(plain(line))
+        print(*(_drawn(part, coloured=coloured) for part in parts(line)), sep="", file=stream)
+
+
+def _drawn(part: str | Toned, *, coloured: bool) -> str:
+    if isinstance(part, str):
+        return plain(part)
+    return painted(plain(part.text), part.tone if coloured else None)
 
 
 def show_bytes(data: bytes) -> None:
@@ -41,24 +55,23 @@ def show_bytes(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
-def note(*lines: str) -> None:
-    """Print lines for the person at the terminal only."""
-    for line in lines:
-        print(plain(line), file=sys.stderr)
-
-
 def show_error(error: LetterkitError) -> None:
     """Print an error and what to do next."""
-    note(f"{PROGRAM}: error: {error}")
-    if error.hint:
-        note(f"{PROGRAM}: hint: {error.hint}")
+    _show_said(error, Toned("error:", Tone.BAD))
 
 
 def show_warning(warning: LetterkitError) -> None:
     """Print a warning and what to do about it."""
-    note(f"{PROGRAM}: warning: {warning}")
-    if warning.hint:
-        note(f"{PROGRAM}: hint: {warning.hint}")
+    _show_said(warning, WARNING)
+
+
+WARNING = Toned("warning:", Tone.LOOK)
+
+
+def _show_said(said: LetterkitError, what: Toned) -> None:
+    note((f"{PROGRAM}: ", what, f" {said}"))
+    if said.hint:
+        note((f"{PROGRAM}: ", Toned("hint:", Tone.HINT), f" {said.hint}"))
 
 
 def open_streams() -> None:
@@ -68,36 +81,6 @@ def open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def counted(things: Iterable[T], title: str, total: int) -> Iterator[T]:
-    """Pass the things on, and show on a terminal how many are done once that took a second."""
-    if not sys.stderr.isatty():
-        yield from things
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    begun = monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(plain(title), total=total, visible=False)
-        for thing in things:
-            yield thing
-            bar.update(task, advance=1, visible=monotonic() - begun > 1)
-
-
 def show_json(value: object) -> None:
     """Print a value for another program, in any locale the same bytes."""
     print(json.dumps(value, indent=1))
-
-
-def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]) -> None:
-    """Print columns side by side, by display width; `right` are the columns of numbers."""
-    from wcwidth import wcswidth
-
-    cells = [[plain(cell) for cell in row] for row in (heads, *rows)]
-    widths = [max(wcswidth(row[n]) for row in cells) for n in range(len(heads))]
-    for row in cells:
-        padded = []
-        for n, cell in enumerate(row):
-            blank = " " * (widths[n] - wcswidth(cell))
-            padded.append(blank + cell if n in right else cell + blank)
-        print("  ".join(padded).rstrip())

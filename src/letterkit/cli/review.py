@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.findings import finding_line
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.options import Folder
-from letterkit.cli.output import note, plain, show, show_error
+from letterkit.cli.output import note, show, show_error
+from letterkit.cli.tables import Table, note_table
 from letterkit.errors import LetterkitError
 from letterkit.model.decision import Action, Decision, handle
 
@@ -171,7 +173,7 @@ def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
     from letterkit.check.offers import accepted, offer
 
     who = [session.found.signatories[each.index] for each in finding.entries]
-    note("", f"{finding.place}: {finding.severity}: {finding.message} ({finding.code})")
+    note("", finding_line(finding, finding.message))
     _show_side_by_side(who)
     words = [_WORDS[each] for each in choices(finding, who)]
     offered = offer(finding.code, who[0]) if len(who) == 1 and session.found.letter else None
@@ -209,15 +211,11 @@ def _decision(
 
 def _show_side_by_side(who: "Sequence[Signatory]") -> None:
     """The fields that any of them has, one column an entry; only the first few of many."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, show_header=False)
+    rows = []
     for name in _SHOWN:
         texts = ["" if (value := getattr(each, name)) is None else str(value) for each in who[:4]]
         if any(texts):
-            table.add_row(f"  {name}", *(Text(plain(text)) for text in texts))
-    Console(stderr=True, highlight=False).print(table)
+            rows.append((name, *texts))
+    note_table(Table(rows, indent=2))
     if len(who) > 4:
         note(f"  and {len(who) - 4} more entries")

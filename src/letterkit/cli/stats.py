@@ -1,13 +1,18 @@
 """`letterkit stats`."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterkit.cli.findings import severity_word
 from letterkit.cli.options import Folder, Json
-from letterkit.cli.output import note, plain, show, show_json, show_table
+from letterkit.cli.output import note, show, show_json
+from letterkit.cli.tables import Cell, Table, columns_of, show_table, text_of
+from letterkit.cli.terminal import Tone, Toned, is_coloured, width_of
+from letterkit.model.finding import Severity
 from letterkit.model.statistics import Key, Period, Reason, Rest, Statistics, Tally
 
 if TYPE_CHECKING:
@@ -15,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 20  # rows of a table; JSON has all
 _BAR = 30  # columns of the longest bar
-_NAME = 40  # columns of the longest name
+_LEAST_BAR = 8  # columns of a bar that is worth it
 _WHY: dict[Key, str] = {
     Reason.CONSENT: "no consent",
     Reason.ANSWER: "an answer that waits, or says no",
@@ -126,7 +131,7 @@ def _word(key: Key) -> str:
     return key if isinstance(key, str) else key.value
 
 
-class _Table:
+class _Counts:
     """Rows of words and numbers, the words first; a bar may show one of the numbers."""
 
     def __init__(self, heads: Sequence[str], bar_of: int = 0, most: int = 0) -> None:
@@ -156,16 +161,16 @@ def _show_statistics(one: "Figures") -> None:
         show(f"apart, for an earlier text: {apart}")
     if figures.paper:
         show(f"apart, on paper, counted by the organisers: {figures.paper:,}")
-    print_table = _with_bars() or _in_columns
+    bars = is_coloured(sys.stdout)
     for table in _tables(figures, lang):
         if table.rows:
             print()
-            print_table(table)
+            _show(table, bars=bars)
             if table.after:
                 show(table.after)
 
 
-def _tables(figures: Statistics, lang: str) -> Iterator[_Table]:
+def _tables(figures: Statistics, lang: str) -> Iterator[_Counts]:
     from letterkit.merge.figures import country_name, group_name, kind_name
 
     kinds: Sequence[tuple[str, Sequence[Tally], Callable[[Key, str], str]]] = (
@@ -176,38 +181,27 @@ def _tables(figures: Statistics, lang: str) -> Iterator[_Table]:
         ("not counted", figures.left_out, lambda key, _: _WHY[key]),
     )
     for title, tallies, name in kinds:
-        table = _Table((title, "number"), bar_of=1)
+        table = _Counts((title, "number"), bar_of=1)
         named = [each for each in tallies if not isinstance(each.key, Rest)]
         rest = [each for each in tallies if isinstance(each.key, Rest)]
         for each in (*named[:_MOST], *rest):
-            table.rows.append((_short(name(each.key, lang)), each.count))
+            table.rows.append((name(each.key, lang), each.count))
         if hidden := named[_MOST:]:
             count = sum(each.count for each in hidden)
             table.after = f"and {len(hidden):,} more groups, with {count:,}; --json has them"
         yield table
     yield _growth(figures)
-    rules = _Table(("rule", "severity", "found", "settled", "open"))
+    rules = _Counts(("rule", "severity", "found", "settled", "open"))
     for rule in figures.rules:
-        rules.rows.append((rule.code, rule.severity, rule.found, rule.settled, rule.open))
+        rules.rows.append((rule.code, Severity(rule.severity), rule.found, rule.settled, rule.open))
     yield rules
 
 
-def _short(name: str) -> str:
-    """As much of a name as leaves its number on the same line."""
-    from wcwidth import wcswidth
-
-    if wcswidth(plain(name)) <= _NAME:
-        return name
-    while wcswidth(plain(name)) >= _NAME:
-        name = name[:-1]
-    return f"{name.rstrip()}…"
-
-
-def _growth(figures: Statistics) -> _Table:
+def _growth(figures: Statistics) -> _Counts:
     """At most as many periods as a screen has room for; the bar grows towards the goal."""
     from letterkit.check.statistics import joined
 
-    table = _Table(("day", "number", "total"), bar_of=2, most=figures.goal)
+    table = _Counts(("day", "number", "total"), bar_of=2, most=figures.goal)
     for each in joined(figures.days, _MOST):
         table.rows.append((_days(each), each.count, each.total))
     if figures.undated:
@@ -219,32 +213,39 @@ def _days(period: Period) -> str:
     return f"{period.first}" + (f" – {period.last}" if period.last != period.first else "")
 
 
-def _in_columns(table: _Table) -> None:
-    rows = [tuple(str(cell) for cell in row) for row in table.rows]
-    show_table(table.heads, rows, right=table.right)
+def _show(table: _Counts, *, bars: bool) -> None:
+    """The table, with a bar behind each row where there is room for one."""
+    cells = [[_cell(cell, grouped=bars) for cell in row] for row in table.rows]
+    room = _room_for_bars(table, cells) if bars and table.bar_of else 0
+    if not room:
+        show_table(Table(cells, table.heads, table.right))
+        return
+    numbers = [float(row[table.bar_of]) for row in table.rows]
+    longest = max(table.most, *numbers, 1)
+    drawn = [Toned(_bar(number / longest * room), Tone.HINT) for number in numbers]
+    rows = [[*row, bar] for row, bar in zip(cells, drawn, strict=True)]
+    show_table(Table(rows, (*table.heads, ""), table.right))
 
 
-def _with_bars() -> Callable[[_Table], None] | None:
-    """How to print in a terminal that has colours and wants them."""
-    from rich.bar import Bar
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _cell(cell: str | int, *, grouped: bool) -> Cell:
+    if isinstance(cell, Severity):
+        return severity_word(cell)
+    return f"{cell:,}" if grouped and isinstance(cell, int) else str(cell)
 
-    console = Console()
-    if not console.is_terminal or console.is_dumb_terminal or console.no_color:
-        return None
 
-    def print_table(table: _Table) -> None:
-        made = Table(box=None, pad_edge=False, header_style="bold")
-        for column, head in enumerate(table.heads):
-            made.add_column(head, justify="right" if column in table.right else "left")
-        numbers = [float(row[table.bar_of] if table.bar_of else 0) for row in table.rows]
-        longest = max(table.most, *numbers, 1)
-        for row, number in zip(table.rows, numbers, strict=True):
-            cells = [Text(f"{cell:,}" if isinstance(cell, int) else plain(cell)) for cell in row]
-            bar = Bar(longest, 0, number, width=_BAR, color="cyan") if table.bar_of else Text()
-            made.add_row(*cells, bar)
-        console.print(made)
+def _room_for_bars(table: _Counts, cells: Sequence[Sequence[Cell]]) -> int:
+    """The columns of the longest bar; 0 if the words leave too few."""
+    width = width_of(sys.stdout)
+    if not width:
+        return _BAR
+    rows = [table.heads, *(map(text_of, row) for row in cells)]
+    taken = sum(max(map(columns_of, column)) + 2 for column in zip(*rows, strict=True))
+    room = min(width - taken, _BAR)
+    return room if room >= _LEAST_BAR else 0
 
-    return print_table
+
+def _bar(length: float) -> str:
+    """A bar of so many columns, to an eighth of one."""
+    eighths = round(length * 8)
+    rest = "▏▎▍▌▋▊▉"[eighths % 8 - 1] if eighths % 8 else ""
+    return "█" * (eighths // 8) + rest

@@ -51,12 +51,16 @@ def verify(
             show_default=False,
         ),
     ] = True,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say of each check what it found")
+    ] = False,
     folder: Folder = Path(),
     as_json: Json = False,
 ) -> None:
     """Check a letter that somebody gave you
 
     Says what it is, which text it holds, who signed, and whether it is sealed, or its parts agree.
+    What failed, and what was not checked, is always shown.
     Exits with 0 if it holds, 1 if it was altered or the name is not in it, 2 if it cannot say.
     With --key, --policy or --sealed, a file without a seal is such a case. Uses no network.
     """
@@ -64,6 +68,7 @@ def verify(
     from letterkit.actions.verify import verify as verified
     from letterkit.actions.verify_letter import VerifyOptions
     from letterkit.cli.host import TERMINAL
+    from letterkit.cli.verdict import verdict_lines
 
     options = VerifyOptions(folder, name, text, receipt, key, policy, sealed, state)
     try:
@@ -75,5 +80,5 @@ def verify(
     if as_json:
         show_json(found.report)
     else:
-        show(*found.lines())
+        show(*verdict_lines(found, verbose=verbose))
     exit_unless_holds(found.status)

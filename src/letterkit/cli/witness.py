@@ -8,6 +8,7 @@ import typer
 from letterkit.cli.app import NO
 from letterkit.cli.options import Folder, PassphraseFile
 from letterkit.cli.output import note, show, show_bytes
+from letterkit.cli.terminal import Tone, Toned
 
 
 def witness(
@@ -41,7 +42,7 @@ def witness(
     wanted = ToCosign(folder, checkpoint, key, register, policy, proof)
     found = cosign_checkpoint(wanted, passphrase_from(passphrase_file, folder), TERMINAL)
     if found.refused:
-        show(f"Not cosigned: {found.refused}.")
+        show((Toned("Not cosigned:", Tone.BAD), f" {found.refused}."))
         raise typer.Exit(NO)
     show_bytes(found.note)
     note("send it back to the register: `letterkit publish LETTER --cosigned FILE`")

@@ -1,0 +1,160 @@
+"""Columns of words and numbers that fit the terminal; in a pipe they are as wide as their words.
+
+No word is ever cut, so a name, an id or a path stays whole: cells are broken at blanks only, and
+what stands between backticks, a command to copy, is not broken at all. Where even that leaves no
+room for columns, each row becomes a few lines of its own.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from letterkit.cli.output import note, plain, show
+from letterkit.cli.terminal import Line, Tone, Toned, width_of
+
+_GAP = "  "
+_UNBROKEN = re.compile(r"(?:`[^`]*`|\S)+")
+LABEL = 14  # columns of what stands before a text, in a verdict
+
+Cell = str | Toned
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under heads, if there are any; `right` are the columns of numbers.
+
+    `indent` is how many blanks stand before each line.
+    """
+
+    rows: Sequence[Sequence[Cell]]
+    heads: Sequence[str] = ()
+    right: Sequence[int] = field(default=())
+    indent: int = 0
+
+
+def show_table(table: Table) -> None:
+    """Print a table that another program may read."""
+    show(*_lines(table, width_of(sys.stdout)))
+
+
+def note_table(table: Table) -> None:
+    """Print a table for the person at the terminal."""
+    note(*_lines(table, width_of(sys.stderr)))
+
+
+def labelled(label: Cell, text: str, stream: TextIO) -> Iterator[Line]:
+    """A label and its text, whose further lines stand below its first one."""
+    blank = " " * max(LABEL - columns_of(text_of(label)), 1)
+    width = width_of(stream)
+    first, *more = wrapped(text, width - LABEL) if width else [text]
+    yield label, f"{blank}{first}"
+    for each in more:
+        yield f"{'':{LABEL}}{each}"
+
+
+def columns_of(text: str) -> int:
+    """How many columns a terminal needs for a text."""
+    from wcwidth import wcswidth
+
+    shown = plain(text)
+    found = wcswidth(shown)
+    return found if found >= 0 else len(shown)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many columns, as far as its words allow."""
+    lines = [""]
+    for word in _UNBROKEN.findall(text):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and columns_of(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _lines(table: Table, width: int) -> list[Line]:
+    heads = [[Toned(each, Tone.STRONG) for each in table.heads]] if table.heads else []
+    rows: list[Sequence[Cell]] = [*heads, *table.rows]
+    if not rows:
+        return []
+    widths = _widths(rows, width - table.indent if width else 0)
+    if widths is None:
+        return list(_stacked(table))
+    return [line for row in rows for line in _in_columns(row, widths, table)]
+
+
+def _widths(rows: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
+    """The columns of each cell, or None if words are too long for so many side by side.
+
+    The widest gives way first, but never below its longest word.
+    """
+    columns = list(zip(*rows, strict=True))
+    widths = [max(columns_of(text_of(cell)) for cell in column) for column in columns]
+    if not width:
+        return widths
+    least = [max(_longest_word(text_of(cell)) for cell in column) for column in columns]
+    spare = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+    while spare > 0:
+        free = [number for number, each in enumerate(widths) if each > least[number]]
+        if not free:
+            return None
+        widest = max(free, key=lambda number: widths[number])
+        widths[widest] -= 1
+        spare -= 1
+    return widths
+
+
+def _longest_word(text: str) -> int:
+    return max((columns_of(each) for each in _UNBROKEN.findall(text)), default=0)
+
+
+def _in_columns(row: Sequence[Cell], widths: Sequence[int], table: Table) -> Iterator[Line]:
+    """The lines of a row, in which the cells stand side by side."""
+    cells = [_broken(text_of(cell), width) for cell, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, cells))):
+        parts: list[Cell] = [" " * table.indent]
+        for column, lines in enumerate(cells):
+            text = lines[number] if number < len(lines) else ""
+            blank = " " * (widths[column] - columns_of(text))
+            before = _GAP if column else ""
+            is_right = column in table.right
+            parts.append(before + blank if is_right else before)
+            parts.append(_toned(row[column], text))
+            parts.append("" if is_right else blank)
+        yield _without_end(parts)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """The lines of a cell; one that fits stays as it is."""
+    return [text] if columns_of(text) <= width else wrapped(text, width)
+
+
+def _stacked(table: Table) -> Iterator[Line]:
+    """Each row by itself: its first cell, and the others below, each behind its head."""
+    blank = " " * table.indent
+    for row in table.rows:
+        first, *others = row
+        yield blank, first
+        for number, cell in enumerate(others, 1):
+            head = f"{table.heads[number]}: " if table.heads else ""
+            if text_of(cell):
+                yield f"{blank}  {head}", cell
+
+
+def _without_end(parts: list[Cell]) -> Line:
+    """The parts without blanks at the end of the line."""
+    while parts and not text_of(parts[-1]).strip():
+        parts.pop()
+    return tuple(parts)
+
+
+def text_of(cell: Cell) -> str:
+    """The words of a cell."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _toned(cell: Cell, text: str) -> Cell:
+    return text if isinstance(cell, str) else Toned(text, cell.tone)
