@@ -124,6 +124,15 @@ def test_who_comes_back_signs_anew(listing):
     assert [each[:3] for each in rows(listing)] == [("Ada Example", "person", "Pilot")]
 
 
+def test_accounts_that_were_deleted_are_nobodys(listing):
+    found = [issue(1, by="ghost"), issue(2, "remove", "ghost", labels=())]
+    assert add(listing, found) == 0, listing.said
+    assert rows(listing) == [ADA]
+    none = {**issue(2, "remove", labels=()), "author": None}
+    assert add(listing, [{**issue(1), "author": None}, none]) == 0, listing.said
+    assert rows(listing) == [ADA]
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [

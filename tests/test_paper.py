@@ -4,9 +4,12 @@ import email
 import email.policy
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
+from hosts import SILENT
+from letterkit.actions.paper import INSTEAD, MORE, PaperWanted, count_paper
 from letterkit.actions.text_anew import checks_of
 from letterkit.model import Result
 from letterkit.model.paper import COLUMNS, parse_paper_counts
@@ -65,6 +68,23 @@ def test_each_person_who_counts_has_one_count_that_can_be_corrected_and_taken_aw
     assert (said["on_paper"], [each["by"] for each in said["counts"]]) == (40, ["Bo Sample"])
     assert paper.counting("0", "--by", "Bo Sample")[0] == 0
     assert not (paper.folder / HERE).exists()
+
+
+@pytest.mark.parametrize(("answer", "number"), [(MORE, 337), (INSTEAD, 25)])
+def test_on_a_terminal_a_person_says_what_a_second_count_means(paper, answer, number):
+    paper.counting("312", "--by", "Ada Example")
+    wanted = PaperWanted("parks", "25", "Ada Example")
+    asked = []
+
+    def ask(old, new):
+        asked.append((old.signatures, new))
+        return answer
+
+    found = count_paper(paper.folder, wanted, SILENT, ask)
+    assert (asked, found.on_paper.counted) == ([(312, 25)], number)
+    assert kept(paper) == [("Ada Example", number)]
+    count_paper(paper.folder, replace(wanted, number="+1"), SILENT, ask)
+    assert (len(asked), kept(paper)) == (1, [("Ada Example", number + 1)])
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,12 @@ def test_signatures_on_paper_are_known_around_a_list_by_their_number_alone(kept)
     seen = Print(html_for_print(made["en"], Scales(summed=True))).seen(narrow=False)
     fewer = replace(made["en"], register=replace(made["en"].register, paper=1203))
     assert check_of(fewer, seen).result is Result.FAIL
+    none = documents(kept, {}, ["en"])["en"]
+    seen = Print(html_for_print(none, Scales(summed=True))).seen(narrow=False)
+    invented = Passage("On paper, counted by the organisers: 99")
+    more = replace(seen, furniture=(*seen.furniture, invented))
+    assert check_of(none, seen).result is not Result.FAIL
+    assert check_of(none, more).result is Result.FAIL
 
 
 @pytest.mark.parametrize("shown", ["138 people", "38 people 1", "3 8 people", "people"])

@@ -13,17 +13,18 @@ from pathlib import Path
 
 # `.parks.csv.1234.new`; earlier versions wrote `.parks.csv.new`.
 _NEW_FILE = re.compile(
-    r"\..*\.(?:csv|tsv|json|keys|md|toml|gitignore)(?:\.[0-9]+)?\.new", re.IGNORECASE
+    r"\..*\.(?:csv|tsv|json|keys|md|toml|yml|gitignore)(?:\.[0-9]+)?\.new", re.IGNORECASE
 )
 _NEW = re.compile(r"\..+\.new")
 _OLD = re.compile(r"\.(.+)\.old")
 
 
 def clear_workspace(root: Path) -> None:
-    """Clear the lists, the letters and the folders of registers."""
+    """Clear the lists, the letters, what GitHub needs, and the folders of registers."""
     schemas = root / ".letterkit" / "schema"
     lists = _folders_below(root / "signatories")
-    for folder in (root, schemas, *_folders(root / "letters"), *lists):
+    places = (*_folders(root / "letters"), *_folders(root / ".github"))
+    for folder in (root, schemas, *places, *lists):
         _clear(folder, _NEW_FILE)
     for register in _folders(root / "registers"):
         clear_folder(register)
