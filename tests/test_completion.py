@@ -55,6 +55,7 @@ def asked(desk):
         "letters/shore/letter.md",
         '---\ntitle: "The shore"\ndate: 2026-11-22\nlang: pl\n---\nWords.\n',
     )
+    desk.write("letters/-dash/letter.md", "---\ntitle: No\nlang: en\n---\nWords.\n")
     desk.write("letters/$(touch x)/letter.md", "---\ntitle: No\nlang: en\n---\nWords.\n")
     program = typer.main.get_command(app)
 

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from desk import Desk
-from letterkit.cli.questions import choose_one, says_yes
+from letterkit.cli.questions import agree, choose_one, says_yes
 
 OPTIONS = ("named", "Full name", "2", "unnamed")
 EXPLAINED = "type a number from 1 to 4, or the word beside it; Ctrl-C changes nothing"
@@ -91,3 +91,17 @@ def test_texts_that_no_rule_reads_are_shown_and_asked_about(tmp_path, line, adde
     assert "not to be named, or not to sign? [y/n]" in said.replace("\r\n", " ")
     assert (done.returncode == 0) is added
     assert (tmp_path / "signatories" / "parks.csv").exists() is added
+
+
+@pytest.mark.parametrize(("line", "code"), [("y", 0), ("n", 1), ("", 1)])
+def test_a_no_ends_the_command_and_is_no_interruption(line, code):
+    def asked():
+        try:
+            agree("Withdraw them?")
+        except typer.Exit as end:
+            return end.exit_code
+        return 0
+
+    found, said = typed(asked, line)
+    assert found == code
+    assert ("nothing was changed" in said) is bool(code)

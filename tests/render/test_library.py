@@ -47,7 +47,7 @@ def without_pango(desk, monkeypatch):
 
 def test_build_makes_the_other_files_and_says_what_is_missing(desk, without_pango):
     assert desk.run("build", "parks") == 2, desk.said
-    assert desk.said.count("Pango was not found, so no PDF can be made") == 1
+    assert desk.said.count("Pango was not found, so no PDF or picture can be drawn") == 1
     made = {each.name for each in (desk.folder / "build/parks").iterdir()}
     assert {"parks.en.html", "parks.en.txt", "parks.en.eml"} <= made
     assert "parks.en.pdf" not in made
@@ -55,9 +55,16 @@ def test_build_makes_the_other_files_and_says_what_is_missing(desk, without_pang
     made, _ = json.JSONDecoder().raw_decode(desk.said[desk.said.index("{") :])
     assert [each["file"] for each in made["letters"][0]["unmade"]] == ["parks.en.pdf"]
     assert desk.run("build", "parks", "--format", "html") == 0, desk.said
+    desk.write("letterkit.toml", 'pages = "https://letters.example.org/{slug}/"\n')
+    assert desk.run("build", "parks", "--format", "html,txt") == 2, (
+        desk.said
+    )  # no picture for links
+    made = {each.name for each in (desk.folder / "build/parks").iterdir()}
+    assert "parks.en.html" in made
+    assert not any(each.endswith(".png") for each in made)
 
 
 def test_sheets_are_not_made_and_the_error_says_why(desk, without_pango):
     assert desk.run("sheet", "parks") == 2
-    assert "Pango was not found, so no PDF can be made" in desk.said
+    assert "Pango was not found, so no PDF or picture can be drawn" in desk.said
     assert "letterkit doctor says what to install" in desk.said

@@ -42,7 +42,8 @@ _FOR_PRESS = (Format.PDF, Format.TXT)
 class Task:
     """A document to render, and how its files are called.
 
-    With `checking`, each file must hold when it is verified.
+    With `checking`, each file must hold when it is verified; without `drawing`, a page has no
+    picture for links beside it.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Task:
     attach: bool
     ignoring: bool = False
     checking: bool = True
+    drawing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +216,37 @@ def rendered(task: Task) -> Made:
     A PDF that cannot be drawn does not keep the others from being made, but for an e-mail to which
     it would be attached.
     """
-    lost = {Format.PDF, *([Format.EML] if task.attach else ())}
-    names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
     try:
         return _rendered(task)
     except MissingGlyphs as missing:
+        lost = _drawn(task)
+        others = tuple(each for each in task.formats if each not in lost)
+        names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
         unmade = Unmade(names, task.document.lang, missing.characters)
+        return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
     except CannotDraw as error:
-        unmade = Unmade(names, task.document.lang, "", str(error), error.hint)
+        return _without_drawing(task, error)
+
+
+def _drawn(task: Task) -> set[Format]:
+    """The formats that no file has without a PDF."""
+    return {Format.PDF, *([Format.EML] if task.attach else ())}
+
+
+def _without_drawing(task: Task, error: CannotDraw) -> Made:
+    """What a machine makes that can draw nothing: the picture beside the page is left out too."""
+    lost = _drawn(task)
+    names = [f"{task.stem}.{each}" for each in task.formats if each in lost]
+    if Format.HTML in task.formats and _has_card(task):
+        names.append(card_name(task.document))
     others = tuple(each for each in task.formats if each not in lost)
-    return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
+    unmade = Unmade(tuple(names), task.document.lang, "", str(error), error.hint)
+    made = _rendered(replace(task, formats=others, attach=False, drawing=False))
+    return replace(made, unmade=unmade)
+
+
+def _has_card(task: Task) -> bool:
+    return bool(card_name(task.document)) and not task.document.copy_for
 
 
 def _rendered(task: Task) -> Made:
@@ -241,7 +264,7 @@ def _rendered(task: Task) -> Made:
         from letterkit.render.page import page
 
         made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
-        if card_name(document) and not document.copy_for:
+        if task.drawing and _has_card(task):
             from letterkit.render.card import card
 
             beside.append(Output(card_name(document), card(document)))

@@ -110,7 +110,8 @@ def _replies(program: "Command", before: Sequence[str], part: str) -> Iterator[R
     command = context.command.name or ""
     values = _values_of(command, thing)
     if values:
-        yield from (each for each in values(context, part) if each[0].startswith(part))
+        offered = (each for each in values(context, part) if each[0].startswith(part))
+        yield from (each for each in offered if not each[0].startswith("-"))  # else an option
         return
     for item in thing.shell_complete(context, part):
         if item.type == "plain":

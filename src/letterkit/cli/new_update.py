@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from letterkit.cli.new_questions import show_unkept
 from letterkit.cli.output import note, plain, show
-from letterkit.cli.questions import is_terminal
+from letterkit.cli.questions import agree, is_terminal
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def take_update(
             raise LetterkitError(
                 "nobody has accepted this difference", hint="add --yes; nothing was changed"
             )
-        typer.confirm("Take this into the letter?", abort=True, err=True)
+        agree("Take this into the letter?")
 
     done = update_letter(folder, slug, options, TERMINAL, confirm)
     if done.is_empty:

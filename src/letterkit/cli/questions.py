@@ -38,9 +38,16 @@ def confirmation(question: str, what: str, *, yes: bool) -> Callable[[], None] |
             raise LetterkitError(
                 f"nobody has confirmed {what}", hint="add --yes; nothing was changed"
             )
-        typer.confirm(question, abort=True, err=True)
+        agree(question)
 
     return None if yes else confirm
+
+
+def agree(question: str) -> None:
+    """End the command unless somebody says yes; a no is an answer, and no interruption."""
+    if not says_yes(question, empty=False):
+        note("nothing was changed")
+        raise typer.Exit(1)
 
 
 def choose_one(question: str, options: Sequence[str], *, empty: str = "") -> str:

@@ -99,7 +99,9 @@ def _user() -> str:
 def _confirm_leaving_out(number: int) -> None:
     if not sys.stdin.isatty():
         raise LetterkitError("no terminal to ask on", hint=f"add --yes to leave out these {number}")
-    typer.confirm(f"Leave out {number}?", abort=True, err=True)
+    from letterkit.cli.questions import agree
+
+    agree(f"Leave out {number}?")
 
 
 def _report_undone(undone: "Undone") -> None:

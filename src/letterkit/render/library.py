@@ -14,13 +14,13 @@ _HINT = "letterkit doctor says what to install"
 
 
 class CannotDraw(LetterkitError):
-    """This machine draws no PDF, whatever is in it."""
+    """This machine draws no PDF, and no picture for links, whatever is in it."""
 
 
 def load_weasyprint() -> None:
     """Load WeasyPrint; raises CannotDraw where Pango, or every font, is missing."""
     if lacking := _lacking():
-        raise CannotDraw(f"{lacking}, so no PDF can be made", hint=_HINT)
+        raise CannotDraw(f"{lacking}, so no PDF or picture can be drawn", hint=_HINT)
 
 
 @cache

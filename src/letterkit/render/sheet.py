@@ -42,11 +42,23 @@ _BOTTOM = {False: 20.0, True: 22.0}  # millimetres of margin below, as in sheet.
 _PIXEL = 96 / 25.4  # CSS pixels in a millimetre
 _LONGEST = {False: 800, True: 500}  # characters of what is asked
 _WIDE = 2  # columns for fields, beyond which the page is turned
-# Millimetres between the margins, and what the columns of sheet.css take that have a fixed width.
+# Millimetres: between the margins; for a letter of a title, by large print; around it.
 _BETWEEN = {Paper.A4: (180, 267), Paper.LETTER: (185, 249)}
-_FIXED = {False: 10 + 27 + 21 + 34, True: 16 + 44 + 30 + 46}
-# How the others share the rest: an address is longer than a country.
-_SHARES = {"name": 15, "role": 12, "affiliation": 12, "country": 9, "email": 16}
+_A_LETTER = {False: 1.8, True: 3.4}
+_AROUND = 2.6
+_GEORGIAN, _GEORGIAN_WIDER = re.compile("[ა-ჰ]"), 1.22
+# What one needs to write in a column, in millimetres, by large print; and its share of the rest.
+_ROOM = {
+    "number": ((10, 12), 0),
+    "name": ((36, 35), 15),
+    "role": ((26, 26), 12),
+    "affiliation": ((26, 26), 12),
+    "country": ((20, 22), 7),
+    "email": ((40, 38), 16),
+    "publish": ((27, 40), 0),
+    "date": ((20, 26), 0),
+    "signature": ((32, 34), 6),
+}
 _CAPITAL_NOUNS = {"de"}  # languages that write nouns with a capital inside a line too
 
 
@@ -154,8 +166,6 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
     spoken = document.lang if lang == document.lang.split("-")[0] else lang
     columns = _columns(document, sheet, words["email"])
     is_wide = sheet.large or len(columns) > _WIDE
-    rest = _BETWEEN[document.paper][is_wide] - _FIXED[sheet.large]
-    every = _SHARES["name"] + sum(_SHARES[field] for field, _ in columns)
     size = SIZES[document.paper] + (" landscape" if is_wide else "")
     return _template().render(
         document=document,
@@ -163,9 +173,7 @@ def html_of_sheet(document: Document, sheet: Sheet, numbers: Sequence[range]) ->
         demand=_shortened(sheet.demand, _LONGEST[sheet.large]),
         pages=numbers,
         fields=[title for _, title in columns],
-        widths=[
-            f"{rest * _SHARES[field] / every:.1f}mm" for field in ("name", *(f for f, _ in columns))
-        ],
+        widths=_widths(columns, words, document, sheet.large, _BETWEEN[document.paper][is_wide]),
         who=sheet.who,
         read=read,
         removal=words["removal_at"].format(email=email) if email else words["removal"],
@@ -197,6 +205,34 @@ def _columns(document: Document, sheet: Sheet, address: str) -> list[tuple[str, 
             second = second[:1].lower() + second[1:]
         titles["role"] += f"{document.comma}{second}"
     return [(field, titles[field]) for field in wanted]
+
+
+def _widths(
+    columns: Sequence[tuple[str, str]],
+    words: Mapping[str, str],
+    document: Document,
+    large: bool,
+    between: int,
+) -> list[str]:
+    """How wide each column is: no word of its title is cut, if that can be.
+
+    Where a language has no rules for hyphens, a cut word has none.
+    """
+    own = [(key, words[key]) for key in ("number", "publish", "date", "signature")]
+    every = [own[0], ("name", document.words["name"]), *columns, *own[1:]]
+    least = []
+    for key, title in every:
+        longest = max(re.split(r"\s+|(?<=-)", title), key=len)
+        letter = _A_LETTER[large] * (_GEORGIAN_WIDER if _GEORGIAN.search(title) else 1)
+        least.append(max(_ROOM[key][0][large], len(longest) * letter + _AROUND))
+    rest = between - sum(least)
+    if rest < 0:
+        return [f"{each * between / sum(least):.1f}mm" for each in least]
+    shares = [_ROOM[key][1] for key, _ in every]
+    return [
+        f"{each + rest * share / sum(shares):.1f}mm"
+        for each, share in zip(least, shares, strict=True)
+    ]
 
 
 def paragraphs_of(body: str) -> list[str]:
