@@ -20,6 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
+from letterkit.model.not_yet import says_later
 from letterkit.model.reported_wishes import UNNAMED, reported_wish
 from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.model.wishes import is_wish
@@ -136,7 +137,7 @@ def asks(text: str) -> bool:
         return True
     if _has("addressed", folded):
         return reported_wish(text) == UNNAMED  # "We ask you not to publish the names below"
-    if has_state(text):
+    if has_state(text) or (says_later(text) and not is_organisation(text)):
         return True
     if has("harmless", text):
         return has("gone", text)  # "Without affiliation", "titles are for identification only"
