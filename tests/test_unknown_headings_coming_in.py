@@ -82,3 +82,17 @@ def test_the_hint_for_a_table_without_titles_keeps_role_and_affiliation_public(d
     assert desk.add("l.csv", table, *shlex.split(options)) == 0, desk.said
     assert desk.column("role") == ["Professor", "Writer"]
     assert desk.column("affiliation") == ["Example University", "Sample College"]
+
+
+def test_all_headings_that_are_not_clear_are_shown_at_once(desk):
+    headings = ("Will sign when the text is final", "Under review", "Supporters who cannot sign")
+    parts = "".join(f"### {each}\n\n- Bo Sample\n\n" for each in headings)
+    assert desk.add("x.md", f"### Signatories\n\n- Ada Example\n\n{parts}") == 2
+    assert [each for each in headings if each not in desk.said] == []
+
+
+def test_the_line_that_says_it_is_named_and_not_the_one_above(desk):
+    text = "{}\nAda Example\nCy Third\nBo Sample says no\n"
+    for above in ("", "Open letter for the parks\n", "Signatories:\n"):
+        assert desk.add("x.txt", text.format(above), read=False) == 2
+        assert "do they sign? says no (in “Bo Sample says no”)" in desk.said

@@ -42,17 +42,24 @@ def is_note_title(title: str) -> bool:
 @lru_cache(maxsize=65_536)
 def says_not_yet(text: str) -> bool:
     """Whether a note may say that somebody has not agreed yet, or agrees on a condition."""
+    if says_later(text):
+        return True
+    said = plain_words(text)
+    if not 0 < len(said.split()) <= _MOST_WORDS:
+        return False
+    if any(_are_near(*ideas).search(said) for ideas in (("wait", "leave"), ("whether", "signing"))):
+        return True
+    return any(not _is_of_things(said, found) for found in _refusals(said))
+
+
+@lru_cache(maxsize=65_536)
+def says_later(text: str) -> bool:
+    """Whether a note, or a heading, is of who may sign later: "Will sign if …", "Under review"."""
     said = plain_words(text)
     words = said.split()
     if not 0 < len(words) <= _MOST_WORDS:
         return False
-    if len(words) <= _MOST_OF_ALONE and _is_alone(said):
-        return True
-    if _has("strong", said):
-        return True
-    if any(_are_near(*ideas).search(said) for ideas in (("wait", "leave"), ("whether", "signing"))):
-        return True
-    return any(not _is_of_things(said, found) for found in _refusals(said))
+    return (len(words) <= _MOST_OF_ALONE and _is_alone(said)) or _has("strong", said)
 
 
 def _refusals(said: str) -> Iterator[re.Match[str]]:

@@ -42,11 +42,7 @@ from letterkit.read.line_titles import (
     is_title_of_nameless,
     refuse_unplaced,
 )
-from letterkit.read.not_names import (
-    why_no_name,
-    why_unticked,
-    without_box,
-)
+from letterkit.read.not_names import why_no_name, why_unticked, without_box
 from letterkit.read.pair_lines import are_pairs, is_comment, pair_contents
 from letterkit.read.paragraphs import people_in, several, values_of
 from letterkit.read.places_of_work import kind_below
@@ -62,6 +58,7 @@ from letterkit.read.plain_tables import (
 )
 from letterkit.read.platforms.leaving import name_in, speaks_against, who_is_crossed
 from letterkit.read.platforms.no_names import is_no_name
+from letterkit.read.platforms.said_of_signing import refuse_signing_lines
 from letterkit.read.platforms.whole_sentences import SURE, ends_in_short_form, sentence_in
 from letterkit.read.plus_and_minus import refuse_plus_and_minus
 from letterkit.read.quoted_lines import unquoted
@@ -227,7 +224,11 @@ class _Source:
                 parts.append(Part(group.title, rows, group.kind))
                 continue
             refuse_family_first(group.texts, self.name)
-            people = people_in(group.paragraphs, self.name, items=group.items)
+            try:
+                people = people_in(group.paragraphs, self.name, items=group.items)
+            except LetterkitError:
+                refuse_signing_lines(group.paragraphs, self.name)
+                raise
             records = [self._record(lines) for lines in people]
             if records:
                 parts.append(part_of_records(records, self.name, group.title, group.kind))

@@ -14,6 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.read.documents import Block, ItemList, Other, Table
 from letterkit.read.name_shapes import is_name
 from letterkit.read.platforms.said_above import unclear
+from letterkit.read.platforms.unclear import refuse_all
 from letterkit.read.signing_blocks import ENOUGH, People, Section, hold_names
 from letterkit.read.signing_walk import (
     ELSE,
@@ -73,6 +74,7 @@ def choose(blocks: Sequence[Block], name: str, *, own: bool = False) -> Chosen:
 
 def _refuse_unclear(sections: Sequence[Section], name: str) -> None:
     """Refuse names below a line that may say that they do not sign, or not by name."""
+    headings: list[LetterkitError] = []
     for section in sections:
         if section.says == UNCLEAR and section.doubt:
             raise LetterkitError(
@@ -82,7 +84,8 @@ def _refuse_unclear(sections: Sequence[Section], name: str) -> None:
                 " italics if it names who signed",
             )
         if section.says == UNCLEAR and hold_names(section.block):
-            raise unclear(f"{name}:{section.block.line}", section.title)
+            headings.append(unclear(f"{name}:{section.block.line}", section.title))
+    refuse_all(headings)
 
 
 def _only(walk: Walk) -> list[Section]:

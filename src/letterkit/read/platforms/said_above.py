@@ -20,6 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Shown
 from letterkit.model.doubt_words import has
 from letterkit.model.names import fold
+from letterkit.model.not_yet import says_later
 from letterkit.model.reported_wishes import UNNAMED, reported_wish
 from letterkit.model.tongues import may_be_foreign_wish
 from letterkit.model.wishes import is_wish
@@ -38,6 +39,7 @@ from letterkit.read.platforms.demand_sentences import is_demand
 from letterkit.read.platforms.discreet import is_discreet
 from letterkit.read.platforms.heading_states import has_state, is_ordinary, is_state
 from letterkit.read.platforms.leaving import may_leave, takes_back
+from letterkit.read.platforms.said_of_signing import is_state as is_state_of_one
 from letterkit.read.platforms.standing_words import mentions_leaving, says_out
 from letterkit.read.platforms.wishes import wish_of, wish_of_heading
 from letterkit.read.values import excerpt
@@ -136,7 +138,7 @@ def asks(text: str) -> bool:
         return True
     if _has("addressed", folded):
         return reported_wish(text) == UNNAMED  # "We ask you not to publish the names below"
-    if has_state(text):
+    if has_state(text) or (says_later(text) and is_state_of_one(text)):
         return True
     if has("harmless", text):
         return has("gone", text)  # "Without affiliation", "titles are for identification only"

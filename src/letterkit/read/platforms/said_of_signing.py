@@ -9,17 +9,22 @@ Minutes and pages of a team have such lines. No rule hears who of them signs, so
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from letterkit.errors import LetterkitError
 from letterkit.model.not_yet import says_not_yet
 from letterkit.model.orders import begins_with_order
+from letterkit.model.private_data import masked
 from letterkit.model.reported_wishes import reported_wish
+from letterkit.read.documents import Line
 from letterkit.read.phrases import tables_of
 from letterkit.read.platforms.beside_names import is_organisation
 
 _BRACKET = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[,;،|:]\s+")
 _MOST_WORDS = 16
+_SHOWN = 120
 _ENDS = " .!,;:"
 
 
@@ -49,6 +54,28 @@ def said_of_signing(name: str, *, body: bool = False) -> str:
         if said and (not body or said.casefold().strip(_ENDS) in _words("alone")):
             return said
     return ""
+
+
+def refuse_signing(place: str, name: str, *, body: bool, whole: str = "") -> None:
+    """Refuse a text with a word behind a name of whether somebody signs.
+
+    `whole` is the option that says that all of it is the name.
+    """
+    if not (said := said_of_signing(name, body=body)):
+        return
+    what, which = (masked(" ".join(each.split()), "comment")[:_SHOWN] for each in (said, name))
+    raise LetterkitError(
+        f"{place}: do they sign? {what} (in “{which}”)",
+        hint="delete the line of who does not sign or has not agreed yet, or write “(withdrawn)”"
+        " behind the name; of who signs leave the name alone"
+        + (f"; if all of it is the name: {whole}" if whole else ""),
+    )
+
+
+def refuse_signing_lines(paragraphs: Sequence[Sequence[Line]], name: str) -> None:
+    """Refuse the first line of a text in which a name has such a word behind it."""
+    for line in (line for paragraph in paragraphs for line in paragraph):
+        refuse_signing(f"{name}:{line.line}", line.words.text, body=False)
 
 
 def is_state(text: str) -> bool:

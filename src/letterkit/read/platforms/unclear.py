@@ -22,7 +22,7 @@ from letterkit.read.platforms.layouts import Layout
 from letterkit.read.platforms.name_columns import cell_of
 from letterkit.read.platforms.odd_names import odd_in
 from letterkit.read.platforms.people_in_one import refuse_people_in_one
-from letterkit.read.platforms.said_of_signing import said_of_signing
+from letterkit.read.platforms.said_of_signing import refuse_signing
 
 _BULLET = re.compile(r"\s*[•●▪■∙◦‧]+\s*|\s+·\s+")
 # In a text a line of titles makes a table; in an item or a paragraph nothing does.
@@ -62,7 +62,9 @@ def refuse_unclear(
     body = kind == ORGANISATION
     plain = text and masked(text, "name") == text
     whole = map_of(f"{shown_title(title)}: {text}", "named") if plain else ""
-    _refuse_signing(values, row, whole, body=body)
+    name = values.get("name", "")
+    if not hidden_name(name):
+        refuse_signing(f"{row.file}:{row.line}", name, body=body, whole=whole)
     if not body:
         _refuse_odd(values, row, scripts=scripts)
 
@@ -142,20 +144,6 @@ def _refuse_parts(values: Mapping[str, str], row: ExportRow) -> None:
     for key in ("role", "affiliation"):
         if name and asks_for_part(text := values.get(key, "")):
             raise _asked(f"{row.file}:{row.line}", text, f"{name}, {text}")
-
-
-def _refuse_signing(values: Mapping[str, str], row: ExportRow, whole: str, *, body: bool) -> None:
-    """Refuse a name with a word behind it of whether somebody signs; `whole` says it is a name."""
-    name = values.get("name", "")
-    if not (said := said_of_signing(name, body=body)) or hidden_name(name):
-        return
-    what, which = (masked(" ".join(each.split()), "comment")[:_MOST] for each in (said, name))
-    raise LetterkitError(
-        f"{row.file}:{row.line}: do they sign? {what} (in “{which}”)",
-        hint="delete the line of who does not sign or has not agreed yet, or write “(withdrawn)”"
-        " behind the name; of who signs leave the name alone"
-        + (f"; if all of it is the name: {whole}" if whole else ""),
-    )
 
 
 def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> None:
