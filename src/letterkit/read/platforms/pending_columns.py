@@ -43,6 +43,8 @@ _MOST_WORDS = 4  # of one
 _LONGEST = 40
 _ASKING = ("?", "؟", "？")
 _OUT = frozenset({"out", "stage", "held", "yet"})
+# "consent.employer", "permissions employer": of printing it.
+_KEY = re.compile(r"(?:consents?|permissions?)[ ._]\w+", re.IGNORECASE)
 _NEAR = frozenset({"in", "gone", "out", "held", "take", "sign", "looked", "mails"})
 _FINE = frozenset({"ok", "okay", "ок", "окей"})
 _SAYS = frozenset({"in", "out", "stage", "held", "sign", "done"})
@@ -99,7 +101,7 @@ def _by_title(title: str, given: Set[str]) -> Standing | None:
         return Standing(title, SIGNS, held=True, empties=True)
     if labels == {"interest"} and all(map(_is_degree, filled)):
         return _with_empties(Standing(title, SIGNS), filled)
-    if _is_of_others(labels) and len(filled) <= _MOST_CHOICES:
+    if _is_of_others(labels) and not _KEY.fullmatch(title) and len(filled) <= _MOST_CHOICES:
         says = _is_said if "leave" in labels else _says_leave
         return _with_empties(Standing(title, SIGNS), filled) if any(map(says, filled)) else None
     return None
