@@ -37,7 +37,8 @@ class Marks:
     out. `partly` are struck cells of which some words have no line through them. `unseen` are
     columns by row, of cells with a text in the colour of their cell or hidden by their format;
     of those in `half_seen` some words can be seen. `grounds` are the colours of cells that are not
-    white, by row and column. `margins` are texts above and below its pages and properties of the
+    white, by row and column. `instead` are words that a format shows in the place of numbers, by
+    row and column. `margins` are texts above and below its pages and properties of the
     document that may be about who can be named.
     """
 
@@ -54,6 +55,7 @@ class Marks:
     said: list[tuple[Cell, str]] = field(default_factory=list)
     ruled: bool = False
     grounds: dict[int, dict[int, Colour]] = field(default_factory=dict)
+    instead: dict[int, dict[int, str]] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
 
 
