@@ -39,6 +39,9 @@ ASKED = (
     ("Text version agreed", "v3", "v3", "v2 only"),
     ("Версия согласована", "v3", "v3", "v2"),
     ("Fassung unterschrieben", "3", "3", ""),
+    ("Final text ok", "yes", "yes", ""),
+    ("Agreed to final text", DAY, DAY, ""),
+    ("Works council vote", "for", "for", "against"),
     # doubt and conditions below a title that nothing understands
     ("Colour", "green", "green", "if edited"),
     ("Abstimmung", "ja", "ja", "jein"),
@@ -62,6 +65,7 @@ ASKED = (
     ("Löschung beantragt", "", "", DAY),
     ("Запит на видалення", "", "", DAY),
     ("Żądanie usunięcia", "", "", DAY),
+    ("Запрос на удаление данных", "", "", "04.11.2026"),
 )
 # Ordinary columns, which say nothing of a signature.
 ORDINARY = (

@@ -92,13 +92,14 @@ def _by_title(title: str, given: Set[str]) -> Standing | None:
     """A column whose title alone says that it is about leave, doubt or somebody's data."""
     filled = given - {""}
     labels = _labels(title)
-    if labels == {"data", "request"}:
-        return Standing(title, WITHDRAWN, held=True)
+    if _is_request(title, labels):
+        return Standing(title, WITHDRAWN, held=True, dated=any(map(is_day, filled)))
     several = len(given) > 1
     if several and "firm" in labels and labels <= {"firm", "scale"}:
         return Standing(title, SIGNS, held=True, empties=True)
     if several and {"version"} < labels <= {"version", "agreed", "leave"}:
-        return Standing(title, SIGNS, held=True, empties=True)
+        plain = all(map(_is_said, filled))  # "Final text ok: yes"
+        return Standing(title, SIGNS, held=not plain, empties=True)
     if labels == {"interest"} and all(map(_is_degree, filled)):
         return _with_empties(Standing(title, SIGNS), filled)
     if _is_of_others(labels) and not _KEY.fullmatch(title) and len(filled) <= _MOST_CHOICES:
@@ -107,9 +108,16 @@ def _by_title(title: str, given: Set[str]) -> Standing | None:
     return None
 
 
+def _is_request(title: str, labels: Set[str]) -> bool:
+    """Whether a title is of requests about data, or to be taken off: "Запрос на удаление"."""
+    if "request" not in labels or "things" in labels or title.rstrip().endswith(_ASKING):
+        return False
+    return labels == {"data", "request"} or mentions_leaving(title)
+
+
 def _is_of_others(labels: Set[str]) -> bool:
     """Whether a title is of somebody who has to agree: "Works council", "Boss agrees"."""
-    return "approver" in labels and labels <= {"approver", "leave", "data"}
+    return "approver" in labels and labels <= {"approver", "leave", "data", "version"}
 
 
 def _by_answers(title: str, filled: Set[str]) -> Standing | None:
