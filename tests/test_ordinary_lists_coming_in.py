@@ -129,3 +129,9 @@ def test_the_state_of_an_address_is_nobodys_state(desk, state, code):
     if state == "NRW":  # without a town beside it, it may be anybody's note
         bare = f"Name,State\nAda Example,{state}\nBo Sample,\n"
         assert desk.add("other.csv", bare, read=False) == 2
+
+
+@pytest.mark.parametrize("title", ["Union", "Gewerkschaft / Betriebsrat", "Syndicat", "Профсоюз"])
+def test_a_union_is_no_choice(desk, title):
+    table = f"Name,{title}\nAda Example,EVG\nBo Sample,GDL\nCy Trial,\n"
+    assert desk.add("l.csv", table, read=False) == 0, desk.said

@@ -93,6 +93,10 @@ ORDINARY = (
     ("Newsletter opt-in at", DAY, "", DAY),
     ("Date of consent", DAY, "", DAY),  # a question of consent, which has rules of its own
     ("Created at", DAY, DAY, DAY),
+    ("Eintrittsdatum", DAY, "", DAY),
+    ("Letzte Änderung", DAY, "", DAY),
+    ("Fecha de inscripción", DAY, "", DAY),
+    ("Rechnung", "offen", "bezahlt", ""),
 )
 
 
@@ -115,6 +119,14 @@ def test_a_question_of_a_form_that_asks_for_leave_elsewhere_may_be_answered_mayb
     assert standing_of_pending("Shall we plant an oak?", answers, answered=True) is None
     assert standing_of_pending("Shall we plant an oak?", answers) is not None
     assert standing_of_pending("Employer agrees?", answers, answered=True) is not None
+
+
+def test_all_days_of_a_column_are_one_answer():
+    said = {"(a day)": "in", "(no answer)": "out"}
+    found = standing_of_pending("Released on", [DAY, "03.11.2026", ""], said)
+    assert [found.verdict(each) for each in (DAY, "03.11.2026", "")] == ["in", "in", "out"]
+    found = standing_of_pending("Löschung beantragt", [DAY, ""], {"(a day)": "out"})
+    assert [found.verdict(each) for each in (DAY, "")] == ["out", "in"]
 
 
 def _table(title, *answers):
