@@ -52,6 +52,8 @@ ASKED = (
     ("Cleared by legal", DAY, "03.11.2026", ""),
     ("Released on", f"{DAY} 12:00", DAY, ""),
     ("Freigabe Vorstand", DAY, DAY, ""),
+    ("Nihil obstat", DAY, DAY, "-"),
+    ("Released on", DAY, DAY, "not yet"),
     ("Validé par le bureau", DAY, DAY, ""),
     ("Adhesión confirmada", DAY, DAY, ""),
     ("Died on", "", "", DAY),

@@ -26,7 +26,7 @@ from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.heading_states import is_state
-from letterkit.read.platforms.meanings import is_display_choice
+from letterkit.read.platforms.meanings import is_display_choice, is_no
 from letterkit.read.platforms.questions import PRIVATE, field_of
 from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.sent_off import is_of_sending
@@ -169,10 +169,11 @@ def _have_days(title: str, given: Set[str]) -> bool:
 
     A birthday, the last talk or a payment are of nobody's signature.
     """
-    if "" not in given or not all(is_day(each) for each in given - {""}):
+    days = set(filter(is_day, given))
+    if not days or given == days or not all(map(_is_none, given - days)):
         return False
     labels = _labels(title)
-    consent = ask_of(title) is Ask.OTHER or are_days(title, [*given - {""}])
+    consent = ask_of(title) is Ask.OTHER or are_days(title, [*days])
     if consent or "things" in labels or is_of_other_status(title):
         return False
     return _is_near(title) or not ("apart" in labels or is_elsewhere(title))
@@ -183,6 +184,11 @@ def _is_near(title: str) -> bool:
     """Whether a word of a title is one of leave, or of what becomes of a signature."""
     near = any(piece.label in _NEAR for piece in phrases().pieces(title.replace("_", " ")))
     return near or "leave" in _labels(title)
+
+
+def _is_none(text: str) -> bool:
+    """Whether a cell says that there is no day: nothing, a dash, "no", "not yet"."""
+    return not any(map(str.isalnum, text)) or is_no(text) or is_doubt(text)
 
 
 def _topic_of_days(title: str) -> str:
