@@ -1,5 +1,7 @@
 """Leave to use an affiliation or a comment is about that alone, and a no keeps it private."""
 
+import json
+
 import pytest
 
 AFFILIATION = [
@@ -80,3 +82,45 @@ def test_an_unclear_answer_keeps_the_detail_back_and_says_so(desk, title):
     assert desk.add("x.csv", table(title, "Ask me", "No")) == 0, desk.said
     assert desk.column("affiliation")[0] == ""
     assert "Ask me → affiliation private (1)" in desk.said
+
+
+def test_what_an_object_of_choices_says_of_a_detail_counts_for_it(desk):
+    for no, yes in (
+        ({"prefs": {"listEmployer": False}}, {"prefs": {"listEmployer": True}}),
+        ({"settings": {"publish_employer": "0"}}, {"settings": {"publish_employer": "1"}}),
+        ({"privacy": {"employer": "hidden"}}, {"privacy": {"employer": "public"}}),
+        ({"affiliation_visibility": "private"}, {"affiliation_visibility": "public"}),
+        ({"use_affiliation": False}, {"use_affiliation": True}),
+        ({"affiliationOk": False}, {"affiliationOk": True}),
+    ):
+        for kept in (desk.folder / "signatories").glob("parks.*"):
+            kept.unlink()
+        people = [
+            {"name": "Ada Example", "employer": "Court", **yes},
+            {"name": "Bo Sample", "employer": "Court", **no},
+        ]
+        assert desk.add("l.json", json.dumps(people)) == 0, (no, desk.said)
+        assert desk.column("affiliation") == ["Court", ""], no
+        assert desk.column("shown") == ["named", "named"] or desk.column("shown") == ["", ""]
+
+
+def test_the_name_in_an_object_of_choices_is_the_name(desk):
+    people = [
+        {"name": "Ada Example", "prefs": {"listName": True}},
+        {"name": "Bo Sample", "prefs": {"listName": False}},
+    ]
+    assert desk.add("l.json", json.dumps(people)) == 0, desk.said
+    assert desk.column("shown") == ["named", "unnamed"]
+
+
+def test_a_hint_about_a_detail_offers_the_detail_and_not_the_name(desk):
+    for title in (
+        "Affiliation for identification only",
+        "permissions employer",
+        "privacy employer",
+        "consent employer",
+    ):
+        table = f"Name,Employer,{title}\nAda Example,Court,yes\nBo Sample,Court,no\n"
+        assert desk.add("x.csv", table) == 2, title
+        assert f"'{title}=affiliation_shown'" in desk.said, desk.said
+        assert "=initials" not in desk.said

@@ -139,3 +139,9 @@ def test_a_first_line_that_may_hold_titles_is_not_taken_for_a_person(desk, title
     assert desk.add("l.csv", f"{titles}\n{rows}", *meant) == 0, desk.said
     assert len(desk.rows) == 2
     assert name not in desk.column("name")
+
+
+def test_a_sentence_may_be_about_the_line_that_it_stands_on(desk):
+    text = "Ada Example\nBo Sample\nCy Trial, c/o Bo, do not print\n"
+    assert desk.add("signed.txt", text) == 2
+    assert "it may be about signed.txt:3, signed.txt:2" in desk.said

@@ -116,3 +116,22 @@ def test_several_people_behind_a_label_are_to_be_written_one_a_line(desk):
     assert desk.add("l.txt", f"{line}\n") == 2
     assert "l.txt:1: several people on one line" in desk.said
     assert "one person a line" in desk.said
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [("NRW", 0), ("Bavaria", 0), ("Île-de-France", 0), ("ok", 2), ("NO", 2), ("hush", 2)],
+)
+def test_the_state_of_an_address_is_nobodys_state(desk, state, code):
+    titles = "Name,City,State,Postal Code,Country,Signed On"
+    rows = f"Ada Example,Köln,{state},50667,DE,2026-11-01\nBo Sample,Bonn,,53111,DE,2026-11-02\n"
+    assert desk.add("l.csv", f"{titles}\n{rows}", read=False) == code, desk.said
+    if state == "NRW":  # without a town beside it, it may be anybody's note
+        bare = f"Name,State\nAda Example,{state}\nBo Sample,\n"
+        assert desk.add("other.csv", bare, read=False) == 2
+
+
+@pytest.mark.parametrize("title", ["Union", "Gewerkschaft / Betriebsrat", "Syndicat", "Профсоюз"])
+def test_a_union_is_no_choice(desk, title):
+    table = f"Name,{title}\nAda Example,EVG\nBo Sample,GDL\nCy Trial,\n"
+    assert desk.add("l.csv", table, read=False) == 0, desk.said

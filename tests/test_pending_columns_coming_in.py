@@ -39,6 +39,9 @@ ASKED = (
     ("Text version agreed", "v3", "v3", "v2 only"),
     ("Версия согласована", "v3", "v3", "v2"),
     ("Fassung unterschrieben", "3", "3", ""),
+    ("Final text ok", "yes", "yes", ""),
+    ("Agreed to final text", DAY, DAY, ""),
+    ("Works council vote", "for", "for", "against"),
     # doubt and conditions below a title that nothing understands
     ("Colour", "green", "green", "if edited"),
     ("Abstimmung", "ja", "ja", "jein"),
@@ -49,6 +52,8 @@ ASKED = (
     ("Cleared by legal", DAY, "03.11.2026", ""),
     ("Released on", f"{DAY} 12:00", DAY, ""),
     ("Freigabe Vorstand", DAY, DAY, ""),
+    ("Nihil obstat", DAY, DAY, "-"),
+    ("Released on", DAY, DAY, "not yet"),
     ("Validé par le bureau", DAY, DAY, ""),
     ("Adhesión confirmada", DAY, DAY, ""),
     ("Died on", "", "", DAY),
@@ -62,6 +67,7 @@ ASKED = (
     ("Löschung beantragt", "", "", DAY),
     ("Запит на видалення", "", "", DAY),
     ("Żądanie usunięcia", "", "", DAY),
+    ("Запрос на удаление данных", "", "", "04.11.2026"),
 )
 # Ordinary columns, which say nothing of a signature.
 ORDINARY = (
@@ -89,6 +95,10 @@ ORDINARY = (
     ("Newsletter opt-in at", DAY, "", DAY),
     ("Date of consent", DAY, "", DAY),  # a question of consent, which has rules of its own
     ("Created at", DAY, DAY, DAY),
+    ("Eintrittsdatum", DAY, "", DAY),
+    ("Letzte Änderung", DAY, "", DAY),
+    ("Fecha de inscripción", DAY, "", DAY),
+    ("Rechnung", "offen", "bezahlt", ""),
 )
 
 
@@ -111,6 +121,14 @@ def test_a_question_of_a_form_that_asks_for_leave_elsewhere_may_be_answered_mayb
     assert standing_of_pending("Shall we plant an oak?", answers, answered=True) is None
     assert standing_of_pending("Shall we plant an oak?", answers) is not None
     assert standing_of_pending("Employer agrees?", answers, answered=True) is not None
+
+
+def test_all_days_of_a_column_are_one_answer():
+    said = {"(a day)": "in", "(no answer)": "out"}
+    found = standing_of_pending("Released on", [DAY, "03.11.2026", ""], said)
+    assert [found.verdict(each) for each in (DAY, "03.11.2026", "")] == ["in", "in", "out"]
+    found = standing_of_pending("Löschung beantragt", [DAY, ""], {"(a day)": "out"})
+    assert [found.verdict(each) for each in (DAY, "")] == ["out", "in"]
 
 
 def _table(title, *answers):

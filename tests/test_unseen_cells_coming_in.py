@@ -85,6 +85,31 @@ def test_a_name_that_nobody_sees_is_left_out_and_said(desk, how):
     assert "1 left out: in letters that cannot be seen in column A (x.xlsx:3)" in desk.said
 
 
+@pytest.mark.parametrize(
+    ("code", "one", "zero"),
+    [
+        ('"yes";;"no"', "yes", "no"),
+        ('"no";;"yes"', "no", "yes"),
+        ('"Yes";"Yes";"No"', "yes", "no"),
+        ('[=1]"Ja";[=0]"Nein";General', "yes", "no"),
+        ('[>=2]"nein";[=0]"nein";"ja"', "yes", "no"),
+        ('[Green]"✓";;[Red]"✗"', "yes", "no"),
+        # a number that is seen counts as it stands
+        ('0" yes"', "yes", "no"),
+        ("0;;0", "yes", "no"),
+    ],
+)
+def test_a_number_counts_as_the_words_that_its_format_shows(desk, code, one, zero):
+    def change(sheet):
+        for row, value in enumerate(("Publish my name", 1, 0, 1), 1):
+            sheet[f"D{row}"] = value
+            sheet[f"D{row}"].number_format = code
+
+    assert desk.add("x.xlsx", book(change)) == 0, desk.said
+    assert desk.column("consent") == [one, zero, one]
+    assert "hidden" not in desk.said
+
+
 SEEN = {
     "white on dark": {"font": Font(color=WHITE), "fill": solid(NAVY)},
     "the theme's white on its blue": {

@@ -38,8 +38,9 @@ class Marks:
     columns by row, of cells with a text in the colour of their cell or hidden by their format;
     of those in `half_seen` some words can be seen. `grounds` are the colours of cells that are not
     white, by row and column, `letters` those of words that are not plain, with whether they are in
-    italics. `links` are cells with where a click on them leads. `margins` are texts above and below
-    its pages and properties of the document that may be about who can be named.
+    italics. `links` are cells with where a click on them leads. `instead` are words that a format
+    shows in the place of numbers, by row and column. `margins` are texts above and below its pages
+    and properties of the document that may be about who can be named.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -57,6 +58,7 @@ class Marks:
     grounds: dict[int, dict[int, Colour]] = field(default_factory=dict)
     letters: dict[int, dict[int, Letters]] = field(default_factory=dict)
     links: list[tuple[Cell, str]] = field(default_factory=list)
+    instead: dict[int, dict[int, str]] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
 
 

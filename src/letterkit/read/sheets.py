@@ -3,7 +3,7 @@
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -287,8 +287,8 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         found = []
         for number, said in enumerate(book.sheets_metadata):
-            rows = list(_rows_of(book.get_sheet_by_index(number)))
             marked = marks[number] if number < len(marks) else Marks()
+            rows = list(_rows_of(book.get_sheet_by_index(number), marked.instead))
             shown = said.visible == SheetVisibleEnum.Visible
             chart = said.typ != SheetTypeEnum.WorkSheet
             found.append(Sheet(said.name, shown, chart, rows, marked))
@@ -301,10 +301,11 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
         raise _unreadable(name) from error
 
 
-def _rows_of(sheet: "CalamineSheet") -> Iterator[Row]:
-    """The rows that are not empty, by their number in the sheet."""
+def _rows_of(sheet: "CalamineSheet", instead: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
+    """The rows that are not empty, by their number in the sheet, with the words that it shows."""
     for line, cells in enumerate(sheet.iter_rows(), 1):
-        texts = [_text(cell) for cell in cells]
+        words = instead.get(line, {})
+        texts = [words.get(column) or _text(cell) for column, cell in enumerate(cells, 1)]
         if any(texts):
             yield Row(line, texts)
 

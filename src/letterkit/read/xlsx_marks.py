@@ -213,7 +213,12 @@ def _look_at(cell: Cell, said: dict[str, str], inner: bytes, looks: _Looks, mark
     if kind != "s" and not inline:
         colours = []
     is_number = kind not in ("s", "str", "inlineStr")
-    lost = looks.unseen.hides(said.get("s", "0"), colours, is_number=is_number)
+    style = said.get("s", "0")
+    words = looks.unseen.instead(style, text) if kind in ("", "n") else ""
+    if words:
+        marks.instead.setdefault(cell.row, {})[cell.column] = words
+        is_number = False  # the words are seen, unless they are white
+    lost = looks.unseen.hides(style, colours, is_number=is_number)
     if all(lost):
         marks.unseen[cell.row] = {*marks.unseen.get(cell.row, ()), cell.column}
     elif any(lost):

@@ -21,7 +21,13 @@ from letterkit.read.colours import (
     is_lost_on,
     tinted,
 )
-from letterkit.read.number_formats import hides_numbers, hides_words, is_white
+from letterkit.read.number_formats import (
+    hides_numbers,
+    hides_words,
+    is_white,
+    may_show_words,
+    shown_instead,
+)
 from letterkit.read.xlsx_xml import FONT, FONTS, FORMAT, FORMATS, RUN, STRING, TEXT, attributes
 
 _COLOUR = re.compile(rb"<(?:\w+:)?color\b([^>]*)>")
@@ -55,6 +61,7 @@ class Unseen:
         self._table = _table(styles)
         self._words: set[str] = set()
         self._numbers: set[str] = set()
+        self._instead: dict[str, str] = {}
         self._letters: dict[str, Colour] = {}
         self._forms: dict[str, Letters] = {}
         self._grounds: dict[str, tuple[Colour, ...]] = {}
@@ -87,7 +94,15 @@ class Unseen:
     def formats(self) -> set[str]:
         """The formats of cells in which words, numbers or both are not to be seen."""
         lost = {each for each, colour in self._letters.items() if self._is_lost(each, colour)}
-        return self._words | self._numbers | lost
+        return self._words | self._numbers | lost | self._instead.keys()
+
+    def instead(self, style: str, number: str) -> str:
+        """The words that a cell with a number shows in its place, or nothing."""
+        code = self._instead.get(style, "")
+        try:
+            return shown_instead(code, float(number)) if code else ""
+        except ValueError:
+            return ""
 
     def hides(self, style: str, colours: list[Colour | None], *, is_number: bool) -> list[bool]:
         """Whether each run of a cell's words is not to be seen; a cell without runs has one."""
@@ -139,6 +154,8 @@ class Unseen:
                 self._forms[str(number)] = (colour, _at(italic, font, False))
             if small or hides_words(code):
                 self._words.add(str(number))
+            if may_show_words(code):
+                self._instead[str(number)] = code
             if small or hides_numbers(code):
                 self._numbers.add(str(number))
 

@@ -10,7 +10,7 @@ from letterkit.read.platforms.asked import question_of
 from letterkit.read.platforms.asked_people import standing_of_asked, standing_of_limit
 from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import BY_ANSWERS, may_decide
-from letterkit.read.platforms.detail_questions import detail_asked
+from letterkit.read.platforms.detail_questions import detail_asked, is_in_object
 from letterkit.read.platforms.free_text import TEXTS, are_wishes
 from letterkit.read.platforms.grids import asks_of_detail
 from letterkit.read.platforms.headers import (
@@ -196,7 +196,8 @@ def deciding_in(
             continue  # a platform's own
         if _is_of_platform(header, number):
             continue
-        if may_decide(title, [cell_of(row, number) for row in body], answered=answered):
+        cells = [cell_of(row, number) for row in body]
+        if is_in_object(title, cells) or may_decide(title, cells, answered=answered):
             found.append(number)
     return found
 

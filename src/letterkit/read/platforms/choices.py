@@ -213,6 +213,8 @@ class WhatIsMeant:
     def hint(self) -> Hint:
         if self.names:
             return if_names(self.title)
+        if detail := hint_of_detail(self.title):
+            return detail
         return of_meant(self.title, self.answers, self.said)
 
     def error(self) -> LetterkitError:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from letterkit.model.lexicon import Token, Word, fold, languages, tokens_in, words_of
 from letterkit.read.platforms.consents import Ask
 from letterkit.read.platforms.hints import Hint, map_of
-from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
+from letterkit.read.platforms.meanings import Status, is_display_choice, is_yes_or_no, meaning
 from letterkit.read.platforms.questions import labels_in
+from letterkit.read.platforms.standing_words import phrases
 from letterkit.read.platforms.title_notes import plain
 
 # Fields of such columns, with what they decide about.
@@ -39,6 +40,15 @@ _FIELD_OF_LABEL = {
 }
 SHOWING = frozenset({Word.SHOW, Word.PUBLISH})
 _OF_PEOPLE = frozenset({Word.NAME, Word.PART, Word.PERSON})
+_OF_DETAILS = frozenset({Word.DETAIL, Word.ROLE, Word.COMMENT, Word.FILLER, Word.UNKNOWN})
+_NEAR = frozenset({Word.ONLY, Word.HOW, Word.HOW_ALONE, Word.SHOW, Word.PUBLISH, Word.HIDE})
+# An object with what somebody chose: "permissions employer".
+_HOLDER = re.compile(
+    r"\s*(?:prefs?|preferences|settings|options|flags|choices|permissions|permission|privacy|fields"
+    r"|consents?|visibility)[ ._]",
+    re.IGNORECASE,
+)
+_PRIVACY = re.compile(r"priva|confiden|vertraulich|приват|конфиден|конфід|канфід|poufn|خصوص")
 _TURNS = frozenset({Word.NEG, Word.NO, Word.HIDE})
 # With one of these a yes may mean something else than "print it".
 BEYOND = frozenset({
@@ -48,7 +58,7 @@ BEYOND = frozenset({
 })  # fmt: skip
 # What people ask to do with an affiliation, where they would not say "publish".
 _USES = re.compile(
-    r"\b(?:us(?:e|ing|age)|includ(?:e|ing)|list|mention|quot(?:e|ing)|cit(?:e|ing)|add|share|state"
+    r"\b(?:us(?:e|ing|age)|ok|okay|allowed|permitted|includ(?:e|ing)|list|mention|quot(?:e|ing)|cit(?:e|ing)|add|share|state"
     r"|verwend\w*|nutz\w*|benutz\w*|angeb\w*|auffuhr\w*|erwahn\w*|zitier\w*"
     r"|utilis\w*|indiqu\w*|inclu\w*|citer|ajout\w*|mentionn\w*"
     r"|us(?:ar|o)|utiliz\w*|indicar|poner|citar|mencionar|anadir"
@@ -68,13 +78,20 @@ def detail_asked(title: str, answers: Iterable[str]) -> str:
     """
     field = _asked(title)
     given = {each.strip() for each in answers} - {""} if field else set()
-    clear = [each for each in given if is_yes_or_no(each) or _restates(field, each)]
+    by_choice = is_of_visibility(title)
+    if by_choice and _PRIVACY.search(fold(title)) and any(map(is_yes_or_no, given)):
+        return ""  # "privacy.employer: true" prints it, or keeps it
+    clear = [
+        each
+        for each in given
+        if is_yes_or_no(each) or _restates(field, each) or (by_choice and is_display_choice(each))
+    ]
     return field if clear and len(given) <= len(clear) + _UNCLEAR else ""
 
 
 def hint_of_detail(title: str) -> Hint | None:
     """How to say what a yes means, if the title is about a detail and its answers are not clear."""
-    field = _asked(title)
+    field = _asked(title) or _may_be_asked(title)
     if not field:
         return None
     about = field.rpartition("_")[0]
@@ -86,12 +103,46 @@ def hint_of_detail(title: str) -> Hint | None:
     )
 
 
+def _field_about(title: str) -> str:
+    """Which detail the words of a title are about, or nothing."""
+    about = {_FIELD_OF_LABEL[label] for label in labels_in(title) if label in _FIELD_OF_LABEL}
+    return next((each for each, shown in _OF_FIELD.items() if shown == about), "")
+
+
+@lru_cache(maxsize=4096)
+def _may_be_asked(title: str) -> str:
+    """The same of a title that speaks of showing it, or of it "only", and is not understood."""
+    field = _field_about(title)
+    signs = any(piece.label == "sign" for piece in phrases().pieces(title))
+    if not field or signs:
+        return ""
+    found = [{token.kind for token in tokens} for tokens in readings_of(title)]
+    near = any(kinds & _NEAR for kinds in found) or _HOLDER.match(title)
+    return f"{field}_shown" if near and not any(kinds & _OF_PEOPLE for kinds in found) else ""
+
+
+@lru_cache(maxsize=4096)
+def is_of_visibility(title: str) -> bool:
+    """Whether "public" and "private" below a title say what is done: "Affiliation visibility"."""
+    kinds = [{token.kind for token in tokens} for tokens in readings_of(title)]
+    return any(Word.HOW_ALONE in each and each <= {Word.HOW_ALONE, *_OF_DETAILS} for each in kinds)
+
+
+def is_in_object(title: str, answers: Iterable[str]) -> bool:
+    """Whether a key says yes or no to a detail within an object of choices: `permissions.role`."""
+    if not _HOLDER.match(title) or not _field_about(title) or _asked(title):
+        return False
+    given = {each.strip() for each in answers} - {""}
+    return bool(given) and all(map(is_yes_or_no, given))
+
+
 @lru_cache(maxsize=4096)
 def _asked(title: str) -> str:
-    about = {_FIELD_OF_LABEL[label] for label in labels_in(title) if label in _FIELD_OF_LABEL}
-    field = next((each for each, shown in _OF_FIELD.items() if shown == about), "")
+    field = _field_about(title)
     if not field:
         return ""
+    if is_of_visibility(title):
+        return f"{field}_shown"
     for tokens in readings_of(title):
         if _shows_a_detail(tokens, title, field):
             return f"{field}_shown"
@@ -147,7 +198,7 @@ def _beyond(field: str) -> frozenset[Word]:
 
 
 def _is_used(title: str) -> bool:
-    return bool(_USES.search(fold(title)))
+    return bool(_USES.search(fold(plain(title))))
 
 
 _OPTIONS = re.compile(r"\s*[,;|\n،؛]\s*")

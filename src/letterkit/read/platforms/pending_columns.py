@@ -26,7 +26,7 @@ from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.deciding import is_elsewhere
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.heading_states import is_state
-from letterkit.read.platforms.meanings import is_display_choice
+from letterkit.read.platforms.meanings import is_display_choice, is_no
 from letterkit.read.platforms.questions import PRIVATE, field_of
 from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.sent_off import is_of_sending
@@ -43,6 +43,8 @@ _MOST_WORDS = 4  # of one
 _LONGEST = 40
 _ASKING = ("?", "؟", "？")
 _OUT = frozenset({"out", "stage", "held", "yet"})
+# "consent.employer", "permissions employer": of printing it.
+_KEY = re.compile(r"(?:consents?|permissions?)[ ._]\w+", re.IGNORECASE)
 _NEAR = frozenset({"in", "gone", "out", "held", "take", "sign", "looked", "mails"})
 _FINE = frozenset({"ok", "okay", "ок", "окей"})
 _SAYS = frozenset({"in", "out", "stage", "held", "sign", "done"})
@@ -90,24 +92,32 @@ def _by_title(title: str, given: Set[str]) -> Standing | None:
     """A column whose title alone says that it is about leave, doubt or somebody's data."""
     filled = given - {""}
     labels = _labels(title)
-    if labels == {"data", "request"}:
-        return Standing(title, WITHDRAWN, held=True)
+    if _is_request(title, labels):
+        return Standing(title, WITHDRAWN, held=True, dated=any(map(is_day, filled)))
     several = len(given) > 1
     if several and "firm" in labels and labels <= {"firm", "scale"}:
         return Standing(title, SIGNS, held=True, empties=True)
     if several and {"version"} < labels <= {"version", "agreed", "leave"}:
-        return Standing(title, SIGNS, held=True, empties=True)
+        plain = all(map(_is_said, filled))  # "Final text ok: yes"
+        return Standing(title, SIGNS, held=not plain, empties=True)
     if labels == {"interest"} and all(map(_is_degree, filled)):
         return _with_empties(Standing(title, SIGNS), filled)
-    if _is_of_others(labels) and len(filled) <= _MOST_CHOICES:
+    if _is_of_others(labels) and not _KEY.fullmatch(title) and len(filled) <= _MOST_CHOICES:
         says = _is_said if "leave" in labels else _says_leave
         return _with_empties(Standing(title, SIGNS), filled) if any(map(says, filled)) else None
     return None
 
 
+def _is_request(title: str, labels: Set[str]) -> bool:
+    """Whether a title is of requests about data, or to be taken off: "Запрос на удаление"."""
+    if "request" not in labels or "things" in labels or title.rstrip().endswith(_ASKING):
+        return False
+    return labels == {"data", "request"} or mentions_leaving(title)
+
+
 def _is_of_others(labels: Set[str]) -> bool:
     """Whether a title is of somebody who has to agree: "Works council", "Boss agrees"."""
-    return "approver" in labels and labels <= {"approver", "leave", "data"}
+    return "approver" in labels and labels <= {"approver", "leave", "data", "version"}
 
 
 def _by_answers(title: str, filled: Set[str]) -> Standing | None:
@@ -159,10 +169,11 @@ def _have_days(title: str, given: Set[str]) -> bool:
 
     A birthday, the last talk or a payment are of nobody's signature.
     """
-    if "" not in given or not all(is_day(each) for each in given - {""}):
+    days = set(filter(is_day, given))
+    if not days or given == days or not all(map(_is_none, given - days)):
         return False
     labels = _labels(title)
-    consent = ask_of(title) is Ask.OTHER or are_days(title, [*given - {""}])
+    consent = ask_of(title) is Ask.OTHER or are_days(title, [*days])
     if consent or "things" in labels or is_of_other_status(title):
         return False
     return _is_near(title) or not ("apart" in labels or is_elsewhere(title))
@@ -173,6 +184,11 @@ def _is_near(title: str) -> bool:
     """Whether a word of a title is one of leave, or of what becomes of a signature."""
     near = any(piece.label in _NEAR for piece in phrases().pieces(title.replace("_", " ")))
     return near or "leave" in _labels(title)
+
+
+def _is_none(text: str) -> bool:
+    """Whether a cell says that there is no day: nothing, a dash, "no", "not yet"."""
+    return not any(map(str.isalnum, text)) or is_no(text) or is_doubt(text)
 
 
 def _topic_of_days(title: str) -> str:

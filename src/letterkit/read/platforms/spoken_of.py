@@ -320,12 +320,19 @@ class _Heeding:
         if not open_:
             return True
         if means == UNCLEAR or len(found) > 1 or _TO_READERS.search(sentence):
-            raise _refused(file, line, sentence, about=[self.people[each] for each in open_])
+            own = [n for n, each in enumerate(self.people) if self._is_on(each, file, line)]
+            about = [self.people[each] for each in dict.fromkeys((*own, *open_))]
+            raise _refused(file, line, sentence, about=about)
         place = f"{file}:{line}: “{excerpt(sentence)}”"
         before = self.said.get(open_[0], ("", ""))
         if before[0] != OUT:
             self.said[open_[0]] = (means, place)
         return True
+
+    def _is_on(self, each: Incoming, file: str, line: int) -> bool:
+        """Whether it is somebody of that one line; a whole page may stand on one line."""
+        alone = self.own_lines.get((file, int(line)), 0) < 2
+        return alone and (each.file, int(each.line)) == (file, int(line))
 
     def _which(self, each: Incoming) -> str:
         """A row by its line, and by its name where the line holds several."""

@@ -41,8 +41,10 @@ from letterkit.read.platforms.no_names import (
     is_no_name,
 )
 from letterkit.read.platforms.out_of_place import SHAPED, is_out_of_place
+from letterkit.read.platforms.pending_columns import is_doubt
 from letterkit.read.platforms.questions import PRIVATE, labels_in, understood
 from letterkit.read.platforms.said_above import judged, plain_heading
+from letterkit.read.platforms.said_yes_or_no import is_answer
 from letterkit.read.platforms.slogans import is_slogan
 from letterkit.read.platforms.spoken_of import PROSE
 from letterkit.read.platforms.standing_words import is_withdrawal
@@ -62,6 +64,19 @@ _NO_WORDS = re.compile(
 # "State: CA" is an address.
 _REGION = re.compile(r"state|estado|provinc\w*|stato|uf|kanton|canton", re.IGNORECASE)
 _REGION_CODE = re.compile(r"(?:(?!NO|WD|NP|NN|TB)[A-Z]{2})?")
+_STATE = re.compile(
+    r"state|state ?/ ?(?:province|region)|region|region ?/ ?state|county|bundesland|land|provinc\w*"
+    r"|estado|stato|uf|kanton|canton|région|département|región|województwo|область|вобласць",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(
+    r"\b(?:city|town|postal|post ?code|zip|plz|postleitzahl|ort|wohnort|stadt|ville|ciudad"
+    r"|localidad|código|miasto|miejscowość|kod pocztowy|город|индекс|місто|індекс|горад|індэкс"
+    r"|città|cidade)\b",
+    re.IGNORECASE,
+)
+# "NRW" and "Île-de-France"; "WD" may be short for "withdrawn".
+_REGION_NAME = re.compile(r"(?!(?:NO|WD|NP|NN|TB\w?|OK|NA)$)[^\W\d_][\w.'’\s-]+")
 # Columns whose title says nothing, in which a coordinator may note anything.
 _UNTITLED = re.compile(r"\s*(?:column \d+|unnamed:? ?\d*|#?\d*)\s*", re.IGNORECASE)
 _REASONS = (NOTE, BESIDE, "it stands inside the item", "an exclamation")
@@ -123,7 +138,7 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
             text = " ".join(cell.split())
             places.setdefault(text, []).append(f"{row.file}:{row.line}")
             first.setdefault(text, row)
-        if _are_regions(title, places):
+        if _are_regions(title, places) or _are_of_addresses(layout, title, places):
             continue
         said = layout.meanings.get(title, {})
         if field == PRIVATE and title not in layout.meanings and _are_choices(title, places):
@@ -138,6 +153,23 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
 def _are_regions(title: str, texts: Iterable[str]) -> bool:
     """Whether a column holds the codes of states or provinces: "State: CA"."""
     return bool(_REGION.search(title)) and all(_REGION_CODE.fullmatch(text) for text in texts)
+
+
+def _are_of_addresses(layout: Layout, title: str, texts: Iterable[str]) -> bool:
+    """Whether a column beside that of a town holds the states or provinces of addresses.
+
+    A word in small letters is none, nor is what may be about a signature.
+    """
+    if not _STATE.fullmatch(title.strip()) or not any(map(_TOWN.search, layout.header.titles)):
+        return False
+    return all(map(_is_region, filter(None, texts)))
+
+
+def _is_region(text: str) -> bool:
+    words = text.split()
+    if not words[0][:1].isupper() or len(words) > _CHOICE or speaks_of_signing(text):
+        return False
+    return bool(_REGION_NAME.fullmatch(text)) and not (is_answer(text) or is_doubt(text))
 
 
 def _are_choices(title: str, texts: Mapping[str, Sequence[str]]) -> bool:

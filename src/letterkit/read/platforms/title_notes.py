@@ -13,6 +13,13 @@ from functools import lru_cache
 
 _MARKUP = re.compile(r"<[^<>]*>")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+# The object that holds what somebody chose, before a key of several words: `prefs.listName`.
+_HOLDER = re.compile(
+    r"^\s*(?i:(?:user|profile|account|signatory)[ ._])?"
+    r"(?i:prefs?|preferences|settings|options|flags|choices|config|props|properties|permissions"
+    r"|einstellungen|préférences|preferencias|настройки|налады|налаштування|ustawienia)[ ._:/]+"
+    r"(?=[^\W_]+_\w+$|[^\W\d_]*[a-z][A-Z]\w*$)"
+)
 _YES_OR_NO = re.compile(
     r"\b(?:y|yes|да|так|tak|ja|oui|s[ií]|true|نعم|1)\s*(?:/|,|\||\bor\b|\bили\b|\bабо\b|\bці\b|\bчи\b"
     r"|\blub\b|\boder\b|\bou\b|\bo\b|\bأو\b)\s*(?:no|n|нет|не|ні|nie|nein|non|false|لا|0)\b",
@@ -69,7 +76,7 @@ def empty_is_no(title: str) -> bool:
 
 def plain(title: str) -> str:
     """A title without markup, `camelCase`, underscores, notes and "(yes/no)"."""
-    words = _CAMEL.sub(" ", _MARKUP.sub(" ", title).replace("_", " "))
+    words = _CAMEL.sub(" ", _HOLDER.sub("", _MARKUP.sub(" ", title)).replace("_", " "))
     if _says_yes_or_no(words):
         words = _parted(words)[0]
     return _YES_OR_NO.sub(" ", _IF_NOT.sub("", _BULK.sub(r"\1 ", words)))
