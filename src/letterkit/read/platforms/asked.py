@@ -92,11 +92,11 @@ class Question:
     is what a tick means where each option of a question, `group`, has a column of its own,
     and `label` the option where it stands in a cell that takes it.
     `signs` are what `+` and `-` say in it, and `mixed` are answers with marks that cannot be a yes
-    by themselves. Among `flags`, which are `true` and `false`, nothing is neither. `less` is how a yes wants to be shown
-    where the title asks for less than the name; a no leaves it to the other columns. `dated` is one
-    of days, each of which is a yes. Among `boxes`, of which one is for the name, anyone who ticked
-    none wants nothing to be shown. `tongues` are other languages that it may be in. With `leave`, a
-    person who says how to be shown agrees to it.
+    by themselves. Among `flags`, which are `true` and `false`, nothing is neither. `less` is how a
+    yes wants to be shown where the title asks for less than the name; a no leaves it to the other
+    columns. `dated` is one of days, each of which is a yes. Among `boxes`, of which one is for the
+    name, anyone who ticked none wants nothing to be shown. `tongues` are other languages that it
+    may be in. With `leave`, a person who says how to be shown agrees to it.
     """
 
     title: str
