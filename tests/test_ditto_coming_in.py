@@ -65,3 +65,22 @@ def test_what_says_nothing_or_more_is_no_repetition(text):
 def test_with_nothing_above_it_stays_as_it_is(desk):
     assert desk.add("x.csv", "Name,Remark\nAda Example,\nBo Sample,ditto\n") == 0, desk.said
     assert "as the cell above" not in desk.said
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "ditto"),
+    [
+        ("Town", "out", "see above"),
+        ("Affiliation", "withdrawn", "ditto"),
+        ("Rolle", "zurückgezogen", "s. o."),
+        ("Город", "отменено", "см. выше"),
+        ("País", "pendiente", "ídem"),
+    ],
+)
+def test_a_word_of_standing_is_not_repeated_for_the_next_person(desk, title, word, ditto):
+    table = f"Name,{title}\nAda Example,Oslo\nBo Sample,{word}\nCy Muster,{{}}\n"
+    assert desk.add("x.csv", table.format(ditto)) == 2, desk.said
+    assert f"x.csv:4: “{ditto}” below “{title}” would repeat “{word}”" in desk.said
+    meant = ("--map", f"{title}: {word}=out") if word in ("out", "отменено", "pendiente") else ()
+    assert desk.add("x.csv", table.format(""), *meant) == 0, desk.said
+    assert desk.column("name") == ["Ada Example", "Cy Muster"]

@@ -1,5 +1,6 @@
 """Wishes in free text, from `add` to what `build` prints: heard or asked about, and never lost."""
 
+import re
 import shlex
 
 import pytest
@@ -10,7 +11,7 @@ ROWS = "Ada Example,Yes,{},Berlin\nBo Sample,Yes,Great letter,Minsk\nCy Sample,Y
 
 def options_of(said):
     """The options of the hint, as a shell takes them apart."""
-    hint = said.split("say what each one means: ")[1].split(" (counted")[0]
+    hint = re.split(r" \((?:counted|in no)", said.split("say what each one means: ")[1])[0]
     return shlex.split(hint)
 
 

@@ -28,6 +28,7 @@ from letterkit.read.doubts import may_be_wish, strict
 from letterkit.read.entry_marks import Mark, together
 from letterkit.read.legend_lines import KEY, SAYS, beside_legends, key_of
 from letterkit.read.name_shapes import is_detail
+from letterkit.read.platforms.beside_names import is_like_person
 from letterkit.read.platforms.no_names import FOOTNOTE, is_no_name
 from letterkit.read.platforms.wishes import least
 from letterkit.read.records import Row
@@ -229,6 +230,8 @@ def _sentence(number: int, text: str, marked: set[str]) -> Legend | None:
         return None
     if not (strict(text) or may_be_wish(text)):
         return None
+    if text[-1] in "*†‡" and is_like_person(" ".join(words[:2])):
+        return None  # "Ada Example, with my name*" has the mark itself
     starred, daggered = has("star", text), has("dagger", text)
     key = next((sign for sign in "*†‡" if f"{sign}" in text[1:] and sign in marked), "")
     key = key or ("*" if starred and "*" in marked else "†" if daggered and "†" in marked else "")

@@ -37,6 +37,7 @@ OTHER = (
     *(("Affiliation", each) for each in ("The Left", "Example Holding", "n/a", "Freelance", "—")),
     *(("Country", each) for each in ("NO", "No", "Norway", "NA", "Niger", "Oman", "ES")),
     *(("Town", each) for each in ("Nice", "Lima", "Offenbach", "No answer", "n/a", "Halt")),
+    *(("Newsletter", each) for each in ("unsubscribed", "never", "pending")),
     *(("Phone", each) for each in ("+375 29 000 00 01", "n/a", "none")),
 )
 

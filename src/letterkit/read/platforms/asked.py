@@ -25,6 +25,7 @@ from letterkit.read.platforms.consents import (
 )
 from letterkit.read.platforms.grids import asks_of_detail, asks_of_name
 from letterkit.read.platforms.hidden_names import hidden_name
+from letterkit.read.platforms.limited_yes import is_marked, numbered_answers
 from letterkit.read.platforms.meanings import (
     AS_OTHERS_SAY,
     EMPTY,
@@ -90,12 +91,12 @@ class Question:
     where Polish is spoken: "no" is "yeah" in it, and may be the English "no" all the same. `option`
     is what a tick means where each option of a question, `group`, has a column of its own,
     and `label` the option where it stands in a cell that takes it.
-    `signs` are what `+` and `-` say in it, and `mixed` marks that cannot all be a yes. Among
-    `flags`, which are `true` and `false`, nothing is neither. `less` is how a yes wants to be shown
-    where the title asks for less than the name; a no leaves it to the other columns. `dated` is one
-    of days, each of which is a yes. Among `boxes`, of which one is for the name, anyone who ticked
-    none wants nothing to be shown. `tongues` are other languages that it may be in. With `leave`, a
-    person who says how to be shown agrees to it.
+    `signs` are what `+` and `-` say in it, and `mixed` are answers with marks that cannot be a yes
+    by themselves. Among `flags`, which are `true` and `false`, nothing is neither. `less` is how a
+    yes wants to be shown where the title asks for less than the name; a no leaves it to the other
+    columns. `dated` is one of days, each of which is a yes. Among `boxes`, of which one is for the
+    name, anyone who ticked none wants nothing to be shown. `tongues` are other languages that it
+    may be in. With `leave`, a person who says how to be shown agrees to it.
     """
 
     title: str
@@ -154,6 +155,8 @@ class Question:
             return UNCHOSEN
         if self.option is not None and self.label and same_answer(answer, self.label):
             return self.option
+        if answer.strip() in self.mixed or is_marked(answer):
+            return UNKNOWN
         said = meaning(Ask.CONSENT, answer)
         if answer.strip() not in DASHES and said.status is Status.UNCLEAR:
             return UNCLEAR
@@ -238,7 +241,7 @@ def question_of(
         boxes or box or (dated and ask is Ask.CONSENT),
         polish,
         signs=said_by_signs(filled),
-        mixed=mixed_marks(filled),
+        mixed=mixed_marks(filled) | numbered_answers(filled),
         flags=are_flags(filled),
         boxes=boxes,
         tongues=tongues,

@@ -1,7 +1,8 @@
 """Cells that stand for the text above them: "ditto", "same as above", «—"—», "jw.".
 
 In a column of texts such a cell says what the one above says, also if that is a wish. In a column
-about consent nothing is repeated for anybody: there it is an answer that stops an import.
+about consent nothing is repeated for anybody: there it is an answer that stops an import. So does
+one below "out" as a town, which may be said of the person above alone.
 """
 
 import re
@@ -10,11 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.errors import LetterkitError
 from letterkit.model.lexicon import fold, words_of
 from letterkit.read.contents import ExportRow, shown_title
 from letterkit.read.platforms.free_text import FREE
 from letterkit.read.platforms.name_columns import cell_of
+from letterkit.read.platforms.standing_beside import stands_for_row
 from letterkit.read.platforms.typed_columns import is_free
+from letterkit.read.values import excerpt
 
 _LONGEST = 60
 # Quotation marks, two strokes or an arrow, mostly between dashes. A dash alone is nothing.
@@ -56,6 +60,8 @@ def with_repeats(
             above = cell_of(changed[place - 1], number) if place else ""
             if not above.strip() or not _is_repeated(fields[number], above):
                 continue
+            if stands_for_row(titles[number], fields[number], above):
+                raise _unclear(row, titles[number], cell, above)
             cells = list(changed[place].cells)
             cells[number] = above
             changed[place] = changed[place]._replace(cells=cells)
@@ -69,8 +75,19 @@ def _is_repeated(field: str, above: str) -> bool:
     return field in _REPEATED or is_free(field, above)
 
 
+def _unclear(row: ExportRow, title: str, cell: str, above: str) -> LetterkitError:
+    """The error for a cell that may repeat a word about the signature of somebody else."""
+    said = shown_title(title)[:60]
+    return LetterkitError(
+        f"{row.file}:{row.line}: “{excerpt(cell)}” below “{said}” would repeat “{excerpt(above)}”,"
+        " which may say that the person above does not sign",
+        hint=f"write in “{said}” of this row what is meant, or nothing",
+    )
+
+
 def _note(title: str, lines: Sequence[int]) -> str:
     shown = ", ".join(map(str, lines[:10])) + (" …" if len(lines) > 10 else "")
-    row = "row" if len(lines) == 1 else "rows"
     said = shown_title(title)[:60]
-    return f"“{said}”: {row} {shown} say the same as the cell above, and are read so"
+    if len(lines) == 1:
+        return f"“{said}”: row {shown} says the same as the cell above, and is read so"
+    return f"“{said}”: rows {shown} say the same as the cell above, and are read so"

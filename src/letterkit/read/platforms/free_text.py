@@ -180,10 +180,15 @@ def undecided_wishes(
         free = may_hold_wish(field, each)
         wish = free and (is_open(field, each) or is_not_yet(title, field, each))
         wish = wish or (free and signs and speaks_of_hiding(each))
-        wish = wish or asks_if_standing(title, field, each)
+        wish = wish or (asks_if_standing(title, field, each) and not _is_heard(field, each))
         if wish or _refuses_day(field, title, each):
             found.append(each)
     return found
+
+
+def _is_heard(field: str, text: str) -> bool:
+    """Whether a text hides somebody, or leaves them out, without a question."""
+    return bool(heard(text, field)) or (field in _BESIDE_NAMES and is_no_value(text))
 
 
 def _says_none(field: str, text: str, title: str) -> bool:

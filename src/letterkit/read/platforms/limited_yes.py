@@ -1,10 +1,11 @@
 """A yes that is for one place or one circle alone, or that breaks off: it is asked about.
 
 "Yes, in print" and "Yes, internally" give no leave for a page that everybody can read, and "Y..."
-may be the beginning of anything.
+may be the beginning of anything. So may the footnote of "Yes*", which nothing here explains.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from letterkit.model.lexicon import fold
@@ -28,6 +29,10 @@ _WIDE = re.compile(
     r"\b(?:online|website|web|internet|public|publicly|everywhere|онлайн|сайте|интернете|интэрнэце|інтернеті"
     r"|offentlich|en ligne|publiquement|publico|en linea|publicznie|w internecie)\b"
 )
+_MARK = re.compile(r"\S\s*[*†‡§¶⁎✱¹²³⁰⁴⁵⁶⁷⁸⁹]+(?=\s*(?:$|[,;.:!)\]–—]))|^[*†‡§¶⁎✱]+(?=\S)")
+# "**Yes**" is in bold letters, and "* Yes" is the item of a list.
+_STRESSED = re.compile(r"([*_]{1,3})[^*]+\1")
+_NUMBERED = re.compile(r"(.*\S)\s*(?:\[\w{1,2}\]|\(\d{1,2}\))")
 _BROKEN_OFF = re.compile(r"(?:\.{2,}|…)\s*$")
 
 
@@ -38,3 +43,23 @@ def is_limited(answer: str) -> bool:
     if _BROKEN_OFF.search(answer):
         return True
     return bool(_LIMITED.search(plain)) and not _WIDE.search(plain)
+
+
+@lru_cache(maxsize=65_536)
+def is_marked(answer: str) -> bool:
+    """Whether a mark on an answer points to a remark elsewhere: "Yes*", "Да ¹"."""
+    plain = answer.strip()
+    if plain.isalnum() and plain.isascii():
+        return False
+    return bool(_MARK.search(plain)) and not _STRESSED.fullmatch(plain)
+
+
+def numbered_answers(answers: Iterable[str]) -> frozenset[str]:
+    """Answers with the number of a footnote, in a column that has them without one too.
+
+    Where all have a number, as in "Yes (1)" and "No (2)", it is the code of an option.
+    """
+    given = {each.strip() for each in answers}
+    plain = {fold(each) for each in given}
+    found = {each: _NUMBERED.fullmatch(each) for each in given}
+    return frozenset(each for each, match in found.items() if match and fold(match[1]) in plain)

@@ -22,7 +22,7 @@ from letterkit.model.sayings import (
     sayings_in,
 )
 from letterkit.read.platforms.consents import Ask, is_field
-from letterkit.read.platforms.limited_yes import is_limited
+from letterkit.read.platforms.limited_yes import is_limited, is_marked
 from letterkit.read.platforms.name_alone import shown_by
 from letterkit.read.platforms.plain_answers import plain_answer
 
@@ -97,9 +97,9 @@ def meaning(
         if same_answer(text, answer):
             return _chosen(ask, choice)
     found = _in_tongues(ask, answer, tongues)
-    if found == UNKNOWN:
-        return _plainly(ask, answer)
-    return found or _meaning(ask, answer)
+    found = _plainly(ask, answer) if found == UNKNOWN else found or _meaning(ask, answer)
+    names = found.consent == "yes" or found.shown == Shown.NAMED
+    return UNKNOWN if names and is_marked(answer) else found
 
 
 def _in_tongues(ask: Ask, answer: str, tongues: tuple[str, ...]) -> Meaning | None:

@@ -25,6 +25,7 @@ from letterkit.read.platforms.free_text import undecided_wishes
 from letterkit.read.platforms.headers import ASKS, UNDECIDED
 from letterkit.read.platforms.hints import are_numbered
 from letterkit.read.platforms.layouts import Layout
+from letterkit.read.platforms.limited_yes import is_marked
 from letterkit.read.platforms.meanings import is_yes_or_no
 from letterkit.read.platforms.name_columns import are_names, cell_of
 from letterkit.read.platforms.on_behalf import refuse_on_behalf
@@ -216,7 +217,8 @@ def _said_elsewhere(question: Asked, texts: Sequence[str]) -> dict[str, str]:
     """
     if question.ask is not Ask.CONSENT or question.option is not None:
         return {}
-    return {text: says_yes_or_no(text) for text in texts if not is_yes_or_no(text)}
+    plain = [text for text in texts if not (is_yes_or_no(text) or is_marked(text))]
+    return {text: says_yes_or_no(text) for text in plain}
 
 
 def _chosen(place: str, title: str, answers: Counter[str]) -> WhatIsChosen:

@@ -12,9 +12,10 @@ that a signature was taken back, others leave the row out; all else is asked.
 import re
 from functools import lru_cache
 
+from letterkit.model.not_yet import is_note_title
 from letterkit.read.phrases import MARK, Phrases, tables_of
 from letterkit.read.platforms.beside_names import is_organisation, is_role
-from letterkit.read.platforms.consents import Ask
+from letterkit.read.platforms.consents import Ask, ask_of
 from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.meanings import Status, meaning
 from letterkit.read.platforms.out_of_place import is_of_places
@@ -62,6 +63,12 @@ def asks_if_standing(title: str, field: str, text: str) -> bool:
     return _refuses(text)
 
 
+def stands_for_row(title: str, field: str, text: str) -> bool:
+    """Whether such a word is in this column, whether it leaves the row out or is asked about."""
+    gone = _is_for_something_else(title, field, text) and leaves_out(field, text)
+    return gone or asks_if_standing(title, field, text)
+
+
 def leaves_out(field: str, text: str) -> bool:
     """Whether a text leaves its row out: "withdrawn" does, and "retirée" may be a pensioner's."""
     plain = text.strip().casefold()
@@ -88,4 +95,7 @@ def _is_for_something_else(title: str, field: str, text: str) -> bool:
         return False
     if field in TYPED:
         return is_free(field, text) or ends_signature(text)
-    return field in _PUBLIC or (field == PRIVATE and is_of_places(title))
+    if field != PRIVATE:
+        return field in _PUBLIC
+    # Notes have rules of their own, and "unsubscribed" is what a newsletter's column is for.
+    return is_of_places(title) and ask_of(title) is None and not is_note_title(title)

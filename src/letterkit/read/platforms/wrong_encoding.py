@@ -12,6 +12,7 @@ from letterkit.read.values import excerpt
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 _AS_NAME = re.compile(r"=name\b")
+_MARKS = "*†‡§¶¹²³ "
 _WORDS = 4  # of a title, each read by itself where the whole of it is not garbled
 
 
@@ -20,7 +21,8 @@ def with_encoding_named(error: LetterkitError) -> LetterkitError:
     for text in _QUOTED.findall(f"{error} {error.hint}"):
         for piece in (text, *text.split()[:_WORDS]):
             found = reading(piece)
-            if found.garbled:
+            # "Yes†" is a plain word with a mark.
+            if found.garbled and not piece.rstrip(_MARKS).isascii():
                 return _named(error, piece, found.forms[0] if len(found.forms) == 1 else "")
     return error
 
