@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,9 @@ from letterkit.actions import doctor
 from letterkit.actions.doctor import State, examined
 from letterkit.read import machine
 from smtp_server import Server
+
+SOURCE = Path(__file__).parent.parent.parent / "src"
+NO_FONTS = "<fontconfig><dir>/nowhere</dir></fontconfig>"
 
 
 @pytest.fixture
@@ -33,6 +38,57 @@ def test_without_pango_it_says_what_to_install(found, monkeypatch):
     monkeypatch.setattr(machine, "can_draw", lambda: False)
     assert found()["Pango"].state is State.BAD
     assert "pango" in found()["Pango"].mend
+
+
+@pytest.fixture
+def bare(desk, tmp_path_factory):
+    """Runs letterkit where the libraries of these names cannot be loaded, and there is no font."""
+    assert desk.add("people.csv", "Name\nAda Example\n") == 0, desk.said
+    lacking = tmp_path_factory.mktemp("bare")
+    (lacking / "fonts.conf").write_text(NO_FONTS, "utf-8")
+
+    def run(*arguments, without=()):
+        for name in without:
+            (lacking / name).touch()  # found first, and no library
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(SOURCE),
+            "LD_LIBRARY_PATH": str(lacking),
+            "FONTCONFIG_FILE": str(lacking / "fonts.conf"),
+        }
+        command = [sys.executable, "-m", "letterkit", *arguments, "-C", str(desk.folder)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="hides libraries as Linux finds them"
+)
+@pytest.mark.parametrize(
+    ("without", "missing"),
+    [
+        ((), "there is no font on this machine"),
+        (("libpango-1.0.so.0",), "Pango is not here"),
+    ],
+)
+def test_on_a_machine_without_pango_and_fonts_it_says_so_and_build_does(bare, without, missing):
+    """The real libraries, none of ours replaced: what they print and how they fail is the point."""
+    code, out, _ = bare("doctor", "--json", without=without)
+    checkups = [(each["subject"], each["state"]) for each in json.loads(out)["checkups"]]
+    bad = [subject for subject, state in checkups if state == "bad"]
+    assert (code, bad) == (1, [*(["Pango"] if without else []), "fonts"])
+
+    code, _, said = bare("build", "parks", "--format", "pdf", without=without)
+    assert code == 2
+    assert f"letterkit: error: no PDF can be made: {missing}\n" in said
+    assert "letterkit doctor" in said
+    assert "fault of letterkit" not in said
+
+    if without:  # all else needs neither
+        code, out, said = bare("build", "parks", "--format", "txt,html", without=without)
+        assert (code, "parks.en.html" in out) == (0, True), said
 
 
 def test_an_extra_that_is_missing_is_no_fault(found, monkeypatch):

@@ -15,7 +15,7 @@ from letterkit.model.history import FOLDER, HISTORY
 from letterkit.model.shell import quoted
 from letterkit.publish.writing import others_may_read
 from letterkit.read import machine
-from letterkit.read.fonts import families, undrawable
+from letterkit.read.fonts import families, is_without_fonts, undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.signatories import read_signatories
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
@@ -138,6 +138,10 @@ def _gather(workspace: Workspace, characters: set[str]) -> Iterator[Checkup]:
 
 def _fonts(characters: set[str]) -> Iterator[Checkup]:
     """What no font draws, by the package that would, and the packages for everybody's scripts."""
+    if is_without_fonts():
+        found = "there is no font on this machine, so no PDF can be made"
+        yield Checkup("fonts", State.BAD, found, f"apt-get install {' '.join(STANDARD)}")
+        return
     packages = undrawable(sorted(characters))
     by_package: dict[str, list[str]] = {}
     for character, package in packages.items():

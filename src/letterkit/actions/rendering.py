@@ -14,6 +14,8 @@ from letterkit.model import Addressee, Document
 from letterkit.model.packed import is_packed
 from letterkit.parallel import inheriting, workers
 from letterkit.publish.outputs import Output
+from letterkit.read.fonts import is_without_fonts
+from letterkit.read.machine import can_draw
 from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.share import card_name
 
@@ -197,9 +199,22 @@ def is_large(document: Document) -> bool:
 
 def warm_up() -> None:
     """Load what takes longest to load."""
-    import weasyprint  # noqa: F401
+    if can_draw():
+        import letterkit.render.pdf  # noqa: F401
 
-    import letterkit.render.pdf  # noqa: F401
+
+def refuse_undrawn() -> None:
+    """Raise where this machine can draw no PDF at all."""
+    if not can_draw():
+        missing = "Pango is not here"
+    elif is_without_fonts():
+        missing = "there is no font on this machine"
+    else:
+        return
+    raise LetterkitError(
+        f"no PDF can be made: {missing}",
+        hint="`letterkit doctor` says what to install; html, txt and eml can be made without it",
+    )
 
 
 def rendered(task: Task) -> Made:
@@ -224,6 +239,7 @@ def _rendered(task: Task) -> Made:
     beside: list[Output] = []
     boxes = ""
     if Format.PDF in formats or (task.attach and Format.EML in formats):
+        refuse_undrawn()
         from letterkit.render.pdf import pdf
 
         file = pdf(document, ignoring=task.ignoring)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letterkit.actions.assemble import Assembled, assemble
 from letterkit.actions.host import Host
+from letterkit.actions.rendering import refuse_undrawn
 from letterkit.errors import LetterkitError
 from letterkit.model import Document, GroupBy, Letter, Level, Paper, Signatory
 from letterkit.publish.public import qr_code
@@ -57,6 +58,7 @@ class MadeSheet:
 def make_sheets(folder: Path, letter: str, options: SheetOptions, host: Host) -> list[MadeSheet]:
     """Make the sheets of a letter, a file for each language; they take the place of older ones."""
     fields = _fields(options)
+    refuse_undrawn()
     workspace = find_workspace(folder)
     (slug,) = letter_slugs(workspace, letter)
     found = assemble(workspace, slug, host, paper=options.paper)

@@ -53,6 +53,11 @@ def families() -> frozenset[str]:
     return _fonts().families
 
 
+def is_without_fonts() -> bool:
+    """Whether fontconfig is here and knows no font: Pango then draws nothing, and may crash."""
+    return _library() is not None and not families()
+
+
 def _needs_glyph(character: str) -> bool:
     if character.isascii() or character in _NEVER_DRAWN:
         return False

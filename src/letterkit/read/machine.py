@@ -1,11 +1,14 @@
 """What this machine has and what it lacks, as far as letterkit needs it. Nothing is changed."""
 
+import io
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import disk_usage, which
@@ -38,10 +41,12 @@ def is_macos() -> bool:
     return sys.platform == "darwin"
 
 
+@cache
 def can_draw() -> bool:
     """Whether Pango and what it needs are here; without them no PDF is made."""
     try:
-        import weasyprint  # noqa: F401 - it loads the libraries
+        with redirect_stdout(io.StringIO()):  # it prints advice of its own if it fails
+            import weasyprint  # noqa: F401 - it loads the libraries
     except OSError:
         return False
     return True
