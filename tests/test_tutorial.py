@@ -183,6 +183,13 @@ def test_the_tutorial_does_what_it_shows(tmp_path):
         assert b"not in any file" not in path.read_bytes(), path
 
 
+def test_it_installs_what_the_program_itself_installs():
+    wanted = (ROOT / "bin" / "setup.sh").read_text("utf-8").split("packages='\n")[1].split("\n'")[0]
+    packages = [line.split()[0] for line in wanted.splitlines()]
+    line = re.search(r"^sudo apt-get install pipx (.*)$", TUTORIAL.read_text("utf-8"), re.MULTILINE)
+    assert line[1].split() == packages
+
+
 def test_pictures_are_small_and_each_is_shown():
     shown = set(re.findall(r"\]\(pictures/(\S+?)\)", TUTORIAL.read_text("utf-8")))
     assert shown == {each.name for each in PICTURES.glob("*.png")}
