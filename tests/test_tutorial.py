@@ -62,7 +62,7 @@ def draft(path):
 
 
 def more_answers():
-    """Two hundred people, who answered the form as plainly as those whom the tutorial shows."""
+    """Two hundred people, who answered the form as plainly as those in the tutorial."""
     names = [f"{given} {family}" for family in FAMILY.split() for given in GIVEN.split()][:200]
     for number, name in enumerate(names):
         role, place = (("Nurse", "Example Hospital"), ("", ""), ("Student", ""))[number % 3]
