@@ -51,6 +51,7 @@ APART = {
 LONGEST = (
     *("test_scripts", "test_killed", "test_missing_glyphs", "test_running", "test_hostile"),
     *("test_large", "test_evidence", "test_answers", "test_docs", "test_resealed", "test_verifier"),
+    "test_tutorial",
     *("test_nothing_private", "test_register", "test_plain_yes", "test_linear", "test_compact"),
 )
 

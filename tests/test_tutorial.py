@@ -62,7 +62,7 @@ def draft(path):
 
 
 def more_answers():
-    """Two hundred people, who answered the form as plainly as those whom the tutorial shows."""
+    """Two hundred people, who answered the form as plainly as those in the tutorial."""
     names = [f"{given} {family}" for family in FAMILY.split() for given in GIVEN.split()][:200]
     for number, name in enumerate(names):
         role, place = (("Nurse", "Example Hospital"), ("", ""), ("Student", ""))[number % 3]
@@ -181,6 +181,13 @@ def test_the_tutorial_does_what_it_shows(tmp_path):
     assert "Edda" not in page
     for path in (each for each in folder.rglob("*") if each.is_file()):
         assert b"not in any file" not in path.read_bytes(), path
+
+
+def test_it_installs_what_the_program_itself_installs():
+    wanted = (ROOT / "bin" / "setup.sh").read_text("utf-8").split("packages='\n")[1].split("\n'")[0]
+    packages = [line.split()[0] for line in wanted.splitlines()]
+    line = re.search(r"^sudo apt-get install pipx (.*)$", TUTORIAL.read_text("utf-8"), re.MULTILINE)
+    assert line[1].split() == packages
 
 
 def test_pictures_are_small_and_each_is_shown():

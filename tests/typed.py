@@ -10,11 +10,11 @@ import pty
 import re
 import select
 import threading
-import time
 
 import program
 
 PATIENCE = 100  # seconds; a machine may be busy
+QUIET = 0.05  # seconds after which a program has written what it writes for now
 _QUESTION = re.compile(r"(?:: |\] )\Z")  # how a line ends at which a program waits
 _KEYS = re.compile(r" left\)\r?\n\Z")
 CTRL_C = "^C"
@@ -56,12 +56,14 @@ class Terminal:
 
         running = threading.Thread(target=run)
         running.start()
-        seen, left = b"", list(lines)
+        seen, looked, left = b"", b"", list(lines)
         try:
             while running.is_alive() or select.select([here], [], [], 0)[0]:
-                if select.select([here], [], [], 0.02)[0]:
+                if select.select([here], [], [], QUIET)[0]:
                     seen += os.read(here, 65536)
+                elif seen != looked:  # what is still being written may look like a question
                     left = self._answer(here, _lines(seen), left, meanwhile)
+                    looked = seen
         finally:
             os.close(here)  # which ends a program that still waits
             os.close(there)
@@ -87,7 +89,6 @@ class Terminal:
             return left[number + 2 :]
         if left and left[-1].startswith(CTRL_C) and matches(left[:-1], shown):
             meanwhile(shown)
-            time.sleep(0.1)  # as a person does: the program is to wait by then
             os.write(keys, b"\x03")
             return []
         return left
