@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit import system
-from letterkit.actions.host import Host, uncounted
+from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.parallel import uncounted
 
 if TYPE_CHECKING:
     from letterkit.actions.build import Built

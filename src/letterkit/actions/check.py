@@ -29,7 +29,8 @@ class CheckedList:
 def check_lists(folder: Path, wanted: str, host: Host) -> list[CheckedList]:
     """What the checks find in the lists that `wanted` names, and in the letters' own texts."""
     return [
-        CheckedList(each, each.checked_with_letter()) for each in read_lists(folder, wanted, host)
+        CheckedList(each, each.checked_with_letter(host.progress))
+        for each in read_lists(folder, wanted, host)
     ]
 
 

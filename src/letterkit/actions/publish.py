@@ -143,8 +143,10 @@ def _publish(
     """Note what the next edition changes, ask, and write it."""
     letter = gathered.letters[0]
     slug = letter.slug
-    kept, key = opened_register(turn.workspace, letter)
-    plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
+    with host.during("reading the register"):
+        kept, key = opened_register(turn.workspace, letter)
+    with host.during("comparing with the register"):
+        plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register)
     _refuse_examples(gathered, plan, host)
     _refuse_unfit(slug, plan, host, amend=options.amend)
     if not plan.is_empty:
@@ -159,7 +161,8 @@ def _publish(
     finish(turn.workspace, slug, host)  # raises what was only a warning before
     register, signer = unlocked(kept, key, turn.letting_in(passphrase_for))
     kept = replace(kept, register=register)
-    new = None if plan.is_empty else edition_of(register, log, plan, signer, _chance(host))
+    with host.during("making the edition"):
+        new = None if plan.is_empty else edition_of(register, log, plan, signer, _chance(host))
     standing = new.standing if new else plan.standing
     publication = Publication(gathered, kept, new, standing, signer)
     formats = options.formats or USUAL
@@ -178,6 +181,7 @@ def _without_errors(gathered: Gathered, host: Host, *, leave_out: bool) -> Gathe
         gathered.decisions,
         refused=gathered.refused,
         public_ids=gathered.public_ids,
+        progress=host.progress,
     )
     out = len(gathered.kept) - len(kept)
     if not out:
@@ -278,5 +282,6 @@ def _promise(
     if new:
         keep_promises(kept.folder, kept.name, register, new)
     register = read_register(kept.folder, kept.name)
-    written = write_promises(kept.folder, kept.name, register, signer)
+    with host.during("writing promises"):
+        written = write_promises(kept.folder, kept.name, register, signer)
     return Promises(letter.slug, number, written, f"{kept.name}/{FOLDER}")

@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.branch import Branch
+from letterkit.render.counting import names_done
 from letterkit.render.names import names_alone, numbers_of, pieces
 from letterkit.render.reading import Fonts
 from letterkit.render.replacing import replaced
@@ -83,6 +85,8 @@ class _Lists:
             for number, group in enumerate(document.groups)
             for place, (_, lines) in enumerate(group.parts)
         }
+        sizes = map(len, self._parts.values())
+        self._before = dict(zip(self._parts, accumulate(sizes, initial=0), strict=False))
         self._set: dict[_Key, tuple[list[SetLine], _Look]] = {}
         self._setters: dict[tuple[float, float], Setter] = {}
         self._met: Any = None
@@ -116,7 +120,9 @@ class _Lists:
             lines, look = self._lines(block, part, box)
             first = next(iter(skip)) if skip else 0
             common = _common(box, block, look)
+            before, names = self._before[part], len(self._parts[part])
             for number, line in enumerate(lines[first:], first + 1):
+                names_done(before + names * number // len(lines))
                 placed = _placed(common, block, line, y)
                 y += look.height
                 yield placed, {number: None} if number < len(lines) else None
