@@ -209,8 +209,8 @@ def _refuse_examples(gathered: Gathered, plan: Plan, host: Host) -> None:
     if found:
         raise LetterkitError(
             f"{gathered.letters[0].slug}: examples of a new letter are left in it",
-            hint="write your own text there, if only in other words, or take the line out; "
-            "and delete the example rows of the list",
+            hint="write your own text there, or take the line out; words that are meant as they are"
+            " go under `meant` in the facts too; and delete the example rows of the list",
         )
 
 
