@@ -116,9 +116,9 @@ class Letter:
     the titles by language, the letter's first language first. `levels` is the least evidence that
     counts. `meant` are texts of its own that are also examples of a new letter. `changed` says what
     is new in the text since the one that people signed before. `sign` is where one can sign,
-    `https://…` or `mailto:…`. `pages` is the address of the folder in which the page will be, and `noindex` asks search engines to leave the page out. `press` is how
-    many signatories a version for the press names, and `facing` the two languages that stand side
-    by side in one file.
+    `https://…` or `mailto:…`. `pages` is the address of the folder in which the page will be, and
+    `noindex` asks search engines to leave the page out. `press` is how many signatories a version
+    for the press names, and `facing` the two languages that stand side by side in one file.
     """
 
     slug: str
