@@ -1,7 +1,8 @@
 """A caller of actions that says nothing: the time and randomness are those of this machine."""
 
 from letterkit import system
-from letterkit.actions.host import Host, uncounted
+from letterkit.actions.host import Host
+from letterkit.parallel import uncounted
 
 
 def _ignored(*_: object) -> None:

@@ -16,6 +16,7 @@ import json
 import os
 import pkgutil
 import pty
+import re
 import signal
 import socket
 import struct
@@ -71,7 +72,7 @@ def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120, fonts=
 
 
 def at_terminal(arguments, *, cwd, env, columns, timeout=120):
-    """Run a command at a terminal of so many columns; its exit code, and all that it showed there.
+    """Run a command at a terminal of so many columns; its exit code, and what stays there.
 
     With COLUMNS among the variables, a command would not ask the terminal.
     """
@@ -89,7 +90,8 @@ def at_terminal(arguments, *, cwd, env, columns, timeout=120):
         os.close(screen)
         reader.join()
         os.close(keys)
-    return code, b"".join(shown).decode().replace("\r\n", "\n")
+    text = b"".join(shown).decode().replace("\r\n", "\n")
+    return code, re.sub(r"(\r\x1b\[K[^\r\n]*)*\r\x1b\[K", "", text)
 
 
 def _read_all(terminal, shown):

@@ -13,6 +13,7 @@ import pytest
 import letterkit
 import program
 from letterkit import api
+from letterkit.actions.history import Done, Undone
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs" / "python.md"
@@ -93,6 +94,9 @@ def test_everything_public_about_a_letter_is_in_the_document():
                 assert f"{called}.{name}" in text, name
     for name in api.BuiltLetter.__slots__:
         assert f"built.{name}" in text, name
+    for called, kind in (("done", Done), ("undone", Undone)):
+        for name in kind.__slots__:
+            assert f"{called}.{name}" in text, name
     for name in letterkit.Verification.__slots__:
         assert f"verdict.{name}" in text, name
 
@@ -161,3 +165,34 @@ def test_what_is_wrong_is_raised_and_nothing_is_printed(workspace, capfd, caplog
     assert "findings()" in caught.value.hint
     assert capfd.readouterr() == ("", "")
     assert [each for each in caplog.records if each.levelname != "INFO"] == []
+
+
+def test_what_a_command_changed_is_listed_and_put_back(workspace):
+    here = letterkit.Workspace(workspace)
+    assert here.log() == []
+    with pytest.raises(letterkit.LetterkitError, match="nothing to undo"):
+        here.undo()
+    before = (workspace / "signatories" / "parks.csv").read_bytes()
+    (workspace / "more.csv").write_text("name,email,consent\nZoe Sample,z@example.org,yes\n")
+    assert ran(workspace, "add", "more.csv", "--to", "parks", "--yes").returncode == 0
+    after = (workspace / "signatories" / "parks.csv").read_bytes()
+    (done,) = here.log()
+    assert (done.number, done.command, done.undone_by) == (1, "add", 0)
+    assert dict(done.rows) == {"signatories/parks.csv": 1}
+    listed = json.loads(ran(workspace, "log", "--json").stdout)
+    assert [each["files"] for each in listed] == [list(done.files)]
+
+    assert here.undo(dry_run=True).written == ["signatories/parks.csv"]
+    assert (workspace / "signatories" / "parks.csv").read_bytes() == after != before
+    undone = here.undo(1)
+    assert (list(undone.commands), undone.redo) == ([(1, "add")], False)
+    assert (workspace / "signatories" / "parks.csv").read_bytes() == before
+    assert [each.undone_by for each in here.log()] == [0, 2]
+    assert here.undo(redo=True).redo
+    assert (workspace / "signatories" / "parks.csv").read_bytes() == after
+
+
+@pytest.mark.parametrize("wrong", [{"number": -1}, {"number": 1, "redo": True}])
+def test_an_undo_of_no_command_is_refused(workspace, wrong):
+    with pytest.raises(letterkit.LetterkitError, match="no command to undo"):
+        letterkit.Workspace(workspace).undo(**wrong)

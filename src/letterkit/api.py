@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit import system
-from letterkit.actions.host import Host, uncounted
+from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.parallel import uncounted
 
 if TYPE_CHECKING:
     from letterkit.actions.build import Built
+    from letterkit.actions.history import Done, Undone
     from letterkit.actions.rendering import Format
     from letterkit.actions.verdict_report import Verification
     from letterkit.model import Signatory
@@ -166,6 +168,36 @@ class Workspace:
     def letter(self, slug: str) -> Letter:
         """The letter with this slug; raises LetterkitError if there is none."""
         return Letter(self._root, self._slugs(slug)[0])
+
+    def log(self) -> "list[Done]":
+        """What commands and programs changed here, as far as it is kept; the newest first."""
+        from letterkit.actions.history import log
+
+        return log(self._root)
+
+    def undo(
+        self,
+        number: int = 0,
+        *,
+        redo: bool = False,
+        force: bool = False,
+        dry_run: bool = False,
+    ) -> "Undone":
+        """Put back, byte for byte, what the last command replaced, or all back to `number`.
+
+        `redo` takes back the last undo. With `force`, files that were changed since are put back
+        too, and what is there now is kept. With `dry_run` nothing is changed. Raises LetterkitError
+        if there is nothing to undo, or something that cannot be undone stands in the way.
+        """
+        from letterkit.actions.history import UndoOptions, undo
+
+        if number < 0 or (number and redo):
+            raise LetterkitError(
+                f"no command to undo: {number}, redo={redo}",
+                hint="give the number of a command that log() lists, or redo=True",
+            )
+        options = UndoOptions(number, redo=redo, force=force, dry_run=dry_run)
+        return undo(self._root, options, _host())
 
     def _slugs(self, wanted: str) -> list[str]:
         from letterkit.read.workspace import find_workspace, letter_slugs

@@ -9,17 +9,109 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from mmap import mmap
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+_NUMBER = 8  # bytes
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
+
+
+class Done(NamedTuple):
+    """How many things of how many are done, of 0 if nobody knows; `where` that is, in words."""
+
+    number: int
+    total: int
+    things: str = ""
+    where: str = ""
+
+
+class Progress(Protocol):
+    """Passes things on, and may show how many of `total` are done; of 0 nobody knows how many.
+
+    `count` says how much is done where a thing takes long, in the place of the number of things.
+    """
+
+    def __call__(
+        self,
+        things: Iterable[Thing],
+        title: str,
+        total: int,
+        count: Callable[[], Done] | None = None,
+        /,
+    ) -> Iterator[Thing]: ...
+
+
+def uncounted(
+    things: Iterable[Thing],
+    title: str,
+    total: int,
+    count: Callable[[], Done] | None = None,
+    /,
+) -> Iterator[Thing]:
+    """The progress of a caller that shows none."""
+    yield from things
+
+
+class Tally:
+    """Numbers that processes write, each in a row of its own, while their parent reads them.
+
+    They lie in memory that a copied process shares; where processes are not copied, they stay 0.
+    """
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self._columns = columns
+        self._memory = mmap(-1, max(rows * columns, 1) * _NUMBER)
+        self._numbers = memoryview(self._memory).cast("q")
+
+    def put(self, row: int, column: int, number: int) -> None:
+        """Write a number."""
+        self._numbers[row * self._columns + column] = number
+
+    def row(self, row: int) -> list[int]:
+        """The numbers of a row."""
+        first = row * self._columns
+        return list(self._numbers[first : first + self._columns])
+
+
+_reported: list[Tally] = []  # the innermost last
+
+
+@contextmanager
+def reporting(progress: Progress, title: str, things: str) -> Iterator[None]:
+    """Show within it what `report` says, here or in a process that is copied from this one."""
+    tally = Tally(1, 2)
+
+    def count() -> Done:
+        number, total = tally.row(0)
+        return Done(number, total, things) if number < total else Done(0, 0)
+
+    _reported.append(tally)
+    try:
+        for _ in progress((None,), title, 0, count):
+            yield
+    finally:
+        _reported.remove(tally)
+
+
+def report(things: Sequence[Thing]) -> Iterator[Thing]:
+    """Pass things on, and say how many are done to somebody who waits, if there is anybody."""
+    if not _reported:
+        yield from things
+        return
+    tally, total = _reported[-1], len(things)
+    tally.put(0, 1, total)
+    for number, each in enumerate(things):
+        tally.put(0, 0, number)
+        yield each
+    tally.put(0, 0, total)
 
 
 class Mapped(Protocol):

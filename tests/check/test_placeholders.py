@@ -102,6 +102,35 @@ def test_a_fact_that_is_still_the_example_is_found(tmp_path, facts, left):
 
 
 @pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ("place: Example City\nmeant: Example City", []),
+        ("place:  Example  City\nmeant: [Example City]", []),
+        ("place: Example City\nmeant: [Lake City]", ["Example City"]),
+        ("place: Example City\nmeant: example city", ["Example City"]),
+        ("place: Example City\nmeant:", ["Example City"]),
+        (
+            "place: Example City\nissuer: Friends of the Example Library\nmeant: Example City",
+            ["Friends of the Example Library"],
+        ),
+        # What is still to be translated cannot be meant.
+        ('place: "[translate] Lake City"\nmeant: "[translate] Lake City"', ["Lake City"]),
+    ],
+)
+def test_words_that_are_meant_are_no_example(tmp_path, facts, left):
+    findings = found(tmp_path, HEADS.replace("FACTS", facts))
+    assert [each.message.partition(": ")[2] for each in findings] == left
+
+
+def test_a_line_of_the_text_may_be_meant_too(tmp_path):
+    line = next(each for each in examples()[""] if len(each.split()) > 9 and '"' not in each)
+    text = HEADS.replace("FACTS\n", "").replace("Words.", line)
+    assert len(found(tmp_path, text)) == 1
+    quoted = line.replace("\\", "\\\\")
+    assert found(tmp_path, text.replace("lang: en", f'lang: en\nmeant: ["{quoted}"]')) == []
+
+
+@pytest.mark.parametrize(
     ("line", "left"),
     [
         ("name: Ada Example", True),

@@ -41,6 +41,9 @@ def refused(key, value):
         ("levels", "dkim", Level.DKIM),
         ("paper", "A4", Paper.A4),
         ("theme", "#0B5563", "#0b5563"),
+        ("meant", "Mayor  of Example City", ("Mayor of Example City",)),
+        ("meant", ["a", 2026], ("a", "2026")),
+        ("meant", None, ()),
         ("to", None, ()),
         ("to", "The Board", (Addressee(organisation="The Board"),)),
         (

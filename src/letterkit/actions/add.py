@@ -22,6 +22,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.model.list_text import format_list
+from letterkit.parallel import reporting
 from letterkit.publish.emptied import Emptied
 from letterkit.publish.lists import merged, without
 from letterkit.publish.merging import Hidden, Merged, Missing
@@ -40,6 +41,8 @@ from letterkit.read.sheet_blocks import HIDDEN_ROW
 from letterkit.read.workspace import Workspace, find_workspace
 
 _TRIES = 3  # where somebody saves the list again and again
+
+READING, COMPARING = "reading the files", "comparing with the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +123,19 @@ def add_people(
     The list is read again when everything is settled, so that no other command waits for a person
     who thinks. `show` gets each file as it is read, with the consent that was said for all.
     """
-    workspace, new_id = find_workspace(folder), host.new_id
+    workspace = find_workspace(folder)
     target = list_to_change(workspace, wanted.letter)
     choices = replace(wanted.choices, remembered=target.imports.mappings)
-    files, consents = _read(wanted, choices, target.imports, show, asking, host.note)
+    files, consents = _read(wanted, choices, target.imports, show, asking, host)
     refuse_said_of_listed(target, wanted.letter, files)
     refuse_emptied(target, wanted.letter, files)
     removing = wanted.remove_missing and not wanted.dry_run
-    agreed = _to_remove(workspace, wanted, files, consents, asking, new_id) if removing else set()
+    agreed = _to_remove(workspace, wanted, files, consents, asking, host) if removing else set()
     with changing(folder, "add", host, dry_run=wanted.dry_run):
         for _ in range(_TRIES):
             with suppress(Changed):
-                return _add(workspace, wanted, files, consents, agreed, new_id)
-        return _add(workspace, wanted, files, consents, agreed, new_id)
+                return _add(workspace, wanted, files, consents, agreed, host)
+        return _add(workspace, wanted, files, consents, agreed, host)
 
 
 def _add(
@@ -141,27 +144,24 @@ def _add(
     files: Sequence[FileRead],
     consents: Sequence[str],
     agreed: Set[str],
-    new_id: Callable[[], str],
+    host: Host,
 ) -> Added:
     """Read the list anew, add those people and write it; `agreed` are the ids to remove.
 
     Raises Changed if somebody saved the list in the meantime; nothing is written then.
     """
     target = list_to_change(workspace, wanted.letter)
-    added, now = _merged(workspace, wanted, files, consents, target, new_id)
-    now = replace(
-        now,
-        imports=replace(
-            now.imports,
-            read=now.imports.read | keys_of(text for file in files for text in file.texts),
-        ),
-    )
+    with host.during(COMPARING):
+        added, now = _merged(workspace, wanted, files, consents, target, host.new_id)
+    read = now.imports.read | keys_of(text for file in files for text in file.texts)
+    now = replace(now, imports=replace(now.imports, read=read))
     if ids := {each.id for each in _removable(added)} & agreed:
         text, imports = without(now.text, now.imports, ids)
         added.removed = len(ids)
         now = replace(now, text=text, imports=imports)
     if not wanted.dry_run:
-        added.tightened = _write(target, now)
+        with host.during("writing the list"):
+            added.tightened = _write(target, now)
         allow_again(workspace, target.name, added.again)
     return added
 
@@ -236,14 +236,16 @@ def _read(
     imports: Imports,
     show: Callable[[FileRead, str], None],
     asking: Asking | None,
-    note: Note,
+    host: Host,
 ) -> tuple[list[FileRead], list[str]]:
     """The files without open questions, and the consent of all that was said for each."""
     names = [path.name if path.is_absolute() else path.as_posix() for path in wanted.files]
     choices = replace(choices, maps=wanted.maps)
     for text in wanted.maps:
         refuse_unknown_meaning(text)
-    files = [read_file(path, name, choices) for path, name in zip(wanted.files, names, strict=True)]
+    with reporting(host.progress, READING, "rows"):
+        named = zip(wanted.files, names, strict=True)
+        files = [read_file(path, name, choices) for path, name in named]
     titles = [use.title for file in files for export in file.exports for use in export.columns]
     refuse_unmapped(wanted.maps, titles, ", ".join(file.name for file in files))
     consents = []
@@ -252,8 +254,9 @@ def _read(
             if asking is None:
                 raise with_encoding_named(error_of(questions))
             choices = asking.settle(questions[0], choices)
-            files[number] = read_file(path, names[number], choices)
-        consents.append(_consent(files[number], imports, wanted, show, asking, note))
+            with reporting(host.progress, READING, "rows"):
+                files[number] = read_file(path, names[number], choices)
+        consents.append(_consent(files[number], imports, wanted, show, asking, host.note))
     return files, consents
 
 
@@ -365,11 +368,13 @@ def _to_remove(
     files: Sequence[FileRead],
     consents: Sequence[str],
     asking: Asking | None,
-    new_id: Callable[[], str],
+    host: Host,
 ) -> Set[str]:
     """The ids of those who are gone from the source, if they are to be removed."""
     target = list_to_change(workspace, wanted.letter)
-    removable = _removable(_merged(workspace, wanted, files, consents, target, new_id)[0])
+    with host.during(COMPARING):
+        found, _ = _merged(workspace, wanted, files, consents, target, host.new_id)
+    removable = _removable(found)
     agreed = wanted.sure or (asking is not None and removable and asking.remove(removable))
     return {each.id for each in removable} if agreed else set()
 

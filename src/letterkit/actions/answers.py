@@ -62,7 +62,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
     desk = desk_of(filing)
     replies: list[Reply] = []
     known_dns: dict[str, Dns] = {}
-    for path in paths:
+    for path in filing.host.progress(paths, "reading e-mails", len(paths)):
         name = path.as_posix()
         known_dns[name] = {}
         try:
@@ -79,7 +79,7 @@ def add_answers(filing: Filing, paths: Sequence[Path], now: datetime) -> None:
         except LetterkitError as error:
             filing.leave_unread(name, name, error)
     set_against_each_other(desk, replies, now)
-    for reply in replies:
+    for reply in filing.host.progress(replies, "checking answers", len(replies)):
         act = partial(_act, desk, reply, known_dns[reply.item.file], now)
         filing.judge(reply.item, act)
     if desk.wanted:

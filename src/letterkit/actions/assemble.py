@@ -101,7 +101,8 @@ def assemble(
     """Read and merge a letter; `listed` takes the place of the lists that the letter names."""
     gathered = gather(workspace, slug, host, listed)
     kept = None if listed else kept_register(workspace, slug)
-    made = assembled(gathered, kept, host.today, paper)
+    with host.during("merging"):
+        made = assembled(gathered, kept, host.today, paper)
     return replace(made, held=gathered.held, on_paper=gathered.on_paper)
 
 
@@ -109,7 +110,7 @@ def gather(workspace: Workspace, slug: str, host: Host, listed: Path | None = No
     """Read a letter and its lists, and find out who counts."""
     letters = [_asking(each, host.now()) for each in read_letter(workspace, slug)]
     signatories = without_withdrawn(
-        workspace, slug, signatories_of(workspace, letters[0], listed), host.note
+        workspace, slug, signatories_of(workspace, letters[0], listed, host.progress), host.note
     )
     decisions = [] if listed else decisions_about(workspace, slug)
     undecided = without_decided(signatories, decisions)

@@ -1,7 +1,7 @@
 """An audit: every entry of a published register is opened, and a note of what was found signed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,11 +60,13 @@ def audit(
     _refuse_withdrawing(slug, kept)
     now = host.now()
     try:
-        checkpoint, entries = _opened(kept)
+        with host.during("opening the entries"):
+            checkpoint, entries = _opened(kept)
     except LetterkitError as error:
         return Audited(slug, broken=f"{kept.name}: the register does not hold: {error}")
     grounds = _grounds(workspace, slug, kept, entries, now, host)
-    found, missing = _found(entries, kept, grounds)
+    looked_at = host.progress(entries, "looking at the evidence", len(entries))
+    found, missing = _found(looked_at, kept, grounds)
     # A key is made only once there is something to sign with it.
     signer = auditor_key(key.path, key.file, key.name, passphrase_for, host)
     text = format_audit(Audit(checkpoint, kept.register.editions[-1].number, now.date(), found))
@@ -111,7 +113,7 @@ def _grounds(
 
 
 def _found(
-    entries: Sequence[Opened], kept: Kept, grounds: Grounds
+    entries: Iterable[Opened], kept: Kept, grounds: Grounds
 ) -> tuple[dict[Level, Found], list[str]]:
     """Counts by level, and the ids of those whose evidence is missing or does not verify."""
     counts: Counter[tuple[Level, str]] = Counter()

@@ -11,6 +11,7 @@ from letterkit.actions.changing import replacing
 from letterkit.actions.host import Host
 from letterkit.actions.lists import note_unfinished
 from letterkit.actions.rendering import (
+    BUILDING,
     USUAL,
     Format,
     Made,
@@ -138,7 +139,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         ]
         every = list(chain.from_iterable(tasks))
         common = list(map(common_outputs, letters))  # makes register.json once, to be inherited
-        done = host.progress(render(every), "building", len(every))
+        done = iter(list(render(every, host.progress, BUILDING)))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)

@@ -35,7 +35,7 @@ class CheckedList:
 def check_lists(folder: Path, wanted: str, host: Host) -> list[CheckedList]:
     """What the checks find in the lists that `wanted` names, and in the letters' own texts."""
     return [
-        CheckedList(each, each.checked_with_letter(), _on_paper(folder, each))
+        CheckedList(each, each.checked_with_letter(host.progress), _on_paper(folder, each))
         for each in read_lists(folder, wanted, host)
     ]
 

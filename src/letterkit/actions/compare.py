@@ -7,6 +7,7 @@ from letterkit.actions.host import Host
 from letterkit.actions.trust import TrustOptions, trusted, write_evidence
 from letterkit.actions.verify_letter import refuse_incomplete, verdict_of
 from letterkit.model import Agreement, Check
+from letterkit.parallel import reporting
 from letterkit.prove.comparison import Comparison, compare
 
 
@@ -36,16 +37,18 @@ def compare_files(folder: Path, old: Path, new: Path, host: Host) -> FilesCompar
         if agreed.failed:
             return AlteredFile(path, agreed.failed[0])
         parts.append(agreed)
-    found = compare(*parts)
+    with host.during("comparing"):
+        found = compare(*parts)
     evidence = write_evidence(folder, found.evidence, host) if found.evidence else None
     return FilesCompared(old, new, found, evidence)
 
 
 def _agreed(folder: Path, path: Path, host: Host) -> Agreement:
     """What a file carries, and whether its parts agree."""
-    verdict = verdict_of(folder, path)
-    if not verdict.agreement.failed:
-        verdict = trusted(verdict, TrustOptions(folder, host, state=False))
+    with reporting(host.progress, "verifying", "pages"):
+        verdict = verdict_of(folder, path)
+        if not verdict.agreement.failed:
+            verdict = trusted(verdict, TrustOptions(folder, host, state=False))
     agreed = verdict.agreement
     if not agreed.failed:
         refuse_incomplete(agreed, path)

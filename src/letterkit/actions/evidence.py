@@ -91,7 +91,8 @@ def _leave_outlook(filing: Filing, path: Path) -> None:
 
 def _add_statements(filing: Filing, given: Sequence[Path], now: datetime) -> None:
     """File every statement among these files; what cannot be read never stops the others."""
-    for pair in signed_pairs(given):
+    pairs = list(signed_pairs(given))
+    for pair in filing.host.progress(pairs, "checking signatures", len(pairs)):
         try:
             if isinstance(pair, Missing):
                 raise pair.error
@@ -107,7 +108,7 @@ def _add_signed_pdfs(
     filing: Filing, paths: Sequence[Path], known: Sequence[KnownKey], now: datetime
 ) -> None:
     """The list says who signs: such a PDF holds the letter, and of the signer a certificate."""
-    for path in paths:
+    for path in filing.host.progress(paths, "checking PDFs", len(paths)):
         place = path.as_posix()
         try:
             data = read_bytes(path, place, largest=LARGEST)

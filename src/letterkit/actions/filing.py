@@ -259,7 +259,8 @@ def filing_of(folder: Path, letter: str, host: Host) -> Filing:
     _refuse_without_origin(first)
     origin = origin_of(first)
     expected = Expected(origin, {lang: text.sha256 for lang, text in texts.items()})
-    target = list_to_change(workspace, slug)
+    with host.during("reading the list"):
+        target = list_to_change(workspace, slug)
     if not target.path.exists():
         raise LetterkitError(
             f"{target.name}: no such list", hint="evidence backs what a list says: add people first"

@@ -4,26 +4,20 @@ An action returns what it found or made. What a person should read while it work
 `warn` and `complain` of its host: the command line prints it, a Python program may collect it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from letterkit.errors import LetterkitError
-
-Thing = TypeVar("Thing")
+from letterkit.parallel import Progress
 
 
 class Note(Protocol):
     """Takes lines for a person to read."""
 
     def __call__(self, *lines: str) -> None: ...
-
-
-class Progress(Protocol):
-    """Passes things on, and may show how many of `total` are done."""
-
-    def __call__(self, things: Iterable[Thing], title: str, total: int) -> Iterator[Thing]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,8 @@ class Host:
         """The day in UTC."""
         return self.now().date()
 
-
-def uncounted(things: Iterable[Thing], title: str, total: int) -> Iterator[Thing]:
-    """The progress of a caller that shows none."""
-    return iter(things)
+    @contextmanager
+    def during(self, title: str) -> Iterator[None]:
+        """Show that something is being done whose parts nobody counts."""
+        for _ in self.progress((None,), title, 0):
+            yield

@@ -70,17 +70,20 @@ def post_for(
             hint='add a line such as email = "letters@example.org"',
         )
     there = read_secret(filing.register, filing.register_name)
+    with host.during("reading the register"):
+        standing = standing_of(filing)
     post = Post(
         filing,
         secret=there or host.random_bytes(32),
         is_new=not there,
         today=host.today,
         invited=invited_by_id(filing),
-        standing=standing_of(filing),
+        standing=standing,
         sender=sender,
     )
-    again = _listed_again(filing)
-    for who in filing.listed:
+    with host.during("comparing addresses"):
+        again = _listed_again(filing)
+    for who in host.progress(filing.listed, "looking at the list", len(filing.listed)):
         post.counts[_ask(post, who, again, changed=changed)] += 1
     post.counts["withdrew"] = post.standing.withdrew
     post.counts["removed"] = post.standing.removed if changed else 0

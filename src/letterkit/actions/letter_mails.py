@@ -122,7 +122,7 @@ def _of_file(
 ) -> tuple[list[Signatory], Counter[str]]:
     """Those of a file who may get an e-mail, each address once, and why the others get none."""
     withdrawn = withdrawn_from(room.workspace, room.slug)
-    listed = signatories_of(room.workspace, letters[0], None)
+    listed = signatories_of(room.workspace, letters[0], None, room.host.progress)
     living = [each for each in listed if not withdrawn.has(each)]
     settled = _settled_addresses(room, living)
     named = held_back(room.workspace, room.slug, living, people)
@@ -188,7 +188,7 @@ def _pdfs(
     stems = {f"{assembled.slug}.{lang}" for lang in langs}
     tasks = [each for each in tasks_for(assembled, (Format.PDF,), langs) if each.stem in stems]
     with rendering(len(tasks)) as render:
-        made = list(room.host.progress(render(tasks), "drawing the PDF", len(tasks)))
+        made = list(render(tasks, room.host.progress, "drawing the PDF"))
     for each in made:
         if each.unmade:
             raise missing_error(each.unmade, assembled)

@@ -17,15 +17,17 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity, accepted
+from letterkit.parallel import Progress, uncounted
 from letterkit.publish.writing import others_may_read, write_whole
 from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
 from letterkit.read.fonts import undrawable
 from letterkit.read.letter import read_letter
 from letterkit.read.register import public_ids
-from letterkit.read.signatories import READERS, read_signatories
+from letterkit.read.signatories import READERS, signatories_in
 from letterkit.read.unfinished import unfinished_slugs
 from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
 
+READING = "reading the list"
 _SHOWN = 20  # people who are named in a note
 
 
@@ -45,15 +47,15 @@ class Listed:
     decisions: list[Decision]
     versions: tuple[Letter, ...] = ()
 
-    def checked(self) -> Checked:
+    def checked(self, progress: Progress = uncounted) -> Checked:
         """What the checks find in the list."""
         from letterkit.check.checks import check_list
 
-        return check_list(self.signatories, self.terms, self.decisions)
+        return check_list(self.signatories, self.terms, self.decisions, progress=progress)
 
-    def checked_with_letter(self) -> Checked:
+    def checked_with_letter(self, progress: Progress = uncounted) -> Checked:
         """The same, with what is wrong with the letter's own text in front."""
-        checked = self.checked()
+        checked = self.checked(progress)
         own = chain.from_iterable(_in_letter(each) for each in self.versions)
         return replace(checked, findings=(*own, *checked.findings))
 
@@ -75,7 +77,7 @@ def _in_letter(letter: Letter) -> Iterable[Finding]:
 def read_lists(folder: Path, wanted: str, host: Host) -> list[Listed]:
     """The lists of a letter, of all letters, or the one list that `wanted` names."""
     if names_a_list(wanted):
-        return [_one_list(folder, wanted, host.today)]
+        return [_one_list(folder, wanted, host)]
     workspace = find_workspace(folder)
     note_unfinished(workspace, host.note)
     return [_of_letter(workspace, slug, host) for slug in letter_slugs(workspace, wanted)]
@@ -95,17 +97,17 @@ def names_a_list(wanted: str) -> bool:
     return Path(wanted).suffix in READERS.keys() - {".md"}
 
 
-def _one_list(folder: Path, wanted: str, today: datetime.date) -> Listed:
+def _one_list(folder: Path, wanted: str, host: Host) -> Listed:
     path = folder / wanted
     beside = decisions_beside(path)
-    signatories = read_signatories(path, wanted)
+    signatories = list(host.progress(signatories_in(path, wanted), READING, 0))
     decisions = read_decisions(beside, Path(wanted).with_name(beside.name).as_posix())
-    return Listed(wanted, None, Terms(today), signatories, beside, decisions)
+    return Listed(wanted, None, Terms(host.today), signatories, beside, decisions)
 
 
 def _of_letter(workspace: Workspace, slug: str, host: Host) -> Listed:
     letters = read_letter(workspace, slug)
-    everybody = signatories_of(workspace, letters[0], None)
+    everybody = signatories_of(workspace, letters[0], None, host.progress)
     signatories = without_withdrawn(workspace, slug, everybody, host.note)
     beside = decisions_of(workspace.root, slug)
     decisions = read_decisions(beside, workspace.name(beside))
@@ -125,14 +127,20 @@ def _terms(
     return Terms(today, letters[0].date, letters[0].closes, texts, undrawable, letters[0].min_group)
 
 
-def signatories_of(workspace: Workspace, letter: Letter, listed: Path | None) -> list[Signatory]:
+def signatories_of(
+    workspace: Workspace,
+    letter: Letter,
+    listed: Path | None,
+    progress: Progress = uncounted,
+) -> list[Signatory]:
     """Everybody on the lists that a letter names, or on `listed` in their place."""
     if listed:
-        return read_signatories(listed, listed.as_posix())
+        return list(progress(signatories_in(listed, listed.as_posix()), READING, 0))
     found: list[Signatory] = []
     for wanted in letter.signatories:
         path = list_path(workspace, wanted, letter.place_of("signatories"))
-        found += read_signatories(path, workspace.name(path), wanted.encoding)
+        its = signatories_in(path, workspace.name(path), wanted.encoding)
+        found += progress(its, READING, 0)
     return found
 
 
@@ -180,6 +188,7 @@ def without_errors(
     texts: Iterable[str] = (),
     refused: Sequence[Signatory] = (),
     public_ids: frozenset[str] = frozenset(),
+    progress: Progress = uncounted,
 ) -> tuple[list[Signatory], list[Finding]]:
     """The signatories that no open error keeps out, and those errors.
 
@@ -191,7 +200,7 @@ def without_errors(
 
     terms = Terms(today, letter.date, letter.closes, frozenset(texts), public_ids=public_ids)
     everybody = [*signatories, *refused]
-    checked = settle(run(everybody, terms, KEEPING_OUT), decisions, everybody)
+    checked = settle(run(everybody, terms, KEEPING_OUT, progress), decisions, everybody)
     errors = [
         each
         for each in checked.findings

@@ -258,10 +258,11 @@ class _There:
 def _people(room: Postroom, *, news: bool) -> _There:
     """Everybody of the newest edition who is on the list still, and counts."""
     gathered = gather(room.workspace, room.slug, room.host)
-    kept = published_register(
-        room.workspace, room.slug, f"publish it first: letterkit publish {room.slug}"
-    )
-    plan, _ = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
+    with room.host.during("comparing with the register"):
+        kept = published_register(
+            room.workspace, room.slug, f"publish it first: letterkit publish {room.slug}"
+        )
+        plan, _ = plan_for(gathered.letters[0], gathered.hashes, gathered.kept, kept.register)
     by_place = {each.source: each for each in gathered.kept}
     reached: list[tuple[Held, Signatory]] = []
     without: Counter[str] = Counter()

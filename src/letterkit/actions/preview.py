@@ -14,12 +14,13 @@ from pathlib import Path
 from letterkit.actions.assemble import Assembled, assemble, why_left_out
 from letterkit.actions.build import missing_error
 from letterkit.actions.held import why_held
-from letterkit.actions.host import Host, uncounted
+from letterkit.actions.host import Host
 from letterkit.actions.lists import read_lists
 from letterkit.actions.rendering import Format, Task, rendered
 from letterkit.errors import LetterkitError
 from letterkit.model import Document
 from letterkit.model.finding import Finding, Severity
+from letterkit.parallel import uncounted
 from letterkit.preview.events import (
     MAIL,
     PAGE,

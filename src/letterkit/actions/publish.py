@@ -144,9 +144,11 @@ def _publish(
     """Note what the next edition changes, ask, and write it."""
     letter = gathered.letters[0]
     slug = letter.slug
-    kept, key = opened_register(turn.workspace, letter)
+    with host.during("reading the register"):
+        kept, key = opened_register(turn.workspace, letter)
     paper = gathered.on_paper.counted
-    plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register, paper)
+    with host.during("comparing with the register"):
+        plan, log = plan_for(letter, gathered.hashes, gathered.kept, kept.register, paper)
     _refuse_examples(gathered, plan, host)
     _refuse_unfit(slug, plan, host, amend=options.amend)
     if not plan.is_empty:
@@ -161,7 +163,8 @@ def _publish(
     finish(turn.workspace, slug, host)  # raises what was only a warning before
     register, signer = unlocked(kept, key, turn.letting_in(passphrase_for))
     kept = replace(kept, register=register)
-    new = None if plan.is_empty else edition_of(register, log, plan, signer, _chance(host))
+    with host.during("making the edition"):
+        new = None if plan.is_empty else edition_of(register, log, plan, signer, _chance(host))
     standing = new.standing if new else plan.standing
     publication = Publication(gathered, kept, new, standing, signer)
     formats = options.formats or USUAL
@@ -181,6 +184,7 @@ def _without_errors(gathered: Gathered, host: Host, *, leave_out: bool) -> Gathe
         gathered.decisions,
         refused=gathered.refused,
         public_ids=gathered.public_ids,
+        progress=host.progress,
     )
     out = len(gathered.kept) - len(kept)
     if not out:
@@ -208,8 +212,8 @@ def _refuse_examples(gathered: Gathered, plan: Plan, host: Host) -> None:
     if found:
         raise LetterkitError(
             f"{gathered.letters[0].slug}: examples of a new letter are left in it",
-            hint="write your own text there, if only in other words, or take the line out; "
-            "and delete the example rows of the list",
+            hint="write your own text there, or take the line out; words that are meant as they are"
+            " go under `meant` in the facts too; and delete the example rows of the list",
         )
 
 
@@ -283,5 +287,6 @@ def _promise(
     if new:
         keep_promises(kept.folder, kept.name, register, new)
     register = read_register(kept.folder, kept.name)
-    written = write_promises(kept.folder, kept.name, register, signer)
+    with host.during("writing promises"):
+        written = write_promises(kept.folder, kept.name, register, signer)
     return Promises(letter.slug, number, written, f"{kept.name}/{FOLDER}")

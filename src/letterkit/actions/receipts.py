@@ -39,7 +39,8 @@ def make_receipts(folder: Path, letter: str, host: Host) -> Receipts:
     with changing(folder, "receipts", host) as turn:
         workspace = turn.workspace
         slug = letter_slugs(workspace, letter)[0]
-        kept = published_register(workspace, slug, "publish it: letterkit publish LETTER")
+        with host.during("reading the register"):
+            kept = published_register(workspace, slug, "publish it: letterkit publish LETTER")
         register = _without_withdrawn(workspace, slug, kept.register, host)
         done = host.progress(receipts_for(register), "writing receipts", len(register.held))
         number = write_receipts(kept.folder, kept.name, done)

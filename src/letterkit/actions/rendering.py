@@ -12,12 +12,14 @@ from letterkit.merge.facing import faced
 from letterkit.merge.for_press import for_press
 from letterkit.model import Addressee, Document
 from letterkit.model.packed import is_packed
-from letterkit.parallel import inheriting, workers
+from letterkit.parallel import Progress, inheriting, workers
 from letterkit.publish.outputs import Output
+from letterkit.render.counting import RenderingCounts, checking_begins
 from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.library import CannotDraw, load_weasyprint
 from letterkit.render.share import card_name
 
+BUILDING = "building"  # what its progress says
 MANY = 2000  # entries, with which a document is not handed to another process, but inherited
 
 
@@ -179,24 +181,39 @@ def _copies(document: Document, per_addressee: bool) -> list[tuple[Addressee | N
     return [(addressee, f".to-{number}") for number, addressee in enumerate(document.to, 1)]
 
 
-Rendering: TypeAlias = "Callable[[Sequence[Task]], Iterator[Made]]"
+Rendering: TypeAlias = "Callable[[Sequence[Task], Progress, str], Iterator[Made]]"
 
 
 @contextmanager
 def rendering(most: int) -> Iterator[Rendering]:
     """What renders tasks in at most `most` processes, which begin to load what they need.
 
-    If a document is large, others are started that have it already.
+    It is given how to show its progress, and under which title. If a document is large, others are
+    started that have it already, and that count the names which they have set.
     """
     with ExitStack() as stack:
         mapped = stack.enter_context(workers(most, warm_up))
 
-        def render(tasks: Sequence[Task]) -> Iterator[Made]:
-            if any(is_large(task.document) for task in tasks):
-                return stack.enter_context(inheriting(rendered, tasks))
-            return mapped(rendered, tasks)
+        def render(tasks: Sequence[Task], progress: Progress, title: str) -> Iterator[Made]:
+            if not any(is_large(task.document) for task in tasks):
+                return progress(mapped(rendered, tasks), title, len(tasks))
+            sizes = [len(each.document.register.entries) for each in tasks]
+            counts = RenderingCounts(sizes, checking=any(each.checking for each in tasks))
+            made = stack.enter_context(inheriting(_counted(counts), list(enumerate(tasks))))
+            return progress(made, title, counts.total, counts.done)
 
         yield render
+
+
+def _counted(counts: RenderingCounts) -> "Callable[[tuple[int, Task]], Made]":
+    """Renders a task, and counts what is done of it."""
+
+    def made(numbered: tuple[int, Task]) -> Made:
+        number, task = numbered
+        with counts.counting(number):
+            return rendered(task)
+
+    return made
 
 
 def is_large(document: Document) -> bool:
@@ -289,6 +306,7 @@ def _rendered(task: Task) -> Made:
     if task.checking:
         from letterkit.actions.verify_letter import check_made
 
+        checking_begins()
         for output in outputs:
             check_made(output.name, output.data)
     extract = document.press is not None and bool(document.press.named)

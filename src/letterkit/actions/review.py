@@ -192,7 +192,7 @@ class Session:
     def read_again(self) -> None:
         """Read and check the list anew."""
         self.found = read_lists(self.folder, self.found.name, self.host)[0]
-        self.findings = run(self.found.signatories, self.found.terms)
+        self.findings = run(self.found.signatories, self.found.terms, progress=self.host.progress)
 
 
 def without_last(decision: Decision) -> Change:
@@ -209,7 +209,7 @@ def without_last(decision: Decision) -> Change:
 
 def session_of(folder: Path, found: Listed, hand: Hand, host: Host) -> Session:
     """A session about what the checks find in a list."""
-    findings = run(found.signatories, found.terms)
+    findings = run(found.signatories, found.terms, progress=host.progress)
     return Session(folder, found, hand, host, findings, list(found.decisions))
 
 

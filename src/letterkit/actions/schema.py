@@ -96,6 +96,7 @@ _SHAPES: Mapping[Callable[..., Any], Shape] = {
     keys.origin: {"type": ["string", "number", "null"], "pattern": "^[^{}]*$"},
     keys.addressees: _some_of({"anyOf": [{"type": "string", "pattern": r"\S"}, _ADDRESSEE]}),
     keys.firsts: _some_of(_either(_TEXT, "id", "scan")),
+    keys.texts: _some_of(_TEXT),
     keys.lists: _some_of(_either(_WORD, "file", "encoding")),
     keys.two_languages: {
         "anyOf": [

@@ -66,7 +66,8 @@ def standing_of(filing: Filing) -> Standing:
     letter = next(iter(filing.letters.values()))
     # The list that is written to was read with the filing; a letter may have others beside it.
     one = len(letter.signatories) == 1
-    listed = filing.target.people if one else signatories_of(workspace, letter, None)
+    progress = filing.host.progress
+    listed = filing.target.people if one else signatories_of(workspace, letter, None, progress)
     withdrawn = withdrawn_from(workspace, slug)
     living = [each for each in listed if not withdrawn.has(each)]
     reasons = reasons_out(decisions_about(workspace, slug), living)

@@ -59,12 +59,13 @@ def _figures(folder: Path, one: Listed, lang: str, host: Host, *, quick: bool) -
     kept = kept_register(workspace, one.name) if one.terms.texts else None
     # An entry that the register has for an earlier text is no error: it is counted apart.
     terms = replace(one.terms, texts=one.terms.texts | _published_texts(kept))
-    found = run(one.signatories, terms, KEEPING_OUT if quick else CHECKS)
+    found = run(one.signatories, terms, KEEPING_OUT if quick else CHECKS, host.progress)
     checked = settle(found, one.decisions, one.signatories)
     answered = held_back(workspace, one.name, one.signatories, one.signatories)
     held = {each.who.source for each in answered}
     earlier = _signed_earlier(workspace, one, letter, checked) - held
-    figures = statistics(letter, one.signatories, found, checked, host.today, earlier, held)
+    with host.during("counting"):
+        figures = statistics(letter, one.signatories, found, checked, host.today, earlier, held)
     figures = replace(figures, paper=on_paper(workspace, one.versions).counted)
     return Figures(letter, figures, lang or letter.lang)
 

@@ -13,6 +13,7 @@ from letterkit.actions.verdict_report import (
 from letterkit.actions.verify_letter import VerifyOptions, verdict_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Verdict
+from letterkit.parallel import reporting
 from letterkit.read.other_files import OtherFileError
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ def verify(file: Path | None, options: VerifyOptions, host: "Host") -> Verificat
 
 def _verdict(file: Path, options: VerifyOptions, host: "Host") -> Verdict:
     """The verdict on a letter, with what the key, the policy and a seal add to it."""
-    verdict = verdict_of(options.folder, file, options.name, options.text)
+    with reporting(host.progress, "verifying", "pages"):
+        verdict = verdict_of(options.folder, file, options.name, options.text)
     has_key = bool(options.key or options.policy)
     if not verdict.agreement.failed and (has_key or _is_published(verdict)):
         from letterkit.actions.trust import trusted
 
-        verdict = trusted(verdict, options.trust(host))
+        with host.during("verifying the register"):
+            verdict = trusted(verdict, options.trust(host))
     if has_key or options.sealed:
         verdict = replace(verdict, agreement=replace(verdict.agreement, needs_seal=True))
     return verdict

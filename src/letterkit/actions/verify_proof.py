@@ -45,7 +45,8 @@ def verify_receipt_file(
 ) -> Verification:
     """What a receipt or promise proves, of the letter in `file` too if there is one."""
     try:
-        agreed = _agreed(file, options) if file else None
+        with host.during("verifying"):
+            agreed = _agreed(file, options) if file else None
         if is_promise(options.folder / path):
             return _verify_promise(path, file, agreed, options.trust(host))
         return _verify_receipt(path, file, agreed, options.trust(host))

@@ -102,7 +102,8 @@ def withdraw(
         if entry in finished.get(slug, ()):
             return WithdrawnEntry(slug, entry, Outcome.FINISHED)
         finish(workspace, slug, host)  # raises what was only a warning above
-        one = withdrawal_of(workspace, slug, entry)
+        with host.during("looking for all that is kept"):
+            one = withdrawal_of(workspace, slug, entry)
         if one is None:
             return WithdrawnEntry(slug, entry, Outcome.ALREADY)
         host.note(_words_of(one, entry))

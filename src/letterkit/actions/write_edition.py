@@ -11,7 +11,7 @@ from letterkit.actions.changing import finish_publication, replacing
 from letterkit.actions.host import Host
 from letterkit.actions.lists import signatories_of
 from letterkit.actions.register import Kept, edition_with
-from letterkit.actions.rendering import MANY, Format, common_outputs, rendering, tasks_for
+from letterkit.actions.rendering import BUILDING, MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.errors import LetterkitError
 from letterkit.keys import SignerKey
 from letterkit.model import Shown
@@ -69,11 +69,12 @@ def write_edition(
         ExitStack() as turn,
         staging() as staged,
     ):
-        edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
-        letter = as_edition(gathered, edition)
-        common = common_outputs(letter)  # makes register.json once, for others to inherit
+        with host.during("merging"):
+            edition = edition_with(after, publication.standing, gathered.hashes, gathered.kept)
+            letter = as_edition(gathered, edition)
+            common = common_outputs(letter)  # makes register.json once, for others to inherit
         tasks = tasks_for(letter, formats, (), ignoring=ignoring, checking=True)
-        done = list(host.progress(render(tasks), "building", len(tasks)))
+        done = list(render(tasks, host.progress, BUILDING))
         for unmade in filter(None, (each.unmade for each in done)):
             raise missing_error(unmade, letter)
         host.note(
@@ -99,8 +100,9 @@ def write_edition(
         held = frozenset(each.holding.person for each in gathered.held)
         gone = _gone(kept, new, held)
         begin(kept.folder, gone)
-        if new:
-            append_edition(kept.folder, kept.name, kept.register, new)
+        with host.during("writing the register"):
+            if new:
+                append_edition(kept.folder, kept.name, kept.register, new)
     # The files are in their place by now: an edition that cannot forget somebody is one.
     try:
         finish_publication(kept.folder, kept.name, gone)

@@ -24,6 +24,7 @@ from letterkit.check.settling import Checked, settle
 from letterkit.model import Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity
+from letterkit.parallel import Progress, uncounted
 
 # What may keep an entry out; quick, for `build` runs these alone.
 KEEPING_OUT: tuple[Check, ...] = (
@@ -72,11 +73,15 @@ _ORDER = tuple(Severity)
 
 
 def run(
-    signatories: Sequence[Signatory], terms: Terms, checks: Sequence[Check] = CHECKS
+    signatories: Sequence[Signatory],
+    terms: Terms,
+    checks: Sequence[Check] = CHECKS,
+    progress: Progress = uncounted,
 ) -> list[Finding]:
     """Run the checks, and report in the order of the list, the gravest first on each line."""
     roll = Roll.of(signatories, terms)
-    found = (finding for check in checks for finding in check(roll))
+    each_check = progress(checks, "running the checks", len(checks))
+    found = (finding for check in each_check for finding in check(roll))
     return sorted(
         found,
         key=lambda each: (each.place.index, _ORDER.index(each.severity), each.code, each.message),
@@ -88,6 +93,7 @@ def check_list(
     terms: Terms,
     decisions: Sequence[Decision] = (),
     checks: Sequence[Check] = CHECKS,
+    progress: Progress = uncounted,
 ) -> Checked:
     """Run the checks, and take out what a person has decided."""
-    return settle(run(signatories, terms, checks), decisions, signatories)
+    return settle(run(signatories, terms, checks, progress), decisions, signatories)

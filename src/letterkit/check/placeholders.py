@@ -35,10 +35,14 @@ def is_example(signatory: Signatory) -> bool:
 def example_text(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     """What of a letter is as a new letter has it; `examples` are all such texts by their fact.
 
-    The texts of lines below the facts are under an empty key.
+    The texts of lines below the facts are under an empty key. What the letter names under `meant`
+    is none, unless it is still to be translated.
     """
     said: set[tuple[str, str]] = set()
+    meant = {" ".join(text.split()) for text in letter.meant}
     for place, text in (*_facts(letter, examples), *_lines(letter, examples[""])):
+        if " ".join(text.split()) in meant and TO_TRANSLATE not in text:
+            continue
         what = UNTRANSLATED if TO_TRANSLATE in text else _EXAMPLE
         message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
         if (place, message) in said:

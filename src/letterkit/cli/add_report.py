@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.actions.lists import words_of_tightened
 from letterkit.cli.output import PROGRAM, WARNING, note, show, show_json
+from letterkit.cli.tables import Table, note_table
 from letterkit.model.near_names import is_shortened
 
 if TYPE_CHECKING:
@@ -50,16 +51,18 @@ def _show_export(export: "Export", consent: str) -> None:
     from letterkit.read.contents import shown_title
 
     note(f"{export.place}: {export.platform}, {_signatories(len(export.incoming))}")
-    width = max(len(_short(shown_title(use.title))) for use in export.columns)
-    for use in export.columns:
+    rows = []
+    below = {}
+    for number, use in enumerate(export.columns):
         shown = use.samples if use.field != DROPPED else ()
-        samples = " · ".join(_short(sample, 24) for sample in shown)
-        note(f"  {_short(shown_title(use.title)):{width}}  {use.field:13} {samples}".rstrip())
+        # A name is never cut: it may be that of another person then.
+        cut = _whole if "name" in use.field else _sample
+        rows.append((_short(shown_title(use.title)), use.field, " · ".join(map(cut, shown))))
         if use.heard and _asks_unheard(use):
-            note(f"    not printed: {use.heard}")
+            below[number] = f"    not printed: {use.heard}"
         elif _asks_unheard(use):
-            note("    private: its answers are ignored when deciding who is named")
-    from letterkit.read.contents import shown_title
+            below[number] = "    private: its answers are ignored when deciding who is named"
+    note_table(Table(rows, indent=2, below=below))
 
     asking = {shown_title(use.title) for use in export.columns if use.field == "consent"}
     for answers in export.answers:
@@ -130,6 +133,15 @@ def _places(places: "Sequence[LeftOut]") -> str:
     return ", ".join(found) + (", …" if len(places) > 10 else "")
 
 
+def _whole(name: str) -> str:
+    """A name in one line; it is never cut, for it may be that of another person then."""
+    return " ".join(name.split())
+
+
+def _sample(text: str) -> str:
+    return _short(text, 24)
+
+
 def _short(text: str, length: int = 40) -> str:
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
@@ -151,9 +163,9 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
     _show_hidden(added)
     _show_unmatched(added)
     for before, after in added.renamed[:_SHOWN]:
-        now = f"is called {_short(after)} by the source" if after else "has no name in the source"
+        now = f"is called {_whole(after)} by the source" if after else "has no name in the source"
         less = ", with less of the name" if is_shortened(after, before) else ""
-        note(f"  {_short(before)} {now}{less}; changed")
+        note(f"  {_whole(before)} {now}{less}; changed")
     _show_one_address(added)
     _show_emptied(added)
     _show_missing(added)
@@ -190,7 +202,7 @@ def _show_hidden(added: "Added") -> None:
     for each in added.hidden[:_SHOWN]:
         why = "their signature is taken back" if each.gone else "this may be the same person"
         why = "the file leaves them out now" if each.fallen else why
-        note(f"  {each.id}  {_short(each.name)} → {each.how} ({each.place}: {why})")
+        note(f"  {each.id}  {_whole(each.name)} → {each.how} ({each.place}: {why})")
     _show_more(len(added.hidden))
     if gone := [each for each in added.hidden if each.gone or each.fallen]:
         letter = PurePath(added.name).stem
@@ -232,7 +244,7 @@ def _show_emptied(added: "Added") -> None:
     """What a source left empty since, and of what it has no column any more."""
     for each in added.emptied[:_SHOWN]:
         what = ", ".join(_short(name) for name in each.columns)
-        who = f"{each.id}  {_short(each.name)}"
+        who = f"{each.id}  {_whole(each.name)}"
         note(f"  {who}: {what} is empty in the file, and now in the list ({each.place})")
     _show_more(len(added.emptied))
     for name, count in added.not_in_source.items():
@@ -255,13 +267,13 @@ def _show_missing(added: "Added") -> None:
             f" {'is' if len(left) == 1 else 'are'} not in this one; --remove-missing removes"
             f" {'the entry' if len(left) == 1 else 'them'}:"
         )
-        note(*(f"  {each.id}  {_short(each.name)}" for each in left[:_SHOWN]))
+        note(*(f"  {each.id}  {_whole(each.name)}" for each in left[:_SHOWN]))
     if backed:
         note(
             f"{len(backed)} more are not in it and have evidence, so they stay; `letterkit"
             " withdraw` removes them:"
         )
-        note(*(f"  {each.id}  {_short(each.name)}" for each in backed[:_SHOWN]))
+        note(*(f"  {each.id}  {_whole(each.name)}" for each in backed[:_SHOWN]))
 
 
 def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:

@@ -37,10 +37,15 @@ def doctor(
     """
     from letterkit.actions.doctor import examined
     from letterkit.cli.app import NO
+    from letterkit.cli.host import TERMINAL
     from letterkit.cli.mail_password import password_of
     from letterkit.model.checkup import State
 
-    found = examined(folder, password_of if smtp else None)
+    if smtp:
+        found = examined(folder, password_of)  # which asks
+    else:
+        with TERMINAL.during("looking"):
+            found = examined(folder)
     if as_json:
         show_json({"checkups": [_report(each) for each in found]})
     else:

@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from typing import TextIO
 
+from letterkit.cli.progress import clear
 from letterkit.cli.terminal import Line, Tone, Toned, is_coloured, painted, parts
 from letterkit.errors import LetterkitError
 
@@ -39,6 +40,7 @@ def note(*lines: Line) -> None:
 
 def _print(lines: tuple[Line, ...], stream: TextIO) -> None:
     coloured = is_coloured(stream)
+    clear()
     for line in lines:
         print(*(_drawn(part, coloured=coloured) for part in parts(line)), sep="", file=stream)
 
@@ -83,4 +85,5 @@ def open_streams() -> None:
 
 def show_json(value: object) -> None:
     """Print a value for another program, in any locale the same bytes."""
+    clear()
     print(json.dumps(value, indent=1))

@@ -16,29 +16,31 @@ from threading import Event, Lock, Thread
 from typing import TypeVar
 
 from letterkit.cli.terminal import Tone, is_coloured, painted, width_of
-from letterkit.parallel import without_interrupts
+from letterkit.parallel import Done
 from letterkit.system import seconds
 
 Thing = TypeVar("Thing")
 
 _PATIENCE = 1.0  # seconds before anything is shown
 _PAUSE = 0.2  # seconds between two looks
+_STANDSTILL = 3.0  # seconds without a change, after which nobody knows how long it will take
 _SETTLED = 0.02  # of the work, before which nothing is said about the time that it will take
 _CLEAR = "\r\x1b[K"
 
 
 @dataclass(slots=True)
 class _Work:
-    """Work that is being done. `count` says how much is, where something else counts it.
+    """Work that is being done. `count` says how much is, and where, if something else counts it.
 
     With no `total` nobody knows how much there is to do.
     """
 
     title: str
-    total: int = 0
+    total: int
+    count: Callable[[], Done] | None
     done: int = 0
-    count: Callable[[], int] | None = None
     begun: float = field(default_factory=seconds)
+    moved: tuple[int, float] = (0, 0.0)  # how much was done, and since when
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class _Screen:
     lock: Lock = field(default_factory=Lock)
     ended: Event = field(default_factory=Event)
     has_line: bool = False
+    begun: float = 0.0  # when this command was first at work
 
 
 _screen = _Screen()
@@ -64,19 +67,18 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
 
 
-def counted(things: Iterable[Thing], title: str, total: int) -> Iterator[Thing]:
-    """Pass the things on, and show how many are done."""
-    with _shown(_Work(title, total)) as work:
+def counted(
+    things: Iterable[Thing],
+    title: str,
+    total: int,
+    count: Callable[[], Done] | None = None,
+    /,
+) -> Iterator[Thing]:
+    """Pass the things on, and show how many are done; see `parallel.Progress`."""
+    with _shown(_Work(title, total, count)) as work:
         for thing in things:
             yield thing
             work.done += 1
-
-
-@contextmanager
-def counting(title: str, total: int = 0, count: Callable[[], int] | None = None) -> Iterator[None]:
-    """Show that something is being done; `count` says how many of `total` are, if known."""
-    with _shown(_Work(title, total, count=count)):
-        yield
 
 
 @contextmanager
@@ -98,6 +100,8 @@ def _shown(work: _Work) -> Iterator[_Work]:
 
 
 def _begin(screen: _Screen) -> None:
+    from letterkit.parallel import without_interrupts  # few commands take a second
+
     screen.ended = Event()
     thread = Thread(target=_draw_until, args=(screen, screen.ended), daemon=True)
     with without_interrupts():  # a thread has the mask of the one that starts it
@@ -112,7 +116,8 @@ def _draw_until(screen: _Screen, ended: Event) -> None:
 
 
 def _draw(screen: _Screen, work: _Work) -> None:
-    if seconds() - work.begun < _PATIENCE:
+    screen.begun = screen.begun or work.begun
+    if seconds() - screen.begun < _PATIENCE:
         return
     screen.has_line = True
     _write(_CLEAR + _line(work, width_of(sys.stderr) - 1, coloured=is_coloured(sys.stderr)))
@@ -136,29 +141,42 @@ def _write(text: str) -> None:
 
 
 def _line(work: _Work, width: int, *, coloured: bool) -> str:
-    """`building: 1,200 of 20,000 · 340 a second · 0:55 left`, as far as there is room."""
-    said = [f"{work.title}: {part}" if not n else part for n, part in enumerate(_parts(work))]
-    while len(said) > 1 and len(" · ".join(said)) > width:
+    """`sending: 1,200 of 20,000 · 340 a second · 0:55 left`, as far as there is room."""
+    said = _parts(work)
+    while len(said) > 1 and len(work.title) + len(" · ".join(said)) + 2 > width:
         said.pop(1)
-    text = " · ".join(said)[: max(width, 0)]
+    text = f"{work.title}: {' · '.join(said)}"[: max(width, 0)]
     return painted(text, Tone.HINT) if coloured else text
 
 
 def _parts(work: _Work) -> list[str]:
     """What is known of the work: how much is done, how fast, and how long it will take."""
-    passed = seconds() - work.begun
-    done = work.count() if work.count else work.done
-    if not work.total:
-        counted = f"{done:,}" if done else "…"
-        return [counted, f"{_clock(passed)} so far"]
-    parts = [f"{min(done, work.total):,} of {work.total:,}"]
-    if done and done >= _SETTLED * work.total:
-        rate = done / passed
-        parts.append(f"{rate:,.0f} a second" if rate >= 10 else f"{rate:,.1f} a second")
-        parts.append(f"{_clock((work.total - done) / rate)} left")
+    now = seconds()
+    passed = max(now - work.begun, _PAUSE)
+    done = work.count() if work.count else Done(work.done, work.total)
+    if done.number != work.moved[0] or not work.moved[1]:
+        work.moved = done.number, now
+    stands = now - work.moved[1] > _STANDSTILL
+    parts = [_how_many(done), done.where]
+    if done.number > 1 and not done.where:
+        parts.append(_rate(done.number / passed))
+    if done.number and done.number >= _SETTLED * done.total > 0 and not stands:
+        parts.append(f"{_clock((done.total - done.number) * passed / done.number)} left")
     else:
         parts.append(f"{_clock(passed)} so far")
-    return parts
+    return list(filter(None, parts))
+
+
+def _how_many(done: Done) -> str:
+    if done.where and done.total:
+        return f"{100 * done.number // done.total} %"
+    if done.total > 1:
+        return f"{min(done.number, done.total):,} of {done.total:,} {done.things}".rstrip()
+    return f"{done.number:,}" if done.number else ""
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:,.0f} a second" if rate >= 10 else f"{rate:,.1f} a second"
 
 
 def _clock(time: float) -> str:

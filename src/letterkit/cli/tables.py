@@ -7,7 +7,7 @@ room for columns, each row becomes a few lines of its own.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -25,13 +25,14 @@ Cell = str | Toned
 class Table:
     """Rows of cells under heads, if there are any; `right` are the columns of numbers.
 
-    `indent` is how many blanks stand before each line.
+    `indent` is how many blanks stand before each line, and `below` has a line under a row.
     """
 
     rows: Sequence[Sequence[Cell]]
     heads: Sequence[str] = ()
     right: Sequence[int] = field(default=())
     indent: int = 0
+    below: Mapping[int, str] = field(default_factory=dict)
 
 
 def show_table(table: Table) -> None:
@@ -76,14 +77,19 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _lines(table: Table, width: int) -> list[Line]:
-    heads = [[Toned(each, Tone.STRONG) for each in table.heads]] if table.heads else []
-    rows: list[Sequence[Cell]] = [*heads, *table.rows]
+    heads = [Toned(each, Tone.STRONG) for each in table.heads]
+    rows: list[Sequence[Cell]] = [heads, *table.rows] if heads else [*table.rows]
     if not rows:
         return []
     widths = _widths(rows, width - table.indent if width else 0)
     if widths is None:
-        return list(_stacked(table))
-    return [line for row in rows for line in _in_columns(row, widths, table)]
+        return list(_stacked(table, width - table.indent))
+    lines = list(_in_columns(heads, widths, table)) if heads else []
+    for number, row in enumerate(table.rows):
+        lines += _in_columns(row, widths, table)
+        if number in table.below:
+            lines.append(table.below[number])
+    return lines
 
 
 def _widths(rows: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
@@ -132,16 +138,28 @@ def _broken(text: str, width: int) -> list[str]:
     return [text] if columns_of(text) <= width else wrapped(text, width)
 
 
-def _stacked(table: Table) -> Iterator[Line]:
-    """Each row by itself: its first cell, and the others below, each behind its head."""
+def _stacked(table: Table, width: int) -> Iterator[Line]:
+    """Each row by itself: its first cell, and below it the others, each behind its head."""
     blank = " " * table.indent
-    for row in table.rows:
-        first, *others = row
-        yield blank, first
-        for number, cell in enumerate(others, 1):
-            head = f"{table.heads[number]}: " if table.heads else ""
-            if text_of(cell):
-                yield f"{blank}  {head}", cell
+    if table.heads:
+        yield blank, Toned(table.heads[0], Tone.STRONG)
+    for place, row in enumerate(table.rows):
+        yield blank, row[0]
+        others = [
+            f"{table.heads[number]} {text_of(cell)}" if table.heads else text_of(cell)
+            for number, cell in enumerate(row)
+            if number and text_of(cell)
+        ]
+        lines = [""]
+        for each in others:
+            longer = f"{lines[-1]}{_GAP}{each}" if lines[-1] else each
+            if lines[-1] and columns_of(longer) > width - 2:
+                lines.append(each)
+            else:
+                lines[-1] = longer
+        yield from (f"{blank}  {line}" for line in lines if line)
+        if place in table.below:
+            yield table.below[place]
 
 
 def _without_end(parts: list[Cell]) -> Line:

@@ -114,11 +114,11 @@ class Letter:
     `variables` are the keys that letterkit does not know itself; the template does. `places` tells
     `file:line` of each key, which is in another file where a translation inherits. `titles` are
     the titles by language, the letter's first language first. `levels` is the least evidence that
-    counts. `changed` says what is new in the text since the one that people signed before. `sign`
-    is where one can sign, `https://…` or `mailto:…`. `pages` is the address of the folder in which
-    the page will be, and `noindex` asks search engines to leave the page out. `press` is how
-    many signatories a version for the press names, and `facing` the two languages that stand side
-    by side in one file.
+    counts. `meant` are texts of its own that are also examples of a new letter. `changed` says what
+    is new in the text since the one that people signed before. `sign` is where one can sign,
+    `https://…` or `mailto:…`. `pages` is the address of the folder in which the page will be, and
+    `noindex` asks search engines to leave the page out. `press` is how many signatories a version
+    for the press names, and `facing` the two languages that stand side by side in one file.
     """
 
     slug: str
@@ -140,6 +140,7 @@ class Letter:
     facing: tuple[str, ...] = ()
     noindex: bool = False
     changed: str = ""
+    meant: tuple[str, ...] = ()
     layout: Layout = Layout.AUTO
     order: Order = Order.NAME
     group: GroupBy = GroupBy.KIND

@@ -24,6 +24,7 @@ from letterkit.faults import TooMuch
 from letterkit.model import Artefact, Medium, Part, Passage, Seen, ShownEntry, ShownHead
 from letterkit.model.boxes import parse_boxes
 from letterkit.model.seal import FRAMES, empty_field
+from letterkit.parallel import report
 from letterkit.read.artefact_glyphs import Drawing, Drawn
 from letterkit.read.artefact_streams import unpacked
 from letterkit.read.artefact_text import fingerprints_in
@@ -83,7 +84,7 @@ def _artefact(pdf: "pikepdf.Pdf", name: str, data: bytes) -> Artefact:
     texts = [(file.split(".")[1], data) for file, data in files if _is_text(file)]
     langs = [lang for lang, _ in texts if lang != facing]
     drawing = Drawing()
-    drawn = {page.obj.objgen: drawing.of(page) for page in pdf.pages}
+    drawn = {page.obj.objgen: drawing.of(page) for page in report(list(pdf.pages))}
     if not texts and not any(file in _KEYS for file, _ in files):
         raise _bare(pdf, drawn.values(), name)
     tree = _Tree(drawn, {(page, mcid) for page, its in drawn.items() for mcid in its.pieces})

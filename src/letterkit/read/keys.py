@@ -132,6 +132,11 @@ def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
     return tuple(found)
 
 
+def texts(value: Value, place: str, key: str) -> tuple[str, ...]:
+    """A text, or several."""
+    return tuple(text(each, place, key) for each in _several(value))
+
+
 def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
     """Two tags of languages, or none; whether the letter is written in them is known later."""
     languages = _several(value)
@@ -192,6 +197,7 @@ READERS: Mapping[str, Reader] = {
     "sign": address_to_sign,
     "noindex": truth,
     "changed": text,
+    "meant": texts,
     "signatories": lists,
     "layout": partial(choice, Layout),
     "order": partial(choice, Order),

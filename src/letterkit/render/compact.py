@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
+from itertools import accumulate, count
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ import pydyf
 
 from letterkit.model import Document
 from letterkit.render.branch import Branch
+from letterkit.render.counting import names_done
 from letterkit.render.filling import filling
 from letterkit.render.names import names_alone, numbers_of, pieces
 from letterkit.render.packed_lines import Band, PackedLines
@@ -88,6 +89,8 @@ class _Lists:
             for number, group in enumerate(document.groups)
             for place, (_, lines) in enumerate(group.parts)
         }
+        sizes = map(len, self._parts.values())
+        self._before = dict(zip(self._parts, accumulate(sizes, initial=0), strict=False))
         self._set: dict[_Key, tuple[PackedLines, _Look]] = {}
         self._setters: dict[tuple[float, float], Setter] = {}
         self._met: Any = None
@@ -122,7 +125,9 @@ class _Lists:
             first = next(iter(skip)) if skip else 0
             common = _common(box, block, look)
             room = context.page_bottom - bottom - y if filling(context) else 0.0
+            before, names = self._before[part], len(self._parts[part])
             for band in _bands(lines, first, int(room / look.height)):
+                names_done(before + names * band.stop // len(lines))
                 placed = _placed(common, block, band, y)
                 y += placed.height
                 yield placed, {band.stop: None} if band.stop < len(lines) else None

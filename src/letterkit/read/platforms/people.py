@@ -10,6 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Kind, Shown
 from letterkit.model.incoming import Incoming
 from letterkit.model.origins import scoped
+from letterkit.parallel import report
 from letterkit.read import values as parse
 from letterkit.read.columns import DROPPED
 from letterkit.read.contents import ExportRow, LeftOut
@@ -160,7 +161,7 @@ def people(layout: Layout, reading: Reading) -> People:
     names = [n for n, each in enumerate(layout.fields) if each in ("name", FIRST, LAST, PUBLIC)]
     found = People(shared=shared, names=names, scripts=in_other_scripts(layout.texts("name")))
     headings = Headings(layout, headed=reading.headed)
-    for row in layout.body:
+    for row in report(layout.body):
         reason = headings.reason(row) or row.out or reason_against(row, layout)
         found.heading = headings.title
         found.kind = headings.kind and (layout.kind_below(headings.title) or headings.kind)
