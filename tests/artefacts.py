@@ -21,7 +21,7 @@ from letterkit.model.seal import FRAMES, without_seal
 from letterkit.model.verdict import SEAL
 from letterkit.prove.verdict import judge
 from letterkit.read.artefact import parse_artefact
-from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.read.artefact_codes import parse_to_unicode
 
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 Change = Callable[[pikepdf.Pdf], None]

@@ -18,7 +18,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Medium, Status
 from letterkit.model.plain import RULE
 from letterkit.model.seal import FRAMES, without_seal
-from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.read.artefact_codes import parse_to_unicode
 
 EN = "parks.en.pdf"
 

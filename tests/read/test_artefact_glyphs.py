@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.read.artefact_codes import parse_to_unicode
 
 
 @pytest.mark.parametrize(

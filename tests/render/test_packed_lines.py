@@ -23,6 +23,8 @@ def test_packed_lines_are_those_that_were_set(alone, monkeypatch):
     assert len(packed) == len(given)
     assert said(Band(packed, 0, len(packed))) == said(given)
     assert said(Band(packed, 5, 23)) == said(given[5:23])
+    names = [its.piece for each in given[5:23] for its in each.pieces]
+    assert list(Band(packed, 5, 23).names()) == [each.entry for each in names if each.is_name]
     assert said(Band(packed, 3, 4)) == said(given[3:4])
 
 

@@ -20,7 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.keys import format_verifier_key
 from letterkit.model import Addressee, Layout, Medium, Paper, Picture, format_register
 from letterkit.prove.seal import sealed_file, verify_file
-from letterkit.read.artefact_glyphs import parse_to_unicode
+from letterkit.read.artefact_codes import parse_to_unicode
 from letterkit.render import pdf as module
 from letterkit.render.drawings import BOUNDS
 from letterkit.render.glyphs import MissingGlyphs

@@ -11,38 +11,27 @@ stand only in a marked content with /ActualText, and there the glyphs must read 
 programs believe it. Where that is not so, something unreadable is outside.
 """
 
-import re
-import struct
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from letterkit.read.artefact_codes import UNREADABLE, Codes, codes_of
 from letterkit.read.artefact_fonts import SILENT as _SILENT
-from letterkit.read.artefact_fonts import widths_of, wrongly_inked
 from letterkit.read.artefact_painted import FIGURE, Painted
-from letterkit.read.artefact_streams import measure, unpacked
+from letterkit.read.artefact_runs import Block, blocks_in
+from letterkit.read.artefact_streams import MAX_CONTENT, measure, unpacked
 
 if TYPE_CHECKING:
     import pikepdf
 
-UNREADABLE = "\ufffd"
-_SILENT_IN_FONT = "\u200b"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _STATEMENTS = ("/ActualText", "/Alt", "/E")
 _UNSEEN = (3, 7)
 _MOST_SILENT = 8  # glyphs in one marked content, for each character that is stated for it
 _DEEPEST_FORM = 8
 _MOST_FORMS = 10_000
-_MOST_CODES = 2**17  # that a font says how to read, each of two bytes once or twice
-_LONGEST_MEANING = 512  # bytes; a cluster of an Indic script has some 20
-_LARGEST_TABLE = 4 * 2**20
-_SECTION = re.compile(rb"(begin|end)(bfchar|bfrange)")
-_CHARACTER = re.compile(rb"<(\w+)>\s*<(\w*)>")
-_RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]\[]*)\])")
-_LARGEST_CODE = 0xFFFF
-_WIDTH = 1000.0  # of a code for which a font says none
 
 
 @dataclass(slots=True)
@@ -60,39 +49,7 @@ class Drawn:
     foreign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """How the codes of a font read; `size` is the bytes of a code.
-
-    `wrong` are those whose glyphs are painted for a blank, or not for a letter; `widths` are in
-    thousandths of a size.
-    """
-
-    size: int
-    meaning: dict[int, str]
-    wrong: Mapping[int, str] = field(default_factory=dict)
-    widths: Mapping[int, float] = field(default_factory=dict)
-
-    def numbers(self, codes: bytes) -> Sequence[int]:
-        if self.size == 1 or len(codes) % 2:
-            return [
-                int.from_bytes(codes[at : at + self.size], "big")
-                for at in range(0, len(codes), self.size)
-            ]
-        return struct.unpack(f">{len(codes) // 2}H", codes)
-
-    def read(self, codes: bytes) -> str:
-        return "".join([self.meaning.get(each, UNREADABLE) for each in self.numbers(codes)])
-
-    def width(self, codes: bytes) -> float:
-        return sum(self.widths.get(each, _WIDTH) for each in self.numbers(codes))
-
-    def fault(self, codes: bytes) -> str:
-        """What is painted for these codes otherwise than they read, or nothing."""
-        return next((self.wrong[each] for each in self.numbers(codes) if each in self.wrong), "")
-
-
-_NO_FONT = _Font(1, {})
+_NO_FONT = Codes(1, {})
 
 
 @dataclass(slots=True)
@@ -110,10 +67,11 @@ class _State:
     """How words are drawn, as the operators of a page or form set it: in what font, and whether."""
 
     resources: "pikepdf.Object"
-    font: _Font = _NO_FONT
+    known: dict[tuple[int, int], Codes]
+    font: Codes = _NO_FONT
     rendering: int = 0
-    fonts: dict[str, _Font] = field(default_factory=dict)
-    stack: list[tuple[_Font, int]] = field(default_factory=list)
+    fonts: dict[str, Codes] = field(default_factory=dict)
+    stack: list[tuple[Codes, int]] = field(default_factory=list)
 
     def follow(self, operator: str, operands: Any) -> None:
         """One operator, which may be of another kind."""
@@ -123,22 +81,32 @@ class _State:
             case "Q" if self.stack:
                 self.font, self.rendering = self.stack.pop()
             case "Tf":
-                name = str(operands[0])
-                if name not in self.fonts:
-                    self.fonts[name] = _font(self.resources.Font[name])
-                self.font = self.fonts[name]
+                self.choose(str(operands[0]))
             case "Tr":
                 self.rendering = int(operands[0])
 
+    def choose(self, name: str) -> None:
+        """Set a font of the resources; one that several pages have is read once."""
+        if name not in self.fonts:
+            font = self.resources.Font[name]
+            found = self.known.get(font.objgen) if font.is_indirect else None
+            found = found or codes_of(font)
+            if font.is_indirect:
+                self.known[font.objgen] = found
+            self.fonts[name] = found
+        self.font = self.fonts[name]
+
 
 class Drawing:
-    """Draws the pages of a file; `forms` counts the forms that it has drawn.
+    """Draws the pages of a file, whose fonts by their objects it knows.
 
-    Forms that draw forms several times each can make a small file draw without end.
+    `forms` counts the forms that it has drawn: forms that draw forms several times each can make a
+    small file draw without end.
     """
 
     def __init__(self) -> None:
         self.forms = 0
+        self.fonts: dict[tuple[int, int], Codes] = {}
 
     def of(self, page: "pikepdf.Page") -> Drawn:
         """What one page draws."""
@@ -185,33 +153,88 @@ def _draw(
 
     `painted` follows those of the page itself: forms are a part of figures.
     """
-    import pikepdf
-
-    state, opened = _State(resources), len(marks)
-    for instruction in pikepdf.parse_content_stream(content):
-        operands, operator = instruction.operands, str(instruction.operator)
-        if painted:
-            painted.follow(operator, operands, [each.tag for each in marks], state.font.width)
-        state.follow(operator, operands)
-        match operator:
-            case "BDC" | "BMC":
-                marks.append(_mark(list(operands), resources, marks))
-            case "EMC" if len(marks) > opened:
+    state, opened = _State(resources, drawing.fonts), len(marks)
+    for part in _parts(content, painted):
+        if isinstance(part, Block) and painted and not marks:
+            _draw_block(part, drawn, state, painted)
+            continue
+        for instruction in _instructions(part.written if isinstance(part, Block) else part):
+            operands, operator = instruction.operands, str(instruction.operator)
+            if painted:
+                painted.follow(operator, operands, [each.tag for each in marks], state.font.width)
+            state.follow(operator, operands)
+            if operator == "EMC" and len(marks) > opened:
                 _close(marks, drawn, state.rendering)
-            case "Tj" | "TJ" | "'" | '"' if not _in_picture(marks):
-                text = "".join(state.font.read(codes) for codes in _strings(operands[-1]))
-                _put(text, drawn, marks, state.rendering)
-                if state.font.wrong:
-                    faults = map(state.font.fault, _strings(operands[-1]))
-                    drawn.foreign = drawn.foreign or next(filter(None, faults), "")
-            case "Do":
-                form = resources.XObject[str(operands[0])]
-                if form.get("/Subtype") == "/Form":
-                    drawing.begin_form(form, depth)
-                    inside = form.get("/Resources", resources)
-                    _draw(form, inside, drawn, marks, depth + 1, drawing)
+            elif operator == "Do":
+                _draw_object(operands, resources, drawn, marks, depth, drawing)
+            else:
+                _follow(operator, operands, drawn, state, marks)
     while len(marks) > opened:
         _close(marks, drawn, state.rendering)
+
+
+def _follow(operator: str, operands: Any, drawn: Drawn, state: _State, marks: list[_Mark]) -> None:
+    match operator:
+        case "BDC" | "BMC":
+            marks.append(_mark(list(operands), state.resources, marks))
+        case "Tj" | "TJ" | "'" | '"' if not _in_picture(marks):
+            _show(list(_strings(operands[-1])), drawn, state, marks)
+
+
+def _draw_object(
+    operands: Any,
+    resources: "pikepdf.Object",
+    drawn: Drawn,
+    marks: list[_Mark],
+    depth: int,
+    drawing: Drawing,
+) -> None:
+    form = resources.XObject[str(operands[0])]
+    if form.get("/Subtype") == "/Form":
+        drawing.begin_form(form, depth)
+        inside = form.get("/Resources", resources)
+        _draw(form, inside, drawn, marks, depth + 1, drawing)
+
+
+def _parts(
+    content: "pikepdf.Object", painted: Painted | None
+) -> "Sequence[Block | bytes | pikepdf.Object]":
+    """What a page draws, with the blocks of names apart; of anything else the whole."""
+    import pikepdf
+
+    stream = content.get("/Contents") if painted else None
+    if not isinstance(stream, pikepdf.Stream):
+        return [content]
+    return blocks_in(unpacked(stream, "a page", MAX_CONTENT)) or [content]
+
+
+def _instructions(part: "bytes | pikepdf.Object") -> Iterator[Any]:
+    import pikepdf
+
+    if isinstance(part, bytes):
+        with pikepdf.new() as file:
+            yield from pikepdf.parse_content_stream(pikepdf.Stream(file, part))
+    else:
+        yield from pikepdf.parse_content_stream(part)
+
+
+def _draw_block(block: Block, drawn: Drawn, state: _State, painted: Painted) -> None:
+    """What `_draw` makes of the operators of a block."""
+    marks = [_Mark(block.mcid, tag="/Span")]
+    painted.follow_colour(block.colour)
+    for run in block.runs:
+        state.choose(run.font)
+        painted.follow_place(run.x, run.y, run.size)
+        for codes, moves in run.shown:
+            painted.follow_words(sum(map(state.font.width, codes)), moves)
+            _show(codes, drawn, state, marks)
+
+
+def _show(strings: Sequence[bytes], drawn: Drawn, state: _State, marks: list[_Mark]) -> None:
+    font = state.font
+    _put("".join([font.read(codes) for codes in strings]), drawn, marks, state.rendering)
+    if font.wrong:
+        drawn.foreign = drawn.foreign or next(filter(None, map(font.fault, strings)), "")
 
 
 _ARTIFACT, _TOP = -1, -2
@@ -293,76 +316,3 @@ def _strings(operand: "pikepdf.Object") -> Iterator[bytes]:
     for each in operand if isinstance(operand, pikepdf.Array) else [operand]:
         if isinstance(each, pikepdf.String):
             yield bytes(each)
-
-
-def _font(font: "pikepdf.Object") -> _Font:
-    size = 2 if font.get("/Subtype") == "/Type0" else 1
-    table = font.get("/ToUnicode")
-    meaning = (
-        parse_to_unicode(unpacked(table, "a font", _LARGEST_TABLE)) if table is not None else {}
-    )
-    if _has_own_codes(font):
-        meaning = {
-            code: _SILENT if text == _SILENT_IN_FONT else text for code, text in meaning.items()
-        }
-    return _Font(size, meaning, wrongly_inked(font, meaning), widths_of(font))
-
-
-def _has_own_codes(font: "pikepdf.Object") -> bool:
-    """Whether codes are no numbers of glyphs: ISO 32000-1, 9.7.4.2 and 9.7.5.3."""
-    import pikepdf
-
-    below = list(font.get("/DescendantFonts", pikepdf.Array()))
-    tables = [each.get("/CIDToGIDMap") for each in below]
-    if below:
-        tables.append(font.get("/Encoding"))
-    return any(isinstance(each, pikepdf.Stream) for each in tables)
-
-
-def parse_to_unicode(table: bytes) -> dict[int, str]:
-    """The characters of each code, by the bfchar and bfrange sections of a CMap (9.10.3).
-
-    >>> parse_to_unicode(b"1 beginbfrange <0003> <0004> <0041> endbfrange")
-    {3: 'A', 4: 'B'}
-    """
-    found: dict[int, str] = {}
-    said = 0
-    for kind, section in _sections(table):
-        if kind == b"bfchar":
-            pairs = _CHARACTER.findall(section)
-            said += len(pairs)
-            found.update((int(code, 16), _text(to)) for code, to in pairs)
-        else:
-            for low, high, first, listed in _RANGE.findall(section):
-                codes = range(int(low, 16), min(int(high, 16), _LARGEST_CODE) + 1)
-                said += len(codes)
-                if said > _MOST_CODES:
-                    break
-                texts = map(_text, re.findall(rb"<(\w*)>", listed)) if listed else _from(first)
-                found.update(zip(codes, texts, strict=False))
-        if said > _MOST_CODES:
-            raise ValueError("a font that says of too many codes how they read")
-    return found
-
-
-def _sections(table: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each `beginbfchar … endbfchar` and `beginbfrange … endbfrange`, by its kind."""
-    opened, start = b"", 0
-    for mark in _SECTION.finditer(table):
-        if mark[1] == b"begin" and not opened:
-            opened, start = mark[2], mark.end()
-        elif mark[1] == b"end" and mark[2] == opened:
-            yield opened, table[start : mark.start()]
-            opened = b""
-
-
-def _text(digits: bytes) -> str:
-    if len(digits) > 2 * _LONGEST_MEANING:
-        raise ValueError("a font with a code that reads as a whole text")
-    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
-
-
-def _from(first: bytes) -> Iterator[str]:
-    """A text, and those that differ from it in the last character, one after the other."""
-    text = _text(first) or UNREADABLE
-    return (text[:-1] + chr(code) for code in range(ord(text[-1]), 0x10FFFF))

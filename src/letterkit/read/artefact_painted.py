@@ -29,6 +29,7 @@ _OPAQUE, _PALE = 0.99, 0.98
 _LARGEST_EMOJI = 2.5  # in sizes of the font around it
 _NEAR = 0.6  # pixels by which a box may touch a line of words
 _ROUNDED = 0.02  # pixels by which baselines of one line may differ, as they are written
+_MOVED = "words that are moved out of their line"
 _FURTHEST_BACK = 1000.0  # that a glyph is moved against its line, in thousandths of a size
 _BESIDE = 0.3  # of a size, by which two pieces of a line may overlap, and lines are apart
 _BAND = 16.0  # pixels; pieces that overlap stand in one of these or in the next
@@ -80,6 +81,21 @@ class Painted:
             self._follow_figure(operator, operands)
         else:
             self._follow(operator, operands, ARTIFACT in tags, bool(tags))
+
+    def follow_colour(self, colour: Sequence[float]) -> None:
+        """The colour of a block of names (`artefact_runs.py`), in which nothing else is set."""
+        self._state.is_dark = min(colour) < _PALE
+
+    def follow_place(self, x: float, y: float, size: float) -> None:
+        """Where words of such a block begin, and the size of their font."""
+        self._place((1, 0, 0, -1, x, y))
+        self._size = size
+
+    def follow_words(self, width: float, moves: Sequence[float]) -> None:
+        """Words of such a block, with the moves back between them, in thousandths of a size."""
+        if moves and max(moves) > _FURTHEST_BACK:
+            self._refuse(_MOVED)
+        self._write(width - sum(moves))
 
     def _refuse(self, what: str) -> None:
         self.foreign = self.foreign or what
@@ -149,9 +165,9 @@ class Painted:
                     self._refuse("words that are not painted")
             case "Ts":
                 if abs(float(operands[0])) > self._size:
-                    self._refuse("words that are moved out of their line")
+                    self._refuse(_MOVED)
             case "TJ" | "Tj":
-                self._write(operands[0])
+                self._write(self._length(operands[0]))
 
     def _draw(self, operator: str, operands: Any) -> None:
         numbers = [float(each) for each in operands]
@@ -227,7 +243,8 @@ class Painted:
             self._refuse("words outside of the page")
         self._at = (x, y)
 
-    def _write(self, codes: Any) -> None:
+    def _write(self, length: float) -> None:
+        """Words that are so long, in thousandths of a size."""
         if self._size < _SMALLEST:
             self._refuse("words that are too small to be read")
         if self._state.clip is not None:
@@ -239,7 +256,7 @@ class Painted:
         if len(self._matrices) < 2:
             self._refuse("a page that is moved or scaled")
         (x, y), size = self._at, self._size
-        right = x + self._length(codes) * size / 1000
+        right = x + length * size / 1000
         if right > self.width / _SCALE + size:
             self._refuse("words outside of the page")
         words = (x, y - size / 2, right, y)
@@ -260,7 +277,7 @@ class Painted:
             else:
                 length -= float(each)
                 if float(each) > _FURTHEST_BACK:
-                    self._refuse("words that are moved out of their line")
+                    self._refuse(_MOVED)
         return length
 
     def _beside(self, words: Box, size: float) -> None:

@@ -272,12 +272,15 @@ class _Tree:
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
         self._beside: set[str] = set()
 
-    def walk(self, element: "pikepdf.Object", place: _Place, depth: int) -> None:
+    def walk(self, element: "pikepdf.Object | int", place: _Place, depth: int) -> None:
         """Collect what is in `element`: a part of the tree, or a number of marked content."""
         import pikepdf
 
         if depth > _DEEPEST:
             raise ValueError("a structure tree without end")
+        if type(element) is int:  # most of a long list; what it is else is slow to ask
+            self._put(place, self._take(place, element), None)
+            return
         if isinstance(element, pikepdf.Object) and element.is_indirect:
             if element.objgen in self._walked:
                 raise ValueError("an element of the structure tree is in two places")
@@ -285,8 +288,6 @@ class _Tree:
         if isinstance(element, pikepdf.Array):
             for kid in element:
                 self.walk(kid, place, depth + 1)
-        elif isinstance(element, int):
-            self._put(place, self._take(place, element), None)
         elif isinstance(element, pikepdf.Dictionary) and element.get("/Type") != "/OBJR":
             inside = _inside(element, place)
             if inside.title == HEAD and not place.title:

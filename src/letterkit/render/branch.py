@@ -38,9 +38,11 @@ class Branch:
     def _shown(self, box: Any) -> "Iterator[_Marked]":
         """The pieces that were drawn, with their marks."""
         for child in box.children:
-            pieces = (piece for line in child.band for piece in line.pieces)
-            for number, piece in enumerate(pieces):
-                yield _Marked(piece.piece, piece.text, self._tags.pop((id(child.band), number)))
+            number, band = 0, id(child.band)
+            for line in child.band:
+                for piece in line.pieces:
+                    yield _Marked(piece.piece, piece.text, self._tags.pop((band, number)))
+                    number += 1
 
     def _entry(self, parent: bytes, entry: int, shown: "list[_Marked]") -> bytes:
         element = self._span()

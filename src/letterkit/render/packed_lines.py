@@ -7,7 +7,7 @@ import marshal
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from letterkit.render.faces import Face
@@ -24,6 +24,7 @@ class PackedLines:
     def __init__(self, lines: Iterable[SetLine]) -> None:
         self._faces: dict[int, Face] = {}
         self._blocks: list[bytes] = []
+        self._names: list[tuple[int, ...]] = []  # the entries of the names in each line
         self._count = 0
         self._open: tuple[int, list[SetLine]] = (-1, [])  # the block that was unpacked last
         remaining = iter(lines)
@@ -36,6 +37,8 @@ class PackedLines:
 
     def _packed(self, line: SetLine) -> tuple[Any, ...]:
         pieces = []
+        names = [each.piece.entry for each in line.pieces if each.piece.is_name]
+        self._names.append(tuple(names))
         for piece in line.pieces:
             runs = []
             for run in piece.runs:
@@ -58,6 +61,10 @@ class PackedLines:
             found.append(SetPiece(Piece(entry, is_name, tag, text), text, runs))
         return SetLine(width, found, indent=indent)
 
+    def names(self, start: int, stop: int) -> Iterator[int]:
+        """The entries of the names in some lines, for which nothing is unpacked."""
+        return chain.from_iterable(self._names[start:stop])
+
     def between(self, start: int, stop: int) -> Iterator[SetLine]:
         for number in range(start, stop):
             yield self._block(number // _AT_ONCE)[number % _AT_ONCE]
@@ -76,3 +83,7 @@ class Band:
 
     def __iter__(self) -> Iterator[SetLine]:
         return self.lines.between(self.start, self.stop)
+
+    def names(self) -> Iterator[int]:
+        """The entries of the names in it."""
+        return self.lines.names(self.start, self.stop)

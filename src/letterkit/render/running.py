@@ -74,10 +74,7 @@ def _names(box: Any, entry: int) -> Iterator[int]:
     for each in getattr(box, "children", ()):
         child = getattr(each, "_box", each)
         if hasattr(child, "band"):  # lines that `compact.py` has placed
-            for line in child.band:
-                for shown in line.pieces:
-                    if shown.piece.is_name:
-                        yield shown.piece.entry
+            yield from child.band.names()
             continue
         source = child.element
         if source is None:
