@@ -78,7 +78,7 @@ class Afternoon:
         self.folder, self.server = folder, server
         environment = {
             **os.environ,
-            "COLUMNS": "100",
+            "COLUMNS": "200",  # so that no line of the document depends on where it would break
             "TERM": "dumb",
             "NO_COLOR": "1",
             "BROWSER": "true %s",

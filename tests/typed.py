@@ -21,19 +21,21 @@ CTRL_C = "^C"
 
 
 def matches(lines, shown):
-    """Whether lines that were shown are those of a document; blank ones do not count."""
+    """Whether lines that were shown are those of a document, however wide the blanks in them."""
     pattern = ""
-    for line in lines:
-        if line.strip() == "…":
-            pattern += "(?:.*\n)*?"
-        elif line.strip():
-            pattern += ".*?".join(re.escape(part) for part in line.rstrip().split("…")) + "\n"
-    seen = "".join(f"{line.rstrip()}\n" for line in shown.splitlines() if line.strip())
+    for line in _without_blanks(lines):
+        words = ".*?".join(re.escape(part) for part in line.split("…"))
+        pattern += "(?:.*\n)*?" if line == "…" else f"{words}\n"
+    seen = "".join(f"{line}\n" for line in _without_blanks(shown.splitlines()))
     return bool(re.fullmatch(pattern, seen))
 
 
 def _lines(seen):
     return seen.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _without_blanks(lines):
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 class Terminal:
