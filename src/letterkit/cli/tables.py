@@ -175,6 +175,8 @@ def _without_end(parts: list[Cell]) -> Line:
     """The parts without blanks at the end of the line."""
     while parts and not text_of(parts[-1]).strip():
         parts.pop()
+    if parts:
+        parts[-1] = _toned(parts[-1], text_of(parts[-1]).rstrip())
     return tuple(parts)
 
 
