@@ -35,6 +35,7 @@ _AGREED = (
 )
 _SHOWN = 20
 _REASONS = 8
+_FIELD = 12  # columns of the name of a field
 
 
 def show_file(file: "FileRead", consent: str) -> None:
@@ -57,7 +58,8 @@ def _show_export(export: "Export", consent: str) -> None:
         shown = use.samples if use.field != DROPPED else ()
         # A name is never cut: it may be that of another person then.
         cut = _whole if "name" in use.field else _sample
-        rows.append((_short(shown_title(use.title)), use.field, " · ".join(map(cut, shown))))
+        title, samples = _short(shown_title(use.title)), " · ".join(map(cut, shown))
+        rows.append((title, f"{use.field:{_FIELD}}", samples))
         if use.heard and _asks_unheard(use):
             below[number] = f"    not printed: {use.heard}"
         elif _asks_unheard(use):

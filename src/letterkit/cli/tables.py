@@ -144,28 +144,39 @@ def _stacked(table: Table, width: int) -> Iterator[Line]:
     if table.heads:
         yield blank, Toned(table.heads[0], Tone.STRONG)
     for place, row in enumerate(table.rows):
-        yield blank, row[0]
+        for line in wrapped(text_of(row[0]), width):
+            yield blank, _toned(row[0], line)
         others = [
             f"{table.heads[number]} {text_of(cell)}" if table.heads else text_of(cell)
             for number, cell in enumerate(row)
             if number and text_of(cell)
         ]
-        lines = [""]
-        for each in others:
-            longer = f"{lines[-1]}{_GAP}{each}" if lines[-1] else each
-            if lines[-1] and columns_of(longer) > width - 2:
-                lines.append(each)
-            else:
-                lines[-1] = longer
-        yield from (f"{blank}  {line}" for line in lines if line)
+        for line in _side_by_side(others, width - 2):
+            yield f"{blank}  {line}"
         if place in table.below:
             yield table.below[place]
+
+
+def _side_by_side(texts: Sequence[str], width: int) -> Iterator[str]:
+    """As many texts on a line as fit there; each is broken only if it needs more than a line."""
+    line = ""
+    for each in texts:
+        longer = f"{line}{_GAP}{each}" if line else each
+        if line and columns_of(longer) > width:
+            yield from _broken(line, width)
+            line = each
+        else:
+            line = longer
+    if line:
+        yield from _broken(line, width)
 
 
 def _without_end(parts: list[Cell]) -> Line:
     """The parts without blanks at the end of the line."""
     while parts and not text_of(parts[-1]).strip():
         parts.pop()
+    if parts:
+        parts[-1] = _toned(parts[-1], text_of(parts[-1]).rstrip())
     return tuple(parts)
 
 
