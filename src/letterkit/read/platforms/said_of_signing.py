@@ -40,8 +40,16 @@ def said_of_signing(name: str, *, body: bool = False) -> str:
     >>> said_of_signing("Ludwig van Beethoven"), said_of_signing("Will Will"), said_of_signing("Bo")
     ('', '', '')
     """
-    if len(name.split()) > _MOST_WORDS or begins_with_order(name) or reported_wish(name):
-        return ""  # a sentence, which is heard as one
+    words = name.split()
+    if len(words) > _MOST_WORDS:
+        return ""
+    plain = " ".join(words)
+    said = _said_in(plain, body=body)
+    # A sentence is heard as one: "Bo Sample withdrew".
+    return "" if said and (begins_with_order(plain) or reported_wish(plain)) else said
+
+
+def _said_in(name: str, *, body: bool) -> str:
     for match in _BRACKET.finditer(name):
         if says_not_yet(match[1]):
             return match[1].strip()
