@@ -54,6 +54,7 @@ SAYING = [
 SAYING_NOTHING = [
     *("Ludwig van Muster", "Maria garcia lopez", "John smith", "Will Sample", "May Example"),
     *("Ada Offen", "Bo Sample (Open Access Lab)", "Ada Example for the Lab", "BO WILL SAMPLE"),
+    *("Maria se Muestra", "Bo no Sample", "Jan Firma", "Ole Nie", "Petra Sagt"),
 ]
 
 
@@ -97,6 +98,14 @@ def test_an_affiliation_that_is_a_state_stops(desk):
 
 def test_what_says_nothing_of_a_signature_is_a_name():
     assert [name for name in SAYING_NOTHING if said_of_signing(name)] == []
+
+
+def test_who_has_signed_is_no_heading(desk):
+    lines = ("Ada Example, editor", "Bo Sample, Lab", "Cy Third has signed", "Di Muster, Club")
+    assert desk.add("x.md", "## Signatories\n\n" + "".join(f"- {each}\n" for each in lines)) == 2
+    assert "do they sign? has signed (in “Cy Third has signed”)" in desk.said
+    lines = ("Ada Example, editor", "Bo Sample, Lab", "Cy Third, signs for the city")
+    assert desk.add("x.md", "## Signatories\n\n" + "".join(f"- {each}\n" for each in lines)) == 2
 
 
 def test_organisations_are_asked_about_their_state_too(desk):

@@ -40,6 +40,7 @@ from letterkit.read.platforms.meanings import Status, is_yes_or_no, meaning
 from letterkit.read.platforms.no_names import TOTAL, is_no_name
 from letterkit.read.platforms.questions import DEPARTMENT, field_of
 from letterkit.read.platforms.said_above import judged, unclear
+from letterkit.read.platforms.said_of_signing import is_said_of_one
 from letterkit.read.platforms.spoken_texts import speaks_of_one
 from letterkit.read.platforms.wishes import beside, wish_of_heading
 from letterkit.read.said_apart import is_about_one
@@ -220,7 +221,11 @@ def _unclear(text: str, row: ExportRow) -> LetterkitError:
 def _tells_of_one(text: str) -> bool:
     """Whether a text is a sentence about the signature of one person and begins with the name."""
     plain = _plain(text)
-    if text.endswith((":", "：")) or len(plain.split()) <= _FEW_WORDS or judged(text).out:
+    if text.endswith((":", "：")):
+        return False
+    if is_said_of_one(text):
+        return True
+    if len(plain.split()) <= _FEW_WORDS or judged(text).out:
         return False
     return is_about_one(plain) and speaks_of_one(plain)
 

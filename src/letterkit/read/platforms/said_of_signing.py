@@ -18,8 +18,9 @@ from letterkit.model.orders import begins_with_order
 from letterkit.model.private_data import masked
 from letterkit.model.reported_wishes import reported_wish
 from letterkit.read.documents import Line
+from letterkit.read.group_words import kind_of_group
 from letterkit.read.phrases import tables_of
-from letterkit.read.platforms.beside_names import is_organisation
+from letterkit.read.platforms.beside_names import is_like_person, is_organisation
 
 _BRACKET = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[,;،|:]\s+")
@@ -39,8 +40,16 @@ def said_of_signing(name: str, *, body: bool = False) -> str:
     >>> said_of_signing("Ludwig van Beethoven"), said_of_signing("Will Will"), said_of_signing("Bo")
     ('', '', '')
     """
-    if len(name.split()) > _MOST_WORDS or begins_with_order(name) or reported_wish(name):
-        return ""  # a sentence, which is heard as one
+    words = name.split()
+    if len(words) > _MOST_WORDS:
+        return ""
+    plain = " ".join(words)
+    said = _said_in(plain, body=body)
+    # A sentence is heard as one: "Bo Sample withdrew".
+    return "" if said and (begins_with_order(plain) or reported_wish(plain)) else said
+
+
+def _said_in(name: str, *, body: bool) -> str:
     for match in _BRACKET.finditer(name):
         if says_not_yet(match[1]):
             return match[1].strip()
@@ -84,6 +93,8 @@ def is_state(text: str) -> bool:
     >>> is_state("under review"), is_state("No Consent Theatre")
     (True, False)
     """
+    if text.split()[:1] and text.split()[0] in _words("alone"):
+        return True  # "signs for the city"
     if not says_not_yet(text):
         return False
     return not (any(word[0].isupper() for word in text.split()[1:]) and is_organisation(text))
@@ -100,11 +111,18 @@ def _said_at_end(text: str, *, loud: bool) -> str:
         if not stands_out and written != written.casefold():
             continue
         said = " ".join(words[number:])
-        if plain in _words("alone") or (plain in _words("begin") and number + 1 < len(words)):
+        goes_on = number + 1 < len(words) and (stands_out or not words[number + 1][0].isupper())
+        if plain in _words("alone") or (plain in _words("begin") and goes_on):
             return said
         if number > 1 and is_state(said) and not is_organisation(" ".join(words[:number])):
             return said
     return ""
+
+
+def is_said_of_one(text: str) -> bool:
+    """Whether a text is the name of a person with such words behind it: "Bo Sample has signed"."""
+    before = text.removesuffix(said_of_signing(text)).strip(" ,–—-([")
+    return before != text and is_like_person(before) and not kind_of_group(before)
 
 
 @cache
