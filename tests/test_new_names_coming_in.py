@@ -129,3 +129,29 @@ def test_nothing_of_this_goes_with_agreeing(desk):
     for option in ("--same-person", "--other-person"):
         assert desk.run("add", path, "--to", "parks", "--agree", option, "x.csv:2") == 2
         assert option in desk.said
+
+
+def test_a_like_name_at_one_address_in_another_file_is_asked_about(desk):
+    table = "Name,Email\nPetra Muster,p@example.org\nAda Example,ada@example.org\n"
+    assert desk.add("form.csv", table + "Bo Sample,home@example.org\n") == 0, desk.said
+    later = "Name,Email\nPetra Sample,p@example.org\nExample Ada,Ada@Example.org\n"
+    later += "Cy Sample,home@example.org\n"  # a couple's address, and two people
+    assert desk.add("new.csv", later) == 2
+    for line, listed in ((2, 2), (3, 3)):
+        assert f"new.csv:{line}: perhaps another form of the name" in desk.said
+        assert f"of signatories/parks.csv:{listed}" in desk.said
+    assert "new.csv:4" not in desk.said
+    assert len(desk.rows) == 3
+    said = ("--same-person", "new.csv:2", "--other-person", "new.csv:3")
+    assert desk.add("new.csv", later, *said) == 0, desk.said
+    names = ["Petra Sample", "Ada Example", "Bo Sample", "Example Ada", "Cy Sample"]
+    assert desk.column("name") == names
+    assert desk.add("new.csv", later) == 0, desk.said
+    assert desk.column("name") == names
+
+
+def test_two_people_at_one_address_whom_a_file_has_both_are_two(desk):
+    assert desk.add("form.csv", "Name,Email\nPetra Muster,p@example.org\n") == 0, desk.said
+    both = "Name,Email\nPetra Muster,p@example.org\nPetra Sample,p@example.org\n"
+    assert desk.add("new.csv", both) == 0, desk.said
+    assert desk.column("name") == ["Petra Muster", "Petra Sample"]

@@ -24,6 +24,12 @@ NOTHING = (
     ("Tytuł", "Profesor", "Pani"),
     ("Должность", "учитель", "г-жа"),
 )
+PRIVATE_PEOPLE = (
+    *("as private person", "Private individual", "Privatperson", "als Privatperson", "Individual"),
+    *("частное лицо", "как частное лицо", "прыватная асоба", "як приватна особа", "particulier"),
+    *("osoba prywatna", "jako osoba prywatna", "a título particular", "en tant que particulier"),
+    "كفرد",
+)
 OTHER_TONGUES = (
     ("שם מלא", "מוסד", "affiliation", "דנה כהן", "אוניברסיטת תל אביב"),
     ("Nimi", "Ametikoht", "role", "Ada Example", "õpetaja"),
@@ -48,6 +54,23 @@ def test_a_declined_role_or_comment_still_hides_the_name(desk):
     for title in ("Role", "Affiliation", "Comment", "Who are you?"):
         rows = _read(desk, f"Name,{title}\nAda Example,Teacher\nBo Sample,Prefer not to say\n")
         assert rows[1]["shown"] == "unnamed", title
+    for text in ("prefers not to say", "не хочет говорить", "woli nie mówić", "möchte nicht sagen"):
+        rows = _read(desk, f"Name,Affiliation\nAda Example,Lab\nBo Sample,{text}\n")
+        assert [row["affiliation"] for row in rows] == ["Lab", ""], text
+        assert rows[1]["shown"] == "unnamed", text
+        rows = _read(desk, f"Name,Gender\nAda Example,female\nBo Sample,{text}\n")
+        assert rows[1]["shown"] == "", text
+
+
+def test_a_private_person_is_no_affiliation_and_signs_by_name(desk):
+    people = "".join(f"Bo Sample {chr(97 + n)},{each}\n" for n, each in enumerate(PRIVATE_PEOPLE))
+    rows = _read(desk, f"Name,Affiliation\nAda Example,Private Individual Ltd\n{people}")
+    assert {row["affiliation"] for row in rows[1:]} == {""}, rows
+    assert {row["shown"] for row in rows} == {""}
+    assert rows[0]["affiliation"] == "Private Individual Ltd"
+    assert "a private person is no organisation" in desk.said
+    rows = _read(desk, "Name,Affiliation\nAda Example,in a personal capacity\nBo Sample,Citizen\n")
+    assert [row["affiliation"] for row in rows] == ["in a personal capacity", "Citizen"]
 
 
 def test_a_word_for_nothing_and_a_courtesy_are_no_role(desk):

@@ -19,7 +19,7 @@ from letterkit.model.names import fold
 from letterkit.model.orders import begins_with_order
 from letterkit.model.reported_wishes import OUT, UNNAMED, reported_wish
 from letterkit.publish.matching import Place, place_of
-from letterkit.publish.renamed import Renamed, renamed, with_name
+from letterkit.publish.renamed import NEAR, Renamed, near_at_address, renamed, with_name
 from letterkit.publish.replaced import SAME_NAME, replaced
 from letterkit.publish.taken_back import Candidate, Near
 from letterkit.read.list_files import ListToChange
@@ -134,23 +134,29 @@ def with_new_names(
     """
     asked = renamed(listed, imports, incoming, is_kept_out)
     others = [] if removing else replaced(listed, imports, incoming, is_kept_out, fallen)
-    found = {id(each.each) for each in asked}
-    asked += [each for each in others if id(each.each) not in found]
+    others += near_at_address(listed, imports, incoming, is_kept_out)
+    for each in others:
+        if not any(each.each is one.each for one in asked):
+            asked.append(each)
     before_and_now: list[tuple[str, str]] = []
     same: dict[Place, int] = {}
+    unsaid: list[LetterkitError] = []
     for each in asked:
         if each.place in said.others:
             continue
         shared = sum(one.place == each.place for one in asked) > 1
         row = _row_said(each, listed, said.same, shared=shared)
         if row is None or row in same.values():
-            raise _asked(each, listed, name, shared=shared)
+            unsaid.append(_asked(each, listed, name, shared=shared))
+            continue
         same[place_of(each.each)] = row
         if any(each.each is one for one in fallen):
             continue  # somebody in no output keeps their name in the list
         new = each.each.values.get("name", "")
         before_and_now.append((_value(listed, row, "name"), new))
         listed = with_name(listed, row, new)
+    if unsaid:
+        raise _all_asked(unsaid)
     return NewNames(listed, before_and_now, same)
 
 
@@ -179,10 +185,20 @@ def _asked(each: Renamed, listed: ListText, name: str, *, shared: bool) -> Lette
     then = "the new name takes the place of the old one" if named else "the list names them no more"
     if each.how == SAME_NAME:
         then = "the new details take the place of the old ones"
+    gone = "" if each.how == NEAR else ", which this file no longer has"
     return LetterkitError(
-        f"{each.place}: {each.how} {lines}, which this file no longer has",
+        f"{each.place}: {each.how} {lines}{gone}",
         hint=f"if it is the same person, add {same}, and {then}; if it is somebody else, add"
         f" --other-person {place}, and both are on the list",
+    )
+
+
+def _all_asked(errors: Sequence[LetterkitError]) -> LetterkitError:
+    """One error for all of them, so that one more round is enough."""
+    if len(errors) == 1:
+        return errors[0]
+    return LetterkitError(
+        "; ".join(str(each) for each in errors), hint="; ".join(each.hint for each in errors)
     )
 
 

@@ -15,7 +15,9 @@ from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.model.list_text import ListText, changed, with_rows
 from letterkit.publish.matching import Known, is_of_source
-from letterkit.publish.twice import plain
+from letterkit.publish.twice import may_be_one, plain, wish_of_incoming, wish_of_row
+
+NEAR = "perhaps another form of the name at the same address of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,33 @@ def renamed(
     return found
 
 
+def near_at_address(
+    listed: ListText,
+    imports: Imports,
+    incoming: Sequence[Incoming],
+    is_kept_out: Callable[[Incoming], bool],
+) -> list[Renamed]:
+    """Those who would be added beside somebody of their address whose name is a like one.
+
+    The row may come from any file: a form's second export has another name. Couples, who share no
+    more than a family name, are two, and so are people whom a file has both. What differs in what
+    is asked for is found elsewhere.
+    """
+    if not _may_be_some(listed, incoming):
+        return []
+    known = Known.of(listed, imports)
+    new = [each for each, row in known.matches(incoming) if row is None]
+    found = []
+    for each in new:
+        if not each.values.get("name") or is_kept_out(each) or known.has_removed(each):
+            continue
+        rows = known.by_email.get(plain(each.values.get("email", "")), ())
+        near = [row for row in rows if row not in known.taken and _is_near(known, row, each)]
+        if near:
+            found.append(Renamed(each, near, NEAR))
+    return found
+
+
 def with_name(listed: ListText, number: int, name: str) -> ListText:
     """The list with another name in one row."""
     row = changed(listed, listed.rows[number], {"name": name})
@@ -69,6 +98,15 @@ def _is_gone(known: Known, row: int, each: Incoming) -> bool:
     """Whether a row with a name came from this source, which has nobody for it now."""
     values = known.values[row]
     return row not in known.taken and bool(values.get("name")) and is_of_source(values, each)
+
+
+def _is_near(known: Known, row: int, each: Incoming) -> bool:
+    """Whether a row and somebody have one address, like names, and ask for the same."""
+    values = known.values[row]
+    if not values.get("name") or not may_be_one(values, each.values):
+        return False
+    kinds = {values.get("kind", ""), each.values.get("kind", "")} - {""}
+    return len(kinds) < 2 and bool(wish_of_row("", values)) == bool(wish_of_incoming(each))
 
 
 def _may_be_some(listed: ListText, incoming: Sequence[Incoming]) -> bool:

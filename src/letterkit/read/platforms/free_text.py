@@ -25,7 +25,7 @@ from letterkit.read.platforms.declined import is_declined
 from letterkit.read.platforms.hidden_kinds import hidden_kinds
 from letterkit.read.platforms.hidden_names import Stand, hidden_name, is_placeholder, stand_in
 from letterkit.read.platforms.meanings import CHOICES, Meaning, same_answer
-from letterkit.read.platforms.no_values import says_none
+from letterkit.read.platforms.no_values import is_private_person, says_none
 from letterkit.read.platforms.plain_names import may_be_answer
 from letterkit.read.platforms.public_names import PUBLIC
 from letterkit.read.platforms.questions import PRIVATE
@@ -86,7 +86,7 @@ def heard(text: str, field: str = PRIVATE) -> str:
 
 def is_open(field: str, text: str) -> bool:
     """Whether a text may be a wish that no rule can read for certain."""
-    if field == "kind":
+    if field == "kind" or is_private_person(field, text):
         return False  # who signs, as `hidden_kinds` reads it
     if field in _BESIDE_NAMES and (is_no_value(text) or says_none(field, text)):
         return False

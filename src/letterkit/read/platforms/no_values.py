@@ -2,6 +2,7 @@
 
     says_none("role", "Sans")          True
     says_none("affiliation", "Нет")    True
+    is_private_person("affiliation", "as a private person")    True
     is_courtesy("role", "Frau")        True
     is_courtesy("role", "Professor")   False
 
@@ -18,6 +19,7 @@ from letterkit.read.platforms.standing_beside import ends_signature
 
 NONE = "{}: a word that says that there is none is read as empty"
 COURTESY = "role: what people are addressed with, such as “Ms”, is no role, and kept privately"
+PERSON = "affiliation: a private person is no organisation, and this is kept privately"
 _MAY_BE_NONE = frozenset({"role", "affiliation", "country", "link", "comment"})
 # In the place of a role; the words that stand in the place of a name are those of `hidden_names`.
 _NONE_WORDS = """
@@ -32,6 +34,20 @@ sans aucun aucune néant rien pas sans_objet sans_fonction sans_profession sans_
 ninguno ninguna ningún nada sin sin_cargo sin_afiliación no_aplica no_procede no_tengo
 لا_يوجد لا_شيء بدون بلا لا_ينطبق لا_توجد ليس_لدي
 """
+# Who signs for nobody else; what stands before it in a language is "as".
+_PERSON_WORDS = """
+private_person private_individual private_citizen individual individually individual_person
+прыватная_асоба фізічная_асоба прыватнай_асобай прыватнай_асобы прыватную_асобу частное_лицо
+физическое_лицо физлицо
+частным_лицом частного_лица приватна_особа фізична_особа фізособа приватну_особу приватною_особою
+osoba_prywatna osoba_fizyczna osobę_prywatną osobą_prywatną privatperson einzelperson
+natürliche_person particulier personne_privée personne_physique particular persona_particular
+persona_física شخص_عادي شخص_طبيعي فرد كفرد كشخص_عادي
+"""
+_AS = frozenset({
+    *("as", "a", "an", "как", "в", "качестве", "як", "jako", "als", "en", "tant", "que", "comme"),
+    *("como", "título", "у", "якасці", "якості", "un", "une", "eine"),
+})  # fmt: skip
 
 
 def says_none(field: str, text: str) -> bool:
@@ -52,6 +68,15 @@ def is_courtesy(field: str, text: str) -> bool:
     return field == "role" and is_salutation(text)
 
 
+@lru_cache(maxsize=65_536)
+def is_private_person(field: str, text: str) -> bool:
+    """Whether an affiliation only says that somebody signs for nobody else."""
+    words = _folded(text).split()
+    while words and words[0] in _as():
+        words = words[1:]
+    return field == "affiliation" and " ".join(words) in _persons()
+
+
 def take_no_values(
     values: dict[str, str], private: dict[str, str], note: Callable[[str], None]
 ) -> None:
@@ -60,6 +85,8 @@ def take_no_values(
         text = values[field]
         if is_courtesy(field, text):
             said = COURTESY
+        elif is_private_person(field, text):
+            said = PERSON
         elif says_none(field, text):
             said = NONE.format(field)
         else:
@@ -77,3 +104,13 @@ def _folded(text: str) -> str:
 @cache
 def _nones() -> frozenset[str]:
     return frozenset(_folded(each.replace("_", " ")) for each in _NONE_WORDS.split())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(_folded(each.replace("_", " ")) for each in _PERSON_WORDS.split())
+
+
+@cache
+def _as() -> frozenset[str]:
+    return frozenset(map(_folded, _AS))
