@@ -93,7 +93,7 @@ def is_state(text: str) -> bool:
     >>> is_state("under review"), is_state("No Consent Theatre")
     (True, False)
     """
-    if text.split()[:1] and text.split()[0] in _words("alone"):
+    if text.split()[:1] and text.split()[0] in _words("first"):
         return True  # "signs for the city"
     if not says_not_yet(text):
         return False
