@@ -1,6 +1,7 @@
 """Progress on a terminal: what it says, where there is room, and that nothing of it stays."""
 
 import io
+import itertools
 import logging
 import os
 import pty
@@ -81,6 +82,7 @@ def line(width=79, **work):
         ),
     ],
     ids=str,
+    ids=itertools.count(),
 )
 def test_it_says_what_is_done_of_how_much_how_fast_and_for_how_long(work, said):
     assert line(**work) == said
