@@ -24,7 +24,7 @@ document.write_pdf(sys.argv[2], pdf_variant="pdf/a-3a")
 def print_html(slug: str, lang: str) -> str:
     from letterkit.actions.assemble import assemble
     from letterkit.cli.host import TERMINAL
-    from letterkit.read.workspace import find_workspace
+    from letterkit.files.workspace import find_workspace
     from letterkit.render.pictures import data_uri
     from letterkit.render.print import Scales, html_for_print, list_scale
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from letterkit.check.checks import run
 from letterkit.check.roll import Terms
+from letterkit.lists.signatories import read_signatories
 from letterkit.model.finding import Finding, Severity
-from letterkit.read.signatories import read_signatories
 
 REPEATS = ("same-address", "same-name", "near-name")
 FLAGS = (Severity.ERROR, Severity.REVIEW)

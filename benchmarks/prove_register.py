@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from letterkit.keys import SignerKey
-from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.commitment import Opening, commit_entry, commit_private
-from letterkit.prove.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
-from letterkit.prove.log import verify_log, verify_openings
-from letterkit.prove.policy import Log, Policy
-from letterkit.prove.proof import Proof
-from letterkit.prove.receipt import (
+from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
+from letterkit.tlog.commitment import Opening, commit_entry, commit_private
+from letterkit.tlog.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
+from letterkit.tlog.log import verify_log, verify_openings
+from letterkit.tlog.policy import Log, Policy
+from letterkit.tlog.proof import Proof
+from letterkit.tlog.receipt import (
     Disclosure,
     Receipt,
     format_receipt,
     parse_receipt,
     verify_receipt,
 )
-from letterkit.prove.tree import (
+from letterkit.tlog.tree import (
     grow,
     leaf_hash,
     prove_consistency,

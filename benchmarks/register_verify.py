@@ -18,15 +18,15 @@ from pathlib import Path
 from letterkit.keys import SignerKey, format_verifier_key
 from letterkit.model import Entry, Kind, Level, Register, Shown, Source, format_register
 from letterkit.model.kept import Held, KeptRegister, Signature
-from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.commitment import commit_entry
-from letterkit.prove.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
-from letterkit.prove.proof import Proof
-from letterkit.prove.receipt import Disclosure, Receipt, format_receipt
-from letterkit.prove.tree import grow, leaf_hash, prove_inclusion, tree_root
-from letterkit.publish.edition import Chance, continued, edition_of
-from letterkit.publish.plan import log_of, opening_of, plan_of
-from letterkit.publish.public import published
+from letterkit.register.edition import Chance, continued, edition_of
+from letterkit.register.plan import log_of, opening_of, plan_of
+from letterkit.register.public import published
+from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
+from letterkit.tlog.commitment import commit_entry
+from letterkit.tlog.leaf import EditionLeaf, LetterLeaf, SignLeaf, format_leaf
+from letterkit.tlog.proof import Proof
+from letterkit.tlog.receipt import Disclosure, Receipt, format_receipt
+from letterkit.tlog.tree import grow, leaf_hash, prove_inclusion, tree_root
 
 SIGNER = SignerKey("letters.example.org/parks", bytes(range(32)))
 TEXT = hashlib.sha256(b"text\n").hexdigest()

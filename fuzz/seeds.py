@@ -98,8 +98,9 @@ def _mails() -> list[bytes]:
 
 
 def _receipts() -> list[bytes]:
-    import attacks
     from prove.test_minisign import signature
+
+    import attacks
 
     witnessed = attacks.witnessed(attacks.WITNESS)
     found: list[bytes | str] = [

@@ -76,8 +76,8 @@ def only_our_errors(target: Callable[[bytes], object], data: bytes) -> None:
 def _judged(data: bytes) -> None:
     from letterkit.actions.verify_letter import vocabulary_of
     from letterkit.actions.written_anew import written_anew
-    from letterkit.prove.verdict import judge
-    from letterkit.read.artefact import parse_artefact
+    from letterkit.artefacts.taken_apart import parse_artefact
+    from letterkit.verify.verdict import judge
 
     artefact = parse_artefact(data, "f")
     judge(artefact, name="Ada Example", vocabulary_of=vocabulary_of, anew=written_anew)
@@ -85,8 +85,8 @@ def _judged(data: bytes) -> None:
 
 def _list(data: bytes) -> None:
     """The first byte says which suffix the file has."""
-    from letterkit.read.platforms.rows import read_contents
-    from letterkit.read.signatories import read_signatories
+    from letterkit.lists.exports.rows import read_contents
+    from letterkit.lists.signatories import read_signatories
 
     suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".csv"
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
@@ -98,10 +98,10 @@ def _list(data: bytes) -> None:
 
 
 def _letter(data: bytes) -> None:
-    from letterkit.merge.document import document_of, text_of
-    from letterkit.merge.entries import register_of
-    from letterkit.read.letter import read_letter
-    from letterkit.read.workspace import find_workspace
+    from letterkit.files.workspace import find_workspace
+    from letterkit.letters.document import document_of, text_of
+    from letterkit.letters.entries import register_of
+    from letterkit.letters.letter import read_letter
 
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         path = Path(folder) / "letters" / "p" / "letter.md"
@@ -123,7 +123,7 @@ def _pdf(data: bytes) -> None:
 
 
 def _mail(data: bytes) -> None:
-    from letterkit.read.answers import read_answers
+    from letterkit.answers.answers import read_answers
 
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         path = Path(folder) / "f.mbox"
@@ -140,18 +140,10 @@ def _mail(data: bytes) -> None:
 
 def _receipt(data: bytes) -> None:
     """Everything that is small and signed: each reader gets all of it."""
+    from letterkit.evidence import openpgp, statement
+    from letterkit.evidence import signed_statement as evidence
     from letterkit.model.known_keys import parse_known_keys
-    from letterkit.prove import (
-        checkpoint,
-        evidence,
-        growth,
-        note,
-        openpgp,
-        policy,
-        promise,
-        receipt,
-        statement,
-    )
+    from letterkit.tlog import checkpoint, growth, note, policy, promise, receipt
 
     def noted(data: bytes) -> None:
         checkpoint.parse_checkpoint(note.parse_note(data).text)

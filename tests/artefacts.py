@@ -16,12 +16,12 @@ import pikepdf
 import program
 from letterkit.actions.verify_letter import vocabulary_of
 from letterkit.actions.written_anew import written_anew
+from letterkit.artefacts.pdf_codes import parse_to_unicode
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.model.verdict import SEAL
-from letterkit.prove.verdict import judge
-from letterkit.read.artefact import parse_artefact
-from letterkit.read.artefact_codes import parse_to_unicode
+from letterkit.verify.verdict import judge
 
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 Change = Callable[[pikepdf.Pdf], None]

@@ -11,19 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from letterkit.keys import (
-    KeyType,
-    SignerKey,
-    format_base64,
-    format_signer_key,
-    format_verifier_key,
-)
+from letterkit.evidence.statement import confirmation_code, parse_statement
+from letterkit.keys import KeyType, SignerKey, format_base64, format_signer_key, format_verifier_key
 from letterkit.model import format_register
-from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.cosignature import cosign
-from letterkit.prove.note import format_note, parse_note
-from letterkit.prove.statement import confirmation_code, parse_statement
-from letterkit.prove.tree import leaf_hash, root_of
+from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
+from letterkit.tlog.cosignature import cosign
+from letterkit.tlog.note import format_note, parse_note
+from letterkit.tlog.tree import leaf_hash, root_of
 from registers import EMPTY, SIGNER, after, public, receipt, signature
 from signing import LETTER
 
@@ -299,20 +293,20 @@ def filed(signed, suffix, known, code, said=None, people=LIST):
 
 
 def by_ssh(code, said=None, known=None, people=LIST, change=lambda data: data, **how):
-    from prove.test_sshsig import by_ed25519, ed25519_blob
+    from evidence.test_sshsig import by_ed25519, ed25519_blob
 
     signed = by_ed25519(message=how.pop("signed", statement()), **how)
     return filed(change(_sshsig(signed)), ".sig", known or _ssh(ed25519_blob()), code, said, people)
 
 
 def ssh_under(blob, value, code, **how):
-    from prove.test_sshsig import signature as made
+    from evidence.test_sshsig import signature as made
 
     return filed(_sshsig(made(blob, value, **how)), ".sig", _ssh(blob), code)
 
 
 def _ssh(blob):
-    from letterkit.prove.sshkey import SshKey, format_ssh_key
+    from letterkit.evidence.sshkey import SshKey, format_ssh_key
 
     return format_ssh_key(SshKey(blob))
 
@@ -324,14 +318,14 @@ def raw_ssh(blob):
 
 
 def _sshsig(signed):
-    from letterkit.prove.sshsig import format_sshsig
+    from letterkit.evidence.sshsig import format_sshsig
 
     return format_sshsig(signed)
 
 
 def by_minisign(code, known=None, change=lambda data: data):
-    from prove.test_minisign import key_text
-    from prove.test_minisign import signature as made
+    from evidence.test_minisign import key_text
+    from evidence.test_minisign import signature as made
 
     signed = change(made(message=statement()))
     return filed(signed, ".minisig", f"minisign {known or key_text()}", code)
@@ -391,7 +385,7 @@ def answer(sender="ada@example.org", *more):
 
 def by_mail(mail, change=lambda data: data, **how):
     """The answer, signed by its domain, and changed on its way."""
-    from prove.test_dkim import record, signed
+    from evidence.test_dkim import record, signed
 
     received = b"Received: from mail by mx.example.org; Sun, 22 Nov 2099 10:00:00 +0000\r\n"
     said = statement()
@@ -407,7 +401,7 @@ def by_mail(mail, change=lambda data: data, **how):
 
 def expired(data):
     """As if it had been received after its signature's expiry."""
-    from prove.test_dkim import dkim, pem
+    from evidence.test_dkim import dkim, pem
 
     mail = dkim.DKIM(answer())
 

@@ -7,11 +7,11 @@ from artefacts import WORKSPACE
 from hosts import SILENT
 from letterkit.actions.assemble import assemble
 from letterkit.actions.written_anew import stamp_of
-from letterkit.merge.document import document_from
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.document import document_from
 from letterkit.model import Entry, Kind, Register, Shown
 from letterkit.model.letter import GroupBy, Layout
 from letterkit.model.packed import MOST_LISTED
-from letterkit.read.workspace import find_workspace
 from letterkit.render.page import page
 from registers import EMPTY, after, public, signature
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from letterkit.keys import SignerKey, format_verifier_key
 from letterkit.model import Entry, Kind, Level, Register, Shown, Source
 from letterkit.model.kept import KeptRegister, Signature
-from letterkit.publish.edition import Chance, continued, edition_of, promises_of
-from letterkit.publish.plan import log_of, opening_of, plan_of
-from letterkit.publish.public import published
-from letterkit.publish.receipts import receipts_of
+from letterkit.register.edition import Chance, continued, edition_of, promises_of
+from letterkit.register.plan import log_of, opening_of, plan_of
+from letterkit.register.public import published
+from letterkit.register.receipts import receipts_of
 
 SIGNER = SignerKey("letters.example.org/2026-housing", bytes(range(32)))
 TEXT, OTHER_TEXT = "1" * 64, "2" * 64

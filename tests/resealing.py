@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 
 from letterkit.actions.written_anew import stamp_of
 from letterkit.errors import LetterkitError
-from letterkit.merge.document import document_from
+from letterkit.letters.document import document_from
 from letterkit.model import CanonicalText, Document, Entry, Medium, Picture, Register, Shown
-from letterkit.model.embedded import format_embedded
 from letterkit.model.manuscript import format_manuscript, parse_manuscript
 from letterkit.model.seal import FRAMES, without_seal
-from letterkit.prove.line import check_line
-from letterkit.prove.seal import sealed_file
 from letterkit.render.page import page
+from letterkit.text.embedded import format_embedded
+from letterkit.text.line import check_line
+from letterkit.tlog.seal import sealed_file
 from registers import EMPTY, SIGNER, after, public, signature
 
 FAKE = "Eve Extra, President"

@@ -701,7 +701,7 @@ def test_all_that_a_reader_sees_of_an_e_mail_counts(invited):
 
 
 def test_invitations_of_earlier_versions_are_good_still(invited):
-    from letterkit.model.invited import parse_invited
+    from letterkit.answers.invited import parse_invited
 
     folder = invited.folder / "registers/housing/invitations"
     (file,) = folder.iterdir()

@@ -6,8 +6,8 @@ one about signing; and under what somebody is listed is a name of theirs. All pe
 
 import pytest
 
-from letterkit.read.platforms.answers_beside import answer_in
-from letterkit.read.platforms.said_yes_or_no import is_answer
+from letterkit.lists.consent.said_yes_or_no import is_answer
+from letterkit.lists.said.answers_beside import answer_in
 
 # A yes and what is none, in the nine languages.
 ANSWERS = [

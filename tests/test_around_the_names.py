@@ -5,7 +5,7 @@ Nobody signs by them, and nobody becomes the role of somebody else.
 
 import pytest
 
-from letterkit.read.platforms.no_names import names_no_signatory
+from letterkit.lists.people.no_names import names_no_signatory
 
 BESIDE = [
     "Press contact: Cy Specimen",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.publish.lock import FILE, Lock
+from letterkit.files.lock import FILE, Lock
 from thorough import tries
 from workspaces import (
     GONE,
@@ -121,7 +121,7 @@ def test_a_command_says_who_is_before_it_and_changes_nothing(seed, tmp_path):
     script = f"""
 import sys, time
 from pathlib import Path
-from letterkit.publish.lock import Lock
+from letterkit.files.lock import Lock
 Lock(Path({str(workspace / "registers")!r}), "letterkit publish, process 7, since then").take()
 print("held", flush=True)
 time.sleep(60)

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 import program
-from merge.test_drawings import EDITED
-from merge.test_pictures import FILES
+from letters.test_drawings import EDITED
+from letters.test_pictures import FILES
 
 LETTER = """---
 template: blank

@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterkit.read.platforms.behind_names import behind, is_job
-from letterkit.read.platforms.splitting import pattern_of
+from letterkit.lists.people.behind_names import behind, is_job
+from letterkit.lists.people.splitting import pattern_of
 
 JOBS = """Lawyer|Software Engineer|writer|painter|Painter|retired painter|Attorney at Law
 Member of Parliament|avocat au barreau de Paris|étudiante|peintre|Malerin|Rechtsanwältin|pintora

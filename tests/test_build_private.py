@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 import program
-from letterkit.read.register import read_register
+from letterkit.register.read_register import read_register
 
 SOURCE = Path(__file__).parent.parent / "src"
 LETTER = """---

@@ -455,8 +455,8 @@ def test_rows_read_and_rows_left_out_are_all_rows_there(tmp_path_factory, sheets
     from datetime import date
 
     from letterkit.errors import LetterkitError
-    from letterkit.read.platforms.choices import Choices
-    from letterkit.read.platforms.exports import read_file
+    from letterkit.lists.exports.choices import Choices
+    from letterkit.lists.exports.exports import read_file
 
     folder = tmp_path_factory.mktemp("rows")
     header = ["Name", "Consent", "Club"]

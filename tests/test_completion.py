@@ -19,17 +19,10 @@ from typer.testing import CliRunner
 from letterkit.actions.leaving import Again
 from letterkit.actions.rendering import USUAL, Format
 from letterkit.cli.app import COMMANDS, _load, app
-from letterkit.cli.completing import (
-    ACTIONS,
-    ANSWERS,
-    FORMATS,
-    SHOWN,
-    VALUES,
-    complete,
-)
+from letterkit.cli.completing import ACTIONS, ANSWERS, FORMATS, SHOWN, VALUES, complete
+from letterkit.letters.skeletons import TEMPLATES
 from letterkit.model import Paper, Shown
 from letterkit.model.decision import Action
-from letterkit.read.skeletons import TEMPLATES
 from rows import failing
 
 SOURCE = Path(__file__).parent.parent / "src"

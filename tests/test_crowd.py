@@ -20,16 +20,16 @@ from artefacts import verdict
 from crowds import MANY, document, entry, html, published_html, register, signed
 from letterkit.actions.rendering import Format, with_plain
 from letterkit.errors import LetterkitError
+from letterkit.files.outputs import Output
 from letterkit.model import Medium, Status, packed
 from letterkit.model.letter import GroupBy, Layout
 from letterkit.model.packed import MOST_LISTED, unpack
-from letterkit.prove.seal import sealed_file
-from letterkit.publish.outputs import Output
-from letterkit.publish.sealing import with_kept_seals
+from letterkit.register.sealing import with_kept_seals
 from letterkit.render.crowd import FIRST
 from letterkit.render.page import page
 from letterkit.render.plain import plain
 from letterkit.render.verifier_page import verifier_page
+from letterkit.tlog.seal import sealed_file
 from registers import SIGNER
 from render.browser import CHROMIUM, Browser, browser_at
 from thorough import THOROUGH
@@ -37,7 +37,7 @@ from thorough import THOROUGH
 in_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 LANGUAGES = sorted(
     each.name.removesuffix(".toml")
-    for each in (resources.files("letterkit.merge") / "words").iterdir()
+    for each in (resources.files("letterkit.letters") / "words").iterdir()
     if each.name.endswith(".toml")
 )
 BLOCK = re.compile(
@@ -82,7 +82,7 @@ def test_without_scripts_the_page_says_how_many_are_shown_and_where_all_are():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_says_so_in_every_language(lang):
     words = tomllib.loads(
-        (resources.files("letterkit.merge") / f"words/{lang}.toml").read_text("utf-8")
+        (resources.files("letterkit.letters") / f"words/{lang}.toml").read_text("utf-8")
     )
     said = words["words"]["crowd_first"]
     assert {"{n}", "{total}"} <= set(re.findall(r"\{\w+\}", said))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.read.datelines import is_place_and_day, may_be_place_and_day
+from letterkit.lists.texts.datelines import is_place_and_day, may_be_place_and_day
 
 DATELINES = [
     *("New York, 3 March 2026", "Los Angeles, den 3. März 2026", "Salt Lake City, March 3, 2026"),

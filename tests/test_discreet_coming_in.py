@@ -9,8 +9,8 @@ import json
 import openpyxl
 import pytest
 
-from letterkit.read.platforms.discreet import is_discreet
-from letterkit.read.platforms.said_above import judged
+from letterkit.lists.consent.discreet import is_discreet
+from letterkit.lists.said.said_above import judged
 
 DISCREET = (
     "Silent supporters",

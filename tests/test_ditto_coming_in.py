@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.read.platforms.ditto import is_ditto
+from letterkit.lists.people.ditto import is_ditto
 
 DITTO = [
     "ditto",

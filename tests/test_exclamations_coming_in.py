@@ -5,8 +5,8 @@ All people and organisations are invented.
 
 import pytest
 
-from letterkit.read.platforms.exclamations import is_exclamation
-from letterkit.read.platforms.said_above import judged
+from letterkit.lists.people.exclamations import is_exclamation
+from letterkit.lists.said.said_above import judged
 
 SAID = (
     "Great letter!",

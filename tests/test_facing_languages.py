@@ -5,9 +5,9 @@ import pytest
 from agreeing import shown
 from artefacts import changed, unsealed
 from letterkit.render.verifier_page import verifier_page
-from prove.test_copies import as_ghostscript
 from render.browser import CHROMIUM, Browser
 from test_press_version import letterkit, workspace_in
+from verify.test_copies import as_ghostscript
 
 
 def facing(folder, langs, key):

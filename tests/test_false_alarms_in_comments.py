@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.model.asking_nothing import asks_nothing, asks_to_be_named
+from letterkit.wishes.asking_nothing import asks_nothing, asks_to_be_named
 
 NOTHING = [
     *("Not in our name", "Pas en notre nom", "Nicht in unserem Namen", "No en nuestro nombre"),

@@ -3,7 +3,7 @@
 import pytest
 from tests.test_shapes_coming_in import book
 
-from letterkit.read.countries import countries_called, country_code
+from letterkit.text.countries import countries_called, country_code
 
 PERSON = "---\nname: {}\n---\n"
 

@@ -14,11 +14,11 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, String
 
 from artefacts import Change, built, changed, published, verdict
+from letterkit.artefacts.pdf_codes import parse_to_unicode
 from letterkit.errors import LetterkitError
 from letterkit.model import Medium, Status
-from letterkit.model.plain import RULE
 from letterkit.model.seal import FRAMES, without_seal
-from letterkit.read.artefact_codes import parse_to_unicode
+from letterkit.text.plain import RULE
 
 EN = "parks.en.pdf"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from letterkit.evidence.statement import format_statement, parse_statement
 from letterkit.model import (
     Agreement,
     CanonicalText,
@@ -17,23 +18,22 @@ from letterkit.model import (
     format_register,
     parse_register,
 )
-from letterkit.model.plain import parse_plain
 from letterkit.model.seal import FRAMES, find_place, parse_field, without_seal
 from letterkit.model.stamp import parse_stamp
-from letterkit.prove.checkpoint import verify_checkpoint
-from letterkit.prove.commitment import Opening, commit_entry, commit_private
-from letterkit.prove.continuity import growth_between
-from letterkit.prove.edition import stamp_words, verify_edition
-from letterkit.prove.growth import format_growth, parse_growth
-from letterkit.prove.jcs import parse_canonical_json
-from letterkit.prove.note import format_note, parse_note
-from letterkit.prove.policy import format_policy, parse_policy, verify_witnessed
-from letterkit.prove.promise import format_given, parse_given, verify_promise
-from letterkit.prove.promise_verdict import judge_promise
-from letterkit.prove.receipt import format_receipt, parse_disclosure, parse_receipt, verify_receipt
-from letterkit.prove.seal import sealed_file, verify_file
-from letterkit.prove.statement import format_statement, parse_statement
-from letterkit.prove.trust import Trust
+from letterkit.text.plain import parse_plain
+from letterkit.tlog.checkpoint import verify_checkpoint
+from letterkit.tlog.commitment import Opening, commit_entry, commit_private
+from letterkit.tlog.continuity import growth_between
+from letterkit.tlog.growth import format_growth, parse_growth
+from letterkit.tlog.jcs import parse_canonical_json
+from letterkit.tlog.note import format_note, parse_note
+from letterkit.tlog.policy import format_policy, parse_policy, verify_witnessed
+from letterkit.tlog.promise import format_given, parse_given, verify_promise
+from letterkit.tlog.receipt import format_receipt, parse_disclosure, parse_receipt, verify_receipt
+from letterkit.tlog.seal import sealed_file, verify_file
+from letterkit.verify.edition import stamp_words, verify_edition
+from letterkit.verify.promise_verdict import judge_promise
+from letterkit.verify.trust import Trust
 from registers import SIGNER
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "formats.md"

@@ -10,7 +10,7 @@ import shlex
 import openpyxl
 import pytest
 
-from letterkit.model.shell import quoted
+from letterkit.text.shell import quoted
 
 TICKS = """\
 Timestamp,Name,{}

@@ -3,7 +3,7 @@
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.read.gaps import columns_by_gaps
+from letterkit.lists.texts.gaps import columns_by_gaps
 
 STOPS = "blanks may part a name from what follows it"
 PASTED = """\

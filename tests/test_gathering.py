@@ -6,7 +6,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from read.platforms.exports import EXPORTS
+from lists.exports.exports import EXPORTS
 
 LETTER = """---
 title: A letter

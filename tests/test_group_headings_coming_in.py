@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterkit.read.group_words import kind_of_group
-from letterkit.read.platforms.wishes import wish_of_heading
+from letterkit.lists.documents.group_words import kind_of_group
+from letterkit.lists.said.wishes import wish_of_heading
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from desk import Desk
-from letterkit.read.platforms.said_above import Above, asks, is_plain_line, judged, judged_title
+from letterkit.lists.said.said_above import Above, asks, is_plain_line, judged, judged_title
 
 WITHDRAWN = (
     "Withdrawn",

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.read.platforms.choices import Choices, WhatIsMeant, error_of
-from letterkit.read.platforms.exports import read_file
-from letterkit.read.platforms.headers import told_apart
-from letterkit.read.platforms.map_options import parse_map
+from letterkit.lists.columns.headers import told_apart
+from letterkit.lists.exports.choices import Choices, WhatIsMeant, error_of
+from letterkit.lists.exports.exports import read_file
+from letterkit.lists.exports.map_options import parse_map
 
 LONG = "I would like this, but I am worried about my employer and my family"
 PIECES = st.sampled_from([

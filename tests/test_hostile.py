@@ -31,7 +31,7 @@ from pathlib import Path
 import program
 from letterkit.__main__ import main
 import letterkit.cli.app, letterkit.cli.check, letterkit.cli.verify, letterkit.cli.add
-import letterkit.actions.lists, letterkit.check.checks, letterkit.read.signatories
+import letterkit.actions.lists, letterkit.check.checks, letterkit.lists.signatories
 if sys.argv[1:] == ["tables"]:
     with tempfile.TemporaryDirectory() as folder:
         program.warm_up(Path(folder), program.WARMING[:2])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterkit.read.example_headings import is_example
-from letterkit.read.group_words import is_one_institution, kind_of_those
+from letterkit.lists.documents.example_headings import is_example
+from letterkit.lists.documents.group_words import is_one_institution, kind_of_those
 
 FORMS = {
     "x.md": "## Signatories\n\n### {}\n\n- Ada Sample\n- Bo Muster, Editor\n",

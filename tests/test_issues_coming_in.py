@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from issues import body, issue, of_interface
 from letterkit.actions.github import issue_form
+from letterkit.lists.exports.issues import answers_of
 from letterkit.model.issue_form import forms, headings_of
-from letterkit.read.platforms.issues import answers_of
-from merge.letters import letter
+from letters.letters import letter
 
 
 def add(desk, issues, *options, read=False):

@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from letterkit.model.item_lines import ItemLine, line_of
+from letterkit.text.item_lines import ItemLine, line_of
 
 ONE_LINE = {
     "f.json": '[{"name": "Ada Example"}, {"name": ""}, {"name": "Bo Sample and Cy Muster"}]',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.model.possible_wishes import may_be_wish
+from letterkit.wishes.possible_wishes import may_be_wish
 
 LOOK_ALIKE = """Secretary|General Secretary|Secretaria|Secretario|Secrétaire|Sekretär|Sekretärin
 sekretarz|sekretarka|секретарь|секретарша|Зам. секретаря|секретар|сакратар

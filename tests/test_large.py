@@ -58,7 +58,7 @@ def test_an_e_mail_that_encloses_the_pdf_of_a_large_list_is_the_same(workspace):
 RECEIPTS = """
 import sys
 from letterkit import parallel
-from letterkit.publish import receipts
+from letterkit.register import receipts
 count = int(sys.argv.pop(1))
 parallel.processors = lambda: count
 receipts.BATCH = 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.model.harmless_legends import is_harmless_legend
+from letterkit.wishes.harmless_legends import is_harmless_legend
 
 HARMLESS = [
     "Affiliation for identification purposes only.",

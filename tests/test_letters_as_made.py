@@ -13,9 +13,9 @@ import program
 from artefacts import verdict
 from hosts import SILENT
 from letterkit.actions.assemble import assemble
+from letterkit.artefacts.taken_apart import parse_artefact
+from letterkit.files.workspace import find_workspace
 from letterkit.model import Status
-from letterkit.read.artefact import parse_artefact
-from letterkit.read.workspace import find_workspace
 from letterkit.render.mail import mail
 from letterkit.render.pdf import pdf
 

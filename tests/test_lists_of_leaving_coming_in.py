@@ -4,7 +4,7 @@ import pytest
 from tests.test_left_in_another_form_coming_in import book
 
 from desk import Desk
-from letterkit.read.platforms.leaving import takes_back
+from letterkit.lists.said.leaving import takes_back
 
 LISTED = "Name,Org\nAda Example,A\nBo Sample,B\nCy Specimen,C\n"
 TITLES = [

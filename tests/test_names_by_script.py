@@ -15,9 +15,9 @@ import pytest
 
 import program
 from artefacts import verdict
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.model import Status
-from letterkit.model.name_search import Likeness, search
-from letterkit.read.artefact import parse_artefact
+from letterkit.text.name_search import Likeness, search
 from thorough import THOROUGH
 
 NAMES = tomllib.loads((Path(__file__).parent / "names_by_script.toml").read_text("utf-8"))

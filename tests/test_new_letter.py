@@ -13,10 +13,10 @@ from letterkit.actions.new import addressee_of
 from letterkit.actions.to_translate import translation_of
 from letterkit.cli.app import app
 from letterkit.errors import LetterkitError
+from letterkit.letters.facts import values_of, with_fact, with_value, without_fact, yaml_text
+from letterkit.letters.frontmatter import Source, parse_front_matter
+from letterkit.letters.skeletons import TEMPLATES, languages
 from letterkit.model.letter import texts_in
-from letterkit.read.facts import values_of, with_fact, with_value, without_fact, yaml_text
-from letterkit.read.frontmatter import Source, parse_front_matter
-from letterkit.read.skeletons import TEMPLATES, languages
 from word_files import paragraph, word_file
 from word_files import run as run_of
 

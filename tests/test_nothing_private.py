@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 import program
 from letterkit.errors import LetterkitError
-from letterkit.merge.entries import register_of
+from letterkit.letters.entries import register_of
+from letterkit.lists.people.moving import garbled_notes, moved
 from letterkit.model import Kind, Shown, Signatory, Source, format_register
 from letterkit.model.incoming import Incoming
-from letterkit.read.platforms.moving import garbled_notes, moved
-from merge.letters import letter
+from letters.letters import letter
 
 LETTER = """---
 title: Keep the parks open
@@ -146,8 +146,8 @@ def test_case_02_a_recorded_decision_does_not_publish_an_address(workspace):
     # Somebody copies the line for an address, by hand.
     decisions = workspace / "signatories" / "parks.decisions.csv"
     from letterkit.check.deciding import Hand, decided
+    from letterkit.lists.signatories import read_signatories
     from letterkit.model.decision import Action, format_decisions, parse_decisions
-    from letterkit.read.signatories import read_signatories
 
     listed = read_signatories(workspace / "signatories" / "parks.csv", "parks.csv")
     by_id = {each.id: each for each in listed}

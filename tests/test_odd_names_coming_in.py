@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterkit.read.platforms.odd_names import odd_in
-from letterkit.read.platforms.said_of_signing import said_of_signing
+from letterkit.lists.people.odd_names import odd_in
+from letterkit.lists.said.said_of_signing import said_of_signing
 
 ODD = [
     *("Bo Sample → B.S.", "Bo Sample = B.S.", "Bo Sample -> initials", 'Bo Sample (as "B.S.")'),

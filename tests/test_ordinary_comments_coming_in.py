@@ -5,9 +5,9 @@ All people are invented.
 
 import pytest
 
-from letterkit.model.public_matters import without_public_matters
-from letterkit.model.tongues import is_unread
-from letterkit.read.platforms.slogans import is_slogan
+from letterkit.lists.said.slogans import is_slogan
+from letterkit.wishes.public_matters import without_public_matters
+from letterkit.wishes.tongues import is_unread
 
 MATTERS = (
     "Delete this bill!",

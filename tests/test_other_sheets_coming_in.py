@@ -8,7 +8,7 @@ import io
 import openpyxl
 import pytest
 
-from letterkit.read.which_sheets import is_harmless
+from letterkit.lists.sheets.which_sheets import is_harmless
 
 TITLES = ["Name", "Affiliation"]
 ADA, BO = ["Ada Example", "Uni A"], ["Bo Sample", "Uni B"]

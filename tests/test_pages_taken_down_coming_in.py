@@ -4,8 +4,8 @@ import shlex
 
 import pytest
 
-from letterkit.model.possible_wishes import may_be_wish
-from letterkit.model.wishes import is_wish
+from letterkit.wishes.possible_wishes import may_be_wish
+from letterkit.wishes.wishes import is_wish
 
 WISHES = (
     "Take down this page with my name on it",

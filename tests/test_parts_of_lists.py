@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from tests.test_two_title_rows import book
 
-from letterkit.publish.taken_back import Unmatched, unmatched
-from letterkit.read.partly_struck import is_partly_struck
-from letterkit.read.platforms.demand_sentences import is_demand
-from letterkit.read.platforms.heading_states import is_ordinary, is_state
-from letterkit.read.platforms.said_above import Above, judged, judged_title
+from letterkit.lists.merging.taken_back import Unmatched, unmatched
+from letterkit.lists.said.demand_sentences import is_demand
+from letterkit.lists.said.heading_states import is_ordinary, is_state
+from letterkit.lists.said.said_above import Above, judged, judged_title
+from letterkit.lists.sheets.partly_struck import is_partly_struck
 
 STATES = (
     "Expected",

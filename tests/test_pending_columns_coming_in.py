@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 
-from letterkit.read.platforms.pending_columns import standing_of_pending
+from letterkit.lists.columns.pending_columns import standing_of_pending
 
 DAY = "2026-11-01"
 # Title, and the answers of three people; those of the last one are asked about.

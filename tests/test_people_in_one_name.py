@@ -5,7 +5,7 @@ All people are invented.
 
 import pytest
 
-from letterkit.read.platforms.people_in_one import seem_several
+from letterkit.lists.people.people_in_one import seem_several
 
 SEVERAL = (
     "1. Ada Example 2. Bo Sample 3. Cy Muster",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.read.alt_texts import name_in_alt, with_alts
+from letterkit.lists.pages.alt_texts import name_in_alt, with_alts
 
 PAGE = "<html><body><h2>Signatories</h2>{}</body></html>"
 CARD = '<div class="card">{}</div>'

@@ -9,7 +9,7 @@ import program
 from agreeing import drop
 from artefacts import WORKSPACE
 from letterkit.render.verifier_page import verifier_page
-from merge.test_words import LANGUAGES
+from letters.test_words import LANGUAGES
 from render.browser import CHROMIUM, Browser
 
 LETTER = """---

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from letterkit.model.printed_together import private_together
-from model.private_texts import PRIVATE, PUBLIC, lines
+from letterkit.private.printed_together import private_together
+from private.private_texts import PRIVATE, PUBLIC, lines
 from test_nothing_private import LETTER, everything_in, letterkit
 
 TEXTS = [text for block in PRIVATE.values() for text in lines(block)]

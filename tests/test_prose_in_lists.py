@@ -3,7 +3,7 @@
 import pytest
 from tests.test_withdrawn_in_lists import workbook
 
-from letterkit.model.reported_wishes import reported_wish
+from letterkit.wishes.reported_wishes import reported_wish
 
 TABLE = "Name,City\nAda Example,X\nBo Sample,Y\nCy Third,Z\n"
 ROWS = [("Name", "City"), ("Ada Example", "X"), ("Bo Sample", "Y"), ("Cy Third", "Z")]

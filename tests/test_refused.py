@@ -70,14 +70,7 @@ from attacks import (
     without_bo,
     witnessed,
 )
-from letterkit.cli.app import main
-from letterkit.keys import KeyType, format_verifier_key
-from letterkit.model import CanonicalText, Medium, format_register
-from letterkit.model.seal import FRAMES, find_place, format_field, parse_field
-from letterkit.prove.seal import sealed_file
-from prove.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
-from prove.test_copies import drop_keys, drop_structure
-from prove.test_sshsig import (
+from evidence.test_sshsig import (
     ED25519,
     armoured,
     ed25519_blob,
@@ -87,7 +80,14 @@ from prove.test_sshsig import (
     string,
     to_be_signed,
 )
+from letterkit.cli.app import main
+from letterkit.keys import KeyType, format_verifier_key
+from letterkit.model import CanonicalText, Medium, format_register
+from letterkit.model.seal import FRAMES, find_place, format_field, parse_field
+from letterkit.tlog.seal import sealed_file
 from registers import OTHER_TEXT, SIGNER, after, public, receipt
+from verify.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
+from verify.test_copies import drop_keys, drop_structure
 
 NEVER = re.compile(
     r"^(Found|Sealed: |The receipt holds[:.])"
@@ -598,7 +598,7 @@ def ssh_value():
 
 
 def minisign_key(public_key):
-    from prove.test_minisign import key_text
+    from evidence.test_minisign import key_text
 
     return key_text(public_key)
 

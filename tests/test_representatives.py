@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.read.representatives import ends_in_acronym, represented
+from letterkit.lists.rows.representatives import ends_in_acronym, represented
 
 LINES = [
     ("Example Verein (EV) – contact: Ada Example", "Example Verein (EV)"),

@@ -18,16 +18,16 @@ from artefacts import published, verdict
 from hosts import SILENT
 from letterkit.actions.assemble import assemble
 from letterkit.errors import LetterkitError
-from letterkit.merge import locale
+from letterkit.files.workspace import find_workspace
+from letterkit.letters import locale
 from letterkit.model import Layout, Status, parse_register
-from letterkit.model.embedded import parse_embedded
 from letterkit.model.manuscript import format_manuscript
-from letterkit.model.plain import parse_plain
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.model.verdict import Medium
-from letterkit.prove.edition import checked_edition
-from letterkit.prove.seal import sealed_file
-from letterkit.read.workspace import find_workspace
+from letterkit.text.embedded import parse_embedded
+from letterkit.text.plain import parse_plain
+from letterkit.tlog.seal import sealed_file
+from letterkit.verify.edition import checked_edition
 from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
 from resealing import MARKUP, ODD, page_by, text_in, write

@@ -3,8 +3,8 @@
 import pytest
 from tests.test_withdrawn_in_lists import workbook
 
-from letterkit.read.commented_out import COMMENTED_OUT
-from letterkit.read.said_apart import dated, hides_all_but, said_of_one
+from letterkit.lists.documents.said_apart import dated, hides_all_but, said_of_one
+from letterkit.lists.structures.commented_out import COMMENTED_OUT
 
 TABLE = "<table>{}<tr><th>Name<tr><td>Ada Example<tr><td>Bo Sample<tr><td>Cy Third</table>"
 ONE = "All signed in public, except for Cy Third, who signs anonymously"

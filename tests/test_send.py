@@ -422,7 +422,7 @@ def test_a_lost_secret_or_journal_never_makes_everybody_get_it_again(town, serve
 
 
 def test_two_commands_do_not_send_at_the_same_time(town, server):
-    from letterkit.publish.lock import Lock
+    from letterkit.files.lock import Lock
 
     run(town, *RECEIPTS)
     process = os.fork()

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.model.two_names import joins_two
-from letterkit.read.entry_marks import Mark, answered, said, said_in_word
-from letterkit.read.source_comments import comments_in
-from letterkit.read.toml_lists import toml_text_contents
+from letterkit.lists.pages.entry_marks import Mark, answered, said, said_in_word
+from letterkit.lists.structures.source_comments import comments_in
+from letterkit.lists.structures.toml_lists import toml_text_contents
+from letterkit.text.two_names import joins_two
 
 
 def book(*rows, merged=()):

@@ -10,9 +10,9 @@ from openpyxl.comments import Comment
 from tests.test_withdrawn_in_lists import workbook
 
 from letterkit.errors import LetterkitError
-from letterkit.read.code_legends import codes_in
-from letterkit.read.html_lists import html_text_contents
-from letterkit.read.plain_lists import plain_text_contents
+from letterkit.lists.pages.html_lists import html_text_contents
+from letterkit.lists.sheets.code_legends import codes_in
+from letterkit.lists.texts.plain_lists import plain_text_contents
 
 PAGE = "<h2>Signatories</h2>\n{}"
 PEOPLE = (("Ada Example", "БГУ"), ("Bo Sample", "Lab Y"), ("Cy Third", "Institute Z"))

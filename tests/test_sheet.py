@@ -11,12 +11,12 @@ import pikepdf
 import pytest
 
 from letterkit.actions.sheet import demand_of, needed
-from letterkit.merge.words import words_for
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.letter import read_letter
+from letterkit.letters.words import words_for
 from letterkit.model import GroupBy, Kind, Level, Signatory, Source, direction_of
 from letterkit.model.letter import Letter
-from letterkit.publish.public import qr_code
-from letterkit.read.letter import read_letter
-from letterkit.read.workspace import find_workspace
+from letterkit.register.public import qr_code
 from letterkit.render.sheet import (
     Sheet,
     html_of_sheet,
@@ -31,7 +31,7 @@ from rows import failing
 WORDS = tomllib.loads((resources.files("letterkit.render") / "sheet.toml").read_text("utf-8"))
 LANGUAGES = sorted(
     each.name.removesuffix(".toml")
-    for each in (resources.files("letterkit.merge") / "words").iterdir()
+    for each in (resources.files("letterkit.letters") / "words").iterdir()
 )
 PETITION = """---
 template: petition

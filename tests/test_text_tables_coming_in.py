@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.read.countries import countries_called, country_code
+from letterkit.text.countries import countries_called, country_code
 
 
 @pytest.mark.parametrize("above", ["", "Open letter on parks\nList of signatories\n\n"])

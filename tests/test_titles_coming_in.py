@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from letterkit.read.group_words import kind_of_group
+from letterkit.lists.documents.group_words import kind_of_group
 
 TITLES = [
     "Letter on universities",

@@ -8,8 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from letterkit.read.platforms.headers import header_of
-from letterkit.read.platforms.two_title_rows import with_questions_above
+from letterkit.lists.columns.headers import header_of
+from letterkit.lists.columns.two_title_rows import with_questions_above
 
 QUESTIONS = {
     "en": ("May we publish your name?", "Yes", "Initials", "No"),

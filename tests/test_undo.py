@@ -25,9 +25,9 @@ from letterkit import system
 from letterkit.actions import history
 from letterkit.actions.changing import changing
 from letterkit.cli.app import COMMANDS
+from letterkit.files.keeping import history_folder
+from letterkit.files.writing import write_whole
 from letterkit.model.history import LASTING, MADE_AGAIN, PASSED, REDO, UNDO
-from letterkit.publish.keeping import history_folder
-from letterkit.publish.writing import write_whole
 
 SETTINGS = 'origin = "letters.example.org"\nemail = "letters@example.org"\n'
 LISTED = """id,name,email,affiliation,shown,consent
@@ -448,11 +448,11 @@ def test_the_history_is_bounded(desk, monkeypatch):
     assert len(history.log(desk.folder)) == 2
     write(b"c", 30.5)
     assert [each.number for each in history.log(desk.folder)] == [3, 2]
-    monkeypatch.setattr("letterkit.publish.keeping.MOST_BYTES", 30_000)
+    monkeypatch.setattr("letterkit.files.keeping.MOST_BYTES", 30_000)
     write(b"d" * 29_000, 30.6)
     write(b"e", 30.7)
     assert [each.number for each in history.log(desk.folder)] == [5]  # alone too large, and whole
-    monkeypatch.setattr("letterkit.publish.keeping.MOST_COMMANDS", 2)
+    monkeypatch.setattr("letterkit.files.keeping.MOST_COMMANDS", 2)
     for number in range(4):
         write(str(number).encode(), 30.8)
     assert [each.number for each in history.log(desk.folder)] == [9, 8]
@@ -480,7 +480,7 @@ def test_rows_that_could_not_be_written_are_not_in_the_log(desk, monkeypatch):
     def full(new, data, mode):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("letterkit.publish.writing.write_new", full)
+    monkeypatch.setattr("letterkit.files.writing.write_new", full)
     desk.write("more.csv", "name,email,consent\nZed Sample,zed@example.org,yes\n")
     assert desk.run("add", desk.folder / "more.csv", "--to", "parks", "--yes") == 2
     assert "No space left on device" in desk.said

@@ -7,9 +7,9 @@ import pytest
 from hosts import SILENT
 from letterkit.actions import history
 from letterkit.actions.changing import changing
+from letterkit.files.leftovers import clear_workspace
+from letterkit.files.writing import delete_file, write_whole
 from letterkit.model.history import UNDO
-from letterkit.publish.leftovers import clear_workspace
-from letterkit.publish.writing import delete_file, write_whole
 from test_undo import CHANGES, added, done, whole
 from thorough import THOROUGH
 from workspaces import Fault

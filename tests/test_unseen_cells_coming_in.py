@@ -10,7 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 
-from letterkit.read.number_formats import hides_numbers, hides_words
+from letterkit.lists.sheets.number_formats import hides_numbers, hides_words
 
 _spec = importlib.util.spec_from_file_location(
     "spreadsheets", Path(__file__).parent / "read" / "spreadsheets.py"

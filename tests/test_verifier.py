@@ -10,11 +10,11 @@ from agreeing import browser as browser
 from artefacts import built, published, unsealed
 from attacks import RECEIPT
 from letterkit.model import Medium, format_register
-from letterkit.prove.seal import sealed_file
-from letterkit.publish.promises import write_promises
-from letterkit.publish.public import qr_code
+from letterkit.register.promises import write_promises
+from letterkit.register.public import qr_code
 from letterkit.render.sheet import Sheet, sheet_pdf
 from letterkit.render.verifier_page import verifier_page
+from letterkit.tlog.seal import sealed_file
 from registers import EMPTY, SIGNER, TEXTS, after, promising, public, receipt, signature
 from render.browser import CHROMIUM
 from render.documents import sample

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.keys import parse_verifier_key
-from letterkit.prove.continuity import signed_under
+from letterkit.tlog.continuity import signed_under
 from signing import ADA, BO, CY, LETTER, Town
 from test_answers import answer, code_of, mailbox
 from test_signed_pdf import fingerprint, sign

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from letterkit.publish import lock
+from letterkit.files import lock
 
 LETTER = """---
 title: A letter

@@ -92,8 +92,8 @@ class Letter:
     @property
     def titles(self) -> dict[str, str]:
         """The title in each language, the letter's first language first."""
-        from letterkit.read.letter import read_letter
-        from letterkit.read.workspace import find_workspace
+        from letterkit.files.workspace import find_workspace
+        from letterkit.letters.letter import read_letter
 
         return dict(read_letter(find_workspace(self._folder), self.slug)[0].titles)
 
@@ -149,7 +149,7 @@ class Workspace:
     """The folder that has `letters/`, from `folder` upwards."""
 
     def __init__(self, folder: str | Path = ".") -> None:
-        from letterkit.read.workspace import find_workspace
+        from letterkit.files.workspace import find_workspace
 
         self._root = find_workspace(Path(folder)).root
 
@@ -200,7 +200,7 @@ class Workspace:
         return undo(self._root, options, _host())
 
     def _slugs(self, wanted: str) -> list[str]:
-        from letterkit.read.workspace import find_workspace, letter_slugs
+        from letterkit.files.workspace import find_workspace, letter_slugs
 
         return letter_slugs(find_workspace(self._root), wanted)
 

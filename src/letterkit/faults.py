@@ -30,7 +30,7 @@ class Fault(Exception):
 
 
 def place_of(error: BaseException) -> str:
-    """Where in letterkit it came from: `read/sheets.py:120 in read_sheets, …`."""
+    """Where in letterkit it came from: `lists/sheets/sheets.py:120 in read_sheets, …`."""
     found: list[str] = []
     step = error.__traceback__
     while step:

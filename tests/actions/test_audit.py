@@ -8,9 +8,9 @@ import pytest
 
 from letterkit.keys import parse_verifier_key
 from letterkit.model import Level
-from letterkit.prove.audit import Found, verify_audit
-from letterkit.prove.checkpoint import verify_checkpoint
-from letterkit.prove.note import parse_note
+from letterkit.tlog.audit import Found, verify_audit
+from letterkit.tlog.checkpoint import verify_checkpoint
+from letterkit.tlog.note import parse_note
 from signing import ADA, LIST, Town
 from test_answers import add, answer, code_of
 

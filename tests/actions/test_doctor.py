@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.actions import doctor
 from letterkit.actions.doctor import State, examined
-from letterkit.read import machine
+from letterkit.files import machine
 from smtp_server import Server
 
 

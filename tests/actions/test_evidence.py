@@ -205,7 +205,7 @@ def test_bytes_after_or_before_a_signature_and_a_cut_one_are_refused(signed):
 
 
 def test_a_hash_that_is_not_strong_is_refused(signed):
-    from letterkit.prove.sshsig import format_sshsig, parse_sshsig
+    from letterkit.evidence.sshsig import format_sshsig, parse_sshsig
 
     signature = parse_sshsig(signed.read("x.txt.sig").encode())
     for name in ("md5", "sha1", "shake256"):

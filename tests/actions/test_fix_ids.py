@@ -10,7 +10,7 @@ import pytest
 from letterkit.actions import fix_ids as action
 from letterkit.actions.fix_ids import fix_ids
 from letterkit.errors import LetterkitError
-from letterkit.read.workspace import find_workspace
+from letterkit.files.workspace import find_workspace
 
 HEAD = "---\r\ntemplate: blank\r\ntitle: T\r\ndate: 2026-03-14\r\nlang: en\r\n"
 LETTER = HEAD + "{}\r\n---\r\nHi ada-1.\r\n"

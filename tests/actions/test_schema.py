@@ -11,17 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
-from letterkit.actions.schema import (
-    NAMES,
-    built_in_facts,
-    facts_in,
-    schemas,
-)
+from letterkit.actions.schema import NAMES, built_in_facts, facts_in, schemas
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import SETTINGS, VERIFY, find_workspace
+from letterkit.letters.frontmatter import parse_front_matter
+from letterkit.letters.keys import READERS
 from letterkit.model import Letter
-from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.keys import READERS
-from letterkit.read.workspace import SETTINGS, VERIFY, find_workspace
 from letterkit.send import account
 from rows import failing
 

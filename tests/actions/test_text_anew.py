@@ -8,14 +8,14 @@ import pytest
 from artefacts import verdict
 from letterkit.actions.text_anew import checks_of, every_language
 from letterkit.errors import LetterkitError
-from letterkit.merge.checked import how_checked
-from letterkit.merge.for_press import for_press
-from letterkit.merge.rests import Rests, format_closes, format_rests
-from letterkit.merge.words import words_for
+from letterkit.letters.checked import how_checked
+from letterkit.letters.for_press import for_press
+from letterkit.letters.rests import Rests, format_closes, format_rests
+from letterkit.letters.words import words_for
 from letterkit.model import Addressee, Entry, Kind, Level, Shown, Status
 from letterkit.model.document import Group
-from letterkit.prove.beside import BESIDE
 from letterkit.render.plain import plain
+from letterkit.verify.beside import BESIDE
 from render.documents import line, register, sample, text
 
 LANGUAGES = [words.lang for words in every_language()]
@@ -127,7 +127,7 @@ def test_several_are_named_together():
 
 
 def _number(number, lang):
-    from letterkit.merge import locale
+    from letterkit.letters import locale
 
     return locale.number(number, lang)
 

@@ -7,7 +7,7 @@ import pytest
 from letterkit.actions.who import entry_of
 from letterkit.cli import questions
 from letterkit.errors import LetterkitError
-from letterkit.read.workspace import find_workspace
+from letterkit.files.workspace import find_workspace
 
 PEOPLE = """id,name,role,affiliation,email,consent
 a2b3c4d5e6,Ada Example,teacher,School,ada@example.org,yes

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from letterkit.model.imports import digest
-from letterkit.publish.plan import opening_of
-from letterkit.read.register import read_register
+from letterkit.register.plan import opening_of
+from letterkit.register.read_register import read_register
 
 LETTER = """---
 title: A letter

@@ -25,19 +25,19 @@ from letterkit import __version__
 from letterkit.actions.assemble import assemble
 from letterkit.actions.written_anew import stamp_of
 from letterkit.errors import LetterkitError
-from letterkit.merge.body import body_of, html_of
-from letterkit.merge.document import document_from
-from letterkit.merge.nodes import fault_of, tree_of
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.body import body_of, html_of
+from letterkit.letters.document import document_from
+from letterkit.letters.nodes import fault_of, tree_of
 from letterkit.model import CanonicalText, Layout, Medium, Picture, Register, Status, parse_register
-from letterkit.model.embedded import format_embedded, parse_embedded
 from letterkit.model.manuscript import format_manuscript, made_by, nodes_of, parse_manuscript
 from letterkit.model.seal import FRAMES, without_seal
-from letterkit.read.workspace import find_workspace
 from letterkit.render.frozen import forms
 from letterkit.render.mail import mail
 from letterkit.render.page import page
 from letterkit.render.plain import plain
-from merge.letters import letter
+from letterkit.text.embedded import format_embedded, parse_embedded
+from letters.letters import letter
 from thorough import tries
 
 FAKE = "Eve Extra, President"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model.name_marks import is_crossed_out, mark_on, says_left
+from letterkit.wishes.name_marks import is_crossed_out, mark_on, says_left
 
 CROSSED = "".join(f"{letter}\u0336" for letter in "Cy Third")
 MARKED = (

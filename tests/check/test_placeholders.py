@@ -3,9 +3,9 @@
 import pytest
 
 from letterkit.check.placeholders import EXAMPLE_ROW, example_row, example_text
-from letterkit.read.letter import read_letter
-from letterkit.read.skeletons import TEMPLATES, examples, languages, skeleton
-from letterkit.read.workspace import find_workspace
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.letter import read_letter
+from letterkit.letters.skeletons import TEMPLATES, examples, languages, skeleton
 
 VARIANTS = [("blank", "lt")] + [
     (each, lang) for each in TEMPLATES for lang in languages("petition")

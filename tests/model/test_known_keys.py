@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.evidence.signed_statement import check_known_keys
 from letterkit.model.known_keys import (
     KeyKind,
     KnownKey,
@@ -15,7 +16,6 @@ from letterkit.model.known_keys import (
     parse_known_key,
     parse_known_keys,
 )
-from letterkit.prove.evidence import check_known_keys
 
 WORDS = st.lists(st.from_regex(r"[a-z0-9/,.é-]{1,9}", fullmatch=True), min_size=1, max_size=4)
 WHO = st.lists(

@@ -9,7 +9,7 @@ from letterkit.model.stamp import Stamp, format_stamp, parse_stamp
 
 PHRASES = {
     each.name: tomllib.loads(each.read_text("utf-8"))["words"]["edition"]
-    for each in (files("letterkit.merge") / "words").iterdir()
+    for each in (files("letterkit.letters") / "words").iterdir()
     if each.name.endswith(".toml")
 }
 STAMP = Stamp(12, 1_000_003, "BLCRQ2UGA6HB", "7abe3c8d")

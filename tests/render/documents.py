@@ -37,7 +37,7 @@ PIXEL = Picture(
         "VvTqkgAAAABJRU5ErkJggg=="
     ),
 )
-WORDS_EN = tomllib.loads((files("letterkit.merge") / "words" / "en.toml").read_text("utf-8"))[
+WORDS_EN = tomllib.loads((files("letterkit.letters") / "words" / "en.toml").read_text("utf-8"))[
     "words"
 ] | {
     "total": "22 signatories",

@@ -5,10 +5,10 @@ import json
 
 from letterkit.keys import format_base64
 from letterkit.model import format_register
-from letterkit.model.embedded import format_embedded
-from letterkit.publish.public import stamp_of
+from letterkit.register.public import stamp_of
 from letterkit.render.page import page
 from letterkit.render.scripts import verifier
+from letterkit.text.embedded import format_embedded
 from registers import EMPTY, SIGNER, after, public, signature
 from render.browser import Browser
 from render.documents import VERSIONS, groups, sample, text

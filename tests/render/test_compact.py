@@ -9,12 +9,12 @@ import pypdf
 import pytest
 
 from artefacts import changed, failures
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.errors import LetterkitError
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.model.document import Stamp
-from letterkit.prove.letters import letters, only_words
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
+from letterkit.verify.letters import letters, only_words
 from render.documents import SHARED, groups, register, sample
 
 COUNT = 700

@@ -6,7 +6,7 @@ from hosts import SILENT
 from letterkit.actions.assemble import assemble
 from letterkit.actions.verify_letter import check_made
 from letterkit.errors import LetterkitError
-from letterkit.read.workspace import find_workspace
+from letterkit.files.workspace import find_workspace
 from letterkit.render.drawings import BOUNDS
 from letterkit.render.pdf import pdf
 

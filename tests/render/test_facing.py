@@ -11,16 +11,16 @@ import pytest
 
 from artefacts import attachment, changed, failures, verdict
 from letterkit.actions.verdict_report import verification_of
-from letterkit.merge import locale
-from letterkit.merge.facing import faced
-from letterkit.merge.rests import format_rests, rests_of
-from letterkit.merge.words import words_for
+from letterkit.artefacts.taken_apart import parse_artefact
+from letterkit.letters import locale
+from letterkit.letters.facing import faced
+from letterkit.letters.rests import format_rests, rests_of
+from letterkit.letters.words import words_for
 from letterkit.model import Addressee, Layout, Status
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.facing import facing_parts
 from letterkit.render.pdf import pdf
-from prove.test_copies import as_ghostscript, drop_keys, drop_structure
 from render.documents import issued, register, sample, text
+from verify.test_copies import as_ghostscript, drop_keys, drop_structure
 
 PAIRS = (("en", "ar"), ("ar", "en"), ("en", "be"))
 SECOND = "letter.ar.txt"

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from artefacts import failures
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.model import CanonicalText, Paper
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
 from render.documents import register, sample, text
 from render.published import document

@@ -19,7 +19,7 @@ from render.published import document
 RECORD = Path(__file__).parents[2] / "src/letterkit/render/frozen.toml"
 FILES = (
     ("letterkit.render", (".jinja", ".css", ".js")),
-    ("letterkit.merge", (".toml",)),
+    ("letterkit.letters", (".toml",)),
 )
 ASIDE = ("print.css", "print.html.jinja", "sheet.css", "sheet.html.jinja")  # of PDFs
 APART = "standalone"  # of verify.html, which no letter is written with

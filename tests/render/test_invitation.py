@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.answers.answer import PHRASES, Answer, is_only_invitation, said_in
+from letterkit.answers.mail_html import text_of_html
 from letterkit.model import CanonicalText, Shown
-from letterkit.model.answer import PHRASES, Answer, is_only_invitation, said_in
-from letterkit.read.mail_html import text_of_html
 from letterkit.render.invitation import Invited, form_of
 
 CODE = "k7m2pq3xyz"

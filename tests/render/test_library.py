@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from letterkit.read import machine
+from letterkit.files import machine
 from letterkit.render import library
 
 

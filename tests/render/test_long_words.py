@@ -7,12 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from letterkit.merge.facing import faced
+from letterkit.artefacts.taken_apart import parse_artefact
+from letterkit.letters.facing import faced
 from letterkit.model import Entry, Kind, Layout, Shown
-from letterkit.prove.letters import letters
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
+from letterkit.verify.letters import letters
 from render.documents import groups, line, register, sample
 
 GERMAN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"

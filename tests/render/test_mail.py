@@ -8,9 +8,9 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Entry, Kind, Shown
-from letterkit.model.plain import parse_plain
 from letterkit.render.mail import LONGEST, NO_SENDER, mail
 from letterkit.render.plain import plain
+from letterkit.text.plain import parse_plain
 from render.documents import (
     EDITION,
     NOTE,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.render.mime import attachment, inline_picture, multipart, text_part
-from model.texts import TEXTS
+from text.texts import TEXTS
 
 
 def parsed(part):

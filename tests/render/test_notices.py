@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from letterkit.answers.mail_answers import Plain, languages, plain_answer
 from letterkit.errors import LetterkitError
 from letterkit.model import Shown
-from letterkit.model.mail_answers import Plain, languages, plain_answer
 from letterkit.render.notices import (
     NewsMail,
     ReceiptMail,

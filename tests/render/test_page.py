@@ -10,18 +10,9 @@ import tinyhtml5
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model import (
-    Addressee,
-    Entry,
-    Kind,
-    Layout,
-    Picture,
-    Shown,
-    Version,
-    format_register,
-)
-from letterkit.model.embedded import parse_embedded
+from letterkit.model import Addressee, Entry, Kind, Layout, Picture, Shown, Version, format_register
 from letterkit.render.page import page
+from letterkit.text.embedded import parse_embedded
 from render.documents import LETTER, PIXEL, SHARED, groups, line, register, sample, text
 from render.published import document
 

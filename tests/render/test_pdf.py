@@ -16,11 +16,10 @@ import pikepdf
 import pypdf
 import pytest
 
+from letterkit.artefacts.pdf_codes import parse_to_unicode
 from letterkit.errors import LetterkitError
 from letterkit.keys import format_verifier_key
 from letterkit.model import Addressee, Layout, Medium, Paper, Picture, format_register
-from letterkit.prove.seal import sealed_file, verify_file
-from letterkit.read.artefact_codes import parse_to_unicode
 from letterkit.render import pdf as module
 from letterkit.render.drawings import BOUNDS
 from letterkit.render.glyphs import MissingGlyphs
@@ -28,6 +27,7 @@ from letterkit.render.pdf import pdf
 from letterkit.render.pictures import data_uri
 from letterkit.render.print import list_scale
 from letterkit.render.seal_place import empty_place
+from letterkit.tlog.seal import sealed_file, verify_file
 from registers import SIGNER
 from render import documents
 from render.documents import (

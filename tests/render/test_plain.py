@@ -3,10 +3,9 @@ from wcwidth import wcswidth
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Addressee, Entry, Kind, Shown
-from letterkit.model.plain import PlainGroup, PlainLine, PlainList, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.render.plain import plain
-from model.texts import rfc3676
+from letterkit.text.plain import PlainGroup, PlainLine, PlainList, parse_plain
 from render.documents import (
     COUNTED,
     EDITION,
@@ -19,6 +18,7 @@ from render.documents import (
     sample,
     text,
 )
+from text.texts import rfc3676
 
 CHINESE = "首都将举办一个论坛，自称是全国最大的、开放的互联网讨论平台。两个部委支持它。"
 

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 
 from artefacts import changed, failures
-from letterkit.merge.initials import LONG, sections_of
+from letterkit.artefacts.taken_apart import parse_artefact
+from letterkit.letters.initials import LONG, sections_of
 from letterkit.model import Entry, Group, Kind, Layout, Shown
-from letterkit.model.running import format_range
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
 from letterkit.render.print import columns_for_names
+from letterkit.text.running import format_range
 from render.documents import line, register, sample, text
 from thorough import THOROUGH
 

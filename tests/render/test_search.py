@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from letterkit.model.name_search import search
 from letterkit.render.scripts import name_search
+from letterkit.text.name_search import search
 from render.browser import CHROMIUM, Browser
 from render.searched import NAMES, queries
 from thorough import THOROUGH

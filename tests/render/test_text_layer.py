@@ -13,8 +13,8 @@ import pytest
 import weasyprint
 
 from artefacts import changed, failures, verdict
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.model import Entry, Kind, Layout, Result, Shown, Status
-from letterkit.read.artefact import parse_artefact
 from letterkit.render.pdf import pdf
 from letterkit.render.reading import Fonts
 from letterkit.render.text_layer import text_readable

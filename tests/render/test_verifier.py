@@ -11,15 +11,15 @@ import pytest
 from letterkit.errors import LetterkitError
 from letterkit.keys import KeyType, SignerKey, format_base64, format_verifier_key
 from letterkit.model import Agreement, Check, Shown, Status, format_register, parse_register
-from letterkit.prove.checkpoint import Checkpoint, sign_checkpoint
-from letterkit.prove.edition import verify_edition
-from letterkit.prove.jcs import format_json
-from letterkit.prove.note import format_note, parse_note, sign_note
-from letterkit.prove.receipt import parse_receipt
-from letterkit.prove.receipt_verdict import judge_receipt
-from letterkit.prove.tree import leaf_hash, root_of
-from letterkit.prove.trust import Trust
 from letterkit.render.scripts import verifier
+from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
+from letterkit.tlog.jcs import format_json
+from letterkit.tlog.note import format_note, parse_note, sign_note
+from letterkit.tlog.receipt import parse_receipt
+from letterkit.tlog.tree import leaf_hash, root_of
+from letterkit.verify.edition import verify_edition
+from letterkit.verify.receipt_verdict import judge_receipt
+from letterkit.verify.trust import Trust
 from registers import EMPTY, OTHER_TEXT, SIGNER, after, public, receipt
 from render.browser import CHROMIUM
 from render.published import (
@@ -292,8 +292,8 @@ def test_what_the_key_signed_holds(browser):
 
 
 def test_who_signed_an_earlier_text_first_is_counted_as_letterkit_counts_it(browser):
-    from prove.test_edition import ONE as FIRST_ONE
-    from prove.test_edition import RENEWED, with_published
+    from verify.test_edition import ONE as FIRST_ONE
+    from verify.test_edition import RENEWED, with_published
 
     changed = {"en": "point 3"}
     right = [with_published(RENEWED, renewed=n, changed=changed) for n in (0, 1, 2)]

@@ -11,8 +11,8 @@ import pytest
 from agreeing import shown
 from artefacts import published
 from letterkit.model import CanonicalText, format_register
-from letterkit.model.text import short_hash
 from letterkit.render.verifier_page import every_words, verifier_page
+from letterkit.text.text import short_hash
 from registers import EMPTY, after, public, receipt, signature
 from render.browser import CHROMIUM, browser_at
 from test_verifier import written
@@ -20,7 +20,7 @@ from test_verifier import written
 LARGEST = 300_000  # bytes
 LANGUAGES = sorted(
     each.name.removesuffix(".toml")
-    for each in (resources.files("letterkit.merge") / "words").iterdir()
+    for each in (resources.files("letterkit.letters") / "words").iterdir()
     if each.name.endswith(".toml")
 )
 ENGLISH = every_words()["en"]["words"]
@@ -146,7 +146,7 @@ OTHER = after(EMPTY, [signature("cy")])
 
 
 def link_to(kept, text=""):
-    from letterkit.publish.public import leading_to, stamp_of
+    from letterkit.register.public import leading_to, stamp_of
     from registers import SIGNER
 
     address = leading_to(stamp_of(kept, SIGNER.verifier), "https://e.example/v.html", text).address

@@ -16,13 +16,13 @@ from letterkit.keys import (
     format_verifier_key,
     parse_verifier_key,
 )
-from letterkit.prove.checkpoint import parse_checkpoint
-from letterkit.prove.commitment import check_entry, verify_private
-from letterkit.prove.jcs import format_json, parse_canonical_json
-from letterkit.prove.leaf import parse_leaf
-from letterkit.prove.log import Log
-from letterkit.prove.note import parse_note
-from letterkit.prove.tree import (
+from letterkit.tlog.checkpoint import parse_checkpoint
+from letterkit.tlog.commitment import check_entry, verify_private
+from letterkit.tlog.jcs import format_json, parse_canonical_json
+from letterkit.tlog.leaf import parse_leaf
+from letterkit.tlog.log import Log
+from letterkit.tlog.note import parse_note
+from letterkit.tlog.tree import (
     EMPTY_ROOT,
     grow,
     node_hash,

@@ -7,11 +7,11 @@ import pytest
 from letterkit.errors import LetterkitError
 from letterkit.model import Medium
 from letterkit.model.seal import FRAMES, find_place
-from letterkit.prove.seal import sealed_file, verify_file
-from prove.test_seal import SEALED, STRANGER, UNSEALED, VKEY, note_in, resealed
+from letterkit.tlog.seal import sealed_file, verify_file
 from registers import SIGNER, public
 from render.browser import CHROMIUM
 from render.published import SECOND, TEXTS, at_a_page, judged_by_page
+from tlog.test_seal import SEALED, STRANGER, UNSEALED, VKEY, note_in, resealed
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from letterkit.model import Medium
-from letterkit.prove.seal import sealed_file
 from letterkit.render.page import page
 from letterkit.render.shown_words import EMPTY, words_pinned
+from letterkit.tlog.seal import sealed_file
 from registers import SIGNER, after, public, receipt
 from render.browser import CHROMIUM
 from render.documents import sample

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.read.skeletons import settings_skeleton
+from letterkit.letters.skeletons import settings_skeleton
 from letterkit.send.account import Account, Rate, Security, account_of, rate_for
 
 EMAIL = "letters@example.org"

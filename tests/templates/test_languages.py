@@ -1,10 +1,10 @@
 """A letter of every template in every language, from the example to outputs that verify."""
 
-from letterkit.merge.document import text_of
-from letterkit.read.facts import values_of, with_value
-from letterkit.read.letter import read_letter
-from letterkit.read.skeletons import examples, languages, skeleton
-from letterkit.read.workspace import find_workspace
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.document import text_of
+from letterkit.letters.facts import values_of, with_value
+from letterkit.letters.letter import read_letter
+from letterkit.letters.skeletons import examples, languages, skeleton
 
 WRITTEN = ("cancellation", "coalition", "petition")
 LANGS = languages("petition")

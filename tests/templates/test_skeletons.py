@@ -6,11 +6,11 @@ from string import Template
 
 import pytest
 
-from letterkit.merge.document import text_of
+from letterkit.files.workspace import find_workspace
+from letterkit.letters.document import text_of
+from letterkit.letters.letter import read_letter
+from letterkit.lists.signatories import read_signatories
 from letterkit.model import Addressee
-from letterkit.read.letter import read_letter
-from letterkit.read.signatories import read_signatories
-from letterkit.read.workspace import find_workspace
 
 FOLDER = resources.files("letterkit.templates") / "skeletons"
 NOTES = (FOLDER / "notes.txt").read_text("utf-8")

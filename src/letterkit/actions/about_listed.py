@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from shlex import quote
 
 from letterkit.errors import LetterkitError
+from letterkit.lists.exports.exports import FileRead
+from letterkit.lists.list_files import ListToChange
+from letterkit.lists.merging.matching import Place, place_of
+from letterkit.lists.merging.renamed import NEAR, Renamed, near_at_address, renamed, with_name
+from letterkit.lists.merging.replaced import SAME_NAME, replaced
+from letterkit.lists.merging.taken_back import Candidate, Near
+from letterkit.lists.said.mentioned import Names
 from letterkit.model import Shown
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
-from letterkit.model.list_text import ListText
-from letterkit.model.names import fold
-from letterkit.model.orders import begins_with_order
-from letterkit.model.reported_wishes import OUT, UNNAMED, reported_wish
-from letterkit.publish.matching import Place, place_of
-from letterkit.publish.renamed import NEAR, Renamed, near_at_address, renamed, with_name
-from letterkit.publish.replaced import SAME_NAME, replaced
-from letterkit.publish.taken_back import Candidate, Near
-from letterkit.read.list_files import ListToChange
-from letterkit.read.platforms.exports import FileRead
-from letterkit.read.platforms.mentioned import Names
-from letterkit.read.values import excerpt
+from letterkit.private.excerpts import excerpt
+from letterkit.text.list_text import ListText
+from letterkit.text.names import fold
+from letterkit.wishes.orders import begins_with_order
+from letterkit.wishes.reported_wishes import OUT, UNNAMED, reported_wish
 
 _CAME_FROM = re.compile(r"\S+ (.+?:\d+)(?: #.*)?")
 _MOST = 5  # entries in an error

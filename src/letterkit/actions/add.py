@@ -19,26 +19,26 @@ from letterkit.actions.near_wishes import least_of_same
 from letterkit.actions.people_of_organisations import refuse_people_of_gone
 from letterkit.actions.withdrawn_people import allow_again, reimport_guard, wanted_again
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace, find_workspace
+from letterkit.files.writing import Changed, others_may_read, write_files
+from letterkit.lists.exports.choices import Choices, Question, error_of
+from letterkit.lists.exports.exports import Export, FileRead, read_file
+from letterkit.lists.exports.map_options import refuse_unknown_meaning, refuse_unmapped
+from letterkit.lists.exports.wrong_encoding import with_encoding_named
+from letterkit.lists.list_files import ListToChange, list_to_change
+from letterkit.lists.merging.emptied import Emptied
+from letterkit.lists.merging.lists import merged, without
+from letterkit.lists.merging.merging import Hidden, Merged, Missing
+from letterkit.lists.merging.taken_back import Candidate
+from letterkit.lists.merging.twice import Differing
+from letterkit.lists.said.leaving import HIDDEN_SHEET
+from letterkit.lists.said.standing import NOT_SIGNED
+from letterkit.lists.said.texts_to_read import ToRead, keys_of, lines_of, unread, unread_error
+from letterkit.lists.sheets.sheet_blocks import HIDDEN_ROW
 from letterkit.model.imports import Imports, Mapped, format_imports
 from letterkit.model.incoming import Incoming, TakenBack
-from letterkit.model.list_text import format_list
 from letterkit.parallel import reporting
-from letterkit.publish.emptied import Emptied
-from letterkit.publish.lists import merged, without
-from letterkit.publish.merging import Hidden, Merged, Missing
-from letterkit.publish.taken_back import Candidate
-from letterkit.publish.twice import Differing
-from letterkit.publish.writing import Changed, others_may_read, write_files
-from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.platforms.choices import Choices, Question, error_of
-from letterkit.read.platforms.exports import Export, FileRead, read_file
-from letterkit.read.platforms.leaving import HIDDEN_SHEET
-from letterkit.read.platforms.map_options import refuse_unknown_meaning, refuse_unmapped
-from letterkit.read.platforms.standing import NOT_SIGNED
-from letterkit.read.platforms.texts_to_read import ToRead, keys_of, lines_of, unread, unread_error
-from letterkit.read.platforms.wrong_encoding import with_encoding_named
-from letterkit.read.sheet_blocks import HIDDEN_ROW
-from letterkit.read.workspace import Workspace, find_workspace
+from letterkit.text.list_text import format_list
 
 _TRIES = 3  # where somebody saves the list again and again
 

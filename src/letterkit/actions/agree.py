@@ -18,17 +18,17 @@ from letterkit.actions.changing import changing
 from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.standing import Settled, Standing, standing_of
+from letterkit.answers.waiting import NO, YES
 from letterkit.check.addresses import canonical_address
 from letterkit.errors import LetterkitError
+from letterkit.files.files import sha256_of
+from letterkit.lists.consent.meanings import is_yes_or_no
+from letterkit.lists.exports.choices import Choices, error_of
+from letterkit.lists.exports.exports import Export, FileRead, read_file
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import Agreed, may_object
 from letterkit.model.incoming import Incoming
-from letterkit.model.names import same_name
-from letterkit.model.waiting import NO, YES
-from letterkit.read.files import sha256_of
-from letterkit.read.platforms.choices import Choices, error_of
-from letterkit.read.platforms.exports import Export, FileRead, read_file
-from letterkit.read.platforms.meanings import is_yes_or_no
+from letterkit.text.names import same_name
 
 # People who are settled like this are in no output, whatever they answer.
 _OUT = (Settled.DUPLICATE, Settled.LEFT_OUT, Settled.DECLINED)

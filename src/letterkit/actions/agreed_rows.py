@@ -10,14 +10,14 @@ import json
 from collections.abc import Sequence
 
 from letterkit.actions.filing import Filing
+from letterkit.answers.read_waiting import DECLINED
+from letterkit.answers.waiting import NEITHER, NO, YES
+from letterkit.evidence.signed_statement import statement_of
+from letterkit.evidence.statement import format_statement
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import SUFFIX, Agreed, format_agreed
-from letterkit.model.less_shown import BY_LEAST, shows_more
-from letterkit.model.waiting import NEITHER, NO, YES
-from letterkit.prove.evidence import statement_of
-from letterkit.prove.statement import format_statement
-from letterkit.publish.evidence import EVIDENCE, PENDING, evidence_name
-from letterkit.read.waiting import DECLINED
+from letterkit.register.evidence import EVIDENCE, PENDING, evidence_name
+from letterkit.wishes.less_shown import BY_LEAST, shows_more
 
 SAYS_NO = "it says no"
 ASKS_OTHERWISE = "it asks to be shown otherwise than on the list"

@@ -14,17 +14,17 @@ from letterkit.actions.contested import is_plain_yes
 from letterkit.actions.desk import Desk, added_below, code_of_answer, invited_with
 from letterkit.actions.statements import file_statement, proved_in
 from letterkit.actions.who import Nobody
+from letterkit.answers.answer import not_in, said_in
+from letterkit.answers.retracting import retracts
+from letterkit.answers.subjects import subject_says_more
+from letterkit.answers.waiting import NEITHER, NO, YES, Verdict, Waiting
 from letterkit.check.deciding import Find
 from letterkit.errors import LetterkitError
+from letterkit.evidence.dkim import DnsAnswer, parse_dns_answer
+from letterkit.evidence.statement import parse_statement
 from letterkit.model import Level, Shown, Signatory
-from letterkit.model.answer import not_in, said_in
-from letterkit.model.less_shown import BY_LEAST, asks_for_less, shows_more
-from letterkit.model.retracting import retracts
-from letterkit.model.subjects import subject_says_more
-from letterkit.model.waiting import NEITHER, NO, YES, Verdict, Waiting
-from letterkit.prove.dkim import DnsAnswer, parse_dns_answer
-from letterkit.prove.statement import parse_statement
 from letterkit.render.invitation import subject_of
+from letterkit.wishes.less_shown import BY_LEAST, asks_for_less, shows_more
 
 _TRIED = Verdict(True, "", "", "")
 CODE = "answer"  # as `--decide` calls them, in the place of a finding's code

@@ -33,25 +33,20 @@ from letterkit.actions.unasked import (
     why_nothing,
 )
 from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.answers.answer import Answer, Said, Unread, holds, said_in
+from letterkit.answers.answers import read_answers, read_dns_answers
+from letterkit.answers.read_waiting import FRIENDLY, OF_RECEIPT, UNASKED
+from letterkit.answers.retracting import is_absence, refuses, retracts
+from letterkit.answers.waiting import Verdict, format_verdict
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
+from letterkit.evidence.backing import verify_sender
+from letterkit.evidence.dkim import DnsAnswer, dkim_key_names, format_dns_answer, parse_dns_answer
+from letterkit.evidence.signed_statement import verify_entry
+from letterkit.evidence.statement import Statement, format_statement
 from letterkit.model import Level, Signatory, Source
-from letterkit.model.answer import Answer, Said, Unread, holds, said_in
-from letterkit.model.retracting import is_absence, refuses, retracts
-from letterkit.model.signed_off import is_signature
-from letterkit.model.waiting import Verdict, format_verdict
-from letterkit.prove.backing import verify_sender
-from letterkit.prove.dkim import (
-    DnsAnswer,
-    dkim_key_names,
-    format_dns_answer,
-    parse_dns_answer,
-)
-from letterkit.prove.evidence import verify_entry
-from letterkit.prove.statement import Statement, format_statement
-from letterkit.publish.evidence import PENDING, evidence_name
-from letterkit.read.answers import read_answers, read_dns_answers
-from letterkit.read.waiting import FRIENDLY, OF_RECEIPT, UNASKED
+from letterkit.register.evidence import PENDING, evidence_name
+from letterkit.text.signed_off import is_signature
 
 Dns = Mapping[str, DnsAnswer]
 MORE_THAN_SIGNED = "a signed statement in it verifies, and its own words say more"

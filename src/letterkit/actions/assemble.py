@@ -22,24 +22,18 @@ from letterkit.actions.register import (
     fitting,
     kept_register,
 )
-from letterkit.merge.document import Text, document_of, text_of
-from letterkit.merge.entries import LeftOut, accepted, register_of
-from letterkit.model import (
-    Document,
-    Letter,
-    Paper,
-    Register,
-    Signatory,
-)
+from letterkit.files.outputs import Output
+from letterkit.files.workspace import Workspace
+from letterkit.letters.document import Text, document_of, text_of
+from letterkit.letters.entries import LeftOut, accepted, register_of
+from letterkit.letters.letter import read_letter
+from letterkit.model import Document, Letter, Paper, Register, Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding
 from letterkit.model.paper import NO_PAPER, OnPaper
 from letterkit.model.stamp import Stamp
-from letterkit.publish.outputs import Output
-from letterkit.publish.public import leading_to
-from letterkit.read.letter import read_letter
-from letterkit.read.register import public_ids
-from letterkit.read.workspace import Workspace
+from letterkit.register.public import leading_to
+from letterkit.register.read_register import public_ids
 
 _LAST_PLACE = timedelta(hours=12)  # where a day ends last, behind UTC
 

@@ -10,21 +10,21 @@ from letterkit.actions.host import Host
 from letterkit.actions.keygen import auditor_key
 from letterkit.actions.register import Kept, published_register
 from letterkit.actions.statements import usable_keys
+from letterkit.answers.invitations import read_secret
 from letterkit.errors import LetterkitError
+from letterkit.evidence.backing import Grounds, is_backed
+from letterkit.evidence.evidence_files import read_evidence
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
 from letterkit.keys import VerifierKey
 from letterkit.model import Level, Shown
-from letterkit.prove.audit import Audit, Found, format_audit
-from letterkit.prove.backing import Grounds, is_backed
-from letterkit.prove.checkpoint import Checkpoint, verify_checkpoint
-from letterkit.prove.log import verify_log
-from letterkit.prove.note import format_note, parse_note, sign_note
-from letterkit.prove.opened import Opened, verify_all_opened
-from letterkit.publish.evidence import EVIDENCE
-from letterkit.publish.plan import opening_of
-from letterkit.read.evidence_files import read_evidence
-from letterkit.read.invitations import read_secret
-from letterkit.read.register import PassphraseFor
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.register.evidence import EVIDENCE
+from letterkit.register.plan import opening_of
+from letterkit.register.read_register import PassphraseFor
+from letterkit.tlog.audit import Audit, Found, format_audit
+from letterkit.tlog.checkpoint import Checkpoint, verify_checkpoint
+from letterkit.tlog.log import verify_log
+from letterkit.tlog.note import format_note, parse_note, sign_note
+from letterkit.tlog.opened import Opened, verify_all_opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ from letterkit.actions.rendering import (
     tasks_for,
 )
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_bytes, sha256_of
+from letterkit.files.fonts import packages_of
+from letterkit.files.outputs import SUMS_SEAL, Output, stage, staging
+from letterkit.files.workspace import Workspace, find_workspace, language_count, letter_slugs
 from letterkit.model import Paper, Shown, Signatory
 from letterkit.model.finding import Finding
 from letterkit.model.font_packages import advice, named
-from letterkit.publish.outputs import SUMS_SEAL, Output, stage, staging
-from letterkit.publish.sealing import is_sealed, kept_sums_seal, with_kept_seals
-from letterkit.read.files import read_bytes, sha256_of
-from letterkit.read.fonts import packages_of
-from letterkit.read.workspace import Workspace, find_workspace, language_count, letter_slugs
+from letterkit.register.sealing import is_sealed, kept_sums_seal, with_kept_seals
 
 _PLACES = 5  # that are named in one message
 _IGNORE = "draw boxes for them with --ignore-missing-glyphs"

@@ -11,13 +11,13 @@ from difflib import SequenceMatcher
 from xml.etree import ElementTree as ET
 
 from letterkit.errors import LetterkitError
-from letterkit.merge.body import parsed
-from letterkit.merge.changed_body import end_of, put, refuse_lossy
-from letterkit.merge.lines import words_of
-from letterkit.merge.own_parts import Part, parts_of
-from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled
+from letterkit.letters.body import parsed
+from letterkit.letters.changed_body import end_of, put, refuse_lossy
+from letterkit.letters.facts import Path, values_of, with_body, with_value
+from letterkit.letters.lines import words_of
+from letterkit.letters.own_parts import Part, parts_of
+from letterkit.letters.written import blocks_of, markdown_of_blocks, plain_of, settled
 from letterkit.model import Letter
-from letterkit.read.facts import Path, values_of, with_body, with_value
 
 _FACT = re.compile(r"\{\{[-+]?\s*([^\W\d]\w*)")
 

@@ -13,21 +13,21 @@ from pathlib import Path
 
 from letterkit.actions.host import Host
 from letterkit.actions.putting_back import interrupted, put_back_interrupted, to_finish
+from letterkit.answers.invitations import invitation_files
 from letterkit.errors import LetterkitError
+from letterkit.files.keeping import Keeper, keeping, prune
+from letterkit.files.leftovers import clear_outputs, clear_workspace
+from letterkit.files.lock import Lock, Unlockable
+from letterkit.files.unfinished import read_unfinished, state_of, unfinished_slugs
+from letterkit.files.workspace import NoWorkspace, Workspace, find_workspace
+from letterkit.lists.new_ids import new_ids_slugs
 from letterkit.model.history import MADE_AGAIN, Begun
 from letterkit.model.unfinished import Unfinished, What
-from letterkit.publish.evidence import delete_evidence
-from letterkit.publish.keeping import Keeper, keeping, prune
-from letterkit.publish.leftovers import clear_outputs, clear_workspace
-from letterkit.publish.lock import Lock, Unlockable
-from letterkit.publish.promises import delete_promises
-from letterkit.publish.receipts import delete_receipt
-from letterkit.publish.unfinished import end
-from letterkit.read.invitations import invitation_files
-from letterkit.read.new_ids import new_ids_slugs
-from letterkit.read.register import read_register, register_folder
-from letterkit.read.unfinished import read_unfinished, state_of, unfinished_slugs
-from letterkit.read.workspace import NoWorkspace, Workspace, find_workspace
+from letterkit.register.evidence import delete_evidence
+from letterkit.register.journal import end
+from letterkit.register.promises import delete_promises
+from letterkit.register.read_register import read_register, register_folder
+from letterkit.register.receipts import delete_receipt
 
 _PROGRAM = "letterkit"
 

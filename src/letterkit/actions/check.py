@@ -10,9 +10,9 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, read_lists
 from letterkit.actions.paper import on_paper
 from letterkit.check.settling import Checked
+from letterkit.files.workspace import find_workspace, letter_slugs
 from letterkit.model.finding import Severity
 from letterkit.model.paper import NO_PAPER, OnPaper
-from letterkit.read.workspace import find_workspace, letter_slugs
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Nothing here decides. A confirmation that an e-mail of theirs may take back does not count until the
 coordinator has decided about both. An e-mail takes nothing back that was sent
-after it, and a friendly one takes nothing back (`model/friendly.py`). Any other words of theirs
+after it, and a friendly one takes nothing back (`answers/friendly.py`). Any other words of theirs
 may: nobody but a person can say what they mean.
 """
 
@@ -15,15 +15,15 @@ from pathlib import Path
 from letterkit.actions.desk import Desk, added_below, around
 from letterkit.actions.filing import Item
 from letterkit.actions.statements import Proved
+from letterkit.answers.answer import Answer, entry_texts, said_in
+from letterkit.answers.friendly import is_friendly, is_friendly_subject
+from letterkit.answers.mail_times import Window, is_earlier, window
+from letterkit.answers.read_waiting import read_waiting
+from letterkit.answers.retracting import retracts
+from letterkit.evidence.evidence_files import read_filed_answer
+from letterkit.evidence.statement import Statement, format_statement
 from letterkit.model import Level, Signatory
-from letterkit.model.answer import Answer, entry_texts, said_in
-from letterkit.model.friendly import is_friendly, is_friendly_subject
-from letterkit.model.mail_times import Window, is_earlier, window
-from letterkit.model.retracting import retracts
-from letterkit.prove.statement import Statement, format_statement
-from letterkit.publish.evidence import EVIDENCE, PENDING
-from letterkit.read.evidence_files import read_filed_answer
-from letterkit.read.waiting import read_waiting
+from letterkit.register.evidence import EVIDENCE, PENDING
 from letterkit.render.invitation import subject_of
 
 TAKEN_BACK = "it confirms, and another e-mail of theirs may take it back"

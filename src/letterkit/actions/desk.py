@@ -10,9 +10,7 @@ from letterkit.actions.filing import Filing
 from letterkit.actions.lists import signatories_of
 from letterkit.actions.standing import invited_by_id
 from letterkit.actions.withdrawn_people import withdrawn_from
-from letterkit.check.addresses import canonical_address
-from letterkit.model import Signatory
-from letterkit.model.answer import (
+from letterkit.answers.answer import (
     Answer,
     Said,
     entry_texts,
@@ -21,23 +19,25 @@ from letterkit.model.answer import (
     not_in,
     said_in,
 )
-from letterkit.model.names import same_name
-from letterkit.model.near_codes import mistyped
-from letterkit.model.quoting import folded, is_sender_head, visible, without_introduction, words_of
-from letterkit.model.retracting import refuses
-from letterkit.model.signed_off import GLAD_SIGNS, is_signature, names_person
-from letterkit.model.subjects import subject_says_more
-from letterkit.model.waiting import Waiting
-from letterkit.prove.statement import (
+from letterkit.answers.invitations import read_message_ids, read_secret
+from letterkit.answers.near_codes import mistyped
+from letterkit.answers.read_waiting import read_waiting
+from letterkit.answers.retracting import refuses
+from letterkit.answers.subjects import subject_says_more
+from letterkit.answers.waiting import Waiting
+from letterkit.check.addresses import canonical_address
+from letterkit.evidence.statement import (
     Statement,
     code_of_statement,
     confirmation_code,
     format_statement,
 )
-from letterkit.read.invitations import read_message_ids, read_secret
-from letterkit.read.outbox import NEWS, RECEIPTS, people_by_message_id
-from letterkit.read.waiting import read_waiting
+from letterkit.model import Signatory
+from letterkit.register.read_outbox import NEWS, RECEIPTS, people_by_message_id
 from letterkit.render.invitation import form_of, subject_of
+from letterkit.text.names import same_name
+from letterkit.text.quoting import folded, is_sender_head, visible, without_introduction, words_of
+from letterkit.text.signed_off import GLAD_SIGNS, is_signature, names_person
 
 STATEMENT = b"letterkit.statement.v1"
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from letterkit import __version__
 from letterkit.actions.in_git import in_git
 from letterkit.errors import LetterkitError
+from letterkit.files import machine
+from letterkit.files.fonts import families, undrawable
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs, list_path
+from letterkit.files.writing import others_may_read
+from letterkit.letters.letter import read_letter
+from letterkit.lists.signatories import read_signatories
 from letterkit.model.checkup import Checkup, State
 from letterkit.model.font_packages import STANDARD, font_packages, named
 from letterkit.model.history import FOLDER, HISTORY
-from letterkit.model.shell import quoted
-from letterkit.publish.writing import others_may_read
-from letterkit.read import machine
-from letterkit.read.fonts import families, undrawable
-from letterkit.read.letter import read_letter
-from letterkit.read.signatories import read_signatories
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
+from letterkit.text.shell import quoted
 
 if TYPE_CHECKING:
     from letterkit.send.account import Account

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.merge import locale
-from letterkit.merge.words import words_for
-from letterkit.merge.written import markdown_of
+from letterkit.files.files import read_text
+from letterkit.letters import locale
+from letterkit.letters.drafts import read_docx
+from letterkit.letters.drafts.plain import markdown_draft, text_draft
+from letterkit.letters.words import words_for
+from letterkit.letters.written import markdown_of
 from letterkit.model.draft import Draft, Unkept
-from letterkit.model.scripts import script_of, script_of_language
-from letterkit.read.drafts import read_docx
-from letterkit.read.drafts.plain import markdown_draft, text_draft
-from letterkit.read.files import read_text
+from letterkit.text.scripts import script_of, script_of_language
 
 _WHO = ("name", "role", "organisation")
 _FEW = 20  # letters, from which no script can be judged

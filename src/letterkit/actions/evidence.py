@@ -11,16 +11,10 @@ from letterkit.actions.host import Host
 from letterkit.actions.statements import add_statement, known_keys_of, parsed
 from letterkit.actions.verify_letter import vocabulary_of
 from letterkit.actions.written_anew import written_anew
+from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
-from letterkit.model import Artefact, CanonicalText, Level, Signatory, Status
-from letterkit.model.known_keys import KnownKey
-from letterkit.prove.evidence import statement_of
-from letterkit.prove.signed_pdf import verify_pdf_key, verify_signed_pdf
-from letterkit.prove.statement import format_statement
-from letterkit.prove.verdict import judge
-from letterkit.read.artefact import parse_artefact
-from letterkit.read.evidence_files import (
+from letterkit.evidence.evidence_files import (
     OUTLOOK,
     PDF,
     Missing,
@@ -30,7 +24,13 @@ from letterkit.read.evidence_files import (
     read_signed_file,
     signed_pairs,
 )
-from letterkit.read.files import read_bytes
+from letterkit.evidence.signed_pdf import verify_pdf_key, verify_signed_pdf
+from letterkit.evidence.signed_statement import statement_of
+from letterkit.evidence.statement import format_statement
+from letterkit.files.files import read_bytes
+from letterkit.model import Artefact, CanonicalText, Level, Signatory, Status
+from letterkit.model.known_keys import KnownKey
+from letterkit.verify.verdict import judge
 
 LARGEST = 2**26
 _AGAIN = "ask for it again"

@@ -9,15 +9,18 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import without_withdrawn
 from letterkit.actions.register import origin_of
 from letterkit.errors import LetterkitError
+from letterkit.evidence.signed_statement import Expected
+from letterkit.evidence.statement import Statement
 from letterkit.faults import naming
-from letterkit.merge.document import text_of
+from letterkit.files.keeping import Step, before_changing
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.files.writing import delete_file, write_whole
+from letterkit.letters.document import text_of
+from letterkit.letters.letter import read_letter
+from letterkit.lists.list_files import ListToChange, list_to_change
 from letterkit.model import CanonicalText, Letter, Level, Shown, Signatory
 from letterkit.model.known_keys import KnownKeys
-from letterkit.model.less_shown import shows_more
-from letterkit.model.list_text import format_list
-from letterkit.prove.evidence import Expected
-from letterkit.prove.statement import Statement
-from letterkit.publish.evidence import (
+from letterkit.register.evidence import (
     CONSENT,
     EVIDENCE,
     SIGNED,
@@ -28,11 +31,8 @@ from letterkit.publish.evidence import (
     with_ids,
     write_private,
 )
-from letterkit.publish.keeping import Step, before_changing
-from letterkit.publish.writing import delete_file, write_whole
-from letterkit.read.letter import read_letter
-from letterkit.read.list_files import ListToChange, list_to_change
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.text.list_text import format_list
+from letterkit.wishes.less_shown import shows_more
 
 _STRENGTH = list(Level)
 HOW = {

@@ -10,24 +10,24 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterkit.answers.invitations import invitation_files
 from letterkit.check.ids import telling
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_bytes
+from letterkit.files.workspace import Workspace, letter_slugs, list_path
+from letterkit.files.writing import delete_file, others_may_read, write_whole
+from letterkit.letters.letter import read_letter
+from letterkit.lists.decisions import decisions_beside, decisions_of, read_decisions
+from letterkit.lists.list_files import EDITABLE, ListToChange, list_to_change
+from letterkit.lists.new_ids import new_ids_path, new_ids_slugs, read_new_ids
+from letterkit.lists.signatories import read_signatories
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import format_decisions
 from letterkit.model.imports import format_imports
-from letterkit.model.list_text import ListText, format_list, with_cell, with_rows
-from letterkit.model.telling_ids import fresh_id
-from letterkit.publish.new_ids import rename_filed, rename_invited
-from letterkit.publish.writing import delete_file, others_may_read, write_whole
-from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
-from letterkit.read.files import read_bytes
-from letterkit.read.invitations import invitation_files
-from letterkit.read.letter import read_letter
-from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
-from letterkit.read.new_ids import new_ids_path, new_ids_slugs, read_new_ids
-from letterkit.read.register import public_ids, register_folder
-from letterkit.read.signatories import read_signatories
-from letterkit.read.workspace import Workspace, letter_slugs, list_path
+from letterkit.private.telling_ids import fresh_id
+from letterkit.register.new_ids import rename_filed, rename_invited
+from letterkit.register.read_register import public_ids, register_folder
+from letterkit.text.list_text import ListText, format_list, with_cell, with_rows
 
 
 @dataclass(slots=True)

@@ -13,6 +13,11 @@ import yaml
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_text
+from letterkit.files.workspace import Workspace, letter_slugs
+from letterkit.files.writing import write_whole
+from letterkit.letters.letter import read_letter
+from letterkit.letters.skeletons import workflow_skeleton
 from letterkit.model import Letter
 from letterkit.model.issue_form import (
     CHANGE,
@@ -24,11 +29,6 @@ from letterkit.model.issue_form import (
     headings_of,
     words_of,
 )
-from letterkit.publish.writing import write_whole
-from letterkit.read.files import read_text
-from letterkit.read.letter import read_letter
-from letterkit.read.skeletons import workflow_skeleton
-from letterkit.read.workspace import Workspace, letter_slugs
 
 _FORMS = ".github/ISSUE_TEMPLATE"
 _WORKFLOW = ".github/workflows/letter.yml"

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterkit.actions.host import Note
+from letterkit.answers.read_waiting import count_waiting, read_holding
+from letterkit.answers.waiting import Holding
 from letterkit.check.addresses import canonical_address
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace
 from letterkit.model import Level, Signatory
-from letterkit.model.names import same_name
-from letterkit.model.waiting import Holding
-from letterkit.read.register import register_folder
-from letterkit.read.waiting import count_waiting, read_holding
-from letterkit.read.workspace import Workspace
+from letterkit.register.read_register import register_folder
+from letterkit.text.names import same_name
 
 _SHOWN = 20
 # A signature of these levels was confirmed by e-mail, and set against the person's other e-mails.

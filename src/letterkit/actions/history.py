@@ -16,10 +16,10 @@ from letterkit.actions.changing import Turn, changing
 from letterkit.actions.host import Host
 from letterkit.actions.putting_back import Plan, carry_out, plan_of
 from letterkit.errors import LetterkitError
+from letterkit.files.history import read_history
+from letterkit.files.keeping import forget
+from letterkit.files.workspace import find_workspace
 from letterkit.model.history import LASTING, MOST_DAYS, PASSED, REDO, UNDO, Entry
-from letterkit.publish.keeping import forget
-from letterkit.read.history import read_history
-from letterkit.read.workspace import find_workspace
 
 _LOG = "letterkit log lists what was done"
 

@@ -7,11 +7,11 @@ after which it is gone.
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from letterkit.files import machine
+from letterkit.files.private_files import holds_addresses
 from letterkit.model.checkup import Checkup, State
 from letterkit.model.history import FOLDER, HISTORY
-from letterkit.model.shell import quoted
-from letterkit.read import machine
-from letterkit.read.private_files import holds_addresses
+from letterkit.text.shell import quoted
 
 _REGISTERS = "registers"
 _LISTS = "signatories"

@@ -11,22 +11,22 @@ from letterkit.actions.filing import Filing, filing_of
 from letterkit.actions.host import Host
 from letterkit.actions.lists import decisions_about
 from letterkit.actions.standing import Standing, invited_by_id, standing_of
+from letterkit.answers.invitations import cut_off_invitations, read_secret
 from letterkit.check.mailboxes import same_address
 from letterkit.check.roll import Roll, Terms
 from letterkit.check.settling import settle
 from letterkit.errors import LetterkitError
+from letterkit.evidence.signed_statement import statement_of
+from letterkit.evidence.statement import Statement, code_of_statement, format_statement
 from letterkit.model import Level, Signatory, Source
 from letterkit.model.finding import Severity
-from letterkit.prove.evidence import statement_of
-from letterkit.prove.statement import Statement, code_of_statement, format_statement
-from letterkit.publish.evidence import (
+from letterkit.register.evidence import (
     SECRET,
     format_secret,
     write_invitations,
     write_outbox,
     write_private,
 )
-from letterkit.read.invitations import cut_off_invitations, read_secret
 from letterkit.render.headers import sending_address
 from letterkit.render.invitation import Invited, form_of
 

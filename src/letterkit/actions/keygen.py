@@ -7,7 +7,7 @@ from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
 from letterkit.keys import KeyType, SignerKey, VerifierKey
-from letterkit.read.register import PassphraseFor, read_key_file
+from letterkit.register.read_register import PassphraseFor, read_key_file
 
 _SEED = 32  # bytes
 
@@ -27,7 +27,7 @@ def make_witness_key(
 
     `file` is what to call the file, and `name` that of the witness.
     """
-    from letterkit.publish.register import write_new_key
+    from letterkit.register.store import write_new_key
 
     signer = SignerKey(name, host.random_bytes(_SEED), KeyType.COSIGNATURE)
     write_new_key(path, file, signer, passphrase_for(file))
@@ -39,10 +39,10 @@ def make_register_key(
 ) -> MadeKey:
     """Make the key that signs the register of a letter; `passphrase_for` may ask for one."""
     from letterkit.actions.register import origin_of
-    from letterkit.publish.register import KEY, create_key
-    from letterkit.read.letter import read_letter
-    from letterkit.read.register import register_folder
-    from letterkit.read.workspace import letter_slugs
+    from letterkit.files.workspace import letter_slugs
+    from letterkit.letters.letter import read_letter
+    from letterkit.register.read_register import register_folder
+    from letterkit.register.store import KEY, create_key
 
     with changing(folder, "keygen", host) as turn:
         workspace = turn.workspace
@@ -60,7 +60,7 @@ def auditor_key(
     path: Path, file: str, name: str, passphrase_for: PassphraseFor, host: Host
 ) -> SignerKey:
     """The key of an auditor, which is made first if a `name` for it is given."""
-    from letterkit.publish.register import write_new_key
+    from letterkit.register.store import write_new_key
 
     if name:
         signer = SignerKey(name, host.random_bytes(_SEED))

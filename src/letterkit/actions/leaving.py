@@ -9,11 +9,11 @@ from pathlib import Path
 
 from letterkit.actions.mailings import Mail, Mailing, Postroom
 from letterkit.errors import LetterkitError
-from letterkit.model.shell import quoted
-from letterkit.read.outbox import digests_in
+from letterkit.register.read_outbox import digests_in
 from letterkit.send.exports import Export
 from letterkit.send.journal import Line, What, states
 from letterkit.send.sending import Outgoing
+from letterkit.text.shell import quoted
 
 
 class Again(StrEnum):

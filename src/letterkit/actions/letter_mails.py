@@ -15,10 +15,10 @@ from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.addresses import canonical_address
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
+from letterkit.letters.letter import read_letter
+from letterkit.lists.signatories import read_signatories
 from letterkit.model import Addressee, Document, Letter, Signatory
-from letterkit.publish.evidence import OUTBOX
-from letterkit.read.letter import read_letter
-from letterkit.read.signatories import read_signatories
+from letterkit.register.evidence import OUTBOX
 
 _ANYBODY = Addressee(email="anybody@example.invalid")  # in whose place each person comes
 

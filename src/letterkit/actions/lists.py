@@ -14,18 +14,18 @@ from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.roll import Terms
 from letterkit.check.settling import Checked, settle
 from letterkit.errors import LetterkitError
+from letterkit.files.fonts import undrawable
+from letterkit.files.unfinished import unfinished_slugs
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs, list_path
+from letterkit.files.writing import others_may_read, write_whole
+from letterkit.letters.letter import read_letter
+from letterkit.lists.decisions import decisions_beside, decisions_of, read_decisions
+from letterkit.lists.signatories import READERS, signatories_in
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import Decision
 from letterkit.model.finding import Finding, Severity, accepted
 from letterkit.parallel import Progress, uncounted
-from letterkit.publish.writing import others_may_read, write_whole
-from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
-from letterkit.read.fonts import undrawable
-from letterkit.read.letter import read_letter
-from letterkit.read.register import public_ids
-from letterkit.read.signatories import READERS, signatories_in
-from letterkit.read.unfinished import unfinished_slugs
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs, list_path
+from letterkit.register.read_register import public_ids
 
 READING = "reading the list"
 _SHOWN = 20  # people who are named in a note
@@ -66,7 +66,7 @@ def _in_letter(letter: Letter) -> Iterable[Finding]:
     from letterkit.check.placeholders import example_text
     from letterkit.check.private_fields import private_in_letter
     from letterkit.check.undrawable import cannot_draw_in_letter
-    from letterkit.read.skeletons import examples
+    from letterkit.letters.skeletons import examples
 
     yield from example_text(letter, examples())
     yield from bad_addressees(letter)
@@ -121,7 +121,7 @@ def _terms(
     """The text is merged only if somebody signed one: a list can be checked before its letter."""
     texts: frozenset[str] = frozenset()
     if any(each.text for each in signatories):
-        from letterkit.merge.document import text_of
+        from letterkit.letters.document import text_of
 
         texts = frozenset(text_of(letter).canonical.sha256 for letter in letters)
     return Terms(today, letters[0].date, letters[0].closes, texts, undrawable, letters[0].min_group)
@@ -216,7 +216,7 @@ def examples_left(
     """What is left in a letter and its list of the examples with which both began."""
     from letterkit.check.placeholders import example_row, example_text, is_example
     from letterkit.check.roll import Roll
-    from letterkit.read.skeletons import examples
+    from letterkit.letters.skeletons import examples
 
     found = [each for letter in letters for each in example_text(letter, examples())]
     rows = [each for each in signatories if is_example(each)]

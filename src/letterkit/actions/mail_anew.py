@@ -24,14 +24,14 @@ from letterkit.actions.written_anew import own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
 from letterkit.model.manuscript import Manuscript, parse_manuscript
-from letterkit.model.plain import PlainGroup, PlainParts, parse_plain
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
-from letterkit.prove.beside import BESIDE, ON_PAPER
+from letterkit.text.plain import PlainGroup, PlainParts, parse_plain
+from letterkit.verify.beside import BESIDE, ON_PAPER
 
 _MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')
-# A published e-mail has its seal behind its last part; `prove/seal.py` judges it.
+# A published e-mail has its seal behind its last part; `tlog/seal.py` judges it.
 _SEAL = re.compile(
     rb"\r?\n=_letterkit seal\r?\n[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\r?\n"
     rb"(?:[A-Za-z0-9+/=. ]{72}\r?\n){12}\Z"
@@ -135,7 +135,7 @@ def _manuscript(page: str) -> Manuscript:
 
 
 def _html_of(manuscript: Manuscript, plain: PlainParts, page: str, parts: _Parts) -> str:
-    from letterkit.merge.document import document_from
+    from letterkit.letters.document import document_from
     from letterkit.render.mail import html_part
 
     domain = _CONTENT_ID.search(page)

@@ -17,23 +17,17 @@ from letterkit.actions.receipts import receipts_for
 from letterkit.actions.register import Kept, plan_for, published_register
 from letterkit.check.addresses import canonical_address
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace
+from letterkit.lists.rows.no_mail import Wanted, wanted_by
 from letterkit.model import Letter, Shown, Signatory
 from letterkit.model.kept import Held
 from letterkit.model.withdrawn import mark
-from letterkit.publish.evidence import OUTBOX
-from letterkit.publish.plan import said_by
-from letterkit.publish.public import leading_to, stamp_of
-from letterkit.read.no_mail import Wanted, wanted_by
-from letterkit.read.outbox import NEWS, RECEIPTS
-from letterkit.read.workspace import Workspace
+from letterkit.register.evidence import OUTBOX
+from letterkit.register.plan import said_by
+from letterkit.register.public import leading_to, stamp_of
+from letterkit.register.read_outbox import NEWS, RECEIPTS
 from letterkit.render.headers import sending_address
-from letterkit.render.notices import (
-    NewsMail,
-    ReceiptMail,
-    Recipient,
-    news_mail,
-    receipt_mail,
-)
+from letterkit.render.notices import NewsMail, ReceiptMail, Recipient, news_mail, receipt_mail
 from letterkit.send.heads import with_fields
 
 _TELLS = "letterkit.sent.v1"

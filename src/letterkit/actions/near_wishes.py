@@ -15,10 +15,10 @@ from shlex import quote
 
 from letterkit.actions.about_listed import came_in
 from letterkit.errors import LetterkitError
+from letterkit.lists.merging.twice import hides_more, least_of, plain, wish_of_row
 from letterkit.model import Kind, Shown
-from letterkit.model.list_text import ListText, changed, with_rows
-from letterkit.model.near_names import may_be_one_name, pairs_of
-from letterkit.publish.twice import hides_more, least_of, plain, wish_of_row
+from letterkit.text.list_text import ListText, changed, with_rows
+from letterkit.text.near_names import may_be_one_name, pairs_of
 
 _NAMED = ("", Shown.NAMED.value)
 _MOST = 5  # pairs in an error

@@ -19,14 +19,14 @@ from letterkit.actions.schema import (
 from letterkit.actions.to_translate import translation_of
 from letterkit.check.addresses import fault
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import RESERVED, check_pages
+from letterkit.files.writing import write_whole
+from letterkit.letters.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
+from letterkit.letters.frontmatter import parse_front_matter
+from letterkit.letters.skeletons import number_facts, settings_skeleton, settings_with, skeleton
 from letterkit.model import Value
 from letterkit.model.draft import Unkept
-from letterkit.model.links import is_address_to_sign
-from letterkit.publish.writing import write_whole
-from letterkit.read.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
-from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.skeletons import number_facts, settings_skeleton, settings_with, skeleton
-from letterkit.read.workspace import RESERVED, check_pages
+from letterkit.text.links import is_address_to_sign
 
 _IGNORED = ("/build/", "/registers/", "/.letterkit/history/")
 _LONGEST_SLUG = 64  # characters

@@ -8,15 +8,15 @@ from letterkit.actions.desk import Desk
 from letterkit.actions.filing import Filing
 from letterkit.actions.mailings import no_mail_mark
 from letterkit.actions.unasked import answers_news, news_thread
+from letterkit.answers.answer import Answer, entry_texts
+from letterkit.answers.invitations import read_secret
+from letterkit.answers.stopping import Stopping, stopping
 from letterkit.check.addresses import canonical_address
-from letterkit.model.answer import Answer, entry_texts
-from letterkit.model.quoting import parted
-from letterkit.model.stopping import Stopping, stopping
 from letterkit.model.withdrawn import format_marks, parse_marks
-from letterkit.publish.evidence import SECRET, format_secret
-from letterkit.publish.outbox import NO_MAIL
-from letterkit.read.invitations import read_secret
-from letterkit.read.outbox import read_no_mail
+from letterkit.register.evidence import SECRET, format_secret
+from letterkit.register.outbox import NO_MAIL
+from letterkit.register.read_outbox import read_no_mail
+from letterkit.text.quoting import parted
 
 
 def add_to_stops(desk: Desk, filing: Filing, answer: Answer) -> bool:

@@ -11,6 +11,11 @@ from pathlib import Path
 from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_bytes
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.files.writing import delete_file, write_whole
+from letterkit.letters.letter import read_letter
+from letterkit.lists.read_paper import paper_of, read_paper
 from letterkit.model import Letter, Level
 from letterkit.model.paper import (
     MOST,
@@ -22,11 +27,6 @@ from letterkit.model.paper import (
     key_of,
     number_of,
 )
-from letterkit.publish.writing import delete_file, write_whole
-from letterkit.read.files import read_bytes
-from letterkit.read.letter import read_letter
-from letterkit.read.paper import paper_of, read_paper
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 
 MORE, INSTEAD = "more", "instead"
 # Asks what a second count of one person means; gets the first one, and says MORE or INSTEAD.
@@ -167,14 +167,14 @@ def refuse_more_evidence(letter: Letter) -> None:
 
 
 def _texts_of(letters: Sequence[Letter]) -> dict[str, str]:
-    from letterkit.merge.document import text_of
+    from letterkit.letters.document import text_of
 
     return {each.lang: text_of(each).canonical.sha256 for each in letters}
 
 
 def _on_the_sheets(texts: Mapping[str, str], said: str) -> tuple[str, ...]:
     """The texts that may stand on the sheets: all of the letter, or the one that somebody names."""
-    from letterkit.model.text import short_hash
+    from letterkit.text.text import short_hash
 
     if not said:
         return tuple(dict.fromkeys(texts.values()))
@@ -190,7 +190,7 @@ def _on_the_sheets(texts: Mapping[str, str], said: str) -> tuple[str, ...]:
 
 
 def _grouped(sha256: str) -> str:
-    from letterkit.model.text import short_hash
+    from letterkit.text.text import short_hash
 
     short = short_hash(bytes.fromhex(sha256))
     return "-".join(short[at : at + 4] for at in range(0, len(short), 4))

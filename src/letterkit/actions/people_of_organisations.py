@@ -10,15 +10,15 @@ and nobody may be named for being a contact.
 from collections.abc import Sequence
 
 from letterkit.errors import LetterkitError
+from letterkit.lists.columns.questions import FIRST, LAST
+from letterkit.lists.exports.exports import Export, FileRead
+from letterkit.lists.merging.merging import Missing
+from letterkit.lists.rows.contents import shown_title
 from letterkit.model import Kind
-from letterkit.model.list_text import ListText
-from letterkit.model.names import fold
-from letterkit.model.shell import quoted
-from letterkit.publish.merging import Missing
-from letterkit.read.contents import shown_title
-from letterkit.read.platforms.exports import Export, FileRead
-from letterkit.read.platforms.questions import FIRST, LAST
-from letterkit.read.values import excerpt
+from letterkit.private.excerpts import excerpt
+from letterkit.text.list_text import ListText
+from letterkit.text.names import fold
+from letterkit.text.shell import quoted
 
 _NAMES = ("name", FIRST, LAST)
 

@@ -18,6 +18,7 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import read_lists
 from letterkit.actions.rendering import Format, Task, rendered
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
 from letterkit.model import Document
 from letterkit.model.finding import Finding, Severity
 from letterkit.parallel import uncounted
@@ -38,7 +39,6 @@ from letterkit.preview.events import (
 from letterkit.preview.server import Audience, Server, serving
 from letterkit.preview.views import mail_view, page_view, pdf_view, text_view
 from letterkit.preview.watching import State, state_of, watched
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
 
 _MOST = 200  # findings that are shown
 # Folders in registers/ from which no output is made, and in which many files may lie.
@@ -215,9 +215,9 @@ def _warm_up(folder: Path, slug: str) -> None:
     Whatever is wrong with the letter is said when it is made.
     """
     from letterkit.actions.rendering import warm_up
-    from letterkit.merge.document import document_of, text_of
-    from letterkit.merge.entries import register_of
-    from letterkit.read.letter import read_letter
+    from letterkit.letters.document import document_of, text_of
+    from letterkit.letters.entries import register_of
+    from letterkit.letters.letter import read_letter
 
     warm_up()
     with suppress(LetterkitError, OSError):

@@ -20,13 +20,13 @@ from letterkit.actions.register import (
 from letterkit.actions.rendering import USUAL, Format
 from letterkit.actions.write_edition import Publication, write_edition
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import letter_slugs
 from letterkit.model.kept import KeptRegister
-from letterkit.publish.edition import Chance, edition_of, promises_of
-from letterkit.publish.plan import Plan
-from letterkit.publish.promises import FOLDER, write_promises
-from letterkit.publish.register import keep_promises
-from letterkit.read.register import PassphraseFor, read_register
-from letterkit.read.workspace import letter_slugs
+from letterkit.register.edition import Chance, edition_of, promises_of
+from letterkit.register.plan import Plan
+from letterkit.register.promises import FOLDER, write_promises
+from letterkit.register.read_register import PassphraseFor, read_register
+from letterkit.register.store import keep_promises
 
 _SHOWN = 20  # people who are named in a note
 _SALT = 32  # bytes

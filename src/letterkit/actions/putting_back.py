@@ -11,8 +11,14 @@ from pathlib import Path
 
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
-from letterkit.model.history import FINISHED, Entry, State
-from letterkit.publish.keeping import (
+from letterkit.files.history import (
+    history_numbers,
+    read_begun,
+    read_ended,
+    read_entry,
+    read_replaced,
+)
+from letterkit.files.keeping import (
     Keeper,
     Step,
     before_changing,
@@ -22,14 +28,8 @@ from letterkit.publish.keeping import (
     resumed,
     state_now,
 )
-from letterkit.publish.writing import delete_file, write_whole
-from letterkit.read.history import (
-    history_numbers,
-    read_begun,
-    read_ended,
-    read_entry,
-    read_replaced,
-)
+from letterkit.files.writing import delete_file, write_whole
+from letterkit.model.history import FINISHED, Entry, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from letterkit.actions.desk import Desk, is_from
 from letterkit.actions.filing import Item
 from letterkit.actions.mailings import nine_lines, private_of
 from letterkit.actions.unasked import added_to_quoted
+from letterkit.answers.answer import Answer, Said, entry_texts
+from letterkit.answers.friendly import is_friendly, is_friendly_subject
+from letterkit.answers.mail_answers import Plain, plain_answer
 from letterkit.model import Level
-from letterkit.model.answer import Answer, Said, entry_texts
-from letterkit.model.friendly import is_friendly, is_friendly_subject
 from letterkit.model.kept import Held
-from letterkit.model.mail_answers import Plain, plain_answer
-from letterkit.publish.plan import said_by
-from letterkit.read.register import read_register
+from letterkit.register.plan import said_by
+from letterkit.register.read_register import read_register
 from letterkit.render.notices import receipt_subject
 
 _SAYS_NO = "it says that they did not sign what the receipt says"

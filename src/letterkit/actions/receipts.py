@@ -10,11 +10,11 @@ from letterkit.actions.changing import changing
 from letterkit.actions.host import Host
 from letterkit.actions.register import published_register
 from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.files.workspace import Workspace, letter_slugs
 from letterkit.model.kept import KeptRegister
 from letterkit.parallel import inheriting
-from letterkit.publish.public import leading_to, stamp_of
-from letterkit.publish.receipts import FOLDER, batches_of, made, write_receipts
-from letterkit.read.workspace import Workspace, letter_slugs
+from letterkit.register.public import leading_to, stamp_of
+from letterkit.register.receipts import FOLDER, batches_of, made, write_receipts
 
 # Batches at a time, and batches that are too few for other processes.
 _AHEAD, _FEW = 64, 4

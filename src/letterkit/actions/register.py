@@ -6,25 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_bytes
+from letterkit.files.outputs import Output
+from letterkit.files.workspace import Workspace
 from letterkit.keys import SignerKey, VerifierKey, format_verifier_key, parse_verifier_key
-from letterkit.merge.entries import Fixed, entries_of, register_of
-from letterkit.merge.signatures import signatures_of
+from letterkit.letters.entries import Fixed, entries_of, register_of
+from letterkit.letters.signatures import signatures_of
 from letterkit.model import Letter, Register, Shown, Signatory, Source
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.model.stamp import Stamp
-from letterkit.prove.commitment import commit_private_json
-from letterkit.publish.outputs import Output
-from letterkit.publish.plan import Plan, log_of, plan_of
-from letterkit.publish.public import (
+from letterkit.register.plan import Plan, log_of, plan_of
+from letterkit.register.public import (
     policy_of,
     public_files,
     published,
     stamp_of,
     with_cosignatures,
 )
-from letterkit.publish.register import replace_checkpoint
-from letterkit.read.files import read_bytes
-from letterkit.read.register import (
+from letterkit.register.read_register import (
     KeyFile,
     PassphraseFor,
     read_key,
@@ -32,11 +31,12 @@ from letterkit.read.register import (
     read_register,
     register_folder,
 )
-from letterkit.read.workspace import Workspace
+from letterkit.register.store import replace_checkpoint
+from letterkit.tlog.commitment import commit_private_json
 
 if TYPE_CHECKING:
-    from letterkit.prove.evidence import Expected
-    from letterkit.prove.log import Log
+    from letterkit.evidence.signed_statement import Expected
+    from letterkit.tlog.log import Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +229,8 @@ def origin_of(letter: Letter) -> str:
 
 def expected_of(letters: Sequence[Letter]) -> "Expected":
     """What a letter expects of evidence: its register's name and its texts."""
-    from letterkit.merge.document import text_of
-    from letterkit.prove.evidence import Expected
+    from letterkit.evidence.signed_statement import Expected
+    from letterkit.letters.document import text_of
 
     texts = {letter.lang: text_of(letter).canonical.sha256 for letter in letters}
     return Expected(origin_of(letters[0]), texts)

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from letterkit.actions.assemble import Assembled
 from letterkit.errors import LetterkitError
-from letterkit.merge.facing import faced
-from letterkit.merge.for_press import for_press
+from letterkit.files.outputs import Output
+from letterkit.letters.facing import faced
+from letterkit.letters.for_press import for_press
 from letterkit.model import Addressee, Document
 from letterkit.model.packed import is_packed
 from letterkit.parallel import Progress, inheriting, workers
-from letterkit.publish.outputs import Output
 from letterkit.render.counting import RenderingCounts, checking_begins
 from letterkit.render.glyphs import MissingGlyphs
 from letterkit.render.library import CannotDraw, load_weasyprint

@@ -15,22 +15,22 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, names_a_list, read_lists, write_list
 from letterkit.actions.review_answers import ShowAnswer, decide_answers, last_decided, undo
 from letterkit.actions.who import Choose, finding, letting_in
+from letterkit.answers.waiting import Waiting
 from letterkit.check.checks import run
 from letterkit.check.conditions import matching, parse_condition
 from letterkit.check.deciding import BULK, Hand, choices, decided, parse_decide, said_before
 from letterkit.check.offers import filled
 from letterkit.check.settling import settle
 from letterkit.errors import LetterkitError
+from letterkit.files.files import read_bytes
+from letterkit.files.workspace import Workspace, find_workspace
+from letterkit.files.writing import Changed, write_whole
+from letterkit.lists.decisions import read_decisions
+from letterkit.lists.list_files import list_to_change
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, format_decisions, handle
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.list_text import changed, format_list, with_columns, with_rows
-from letterkit.model.waiting import Waiting
-from letterkit.publish.writing import Changed, write_whole
-from letterkit.read.decisions import read_decisions
-from letterkit.read.files import read_bytes
-from letterkit.read.list_files import list_to_change
-from letterkit.read.workspace import Workspace, find_workspace
+from letterkit.text.list_text import changed, format_list, with_columns, with_rows
 
 Change = Callable[[list[Decision]], list[Decision]]
 # Other texts for entries of a list, by id and column.

@@ -8,12 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from letterkit.actions.answer_choices import (
-    Choice,
-    decided_before,
-    file_yes,
-    parse_answer_decision,
-)
+from letterkit.actions.answer_choices import Choice, decided_before, file_yes, parse_answer_decision
 from letterkit.actions.answers import MORE_THAN_SIGNED
 from letterkit.actions.changing import changing
 from letterkit.actions.contested import TAKEN_BACK, times_of
@@ -23,19 +18,19 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed
 from letterkit.actions.statements import proved_in, says_no_more, why_to_review
 from letterkit.actions.unasked import why_unasked
+from letterkit.answers.answer import Said
+from letterkit.answers.mail_times import time_of
+from letterkit.answers.read_waiting import read_waiting
+from letterkit.answers.retracting import retracts
+from letterkit.answers.waiting import NEITHER, NO, YES, Verdict, Waiting, format_verdict
 from letterkit.check.deciding import Find, Hand
 from letterkit.errors import LetterkitError
+from letterkit.evidence.signed_statement import parse_signed
+from letterkit.files.workspace import find_workspace, letter_slugs
+from letterkit.files.writing import delete_file
 from letterkit.model import Level, Shown, Signatory
-from letterkit.model.answer import Said
-from letterkit.model.less_shown import shows_more
-from letterkit.model.mail_times import time_of
-from letterkit.model.retracting import retracts
-from letterkit.model.waiting import NEITHER, NO, YES, Verdict, Waiting, format_verdict
-from letterkit.prove.evidence import parse_signed
-from letterkit.publish.evidence import PENDING, delete_filed, evidence_name, write_private
-from letterkit.publish.writing import delete_file
-from letterkit.read.waiting import read_waiting
-from letterkit.read.workspace import find_workspace, letter_slugs
+from letterkit.register.evidence import PENDING, delete_filed, evidence_name, write_private
+from letterkit.wishes.less_shown import shows_more
 
 # Shows an answer, the decision about it, and who it is of, before it is decided.
 ShowAnswer = Callable[[Waiting, Choice, Signatory | None], None]

@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from letterkit.errors import LetterkitError
-from letterkit.merge.templating import facts_of
+from letterkit.files.files import read_bytes, read_text
+from letterkit.files.workspace import SETTINGS, VERIFY, NoWorkspace, Workspace, find_workspace
+from letterkit.files.writing import write_whole
+from letterkit.letters import keys
+from letterkit.letters.frontmatter import parse_front_matter
+from letterkit.letters.letter import LANGUAGE, REQUIRED
+from letterkit.letters.skeletons import TEMPLATES, languages
+from letterkit.letters.templating import facts_of
 from letterkit.model import Paper
-from letterkit.publish.writing import write_whole
-from letterkit.read import keys
-from letterkit.read.files import read_bytes, read_text
-from letterkit.read.frontmatter import parse_front_matter
-from letterkit.read.letter import LANGUAGE, REQUIRED
-from letterkit.read.skeletons import TEMPLATES, languages
-from letterkit.read.workspace import SETTINGS, VERIFY, NoWorkspace, Workspace, find_workspace
 from letterkit.send import account
 
 Shape: TypeAlias = dict[str, Any]

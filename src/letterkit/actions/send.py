@@ -23,16 +23,16 @@ from letterkit.actions.leaving import (
 )
 from letterkit.actions.letter_mails import addressees, people_of_file
 from letterkit.actions.mailings import Mailing, Postroom, invitations, news, receipts
+from letterkit.answers.invitations import read_secret
 from letterkit.errors import LetterkitError
+from letterkit.files.keeping import cannot_be_undone
+from letterkit.files.lock import Lock
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.files.writing import write_whole
 from letterkit.model.withdrawn import parse_marks
-from letterkit.publish.evidence import OUTBOX, SECRET, format_secret, write_private
-from letterkit.publish.keeping import cannot_be_undone
-from letterkit.publish.lock import Lock
-from letterkit.publish.outbox import EXPORT, NO_MAIL, SENT, make_register, write_mails
-from letterkit.publish.writing import write_whole
-from letterkit.read.invitations import read_secret
-from letterkit.read.outbox import read_mail, read_no_mail, read_sent
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.register.evidence import OUTBOX, SECRET, format_secret, write_private
+from letterkit.register.outbox import EXPORT, NO_MAIL, SENT, make_register, write_mails
+from letterkit.register.read_outbox import read_mail, read_no_mail, read_sent
 from letterkit.render.headers import ascii_address
 from letterkit.send.account import Account, Rate, account_of
 from letterkit.send.connection import Connection, Fate, Patience, Reply

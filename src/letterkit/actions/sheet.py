@@ -10,11 +10,11 @@ from letterkit.actions.host import Host
 from letterkit.actions.lists import examples_left
 from letterkit.check.placeholders import UNTRANSLATED
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import find_workspace, letter_slugs
+from letterkit.files.writing import write_whole
+from letterkit.letters.letter import read_letter
 from letterkit.model import Document, GroupBy, Letter, Level, Paper, Signatory
-from letterkit.publish.public import qr_code
-from letterkit.publish.writing import write_whole
-from letterkit.read.letter import read_letter
-from letterkit.read.workspace import find_workspace, letter_slugs
+from letterkit.register.public import qr_code
 from letterkit.render.sheet import (
     FIELDS,
     MOST_PAGES,

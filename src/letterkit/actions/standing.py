@@ -10,13 +10,13 @@ from letterkit.actions.filing import Filing
 from letterkit.actions.lists import decisions_about, signatories_of
 from letterkit.actions.register import kept_register, plan_for
 from letterkit.actions.withdrawn_people import withdrawn_from
+from letterkit.answers.invitations import read_invitations
+from letterkit.answers.read_waiting import read_declined, read_waiting
 from letterkit.check.settling import reasons_out
 from letterkit.errors import LetterkitError
+from letterkit.evidence.statement import Statement, parse_statement
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import Action
-from letterkit.prove.statement import Statement, parse_statement
-from letterkit.read.invitations import read_invitations
-from letterkit.read.waiting import read_declined, read_waiting
 
 
 class Settled(StrEnum):

@@ -19,13 +19,13 @@ from letterkit.actions.desk import Desk, added_below, around, has_words, invited
 from letterkit.actions.filing import Filing
 from letterkit.actions.host import Host
 from letterkit.actions.register import expected_of
+from letterkit.answers.answer import Answer, Carried, entry_texts, not_in, said_in
 from letterkit.confined import taken_apart
 from letterkit.errors import LetterkitError
-from letterkit.model import Level, Shown, Signatory
-from letterkit.model.answer import Answer, Carried, entry_texts, not_in, said_in
-from letterkit.model.known_keys import KnownKeys, Person
-from letterkit.model.signed_off import is_signature
-from letterkit.prove.evidence import (
+from letterkit.evidence.evidence_files import SignedFile
+from letterkit.evidence.known_keys import read_known_keys
+from letterkit.evidence.openpgp import OpenPgpSignature
+from letterkit.evidence.signed_statement import (
     Signed,
     check_encoding,
     check_known_keys,
@@ -35,14 +35,14 @@ from letterkit.prove.evidence import (
     verify_entry,
     verify_given,
 )
-from letterkit.prove.openpgp import OpenPgpSignature
-from letterkit.prove.statement import Statement, format_statement
-from letterkit.publish.evidence import PENDING, evidence_name
-from letterkit.read.evidence_files import SignedFile
-from letterkit.read.known_keys import read_known_keys
-from letterkit.read.letter import read_letter
-from letterkit.read.values import tidy, word
-from letterkit.read.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.evidence.statement import Statement, format_statement
+from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
+from letterkit.letters.letter import read_letter
+from letterkit.lists.values import tidy, word
+from letterkit.model import Level, Shown, Signatory
+from letterkit.model.known_keys import KnownKeys, Person
+from letterkit.register.evidence import PENDING, evidence_name
+from letterkit.text.signed_off import is_signature
 
 Value = TypeVar("Value")
 SHOWN_DIFFERS = "it says to be shown in another way than the list"

@@ -11,9 +11,9 @@ from letterkit.actions.paper import on_paper
 from letterkit.actions.register import Kept, kept_register, plan_for
 from letterkit.check.settling import Checked
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace, find_workspace
 from letterkit.model import Letter, Source
 from letterkit.model.statistics import Statistics
-from letterkit.read.workspace import Workspace, find_workspace
 
 _HINT = "name a letter: it says what counts, and how small a group may be shown"
 
@@ -72,7 +72,7 @@ def _figures(folder: Path, one: Listed, lang: str, host: Host, *, quick: bool) -
 
 def _published_texts(kept: Kept | None) -> frozenset[str]:
     """Every text that a register ever had; none where there is no register."""
-    from letterkit.publish.plan import log_of
+    from letterkit.register.plan import log_of
 
     return frozenset(log_of(kept.register).all_texts) if kept else frozenset()
 
@@ -84,8 +84,8 @@ def _signed_earlier(
 
     The text is merged only where there is a register: a list can be counted before its letter.
     """
-    from letterkit.merge.document import text_of
-    from letterkit.merge.entries import accepted
+    from letterkit.letters.document import text_of
+    from letterkit.letters.entries import accepted
 
     kept = kept_register(workspace, one.name)
     if kept is None:
@@ -99,8 +99,8 @@ def _signed_earlier(
 
 def draw_chart(path: Path, found: Sequence[Figures], *, force: bool) -> None:
     """Draw how the list of one letter grew; with `force` the file may be there already."""
-    from letterkit.merge.figures import chart_words
-    from letterkit.publish.writing import write_whole
+    from letterkit.files.writing import write_whole
+    from letterkit.letters.figures import chart_words
     from letterkit.render.chart import chart
 
     if len(found) != 1:

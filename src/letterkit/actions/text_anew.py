@@ -13,22 +13,22 @@ from importlib import resources
 from letterkit import __version__
 from letterkit.actions.written_anew import place_of
 from letterkit.errors import LetterkitError
-from letterkit.merge import locale
-from letterkit.merge.checked import is_how
-from letterkit.merge.earlier import parse_earlier
-from letterkit.merge.for_press import format_named
-from letterkit.merge.rests import Rests, is_closes, parse_paper, parse_rests
-from letterkit.merge.words import Words, words_for
+from letterkit.letters import locale
+from letterkit.letters.checked import is_how
+from letterkit.letters.earlier import parse_earlier
+from letterkit.letters.for_press import format_named
+from letterkit.letters.rests import Rests, is_closes, parse_paper, parse_rests
+from letterkit.letters.words import Words, words_for
 from letterkit.model import Artefact, CanonicalText, Check
 from letterkit.model.manuscript import HIDDEN
-from letterkit.model.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
-from letterkit.prove.beside import beside_letter, on_paper_check
-from letterkit.prove.visible_list import extract_check
 from letterkit.render.plain import COMMAND
+from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
+from letterkit.verify.beside import beside_letter, on_paper_check
+from letterkit.verify.visible_list import extract_check
 
-# A published text has its seal below; `prove/seal.py` judges it.
+# A published text has its seal below; `tlog/seal.py` judges it.
 _SEAL = re.compile(
     rf"\n{RULE}\nletterkit seal\n[^\s+]+\+[0-9a-f]{{8}}\+[A-Za-z0-9+/=]+\n"
     r"(?:[A-Za-z0-9+/=. ]{72}\n){12}\Z"
@@ -91,7 +91,7 @@ def _language_of(parts: PlainParts, *, in_mail: bool) -> Words:
 
 def every_language() -> Iterator[Words]:
     """The furniture in every language that letterkit has."""
-    folder = resources.files("letterkit.merge") / "words"
+    folder = resources.files("letterkit.letters") / "words"
     for file in sorted(each.name for each in folder.iterdir()):
         if file.endswith(".toml"):
             yield words_for(file.removesuffix(".toml"))

@@ -7,9 +7,9 @@ import yaml
 
 from letterkit.check.placeholders import TO_TRANSLATE
 from letterkit.errors import LetterkitError
+from letterkit.letters.frontmatter import Source
+from letterkit.letters.skeletons import TEMPLATES, languages, notes_beside
 from letterkit.model import Value
-from letterkit.read.frontmatter import Source
-from letterkit.read.skeletons import TEMPLATES, languages, notes_beside
 
 # Facts of the letter that are words of a language.
 _WORDS = ("title", "place", "issuer", "note", "to")

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.files.writing import write_whole
 from letterkit.keys import VerifierKey, format_verifier_key, parse_verifier_key
 from letterkit.model import Check, Status, Verdict
 from letterkit.model.verdict import Sealed
-from letterkit.prove.continuity import Signed
-from letterkit.prove.note import format_note
-from letterkit.prove.policy import NONE, parse_policy
-from letterkit.prove.trust import Trust, judge_edition, key_check
-from letterkit.publish.writing import write_whole
-from letterkit.read.receipt import read_if_there, read_small
+from letterkit.tlog.continuity import Signed
+from letterkit.tlog.note import format_note
+from letterkit.tlog.policy import NONE, parse_policy
+from letterkit.verify.receipt_files import read_if_there, read_small
+from letterkit.verify.trust import Trust, judge_edition, key_check
 
 _SUFFIX = ".checkpoint"
 

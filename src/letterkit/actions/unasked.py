@@ -12,19 +12,19 @@ from letterkit.actions.contested import Reply
 from letterkit.actions.desk import Desk, has_words, is_from, is_named
 from letterkit.actions.filing import Item
 from letterkit.actions.mailings import nine_lines
+from letterkit.answers.answer import Answer, Said, entry_texts, not_in
+from letterkit.answers.friendly import is_friendly, is_friendly_subject
+from letterkit.answers.mail_answers import Plain, plain_answer
+from letterkit.answers.retracting import refuses, retracts
+from letterkit.answers.subjects import subject_says_more
 from letterkit.check.addresses import canonical_address
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
-from letterkit.model.answer import Answer, Said, entry_texts, not_in
-from letterkit.model.friendly import is_friendly, is_friendly_subject
-from letterkit.model.mail_answers import Plain, plain_answer
-from letterkit.model.quoting import folded, without_introduction
-from letterkit.model.retracting import refuses, retracts
-from letterkit.model.signed_off import is_signature
-from letterkit.model.subjects import subject_says_more
-from letterkit.read.outbox import read_texts
+from letterkit.register.read_outbox import read_texts
 from letterkit.render.invitation import subject_of
 from letterkit.render.notices import news_subject, receipt_subject
+from letterkit.text.quoting import folded, without_introduction
+from letterkit.text.signed_off import is_signature
 
 _TAKES_BACK = "nothing asked for it, and it may ask to take a name off"
 _SAYS_MORE = "nothing asked for it, and its words are for you to read"

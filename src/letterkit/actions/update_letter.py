@@ -18,25 +18,25 @@ from letterkit.actions.changing import changing
 from letterkit.actions.drafts import dated_line
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
-from letterkit.merge.body import body_of
-from letterkit.merge.changed_body import changed_body
-from letterkit.merge.document import document_of, text_of
-from letterkit.merge.entries import register_of
-from letterkit.merge.lines import lines_of
-from letterkit.merge.nodes import shown_address
-from letterkit.merge.templating import is_plain
-from letterkit.merge.words import words_for
-from letterkit.merge.written import blocks_of, markdown_of_blocks, plain_of, settled, tree_of
+from letterkit.files.files import read_bytes, read_text
+from letterkit.files.workspace import Workspace, letter_slugs
+from letterkit.files.writing import write_files
+from letterkit.letters.body import body_of
+from letterkit.letters.changed_body import changed_body
+from letterkit.letters.document import document_of, text_of
+from letterkit.letters.drafts import docx_draft, read_docx
+from letterkit.letters.entries import register_of
+from letterkit.letters.facts import values_of, with_body, with_fact, with_value, yaml_text
+from letterkit.letters.letter import read_letter
+from letterkit.letters.lines import lines_of
+from letterkit.letters.nodes import shown_address
+from letterkit.letters.templating import is_plain
+from letterkit.letters.words import words_for
+from letterkit.letters.written import blocks_of, markdown_of_blocks, plain_of, settled, tree_of
 from letterkit.model import CanonicalText, Letter
 from letterkit.model.draft import Draft, Unkept
 from letterkit.model.letter import salutations_of
 from letterkit.model.manuscript import nodes_of
-from letterkit.publish.writing import write_files
-from letterkit.read.drafts import docx_draft, read_docx
-from letterkit.read.facts import values_of, with_body, with_fact, with_value, yaml_text
-from letterkit.read.files import read_bytes, read_text
-from letterkit.read.letter import read_letter
-from letterkit.read.workspace import Workspace, letter_slugs
 from letterkit.render.docx import docx
 
 _WHO = ("name", "role", "organisation")

@@ -12,9 +12,9 @@ from letterkit.actions.verdict_report import (
 )
 from letterkit.actions.verify_letter import VerifyOptions, verdict_of
 from letterkit.errors import LetterkitError
+from letterkit.files.other_files import OtherFileError
 from letterkit.model import Verdict
 from letterkit.parallel import reporting
-from letterkit.read.other_files import OtherFileError
 
 if TYPE_CHECKING:
     from letterkit.actions.host import Host
@@ -73,8 +73,8 @@ def write_verifier(folder: Path, output: Path, *, force: bool) -> int:
 
     With `force` another file may be there already.
     """
-    from letterkit.publish.writing import write_whole
-    from letterkit.read.files import read_bytes
+    from letterkit.files.files import read_bytes
+    from letterkit.files.writing import write_whole
     from letterkit.render.verifier_page import verifier_page
 
     data = verifier_page().encode()

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.actions.written_anew import written_anew
+from letterkit.artefacts.taken_apart import parse_artefact, read_artefact, read_given_text
 from letterkit.errors import LetterkitError
 from letterkit.model import Agreement, Register, Status, Verdict, Vocabulary
-from letterkit.prove.verdict import judge, searchable
-from letterkit.read.artefact import parse_artefact, read_artefact, read_given_text
+from letterkit.verify.verdict import judge, searchable
 
 if TYPE_CHECKING:
     from letterkit.actions.host import Host
@@ -59,7 +59,7 @@ def verdict_of(folder: Path, file: Path, name: str = "", text: Path | None = Non
 
 def vocabulary_of(register: Register, lang: str) -> Vocabulary:
     """The words that letterkit itself writes around a letter."""
-    from letterkit.merge.vocabulary import vocabulary  # a text alone has no use for it
+    from letterkit.letters.vocabulary import vocabulary  # a text alone has no use for it
 
     return vocabulary(register, lang)
 

@@ -8,17 +8,17 @@ from letterkit.actions.trust import TrustOptions, write_evidence
 from letterkit.actions.verdict_report import Fact, NotVerifiedError, Verification, unreadable
 from letterkit.actions.verify_letter import VerifyOptions, refuse_incomplete, verdict_of
 from letterkit.errors import LetterkitError
+from letterkit.files.other_files import Other, OtherFileError
 from letterkit.model import Agreement, Status
-from letterkit.model.text import short_hash
-from letterkit.prove.checkpoint import Checkpoint, parse_checkpoint
-from letterkit.prove.note import parse_note
-from letterkit.prove.promise import parse_given
-from letterkit.prove.promise_verdict import PromiseVerdict, judge_promise, promise_limits
-from letterkit.prove.receipt import parse_receipt
-from letterkit.prove.receipt_verdict import ReceiptVerdict, judge_receipt, limits
-from letterkit.prove.trust import judge_checkpoint
-from letterkit.read.other_files import Other, OtherFileError
-from letterkit.read.receipt import is_promise, read_small
+from letterkit.text.text import short_hash
+from letterkit.tlog.checkpoint import Checkpoint, parse_checkpoint
+from letterkit.tlog.note import parse_note
+from letterkit.tlog.promise import parse_given
+from letterkit.tlog.receipt import parse_receipt
+from letterkit.verify.promise_verdict import PromiseVerdict, judge_promise, promise_limits
+from letterkit.verify.receipt_files import is_promise, read_small
+from letterkit.verify.receipt_verdict import ReceiptVerdict, judge_receipt, limits
+from letterkit.verify.trust import judge_checkpoint
 
 _AS_YOU_GOT_IT = "give the file as you got it; it may have been cut or edited"
 

@@ -20,14 +20,14 @@ from letterkit.check.addresses import canonical_address
 from letterkit.check.deciding import Find
 from letterkit.check.settling import one_person
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace, find_workspace
+from letterkit.letters.letter import read_letter
 from letterkit.model import Signatory
 from letterkit.model.decision import Decision, handle
 from letterkit.model.kept import Held, KeptRegister, Promised
-from letterkit.model.name_search import Likeness, search
-from letterkit.publish.plan import opening_of
-from letterkit.read.letter import read_letter
-from letterkit.read.register import read_register, register_folder
-from letterkit.read.workspace import Workspace, find_workspace
+from letterkit.register.plan import opening_of
+from letterkit.register.read_register import read_register, register_folder
+from letterkit.text.name_search import Likeness, search
 
 _TYPE = "type the name or the address as the list has it; a receipt goes with --receipt FILE"
 _WITH_NAME = re.compile(r"[\"']?([^<>\"']*?)[\"']?\s*<([^<>]+)>")

@@ -4,16 +4,16 @@ from pathlib import Path
 
 from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
+from letterkit.files.workspace import Workspace
 from letterkit.keys import parse_verifier_key
 from letterkit.model.kept import KeptRegister
-from letterkit.prove.policy import Log, Policy
-from letterkit.prove.promise import is_given, parse_given, verify_promise
-from letterkit.prove.receipt import parse_receipt, verify_receipt
-from letterkit.publish.edition import commitments_of
-from letterkit.publish.plan import log_of
-from letterkit.read.receipt import read_small
-from letterkit.read.register import read_register, register_folder
-from letterkit.read.workspace import Workspace
+from letterkit.register.edition import commitments_of
+from letterkit.register.plan import log_of
+from letterkit.register.read_register import read_register, register_folder
+from letterkit.tlog.policy import Log, Policy
+from letterkit.tlog.promise import is_given, parse_given, verify_promise
+from letterkit.tlog.receipt import parse_receipt, verify_receipt
+from letterkit.verify.receipt_files import read_small
 
 
 def entry_of_receipt(workspace: Workspace, slug: str, path: Path, name: str, host: Host) -> str:

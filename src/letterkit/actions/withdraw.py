@@ -18,13 +18,13 @@ from letterkit.actions.withdrawal import (
 )
 from letterkit.actions.withdrawn_people import has_list
 from letterkit.errors import LetterkitError
+from letterkit.files.mentions import mentions
+from letterkit.files.unfinished import unfinished_slugs
+from letterkit.files.workspace import Workspace, letter_slugs
+from letterkit.lists.taken_out import read_taken_out
 from letterkit.model.kept import Held, Promised
-from letterkit.publish.plan import log_of, opening_of
-from letterkit.read.mentions import mentions
-from letterkit.read.register import register_folder
-from letterkit.read.taken_out import read_taken_out
-from letterkit.read.unfinished import unfinished_slugs
-from letterkit.read.workspace import Workspace, letter_slugs
+from letterkit.register.plan import log_of, opening_of
+from letterkit.register.read_register import register_folder
 
 # What a copy of an edition does with somebody, by how they are shown there.
 _COPIES = {"named": "name", "initials": "show", "role": "show", "unnamed": "count"}

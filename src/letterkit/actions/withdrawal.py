@@ -14,18 +14,31 @@ from letterkit.actions.fix_ids import forget_new_ids
 from letterkit.actions.host import Host
 from letterkit.actions.lists import decisions_about, signatories_of, write_list
 from letterkit.actions.withdrawn_people import Withdrawn, again_mark, withdrawn_from
+from letterkit.answers.invitations import invitation_files, read_secret
 from letterkit.check.settling import one_person
 from letterkit.errors import LetterkitError
-from letterkit.merge.signatures import signatures_of
+from letterkit.evidence.known_keys import known_keys_name
+from letterkit.files.files import read_bytes
+from letterkit.files.workspace import Workspace, list_path
+from letterkit.files.writing import Changed, delete_file, write_whole
+from letterkit.letters.letter import read_letter
+from letterkit.letters.signatures import signatures_of
+from letterkit.lists.decisions import decisions_beside, decisions_of, read_decisions
+from letterkit.lists.list_files import EDITABLE, ListToChange, list_to_change
+from letterkit.lists.merging.matching import PERSON, person_digest, tells_of_row
+from letterkit.lists.merging.withdrawn import without_decided, without_keys, without_said
+from letterkit.lists.new_ids import other_ids
+from letterkit.lists.read_paper import paper_of, read_paper
+from letterkit.lists.read_withdrawn import read_marks
+from letterkit.lists.taken_out import read_taken_out
 from letterkit.model import Letter, Signatory
 from letterkit.model.decision import format_decisions, handle
 from letterkit.model.imports import format_imports
 from letterkit.model.kept import Held, KeptRegister, Promised
-from letterkit.model.list_text import format_list, without_row
 from letterkit.model.paper import format_paper_counts, without_words
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.model.withdrawn import FILE, format_marks, mark
-from letterkit.publish.evidence import (
+from letterkit.register.evidence import (
     SECRET,
     delete_evidence,
     format_secret,
@@ -33,28 +46,15 @@ from letterkit.publish.evidence import (
     write_private,
     write_taken_out,
 )
-from letterkit.publish.matching import PERSON, person_digest, tells_of_row
-from letterkit.publish.outbox import delete_addressed
-from letterkit.publish.plan import opening_of
-from letterkit.publish.promises import delete_promise
-from letterkit.publish.receipts import delete_receipt
-from letterkit.publish.register import delete_openings
-from letterkit.publish.unfinished import begin, end
-from letterkit.publish.withdrawn import without_decided, without_keys, without_said
-from letterkit.publish.writing import Changed, delete_file, write_whole
-from letterkit.read.decisions import decisions_beside, decisions_of, read_decisions
-from letterkit.read.files import read_bytes
-from letterkit.read.invitations import invitation_files, read_secret
-from letterkit.read.known_keys import known_keys_name
-from letterkit.read.letter import read_letter
-from letterkit.read.list_files import EDITABLE, ListToChange, list_to_change
-from letterkit.read.new_ids import other_ids
-from letterkit.read.outbox import read_head
-from letterkit.read.paper import paper_of, read_paper
-from letterkit.read.register import read_register, register_folder
-from letterkit.read.taken_out import read_taken_out
-from letterkit.read.withdrawn import read_marks
-from letterkit.read.workspace import Workspace, list_path
+from letterkit.register.journal import begin, end
+from letterkit.register.outbox import delete_addressed
+from letterkit.register.plan import opening_of
+from letterkit.register.promises import delete_promise
+from letterkit.register.read_outbox import read_head
+from letterkit.register.read_register import read_register, register_folder
+from letterkit.register.receipts import delete_receipt
+from letterkit.register.store import delete_openings
+from letterkit.text.list_text import format_list, without_row
 
 _TRIES = 3  # where somebody saves a list again and again
 

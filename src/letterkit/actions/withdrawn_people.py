@@ -9,21 +9,21 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from letterkit.answers.invitations import read_secret
+from letterkit.files.unfinished import read_unfinished
+from letterkit.files.workspace import Workspace, letter_slugs, list_path
+from letterkit.letters.letter import read_letter
+from letterkit.lists.merging.matching import tells_of_incoming
+from letterkit.lists.read_withdrawn import read_marks
 from letterkit.model import Signatory, Source
 from letterkit.model.decision import handle
 from letterkit.model.incoming import Incoming
 from letterkit.model.kept import Held
 from letterkit.model.unfinished import Unfinished, What
 from letterkit.model.withdrawn import FILE, format_marks, mark
-from letterkit.publish.evidence import write_private
-from letterkit.publish.matching import tells_of_incoming
-from letterkit.publish.plan import opening_of
-from letterkit.read.invitations import read_secret
-from letterkit.read.letter import read_letter
-from letterkit.read.register import register_folder
-from letterkit.read.unfinished import read_unfinished
-from letterkit.read.withdrawn import read_marks
-from letterkit.read.workspace import Workspace, letter_slugs, list_path
+from letterkit.register.evidence import write_private
+from letterkit.register.plan import opening_of
+from letterkit.register.read_register import register_folder
 
 
 @dataclass(frozen=True, slots=True)

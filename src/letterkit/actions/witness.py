@@ -7,15 +7,15 @@ from letterkit.actions.host import Host
 from letterkit.actions.trust import remember, seen_note, write_evidence
 from letterkit.errors import LetterkitError
 from letterkit.keys import VerifierKey, parse_verifier_key
-from letterkit.prove.checkpoint import verify_checkpoint
-from letterkit.prove.continuity import Signed
-from letterkit.prove.cosignature import cosign
-from letterkit.prove.growth import Growth, parse_growth
-from letterkit.prove.note import format_note, parse_note
-from letterkit.prove.policy import parse_policy
-from letterkit.prove.trust import seen_before
-from letterkit.read.receipt import read_small
-from letterkit.read.register import PassphraseFor, read_key_file
+from letterkit.register.read_register import PassphraseFor, read_key_file
+from letterkit.tlog.checkpoint import verify_checkpoint
+from letterkit.tlog.continuity import Signed
+from letterkit.tlog.cosignature import cosign
+from letterkit.tlog.growth import Growth, parse_growth
+from letterkit.tlog.note import format_note, parse_note
+from letterkit.tlog.policy import parse_policy
+from letterkit.verify.receipt_files import read_small
+from letterkit.verify.trust import seen_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,23 @@ from letterkit.actions.lists import signatories_of
 from letterkit.actions.register import Kept, edition_with
 from letterkit.actions.rendering import BUILDING, MANY, Format, common_outputs, rendering, tasks_for
 from letterkit.errors import LetterkitError
+from letterkit.files.files import sha256_of
+from letterkit.files.outputs import stage, staging
+from letterkit.files.workspace import Workspace
 from letterkit.keys import SignerKey
+from letterkit.lists.taken_out import read_taken_out
 from letterkit.model import Shown
 from letterkit.model.kept import Held, KeptRegister, Signature
 from letterkit.model.taken_out import TakenOut
 from letterkit.model.unfinished import Unfinished, What
-from letterkit.prove.seal import seal_of_sums
-from letterkit.publish.edition import continued
-from letterkit.publish.evidence import write_taken_out
-from letterkit.publish.outputs import stage, staging
-from letterkit.publish.plan import opening_of
-from letterkit.publish.receipts import delete_receipt
-from letterkit.publish.register import NewEdition, append_edition
-from letterkit.publish.sealing import sealed_outputs
-from letterkit.publish.unfinished import begin
-from letterkit.read.files import sha256_of
-from letterkit.read.taken_out import read_taken_out
-from letterkit.read.workspace import Workspace
+from letterkit.register.edition import continued
+from letterkit.register.evidence import write_taken_out
+from letterkit.register.journal import begin
+from letterkit.register.plan import opening_of
+from letterkit.register.receipts import delete_receipt
+from letterkit.register.sealing import sealed_outputs
+from letterkit.register.store import NewEdition, append_edition
+from letterkit.tlog.seal import seal_of_sums
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,10 @@ from dataclasses import replace
 from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Check, Medium, Picture, Register
-from letterkit.model.manuscript import (
-    HIDDEN,
-    Manuscript,
-    Node,
-    parse_manuscript,
-)
+from letterkit.model.manuscript import HIDDEN, Manuscript, Node, parse_manuscript
 from letterkit.model.stamp import Stamp
 from letterkit.model.verdict import VERSION, WRITTEN
-from letterkit.prove.beside import beside_letter
+from letterkit.verify.beside import beside_letter
 
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
@@ -91,7 +86,7 @@ def _page_of(manuscript: Manuscript, register: Register, artefact: Artefact) -> 
     Another version of zlib packs it into other bytes. What those unpack to is what the register was
     parsed from, so they show nobody else.
     """
-    from letterkit.merge.document import document_from
+    from letterkit.letters.document import document_from
     from letterkit.render.page import page
 
     check_register(manuscript, register)
@@ -168,7 +163,7 @@ def stamp_of(register: Register) -> Stamp | None:
     """What tells the edition of a published register, without the code of a printed page."""
     if register.published is None or register.edition is None:
         return None
-    from letterkit.prove.edition import stamp_words
+    from letterkit.verify.edition import stamp_words
 
     words = stamp_words(register)
     if not words:

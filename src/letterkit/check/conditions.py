@@ -10,7 +10,7 @@ from datetime import date
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
-from letterkit.model.names import fold
+from letterkit.text.names import fold
 
 FIELDS = (
     *("name", "kind", "role", "affiliation", "country", "domain", "email", "signed", "lang"),

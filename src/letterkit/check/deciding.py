@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
 from letterkit.model.decision import Action, Decision, handle, seen
 from letterkit.model.finding import Finding
-from letterkit.model.private_data import column_with_email
+from letterkit.private.private_data import column_with_email
 
 BULK = "where"  # in the place of a code: nobody's finding, but a condition
 

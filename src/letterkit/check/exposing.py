@@ -7,7 +7,7 @@ from letterkit.check.roll import Roll
 from letterkit.check.words import folded
 from letterkit.model import Shown, Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import fold
+from letterkit.text.names import fold
 
 _FIELDS = ("role", "affiliation", "country")
 

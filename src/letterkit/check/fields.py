@@ -10,7 +10,7 @@ from letterkit.check.roll import Roll
 from letterkit.model import Kind, Level, Shown, Signatory
 from letterkit.model.finding import Finding, Severity
 from letterkit.model.initials import as_shown
-from letterkit.model.names import may_be_no_name
+from letterkit.text.names import may_be_no_name
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from letterkit.check.roll import Roll
 from letterkit.model import Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.garbled import LOST, Reading, has_lost_letters, may_be_garbled, reading
+from letterkit.text.garbled import LOST, Reading, has_lost_letters, may_be_garbled, reading
 
 COLUMNS = ("name", "role", "affiliation", "comment")
 _SHORT_TEXTS = ("name", "role", "affiliation")

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from letterkit.check.words import given_names
-from letterkit.model.names import fold
-from letterkit.model.transliteration import latin_spellings, undoubled
+from letterkit.text.names import fold
+from letterkit.text.transliteration import latin_spellings, undoubled
 
 _PATRONYMIC = re.compile(
     ".{3,}(?:ович|евич|ич|овна|евна|ична|авіч|евіч|евич|авіч|аўна|еўна|івна|йович|ovich|evich"

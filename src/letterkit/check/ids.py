@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.check.roll import Roll
 from letterkit.model import Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.telling_ids import is_private, tells
+from letterkit.private.telling_ids import is_private, tells
 
 # A number alone, or behind a word for one. Of `a1`, `a2`, … somebody may have thought otherwise.
 _NUMBERED = re.compile(

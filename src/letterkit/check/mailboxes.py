@@ -7,7 +7,7 @@ from letterkit.check.addresses import is_role_address
 from letterkit.check.groups import groups, listed, times
 from letterkit.check.roll import Roll
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import same_name, sound_key
+from letterkit.text.names import same_name, sound_key
 
 # Two people may share a mailbox, as couples do; a third is for somebody to decide.
 SHARED_BY = 2

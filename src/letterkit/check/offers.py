@@ -8,10 +8,10 @@ from letterkit.check.garbled import garbled_column
 from letterkit.check.private_fields import column_to_mend
 from letterkit.check.spelling import without_hidden
 from letterkit.model import Shown, Signatory
-from letterkit.model.garbled import repaired
-from letterkit.model.links import completed
-from letterkit.model.names import unmixed
-from letterkit.model.private_data import Private, private_in, without_private
+from letterkit.private.private_data import Private, private_in, without_private
+from letterkit.text.garbled import repaired
+from letterkit.text.links import completed
+from letterkit.text.names import unmixed
 
 _SIGNS = re.compile(r"^[=+\-@\s＝＋－＠]+")
 # What a merged entry takes over where it says nothing itself. Never consent: that is not passed on.

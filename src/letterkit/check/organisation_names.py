@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from letterkit.check.words import beginnings, folded
-from letterkit.model.names import fold, sound_key
+from letterkit.text.names import fold, sound_key
 
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*$")
 

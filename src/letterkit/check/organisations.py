@@ -9,7 +9,7 @@ from letterkit.check.organisation_names import abbreviations, meaning_key, organ
 from letterkit.check.roll import Roll
 from letterkit.model import Kind
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import sound_key
+from letterkit.text.names import sound_key
 
 
 def same_organisation(roll: Roll) -> Iterator[Finding]:

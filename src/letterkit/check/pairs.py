@@ -21,8 +21,8 @@ from letterkit.check.pairs_sql import ENTRIES, MEETINGS, NAMES, PAIRS, PEOPLE, R
 from letterkit.check.roll import Roll
 from letterkit.errors import LetterkitError
 from letterkit.model import Kind
-from letterkit.model.names import fold, same_name
-from letterkit.model.transliteration import latinised, sound_of
+from letterkit.text.names import fold, same_name
+from letterkit.text.transliteration import latinised, sound_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

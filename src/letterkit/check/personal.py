@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.personal_words import Personal, personal_words_in
-from letterkit.model.private_data import Private, masked, private_in, texts_shown
+from letterkit.private.personal_words import Personal, personal_words_in
+from letterkit.private.private_data import Private, masked, private_in, texts_shown
 
 CODE = "tells-too-much"
 _SAID = {

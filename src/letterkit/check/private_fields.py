@@ -8,9 +8,8 @@ from letterkit.check.spelling import names_a_link
 from letterkit.model import Shown, Signatory
 from letterkit.model.finding import Finding, Place, Severity
 from letterkit.model.letter import Letter
-from letterkit.model.links import is_web_address
-from letterkit.model.printed_together import private_together
-from letterkit.model.private_data import (
+from letterkit.private.printed_together import private_together
+from letterkit.private.private_data import (
     SAID,
     Private,
     column_with_email,
@@ -18,6 +17,7 @@ from letterkit.model.private_data import (
     private_in,
     public_texts,
 )
+from letterkit.text.links import is_web_address
 
 CODE = "private-in-public"
 BAD_LINK = "bad-link"

@@ -11,7 +11,7 @@ from letterkit.check.pairs import Pair, Relation, met
 from letterkit.check.roll import Roll
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import fold
+from letterkit.text.names import fold
 
 Places = tuple[int, int]
 

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from letterkit.check.addresses import canonical_address
 from letterkit.model import Shown, Signatory
-from letterkit.model.email_addresses import may_hold_private
 from letterkit.model.finding import Finding, Place, Severity
-from letterkit.model.names import fold, name_key
-from letterkit.model.private_data import masked
-from letterkit.model.titles import TITLES
+from letterkit.private.email_addresses import may_hold_private
+from letterkit.private.private_data import masked
+from letterkit.text.names import fold, name_key
+from letterkit.text.titles import TITLES
 
 Undrawable: TypeAlias = Callable[[Collection[str]], Mapping[str, str]]
 

@@ -9,9 +9,9 @@ from letterkit.check.roll import Roll
 from letterkit.check.words import folded
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.names import is_mixed, name_key, unmixed
-from letterkit.model.private_data import masked
-from letterkit.model.two_names import joins_two
+from letterkit.private.private_data import masked
+from letterkit.text.names import is_mixed, name_key, unmixed
+from letterkit.text.two_names import joins_two
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 # They shape letters in Persian, Kurdish, Hindi and others.

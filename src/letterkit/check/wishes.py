@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from letterkit.check.roll import Roll
 from letterkit.model import Shown, Signatory
-from letterkit.model.doubt_words import said_of_name
 from letterkit.model.finding import Finding, Severity
-from letterkit.model.name_marks import is_crossed_out, mark_on, says_left
-from letterkit.model.possible_wishes import may_be_wish
-from letterkit.model.public_matters import without_public_matters
-from letterkit.model.wishes import is_wish
+from letterkit.wishes.doubt_words import said_of_name
+from letterkit.wishes.name_marks import is_crossed_out, mark_on, says_left
+from letterkit.wishes.possible_wishes import may_be_wish
+from letterkit.wishes.public_matters import without_public_matters
+from letterkit.wishes.wishes import is_wish
 
 CODE = "wish-not-named"
 _COLUMNS = ("role", "affiliation", "notes")

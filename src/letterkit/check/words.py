@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from letterkit.model.names import fold
+from letterkit.text.names import fold
 
 
 @lru_cache(maxsize=1)

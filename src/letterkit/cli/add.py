@@ -150,9 +150,9 @@ def add(
     from letterkit.cli.add_report import report, show_file
     from letterkit.cli.host import TERMINAL
     from letterkit.cli.questions import is_terminal
-    from letterkit.read.evidence_files import is_evidence
-    from letterkit.read.platforms.choices import Choices
-    from letterkit.read.platforms.kind_groups import kinds_said
+    from letterkit.evidence.evidence_files import is_evidence
+    from letterkit.lists.exports.choices import Choices
+    from letterkit.lists.people.kind_groups import kinds_said
 
     if any(is_evidence(path) for path in files):
         _add_evidence(files, folder, to, dry_run=dry_run, as_json=as_json)

@@ -7,8 +7,7 @@ import typer
 from letterkit.actions.add import Asking
 from letterkit.cli.output import note
 from letterkit.cli.questions import choose_one, says_yes
-from letterkit.publish.merging import Missing
-from letterkit.read.platforms.choices import (
+from letterkit.lists.exports.choices import (
     MEANINGS,
     WISHES,
     Choices,
@@ -21,9 +20,10 @@ from letterkit.read.platforms.choices import (
     WhichName,
     WhoStands,
 )
-from letterkit.read.platforms.exports import FileRead
-from letterkit.read.platforms.standing import IN, OUT
-from letterkit.read.platforms.texts_to_read import ToRead, lines_of
+from letterkit.lists.exports.exports import FileRead
+from letterkit.lists.merging.merging import Missing
+from letterkit.lists.said.standing import IN, OUT
+from letterkit.lists.said.texts_to_read import ToRead, lines_of
 
 _MOST = 20
 _ASKS = (

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from letterkit.actions.lists import words_of_tightened
 from letterkit.cli.output import PROGRAM, WARNING, note, show, show_json
 from letterkit.cli.tables import Table, note_table
-from letterkit.model.near_names import is_shortened
+from letterkit.text.near_names import is_shortened
 
 if TYPE_CHECKING:
     from letterkit.actions.add import Added
     from letterkit.actions.agree import AgreedRows
     from letterkit.actions.filing import Filing, Item
-    from letterkit.read.contents import LeftOut
-    from letterkit.read.platforms.answers_read import Answers
-    from letterkit.read.platforms.exports import Export, FileRead
-    from letterkit.read.platforms.uses import Use
+    from letterkit.lists.consent.answers_read import Answers
+    from letterkit.lists.exports.exports import Export, FileRead
+    from letterkit.lists.exports.uses import Use
+    from letterkit.lists.rows.contents import LeftOut
 
 _COUNTS = (
     ("added", "added"),
@@ -48,8 +48,8 @@ def show_file(file: "FileRead", consent: str) -> None:
 
 
 def _show_export(export: "Export", consent: str) -> None:
-    from letterkit.read.columns import DROPPED
-    from letterkit.read.contents import shown_title
+    from letterkit.lists.own_columns import DROPPED
+    from letterkit.lists.rows.contents import shown_title
 
     note(f"{export.place}: {export.platform}, {_signatories(len(export.incoming))}")
     rows = []
@@ -76,9 +76,9 @@ def _show_export(export: "Export", consent: str) -> None:
 
 def _asks_unheard(use: "Use") -> bool:
     """Whether a column asks who can be named, and was said to be about something else."""
-    from letterkit.read.contents import shown_title
-    from letterkit.read.platforms.consents import Ask, ask_of
-    from letterkit.read.platforms.questions import PRIVATE
+    from letterkit.lists.columns.questions import PRIVATE
+    from letterkit.lists.consent.consents import Ask, ask_of
+    from letterkit.lists.rows.contents import shown_title
 
     return use.field == PRIVATE and ask_of(shown_title(use.title)) not in (None, Ask.OTHER)
 
@@ -296,7 +296,7 @@ def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
 
 def _columns(export: "Export") -> dict[str, str]:
     """The field of each column by its title in the file, and by its own key if two are alike."""
-    from letterkit.read.contents import shown_title
+    from letterkit.lists.rows.contents import shown_title
 
     found: dict[str, str] = {}
     for use in export.columns:

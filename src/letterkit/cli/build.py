@@ -16,7 +16,7 @@ from letterkit.cli.tables import Table, show_table
 if TYPE_CHECKING:
     from letterkit.actions.assemble import Assembled
     from letterkit.actions.build import Build, Built
-    from letterkit.publish.outputs import Output
+    from letterkit.files.outputs import Output
 
 _SHOW_NO_LIST = (".docx", ".png")  # the text to negotiate, and the picture of a page
 _UNSEEN = 3  # characters that nobody sees, of which a note says where they are

@@ -70,7 +70,7 @@ def check(
     from letterkit.actions.check import check_lists
     from letterkit.actions.held import note_waiting
     from letterkit.cli.host import TERMINAL
-    from letterkit.read.workspace import find_workspace
+    from letterkit.files.workspace import find_workspace
 
     if fix is Fix.IDS:
         _fix_ids(folder, letter)

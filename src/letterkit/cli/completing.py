@@ -21,13 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 
 from letterkit.cli.output import plain
-from letterkit.read.glance import (
-    entries_of,
-    languages_of,
-    letters_of,
-    title_of,
-    workspace_root,
-)
+from letterkit.files.glance import entries_of, languages_of, letters_of, title_of, workspace_root
 
 if TYPE_CHECKING:
     from typer._click import Command, Context
@@ -183,7 +177,7 @@ def _decisions(context: "Context", part: str) -> Iterator[Reply]:
 def _skeleton_languages(context: "Context", _: str) -> Iterator[Reply]:
     from importlib import resources
 
-    for file in (resources.files("letterkit.merge") / "words").iterdir():
+    for file in (resources.files("letterkit.letters") / "words").iterdir():
         yield file.name.removesuffix(".toml"), ""
 
 

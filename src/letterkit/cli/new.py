@@ -163,7 +163,7 @@ def new(
 
 def _is_there(folder: Path, slug: str) -> bool:
     """Whether the letter was begun already."""
-    from letterkit.read.workspace import NoWorkspace, find_workspace
+    from letterkit.files.workspace import NoWorkspace, find_workspace
 
     try:
         root = find_workspace(folder).root

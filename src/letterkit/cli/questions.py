@@ -16,7 +16,7 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.actions.who import Candidate, Choose
-    from letterkit.read.register import PassphraseFor
+    from letterkit.register.read_register import PassphraseFor
 
 _YES = frozenset({"y", "yes"})
 _NO = frozenset({"n", "no"})
@@ -114,7 +114,7 @@ def _option(answer: str, options: Sequence[str]) -> str:
 def passphrase_from(file: Path | None, folder: Path) -> "PassphraseFor":
     """Gives the passphrase of a key once it is needed."""
 
-    from letterkit.read.register import read_passphrase
+    from letterkit.register.read_register import read_passphrase
 
     def passphrase_for(key: str) -> str:
         return read_passphrase(folder / file, str(file)) if file else _typed(key, "Passphrase of")
@@ -125,7 +125,7 @@ def passphrase_from(file: Path | None, folder: Path) -> "PassphraseFor":
 def new_passphrase(file: Path | None, folder: Path, key: str) -> str:
     """The passphrase of a new key, typed twice."""
     if file:
-        from letterkit.read.register import read_passphrase
+        from letterkit.register.read_register import read_passphrase
 
         return read_passphrase(folder / file, str(file))
     typed = _typed(key, "New passphrase of")

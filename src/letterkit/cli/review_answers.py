@@ -25,16 +25,16 @@ from letterkit.actions.review_answers import (
     why_it_waits,
 )
 from letterkit.actions.unasked import anybody
+from letterkit.answers.answer import Answer, said_in
+from letterkit.answers.mail_times import Window, is_earlier, time_of
+from letterkit.answers.waiting import NEITHER, NO, YES, Waiting
 from letterkit.check.deciding import Hand
 from letterkit.cli.host import TERMINAL
 from letterkit.cli.output import note, show, show_error
 from letterkit.errors import LetterkitError
 from letterkit.model import Level, Shown, Signatory
 from letterkit.model.agreed import Agreed
-from letterkit.model.answer import Answer, said_in
-from letterkit.model.mail_times import Window, is_earlier, time_of
-from letterkit.model.waiting import NEITHER, NO, YES, Waiting
-from letterkit.publish.evidence import PENDING
+from letterkit.register.evidence import PENDING
 
 _MOST = 40  # lines of an answer
 _KEYS = {

@@ -75,14 +75,14 @@ def stats(
 
 def _press(one: "Figures") -> str:
     """How the names were checked, in words for the press."""
-    from letterkit.merge.press import press
+    from letterkit.letters.press import press
     from letterkit.system import today
 
     return press(one.statistics, one.lang, today())
 
 
 def _report(one: "Figures") -> dict[str, object]:
-    from letterkit.merge.figures import country_name, group_name, kind_name
+    from letterkit.letters.figures import country_name, group_name, kind_name
 
     figures, lang = one.statistics, one.lang
     return {
@@ -171,7 +171,7 @@ def _show_statistics(one: "Figures") -> None:
 
 
 def _tables(figures: Statistics, lang: str) -> Iterator[_Counts]:
-    from letterkit.merge.figures import country_name, group_name, kind_name
+    from letterkit.letters.figures import country_name, group_name, kind_name
 
     kinds: Sequence[tuple[str, Sequence[Tally], Callable[[Key, str], str]]] = (
         ("kind", figures.kinds, kind_name),

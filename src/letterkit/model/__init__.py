@@ -8,9 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from letterkit.model.entry import Counts, Entry, Register, format_register, parse_register
-from letterkit.model.scripts import direction_of, runs, script_of, script_of_language
 from letterkit.model.signatory import Kind, Level, Shown, Signatory, Source
-from letterkit.model.text import CanonicalText
 from letterkit.model.verdict import (
     Agreement,
     Artefact,
@@ -28,6 +26,8 @@ from letterkit.model.verdict import (
     Verdict,
     Vocabulary,
 )
+from letterkit.text.scripts import direction_of, runs, script_of, script_of_language
+from letterkit.text.text import CanonicalText
 
 if TYPE_CHECKING:
     from letterkit.model.document import Document, Group, Line, Section, Version

@@ -9,7 +9,7 @@ from letterkit.model.letter import Addressee, Layout, Paper, Picture, salutation
 from letterkit.model.manuscript import Manuscript
 from letterkit.model.signatory import Level
 from letterkit.model.stamp import Stamp
-from letterkit.model.text import CanonicalText
+from letterkit.text.text import CanonicalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Document:
     is "61 organisations · 420 people", `withheld` "and 12 signatories whose names are withheld"
     or empty, `on_paper` what is said of signatures on paper, or empty, and `earlier` of those who
     signed an earlier text. `words` is the
-    furniture in the letter's language, by the keys of `merge/words/en.toml`; `comma` joins the
+    furniture in the letter's language, by the keys of `letters/words/en.toml`; `comma` joins the
     parts of a phrase. `copy_for` is the addressee of a
     personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
     `checked` are lines that say how the names were checked. `sign` is the link of the call to

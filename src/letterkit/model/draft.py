@@ -1,6 +1,6 @@
 """A draft of a letter, as a word processor's file or a text has it.
 
-Its body is the tree that letters are made of (`merge/nodes.py`). What a letter cannot hold is no
+Its body is the tree that letters are made of (`letters/nodes.py`). What a letter cannot hold is no
 part of it, and stands in `unkept` with its place.
 """
 

@@ -21,8 +21,8 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 
 from letterkit.errors import LetterkitError
-from letterkit.model.crowded_json import no_duplicates, refuse_crowded_json
 from letterkit.model.signatory import Kind, Level, Shown
+from letterkit.text.crowded_json import no_duplicates, refuse_crowded_json
 
 VERSION = 1
 

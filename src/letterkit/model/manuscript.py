@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from letterkit.errors import LetterkitError
 from letterkit.model.letter import Addressee, GroupBy, Layout
-from letterkit.model.links import is_address_to_sign, is_secure_address
+from letterkit.text.links import is_address_to_sign, is_secure_address
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET

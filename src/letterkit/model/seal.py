@@ -1,6 +1,6 @@
 """Where a file holds its seal: behind a marker that stands in it once, a field of a fixed length.
 
-The field is the base64 (RFC 4648, section 4) of a signed note of `prove/seal.py`, with full stops
+The field is the base64 (RFC 4648, section 4) of a signed note of `tlog/seal.py`, with full stops
 behind it up to 864 characters. What the note is about is the whole file with blanks (0x20) in the
 place of the field, so to check it takes neither an HTML parser nor a PDF parser.
 
@@ -30,8 +30,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
-from letterkit.model.plain import RULE, SEAL
 from letterkit.model.verdict import Medium
+from letterkit.text.plain import RULE, SEAL
 
 WIDTH, LINES = 72, 12
 FIELD = WIDTH * LINES  # characters, without the ends of lines

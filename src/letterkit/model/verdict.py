@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from letterkit.model.entry import Register
 from letterkit.model.stamp import Stamp
-from letterkit.model.text import CanonicalText
+from letterkit.text.text import CanonicalText
 
 
 class Medium(StrEnum):

@@ -13,9 +13,9 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from letterkit.model import Document
-from letterkit.model.running import without_pictures
 from letterkit.render.colour import on_light
 from letterkit.render.library import load_weasyprint
+from letterkit.text.running import without_pictures
 
 WIDTH, HEIGHT = 1200, 630
 _PAPER, _INK, _SOFT, _RULE = "#ffffff", "#14181c", "#4c5862", "#c4ccd2"

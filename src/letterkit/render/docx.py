@@ -2,7 +2,7 @@
 
 It holds what is signed, in its order: title, place and date, addressees, salutations, the body with
 numbered paragraphs, and the issuer; at the foot of each page the fingerprint of the text. No name
-of a signatory is in it. `read/drafts/` reads it back by its styles, which `model/draft.py` names.
+of a signatory is in it. `letters/drafts/` reads it back by its styles, which `model/draft.py` names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,8 +24,8 @@ from letterkit.model.draft import (
 )
 from letterkit.model.letter import Paper
 from letterkit.model.manuscript import Child, Node
-from letterkit.model.scripts import runs
 from letterkit.render import docx_parts as parts
+from letterkit.text.scripts import runs
 
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "li", "table", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6")

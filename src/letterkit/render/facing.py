@@ -66,7 +66,7 @@ def _blocks(body: str) -> list[_Block]:
 
 
 class _Reader(HTMLParser):
-    """Cuts a body that `merge/body.py` has cleaned; what it reads it keeps as it stands."""
+    """Cuts a body that `letters/body.py` has cleaned; what it reads it keeps as it stands."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from letterkit.model import Document
-from letterkit.model.running import CUT, without_pictures
 from letterkit.render.replacing import replaced
+from letterkit.text.running import CUT, without_pictures
 
 STRING = "title"
 GAP = 24.0  # CSS pixels between the title and what stands beside it

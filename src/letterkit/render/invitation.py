@@ -16,8 +16,8 @@ from email.utils import format_datetime
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.answers.answer import PHRASES, written_code
 from letterkit.model import CanonicalText, Letter, Shown
-from letterkit.model.answer import PHRASES, written_code
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.mime import Part, attachment, multipart, text_part
 

@@ -31,12 +31,12 @@ from markupsafe import Markup, escape
 
 from letterkit.model import Addressee, Document, Picture
 from letterkit.model.manuscript import format_manuscript
-from letterkit.model.plain import PlainParts, format_plain
 from letterkit.render import colour
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.markup import environment_of, isolated, linked, name, tagged
 from letterkit.render.mime import Part, attachment, inline_picture, multipart, text_part
 from letterkit.render.plain import COMMAND, named_edition, plain_parts, sign_line
+from letterkit.text.plain import PlainParts, format_plain
 
 NO_SENDER = "sender@example.invalid"  # RFC 2606: delivered to nobody
 _SOURCE = re.compile(r'src="picture:([^"]*)"')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from letterkit.model import direction_of, runs
-from letterkit.model.links import with_addresses
+from letterkit.text.links import with_addresses
 
 if TYPE_CHECKING:
     from jinja2 import Environment

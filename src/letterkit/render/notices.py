@@ -2,7 +2,7 @@
 
 They are plain text, in the language of the letter or in English where letterkit has no words in it.
 From, Date and Message-ID are as in `render/mail.py`; the date is that of the letter until the
-e-mail leaves. `model/mail_answers.py` reads what comes back.
+e-mail leaves. `answers/mail_answers.py` reads what comes back.
 """
 
 import hashlib
@@ -14,8 +14,8 @@ from email.utils import format_datetime
 from functools import lru_cache
 from importlib import resources
 
+from letterkit.answers.mail_answers import Plain, language, offered
 from letterkit.model import Letter, Shown
-from letterkit.model.mail_answers import Plain, language, offered
 from letterkit.render.headers import address_header, ascii_address, header, structured_header
 from letterkit.render.mime import Part, attachment, multipart, text_part
 

@@ -18,7 +18,7 @@ without a name has no such element. Its other words have the class `details`. Ev
 register is shown in `<section id="signatories">` once, in the order of this language; those of
 the signature block, `<div id="signed">`, are shown there as well.
 
-Data blocks carry what is shown; they are JSON as `letterkit.model.embedded` escapes it, and
+Data blocks carry what is shown; they are JSON as `letterkit.text.embedded` escapes it, and
 state the SHA-256 (hexadecimal) of their bytes, of all that stands between their tags in UTF-8:
 
     <script type="application/json" id="letterkit-register" data-sha256="…">{"counts"…</script>
@@ -57,15 +57,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from letterkit.model import (
-    Document,
-    Layout,
-    Line,
-    Picture,
-    Shown,
-    direction_of,
-)
-from letterkit.model.embedded import format_embedded
+from letterkit.model import Document, Layout, Line, Picture, Shown, direction_of
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
@@ -75,6 +67,7 @@ from letterkit.render.markup import environment_of, isolated, linked, name, tagg
 from letterkit.render.scripts import policies, scripts, source
 from letterkit.render.share import card_address, summary, territory
 from letterkit.render.shown_words import words_pinned
+from letterkit.text.embedded import format_embedded
 
 _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash of its boxes
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}

@@ -1,8 +1,8 @@
-"""Renders a letter as plain text; `letterkit.model.plain` has the layout."""
+"""Renders a letter as plain text; `letterkit.text.plain` has the layout."""
 
 from letterkit.model import CanonicalText, Document, Line
-from letterkit.model.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
 from letterkit.model.stamp import format_stamp
+from letterkit.text.plain import PlainGroup, PlainLine, PlainList, PlainParts, format_plain
 
 COMMAND = "letterkit verify"
 

@@ -27,7 +27,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from letterkit.model import script_of
-from letterkit.model.scripts import RIGHT_TO_LEFT
+from letterkit.text.scripts import RIGHT_TO_LEFT
 
 SILENT = "\u200b"  # zero width space: PDF/A wants some character, and readers pass over this one
 _LAST_CODE = 0xFFFE

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from letterkit.model import Document, Line
-from letterkit.model.running import format_range
 from letterkit.render.names import numbers_of
 from letterkit.render.replacing import replaced
+from letterkit.text.running import format_range
 
 STRING = "names"
 # What stands on a page only with something else than names, or above all of them.

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
-from letterkit.model.name_search import search_rules
+from letterkit.text.name_search import search_rules
 
 # A comment on a line of its own, or behind the end of something. No string of ours looks like that.
 _BLANKS_OF_STYLE = re.compile(r"\s*([{};])\s*")

@@ -1,4 +1,4 @@
-// Who is found by a name, as letterkit/model/name_search.py has it: the same rules in the same order,
+// Who is found by a name, as letterkit/text/name_search.py has it: the same rules in the same order,
 // with its tables in `rules`. Gives a function that makes an index: names are added one by one, and
 // `search` gives their places by how they are like the query, the exact ones first.
 function letterkitNames(rules) {

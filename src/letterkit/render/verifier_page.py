@@ -66,7 +66,7 @@ def every_words() -> Mapping[str, Mapping[str, Any]]:
     found = {}
     for lang in sorted(known, key=lambda lang: (lang != "en", lang)):
         own = tomllib.loads((folder / f"{lang}.toml").read_text("utf-8"))
-        of_letters = tomllib.loads((files / f"merge/words/{lang}.toml").read_text("utf-8"))
+        of_letters = tomllib.loads((files / f"letters/words/{lang}.toml").read_text("utf-8"))
         shared = {key: of_letters["words"][key] for key in (*_SEARCH, *_LISTED)}
         found[lang] = {**own, "words": {**own["words"], **shared}}
     return found

@@ -22,7 +22,7 @@ from functools import lru_cache
 from importlib import resources
 
 from letterkit.errors import LetterkitError
-from letterkit.model.links import is_address_to_sign, is_secure_address
+from letterkit.text.links import is_address_to_sign, is_secure_address
 
 FILE = "letterkit.toml"
 KEYS = ("host", "port", "security", "user", "from", "rate", "unsubscribe")

@@ -1,0 +1,1 @@
+"""What backs a signature: statements, SSH, OpenPGP, minisign, DKIM, signed PDFs, known keys."""

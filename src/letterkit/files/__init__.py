@@ -1,0 +1,1 @@
+"""The workspace on a disk: reading within limits, writing whole or not at all, history, fonts."""

@@ -1,0 +1,1 @@
+"""`letter.md` → Letter → Document: front matter, templates, body, words of each language."""

@@ -1,0 +1,1 @@
+"""Lists of signatories: read, kept, and what comes in from other programs."""

@@ -1,0 +1,1 @@
+"""Questions about consent and display, and what each answer is read as."""

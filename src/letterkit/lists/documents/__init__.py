@@ -1,0 +1,1 @@
+"""Markdown and other documents as rows: which blocks name those who signed."""

@@ -1,0 +1,1 @@
+"""A list takes in who signed: who is known already, and what changed."""

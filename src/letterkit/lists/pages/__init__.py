@@ -1,0 +1,1 @@
+"""Web pages as rows: lists, tables and cards."""

@@ -1,0 +1,1 @@
+"""Spreadsheets as rows: sheets, blocks, marks, colours, what cannot be seen."""

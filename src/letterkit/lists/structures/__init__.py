@@ -1,0 +1,1 @@
+"""JSON, YAML, TOML and scripts as rows: what a decoded structure means."""

@@ -1,0 +1,137 @@
+"""Who was found in a decoded structure so far, group by group, and what is left out of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from letterkit.errors import LetterkitError
+from letterkit.lists.documents.group_words import kind_of_those
+from letterkit.lists.records import Record
+from letterkit.lists.rows.contents import Contents, LeftOut, Part, part_of_records
+from letterkit.lists.structures import shape_words as words
+from letterkit.lists.structures.decoded import Fields
+from letterkit.lists.structures.shape_entries import (
+    entry_texts,
+    has_parted_name,
+    name_problem,
+    who_in,
+)
+from letterkit.text.names import fold
+
+_LIST_HINT = 'put who signed into one list, as in {"signatories": [{"name": "Ada Example"}]}'
+_YAML_HINT = "put who signed into one list below `signatories:`, as in `- name: Ada Example`"
+_KEY = "key"
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where in the structure something stands; `signed` if a key above says who signed."""
+
+    title: str = ""
+    kind: str = ""
+    signed: bool = False
+
+    def below(self, title: str) -> "Group":
+        """The group under a title of its own."""
+        kind = kind_of_those(title) or self.kind
+        return Group(f"{self.title} / {title}" if self.title else title, kind, signed=True)
+
+    def carried(self, key: str) -> "Group":
+        """The same group under a key that says who signed, which may say the kind too."""
+        return replace(self, kind=kind_of_those(key) or self.kind, signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A signatory to be: an object or a name, with the key it stands under if there is one."""
+
+    line: int
+    value: Fields | str
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found so far, in the order of the file.
+
+    `elsewhere` are line, key, and name and address of people in lists beside the signatories.
+    """
+
+    name: str
+    groups: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    beside: dict[str, int] = field(default_factory=dict)
+    elsewhere: list[tuple[int, str, tuple[str, str]]] = field(default_factory=list)
+
+    def add(self, entry: Entry, group: Group) -> None:
+        self.groups.setdefault((group.title, group.kind), []).append(entry)
+
+    def leave(self, line: int, reason: str, who: tuple[str, str] = ("", "")) -> None:
+        self.left_out.append(LeftOut(self.name, line, reason, *who))
+
+    def size(self) -> int:
+        """How many items were found, those left out too."""
+        return sum(map(len, self.groups.values())) + len(self.left_out)
+
+    def error(self, line: int, problem: str, hint: str = "") -> LetterkitError:
+        """The error, with a hint in the format of the file if there is no better one."""
+        is_yaml = self.name.lower().endswith((".yaml", ".yml"))
+        hint = hint or (_YAML_HINT if is_yaml else _LIST_HINT)
+        return LetterkitError(f"{self.name}:{line}: {problem}", hint=hint)
+
+
+def contents_found(found: Found) -> Contents:
+    parts: list[Part] = []
+    left_out = list(found.left_out)
+    for (title, kind), entries in found.groups.items():
+        records = list(_records(entries, found.name, left_out))
+        if records:
+            parts.append(part_of_records(records, found.name, title, kind))
+    left_out.sort(key=lambda each: each.line)
+    notes = [*found.notes, *_beside_note(found)]
+    return Contents(parts, left_out, notes, written=list(_also_elsewhere(found)))
+
+
+def _also_elsewhere(found: Found) -> Iterator[tuple[str, str]]:
+    """Signatories who stand under another key too: `"hold": ["Bo Sample"]` may be about them."""
+    known: set[str] = set()
+    for entry in chain.from_iterable(found.groups.values()):
+        known.update(fold(text) for text in who_in(entry.value) if text)
+    for line, key, who in found.elsewhere:
+        if any(fold(text) in known for text in who if text):
+            yield f"{found.name}:{line}", f"{key}: {who[0] or who[1]}"
+
+
+def _beside_note(found: Found) -> Iterator[str]:
+    """What stands beside lists and in groups without being a signatory."""
+    if found.beside:
+        line = min(found.beside.values())
+        shown = ", ".join(list(found.beside)[:_SHOWN])
+        more = f" and {len(found.beside) - _SHOWN} more" if len(found.beside) > _SHOWN else ""
+        yield f"{found.name}:{line}: passed over beside those who signed: {shown}{more}"
+
+
+def _records(entries: list[Entry], name: str, left_out: list[LeftOut]) -> Iterator[Record]:
+    """Entries as texts; what has no name that can be taken goes to `left_out`."""
+    objects = [each.value for each in entries if isinstance(each.value, Fields)]
+    parted = sum(map(has_parted_name, objects))
+    # Whole names and parted ones in one table would hide each other's columns.
+    join_names = 0 < parted < len(entries)
+    for entry in entries:
+        if isinstance(entry.value, Fields):
+            if problem := name_problem(entry.value):
+                left_out.append(LeftOut(name, entry.line, problem))
+                continue
+            values = entry_texts(entry.value, join_names=join_names)
+        else:
+            values = {"name": entry.value.strip()}
+        yield Record(name, entry.line, _with_key(values, entry.key))
+
+
+def _with_key(values: dict[str, str], key: str) -> dict[str, str]:
+    """The key that an object stands under, unless it says its id itself."""
+    if not key or any(words.plain_key(each) in ("id", "uuid", "key", "uid") for each in values):
+        return values
+    return {_KEY: key, **values}

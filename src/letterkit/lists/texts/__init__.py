@@ -1,0 +1,1 @@
+"""Plain text as rows: lines, paragraphs, tables set apart by blanks."""

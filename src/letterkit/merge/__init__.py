@@ -1,1 +1,0 @@
-"""The merge stage: a letter and its accepted signatories become a document to render."""

@@ -1,0 +1,1 @@
+"""What is private in a text: addresses, telephone numbers, documents, places, ages."""

@@ -1,1 +1,0 @@
-"""The publish stage: what to write, and writing it whole or not at all."""

@@ -1,1 +1,0 @@
-"""The read stage: files become values; trusts nothing."""

@@ -1,0 +1,1 @@
+"""`registers/<slug>/`: plan, edition, public files, receipts, what is kept of evidence."""

@@ -1,0 +1,1 @@
+"""What text is: names and their spellings, scripts, links, the canonical text, lists as text."""

@@ -1,0 +1,1 @@
+"""The transparency log: tree, leaf, note, checkpoint, cosignature, policy, proof, receipt. Pure."""

@@ -1,0 +1,51 @@
+"""What a file shows beside the letter and its list, which nobody signed: → check. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letterkit.model import Check, Seen, Vocabulary
+from letterkit.verify.letters import letters, only_words
+
+BESIDE = "beside the letter"
+ON_PAPER = "signatures on paper"
+# What marks in a PDF call it, in the order in which it is named; a phrase tells the others.
+_MARKS = {"note": "note", "copy": "addressee of this copy", "full": "address of the full letter"}
+_SIGN = {"sign": "address to sign at"}
+_NUMBER = re.compile(r"\{n\}")
+
+
+def beside_letter(said: Sequence[str]) -> Iterator[Check]:
+    """The check that names what is shown beside the letter."""
+    if not said:
+        return
+    verb, them = ("stands", "it") if len(said) == 1 else ("stand", "them")
+    detail = f"the {' and the '.join(said)} {verb} beside the letter, and nobody signed {them}"
+    yield Check.not_checked(BESIDE, detail)
+
+
+def on_paper_check(number: int) -> Check:
+    """What a file says of signatures on paper, for which nothing in it stands."""
+    detail = (
+        f"{number:,}, counted by the organisers; nothing here stands for any of them, so the "
+        "number is the coordinator's word, and people may have signed in both ways"
+    )
+    return Check.not_checked(ON_PAPER, detail)
+
+
+def seen_beside(seen: Seen, vocabulary: Vocabulary) -> Iterator[str]:
+    """What of it a PDF shows: what is marked as such, and phrases around its list."""
+    yield from (what for mark, what in _MARKS.items() if mark in seen.beside)
+    words = only_words(letters(" ".join(each.text for each in seen.furniture)))
+    shown = [what for what, phrases in vocabulary.beside if _is_said(words, phrases)]
+    yield from (what for what in shown if what == "goal")
+    yield from (what for mark, what in _SIGN.items() if mark in seen.beside)
+    yield from (what for what in shown if what != "goal")
+
+
+def _is_said(words: str, phrases: Sequence[str]) -> bool:
+    return any(re.search(_pattern(phrase), words) for phrase in phrases)
+
+
+def _pattern(phrase: str) -> str:
+    parts = (re.escape(only_words(letters(part))) for part in _NUMBER.split(phrase))
+    return r"\d+".join(parts)

@@ -1,0 +1,1 @@
+"""What people write about being shown: words, clauses, wishes, remarks; in nine languages."""
