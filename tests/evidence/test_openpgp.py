@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from letterkit.answers.mail_signed import CLEARSIGNED
 from letterkit.errors import LetterkitError
 from letterkit.evidence.openpgp import parse_openpgp_key, parse_openpgp_signature, verify_openpgp
-from letterkit.evidence.stored import CLEARSIGNED
 
 pysequoia = pytest.importorskip("pysequoia", reason="letterkit[openpgp] is not installed")
 

@@ -3,8 +3,8 @@
 The text of an e-mail is that of all its parts that a reader sees, one after the other, without
 attachments; what HTML quotes gets `> ` before each line, what it strikes out stands between `~~`.
 
-`answers/mailbox.py` takes a mailbox apart. An e-mail that cannot be read never stops the others. DNS
-answers lie beside the file as `<file>.dns`, one a line, as in `prove/dkim`.
+`answers/mailbox.py` takes a mailbox apart. An e-mail that cannot be read never stops the others.
+DNS answers lie beside the file as `<file>.dns`, one a line, as in `evidence/dkim.py`.
 """
 
 import re

@@ -9,7 +9,9 @@ import re
 from email.message import Message
 
 from letterkit.answers.answer import Carried
-from letterkit.evidence.stored import CLEARSIGNED
+
+# The first line of a text that was signed with gpg --clearsign (RFC 9580, section 7).
+CLEARSIGNED = b"-----BEGIN PGP SIGNED MESSAGE-----"
 
 _FIRST_LINE = b"letterkit.statement.v1"
 _END = b"-----END PGP SIGNATURE-----"

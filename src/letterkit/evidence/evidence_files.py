@@ -8,9 +8,9 @@ from pathlib import Path
 
 from letterkit.answers.answer import Answer
 from letterkit.answers.answers import read_answer
-from letterkit.answers.mail_signed import CLEAR_BLOCK
+from letterkit.answers.mail_signed import CLEAR_BLOCK, CLEARSIGNED
 from letterkit.errors import LetterkitError
-from letterkit.evidence.stored import CLEARSIGNED, Stored
+from letterkit.evidence.stored import Stored
 from letterkit.files.files import opened, read_bytes
 
 SIGNATURES = (".sig", ".asc", ".minisig")

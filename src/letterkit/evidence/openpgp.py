@@ -29,8 +29,8 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
+from letterkit.answers.mail_signed import CLEARSIGNED
 from letterkit.errors import LetterkitError
-from letterkit.evidence.stored import CLEARSIGNED
 from letterkit.text.line import foreign_encoding
 
 _BEGIN, _END = b"-----BEGIN PGP SIGNATURE-----", b"-----END PGP SIGNATURE-----"

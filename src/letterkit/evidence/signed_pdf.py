@@ -1,8 +1,9 @@
 """Signed PDFs, as national eIDs make them: PAdES and ISO 32000-2, 12.8; by pyHanko.
 
 One signature of a person, over the whole file or over all of it but later revisions that make the
-signature last (`evidence/pdf_revisions.py`), by RSA of at least 2048 bits, ECDSA or EdDSA with SHA-2
-or SHA-3. The certificate is valid on the day that the signature bears, which is its maker's word.
+signature last (`evidence/pdf_revisions.py`), by RSA of at least 2048 bits, ECDSA or EdDSA with
+SHA-2 or SHA-3. The certificate is valid on the day that the signature bears, which is its maker's
+word.
 Whose certificate it is, is another claim: its SHA-256 stands in `signatories/<slug>.keys`. Left
 out: chains to authorities and revocation, which need a network, and what a time stamp says.
 """

@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 
 from letterkit.answers.answer import Answer
 
-# The first line of a text that was signed with gpg --clearsign (RFC 9580, section 7).
-CLEARSIGNED = b"-----BEGIN PGP SIGNED MESSAGE-----"
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:

@@ -2,8 +2,8 @@
 
 A photograph says where it was taken and with whose camera, a drawing in which folder it lies. So no
 byte of a picture's file is copied. JPEG stays JPEG, with the tables that it was compressed with;
-PNG, GIF and WebP become PNG; `letters/drawings.py` does the same for SVG. Where a file says that its
-picture is to be turned, or has a colour profile, the pixels are turned and converted.
+PNG, GIF and WebP become PNG; `letters/drawings.py` does the same for SVG. Where a file says that
+its picture is to be turned, or has a colour profile, the pixels are turned and converted.
 
 A picture with more pixels than print can show where it stands is scaled down; none is scaled up.
 The same file gives the same bytes.

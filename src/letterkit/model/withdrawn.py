@@ -4,7 +4,8 @@
 
     HMAC-SHA256(secret of the register, "letterkit.withdrawn.v1" LF, what tells who it is)
 
-What tells who it is are digests of an address, a name, a response; `lists/merging/matching.py` has them.
+What tells who it is are digests of an address, a name, a response, as in
+`lists/merging/matching.py`.
 `id ID` is the id of somebody who withdrew. `again HANDLE` is a row that stays though it looks like
 one of somebody who withdrew: they signed again, or it is somebody else. HANDLE is what decisions
 call the row.

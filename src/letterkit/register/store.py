@@ -1,4 +1,6 @@
-"""Writing `registers/<slug>/`: in one transaction, or not at all. `register/read_register.py` has its form.
+"""Writing `registers/<slug>/`: in one transaction, or not at all.
+
+`register/read_register.py` has its form.
 
 The folder is its owner's alone, and so are its files. What is deleted from the store is
 overwritten (`secure_delete`).

@@ -2,7 +2,7 @@
 
 It holds what is signed, in its order: title, place and date, addressees, salutations, the body with
 numbered paragraphs, and the issuer; at the foot of each page the fingerprint of the text. No name
-of a signatory is in it. `letters/drafts/` reads it back by its styles, which `model/draft.py` names.
+of a signatory is in it. `letters/drafts/` reads it back by its styles, which `model/draft.py` has.
 """
 
 from collections.abc import Iterable, Sequence

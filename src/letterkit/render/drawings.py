@@ -1,7 +1,7 @@
 """A drawing is drawn alone before it is drawn into a letter, in a process that the system bounds.
 
-`letters/drawings.py` counts the parts of a drawing. How long it takes to draw them, and to read what
-was drawn, hangs on more than their number: on corners, letters, patterns and masks. So that is
+`letters/drawings.py` counts the parts of a drawing. How long it takes to draw them, and to read
+what was drawn, hangs on more than their number: on corners, letters, patterns and masks. So that is
 tried, for all drawings of a letter together. To read them takes less than to draw them.
 """
 

@@ -60,6 +60,7 @@ from letterkit.lists.texts.plain_tables import (
     is_header_of_one,
     refuse_drawn,
     separator_of,
+    with_blank_mark,
     with_plain_dashes,
     with_tabs,
     without_tabs_behind_marks,
@@ -245,7 +246,7 @@ class _Source:
     def _as_written(self, group: Group) -> list[tuple[int, str]]:
         """The lines of a group as they stand in the file, with blanks for the marks of a list."""
         numbers = [line.line for paragraph in group.paragraphs for line in paragraph]
-        return [(number, _with_blank_mark(self.lines[number - 1])) for number in numbers]
+        return [(number, with_blank_mark(self.lines[number - 1])) for number in numbers]
 
     def _record(self, lines: Sequence[Line]) -> Record:
         return Record(self.name, lines[0].line, values_of(lines))
@@ -394,12 +395,3 @@ def _without_mark(text: str) -> str:
 
 def _is_sentence(text: str) -> bool:
     return (is_prose(text) and not ends_in_short_form(text)) or sentence_in(text) == SURE
-
-
-def _with_blank_mark(text: str) -> str:
-    """A line with blanks in the place of a list mark and a ticked box, so that columns stay."""
-    plain = with_plain_dashes(text)
-    mark = LIST_MARK.match(plain)
-    blank = " " * mark.end() + plain[mark.end() :] if mark else plain
-    rest = without_box(blank)
-    return " " * (len(blank) - len(rest)) + rest

@@ -15,6 +15,8 @@ from letterkit.errors import LetterkitError
 from letterkit.lists.columns.questions import FIRST, LAST, field_of
 from letterkit.lists.documents.group_words import says_who_signed
 from letterkit.lists.own_columns import COLUMNS, DROPPED, column
+from letterkit.lists.rows.not_names import without_box
+from letterkit.lists.texts.line_titles import LIST_MARK
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _NAMES = frozenset({"name", FIRST, LAST})
@@ -180,3 +182,12 @@ def refuse_drawn(lines: Sequence[str], name: str) -> None:
             f"{name}:{drawn}: a table that is drawn with lines or blanks",
             hint="save it as .csv, or put a tab between its cells and take the lines away",
         )
+
+
+def with_blank_mark(text: str) -> str:
+    """A line with blanks in the place of a list mark and a ticked box, so that columns stay."""
+    plain = with_plain_dashes(text)
+    mark = LIST_MARK.match(plain)
+    blank = " " * mark.end() + plain[mark.end() :] if mark else plain
+    rest = without_box(blank)
+    return " " * (len(blank) - len(rest)) + rest
