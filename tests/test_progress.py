@@ -34,8 +34,11 @@ def screen(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
 
     def shown():
-        os.write(end, b"!")  # so that there is something to read
-        return os.read(keys, 2**16).decode().replace("\r\n", "\n").removesuffix("!")
+        os.write(end, b"!")  # what comes last, and not at once
+        found = b""
+        while not found.endswith(b"!"):
+            found += os.read(keys, 2**16)
+        return found.decode().replace("\r\n", "\n").removesuffix("!")
 
     def begin():
         monkeypatch.setattr(sys, "stderr", stream)
