@@ -208,7 +208,7 @@ def _letters(text: str) -> str:
 def _chosen(
     fitting: Sequence[Candidate], what: str, choose: Choose | None, slug: str, hint: str
 ) -> Candidate:
-    """The one of several whom a person chooses; raises where there is nobody to ask."""
+    """The one of several that a person chooses; raises where there is nobody to ask."""
     found = fitting[:_MOST]
     if choose is not None:
         chosen = choose(found)

@@ -132,7 +132,7 @@ def _by_answers(title: str, filled: Set[str]) -> Standing | None:
 
 
 def _with_empties(standing: Standing, filled: Set[str]) -> Standing:
-    """Where some are sure, others of whom nothing is said may not be."""
+    """Where some are sure, the others may not be."""
     return replace(standing, empties=any(standing.verdict(each) == IN for each in filled))
 
 

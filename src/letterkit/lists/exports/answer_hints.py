@@ -25,7 +25,7 @@ _LACKING = (
     *("fehl", "notig", "erforder", "abgelauf", "ausstehend", "einhol", "manqu", "necess", "requis"),
     *("falt", "pend", "neces", "requier", "caduc", "venc", "منته", "مفقود", "مطلوب", "يحتاج"),
 )
-# What each of `CHOICES` does, in the order in which people are told of them.
+# What each of `CHOICES` does, in the order in which they are offered.
 _DOES = {
     "named": "publish the name",
     "unnamed": "count them without a name",

@@ -70,7 +70,7 @@ def near_at_address(
     """Those who would be added beside somebody of their address whose name is a like one.
 
     The row may come from any file: a form's second export has another name. Couples, who share no
-    more than a family name, are two, and so are people whom a file has both. What differs in what
+    more than a family name, are two, and so are two who stand in one file. What differs in what
     is asked for is found elsewhere.
     """
     if not _may_be_some(listed, incoming):
