@@ -77,7 +77,7 @@ def _judged(data: bytes) -> None:
     from letterkit.actions.verify_letter import vocabulary_of
     from letterkit.actions.written_anew import written_anew
     from letterkit.artefacts.taken_apart import parse_artefact
-    from letterkit.verify.verdict import judge
+    from letterkit.verdict.verdict import judge
 
     artefact = parse_artefact(data, "f")
     judge(artefact, name="Ada Example", vocabulary_of=vocabulary_of, anew=written_anew)

@@ -21,7 +21,7 @@ from letterkit.artefacts.taken_apart import parse_artefact
 from letterkit.model import Verdict
 from letterkit.model.seal import FRAMES, without_seal
 from letterkit.model.verdict import SEAL
-from letterkit.verify.verdict import judge
+from letterkit.verdict.verdict import judge
 
 WORKSPACE = Path(__file__).parent / "scripts" / "workspace"
 Change = Callable[[pikepdf.Pdf], None]

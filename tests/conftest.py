@@ -5,6 +5,8 @@ import os
 import pickle
 import signal
 from functools import cache
+from itertools import dropwhile
+from pathlib import Path
 
 import pytest
 import typer.testing
@@ -14,6 +16,8 @@ from desk import Desk
 from letterkit import confined
 from letterkit.cli import app
 from thorough import THOROUGH
+
+_VECTORS = Path(__file__).parents[2] / "shared" / "vectors"
 
 # Machines differ in speed. The same examples run every time, so that a change is what turns a test
 # red; a thorough run looks for new ones.
@@ -89,3 +93,27 @@ def pytest_runtest_teardown():
     Every copy of the process would then take longer than the one before.
     """
     gc.enable()
+
+
+@pytest.fixture
+def vectors():
+    """The folder of published vectors, which are no part of the project."""
+    folder = Path(os.environ.get("LETTERKIT_VECTORS", _VECTORS))
+    if not folder.is_dir():
+        pytest.skip("no published vectors: LETTERKIT_VECTORS names no folder")
+    return folder
+
+
+@pytest.fixture
+def example():
+    """Cuts the example that begins with the given words out of a module's docstring."""
+
+    def cut(module, begin):
+        text = ""
+        for line in dropwhile(lambda each: each != f"    {begin}", module.__doc__.split("\n")):
+            if line and not line.startswith("    "):
+                break
+            text += line[4:] + "\n"
+        return text.rstrip("\n") + "\n"
+
+    return cut

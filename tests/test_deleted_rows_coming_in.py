@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from tests.read.spreadsheets import ods, xlsx
 
 from desk import Desk
+from spreadsheets import ods, xlsx
 
 TITLES = ["Response ID", "Name", "Email", "May we publish your name?"]
 PEOPLE = [

@@ -31,9 +31,9 @@ from letterkit.tlog.policy import format_policy, parse_policy, verify_witnessed
 from letterkit.tlog.promise import format_given, parse_given, verify_promise
 from letterkit.tlog.receipt import format_receipt, parse_disclosure, parse_receipt, verify_receipt
 from letterkit.tlog.seal import sealed_file, verify_file
-from letterkit.verify.edition import stamp_words, verify_edition
-from letterkit.verify.promise_verdict import judge_promise
-from letterkit.verify.trust import Trust
+from letterkit.verdict.edition import stamp_words, verify_edition
+from letterkit.verdict.promise_verdict import judge_promise
+from letterkit.verdict.trust import Trust
 from registers import SIGNER
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "formats.md"

@@ -4,9 +4,8 @@ import csv
 import json
 
 import pytest
-from typer.testing import CliRunner
-
 from lists.exports.exports import EXPORTS
+from typer.testing import CliRunner
 
 LETTER = """---
 title: A letter

@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tlog": NOUNS | {"keys"},
     "artefacts": BOUNDED | FILES | {"answers"},
     "evidence": EVIDENCE,
-    "verify": FILES | {"keys", "tlog"},
+    "verdict": FILES | {"keys", "tlog"},
     "register": FILES | {"keys", "answers", "lists", "tlog"},
     "send": NOUNS,
     "preview": BOUNDED,
@@ -379,7 +379,7 @@ def test_a_module_keeps_to_the_import_table_and_to_its_stage() -> None:
             "1: only system reads the clock or draws randomness: os.urandom",
         ),
         (
-            "verify/a.py",
+            "verdict/a.py",
             "import secrets",
             "1: only system reads the clock or draws randomness: secrets",
         ),

@@ -6,7 +6,8 @@ import shlex
 
 import openpyxl
 import pytest
-from tests.read.spreadsheets import ods
+
+from spreadsheets import ods
 
 ABOVE = [("Ada Example", "Teacher"), ("Cy Muster", "Editor")]
 BELOW = [("Bo Sample", "Nurse"), ("Di Exemple", "Cook")]

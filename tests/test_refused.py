@@ -11,6 +11,8 @@ import sys
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
+from verify.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
+from verify.test_copies import drop_keys, drop_structure
 
 import attacks
 from artefacts import built, changed, published, unsealed
@@ -86,8 +88,6 @@ from letterkit.model import CanonicalText, Medium, format_register
 from letterkit.model.seal import FRAMES, find_place, format_field, parse_field
 from letterkit.tlog.seal import sealed_file
 from registers import OTHER_TEXT, SIGNER, after, public, receipt
-from verify.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
-from verify.test_copies import drop_keys, drop_structure
 
 NEVER = re.compile(
     r"^(Found|Sealed: |The receipt holds[:.])"

@@ -27,7 +27,7 @@ from letterkit.model.verdict import Medium
 from letterkit.text.embedded import parse_embedded
 from letterkit.text.plain import parse_plain
 from letterkit.tlog.seal import sealed_file
-from letterkit.verify.edition import checked_edition
+from letterkit.verdict.edition import checked_edition
 from registers import SIGNER, signature
 from render.browser import CHROMIUM, Browser
 from resealing import MARKUP, ODD, page_by, text_in, write

@@ -1,8 +1,6 @@
 """Rows and cells of a spreadsheet that nobody sees: white on white, `;;;`, no height, no width."""
 
-import importlib.util
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,13 +8,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 
+import spreadsheets
 from letterkit.lists.sheets.number_formats import hides_numbers, hides_words
-
-_spec = importlib.util.spec_from_file_location(
-    "spreadsheets", Path(__file__).parent / "read" / "spreadsheets.py"
-)
-spreadsheets = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(spreadsheets)
 
 ROWS = [
     ["Name", "Affiliation", "Remarks"],

@@ -5,7 +5,8 @@ import io
 from xml.sax.saxutils import escape
 
 import pytest
-from tests.read import spreadsheets
+
+import spreadsheets
 
 FRENCH = (
     ["Lettre ouverte"],

@@ -15,7 +15,7 @@ from letterkit.letters.words import words_for
 from letterkit.model import Addressee, Entry, Kind, Level, Shown, Status
 from letterkit.model.document import Group
 from letterkit.render.plain import plain
-from letterkit.verify.beside import BESIDE
+from letterkit.verdict.beside import BESIDE
 from render.documents import line, register, sample, text
 
 LANGUAGES = [words.lang for words in every_language()]

@@ -8,7 +8,7 @@ from artefacts import built, verdict
 from letterkit.artefacts.taken_apart import parse_artefact, read_given_text
 from letterkit.errors import LetterkitError
 from letterkit.model import Medium, Status
-from letterkit.verify.letters import letters
+from letterkit.verdict.letters import letters
 from thorough import tries
 
 EN = {

@@ -3,7 +3,7 @@
 import pytest
 
 from letterkit.private.private_data import may_hold_private, private_in, without_private
-from model import more_private_texts
+from private import more_private_texts
 from private.private_texts import PRIVATE, PUBLIC, lines
 from rows import failing
 

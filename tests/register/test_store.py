@@ -30,7 +30,7 @@ from letterkit.register.store import (
 from letterkit.tlog.checkpoint import verify_checkpoint
 from letterkit.tlog.log import verify_log
 from letterkit.tlog.note import parse_note
-from letterkit.verify.edition import verify_edition
+from letterkit.verdict.edition import verify_edition
 from registers import EMPTY, SIGNER, after, edition, signature
 from thorough import tries
 

@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.model.document import Stamp
 from letterkit.render.pdf import pdf
-from letterkit.verify.letters import letters, only_words
+from letterkit.verdict.letters import letters, only_words
 from render.documents import SHARED, groups, register, sample
 
 COUNT = 700

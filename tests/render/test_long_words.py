@@ -12,7 +12,7 @@ from letterkit.letters.facing import faced
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.render.pdf import pdf
 from letterkit.render.wide_tables import ALONE, BESIDE, wide_marked
-from letterkit.verify.letters import letters
+from letterkit.verdict.letters import letters
 from render.documents import groups, line, register, sample
 
 GERMAN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"

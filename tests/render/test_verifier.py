@@ -17,9 +17,9 @@ from letterkit.tlog.jcs import format_json
 from letterkit.tlog.note import format_note, parse_note, sign_note
 from letterkit.tlog.receipt import parse_receipt
 from letterkit.tlog.tree import leaf_hash, root_of
-from letterkit.verify.edition import verify_edition
-from letterkit.verify.receipt_verdict import judge_receipt
-from letterkit.verify.trust import Trust
+from letterkit.verdict.edition import verify_edition
+from letterkit.verdict.receipt_verdict import judge_receipt
+from letterkit.verdict.trust import Trust
 from registers import EMPTY, OTHER_TEXT, SIGNER, after, public, receipt
 from render.browser import CHROMIUM
 from render.published import (

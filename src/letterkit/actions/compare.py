@@ -8,7 +8,7 @@ from letterkit.actions.trust import TrustOptions, trusted, write_evidence
 from letterkit.actions.verify_letter import refuse_incomplete, verdict_of
 from letterkit.model import Agreement, Check
 from letterkit.parallel import reporting
-from letterkit.verify.comparison import Comparison, compare
+from letterkit.verdict.comparison import Comparison, compare
 
 
 @dataclass(frozen=True, slots=True)

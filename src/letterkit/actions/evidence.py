@@ -30,7 +30,7 @@ from letterkit.evidence.statement import format_statement
 from letterkit.files.files import read_bytes
 from letterkit.model import Artefact, CanonicalText, Level, Signatory, Status
 from letterkit.model.known_keys import KnownKey
-from letterkit.verify.verdict import judge
+from letterkit.verdict.verdict import judge
 
 LARGEST = 2**26
 _AGAIN = "ask for it again"

@@ -27,7 +27,7 @@ from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.text.plain import PlainGroup, PlainParts, parse_plain
-from letterkit.verify.beside import BESIDE, ON_PAPER
+from letterkit.verdict.beside import BESIDE, ON_PAPER
 
 _MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')

@@ -25,8 +25,8 @@ from letterkit.model.stamp import format_stamp, parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.render.plain import COMMAND
 from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
-from letterkit.verify.beside import beside_letter, on_paper_check
-from letterkit.verify.visible_list import extract_check
+from letterkit.verdict.beside import beside_letter, on_paper_check
+from letterkit.verdict.visible_list import extract_check
 
 # A published text has its seal below; `tlog/seal.py` judges it.
 _SEAL = re.compile(

@@ -20,8 +20,8 @@ from letterkit.model.verdict import Sealed
 from letterkit.tlog.continuity import Signed
 from letterkit.tlog.note import format_note
 from letterkit.tlog.policy import NONE, parse_policy
-from letterkit.verify.receipt_files import read_if_there, read_small
-from letterkit.verify.trust import Trust, judge_edition, key_check
+from letterkit.verdict.receipt_files import read_if_there, read_small
+from letterkit.verdict.trust import Trust, judge_edition, key_check
 
 _SUFFIX = ".checkpoint"
 

@@ -8,7 +8,7 @@ from letterkit.actions.written_anew import written_anew
 from letterkit.artefacts.taken_apart import parse_artefact, read_artefact, read_given_text
 from letterkit.errors import LetterkitError
 from letterkit.model import Agreement, Register, Status, Verdict, Vocabulary
-from letterkit.verify.verdict import judge, searchable
+from letterkit.verdict.verdict import judge, searchable
 
 if TYPE_CHECKING:
     from letterkit.actions.host import Host

@@ -15,10 +15,10 @@ from letterkit.tlog.checkpoint import Checkpoint, parse_checkpoint
 from letterkit.tlog.note import parse_note
 from letterkit.tlog.promise import parse_given
 from letterkit.tlog.receipt import parse_receipt
-from letterkit.verify.promise_verdict import PromiseVerdict, judge_promise, promise_limits
-from letterkit.verify.receipt_files import is_promise, read_small
-from letterkit.verify.receipt_verdict import ReceiptVerdict, judge_receipt, limits
-from letterkit.verify.trust import judge_checkpoint
+from letterkit.verdict.promise_verdict import PromiseVerdict, judge_promise, promise_limits
+from letterkit.verdict.receipt_files import is_promise, read_small
+from letterkit.verdict.receipt_verdict import ReceiptVerdict, judge_receipt, limits
+from letterkit.verdict.trust import judge_checkpoint
 
 _AS_YOU_GOT_IT = "give the file as you got it; it may have been cut or edited"
 

@@ -13,7 +13,7 @@ from letterkit.register.read_register import read_register, register_folder
 from letterkit.tlog.policy import Log, Policy
 from letterkit.tlog.promise import is_given, parse_given, verify_promise
 from letterkit.tlog.receipt import parse_receipt, verify_receipt
-from letterkit.verify.receipt_files import read_small
+from letterkit.verdict.receipt_files import read_small
 
 
 def entry_of_receipt(workspace: Workspace, slug: str, path: Path, name: str, host: Host) -> str:

@@ -14,8 +14,8 @@ from letterkit.tlog.cosignature import cosign
 from letterkit.tlog.growth import Growth, parse_growth
 from letterkit.tlog.note import format_note, parse_note
 from letterkit.tlog.policy import parse_policy
-from letterkit.verify.receipt_files import read_small
-from letterkit.verify.trust import seen_before
+from letterkit.verdict.receipt_files import read_small
+from letterkit.verdict.trust import seen_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from letterkit.model import Artefact, CanonicalText, Check, Medium, Picture, Reg
 from letterkit.model.manuscript import HIDDEN, Manuscript, Node, parse_manuscript
 from letterkit.model.stamp import Stamp
 from letterkit.model.verdict import VERSION, WRITTEN
-from letterkit.verify.beside import beside_letter
+from letterkit.verdict.beside import beside_letter
 
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
@@ -163,7 +163,7 @@ def stamp_of(register: Register) -> Stamp | None:
     """What tells the edition of a published register, without the code of a printed page."""
     if register.published is None or register.edition is None:
         return None
-    from letterkit.verify.edition import stamp_words
+    from letterkit.verdict.edition import stamp_words
 
     words = stamp_words(register)
     if not words:

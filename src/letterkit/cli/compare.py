@@ -18,7 +18,7 @@ from letterkit.model import Status
 if TYPE_CHECKING:
     from letterkit.actions.compare import FilesCompared
     from letterkit.model import Entry
-    from letterkit.verify.comparison import Amended, Comparison
+    from letterkit.verdict.comparison import Amended, Comparison
 
 _SHOWN = 20  # entries of one kind that are named; --json has all of them
 _OF_SIGNING = frozenset({"text", "signed", "lang", "level"})

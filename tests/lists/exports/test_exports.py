@@ -1,21 +1,15 @@
-import importlib.util
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exports import EXPORTS
 from letterkit.errors import LetterkitError
 from letterkit.lists.exports.choices import Choices
 from letterkit.lists.exports.exports import read_file
 from letterkit.model.imports import Mapped, OfFile
-
-_spec = importlib.util.spec_from_file_location("exports", Path(__file__).with_name("exports.py"))
-_exports = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_exports)
-EXPORTS = _exports.EXPORTS
 
 TODAY = date(2026, 11, 23)
 

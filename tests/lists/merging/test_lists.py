@@ -1,4 +1,3 @@
-import importlib.util
 import itertools
 import tempfile
 from datetime import date
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports import EXPORTS
 from letterkit.errors import LetterkitError
 from letterkit.lists.exports.choices import Choices
 from letterkit.lists.exports.exports import read_file
@@ -17,13 +17,6 @@ from letterkit.lists.signatories import read_signatories
 from letterkit.model.imports import Imports
 from letterkit.model.incoming import Incoming
 from letterkit.text.list_text import format_list, new_list, parse_list, with_columns
-
-_spec = importlib.util.spec_from_file_location(
-    "exports", Path(__file__).parent.parent / "read" / "platforms" / "exports.py"
-)
-_exports = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_exports)
-EXPORTS = _exports.EXPORTS
 
 COLUMNS = ("id", "name", "affiliation", "consent", "email", "source")
 

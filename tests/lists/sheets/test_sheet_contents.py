@@ -1,8 +1,6 @@
-import importlib.util
 import zipfile
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,17 +11,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+import spreadsheets
 from letterkit.errors import LetterkitError
 from letterkit.lists.said.leaving import HIDDEN_SHEET
 from letterkit.lists.sheets.sheets import sheet_contents
 from letterkit.lists.signatories import read_signatories
 from thorough import tries
-
-_spec = importlib.util.spec_from_file_location(
-    "spreadsheets", Path(__file__).with_name("spreadsheets.py")
-)
-spreadsheets = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(spreadsheets)
 
 HEADER = ["Name", "Organisation"]
 ADA, BO, CY = ["Ada Example", "Example U"], ["Bo Example", "Example Club"], ["Cy Example", ""]

@@ -1,8 +1,6 @@
-import importlib.util
 import io
 import zipfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,14 +8,8 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.lists.signatories import read_signatories
+from spreadsheets import ods, xlsx
 from thorough import tries
-
-_spec = importlib.util.spec_from_file_location(
-    "spreadsheets", Path(__file__).with_name("spreadsheets.py")
-)
-spreadsheets = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(spreadsheets)
-xlsx, ods = spreadsheets.xlsx, spreadsheets.ods
 
 
 @pytest.fixture

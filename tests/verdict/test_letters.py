@@ -1,6 +1,6 @@
 import pytest
 
-from letterkit.verify.letters import drawn_alike, letters, same
+from letterkit.verdict.letters import drawn_alike, letters, same
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def _against(stamps: Sequence[Stamp], register: Register) -> Check:
         if stamps:
             return Check.failed(name, "it names an edition, and its PDF was not published")
         return Check.passed(name, "its PDF carries one, that was not published")
-    from letterkit.verify.edition import stamp_words
+    from letterkit.verdict.edition import stamp_words
 
     size, root, key = stamp_words(register) or ("", "", "")
     shown = [(each.edition, str(each.size), each.root, each.key_id) for each in stamps]

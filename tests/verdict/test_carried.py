@@ -30,8 +30,8 @@ from letterkit.model import Result, Status, parse_register
 from letterkit.render.mail import LONGEST, mail
 from letterkit.tlog.cosignature import cosign
 from letterkit.tlog.note import format_note, parse_note
-from letterkit.verify.edition import stamp_words
-from letterkit.verify.trust import Trust, judge_edition
+from letterkit.verdict.edition import stamp_words
+from letterkit.verdict.trust import Trust, judge_edition
 from letters.letters import letter, signatory
 
 LANGS = ("en", "be", "ar")

@@ -10,7 +10,7 @@ from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
 from letterkit.tlog.cosignature import cosign
 from letterkit.tlog.note import format_note, parse_note
 from letterkit.tlog.policy import parse_policy
-from letterkit.verify.trust import Trust, judge_checkpoint
+from letterkit.verdict.trust import Trust, judge_checkpoint
 from registers import EMPTY, SIGNER, after, signature
 
 KEY = SIGNER.verifier

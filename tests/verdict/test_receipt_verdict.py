@@ -16,8 +16,8 @@ from letterkit.tlog.policy import Group, Log, Policy, Witness
 from letterkit.tlog.proof import Proof
 from letterkit.tlog.receipt import Disclosure, Receipt, format_receipt, parse_receipt
 from letterkit.tlog.tree import grow, leaf_hash, prove_inclusion, tree_root
-from letterkit.verify.receipt_verdict import judge_receipt, limits
-from letterkit.verify.trust import Trust, judge_edition, seen_before
+from letterkit.verdict.receipt_verdict import judge_receipt, limits
+from letterkit.verdict.trust import Trust, judge_edition, seen_before
 from registers import EMPTY, OTHER_TEXT, SIGNER, TEXT, after, public, receipt, signature
 
 NOW = 1790000000

@@ -10,7 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Medium, Register
 from letterkit.model.seal import FRAMES
 from letterkit.model.verdict import SEAL, Sealed
-from letterkit.verify.carried import whole
+from letterkit.verdict.carried import whole
 
 # The fields that letterkit writes into an e-mail. Servers and mail programs add others.
 _OWN = frozenset(

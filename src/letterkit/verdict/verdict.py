@@ -16,9 +16,9 @@ from letterkit.model import (
     Status,
     Verdict,
 )
-from letterkit.verify.agreement import Anew, agreement
-from letterkit.verify.visible import VocabularyOf
-from letterkit.verify.visible_list import WITHOUT_REGISTER
+from letterkit.verdict.agreement import Anew, agreement
+from letterkit.verdict.visible import VocabularyOf
+from letterkit.verdict.visible_list import WITHOUT_REGISTER
 
 _PUBLIC = (
     *("id", "kind", "role", "affiliation", "country", "link", "comment", "level", "shown"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.model import Check, Seen, Vocabulary
-from letterkit.verify.letters import letters, only_words
+from letterkit.verdict.letters import letters, only_words
 
 BESIDE = "beside the letter"
 ON_PAPER = "signatures on paper"

@@ -22,11 +22,11 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.text.running import without_pictures
-from letterkit.verify.beside import beside_letter, seen_beside
-from letterkit.verify.boxes import AsBoxed, boxed_register, boxes_check
-from letterkit.verify.letters import letters, only_words, same
-from letterkit.verify.running import has_foreign_head, has_foreign_top
-from letterkit.verify.visible_list import NO_WORDS, WITHOUT_REGISTER, drawn_check, visible_entries
+from letterkit.verdict.beside import beside_letter, seen_beside
+from letterkit.verdict.boxes import AsBoxed, boxed_register, boxes_check
+from letterkit.verdict.letters import letters, only_words, same
+from letterkit.verdict.running import has_foreign_head, has_foreign_top
+from letterkit.verdict.visible_list import NO_WORDS, WITHOUT_REGISTER, drawn_check, visible_entries
 
 _Text: TypeAlias = CanonicalText | AsBoxed
 VocabularyOf = Callable[[Register, str], Vocabulary]
@@ -182,7 +182,7 @@ def _words_apart(passages: Sequence[Passage]) -> str:
 def _stamp(register: Register) -> tuple[str, ...]:
     if register.published is None:
         return ()
-    from letterkit.verify.edition import stamp_words  # keys and notes take a while to load
+    from letterkit.verdict.edition import stamp_words  # keys and notes take a while to load
 
     return stamp_words(register)
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from letterkit.model import Agreement, CanonicalText, Check, Entry, Register, Status
 from letterkit.tlog.continuity import Signed, continuity, growth_between
-from letterkit.verify.edition import VerifiedEdition, verify_edition
+from letterkit.verdict.edition import VerifiedEdition, verify_edition
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _FIELDS = (

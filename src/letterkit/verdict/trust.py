@@ -11,7 +11,7 @@ from letterkit.tlog.continuity import Continuity, Signed, continuity, growth_bet
 from letterkit.tlog.growth import Growth
 from letterkit.tlog.note import Note
 from letterkit.tlog.policy import NONE, Policy, verify_witnessed
-from letterkit.verify.edition import checked_edition
+from letterkit.verdict.edition import checked_edition
 
 _SEEN = "newest seen"
 

@@ -11,8 +11,8 @@ from letterkit.tlog.jcs import Json
 from letterkit.tlog.log import Standing
 from letterkit.tlog.policy import Log, Policy
 from letterkit.tlog.receipt import Receipt, VerifiedReceipt, verify_receipt
-from letterkit.verify.edition import VerifiedEdition, verify_edition
-from letterkit.verify.trust import Trust, key_check, seen_before, witness_check
+from letterkit.verdict.edition import VerifiedEdition, verify_edition
+from letterkit.verdict.trust import Trust, key_check, seen_before, witness_check
 
 
 @dataclass(slots=True)

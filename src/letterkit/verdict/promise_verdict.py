@@ -10,8 +10,8 @@ from letterkit.tlog.jcs import Json
 from letterkit.tlog.leaf import AmendLeaf, EditionLeaf, SignLeaf, parse_leaf
 from letterkit.tlog.log import Standing
 from letterkit.tlog.promise import GivenPromise, VerifiedPromise, verify_promise
-from letterkit.verify.edition import VerifiedEdition, verify_edition
-from letterkit.verify.trust import Trust, judge_edition, key_check
+from letterkit.verdict.edition import VerifiedEdition, verify_edition
+from letterkit.verdict.trust import Trust, judge_edition, key_check
 
 _FILE = "this file"
 

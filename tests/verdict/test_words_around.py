@@ -15,7 +15,7 @@ from letterkit.letters.vocabulary import vocabulary
 from letterkit.model import GroupBy, Kind, Level, Passage, Result, Seen, Shown, ShownEntry
 from letterkit.render.pdf import pdf
 from letterkit.render.print import Scales, html_for_print
-from letterkit.verify.visible import words_around
+from letterkit.verdict.visible import words_around
 from letters.letters import letter, signatory
 from letters.test_words import LANGUAGES
 

@@ -21,8 +21,8 @@ from letterkit.model import (
     parse_register,
 )
 from letterkit.model.verdict import COPY, SEAL, VERSION, WRITTEN, Result
-from letterkit.verify.beside import ON_PAPER, on_paper_check
-from letterkit.verify.carried import (
+from letterkit.verdict.beside import ON_PAPER, on_paper_check
+from letterkit.verdict.carried import (
     as_stated,
     attached,
     facing_text,
@@ -30,9 +30,9 @@ from letterkit.verify.carried import (
     named_edition,
     whole,
 )
-from letterkit.verify.sealing import seal_check
-from letterkit.verify.visible import VocabularyOf, visible
-from letterkit.verify.visible_list import WITHOUT_REGISTER
+from letterkit.verdict.sealing import seal_check
+from letterkit.verdict.visible import VocabularyOf, visible
+from letterkit.verdict.visible_list import WITHOUT_REGISTER
 
 Anew = Callable[[Artefact, CanonicalText | None, Register | None], Iterator[Check]]
 """Writes a file anew from what it carries, and says whether it is so: given by what renders."""

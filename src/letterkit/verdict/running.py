@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.model import Entry, Seen, ShownHead, Vocabulary
 from letterkit.model.boxes import BOX
 from letterkit.text.running import CUT, without_pictures
-from letterkit.verify.letters import letters, only_words
+from letterkit.verdict.letters import letters, only_words
 
 _MOST = 200  # characters of a name, which is cut long before
 

@@ -26,7 +26,7 @@ from artefacts import (
 )
 from letterkit import __version__
 from letterkit.model import CanonicalText, Register, Status
-from letterkit.verify.agreement import _title_of_register
+from letterkit.verdict.agreement import _title_of_register
 
 LANGS = ("en", "be", "ar")
 MEDIA = [f"parks.{lang}.{medium}" for lang in LANGS for medium in ("pdf", "html", "eml", "txt")]

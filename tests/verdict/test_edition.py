@@ -11,8 +11,8 @@ from letterkit.model import Result, Shown, format_register, parse_register
 from letterkit.tlog.checkpoint import Checkpoint, sign_checkpoint
 from letterkit.tlog.note import format_note
 from letterkit.tlog.tree import leaf_hash, root_of
-from letterkit.verify.edition import checked_edition, opening_of, stamp_words, verify_edition
-from letterkit.verify.trust import EditionVerdict, Trust, judge_edition
+from letterkit.verdict.edition import checked_edition, opening_of, stamp_words, verify_edition
+from letterkit.verdict.trust import EditionVerdict, Trust, judge_edition
 from registers import EMPTY, OTHER_TEXT, SIGNER, TEXT, after, entry_of, public, signature
 
 ADA, BO = signature("ada", role="Nurse"), signature("bo")

@@ -8,8 +8,8 @@ from letterkit.keys import SignerKey
 from letterkit.model import Agreement, CanonicalText, Check, Result, Status
 from letterkit.register.receipts import disclosure_of
 from letterkit.tlog.promise import GivenPromise, promised
-from letterkit.verify.promise_verdict import judge_promise, promise_limits
-from letterkit.verify.trust import Trust
+from letterkit.verdict.promise_verdict import judge_promise, promise_limits
+from letterkit.verdict.trust import Trust
 from registers import EMPTY, SIGNER, TEXT, after, promising, public, signature
 
 NOW = 1790000000

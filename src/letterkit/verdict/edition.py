@@ -2,7 +2,7 @@
 
 Comments and links are no part of an entry, and no leaf fixes them; nor the list's title, the
 letter's short name (its slug), and how many of those without a name have which level. Where the
-letter's text is there too, `verify/agreement.py` compares the title with it.
+letter's text is there too, `verdict/agreement.py` compares the title with it.
 """
 
 from dataclasses import dataclass

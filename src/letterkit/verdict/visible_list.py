@@ -15,7 +15,7 @@ from letterkit.model import (
     Vocabulary,
 )
 from letterkit.model.verdict import EXTRACT, WRITTEN
-from letterkit.verify.letters import drawn_alike, letters, only_words, same, turned_alike
+from letterkit.verdict.letters import drawn_alike, letters, only_words, same, turned_alike
 
 WITHOUT_REGISTER = (Medium.EMAIL, Medium.TEXT, Medium.CANONICAL)
 NO_WORDS = Vocabulary()
