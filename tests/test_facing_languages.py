@@ -1,13 +1,13 @@
 """Two languages in one file, as a coordinator makes, publishes and verifies it."""
 
 import pytest
-from verify.test_copies import as_ghostscript
 
 from agreeing import shown
 from artefacts import changed, unsealed
 from letterkit.render.verifier_page import verifier_page
 from render.browser import CHROMIUM, Browser
 from test_press_version import letterkit, workspace_in
+from verdict.test_copies import as_ghostscript
 
 
 def facing(folder, langs, key):

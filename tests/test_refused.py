@@ -11,8 +11,6 @@ import sys
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
-from verify.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
-from verify.test_copies import drop_keys, drop_structure
 
 import attacks
 from artefacts import built, changed, published, unsealed
@@ -88,6 +86,8 @@ from letterkit.model import CanonicalText, Medium, format_register
 from letterkit.model.seal import FRAMES, find_place, format_field, parse_field
 from letterkit.tlog.seal import sealed_file
 from registers import OTHER_TEXT, SIGNER, after, public, receipt
+from verdict.test_agreement import PAGE_CHANGES, PDF_CHANGES, carried
+from verdict.test_copies import drop_keys, drop_structure
 
 NEVER = re.compile(
     r"^(Found|Sealed: |The receipt holds[:.])"

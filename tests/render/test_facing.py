@@ -8,7 +8,6 @@ from itertools import islice
 
 import pikepdf
 import pytest
-from verify.test_copies import as_ghostscript, drop_keys, drop_structure
 
 from artefacts import attachment, changed, failures, verdict
 from letterkit.actions.verdict_report import verification_of
@@ -21,6 +20,7 @@ from letterkit.model import Addressee, Layout, Status
 from letterkit.render.facing import facing_parts
 from letterkit.render.pdf import pdf
 from render.documents import issued, register, sample, text
+from verdict.test_copies import as_ghostscript, drop_keys, drop_structure
 
 PAIRS = (("en", "ar"), ("ar", "en"), ("en", "be"))
 SECOND = "letter.ar.txt"

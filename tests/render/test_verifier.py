@@ -292,8 +292,8 @@ def test_what_the_key_signed_holds(browser):
 
 
 def test_who_signed_an_earlier_text_first_is_counted_as_letterkit_counts_it(browser):
-    from verify.test_edition import ONE as FIRST_ONE
-    from verify.test_edition import RENEWED, with_published
+    from verdict.test_edition import ONE as FIRST_ONE
+    from verdict.test_edition import RENEWED, with_published
 
     changed = {"en": "point 3"}
     right = [with_published(RENEWED, renewed=n, changed=changed) for n in (0, 1, 2)]
