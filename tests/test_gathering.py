@@ -4,8 +4,9 @@ import csv
 import json
 
 import pytest
-from lists.exports.exports import EXPORTS
 from typer.testing import CliRunner
+
+from exports import EXPORTS
 
 LETTER = """---
 title: A letter
