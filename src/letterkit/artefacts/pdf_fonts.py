@@ -6,6 +6,7 @@ one that has nothing to paint for a letter hides it. What the ink looks like is 
 
 import io
 import re
+import struct
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SILENT = "\ufdd0"  # a noncharacter, which no text has, for glyphs that read as nothing
 _LARGEST_FONT = 32 * 2**20  # bytes; the whole of a Chinese font has 20 MB
+# What fontTools raises for a damaged font, beside its own error and that of `struct`.
+_DAMAGED = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
 _CODES = re.compile(rb"<([0-9a-fA-F]{4})> (\d{1,5})\b")
 # Letters and signs by category, but blank: Hangul fillers, the grapheme joiner, Braille's blank.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -117,7 +120,7 @@ def _outlines(descriptor: "pikepdf.Object") -> _Ink | None:
         return _of_program(data)
     except MemoryError as error:
         raise TooMuch from error
-    except (TTLibError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
+    except (TTLibError, struct.error, *_DAMAGED):
         return None
 
 
