@@ -16,11 +16,12 @@ class Desk:
         (folder / "letters" / "parks" / "letter.md").write_text(LETTER, "utf-8")
         self.said = ""
 
-    def run(self, *arguments):
+    def run(self, *arguments, keys=None):
         from letterkit.cli.app import app
         from letterkit.errors import LetterkitError
 
-        done = CliRunner().invoke(app, [str(each) for each in (*arguments, "-C", self.folder)])
+        given = [str(each) for each in (*arguments, "-C", self.folder)]
+        done = CliRunner().invoke(app, given, input=keys)
         self.said = done.output
         if isinstance(done.exception, LetterkitError):
             self.said += f"error: {done.exception}\nhint: {done.exception.hint}\n"

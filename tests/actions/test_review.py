@@ -57,7 +57,7 @@ def test_each_key_decides_as_it_says(review, tmp_path):
     running = review()
     running.type("s2 the newer one\nx\nd\nu\nn\nl a try-out\n")
     out, shown = running.ends()
-    assert out == "list.csv: 2 decided, 1 left for later\n"
+    assert out == "list.csv: 2 decided, 2 left out, 1 left for later, 0 to decide\n"
     assert decisions(tmp_path) == [
         ("same-address", ("a2", "a1"), "same", "the newer one"),
         ("placeholder", ("a5",), "leave-out", "a try-out"),
@@ -68,7 +68,7 @@ def test_each_key_decides_as_it_says(review, tmp_path):
 
 def test_who_stops_half_way_goes_on_there_the_next_time(review, tmp_path):
     for keys, said in (
-        ("s\nq\n", "list.csv: 1 decided, 0 left for later, 2 to decide\n"),
+        ("s\nq\n", "list.csv: 1 decided, 1 left out, 0 left for later, 2 to decide\n"),
         ("d\n", "list.csv: 1 decided, 0 left for later, 1 to decide\n"),
     ):
         running = review()
@@ -130,7 +130,7 @@ def test_merging_fills_what_the_first_entry_lacks_and_leaves_out_the_second(park
     listed, review = parks
     text = listed.read_text("utf-8").replace("person,nurse,Example Clinic,KR", "person,,,KR")
     listed.write_text(text, "utf-8")
-    assert review("n\nm\n") == "parks: 1 decided, 1 left for later\n"
+    assert review("n\nm\n") == "parks: 1 decided, 1 left out, 1 left for later, 0 to decide\n"
     assert "Kim Example,person,pilot,Example Air,KR" in listed.read_text("utf-8")
     made = parse_decisions((listed.parent / "parks.decisions.csv").read_text("utf-8"), "d.csv")
     assert [(each.action, each.entries) for each in made] == [

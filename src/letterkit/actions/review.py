@@ -28,13 +28,20 @@ from letterkit.files.writing import Changed, write_whole
 from letterkit.lists.decisions import read_decisions
 from letterkit.lists.list_files import list_to_change
 from letterkit.model import Signatory
-from letterkit.model.decision import Action, Decision, format_decisions, handle
+from letterkit.model.decision import (
+    Action,
+    Decision,
+    format_decisions,
+    handle,
+    number_left_out,
+)
 from letterkit.model.finding import Finding, Severity
 from letterkit.text.list_text import changed, format_list, with_columns, with_rows
 
 Change = Callable[[list[Decision]], list[Decision]]
 # Other texts for entries of a list, by id and column.
 Changes = Mapping[str, Mapping[str, str]]
+_ORDER = tuple(Severity)
 _TRIES = 3  # where somebody saves the file again and again
 
 
@@ -134,13 +141,19 @@ class Session:
     past: list[tuple[Decision | None, Before | None]] = field(default_factory=list)
 
     def unsettled(self) -> list[Finding]:
-        """What is to be asked, in the order of the list; notes are not."""
+        """What is to be asked: errors, then the rest, in the order of the list; notes are not."""
         checked = settle(self.findings, self.decisions, self.found.signatories)
-        return [
+        asked = [
             each
             for each in checked.findings
             if each.severity is not Severity.NOTE and self.key(each) not in self.later
         ]
+        return sorted(asked, key=lambda each: _ORDER.index(each.severity))
+
+    @property
+    def left_out(self) -> int:
+        """How many entries were left out in this sitting."""
+        return number_left_out(decision for decision, _ in self.past if decision)
 
     def key(self, finding: Finding) -> tuple[str, ...]:
         """What a finding is known by: its code and its entries."""
@@ -268,11 +281,15 @@ def undo_last(folder: Path, letter: str, host: Host) -> Undone:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """How many decisions were new, and how many had been made before; None where none was given."""
+    """How many decisions were new, and how many had been made before; None where none was given.
+
+    `left_out` are the entries that the new ones leave out.
+    """
 
     name: str
     answers: tuple[int, int] | None = None
     findings: tuple[int, int] | None = None
+    left_out: int = 0
 
 
 def decide(
@@ -305,7 +322,8 @@ def decide(
         new = [each for each in made if not said_before(each, found.decisions)]
         if new:
             change_decisions(found, lambda now: [*now, *new])
-        return Tallies(found.name, answers, (len(new), len(made) - len(new)))
+        tally = (len(new), len(made) - len(new))
+        return Tallies(found.name, answers, tally, number_left_out(new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,11 +341,11 @@ def leave_out_where(
     condition: str,
     hand: Hand,
     host: Host,
-    confirm: Callable[[int], None] | None,
+    confirm: Callable[[Sequence[Signatory]], None] | None,
 ) -> LeftOut:
     """Count first, then ask, then leave out as one decision, which one `--undo` takes back.
 
-    `confirm` gets the number, and raises unless a person agrees.
+    `confirm` gets those who match, and raises unless a person agrees.
     """
     with alone_with(folder, letter, host) as turn:
         found = read_lists(folder, letter, host)[0]
@@ -336,11 +354,11 @@ def leave_out_where(
         if not indexes:
             return left_out
         host.note(f"{found.name}: {len(indexes)} of {left_out.total} signatories: {condition}")
+        who = [found.signatories[index] for index in indexes]
         if confirm:
             with turn.asking():
-                confirm(len(indexes))
+                confirm(who)
         reason = Hand(hand.by, hand.when, f"{hand.why} ({condition})")
-        who = [found.signatories[index] for index in indexes]
         decision = decided(BULK, Action.LEAVE_OUT, who, reason)
         change_decisions(found, lambda now: [*now, decision])
         return left_out

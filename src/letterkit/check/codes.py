@@ -16,6 +16,7 @@ class Code:
     what: str
     example: str
     do: str
+    repeat: bool = False  # whether it asks if its entries are one
 
     def __str__(self) -> str:
         """A section in Markdown, for the terminal and for docs/checks.md alike."""
@@ -29,7 +30,7 @@ class Code:
 def codes() -> dict[str, Code]:
     text = (resources.files("letterkit.check") / "codes.toml").read_text("utf-8")
     return {
-        name: Code(name, tuple(each["severities"]), each["what"], each["example"], each["do"])
+        name: Code(name, **{**each, "severities": tuple(each["severities"])})
         for name, each in tomllib.loads(text).items()
     }
 

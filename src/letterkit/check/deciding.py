@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from letterkit.check.codes import explain
+from letterkit.check.codes import codes, explain
 from letterkit.check.private_fields import BAD_LINK, can_be_kept, private_columns
 from letterkit.errors import LetterkitError
 from letterkit.model import Signatory
@@ -14,6 +14,7 @@ from letterkit.model.finding import Finding
 from letterkit.private.private_data import column_with_email
 
 BULK = "where"  # in the place of a code: nobody's finding, but a condition
+_FEW = 2  # entries that one key may leave out or take as one
 
 
 class Find(Protocol):
@@ -50,7 +51,7 @@ def decided(code: str, action: Action, signatories: Iterable[Signatory], hand: H
 
 def choices(finding: Finding, who: Iterable[Signatory] = ()) -> tuple[Action, ...]:
     """What can be decided about a finding, which is about these signatories."""
-    if len(finding.entries) > 1:
+    if len(finding.entries) > 1 and codes()[finding.code].repeat:
         return tuple(Action)
     if not all(can_be_kept(finding.code, each) for each in who):
         return (Action.LEAVE_OUT,)
@@ -77,8 +78,10 @@ def parse_decide(
         explain(code)
     if action not in list(Action):
         raise LetterkitError(f"unknown action: {action}", hint=f"it is one of {', '.join(Action)}")
-    if action in (Action.SAME, Action.DIFFERENT) and len(set(names)) < 2:
-        raise LetterkitError(f"{action} is about two entries at least: {text}")
+    if action in (Action.SAME, Action.DIFFERENT):
+        _refuse_no_repeat(code, action)
+        if len(set(names)) < 2:
+            raise LetterkitError(f"{action} is about two entries at least: {text}")
     known = {handle(each): each for each in signatories}
     missing = [name for name in names if name not in known]
     if missing:
@@ -89,6 +92,15 @@ def parse_decide(
     if action == Action.KEEP and not all(can_be_kept(code, known[name]) for name in names):
         raise _never_kept(code, {name: known[name] for name in names})
     return decided(code, Action(action), (known[name] for name in names), hand)
+
+
+def _refuse_no_repeat(code: str, action: str) -> None:
+    """Raise where a code does not ask whether its entries are one."""
+    if code != BULK and not codes()[code].repeat:
+        raise LetterkitError(
+            f"{code} does not ask whether entries are one person: {action}",
+            hint=f"decide it with keep or leave-out; who is one person: same-name:ID,ID={action}",
+        )
 
 
 def _never_kept(code: str, entries: Mapping[str, Signatory]) -> LetterkitError:
@@ -127,6 +139,11 @@ def _found(names: Sequence[str], find: Find) -> list[str]:
                 break
         rest = rest[end:]
     return found
+
+
+def is_of_many(decision: Decision) -> bool:
+    """Whether a decision leaves out, or takes as one, more than anybody sees at a glance."""
+    return bool(decision.left_out) and len(decision.entries) > _FEW
 
 
 def said_before(decision: Decision, decisions: Iterable[Decision]) -> bool:

@@ -96,12 +96,32 @@ def _user() -> str:
         return ""
 
 
-def _confirm_leaving_out(number: int) -> None:
-    if not sys.stdin.isatty():
-        raise LetterkitError("no terminal to ask on", hint=f"add --yes to leave out these {number}")
-    from letterkit.cli.questions import agree
+def _confirm_leaving_out(who: "Sequence[Signatory]") -> None:
+    from letterkit.cli.questions import agree, is_terminal
 
-    agree(f"Leave out {number}?")
+    if not is_terminal():
+        raise LetterkitError(
+            "no terminal to ask on", hint=f"add --yes to leave out these {len(who)}"
+        )
+    agree(f"This leaves {_people(who)} out ({_names(who)}): sure?")
+
+
+def _people(who: "Sequence[Signatory]") -> str:
+    """How many they are, and what."""
+    from letterkit.model import Kind
+
+    kinds = {each.kind for each in who}
+    one, many = ("signatory", "signatories") if len(kinds) > 1 else ("person", "people")
+    if kinds == {Kind.ORGANISATION}:
+        one, many = "organisation", "organisations"
+    return f"{len(who)} {one if len(who) == 1 else many}"
+
+
+def _names(who: "Sequence[Signatory]") -> str:
+    """A few of their names."""
+    from letterkit.check.groups import listed
+
+    return listed([each.name for each in who])
 
 
 def _report_undone(undone: "Undone") -> None:
@@ -129,7 +149,13 @@ def _report_decided(tallies: "Tallies") -> None:
         show(f"{tallies.name}: answers: {new} decided, {before} decided before")
     if tallies.findings:
         new, before = tallies.findings
-        show(f"{tallies.name}: {new} decided, {before} decided before")
+        decided = f"{new} decided{_out(tallies.left_out)}"
+        show(f"{tallies.name}: {decided}, {before} decided before")
+
+
+def _out(number: int) -> str:
+    """The entries that decisions left out, beside the number of decisions."""
+    return f", {number} left out" if number else ""
 
 
 def _ask(folder: Path, letter: str, hand: "Hand") -> None:
@@ -151,7 +177,9 @@ def _ask_all(folder: Path, found: "Listed", hand: "Hand") -> None:
     from letterkit.actions.review import session_of
 
     session = session_of(folder, found, hand, TERMINAL)
-    while left := session.unsettled():
+    left = session.unsettled()
+    while left:
+        out = session.left_out
         answer = _ask_one(session, left[0], len(left))
         if answer == "quit":
             break
@@ -164,8 +192,20 @@ def _ask_all(folder: Path, found: "Listed", hand: "Hand") -> None:
                 session.take(answer)
         except LetterkitError as error:
             show_error(error)
-    still = f", {len(left)} to decide" if left else ""
-    show(f"{found.name}: {len(session.past)} decided, {len(session.later)} left for later{still}")
+        before, left = len(left), session.unsettled()
+        if session.left_out > out:
+            undo = "[u]ndo" if left else f"letterkit review {found.name} --undo"
+            _note_gone(before - len(left) - 1, undo)
+    decided = f"{len(session.past)} decided{_out(session.left_out)}"
+    later = f"{len(session.later)} left for later"
+    show(f"{found.name}: {decided}, {later}, {len(left)} to decide")
+
+
+def _note_gone(number: int, undo: str) -> None:
+    """Say that those who were left out took other findings with them."""
+    if number > 0:
+        findings, them = ("finding", "it") if number == 1 else ("findings", "them")
+        note(f"  {number} more {findings} about who is now left out; {undo} brings {them} back")
 
 
 def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
@@ -193,7 +233,8 @@ def _ask_one(session: "Session", finding: "Finding", left: int) -> "Answer":
         if answer and key == "f" and offered:
             text = answer[3] or offered[1]
             return Correction({handle(who[0]): accepted(finding.code, who[0], offered[0], text)})
-        if answer and (made := _decision(session, finding, key, answer)):
+        made = _decision(session, finding, key, answer) if answer else None
+        if made and _is_sure(made, who):
             return made
 
 
@@ -211,13 +252,51 @@ def _decision(
     return decision_for(session, finding, action, first, why, merging=key == "m")
 
 
+def _is_sure(answer: "Decision | Correction", who: "Sequence[Signatory]") -> bool:
+    """Asks once more where one key would leave out, or take as one, more than two entries.
+
+    No is what an empty line and the end of the input say.
+    """
+    from letterkit.check.deciding import is_of_many
+
+    decision = answer if isinstance(answer, Decision) else answer.decision
+    if not decision or not is_of_many(decision):
+        return True
+    question = f"this leaves {_people(who)} out ({_names(who)})"
+    if decision.action is Action.SAME:
+        # What is merged into an entry without an id gives it another handle.
+        first = decision.entries[0] if isinstance(answer, Decision) else next(iter(answer.changes))
+        stays = next(each for each in who if handle(each) == first)
+        others = [each for each in who if each is not stays]
+        question = (
+            f"this takes {len(who)} entries as one, {_names([stays])},"
+            f" and leaves {len(others)} out ({_names(others)})"
+        )
+    while True:
+        note(f"  {question}: sure? [y/N]")
+        line = sys.stdin.readline()
+        said = line.strip().casefold()
+        if said in ("y", "yes"):
+            return True
+        if not line or said in ("", "n", "no"):
+            note("  nothing was decided")
+            return False
+
+
 def _show_side_by_side(who: "Sequence[Signatory]") -> None:
     """The fields that any of them has, one column an entry; only the first few of many."""
-    rows = []
-    for name in _SHOWN:
-        texts = ["" if (value := getattr(each, name)) is None else str(value) for each in who[:4]]
-        if any(texts):
-            rows.append((name, *texts))
-    note_table(Table(rows, indent=2))
-    if len(who) > 4:
-        note(f"  and {len(who) - 4} more entries")
+    few = who[:4]
+    rows = [(name, *texts) for name in _SHOWN if any(texts := [_text(each, name) for each in few])]
+    # Where the terminal has no room for columns, the numbers still say whose each text is.
+    heads = ("entry", *map(str, range(1, len(few) + 1))) if len(few) > 1 else ()
+    note_table(Table(rows, heads, indent=2))
+    if len(who) > len(few):
+        note(f"  and {len(who) - len(few)} more entries")
+
+
+def _text(signatory: "Signatory", field: str) -> str:
+    """What an entry has in a field, as the list has it."""
+    value = getattr(signatory, field)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

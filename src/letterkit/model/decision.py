@@ -13,7 +13,8 @@ these changes, the decision lapses for that entry. The file is as private as the
 import csv
 import hashlib
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 
@@ -40,6 +41,13 @@ class Decision:
     by: str
     when: str
     seen: tuple[str, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The entries that do not count by it."""
+        if self.action is Action.SAME:
+            return self.entries[1:]
+        return self.entries if self.action is Action.LEAVE_OUT else ()
 
 
 COLUMNS = tuple(field.name for field in fields(Decision))
@@ -94,6 +102,14 @@ def seen(signatory: Signatory, code: str) -> str:
 def _digest(signatory: Signatory, names: Sequence[str], length: int) -> str:
     text = "\x1f".join(str(getattr(signatory, name) or "") for name in names)
     return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+def number_left_out(decisions: Iterable[Decision]) -> int:
+    """How many entries do not count by these, each once; two that say the same have one handle."""
+    out: Counter[str] = Counter()
+    for each in decisions:
+        out |= Counter(each.left_out)
+    return out.total()
 
 
 def format_decisions(decisions: Sequence[Decision]) -> str:
