@@ -12,11 +12,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import program
+from letterkit.actions.lists import examples_left
+from letterkit.files.workspace import Workspace
+from letterkit.letters.letter import read_letter
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -98,6 +102,21 @@ def test_every_command_in_a_document_does_what_the_document_shows(document, tmp_
         else:
             shutil.copy(source, tmp_path / name)
     type_all(document, tmp_path)
+
+
+def test_no_letter_in_a_document_has_an_example_of_a_new_letter_left_in_it(tmp_path):
+    """Or `publish` would refuse what a reader has copied."""
+    workspace, found = Workspace(tmp_path, {}), []
+    for document in DOCUMENTS:
+        for _, name, inside in BLOCK.findall(document.read_text("utf-8")):
+            if re.fullmatch(r"letters/[^/]+/letter\.md", name):
+                slug = name.split("/")[1]
+                (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / name).write_text(inside, "utf-8")
+                left = examples_left(read_letter(workspace, slug), [], date.today())
+                found.append((document.name, [each.message for each in left]))
+    assert found
+    assert not [each for each in found if each[1]]
 
 
 def test_every_command_is_in_the_readme_or_the_documents():

@@ -162,6 +162,7 @@ CHANGES = (
     ("new", nothing, ("new", "parks", "--title", "Parks", "--lang", "en,be")),
     ("new", begun, ("new", "woods", "--template", "petition")),
     ("new --github", begun, ("new", "parks", "--github")),
+    ("new", nothing, ("new", "parks", "--github", "--title", "Parks")),
     ("new --update", drafted, ("new", "parks", "--from", "changed.docx", "--update", "--yes")),
     ("add", begun, ("add", "first.csv", "--to", "parks", "--yes")),
     ("add", shortened, ("add", "first.csv", "--to", "parks", "--yes", "--remove-missing")),

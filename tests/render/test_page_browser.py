@@ -1,13 +1,16 @@
 import re
+import tomllib
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
 from letterkit.model import Entry, Kind, Layout, Shown
 from letterkit.render.page import page
 from letterkit.render.shown_words import EMPTY, words_pinned
-from render.browser import CHROMIUM
+from render.browser import CHROMIUM, browser_at
 from render.documents import PIXEL, groups, register, sample
+from render.published import document
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 
@@ -354,3 +357,31 @@ def test_the_address_of_a_page_is_copied_and_this_is_said(browser, folder):
     browser.run("document.getElementById('copy').click()")
     assert browser.run("globalThis.copied") == address
     assert browser.run("document.getElementById('copied').textContent") == "The link is copied."
+
+
+OVERFLOWING = """(() => {
+  const box = document.querySelector("aside > div"), own = document.getElementById("own"), found = [];
+  own.hidden = false;
+  for (const state of ["checking", "holds", "partly", "cannot", "differs"]) {
+    own.children[0].textContent = own.dataset[state];
+    own.children[1].textContent = own.dataset.signed;
+    for (const each of [box, ...box.querySelectorAll("*")])
+      if (each.clientWidth && each.scrollWidth > each.clientWidth) found.push(`${state} ${each.tagName}`);
+  }
+  return found.join();
+})()"""
+
+
+@pytest.mark.parametrize("lang", ["de", "ka"])
+def test_the_verdict_stays_in_its_box_at_any_width(lang, tmp_path):
+    words = tomllib.loads((files("letterkit.letters") / f"words/{lang}.toml").read_text("utf-8"))
+    own = {key: value for key, value in words["words"].items() if key.startswith("own_")}
+    made = document()
+    html = page(replace(made, lang=lang, words={**made.words, **own}))
+    with browser_at(tmp_path, html) as browser:
+        for width in (1100, 1000, 375, 320):
+            browser.call(
+                "Emulation.setDeviceMetricsOverride",
+                **{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+            )
+            assert browser.run(OVERFLOWING) == "", width

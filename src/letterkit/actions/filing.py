@@ -271,13 +271,12 @@ def filing_of(folder: Path, letter: str, host: Host) -> Filing:
 
 
 def _refuse_without_origin(letter: Letter) -> None:
-    """Say what evidence needs, and what goes without it: people who take a signature back."""
+    """Say what evidence needs, and what goes without it: names in an e-mail."""
     if letter.origin:
         return
     raise LetterkitError(
         f"{letter.file}:1: no e-mail or signed file can be checked yet: the letter has no origin",
-        hint=f"write a line origin: letters.example.org/{letter.slug} with a domain of yours below"
-        " its title, for what people sign names the letter by it; to take off somebody who asks"
-        f" for it, it is not needed: letterkit withdraw {letter.slug} --id ID; and names in an"
-        " e-mail go into a .txt, one a line",
+        hint='write origin = "letters.example.org" with a domain of yours into letterkit.toml, for'
+        f" all letters, or origin: letters.example.org/{letter.slug} into this letter: what people"
+        " sign names the letter by it; names in an e-mail go into a .txt, one a line",
     )

@@ -32,6 +32,7 @@ from letterkit.model.issue_form import (
 
 _FORMS = ".github/ISSUE_TEMPLATE"
 _WORKFLOW = ".github/workflows/letter.yml"
+_ASKED = (SIGN, CHANGE, REMOVE)
 # What must not reach a repository that others can read.
 _PRIVATE = ("/build/", "/registers/", "/signatories/", "/.letterkit/history/")
 _REQUIRED = ("kind", "name", "shown")
@@ -40,23 +41,35 @@ _REQUIRED = ("kind", "name", "shown")
 def write_github_files(folder: Path, wanted: str, host: Host) -> list[str]:
     """Write the forms and the workflow of a letter that is there; the names of the files."""
     with changing(folder, "new --github", host) as turn:
+        refuse_written(turn.workspace.root)
         (slug,) = letter_slugs(turn.workspace, wanted)
-        letter = read_letter(turn.workspace, slug)[0]
-        files = {
-            **{f"{_FORMS}/{form}.yml": issue_form(form, letter) for form in (SIGN, CHANGE, REMOVE)},
-            _WORKFLOW: workflow_skeleton(slug, letter.lang),
-        }
-        root = turn.workspace.root
-        for name in files:
-            if (root / name).exists():
-                raise LetterkitError(
-                    f"{name}: file exists",
-                    hint="a repository has forms for one letter; delete them, or use another one",
-                )
-        for name, text in files.items():
-            write_whole(root / name, text.encode(), before=b"", public=True)
-        ignored = _ignore(turn.workspace)
-        return [*files, *ignored]
+        return write_forms(turn.workspace, slug)
+
+
+def refuse_written(root: Path) -> None:
+    """Raise if a repository has forms already: they are those of one letter."""
+    for name in (*map(_form_file, _ASKED), _WORKFLOW):
+        if (root / name).exists():
+            raise LetterkitError(
+                f"{name}: file exists",
+                hint="a repository has forms for one letter; delete them, or use another one",
+            )
+
+
+def write_forms(workspace: Workspace, slug: str) -> list[str]:
+    """Write the forms and the workflow of a letter; the names of the files that were written."""
+    letter = read_letter(workspace, slug)[0]
+    files = {
+        **{_form_file(form): issue_form(form, letter) for form in _ASKED},
+        _WORKFLOW: workflow_skeleton(slug, letter.lang),
+    }
+    for name, text in files.items():
+        write_whole(workspace.root / name, text.encode(), before=b"", public=True)
+    return [*files, *_ignore(workspace)]
+
+
+def _form_file(form: str) -> str:
+    return f"{_FORMS}/{form}.yml"
 
 
 def issue_form(form: str, letter: Letter) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterkit.actions.changing import changing
 from letterkit.actions.drafts import DraftText, read_draft
+from letterkit.actions.github import refuse_written, write_forms
 from letterkit.actions.host import Host
 from letterkit.actions.schema import (
     LETTER,
@@ -19,7 +20,7 @@ from letterkit.actions.schema import (
 from letterkit.actions.to_translate import translation_of
 from letterkit.check.addresses import fault
 from letterkit.errors import LetterkitError
-from letterkit.files.workspace import RESERVED, check_pages
+from letterkit.files.workspace import RESERVED, check_pages, find_workspace
 from letterkit.files.writing import write_whole
 from letterkit.letters.facts import addressees_text, with_body, with_fact, without_fact, yaml_text
 from letterkit.letters.frontmatter import parse_front_matter
@@ -46,7 +47,8 @@ class NewLetter:
     `langs` are its languages, that of `letter.md` first. `to` are addressees, each
     `NAME, ROLE, ORGANISATION <ADDRESS>`. `sign` is where people sign, `pages` the folder in which
     the pages will be, and `listed` the name of the list. `draft` is a file to take the text from;
-    `accepting` takes the tracked changes in it as accepted.
+    `accepting` takes the tracked changes in it as accepted. With `github`, what GitHub needs is
+    written too.
     """
 
     slug: str
@@ -61,15 +63,20 @@ class NewLetter:
     listed: str = ""
     draft: Path | None = None
     accepting: bool = False
+    github: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The files that were written, what of a draft is not in them, and what is left to do."""
+    """The files that were written, what of a draft is not in them, and what is left to do.
+
+    `forms` are those that GitHub needs.
+    """
 
     files: Sequence[str]
     unkept: Sequence[Unkept] = ()
     notes: Sequence[str] = ()
+    forms: Sequence[str] = ()
 
 
 def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
@@ -80,7 +87,13 @@ def begin_letter(folder: Path, wanted: NewLetter, host: Host) -> Begun:
         said = wanted.langs[0] if wanted.langs else ""
         draft = read_draft(wanted.draft, said, accepting=wanted.accepting)
     with changing(folder, "new", host, new=True) as turn:
-        return _begin(turn.workspace.root, wanted, draft, host)
+        root = turn.workspace.root
+        if not wanted.github:
+            return _begin(root, wanted, draft, host)
+        refuse_written(root)
+        begun = _begin(root, wanted, draft, host)
+        # Its settings may have been written just now, and the forms name the address in them.
+        return replace(begun, forms=write_forms(find_workspace(root), wanted.slug))
 
 
 def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -> Begun:

@@ -221,8 +221,8 @@ def origin_of(letter: Letter) -> str:
     if not letter.origin:
         raise LetterkitError(
             f"{letter.file}:1: the letter has no origin",
-            hint=f"name its register: a line origin: letters.example.org/{letter.slug} "
-            "with a domain of yours",
+            hint='write origin = "letters.example.org" with a domain of yours into letterkit.toml, '
+            f"for all letters; or origin: letters.example.org/{letter.slug} into this letter",
         )
     return letter.origin if "origin" in letter.places else f"{letter.origin}/{letter.slug}"
 

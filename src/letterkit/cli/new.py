@@ -10,6 +10,8 @@ from letterkit.cli.output import note, show
 from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from letterkit.actions.new import Begun
 
 Slug = Annotated[
@@ -139,7 +141,9 @@ def new(
                 f"letters/{slug}: is there already, so --github takes no facts of it",
                 hint=f"write letterkit new {slug} --github",
             )
-        _for_github(folder, slug)
+        from letterkit.actions.github import write_github_files
+
+        _show_forms(write_github_files(folder, slug, TERMINAL))
         return
     wanted = NewLetter(
         slug=slug,
@@ -154,11 +158,13 @@ def new(
         listed=listed,
         draft=folder / draft if draft else None,
         accepting=_accepting(tracked),
+        github=github,
     )
     wanted = asked(wanted, yes=yes)
-    _report(begin_letter(folder, wanted, TERMINAL), wanted.slug)
-    if github:
-        _for_github(folder, wanted.slug)
+    begun = begin_letter(folder, wanted, TERMINAL)
+    _report(begun, wanted.slug)
+    if begun.forms:
+        _show_forms(begun.forms)
 
 
 def _is_there(folder: Path, slug: str) -> bool:
@@ -172,12 +178,8 @@ def _is_there(folder: Path, slug: str) -> bool:
     return bool(slug) and (root / "letters" / slug / "letter.md").exists()
 
 
-def _for_github(folder: Path, slug: str) -> None:
-    """Write what GitHub needs, and say what is left to do there."""
-    from letterkit.actions.github import write_github_files
-    from letterkit.cli.host import TERMINAL
-
-    files = write_github_files(folder, slug, TERMINAL)
+def _show_forms(files: "Sequence[str]") -> None:
+    """Show what was written for GitHub, and say what is left to do there."""
     show(*files)
     workflow = next(each for each in files if "/workflows/" in each)
     note(
