@@ -139,6 +139,44 @@ def test_the_schemas_of_letterkit_are_not_private(desk):
     assert not any("schema" in each for each in found), found
 
 
+def test_what_build_refuses_in_a_letter_is_said(desk, found):
+    path = desk.folder / "letters/parks/letter.md"
+    path.write_text(path.read_text("utf-8").replace("lang:", "min_groups: 3\nlang:"), "utf-8")
+    assert (found()["parks"].state, found()["parks"].mend) == (State.BAD, "letterkit check parks")
+    said = "letters/parks/letter.md:4: unknown key: min_groups; is min_group meant?"
+    assert found()["parks"].found == said
+
+
+FORM, WORKFLOW = ".github/ISSUE_TEMPLATE/sign.yml", ".github/workflows/letter.yml"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "private"),
+    [
+        (FORM, "", False),
+        (WORKFLOW, "", False),
+        (WORKFLOW, "\n# Ask ada@example.org\n", True),
+        (FORM, "\n# Ask xsign@example.org\n", True),
+        (FORM, "\n# Ask sign@example.org.example\n", True),
+        ("people.csv", "name,email\nAda Example,sign@example.org\n", True),
+    ],
+)
+def test_the_files_for_github_are_private_only_with_addresses_of_others(desk, name, more, private):
+    desk.write("letterkit.toml", 'email = "office@example.org"\n')
+    path = desk.folder / "letters/parks/letter.md"
+    sign = "sign: mailto:Sign@example.org\nlang:"
+    path.write_text(path.read_text("utf-8").replace("lang:", sign), "utf-8")
+    assert desk.run("new", "parks", "--github") == 0, desk.said
+    assert "Sign@example.org" in (desk.folder / FORM).read_text("utf-8")
+    desk.write(FORM, (desk.folder / FORM).read_text("utf-8") + "# Or ask office@example.org.\n")
+    before = (desk.folder / name).read_text("utf-8") if (desk.folder / name).exists() else ""
+    desk.write(name, before + more)
+    git(desk.folder, "init", "-q")
+    said = [each.found for each in examined(desk.folder) if each.subject == "Git"]
+    assert any("files with addresses" in each and name in each for each in said) == private, said
+    assert private or said == ["it keeps no list and no register"]
+
+
 LEFT = {
     "press.csv": "name,email\nHal Sample,hal@example.org\n",
     "a list [1].csv": "name;email\nHal Sample;hal@example.org\n",

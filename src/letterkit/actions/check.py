@@ -8,6 +8,7 @@ from letterkit.actions.changing import changing
 from letterkit.actions.fix_ids import FixedIds, fix_ids
 from letterkit.actions.host import Host
 from letterkit.actions.lists import Listed, read_lists
+from letterkit.actions.other_text import with_other_text
 from letterkit.actions.paper import on_paper
 from letterkit.check.settling import Checked
 from letterkit.files.workspace import find_workspace, letter_slugs
@@ -28,20 +29,22 @@ class CheckedList:
 
     @property
     def stops(self) -> bool:
-        """Whether a finding keeps an entry out."""
+        """Whether a finding keeps an entry out, or the letter from being built."""
         return any(each.severity is Severity.ERROR for each in self.checked.findings)
 
 
 def check_lists(folder: Path, wanted: str, host: Host) -> list[CheckedList]:
     """What the checks find in the lists that `wanted` names, and in the letters' own texts."""
-    return [
-        CheckedList(each, each.checked_with_letter(host.progress), _on_paper(folder, each))
-        for each in read_lists(folder, wanted, host)
-    ]
+    return [_checked(folder, each, host) for each in read_lists(folder, wanted, host)]
 
 
-def _on_paper(folder: Path, listed: Listed) -> OnPaper:
-    return on_paper(find_workspace(folder), listed.versions) if listed.versions else NO_PAPER
+def _checked(folder: Path, listed: Listed, host: Host) -> CheckedList:
+    checked = listed.checked_with_letter(host.progress)
+    if not listed.versions:
+        return CheckedList(listed, checked)
+    workspace = find_workspace(folder)
+    found = with_other_text(workspace, listed, checked)
+    return CheckedList(listed, found, on_paper(workspace, listed.versions))
 
 
 def fix_letters(folder: Path, wanted: str, host: Host) -> Iterator[tuple[str, FixedIds]]:

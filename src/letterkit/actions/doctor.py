@@ -2,12 +2,13 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit import __version__
 from letterkit.actions.in_git import in_git
+from letterkit.actions.refused import refused
 from letterkit.errors import LetterkitError
 from letterkit.files import machine
 from letterkit.files.fonts import families, undrawable
@@ -58,12 +59,13 @@ def examined(folder: Path, password: Password | None = None) -> tuple[Checkup, .
             Checkup("workspace", State.LOOK, str(error), error.hint),
         )
     characters: set[str] = set()
-    problems = list(_gather(workspace, characters))
+    public = {workspace.settings.get("email", "")}
+    problems = list(_gather(workspace, characters, public))
     return (
         *_machine(workspace.root),
         *_fonts(characters),
         *problems,
-        *_privacy(workspace.root),
+        *_privacy(workspace.root, public - {""}),
         *(_account(workspace, password) if password else ()),
     )
 
@@ -113,8 +115,11 @@ def _state_folder() -> Checkup:
     return Checkup("state folder", State.LOOK, found, mend)
 
 
-def _gather(workspace: Workspace, characters: set[str]) -> Iterator[Checkup]:
-    """Add the characters of all letters and lists; what cannot be read is a checkup."""
+def _gather(workspace: Workspace, characters: set[str], public: set[str]) -> Iterator[Checkup]:
+    """Add the characters of all letters and lists, and the addresses at which people sign.
+
+    What cannot be read, or built, is a checkup.
+    """
     try:
         slugs = letter_slugs(workspace)
     except LetterkitError as error:
@@ -124,6 +129,8 @@ def _gather(workspace: Workspace, characters: set[str]) -> Iterator[Checkup]:
         try:
             versions = read_letter(workspace, slug)
             for each in versions:
+                if each.sign.startswith("mailto:"):
+                    public.add(each.sign.removeprefix("mailto:"))
                 characters.update(each.title, each.issuer, each.place, each.note, each.body)
                 characters.update(*(f"{one.name}{one.role}{one.organisation}" for one in each.to))
             for wanted in versions[0].signatories:
@@ -132,7 +139,10 @@ def _gather(workspace: Workspace, characters: set[str]) -> Iterator[Checkup]:
                     characters.update(who.name, who.role, who.affiliation, who.country)
         except LetterkitError as error:
             yield Checkup(slug, State.LOOK, str(error), error.hint or f"letterkit check {slug}")
-        else:
+            continue
+        found = [f"{each.place}: {each.message}" for each in refused(versions)]
+        yield from (Checkup(slug, State.BAD, each, f"letterkit check {slug}") for each in found)
+        if not found:
             yield Checkup(slug, State.GOOD, "its letter and its lists can be read")
 
 
@@ -188,9 +198,9 @@ def _account(workspace: Workspace, password: Password) -> Iterator[Checkup]:
         yield Checkup("SMTP", State.GOOD, f"{account.host} lets this account in, {how}")
 
 
-def _privacy(root: Path) -> Iterator[Checkup]:
+def _privacy(root: Path, public: Collection[str]) -> Iterator[Checkup]:
     """Private files that others could see: in Git, in a synced folder, or by their permissions."""
-    yield from in_git(root)
+    yield from in_git(root, public)
     if program := machine.synced_by(root):
         found = f"{program} copies this folder, with every private file in it, to other machines"
         mend = "move the folder to a place that nothing copies"

@@ -4,7 +4,7 @@ Git itself is asked for both, so every way to ignore a file counts. Each finding
 after which it is gone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from letterkit.files import machine
@@ -19,6 +19,9 @@ _KEPT = f"{FOLDER}/{HISTORY}"
 # What is public by its nature: letters, what is made of them, and the schemas of `letterkit new`,
 # whose descriptions have addresses as examples.
 _PUBLIC = ("build", "letters/_templates", ".letterkit/schema")
+# What `letterkit new --github` writes, which has to be in Git.
+_FOR_GITHUB = ".github/"
+_OF_WORKFLOW = "letterkit@users.noreply.github.com"
 _SHOWN = 5
 _HISTORY_TOO = "anyone with the history has them too"
 _NEW_KEY = f"{_HISTORY_TOO}, so make a new key if it was ever shared"
@@ -26,8 +29,11 @@ _IF_SEEN = f"take them out if others can see this repository; {_HISTORY_TOO}"
 _SPECIAL = "\\*?["
 
 
-def in_git(root: Path) -> Iterator[Checkup]:
-    """What Git keeps of private files or would take; nothing for a folder that is not in Git."""
+def in_git(root: Path, public: Collection[str] = ()) -> Iterator[Checkup]:
+    """What Git keeps of private files or would take; nothing for a folder that is not in Git.
+
+    `public` are the addresses that the letters and their settings have for everybody to read.
+    """
     if not machine.in_git(root):
         return
     files = machine.files_in_git(root)
@@ -36,7 +42,7 @@ def in_git(root: Path) -> Iterator[Checkup]:
         yield Checkup("Git", State.LOOK, found, "install Git, or look at `git status` yourself")
         return
     found_any = False
-    for each in (*_folders(root, files), *_others(root, files)):
+    for each in (*_folders(root, files), *_others(root, files, public)):
         found_any = True
         yield each
     if not found_any:
@@ -68,9 +74,9 @@ def _folders(root: Path, files: machine.InGit) -> Iterator[Checkup]:
             yield Checkup("Git", state, found, line)
 
 
-def _others(root: Path, files: machine.InGit) -> Iterator[Checkup]:
+def _others(root: Path, files: machine.InGit, public: Collection[str]) -> Iterator[Checkup]:
     """Lists and replies that lie elsewhere in the workspace."""
-    private = _reader(root)
+    private = _reader(root, public)
     kept = [each for each in files.kept if private(each)]
     taken = [each for each in files.taken if private(each)]
     if kept:
@@ -85,12 +91,16 @@ def _others(root: Path, files: machine.InGit) -> Iterator[Checkup]:
         yield Checkup("Git", State.LOOK, found, _ignoring(root, taken))
 
 
-def _reader(root: Path) -> Callable[[str], bool]:
+def _reader(root: Path, public: Collection[str]) -> Callable[[str], bool]:
     """Says of a file whether it is private; those of letterkit's own folders are asked apart."""
     apart = tuple(f"{each}/" for each in (_REGISTERS, _LISTS, _KEPT, *_PUBLIC))
 
     def is_private(name: str) -> bool:
-        return not name.startswith(apart) and holds_addresses(root / name, name)
+        if name.startswith(apart):
+            return False
+        # A list may hold what is private beside an address that everybody knows.
+        known = (*public, _OF_WORKFLOW) if name.startswith(_FOR_GITHUB) else ()
+        return holds_addresses(root / name, name, known)
 
     return is_private
 

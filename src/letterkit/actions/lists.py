@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from letterkit.actions.host import Host, Note
+from letterkit.actions.refused import refused
 from letterkit.actions.withdrawn_people import withdrawn_from
 from letterkit.check.roll import Terms
 from letterkit.check.settling import Checked, settle
@@ -56,7 +57,11 @@ class Listed:
     def checked_with_letter(self, progress: Progress = uncounted) -> Checked:
         """The same, with what is wrong with the letter's own text in front."""
         checked = self.checked(progress)
-        own = chain.from_iterable(_in_letter(each) for each in self.versions)
+        own = chain(
+            refused(self.versions),
+            chain.from_iterable(_in_letter(each) for each in self.versions),
+            _of_all_versions(self.versions),
+        )
         return replace(checked, findings=(*own, *checked.findings))
 
 
@@ -72,6 +77,13 @@ def _in_letter(letter: Letter) -> Iterable[Finding]:
     yield from bad_addressees(letter)
     yield from cannot_draw_in_letter(letter, undrawable)
     yield from private_in_letter(letter)
+
+
+def _of_all_versions(letters: Sequence[Letter]) -> Iterable[Finding]:
+    from letterkit.check.placeholders import unmatched_meant
+    from letterkit.letters.skeletons import examples
+
+    return unmatched_meant(letters, examples())
 
 
 def read_lists(folder: Path, wanted: str, host: Host) -> list[Listed]:

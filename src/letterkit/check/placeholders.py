@@ -1,7 +1,7 @@
 """What is left of the example with which a new letter and its list begin."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from letterkit.check.roll import Roll
@@ -36,21 +36,61 @@ def example_text(letter: Letter, examples: Mapping[str, Collection[str]]) -> Ite
     """What of a letter is as a new letter has it; `examples` are all such texts by their fact.
 
     The texts of lines below the facts are under an empty key. What the letter names under `meant`
-    is none, unless it is still to be translated.
+    is none, unless it is still to be translated. An example is shown whole, for `meant` must have
+    all its words.
     """
     said: set[tuple[str, str]] = set()
-    meant = {" ".join(text.split()) for text in letter.meant}
-    for place, text in (*_facts(letter, examples), *_lines(letter, examples[""])):
-        if " ".join(text.split()) in meant and TO_TRANSLATE not in text:
+    meant = {_plain(text) for text in letter.meant}
+    for place, text in _left_in(letter, examples):
+        if TO_TRANSLATE in text:
+            message = f"{UNTRANSLATED}: {_short(text.replace(TO_TRANSLATE, ' '))}"
+        elif _plain(text) in meant:
             continue
-        what = UNTRANSLATED if TO_TRANSLATE in text else _EXAMPLE
-        message = f"{what}: {_short(text.replace(TO_TRANSLATE, ' '))}"
+        else:
+            message = f"{_EXAMPLE}: {_plain(text)}"
         if (place, message) in said:
             continue
         said.add((place, message))
-        file, _, line = place.rpartition(":")
-        where = Place(-1, "", file, int(line))
-        yield Finding("example-text", Severity.REVIEW, message, (where,))
+        yield Finding("example-text", Severity.REVIEW, message, (_place(place),))
+
+
+def unmatched_meant(
+    letters: Sequence[Letter], examples: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """What the versions of a letter name under `meant` that is no example in any of them."""
+    left = {
+        (letter.place_of("meant"), _plain(text))
+        for letter in letters
+        for _, text in _left_in(letter, examples)
+        if TO_TRANSLATE not in text
+    }
+    named: dict[tuple[str, str], None] = {}
+    for letter in letters:
+        if "meant" in letter.places:
+            named |= dict.fromkeys(
+                (letter.place_of("meant"), _plain(text)) for text in letter.meant or ("",)
+            )
+    for place, text in named:
+        if (place, text) in left:
+            continue
+        message = f"no example left in the letter has these words alone: {text}"
+        if not text:
+            message = "meant names no words"
+        yield Finding("unmatched-meant", Severity.NOTE, message, (_place(place),))
+
+
+def _left_in(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    yield from _facts(letter, examples)
+    yield from _lines(letter, examples[""])
+
+
+def _place(place: str) -> Place:
+    file, _, line = place.rpartition(":")
+    return Place(-1, "", file, int(line))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _facts(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
@@ -100,5 +140,5 @@ def _is_example_line(line: str, known: Collection[str]) -> bool:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = _plain(text)
     return plain if len(plain) <= 60 else f"{plain[:59].rstrip()}…"

@@ -195,7 +195,10 @@ def _notes(assembled: "Assembled") -> Iterator[str]:
 
     left_out = assembled.left_out
     if assembled.changed:
-        yield "this is not what was published; `letterkit publish` would make it an edition"
+        how = "`letterkit publish` would make it an edition"
+        if left_out.other_text:
+            how += ", with --amend if the text is to be another"
+        yield f"this is not what was published; {how}"
     if assembled.on_paper.counted:
         yield f"{assembled.on_paper.counted:,} on paper, which each file says apart"
     yield from why_not_counted(assembled.on_paper)

@@ -60,7 +60,8 @@ def check(
 ) -> None:
     """Check a signatory list for errors and duplicates
 
-    Exits 1 if a finding keeps an entry out, and 2 if a list could not be read.
+    Exits 1 if a finding keeps an entry out or build refuses the letter, and 2 if a list could not
+    be read.
     """
     if explain:
         from letterkit.check.codes import explain as meaning

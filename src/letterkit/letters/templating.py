@@ -3,7 +3,7 @@
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from functools import partial
 from types import TracebackType
@@ -69,6 +69,21 @@ def _rendered(letter: Letter) -> str:
     except FAULTS as error:
         place = _place(error.__traceback__, sources) or letter.file
         raise LetterkitError(f"{place}: {_lower(str(error))}") from error
+
+
+def unknown_facts(letter: Letter) -> tuple[LetterkitError, ...]:
+    """An error for each fact that nothing uses; none where a template or the body is none."""
+    return confined(partial(_unknown_facts, letter))
+
+
+def _unknown_facts(letter: Letter) -> tuple[LetterkitError, ...]:
+    environment = _environment(letter.lang)
+    sources = {letter.template.file: letter.template.source, letter.file: _child(letter)}
+    try:
+        trees = {name: environment.parse(source, name, name) for name, source in sources.items()}
+        return tuple(_unknown_keys(letter, trees))
+    except (TemplateError, RecursionError):
+        return ()
 
 
 def is_plain(body: str) -> bool:
@@ -178,6 +193,11 @@ def _blank_lines(node: object) -> int:
 
 
 def _refuse_unknown_keys(letter: Letter, trees: Mapping[str, Template]) -> None:
+    for error in _unknown_keys(letter, trees):
+        raise error
+
+
+def _unknown_keys(letter: Letter, trees: Mapping[str, Template]) -> Iterator[LetterkitError]:
     used: set[str] = set()
     for file, tree in trees.items():
         try:
@@ -188,7 +208,7 @@ def _refuse_unknown_keys(letter: Letter, trees: Mapping[str, Template]) -> None:
     for key in letter.variables:
         if key not in used:
             near = difflib.get_close_matches(key, [*KEYS, *sorted(used)], 1, 0.6)
-            raise LetterkitError(
+            yield LetterkitError(
                 f"{letter.place_of(key)}: unknown key: {key}",
                 hint=f"is {near[0]} meant?"
                 if near

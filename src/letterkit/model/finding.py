@@ -8,7 +8,10 @@ from letterkit.model.signatory import Signatory
 
 
 class Severity(StrEnum):
-    """`error` keeps an entry out until it is settled, `review` asks for a person to look."""
+    """`error` keeps an entry out until it is settled, or a letter from being built.
+
+    `review` asks for a person to look.
+    """
 
     ERROR = "error"
     REVIEW = "review"
@@ -58,8 +61,9 @@ class Finding:
 
 
 def left_out(findings: Iterable[Finding]) -> set[int]:
-    """The indexes of the signatories that unsettled errors keep out."""
-    return {place.index for finding in findings for place in finding.left_out}
+    """The indexes of the signatories that unsettled errors keep out; a letter's line is nobody."""
+    places = (place for finding in findings for place in finding.left_out)
+    return {place.index for place in places if place.index >= 0}
 
 
 def accepted(signatories: Sequence[Signatory], findings: Iterable[Finding]) -> list[Signatory]:
