@@ -218,8 +218,8 @@ def test_people_who_want_no_e_mails_get_none(town, server):
         row += marks.get(row[0], ["", "yes", "yes"])
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    assert "5 e-mails; none for 2 want no e-mails" in run(town, *RECEIPTS)
-    assert "4 e-mails; none for 3 want no e-mails" in run(town, *RECEIPTS, "--news")
+    assert "5 e-mails; 2 people want no e-mails" in run(town, *RECEIPTS)
+    assert "4 e-mails; 3 people want no e-mails" in run(town, *RECEIPTS, "--news")
 
 
 def test_news_can_be_ended_by_an_answer_and_by_a_click(town, server):
@@ -233,7 +233,7 @@ def test_news_can_be_ended_by_an_answer_and_by_a_click(town, server):
     assert "wants no more e-mails" in add(town, answer("No more e-mails", thread=news))
     bo = answer("", "Bo Example <bo@example.org>", subject="unsubscribe")
     assert "wants no more e-mails" in add(town, bo)
-    assert "5 e-mails; none for 2 want no e-mails" in run(town, *RECEIPTS, "--news")
+    assert "5 e-mails; 2 people want no e-mails" in run(town, *RECEIPTS, "--news")
     assert not workspaces.traces(town, "bo@example.org", ("registers/parks/no-mail",))
     https = 'unsubscribe = "https://letters.example.org/stop/{id}"'
     edit(town / "letterkit.toml", 'unsubscribe = "mailto:stop@example.org"', https)
@@ -683,3 +683,17 @@ def test_people_get_it_in_their_language(town, server):
     assert "not written in de" in run(
         town, "send", "parks", "--to", "addressees", "--lang", "de", code=2
     )
+
+
+def test_a_receipt_says_first_where_a_page_checks_it(town, server):
+    run(town, *RECEIPTS)
+    outbox = town / "registers/parks/outbox-receipts"
+    _, text = parsed((outbox / "a1.eml").read_bytes())
+    assert "https" not in text
+    assert "letterkit verify parks.receipt.tlog-proof" in text
+    path = town / "letterkit.toml"
+    path.write_text('pages = "https://letters.example.org/{slug}/"\n' + path.read_text("utf-8"))
+    run(town, *RECEIPTS)
+    _, text = parsed((outbox / "a1.eml").read_bytes())
+    page = text.index("https://letters.example.org/parks/parks.en.html")
+    assert page < text.index("letterkit verify parks.receipt.tlog-proof")

@@ -134,7 +134,7 @@ def test_no_more_e_mails_stops_the_mails_and_leaves_the_letter_as_it_is(desk):
         assert "1 to get no more e-mails" in said, (data, said)
         assert "to review" not in said, data
         assert desk.run("send", "parks", "--to", "press.csv") == 0, desk.said
-        assert "0 e-mails; none for 1 want no e-mails" in desk.said, data
+        assert "0 e-mails; 1 person wants no e-mails" in desk.said, data
     assert "Ada Example" in desk.printed()
     # What may mean the letter, or says more, waits besides.
     for data in (mail("unsubscribe"), mail("and my name off the letter", ADA, "unsubscribe")):

@@ -53,7 +53,9 @@ def test_a_receipt_has_nine_lines_one_question_and_two_answers(lang, address):
     yes, no = (line.strip() for line in blocks[at + 1].split("\n"))
     assert (plain_answer(yes, ()), plain_answer(no, ())) == (Plain.YES, Plain.NO)
     assert sum(text.count(mark) for mark in "?؟") == 1
-    assert (address in text) if address else ("letterkit verify --receipt" in text)
+    *_, keep_or_page, command = blocks
+    assert command.rstrip().endswith("letterkit verify homes.receipt.tlog-proof")
+    assert (address in keep_or_page) if address else ("https" not in text)
     assert all(word in text for word in ("Homes", "homes.receipt.tlog-proof", "3"))
 
 

@@ -169,7 +169,7 @@ def receipts(room: Postroom) -> Mailing:
     there = _people(room, news=False)
     kept = there.kept
     url = room.workspace.settings.get("verify_url", "")
-    address = leading_to(stamp_of(kept.register, kept.key), url).address if url else ""
+    verifier = leading_to(stamp_of(kept.register, kept.key), url).address if url else ""
     edition = kept.register.editions[-1].number
     file = f"{room.slug}.receipt.tlog-proof"
     ids = {held.id: (held, who) for held, who in there.reached}
@@ -182,6 +182,7 @@ def receipts(room: Postroom) -> Mailing:
             entry = said_by(held)
             letter = room.from_sender(there.letter_for(who, entry["lang"]))
             nine = nine_lines(origin, entry, str(private_of(held).get("name") or entry["name"]))
+            address = verifier or _page(letter)
             says = ReceiptMail(nine, Shown(entry["shown"]), edition, file, data, address)
             mail = receipt_mail(letter, Recipient(who.name, who.email), says)
             yield f"{held.id}.eml", room.dressed(mail)

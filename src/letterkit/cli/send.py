@@ -26,9 +26,10 @@ _WITHOUT = (
     ("moved", "with another address than the published one"),
     ("same_address", "at an address that gets one already"),
     ("unreachable", "without an e-mail address"),
-    ("no_mail", "want no e-mails"),
     ("withdrew", "withdrew"),
 )
+_NO_MAIL = "no_mail"
+_KEYS = (*(key for key, _ in _WITHOUT), _NO_MAIL)
 
 
 def send(
@@ -165,7 +166,14 @@ def _mails(number: int) -> str:
 
 def _reasons(found: "Sending") -> str:
     said = [f"{found.without[key]} {words}" for key, words in _WITHOUT if found.without.get(key)]
-    return f"; none for {', '.join(said)}" if said else ""
+    none = f"; none for {', '.join(said)}" if said else ""
+    return none + _refusing(found.without.get(_NO_MAIL, 0))
+
+
+def _refusing(number: int) -> str:
+    if not number:
+        return ""
+    return "; 1 person wants no e-mails" if number == 1 else f"; {number} people want no e-mails"
 
 
 def _as_json(found: "Sending", *, leave: bool) -> dict[str, object]:
@@ -174,7 +182,7 @@ def _as_json(found: "Sending", *, leave: bool) -> dict[str, object]:
         "outbox": found.outbox,
         "emails": found.mails,
         "waiting": found.waiting,
-        "without": {key: found.without[key] for key, _ in _WITHOUT if found.without.get(key)},
+        "without": {key: found.without[key] for key in _KEYS if found.without.get(key)},
         "sent_before": found.before["sent"],
         "sent": found.sent,
         "refused": [{"file": name, "server": said} for name, said in found.refused],

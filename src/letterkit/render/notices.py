@@ -67,7 +67,6 @@ def receipt_text(letter: Letter, receipt: ReceiptMail) -> str:
     """The text of a receipt's e-mail, in LF."""
     words, lang = _words(letter.lang), letter.lang
     values = {"title": letter.title, "file": receipt.file, "edition": str(receipt.edition)}
-    check = "page" if receipt.address else "command"
     parts = (
         words["given"].format(**values),
         words["nine"],
@@ -77,7 +76,8 @@ def receipt_text(letter: Letter, receipt: ReceiptMail) -> str:
         _set_in([offered(lang, Plain.YES), offered(lang, Plain.NO)]),
         words["how"],
         words["keep"],
-        words[check].format(address=receipt.address, file=receipt.file),
+        *([words["page"].format(address=receipt.address)] if receipt.address else ()),
+        words["command"].format(file=receipt.file),
     )
     return "\n\n".join(parts) + "\n"
 
