@@ -360,13 +360,15 @@ def test_the_address_of_a_page_is_copied_and_this_is_said(browser, folder):
 
 
 OVERFLOWING = """(() => {
-  const box = document.querySelector("aside > div"), own = document.getElementById("own"), found = [];
+  const box = document.querySelector("aside > div"), own = document.getElementById("own");
+  const found = [];
   own.hidden = false;
   for (const state of ["checking", "holds", "partly", "cannot", "differs"]) {
     own.children[0].textContent = own.dataset[state];
     own.children[1].textContent = own.dataset.signed;
     for (const each of [box, ...box.querySelectorAll("*")])
-      if (each.clientWidth && each.scrollWidth > each.clientWidth) found.push(`${state} ${each.tagName}`);
+      if (each.clientWidth && each.scrollWidth > each.clientWidth)
+        found.push(`${state} ${each.tagName}`);
   }
   return found.join();
 })()"""
