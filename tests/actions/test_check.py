@@ -23,7 +23,7 @@ def listed(desk):
         ("min_groups: 3\n", "Its text.", "5: error: unknown key: min_groups; is min_group meant?"),
         ("close: 2026-12-01\n", "Its text.", "5: error: unknown key: close; is closes meant?"),
         ("ment: [x]\n", "Its text.", "5: error: unknown key: ment; is meant meant?"),
-        ("", "For {{ whom }}.", "6: error: missing variable: whom; write `whom: …`"),
+        ("", "For {{ region }}.", "6: error: missing variable: region; write `region: …`"),
         ("logo: no.png\n", "Its text.", "5: error: key logo: no such picture"),
         ("", "{% for %}", "6: error: "),
     ],

@@ -60,8 +60,7 @@ def check(
 ) -> None:
     """Check a signatory list for errors and duplicates
 
-    Exits 1 if a finding keeps an entry out or build refuses the letter, and 2 if a list could not
-    be read.
+    Exits 1 if a finding keeps an entry out or build refuses the letter, 2 if a list is unreadable.
     """
     if explain:
         from letterkit.check.codes import explain as meaning
