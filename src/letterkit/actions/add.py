@@ -31,6 +31,7 @@ from letterkit.lists.merging.lists import merged, without
 from letterkit.lists.merging.merging import Hidden, Merged, Missing
 from letterkit.lists.merging.taken_back import Candidate
 from letterkit.lists.merging.twice import Differing
+from letterkit.lists.rows.no_mail import asking_for_none
 from letterkit.lists.said.leaving import HIDDEN_SHEET
 from letterkit.lists.said.standing import NOT_SIGNED
 from letterkit.lists.said.texts_to_read import ToRead, keys_of, lines_of, unread, unread_error
@@ -210,7 +211,7 @@ def _merged(
             fallen,
         )
         refuse_people_of_gone(file, now.missing, target.text)
-        added.counts.update({**now.counts, "withdrew": len(now.barred)})
+        added.counts.update({**now.counts, "withdrew": len(now.barred), **asking_for_none(people)})
         added.left_off += [f"{each.file}:{each.line}" for each in now.barred]
         added.renamed += [*new.before, *now.renamed]
         added.missing += now.missing

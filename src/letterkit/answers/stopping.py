@@ -70,12 +70,12 @@ def _without_signature(own: str, entry: Sequence[str]) -> str:
 
 
 def _is_of_program(line: str) -> bool:
-    return _plain(line) in {_plain(each) for each in _tables()["programs"]["lines"]}
+    return plain_words(line) in {plain_words(each) for each in _tables()["programs"]["lines"]}
 
 
 def _fits(text: str, *, leave: bool) -> bool:
     """Whether a text is only such requests in one language; `leave` takes unclear ones too."""
-    plain = _plain(text)
+    plain = plain_words(text)
     if not plain:
         return False
     return any(
@@ -83,7 +83,18 @@ def _fits(text: str, *, leave: bool) -> bool:
     )
 
 
-def _plain(text: str) -> str:
+def asks_for_none(text: str, language: str) -> bool:
+    """Whether a text is only a request for no e-mails, in this language."""
+    plain = plain_words(text)
+    return bool(plain) and bool(_pattern(language, leave=False).fullmatch(plain))
+
+
+def words_of_stopping(language: str, key: str) -> Sequence[str]:
+    """The words of a language that `stopping.toml` has under a key, such as `mail`."""
+    return _tables()[language][key]
+
+
+def plain_words(text: str) -> str:
     """The folded words, with one blank between them; the hyphen of "e-mail" is gone."""
     said = re.sub(r"\be[-‐‑]mail", "email", folded(text).replace("’", "'"))
     return " ".join(_WORD.findall(said))
@@ -109,5 +120,7 @@ def _pattern(language: str, *, leave: bool) -> re.Pattern[str]:
 
 
 def _any_of(phrases: Sequence[str]) -> str:
-    longest_first = sorted({_plain(each) for each in phrases}, key=lambda each: (-len(each), each))
+    longest_first = sorted(
+        {plain_words(each) for each in phrases}, key=lambda each: (-len(each), each)
+    )
     return "|".join(map(re.escape, longest_first))

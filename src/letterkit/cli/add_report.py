@@ -26,6 +26,7 @@ _COUNTS = (
     ("gone", "left out, for they were taken off the list"),
     ("withdrew", "withdrew, so not added again"),
 )
+_UNWANTED = (("no_mail", "no e-mails"), ("no_news", "no newsletter"))
 _AGREED = (
     ("agreed", "agreed to the text as it is"),
     ("unchanged", "agreed already"),
@@ -176,6 +177,11 @@ def report(added: "Added", *, dry_run: bool, as_json: bool) -> None:
         return
     words = ", ".join(f"{added.counts[key]} {said}" for key, said in _COUNTS if added.counts[key])
     words += f", {added.removed} removed" if added.removed else ""
+    words += "".join(
+        f", {number} {'wants' if number == 1 else 'want'} {what}"
+        for key, what in _UNWANTED
+        if (number := added.counts[key])
+    )
     show(f"{added.name}: {words or 'nobody to add'}" + (" (dry run)" if dry_run else ""))
 
 
@@ -281,7 +287,7 @@ def _show_missing(added: "Added") -> None:
 def _as_json(added: "Added", *, dry_run: bool) -> dict[str, object]:
     return {
         "list": added.name,
-        **{key: added.counts[key] for key, _ in _COUNTS},
+        **{key: added.counts[key] for key, _ in (*_COUNTS, *_UNWANTED)},
         "missing": [each.id for each in added.missing],
         "removed": added.removed,
         "held": list(added.held),

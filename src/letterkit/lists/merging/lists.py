@@ -16,6 +16,8 @@ from letterkit.lists.merging.merging import UNDECIDED, Merged, Merging, Missing
 from letterkit.lists.merging.one_address import differ_at_one_address
 from letterkit.lists.merging.taken_back import Candidate, recognised, unmatched
 from letterkit.lists.merging.twice import hides_more, plain
+from letterkit.lists.rows.no_mail import COLUMN as NO_MAIL
+from letterkit.lists.rows.no_mail import YES
 from letterkit.model.imports import Imports, Mapped, digest
 from letterkit.model.incoming import Incoming, TakenBack
 from letterkit.private.telling_ids import fresh_id
@@ -230,6 +232,8 @@ def _shows_less(name: str, now: str, text: str) -> bool:
     """Whether their source says that less is to be seen of them than the list has it."""
     if name == "shown":
         return hides_more(text, now)
+    if name == NO_MAIL:
+        return text == YES != now.casefold()
     return (name, text) == ("consent", "no") or (name in _BESIDE and not text)
 
 

@@ -55,6 +55,7 @@ from letterkit.lists.said import free_text
 from letterkit.lists.said.foreign_comments import keep_foreign_comment
 from letterkit.lists.said.free_text import wishes_in_texts, without_settled
 from letterkit.lists.said.leaving import fallen_person, is_taken_back, speaks_against, who_of
+from letterkit.lists.said.no_mails import keep_no_mails
 from letterkit.lists.said.standing import STANDINGS
 from letterkit.lists.said.unclear import refuse_all, refuse_strokes, refuse_unclear
 from letterkit.lists.said.wishes import least, show_less, wish_beside
@@ -258,6 +259,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     if wish is None:
         return None
     wishes = wishes_in_texts(texts, layout.meanings)
+    keep_no_mails(values, private, texts, note)
     open_ = without_settled(values, wishes)
     try:
         refuse_unclear(open_, row, layout, found.kind or layout.kind, scripts=found.scripts)

@@ -22,6 +22,7 @@ from letterkit.lists.people.plain_names import may_be_answer
 from letterkit.lists.people.public_names import PUBLIC
 from letterkit.lists.rows.contents import shown_title
 from letterkit.lists.said.answers_beside import is_answer_beside
+from letterkit.lists.said.no_mails import is_only_about_mails
 from letterkit.lists.said.said_of_signing import is_state
 from letterkit.lists.said.standing import IN, STANDINGS
 from letterkit.lists.said.standing_beside import asks_if_standing
@@ -164,6 +165,8 @@ def undecided_wishes(
     accounts = "name" in fold(title) or is_account(title)
     found = []
     for each in texts:
+        if field in FREE and is_only_about_mails(field, each):
+            continue
         if (accounts and hidden_name(each)) or _says_none(field, each, title):
             continue
         said = chosen_for(each, chosen)

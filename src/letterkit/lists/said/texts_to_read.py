@@ -39,6 +39,7 @@ from letterkit.lists.said.demand_sentences import is_demand
 from letterkit.lists.said.free_text import TEXTS, chosen_for, heard, is_open
 from letterkit.lists.said.heading_states import is_ordinary
 from letterkit.lists.said.leaving import who_of
+from letterkit.lists.said.no_mails import is_only_about_mails
 from letterkit.lists.said.said_above import judged, plain_heading
 from letterkit.lists.said.slogans import is_slogan
 from letterkit.lists.said.spoken_of import PROSE
@@ -136,6 +137,8 @@ def _in_columns(layout: Layout) -> Iterator[ToRead]:
         first: dict[str, ExportRow] = {}
         for row, cell in zip(layout.body, layout.cells(number), strict=True):
             text = " ".join(cell.split())
+            if is_only_about_mails(field, text):
+                continue
             places.setdefault(text, []).append(f"{row.file}:{row.line}")
             first.setdefault(text, row)
         if _are_regions(title, places) or _are_of_addresses(layout, title, places):
