@@ -271,12 +271,13 @@ def filing_of(folder: Path, letter: str, host: Host) -> Filing:
 
 
 def _refuse_without_origin(letter: Letter) -> None:
-    """Say what evidence needs, and what goes without it: names in an e-mail."""
+    """Say what evidence needs, and what goes without it."""
     if letter.origin:
         return
     raise LetterkitError(
         f"{letter.file}:1: no e-mail or signed file can be checked yet: the letter has no origin",
         hint='write origin = "letters.example.org" with a domain of yours into letterkit.toml, for'
         f" all letters, or origin: letters.example.org/{letter.slug} into this letter: what people"
-        " sign names the letter by it; names in an e-mail go into a .txt, one a line",
+        " sign names the letter by it; without it you can take off somebody who asks for it:"
+        f" letterkit withdraw {letter.slug} --id ID; names in an e-mail go into a .txt, one a line",
     )
