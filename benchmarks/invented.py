@@ -1,4 +1,4 @@
-"""Invented people in nine scripts, of whom some are on the list twice; the same in every run."""
+"""Invented people in nine scripts, some of them on the list twice; the same in every run."""
 
 import csv
 import random

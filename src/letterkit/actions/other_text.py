@@ -19,7 +19,7 @@ _CODE = "other-text"
 
 
 def with_other_text(workspace: Workspace, listed: Listed, checked: Checked) -> Checked:
-    """The same, with those first whom a changed text parts from it: `publish` stops at them.
+    """The same, with those first who signed another text: `publish` stops at them.
 
     Who is kept apart already, since the new text was begun with `--amend`, is a note.
     """
@@ -71,7 +71,7 @@ def _signed_another(
 
 
 def _counting(listed: Listed, checked: Checked) -> list[Signatory]:
-    """Everybody on the lists whom nothing else keeps out."""
+    """Everybody on the lists who is not kept out by something else."""
     others = [each for each in checked.findings if each.code != _CODE]
     out = left_out(others) | checked.decided_out
     return [each for place, each in enumerate(listed.signatories) if place not in out]
