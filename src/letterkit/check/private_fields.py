@@ -17,6 +17,7 @@ from letterkit.private.private_data import (
     private_in,
     public_texts,
 )
+from letterkit.text.handles import is_handle
 from letterkit.text.links import is_web_address
 
 CODE = "private-in-public"
@@ -119,7 +120,8 @@ def private_formula(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
         cells = {name: str(getattr(each, name)) for name in _OPENED_AGAIN} | dict(each.private)
         for column, text in cells.items():
-            if _FORMULA.match(text) and not _NUMBERS.fullmatch(text):
+            harmless = _NUMBERS.fullmatch(text) or is_handle(text)
+            if _FORMULA.match(text) and not harmless:
                 message = f"the column {column[:40]} holds what a spreadsheet may run as a formula"
                 yield roll.finding("private-formula", Severity.REVIEW, message, (index,))
 

@@ -10,6 +10,7 @@ from letterkit.check.words import folded
 from letterkit.model import Kind, Signatory
 from letterkit.model.finding import Finding, Severity
 from letterkit.private.private_data import masked
+from letterkit.text.handles import is_handle
 from letterkit.text.names import is_mixed, name_key, unmixed
 from letterkit.text.two_names import joins_two
 
@@ -98,12 +99,12 @@ def names_a_link(signatory: Signatory) -> bool:
 
 def formula(roll: Roll) -> Iterator[Finding]:
     for index, each in roll:
-        if each.name.startswith(_FORMULA):
+        if each.name.startswith(_FORMULA) and not is_handle(each.name):
             message = f"the name {each.name} begins with {each.name[0]}, as formulas do"
             yield roll.finding("formula", Severity.ERROR, message, (index,))
         for column in ("role", "affiliation", "comment"):
             text: str = getattr(each, column)
-            if text.startswith(("=", "@", "+")):
+            if text.startswith(("=", "@", "+")) and not is_handle(text):
                 message = f"the {column} {text[:40]} begins with {text[0]}, as formulas do"
                 yield roll.finding("formula", Severity.REVIEW, message, (index,))
 

@@ -31,6 +31,8 @@ _HIDING = frozenset(
     "\U0001f648\U0001f64a\U0001f507\U0001f508\U0001f50f\U0001f510\U0001f512\U0001f575\U0001f977"
     "\U0001f978\U0001fae3\U0001fae5\U0001f636\U0001f464\U0001f47b\U0001f3ad\U0001f6ab\u26d4"
 )
+# "Nick Sample" is somebody's name, and "nick only" a wish.
+_CALLED_NICK = re.compile(r"(?:[A-Z][a-z]+ )?Nick(?: [A-Z][\w'’-]+){1,2}")
 _BEGINNING = 2  # "do not publish before 5 May" begins so, and asks for something
 _BESIDE = 3
 _GAP = 3  # words that `..` stands for
@@ -119,6 +121,8 @@ def may_be_wish(text: str) -> bool:
     """Whether ideas stand together in the text as they do in a wish about one's signature."""
     if _asks_by_sign(text):
         return True
+    if _CALLED_NICK.fullmatch(text):
+        return False
     folded = _NOMEN_NESCIO.sub(r"\1\1", fold(text[:_MOST]))
     words = words_of(folded)
     numbers: set[int] = set()

@@ -121,12 +121,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; without a header row its `header` is empty."""
+    """A table; without a header row its `header` is empty.
+
+    `records` says that a page calls each name so, as in cards: then no row is a heading.
+    """
 
     line: int
     header: Sequence[Words]
     rows: Sequence[TableRow]
     about: str = ""
+    records: bool = False
 
 
 @dataclass(frozen=True, slots=True)

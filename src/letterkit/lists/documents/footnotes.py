@@ -46,6 +46,8 @@ _RAISED_TAG = re.compile(
 )
 _AROUND = re.compile(r"^[\s>|\"'/,-]*(?:#\s+|//\s*)?|[\s|\"',;]+$")
 _KEYED = re.compile(r"^[\w-]+\"?\s*:\s*[\"']?(?=\S)")
+# The values of an object on one line, as in a file of a program.
+_QUOTED = re.compile(r"\w[\"']?\s*:\s*([\"'`])(.*?)\1(?=\s*[,}]|\s*$)")
 _LONGEST = 200
 _FEWEST_OF_NAME = 2  # words with a capital
 _SHOWN = 120
@@ -228,7 +230,7 @@ def _sentence(number: int, text: str, marked: set[str]) -> Legend | None:
     words = text.split()
     if not 3 <= len(words) <= 25 or not has("entry", text):
         return None
-    if not (strict(text) or may_be_wish(text)):
+    if not any(strict(said) or may_be_wish(said) for said in _said_in(text)):
         return None
     if text[-1] in "*†‡" and is_like_person(" ".join(words[:2])):
         return None  # "Ada Example, with my name*" has the mark itself
@@ -241,6 +243,14 @@ def _sentence(number: int, text: str, marked: set[str]) -> Legend | None:
     if _near(words):
         return Legend("", text, number, strict(text), unclear=True, plain=False)
     return None
+
+
+def _said_in(text: str) -> Sequence[str]:
+    """What a line says: of `name: "Rosa Sample", role: "Nurse"` the values, but for names."""
+    values = [match[2] for match in _QUOTED.finditer(text)]
+    if not values and (keyed := _KEYED.match(text)):
+        values = [text[keyed.end() :].strip("\"' ")]
+    return [each for each in values if not is_like_person(each)] if values else [text]
 
 
 def _without_words(text: str) -> Mark:
@@ -345,7 +355,7 @@ def _unmarked(cell: str, found: _Found) -> str:
 
 
 def _shown(legend: Legend) -> str:
-    """The words of a legend for a message, without what is private in them."""
+    """The words of a legend for a message, without anything private."""
     return masked(legend.text, "comment")[:_SHOWN]
 
 

@@ -47,6 +47,7 @@ _BRACKETS = re.compile(r"[ \t]*\(([^()]*)\)")
 _HANDLE = re.compile(r"@[\w.@/-]*\w", re.UNICODE)
 _LAST_HANDLES = re.compile(r"(.*\S)[ \t]+((?:@[\w.@/-]*\w[ \t]*)+)")
 _DASHED = re.compile(r"([^,–—]*?\S)\s+[-–—]{1,3}\s+(.+)", re.DOTALL)
+_KEPT_COMMA = "\x00"
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[*†‡]+)\s*")
 
 
@@ -193,7 +194,7 @@ def _without_handles(parts: Sequence[str], handles: list[str]) -> list[str]:
 
 def _pieces(text: str, found: dict[str, str], handles: list[str]) -> list[str]:
     """What stands between commas: the name, then what is neither an address nor a handle."""
-    first, *rest = with_whole_firms([part.strip() for part in text.split(",")])
+    first, *rest = with_whole_firms(_parts(text))
     kept = [first]
     for part in rest:
         if _HANDLE.fullmatch(part):
@@ -205,6 +206,12 @@ def _pieces(text: str, found: dict[str, str], handles: list[str]) -> list[str]:
         else:
             kept.append(part)
     return kept
+
+
+def _parts(text: str) -> list[str]:
+    """The parts between commas; one within a bracket parts nothing: "Ada (aexample, ada42)"."""
+    kept = _BRACKETS.sub(lambda match: match[0].replace(",", _KEPT_COMMA), text)
+    return [part.replace(_KEPT_COMMA, ",").strip() for part in kept.split(",")]
 
 
 def _without_last_handles(text: str, handles: list[str]) -> str:

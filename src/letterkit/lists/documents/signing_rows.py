@@ -247,7 +247,7 @@ class SigningRows:
             self.notes += [f"{self.name}:{n}: {BY_PICTURE}" for n in named_by_picture(each)]
             if len(rows) > 1:
                 own = f"{title}, beside the first" if number else title
-                self.tables.append(Part(own, rows, kind))
+                self.tables.append(Part(own, rows, kind, records=table.records))
 
 
 def _mark_of(item: Item) -> Mark:

@@ -90,7 +90,7 @@ class Layout:
     and `accounts` are columns that say whose account an answer came from, or again what others say.
     `offered` are details that options of a question print, by the title of its column. `title` is
     that of the part if its kind comes from it, and `kind_below` what somebody says of the kind
-    below a heading.
+    below a heading. `records` says that no row can be a heading.
     """
 
     header: Header
@@ -115,6 +115,7 @@ class Layout:
     offered: Mapping[str, Set[str]] = field(default_factory=dict)
     title: str = ""
     kind_below: Callable[[str], str] = str
+    records: bool = False
 
     def cells(self, number: int) -> list[str]:
         """The texts of a column, one for each row."""
@@ -260,6 +261,7 @@ def layout_of(part: Part, choices: Choices) -> Layout:
         counted=ids is not None and ids.counted,
         title=part.title if kind == part.kind and not (kind_now or known.kind) else "",
         kind_below=kind_below,
+        records=part.records,
         own_keys=KEY in fields and not header.platform.key,
         said=columns,
         accounts=accounts,

@@ -36,7 +36,7 @@ def cards_in(element: ET.Element) -> list[ET.Element]:
     """
     if element.tag == "table":
         return []
-    return _alike(element, _is_card) or plain_runs(element) or _alike(element, _is_of_lines)
+    return _alike(element, is_card) or plain_runs(element) or _alike(element, _is_of_lines)
 
 
 def _alike(element: ET.Element, is_one: Callable[[ET.Element], bool]) -> list[ET.Element]:
@@ -58,7 +58,7 @@ def is_wordless(child: ET.Element, cards: Sequence[ET.Element]) -> bool:
 
 def texts_of(cards: Sequence[ET.Element]) -> list[dict[str, Words]]:
     """The texts of each card by what they are."""
-    if not all(map(_is_card, cards)) and are_plain(cards):
+    if not all(map(is_card, cards)) and are_plain(cards):
         return [plain_texts(card) for card in cards]
     return [card_texts(card) for card in cards]
 
@@ -85,7 +85,7 @@ def _kinds(element: ET.Element) -> list[tuple[str, str]]:
     return [(str(element.tag), word) for word in element.get("class", "").split() or [""]]
 
 
-def _is_card(element: ET.Element) -> bool:
+def is_card(element: ET.Element) -> bool:
     """Whether an element has a part for a name, no list or table in it, and no text beside."""
     if any(each.tag in ("ul", "ol", "table", "dl") for each in element.iter()):
         return False

@@ -45,7 +45,14 @@ from letterkit.lists.pages.front_of_page import (
     notes_of_page,
     without_front,
 )
-from letterkit.lists.pages.html_cards import cards_in, figures_in, is_wordless, runs_of, texts_of
+from letterkit.lists.pages.html_cards import (
+    cards_in,
+    figures_in,
+    is_card,
+    is_wordless,
+    runs_of,
+    texts_of,
+)
 from letterkit.lists.pages.html_folded import WHAT, fold_away
 from letterkit.lists.pages.html_marks import entry_mark, own_mark
 from letterkit.lists.pages.html_plain_cards import unclear_card
@@ -337,7 +344,8 @@ class _Page:
             cells = [values.get(title, Words("")) for title in titles]
             rows.append(TableRow(self._line(card), cells, reason, shown=mark.shown))
         about = about or _about(cards[0])
-        return Table(rows[0].line, [Words(title) for title in titles], rows, about)
+        header = [Words(title) for title in titles]
+        return Table(rows[0].line, header, rows, about, records=all(map(is_card, cards)))
 
 
 def _has_labels(element: ET.Element) -> bool:

@@ -12,7 +12,7 @@ words, for a heading may say anything. Where people are below, "Without names" a
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from letterkit.errors import LetterkitError
 from letterkit.lists.columns.name_columns import cell_of
@@ -42,6 +42,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
 _BRACKETS = re.compile(r"\s*[(\[（].*?[)\]）]")
 _BEHIND = re.compile(r"\s*[,،;|]|\s[-–—]+\s|\t")
 _LETTER = re.compile(r"[^\W\d_]")
+_FEW = 8  # rows that are asked about one by one; more of them are names, and are read once
+# "leo60228", "KeetKhat": what people call themselves, and no heading is written so.
+_NICKNAME = re.compile(r"\w*[^\W\d_]\w*\d\w*|\w*\d\w*[^\W\d_]\w*|\w*[a-zа-яё][A-ZА-ЯЁ]\w*")
 # No name of a person begins so, but "In the background" does; and none of an organisation either.
 _SMALL = frozenset({"at", "for", "from", "in", "of", "on", "the", "with", "mit", "avec", "con"})
 _OPENS = frozenset({
@@ -60,7 +63,7 @@ class LoneRows:
         self._said: Mapping[str, str] = {}
         self._rows: list[tuple[ExportRow, str]] = []
         self._countries: list[tuple[ExportRow, str]] = []
-        if "name" not in layout.fields or not layout.body:
+        if "name" not in layout.fields or not layout.body or layout.records:
             return
         if layout.body[0].file.casefold().endswith(DATA_FILES):
             return
@@ -93,8 +96,15 @@ class LoneRows:
     def refuse(self, row: ExportRow) -> None:
         """Refuse a row that is read as a signatory's, and may be a heading."""
         text = next((text for each, text in self._rows if each is row), "")
-        if text and not self.is_said(text):
+        few = len(self._rows) <= _FEW or is_of_nameless(text)
+        if text and few and not self.is_said(text):
             raise self._asked(row, text)
+
+    def to_read(self) -> Iterator[tuple[str, str]]:
+        """Place and text of rows that may be headings, where too many are to be asked about."""
+        for row, text in self._rows if len(self._rows) > _FEW else ():
+            if not (is_of_nameless(text) or self.is_said(text)):
+                yield f"{row.file}:{row.line}", text
 
     def refuse_country(self, row: ExportRow) -> None:
         """Refuse a country among the names of others: those below it are from there."""
@@ -112,7 +122,8 @@ class LoneRows:
         given = [n for n, cell in enumerate(row.cells) if cell.strip()]
         if len(given) != 1 or given[0] != self._name or row.shown or row.out:
             return ""
-        return cell_of(row, self._name).strip()
+        text = cell_of(row, self._name).strip()
+        return "" if text.startswith("@") else text  # an account is no heading
 
     def _is_person(self, row: ExportRow) -> bool:
         """Whether a row can only be a signatory's."""
@@ -181,6 +192,8 @@ def _is_unlike_names(text: str) -> bool:
     if is_whole_organisation(plain) or _INITIALS.fullmatch(plain):
         return False
     words = plain.split()
+    if _NICKNAME.fullmatch(plain):
+        return False
     if any(character.isdecimal() for character in plain) or len(words) < 2:
         return bool(words)
     if _CASELESS.search(plain):

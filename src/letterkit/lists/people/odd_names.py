@@ -21,6 +21,7 @@ from letterkit.lists.people.beside_names import (
     is_role,
     is_title,
 )
+from letterkit.lists.people.nicknames import are_nicknames, words_of_site
 from letterkit.lists.said.standing_words import LEFT
 from letterkit.private.job_words import is_job
 from letterkit.private.private_data import masked
@@ -47,6 +48,7 @@ _PRONOUNS = frozenset({
     *("яна", "ён", "яе", "ёй", "яго", "яму"),
 })  # fmt: skip
 _CLOCK = re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])")
+_LONG_JOB = 6  # letters of a word for somebody's work that may stand anywhere
 _MANY = 3  # names with another script in brackets: so are names written on this list
 
 
@@ -81,6 +83,17 @@ def odd_in(name: str, *, scripts: bool = False) -> str:
     return ""
 
 
+def nickname_in(name: str, *, scripts: bool = False) -> str:
+    """The nickname in brackets that is all that is odd about a name, or nothing.
+
+    >>> nickname_in("Bo Sample (bsample)"), nickname_in("Bo Sample (left)")
+    ('bsample', '')
+    """
+    said = odd_in(name, scripts=scripts)
+    bracket = said and f"({said})" in name and not _says_left(said)
+    return said if bracket and are_nicknames(said) else ""
+
+
 def in_other_scripts(names: Sequence[str]) -> bool:
     """Whether several names of a list have a script in brackets in which no wish is read."""
     found = 0
@@ -97,14 +110,20 @@ def _odd_bracket(before: str, inside: str, *, scripts: bool) -> str:
         return ""  # an address goes to a column of its own
     if "@" in inside or ("." in inside.strip(".") and "/" in inside):
         return ""
+    if words_of_site(inside):
+        return ""
     if _is_unread(inside) and not _is_unread(before):
         return "" if scripts or belongs_to_name(before, inside) else inside
     if before and " " in inside and is_like_person(inside) and _is_no_name(before):
         return before
-    if fold(inside) in LEFT or inside.casefold().strip(" .!") in LEFT:
+    if _says_left(inside):
         return inside
     first = inside.lstrip("\"'“”„«»*†~ ")[:1]
     return inside if first.islower() and not _is_said_of_people(before, inside) else ""
+
+
+def _says_left(inside: str) -> bool:
+    return fold(inside) in LEFT or inside.casefold().strip(" .!") in LEFT
 
 
 def _is_no_name(before: str) -> bool:
@@ -125,7 +144,7 @@ def _is_said_of_people(before: str, inside: str) -> bool:
         return True
     if len(words) > 1 and has("post", words[0]):
         return True  # "public defender"
-    if is_role(inside) or is_title(inside) or any(len(w) > 6 and is_job(w) for w in words):
+    if is_role(inside) or is_title(inside) or any(len(w) >= _LONG_JOB and is_job(w) for w in words):
         return True
     if _begins("own", fold(inside).split()[:2]):
         return True

@@ -270,7 +270,7 @@ def _person(row: ExportRow, layout: Layout, reading: Reading, found: People) -> 
     _split(values, layout)
     move_ages(values, private, note)
     take_no_values(values, private, note)
-    refuse_strokes(values, row)
+    refuse_strokes(values, row, layout)
     free_text.keep_wishes(values, private, wishes, note)
     keep_foreign_comment(values, private, layout, note)
     meanings = [combine(each) for each in answers.values()]

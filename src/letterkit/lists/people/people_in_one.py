@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿]")
 _LETTERED = re.compile(r"(?:^|(?<=\s))(?:[a-z]\)|[IVX]{1,4}[.)])\s+")
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_SAID_IN_BRACKET = re.compile(r"[(\[（][^()\[\]（）]*[^\W\d_]{2}[^()\[\]（）]*[)\]）]")
 _MORE = re.compile(r"[,،;؛(\[|（]|\s[-–—]{1,3}\s")
 _DASHES = re.compile(r"\s+[-–—]{1,3}\s+")
 _STOPS = re.compile(r"[.。]\s+|[.。]$")
@@ -79,7 +80,8 @@ def seem_several(name: str, kind: str = "") -> bool:
     """
     if len(name) > _LONGEST:
         return False
-    addresses = EMAIL.findall(name) if name.count("@") > 1 else ()
+    # "@bo@example.org" is an account, as in the Fediverse.
+    addresses = [each for each in EMAIL.finditer(name) if name[: each.start()][-1:] != "@"]
     if len(addresses) > 1 or _are_numbered(name):
         return True
     if kind == ORGANISATION:
@@ -91,6 +93,8 @@ def _are_numbered(name: str) -> bool:
     """Numbers that count up, or one with a whole name on either side."""
     if len(_CIRCLED.findall(name)) > 1:
         return True
+    # What stands in a bracket is about the one before it: "(PyCon 2020 Tech Lead)".
+    name = _SAID_IN_BRACKET.sub("()", name)
     found = list(_NUMBERED.finditer(name))
     marked = [int(each["number"]) for each in found if each["mark"]]
     if any(second == first + 1 for first, second in pairwise(marked)):

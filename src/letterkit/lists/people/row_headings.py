@@ -50,8 +50,8 @@ HEADING = "a heading"
 LONE = "alone in its row, so it is read as a name; if it is a heading, put a colon behind it"
 _FEW_WORDS = 3
 _HINT = (
-    "write “Signed:”, “Not signed:” or “Withdrawn:” in its place; if it is somebody's name, write "
-    "a dash into another cell of the row"
+    "write “Signed:”, “Not signed:” or “Withdrawn:” in its place; if it is somebody's name, say so"
+    " with --map, as in --map 'Name: Ada Example=named'"
 )
 # As an answer the word alone is read in no language.
 _POLISH = frozenset({"publikować", "opublikować", "publikujemy", "pokazać", "pokazywać"})
@@ -82,11 +82,12 @@ class Headings:
         self._plainly = True
         self._read = False
         self._lone = LoneRows(layout)
+        self._records = layout.records
         self._outs = sum(judged(only_text(row)).out for row in lone)
 
     def reason(self, row: ExportRow) -> str:
         """Why the row is a heading, or below one for those who do not sign, or nothing."""
-        text = only_text(row)
+        text = "" if self._records else only_text(row)
         if text and not (row.mark or self._stands_first(row)):
             text = ""
         if text and (self._lone.is_said(text) or is_no_name(text) == TOTAL):

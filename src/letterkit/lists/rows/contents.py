@@ -71,7 +71,8 @@ class Part:
     `kind` is `person` or `organisation` where the group or heading says which, else nothing.
     `headed` says that headings stand between the rows of the table that it was cut from.
     `sparse` are the titles that some rows do not have at all, such as a key of an object.
-    `above` are headings and the like that speak of all its rows, and are not among them.
+    `above` are headings and the like that speak of all its rows, and are not among them. `records`
+    says that the source calls each name so, and no row is a heading.
     """
 
     title: str
@@ -80,6 +81,7 @@ class Part:
     headed: bool = False
     sparse: Set[str] = frozenset()
     above: Sequence[str] = ()
+    records: bool = False
 
 
 @dataclass(frozen=True, slots=True)

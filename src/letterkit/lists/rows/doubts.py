@@ -15,10 +15,12 @@ from letterkit.lists.consent.consents import hints
 from letterkit.lists.consent.meanings import is_yes_or_no
 from letterkit.lists.pages.entry_marks import NONE, Mark, said
 from letterkit.lists.people.beside_names import is_organisation
+from letterkit.lists.people.nicknames import words_of_site
 from letterkit.lists.said.standing_words import mentions_leaving, says_out
 from letterkit.lists.said.wishes import wish_of
 from letterkit.model import Shown
 from letterkit.private.excerpts import excerpt
+from letterkit.private.job_words import is_job
 from letterkit.private.private_data import masked
 from letterkit.wishes.doubt_words import has, is_chosen_name
 from letterkit.wishes.tongues import may_be_foreign_wish
@@ -74,6 +76,9 @@ def unclear_bracket(name: str) -> str:
         acronym = text.isupper() and len(text) > 1 and _LETTER.search(text)
         if acronym and (not is_yes_or_no(text) or is_organisation(name)):
             continue
+        words = words_of_site(text)
+        if words and not may_be_wish(words):
+            continue
         if may_be_wish(text) and masked(text, "name").strip(" …"):
             return text
     return ""
@@ -112,9 +117,9 @@ def asks_for_part(text: str) -> bool:
 
 
 def _is_post(text: str) -> bool:
-    """ "Public defender", "private tutor"."""
+    """ "Public defender", "private tutor", "Print maintainer"."""
     first, *rest = text.split()
-    return bool(rest) and has("post", first)
+    return bool(rest) and (has("post", first) or is_job(rest[-1]))
 
 
 def _is_proper(text: str) -> bool:

@@ -18,6 +18,8 @@ from letterkit.wishes.lexicon import words_of
 
 _APART = re.compile(r"\s+[-–—=→>]+\s*|\s*[,;:=|/→…\t]\s*|\s*\.{2,}\s*|[-–—]\s+")
 _CODE = re.compile(r"[A-Z]{2}")
+# "née Sample", where "nee" is a no in Dutch.
+_BORN = re.compile(r"n[ée]e?\s+[^\W\d_a-z]\w")
 _SHOWN = 120  # characters
 _HINT = (
     "save the list as .csv with the line “Name;Signed” first, and a semicolon between each name"
@@ -64,7 +66,8 @@ def is_somebody(text: str) -> bool:
 def is_answer_beside(text: str) -> bool:
     """Whether what stands beside a name, as its role or affiliation, is only an answer."""
     # "NO" and "SI" are countries too, which stand in a column of their own.
-    return bool(text) and is_answer_in_words(text) and not _CODE.fullmatch(text)
+    plain = _CODE.fullmatch(text) or _BORN.match(text)
+    return bool(text) and is_answer_in_words(text) and not plain
 
 
 def _run_together(name: str) -> str:

@@ -30,6 +30,7 @@ from letterkit.lists.said.standing_words import is_withdrawal
 from letterkit.lists.said.wishes import is_no_value, is_plain_note, wish_of
 from letterkit.lists.values import MAX_TEXT
 from letterkit.model import Shown
+from letterkit.text.handles import is_handle
 from letterkit.wishes.asking_nothing import asks_nothing
 from letterkit.wishes.lexicon import fold
 from letterkit.wishes.not_yet import is_note_title, says_not_yet
@@ -165,7 +166,7 @@ def undecided_wishes(
     accounts = "name" in fold(title) or is_account(title)
     found = []
     for each in texts:
-        if field in FREE and is_only_about_mails(field, each):
+        if is_handle(each) or (field in FREE and is_only_about_mails(field, each)):
             continue
         if (accounts and hidden_name(each)) or _says_none(field, each, title):
             continue

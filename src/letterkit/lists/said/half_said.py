@@ -23,6 +23,7 @@ _NOTE = re.compile(r"[-*\s]*[\[{【].*\w.*[\]}】][\s.]*")
 _PARTS = re.compile(r"[\"“”„«»‘’'()\[\]]+|[-=–—]*>|[→⇒➜|:;,]|\s[-=–—]+\s")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.?(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_KEY = re.compile(r"^[\s{-]*[\"']?\w+[\"']?\s*:\s*")
 _LONGEST = 200
 _HINT = (
     "write “(do not name)”, “(initials only)” or “(withdrawn)” behind that name in the file, or the"
@@ -36,9 +37,10 @@ def refuse_half_said(people: Sequence[Incoming], around: Sequence[tuple[str, int
     names = [each.values.get("name", "") for each in named]
     bodies = [each.values.get("kind") == Kind.ORGANISATION for each in named]
     known = Names(names, bodies)
+    written = set(map(fold, names))
     own = {(each.file, int(each.line)) for each in people}
     for file, line, text in around:
-        if (file, int(line)) in own or len(text) > _LONGEST:
+        if (file, int(line)) in own or len(text) > _LONGEST or fold(_value_of(text)) in written:
             continue
         found = known.mentioned(text, whole=True)
         rest = known.without(text, found) if found else ""
@@ -47,6 +49,11 @@ def refuse_half_said(people: Sequence[Incoming], around: Sequence[tuple[str, int
                 f"{file}:{line}: it is not clear what this asks for a name: {excerpt(text, 120)}",
                 hint=_HINT,
             )
+
+
+def _value_of(text: str) -> str:
+    """What stands behind a key, as in `name: "Bo O'Sample",` of a file of objects."""
+    return _KEY.sub("", text).strip(" \t\"'`,;")
 
 
 def _is_named(each: Incoming) -> bool:

@@ -22,6 +22,8 @@ from letterkit.lists.consent.said_yes_or_no import is_answer
 from letterkit.lists.documents.group_words import is_of_many, is_only_group, names_a_letter
 from letterkit.lists.exports.hints import map_of, short
 from letterkit.lists.exports.layouts import Layout
+from letterkit.lists.people.lone_rows import LoneRows
+from letterkit.lists.people.nicknames import is_their_own
 from letterkit.lists.people.no_names import (
     BESIDE,
     FOOTNOTE,
@@ -32,6 +34,7 @@ from letterkit.lists.people.no_names import (
     UPDATED,
     is_no_name,
 )
+from letterkit.lists.people.odd_names import nickname_in
 from letterkit.lists.people.unsaid_kinds import KEPT, people_beside
 from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, shown_title
 from letterkit.lists.rows.not_names import no_name_itself
@@ -88,6 +91,8 @@ _FINE = frozenset({
     *("ok", "okay", "o k", "ок", "окей", "добра", "добре", "гаразд", "хорошо", "в порядке"),
     *("dobrze", "gut", "in ordnung", "bien", "d accord", "d'accord", "vale", "حسنا", "fine"),
 })  # fmt: skip
+_LONE = "a line that is a heading gets a colon behind it, and each other one is a name"
+_NICKNAMED = "a nickname in brackets is printed with the name"
 _OF_NO_CATEGORY = ("off", "keep", "quiet", "forbid", "fear", "cond")
 
 
@@ -123,7 +128,8 @@ def texts_of(
 
     `part` is its heading, or nothing, and `lines` are those above the titles of a table.
     """
-    return (*_in_columns(layout), *_headings(file, part, lines))
+    lone = (ToRead(place, text, hint=_LONE) for place, text in LoneRows(layout).to_read())
+    return (*_in_columns(layout), *_headings(file, part, lines), *lone)
 
 
 def _in_columns(layout: Layout) -> Iterator[ToRead]:
@@ -204,6 +210,7 @@ def texts_beside(
         lines.setdefault(line, []).append(text.strip())
     found = [ToRead(place, text) for place, text in contents.written]
     found += [ToRead(place, text, hint=KEPT) for place, text in people_beside(people)]
+    found += [ToRead(place, text, hint=_NICKNAMED) for place, text in _nicknamed(people)]
     for each in left_out:
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
@@ -216,6 +223,15 @@ def texts_beside(
         if beside or heading or footnote or each.reason.startswith(_REASONS):
             found.append(ToRead(place, text))
     return tuple(each for each in found if not _NO_WORDS.fullmatch(each.text))
+
+
+def _nicknamed(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
+    """Place and name of those behind whose names a nickname stands that nothing else has."""
+    for each in people:
+        name = each.values.get("name", "")
+        nickname = nickname_in(name)
+        if nickname and not is_their_own(nickname, each):
+            yield f"{each.file}:{each.line}", name
 
 
 def _is_address(text: str) -> bool:

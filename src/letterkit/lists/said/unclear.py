@@ -10,7 +10,7 @@ from letterkit.lists.exports.hints import map_of
 from letterkit.lists.exports.layouts import Layout
 from letterkit.lists.people.beside_names import is_like_person
 from letterkit.lists.people.hidden_names import hidden_name
-from letterkit.lists.people.odd_names import odd_in
+from letterkit.lists.people.odd_names import nickname_in, odd_in
 from letterkit.lists.people.people_in_one import refuse_people_in_one
 from letterkit.lists.rows.contents import ExportRow, shown_title
 from letterkit.lists.rows.doubts import asks_for_part, unclear_bracket, unclear_end
@@ -48,11 +48,12 @@ def refuse_unclear(
     somebody said that it is the name is one: `--map 'Name: X Æ A-12 Muster=named'`.
     """
     title, text = _name_as_given(row, layout)
-    said = bool(text) and chosen_for(text, layout.meanings.get(title, {})) == Shown.NAMED
+    said = _is_said(title, text, layout)
     if values.get("name"):
         _refuse_marks(values, row, title, text, said=said)
+    whole = _option(title, text)
     if not said:
-        _refuse_words(values, row)
+        _refuse_words(values, row, whole)
     _refuse_parts(values, row)
     if not said:
         refuse_people_in_one(values, row, kind)
@@ -60,13 +61,11 @@ def refuse_unclear(
     if said:
         return
     body = kind == ORGANISATION
-    plain = text and masked(text, "name") == text
-    whole = map_of(f"{shown_title(title)}: {text}", "named") if plain else ""
     name = values.get("name", "")
     if not hidden_name(name):
         refuse_signing(f"{row.file}:{row.line}", name, body=body, whole=whole)
     if not body:
-        _refuse_odd(values, row, scripts=scripts)
+        _refuse_odd(values, row, whole, scripts=scripts)
 
 
 def _name_as_given(row: ExportRow, layout: Layout) -> tuple[str, str]:
@@ -75,6 +74,17 @@ def _name_as_given(row: ExportRow, layout: Layout) -> tuple[str, str]:
         return "", ""
     number = layout.fields.index("name")
     return layout.header.titles[number], cell_of(row, number).strip()
+
+
+def _is_said(title: str, text: str, layout: Layout) -> bool:
+    """Whether somebody said that all of a text is a name."""
+    return bool(text) and chosen_for(text, layout.meanings.get(title, {})) == Shown.NAMED
+
+
+def _option(title: str, text: str) -> str:
+    """What says that all of a text is a name; nothing for one that holds something private."""
+    plain = text and masked(text, "name") == text
+    return map_of(f"{shown_title(title)}: {text}", "named") if plain else ""
 
 
 def _is_half_a_letter(mark: str, text: str) -> bool:
@@ -121,7 +131,7 @@ def _refuse_marks(
             )
 
 
-def _refuse_words(values: Mapping[str, str], row: ExportRow) -> None:
+def _refuse_words(values: Mapping[str, str], row: ExportRow, whole: str) -> None:
     """Refuse words in the place of a name, or behind it, that may be a wish."""
     place = f"{row.file}:{row.line}"
     name = values.get("name", "")
@@ -135,7 +145,7 @@ def _refuse_words(values: Mapping[str, str], row: ExportRow) -> None:
     end = "" if spoken else unclear_end(name)
     for text in (unclear_bracket(name), end):
         if text:
-            raise _asked(place, text, name)
+            raise _asked(place, text, name, whole)
 
 
 def _refuse_parts(values: Mapping[str, str], row: ExportRow) -> None:
@@ -146,20 +156,25 @@ def _refuse_parts(values: Mapping[str, str], row: ExportRow) -> None:
             raise _asked(f"{row.file}:{row.line}", text, f"{name}, {text}")
 
 
-def _refuse_odd(values: Mapping[str, str], row: ExportRow, *, scripts: bool) -> None:
+def _refuse_odd(values: Mapping[str, str], row: ExportRow, whole: str, *, scripts: bool) -> None:
     """Refuse a name with something in or around it that names of people do not have."""
     name = values.get("name", "")
     if not name or hidden_name(name):
         return
-    if said := odd_in(name, scripts=scripts):
+    said = odd_in(name, scripts=scripts)
+    if said and not nickname_in(name, scripts=scripts):
         shown = masked(" ".join(name.split()), "comment")[:_MOST]
         what = masked(" ".join(said.split()), "comment")[:_MOST]
         raise LetterkitError(
             f"{row.file}:{row.line}: is all of this to be printed as a name: {shown}"
             + (f" ({what})?" if what not in shown else "?"),
             hint="leave only the name that is to be printed; if something else is asked, write"
-            " “(do not name)”, “(initials only)” or “(withdrawn)” behind it",
+            " “(do not name)”, “(initials only)” or “(withdrawn)” behind it" + _or_all(whole),
         )
+
+
+def _or_all(whole: str) -> str:
+    return f"; if all of it is the name: {whole}" if whole else ""
 
 
 def refuse_all(errors: Sequence[LetterkitError]) -> None:
@@ -178,15 +193,19 @@ def refuse_all(errors: Sequence[LetterkitError]) -> None:
     raise LetterkitError("; ".join(said), hint="; or ".join(hints.values()))
 
 
-def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
+def refuse_strokes(values: Mapping[str, str], row: ExportRow, layout: Layout) -> None:
     """Refuse several texts with strokes or bullets between them that cannot be kept apart."""
     name = values.get("name", "")
+    title, text = _name_as_given(row, layout)
+    if _is_said(title, text, layout):
+        return
+    or_all = _or_all(_option(title, text))
     place = f"{row.file}:{row.line}"
     shown = masked(name, "comment")[:_MOST]
     if " | " in name:
         raise LetterkitError(
             f"{place}: several texts beside each other, and no line says what each is: {shown}",
-            hint=_TITLES if row.file.endswith(".txt") else _COMMAS,
+            hint=(_TITLES if row.file.endswith(".txt") else _COMMAS) + or_all,
         )
     bulleted = [piece.strip() for piece in _BULLET.split(name)]
     if len(bulleted) > 1 and is_like_person(bulleted[0]) and " " in bulleted[0]:
@@ -194,14 +213,15 @@ def refuse_strokes(values: Mapping[str, str], row: ExportRow) -> None:
             f"{place}: several texts with bullets between them, and nothing says what each is:"
             f" {shown}",
             hint="write several people one a line; of one person, write commas in place of the"
-            " bullets",
+            " bullets" + or_all,
         )
 
 
-def _asked(place: str, text: str, whole: str) -> LetterkitError:
-    """The error for a text that is behind a name; `whole` says which one it is, on a long line."""
+def _asked(place: str, text: str, line: str, whole: str = "") -> LetterkitError:
+    """The error for a text that is behind a name; `line` says which one it is, on a long line."""
     shown = masked(" ".join(text.split()), "comment")[:_MOST]
-    which = masked(" ".join(whole.split()), "comment")[:_MOST]
+    which = masked(" ".join(line.split()), "comment")[:_MOST]
     return LetterkitError(
-        f"{place}: is this behind a name a wish not to print it? {shown} (in “{which}”)", hint=_WHAT
+        f"{place}: is this behind a name a wish not to print it? {shown} (in “{which}”)",
+        hint=_WHAT + _or_all(whole),
     )
