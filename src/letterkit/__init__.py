@@ -6,12 +6,13 @@
 `docs/python.md` describes what is here. Everything is loaded when it is first used.
 """
 
+from letterkit.version import __version__
+
 TYPE_CHECKING = False  # `typing` takes longer to load than all that is here
 if TYPE_CHECKING:
     from letterkit.api import BuiltFile, BuiltLetter, Letter, Verification, Workspace, verify
     from letterkit.errors import LetterkitError
 
-__version__ = "0.1.0"
 __all__ = [
     "BuiltFile",
     "BuiltLetter",

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
 
 from letterkit.errors import LetterkitError
-from letterkit.letters import pictures
-from letterkit.letters.pictures import IN_TEXT, LOGO, MOST_PIXELS, SCAN, clean_picture, clean_pixels
+from letterkit.letters import pixels
+from letterkit.letters.pictures import clean_picture
+from letterkit.letters.pixels import IN_TEXT, LOGO, MOST_PIXELS, SCAN, clean_pixels
 from letterkit.model import Picture
 
 SECRET = b"SECRET"
@@ -215,9 +216,9 @@ def test_other_pictures_that_cannot_be_shown_are_refused():
     for form in ("GIF", "WEBP", "PNG"):
         data = saved(moving[0], form, save_all=True, append_images=moving[1:])
         assert refusal(data) == f"{FILE}: a moving picture"
-    passes = FILES["jpeg"] + pictures._PASS * 101
+    passes = FILES["jpeg"] + pixels._PASS * 101
     assert refusal(passes) == f"{FILE}: a JPEG of over 100 passes"
-    assert clean_pixels(FILES["png"] + pictures._PASS * 101, FILE)  # which mean nothing there
+    assert clean_pixels(FILES["png"] + pixels._PASS * 101, FILE)  # which mean nothing there
     for data in (b"", b"png", b"GIF89a", FILES["jpeg"][:300], FILES["png"][:200], b"\0" * 999):
         assert refusal(data) == f"{FILE}: not a picture that can be shown whole"
     bitmap = saved(painted(), "BMP")

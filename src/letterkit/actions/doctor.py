@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterkit import __version__
 from letterkit.actions.in_git import in_git
 from letterkit.actions.refused import refused
 from letterkit.errors import LetterkitError
@@ -20,6 +19,7 @@ from letterkit.model.checkup import Checkup, State
 from letterkit.model.font_packages import STANDARD, font_packages, named
 from letterkit.model.history import FOLDER, HISTORY
 from letterkit.text.shell import quoted
+from letterkit.version import __version__
 
 if TYPE_CHECKING:
     from letterkit.send.account import Account

@@ -17,17 +17,17 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
-from letterkit import __version__
 from letterkit.actions.mail_form import check_form, was_sent
 from letterkit.actions.text_anew import checks_of
-from letterkit.actions.written_anew import own_words, place_of
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, Check, Document, Group, Line, Picture, Register
 from letterkit.model.manuscript import Manuscript, parse_manuscript
 from letterkit.model.stamp import parse_stamp
 from letterkit.model.verdict import WRITTEN
 from letterkit.text.plain import PlainGroup, PlainParts, parse_plain
-from letterkit.verdict.beside import BESIDE, ON_PAPER
+from letterkit.verdict.beside import BESIDE, ON_PAPER, own_words
+from letterkit.verdict.first_difference import place_of
+from letterkit.version import __version__
 
 _MANUSCRIPT = re.compile(r'<meta name="letterkit-manuscript" content="([^"]*)">')
 _CONTENT_ID = re.compile(r'src="cid:[0-9a-f]{40}@([^"@<>\s]{1,255})"')

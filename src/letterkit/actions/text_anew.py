@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
-from letterkit import __version__
-from letterkit.actions.written_anew import place_of
 from letterkit.errors import LetterkitError
 from letterkit.letters import locale
 from letterkit.letters.checked import is_how
@@ -26,7 +24,9 @@ from letterkit.model.verdict import WRITTEN
 from letterkit.render.plain import COMMAND
 from letterkit.text.plain import RULE, PlainList, PlainParts, format_plain, parse_plain
 from letterkit.verdict.beside import beside_letter, on_paper_check
+from letterkit.verdict.first_difference import place_of
 from letterkit.verdict.visible_list import extract_check
+from letterkit.version import __version__
 
 # A published text has its seal below; `tlog/seal.py` judges it.
 _SEAL = re.compile(

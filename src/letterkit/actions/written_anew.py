@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from letterkit import __version__
+from letterkit.actions.mail_anew import mail_checks
+from letterkit.actions.text_anew import text_checks
 from letterkit.errors import LetterkitError
 from letterkit.model import Artefact, CanonicalText, Check, Medium, Picture, Register
 from letterkit.model.manuscript import HIDDEN, Manuscript, Node, parse_manuscript
 from letterkit.model.stamp import Stamp
 from letterkit.model.verdict import VERSION, WRITTEN
-from letterkit.verdict.beside import beside_letter
+from letterkit.verdict.beside import own_words
+from letterkit.verdict.first_difference import place_of
+from letterkit.version import __version__
 
 _PICTURE = re.compile(rb"data:(image/[a-z+]{3,10});base64,([A-Za-z0-9+/=]*)")
 # The seal of a published page is made over all the rest, so it has a place of its own at the end.
@@ -25,7 +28,6 @@ _SEAL = re.compile(
     rb'<script type="application/json" id="letterkit-seal">[^<]*</script>\n'
     rb"(?=</body>\n</html>\Z)"
 )
-_EXCERPT = 60  # characters
 
 
 def written_anew(
@@ -40,12 +42,8 @@ def written_anew(
     if artefact.medium is Medium.PAGE and register is not None:
         yield from _page(artefact, register)
     elif artefact.medium is Medium.EMAIL and not artefact.lost:
-        from letterkit.actions.mail_anew import mail_checks
-
         yield from mail_checks(artefact)
     elif artefact.medium is Medium.TEXT and not artefact.lost:
-        from letterkit.actions.text_anew import text_checks
-
         yield from text_checks(artefact)
 
 
@@ -181,45 +179,3 @@ def compared(given: bytes, expected: bytes) -> Check:
     return Check.not_checked(
         WRITTEN, f"not as letterkit {__version__} writes it: {place_of(given, expected)}"
     )
-
-
-def place_of(given: bytes, expected: bytes) -> str:
-    """The line at which a file first differs, and what stands there, made safe to print."""
-    lines = given.split(b"\n")
-    for number, (line, wanted) in enumerate(zip(lines, expected.split(b"\n"), strict=False), 1):
-        if line != wanted:
-            return f"line {number} has {_excerpt(line, wanted)}"
-    return f"it ends at line {len(lines)}" if len(given) < len(expected) else "more stands below it"
-
-
-def _excerpt(line: bytes, wanted: bytes) -> str:
-    text, other = (each.decode("utf-8", "replace") for each in (line, wanted))
-    pairs = zip(text, other, strict=False)
-    same = (number for number, (one, two) in enumerate(pairs) if one != two)
-    at = next(same, min(len(text), len(other)))
-    start = max(0, at - _EXCERPT // 3)
-    excerpt = text[start : start + _EXCERPT]
-    return ascii(excerpt) if HIDDEN.search(excerpt) else f'"{excerpt}"'
-
-
-def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Check]:
-    """What is shown beside the letter and the register, which nobody signed.
-
-    `changed` is whether the list says what is new in the text.
-    """
-    kinds = {"sender": manuscript.sender, "note": manuscript.note}
-    said = [what for what, words in kinds.items() if words and words != manuscript.issuer]
-    if manuscript.goal:
-        said.append("goal")
-    if manuscript.sign:
-        said.append("address to sign at")
-    if manuscript.closes:
-        said.append("last day to sign")
-    if changed:
-        said.append("words about what changed")
-    yield from beside_letter(said)
-    number = len(manuscript.pictures)
-    if number:
-        what = "1 picture" if number == 1 else f"{number} pictures"
-        detail = f"{what}, with the words that describe them, are not compared with the text"
-        yield Check.not_checked("pictures", detail)

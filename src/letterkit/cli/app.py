@@ -16,13 +16,13 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from letterkit import __version__
 from letterkit.cli.help import HelpedCommand, colour_help
 from letterkit.cli.interrupts import INTERRUPTED, interrupted
 from letterkit.cli.output import PROGRAM, open_streams, show_error
 from letterkit.cli.values import keep_values_as_typed, make_values_plainly
 from letterkit.errors import LetterkitError
 from letterkit.faults import REPORT, kind_and_place
+from letterkit.version import __version__
 
 if TYPE_CHECKING:  # Typer's own Click, which has no public name
     from typer._click import Command, Context, HelpFormatter

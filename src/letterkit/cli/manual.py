@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from letterkit import __version__
 from letterkit.cli.app import COMMANDS, INTRODUCTION, load
 from letterkit.cli.output import PROGRAM
+from letterkit.version import __version__
 
 if TYPE_CHECKING:
     from typer._click import Command

@@ -20,6 +20,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from letterkit.errors import LetterkitError
+from letterkit.letters.pixels import clean_pixels
 from letterkit.letters.style_sheets import Names, clean_declarations, clean_sheet, references
 
 MOST_PARTS = 200_000
@@ -241,7 +242,6 @@ class _Drawing:
 
     def _embedded(self, address: str) -> str:
         """A picture inside of the drawing, written anew as well."""
-        from letterkit.letters.pictures import clean_pixels
 
         head, _, body = address.removeprefix("data:").partition(",")
         try:

@@ -4,15 +4,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from letterkit import __version__
 from letterkit.errors import LetterkitError
 from letterkit.letters import locale
 from letterkit.letters.collation import sort_key
 from letterkit.letters.entries import in_order
-from letterkit.letters.pictures import IN_TEXT, LOGO, SCAN, clean_picture
+from letterkit.letters.pictures import clean_picture
+from letterkit.letters.pixels import IN_TEXT, LOGO, SCAN
 from letterkit.letters.words import Words, words_for
 from letterkit.model import Entry, GroupBy, Kind, Letter, Picture, Register, Shown
 from letterkit.model.manuscript import Child, Manuscript, Node, PictureOf
+from letterkit.version import __version__
 
 # How many pixels a picture needs, by the key that names it.
 _BOXES = {"logo": LOGO, "first": SCAN, "body": IN_TEXT}

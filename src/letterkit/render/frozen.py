@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from letterkit import __version__
+from letterkit.version import __version__
 
 
 @lru_cache(maxsize=1)

@@ -16,10 +16,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from letterkit import __version__
 from letterkit.render.frozen import forms, is_known
 from letterkit.render.markup import environment_of
 from letterkit.render.scripts import lean, lean_style, name_search, policies, shared, source
+from letterkit.version import __version__
 
 _FOLDER = "standalone"
 # After the files that the page of a letter shares. Each file's functions may use all the others.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.model import Check, Seen, Vocabulary
+from letterkit.model.manuscript import Manuscript
 from letterkit.verdict.letters import letters, only_words
 
 BESIDE = "beside the letter"
@@ -49,3 +50,26 @@ def _is_said(words: str, phrases: Sequence[str]) -> bool:
 def _pattern(phrase: str) -> str:
     parts = (re.escape(only_words(letters(part))) for part in _NUMBER.split(phrase))
     return r"\d+".join(parts)
+
+
+def own_words(manuscript: Manuscript, *, changed: bool = False) -> Iterator[Check]:
+    """What is shown beside the letter and the register, which nobody signed.
+
+    `changed` is whether the list says what is new in the text.
+    """
+    kinds = {"sender": manuscript.sender, "note": manuscript.note}
+    said = [what for what, words in kinds.items() if words and words != manuscript.issuer]
+    if manuscript.goal:
+        said.append("goal")
+    if manuscript.sign:
+        said.append("address to sign at")
+    if manuscript.closes:
+        said.append("last day to sign")
+    if changed:
+        said.append("words about what changed")
+    yield from beside_letter(said)
+    number = len(manuscript.pictures)
+    if number:
+        what = "1 picture" if number == 1 else f"{number} pictures"
+        detail = f"{what}, with the words that describe them, are not compared with the text"
+        yield Check.not_checked("pictures", detail)

@@ -18,7 +18,7 @@ from letterkit.lists.own_columns import column
 from letterkit.lists.people.no_names import is_no_name
 from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import Contents, ExportRow, Part
-from letterkit.lists.sheets.blocks import header_of
+from letterkit.lists.sheets.title_rows import header_of
 
 _NAME = "name"
 _KIND = "kind"

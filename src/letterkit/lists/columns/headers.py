@@ -29,7 +29,7 @@ from letterkit.lists.own_columns import COLUMNS, DROPPED, column
 from letterkit.lists.people.public_names import PUBLIC, REAL
 from letterkit.lists.rows.contents import DETAIL, FILE_KEY, ExportRow, shown_title
 from letterkit.lists.said.standing import SIGNS, STANDINGS, STATUS, WITHDRAWN
-from letterkit.lists.sheets.blocks import is_header
+from letterkit.lists.sheets.title_rows import is_header
 from letterkit.private.excerpts import excerpt
 
 KEY = "(key)"

@@ -24,8 +24,8 @@ from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, Part
 from letterkit.lists.rows.doubts import may_be_wish, strict
 from letterkit.lists.rows.name_shapes import is_detail
 from letterkit.lists.said.wishes import least
-from letterkit.lists.sheets.blocks import header_of
 from letterkit.lists.sheets.colour_legends import UNREAD, UNREAD_HINT
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.lists.texts.legend_lines import KEY, SAYS, beside_legends, key_of
 from letterkit.private.private_data import masked
 from letterkit.wishes.doubt_words import has

@@ -18,7 +18,7 @@ from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import DETAIL, Contents, ExportRow, Part, shown_title
 from letterkit.lists.rows.doubts import strict
 from letterkit.lists.said.wishes import least
-from letterkit.lists.sheets.blocks import header_of
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.model import Shown
 
 _HIDES = re.compile(

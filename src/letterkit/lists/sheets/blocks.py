@@ -8,48 +8,23 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from letterkit.lists.columns.questions import FIRST, LAST, field_of
 from letterkit.lists.documents.group_words import kind_of_group, kind_of_table, says_who_signed
 from letterkit.lists.exports.known import plain_title
 from letterkit.lists.records import Row
+from letterkit.lists.said.said_above import judged
 from letterkit.lists.sheets.marks import letters_of
+from letterkit.lists.sheets.title_rows import (
+    HEADER_ROWS,
+    NAMES,
+    ORGANISATIONS,
+    TitleWords,
+    has_name,
+    header_of,
+    is_header,
+)
 
-_HEADER_ROWS = 6
-_LONGEST_TITLE = 60
-
-
-class _Words:
-    """Titles, to be compared as `plain_title` gives them; `raw` are most spellings of them."""
-
-    def __init__(self, words: Set[str]) -> None:
-        self.plain = frozenset(map(plain_title, words))
-        self.raw = frozenset(
-            f"{spelt}{mark}"
-            for word in words
-            for spelt in (word, word.capitalize(), word.title(), word.upper())
-            for mark in ("", ":", "*", " *")
-        )
-
-
-# What no person and hardly an organisation is called, so a row with it is one of titles.
-_NAMES = _Words({
-    "name", "names", "full name", "your name", "first name", "last name", "surname", "family name",
-    "signatory", "signatories", "имя", "ФИО", "имя и фамилия", "имя, фамилия", "фамилия",
-    "фамилия, имя", "фамилия и имя", "ім'я", "імя", "імя і прозвішча", "імя, прозвішча",
-    "прозвішча", "прозвішча, імя", "ПІБ", "прізвище", "ім'я та прізвище", "прізвище та ім'я",
-    "прізвище, ім'я", "imię", "imię i nazwisko", "nazwisko", "nazwisko i imię", "nazwa", "vorname",
-    "nachname", "vor- und nachname", "name, vorname", "nom", "prénom", "nom et prénom",
-    "prénom et nom", "nom, prénom", "nom complet", "nombre", "nombres", "apellido", "apellidos",
-    "nombre y apellido", "nombre y apellidos", "nombre completo", "الاسم", "الاسم الكامل", "اسم",
-    "назва", "название", "наименование",
-})  # fmt: skip
-_ORGANISATIONS = _Words({
-    "organisation", "organization", "institution", "company", "организация", "учреждение",
-    "компания", "арганізацыя", "установа", "кампанія", "організація", "компанія", "organizacja",
-    "instytucja", "einrichtung", "organización", "institución", "المنظمة", "المؤسسة",
-})  # fmt: skip
 # Headings within a table, word for word: an organisation may be called Union of Companies.
-_HEADINGS = _Words({
+_HEADINGS = TitleWords({
     "individuals", "people", "persons", "individual signatories", "individual signatures",
     "физические лица", "частные лица", "персоны", "люди", "фізічныя асобы", "асобы",
     "фізичні особи", "особи", "osoby", "osoby fizyczne", "osoby prywatne", "personen",
@@ -62,13 +37,7 @@ _HEADINGS = _Words({
     "organizaciones", "asociaciones", "entidades", "empresas", "instituciones", "منظمات",
     "المنظمات", "مؤسسات", "المؤسسات",
 })  # fmt: skip
-# A column that counts the rows.
-_COUNTS = frozenset(
-    {"no", "nr", "n", "#", "№", "n o", "lp", "п п", "№ п п", "з п", "id", "م", "رقم"}
-)
-
-
-_RAW = _NAMES.raw | _ORGANISATIONS.raw | _HEADINGS.raw
+_RAW = NAMES.raw | ORGANISATIONS.raw | _HEADINGS.raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +110,7 @@ def _heads(cells: Sequence[str]) -> bool:
 
 def _has_name_title(cells: Sequence[str]) -> bool:
     """Whether one of the cells is a title for a name and nothing else."""
-    titles = _NAMES.plain | _ORGANISATIONS.plain
+    titles = NAMES.plain | ORGANISATIONS.plain
     return any(plain_title(cell) in titles for cell in cells if cell)
 
 
@@ -197,18 +166,6 @@ def _cuts(rows: Sequence[Row], fresh: Set[int]) -> Iterator[_Cut]:
             begins = number
 
 
-def header_of(rows: Sequence[Row]) -> int:
-    """Which of the first rows has the titles: surely, or as one with most of its cells filled."""
-    first = rows[:_HEADER_ROWS]
-    for number, row in enumerate(first):
-        if is_header(row.cells):
-            return number
-    for number, row in enumerate(first):
-        if 2 * sum(bool(cell) for cell in row.cells) > len(row.cells):
-            return number
-    return 0
-
-
 def _is_above(rows: Sequence[Row], number: int, header: Row) -> bool:
     """Whether a header row follows a heading, or a second heading and then a header row."""
     return any(
@@ -235,45 +192,8 @@ def _with_headings(
 
 def _speaks(text: str) -> bool:
     """Whether a text says, or may say, of those below it that they do not sign by name."""
-    from letterkit.lists.said.said_above import judged
-
     said = judged(text)
     return said.out or said.unclear or bool(said.shown)
-
-
-def is_header(cells: Sequence[str], above: Sequence[str] = ()) -> bool:
-    """Whether a row can only be one of titles; `above` are those of the table above it.
-
-    It begins with a word for a name, or has one, or one for an organisation, and other titles that
-    we know.
-    """
-    given = [plain_title(cell) for cell in cells if cell]
-    named = (_NAMES.plain | _ORGANISATIONS.plain).intersection(given)
-    if not named or any(len(cell) > _LONGEST_TITLE for cell in cells):
-        return False
-    if len(given) == 1:
-        return len(cells) == 1 and given[0] in _NAMES.plain
-    titles = [title for title in given if title not in _COUNTS]
-    if len(titles) > 1 and titles[0] in _NAMES.plain:
-        return True
-    before = [title for title in map(plain_title, above) if title and title not in _COUNTS]
-    # Where names stand, nobody is called just "Organisation".
-    if len(titles) > 1 and titles[0] in _ORGANISATIONS.plain and _has_name(before[:1]):
-        return True
-    same = {*_COUNTS, *before}
-    fields = [field_of(title) or (title if title in same else "") for title in given]
-    known = [each for each in fields if each]
-    # An answer may be "Full name", and a kind "organisation", beside a name that is no title.
-    return len(set(known)) > 1 and (
-        len(known) == len(given) or 3 * len(known) >= 2 * len(given) > 6
-    )
-
-
-def explains_columns(rows: Sequence[Row]) -> bool:
-    """Whether titles stand right below each other: "Name", and beside it what to write there."""
-    titles = _NAMES.plain | _ORGANISATIONS.plain
-    firsts = [plain_title(row.cells[0]) in titles and not is_header(row.cells[1:]) for row in rows]
-    return any(above and below for above, below in pairwise(firsts))
 
 
 def _only_text(cells: Sequence[str]) -> str:
@@ -331,7 +251,7 @@ def _columns_of(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _repeats(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two tables beside each other share titles, and each is of somebody."""
     titles, again = _titles(rows, *one), _titles(rows, *other)
-    return not set(titles).isdisjoint({*again} - {""}) and _has_name(titles) and _has_name(again)
+    return not set(titles).isdisjoint({*again} - {""}) and has_name(titles) and has_name(again)
 
 
 def _are_headed(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -340,7 +260,7 @@ def _are_headed(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int
     `Individuals` above `Name, Public?`, and behind a blank column `Organisations` above
     `Organisation, Contact`.
     """
-    first = rows[:_HEADER_ROWS]
+    first = rows[:HEADER_ROWS]
     for number, row in enumerate(first):
         if not all(_heads(row.cells[start:end]) for start, end in (one, other)):
             continue
@@ -356,7 +276,7 @@ def _repeated_pieces(rows: Sequence[Row], first: int, end: int) -> list[tuple[in
     count = len(titles)
     for width in range(2, count // 2 + 1):
         whole = count % width == 0 and titles == titles[:width] * (count // width)
-        if whole and "" not in titles and _has_name(titles[:width]):
+        if whole and "" not in titles and has_name(titles[:width]):
             return [(start, start + width) for start in range(first, end, width)]
     return [(first, end)]
 
@@ -370,10 +290,6 @@ def _titles(rows: Sequence[Row], first: int, end: int) -> list[str]:
         if 2 * given > len(cells):
             return [plain_title(cell) for cell in cells]
         seen += given > 0
-        if seen == _HEADER_ROWS:
+        if seen == HEADER_ROWS:
             break
     return []
-
-
-def _has_name(titles: Sequence[str]) -> bool:
-    return any(field_of(title) in ("name", FIRST, LAST, "affiliation") for title in titles)

@@ -15,7 +15,8 @@ from letterkit.errors import LetterkitError
 from letterkit.lists.people.beside_names import is_organisation
 from letterkit.lists.records import Row
 from letterkit.lists.rows.doubts import may_be_wish
-from letterkit.lists.sheets.blocks import Block, header_of
+from letterkit.lists.sheets.blocks import Block
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.private.excerpts import excerpt
 from letterkit.wishes.possible_wishes import may_be_wish as may_be_own_wish
 

@@ -13,9 +13,10 @@ from letterkit.lists.pages.entry_marks import Mark
 from letterkit.lists.rows.contents import ExportRow, Part
 from letterkit.lists.rows.doubts import may_be_wish, strict
 from letterkit.lists.said.wishes import least
-from letterkit.lists.sheets.blocks import Block, header_of
+from letterkit.lists.sheets.blocks import Block
 from letterkit.lists.sheets.code_legends import codes_in
 from letterkit.lists.sheets.marks import Cell
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.wishes.possible_wishes import may_be_wish as may_be_own_wish
 from letterkit.wishes.possible_wishes import may_keep_off
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from letterkit.lists.columns.questions import FIRST, LAST, MIDDLE, field_of
 from letterkit.lists.documents.item_texts import mail_address
 from letterkit.lists.rows.contents import ExportRow, Part, shown_title
-from letterkit.lists.sheets.blocks import Block, header_of
+from letterkit.lists.sheets.blocks import Block
 from letterkit.lists.sheets.marks import Cell
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.private.excerpts import some_lines
 
 _NAMES = frozenset({"name", FIRST, MIDDLE, LAST})

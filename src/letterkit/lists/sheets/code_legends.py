@@ -13,7 +13,7 @@ from letterkit.errors import LetterkitError
 from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, Part, shown_title
 from letterkit.lists.rows.doubts import may_be_wish, strict
-from letterkit.lists.sheets.blocks import header_of
+from letterkit.lists.sheets.title_rows import header_of
 
 LEGEND = "a legend that explains a column, not a name"
 _PIECES = re.compile(r"\s*[,;\n|]\s*|\.\s+")

@@ -6,7 +6,7 @@ from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import ExportRow, LeftOut, Part
 from letterkit.lists.said.leaving import HIDDEN_SHEET, all_of, who_below
 from letterkit.lists.said.said_above import judged
-from letterkit.lists.sheets.blocks import header_of
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.lists.sheets.untitled_sheets import names_at
 
 NOT_SIGNED = "its sheet is not called for those who signed"

@@ -15,9 +15,10 @@ from letterkit.lists.own_columns import column
 from letterkit.lists.records import Row
 from letterkit.lists.rows.contents import ACROSS, APART, DETAIL, ExportRow, LeftOut, Part
 from letterkit.lists.said.leaving import who_below
-from letterkit.lists.sheets.blocks import Block, explains_columns, header_of, is_header
+from letterkit.lists.sheets.blocks import Block
 from letterkit.lists.sheets.marks import Cell, Marks, letters_of
 from letterkit.lists.sheets.merged import GOES_ON, refuse_answers, spread
+from letterkit.lists.sheets.title_rows import explains_columns, header_of, is_header
 from letterkit.lists.sheets.unseen_cells import NAMES
 from letterkit.private.excerpts import excerpt
 

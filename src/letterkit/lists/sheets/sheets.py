@@ -21,7 +21,7 @@ from letterkit.lists.records import Record, Row
 from letterkit.lists.rows.contents import Contents, LeftOut, Part
 from letterkit.lists.rows.doubts import may_be_wish
 from letterkit.lists.said.said_above import judged
-from letterkit.lists.sheets.blocks import Block, blocks_of, header_of, lines_apart
+from letterkit.lists.sheets.blocks import Block, blocks_of, lines_apart
 from letterkit.lists.sheets.cell_comments import (
     comment_refused,
     strict_comment,
@@ -44,6 +44,7 @@ from letterkit.lists.sheets.sheet_blocks import (
 )
 from letterkit.lists.sheets.sheet_margins import of_ods_pages, of_properties
 from letterkit.lists.sheets.sheet_size import refuse_bomb
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.lists.sheets.unseen_cells import hide_unseen_columns, refuse_half
 from letterkit.lists.sheets.untitled_sheets import ALONE, is_alone, refuse_of_gone, titled
 from letterkit.lists.sheets.which_sheets import refuse_other_people, refuse_unplaced

@@ -6,8 +6,9 @@ from letterkit.errors import LetterkitError
 from letterkit.lists.columns.questions import FIRST, LAST, MIDDLE, field_of
 from letterkit.lists.own_columns import column
 from letterkit.lists.records import Row
-from letterkit.lists.sheets.blocks import Block, header_of
+from letterkit.lists.sheets.blocks import Block
 from letterkit.lists.sheets.marks import Marks
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.private.excerpts import excerpt
 
 NAMES = frozenset({"name", FIRST, MIDDLE, LAST})

@@ -16,7 +16,7 @@ from letterkit.lists.people.beside_names import is_like_person, is_whole_organis
 from letterkit.lists.records import Row
 from letterkit.lists.said.said_above import judged, unclear
 from letterkit.lists.said.wishes import beside
-from letterkit.lists.sheets.blocks import is_header
+from letterkit.lists.sheets.title_rows import is_header
 from letterkit.wishes.tongues import is_unread
 
 ALONE = "alone on its sheet, below no title"

@@ -20,7 +20,7 @@ from letterkit.lists.documents.places_of_work import is_place_of_work
 from letterkit.lists.records import Row
 from letterkit.lists.said.leaving import is_unplaced
 from letterkit.lists.said.said_above import judged, plain_heading
-from letterkit.lists.sheets.blocks import header_of
+from letterkit.lists.sheets.title_rows import header_of
 from letterkit.lists.sheets.untitled_sheets import is_alone, names_at
 from letterkit.private.excerpts import excerpt
 from letterkit.text.countries import country_code
