@@ -52,6 +52,7 @@ class KeyType(IntEnum):
 
 
 def format_base64(data: bytes) -> str:
+    """Standard base64 (RFC 4648) with padding."""
     return b64encode(data).decode("ascii")
 
 
@@ -108,18 +109,22 @@ class VerifierKey:
 
     @property
     def key_id(self) -> bytes:
+        """The first four bytes of a SHA-256 over name and key (C2SP signed-note)."""
         named = self.name.encode() + b"\n" + bytes([self.type]) + self.public
         return hashlib.sha256(named).digest()[:4]
 
     def verify(self, signature: bytes, message: bytes) -> bytes:
+        """The message, if the signature of it is by this key; else raises LetterkitError."""
         return verify_signature(self.public, signature, message)
 
 
 def format_verifier_key(key: VerifierKey) -> str:
+    """A public key as a line, `<name>+<id>+<key>` (C2SP signed-note)."""
     return f"{key.name}+{key.key_id.hex()}+{format_base64(bytes([key.type]) + key.public)}"
 
 
 def parse_verifier_key(text: str) -> VerifierKey:
+    """The key of such a line; raises LetterkitError if it is not one."""
     try:
         name, key_id, key_type, public = _parts(_VERIFIER, text)
         key = VerifierKey(name, public, key_type)
@@ -145,19 +150,23 @@ class SignerKey:
 
     @property
     def verifier(self) -> VerifierKey:
+        """The public key."""
         private = Ed25519PrivateKey.from_private_bytes(self.seed)
         return VerifierKey(self.name, private.public_key().public_bytes_raw(), self.type)
 
     def sign(self, message: bytes) -> bytes:
+        """An Ed25519 signature: 64 bytes."""
         return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
 
 
 def format_signer_key(key: SignerKey) -> str:
+    """A private key as a line, `PRIVATE+KEY+<name>+<id>+<seed>`."""
     encoded = format_base64(bytes([key.type]) + key.seed)
     return f"PRIVATE+KEY+{key.name}+{key.verifier.key_id.hex()}+{encoded}"
 
 
 def parse_signer_key(text: str) -> SignerKey:
+    """The key of such a line; raises LetterkitError, which never holds it, if it is not one."""
     try:
         name, key_id, key_type, seed = _parts(_SIGNER, text)
         key = SignerKey(name, seed, key_type)
@@ -181,6 +190,7 @@ def format_key_file(key: SignerKey, passphrase: str = "") -> bytes:
 
 
 def parse_key_file(data: bytes, passphrase: str = "") -> SignerKey:
+    """The key of a file, encrypted with age or not; raises LetterkitError at a wrong passphrase."""
     if is_encrypted_key(data):
         pyrage = _pyrage()
         try:
@@ -194,6 +204,7 @@ def parse_key_file(data: bytes, passphrase: str = "") -> SignerKey:
 
 
 def is_encrypted_key(data: bytes) -> bool:
+    """Whether a file is encrypted with age."""
     return data.startswith(_AGE)
 
 

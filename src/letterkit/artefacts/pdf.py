@@ -339,6 +339,7 @@ class _Tree:
                 self._beside.add(place.title.removeprefix(BESIDE))
 
     def seen(self) -> Seen:
+        """What the pages show, outside of marks too."""
         outside = [page.outside for page in self._drawn.values()]
         unnamed = [self._drawn[page].pieces[mcid] for page, mcid in sorted(self._left)]
         return Seen(

@@ -38,6 +38,7 @@ class Codes:
     widths: Mapping[int, float] = field(default_factory=dict)
 
     def numbers(self, codes: bytes) -> Sequence[int]:
+        """Codes as numbers, one for each glyph."""
         if self.size == 1 or len(codes) % 2:
             return [
                 int.from_bytes(codes[at : at + self.size], "big")
@@ -46,9 +47,11 @@ class Codes:
         return struct.unpack(f">{len(codes) // 2}H", codes)
 
     def read(self, codes: bytes) -> str:
+        """The text of codes; what a font has no word for is `UNREADABLE`."""
         return "".join([self.meaning.get(each, UNREADABLE) for each in self.numbers(codes)])
 
     def width(self, codes: bytes) -> float:
+        """How wide codes are together, in thousandths of the size of the font."""
         return sum(self.widths.get(each, _WIDTH) for each in self.numbers(codes))
 
     def fault(self, codes: bytes) -> str:
@@ -57,6 +60,7 @@ class Codes:
 
 
 def codes_of(font: "pikepdf.Object") -> Codes:
+    """What a font's codes mean and how wide they are."""
     size = 2 if font.get("/Subtype") == "/Type0" else 1
     table = font.get("/ToUnicode")
     meaning = (

@@ -53,6 +53,7 @@ class DkimEvidence:
 
 
 def format_dns_answer(answer: DnsAnswer) -> bytes:
+    """A DNS answer as a line, `<name> <text>`."""
     written = f"{answer.name} {answer.text}\n".encode()
     if parse_dns_answer(written) != answer:
         raise LetterkitError("this cannot be a stored DNS answer")
@@ -60,6 +61,7 @@ def format_dns_answer(answer: DnsAnswer) -> bytes:
 
 
 def parse_dns_answer(data: bytes) -> DnsAnswer:
+    """The answer of such a line; raises LetterkitError if it is not one."""
     try:
         name, _, text = data.decode("ascii").removesuffix("\n").partition(" ")
     except UnicodeDecodeError as error:
@@ -86,6 +88,7 @@ class _Signature:
 
     @property
     def covered(self) -> tuple[bytes, ...]:
+        """The names of the header fields that are signed, in small letters."""
         return tuple(word.strip().lower() for word in self.tags.get(b"h", b"").split(b":"))
 
 

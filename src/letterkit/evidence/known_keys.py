@@ -12,6 +12,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def known_keys_name(slug: str) -> str:
+    """Where the known keys of a letter's signatories stand, from the workspace."""
     return f"signatories/{slug}.keys"
 
 

@@ -43,6 +43,7 @@ class MinisignKey:
 
 
 def parse_minisign_signature(data: bytes) -> MinisignSignature:
+    """The signature of a file of minisign; raises LetterkitError if it is none."""
     minisign = _minisign()
     data = with_lf(data)
     try:

@@ -58,6 +58,7 @@ class Expected:
     texts: Mapping[str, str]
 
     def lang_of(self, text: str) -> str:
+        """The language whose text has this SHA-256."""
         return next(lang for lang, digest in self.texts.items() if digest == text)
 
 
@@ -101,6 +102,7 @@ def check_encoding(statement: bytes) -> None:
 
 
 def parse_signature(data: bytes) -> Signature:
+    """The signature of a file, in whichever of the known forms; raises LetterkitError."""
     if encoding := foreign_encoding(data):
         raise LetterkitError(
             f"saved as {encoding}",

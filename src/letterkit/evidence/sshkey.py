@@ -48,12 +48,14 @@ class Wire:
         self._rest = data
 
     def take(self, length: int) -> bytes:
+        """The next bytes; raises LetterkitError if there are fewer."""
         if len(self._rest) < length:
             raise LetterkitError("an SSH blob is cut short")
         taken, self._rest = self._rest[:length], self._rest[length:]
         return taken
 
     def string(self) -> bytes:
+        """The next string (RFC 4251)."""
         return self.take(int.from_bytes(self.take(4), "big"))
 
     def word(self) -> str:
@@ -61,6 +63,7 @@ class Wire:
         return "".join(chr(byte) if 0x21 <= byte <= 0x7E else "?" for byte in self.string())
 
     def number(self) -> int:
+        """The next positive number (RFC 4251, mpint)."""
         data = self.string()
         number = int.from_bytes(data, "big", signed=True)
         if number <= 0 or len(data) != number.bit_length() // 8 + 1:
@@ -68,6 +71,7 @@ class Wire:
         return number
 
     def end(self) -> None:
+        """Raise LetterkitError if anything is left."""
         if self._rest:
             raise LetterkitError("an SSH blob has trailing bytes")
 
@@ -83,6 +87,7 @@ class SshKey:
 
     @property
     def type(self) -> str:
+        """The name of the key's algorithm."""
         return Wire(self.blob).word()
 
     @property
@@ -115,6 +120,7 @@ class SshKey:
 
 
 def format_ssh_key(key: SshKey) -> str:
+    """A public key as OpenSSH writes it, without a comment."""
     return f"{key.type} {format_base64(key.blob)}"
 
 

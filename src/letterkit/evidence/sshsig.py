@@ -44,6 +44,7 @@ class SshSignature:
 
 
 def format_sshsig(signature: SshSignature) -> bytes:
+    """A signature in the armour of OpenSSH's PROTOCOL.sshsig."""
     strings = (signature.namespace, b"", signature.hash_name.encode(), signature.value)
     blob = _HEAD + b"".join(map(_string, (signature.key.blob, *strings)))
     lines = re.sub(f"(.{{1,{_WIDTH}}})", r"\1\n", format_base64(blob))

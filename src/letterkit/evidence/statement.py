@@ -55,6 +55,7 @@ class Statement:
 
 
 def format_statement(statement: Statement) -> bytes:
+    """The bytes that somebody signs: a key and a value a line."""
     values = (
         *(statement.register, statement.text, statement.name, statement.role),
         *(statement.affiliation, statement.shown.value, statement.date.isoformat()),

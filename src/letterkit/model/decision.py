@@ -23,6 +23,8 @@ from letterkit.model.signatory import Signatory
 
 
 class Action(StrEnum):
+    """What a coordinator decides of a finding."""
+
     SAME = "same"
     DIFFERENT = "different"
     KEEP = "keep"
@@ -113,6 +115,7 @@ def number_left_out(decisions: Iterable[Decision]) -> int:
 
 
 def format_decisions(decisions: Sequence[Decision]) -> str:
+    """The file of decisions, as CSV with a row of titles."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

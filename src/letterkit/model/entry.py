@@ -82,10 +82,12 @@ class Counts:
 
     @property
     def shown(self) -> int:
+        """How many are named, or stand there by their initials or their role."""
         return self.organisations + self.people
 
     @property
     def total(self) -> int:
+        """How many there are, those without a name too."""
         return self.shown + self.unnamed
 
 
@@ -131,6 +133,7 @@ class Register:
 
     @property
     def counts(self) -> Counts:
+        """How many entries there are of each kind and level."""
         kinds = Counter(entry.kind for entry in self.entries)
         levels = Counter(entry.level.value for entry in self.entries)
         levels.update(self.unnamed_levels)

@@ -29,6 +29,7 @@ class Place:
 
     @classmethod
     def of(cls, index: int, signatory: Signatory) -> "Place":
+        """The place of a signatory, who is at `index` of a list."""
         return cls(index, signatory.id, signatory.source.file, signatory.source.line)
 
     def __str__(self) -> str:

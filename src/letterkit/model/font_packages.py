@@ -26,6 +26,7 @@ class FontPackage:
     draws: tuple[tuple[int, int], ...]
 
     def has(self, character: str) -> bool:
+        """Whether the font draws a character."""
         code = ord(character)
         place = bisect_right(self.draws, (code, LAST)) - 1
         return place >= 0 and code <= self.draws[place][1]

@@ -134,6 +134,7 @@ class Entry:
 
     @property
     def changes(self) -> list[Change]:
+        """All changes, the oldest first."""
         return [change for record in self.records for change in record]
 
     @property
@@ -150,11 +151,13 @@ class Entry:
 
 
 def format_begun(begun: Begun) -> bytes:
+    """The line of a change that begins."""
     found = {"version": VERSION, "command": begun.command, "when": begun.when}
     return _line(found | ({"undoes": list(begun.undoes)} if begun.undoes else {}))
 
 
 def format_ended(ended: Ended) -> bytes:
+    """The line of a change that ended, with what it changed."""
     return _line({"rows": dict(ended.rows), "files": list(ended.files)})
 
 

@@ -78,20 +78,25 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
+    """What is remembered of earlier imports, by digests: columns, answers and texts read."""
+
     mappings: Mapping[str, Mapped] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     read: frozenset[str] = frozenset()
 
 
 def digest(text: str) -> str:
+    """What tells a text without holding it: 16 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def titles_digest(titles: Sequence[str]) -> str:
+    """The digest of a row of titles."""
     return digest("\x1f".join(titles))
 
 
 def format_imports(imports: Imports) -> str:
+    """The file of what is remembered, as JSON."""
     mappings = {
         key: {
             "platform": each.platform,
@@ -138,6 +143,7 @@ def _files(value: Mapping[str, Mapping[str, object]]) -> dict[str, OfFile]:
 
 
 def parse_imports(text: str, name: str) -> Imports:
+    """What such a file holds; raises LetterkitError, which calls it `name`, if it is damaged."""
     try:
         data = json.loads(text)
         if data["v"] != VERSION:

@@ -27,6 +27,8 @@ from letterkit.errors import LetterkitError
 
 
 class KeyKind(StrEnum):
+    """The programs whose signatures are verified with a key of somebody."""
+
     SSH = "ssh"
     OPENPGP = "openpgp"
     MINISIGN = "minisign"

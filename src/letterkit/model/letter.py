@@ -29,6 +29,8 @@ def texts_in(value: Value) -> Iterator[str]:
 
 
 class Layout(StrEnum):
+    """How the list stands in print."""
+
     AUTO = "auto"
     LIST = "list"
     TABLE = "table"
@@ -38,6 +40,8 @@ class Layout(StrEnum):
 
 
 class Order(StrEnum):
+    """In which order people stand."""
+
     NAME = "name"
     FAMILY = "family"
     ORGANISATION = "organisation"
@@ -47,6 +51,8 @@ class Order(StrEnum):
 
 
 class GroupBy(StrEnum):
+    """What the list is grouped by."""
+
     KIND = "kind"
     COUNTRY = "country"
     ORGANISATION = "organisation"
@@ -54,6 +60,8 @@ class GroupBy(StrEnum):
 
 
 class Paper(StrEnum):
+    """The size of the paper."""
+
     A4 = "a4"
     LETTER = "letter"
 
@@ -69,6 +77,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
+    """Who the letter is written to; each part may be missing."""
+
     name: str = ""
     role: str = ""
     organisation: str = ""

@@ -95,6 +95,7 @@ def without_words(counts: Iterable[PaperCount], words: Collection[str]) -> list[
 
 
 def format_paper_counts(counts: Sequence[PaperCount]) -> str:
+    """The file of counts on paper, as CSV with a row of titles."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
+    """Whether a person signs, or an organisation."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
 

@@ -32,6 +32,8 @@ Key: TypeAlias = str | Rest | Reason
 
 @dataclass(frozen=True, slots=True)
 class Tally:
+    """How many fall under a key."""
+
     key: Key
     count: int
 
@@ -57,6 +59,7 @@ class Rule:
 
     @property
     def settled(self) -> int:
+        """How many findings have been decided."""
         return self.found - self.open
 
 
@@ -98,10 +101,12 @@ class Statistics:
 
     @property
     def found(self) -> int:
+        """How many findings there are."""
         return sum(rule.found for rule in self.rules)
 
     @property
     def open(self) -> int:
+        """How many findings nobody has decided."""
         return sum(rule.open for rule in self.rules)
 
 

@@ -42,6 +42,7 @@ class Unfinished:
 
 
 def format_unfinished(unfinished: Unfinished) -> bytes:
+    """The file that says what is unfinished, so that the next command finishes it."""
     lines = [_FIRST, unfinished.what.value]
     lines += [f"id {each}" for each in sorted(unfinished.ids)]
     lines += [f"row {each}" for each in sorted(unfinished.rows)]

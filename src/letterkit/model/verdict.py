@@ -11,6 +11,8 @@ from letterkit.text.text import CanonicalText
 
 
 class Medium(StrEnum):
+    """The kinds of files that can be verified."""
+
     PDF = "pdf"
     PAGE = "page"
     EMAIL = "e-mail"
@@ -32,6 +34,7 @@ class Part:
 
     @property
     def is_as_stated(self) -> bool:
+        """Whether what is carried has the SHA-256 that stands beside it."""
         carried = self.content if self.carried is None else self.carried
         return hashlib.sha256(carried).hexdigest() == self.stated
 
@@ -178,6 +181,8 @@ class Sealed:
 
 
 class Result(StrEnum):
+    """What came of a check; what was not checked neither passes nor fails."""
+
     PASS = "pass"  # noqa: S105 - a word, not a password
     FAIL = "fail"
     NOT_CHECKED = "not_checked"
@@ -185,6 +190,8 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """One thing that was looked at, and what came of it."""
+
     name: str
     result: Result
     detail: str
@@ -200,14 +207,17 @@ class Check:
 
     @classmethod
     def passed(cls, name: str, detail: str) -> "Check":
+        """A check that passed."""
         return cls(name, Result.PASS, detail)
 
     @classmethod
     def failed(cls, name: str, detail: str) -> "Check":
+        """A check that failed."""
         return cls(name, Result.FAIL, detail)
 
     @classmethod
     def not_checked(cls, name: str, detail: str) -> "Check":
+        """A check that was not made, and why."""
         return cls(name, Result.NOT_CHECKED, detail)
 
 
@@ -219,6 +229,8 @@ COPY = "copy"  # the check that says what another program took away from a file
 
 
 class Status(StrEnum):
+    """The verdict over all checks."""
+
     HOLDS = "holds"
     ALTERED = "altered"
     NOT_FOUND = "not-found"
@@ -255,6 +267,7 @@ class Agreement:
 
     @property
     def failed(self) -> tuple[Check, ...]:
+        """A check that failed."""
         return tuple(check for check in self.checks if check.result is Result.FAIL)
 
     @property
@@ -344,6 +357,7 @@ class Verdict:
 
     @property
     def status(self) -> Status:
+        """The verdict over all checks, and over the name that was asked for."""
         found = self.agreement.status
         if found is not Status.HOLDS or not self.name:
             return found

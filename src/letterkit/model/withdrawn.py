@@ -23,14 +23,17 @@ _MARK = re.compile("[0-9a-f]{64}")
 
 
 def mark(secret: bytes, tells: str) -> str:
+    """What tells somebody who withdrew, without naming them: an HMAC-SHA-256 in hexadecimal."""
     return hmac.digest(secret, f"letterkit.withdrawn.v1\n{tells}".encode(), "sha256").hex()
 
 
 def format_marks(marks: Iterable[str]) -> bytes:
+    """The file of such marks, sorted, one a line."""
     return "".join(f"{each}\n" for each in sorted(set(marks))).encode()
 
 
 def parse_marks(data: bytes) -> frozenset[str]:
+    """The marks of such a file; raises LetterkitError if it is damaged."""
     marks = data.decode("ascii", "replace").split("\n")[:-1]
     if not all(map(_MARK.fullmatch, marks)) or format_marks(marks) != data:
         raise LetterkitError("not what letterkit wrote there", hint="put back a copy of the file")

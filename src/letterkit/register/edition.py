@@ -51,13 +51,16 @@ class _Draft:
 
     @property
     def next(self) -> int:
+        """The index of the next leaf."""
         return self.first + len(self.leaves)
 
     def sign(self, signature: Signature) -> None:
+        """Add somebody's signature."""
         commitment = self._hold(signature, self.next)
         self.leaves.append(SignLeaf(commitment))
 
     def amend(self, index: int, signature: Signature) -> None:
+        """Put another entry in the place of the one at `index`."""
         commitment = self._hold(signature, index)
         self.leaves.append(AmendLeaf(index, commitment))
 

@@ -79,6 +79,7 @@ def with_ids(listed: ListText, new_id: Callable[[], str]) -> ListText:
 
 
 def id_at(listed: ListText, number: int) -> str:
+    """The id in a row of a list."""
     return listed.rows[number].cells[listed.columns.index("id")].strip()
 
 
@@ -183,4 +184,5 @@ def delete_filed(register: Path, person: str, digest: str) -> None:
 
 
 def format_secret(secret: bytes) -> bytes:
+    """A secret as a line of hexadecimal digits."""
     return f"{secret.hex()}\n".encode()

@@ -101,6 +101,7 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
+        """Whether an edition would change nothing."""
         changes = (self.new_texts, self.added, self.amended, self.withdrawn)
         counted = (self.named, self.paper) == (self.named_before, self.paper_before)
         return not any(changes) and counted

@@ -28,6 +28,7 @@ def _files(kept: KeptRegister, signer: SignerKey) -> Iterator[tuple[str, bytes]]
 
 
 def delete_promise(folder: Path, entry: str) -> None:
+    """Delete the promise of an entry, if there is one."""
     delete_in_folder(folder / FOLDER, f"{entry}{SUFFIX}")
 
 

@@ -37,6 +37,7 @@ PassphraseFor = Callable[[str], str]  # the name of a file → its passphrase
 
 
 def register_folder(workspace: Workspace, slug: str) -> Path:
+    """The folder of a letter's register."""
     return workspace.root / "registers" / slug
 
 
@@ -124,6 +125,7 @@ class KeyFile:
 
     @property
     def is_encrypted(self) -> bool:
+        """Whether a passphrase is needed."""
         return is_encrypted_key(self.data)
 
     def signer(self, passphrase_for: PassphraseFor) -> SignerKey:
@@ -147,6 +149,7 @@ def read_key(folder: Path, name: str) -> KeyFile:
 
 
 def read_key_file(path: Path, name: str) -> KeyFile:
+    """The file of a key, which errors call `name`; it is not decrypted here."""
     return KeyFile(name, read_bytes(path, name, largest=LARGEST_KEY))
 
 

@@ -47,6 +47,7 @@ def receipts_of(kept: KeptRegister) -> Iterator[tuple[str, bytes]]:
 
 
 def batches_of(kept: KeptRegister) -> Iterator[Batch]:
+    """All receipts of a register, some thousand at a time."""
     levels: list[bytearray] = []
     grow(levels, map(leaf_hash, kept.leaves))
     size, checkpoint = len(kept.leaves), kept.editions[-1].checkpoint

@@ -63,6 +63,7 @@ class Audit:
 
 
 def format_audit(audit: Audit) -> str:
+    """The text of an audit, one fact a line, which witnesses sign."""
     checkpoint = audit.checkpoint
     levels = "".join(
         f"{level.value} named={each.named} unnamed={each.unnamed} backed={each.backed}\n"
@@ -79,6 +80,7 @@ def format_audit(audit: Audit) -> str:
 
 
 def parse_audit(text: str) -> Audit:
+    """The audit of such a text; raises LetterkitError unless it is written in the one form."""
     match = _FORM.fullmatch(text)
     if not match:
         raise LetterkitError(_MALFORMED)

@@ -48,6 +48,7 @@ class VerifiedCheckpoint:
 
 
 def format_checkpoint(checkpoint: Checkpoint) -> str:
+    """The text of a checkpoint: origin, size, root in base64, extensions (C2SP tlog-checkpoint)."""
     lines = [checkpoint.origin, str(checkpoint.size), format_base64(checkpoint.root)]
     text = "".join(f"{line}\n" for line in (*lines, *checkpoint.extensions))
     if parse_checkpoint(text) != checkpoint:
@@ -56,6 +57,7 @@ def format_checkpoint(checkpoint: Checkpoint) -> str:
 
 
 def parse_checkpoint(text: str) -> Checkpoint:
+    """The checkpoint of such a text; raises LetterkitError at anything else."""
     *lines, end = text.split("\n")
     if end or len(lines) < 3 or "" in lines:
         raise LetterkitError(_MALFORMED)
@@ -71,6 +73,7 @@ def parse_checkpoint(text: str) -> Checkpoint:
 
 
 def sign_checkpoint(checkpoint: Checkpoint, signer: SignerKey) -> Note:
+    """A checkpoint as a signed note; its origin must be the name of the key."""
     if checkpoint.origin != signer.name:
         raise LetterkitError("the origin of a checkpoint is the name of its key")
     return sign_note(format_checkpoint(checkpoint), signer)

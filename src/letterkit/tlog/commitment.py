@@ -65,6 +65,7 @@ def commit_private_json(private: bytes, salt: bytes) -> str:
 
 
 def format_private(private: Mapping[str, str]) -> bytes:
+    """The private part of an entry as canonical JSON: an address, and a name that is hidden."""
     if not {"email"} <= private.keys() <= {"email", "name"}:
         raise LetterkitError("not the private part of an entry")
     for value in private.values():
@@ -92,6 +93,7 @@ def commit_entry_json(entry: bytes, salt: bytes) -> bytes:
 
 
 def format_entry(entry: Mapping[str, Json]) -> bytes:
+    """The public part of an entry as canonical JSON with its version."""
     return format_flat_json({**_words(entry), "v": VERSION})
 
 
@@ -146,6 +148,7 @@ def _is_well_formed(words: Mapping[str, str]) -> bool:
 
 
 def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256 in small hexadecimal digits."""
     return _HASH.fullmatch(text) is not None
 
 

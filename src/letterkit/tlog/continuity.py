@@ -25,6 +25,7 @@ class Signed:
 
     @property
     def size(self) -> int:
+        """The number of leaves of the tree."""
         return self.checkpoint.checkpoint.size
 
 
@@ -42,6 +43,7 @@ class Continuity:
 
 
 def signed_under(data: bytes, key: VerifierKey) -> Signed:
+    """A checkpoint whose signature by this key holds; raises LetterkitError if it does not."""
     note = parse_note(data)
     return Signed(note, verify_checkpoint(note, key))
 

@@ -34,6 +34,7 @@ class Cosignature:
 
 
 def cosigned_message(text: str, time: int) -> bytes:
+    """What a witness signs: the text of a note, and the time in seconds since 1970 (C2SP)."""
     return f"cosignature/v1\ntime {time}\n{text}".encode()
 
 

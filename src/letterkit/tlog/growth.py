@@ -52,6 +52,7 @@ class ForkError(LetterkitError):
 
 
 def format_growth(growth: Growth) -> bytes:
+    """The file of a consistency proof (RFC 6962): two sizes, then one hash a line."""
     hashes = "".join(f"{format_base64(each)}\n" for each in growth.hashes)
     written = f"{_MAGIC}\nfrom {growth.old}\nto {growth.new}\n{hashes}".encode()
     if parse_growth(written) != growth:
@@ -60,6 +61,7 @@ def format_growth(growth: Growth) -> bytes:
 
 
 def parse_growth(data: bytes) -> Growth:
+    """The proof of such a file; raises LetterkitError at any other byte."""
     try:
         magic, old, new, *lines = data.decode("ascii").split("\n")
         hashes = tuple(parse_base64(line) for line in lines[:-1])

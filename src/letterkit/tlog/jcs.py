@@ -32,6 +32,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def format_json(value: Json) -> bytes:
+    """The canonical bytes of a value (RFC 8785); raises LetterkitError at what JSON has not."""
     plain = _plain(value, MAX_DEPTH)
     # Python's own encoder is many times quicker than rfc8785 and writes the same bytes, but for
     # the order of keys beyond U+FFFF: Python sorts by code points.

@@ -28,28 +28,38 @@ _COUNTS = re.compile("named=([0-9]+) unnamed=([0-9]+) withdrawn=([0-9]+)(?: pape
 
 @dataclass(frozen=True, slots=True)
 class LetterLeaf:
+    """The letter in one language, by the SHA-256 of its canonical text."""
+
     lang: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class SignLeaf:
+    """Somebody's signature, by the commitment to their entry: 32 bytes."""
+
     commitment: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class AmendLeaf:
+    """Another entry in the place of the one at `index`."""
+
     index: int
     commitment: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawLeaf:
+    """The signature at `index` stands no more."""
+
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class EditionLeaf:
+    """The end of an edition, with what it counts; `paper` are signatures on paper."""
+
     number: int
     named: int
     unnamed: int
@@ -61,6 +71,7 @@ Leaf: TypeAlias = LetterLeaf | SignLeaf | AmendLeaf | WithdrawLeaf | EditionLeaf
 
 
 def format_leaf(leaf: Leaf) -> bytes:
+    """The bytes of a leaf, which the tree hashes."""
     match leaf:
         case LetterLeaf(lang, text):
             words = f"letter {lang} sha256:{text}"
@@ -77,6 +88,7 @@ def format_leaf(leaf: Leaf) -> bytes:
 
 
 def parse_leaf(data: bytes) -> Leaf:
+    """The leaf of such bytes; raises LetterkitError unless they are in the one form."""
     try:
         leaf = _parse(data.decode("ascii"))
     except (UnicodeDecodeError, LetterkitError) as error:

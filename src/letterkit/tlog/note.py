@@ -35,6 +35,7 @@ class Signature:
     value: bytes
 
     def is_by(self, key: VerifierKey) -> bool:
+        """Whether the signature says that it is by this key; it is not verified here."""
         return (self.name, self.key_id) == (key.name, key.key_id)
 
 
@@ -68,6 +69,7 @@ def format_note(note: Note) -> bytes:
 
 
 def parse_note(data: bytes) -> Note:
+    """The text and signatures of a signed note (C2SP); raises LetterkitError at another form."""
     try:
         whole = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -34,12 +34,16 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Log:
+    """A register that is trusted, by its key; `url` is where it says that it can be had."""
+
     key: VerifierKey
     url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
+    """Somebody who signs checkpoints, by name and key."""
+
     name: str
     key: VerifierKey
     url: str = ""
@@ -73,6 +77,7 @@ class WitnessedCheckpoint:
 
 
 def format_policy(policy: Policy) -> bytes:
+    """The file of a policy (C2SP tlog-policy)."""
     lines = [
         *(f"log {format_verifier_key(log.key)} {log.url}" for log in policy.logs),
         *(f"witness {w.name} {format_verifier_key(w.key)} {w.url}" for w in policy.witnesses),
@@ -86,6 +91,7 @@ def format_policy(policy: Policy) -> bytes:
 
 
 def parse_policy(data: bytes, source: str = "policy.txt") -> Policy:
+    """The policy of such a file; errors name `source` and the line."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -115,6 +121,7 @@ class _Reader:
         self.members: set[str] = {NONE}
 
     def take(self, line: str, words: list[str]) -> None:
+        """Take one line of the file; raises LetterkitError at one that is not of the form."""
         if _CONTROLS.search(line):
             raise LetterkitError("control character")
         match words:
@@ -158,6 +165,7 @@ class _Reader:
         self.groups.append(Group(name, named[least], members))
 
     def policy(self, source: str) -> Policy:
+        """The policy of all lines; one without a quorum raises LetterkitError."""
         if not self.quorum:
             raise LetterkitError(f"{source}: no quorum", hint="a last line may be: quorum none")
         return Policy(tuple(self.logs), tuple(self.witnesses), tuple(self.groups), self.quorum)

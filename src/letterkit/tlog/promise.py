@@ -69,6 +69,7 @@ class VerifiedPromise:
 
 
 def format_promise(promise: Promise) -> str:
+    """The text of a promise, which the register signs."""
     sign, edition = f"sign sha256:{promise.commitment.hex()}", f"edition {promise.edition}"
     text = "".join(f"{line}\n" for line in (_TEXT, promise.origin, sign, edition))
     if parse_promise(text) != promise:
@@ -77,6 +78,7 @@ def format_promise(promise: Promise) -> str:
 
 
 def parse_promise(text: str) -> Promise:
+    """The promise of such a text; raises LetterkitError at another form."""
     match = _FORM.fullmatch(text)
     if not match or not is_key_name(match[1]):
         raise LetterkitError(_MALFORMED)
@@ -87,11 +89,13 @@ def parse_promise(text: str) -> Promise:
 
 
 def format_given(given: GivenPromise) -> bytes:
+    """The file that somebody gets: the opening of their entry, and the signed promise."""
     extra = format_base64(format_disclosure(given.disclosure))
     return f"{FILE}\nextra {extra}\n\n".encode() + format_note(given.note)
 
 
 def parse_given(data: bytes) -> GivenPromise:
+    """What such a file holds; raises LetterkitError at another form. Nothing is verified."""
     head, _, note = data.partition(b"\n\n")
     magic, _, extra = head.decode("utf-8", "replace").partition("\n")
     if magic != FILE or not extra.startswith("extra "):

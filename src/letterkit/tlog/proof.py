@@ -52,6 +52,7 @@ class Inclusion:
 
 
 def format_proof(proof: Proof) -> bytes:
+    """The file of an inclusion proof (C2SP tlog-proof)."""
     extra = [] if proof.extra is None else [f"extra {format_base64(proof.extra)}"]
     hashes = [format_base64(each) for each in proof.hashes]
     lines = [_MAGIC, *extra, f"index {proof.index}", *hashes, ""]
@@ -62,6 +63,7 @@ def format_proof(proof: Proof) -> bytes:
 
 
 def parse_proof(data: bytes) -> Proof:
+    """The proof of such a file; raises LetterkitError at another form. Nothing is verified."""
     head, _, note = data.partition(b"\n\n")
     try:
         magic, *lines = head.decode("ascii").split("\n")

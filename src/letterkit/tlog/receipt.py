@@ -40,6 +40,7 @@ class Disclosure:
 
     @property
     def leaf(self) -> bytes:
+        """The leaf that the receipt is about, made from the opened entry."""
         commitment = commit_entry(self.opening)
         if self.amends is None:
             return format_leaf(SignLeaf(commitment))
@@ -64,18 +65,21 @@ class VerifiedReceipt:
 
 
 def format_receipt(receipt: Receipt) -> bytes:
+    """The file of a receipt: a proof whose extra data open the entry."""
     proof = receipt.proof
     extra = format_disclosure(receipt.disclosure)
     return format_proof(Proof(proof.index, proof.hashes, proof.note, extra))
 
 
 def parse_receipt(data: bytes) -> Receipt:
+    """The receipt of such a file; raises LetterkitError at another form. Nothing is verified."""
     proof = parse_proof(data)
     disclosure = parse_disclosure(proof.extra or b"")
     return Receipt(Proof(proof.index, proof.hashes, proof.note), disclosure)
 
 
 def format_disclosure(disclosure: Disclosure) -> bytes:
+    """What opens an entry, as canonical JSON."""
     amends: dict[str, Json] = {} if disclosure.amends is None else {"amends": disclosure.amends}
     found: dict[str, Json] = {
         "entry": disclosure.opening.entry,
@@ -89,6 +93,7 @@ def format_disclosure(disclosure: Disclosure) -> bytes:
 
 
 def parse_disclosure(data: bytes) -> Disclosure:
+    """The disclosure of such JSON; raises LetterkitError at a missing or a further key."""
     try:
         disclosure = _disclosure(parse_canonical_json(data))
     except (LetterkitError, ValueError, KeyError, TypeError) as error:

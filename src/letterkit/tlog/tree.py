@@ -34,10 +34,12 @@ Levels: TypeAlias = Sequence[Buffer]
 
 
 def leaf_hash(leaf: bytes) -> bytes:
+    """The hash of a leaf (RFC 6962): 32 bytes."""
     return hashlib.sha256(b"\x00" + leaf).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of two hashes beside each other (RFC 6962): 32 bytes."""
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
@@ -66,6 +68,7 @@ class Peaks:
         self.size += 1
 
     def root(self) -> bytes:
+        """The root of the leaves so far: 32 bytes."""
         if not self.peaks:
             return EMPTY_ROOT
         *larger, root = self.peaks
@@ -107,6 +110,7 @@ def _complete(lower: bytearray, upper: bytearray) -> None:
 
 
 def tree_size(levels: Levels) -> int:
+    """The number of leaves."""
     return len(levels[0]) // HASH_SIZE if levels else 0
 
 

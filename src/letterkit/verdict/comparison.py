@@ -18,11 +18,14 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Amended:
+    """An entry before and after it was changed."""
+
     old: Entry
     new: Entry
 
     @property
     def fields(self) -> list[str]:
+        """The names of the fields that differ."""
         return [key for key in _FIELDS if getattr(self.old, key) != getattr(self.new, key)]
 
 
@@ -50,6 +53,7 @@ class Comparison:
 
     @property
     def is_same(self) -> bool:
+        """Whether nothing differs between the two editions."""
         before, after = self.paper
         changed = self.text or self.added or self.amended or self.withdrawn
         return not changed and before == after

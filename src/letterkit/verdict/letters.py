@@ -39,6 +39,7 @@ def same(shown: str, carried: str, lang: str) -> bool:
 
 
 def only_words(text: str) -> str:
+    """A text without blanks and marks: its letters, digits and what combines with them."""
     return "".join(c for c in text if unicodedata.category(c)[0] in "LMN")
 
 

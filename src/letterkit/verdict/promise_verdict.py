@@ -37,6 +37,7 @@ class PromiseVerdict:
 
     @property
     def status(self) -> Status:
+        """The verdict over all checks; history that was rewritten comes first."""
         if self.history:
             return self.history
         broken = self.edition >= self.promised_for and not self.kept_in
@@ -52,6 +53,7 @@ class PromiseVerdict:
 
 
 def judge_promise(given: GivenPromise, trust: Trust, agreed: Agreement | None) -> PromiseVerdict:
+    """The verdict on a promise: its signature, its date, and whether a register kept it."""
     verdict = PromiseVerdict(given)
     try:
         verified = verify_promise(given)

@@ -35,15 +35,18 @@ class ReceiptVerdict:
 
     @property
     def is_withdrawn(self) -> bool:
+        """Whether the signature stands no more in the newest edition."""
         return self.standing is not None and self.standing.newest is None
 
     @property
     def is_amended(self) -> bool:
+        """Whether another entry stands in its place."""
         index = self.receipt.proof.index
         return self.standing is not None and self.standing.newest not in (None, index)
 
     @property
     def status(self) -> Status:
+        """The verdict over all checks; history that was rewritten comes first."""
         if self.history:
             return self.history
         if any(check.result is Result.FAIL for check in self.checks):

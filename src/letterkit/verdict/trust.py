@@ -86,6 +86,7 @@ def judge_checkpoint(note: Note, trust: Trust) -> EditionVerdict:
 
 
 def key_check(key: VerifierKey, trust: Trust) -> Check:
+    """What is known of the key that signed the register."""
     if trust.key is None and trust.policy is None:
         detail = f"the file itself names it: {key.name}, key {key.key_id.hex()}"
         if trust.seen_elsewhere:
@@ -98,6 +99,7 @@ def key_check(key: VerifierKey, trust: Trust) -> Check:
 
 
 def witness_check(note: Note, trust: Trust) -> Check:
+    """Which witnesses of a policy signed a checkpoint, and whether they are enough."""
     name = "witnesses"
     if trust.policy is None:
         return Check.not_checked(name, "nobody but the register itself was asked")
