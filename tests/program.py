@@ -1,8 +1,10 @@
 """The program as a shell runs it, without the time that Python and its libraries take to load.
 
 A server that has loaded letterkit makes a copy of itself for every command, with the command's
-folder, variables and streams. It knows nothing of the tests: what they replace, they replace
-elsewhere. What is about starting, fonts or signals runs `python -m letterkit` itself.
+folder, variables and streams. Of what tests replace it knows one thing: where the process of the
+test reads files without bounds, so does the copy, for which a copy of its own would take as long
+again. At a terminal, and in tests that are about the bounds, it has them. What is about starting,
+fonts or signals runs `python -m letterkit` itself.
 
 The server has run some commands itself, for most of what a command takes is the tables of words
 and patterns that it makes when it first needs them.
@@ -14,6 +16,7 @@ import fcntl
 import gc
 import json
 import os
+import pickle
 import pkgutil
 import pty
 import re
@@ -51,13 +54,15 @@ WARMING = (
 LONGEST = 2**20  # bytes of a request: its variables are most of it
 
 
-def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120, fonts=""):
+def letterkit(arguments, *, cwd, env, stdin="", umask=0o022, timeout=120, fonts="", bounded=False):
     """Run a command; a `subprocess.CompletedProcess` with what it printed.
 
     `fonts` is a file for fontconfig, which a process reads once: those with it have a server.
+    `bounded` says that it reads files in processes with bounds, whatever the test does.
     """
     command = [str(each) for each in arguments]
     request = {"arguments": command, "cwd": str(cwd), "env": dict(env), "umask": umask}
+    request["bounded"] = bounded
     with (
         tempfile.TemporaryFile() as given,
         tempfile.TemporaryFile() as out,
@@ -155,8 +160,20 @@ def letterkit_at(screen, arguments, *, cwd, env, timeout=120):
     return _asked({**request, "terminal": True}, [screen] * 3, timeout, "")
 
 
+def unbounded(function, things, bounds):
+    """What stands for a process with bounds: this one, with results as they come from another."""
+    from letterkit import confined
+
+    for thing in things:
+        yield pickle.loads(pickle.dumps(confined._outcome(function, thing)))  # noqa: S301
+
+
 def _asked(request, streams, timeout, fonts):
+    from letterkit import confined
+
     server, line = _server(fonts)
+    is_bounded = request.get("bounded") or request.get("terminal")
+    request["bounded"] = is_bounded or confined._from_child is not unbounded
     socket.send_fds(line, [json.dumps(request).encode()], streams)
     line.settimeout(timeout)
     try:
@@ -255,7 +272,11 @@ def _become(request, streams):
         os.environ.update(request["env"])
         time.tzset()
         sys.argv = ["letterkit", *request["arguments"]]
+        from letterkit import confined
         from letterkit.__main__ import main
+
+        if not request.get("bounded", True):
+            confined._from_child = unbounded
 
         code = main()
     except SystemExit as stop:

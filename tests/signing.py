@@ -33,6 +33,7 @@ class Town:
 
     def __init__(self, folder: Path, gnupg: Path):
         self.folder, self.gnupg = folder, gnupg
+        self.bounded = False  # whether files are read in processes with bounds
         self.write("letters/housing/letter.md", LETTER)
         self.write("signatories/housing.csv", LIST)
         gnupg.mkdir(mode=0o700)
@@ -57,7 +58,7 @@ class Town:
     def letterkit(self, *arguments, code=0):
         """What it prints; `code` is how it must end."""
         variables = {**os.environ, **self.variables()}
-        done = program.letterkit(arguments, cwd=self.folder, env=variables)
+        done = program.letterkit(arguments, cwd=self.folder, env=variables, bounded=self.bounded)
         printed = (done.stdout, done.stderr)
         assert (done.returncode, printed) == (code, printed), printed
         assert "Traceback" not in printed[1], printed[1]

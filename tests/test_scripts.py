@@ -22,6 +22,7 @@ runs in a folder of its own, which holds those files. Lines, by their first word
     absent WORD…             none of the words is in any file under `build`
     gone FILE WORD…          none of them is in that file
     set NAME VALUE           an environment variable from here on
+    bounded                  files are read in processes with bounds from here on
 
 `stderr` goes wherever `stdout` does. Words are quoted as in a shell.
 """
@@ -48,6 +49,7 @@ class Shell:
     environment: dict[str, str]
     printed: dict[str, str] = field(default_factory=dict)
     remembered: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    bounded: bool = False
 
     def obey(self, words: list[str]) -> None:
         match words:
@@ -108,13 +110,17 @@ class Shell:
                 assert re.search(pattern, self.printed[stream], re.MULTILINE), self.printed
             case ["cmp", stream, file]:
                 assert self.printed[stream] == (self.folder / file).read_text("utf-8")
+            case ["bounded"]:
+                self.bounded = True
             case _:
                 raise ValueError(f"not a line of a script: {shlex.join(words)}")
 
     def run(self, code: int, command: list[str]) -> None:
         name, *arguments = command
         assert name == "letterkit", "scripts run letterkit"
-        done = program.letterkit(arguments, cwd=self.folder, env=self.environment)
+        done = program.letterkit(
+            arguments, cwd=self.folder, env=self.environment, bounded=self.bounded
+        )
         self.printed = {"stdout": done.stdout, "stderr": done.stderr}
         assert (done.returncode, code) == (code, code), self.printed
 

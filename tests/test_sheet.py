@@ -110,7 +110,7 @@ def test_every_language_of_the_outputs_has_all_words():
 
 def test_each_page_stands_alone_in_every_language():
     def holds(lang):
-        document, pdf = made(lang, pages=2)
+        document, pdf = made(lang, pages=2, rows=3)
         assert pdf.pages == 2
         with pikepdf.open(io.BytesIO(pdf.data)) as found:
             assert str(found.Root.Lang) == lang

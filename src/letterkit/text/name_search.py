@@ -193,7 +193,7 @@ def _likeness_of_words(query: str, word: str, *, several: bool) -> _Word:
         return _Word.INITIAL
     found = _across_scripts(query, word, stands_for_more=stands_for_more)
     if found < _Word.UNLIKE:
-        is_letter = _is_letter(undoubled(query))
+        is_letter = _is_letter(_undoubled(query))
         return _Word.INITIAL if found is _Word.SPELLED_BEGINS and is_letter else found
     sound = _sound(query)
     is_alike = sound == _sound(word) and sound not in _NO_CONSONANTS
@@ -208,10 +208,10 @@ def _across_scripts(query: str, word: str, *, stands_for_more: bool) -> _Word:
         sound = _sound(query)
         return _Word.SPELLED_BEGINS if len(sound) > 1 and sound == _sound(word) else _Word.UNLIKE
     if other == "Latn":
-        whole, shorter, longer = _spelled(query, undoubled(word))
+        whole, shorter, longer = _spelled(query, _undoubled(word))
         is_beginning, is_begun = longer, shorter
     else:
-        whole, shorter, longer = _spelled(word, undoubled(latinised(query)))
+        whole, shorter, longer = _spelled(word, _in_latin(query))
         is_beginning, is_begun = shorter, longer
     if whole:
         return _Word.SPELLED
@@ -226,7 +226,7 @@ def _spelled(word: str, latin: str) -> tuple[bool, bool, bool]:
     Doubled letters count once in both, those that two spellings make side by side too.
     """
     places, is_shorter = {0}, False
-    for token in tokens_of(undoubled(word)):
+    for token in _tokens(word):
         reached = set()
         for place in places:
             left = latin[place:]
@@ -242,9 +242,24 @@ def _spelled(word: str, latin: str) -> tuple[bool, bool, bool]:
     return len(latin) in places, is_shorter and len(latin) not in places, bool(places)
 
 
+@lru_cache(maxsize=65_536)
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(tokens_of(undoubled(word)))
+
+
+@lru_cache(maxsize=65_536)
+def _undoubled(word: str) -> str:
+    return undoubled(word)
+
+
+@lru_cache(maxsize=1024)
+def _in_latin(word: str) -> str:
+    return undoubled(latinised(word))
+
+
 def _is_letter(text: str) -> bool:
     """Whether it is one letter, with the marks on it if there are any."""
-    return len(text) == 1 or len(_letters(text)) == 1
+    return len(text) == 1 or (not text.isascii() and len(_letters(text)) == 1)
 
 
 def _letters(text: str) -> list[str]:
@@ -258,7 +273,9 @@ def _letters(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _is_unspaced(word: str) -> bool:
+    """Whether the script of a word of the query has no blanks between words."""
     return any(low <= word[0] <= high for low, high in _tables()["unspaced"])
 
 
