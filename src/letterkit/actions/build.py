@@ -17,6 +17,7 @@ from letterkit.actions.rendering import (
     Made,
     Unmade,
     common_outputs,
+    linking_to_made,
     names_of,
     rendering,
     tasks_for,
@@ -139,7 +140,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         ]
         every = list(chain.from_iterable(tasks))
         common = list(map(common_outputs, letters))  # makes register.json once, to be inherited
-        done = iter(list(render(every, host.progress, BUILDING)))
+        done = iter(linking_to_made(every, list(render(every, host.progress, BUILDING))))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)

@@ -74,6 +74,7 @@ def manuscript_of(
         goal=letter.goal,
         closes=letter.closes,
         release_at=letter.release_at if early else 0,
+        beside=(),
         copy_for=-1,
         logo=logo,
         first=first,

@@ -57,7 +57,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from letterkit.model import Document, Layout, Line, Picture, Shown, direction_of
+from letterkit.model import Document, Layout, Line, Picture, Shown, Version, direction_of
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
@@ -143,7 +143,8 @@ def page(document: Document, *, packed: str = "") -> str:
             searchable=sum(len(each.lines) for each in document.groups) >= _SEARCHED,
             part_size=_PART,
             aside=_aside(document),
-            others=[each for each in document.versions if each.lang != document.lang],
+            others=_others(document),
+            has=lambda ending: f"{document.lang}.{ending}" in document.beside,
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_register(document, packed) if crowd else _Block.of(document.register.json),
             manuscript=_manuscript(document),
@@ -153,7 +154,7 @@ def page(document: Document, *, packed: str = "") -> str:
             outcomes=_OUTCOMES,
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
             rows=lambda lines: _rows(lines, document, index),
-            beside=lambda lang, ending: f"{quote(document.slug)}.{lang}.{ending}",
+            beside=lambda lang, ending: quote(document.file(lang, ending)),
             number=lambda value: _number(value, document.lang),
         )
         .lstrip()
@@ -182,7 +183,13 @@ def _manuscript(document: Document) -> _Block | None:
     if document.manuscript is None:
         return None
     copy_for = document.to.index(document.copy_for) if document.copy_for else -1
-    return _Block.of(format_manuscript(replace(document.manuscript, copy_for=copy_for)))
+    manuscript = replace(document.manuscript, copy_for=copy_for, beside=document.beside)
+    return _Block.of(format_manuscript(manuscript))
+
+
+def _others(document: Document) -> list[Version]:
+    """The other languages of which a page is made together with this one."""
+    return [each for each in document.versions if f"{each.lang}.html" in document.beside]
 
 
 def _register(document: Document, packed: str) -> _Block:
