@@ -12,7 +12,7 @@ from letterkit.letters.skeletons import TEMPLATES, languages, notes_beside
 from letterkit.model import Value
 
 # Facts of the letter that are words of a language.
-_WORDS = ("title", "place", "issuer", "note", "to")
+_WORDS = ("title", "place", "issuer", "organisation", "note", "to")
 # Facts that are no words of it.
 _NO_WORDS = frozenset(
     ("template", "date", "lang", "sign", "signatories", "theme", "paper", "logo", "origin")
