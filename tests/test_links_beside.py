@@ -64,6 +64,7 @@ def wanted(names):
 def test_a_page_links_to_what_is_built_with_it(letter, formats):
     assert letter.run("build", "parks", "--format", formats) == 0, letter.said
     assert pages(letter) == wanted(there(letter))
+    assert "links only" not in letter.said
 
 
 @pytest.mark.parametrize("formats", ["html", "html,txt", "html,pdf"])
@@ -77,6 +78,9 @@ def test_files_of_an_earlier_build_are_not_linked(letter):
     assert letter.run("build", "parks", "--format", "txt,html") == 0
     assert letter.run("build", "parks", "--format", "html", "--lang", "en") == 0
     assert "parks.en.txt" in there(letter)
+    assert (
+        "not to parks.en.txt, parks.uk.html, parks.uk.txt: `letterkit build parks`" in letter.said
+    )
     assert pages(letter)["parks.en.html"] == {"parks.en.png"}
 
 
