@@ -212,3 +212,10 @@ def test_a_list_in_a_cell_of_a_table_keeps_its_sign_off_the_cell_before(desk):
         page = pypdf.PdfReader(desk.folder / "build/parks/parks.en.pdf").pages[0]
         row = page.extract_text(extraction_mode="layout")
         assert re.search(r"Left {3,}–\s+one", row), (cell, row)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_cell_without_words_and_lines_of_an_address_hold(tmp_path: Path, lang: str) -> None:
+    """The text has a dash for that cell, which no file shows."""
+    body = "- b\n\nA Street<br>B Town\n\n| a | |\n|---|---|\n| | 1 |\n\n    c\n    d"
+    assert_holds(made(tmp_path, lang=lang, body=body))

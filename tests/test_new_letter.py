@@ -189,6 +189,27 @@ def test_only_what_nobody_said_is_left_out(tmp_path):
         assert "example" not in said
 
 
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        (
+            "| a | 1 |\n| :-- | --- |\n| b \\| c |  |",
+            "| + a | 1 |\n| :-- | --- |\n| + b \\| c |  |",
+        ),
+        ("|a|*b*|\n|-|-|", "|+ a|+ *b*|\n|-|-|"),
+        ("<table><tr><td><b>a</b> b</td><td>1</td>", "<table><tr><td><b>+ a</b> b</td><td>1</td>"),
+        ("<td>\n<p>a</p>\n</td>", "<td>\n<p>+ a</p>\n</td>"),
+        ("<b>a</b> b", "+ <b>a</b> b"),
+        ("---\n\n<hr>\n\n2026", "---\n\n<hr>\n\n2026"),
+        ("- a\n  - b\n\n> c", "- + a\n  - + b\n\n> + c"),
+    ],
+)
+def test_each_cell_and_item_of_a_translation_has_its_mark(body, marked):
+    text = f"---\ntitle: A\nlang: en\n---\n{body}"
+    found = translation_of(parse_front_matter(text, "letter.md"), "en", "de")
+    assert found.split("---\n", 2)[2] == marked.replace("+", "[translate]")
+
+
 def test_a_translation_marks_what_is_to_be_translated_and_check_finds_it(tmp_path):
     draft(
         tmp_path,

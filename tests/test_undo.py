@@ -498,3 +498,67 @@ def test_a_damaged_history_puts_nothing_back(desk):
         assert desk.run("undo") == 2, desk.said
         assert "cannot be undone any more" in desk.said
         assert whole(desk.folder) == new
+
+
+DAMAGES = (b"garbage\n", b"", b'{"command": "add"}\n', b"\xff\xfe")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_command_whose_beginning_is_damaged_is_listed_and_can_be_undone(desk, damage):
+    begun(desk)
+    before = whole(desk.folder)
+    done(desk, "add", desk.folder / "first.csv", "--to", "parks", "--yes")
+    after = whole(desk.folder)
+    (desk.folder / ".letterkit/history/1/begin").write_bytes(damage)
+    done(desk, "log")
+    assert "a damaged record  (damaged)" in desk.said
+    assert "letterkit undo 1 still puts back what it replaced" in desk.said
+    assert "signatories/parks.csv" in desk.said
+    # The next command takes it for no killed one, and deletes nothing of it.
+    desk.run("review", "parks", "--undo")
+    assert whole(desk.folder) == after
+    done(desk, "undo")
+    assert whole(desk.folder) == before
+    assert [each.undone_by for each in history.log(desk.folder)] == [0, 2]
+
+
+def test_what_was_replaced_before_a_damaged_command_is_put_back_through_it(desk):
+    begun(desk)
+    desk.write("more.csv", "name,email,consent\nZed Sample,zed@example.org,yes\n")
+    before = whole(desk.folder)
+    for name in ("first.csv", "more.csv"):
+        done(desk, "add", desk.folder / name, "--to", "parks", "--yes")
+    (desk.folder / ".letterkit/history/2/begin").write_bytes(b"?\n")
+    done(desk, "undo", "1")
+    assert whole(desk.folder) == before
+
+
+def test_a_damaged_command_without_what_it_replaced_stops_undo(desk):
+    """It may have been one that is never undone, such as an edition."""
+    added(desk)
+    added_to = whole(desk.folder)
+    for name in ("begin", "end"):
+        desk.write(f".letterkit/history/2/{name}", b"?\n")
+    done(desk, "log")
+    assert "put files back from a copy of yours" in desk.said
+    for number in ((), ("1",)):
+        assert desk.run("undo", *number) == 2
+        assert "nor what came before it" in desk.said
+    assert whole(desk.folder) == added_to
+
+
+def test_what_was_cut_off_before_anything_changed_is_not_listed(desk):
+    added(desk)
+    desk.write(".letterkit/history/2/begin", b'{"comm')
+    assert [each.number for each in history.log(desk.folder)] == [1]
+    done(desk, "undo")
+    assert not (desk.folder / ".letterkit/history/3").exists()
+
+
+def test_a_record_that_is_damaged_is_listed(desk):
+    added(desk)
+    (kept,) = [each for each in held_back(desk.folder) if b"Ada" in each.read_bytes()]
+    data = kept.read_bytes()
+    kept.write_bytes(data.replace(b"signatories/", b"../"))
+    done(desk, "log")
+    assert "(damaged)" in desk.said

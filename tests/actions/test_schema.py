@@ -14,7 +14,7 @@ import yaml
 from letterkit.actions.schema import NAMES, built_in_facts, facts_in, schemas
 from letterkit.errors import LetterkitError
 from letterkit.files.workspace import SETTINGS, VERIFY, find_workspace
-from letterkit.letters.frontmatter import parse_front_matter
+from letterkit.letters.frontmatter import Where, parse_front_matter
 from letterkit.letters.keys import READERS
 from letterkit.model import Letter
 from letterkit.send import account
@@ -163,7 +163,7 @@ def test_no_value_that_is_read_is_refused_and_kinds_that_are_not_are():
 
     def agrees(key, value):
         try:
-            READERS[key](value, "letter.md:1", key)
+            READERS[key](value, Where("letter.md"), key)
             read = True
         except LetterkitError:
             read = False

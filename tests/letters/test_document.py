@@ -248,7 +248,7 @@ def test_the_first_stand_in_the_signature_block_with_their_scans():
 def test_a_signature_is_not_shown_of_somebody_who_is_not_named(hidden):
     person = dataclasses.replace(ADA, shown=hidden)
     with pytest.raises(LetterkitError) as caught:
-        document([person], first=(First("id2", "s.png"),), places={"first": f"{FILE}:9"})
+        document([person], first=(First("id2", "s.png"),), places={("first",): f"{FILE}:9"})
     assert (str(caught.value), caught.value.hint) == (
         f"{FILE}:9: key first: id2 is not shown by name, and a signature would show it",
         "take the scan away",
@@ -265,7 +265,7 @@ def test_an_unnamed_person_cannot_stand_first():
 )
 def test_a_picture_that_is_not_in_the_folder_is_said_with_its_line(changes, key):
     with pytest.raises(LetterkitError) as caught:
-        document(**changes, places={key: f"{FILE}:8"}, pictures={})
+        document(**changes, places={(key,): f"{FILE}:8"}, pictures={})
     assert (str(caught.value), caught.value.hint) == (
         f"{FILE}:8: key {key}: no such picture in the letter's folder: x.png",
         "put it beside letter.md as PNG, JPEG or SVG; there is none",

@@ -39,7 +39,7 @@ def test_only_those_with_enough_evidence_are_taken(least, kept, below):
 
 
 def test_who_stands_first_must_be_in_the_list():
-    wanted = letter(first=(First("id2"), First("nobody")), places={"first": f"{FILE}:9"})
+    wanted = letter(first=(First("id2"), First("nobody")), places={("first",): f"{FILE}:9"})
     with pytest.raises(LetterkitError) as caught:
         accepted(wanted, ALL)
     assert (str(caught.value), caught.value.hint) == (

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.letters.frontmatter import Where
 from letterkit.letters.keys import LONGEST, READERS, default_list
 from letterkit.model import Addressee, First, GroupBy, Layout, Level, ListFile, Order, Paper
 
 
 def read(key, value):
-    return READERS[key](value, "letter.md:4", key)
+    return READERS[key](value, Where("letter.md", {(key,): 4}, (key,)), key)
 
 
 def refused(key, value):

@@ -215,7 +215,7 @@ def test_the_workspace_has_defaults_that_a_letter_may_change(folder, tmp_path):
         'organisation = "Example"\nemail = "a@example.org"\npaper = "letter"\ntheme = "#112233"\n'
     )
     (letter,) = read(folder)
-    assert (letter.sender, letter.sender_email) == ("Example", "a@example.org")
+    assert (letter.organisation, letter.sender_email) == ("Example", "a@example.org")
     assert (letter.paper, letter.theme) == (Paper.LETTER, "#112233")
     (folder / "letter.md").write_text(BASE.replace("lang: en", "lang: en\npaper: a4"))
     assert read(folder)[0].paper is Paper.A4

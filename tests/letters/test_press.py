@@ -65,7 +65,14 @@ def test_a_list_in_which_nothing_was_noticed_is_not_said_to_be_right():
 
 
 @pytest.mark.parametrize(
-    "lang, heading", [("be", "Як правяраліся"), ("ru-BY", "Как проверялись"), ("ka", "How were")]
+    "lang, heading",
+    [
+        ("be", "Як правяраліся"),
+        ("ru-BY", "Как проверялись"),
+        ("de-AT", "Wie wurden"),
+        ("ar", "كيف"),
+        ("ja", "How were"),
+    ],
 )
 def test_it_is_in_the_letters_language_or_else_in_english(lang, heading):
     assert press(figures(), lang, TODAY).startswith(f"## {heading}")

@@ -164,7 +164,7 @@ def test_an_unknown_key_is_said_with_its_line_and_the_nearest_known_key(key, hin
     made = {
         "template": PARENT,
         "variables": {"asks": ["a"], key: "x"},
-        "places": {key: f"{FILE}:3"},
+        "places": {(key,): f"{FILE}:3"},
     }
     assert refused("", **made) == (f"{FILE}:3: unknown key: {key}", hint)
 

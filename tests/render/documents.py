@@ -27,6 +27,7 @@ from letterkit.model import (
     direction_of,
 )
 from letterkit.model.entry import Published
+from letterkit.model.manuscript import files_beside
 from letterkit.model.stamp import Stamp
 
 PIXEL = Picture(
@@ -320,6 +321,7 @@ def sample(lang: str = "en", **changes: object) -> Document:
         pictures={},
         sender="Example Coalition",
         sender_email="letters@example.org",
+        beside=files_beside(lang, [each.lang for each in VERSIONS]),
     )
     return dataclasses.replace(document, **changes)
 

@@ -40,7 +40,7 @@ def form(lang):
     letter = SimpleNamespace(
         lang=lang,
         title="Homes",
-        sender="Homes for All",
+        organisation="Homes for All",
         issuer="",
         sender_email="homes@example.org",
     )

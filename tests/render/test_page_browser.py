@@ -236,6 +236,26 @@ def test_nothing_sticks_out_of_a_narrow_screen(browser, folder, lang):
     browser.call("Emulation.clearDeviceMetricsOverride")
 
 
+@pytest.mark.parametrize("width", [700, 1024, 1280])
+def test_a_long_word_of_a_title_is_not_parted_where_there_is_room(browser, folder, width):
+    """This browser knows no hyphens."""
+    size = {"width": width, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+    browser.call("Emulation.setDeviceMetricsOverride", **size)
+    words = ("gegen", "die", "Datenschutzgrundverordnungsanpassung", "und", "mehr")
+    opened(browser, folder, page(sample("en", title=" ".join(words))))
+    tops = browser.run("""(() => {
+        const text = document.createTreeWalker(document.querySelector("h1"), 4).nextNode();
+        const range = new Range();
+        return [...text.data.matchAll(/\\S+/g)].map(({ index, 0: word }) => {
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length;
+        });
+    })()""")
+    assert tops == [1] * len(words)
+    browser.call("Emulation.clearDeviceMetricsOverride")
+
+
 def test_without_scripts_everybody_is_shown_and_no_search(browser, folder):
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     opened(browser, folder, listing(NAMES))

@@ -17,6 +17,7 @@ from letterkit.actions.rendering import (
     Made,
     Unmade,
     common_outputs,
+    linking_to_made,
     names_of,
     rendering,
     tasks_for,
@@ -32,6 +33,7 @@ from letterkit.model.font_packages import advice, named
 from letterkit.register.sealing import is_sealed, kept_sums_seal, with_kept_seals
 
 _PLACES = 5  # that are named in one message
+_NAMED = 3  # files
 _IGNORE = "draw boxes for them with --ignore-missing-glyphs"
 
 
@@ -139,7 +141,7 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         ]
         every = list(chain.from_iterable(tasks))
         common = list(map(common_outputs, letters))  # makes register.json once, to be inherited
-        done = iter(list(render(every, host.progress, BUILDING)))
+        done = iter(linking_to_made(every, list(render(every, host.progress, BUILDING))))
         built = []
         for each, its, shared in zip(letters, tasks, common, strict=True):
             made = Built(each, target / each.slug, list(islice(done, len(its))), shared)
@@ -149,6 +151,8 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
         some = bool(options.formats or options.languages)
         for one in built:
             names = names_of(one.assembled, per_addressee=options.per_addressee)
+            if some and Format.HTML in formats:
+                host.note(*_unlinked(one, names))
             staged.append(
                 stage(
                     one.folder,
@@ -160,6 +164,22 @@ def build(folder: Path, letter: str, options: BuildOptions, host: Host) -> Build
                 )
             )
     return Build(workspace, built)
+
+
+def _unlinked(built: Built, names: frozenset[str]) -> Iterator[str]:
+    """A note where files stay beside a new page that does not link to them."""
+    made = {each.name for each in built.outputs}
+    staying = sorted(
+        each
+        for each in names - made
+        if each.endswith((".html", ".pdf", ".txt")) and (built.folder / each).is_file()
+    )
+    if staying:
+        slug, more = built.assembled.slug, " …" if len(staying) > _NAMED else ""
+        yield (
+            f"{slug}: a page links only to what is made with it, and not to "
+            f"{', '.join(staying[:_NAMED])}{more}: `letterkit build {slug}` makes all together"
+        )
 
 
 def as_published(built: Built, folder: Path) -> Built:

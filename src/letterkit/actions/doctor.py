@@ -131,7 +131,9 @@ def _gather(workspace: Workspace, characters: set[str], public: set[str]) -> Ite
             for each in versions:
                 if each.sign.startswith("mailto:"):
                     public.add(each.sign.removeprefix("mailto:"))
-                characters.update(each.title, each.issuer, each.place, each.note, each.body)
+                characters.update(
+                    each.title, each.issuer, each.organisation, each.place, each.note, each.body
+                )
                 characters.update(*(f"{one.name}{one.role}{one.organisation}" for one in each.to))
             for wanted in versions[0].signatories:
                 path = list_path(workspace, wanted, f"letters/{slug}/letter.md")

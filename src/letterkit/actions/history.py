@@ -30,7 +30,8 @@ class Done:
 
     `when` is as `2026-11-22T10:30:00Z`, `files` are those that it changed, `rows` how many rows
     more, or fewer, a list has. `undone_by` is the number of the undo that took it back, or 0.
-    `why_not` says why it cannot be undone. A killed one is `interrupted`.
+    `why_not` says why it cannot be undone. A killed one is `interrupted`. `damage` says what of it
+    cannot be read, and what can be done all the same.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Done:
     undone_by: int
     why_not: str
     interrupted: bool
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,27 @@ def log(folder: Path) -> list[Done]:
             each.ended.rows if each.ended else {},
             each.begun.undoes,
             undone.get(each.number, 0),
-            LASTING[each.begun.command][0] if each.begun.is_lasting else "",
+            _why_not(each),
             each.ended is None,
+            _damage(each),
         )
         for each in entries
     ]
+
+
+def _why_not(one: Entry) -> str:
+    if one.is_lost:
+        return "what it replaced cannot be read"
+    return LASTING[one.begun.command][0] if one.begun.is_lasting else ""
+
+
+def _damage(one: Entry) -> str:
+    """What is damaged, and what can still be done."""
+    if not one.damage:
+        return ""
+    if one.is_lost or one.begun.is_lasting:
+        return f"{one.damage}: put files back from a copy of yours"
+    return f"{one.damage}: letterkit undo {one.number} still puts back what it replaced"
 
 
 def forget_history(folder: Path, host: Host) -> int:
@@ -160,6 +178,8 @@ def _to_undo(entries: Sequence[Entry], number: int) -> list[Entry]:
     for each in entries:
         if each.begun.command in (UNDO, REDO) or each.number in undone:
             continue
+        if each.is_lost:
+            raise _damaged(each)
         if each.begun.is_lasting:
             if number and each.number != number and each.begun.command in PASSED:
                 continue
@@ -171,6 +191,14 @@ def _to_undo(entries: Sequence[Entry], number: int) -> list[Entry]:
         "nothing to undo: no change is kept that is not undone already",
         hint=f"changes are kept for {MOST_DAYS} days; "
         + ("letterkit undo --redo takes back an undo" if entries else _LOG),
+    )
+
+
+def _damaged(one: Entry) -> LetterkitError:
+    return LetterkitError(
+        f"{one.begun.command} ({one.number}): {one.damage}",
+        hint=f"command {one.number} cannot be undone any more, nor what came before it: put files"
+        " back from a copy of yours",
     )
 
 

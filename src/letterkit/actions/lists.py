@@ -149,8 +149,8 @@ def signatories_of(
     if listed:
         return list(progress(signatories_in(listed, listed.as_posix()), READING, 0))
     found: list[Signatory] = []
-    for wanted in letter.signatories:
-        path = list_path(workspace, wanted, letter.place_of("signatories"))
+    for number, wanted in enumerate(letter.signatories):
+        path = list_path(workspace, wanted, letter.place_of("signatories", number))
         its = signatories_in(path, workspace.name(path), wanted.encoding)
         found += progress(its, READING, 0)
     return found

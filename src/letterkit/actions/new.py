@@ -104,7 +104,7 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     letter = naming_schema(_with_facts(letter, wanted, draft), LETTER)
     list_name = wanted.listed or slug
     files = {f"letters/{slug}/letter.md": letter}
-    source = parse_front_matter(letter, "letter.md")
+    source = parse_front_matter(letter, f"letters/{slug}/letter.md")
     for lang in langs[1:]:
         text = naming_schema(translation_of(source, first, lang), TRANSLATION)
         files[f"letters/{slug}/letter.{lang}.md"] = text
@@ -118,7 +118,7 @@ def _begin(root: Path, wanted: NewLetter, draft: DraftText | None, host: Host) -
     for name, text in files.items():
         write_whole(root / name, text.encode(), before=b"", public=name.startswith("letters/"))
     write_schemas(root, built_in_facts())
-    title = f"letters/{slug}/letter.md:{source.lines['title']}"
+    title = str(source.where("title"))
     if draft:
         notes += _about_draft(title, draft, wanted)
     elif not wanted.title.strip():

@@ -16,7 +16,7 @@ from letterkit.actions.build import missing_error
 from letterkit.actions.held import why_held
 from letterkit.actions.host import Host
 from letterkit.actions.lists import read_lists
-from letterkit.actions.rendering import Format, Task, rendered
+from letterkit.actions.rendering import USUAL, Format, Task, linking, rendered
 from letterkit.errors import LetterkitError
 from letterkit.files.workspace import Workspace, find_workspace, letter_slugs
 from letterkit.model import Document
@@ -164,6 +164,7 @@ def _views(document: Document) -> dict[str, View]:
     """What is made at once. The files are not verified, as `build` will do that."""
     formats = (Format.HTML, Format.EML, Format.TXT)
     stem = f"{document.slug}.{document.lang}"
+    document = linking(document, USUAL, [each.lang for each in document.versions])
     task = Task(document, stem, formats, attach=False, checking=False)
     files = {output.name: output.data for output in rendered(task).outputs}
     page, mail, text = (f"{stem}.{each}" for each in formats)

@@ -13,6 +13,7 @@ from letterkit.actions.host import Host
 from letterkit.errors import LetterkitError
 from letterkit.files.history import (
     history_numbers,
+    is_damaged,
     read_begun,
     read_ended,
     read_entry,
@@ -134,9 +135,9 @@ def interrupted(root: Path) -> Entry | None:
     """The newest command, if it was killed and can be undone."""
     for number in history_numbers(root)[:1]:
         begun = read_begun(root, number)
-        if begun is None:
+        if begun is None and not is_damaged(root, number):
             drop(history_folder(root) / str(number))  # of a command that had changed nothing yet
-        elif not begun.is_lasting and read_ended(root, number) is None:
+        elif begun and not begun.is_lasting and read_ended(root, number) is None:
             return read_entry(root, number)
     return None
 

@@ -224,7 +224,7 @@ def origin_of(letter: Letter) -> str:
             hint='write origin = "letters.example.org" with a domain of yours into letterkit.toml, '
             f"for all letters; or origin: letters.example.org/{letter.slug} into this letter",
         )
-    return letter.origin if "origin" in letter.places else f"{letter.origin}/{letter.slug}"
+    return letter.origin if ("origin",) in letter.places else f"{letter.origin}/{letter.slug}"
 
 
 def expected_of(letters: Sequence[Letter]) -> "Expected":

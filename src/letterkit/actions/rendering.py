@@ -1,6 +1,6 @@
 """Documents become files, in several processes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +12,7 @@ from letterkit.files.outputs import Output
 from letterkit.letters.facing import faced
 from letterkit.letters.for_press import for_press
 from letterkit.model import Addressee, Document
+from letterkit.model.manuscript import files_beside
 from letterkit.model.packed import is_packed
 from letterkit.parallel import Progress, inheriting, workers
 from letterkit.render.counting import RenderingCounts, checking_begins
@@ -44,8 +45,7 @@ _FOR_PRESS = (Format.PDF, Format.TXT)
 class Task:
     """A document to render, and how its files are called.
 
-    With `checking`, each file must hold when it is verified; without `drawing`, a page has no
-    picture for links beside it.
+    With `checking`, each file must hold when it is verified.
     """
 
     document: Document
@@ -54,7 +54,6 @@ class Task:
     attach: bool
     ignoring: bool = False
     checking: bool = True
-    drawing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,10 @@ def tasks_for(
         is_checked = checking or not is_large(document)
         for addressee, part in _copies(document, per_addressee):
             copy = replace(document, copy_for=addressee) if addressee else document
-            for some in _at_once(copy, with_plain(formats, document), attach=attach):
+            own = with_plain(formats, document)
+            langs_beside = _langs_with(part, wanted, per_addressee=per_addressee)
+            copy = linking(copy, own, langs_beside)
+            for some in _at_once(copy, own, attach=attach):
                 tasks.append(Task(copy, f"{stem}{part}", some, attach, ignoring, is_checked))
         some = tuple(each for each in formats if each in _FOR_PRESS)
         if document.press_names and some:
@@ -117,6 +119,27 @@ def tasks_for(
         is_checked = checking or not is_large(both)
         tasks.append(Task(both, stem, (Format.PDF,), False, ignoring, is_checked))
     return tasks
+
+
+def linking(document: Document, formats: Sequence[Format], langs: Sequence[str]) -> Document:
+    """The document with what is made together with it in these formats and languages.
+
+    A page links to that and to nothing else: what lies there from another day says another thing.
+    """
+    made = {f"{document.lang}.{each}" for each in formats}
+    if Format.HTML in formats:
+        made |= {f"{each}.html" for each in langs}
+        made |= {f"{document.lang}.png"} if card_name(document) else set()
+    known = [each.lang for each in document.versions]
+    beside = tuple(each for each in files_beside(document.lang, known) if each in made)
+    return replace(document, beside=beside)
+
+
+def _langs_with(part: str, wanted: Sequence[Document], *, per_addressee: bool) -> list[str]:
+    """The languages in which there is a copy whose name has this part."""
+    return [
+        each.lang for each in wanted if part in [name for _, name in _copies(each, per_addressee)]
+    ]
 
 
 def _facing(documents: Sequence[Document]) -> Document | None:
@@ -240,7 +263,7 @@ def rendered(task: Task) -> Made:
         others = tuple(each for each in task.formats if each not in lost)
         names = tuple(f"{task.stem}.{each}" for each in task.formats if each in lost)
         unmade = Unmade(names, task.document.lang, missing.characters)
-        return replace(_rendered(replace(task, formats=others, attach=False)), unmade=unmade)
+        return replace(_rendered(_linking_to_made(task, names, others)), unmade=unmade)
     except CannotDraw as error:
         return _without_drawing(task, error)
 
@@ -254,16 +277,38 @@ def _without_drawing(task: Task, error: CannotDraw) -> Made:
     """What a machine makes that can draw nothing: the picture beside the page is left out too."""
     lost = _drawn(task)
     names = [f"{task.stem}.{each}" for each in task.formats if each in lost]
-    if Format.HTML in task.formats and _has_card(task):
+    if Format.HTML in task.formats and card_name(task.document):
         names.append(card_name(task.document))
     others = tuple(each for each in task.formats if each not in lost)
     unmade = Unmade(tuple(names), task.document.lang, "", str(error), error.hint)
-    made = _rendered(replace(task, formats=others, attach=False, drawing=False))
-    return replace(made, unmade=unmade)
+    return replace(_rendered(_linking_to_made(task, names, others)), unmade=unmade)
 
 
-def _has_card(task: Task) -> bool:
-    return bool(card_name(task.document)) and not task.document.copy_for
+def _linking_to_made(task: Task, unmade: Collection[str], formats: tuple[Format, ...]) -> Task:
+    """The task in these formats, whose page does not link to what could not be made."""
+    document = task.document
+    beside = tuple(
+        each for each in document.beside if document.file(*each.split(".")) not in unmade
+    )
+    document = replace(document, beside=beside)
+    return replace(task, document=document, formats=formats, attach=False)
+
+
+def linking_to_made(tasks: Sequence[Task], made: Sequence[Made]) -> list[Made]:
+    """What became of tasks, with a new page where one links to what another could not make."""
+    unmade = {name for each in made if each.unmade for name in each.unmade.names}
+    if not unmade:
+        return list(made)
+    found = []
+    for task, one in zip(tasks, made, strict=True):
+        others = unmade.difference(one.unmade.names if one.unmade else ())
+        linked = {task.document.file(*each.split(".")) for each in task.document.beside}
+        if Format.HTML in task.formats and others & linked:
+            pages = _rendered(_linking_to_made(task, unmade, (Format.HTML,))).outputs
+            known = {each.name: each for each in pages}
+            one = replace(one, outputs=tuple(known.get(each.name, each) for each in one.outputs))
+        found.append(one)
+    return found
 
 
 def _rendered(task: Task) -> Made:
@@ -281,7 +326,7 @@ def _rendered(task: Task) -> Made:
         from letterkit.render.page import page
 
         made[Format.HTML] = Output(f"{stem}.html", page(document).encode())
-        if task.drawing and _has_card(task):
+        if card_name(document) and f"{document.lang}.png" in document.beside:
             from letterkit.render.card import card
 
             beside.append(Output(card_name(document), card(document)))

@@ -12,12 +12,19 @@ from letterkit.letters.skeletons import TEMPLATES, languages, notes_beside
 from letterkit.model import Value
 
 # Facts of the letter that are words of a language.
-_WORDS = ("title", "place", "issuer", "note", "to")
+_WORDS = ("title", "place", "issuer", "organisation", "note", "to")
 # Facts that are no words of it.
 _NO_WORDS = frozenset(
     ("template", "date", "lang", "sign", "signatories", "theme", "paper", "logo", "origin")
 )
 _UNSAID = ("email",)
+_WORD = re.compile(r"[^\W\d_]")
+_CELL = re.compile(r"((?:\\.|[^|\\])*)(\||$)")
+# The tags with which a block of HTML begins that has words, up to the first of them.
+_HTML_BLOCK = re.compile(
+    r"<(?:td|th|p|li|h[1-6]|caption|div|blockquote)\b[^>]*>"
+    r"(?:\s*<(?:a|b|bdi|cite|code|em|i|small|span|strong|u)\b[^>]*>)*\s*(?=[^<]*[^\W\d_])"
+)
 _ITEM = re.compile(r"(?m)^([ \t>]*(?:[-*+]|[0-9]+[.)])[ \t]+|#{1,6} |> )?(?=\S)")
 
 
@@ -79,16 +86,18 @@ def _marked(value: Value) -> Value:
 
 
 def _marked_body(body: str) -> str:
-    """Each paragraph, heading and item with its mark; a table and HTML as one."""
+    """Each paragraph, heading, item and cell of a table with its mark."""
     blocks = re.split(r"(\n{2,})", body)
     return "".join(_marked_block(each) for each in blocks)
 
 
 def _marked_block(block: str) -> str:
-    if not block.strip() or block.strip() == "---":
+    if not _WORD.search(re.sub(r"<[^>]*>", "", block)):
         return block
-    if block.lstrip().startswith(("|", "<")):
-        return f"{TO_TRANSLATE}\n\n{block}"
+    if block.lstrip().startswith("|"):
+        return "\n".join(map(_marked_row, block.split("\n")))
+    if block.lstrip().startswith("<") and _HTML_BLOCK.search(block):
+        return _HTML_BLOCK.sub(rf"\g<0>{TO_TRANSLATE} ", block)
     lines = []
     for number, line in enumerate(block.split("\n")):
         found = _ITEM.match(line)
@@ -96,3 +105,15 @@ def _marked_block(block: str) -> str:
             line = f"{found[1] or ''}{TO_TRANSLATE} {line[found.end() :]}"
         lines.append(line)
     return "\n".join(lines)
+
+
+def _marked_row(row: str) -> str:
+    """A row of a table; a cell of figures alone reads the same in every language."""
+    return "".join(f"{_marked_cell(cell)}{end}" for cell, end in _CELL.findall(row) if cell or end)
+
+
+def _marked_cell(cell: str) -> str:
+    words = cell.strip()
+    if not _WORD.search(words):
+        return cell
+    return cell.replace(words, f"{TO_TRANSLATE} {words}", 1)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from letterkit.check.roll import Roll
 from letterkit.model import Letter, Signatory, Value
 from letterkit.model.finding import Finding, Place, Severity
-from letterkit.model.letter import texts_in
+from letterkit.model.letter import Path, texts_at
 
 # The note in both rows with which a new list begins.
 EXAMPLE_ROW = "an example: delete this row"
@@ -64,14 +64,15 @@ def unmatched_meant(
         for _, text in _left_in(letter, examples)
         if TO_TRANSLATE not in text
     }
-    named: dict[tuple[str, str], None] = {}
+    named: dict[tuple[str, str], str] = {}
     for letter in letters:
-        if "meant" in letter.places:
-            named |= dict.fromkeys(
-                (letter.place_of("meant"), _plain(text)) for text in letter.meant or ("",)
-            )
-    for place, text in named:
-        if (place, text) in left:
+        if ("meant",) in letter.places:
+            for number, text in enumerate(letter.meant or ("",)):
+                key = letter.place_of("meant"), _plain(text)
+                named.setdefault(key, letter.place_of("meant", number))
+    for key, place in named.items():
+        text = key[1]
+        if key in left:
             continue
         message = f"no example left in the letter has these words alone: {text}"
         if not text:
@@ -95,33 +96,34 @@ def _plain(text: str) -> str:
 
 def _facts(letter: Letter, examples: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
     """Each text among the facts that is an example or is to be translated, with its place."""
-    facts: list[tuple[str, Value]] = [
-        ("title", letter.title),
-        ("place", letter.place),
-        ("issuer", letter.issuer),
-        ("note", letter.note),
-        *(("to", asdict(each)) for each in letter.to),
-        *letter.variables.items(),
+    facts: list[tuple[Path, Value]] = [
+        (("title",), letter.title),
+        (("place",), letter.place),
+        (("issuer",), letter.issuer),
+        (("organisation",), letter.organisation),
+        (("note",), letter.note),
+        *((("to", number), asdict(each)) for number, each in enumerate(letter.to)),
+        *(((key,), value) for key, value in letter.variables.items()),
     ]
-    for key, value in facts:
-        known = examples.get(key, ())
-        for text in _left(value, known):
-            yield letter.place_of(key), text
+    for path, value in facts:
+        known = examples.get(str(path[0]), ())
+        for (key, *inside), text in _left(value, known, path):
+            yield letter.place_of(str(key), *inside), text
 
 
-def _left(value: Value, known: Collection[str]) -> Iterator[str]:
+def _left(value: Value, known: Collection[str], path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of a fact that are still to be written.
 
     A word by itself, such as a role or one of three qualities, may be meant among words of one's
     own: it is an example only if all that stands with it is.
     """
-    texts = [text for text in texts_in(value) if text]
-    is_all = all(" ".join(text.split()) in known for text in texts)
-    for text in texts:
+    texts = [(at, text) for at, text in texts_at(value, path) if text]
+    is_all = all(" ".join(text.split()) in known for _, text in texts)
+    for at, text in texts:
         plain = " ".join(text.split())
         is_word = " " not in plain and "@" not in plain
         if TO_TRANSLATE in text or (plain in known and (is_all or not is_word)):
-            yield text
+            yield at, text
 
 
 def _lines(letter: Letter, known: Collection[str]) -> Iterator[tuple[str, str]]:

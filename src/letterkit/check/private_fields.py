@@ -7,7 +7,7 @@ from letterkit.check.roll import Roll
 from letterkit.check.spelling import names_a_link
 from letterkit.model import Shown, Signatory
 from letterkit.model.finding import Finding, Place, Severity
-from letterkit.model.letter import Letter
+from letterkit.model.letter import Letter, Path
 from letterkit.private.printed_together import private_together
 from letterkit.private.private_data import (
     SAID,
@@ -65,14 +65,14 @@ def bad_link(roll: Roll) -> Iterator[Finding]:
 
 def private_in_letter(letter: Letter) -> Iterator[Finding]:
     """A note for each line above the letter that holds something private: it is in all outputs."""
-    for key, text in _lines_of(letter):
+    for (key, *entry), text in _lines_of(letter):
         kinds = [found.kind for found in private_in(text)]
         if key in _MAY_HAVE_ADDRESS:
             kinds = [kind for kind in kinds if kind is not Private.POSTAL]
         if kinds:
             what = " and ".join(SAID[kind] for kind in dict.fromkeys(kinds))
             message = f"the {key} of the letter holds {what}, which everybody can read"
-            file, _, number = letter.place_of(key).rpartition(":")
+            file, _, number = letter.place_of(str(key), *entry).rpartition(":")
             yield Finding(CODE, Severity.NOTE, message, (Place(-1, "", file, int(number)),))
 
 
@@ -80,12 +80,12 @@ def private_in_letter(letter: Letter) -> Iterator[Finding]:
 _MAY_HAVE_ADDRESS = ("title", "changed", "to")
 
 
-def _lines_of(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The lines above the letter that are printed, by the key that they stand under."""
-    for key in ("title", "issuer", "place", "note", "changed", "sender"):
-        yield key, getattr(letter, key)
-    for each in letter.to:
-        yield "to", ", ".join(filter(None, (each.name, each.role, each.organisation)))
+def _lines_of(letter: Letter) -> Iterator[tuple[Path, str]]:
+    """The lines above the letter that are printed, by the key and the entry they stand under."""
+    for key in ("title", "issuer", "place", "note", "changed", "organisation"):
+        yield (key,), getattr(letter, key)
+    for number, each in enumerate(letter.to):
+        yield ("to", number), ", ".join(filter(None, (each.name, each.role, each.organisation)))
 
 
 def _message(signatory: Signatory, column: str, kinds: list[Private]) -> str:

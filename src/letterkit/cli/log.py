@@ -65,6 +65,8 @@ def _lines(one: "Done") -> list[Line]:
     when = one.when.replace("T", " ").removesuffix("Z")[:16]
     command = Toned(one.command, Tone.STRONG)
     lines: list[Line] = [(f"{one.number:>4}  {when}  ", command, Toned(_state(one), Tone.LOOK))]
+    if one.damage:
+        lines.append(f"      {one.damage}")
     for file in one.files:
         rows = one.rows.get(file, 0)
         lines.append(f"      {file}{_count(rows)}")
@@ -73,6 +75,8 @@ def _lines(one: "Done") -> list[Line]:
 
 def _state(one: "Done") -> str:
     """What became of a command, in words."""
+    if one.damage:
+        return "  (damaged)"
     if one.undone_by:
         return f"  (undone by {one.undone_by})"
     if one.undoes:
@@ -101,4 +105,5 @@ def _as_json(one: "Done") -> dict[str, object]:
         "undoable": not one.why_not,
         "why_not": one.why_not,
         "interrupted": one.interrupted,
+        "damage": one.damage,
     }

@@ -12,6 +12,7 @@ from letterkit.cli.options import Folder, Json
 from letterkit.cli.output import note, show, show_json
 from letterkit.cli.tables import Cell, Table, columns_of, show_table, text_of
 from letterkit.cli.terminal import Tone, Toned, is_coloured, width_of
+from letterkit.errors import LetterkitError
 from letterkit.model.finding import Severity
 from letterkit.model.statistics import Key, Period, Reason, Rest, Statistics, Tally
 
@@ -40,7 +41,12 @@ def stats(
         ),
     ] = "",
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="Language (default: the letter's first)")
+        str,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            help="Language of --markdown, --chart and --json (default: the letter's first)",
+        ),
     ] = "",
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print how the names were checked, for the press")
@@ -60,6 +66,11 @@ def stats(
     from letterkit.cli.host import TERMINAL
 
     quick = bool(chart) and not (as_json or markdown)
+    if lang and not (chart or as_json or markdown):
+        raise LetterkitError(
+            "--lang: the tables are in English",
+            hint="it is for what others read: --markdown, --chart FILE.svg or --json",
+        )
     found = figures_of(folder, letter, lang, TERMINAL, quick=quick)
     if chart:
         draw_chart(chart, found, force=force)
@@ -150,9 +161,9 @@ class _Counts:
 def _show_statistics(one: "Figures") -> None:
     """All tables of a letter, with bars in a terminal that has colours, else columns of text.
 
-    The names of groups are in the letter's language.
+    A terminal speaks English; what others read is in the letter's language.
     """
-    name, figures, lang = one.name, one.statistics, one.lang
+    name, figures = one.name, one.statistics
     goal = f"; the goal is {figures.goal:,}" if figures.goal else ""
     show(f"{name}: {figures.counted:,} of {figures.received:,} on the list count{goal}")
     show(f"{figures.named:,} named, {figures.unnamed:,} without a name")
@@ -162,7 +173,7 @@ def _show_statistics(one: "Figures") -> None:
     if figures.paper:
         show(f"apart, on paper, counted by the organisers: {figures.paper:,}")
     bars = is_coloured(sys.stdout)
-    for table in _tables(figures, lang):
+    for table in _tables(figures):
         if table.rows:
             print()
             _show(table, bars=bars)
@@ -170,7 +181,7 @@ def _show_statistics(one: "Figures") -> None:
                 show(table.after)
 
 
-def _tables(figures: Statistics, lang: str) -> Iterator[_Counts]:
+def _tables(figures: Statistics) -> Iterator[_Counts]:
     from letterkit.letters.figures import country_name, group_name, kind_name
 
     kinds: Sequence[tuple[str, Sequence[Tally], Callable[[Key, str], str]]] = (
@@ -185,7 +196,7 @@ def _tables(figures: Statistics, lang: str) -> Iterator[_Counts]:
         named = [each for each in tallies if not isinstance(each.key, Rest)]
         rest = [each for each in tallies if isinstance(each.key, Rest)]
         for each in (*named[:_MOST], *rest):
-            table.rows.append((name(each.key, lang), each.count))
+            table.rows.append((name(each.key, "en"), each.count))
         if hidden := named[_MOST:]:
             count = sum(each.count for each in hidden)
             table.after = f"and {len(hidden):,} more groups, with {count:,}; --json has them"

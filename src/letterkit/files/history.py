@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -12,6 +13,7 @@ from letterkit.model.history import (
     END,
     FOLDER,
     HISTORY,
+    UNKNOWN,
     Begun,
     Change,
     Ended,
@@ -36,18 +38,49 @@ def history_numbers(root: Path) -> list[int]:
 
 
 def read_history(root: Path) -> list[Entry]:
-    """All commands of which something is kept, the newest first."""
-    found = (read_entry(root, number) for number in history_numbers(root))
+    """All commands of which something is kept, the newest first; damaged ones too."""
+    found = (_read_any(root, number) for number in history_numbers(root))
     return [each for each in found if each]
+
+
+def _read_any(root: Path, number: int) -> Entry | None:
+    try:
+        return read_entry(root, number)
+    except LetterkitError as error:
+        begun = read_begun(root, number) or _unknown(root, number)
+        return Entry(number, begun, (), read_ended(root, number), f"{error}")
 
 
 def read_entry(root: Path, number: int) -> Entry | None:
     """What is kept of one command; None if that was cut off before it changed anything."""
     begun = read_begun(root, number)
-    if begun is None:
+    if begun is None and not is_damaged(root, number):
         return None
+    damage = "" if begun else f"{_name(number)}/{BEGIN}: not what letterkit wrote there"
     records = tuple(_records(root / _name(number), number))
-    return Entry(number, begun, records, read_ended(root, number))
+    ended = read_ended(root, number)
+    return Entry(number, begun or _unknown(root, number), records, ended, damage)
+
+
+def is_damaged(root: Path, number: int) -> bool:
+    """Whether something has spoilt the beginning of what is kept of a command.
+
+    One that was killed as it wrote its beginning has changed nothing, and has no more than that.
+    Where there is none at all, what is kept was being deleted.
+    """
+    folder = root / _name(number)
+    if read_begun(root, number) or not (folder / BEGIN).is_file():
+        return False
+    name = f"{_name(number)}/{BEGIN}"
+    is_whole = read_bytes(root / name, name).endswith(b"\n")
+    return is_whole or (folder / "1").exists() or (folder / END).exists()
+
+
+def _unknown(root: Path, number: int) -> Begun:
+    """In the place of a beginning that cannot be read; when that was written."""
+    written = (root / _name(number) / BEGIN).stat().st_mtime
+    when = datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Begun(UNKNOWN, when)
 
 
 def read_begun(root: Path, number: int) -> Begun | None:

@@ -320,9 +320,14 @@ def _keep_from_others(history: Path) -> None:
 
 
 def _when(entry: Path) -> datetime | None:
-    """When a command began; None if what is kept of it has no beginning."""
+    """When a command began; None if what is kept of it has no beginning.
+
+    Of a beginning that cannot be read, when it was written counts.
+    """
     with suppress(LetterkitError, ValueError):
         return datetime.fromisoformat(parse_begun(held(entry / BEGIN)).when).astimezone(UTC)
+    with suppress(FileNotFoundError):
+        return datetime.fromtimestamp((entry / BEGIN).stat().st_mtime, UTC)
     return None
 
 

@@ -5,9 +5,11 @@ a block that has a line of its own, and nothing goes in that a page could hide, 
 """
 
 import copy
+import html
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -29,6 +31,7 @@ from letterkit.model import Letter, direction_of, runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _TAGS = BLOCKS | {"a", "b", "bdi", "br", "cite", "code", "em", "i", "img", "small", "span"}
 _TAGS |= {"strong", "td", "th", "u"}
@@ -74,8 +77,16 @@ def markdown_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    for kind in ("code_block", "fence"):
+        parser.add_render_rule(kind, _code)
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - every address is judged later
     return parser
+
+
+def _code(_: object, tokens: Sequence["Token"], place: int, *__: object) -> str:
+    """Code, or an address or a poem that somebody indented: each line of it stays one."""
+    lines = tokens[place].content.rstrip("\n").split("\n")
+    return f"<p><code>{'<br>'.join(map(html.escape, lines))}</code></p>\n"
 
 
 def _body(letter: Letter, markdown: str) -> ET.Element:
@@ -149,8 +160,8 @@ def html_of(tree: ET.Element, lang: str) -> str:
     """The tree as HTML, with blanks that must not break and a language on each foreign run."""
     shown = copy.deepcopy(tree)
     _set(shown, lang)
-    html = "".join(ET.tostring(child, "unicode", method="html") for child in shown)
-    return html.strip() + "\n"
+    found = "".join(ET.tostring(child, "unicode", method="html") for child in shown)
+    return found.strip() + "\n"
 
 
 def _unwrap(element: ET.Element) -> None:

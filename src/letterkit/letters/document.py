@@ -194,6 +194,7 @@ def document_from(
         noindex=manuscript.noindex,
         address=manuscript.address,
         copy_for=manuscript.to[manuscript.copy_for] if manuscript.copy_for >= 0 else None,
+        beside=manuscript.beside,
         manuscript=manuscript,
     )
 

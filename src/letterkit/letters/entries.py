@@ -56,9 +56,9 @@ def accepted(
     """
     levels = list(Level)
     kept, without_consent, below = [], 0, 0
-    first = {each.id for each in letter.first}
+    first = {each.id: number for number, each in enumerate(letter.first)}
     for each in signatories:
-        first.discard(each.id)
+        first.pop(each.id, None)
         if each.consent is not True:
             without_consent += 1
         elif each.source in held:
@@ -68,8 +68,9 @@ def accepted(
         else:
             kept.append(as_shown(each))
     for unknown in sorted(first):
+        place = letter.place_of("first", first[unknown])
         raise LetterkitError(
-            f"{letter.place_of('first')}: key first: nobody in the list has the id {unknown[:64]}",
+            f"{place}: key first: nobody in the list has the id {unknown[:64]}",
             hint="the ids stand in the column id of the list",
         )
     return kept, LeftOut(without_consent, below)

@@ -1,12 +1,13 @@
 """YAML front matter, with the line of every key."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import yaml
 
 from letterkit.errors import LetterkitError
 from letterkit.model import Value
+from letterkit.model.letter import Path
 
 _FENCE = "---"
 _LONGEST = 100_000  # characters
@@ -20,14 +21,40 @@ _CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndTok
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where a value of the front matter stands, as text `file:line`, for an error about it.
+
+    `lines` are those of all values, by the keys and the numbers that lead to them.
+    """
+
+    file: str
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    path: Path = ()
+
+    def at(self, step: str | int) -> "Where":
+        """Where a value inside of this one stands."""
+        return Where(self.file, self.lines, (*self.path, step))
+
+    def __str__(self) -> str:
+        for length in range(len(self.path), -1, -1):
+            if line := self.lines.get(self.path[:length]):
+                return f"{self.file}:{line}"
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file taken apart: `body` begins on `body_line`; `lines` are those of the keys."""
+    """A file taken apart: `body` begins on `body_line`; `lines` are those of all values."""
 
     file: str
     keys: Mapping[str, Value]
-    lines: Mapping[str, int]
+    lines: Mapping[Path, int]
     body: str
     body_line: int
+
+    def where(self, key: str) -> Where:
+        """Where a key stands."""
+        return Where(self.file, self.lines, (key,))
 
 
 def parse_front_matter(text: str, file: str) -> Source:
@@ -49,7 +76,7 @@ def parse_front_matter(text: str, file: str) -> Source:
     return Source(file, keys, lines, "\n".join(rows[end + 1 :]), end + 2)
 
 
-def _keys(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]:
+def _keys(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[Path, int]]:
     try:
         return _parsed(text, file)
     except yaml.MarkedYAMLError as error:
@@ -64,7 +91,7 @@ def _keys(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]
         raise LetterkitError(f"{file}:2: not YAML: {reason}") from error
 
 
-def _parsed(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[str, int]]:
+def _parsed(text: str, file: str) -> tuple[Mapping[str, Value], Mapping[Path, int]]:
     depth = 0
     for token in yaml.scan(text, yaml.SafeLoader):
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
@@ -123,16 +150,29 @@ def _words(node: yaml.Node) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else "a list"
 
 
-def _lines(node: yaml.MappingNode, file: str) -> Mapping[str, int]:
-    lines: dict[str, int] = {}
-    for key, _ in node.value:
+def _lines(node: yaml.MappingNode, file: str) -> Mapping[Path, int]:
+    lines: dict[Path, int] = {}
+    for key, value in node.value:
         line = key.start_mark.line + 2
         if not isinstance(key, yaml.ScalarNode) or not key.value.isidentifier():
             raise LetterkitError(
                 f"{file}:{line}: not a key: {_words(key)[:40]}",
                 hint="a key is one word of letters, digits and _",
             )
-        if key.value in lines:
+        if (key.value,) in lines:
             raise LetterkitError(f"{file}:{line}: key twice: {key.value}")
-        lines[key.value] = line
+        lines[(key.value,)] = line
+        lines.update(_lines_inside(value, (key.value,)))
     return lines
+
+
+def _lines_inside(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:
+    """The line of each item of a list, and of each key, inside of a value."""
+    steps: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.SequenceNode):
+        steps = [(number, each, each) for number, each in enumerate(node.value)]
+    elif isinstance(node, yaml.MappingNode):
+        steps = [(_words(key), key, value) for key, value in node.value]
+    for step, begin, value in steps:
+        yield (*path, step), begin.start_mark.line + 2
+        yield from _lines_inside(value, (*path, step))

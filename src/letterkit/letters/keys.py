@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 from letterkit.errors import LetterkitError
+from letterkit.letters.frontmatter import Where
 from letterkit.model import Addressee, First, GroupBy, Layout, Level, ListFile, Order, Paper, Value
 from letterkit.text.links import is_address_to_sign
 
-Reader = Callable[[Value, str, str], Any]  # the value, `file:line`, the key
+Reader = Callable[[Value, Where, str], Any]  # the value, where it stands, the key
 LONGEST = 2000
 _TWO = "two languages of this letter, such as [en, ar]"
 
@@ -20,11 +21,11 @@ def default_list(slug: str) -> tuple[ListFile, ...]:
     return (ListFile(slug),)
 
 
-def _wrong(place: str, key: str, expected: str) -> LetterkitError:
+def _wrong(place: Where, key: str, expected: str) -> LetterkitError:
     return LetterkitError(f"{place}: key {key}: expected {expected}")
 
 
-def text(value: Value, place: str, key: str) -> str:
+def text(value: Value, place: Where, key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
@@ -42,7 +43,7 @@ def text(value: Value, place: str, key: str) -> str:
     return found
 
 
-def day(value: Value, place: str, key: str) -> datetime.date:
+def day(value: Value, place: Where, key: str) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise LetterkitError(
             f"{place}: key {key}: not a date: {str(value)[:40]}",
@@ -51,7 +52,7 @@ def day(value: Value, place: str, key: str) -> datetime.date:
     return value
 
 
-def whole(value: Value, place: str, key: str) -> int:
+def whole(value: Value, place: Where, key: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise _wrong(place, key, "a whole number")
     if value < 0:
@@ -59,7 +60,7 @@ def whole(value: Value, place: str, key: str) -> int:
     return value
 
 
-def truth(value: Value, place: str, key: str) -> bool:
+def truth(value: Value, place: Where, key: str) -> bool:
     if not isinstance(value, bool):
         raise LetterkitError(
             f"{place}: key {key}: expected true or false", hint=f"write {key}: true, without quotes"
@@ -67,7 +68,7 @@ def truth(value: Value, place: str, key: str) -> bool:
     return value
 
 
-def address_to_sign(value: Value, place: str, key: str) -> str:
+def address_to_sign(value: Value, place: Where, key: str) -> str:
     """Where one can sign; nothing where the key is empty."""
     found = text(value, place, key)
     if found and not is_address_to_sign(found):
@@ -79,7 +80,7 @@ def address_to_sign(value: Value, place: str, key: str) -> str:
     return found
 
 
-def choice(choices: type[StrEnum], value: Value, place: str, key: str) -> StrEnum:
+def choice(choices: type[StrEnum], value: Value, place: Where, key: str) -> StrEnum:
     try:
         return choices(str(value).lower())
     except ValueError:
@@ -89,7 +90,7 @@ def choice(choices: type[StrEnum], value: Value, place: str, key: str) -> StrEnu
         ) from None
 
 
-def colour(value: Value, place: str, key: str) -> str:
+def colour(value: Value, place: Where, key: str) -> str:
     found = str(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", found):
         raise LetterkitError(
@@ -99,11 +100,11 @@ def colour(value: Value, place: str, key: str) -> str:
     return found
 
 
-def addressees(value: Value, place: str, key: str) -> tuple[Addressee, ...]:
-    return tuple(_addressee(each, place, key) for each in _several(value))
+def addressees(value: Value, place: Where, key: str) -> tuple[Addressee, ...]:
+    return tuple(_addressee(each, at, key) for each, at in _several(value, place))
 
 
-def _addressee(value: Value, place: str, key: str) -> Addressee:
+def _addressee(value: Value, place: Where, key: str) -> Addressee:
     if isinstance(value, str) and value.strip():
         return Addressee(organisation=text(value, place, key))
     if not isinstance(value, Mapping):
@@ -112,34 +113,35 @@ def _addressee(value: Value, place: str, key: str) -> Addressee:
     for field in value:
         if field not in fields:
             raise LetterkitError(
-                f"{place}: key {key}: unknown: {str(field)[:40]}",
+                f"{place.at(str(field))}: key {key}: unknown: {str(field)[:40]}",
                 hint=f"an addressee has {', '.join(fields)}",
             )
-    found = Addressee(**{field: text(each, place, key) for field, each in value.items()})
+    said = {field: text(each, place.at(field), key) for field, each in value.items()}
+    found = Addressee(**said)
     if not (found.name or found.role or found.organisation):
         raise _wrong(place, key, "a name, a role or an organisation of each addressee")
     return found
 
 
-def firsts(value: Value, place: str, key: str) -> tuple[First, ...]:
+def firsts(value: Value, place: Where, key: str) -> tuple[First, ...]:
     found = []
-    for each in _several(value):
+    for each, at in _several(value, place):
         if isinstance(each, Mapping) and set(each) <= {"id", "scan"} and "id" in each:
-            scan = text(each.get("scan"), place, key)
-            found.append(First(text(each["id"], place, key), scan))
+            scan = text(each.get("scan"), at.at("scan"), key)
+            found.append(First(text(each["id"], at.at("id"), key), scan))
         else:
-            found.append(First(text(each, place, key)))
+            found.append(First(text(each, at, key)))
     return tuple(found)
 
 
-def texts(value: Value, place: str, key: str) -> tuple[str, ...]:
+def texts(value: Value, place: Where, key: str) -> tuple[str, ...]:
     """A text, or several."""
-    return tuple(text(each, place, key) for each in _several(value))
+    return tuple(text(each, at, key) for each, at in _several(value, place))
 
 
-def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
+def two_languages(value: Value, place: Where, key: str) -> tuple[str, ...]:
     """Two tags of languages, or none; whether the letter is written in them is known later."""
-    languages = _several(value)
+    languages = [each for each, _ in _several(value, place)]
     # YAML reads yes, on and no as true and false; the last is a language too.
     if any(isinstance(each, bool) for each in languages):
         if len(languages) == 2:
@@ -154,7 +156,7 @@ def two_languages(value: Value, place: str, key: str) -> tuple[str, ...]:
     return tuple(text(each, place, key) for each in found)
 
 
-def origin(value: Value, place: str, key: str) -> str:
+def origin(value: Value, place: Where, key: str) -> str:
     """The name of a register. Nothing is filled into it, as `pages` has `{slug}` filled in."""
     found = text(value, place, key)
     if re.search("[{}]", found):
@@ -166,23 +168,26 @@ def origin(value: Value, place: str, key: str) -> str:
     return found
 
 
-def lists(value: Value, place: str, key: str) -> tuple[ListFile, ...]:
+def lists(value: Value, place: Where, key: str) -> tuple[ListFile, ...]:
     found = []
-    for each in _several(value):
+    for each, at in _several(value, place):
         if isinstance(each, Mapping) and set(each) <= {"file", "encoding"} and "file" in each:
-            encoding = text(each.get("encoding"), place, key)
-            found.append(ListFile(text(each["file"], place, key), encoding))
+            encoding = text(each.get("encoding"), at.at("encoding"), key)
+            found.append(ListFile(text(each["file"], at.at("file"), key), encoding))
         else:
-            found.append(ListFile(text(each, place, key)))
-    if any(not each.file for each in found):
-        raise _wrong(place, key, "the name of a list, or [] for a letter without signatories")
+            found.append(ListFile(text(each, at, key)))
+        if not found[-1].file:
+            raise _wrong(at, key, "the name of a list, or [] for a letter without signatories")
     return tuple(found)
 
 
-def _several(value: Value) -> list[Value]:
+def _several(value: Value, place: Where) -> list[tuple[Value, Where]]:
+    """Each of the values of a list, or the one that stands by itself, with its place."""
     if value is None:
         return []
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if isinstance(value, list | tuple):
+        return [(each, place.at(number)) for number, each in enumerate(value)]
+    return [(value, place)]
 
 
 READERS: Mapping[str, Reader] = {
@@ -192,6 +197,7 @@ READERS: Mapping[str, Reader] = {
     "place": text,
     "lang": text,
     "issuer": text,
+    "organisation": text,
     "to": addressees,
     "note": text,
     "sign": address_to_sign,

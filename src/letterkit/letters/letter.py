@@ -11,7 +11,7 @@ from typing import Any
 from letterkit.errors import LetterkitError
 from letterkit.files.files import read_bytes, read_text
 from letterkit.files.workspace import Workspace
-from letterkit.letters.frontmatter import Source, parse_front_matter
+from letterkit.letters.frontmatter import Source, Where, parse_front_matter
 from letterkit.letters.keys import READERS, default_list, text
 from letterkit.model import Letter, Picture, Template, Value
 
@@ -78,7 +78,7 @@ def read_letter(
             )
         sources[lang] = _translation(workspace, path, lang, other)
     titles = {
-        lang: text(source.keys["title"], f"{source.file}:{source.lines['title']}", "title")
+        lang: text(source.keys["title"], source.where("title"), "title")
         for lang, source in sources.items()
     }
     pictures = _pictures(folder, workspace)
@@ -122,13 +122,13 @@ def _language(source: Source) -> str:
     lang = source.keys["lang"]
     if isinstance(lang, bool):
         raise LetterkitError(
-            f"{source.file}:{source.lines['lang']}: key lang: expected a language tag",
+            f"{source.where('lang')}: key lang: expected a language tag",
             hint='Norwegian needs quotes, because YAML takes a bare no for a truth: lang: "no"',
         )
     lang = str(lang)
     if not LANGUAGE.fullmatch(lang):
         raise LetterkitError(
-            f"{source.file}:{source.lines['lang']}: key lang: not a language tag: {lang[:40]}",
+            f"{source.where('lang')}: key lang: not a language tag: {lang[:40]}",
             hint="use a tag such as en, be, pt-BR or sr-Latn",
         )
     return lang
@@ -148,7 +148,7 @@ def _translation(workspace: Workspace, path: Path, lang: str, instead: Mapping[s
         )
     if source.keys.get("lang", lang) != lang:
         raise LetterkitError(
-            f"{name}:{source.lines['lang']}: key lang: the file's name says {lang}",
+            f"{source.where('lang')}: key lang: the file's name says {lang}",
             hint="leave lang: out of a translation",
         )
     return source
@@ -166,16 +166,16 @@ def _letter(
     # What changed is said about one text, in its language; a translation says it itself or not.
     inherited = {key: each for key, each in base.keys.items() if key != "changed"}
     keys: dict[str, Value] = {**inherited, **own.keys, "lang": lang}
-    places = {key: f"{base.file}:{line}" for key, line in base.lines.items()}
-    places |= {key: f"{own.file}:{line}" for key, line in own.lines.items()}
+    owners = {key: own if key in own.keys else base for key in keys}
     if base.body.strip() and not own.body.strip():
         raise LetterkitError(
             f"{own.file}: no text in {lang}",
             hint=f"translate what stands below the front matter of {base.file}",
         )
-    values = _values(workspace, keys, places, own.file)
+    values = _values(workspace, keys, owners)
     values.setdefault("signatories", default_list(slug))
-    values["template"] = _template(workspace, str(keys.get("template", "blank")), lang, places)
+    values["organisation"] = _organisation(workspace, base, values)
+    values["template"] = _template(workspace, keys, lang, owners)
     return Letter(
         slug=slug,
         lang=lang,
@@ -184,9 +184,13 @@ def _letter(
         body_line=own.body_line,
         titles=titles,
         pictures=pictures,
-        places=places,
+        places={
+            path: f"{source.file}:{line}"
+            for source in (base, own)
+            for path, line in source.lines.items()
+            if owners[str(path[0])] is source
+        },
         variables={key: value for key, value in keys.items() if key not in READERS},
-        sender=workspace.settings.get("organisation", ""),
         sender_email=workspace.settings.get("email", ""),
         verify_url=workspace.settings.get("verify_url", ""),
         pages=workspace.settings.get("pages", "").replace("{slug}", slug),
@@ -194,24 +198,37 @@ def _letter(
     )
 
 
+def _organisation(workspace: Workspace, base: Source, values: Mapping[str, Any]) -> str:
+    """Whose page it is, in this language: the letter's organisation, or the workspace's.
+
+    Where that is the body that writes, a translation that names this body says it for both.
+    """
+    organisation: str = values.get("organisation") or workspace.settings.get("organisation", "")
+    issuer = " ".join(str(base.keys.get("issuer") or "").split())
+    own: str = values.get("issuer", "")
+    return own if own and organisation == issuer else organisation
+
+
 def _values(
-    workspace: Workspace, keys: Mapping[str, Value], places: Mapping[str, str], file: str
+    workspace: Workspace, keys: Mapping[str, Value], owners: Mapping[str, Source]
 ) -> dict[str, Any]:
     """The values of the keys that letterkit knows, with the workspace's own where none is given."""
     values = {
-        key: reader(keys[key], places.get(key, file), key)
+        key: reader(keys[key], owners[key].where(key), key)
         for key, reader in READERS.items()
         if key in keys
     }
     for key in ("origin", "paper", "theme"):
         if key not in values and key in workspace.settings:
-            values[key] = READERS[key](workspace.settings[key], "letterkit.toml", key)
+            values[key] = READERS[key](workspace.settings[key], Where("letterkit.toml"), key)
     return values
 
 
-def _template(workspace: Workspace, name: str, lang: str, places: Mapping[str, str]) -> Template:
+def _template(
+    workspace: Workspace, keys: Mapping[str, Value], lang: str, owners: Mapping[str, Source]
+) -> Template:
     """The workspace's own template of that name, else a built-in one, in the letter's language."""
-    stem = name.removesuffix(".md")
+    stem = str(keys.get("template", "blank")).removesuffix(".md")
     own = workspace.root / "letters" / "_templates"
     for choice in (f"{stem}.{lang}.md", f"{stem}.md"):
         path = own / choice
@@ -222,7 +239,7 @@ def _template(workspace: Workspace, name: str, lang: str, places: Mapping[str, s
     for choice in (f"{stem}.{lang}.md", f"{stem}.md"):
         if choice in built_in:
             return Template(stem, f"template {choice}", built_in[choice].read_text("utf-8"))
-    place = places.get("template", "letter.md")
+    place = owners["template"].where("template") if "template" in owners else "letter.md"
     written = sorted(each.split(".")[1] for each in built_in if each.startswith(f"{stem}."))
     if written:
         raise LetterkitError(

@@ -1,7 +1,9 @@
 """The lines of the canonical text: every word of the letter's tree, in the order one reads them.
 
-One line a paragraph, heading, table row or list item, an empty one between blocks. A list item
-carries its number or its dash, and what stands below its first line is indented by two.
+One line a paragraph, heading, list item or cell of a table, an empty one between blocks; a hard
+break, as in a poem or an address, begins a new line. A list item carries its number or its dash.
+What stands below the first line of an item is indented by two, and so are the cells of a row that
+follow its first one: so two numbers never run together. A cell without words has a dash.
 """
 
 from collections.abc import Iterator
@@ -12,19 +14,22 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {"p", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "hr", *HEADINGS}
 
 
+_BREAK = "\u2028"  # in the place of a hard break; a letter has none (`letters/body.py`)
+
+
 def lines_of(tree: ET.Element) -> Iterator[str]:
     for part in _parts(tree):
         match part:
             case str():
-                yield part
+                yield from _broken(part)
             case ET.Element(tag="ul" | "ol"):
                 yield from _list(part)
             case ET.Element(tag="blockquote" | "table" | "thead" | "tbody"):
                 yield from lines_of(part)
             case ET.Element(tag="tr"):
-                yield " ".join(words_of(cell) for cell in part)
+                yield from _row(part)
             case _:
-                yield words_of(part)
+                yield from _broken(_text_of(part))
         if isinstance(part, str) or part.tag not in ("thead", "tbody", "tr"):
             yield ""
 
@@ -37,8 +42,9 @@ def words_of(element: ET.Element) -> str:
 def _text_of(element: ET.Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        apart = " " if child.tag in BLOCKS or child.tag in ("br", "td", "th") else ""
-        parts += [apart, _text_of(child), apart, child.tail or ""]
+        inside = _BREAK if child.tag == "br" else _text_of(child)
+        apart = " " if child.tag in BLOCKS or child.tag in ("td", "th") else ""
+        parts += [apart, inside, apart, child.tail or ""]
     return "".join(parts)
 
 
@@ -51,20 +57,32 @@ def _parts(element: ET.Element) -> Iterator[str | ET.Element]:
             yield child
             text = child.tail or ""
         else:
-            text += (" " if child.tag == "br" else _text_of(child)) + (child.tail or "")
+            text += (_BREAK if child.tag == "br" else _text_of(child)) + (child.tail or "")
     yield from _line(text)
 
 
 def _line(text: str) -> Iterator[str]:
     if text.strip():
-        yield " ".join(text.split())
+        yield text
+
+
+def _broken(text: str) -> Iterator[str]:
+    """The lines of a text with hard breaks; two of them leave an empty line."""
+    for line in text.strip().split(_BREAK):
+        yield " ".join(line.split())
+
+
+def _row(row: ET.Element) -> Iterator[str]:
+    for place, cell in enumerate(row):
+        indent = "  " if place else ""
+        yield f"{indent}{words_of(cell) or BULLET}"
 
 
 def _list(block: ET.Element) -> Iterator[str]:
     number = int(block.get("start") or 1)
     for part in _parts(block):
         if isinstance(part, str):
-            yield part
+            yield from _broken(part)
             continue
         marker = f"{number}." if block.tag == "ol" else BULLET
         below = [line for line in lines_of(part) if line]

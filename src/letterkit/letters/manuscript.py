@@ -26,7 +26,7 @@ class _Pictures:
         self._letter = letter
         self.used: list[Picture] = []
 
-    def number(self, name: str, key: str) -> int:
+    def number(self, name: str, key: str, *inside: str | int) -> int:
         """The number of a picture that the letter's key names; -1 for no name."""
         if not name:
             return -1
@@ -34,8 +34,8 @@ class _Pictures:
         if name not in letter.pictures:
             there = ", ".join(letter.pictures) or "none"
             raise LetterkitError(
-                f"{letter.place_of(key)}: key {key}: no such picture in the letter's folder: "
-                f"{name}",
+                f"{letter.place_of(key, *inside)}: key {key}: no such picture in the letter's "
+                f"folder: {name}",
                 hint=f"put it beside letter.md as PNG, JPEG or SVG; there is {there}",
             )
         file = f"letters/{letter.slug}/{name}"
@@ -67,7 +67,7 @@ def manuscript_of(
         sign=letter.sign,
         noindex=letter.noindex,
         address=f"{letter.pages}{letter.slug}.{letter.lang}.html" if letter.pages else "",
-        sender=letter.sender or letter.issuer,
+        sender=letter.organisation or letter.issuer,
         theme=letter.theme,
         layout=letter.layout,
         group=letter.group,
@@ -75,6 +75,7 @@ def manuscript_of(
         goal=letter.goal,
         closes=letter.closes,
         release_at=letter.release_at if early else 0,
+        beside=(),
         copy_for=-1,
         logo=logo,
         first=first,
@@ -106,18 +107,18 @@ def _numbered(child: Child, pictures: _Pictures) -> Child:
 def _first(letter: Letter, register: Register, pictures: _Pictures) -> Iterable[tuple[int, int]]:
     """Those of the letter's first signatories who are shown, with their scans."""
     places = {entry.id: place for place, entry in enumerate(register.entries) if entry.id}
-    for each in letter.first:
+    for number, each in enumerate(letter.first):
         # A person who is named twice stands there once.
         place = places.pop(each.id, -1)
         if place < 0:
             continue
         if each.scan and register.entries[place].shown is not Shown.NAMED:
             raise LetterkitError(
-                f"{letter.place_of('first')}: key first: {each.id} is not shown by name, and a "
-                "signature would show it",
+                f"{letter.place_of('first', number)}: key first: {each.id} is not shown by name, "
+                "and a signature would show it",
                 hint="take the scan away",
             )
-        yield place, pictures.number(each.scan, "first")
+        yield place, pictures.number(each.scan, "first", number, "scan")
 
 
 def _order(letter: Letter, register: Register) -> tuple[int, ...]:

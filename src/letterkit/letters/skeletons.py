@@ -19,7 +19,7 @@ TEMPLATES = ("cancellation", "coalition", "petition", "blank")
 _EXAMPLE_DAY = "2000-01-01"
 _OTHER_DAY = re.compile(r"(?m)^(?!date:)([^\n]*)\$date\b")
 # Facts that letterkit reads itself and that are words of the letter; the others set how it looks.
-_WORDS = ("title", "place", "issuer", "to", "note")
+_WORDS = ("title", "place", "issuer", "organisation", "to", "note")
 _NOTED_FACT = re.compile(r"(?m)^# ([a-z_]+):[^\n]*(?:\n#[ \t]{2,}[^\n]*)*$")
 
 

@@ -26,9 +26,10 @@ LONGEST = 300_000  # characters; some hundred pages
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _TAG = re.compile(r"\{%[-+]?\s*(end)?(?:block|for|if|macro|call|filter|with|raw|autoescape)\b")
 _BLOCK = re.compile(r"\{%-?\+?\s*block\b")
-_OWN = ("slug", "file", "body", "body_line", "titles", "sender", "sender_email", "variables")
-KEYS = tuple(each.name for each in fields(Letter) if each.name not in (*_OWN, "pictures", "places"))
-GIVEN = ("title", "date", "place", "issuer", "lang", "to", "closes", "goal")
+_OWN = ("slug", "file", "body", "body_line", "titles", "sender_email", "variables")
+_MADE = ("pictures", "places", "pages", "verify_url")
+KEYS = tuple(each.name for each in fields(Letter) if each.name not in (*_OWN, *_MADE))
+GIVEN = ("title", "date", "place", "issuer", "organisation", "lang", "to", "closes", "goal")
 
 
 def markdown(letter: Letter) -> str:

@@ -97,6 +97,7 @@ class Document:
     furniture in the letter's language, by the keys of `letters/words/en.toml`; `comma` joins the
     parts of a phrase. `copy_for` is the addressee of a
     personal copy, `stamp` and the file `policy.txt` are there once an edition was published.
+    `beside` names what is made together with it, which a page may link to (`model/manuscript.py`).
     `checked` are lines that say how the names were checked. `sign` is the link of the call to
     sign, or empty, and `sign_at` what a reader sees of it. `address` is where the page will be, if
     that is known; `noindex` asks search engines to leave it out.
@@ -140,6 +141,7 @@ class Document:
     sign_at: str = ""
     noindex: bool = False
     address: str = ""
+    beside: tuple[str, ...] = ()
     copy_for: Addressee | None = None
     stamp: Stamp | None = None
     policy: bytes = b""
@@ -155,6 +157,12 @@ class Document:
     def has_evidence(self) -> bool:
         """Whether the list states of anybody more than that the organisers put them on it."""
         return any(each != Level.LISTED for each in self.register.counts.levels)
+
+    def file(self, lang: str, ending: str) -> str:
+        """The name of a file that is made together with this document, if it is."""
+        number = self.to.index(self.copy_for) + 1 if self.copy_for in self.to else 0
+        part = f".to-{number}" if number else ""
+        return f"{self.slug}.{lang}{part}.{ending}"
 
     @property
     def salutations(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ HISTORY = "history"
 BEGIN, END = "begin", "end"
 VERSION = "letterkit.history.v1"
 UNDO, REDO = "undo", "undo --redo"
+UNKNOWN = "a damaged record"  # in the place of a command, where its name is lost
 
 # How much is kept: what is older, or more, goes with the next command that changes something.
 MOST_COMMANDS, MOST_DAYS, MOST_BYTES = 500, 30, 200 * 2**20
@@ -124,13 +125,20 @@ class Ended:
 class Entry:
     """All that is kept of one command; `ended` is None if it was killed.
 
-    `records` are the changes as they are kept together.
+    `records` are the changes as they are kept together. `damage` says what of it cannot be read;
+    without records, the command cannot be undone then.
     """
 
     number: int
     begun: Begun
     records: Sequence[Sequence[Change]]
     ended: Ended | None
+    damage: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is damaged so that its files cannot be put back."""
+        return bool(self.damage) and not self.records
 
     @property
     def changes(self) -> list[Change]:

@@ -13,19 +13,27 @@ Value: TypeAlias = (
 )
 """What YAML can hold and a template can use."""
 
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and the numbers, from 0, that lead to a value of the front matter."""
+
 
 def texts_in(value: Value) -> Iterator[str]:
     """The texts and days that a value of the front matter holds, however deep."""
+    yield from (text for _, text in texts_at(value))
+
+
+def texts_at(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The same, each with the keys and numbers that lead to it from `path` on."""
     if isinstance(value, str):
-        yield value
+        yield path, value
     elif isinstance(value, datetime.date):
-        yield value.isoformat()
+        yield path, value.isoformat()
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from texts_in(each)
+        for key, each in value.items():
+            yield from texts_at(each, (*path, key))
     elif isinstance(value, Sequence):
-        for each in value:
-            yield from texts_in(each)
+        for number, each in enumerate(value):
+            yield from texts_at(each, (*path, number))
 
 
 class Layout(StrEnum):
@@ -164,14 +172,16 @@ class Letter:
     paper: Paper = Paper.A4
     theme: str = "#0b5563"
     logo: str = ""
-    sender: str = ""
+    organisation: str = ""
     sender_email: str = ""
     verify_url: str = ""
     pages: str = ""
     variables: Mapping[str, Value] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[Path, str] = field(default_factory=dict)
 
-    def place_of(self, key: str) -> str:
-        """`file:line` of a front matter key, for an error about it."""
-        return self.places.get(key, f"{self.file}:1")
+    def place_of(self, key: str, *inside: str | int) -> str:
+        """`file:line` of a front matter key, or of a value inside of it, for an error about it."""
+        path = (key, *inside)
+        known = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.places[each] for each in known if each in self.places), f"{self.file}:1")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 KINDS = ("open_letter", "petition")
+OWN_FILES = ("pdf", "txt", "png")
 PICTURE_TYPES = ("image/png", "image/jpeg", "image/svg+xml")
 HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -85,7 +86,8 @@ class Manuscript:
     picture of that signatory's signature, or -1; `copy_for` is the addressee of a personal copy,
     or -1, and `logo` a picture or -1. `closes` is the last day to sign.
     `sign` is where one can sign, as the letter says, and empty once that day has passed. `address`
-    is that of the page, or empty. `release_at` is 0 once names are shown.
+    is that of the page, or empty. `release_at` is 0 once names are shown. `beside` names what was
+    made together with the page, and what it links to: `be.html`, `en.pdf` (see `files_beside`).
     """
 
     made_by: str
@@ -108,6 +110,7 @@ class Manuscript:
     goal: int
     closes: datetime.date | None
     release_at: int
+    beside: tuple[str, ...]
     copy_for: int
     logo: int
     first: tuple[tuple[int, int], ...]
@@ -119,6 +122,15 @@ class Manuscript:
     def title(self) -> str:
         """The title in its own language."""
         return dict(self.titles)[self.lang]
+
+
+def files_beside(lang: str, langs: Sequence[str]) -> tuple[str, ...]:
+    """All that a page can link to, in its order: pages in other languages, and its own files."""
+    return tuple(
+        f"{each}.{ending}"
+        for each in langs
+        for ending in (OWN_FILES if each == lang else ("html",))
+    )
 
 
 _LONGEST = 8 * 2**20  # characters; a letter of 300,000 has some two million
@@ -198,6 +210,7 @@ def _manuscript(data: Mapping[str, Any]) -> Manuscript:
         goal=_number(data["goal"], _MOST),
         closes=datetime.date.fromisoformat(data["closes"]) if data["closes"] else None,
         release_at=_number(data["release_at"], _MOST),
+        beside=_beside(data["beside"], lang, langs),
         copy_for=_number(data["copy_for"], len(to), least=-1),
         logo=_number(data["logo"], len(pictures), least=-1),
         first=tuple(_first(each, len(pictures)) for each in data["first"]),
@@ -205,6 +218,15 @@ def _manuscript(data: Mapping[str, Any]) -> Manuscript:
         pictures=pictures,
         body=_children(data["body"], 0),
     )
+
+
+def _beside(values: object, lang: str, langs: Sequence[str]) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError("not a list")
+    found = tuple(each for each in files_beside(lang, langs) if each in values)
+    if list(found) != values:
+        raise ValueError("beside it")
+    return found
 
 
 def _line(value: object) -> str:

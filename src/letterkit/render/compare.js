@@ -11,7 +11,7 @@
   // Blanks and invisible characters do not count, nor does how a letter is composed.
   const bare = (text) => text.normalize("NFKC").replace(/[\s\p{Cf}]+/gu, "");
 
-  // The words of the letter, with the numbers and dashes that its lists show.
+  // The words of the letter, with the numbers and dashes that its lists show, and a dash for an empty cell.
   function words(element) {
     let number = element.start ?? 1;
     let found = "";
@@ -20,7 +20,9 @@
       if (child.localName === "li" && element.localName === "ul") {
         found += element.hasAttribute("data-letterkit") ? "" : "–";
       }
-      found += child.nodeType === Node.TEXT_NODE ? child.data : words(child);
+      const inside = child.nodeType === Node.TEXT_NODE ? child.data : words(child);
+      const isCell = child.localName === "td" || child.localName === "th";
+      found += isCell && !inside.trim() ? "–" : inside;
     }
     return found;
   }

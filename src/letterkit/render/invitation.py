@@ -81,7 +81,7 @@ class Form:
 def form_of(letter: Letter, text: CanonicalText) -> Form:
     """The form of the invitations to a letter with this text."""
     words, phrase = _words(letter.lang)
-    sender = letter.sender or letter.issuer
+    sender = letter.organisation or letter.issuer
     address = ascii_address("From", letter.sender_email)
     values = {"title": letter.title, "sender": sender or letter.sender_email}
     last = (
@@ -108,7 +108,7 @@ def form_of(letter: Letter, text: CanonicalText) -> Form:
 def subject_of(letter: Letter) -> str:
     """The subject of the invitations to a letter."""
     words, _ = _words(letter.lang)
-    sender = letter.sender or letter.issuer or letter.sender_email
+    sender = letter.organisation or letter.issuer or letter.sender_email
     return words["subject"].format(title=letter.title, sender=sender)
 
 

@@ -59,7 +59,10 @@ def mail(
         header("Subject", document.title),
         header("Date", _midnight(document.date)),
     )
-    content = multipart("mixed", [_letter(document), *(attachment(*each) for each in attachments)])
+    enclosed = next((name for name, _, _ in attachments), "")
+    content = multipart(
+        "mixed", [_letter(document, enclosed), *(attachment(*each) for each in attachments)]
+    )
     digest = hashlib.sha256("\r\n".join(head).encode() + bytes(content)).hexdigest()
     rest = (
         structured_header("Message-ID", f"<{digest[:40]}@{_domain(sender)}>"),
@@ -83,11 +86,11 @@ def addressed(data: bytes, name: str, email: str) -> bytes:
     return f"{front}\r\n{message_id}".encode() + end + rest
 
 
-def _letter(document: Document) -> Part:
-    """The letter twice, plainest first (RFC 2046, 5.1.4)."""
+def _letter(document: Document, enclosed: str) -> Part:
+    """The letter twice, plainest first (RFC 2046, 5.1.4). `enclosed` is the name of its PDF."""
     if sum(len(group.lines) for group in document.groups) > LONGEST:
         document = replace(document, groups=())
-        parts = _told_where(document, plain_parts(document))
+        parts = _told_where(document, plain_parts(document), enclosed)
     else:
         parts = plain_parts(document)
     content = html_part(document, parts)
@@ -103,12 +106,16 @@ def _letter(document: Document) -> Part:
     )
 
 
-def _told_where(document: Document, parts: PlainParts) -> PlainParts:
-    """The parts with a line that names the files in which the list is."""
-    if parts.signatories is None:
+def _told_where(document: Document, parts: PlainParts, enclosed: str) -> PlainParts:
+    """The parts with a line that names the files with the list which are made with the e-mail."""
+    words, lang = document.words, document.lang
+    files = {
+        "pdf": enclosed or (f"{lang}.pdf" in document.beside and document.file(lang, "pdf")),
+        "plain_text": f"{lang}.txt" in document.beside and document.file(lang, "txt"),
+    }
+    where = " · ".join(f"{words[key]}: {name}" for key, name in files.items() if name)
+    if parts.signatories is None or not where:
         return parts
-    words, stem = document.words, f"{document.slug}.{document.lang}"
-    where = f"{words['pdf']}: {stem}.pdf · {words['plain_text']}: {stem}.txt"
     counted = (*parts.signatories.counted, where)
     return replace(parts, signatories=replace(parts.signatories, counted=counted))
 

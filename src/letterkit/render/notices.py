@@ -100,7 +100,7 @@ def news_mail(letter: Letter, to: Recipient, news: NewsMail) -> bytes:
 def news_text(letter: Letter, news: NewsMail) -> str:
     """The text of news, in LF."""
     words, lang = _words(letter.lang), letter.lang
-    sender = letter.sender or letter.issuer or letter.sender_email
+    sender = letter.organisation or letter.issuer or letter.sender_email
     edition = words["edition"].format(title=letter.title, edition=news.edition)
     parts = [edition, words["count"].format(count=news.count)]
     if news.changed:
@@ -126,7 +126,7 @@ def _mail(
     sender = ascii_address("From", letter.sender_email)
     content = bytes(multipart("mixed", (text_part("plain", text), *attached)))
     head = (
-        address_header("From", [(letter.sender or letter.issuer, sender)]),
+        address_header("From", [(letter.organisation or letter.issuer, sender)]),
         address_header("To", [(to.name, to.email)], international=True),
         header("Subject", subject),
         _date(letter.date),

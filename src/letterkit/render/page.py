@@ -57,7 +57,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from letterkit.model import Document, Layout, Line, Picture, Shown, direction_of
+from letterkit.model import Document, Layout, Line, Picture, Shown, Version, direction_of
 from letterkit.model.manuscript import format_manuscript
 from letterkit.model.packed import pack
 from letterkit.model.stamp import format_stamp
@@ -73,6 +73,9 @@ _PAPER = {"light": "#ffffff", "dark": "#12171b"}  # as in page.css, and the wash
 _WASH = {"light": "#f4f6f7", "dark": "#1a2127"}
 _SEARCHED = 6  # entries; fewer are seen at a glance
 _PART = 200  # entries of a list that a browser sets as one, when they come into sight
+# Letters in a row, but for scripts that part words anywhere; a longer word is parted in any case.
+_LETTERS = re.compile(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]+")
+_LONGEST_WORD = 40
 _COLUMNS = ("role", "affiliation", "country")
 # What may come of a receipt: `receipt_<outcome>` says it in words.
 _OUTCOMES = (
@@ -117,7 +120,7 @@ def page(document: Document, *, packed: str = "") -> str:
     """
     index = {id(entry): at for at, entry in enumerate(document.register.entries)}
     crowd = crowd_of(document, index)
-    style = _style(document.theme, crowded=crowd is not None)
+    style = _style(document, crowded=crowd is not None)
     sources = scripts(published=document.stamp is not None, crowded=crowd is not None)
     written = (
         _environment()
@@ -143,7 +146,8 @@ def page(document: Document, *, packed: str = "") -> str:
             searchable=sum(len(each.lines) for each in document.groups) >= _SEARCHED,
             part_size=_PART,
             aside=_aside(document),
-            others=[each for each in document.versions if each.lang != document.lang],
+            others=_others(document),
+            has=lambda ending: f"{document.lang}.{ending}" in document.beside,
             text=_Block.of(json.dumps(document.text.content, ensure_ascii=False)),
             register=_register(document, packed) if crowd else _Block.of(document.register.json),
             manuscript=_manuscript(document),
@@ -153,7 +157,7 @@ def page(document: Document, *, packed: str = "") -> str:
             outcomes=_OUTCOMES,
             addressee=lambda to: _phrase((to.name, to.role, to.organisation), document),
             rows=lambda lines: _rows(lines, document, index),
-            beside=lambda lang, ending: f"{quote(document.slug)}.{lang}.{ending}",
+            beside=lambda lang, ending: quote(document.file(lang, ending)),
             number=lambda value: _number(value, document.lang),
         )
         .lstrip()
@@ -182,7 +186,13 @@ def _manuscript(document: Document) -> _Block | None:
     if document.manuscript is None:
         return None
     copy_for = document.to.index(document.copy_for) if document.copy_for else -1
-    return _Block.of(format_manuscript(replace(document.manuscript, copy_for=copy_for)))
+    manuscript = replace(document.manuscript, copy_for=copy_for, beside=document.beside)
+    return _Block.of(format_manuscript(manuscript))
+
+
+def _others(document: Document) -> list[Version]:
+    """The other languages of which a page is made together with this one."""
+    return [each for each in document.versions if f"{each.lang}.html" in document.beside]
 
 
 def _register(document: Document, packed: str) -> _Block:
@@ -198,11 +208,15 @@ def _told_first(document: Document, crowd: Crowd | None) -> str:
     return document.words["crowd_first"].format(n=first, total=total)
 
 
-def _style(theme: str, *, crowded: bool) -> str:
+def _style(document: Document, *, crowded: bool) -> str:
+    theme = document.theme
     light = colour.on_light(theme, _PAPER["light"], _WASH["light"])
     dark = colour.on_dark(theme, _PAPER["dark"], _WASH["dark"])
     more = source("crowd.css") if crowded else ""
-    return f":root{{--accent-light:{light};--accent-dark:{dark}}}\n{source('page.css')}{more}"
+    words = _LETTERS.findall(document.title)
+    longest = min(max(map(len, words), default=1), _LONGEST_WORD)
+    own = f"--accent-light:{light};--accent-dark:{dark};--longest:{longest}"
+    return f":root{{{own}}}\n{source('page.css')}{more}"
 
 
 def _body(document: Document) -> Markup:

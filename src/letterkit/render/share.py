@@ -24,14 +24,17 @@ def summary(document: Document) -> str:
 def card_name(document: Document) -> str:
     """How the picture is called that a link to the page shows, beside the page.
 
-    It is made where the page's address is known, since nothing else could name it; else empty.
+    It is made where the page's address is known, since nothing else could name it, and not for a
+    copy; else empty.
     """
-    return f"{document.slug}.{document.lang}.png" if document.address else ""
+    is_made = document.address and not document.copy_for
+    return document.file(document.lang, "png") if is_made else ""
 
 
 def card_address(document: Document) -> str:
-    """Where that picture is, or empty."""
-    return f"{document.address.removesuffix('.html')}.png" if document.address else ""
+    """Where that picture is; empty if it is not made together with the page."""
+    is_made = document.address and f"{document.lang}.png" in document.beside
+    return f"{document.address.removesuffix('.html')}.png" if is_made else ""
 
 
 def territory(lang: str) -> str:
