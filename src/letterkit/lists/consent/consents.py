@@ -33,6 +33,7 @@ from letterkit.wishes.lexicon import (
     languages,
     letters,
     second_person,
+    taking,
     tokens_in,
     words_of,
 )
@@ -273,6 +274,10 @@ def _reading(given: Sequence[Token], proper: Set[str] = frozenset()) -> _Reading
     )
 
 
+def _is_taking(tokens: Sequence[Token]) -> bool:
+    return any(each.kind is Word.HIDE and each.text.startswith(taking()) for each in tokens)
+
+
 def _ask(
     tokens: Sequence[Token], kinds: Counter[Word], proper: Set[str] = frozenset()
 ) -> Ask | None:
@@ -370,6 +375,8 @@ def _polarity(
         return Ask.UNDECIDED
     if (leave and is_still_needed(tokens)) or (not (shows or who) and is_leave_taken(tokens)):
         return Ask.UNDECIDED  # "Needs approval", "Consent revoked": there is none, or none yet
+    if _is_taking(tokens) and not (kinds[Word.NAME] or kinds[Word.PART] or shows):
+        return Ask.UNDECIDED  # "Excluded" may be a signature that does not count
     if flips:
         unclear = flips > 1 or is_turned_question(tokens, kinds)
         return Ask.UNDECIDED if unclear else Ask.ANONYMOUS
