@@ -11,7 +11,7 @@ A number below ten may be a mark of a footnote.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from letterkit.lists.people.whole_names import private_title
 from letterkit.model import Kind
@@ -21,6 +21,7 @@ NOTE = "what may be an age in {}, moved to a private column"
 _AGE = r"(?:[1-9]\d|1[01]\d)"
 _BEHIND = re.compile(rf"\s*[,،;]\s*({_AGE})\s*$|\s+[-–—]\s+({_AGE})\s*$")
 _ALONE = re.compile(rf"\(?({_AGE}|(?:19[2-9]|20[01])\d)\)?")
+_YEARS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _TITLE = "age"
 _APART = re.compile(r"[,،;|(\[（]\s*$|\s[-–—]\s*$")
 _CLOSED = re.compile(r"[)\]）.\s]*")
@@ -41,6 +42,19 @@ def move_ages(values: dict[str, str], private: dict[str, str], note: Callable[[s
             _keep(found[1], column, private, note)
     for column in ("name", "role", "affiliation"):
         _move_said(column, values, private, note)
+
+
+def ages_in(values: Mapping[str, str]) -> Iterator[int]:
+    """The ages, in years, that stand apart in the name, role or affiliation of a person."""
+    for column in ("name", "role", "affiliation"):
+        text = values.get(column, "").strip()
+        if found := _BEHIND.search(text) if column != "affiliation" else None:
+            yield int(found[1] or found[2])
+        if (found := _ALONE.fullmatch(text)) and column != "name":
+            yield int(found[1])
+        for each in private_in(text):
+            numbers = _YEARS.findall(each.value) if each.kind is Private.AGE else []
+            yield from (int(number) for number in numbers)
 
 
 def _move_said(
