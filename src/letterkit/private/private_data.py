@@ -15,6 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from letterkit.model.signatory import Shown, Signatory
+from letterkit.private.accounts import accounts_in
 from letterkit.private.email_addresses import (
     Address,
     addresses_in,
@@ -118,6 +119,9 @@ def _found_in(text: str, column: str) -> Sequence[Found]:
     for start, end, kind in others_in(seen.text):
         # An account on a link is none: people link to where they are in public.
         if not (kind == Private.HANDLE and column == "link"):
+            _add(found, Found(start, end, Private(kind), seen.text[start:end]))
+    for start, end, kind in accounts_in(seen.text, in_name=column == "name"):
+        if column != "link":
             _add(found, Found(start, end, Private(kind), seen.text[start:end]))
     for start, end in spoken_numbers_in(seen.text):
         _add(found, Found(start, end, Private.PHONE, seen.text[start:end]))
