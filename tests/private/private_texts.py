@@ -761,7 +761,6 @@ PUBLIC = """
     https://example.org/wiki/Example_(place)
     https://www.youtube.com/watch?v=dQw4w9WgXcQ
     https://docs.google.com/forms/d/e/abc/viewform
-    https://example.social/@ada
     https://www.example.org/s/about
     https://github.com/example/project
     https://en.wikipedia.org/wiki/Example
@@ -824,8 +823,6 @@ PUBLIC = """
     Abogad@
     compañer@s
     Tod@s junt@s
-    @exampleorg
-    @ExampleRights
     Example (@exampleorg)
     C# developer
     F# programmer
@@ -1022,7 +1019,6 @@ PUBLIC = """
     RG 6 painters
     file no. 1
     Case No. 12
-    членский билет № 1234567
     od 1990
     gegr. 1990
     Jugendzentrum Lindenstraße 3
