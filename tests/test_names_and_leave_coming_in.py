@@ -202,6 +202,9 @@ NOT_THEMSELVES = [
     ("proxy", "Bo Muster (im Auftrag)"),
     ("proxy", "Bo Exemple, par procuration"),
     ("proxy", "Bo Exemple pour Zoe Exemple"),
+    ("", "Jewish Voice for Just Peace"),
+    ("", "Sampleton Parents for Clean Air"),
+    ("", "Vecinos Unidos por San Telmo"),
     ("proxy", "Bo Ejemplo por poder"),
     ("proxy", "Бо Узор (по доверенности)"),
     ("proxy", "Бо Приклад за довіреністю"),
@@ -262,6 +265,19 @@ def test_such_a_name_stops_until_somebody_says_that_it_is_one(desk, name):
     assert desk.add("l.csv", table) == 2
     assert "if they signed" in desk.said
     assert desk.add("l.csv", table, "--map", f"Name: {name}=named") == 0, desk.said
+
+
+@pytest.mark.parametrize("name", ["Bo Sample for Zoe Muster", "Jewish Voice for Just Peace"])
+def test_one_who_may_sign_for_another_is_read_once(desk, name):
+    table = f"Name,City\nAda Example,Sampleton\n{name},Sampleton\n"
+    assert desk.add("l.csv", table, read=False) == 2
+    assert name in desk.said
+    assert desk.add("l.csv", table) == 0, desk.said
+
+
+def test_a_group_that_is_for_something_asks_nothing(desk):
+    table = "Name,City\nMayors for Peace,Sampleton\nKobiety za Wolność,Sampleton\n"
+    assert desk.add("l.csv", table, read=False) == 0, desk.said
 
 
 @pytest.mark.parametrize("text", ["signed by his daughter", "by proxy", "deceased", "minor"])

@@ -13,7 +13,7 @@ name of an organisation is who speaks for it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from letterkit.errors import LetterkitError
@@ -35,6 +35,7 @@ _HINT = (
 )
 # In small letters, for "P.P. Sample" has two first names.
 _SHORT = r"(?:p\.\s?p\.|i\.\s?[VA]\.|i\.\s?[va]\.|p\.\s?o\.|p/o|p/p|ppa\.|o/b/o)"
+_MARKS = " ,;:()[]"
 _APART = r"(?:\s*[,،;:(\[（/]\s*|\s+[-–—]+\s+)"
 
 
@@ -73,7 +74,7 @@ def said_of_signer(text: str) -> str:
     """
     text = " ".join(text.split())
     for kind, form in _forms().items():
-        for match in form.finditer(text):
+        for match in form.finditer(text) if kind != "for" else ():
             before = text[: match.start()].strip(" ,;:([-–—")
             person = is_like_person(before.partition("(")[0].partition(",")[0].strip())
             if kind in ("late", "first"):
@@ -82,10 +83,39 @@ def said_of_signer(text: str) -> str:
                 continue
             if kind != "before_people":
                 return "proxy" if kind == "by" else kind
-            other = text[match.end() :].strip(" ,;:)]")
-            if " " in other and is_like_person(other) and not is_organisation(other):
+            if _is_somebody(text[match.end() :]):
                 return "proxy"
-    return ""
+    return "proxy" if _shares_a_name(text) else ""
+
+
+@lru_cache(maxsize=65_536)
+def may_be_for_another(text: str) -> bool:
+    """Whether a text may be two people, of whom one signs for the other, or a group.
+
+    >>> may_be_for_another("Bo Sample for Zoe Muster"), may_be_for_another("Mayors for Peace")
+    (True, False)
+    """
+    return any(True for _ in _pairs(text))
+
+
+def _shares_a_name(text: str) -> bool:
+    """ "Bo Sample for Zoe Sample": no group is called so."""
+    return any(set(one.split()) & set(other.split()) for one, other in _pairs(text))
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind a "for", where both may be people."""
+    text = " ".join(text.split())
+    for match in _forms()["for"].finditer(text):
+        one, other = text[: match.start()].strip(_MARKS), text[match.end() :].strip(_MARKS)
+        if _is_somebody(one) and _is_somebody(other):
+            yield one, other
+
+
+def _is_somebody(text: str) -> bool:
+    """Whether a text is like the name of a person, of two words at least."""
+    plain = text.strip(_MARKS)
+    return " " in plain and is_like_person(plain) and not is_organisation(plain)
 
 
 def _beside(text: str) -> str:
@@ -120,6 +150,7 @@ def _forms() -> Mapping[str, re.Pattern[str]]:
         rf"|{bare}{_SHORT}(?=\s|\)|$)",
         "by": rf"{bare}(?i:{words['by']})\s+(?i:{words['whose']}){end}",
         "before_people": rf"{bare}(?i:{words['before_people']})\s+(?=\w)",
+        "for": rf"{bare}(?i:{words['for']})\s+(?=\w)",
         "minor": rf"{_APART}(?i:{words['minor']}){end}",
         "dead": rf"{_APART}(?i:{words['dead']}){end}",
         "late": rf"^\s*(?i:{words['late']})\.?\s+(?=\w)",
