@@ -25,7 +25,12 @@ from letterkit.lists.columns.turned_titles import (
     stands_first,
     texts_of,
 )
-from letterkit.lists.consent.places_asked import is_for_less, is_strange, proper_words
+from letterkit.lists.consent.places_asked import (
+    is_for_less,
+    is_strange,
+    proper_words,
+    with_sites,
+)
 from letterkit.wishes.lexicon import (
     Token,
     Word,
@@ -112,7 +117,7 @@ def ask_of(title: str) -> Ask | None:
         return None
     if words_of(plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
         return Ask.UNDECIDED
-    text = plain(title)
+    text = with_sites(plain(title))
     readings = _sentences(text)
     if _CJK.search(title) and not all(each.tongue for each in readings):
         return Ask.UNDECIDED

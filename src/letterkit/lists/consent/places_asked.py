@@ -23,6 +23,9 @@ _PARTS = {
 _MOST_WORDS = 5
 _NOUNS_HAVE_CAPITALS = "de"
 _TITLE_CASE = 0.5  # of the words behind the first one
+_SITE = re.compile(
+    r"(?<=\s)(?:https?://)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?:/\S*[\w/])?(?![\w@])"
+)
 _NAMED = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +58,11 @@ def is_strange(tokens: Sequence[Token], proper: Set[str]) -> bool:
     )
 
 
+def with_sites(title: str) -> str:
+    """A title with a word in the place of each address of a site: "on parks.example.org"."""
+    return _SITE.sub("website", title)
+
+
 def _is_open(tokens: Sequence[Token], place: int, proper: Set[str]) -> bool:
     """Whether the word belongs to where the letter, or a page for everybody, is."""
     start = _start_of_place(tokens[:place])
@@ -64,23 +72,27 @@ def _is_open(tokens: Sequence[Token], place: int, proper: Set[str]) -> bool:
         (number for number, each in enumerate(tokens) if number > place and each.kind is Word.PREP),
         len(tokens),
     )
-    phrase = tokens[start:end]
-    at = place - start
-    behind = phrase[at + 1 :]
-    next_known = next((each for each in behind if each.kind is not Word.UNKNOWN), None)
-    nouns = {_noun(each) for each in phrase[:at]} | {_noun(next_known)}
-    if "letter" in nouns:
+    behind = tokens[place + 1 : end]
+    next_known = next(
+        (each for each in behind if each.kind is not Word.UNKNOWN or _noun(each)), None
+    )
+    nouns = {_noun(each) for each in tokens[start:place]} | {_noun(next_known)}
+    if "letter" in nouns or _noun(tokens[place]):
         return True  # "the letter to the minister", "the memorial letter"
     # "The members' page" is not for everybody, "the Example Society website" is.
-    earlier = {_noun(each) for each in tokens[:start]}
-    return tokens[place].text in proper and bool({"letter", "page"} & (nouns | earlier))
+    named = tokens[place].text in proper or _label(tokens[place].text) == "ours"
+    around = nouns | {_noun(each) for each in (*tokens[:start], *behind)}
+    return named and bool({"letter", "page"} & around)
 
 
 def _noun(token: Token | None) -> str:
-    """`letter` or `page`, if a known word is one for it."""
-    if token is None or token.kind is not Word.FILLER:
+    """`letter` or `page`, if a word is one for it; of unknown words, if it can be nothing else."""
+    if token is None:
         return ""
-    return next((label for label in ("letter", "page") if _label(token.text) == label), "")
+    label = _label(token.text)
+    if label == "open":
+        return "letter"
+    return label if label in ("letter", "page") and token.kind is Word.FILLER else ""
 
 
 @lru_cache(maxsize=4096)
