@@ -43,16 +43,16 @@ def move_ages(values: dict[str, str], private: dict[str, str], note: Callable[[s
         if found := _BEHIND.search(text):
             values[column] = text[: found.start()]
             _keep(found[1] or found[2], column, private, note)
-    name = values.get("name", "")
-    if (found := _BORN_BEHIND.search(name)) and _is_of_person(name[: found.start()]):
-        values["name"] = name[: found.start()]
-        _keep(found[1], "name", private, note)
     for column in ("role", "affiliation"):
         if found := _ALONE.fullmatch(values.get(column, "").strip()):
             values[column] = ""
             _keep(found[1], column, private, note)
     for column in ("name", "role", "affiliation"):
         _move_said(column, values, private, note)
+    name = values.get("name", "")
+    if (found := _BORN_BEHIND.search(name)) and _is_of_person(name[: found.start()]):
+        values["name"] = name[: found.start()]
+        _keep(found[1], "name", private, note)
 
 
 def _is_of_person(name: str) -> bool:
