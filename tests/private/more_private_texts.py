@@ -787,7 +787,7 @@ PUBLIC = """
     Engineer @ Google
     Dog lover
     dog (at home)
-    https://example.org/@ada
+    https://example.org/ada
     https://example.org/2024/05/12/letter
     https://example.org/t/12345
     https://www.change.org/p/save-the-library
@@ -796,7 +796,7 @@ PUBLIC = """
     https://en.wikipedia.org/wiki/Ada_Example
     https://github.com/ada/example/issues/12
     https://www.linkedin.com/company/example
-    https://www.facebook.com/example
+    https://www.facebook.com/groups/example
     https://example.org/?id=42
     https://example.org/?key=about
     https://scholar.google.com/citations?user=AbCdEfGhIjkJ

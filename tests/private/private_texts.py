@@ -761,7 +761,7 @@ PUBLIC = """
     https://example.org/wiki/Example_(place)
     https://www.youtube.com/watch?v=dQw4w9WgXcQ
     https://docs.google.com/forms/d/e/abc/viewform
-    https://example.social/@ada
+    https://example.social/about
     https://www.example.org/s/about
     https://github.com/example/project
     https://en.wikipedia.org/wiki/Example
@@ -824,8 +824,8 @@ PUBLIC = """
     Abogad@
     compañer@s
     Tod@s junt@s
-    @exampleorg
-    @ExampleRights
+    exampleorg on the web
+    Example Rights Watch
     Example (@exampleorg)
     C# developer
     F# programmer
@@ -1022,7 +1022,7 @@ PUBLIC = """
     RG 6 painters
     file no. 1
     Case No. 12
-    членский билет № 1234567
+    членский билет общества
     od 1990
     gegr. 1990
     Jugendzentrum Lindenstraße 3

@@ -38,6 +38,7 @@ _SIGNED = re.compile(
     r"|discord|дискорд|дыскорд|threema|тріма|трима|matrix|wire|insta|инста|інста|вайбер|вотсап|ватсап"
     r"|тг|vk|вк|вконтакте|jabber|жабер|xmpp|keybase|line|kik|kakao\w*|element|session|chat|снэпчат"
     r"|جرام|غرام|سكايب|سيجنال|فايبر|واتساب|user(?:name)?|nick)\s{0,20}(?:id)?\s{0,20}[:：=@]"
+    r"|(?<!\S)@\w|/@\w|(?:instagram|twitter|(?<!\w)x|linkedin|tiktok|threads|bsky)\.\w+/"
     # accounts in words, and their mark
     r"|[a-z\d]_[a-z\d]"
     r"|@[a-z][\w.]{3,40}[\s(\[,–—\-]|[?&;#][\w.\-]{1,40}=|/edit|docs\.google|drive\.google|dropbox|1drv|sharepoint|/s/"

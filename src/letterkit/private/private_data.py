@@ -15,6 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from letterkit.model.signatory import Shown, Signatory
+from letterkit.private.accounts import BESIDE, accounts_in
 from letterkit.private.email_addresses import (
     Address,
     addresses_in,
@@ -97,7 +98,7 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
     """
     if not may_hold_private(text):
         return ()
-    found = _found_in(text, column if column in _SPECIAL else "")
+    found = _found_in(text, _SPECIAL.get(column, ""))
     if column and any(each.kind is Private.AGE for each in found):
         # Many petitioners say how old they are: somebody looks (`check/personal.py`), no more.
         return tuple(each for each in found if each.kind is not Private.AGE)
@@ -105,7 +106,11 @@ def private_in(text: str, column: str = "") -> Sequence[Found]:
 
 
 # In other columns the same text holds the same.
-_SPECIAL = ("name", "link")
+_SPECIAL = {
+    "name": "name",
+    "link": "link",
+    **dict.fromkeys(("role", "affiliation", "comment"), BESIDE),
+}
 
 
 # A list says the same affiliation many times, and each text is asked about more than once.
@@ -135,6 +140,8 @@ def _found_in(text: str, column: str) -> Sequence[Found]:
         rest = _blotted(rest, postal)
         for start, end, value in likely_phones_in(rest):
             found.append(Found(start, end, Private.LIKELY_PHONE, value))
+    for start, end, kind in accounts_in(seen.text, column):
+        _add(found, Found(start, end, Private(kind), seen.text[start:end]))
     return tuple(sorted(_placed(each, seen) for each in found))
 
 

@@ -217,6 +217,12 @@ def hiding() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def taking() -> tuple[str, ...]:
+    """Beginnings of words for hiding that may mean that a signature does not count: "exclude"."""
+    return tuple(fold(each.replace("_", " ")) for each in _data()["persons"]["taking"].split())
+
+
+@lru_cache(maxsize=1)
 def languages() -> Mapping[str, Lexicon]:
     """The lexicon of each language, and `any` for the ticks and flags that all of them know."""
     shared = lexicon_of(_data()["any"])

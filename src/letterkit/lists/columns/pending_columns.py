@@ -20,6 +20,7 @@ from letterkit.lists.columns.deciding import is_elsewhere
 from letterkit.lists.columns.declined import is_declined
 from letterkit.lists.columns.questions import PRIVATE, field_of
 from letterkit.lists.columns.sent_off import is_of_sending
+from letterkit.lists.columns.signature_columns import standing_of_signatures
 from letterkit.lists.consent.consent_days import are_days, is_day
 from letterkit.lists.consent.consents import Ask, ask_of
 from letterkit.lists.consent.meanings import is_display_choice, is_no
@@ -80,12 +81,12 @@ def standing_of_pending(
     known = field_of(title) not in ("", PRIVATE) or is_note_title(title)
     if not filled or known:
         return None
-    found = _by_title(title, given)
+    found = standing_of_signatures(title, given) or _by_title(title, given)
     if found is None and _have_days(title, given) and not is_of_sending(title):
         found = Standing(title, _topic_of_days(title), held=True, dated=True, empties=True)
     if found is None and not (answered and title.rstrip().endswith(_ASKING)):
         found = _by_answers(title, filled)
-    return replace(found, asked=True, chosen=dict(chosen or {})) if found else None
+    return replace(found, asked=True, chosen={**found.chosen, **(chosen or {})}) if found else None
 
 
 def _by_title(title: str, given: Set[str]) -> Standing | None:

@@ -51,6 +51,8 @@ _EMPTY = (
 _IF_NOT = re.compile(rf"[\s(\[,.;:–—-]*\b(?:{'|'.join(_EMPTY)})\s*[)\].!]*\s*$", re.IGNORECASE)
 # CiviCRM's `No Bulk Emails (User Opt Out)`: of what they opted out, stands before it.
 _BULK = re.compile(r"(\bbulk e-?mails?)\s*\(\s*user opt[- ]?(?:out|in)\s*\)", re.IGNORECASE)
+# What programs call a column that has no title.
+_NO_TITLE = re.compile(r"\s*unnamed:? ?\d+(?:\.\d+)?(?:_level_\d+)?\s*", re.IGNORECASE)
 _SHORT_SIGN = re.compile(r"\d{1,2}|[^\W\d_]")
 # The first letters of yes and no, as "(j/n)".
 _LETTERS = re.compile(r"[(\[]\s*([yjotsдт])\s*[/|,]\s*([nн])\s*[)\]]\s*[?:.]?\s*$", re.IGNORECASE)
@@ -76,6 +78,8 @@ def empty_is_no(title: str) -> bool:
 
 def plain(title: str) -> str:
     """A title without markup, `camelCase`, underscores, notes and "(yes/no)"."""
+    if _NO_TITLE.fullmatch(title):
+        return ""
     words = _CAMEL.sub(" ", _HOLDER.sub("", _MARKUP.sub(" ", title)).replace("_", " "))
     if _says_yes_or_no(words):
         words = _parted(words)[0]

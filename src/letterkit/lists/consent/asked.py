@@ -33,7 +33,7 @@ from letterkit.lists.consent.consents import (
     may_be_field,
     names_a_thing,
 )
-from letterkit.lists.consent.limited_yes import is_marked, numbered_answers
+from letterkit.lists.consent.limited_yes import bracketed_answers, is_marked, numbered_answers
 from letterkit.lists.consent.meanings import (
     AS_OTHERS_SAY,
     EMPTY,
@@ -241,7 +241,7 @@ def question_of(
         boxes or box or (dated and ask is Ask.CONSENT),
         polish,
         signs=said_by_signs(filled),
-        mixed=mixed_marks(filled) | numbered_answers(filled),
+        mixed=mixed_marks(filled) | numbered_answers(filled) | bracketed_answers(filled),
         flags=are_flags(filled),
         boxes=boxes,
         tongues=tongues,

@@ -8,7 +8,7 @@ languages, and where one word that matters is unknown, doubled or out of place, 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +25,12 @@ from letterkit.lists.columns.turned_titles import (
     stands_first,
     texts_of,
 )
+from letterkit.lists.consent.places_asked import (
+    is_for_less,
+    is_strange,
+    proper_words,
+    with_sites,
+)
 from letterkit.wishes.lexicon import (
     Token,
     Word,
@@ -32,6 +38,7 @@ from letterkit.wishes.lexicon import (
     languages,
     letters,
     second_person,
+    taking,
     tokens_in,
     words_of,
 )
@@ -69,6 +76,7 @@ class _Reading:
     tongue: bool = False  # in a language of which titles are read and wishes are not
     negated: bool = False  # a "not" is in it
     foreign: bool = False  # a word of another language that asks something is in it
+    elsewhere: bool = False  # of a place that not everybody reads
 
 
 _ASKS_BACK = re.compile("[?؟¿？か吗嗎]")
@@ -91,13 +99,7 @@ _BEYOND = frozenset({
     Word.TRAP, Word.NE, Word.FOREIGN, Word.IF, Word.META, Word.UNCLEAR, Word.INITIALS, Word.BUT,
     Word.HOW, Word.PART,
 })  # fmt: skip
-# Of who, what and leave, two are asked before a place can be named.
-_PARTS = {
-    Word.NAME: "who", Word.PERSON: "who", Word.SHOW: "what", Word.PUBLISH: "what",
-    Word.AGREE: "leave", Word.ASK: "leave",
-}  # fmt: skip
 _NAMING = (Ask.CONSENT, Ask.SHOWN)
-_PLACE_WORDS = 5
 # Columns that hold names: what to call somebody, not whether to.
 _NAMES_OF_NAMES = frozenset({"display name", "public name", "published name", "user display name"})
 
@@ -115,7 +117,7 @@ def ask_of(title: str) -> Ask | None:
         return None
     if words_of(plain(title))[:3] in (["opt", "in"], ["opt", "in", "?"]):
         return Ask.UNDECIDED
-    text = plain(title)
+    text = with_sites(plain(title))
     readings = _sentences(text)
     if _CJK.search(title) and not all(each.tongue for each in readings):
         return Ask.UNDECIDED
@@ -139,6 +141,8 @@ def ask_of(title: str) -> Ask | None:
         return Ask.UNDECIDED  # "Publish my name. Tick if you would rather we did not"
     if ask in _NAMING and any(each.less and each.ask is None for each in asking):
         return Ask.UNDECIDED  # "Publish my name (initials only)"
+    if ask in _NAMING and any(each.elsewhere and each.ask is None for each in asking):
+        return Ask.UNDECIDED  # "Publish my name (press release)"
     if any(each.fine for each in asking) and _ASKS_BACK.search(title):
         return Ask.UNDECIDED  # a no to "You have no objection?" may be one
     return ask
@@ -213,7 +217,7 @@ def _segment(text: str) -> _Reading | None:
     words = [word for word in words_of(text) if word[0].isalnum()]
     if not words:
         return None
-    readings = [_reading(tokens_in(each, words)) for each in languages()]
+    readings = [_reading(tokens_in(each, words), proper_words(text, each)) for each in languages()]
     fewest = min(each.unknown for each in readings)
     best = [each for each in readings if each.unknown == fewest]
     strange = fewest or any(each.foreign for each in best)
@@ -239,6 +243,7 @@ def _segment(text: str) -> _Reading | None:
         note=any(each.note for each in best),
         tongue=bool(elsewhere),
         negated=any(each.negated for each in best),
+        elsewhere=is_for_less(words),
     )
 
 
@@ -248,13 +253,13 @@ def _in_tongues(words: Sequence[str]) -> list[_Reading]:
     return [_reading(tokens) for tokens in found if tokens]
 
 
-def _reading(given: Sequence[Token]) -> _Reading:
+def _reading(given: Sequence[Token], proper: Set[str] = frozenset()) -> _Reading:
     tokens = as_title(given)
     kinds = Counter(token.kind for token in tokens)
     unknown = kinds[Word.UNKNOWN]
     there = frozenset(kinds) - _FILLERS
     content = [token.kind for token in tokens if token.kind not in _FILLERS]
-    ask = _ask(tokens, kinds)
+    ask = _ask(tokens, kinds, proper)
     return _Reading(
         ask,
         unknown,
@@ -274,7 +279,13 @@ def _reading(given: Sequence[Token]) -> _Reading:
     )
 
 
-def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
+def _is_taking(tokens: Sequence[Token]) -> bool:
+    return any(each.kind is Word.HIDE and each.text.startswith(taking()) for each in tokens)
+
+
+def _ask(
+    tokens: Sequence[Token], kinds: Counter[Word], proper: Set[str] = frozenset()
+) -> Ask | None:
     """What the tokens of one sentence ask, if all of them are understood."""
     if kinds[Word.WHY]:
         return None
@@ -290,7 +301,7 @@ def _ask(tokens: Sequence[Token], kinds: Counter[Word]) -> Ask | None:
         return Ask.HOW
     if not _is_about(kinds, shows=shows, hides=hides, who=who):
         return None
-    if _is_beyond(tokens, kinds):
+    if _is_beyond(tokens, kinds, proper):
         return Ask.UNDECIDED
     return _polarity(tokens, kinds, shows=shows, who=who, leave=leave)
 
@@ -336,25 +347,9 @@ def _is_about(kinds: Counter[Word], *, shows: int, hides: int, who: int) -> bool
     return bool(turned and kinds[Word.NAME] and bare)
 
 
-def _is_beyond(tokens: Sequence[Token], kinds: Counter[Word]) -> bool:
+def _is_beyond(tokens: Sequence[Token], kinds: Counter[Word], proper: Set[str]) -> bool:
     """Whether a word, or where it stands, is more than the rules understand."""
-    if kinds.keys() & _BEYOND:
-        return True
-    return any(
-        token.kind is Word.UNKNOWN and not _is_place(tokens[:place])
-        for place, token in enumerate(tokens)
-    )
-
-
-def _is_place(before: Sequence[Token]) -> bool:
-    """Whether what comes next belongs to "in the Example Gazette", after what is asked."""
-    for distance, token in enumerate(reversed(before)):
-        if token.kind is Word.PREP:
-            asked = {_PARTS.get(each.kind, "") for each in before[: len(before) - distance]}
-            return len(asked - {""}) > 1
-        if token.kind not in (Word.UNKNOWN, Word.FILLER, Word.DETAIL) or distance >= _PLACE_WORDS:
-            return False
-    return False
+    return bool(kinds.keys() & _BEYOND) or is_strange(tokens, proper)
 
 
 def _polarity(
@@ -385,6 +380,8 @@ def _polarity(
         return Ask.UNDECIDED
     if (leave and is_still_needed(tokens)) or (not (shows or who) and is_leave_taken(tokens)):
         return Ask.UNDECIDED  # "Needs approval", "Consent revoked": there is none, or none yet
+    if _is_taking(tokens) and not (kinds[Word.NAME] or kinds[Word.PART] or shows):
+        return Ask.UNDECIDED  # "Excluded" may be a signature that does not count
     if flips:
         unclear = flips > 1 or is_turned_question(tokens, kinds)
         return Ask.UNDECIDED if unclear else Ask.ANONYMOUS

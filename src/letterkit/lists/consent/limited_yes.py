@@ -1,7 +1,9 @@
 """A yes that is for one place or one circle alone, or that breaks off: it is asked about.
 
 "Yes, in print" and "Yes, internally" give no leave for a page that everybody can read, and "Y..."
-may be the beginning of anything. So may the footnote of "Yes*", which nothing here explains.
+may be the beginning of anything. So may the footnote of "Yes*", which nothing here explains. A yes
+in brackets is half a yes in lists that are kept by hand, and the letter of "y/i" may be short for
+initials.
 """
 
 import re
@@ -33,6 +35,15 @@ _MARK = re.compile(r"\S\s*[*†‡§¶⁎✱¹²³⁰⁴⁵⁶⁷⁸⁹]+(?=\s*(
 # "**Yes**" is in bold letters, and "* Yes" is the item of a list.
 _STRESSED = re.compile(r"([*_]{1,3})[^*]+\1")
 _NUMBERED = re.compile(r"(.*\S)\s*(?:\[\w{1,2}\]|\(\d{1,2}\))")
+_BRACKETED = re.compile(r"([(\[{<（［【⟨‹]).*[)\]}>）］】⟩›]", re.DOTALL)
+_EMPTY_BOX = re.compile(r"([(\[{<（［【⟨‹])\s*[)\]}>）］】⟩›]")
+_SQUARE_TICK = re.compile(r"\[\s*[xX×✓✔]\s*\]")
+_BETWEEN = re.compile(r"[\s,;:/|+&.\-–—()\[\]{}=]+")
+# "Yes [Y]" is an answer with its code.
+_OWN_CODE = re.compile(r"\s*([^\W\d_]).*\s[(\[]\1[)\]]\s*", re.IGNORECASE)
+# The first letter of "initials" in the languages that are read.
+_FOR_INITIALS = frozenset("iиі")
+_ABOUT = re.compile(r"^\s*[~≈≃±∓½]|[~≈±/\\]\s*$")
 _BROKEN_OFF = re.compile(r"(?:\.{2,}|…)\s*$")
 
 
@@ -47,11 +58,34 @@ def is_limited(answer: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def is_marked(answer: str) -> bool:
-    """Whether a mark on an answer points to a remark elsewhere: "Yes*", "Да ¹"."""
+    """Whether a mark or a letter beside an answer says more: "Yes*", "Да ¹", "y/i"."""
     plain = answer.strip()
     if plain.isalnum() and plain.isascii():
         return False
+    if _has_letter_beside(plain) or _ABOUT.search(plain):
+        return True
     return bool(_MARK.search(plain)) and not _STRESSED.fullmatch(plain)
+
+
+def _has_letter_beside(answer: str) -> bool:
+    """Whether one letter stands behind an answer, or one that may mean initials before it."""
+    pieces = [each for each in _BETWEEN.split(answer) if each]
+    if len(pieces) < 2 or _OWN_CODE.fullmatch(answer):
+        return False
+    if len(pieces[-1]) == 1 and pieces[-1].isalpha():
+        return True
+    first = re.match(r"\s*[(\[]?([^\W\d_])[)\]]?\s*[,;:/|+&.\-–—)=]", answer)
+    return first is not None and fold(first[1]) in _FOR_INITIALS
+
+
+def bracketed_answers(answers: Iterable[str]) -> frozenset[str]:
+    """Answers in brackets, which may be half a yes; not in a column of boxes: "[x]", "[ ]"."""
+    given = {each.strip() for each in answers} - {""}
+    boxes = {found[1] for found in map(_EMPTY_BOX.fullmatch, given) if found}
+    found = {each: match[1] for each in given if (match := _BRACKETED.fullmatch(each))}
+    if all(_SQUARE_TICK.fullmatch(each) for each in found) and len(found) == len(given):
+        return frozenset()
+    return frozenset(each for each, bracket in found.items() if bracket not in boxes)
 
 
 def numbered_answers(answers: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ not understood is `UNKNOWN`, and stops an import until the coordinator says what
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,6 +76,8 @@ _ANSWER_CODE = re.compile(r"(?<=\w)\s*[(\[][A-Z]{1,2}\d{1,3}[)\]]\s*$")
 _HALF_WORD = re.compile(
     r"\b(vor|nach|zu)[-‐]?\s+(?:und|&|u\.)\s+(?=(?:vor|nach|zu|familien)name)", re.IGNORECASE
 )
+# With its accent it is a yes; without, French "if" as well.
+_SI = re.compile(r"^\W*s[íì](?!\w)", re.IGNORECASE)
 _MAY = frozenset({
     *("можно", "да можно", "можно да", "можна", "так можна", "можна так", "mozna", "tak mozna"),
     *("se puede", "si se puede", "vous pouvez", "oui vous pouvez", "durfen sie", "ja durfen sie"),
@@ -138,6 +141,7 @@ def _meaning(ask: Ask, answer: str) -> Meaning:
     answer = _HALF_WORD.sub(r"\1name und ", _ANSWER_CODE.sub("", answer))
     if ask in (Ask.CONSENT, Ask.SHOWN) and fold(answer).strip(" .!") in _MAY:
         answer = "да"  # "you may" is a yes to "may we"
+    answer = _SI.sub("yes", unicodedata.normalize("NFC", answer))
     words = words_of(answer)
     if not words:
         return EMPTY

@@ -41,6 +41,9 @@ _AKA = re.compile(r":\s+|\s+(?:a\.?k\.?a\.?|alias|[-–—:/|])\s+", re.IGNORECA
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){2,5}|[A-ZА-ЯЁІЎЇЄҐ]\.?\s[A-ZА-ЯЁІЎЇЄҐ]\.?")
 _DOUBT = re.compile(r"^\s*\?+\s*\S|\?\s*\?|\S\s*\?+\s*$")
 _READ = frozenset({"Latn", "Cyrl", "Arab", "Hani", "Hira", "Kana", "Hang"})
+# Names in these scripts stand without a blank, and have from two to six signs.
+_WITHOUT_BLANKS = frozenset({"Hani", "Hira", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr"})
+_FEWEST_SIGNS, _MOST_SIGNS = 2, 6
 _PRONOUNS = frozenset({
     *("she", "her", "hers", "he", "him", "his", "they", "them", "their", "theirs", "any", "all"),
     *("sie", "ihr", "ihm", "ihn", "er", "elle", "lui", "ella", "ona", "jej", "jego", "jemu"),
@@ -114,12 +117,23 @@ def _odd_bracket(before: str, inside: str, *, scripts: bool) -> str:
         return ""
     if _is_unread(inside) and not _is_unread(before):
         return "" if scripts or belongs_to_name(before, inside) else inside
+    if _is_spelt_twice(before, inside):
+        return ""
     if before and " " in inside and is_like_person(inside) and _is_no_name(before):
         return before
     if _says_left(inside):
         return inside
     first = inside.lstrip("\"'“”„«»*†~ ")[:1]
     return inside if first.islower() and not _is_said_of_people(before, inside) else ""
+
+
+def _is_spelt_twice(before: str, inside: str) -> bool:
+    """Whether a name without blanks has its spelling in letters behind it: "李四 (Li Si)"."""
+    letters = [letter for letter in before if letter.isalpha()]
+    whole = _FEWEST_SIGNS <= len(letters) <= _MOST_SIGNS and len(before.split()) < 3
+    signs = whole and all(script_of(letter) in _WITHOUT_BLANKS for letter in letters)
+    spelt = is_like_person(inside) and all(word[0].isupper() for word in inside.split())
+    return signs and spelt and not any(script_of(c) in _WITHOUT_BLANKS for c in inside)
 
 
 def _says_left(inside: str) -> bool:

@@ -19,6 +19,12 @@ _END = re.compile(r"[,;(|\t]|\s[-–—]\s")
 _FILES = 10  # lines that a note names
 
 
+def is_signing_mark(text: str) -> bool:
+    """Whether a text is such a mark and nothing more."""
+    found = _MARK.match(f"{text.strip()} x")
+    return found is not None and found.end() == len(text.strip()) + 1
+
+
 def without_signing_marks(contents: Contents) -> Contents:
     """The contents without the marks of signatures before names."""
     parts: list[Part] = []

@@ -56,6 +56,11 @@ def without_other_objects(text: str) -> str:
     return text
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a word of a text is one for people, names, lists or signatures."""
+    return _has("listed", fold(text))
+
+
 def _object_of(text: str, words: Sequence[re.Match[str]], place: int) -> tuple[int, int]:
     """The first and the last word of a verb with its object; twice the verb if it has none."""
     given = [word[0] for word in words]

@@ -16,6 +16,7 @@ from letterkit.lists.rows.contents import LeftOut
 from letterkit.lists.said.demand_sentences import without_other_objects
 from letterkit.lists.said.mentioned import Names
 from letterkit.lists.said.spoken_texts import (
+    called_so,
     is_about_one,
     is_order,
     is_prose,
@@ -122,6 +123,7 @@ class _Heeding:
         self.people = people
         self.rows_there = frozenset((file, int(line)) for file, line in rows)
         self.rows = {number for number, each in enumerate(people) if is_about_one(each)}
+        self.rows -= called_so(people, self.rows)
         self.prose = {number for number, each in enumerate(people) if is_prose(each)} - self.rows
         given = [
             "" if number in self.rows | self.prose else each.values.get("name", "")

@@ -4,12 +4,14 @@ A sentence in the place of a name is nobody's name. `spoken_of.py` finds who it 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from letterkit.errors import LetterkitError
 from letterkit.lists.people.beside_names import is_like_person, is_whole_organisation
 from letterkit.lists.people.whole_sentences import PERHAPS, SURE, sentence_in
 from letterkit.lists.rows.name_shapes import ends_in_particle
+from letterkit.lists.said.demand_sentences import names_somebody
+from letterkit.lists.said.mentioned import Names
 from letterkit.model import Kind
 from letterkit.model.incoming import Incoming
 from letterkit.private.excerpts import excerpt
@@ -60,6 +62,32 @@ def is_about_one(each: Incoming) -> bool:
     if not is_order(text) and is_like_person(each.values.get("name", "")):
         return False  # "Bo Sample (do not name)": what stands behind a name was read with it
     return speaks_of_one(text)
+
+
+def called_so(people: Sequence[Incoming], rows: Set[int]) -> set[int]:
+    """Those of the rows that are organisations whose names begin as an order does.
+
+    "Remove Plastics e.V." is called so, unless somebody on the list is meant by its words.
+    """
+    found = {number for number in rows if _may_be_called_so(people[number])}
+    if not found:
+        return found
+    given = [
+        "" if number in rows else each.values.get("name", "") for number, each in enumerate(people)
+    ]
+    others = Names(given, [False] * len(given))
+    return {number for number in found if not others.mentioned(people[number].values["name"])}
+
+
+def _may_be_called_so(each: Incoming) -> bool:
+    name = each.values.get("name", "")
+    if each.values.get("kind") != Kind.ORGANISATION or not is_order(name):
+        return False
+    words = _WORD.findall(name)
+    capitals = sum(word[0].isupper() for word in words)
+    # Small words may stand between: "Remove the Wall Initiative".
+    named = words[0][0].isupper() and words[-1][0].isupper() and 2 * capitals > len(words)
+    return named and not names_somebody(name)
 
 
 def is_prose(each: Incoming) -> bool:

@@ -34,6 +34,7 @@ from letterkit.lists.people.no_names import (
     UPDATED,
     is_no_name,
 )
+from letterkit.lists.people.not_themselves import may_be_for_another
 from letterkit.lists.people.odd_names import nickname_in
 from letterkit.lists.people.unsaid_kinds import KEPT, people_beside
 from letterkit.lists.rows.contents import Contents, ExportRow, LeftOut, shown_title
@@ -47,6 +48,7 @@ from letterkit.lists.said.said_above import judged, plain_heading
 from letterkit.lists.said.slogans import is_slogan
 from letterkit.lists.said.spoken_of import PROSE
 from letterkit.lists.said.standing_words import is_withdrawal
+from letterkit.model import Kind
 from letterkit.model.imports import digest
 from letterkit.model.incoming import Incoming
 from letterkit.private.private_data import masked
@@ -93,6 +95,7 @@ _FINE = frozenset({
 })  # fmt: skip
 _LONE = "a line that is a heading gets a colon behind it, and each other one is a name"
 _NICKNAMED = "a nickname in brackets is printed with the name"
+_FOR_ANOTHER = "a name that one person wrote for another is printed as it is: leave only who signed"
 _OF_NO_CATEGORY = ("off", "keep", "quiet", "forbid", "fear", "cond")
 
 
@@ -211,6 +214,7 @@ def texts_beside(
     found = [ToRead(place, text) for place, text in contents.written]
     found += [ToRead(place, text, hint=KEPT) for place, text in people_beside(people)]
     found += [ToRead(place, text, hint=_NICKNAMED) for place, text in _nicknamed(people)]
+    found += [ToRead(place, text, hint=_FOR_ANOTHER) for place, text in _for_others(people)]
     for each in left_out:
         # A line may be there as it stands, and without the mark that it begins with.
         text = max(lines.get(each.line, ()), key=len, default="")
@@ -231,6 +235,14 @@ def _nicknamed(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
         name = each.values.get("name", "")
         nickname = nickname_in(name)
         if nickname and not is_their_own(nickname, each):
+            yield f"{each.file}:{each.line}", name
+
+
+def _for_others(people: Iterable[Incoming]) -> Iterator[tuple[str, str]]:
+    """Place and name of those who may be two people, of whom one signs for the other."""
+    for each in people:
+        name = each.values.get("name", "")
+        if each.values.get("kind") != Kind.ORGANISATION and may_be_for_another(name):
             yield f"{each.file}:{each.line}", name
 
 

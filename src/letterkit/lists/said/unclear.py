@@ -10,6 +10,7 @@ from letterkit.lists.exports.hints import map_of
 from letterkit.lists.exports.layouts import Layout
 from letterkit.lists.people.beside_names import is_like_person
 from letterkit.lists.people.hidden_names import hidden_name
+from letterkit.lists.people.not_themselves import refuse_not_themselves
 from letterkit.lists.people.odd_names import nickname_in, odd_in
 from letterkit.lists.people.people_in_one import refuse_people_in_one
 from letterkit.lists.rows.contents import ExportRow, shown_title
@@ -18,7 +19,7 @@ from letterkit.lists.said.answers_beside import refuse_answers
 from letterkit.lists.said.demand_sentences import is_demand
 from letterkit.lists.said.free_text import chosen_for
 from letterkit.lists.said.said_of_signing import refuse_signing
-from letterkit.model import Shown
+from letterkit.model import Kind, Shown
 from letterkit.private.private_data import masked
 from letterkit.wishes.name_marks import mark_on
 from letterkit.wishes.orders import begins_with_order
@@ -64,6 +65,8 @@ def refuse_unclear(
     name = values.get("name", "")
     if not hidden_name(name):
         refuse_signing(f"{row.file}:{row.line}", name, body=body, whole=whole)
+    of_body = body or ("kind" in layout.fields and values.get("kind") == Kind.ORGANISATION)
+    refuse_not_themselves(f"{row.file}:{row.line}", values, text, body=of_body, whole=whole)
     if not body:
         _refuse_odd(values, row, whole, scripts=scripts)
 
